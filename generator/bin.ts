@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+import { type Environment, type Output, runCli } from "./cli.js";
+
+const output = (stream: NodeJS.WriteStream): Output => ({
+  write: (text) => stream.write(text),
+  isTTY: stream.isTTY === true,
+});
+
+const environment: Environment = {
+  argv: process.argv.slice(2),
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+};
+
+// A reader that has seen enough, like `head`, closes the pipe: that is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
+// Node.js calls these between two steps of our code, and writing is one step: the output folder
+// holds the old tree or the new one.
+process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
+
+// Not process.exit: what is on its way through a pipe arrives first.
+process.exitCode = await runCli(environment);

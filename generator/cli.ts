@@ -1,0 +1,35 @@
+import { CommanderError } from "commander";
+import { type Environment, exitCodes } from "./cli/environment.js";
+import { createProgram } from "./cli/program.js";
+import { visible } from "./cli/style.js";
+
+export type { Environment, Output } from "./cli/environment.js";
+
+/** Runs one command line; answers with the exit code, and never throws. */
+export async function runCli(environment: Environment): Promise<number> {
+  let code: number = exitCodes.done;
+  try {
+    const program = createProgram(environment, (ended) => {
+      code = ended;
+    });
+    await program.parseAsync([...environment.argv], { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander ends this way for help and the version too.
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    }
+    environment.stderr.write(printBug(error, environment));
+    return exitCodes.bug;
+  }
+}
+
+function printBug(error: unknown, { argv }: Environment): string {
+  const message = visible(error instanceof Error ? error.message : String(error));
+  const lines = [
+    `This is a fault of Specpress, not of your description: ${message}`,
+    "    Please report it, with the description that shows it and the output of --verbose.",
+  ];
+  const stack = argv.includes("--verbose") && error instanceof Error ? error.stack : undefined;
+  return `${[...lines, ...(stack ? [stack] : [])].join("\n")}\n`;
+}

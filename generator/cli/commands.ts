@@ -1,0 +1,121 @@
+import { relative, sep } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import type { Result } from "../generate.js";
+import type { Environment } from "./environment.js";
+import { exitCodes } from "./environment.js";
+import { type Flags, toOptions } from "./options.js";
+import { count, countDiagnostics, printChanges, printDiagnostic, printPlan } from "./print.js";
+import { startProgress } from "./progress.js";
+import { coloursFor } from "./style.js";
+
+/** A command's action: does the work, prints, and answers with the exit code. */
+export type Action = (flags: Flags, environment: Environment) => Promise<number>;
+
+export const runGenerate: Action = async (flags, environment) => {
+  const { generate } = await import("../generate.js");
+  const result = await withProgress(flags, environment, (onStage) =>
+    generate({ ...toOptions(flags, environment.cwd), onStage }),
+  );
+  return finish(result, flags, environment, () =>
+    result.plan ? printPlan(folderOf(result.output, environment), result.plan) : "",
+  );
+};
+
+export const runCheck: Action = async (flags, environment) => {
+  const { check } = await import("../generate.js");
+  const result = await withProgress(flags, environment, (onStage) =>
+    check({ ...toOptions(flags, environment.cwd), onStage }),
+  );
+  const colours = coloursFor(environment.stdout, environment.env);
+  const text = () =>
+    result.plan ? printChanges(folderOf(result.output, environment), result.changes, colours) : "";
+  return finish(result, flags, environment, text);
+};
+
+export const runInspect: Action = async (flags, environment) => {
+  const { loadApi } = await import("../generate.js");
+  const result = await withProgress(flags, environment, (onStage) =>
+    loadApi({ ...toOptions(flags, environment.cwd), onStage }),
+  );
+  // The model is the data that was asked for: --quiet does not leave it out.
+  const { api } = result;
+  if (api && !flags.json) environment.stdout.write(toJson(api));
+  return finish(result, flags, environment, () => "");
+};
+
+export const runLint: Action = async (flags, environment) => {
+  const { loadApi } = await import("../generate.js");
+  const { api, ...result } = await withProgress(flags, environment, (onStage) =>
+    loadApi({ ...toOptions(flags, environment.cwd), onStage }),
+  );
+  const operations = (api?.modules ?? []).flatMap(({ groups }) =>
+    groups.flatMap((group) => group.operations),
+  );
+  const checked = `${count(operations.length, "operation")} checked`;
+  return finish(result, flags, environment, () => {
+    if (!result.ok) return "";
+    const problems = countDiagnostics(result.diagnostics) || "no problems";
+    return `${checked}: ${problems}.\n`;
+  });
+};
+
+export const runInit: Action = async (flags, environment) => {
+  const { initConfig } = await import("../init.js");
+  const result = await initConfig(environment.cwd, flags.spec?.[0] ?? "openapi.yaml");
+  return finish(result, flags, environment, () => {
+    const next = flags.spec ? "Run" : "Name your description in it, then run";
+    return result.ok ? `Wrote ${result.file}. ${next} \`specpress generate\`.\n` : "";
+  });
+};
+
+async function withProgress<T>(
+  flags: Flags,
+  environment: Environment,
+  work: (onStage: (stage: string) => void) => Promise<T>,
+): Promise<T> {
+  const progress = startProgress(flags, environment);
+  try {
+    return await work(progress.show);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Diagnostics on standard error, the result on standard output, and the exit code. */
+function finish(
+  result: Result,
+  flags: Flags,
+  environment: Environment,
+  text: () => string,
+): number {
+  const { diagnostics, ok } = result;
+  if (flags.json) environment.stdout.write(toJson(result));
+  else {
+    printDiagnostics(diagnostics, flags, environment);
+    if (!flags.quiet) environment.stdout.write(text());
+  }
+  if (ok) return exitCodes.done;
+  return diagnostics.some(({ code }) => code === "usage") ? exitCodes.usage : exitCodes.fault;
+}
+
+function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  flags: Flags,
+  { stderr, env }: Environment,
+): void {
+  const shown = diagnostics.filter(({ severity }) => severity === "error" || !flags.quiet);
+  const colours = coloursFor(stderr, env);
+  for (const diagnostic of shown) stderr.write(printDiagnostic(diagnostic, colours));
+  if (shown.length > 1 && !flags.quiet) stderr.write(`${countDiagnostics(shown)}\n`);
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The output folder as seen from the current one. */
+function folderOf(output: string | null, { cwd }: Environment): string {
+  return relative(cwd, output ?? cwd)
+    .split(sep)
+    .join("/");
+}

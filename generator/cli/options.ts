@@ -1,0 +1,93 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import {
+  type Flavour,
+  flavours,
+  type LanguageId,
+  languageIds,
+  type Options,
+} from "../config-settings.js";
+
+/** Options of the command line, as commander hands them over. */
+export interface Flags {
+  readonly config?: string;
+  readonly spec?: readonly string[];
+  readonly out?: string;
+  readonly language?: readonly LanguageId[];
+  readonly flavour?: Flavour;
+  readonly clientName?: string;
+  readonly includeTag?: readonly string[];
+  readonly excludeTag?: readonly string[];
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** What to read, and which of it. */
+export function addInputOptions(command: Command): Command {
+  return command
+    .option("--config <file>", "the configuration (default: specpress.yaml, where it exists)")
+    .addOption(
+      repeated(
+        "--spec <file|url>",
+        "a description, in place of the configured modules; without --config, the configuration file is not read at all",
+      ),
+    )
+    .option("--client-name <name>", "name of the client class, where there is one description")
+    .addOption(repeated("--include-tag <tag>", "only operations that have this tag"))
+    .addOption(repeated("--exclude-tag <tag>", "no operations that have this tag"));
+}
+
+/** What to write, and where to. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option("--out <dir>", "the output folder (default: generated)")
+    .addOption(
+      repeated(
+        "--language <id>",
+        `a language to print: ${languageIds.join(", ")} (default: all)`,
+        languageIds,
+      ),
+    )
+    .addOption(
+      new Option("--flavour <name>", "the site builder (default: vitepress)").choices(flavours),
+    );
+}
+
+/** How to report. */
+export function addReportOptions(command: Command): Command {
+  return command
+    .option("--json", "print one JSON object on standard output")
+    .addOption(new Option("--quiet", "print errors only").conflicts("verbose"))
+    .option("--verbose", "print each step, and the stack of an internal error");
+}
+
+/** An option that may be given several times. */
+function repeated(flags: string, description: string, allowed?: readonly string[]): Option {
+  return new Option(`${flags}`, `${description}; may be repeated`).argParser(
+    (value: string, previous: readonly string[] | undefined) => {
+      if (allowed && !allowed.includes(value)) {
+        throw new InvalidArgumentError(`Allowed choices are ${allowed.join(", ")}.`);
+      }
+      return [...new Set([...(previous ?? []), value])];
+    },
+  );
+}
+
+/** The flags as options of the programmatic interface; what is not given is not there. */
+export function toOptions(flags: Flags, cwd: string): Options {
+  const { includeTag, excludeTag } = flags;
+  const filters = {
+    ...(includeTag && { includeTags: includeTag }),
+    ...(excludeTag && { excludeTags: excludeTag }),
+  };
+  return {
+    cwd,
+    ...(flags.config !== undefined && { config: flags.config }),
+    ...(flags.spec && { specs: flags.spec }),
+    ...(flags.clientName !== undefined && { clientName: flags.clientName }),
+    ...(flags.out !== undefined && { output: flags.out }),
+    ...(flags.language && { languages: flags.language }),
+    ...(flags.flavour && { flavour: flags.flavour }),
+    ...(Object.keys(filters).length > 0 && { filters }),
+  };
+}

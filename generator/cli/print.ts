@@ -1,0 +1,90 @@
+import type { Diagnostic } from "../diagnostics.js";
+import type { PlanSummary } from "../generate.js";
+import type { Change } from "../write/changes.js";
+import { type Colours, visible, visibleLine } from "./style.js";
+
+/** `file:line:column  error  code  message`, and below it what to do. */
+export function printDiagnostic(diagnostic: Diagnostic, colours: Colours): string {
+  const { file, line, column, severity, code, message, help } = diagnostic;
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  const paint = severity === "error" ? colours.red : colours.yellow;
+  const parts = [place && visible(place), paint(severity), colours.dim(code), visible(message)];
+  return `${parts.filter((part) => part !== "").join("  ")}\n    ${visible(help)}\n`;
+}
+
+/** `2 errors, 1 warning`; "" where there is nothing to count. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  return [count(errors, "error"), count(diagnostics.length - errors, "warning")]
+    .filter((part) => !part.startsWith("0 "))
+    .join(", ");
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** What generate did, on one line. */
+export function printPlan(folder: string, plan: PlanSummary): string {
+  const { created, updated, deleted, unchanged } = plan;
+  const files = count(created.length + updated.length + unchanged.length, "file");
+  if (created.length + updated.length + deleted.length === 0) {
+    return `${visible(folder)} is up to date: ${files}.\n`;
+  }
+  const parts = [
+    `${created.length} created`,
+    `${updated.length} updated`,
+    `${deleted.length} deleted`,
+    `${unchanged.length} unchanged`,
+  ];
+  return `${visible(folder)}: ${files} (${parts.join(", ")}).\n`;
+}
+
+/** Lines of diffs that `check` prints for all files together; `--json` has them all. */
+export const diffLimit = 2_000;
+
+/** What check found: every file by name, then the diffs of those that would be updated. */
+export function printChanges(folder: string, changes: readonly Change[], colours: Colours): string {
+  if (changes.length === 0) return `${visible(folder)} is up to date.\n`;
+  const of = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
+  return [
+    ...changes.map((change) => printChange(change, colours)),
+    ...printDiffs(changes, colours),
+    `\n${visible(folder)} is not up to date: ${of("created")} to create, ${of("updated")} to update, ` +
+      `${of("deleted")} to delete. Run \`specpress generate\`.\n`,
+  ].join("");
+}
+
+function printChange({ kind, path, lines, owned }: Change, colours: Colours): string {
+  const paint = { created: colours.green, updated: colours.yellow, deleted: colours.red }[kind];
+  const notes = [
+    ...(kind !== "updated" && lines !== null ? [count(lines, "line")] : []),
+    ...(owned ? [] : ["not written by Specpress; it would be moved away"]),
+  ];
+  const note = notes.length > 0 ? colours.dim(` (${notes.join(", ")})`) : "";
+  return `${paint(kind)}  ${visible(path)}${note}\n`;
+}
+
+function printDiffs(changes: readonly Change[], colours: Colours): string[] {
+  const printed: string[] = [];
+  let left = diffLimit;
+  let omitted = 0;
+  for (const { diff } of changes) {
+    if (diff === "") continue;
+    const lines = diff.replace(/\n$/, "").split("\n");
+    const shown = lines.slice(0, left);
+    omitted += lines.length - shown.length;
+    left -= shown.length;
+    if (shown.length > 0) printed.push("\n", ...shown.map((line) => paintLine(line, colours)));
+  }
+  if (omitted > 0) printed.push(`\n${omitted} more lines of diffs; --json has them all.\n`);
+  return printed;
+}
+
+function paintLine(line: string, colours: Colours): string {
+  const text = visibleLine(line);
+  if (/^(?:---|\+\+\+) /.test(text)) return `${colours.bold(text)}\n`;
+  if (text.startsWith("@@")) return `${colours.cyan(text)}\n`;
+  if (text.startsWith("+")) return `${colours.green(text)}\n`;
+  return text.startsWith("-") ? `${colours.red(text)}\n` : `${text}\n`;
+}

@@ -1,0 +1,119 @@
+import { Command } from "commander";
+import { type Action, runCheck, runGenerate, runInit, runInspect, runLint } from "./commands.js";
+import type { Environment } from "./environment.js";
+import { addInputOptions, addOutputOptions, addReportOptions, type Flags } from "./options.js";
+import { ownVersion } from "./version.js";
+
+/** The same help on every terminal. */
+const helpWidth = 96;
+
+/** The command line: every command, its options and its help. `end` is told the exit code. */
+export function createProgram(environment: Environment, end: (code: number) => void): Command {
+  const { stdout, stderr } = environment;
+  const program = new Command("specpress");
+  program
+    .description("Prints typed clients and reference pages from OpenAPI descriptions.")
+    .version(ownVersion(), "--version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => helpWidth,
+      getErrHelpWidth: () => helpWidth,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText("after", () => examplesText(programExamples) + exitText);
+  for (const { name, summary, description, examples, options, action } of commands) {
+    const command = program.command(name).summary(summary).description(description);
+    for (const add of options) add(command);
+    command
+      .showHelpAfterError(`Run \`specpress ${name} --help\` for its options.`)
+      .addHelpText("after", examplesText(examples))
+      .action(async (flags: Flags) => end(await action(flags, environment)));
+  }
+  return program.showHelpAfterError("Run `specpress --help` for every command.");
+}
+
+interface CommandText {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly examples: readonly string[];
+  readonly options: readonly ((command: Command) => Command)[];
+  readonly action: Action;
+}
+
+const commands: readonly CommandText[] = [
+  {
+    name: "generate",
+    summary: "print clients and pages into the output folder",
+    description:
+      "Prints clients and reference pages into the output folder, which belongs to Specpress. Any error means that nothing is written.",
+    examples: [
+      "specpress generate",
+      "specpress generate --spec petstore.yaml --out sdk --language node",
+      "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
+    ],
+    options: [addInputOptions, addOutputOptions, addReportOptions],
+    action: runGenerate,
+  },
+  {
+    name: "check",
+    summary: "say what generate would change, and write nothing",
+    description:
+      "Prints what generate would create, update and delete, with unified diffs, and writes nothing. Exits with 1 where there is anything.",
+    examples: ["specpress check", "specpress check --json"],
+    options: [addInputOptions, addOutputOptions, addReportOptions],
+    action: runCheck,
+  },
+  {
+    name: "inspect",
+    summary: "print the model as JSON",
+    description:
+      "Prints the model that everything is printed from, as JSON on standard output. With --json, in one object with the diagnostics.",
+    examples: ["specpress inspect", "specpress inspect --spec petstore.yaml > model.json"],
+    options: [addInputOptions, addReportOptions],
+    action: runInspect,
+  },
+  {
+    name: "lint",
+    summary: "report the problems of the descriptions",
+    description: "Reads the descriptions, builds the model, and reports every problem.",
+    examples: ["specpress lint", "specpress lint --spec petstore.yaml --json"],
+    options: [addInputOptions, addReportOptions],
+    action: runLint,
+  },
+  {
+    name: "init",
+    summary: "write a commented specpress.yaml",
+    description: "Writes a commented specpress.yaml in the current folder, unless there is one.",
+    examples: ["specpress init", "specpress init --spec petstore.yaml"],
+    options: [
+      (command) => command.option("--spec <file|url>", "the description to name in it", (v) => [v]),
+      addReportOptions,
+    ],
+    action: runInit,
+  },
+];
+
+const programExamples = [
+  "specpress init",
+  "specpress generate",
+  "specpress generate --spec petstore.yaml --out sdk",
+  "specpress check",
+];
+
+const exitText = `
+Exit codes:
+  0  done
+  1  a description, the configuration or the output folder is at fault
+  2  wrong usage
+  70 Specpress is at fault
+`;
+
+function examplesText(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map((example) => `  $ ${example}\n`).join("")}`;
+}

@@ -1,0 +1,29 @@
+import picocolors from "picocolors";
+import type { Environment, Output } from "./environment.js";
+
+export type Colours = ReturnType<typeof picocolors.createColors>;
+
+/** Colours for a terminal, unless NO_COLOR is set (no-color.org); FORCE_COLOR is for pipes. */
+export function coloursFor(output: Output, env: Environment["env"]): Colours {
+  const wanted = env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : output.isTTY && env.TERM !== "dumb";
+  return picocolors.createColors(wanted && !env.NO_COLOR);
+}
+
+/**
+ * Text from a description or a file, on one line and with nothing that a terminal would obey:
+ * escape sequences and bidirectional overrides are shown instead of taking effect.
+ */
+export function visible(text: string): string {
+  return text.replace(/\s*\r?\n\s*/g, " ").replace(controls, showControl);
+}
+
+/** The same for a line of a diff, where tabs stay. */
+export function visibleLine(line: string): string {
+  return line.replace(controls, (character) => (character === "\t" ? "\t" : showControl(character)));
+}
+
+const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+function showControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,46 @@
+import type { ModuleConfig, ModuleSettings } from "./config-settings.js";
+import { slugOf } from "./model/words.js";
+
+/** The modules of descriptions that are named without a configuration. */
+export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
+  return specs.map((spec) => withDefaults({ id: moduleId(spec), spec }));
+}
+
+export function withDefaults(module: ModuleSettings): ModuleConfig {
+  const { id, spec, title, description, client, options } = module;
+  return {
+    id,
+    spec,
+    title: title ?? null,
+    description: description ?? null,
+    clientName: client ?? null,
+    options: options ?? {},
+  };
+}
+
+/**
+ * A module's id from the name of its file: `specs/petstore.yaml` is `petstore`. A name that says
+ * nothing (`openapi`, `swagger`) gives way to the folder's: `petstore/openapi.yaml` is `petstore`
+ * too, and `openapi.yaml` alone is `api`. It depends on the name as written and on nothing else.
+ */
+export function moduleId(spec: string): string {
+  const path = isUrl(spec) ? urlPath(spec) : spec.replace(/\\/g, "/");
+  const steps = path.split("/").filter((step) => step !== "" && step !== "." && step !== "..");
+  const file = (steps.pop() ?? "").replace(/\.(?:ya?ml|json)$/i, "");
+  const name = /^(?:openapi|swagger)$/i.test(file) ? (steps.pop() ?? "") : file;
+  return slugOf(name) || "api";
+}
+
+/** A URL of any scheme; `C:\x` is a path. */
+export function isUrl(name: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(name);
+}
+
+function urlPath(url: string): string {
+  const path = url.replace(/^[^:]+:\/\/[^/?#]*/, "").replace(/[?#].*$/s, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,90 @@
+/** What a user may set: the shape of specpress.yaml, and of the options of `generate`. */
+
+export const languageIds = ["node", "python", "java"] as const;
+export type LanguageId = (typeof languageIds)[number];
+
+export const flavours = ["vitepress", "vuepress", "markdown"] as const;
+export type Flavour = (typeof flavours)[number];
+
+/** The keys of specpress.yaml. specpress.schema.json documents and checks every one. */
+export interface Settings {
+  readonly title?: string;
+  readonly modules?: readonly ModuleSettings[];
+  readonly filters?: FilterSettings;
+  /** Default: every language. */
+  readonly languages?: readonly LanguageId[];
+  /** Default: `vitepress`. */
+  readonly flavour?: Flavour;
+  /** Folder, relative to the configuration file. Default: `generated`. */
+  readonly output?: string;
+  /** Folder of templates that override ours, relative to the configuration file. */
+  readonly templates?: string;
+  readonly packages?: Partial<Readonly<Record<LanguageId, string>>>;
+  /** Default: the highest semantic version of the modules, or 0.0.0. */
+  readonly packageVersion?: string;
+}
+
+export interface ModuleSettings {
+  readonly id: string;
+  /** File or URL, relative to the configuration file. */
+  readonly spec: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** Name of the client class. Default: derived from `info.title`. */
+  readonly client?: string;
+  /** Name of a security scheme or server variable, to the name of its client option. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+export interface FilterSettings {
+  readonly includeTags?: readonly string[];
+  readonly excludeTags?: readonly string[];
+  readonly deprecated?: "include" | "exclude";
+  /** Names of extensions, such as `x-internal`. */
+  readonly hidden?: readonly string[];
+}
+
+/** One run's settings: those of a file, overridden by those given beside it. */
+export interface Options extends Settings {
+  /** What paths among these options are relative to. Default: the current folder. */
+  readonly cwd?: string;
+  /**
+   * The configuration file. Default: specpress.yaml where it exists and `specs` is not given.
+   * Its paths are relative to its own folder.
+   */
+  readonly config?: string;
+  /** Descriptions, files or URLs, that take the place of the configured modules. */
+  readonly specs?: readonly string[];
+  /** Name of the client class of the only module. */
+  readonly clientName?: string;
+  /** Called when a step of the work begins. */
+  readonly onStage?: (stage: string) => void;
+}
+
+/** Settings with every default in place. */
+export interface Config {
+  /** Absolute path of the configuration file, or null where none was read. */
+  readonly file: string | null;
+  /** Absolute folder that the modules' descriptions, and places in diagnostics, are relative to. */
+  readonly base: string;
+  readonly title: string | null;
+  readonly modules: readonly ModuleConfig[];
+  readonly filters: Required<FilterSettings>;
+  readonly languages: readonly LanguageId[];
+  readonly flavour: Flavour;
+  /** Absolute. */
+  readonly output: string;
+  /** Absolute, or null. */
+  readonly templates: string | null;
+  readonly packages: Partial<Readonly<Record<LanguageId, string>>>;
+  readonly packageVersion: string | null;
+}
+
+export interface ModuleConfig {
+  readonly id: string;
+  readonly spec: string;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly clientName: string | null;
+  readonly options: Readonly<Record<string, string>>;
+}

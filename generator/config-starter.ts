@@ -1,0 +1,50 @@
+/** A commented configuration to begin with: valid as it stands, every key explained. */
+export function starterConfig(module: { readonly id: string; readonly spec: string }): string {
+  // `id: 7` and `id: true` would not be text.
+  const id = /^(?:\d.*|true|false|null)$/.test(module.id) ? JSON.stringify(module.id) : module.id;
+  return `# yaml-language-server: $schema=./node_modules/specpress/generator/specpress.schema.json
+#
+# Specpress prints typed clients and reference pages from OpenAPI descriptions.
+# Paths are relative to this file. What is commented out shows the default or an example.
+
+# Name of the whole API. Default: the title of the first module.
+# title: Petstore
+
+# The descriptions: YAML or JSON files, or URLs. Each is one client class.
+modules:
+  - id: ${id}
+    spec: ${JSON.stringify(module.spec)}
+    # title: Pets                 # default: info.title
+    # client: PetstoreClient      # default: derived from info.title
+    # options:                    # security scheme or server variable: client option
+    #   host: appHost
+
+# Which operations are printed.
+# filters:
+#   includeTags: []               # only these; empty is every one
+#   excludeTags: []
+#   deprecated: include           # or exclude
+#   hidden: [x-internal]          # left out where the extension is true
+
+# Languages of the pages; node also makes the TypeScript client.
+languages: [node, python, java]
+
+# The site builder: vitepress, vuepress or markdown.
+flavour: vitepress
+
+# The folder to write. It belongs to Specpress: keep nothing else in it.
+output: generated
+
+# A folder whose files replace the templates of the same path.
+# templates: templates
+
+# Names of the packages. Default: derived from the title.
+# packages:
+#   node: "@example/petstore"
+#   python: petstore
+#   java: com.example.petstore
+
+# Version of the packages. Default: the highest info.version that is a semantic version.
+# packageVersion: 1.0.0
+`;
+}

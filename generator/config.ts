@@ -1,0 +1,137 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import { checkSettings } from "./config-check.js";
+import { exists, readSettings } from "./config-file.js";
+import { modulesOfSpecs, withDefaults } from "./config-modules.js";
+import {
+  type Config,
+  flavours,
+  languageIds,
+  type ModuleConfig,
+  type Options,
+  type Settings,
+} from "./config-settings.js";
+import type { Report } from "./diagnostics.js";
+
+/** The name that is looked for in the current folder. */
+export const configName = "specpress.yaml";
+
+/**
+ * Where places in a run's diagnostics are relative to: the folder of the configuration file where
+ * the modules come from it, else the current folder.
+ */
+export interface Settled {
+  readonly cwd: string;
+  readonly base: string;
+  /** Null where the settings cannot be used; diagnostics say why. */
+  readonly config: Config | null;
+}
+
+/**
+ * Settles one run's settings: the options, else the configuration file, else defaults. With
+ * `specs`, the modules are those descriptions, and no file is read unless `config` names one.
+ */
+export async function resolveConfig(options: Options, report: Report): Promise<Settled> {
+  const cwd = resolve(options.cwd ?? ".");
+  const file = await configFile(cwd, options);
+  const ownModules = options.specs !== undefined || options.modules !== undefined;
+  const folder = file === null ? cwd : dirname(file);
+  const base = ownModules ? cwd : folder;
+  const given = pickSettings(options);
+  // The schema is compiled for a run that has settings to check, and not for `--spec` alone.
+  const problems = Object.keys(given).length === 0 ? [] : await checkSettings(given);
+  for (const { message } of problems) report("config-invalid", null, { reason: message });
+  const name = file && relative(base, file).split(sep).join("/");
+  const read = file && name ? await readSettings(file, name, report) : {};
+  if (!read || problems.length > 0) return { cwd, base, config: null };
+  const modules = findModules(options, read, report);
+  if (!modules) return { cwd, base, config: null };
+  const place = (key: "output" | "templates"): string | null => {
+    if (given[key] !== undefined) return resolve(cwd, given[key]);
+    return read[key] === undefined ? null : resolve(folder, read[key]);
+  };
+  const config: Config = {
+    file,
+    base,
+    title: given.title ?? read.title ?? null,
+    modules,
+    filters: {
+      includeTags: [],
+      excludeTags: [],
+      deprecated: "include",
+      hidden: [],
+      ...read.filters,
+      ...given.filters,
+    },
+    languages: inOrder(given.languages ?? read.languages ?? languageIds),
+    flavour: given.flavour ?? read.flavour ?? flavours[0],
+    output: place("output") ?? resolve(folder, "generated"),
+    templates: place("templates"),
+    packages: { ...read.packages, ...given.packages },
+    packageVersion: given.packageVersion ?? read.packageVersion ?? null,
+  };
+  return { cwd, base, config };
+}
+
+async function configFile(cwd: string, options: Options): Promise<string | null> {
+  if (options.config !== undefined) return resolve(cwd, options.config);
+  if (options.specs !== undefined) return null;
+  const usual = resolve(cwd, configName);
+  return (await exists(usual)) ? usual : null;
+}
+
+const keys = [
+  "title",
+  "modules",
+  "filters",
+  "languages",
+  "flavour",
+  "output",
+  "templates",
+  "packages",
+  "packageVersion",
+] as const satisfies readonly (keyof Settings)[];
+
+/** The settings among the options; a key that is undefined is one that is not given. */
+function pickSettings(options: Options): Settings {
+  const given = keys.filter((key) => options[key] !== undefined);
+  return Object.fromEntries(given.map((key) => [key, options[key]]));
+}
+
+/** A set of languages has no order of its own: every output lists them the same way. */
+function inOrder(languages: readonly (typeof languageIds)[number][]) {
+  return languageIds.filter((id) => languages.includes(id));
+}
+
+function findModules(options: Options, read: Settings, report: Report): ModuleConfig[] | null {
+  const modules = options.specs
+    ? modulesOfSpecs(options.specs)
+    : (options.modules ?? read.modules ?? []).map(withDefaults);
+  if (modules.length === 0) {
+    report("nothing-to-generate", null);
+    return null;
+  }
+  const twice = modules.find((module, index) => modules.some(sameIdBefore(module, index)));
+  if (twice) {
+    const reason = `Two descriptions would be the module \`${twice.id}\`; give them ids of their own in ${configName}.`;
+    report("usage", null, { reason });
+    return null;
+  }
+  return options.clientName === undefined ? modules : rename(modules, options.clientName, report);
+}
+
+function sameIdBefore(module: ModuleConfig, index: number) {
+  return (other: ModuleConfig, at: number) => at < index && other.id === module.id;
+}
+
+function rename(modules: ModuleConfig[], clientName: string, report: Report) {
+  const [only] = modules;
+  if (only && modules.length === 1 && /^[A-Z][A-Za-z0-9]*$/.test(clientName)) {
+    return [{ ...only, clientName }];
+  }
+  const reason =
+    modules.length === 1
+      ? `The client name must be a class name in PascalCase, such as \`PetstoreClient\`, not \`${clientName}\`.`
+      : `A client name is for one description, and there are ${modules.length}; set \`client\` of each module in ${configName}.`;
+  report("usage", null, { reason });
+  return null;
+}

@@ -1,0 +1,260 @@
+import type { Pointer } from "./model/types.js";
+
+export type Severity = "error" | "warning";
+
+/** A problem, as every surface reports it. Lines and columns start at 1. */
+export interface Diagnostic {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to do. */
+  readonly help: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** JSON pointer inside the file. */
+  readonly pointer?: string;
+}
+
+/** A problem whose line and column are not worked out yet: only the shell can do that. */
+export interface Finding {
+  readonly code: Code;
+  readonly values: Readonly<Record<string, string>>;
+  readonly at: Place | null;
+}
+
+/** A node of a description, or a line and column where there is no node, as in broken YAML. */
+export type Place =
+  | Pointer
+  | { readonly file: string; readonly line: number; readonly column: number };
+
+export type Report = (
+  code: Code,
+  at: Place | null,
+  values?: Readonly<Record<string, string>>,
+) => void;
+
+interface Entry {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Every message that a user can meet. `{name}` stands for a value. */
+const catalogue = {
+  // Reading
+  "file-not-found": {
+    severity: "error",
+    message: "Cannot find {file}.",
+    help: "Check the path; it is relative to the configuration file, or to the current folder.",
+  },
+  "file-unreadable": {
+    severity: "error",
+    message: "Cannot read {file}: {reason}.",
+    help: "Check that it is a file and that you may read it.",
+  },
+  "url-unreachable": {
+    severity: "error",
+    message: "Cannot fetch {url}: {reason}.",
+    help: "Check the address, or download the description and name the file.",
+  },
+  "syntax-error": {
+    severity: "error",
+    message: "{file} is not valid {format}: {reason}.",
+    help: "Correct the text at this place.",
+  },
+  "not-openapi": {
+    severity: "error",
+    message: "{file} is not an OpenAPI 3.0 or 3.1 description: {reason}.",
+    help: 'The root must be an object with `openapi: "3.0.x"` or `"3.1.x"`, `info` and `paths`.',
+  },
+  // Configuration
+  "config-invalid": {
+    severity: "error",
+    message: "{reason}",
+    help: "See specpress.schema.json for every key, or run `specpress init` for a commented file.",
+  },
+  "config-exists": {
+    severity: "error",
+    message: "{file} exists already; it was left as it is.",
+    help: "Edit it, or move it away first.",
+  },
+  usage: {
+    severity: "error",
+    message: "{reason}",
+    help: "Run `specpress --help` for every command and option.",
+  },
+  "nothing-to-generate": {
+    severity: "error",
+    message: "No description is named.",
+    help: "Name one with --spec FILE, or list modules in specpress.yaml (`specpress init`).",
+  },
+  "template-unknown": {
+    severity: "error",
+    message: "The template override {file} matches no template.",
+    help: "Name it like one of the files in the package's templates folder, or remove it.",
+  },
+  "template-broken": {
+    severity: "error",
+    message: "The template {file} cannot be rendered: {reason}.",
+    help: "Correct the template.",
+  },
+  // References
+  "unresolved-reference": {
+    severity: "error",
+    message: "Cannot resolve the reference {ref}: {reason}.",
+    help: "Correct the reference, or add what it names.",
+  },
+  "circular-reference": {
+    severity: "error",
+    message: "The reference {ref} leads back to itself.",
+    help: "Let one of the references in the circle name a schema that is not a reference.",
+  },
+  "remote-reference": {
+    severity: "error",
+    message: "The remote reference {ref} is not followed.",
+    help: "Save a copy beside the description and refer to the file.",
+  },
+  // Operations
+  "unknown-parameter-in-path": {
+    severity: "error",
+    message: "The path {path} has the placeholder {{name}}, and {operation} has no such parameter.",
+    help: "Add a parameter with `in: path` and this name, or correct the path.",
+  },
+  "path-parameter-unused": {
+    severity: "warning",
+    message: "The path parameter {name} of {operation} is not in the path {path}; it is not sent.",
+    help: "Add {{name}} to the path, or remove the parameter.",
+  },
+  "duplicate-operation-id": {
+    severity: "warning",
+    message:
+      "The operationId {id} is used by {other} too; both methods are named by method and path.",
+    help: "Give each operation an operationId of its own.",
+  },
+  "ignored-header-parameter": {
+    severity: "warning",
+    message:
+      "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
+    help: "Describe it by media types or by a security scheme, and remove the parameter.",
+  },
+  "undeclared-security-scheme": {
+    severity: "warning",
+    message: "The security scheme {name} is not declared; this alternative is left out.",
+    help: "Declare it under components.securitySchemes, or remove the requirement.",
+  },
+  "unsupported-security-scheme": {
+    severity: "warning",
+    message: "Security scheme {name} has type {type}, which the client cannot send by itself.",
+    help: "Pass the credential with the `headers` option of the call, or describe it as http or apiKey.",
+  },
+  "filtered-everything": {
+    severity: "warning",
+    message: "The filters leave no operation of {module}.",
+    help: "Check includeTags, excludeTags, deprecated and hidden.",
+  },
+  "no-operations": {
+    severity: "warning",
+    message: "{module} describes no operation.",
+    help: "Add paths to the description.",
+  },
+  "unknown-operation-link": {
+    severity: "warning",
+    message: "The link #operation/{id} names no operation.",
+    help: "Correct the operationId; a link may only name an operation of the same module.",
+  },
+  // Schemas
+  "invalid-schema": {
+    severity: "error",
+    message: "This schema is not valid: {reason}.",
+    help: "Correct the schema.",
+  },
+  "invalid-description": {
+    severity: "error",
+    message: "{reason}.",
+    help: "Correct the description; see the OpenAPI specification for this object.",
+  },
+  "example-mismatch": {
+    severity: "warning",
+    message: "The {what} {value} of {name} is not of its type; {action}.",
+    help: "Correct the {what} or the type.",
+  },
+  "unmapped-discriminator": {
+    severity: "warning",
+    message: "The discriminator value {value} names {target}, which is not a variant here.",
+    help: "Name one of the schemas in oneOf or anyOf.",
+  },
+  "conflicting-types": {
+    severity: "warning",
+    message: "The members of allOf say different things of {name}; the last one counts.",
+    help: "Let the members of allOf agree, since a value must satisfy all of them.",
+  },
+  "circular-composition": {
+    severity: "warning",
+    message: "{name} is made of itself by allOf, oneOf or anyOf; that member is left out.",
+    help: "Break the circle: move what they have in common into a schema of its own.",
+  },
+  // Output
+  "output-foreign": {
+    severity: "error",
+    message: "The output folder {folder} holds files that Specpress did not write ({example}).",
+    help: "Name an empty or a new folder; an output folder belongs to Specpress alone.",
+  },
+  "output-holds-input": {
+    severity: "error",
+    message: "The output folder {folder} holds {file}, which this run reads.",
+    help: "Name a folder of its own, such as ./generated.",
+  },
+  "output-unwritable": {
+    severity: "error",
+    message: "Cannot write {folder}: {reason}.",
+    help: "Check that the folder and the one above it exist or can be made, and that you may write there.",
+  },
+  "output-orphan-moved": {
+    severity: "warning",
+    message: "{file} was not written by Specpress; it was moved to {to}.",
+    help: "Keep files of your own outside the output folder.",
+  },
+  "output-leftover": {
+    severity: "warning",
+    message: "The output is complete, but {folder} cannot be removed: {reason}.",
+    help: "Remove that folder by hand, or let the next run try again.",
+  },
+  "output-broken": {
+    severity: "error",
+    message: "The generated file {file} is not valid TypeScript: {reason}.",
+    help: "If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
+  },
+} as const satisfies Record<string, Entry>;
+
+export type Code = keyof typeof catalogue;
+
+/** Every code, for documentation and tests. */
+export const codes = Object.keys(catalogue) as readonly Code[];
+
+/** Makes a diagnostic of a finding whose place has been worked out. */
+export function diagnose(
+  finding: Finding,
+  position: { readonly line: number; readonly column: number } | null,
+): Diagnostic {
+  const { severity, message, help }: Entry = catalogue[finding.code];
+  const { at } = finding;
+  return {
+    code: finding.code,
+    severity,
+    message: fill(message, finding.values),
+    help: fill(help, finding.values),
+    ...(at && { file: at.file }),
+    ...(position && { line: position.line, column: position.column }),
+    ...(at && "pointer" in at && { pointer: at.pointer }),
+  };
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** Severity by code, without making a diagnostic. */
+export function severityOf(code: Code): Severity {
+  return catalogue[code].severity;
+}

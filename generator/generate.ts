@@ -1,0 +1,229 @@
+import { relative, resolve, sep } from "node:path";
+import { resolveConfig, type Settled } from "./config.js";
+import { isUrl } from "./config-modules.js";
+import { packageNames, packageVersion } from "./config-packages.js";
+import type { Config, Options } from "./config-settings.js";
+import { type Diagnostic, type Finding, type Report, severityOf } from "./diagnostics.js";
+import type { File } from "./file.js";
+import type { Source } from "./load/document.js";
+import type { Api } from "./model/types.js";
+import type { Change } from "./write/changes.js";
+import type { Plan } from "./write/plan.js";
+
+/** What every command of the programmatic interface answers; nothing is thrown for bad input. */
+export interface Result {
+  /** No diagnostic is an error; of `check`, that the folder is up to date as well. */
+  readonly ok: boolean;
+  /** Sorted by place; files are relative to `cwd`. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ModelResult extends Result {
+  /** Null where a diagnostic is an error. */
+  readonly api: Api | null;
+}
+
+/** Paths below the output folder, sorted. */
+export interface PlanSummary {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly deleted: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+export interface GenerateResult extends Result {
+  /** Absolute path of the output folder; null where the settings cannot be used. */
+  readonly output: string | null;
+  /** What was written; null where an error kept everything from being written. */
+  readonly plan: PlanSummary | null;
+}
+
+export interface CheckResult extends GenerateResult {
+  /** What generate would change, sorted by path. */
+  readonly changes: readonly Change[];
+}
+
+/** Prints clients and pages into the output folder; any error means that nothing is written. */
+export async function generate(options: Options = {}): Promise<GenerateResult> {
+  const run = await render(options);
+  const { config, files, report } = run;
+  let plan: Plan | null = null;
+  if (config && files && (await ownsOutput(run, config))) {
+    options.onStage?.("Writing");
+    const { applyPlan, recover } = await import("./write/apply.js");
+    const shown = show(run.cwd, config.output);
+    if (recover(config.output, shown, report)) {
+      const { isUpToDate } = await import("./write/plan.js");
+      const next = await planOutput(run, config, files);
+      if (next && (isUpToDate(next) || applyPlan(next, config.output, shown, report))) plan = next;
+    }
+  }
+  const diagnostics = await finish(run);
+  const ok = isClean(diagnostics);
+  return { ok, diagnostics, output: config?.output ?? null, plan: plan && summarise(plan) };
+}
+
+/** Compares the output folder with what {@link generate} would write, and writes nothing. */
+export async function check(options: Options = {}): Promise<CheckResult> {
+  const run = await render(options);
+  const { config, files } = run;
+  const plan =
+    config && files && (await ownsOutput(run, config))
+      ? await planOutput(run, config, files)
+      : null;
+  const { describeChanges } = await import("./write/changes.js");
+  const changes = plan ? describeChanges(plan) : [];
+  const diagnostics = await finish(run);
+  const ok = isClean(diagnostics) && changes.length === 0;
+  const output = config?.output ?? null;
+  return { ok, diagnostics, output, plan: plan && summarise(plan), changes };
+}
+
+/** The model that clients and pages are printed from; the output folder is not looked at. */
+export async function loadApi(options: Options = {}): Promise<ModelResult> {
+  const run = await build(options);
+  const diagnostics = await finish(run);
+  const ok = isClean(diagnostics);
+  return { ok, diagnostics, api: ok ? run.api : null };
+}
+
+/** One run: what it has settled, read and found so far. */
+interface Run extends Settled {
+  readonly report: Report;
+  readonly findings: Finding[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly api: Api | null;
+}
+
+interface RenderedRun extends Run {
+  /** Null where an error was found. */
+  readonly files: readonly File[] | null;
+}
+
+async function build(options: Options): Promise<Run> {
+  const findings: Finding[] = [];
+  const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
+  const settled = await resolveConfig(options, report);
+  const { config, base } = settled;
+  if (!config) return { ...settled, report, findings, sources: new Map(), api: null };
+  const { modules } = config;
+  options.onStage?.(
+    `Reading ${modules.length === 1 ? modules[0]?.spec : `${modules.length} descriptions`}`,
+  );
+  const [{ loadDescription }, { buildApi }] = await Promise.all([
+    import("./load/description.js"),
+    import("./model/build.js"),
+  ]);
+  const loaded = await Promise.all(
+    modules.map(async ({ spec, ...module }) => {
+      const document = await loadDescription(spec, { base }, report);
+      return document ? [{ ...module, document }] : [];
+    }),
+  );
+  const inputs = loaded.flat();
+  const sources = new Map(inputs.flatMap(({ document }) => [...document.sources]));
+  options.onStage?.("Building the model");
+  // Where one description cannot be read, the others still have their problems reported.
+  const { title, filters } = config;
+  const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
+  return { ...settled, report, findings, sources, api };
+}
+
+async function render(options: Options): Promise<RenderedRun> {
+  const run = await build(options);
+  const { config, api, report } = run;
+  if (!config || !api || hasErrors(run)) return { ...run, files: null };
+  options.onStage?.("Printing");
+  const { loadTemplates } = await import("./load/templates.js");
+  const templates = loadTemplates(config.templates, report);
+  if (hasErrors(run)) return { ...run, files: null };
+  const packages = packageNames(config, api);
+  const { languages, flavour } = config;
+  const files: File[] = [];
+  if (languages.includes("node")) {
+    const [{ renderClient }, { verifyTypeScript }] = await Promise.all([
+      import("./render/client/render.js"),
+      import("./render/client/verify.js"),
+    ]);
+    const settings = {
+      packageName: packages.node,
+      packageVersion: packageVersion(config, api),
+      source: api.modules.map(({ source }) => source).join(", "),
+    };
+    const client = renderClient(api, settings, templates);
+    verifyTypeScript(client, report);
+    files.push(...client);
+  }
+  const { renderDocs } = await import("./render/docs/render.js");
+  files.push(...renderDocs(api, { languages, flavour, packages }, templates));
+  return { ...run, files: hasErrors(run) ? null : files };
+}
+
+/** An output folder that holds what the run reads would be replaced together with it. */
+async function ownsOutput(run: Run, config: Config): Promise<boolean> {
+  const { heldBy } = await import("./write/folder.js");
+  const { cwd, base, sources, report } = run;
+  const descriptions = [...sources.keys()].filter((file) => !isUrl(file));
+  const inputs = [
+    cwd,
+    ...(config.file === null ? [] : [config.file]),
+    ...(config.templates === null ? [] : [config.templates]),
+    ...descriptions.map((file) => resolve(base, file)),
+  ];
+  const held = heldBy(config.output, inputs);
+  if (held === null) return true;
+  const file = held === cwd ? "the current folder" : show(cwd, held);
+  report("output-holds-input", null, { folder: show(cwd, config.output), file });
+  return false;
+}
+
+async function planOutput(run: Run, config: Config, files: readonly File[]): Promise<Plan | null> {
+  const { readFolder } = await import("./write/folder.js");
+  const { planFiles } = await import("./write/plan.js");
+  const folder = readFolder(config.output);
+  const shown = show(run.cwd, config.output);
+  switch (folder.kind) {
+    case "ours":
+      return planFiles(files, folder.existing);
+    case "foreign":
+      run.report("output-foreign", null, { folder: shown, example: folder.example });
+      return null;
+    case "unusable":
+      run.report("output-unwritable", null, { folder: shown, reason: folder.reason });
+      return null;
+  }
+}
+
+function summarise(plan: Plan): PlanSummary {
+  const paths = (files: readonly { readonly path: string }[]) => files.map(({ path }) => path);
+  return {
+    created: paths(plan.create),
+    updated: paths(plan.update),
+    deleted: paths(plan.delete),
+    unchanged: paths(plan.same),
+  };
+}
+
+/** Diagnostics with positions, and with files as seen from the current folder. */
+async function finish(run: Run): Promise<Diagnostic[]> {
+  const { placeFindings } = await import("./load/positions.js");
+  const { cwd, base, findings, sources } = run;
+  return placeFindings(findings, sources).map((diagnostic) => {
+    const { file } = diagnostic;
+    if (file === undefined || cwd === base || isUrl(file)) return diagnostic;
+    return { ...diagnostic, file: show(cwd, resolve(base, file)) };
+  });
+}
+
+function hasErrors(run: Run): boolean {
+  return run.findings.some(({ code }) => severityOf(code) === "error");
+}
+
+function isClean(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(({ severity }) => severity !== "error");
+}
+
+/** A path as seen from the current folder. */
+function show(cwd: string, path: string): string {
+  return relative(cwd, path).split(sep).join("/") || ".";
+}

@@ -1,0 +1,23 @@
+/** The programmatic interface: what the commands do, without a terminal. */
+
+export type {
+  FilterSettings,
+  Flavour,
+  LanguageId,
+  ModuleSettings,
+  Options,
+  Settings,
+} from "./config-settings.js";
+export type { Code, Diagnostic, Severity } from "./diagnostics.js";
+export {
+  type CheckResult,
+  check,
+  type GenerateResult,
+  generate,
+  loadApi,
+  type ModelResult,
+  type PlanSummary,
+  type Result,
+} from "./generate.js";
+export type * from "./model/types.js";
+export type { Change } from "./write/changes.js";

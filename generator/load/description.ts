@@ -1,0 +1,138 @@
+import { relative, resolve, sep } from "node:path";
+import type { Place, Report } from "../diagnostics.js";
+import { locateAnchor } from "../resolve/anchors.js";
+import { isObject, lookUp } from "../resolve/pointer.js";
+import { isUrl, parseReference, type Reference } from "../resolve/reference.js";
+import type { Description, Source } from "./document.js";
+import { parseSource } from "./parse.js";
+import { type ReadOptions, readText } from "./read.js";
+import { type Found, findReferences, type Reading, type Start } from "./references.js";
+import { checkOpenApi } from "./version.js";
+
+export interface LoadOptions {
+  /** Folder that relative paths are relative to. */
+  readonly base: string;
+  /** Milliseconds for one address; 30 seconds by default. */
+  readonly timeout?: number;
+  /** Largest file, in bytes; 50 MiB by default. */
+  readonly maxBytes?: number;
+}
+
+/**
+ * Reads a description and every file that its references reach, each once. `entry` is a path or
+ * an http(s) address. Null, with an error reported, where the root cannot be read or is not
+ * OpenAPI 3.0 or 3.1; errors in other files are reported at the reference that names them.
+ *
+ * Only the root is searched as a whole. In other files the parts that references name are.
+ */
+export async function loadDescription(
+  entry: string,
+  options: LoadOptions,
+  report: Report,
+): Promise<Description | null> {
+  const name = isUrl(entry) ? entry : nameOf(entry, options.base);
+  const [root] = await readAll([{ name, from: null }], options, report);
+  if (!root || !checkOpenApi(root, report)) return null;
+
+  const sources = new Map([[root.file, root]]);
+  const unread = new Set<string>();
+  const isSchema = schemaNames(root.value);
+  const readings: readonly Reading[] = ["keywords", "names", "examples", "example"];
+  const seen = new Map(readings.map((reading) => [reading, new Set<object>()]));
+  const inside: ReadOptions = isUrl(root.file)
+    ? { ...options, origin: new URL(root.file).origin }
+    : options;
+
+  const followed = new Set<string>();
+  let starts: Start[] = [
+    { node: root.value, at: { file: root.file, pointer: "" }, reading: "keywords" },
+  ];
+  // Each round reads the files that the one before has named, all at once.
+  while (starts.length > 0) {
+    const named: { target: Target; reading: Reading }[] = [];
+    const wanted = new Map<string, Wanted>();
+    const found = starts.flatMap((start) => findReferences(start, seen, isSchema));
+    for (const { ref, at, reading } of found) {
+      const key = `${reading} ${at.file} ${ref}`;
+      const target = followed.has(key) ? null : targetOf({ ref, at, reading }, unread, report);
+      if (target === null) continue;
+      followed.add(key);
+      named.push({ target, reading });
+      const known = sources.has(target.file) || unread.has(target.file) || wanted.has(target.file);
+      if (!known) wanted.set(target.file, { name: target.file, from: at });
+    }
+    const files = [...wanted.values()];
+    const read = await readAll(files, inside, report);
+    files.forEach(({ name: file }, index) => {
+      const source = read[index];
+      if (source) sources.set(file, source);
+      else unread.add(file);
+    });
+    starts = named.flatMap(({ target, reading }) => {
+      const source = sources.get(target.file);
+      return source ? startAt(source, target, reading) : [];
+    });
+  }
+  return { root, sources, unread };
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly from: Place | null;
+}
+
+/** Reads files at once and reports in order: the result does not depend on which came first. */
+async function readAll(
+  files: readonly Wanted[],
+  options: ReadOptions,
+  report: Report,
+): Promise<(Source | null)[]> {
+  const texts = await Promise.all(files.map(({ name }) => readText(name, options)));
+  return texts.map((read, index) => {
+    const { name, from } = files[index] as Wanted;
+    if ("code" in read) {
+      report(read.code, from, read.values);
+      return null;
+    }
+    // References name what they name, wherever the server sends us; the root is where it is.
+    return parseSource(from === null ? read.name : name, read.text, report);
+  });
+}
+
+type Target = Extract<Reference, { file: string }>;
+
+/** Where a reference leads, or null, with an error reported, where it is not followed. */
+function targetOf({ ref, at }: Found, unread: Set<string>, report: Report): Target | null {
+  const reference = parseReference(ref, at.file);
+  if (reference.kind === "remote") {
+    unread.add(reference.url);
+    report("remote-reference", at, { ref });
+    return null;
+  }
+  if (reference.kind === "refused") {
+    unread.add(ref);
+    report("unresolved-reference", at, { ref, reason: reference.reason });
+    return null;
+  }
+  return reference;
+}
+
+/** Nothing to walk where the reference leads nowhere: resolve says so, where it is used. */
+function startAt(source: Source, target: Target, reading: Reading): Start[] {
+  const pointer =
+    target.kind === "anchor" ? locateAnchor(source.value, target.anchor) : target.pointer;
+  if (pointer === null) return [];
+  const result = lookUp(source.value, pointer);
+  return result.found ? [{ node: result.node, at: { file: source.file, pointer }, reading }] : [];
+}
+
+function nameOf(entry: string, base: string): string {
+  const path = relative(base, resolve(base, entry)).split(sep).join("/");
+  return path === "" ? "." : path;
+}
+
+function schemaNames(root: unknown): (name: string) => boolean {
+  const components = isObject(root) ? root.components : undefined;
+  const schemas = isObject(components) ? components.schemas : undefined;
+  return (name) => isObject(schemas) && Object.hasOwn(schemas, name);
+}

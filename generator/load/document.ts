@@ -1,0 +1,26 @@
+/** 1-based line and column. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One parsed file. `value` is frozen by convention: nothing writes to it. */
+export interface Source {
+  /** As the user named it, or relative to that; `/` as separator. Used in diagnostics and names. */
+  readonly file: string;
+  readonly value: unknown;
+  /** Position of the node at a JSON pointer, or of its nearest parent. Worked out when asked. */
+  locate(pointer: string): Position;
+}
+
+/** A root file and every file that its references reach. */
+export interface Description {
+  readonly root: Source;
+  /** By `file`, the root included. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /**
+   * Files and addresses that references name and that were not read. Each has its diagnostic
+   * already, so resolve does not report the references to them a second time.
+   */
+  readonly unread?: ReadonlySet<string>;
+}

@@ -1,0 +1,51 @@
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { isUrl } from "../resolve/reference.js";
+import { defaultMaxBytes, type FetchOptions, fetchText } from "./fetch.js";
+import { decodeText, type Read } from "./text.js";
+
+export interface ReadOptions extends FetchOptions {
+  /** Folder that file names are relative to. */
+  readonly base: string;
+}
+
+/** Reads a file, or fetches an http(s) address. Never throws. */
+export async function readText(name: string, options: ReadOptions): Promise<Read> {
+  if (isUrl(name)) return fetchText(name, options);
+  try {
+    return await readLocal(name, options);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      return { code: "file-not-found", values: { file: name } };
+    }
+    return unreadable(name, reasons[code] ?? (code === "" ? "it cannot be opened" : code));
+  }
+}
+
+async function readLocal(
+  name: string,
+  { base, maxBytes = defaultMaxBytes }: ReadOptions,
+): Promise<Read> {
+  const path = resolve(base, name);
+  const status = await stat(path);
+  if (status.isDirectory()) return unreadable(name, "it is a folder");
+  // A named pipe is what a shell's <(command) gives; a device has no end.
+  if (!status.isFile() && !status.isFIFO()) return unreadable(name, "it is not a file");
+  if (status.size > maxBytes) return unreadable(name, `it has more than ${maxBytes} bytes`);
+  const text = decodeText(await readFile(path));
+  return text === null ? unreadable(name, "it is not UTF-8 text") : { name, text };
+}
+
+function unreadable(file: string, reason: string): Read {
+  return { code: "file-unreadable", values: { file, reason } };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+  ELOOP: "its symbolic links lead in a circle",
+  ENAMETOOLONG: "its name is too long",
+  EMFILE: "too many files are open",
+  ERR_INVALID_ARG_VALUE: "its name is not valid",
+};

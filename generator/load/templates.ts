@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Report } from "../diagnostics.js";
+import { decodeText } from "./text.js";
+
+/** The package's own templates: two folders up from both generator/load/ and dist/load/. */
+const templatesFolder = fileURLToPath(new URL("../../templates", import.meta.url));
+
+/**
+ * Every template by its path below the templates folder, with `/` as separator, sorted. Files of
+ * the user's folder take the place of the package's; one that takes no place is an error.
+ */
+export function loadTemplates(
+  overrideFolder: string | null,
+  report: Report,
+): ReadonlyMap<string, string> {
+  const templates = new Map<string, string>();
+  for (const path of filesBelow(templatesFolder)) {
+    templates.set(path, readFileSync(join(templatesFolder, path), "utf8"));
+  }
+  if (overrideFolder !== null) layOver(templates, overrideFolder, report);
+  return templates;
+}
+
+function layOver(templates: Map<string, string>, folder: string, report: Report): void {
+  let file = folder;
+  try {
+    for (const path of filesBelow(folder)) {
+      file = path;
+      const text = decodeText(readFileSync(join(folder, path)));
+      if (!templates.has(path)) report("template-unknown", null, { file });
+      else if (text === null)
+        report("file-unreadable", null, { file, reason: "it is not UTF-8 text" });
+      else templates.set(path, text);
+    }
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT") report("file-not-found", null, { file });
+    else report("file-unreadable", null, { file, reason: reasons[code] ?? code });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOTDIR: "it is not a folder",
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+};
+
+/** Paths of all files below a folder, sorted, links followed. */
+function filesBelow(folder: string, prefix = ""): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = `${prefix}${entry.name}`;
+      return entry.isDirectory() ? filesBelow(join(folder, entry.name), `${path}/`) : [path];
+    });
+}

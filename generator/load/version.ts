@@ -1,0 +1,50 @@
+import type { Report } from "../diagnostics.js";
+import { isObject } from "../resolve/pointer.js";
+import type { Source } from "./document.js";
+
+/**
+ * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 or 3.1 (section 4.8.1). 3.2 is
+ * read as 3.1: it adds and takes nothing away.
+ */
+export function checkOpenApi({ file, value, locate }: Source, report: Report): boolean {
+  const problem = problemOf(value);
+  if (problem === null) return true;
+  const [pointer, reason] = problem;
+  // Placed here: what is no description is not handed on, and nobody could locate it later.
+  report("not-openapi", { file, ...locate(pointer) }, { file, reason });
+  return false;
+}
+
+function problemOf(value: unknown): readonly [pointer: string, reason: string] | null {
+  if (value === null) return ["", "it is empty"];
+  if (!isObject(value)) return ["", "its root is not an object"];
+  if (!Object.hasOwn(value, "openapi")) return otherFormat(value);
+  const { openapi } = value;
+  if (typeof openapi !== "string") {
+    return ["/openapi", 'its `openapi` is not a string; write "3.1.0" in quotes, with three parts'];
+  }
+  if (!/^3\.[012](\.|$)/.test(openapi))
+    return ["/openapi", `its version is ${JSON.stringify(openapi)}`];
+  if (!isObject(value.info)) return missing(value, "info");
+  const optional =
+    !openapi.startsWith("3.0") && (isObject(value.webhooks) || isObject(value.components));
+  if (!isObject(value.paths) && !(optional && !Object.hasOwn(value, "paths")))
+    return missing(value, "paths");
+  return null;
+}
+
+function otherFormat(value: Readonly<Record<string, unknown>>): [string, string] {
+  for (const [key, name] of [
+    ["swagger", "Swagger"],
+    ["asyncapi", "AsyncAPI"],
+  ] as const) {
+    if (Object.hasOwn(value, key)) return [`/${key}`, `it is ${name} ${String(value[key])}`];
+  }
+  return ["", "it has no `openapi`"];
+}
+
+function missing(value: Readonly<Record<string, unknown>>, key: string): [string, string] {
+  return Object.hasOwn(value, key)
+    ? [`/${key}`, `its \`${key}\` is not an object`]
+    : ["", `it has no \`${key}\``];
+}

@@ -1,0 +1,189 @@
+import { joinPointer } from "../resolve/pointer.js";
+import type { RawOperation } from "./collect.js";
+import { identifierWords } from "./identifiers.js";
+import { unionOf, unknown } from "./narrow.js";
+import { exampleIn } from "./parameters.js";
+import { entries, flag, member, text } from "./raw.js";
+import type { Owner, Schemas } from "./schemas.js";
+import { child } from "./shape.js";
+import type {
+  Content,
+  ContentKind,
+  Encoding,
+  Field,
+  ParameterStyle,
+  Pointer,
+  Response,
+  Type,
+} from "./types.js";
+
+/** Which body is sent where a description allows several. */
+const preference: readonly ContentKind[] = ["json", "form", "multipart", "text", "binary"];
+
+export interface BodyDraft {
+  readonly required: boolean;
+  readonly description: string;
+  /** The preferred one first. */
+  readonly contents: readonly Content[];
+}
+
+/** OpenAPI 3.1 section 4.8.13; null where there is no body. */
+export function requestBodyOf(
+  operation: RawOperation,
+  schemas: Schemas,
+  owner: Owner,
+): BodyDraft | null {
+  const raw = member(operation.node, "requestBody");
+  if (raw === undefined) return null;
+  const { node, at } = schemas.resolver.resolve(raw, joinPointer(operation.at, "requestBody"));
+  if (node === undefined) return null;
+  const contents = contentsOf(node, at, schemas, owner, false);
+  if (contents.length === 0) return null;
+  const preferred = [...contents].sort(
+    (a, b) => preference.indexOf(a.kind) - preference.indexOf(b.kind),
+  );
+  return {
+    required: flag(node, "required"),
+    description: text(node, "description"),
+    contents: preferred,
+  };
+}
+
+/** OpenAPI 3.1 section 4.8.16, in the description's order. */
+export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Owner): Response[] {
+  const place = joinPointer(operation.at, "responses");
+  return entries(operation.node, "responses")
+    .filter(([status]) => /^([1-5](\d\d|XX)|default)$/i.test(status))
+    .map(([key, raw]) => {
+      const status = key.toLowerCase() === "default" ? "default" : key.toUpperCase();
+      const { node, at } = schemas.resolver.resolve(raw, joinPointer(place, key));
+      const success = isSuccess(status);
+      const base = {
+        ...owner,
+        segment: success
+          ? owner.segment
+          : `${owner.segment}${status === "default" ? "Default" : status}`,
+      };
+      return {
+        status,
+        description: text(node, "description"),
+        headers: headersOf(node, at, schemas, base),
+        contents: contentsOf(node, at, schemas, base, true),
+      };
+    });
+}
+
+export function isSuccess(status: string): boolean {
+  return status.startsWith("2");
+}
+
+/**
+ * The responses that the method resolves with: those of 2xx, else `default`. Exact status wins
+ * over range, range over default, so that a `default` beside a 2xx stands for errors.
+ */
+export function successResponses(responses: readonly Response[]): readonly Response[] {
+  const successes = responses.filter(({ status }) => isSuccess(status));
+  return successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
+}
+
+/** What the method resolves with, and whether it may be nothing beside that. */
+export function resultOf(responses: readonly Response[]): {
+  result: Type | null;
+  resultOptional: boolean;
+} {
+  const successes = successResponses(responses);
+  const types = successes.flatMap(({ contents }) => (contents[0] ? [contents[0].type] : []));
+  if (types.length === 0) return { result: null, resultOptional: false };
+  return {
+    result: unionOf(types),
+    resultOptional: successes.some(({ contents }) => contents.length === 0),
+  };
+}
+
+function contentsOf(
+  node: unknown,
+  at: Pointer,
+  schemas: Schemas,
+  owner: Owner,
+  response: boolean,
+): Content[] {
+  const contents = entries(node, "content").map(([mediaType, media]): Content => {
+    const place = joinPointer(at, "content", mediaType, "schema");
+    const schema = member(media, "schema");
+    const kind = kindOf(mediaType);
+    const type =
+      schema === undefined
+        ? null
+        : schemas.inline(schema, place, { ...owner, key: `${place.file}#${place.pointer}` });
+    return {
+      mediaType,
+      kind,
+      type: typeOfKind(kind, type),
+      encoding: encodingsOf(media),
+      example: exampleIn(media, joinPointer(at, "content", mediaType), schemas),
+    };
+  });
+  // What the client can read best comes first; otherwise the author's order.
+  return response
+    ? [...contents].sort((a, b) => Number(b.kind === "json") - Number(a.kind === "json"))
+    : contents;
+}
+
+function typeOfKind(kind: ContentKind, type: Type | null): Type {
+  if (kind === "binary") return { kind: "scalar", name: "binary", format: "", limits: {} };
+  if (kind === "text" && (type === null || type.kind !== "scalar")) {
+    return { kind: "scalar", name: "string", format: "", limits: {} };
+  }
+  return type ?? unknown;
+}
+
+/** How a media type is carried. Parameters such as `charset` do not matter. */
+export function kindOf(mediaType: string): ContentKind {
+  const essence = (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+  if (
+    essence === "application/json" ||
+    essence.endsWith("+json") ||
+    essence === "*/*" ||
+    essence === "text/json"
+  )
+    return "json";
+  if (essence === "application/x-www-form-urlencoded") return "form";
+  if (essence.startsWith("multipart/")) return "multipart";
+  if (essence.startsWith("text/") || essence === "application/xml" || essence.endsWith("+xml"))
+    return "text";
+  return "binary";
+}
+
+function encodingsOf(media: unknown): Encoding[] {
+  return entries(media, "encoding").map(([property, node]) => {
+    const explode = member(node, "explode");
+    return {
+      property,
+      contentType: text(node, "contentType") || null,
+      style: (text(node, "style") || null) as ParameterStyle | null,
+      explode: typeof explode === "boolean" ? explode : null,
+    };
+  });
+}
+
+function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): Field[] {
+  return entries(node, "headers").map(([name, raw]): Field => {
+    const header = schemas.resolver.resolve(raw, joinPointer(at, "headers", name));
+    const place = joinPointer(header.at, "schema");
+    const schema = member(header.node, "schema");
+    const field =
+      schema === undefined ? null : schemas.field(schema, place, child(owner, place, name));
+    return {
+      at: header.at,
+      key: name,
+      words: identifierWords(name, "field"),
+      type: field?.type ?? unknown,
+      required: flag(header.node, "required"),
+      deprecated: flag(header.node, "deprecated"),
+      description: text(header.node, "description") || (field?.description ?? ""),
+      default: field?.default ?? null,
+      example: exampleIn(header.node, header.at, schemas) ?? field?.example ?? null,
+      access: "both",
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import type { Report } from "../diagnostics.js";
+import type { Filters } from "./collect.js";
+import { byCodeUnit } from "./identifiers.js";
+import { buildModule, clientNameOf, type ModuleInput } from "./module.js";
+import { shareSchemas } from "./share.js";
+import type { Api } from "./types.js";
+
+export type { Filters } from "./collect.js";
+export type { ModuleInput } from "./module.js";
+
+/** What of the configuration shapes the model. */
+export interface ModelSettings {
+  /** Null: the first module's title. */
+  readonly title: string | null;
+  readonly filters: Filters;
+}
+
+/**
+ * Builds the model of every module, ordered by id whatever the order of `inputs`. Problems are
+ * reported, all of them in one run; the result is only to be used where none is an error.
+ */
+export function buildApi(
+  inputs: readonly ModuleInput[],
+  settings: ModelSettings,
+  report: Report,
+): Api {
+  const sorted = [...inputs].sort((a, b) => byCodeUnit(a.id, b.id));
+  const clientNames = sorted.map(clientNameOf);
+  const modules = shareSchemas(
+    sorted.map((input) => buildModule(input, settings.filters, clientNames, report)),
+  );
+  const [first] = modules;
+  return deepFreeze({
+    title: settings.title ?? first?.title ?? "",
+    version: first?.version ?? "",
+    description: modules.length === 1 ? (first?.description ?? "") : "",
+    modules,
+  });
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const item of Object.values(value)) deepFreeze(item);
+  return value;
+}

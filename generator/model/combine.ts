@@ -1,0 +1,121 @@
+import { joinPointer } from "../resolve/pointer.js";
+import type { SchemaNode } from "../resolve/schema-node.js";
+import { uniqueWords } from "./identifiers.js";
+import { mergeFields, narrow, noLimits, unknown } from "./narrow.js";
+import type { Owner, Schemas } from "./schemas.js";
+import { type Shape, shapeOf } from "./shape.js";
+import type { Pointer, Type } from "./types.js";
+
+interface Part extends Shape {
+  /** The named type, where the part is nothing but a reference. */
+  readonly ref: Type | null;
+}
+
+/**
+ * `allOf`, and keywords beside a `$ref`: everything must hold. Objects become one object whose
+ * `required` counts for the fields of all; what is no object is narrowed or intersected.
+ */
+export function combine(
+  schemas: Schemas,
+  schema: SchemaNode,
+  own: Shape,
+  at: Pointer,
+  owner: Owner,
+  ref: Type | null,
+): Shape {
+  if (schema.allOf.length === 0 && !ref) return own;
+  const parts: Part[] = [
+    ...(ref ? [partOfRef(schemas, ref)] : []),
+    ...schema.allOf.map((node, index) =>
+      partAt(schemas, node, joinPointer(at, "allOf", index), owner),
+    ),
+    { ...own, ref: null },
+  ].filter(({ type, required }) => !isVacuous(type) || required.length > 0);
+  const required = [...new Set(parts.flatMap((part) => part.required))];
+  const [only] = parts;
+  if (!only) return { type: own.type, required };
+  if (parts.length === 1)
+    return { type: only.ref ?? only.type, required: only.ref ? [] : required };
+
+  const objects = parts.filter(({ type }) => isObjectLike(type));
+  const others = parts.filter(({ type }) => !isObjectLike(type));
+  const object = objects.length > 0 ? mergeObjects(schemas, objects) : null;
+  const types = [...(object ? [object] : []), ...others.map((part) => part.ref ?? part.type)];
+  const type = types.reduce((all, next) => {
+    const narrowed = narrow(all, next);
+    if (!narrowed) schemas.report("conflicting-types", at, { name: owner.segment });
+    return narrowed ?? next;
+  });
+  return { type, required };
+}
+
+function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
+  const schema = schemas.resolver.schema(node, at);
+  if (schema.ref === null) return { ...shapeOf(schemas, schema, at, owner), ref: null };
+  const type = schemas.inline(node, at, owner);
+  return partOfRef(schemas, type);
+}
+
+function partOfRef(schemas: Schemas, type: Type): Part {
+  const seen = new Set<string>();
+  let shape: Shape = { type, required: [] };
+  let required: readonly string[] = [];
+  while (shape.type.kind === "ref" && !seen.has(shape.type.schema)) {
+    seen.add(shape.type.schema);
+    const next = schemas.shape(shape.type.schema);
+    if (!next) break;
+    required = [...required, ...next.required];
+    shape = next;
+  }
+  const inner = shape.type.kind === "nullable" ? shape.type.type : shape.type;
+  return { type: isObjectLike(inner) ? inner : type, required, ref: type };
+}
+
+function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
+  const objects = parts.map(({ type }) => type);
+  const fields = mergeFields(
+    objects.map((type) => (type.kind === "object" ? type.fields : [])),
+    (field) => schemas.report("conflicting-types", field.at, { name: field.key }),
+  );
+  const additional = objects.flatMap((type) =>
+    type.kind === "object"
+      ? type.additional
+        ? [type.additional]
+        : []
+      : type.kind === "map" && type.values.kind !== "unknown"
+        ? [type.values]
+        : [],
+  );
+  const limits = Object.assign(
+    {},
+    ...objects.map((type) => ("limits" in type ? type.limits : noLimits)),
+  );
+  if (fields.length === 0) {
+    return { kind: "map", values: additional[0] ?? unknown, limits };
+  }
+  const words = uniqueWords(
+    fields.map(({ key }) => key),
+    "field",
+  );
+  return {
+    kind: "object",
+    fields: fields.map((field) => ({ ...field, words: words.get(field.key) ?? field.words })),
+    additional: additional.reduce<Type | null>(
+      (all, type) => (all ? (narrow(all, type) ?? type) : type),
+      null,
+    ),
+    limits,
+  };
+}
+
+function isObjectLike(type: Type): boolean {
+  return type.kind === "object" || type.kind === "map";
+}
+
+/** Says nothing: `{}`, or `type: object` without more beside other parts. */
+function isVacuous(type: Type): boolean {
+  return (
+    type.kind === "unknown" ||
+    (type.kind === "map" && type.values.kind === "unknown" && Object.keys(type.limits).length === 0)
+  );
+}

@@ -1,0 +1,103 @@
+import type { SchemaNode } from "../resolve/schema-node.js";
+import { uniqueWords } from "./identifiers.js";
+import { isNull, nullable, unionOf } from "./narrow.js";
+import type { EnumValue, Json, Type } from "./types.js";
+
+type Scalar = string | number | boolean;
+
+/**
+ * The type of an `enum`: null becomes `nullable`, one value a constant, values that are arrays or
+ * objects constants of a union. JSON Schema validation, section 6.1.2.
+ *
+ * Meanings come from `x-enumDescriptions` (a map or a list) or `x-enum-descriptions`, names from
+ * `x-enum-varnames` or `x-enumNames`.
+ */
+export function enumType(
+  values: readonly Json[],
+  extensions: Readonly<Record<string, unknown>>,
+): Type {
+  const scalars = [...new Set(values.filter(isScalar))];
+  const others = values.filter((value) => value !== null && !isScalar(value));
+  const meanings = extensions["x-enumDescriptions"] ?? extensions["x-enum-descriptions"];
+  const names = extensions["x-enum-varnames"] ?? extensions["x-enumNames"];
+  const type = literals(
+    scalars.map((value) => {
+      const index = values.indexOf(value);
+      return {
+        value,
+        description: textAt(meanings, value, index),
+        name: textAt(names, value, index),
+      };
+    }),
+  );
+  const variants = [
+    ...(scalars.length > 0 ? [type] : []),
+    ...others.map((value): Type => ({ kind: "const", value })),
+  ];
+  if (variants.length === 0) return { kind: "const", value: null };
+  const union = unionOf(variants);
+  return values.includes(null) ? nullable(union) : union;
+}
+
+/** `oneOf` whose members are all constants with a description each is an enum with meanings. */
+export function enumOfConstants(variants: readonly SchemaNode[]): Type | null {
+  const constants = variants.map(({ const: constant, enum: values }) =>
+    constant ? constant.value : values?.length === 1 ? (values[0] as Json) : undefined,
+  );
+  if (constants.length < 2 || !constants.every((value) => isScalar(value))) return null;
+  return literals(
+    variants.map(({ title, description }, index) => ({
+      value: constants[index] as Scalar,
+      description: description || title,
+      name: title,
+    })),
+  );
+}
+
+function literals(
+  values: readonly {
+    readonly value: Scalar;
+    readonly description: string;
+    readonly name: string;
+  }[],
+): Type {
+  const [first] = values;
+  if (values.length === 1 && first) return { kind: "const", value: first.value };
+  const spoken = values.map(({ name, value }) => name || String(value));
+  const words = uniqueWords(
+    new Set(spoken).size === spoken.length
+      ? spoken
+      : values.map(({ value }) => JSON.stringify(value)),
+    "value",
+  );
+  return {
+    kind: "enum",
+    values: values.map(
+      ({ value, description, name }): EnumValue => ({
+        value,
+        words: words.get(name || String(value)) ?? words.get(JSON.stringify(value)) ?? ["value"],
+        description,
+      }),
+    ),
+  };
+}
+
+function textAt(source: unknown, value: Scalar, index: number): string {
+  if (Array.isArray(source)) return typeof source[index] === "string" ? source[index] : "";
+  if (typeof source !== "object" || source === null) return "";
+  const text: unknown = Object.hasOwn(source, String(value))
+    ? Reflect.get(source, String(value))
+    : "";
+  return typeof text === "string" ? text : "";
+}
+
+function isScalar(value: Json | undefined): value is Scalar {
+  return value !== null && ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** Values of a discriminating property: its constant or its enum's values; empty when open. */
+export function literalValues(type: Type): readonly Scalar[] {
+  if (type.kind === "const") return isScalar(type.value) ? [type.value] : [];
+  if (type.kind === "enum") return type.values.map(({ value }) => value);
+  return type.kind === "nullable" && !isNull(type) ? literalValues(type.type) : [];
+}

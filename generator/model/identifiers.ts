@@ -1,0 +1,93 @@
+import { capitalise, joinWords, splitWords } from "./words.js";
+
+/** Spoken names of the symbols that names are made of where they have no letter or digit. */
+const symbols: Readonly<Record<string, string>> = {
+  "+": "plus",
+  "-": "minus",
+  "*": "star",
+  "/": "slash",
+  "<": "less",
+  ">": "greater",
+  "=": "equal",
+  "!": "not",
+  "~": "like",
+  "&": "and",
+  "|": "or",
+  "%": "percent",
+  "#": "hash",
+  "@": "at",
+  $: "dollar",
+  "?": "question",
+  ".": "dot",
+  ",": "comma",
+  ":": "colon",
+  ";": "semicolon",
+  _: "underscore",
+  " ": "space",
+};
+
+/**
+ * Words that make a valid identifier in any casing: never none, never a digit first. `lead` is
+ * put before a digit: `3d` is ["type", "3d"], `-1` is ["minus", "1"].
+ */
+export function identifierWords(name: string, lead: string): string[] {
+  const words = splitWords(name);
+  if (words.length === 0) {
+    const spoken = [...name].map(
+      (char) => symbols[char] ?? `u${char.codePointAt(0)?.toString(16)}`,
+    );
+    return spoken.length > 0 ? spoken : ["empty"];
+  }
+  if (/^[\p{L}]/u.test(words[0] ?? "")) return words;
+  const sign = /^\s*([-+])/.exec(name)?.[1];
+  return [sign === "-" ? "minus" : sign === "+" ? "plus" : lead, ...words];
+}
+
+/** A type name: the author's own spelling where it is a Pascal-case identifier already. */
+export function typeName(name: string): string {
+  if (/^\p{Lu}[\p{L}\p{N}]*$/u.test(name)) return name.normalize("NFC");
+  return joinWords(identifierWords(name, "type"), "pascal");
+}
+
+/** A property name that TypeScript code can write without quotes. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
+}
+
+/**
+ * Makes words unique among siblings however they are cased. Of those that collide the first by
+ * name keeps its words and the others get a number, so that order in the description is nothing.
+ */
+export function uniqueWords(
+  names: readonly string[],
+  lead: string,
+): Map<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  const all = new Map(names.map((name) => [name, identifierWords(name, lead)] as const));
+  for (const [name, words] of all) {
+    const joined = words.join("");
+    groups.set(joined, [...(groups.get(joined) ?? []), name]);
+  }
+  const result = new Map<string, readonly string[]>(all);
+  for (const members of groups.values()) {
+    if (members.length === 1) continue;
+    members.sort(byCodeUnit).forEach((name, index) => {
+      if (index === 0) return;
+      const words = all.get(name) ?? [];
+      let number = index + 1;
+      while (groups.has([...words, String(number)].join(""))) number++;
+      result.set(name, [...words, String(number)]);
+    });
+  }
+  return result;
+}
+
+/** Order that is the same in every locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Joins a parent's type name and a child's own name: `ListUsersDto` + `options`. */
+export function childName(parent: string, child: string): string {
+  return parent + splitWords(child).map(capitalise).join("");
+}

@@ -1,0 +1,29 @@
+import type { Report } from "../diagnostics.js";
+import type { Module } from "./types.js";
+
+const link = /\]\(#operation\/([^)\s]+)\)/g;
+
+/** Ids of the operations that a text links to: `[Update Email](#operation/updateEmail)`. */
+export function operationLinks(text: string): string[] {
+  return [...text.matchAll(link)].map(([, id = ""]) => id);
+}
+
+/** Reports links to operations that the module does not have. */
+export function reportDeadLinks(module: Module, report: Report): void {
+  const operations = module.groups.flatMap((group) => group.operations);
+  const ids = new Set(operations.map(({ id }) => id));
+  const check = (text: string, at: { readonly file: string; readonly pointer: string }) => {
+    if (!text.includes("#operation/")) return;
+    for (const id of operationLinks(text))
+      if (!ids.has(id)) report("unknown-operation-link", at, { id });
+  };
+  check(module.description, { file: module.source, pointer: "/info/description" });
+  for (const { description, at, request } of operations) {
+    check(description, at);
+    for (const { field } of request.fields) check(field.description, field.at);
+  }
+  for (const { description, at, type } of module.schemas) {
+    check(description, at);
+    if (type.kind === "object") for (const field of type.fields) check(field.description, field.at);
+  }
+}

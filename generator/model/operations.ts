@@ -1,0 +1,112 @@
+import { joinPointer } from "../resolve/pointer.js";
+import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
+import type { RawOperation } from "./collect.js";
+import { homeTag, tagTitle } from "./groups.js";
+import {
+  createOptionBook,
+  kindOfScheme,
+  type OptionBook,
+  securityOf,
+  securitySchemesOf,
+} from "./options.js";
+import { label, parametersOf } from "./parameters.js";
+import { flag, list, member, text } from "./raw.js";
+import { requestOf } from "./request.js";
+import type { Owner, Schemas } from "./schemas.js";
+import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
+import { joinWords } from "./words.js";
+
+/** An operation before its slugs, samples and final type names are known. */
+export type OperationDraft = Omit<Operation, "sample" | "route"> & { readonly tag: string };
+
+/** What all operations of a module share. */
+export interface Surroundings {
+  readonly document: unknown;
+  readonly schemas: Schemas;
+  readonly book: OptionBook;
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+}
+
+export function surroundingsOf(
+  document: unknown,
+  root: Pointer,
+  schemas: Schemas,
+  renames: Readonly<Record<string, string>>,
+): Surroundings {
+  const raw = securitySchemesOf(document, root, schemas.resolver);
+  const book = createOptionBook(
+    renames,
+    (kind) => raw.filter(({ node }) => kindOfScheme(node) === kind).length,
+  );
+  const securitySchemes = new Map(
+    raw.map(({ key, node }) => [key, book.scheme(key, node)] as const),
+  );
+  return { document, schemas, book, securitySchemes };
+}
+
+/** OpenAPI 3.1 section 4.8.10. */
+export function operationOf(
+  raw: RawOperation,
+  words: readonly string[],
+  around: Surroundings,
+): OperationDraft {
+  const { document, schemas, book, securitySchemes } = around;
+  const name = joinWords(words, "pascal");
+  const owner = (segment: string): Owner => ({
+    key: `${raw.at.file}#${raw.at.pointer} ${segment}`,
+    parent: null,
+    segment: name + segment,
+  });
+  const drafts = parametersOf(raw, schemas, { ...owner(""), segment: name });
+  const promoted: OptionParameter[] = [];
+  const own = drafts.flatMap(({ parameter, node }) => {
+    const { in: location, key, style, explode, description } = parameter;
+    const option = book.parameter(node, { in: location, name: key, style, explode, description });
+    if (option) promoted.push(option);
+    return option ? [] : [parameter];
+  });
+  const body = requestBodyOf(raw, schemas, owner("Request"));
+  const responses = responsesOf(raw, schemas, owner("Response"));
+  const operationText = text(raw.node, "summary").trim();
+  const tag = homeTag(raw);
+  return {
+    at: raw.at,
+    id: label(raw),
+    words,
+    method: raw.method,
+    path: raw.path,
+    servers: raw.servers.map((server) => book.server(server)),
+    summary: operationText || sentence(words),
+    description: text(raw.node, "description").trim(),
+    deprecated: flag(raw.node, "deprecated"),
+    alsoIn: raw.tags.slice(1).map((name) => tagTitle(document, name)),
+    optionParameters: promoted,
+    ...requestOf(own, body, schemas, owner("Request"), joinPointer(raw.at, "requestBody")),
+    responses,
+    ...resultOf(responses),
+    security: securityOf(document, raw, securitySchemes, schemas.report),
+    tag,
+  };
+}
+
+/** A title for an operation without a summary: "Bind email". */
+function sentence(words: readonly string[]): string {
+  const joined = words.join(" ");
+  return joined.charAt(0).toUpperCase() + joined.slice(1);
+}
+
+/** The root's servers, OpenAPI 3.1 section 4.8.1. */
+export function serversOf(document: unknown, book: OptionBook): Server[] {
+  return list(document, "servers")
+    .filter((server) => text(server, "url") !== "")
+    .map((server) => book.server(server));
+}
+
+export function infoOf(document: unknown): { title: string; version: string; description: string } {
+  const info = member(document, "info");
+  return {
+    title: text(info, "title").trim(),
+    version: text(info, "version"),
+    description: text(info, "description").trim(),
+  };
+}

@@ -1,0 +1,293 @@
+import type { Report } from "../diagnostics.js";
+import { joinPointer } from "../resolve/pointer.js";
+import type { Resolver } from "../resolve/resolver.js";
+import { byCodeUnit, identifierWords, isIdentifier } from "./identifiers.js";
+import { entries, isObject, member, strings, text } from "./raw.js";
+import type {
+  ClientOption,
+  OptionParameter,
+  OptionUse,
+  Pointer,
+  SecurityScheme,
+  Server,
+} from "./types.js";
+import { joinWords } from "./words.js";
+
+/** What `x-specpress-option` may say: a name, or an object with more. */
+interface OptionHint {
+  readonly name: string;
+  readonly required: boolean;
+  readonly placeholder: string;
+  readonly sample: boolean;
+}
+
+/** Options that every client has by itself; a description's option never takes their name. */
+const builtIn = new Set([
+  "baseUrl",
+  "headers",
+  "timeout",
+  "fetch",
+  "retries",
+  "signal",
+  "use",
+  "logger",
+]);
+
+/** Collects the options of one client; options of the same name are one option of several uses. */
+export interface OptionBook {
+  server(node: unknown): Server;
+  scheme(key: string, node: unknown): SecurityScheme;
+  /** Null where the parameter belongs to the request. */
+  parameter(
+    node: unknown,
+    draft: Omit<OptionParameter, "option"> & { readonly description: string },
+  ): OptionParameter | null;
+  /** In the order of their names, required ones first. */
+  options(): readonly ClientOption[];
+  inSample(option: ClientOption): boolean;
+}
+
+/** `renames` maps a scheme's key or a server variable's name to an option, from the configuration. */
+export function createOptionBook(
+  renames: Readonly<Record<string, string>>,
+  schemeCount: (kind: string) => number,
+): OptionBook {
+  const book = new Map<string, ClientOption>();
+  const samples = new Set<string>();
+
+  function add(hint: OptionHint, use: OptionUse, rest: Partial<ClientOption>): string {
+    const before = book.get(hint.name);
+    const words = identifierWords(hint.name, "option");
+    const option: ClientOption = {
+      key: hint.name,
+      words,
+      description: before?.description || rest.description || "",
+      required: (before?.required ?? false) || hint.required,
+      default: before?.default ?? rest.default ?? null,
+      values: before?.values ?? rest.values ?? [],
+      placeholder:
+        before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`,
+      token: (before?.token ?? false) || (rest.token ?? false),
+      uses: [...(before?.uses ?? []), use].filter(
+        (candidate, index, all) =>
+          all.findIndex((other) => JSON.stringify(other) === JSON.stringify(candidate)) === index,
+      ),
+    };
+    book.set(hint.name, option);
+    if (hint.sample || hint.required) samples.add(hint.name);
+    return hint.name;
+  }
+
+  function hintOf(extension: unknown, fallback: string, renamed: string | undefined): OptionHint {
+    const given = typeof extension === "string" ? extension : text(extension, "name");
+    const name = renamed ?? (given || fallback);
+    return {
+      name: safeName(name),
+      required: member(extension, "required") === true,
+      placeholder: text(extension, "placeholder"),
+      sample: member(extension, "sample") === true,
+    };
+  }
+
+  return {
+    server(node) {
+      const variables = entries(node, "variables").map(([name, variable]) => {
+        const hint = hintOf(member(variable, "x-specpress-option"), name, renames[name]);
+        const initial = text(variable, "default");
+        const option = add(
+          hint,
+          { kind: "server", variable: name },
+          {
+            description: text(variable, "description"),
+            default: hint.required ? null : initial,
+            values: strings(variable, "enum"),
+          },
+        );
+        return { name, option, default: initial };
+      });
+      return { url: text(node, "url"), description: text(node, "description"), variables };
+    },
+    scheme(key, node) {
+      const extension = member(node, "x-specpress-option");
+      const description = text(node, "description");
+      const kind = kindOfScheme(node);
+      const alone = schemeCount(kind) === 1;
+      const credential = (
+        part: "token" | "value" | "username" | "password",
+        fallback: string,
+        own: unknown,
+      ) =>
+        add(
+          hintOf(
+            own,
+            fallback,
+            part === "username" || part === "password" ? undefined : renames[key],
+          ),
+          { kind: "credential", scheme: key, part },
+          {
+            description:
+              part === "password" || part === "username"
+                ? describePart(part, description)
+                : description,
+            token: part === "token",
+          },
+        );
+      const own = joinWords(identifierWords(key, "option"), "camel");
+      switch (kind) {
+        case "bearer":
+          return {
+            key,
+            kind,
+            description,
+            name: "Authorization",
+            in: "header",
+            options: [credential("token", alone ? "accessToken" : own, extension)],
+          };
+        case "basic":
+          return {
+            key,
+            kind,
+            description,
+            name: "Authorization",
+            in: "header",
+            options: [
+              credential(
+                "username",
+                alone ? "username" : `${own}Username`,
+                member(extension, "username"),
+              ),
+              credential(
+                "password",
+                alone ? "password" : `${own}Password`,
+                member(extension, "password"),
+              ),
+            ],
+          };
+        case "apiKey":
+          return {
+            key,
+            kind,
+            description,
+            name: text(node, "name"),
+            in:
+              (["query", "cookie"] as const).find((place) => place === text(node, "in")) ??
+              "header",
+            options: [credential("value", own, extension)],
+          };
+        default:
+          return { key, kind, description, name: "", in: "header", options: [] };
+      }
+    },
+    parameter(node, { description, ...parameter }) {
+      const extension = member(node, "x-specpress-option");
+      if (extension === undefined) return null;
+      const hint = hintOf(
+        extension,
+        joinWords(identifierWords(parameter.name, "option"), "camel"),
+        undefined,
+      );
+      const schema = member(node, "schema");
+      const option = add(
+        hint,
+        { kind: "parameter", in: parameter.in, name: parameter.name },
+        {
+          description,
+          values: strings(schema, "enum"),
+        },
+      );
+      return { option, ...parameter };
+    },
+    options: () =>
+      [...book.values()].sort(
+        (a, b) =>
+          Number(b.required) - Number(a.required) || rank(a) - rank(b) || byCodeUnit(a.key, b.key),
+      ),
+    inSample: ({ key }) => samples.has(key),
+  };
+}
+
+/** Where the server is, then credentials, then the rest. */
+function rank({ uses }: ClientOption): number {
+  const kinds = uses.map(({ kind }) => kind);
+  return kinds.includes("credential") ? 0 : kinds.includes("server") ? 1 : 2;
+}
+
+function describePart(part: "username" | "password", description: string): string {
+  const what = part === "username" ? "User name" : "Password";
+  return description ? `${what}. ${description}` : `${what} of HTTP basic authentication.`;
+}
+
+function safeName(name: string): string {
+  const safe =
+    isIdentifier(name) && !name.startsWith("_")
+      ? name
+      : joinWords(identifierWords(name, "option"), "camel");
+  return builtIn.has(safe) ? `${safe}Option` : safe;
+}
+
+/** OAuth2 and OpenID Connect end in a bearer token, whatever the way to it. */
+export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
+  const scheme = text(node, "scheme").toLowerCase();
+  switch (text(node, "type")) {
+    case "http":
+      return scheme === "bearer" || scheme === "basic" ? scheme : "other";
+    case "oauth2":
+    case "openIdConnect":
+      return "bearer";
+    case "apiKey":
+      return "apiKey";
+    default:
+      return "other";
+  }
+}
+
+/** Every declared scheme, OpenAPI 3.1 section 4.8.27. */
+export function securitySchemesOf(
+  document: unknown,
+  root: Pointer,
+  resolver: Resolver,
+): { readonly key: string; readonly node: unknown; readonly at: Pointer }[] {
+  const components = member(document, "components");
+  return entries(components, "securitySchemes").flatMap(([key, raw]) => {
+    const { node, at } = resolver.resolve(
+      raw,
+      joinPointer(root, "components", "securitySchemes", key),
+    );
+    return isObject(node) ? [{ key, node, at }] : [];
+  });
+}
+
+/**
+ * What an operation needs, OpenAPI 3.1 section 4.8.30: its own `security` wins over the root's;
+ * an empty list needs nothing. Alternatives that cannot be met are left out and reported.
+ */
+export function securityOf(
+  document: unknown,
+  operation: { readonly node: unknown; readonly at: Pointer },
+  schemes: ReadonlyMap<string, SecurityScheme>,
+  report: Report,
+) {
+  const own = member(operation.node, "security");
+  const place =
+    own === undefined
+      ? { ...operation.at, pointer: "/security" }
+      : joinPointer(operation.at, "security");
+  const requirements = own ?? member(document, "security");
+  if (!Array.isArray(requirements)) return [];
+  return requirements.flatMap((requirement: unknown, index) => {
+    if (!isObject(requirement)) return [];
+    const names = Object.keys(requirement);
+    const at = joinPointer(place, index);
+    for (const name of names) {
+      const scheme = schemes.get(name);
+      if (!scheme) report("undeclared-security-scheme", at, { name });
+      else if (scheme.kind === "other")
+        report("unsupported-security-scheme", at, { name, type: "other" });
+    }
+    const usable = names.every((name) => schemes.has(name));
+    const known = names.filter((name) => schemes.get(name)?.kind !== "other");
+    return usable
+      ? [known.map((name) => ({ scheme: name, scopes: strings(requirement, name) }))]
+      : [];
+  });
+}

@@ -1,0 +1,160 @@
+import type { Report } from "../diagnostics.js";
+import { joinPointer } from "../resolve/pointer.js";
+import type { RawOperation } from "./collect.js";
+import { identifierWords } from "./identifiers.js";
+import { unknown } from "./narrow.js";
+import { entries, flag, isObject, member, text } from "./raw.js";
+import type { Owner, Schemas } from "./schemas.js";
+import { child } from "./shape.js";
+import type {
+  Given,
+  Json,
+  Parameter,
+  ParameterLocation,
+  ParameterStyle,
+  Pointer,
+} from "./types.js";
+
+const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+
+const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form"],
+};
+
+/** Headers that other parts of a description speak of; OpenAPI 3.1 section 4.8.12.1. */
+const ignoredHeaders = ["accept", "content-type", "authorization"];
+
+/** A parameter, and the client option that carries it where an extension says so. */
+export interface ParameterDraft {
+  readonly parameter: Parameter;
+  readonly node: unknown;
+}
+
+/**
+ * The parameters of an operation, OpenAPI 3.1 section 4.8.12: its own replace the path item's of
+ * the same name and location; header names are compared without case.
+ */
+export function parametersOf(
+  operation: RawOperation,
+  schemas: Schemas,
+  owner: Owner,
+): ParameterDraft[] {
+  const { report, resolver } = schemas;
+  const byId = new Map<string, ParameterDraft>();
+  for (const raw of operation.parameters) {
+    const { node, at } = resolver.resolve(raw.node, raw.at);
+    if (node === undefined) continue;
+    const location = locations.find((name) => name === member(node, "in"));
+    const name = text(node, "name");
+    if (!isObject(node) || !location || name === "") {
+      report("invalid-description", at, {
+        reason: "A parameter needs a name, and `in` must be path, query, header or cookie",
+      });
+      continue;
+    }
+    if (location === "header" && ignoredHeaders.includes(name.toLowerCase())) {
+      report("ignored-header-parameter", at, { name, operation: label(operation) });
+      continue;
+    }
+    byId.set(`${location} ${location === "header" ? name.toLowerCase() : name}`, {
+      parameter: parameterOf(node, at, location, name, schemas, owner),
+      node,
+    });
+  }
+  const drafts = [...byId.values()];
+  checkPath(operation, drafts, report);
+  return drafts.filter(
+    ({ parameter }) =>
+      parameter.in !== "path" || placeholders(operation.path).includes(parameter.key),
+  );
+}
+
+function parameterOf(
+  node: unknown,
+  at: Pointer,
+  location: ParameterLocation,
+  name: string,
+  schemas: Schemas,
+  owner: Owner,
+): Parameter {
+  const [media] = entries(node, "content");
+  const schemaNode = media ? member(media[1], "schema") : member(node, "schema");
+  const place = media ? joinPointer(at, "content", media[0], "schema") : joinPointer(at, "schema");
+  const schema =
+    schemaNode === undefined ? null : schemas.field(schemaNode, place, child(owner, place, name));
+  const style =
+    styles[location].find((known) => known === member(node, "style")) ??
+    styles[location][0] ??
+    "form";
+  const explode = member(node, "explode");
+  return {
+    at,
+    key: name,
+    words: identifierWords(name, "field"),
+    property: name,
+    in: location,
+    type: schema?.type ?? unknown,
+    required: location === "path" || flag(node, "required"),
+    deprecated: flag(node, "deprecated") || (schema?.deprecated ?? false),
+    description: text(node, "description") || (schema?.description ?? ""),
+    default: schema?.default ?? null,
+    example:
+      exampleIn(node, at, schemas) ??
+      (media ? exampleIn(media[1], joinPointer(at, "content", media[0]), schemas) : null) ??
+      schema?.example ??
+      null,
+    access: "both",
+    style,
+    explode: typeof explode === "boolean" ? explode : style === "form",
+    allowReserved: flag(node, "allowReserved"),
+    mediaType: media?.[0] ?? null,
+  };
+}
+
+/** `example`, or the first of `examples` that has a value. */
+export function exampleIn(node: unknown, at: Pointer, schemas: Schemas): Given | null {
+  if (isObject(node) && Object.hasOwn(node, "example")) return { value: node.example as Json };
+  for (const [name, raw] of entries(node, "examples")) {
+    const example = schemas.resolver.resolve(raw, joinPointer(at, "examples", name)).node;
+    if (isObject(example) && Object.hasOwn(example, "value"))
+      return { value: example.value as Json };
+  }
+  return null;
+}
+
+/** How messages name an operation. */
+export function label({ operationId, method, path }: RawOperation): string {
+  return operationId || `${method} ${path}`;
+}
+
+/** Names between braces: `/users/{id}` has `id`. */
+export function placeholders(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+}
+
+function checkPath(
+  operation: RawOperation,
+  drafts: readonly ParameterDraft[],
+  report: Report,
+): void {
+  const { path, at } = operation;
+  const names = drafts
+    .filter(({ parameter }) => parameter.in === "path")
+    .map(({ parameter }) => parameter.key);
+  for (const name of new Set(placeholders(path))) {
+    if (!names.includes(name))
+      report("unknown-parameter-in-path", at, { path, name, operation: label(operation) });
+  }
+  for (const { parameter } of drafts) {
+    if (parameter.in === "path" && !placeholders(path).includes(parameter.key)) {
+      report("path-parameter-unused", parameter.at, {
+        name: parameter.key,
+        path,
+        operation: label(operation),
+      });
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import type { BodyDraft } from "./bodies.js";
+import { isIdentifier, uniqueWords } from "./identifiers.js";
+import type { Owner, Schemas } from "./schemas.js";
+import type {
+  Field,
+  ObjectType,
+  Parameter,
+  ParameterLocation,
+  Pointer,
+  Request,
+  RequestBody,
+  RequestField,
+  Type,
+} from "./types.js";
+import { capitalise, joinWords } from "./words.js";
+
+const order: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+
+/**
+ * The one object that a method takes.
+ *
+ * The body's properties are spread into it where the body is an object that lists all its
+ * properties and may be told apart from an absent one; any other body is its property `body`.
+ * A parameter keeps its name, in camel case where it is no identifier. Where a parameter's name
+ * is also another parameter's or a body property's, the parameter is called by its location:
+ * `pathId`, `queryId`; a body property is never renamed.
+ */
+export function requestOf(
+  parameters: readonly Parameter[],
+  body: BodyDraft | null,
+  schemas: Schemas,
+  owner: Owner,
+  at: Pointer,
+): { request: Request; parameters: readonly Parameter[]; requestBody: RequestBody | null } {
+  const spread = body ? spreadable(body, parameters.length > 0, schemas) : null;
+  const bodyFields = spread ? spread.fields : [];
+  const bodyNames = body && !spread ? ["body"] : bodyFields.map(({ key }) => key);
+  const named = nameParameters(parameters, bodyNames);
+  const ordered = order.flatMap((location) =>
+    named.filter((parameter) => parameter.in === location),
+  );
+  const content = body?.contents[0];
+  const whole: Field[] =
+    body && content && !spread
+      ? [
+          {
+            at,
+            key: "body",
+            words: ["body"],
+            type: content.type,
+            required: body.required,
+            deprecated: false,
+            description: body.description,
+            default: null,
+            example: content.example,
+            access: "both",
+          },
+        ]
+      : [];
+  const optional = body !== null && !body.required;
+  const fields: RequestField[] = [
+    ...ordered.map((parameter) => ({
+      in: parameter.in,
+      property: parameter.property,
+      field: parameter as Field,
+    })),
+    ...bodyFields.map((field) => ({ in: "body" as const, property: field.key, field })),
+    ...whole.map((field) => ({ in: "body" as const, property: "body", field })),
+  ];
+  const words = uniqueWords(
+    fields.map(({ property }) => property),
+    "field",
+  );
+  const unique = fields.map(
+    (entry): RequestField => ({
+      ...entry,
+      field: { ...entry.field, words: words.get(entry.property) ?? entry.field.words },
+    }),
+  );
+  const requestBody: RequestBody | null = body && {
+    ...body,
+    placement: spread ? "spread" : "property",
+    property: spread ? "" : "body",
+  };
+  const required =
+    ordered.some((parameter) => parameter.required) ||
+    (spread ? !optional && bodyFields.some((field) => field.required) : (body?.required ?? false));
+  return {
+    parameters: named,
+    requestBody,
+    request: {
+      schema: schemaOf(unique, spread?.ref ?? null, parameters.length > 0, schemas, owner, at),
+      required,
+      fields: unique,
+    },
+  };
+}
+
+interface Spread {
+  readonly fields: readonly Field[];
+  /** The named type that the body is. */
+  readonly ref: Type;
+}
+
+function spreadable(body: BodyDraft, withParameters: boolean, schemas: Schemas): Spread | null {
+  const content = body.contents[0];
+  if (!content || content.kind === "text" || content.kind === "binary") return null;
+  const object = objectBehind(content.type, schemas);
+  if (!object || object.fields.length === 0) return null;
+  if (withParameters && object.additional) return null;
+  if (withParameters && !body.required && object.fields.some((field) => field.required))
+    return null;
+  return { fields: object.fields, ref: content.type };
+}
+
+/** The object that a type is by way of references, or null where it is anything else. */
+export function objectBehind(
+  type: Type,
+  schemas: Pick<Schemas, "drafts" | "shape">,
+): ObjectType | null {
+  let current = type;
+  for (let hops = 0; current.kind === "ref" && hops < 32; hops++) {
+    schemas.shape(current.schema);
+    const next = schemas.drafts.get(current.schema)?.type;
+    if (!next) return null;
+    current = next;
+  }
+  return current.kind === "object" ? current : null;
+}
+
+function nameParameters(
+  parameters: readonly Parameter[],
+  bodyNames: readonly string[],
+): Parameter[] {
+  const plain = (name: string) =>
+    isIdentifier(name)
+      ? name
+      : joinWords(uniqueWords([name], "field").get(name) ?? ["field"], "camel");
+  const counts = new Map<string, number>(bodyNames.map((name) => [name, 1]));
+  for (const { key } of parameters) counts.set(plain(key), (counts.get(plain(key)) ?? 0) + 1);
+  const taken = new Set<string>(bodyNames);
+  for (const { key } of parameters) if (counts.get(plain(key)) === 1) taken.add(plain(key));
+  return parameters.map((parameter) => {
+    const name = plain(parameter.key);
+    if (counts.get(name) === 1) return { ...parameter, property: name };
+    let property = parameter.in + capitalise(name);
+    while (taken.has(property)) property += "Parameter";
+    taken.add(property);
+    return { ...parameter, property };
+  });
+}
+
+/** The body's own type where the request is nothing else, or a type made for the request. */
+function schemaOf(
+  fields: readonly RequestField[],
+  ref: Type | null,
+  withParameters: boolean,
+  schemas: Schemas,
+  owner: Owner,
+  at: Pointer,
+): string | null {
+  if (fields.length === 0) return null;
+  if (ref?.kind === "ref" && !withParameters) return ref.schema;
+  const type: Type = {
+    kind: "object",
+    fields: fields.map(({ property, field }) => ({ ...field, key: property })),
+    additional: null,
+    limits: {},
+  };
+  schemas.add({
+    key: owner.key,
+    at,
+    authorName: "",
+    owner,
+    component: false,
+    title: "",
+    description: "",
+    deprecated: false,
+    default: null,
+    example: null,
+    type,
+  });
+  return owner.key;
+}

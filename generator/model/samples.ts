@@ -1,0 +1,68 @@
+import { successResponses } from "./bodies.js";
+import type { OperationDraft } from "./operations.js";
+import { isObject } from "./raw.js";
+import { type Known, synthesise } from "./synthesise.js";
+import type { ClientOption, Given, Json, JsonObject, Sample, SecurityScheme } from "./types.js";
+import { mend } from "./values.js";
+
+/** The values that a page's sample code and sample result show. */
+export function sampleOf(
+  operation: OperationDraft,
+  schemas: ReadonlyMap<string, Known>,
+  options: readonly ClientOption[],
+  inSample: (option: ClientOption) => boolean,
+  securitySchemes: ReadonlyMap<string, SecurityScheme>,
+): Sample {
+  const [alternative = []] = operation.security.filter((schemes) => schemes.length > 0);
+  const needed = new Set(
+    alternative.flatMap(({ scheme }) => securitySchemes.get(scheme)?.options ?? []),
+  );
+  return {
+    request: requestSample(operation, schemas),
+    response: responseSample(operation, schemas),
+    options: options
+      .filter((option) => !option.token && (inSample(option) || needed.has(option.key)))
+      .map(({ key }) => key),
+    tokens: options
+      .filter((option) => option.token && needed.has(option.key))
+      .map(({ key }) => key),
+  };
+}
+
+function requestSample(
+  { request, requestBody }: OperationDraft,
+  schemas: ReadonlyMap<string, Known>,
+): JsonObject {
+  const body = bodyExample(requestBody, schemas);
+  const entries = request.fields.flatMap(({ in: location, property, field }): [string, Json][] => {
+    if (location === "body" && isObject(body) && requestBody?.placement === "spread") {
+      if (Object.hasOwn(body, field.key)) return [[property, body[field.key] as Json]];
+      if (!field.required) return [];
+    }
+    if (!field.required && !field.example) return [];
+    const given = field.example ?? field.default;
+    return [[property, given ? given.value : synthesise(field.type, schemas, "lean")]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function bodyExample(
+  requestBody: OperationDraft["requestBody"],
+  schemas: ReadonlyMap<string, Known>,
+): unknown {
+  const content = requestBody?.contents[0];
+  if (!content?.example) return undefined;
+  return mend(content.example.value, content.type, (key) => schemas.get(key)?.type);
+}
+
+function responseSample(
+  { responses }: OperationDraft,
+  schemas: ReadonlyMap<string, Known>,
+): Given | null {
+  const content = successResponses(responses).find(({ contents }) => contents.length > 0)
+    ?.contents[0];
+  if (!content || content.kind === "binary") return null;
+  const given =
+    content.example && mend(content.example.value, content.type, (key) => schemas.get(key)?.type);
+  return { value: given ?? synthesise(content.type, schemas, "whole") };
+}

@@ -1,0 +1,229 @@
+import type { Report } from "../diagnostics.js";
+import { joinPointer } from "../resolve/pointer.js";
+import type { Resolver } from "../resolve/resolver.js";
+import type { SchemaNode } from "../resolve/schema-node.js";
+import { nullable, unknown } from "./narrow.js";
+import { finishShape, type Shape, shapeOf } from "./shape.js";
+import type { Field, Given, Pointer, Type } from "./types.js";
+
+/** Where an inline schema hangs, so that it can be named after what holds it. */
+export interface Owner {
+  /** Key of the draft at this place, if it turns out to get one. */
+  readonly key: string;
+  readonly parent: Owner | null;
+  /** The place's own part of the name: a property's key, `Item`, or a whole name at the root. */
+  readonly segment: string;
+}
+
+/** A named type before its name is decided. Keys are places: `openapi.yaml#/components/...`. */
+export interface Draft {
+  readonly key: string;
+  readonly at: Pointer;
+  /** The author's name, or "" for one that is named after its owner. */
+  readonly authorName: string;
+  readonly owner: Owner;
+  /** True where the name stands in the root's own components.schemas. */
+  readonly component: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly default: Given | null;
+  readonly example: Given | null;
+  type: Type;
+}
+
+/** Schema Objects as types, with a draft for everything that gets a name. */
+export interface Schemas {
+  readonly drafts: Map<string, Draft>;
+  readonly resolver: Resolver;
+  readonly report: Report;
+  /** The type of a schema used at a place; objects and enums there get a draft of their own. */
+  inline(node: unknown, at: Pointer, owner: Owner): Type;
+  /** A schema with its annotations, as a property, parameter or header has them. */
+  field(node: unknown, at: Pointer, owner: Owner): FieldSchema;
+  /** A draft's shape without its name, built now if need be; null inside its own making. */
+  shape(key: string): Shape | null;
+  /** Adds a type that no schema of the description is: a request. */
+  add(draft: Draft): Type;
+  /** Every component schema, used or not. */
+  addComponents(): void;
+  /** Builds what references have reached. */
+  finish(): void;
+}
+
+export type FieldSchema = Pick<
+  Field,
+  "type" | "deprecated" | "description" | "default" | "example" | "access"
+>;
+
+export function keyOf({ file, pointer }: Pointer): string {
+  return `${file}#${pointer}`;
+}
+
+export function createSchemas(
+  resolver: Resolver,
+  root: Pointer,
+  components: unknown,
+  report: Report,
+): Schemas {
+  const drafts = new Map<string, Draft>();
+  const shapes = new Map<string, Shape | null>();
+  const names = new Map<string, string>();
+  const nodes = new Map<string, unknown>();
+  const queue: string[] = [];
+
+  const schemas: Schemas = {
+    drafts,
+    resolver,
+    report,
+    inline(node, at, owner) {
+      const schema = resolver.schema(node, at);
+      if (schema.ref !== null) return reference(at, schema, owner);
+      return hoist(finishShape(shapeOf(schemas, schema, at, owner), at), schema, at, owner);
+    },
+    field(node, at, owner) {
+      const type = schemas.inline(node, at, owner);
+      return { type, ...annotations(node, at, 8) };
+    },
+    shape(key) {
+      const known = shapes.get(key);
+      if (known !== undefined) return known;
+      const draft = drafts.get(key);
+      if (!draft) return null;
+      shapes.set(key, null);
+      const node = nodes.get(key);
+      const schema = resolver.schema(node, draft.at);
+      const shape =
+        schema.ref === null
+          ? shapeOf(schemas, schema, draft.at, draft.owner)
+          : { type: reference(draft.at, schema, draft.owner), required: [] };
+      shapes.set(key, shape);
+      draft.type = finishShape(shape, draft.at);
+      return shape;
+    },
+    add(draft) {
+      drafts.set(draft.key, draft);
+      shapes.set(draft.key, { type: draft.type, required: [] });
+      return { kind: "ref", schema: draft.key };
+    },
+    addComponents() {
+      if (typeof components !== "object" || components === null) return;
+      const list = Object.entries(components).map(([name, node]) => {
+        const at = joinPointer(root, "components", "schemas", name);
+        const target = isReference(node) ? resolver.resolve(node, at) : null;
+        // A component that only points into another file names what is there.
+        const place =
+          target?.node !== undefined && target && target.at.file !== at.file ? target.at : at;
+        return { name, place, node: target && place === target.at ? target.node : node };
+      });
+      for (const { name, place } of list) names.set(keyOf(place), name);
+      for (const { node, place } of list) named(node, place);
+    },
+    finish() {
+      for (let key = queue.pop(); key !== undefined; key = queue.pop()) schemas.shape(key);
+    },
+  };
+
+  function reference(at: Pointer, schema: SchemaNode, owner: Owner): Type {
+    const target = resolver.resolve({ $ref: schema.ref }, at);
+    if (target.node === undefined) return unknown;
+    const ref = named(target.node, target.at);
+    const beside = { ...schema, ref: null };
+    return hoist(finishShape(shapeOf(schemas, beside, at, owner, ref), at), beside, at, owner);
+  }
+
+  function named(node: unknown, at: Pointer): Type {
+    const key = keyOf(at);
+    if (!drafts.has(key)) {
+      nodes.set(key, node);
+      const component = names.get(key);
+      const authorName = component ?? nameFromPointer(at);
+      const owner: Owner = { key, parent: null, segment: authorName };
+      drafts.set(
+        key,
+        draftOf(key, at, resolver.schema(node, at), owner, authorName, component !== undefined),
+      );
+      queue.push(key);
+    }
+    return { kind: "ref", schema: key };
+  }
+
+  function hoist(type: Type, schema: SchemaNode, at: Pointer, owner: Owner): Type {
+    if (type.kind === "nullable") return nullable(hoist(type.type, schema, at, owner));
+    if (!getsName(type)) return type;
+    const key = keyOf(at);
+    if (!drafts.has(key)) drafts.set(key, { ...draftOf(key, at, schema, owner, "", false), type });
+    return { kind: "ref", schema: key };
+  }
+
+  /** An annotation beside a reference wins over the one at its end. */
+  function annotations(node: unknown, at: Pointer, depth: number): Omit<FieldSchema, "type"> {
+    const schema = resolver.schema(node, at);
+    const [only] = schema.allOf;
+    const target =
+      schema.ref !== null
+        ? resolver.resolve({ $ref: schema.ref }, at)
+        : schema.allOf.length === 1
+          ? { node: only, at: joinPointer(at, "allOf", 0) }
+          : null;
+    const inner =
+      target?.node !== undefined && target && depth > 0
+        ? annotations(target.node, target.at, depth - 1)
+        : null;
+    return {
+      deprecated: schema.deprecated || (inner?.deprecated ?? false),
+      description: schema.description || schema.title || (inner?.description ?? ""),
+      default: schema.default ?? inner?.default ?? null,
+      example: schema.example ?? inner?.example ?? null,
+      access: schema.readOnly ? "read" : schema.writeOnly ? "write" : (inner?.access ?? "both"),
+    };
+  }
+
+  return schemas;
+}
+
+function draftOf(
+  key: string,
+  at: Pointer,
+  schema: SchemaNode,
+  owner: Owner,
+  authorName: string,
+  component: boolean,
+): Draft {
+  const { title, description, deprecated, default: initial, example } = schema;
+  return {
+    key,
+    at,
+    authorName,
+    owner,
+    component,
+    title,
+    description,
+    deprecated,
+    default: initial,
+    example,
+    type: unknown,
+  };
+}
+
+function getsName(type: Type): boolean {
+  return (
+    (type.kind === "object" && type.fields.length > 0) ||
+    type.kind === "enum" ||
+    type.kind === "intersection" ||
+    (type.kind === "union" && type.discriminator !== null)
+  );
+}
+
+function isReference(node: unknown): boolean {
+  return typeof node === "object" && node !== null && Object.hasOwn(node, "$ref");
+}
+
+/** The last part of a pointer that is a name, or the file's stem where it is the whole file. */
+function nameFromPointer({ file, pointer }: Pointer): string {
+  const last = pointer.split("/").at(-1) ?? "";
+  const text = last.replaceAll("~1", "/").replaceAll("~0", "~");
+  if (text !== "" && !/^\d+$/.test(text)) return text;
+  const stem = (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
+  return text === "" ? stem : `${stem}-${pointer.split("/").slice(-2).join("-")}`;
+}

@@ -1,0 +1,92 @@
+import { mapType } from "./map-type.js";
+import type { Module, Schema } from "./types.js";
+import { joinWords, splitWords } from "./words.js";
+
+/**
+ * Names across modules, since all of them are exported by one package. Schemas of the same name
+ * that are the same in every module are one (`shared`); where they differ, each is called after
+ * its module: `ManagementUserDto`. The order of modules is nothing.
+ */
+export function shareSchemas(modules: readonly Module[]): Module[] {
+  const owners = new Map<string, { readonly module: string; readonly schema: Schema }[]>();
+  for (const module of modules) {
+    for (const schema of module.schemas) {
+      const key = schema.name.toLowerCase();
+      owners.set(key, [...(owners.get(key) ?? []), { module: module.id, schema }]);
+    }
+  }
+  const several = new Map([...owners].filter(([, list]) => list.length > 1));
+  const differing = differingNames(several);
+  return modules.map((module) => {
+    const names = new Map<string, string>();
+    for (const { name } of module.schemas) {
+      if (differing.has(name.toLowerCase())) names.set(name, prefixed(name, module.id, owners));
+    }
+    return {
+      ...module,
+      schemas: module.schemas.map((schema) => {
+        const name = names.get(schema.name) ?? schema.name;
+        const shared = several.has(schema.name.toLowerCase()) && name === schema.name;
+        return {
+          ...schema,
+          name,
+          shared,
+          words: splitWords(name),
+          anchor: name === schema.name ? schema.anchor : `type-${name.toLowerCase()}`,
+        };
+      }),
+    };
+  });
+}
+
+function prefixed(name: string, module: string, owners: ReadonlyMap<string, unknown>): string {
+  let candidate = joinWords(splitWords(module), "pascal") + name;
+  while (owners.has(candidate.toLowerCase())) candidate += "Model";
+  return candidate;
+}
+
+/** Names whose schemas differ, by themselves or by what they refer to. */
+function differingNames(
+  several: ReadonlyMap<string, readonly { readonly schema: Schema }[]>,
+): ReadonlySet<string> {
+  const differing = new Set<string>();
+  const uses = new Map<string, Set<string>>();
+  for (const [name, list] of several) {
+    const texts = new Set(list.map(({ schema }) => contentOf(schema)));
+    if (texts.size > 1) differing.add(name);
+    for (const { schema } of list) {
+      mapType(schema.type, {
+        ref: (key) => {
+          uses.set(key.toLowerCase(), (uses.get(key.toLowerCase()) ?? new Set()).add(name));
+          return key;
+        },
+      });
+    }
+  }
+  // What only one module has cannot be the same in another.
+  for (const key of uses.keys()) if (!several.has(key)) differing.add(key);
+  const queue = [...differing];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    for (const user of uses.get(name) ?? []) {
+      if (differing.has(user)) continue;
+      differing.add(user);
+      queue.push(user);
+    }
+  }
+  return new Set([...differing].filter((name) => several.has(name)));
+}
+
+function contentOf({
+  name,
+  title,
+  description,
+  deprecated,
+  type,
+  default: initial,
+  example,
+}: Schema): string {
+  return JSON.stringify(
+    { name, title, description, deprecated, type, initial, example },
+    (key, value: unknown) => (key === "at" ? undefined : value),
+  );
+}

@@ -1,0 +1,398 @@
+/**
+ * The one intermediate representation between an OpenAPI description and everything that is
+ * printed from it. Plain data, deeply frozen, serialisable (`specpress inspect` prints it).
+ *
+ * Every name, slug, anchor and route is decided when the model is built. Renderers join `words`
+ * in their language's case and escape reserved words; they never invent a name.
+ */
+
+/** A JSON value. Falsy values are values: see {@link Given}. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A JSON object. */
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** A place in a description: a file and an RFC 6901 JSON pointer inside it (`""` is the root). */
+export interface Pointer {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/** A value that was given, told apart from one that is absent: `{ value: null }` is not `null`. */
+export interface Given {
+  readonly value: Json;
+}
+
+/** What one run prints from: every module of the configuration, ordered by module id. */
+export interface Api {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+  readonly modules: readonly Module[];
+}
+
+/** One description, printed as one client class and one section of the pages. */
+export interface Module {
+  /** Id from the configuration or the file's name; also the slug in routes: `authentication`. */
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+  /** Class name of the client, the same in every language: `AuthenticationClient`. */
+  readonly clientName: string;
+  /** Path of the root description as the user named it, with `/` as separator. */
+  readonly source: string;
+  readonly servers: readonly Server[];
+  /** What the client's constructor takes, from server variables, credentials and parameters. */
+  readonly options: readonly ClientOption[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  /** Every operation is in exactly one group. */
+  readonly groups: readonly Group[];
+  /** Every named type, sorted by name: component schemas, and inline objects and enums hoisted. */
+  readonly schemas: readonly Schema[];
+}
+
+/** OpenAPI 3.1 section 4.8.5, Server Object. `{name}` in the url stands for a variable. */
+export interface Server {
+  readonly url: string;
+  readonly description: string;
+  readonly variables: readonly ServerVariable[];
+}
+
+/** OpenAPI 3.1 section 4.8.6, Server Variable Object. `option` is the key of its client option. */
+export interface ServerVariable {
+  readonly name: string;
+  readonly option: string;
+  readonly default: string;
+}
+
+/** A property of the client's constructor argument. */
+export interface ClientOption {
+  /** Unique in the module; camelCase: `appHost`. */
+  readonly key: string;
+  readonly words: readonly string[];
+  readonly description: string;
+  readonly required: boolean;
+  readonly default: string | null;
+  /** Closed list of values, from a server variable's `enum`; empty when open. */
+  readonly values: readonly string[];
+  /** What samples print for it: `GEN_AUTH_APP_ID`. */
+  readonly placeholder: string;
+  /** A token that may be set later or provided by a function: gets a `setAccessToken` method. */
+  readonly token: boolean;
+  readonly uses: readonly OptionUse[];
+}
+
+export type OptionUse =
+  | { readonly kind: "baseUrl" }
+  | { readonly kind: "server"; readonly variable: string }
+  | {
+      readonly kind: "credential";
+      readonly scheme: string;
+      readonly part: "token" | "value" | "username" | "password";
+    }
+  | { readonly kind: "parameter"; readonly in: ParameterLocation; readonly name: string };
+
+/** OpenAPI 3.1 section 4.8.27, Security Scheme Object. */
+export interface SecurityScheme {
+  readonly key: string;
+  readonly kind: "bearer" | "basic" | "apiKey" | "other";
+  readonly description: string;
+  /** Header, query parameter or cookie of an apiKey scheme; `Authorization` of http schemes. */
+  readonly name: string;
+  readonly in: "header" | "query" | "cookie";
+  /** Keys of the client options that carry the credential: one, or user name and password. */
+  readonly options: readonly string[];
+}
+
+/** Operations that share their first tag. */
+export interface Group {
+  /** The tag's name as written; `default` where operations have no tag. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** ASCII, lower-case, unique in the module: `user-profile`. */
+  readonly slug: string;
+  readonly operations: readonly Operation[];
+}
+
+export type ParameterLocation = "path" | "query" | "header" | "cookie";
+export type ParameterStyle =
+  | "matrix"
+  | "label"
+  | "simple"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject";
+
+/** OpenAPI 3.1 section 4.8.10, Operation Object. */
+export interface Operation {
+  readonly at: Pointer;
+  /** `operationId` as written, or `<method> <path>` where there is none. */
+  readonly id: string;
+  /** The method's name, unique in the module however it is cased: ["bind", "email"]. */
+  readonly words: readonly string[];
+  /** Upper-case HTTP method. */
+  readonly method: string;
+  /** Path template as written: `/users/{id}`. */
+  readonly path: string;
+  /** Servers of the operation or its path item; empty means the module's. */
+  readonly servers: readonly Server[];
+  /** One line, for titles and navigation. */
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** Titles of the other groups, from second and later tags, that list the operation too. */
+  readonly alsoIn: readonly string[];
+  /** Declared parameters that the request carries, in the description's order. */
+  readonly parameters: readonly Parameter[];
+  /** Parameters that a client option carries instead. */
+  readonly optionParameters: readonly OptionParameter[];
+  readonly requestBody: RequestBody | null;
+  readonly request: Request;
+  /** In the description's order. */
+  readonly responses: readonly Response[];
+  /**
+   * What the method resolves with: the success responses' types, as a union where there are
+   * several; null where every success response is empty.
+   */
+  readonly result: Type | null;
+  /** True where a success response may be empty beside others with a body. */
+  readonly resultOptional: boolean;
+  /** Alternatives, each a set of schemes needed together; empty: no credentials are sent. */
+  readonly security: readonly (readonly SecurityRequirement[])[];
+  readonly sample: Sample;
+  readonly route: Route;
+}
+
+/** Where a page is, the same below every language: `authentication/user-profile/bind-email`. */
+export interface Route {
+  readonly module: string;
+  readonly group: string;
+  readonly slug: string;
+}
+
+export interface SecurityRequirement {
+  /** Key of a {@link SecurityScheme}. */
+  readonly scheme: string;
+  readonly scopes: readonly string[];
+}
+
+export interface OptionParameter {
+  readonly option: string;
+  readonly in: ParameterLocation;
+  readonly name: string;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+}
+
+/** Something with a name and a type: a property of an object, a parameter, a header. */
+export interface Field {
+  readonly at: Pointer;
+  /** Name of a property on the wire. */
+  readonly key: string;
+  /** The name's words, unique among the fields of the same object: ["pass", "code"]. */
+  readonly words: readonly string[];
+  readonly type: Type;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly description: string;
+  readonly default: Given | null;
+  readonly example: Given | null;
+  readonly access: "both" | "read" | "write";
+}
+
+/** OpenAPI 3.1 section 4.8.12, Parameter Object. */
+export interface Parameter extends Field {
+  /** Name in the TypeScript request object; differs from `key` where it must: `pathId`. */
+  readonly property: string;
+  readonly in: ParameterLocation;
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Media type of a `content` parameter, else null. */
+  readonly mediaType: string | null;
+}
+
+/**
+ * The one object that a method takes. Its named type is the body's own schema where the request
+ * is nothing but that body, else a synthesised schema that has every field.
+ */
+export interface Request {
+  /** Key of the schema, or null where the operation takes nothing. */
+  readonly schema: string | null;
+  /** False where every field is optional, so that the argument may be left out. */
+  readonly required: boolean;
+  /** Every field in the description's order, path, query, header, cookie, then body. */
+  readonly fields: readonly RequestField[];
+}
+
+export interface RequestField {
+  readonly in: ParameterLocation | "body";
+  /** Name in the TypeScript request object. */
+  readonly property: string;
+  /** `field.words` is unique within the request. */
+  readonly field: Field;
+}
+
+/** OpenAPI 3.1 section 4.8.13, Request Body Object. The first content is the one sent. */
+export interface RequestBody {
+  readonly required: boolean;
+  readonly description: string;
+  readonly contents: readonly Content[];
+  /** `spread`: the body's properties are the request's; `property`: the body is `property`. */
+  readonly placement: "spread" | "property";
+  /** Name of the property that holds the body; "" where it is spread. */
+  readonly property: string;
+}
+
+/** A media type and what it carries. OpenAPI 3.1 section 4.8.14, Media Type Object. */
+export interface Content {
+  readonly mediaType: string;
+  readonly kind: ContentKind;
+  readonly type: Type;
+  /** Per property, for form and multipart bodies. */
+  readonly encoding: readonly Encoding[];
+  readonly example: Given | null;
+}
+
+export type ContentKind = "json" | "form" | "multipart" | "text" | "binary";
+
+/** OpenAPI 3.1 section 4.8.15, Encoding Object. */
+export interface Encoding {
+  readonly property: string;
+  readonly contentType: string | null;
+  readonly style: ParameterStyle | null;
+  readonly explode: boolean | null;
+}
+
+/** OpenAPI 3.1 section 4.8.17, Response Object. No contents means an empty body. */
+export interface Response {
+  /** `200`, `2XX` or `default`. */
+  readonly status: string;
+  readonly description: string;
+  readonly headers: readonly Field[];
+  readonly contents: readonly Content[];
+}
+
+/** Values for tables, sample code and sample result; valid against the model's types. */
+export interface Sample {
+  /**
+   * Values of the request's fields by `property`: every required one, and the optional ones
+   * that have an example. Empty where the method takes nothing.
+   */
+  readonly request: JsonObject;
+  /** Body of the first success response, or null where it is empty or not text or JSON. */
+  readonly response: Given | null;
+  /** Keys of the client options that the sample's constructor is given, in the module's order. */
+  readonly options: readonly string[];
+  /** Keys of the token options that the sample sets by their setter. */
+  readonly tokens: readonly string[];
+}
+
+/** A named type. */
+export interface Schema {
+  readonly at: Pointer;
+  /** Unique in the module. */
+  readonly key: string;
+  /**
+   * Type name, a valid identifier in every language, unique however it is cased. Two modules
+   * share a name only where the schemas are the same.
+   */
+  readonly name: string;
+  readonly words: readonly string[];
+  /** Unique on any page: `type-binddto`. */
+  readonly anchor: string;
+  readonly title: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly type: Type;
+  readonly default: Given | null;
+  readonly example: Given | null;
+  /** Hoisted from an inline schema, or made for a request. */
+  readonly synthesised: boolean;
+  /** The same schema, under the same name, is in another module too. */
+  readonly shared: boolean;
+}
+
+/** Bounds of JSON Schema validation, section 6, that a table prints. All optional. */
+export interface Limits {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+}
+
+/** `ref` is the only way to recurse. */
+export type Type =
+  | { readonly kind: "ref"; readonly schema: string }
+  | ScalarType
+  | { readonly kind: "const"; readonly value: Json }
+  | EnumType
+  | { readonly kind: "array"; readonly items: Type; readonly limits: Limits }
+  | { readonly kind: "tuple"; readonly items: readonly Type[]; readonly rest: Type | null }
+  | { readonly kind: "map"; readonly values: Type; readonly limits: Limits }
+  | ObjectType
+  | UnionType
+  | { readonly kind: "intersection"; readonly parts: readonly Type[] }
+  | { readonly kind: "nullable"; readonly type: Type }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "never" };
+
+export interface ScalarType {
+  readonly kind: "scalar";
+  /** `binary` is a file or raw bytes (`format: binary`). */
+  readonly name: "string" | "number" | "integer" | "boolean" | "null" | "binary";
+  /** `""` where none is given. */
+  readonly format: string;
+  readonly limits: Limits;
+}
+
+/** At least one value; never null, which is `nullable`. Two or more values are hoisted. */
+export interface EnumType {
+  readonly kind: "enum";
+  readonly values: readonly EnumValue[];
+}
+
+export interface EnumValue {
+  readonly value: string | number | boolean;
+  /** Unique in the enum: the constant's name where a language has named constants. */
+  readonly words: readonly string[];
+  /** Meaning, or "". */
+  readonly description: string;
+}
+
+export interface ObjectType {
+  readonly kind: "object";
+  readonly fields: readonly Field[];
+  /** Type of properties that are not listed, or null where none is declared. */
+  readonly additional: Type | null;
+  readonly limits: Limits;
+}
+
+export interface UnionType {
+  readonly kind: "union";
+  readonly variants: readonly Type[];
+  readonly discriminator: Discriminator | null;
+}
+
+/** OpenAPI 3.1 section 4.8.25, Discriminator Object, with its mapping resolved. */
+export interface Discriminator {
+  readonly property: string;
+  /** `schema` is the key of the variant's schema; a variant may have several values. */
+  readonly mapping: readonly {
+    readonly value: string | number | boolean;
+    readonly schema: string;
+  }[];
+}

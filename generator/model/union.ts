@@ -1,0 +1,103 @@
+import { joinPointer } from "../resolve/pointer.js";
+import type { SchemaNode } from "../resolve/schema-node.js";
+import { enumOfConstants, literalValues } from "./enums.js";
+import { nullable, unionOf } from "./narrow.js";
+import { keyOf, type Owner, type Schemas } from "./schemas.js";
+import { child } from "./shape.js";
+import type { Discriminator, Pointer, Type } from "./types.js";
+
+/**
+ * `oneOf` or `anyOf` as a union: null becomes `nullable`, constants an enum, and members that
+ * only restrict (`required: [a]`) shape nothing. Null where there is no choice to make.
+ */
+export function variantsOf(
+  schemas: Schemas,
+  schema: SchemaNode,
+  nodes: readonly unknown[],
+  at: Pointer,
+  owner: Owner,
+): Type | null {
+  if (nodes.length === 0) return null;
+  const places = nodes.map((node, index) => ({ node, at: joinPointer(at, index) }));
+  const views = places.map(({ node, at: place }) => schemas.resolver.schema(node, place));
+  const constants = enumOfConstants(views.filter((view) => !isNullOnly(view)));
+  if (constants) return views.some(isNullOnly) ? nullable(constants) : constants;
+  const variants = places
+    .filter((_, index) => !onlyRestricts(views[index]))
+    .map(({ node, at: place }) => {
+      const index = places.findIndex((other) => other.at === place);
+      const name = views[index]?.title || `Variant${index + 1}`;
+      return schemas.inline(node, place, child(owner, place, name));
+    });
+  if (variants.length === 0) return null;
+  const union = unionOf(variants);
+  return withDiscriminator(schemas, schema, union, at);
+}
+
+function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at: Pointer): Type {
+  if (type.kind === "nullable") return nullable(withDiscriminator(schemas, schema, type.type, at));
+  if (type.kind !== "union" || !schema.discriminator) return type;
+  const { property, mapping } = schema.discriminator;
+  const keys = type.variants.flatMap((variant) => (variant.kind === "ref" ? [variant.schema] : []));
+  const entries: { value: string; schema: string }[] = [];
+  for (const [value, target] of mapping) {
+    const key = keys.find((candidate) => matches(schemas, candidate, target, at));
+    if (key) entries.push({ value, schema: key });
+    else schemas.report("unmapped-discriminator", at, { value, target });
+  }
+  for (const key of keys) {
+    if (entries.some((entry) => entry.schema === key)) continue;
+    const literal = literalValues(fieldType(schemas, key, property));
+    const name = schemas.drafts.get(key)?.authorName ?? "";
+    if (literal.length > 0)
+      for (const value of literal) entries.push({ value: String(value), schema: key });
+    else if (name !== "") entries.push({ value: name, schema: key });
+  }
+  const discriminator: Discriminator = {
+    property,
+    mapping: entries.map(({ value, schema: key }) => {
+      const literal = literalValues(fieldType(schemas, key, property)).find(
+        (own) => String(own) === value,
+      );
+      return { value: literal ?? value, schema: key };
+    }),
+  };
+  return { ...type, discriminator };
+}
+
+/** A mapping names a schema by its name or by a reference. */
+function matches(schemas: Schemas, key: string, target: string, at: Pointer): boolean {
+  if (schemas.drafts.get(key)?.authorName === target) return true;
+  const place = schemas.resolver.mapped(target, at);
+  return place !== null && keyOf(schemas.resolver.resolve(place.node, place.at).at) === key;
+}
+
+function fieldType(schemas: Schemas, key: string, property: string): Type {
+  let type: Type | undefined = schemas.shape(key)?.type;
+  for (let hops = 0; type?.kind === "ref" && hops < 8; hops++)
+    type = schemas.shape(type.schema)?.type;
+  const field =
+    type?.kind === "object"
+      ? type.fields.find((candidate) => candidate.key === property)
+      : undefined;
+  const inner = field?.type;
+  return inner?.kind === "ref"
+    ? (schemas.drafts.get(inner.schema)?.type ?? inner)
+    : (inner ?? { kind: "unknown" });
+}
+
+function isNullOnly(schema: SchemaNode): boolean {
+  return schema.ref === null && schema.types.length === 1 && schema.types[0] === "null";
+}
+
+function onlyRestricts(schema: SchemaNode | undefined): boolean {
+  return (
+    schema !== undefined &&
+    schema.ref === null &&
+    schema.boolean === null &&
+    schema.required.length > 0 &&
+    schema.types.every((name) => name === "object") &&
+    schema.properties.length === 0 &&
+    schema.allOf.length + schema.oneOf.length + schema.anyOf.length === 0
+  );
+}

@@ -1,0 +1,212 @@
+import { isObject } from "./raw.js";
+import type { Field, Json, JsonObject, ObjectType, Type } from "./types.js";
+
+/** The type behind a schema's key. */
+export type Lookup = (schema: string) => Type | undefined;
+
+/**
+ * Whether a value has a type: kinds, required properties, no unlisted properties where the type
+ * lists them, enum and constant values. Bounds are not looked at.
+ */
+export function fits(value: Json, type: Type, lookup: Lookup): boolean {
+  return misfit(value, type, lookup, false) === null;
+}
+
+function misfit(value: Json, type: Type, lookup: Lookup, open: boolean): Type | null {
+  const ok = (condition: boolean) => (condition ? null : type);
+  switch (type.kind) {
+    case "unknown":
+      return null;
+    case "never":
+      return type;
+    case "ref": {
+      const target = lookup(type.schema);
+      return target ? misfit(value, target, lookup, open) : null;
+    }
+    case "nullable":
+      return value === null ? null : misfit(value, type.type, lookup, open);
+    case "scalar":
+      return ok(isScalar(value, type.name));
+    case "const":
+      return ok(JSON.stringify(value) === JSON.stringify(type.value));
+    case "enum":
+      return ok(type.values.some((entry) => entry.value === value));
+    case "array":
+      return ok(
+        Array.isArray(value) && value.every((item: Json) => fits(item, type.items, lookup)),
+      );
+    case "tuple":
+      return ok(
+        Array.isArray(value) &&
+          (type.rest !== null || value.length <= type.items.length) &&
+          type.items.every(
+            (item, index) => value[index] !== undefined && fits(value[index] as Json, item, lookup),
+          ) &&
+          value
+            .slice(type.items.length)
+            .every((item: Json) => type.rest !== null && fits(item, type.rest, lookup)),
+      );
+    case "map":
+      return ok(
+        isObject(value) &&
+          Object.values(value).every((item) => fits(item as Json, type.values, lookup)),
+      );
+    case "object":
+      return ok(isObject(value) && objectFits(value as JsonObject, type, lookup, open));
+    case "union":
+      return ok(
+        type.variants.some((variant) => fits(value, variant, lookup)) &&
+          (!type.discriminator ||
+            !isObject(value) ||
+            discriminates(value as JsonObject, type, lookup)),
+      );
+    case "intersection":
+      return ok(type.parts.every((part) => misfit(value, part, lookup, true) === null));
+  }
+}
+
+function discriminates(
+  value: JsonObject,
+  type: Extract<Type, { kind: "union" }>,
+  lookup: Lookup,
+): boolean {
+  const { property, mapping } = type.discriminator ?? { property: "", mapping: [] };
+  if (mapping.length === 0) return true;
+  const entry = mapping.find((candidate) => candidate.value === value[property]);
+  return entry !== undefined && fits(value, { kind: "ref", schema: entry.schema }, lookup);
+}
+
+function objectFits(value: JsonObject, type: ObjectType, lookup: Lookup, open: boolean): boolean {
+  const known = new Map(type.fields.map((field) => [field.key, field] as const));
+  return (
+    type.fields.every((field) =>
+      Object.hasOwn(value, field.key)
+        ? fits(value[field.key] as Json, field.type, lookup)
+        : !field.required,
+    ) &&
+    Object.entries(value).every(
+      ([key, item]) =>
+        known.has(key) || open || (type.additional !== null && fits(item, type.additional, lookup)),
+    )
+  );
+}
+
+function isScalar(value: Json, name: string): boolean {
+  switch (name) {
+    case "string":
+    case "binary":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number" && Number.isFinite(value);
+    case "integer":
+      return Number.isInteger(value);
+    case "boolean":
+      return typeof value === "boolean";
+    default:
+      return value === null;
+  }
+}
+
+/**
+ * The value itself where it fits, else what its author plainly meant: `"5"` for a number, JSON in
+ * a string for an array or object, one item for an array, an object with properties that the type
+ * does not list. Undefined where there is no such reading.
+ */
+export function mend(value: Json, type: Type, lookup: Lookup): Json | undefined {
+  if (fits(value, type, lookup)) return value;
+  const mended = reading(value, type, lookup);
+  return mended !== undefined && fits(mended, type, lookup) ? mended : undefined;
+}
+
+function reading(value: Json, type: Type, lookup: Lookup): Json | undefined {
+  switch (type.kind) {
+    case "ref": {
+      const target = lookup(type.schema);
+      return target && reading(value, target, lookup);
+    }
+    case "nullable":
+      return value === "null" ? null : reading(value, type.type, lookup);
+    case "scalar":
+      return scalarReading(value, type.name);
+    case "enum":
+      return type.values.find((entry) => String(entry.value) === String(value))?.value;
+    case "const":
+      return String(type.value) === String(value) ? type.value : undefined;
+    case "array": {
+      const parsed = parsedIn(value);
+      const items = Array.isArray(parsed) ? (parsed as readonly Json[]) : [parsed];
+      const mended = items.map((item) => mend(item, type.items, lookup));
+      return mended.every((item) => item !== undefined) ? mended : undefined;
+    }
+    case "map":
+    case "object":
+      return objectReading(parsedIn(value), type, lookup);
+    case "union":
+      for (const variant of type.variants) {
+        const mended = mend(value, variant, lookup);
+        if (mended !== undefined) return mended;
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function objectReading(
+  value: Json,
+  type: ObjectType | Extract<Type, { kind: "map" }>,
+  lookup: Lookup,
+): Json | undefined {
+  const [first] = Array.isArray(value) ? value : [value];
+  const source: Json | undefined = isObject(first) ? (first as Json) : undefined;
+  if (!isObject(source)) return undefined;
+  const typeOf = (key: string): Type | null =>
+    type.kind === "map"
+      ? type.values
+      : (type.fields.find((field) => field.key === key)?.type ?? type.additional);
+  const mended: [string, Json][] = [];
+  for (const [key, item] of Object.entries(source as JsonObject)) {
+    const itemType = typeOf(key);
+    const fixed = itemType ? mend(item, itemType, lookup) : undefined;
+    if (fixed !== undefined) mended.push([key, fixed]);
+  }
+  return Object.fromEntries(mended);
+}
+
+function scalarReading(value: Json, name: string): Json | undefined {
+  if (name === "string" && (typeof value === "number" || typeof value === "boolean"))
+    return String(value);
+  if (name === "boolean" && (value === "true" || value === "false")) return value === "true";
+  if (name === "number" || name === "integer") {
+    if (typeof value !== "string" || value.trim() === "") return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) ? number : undefined;
+  }
+  return undefined;
+}
+
+/** JSON that an author put into a string. */
+function parsedIn(value: Json): Json {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+/** A field whose example and default fit its type. */
+export function withFittingValues<F extends Field>(
+  field: F,
+  lookup: Lookup,
+  mismatch: (what: "example" | "default", value: Json, used: Json | undefined) => void,
+): F {
+  const checked = (what: "example" | "default") => {
+    const given = field[what];
+    if (!given || fits(given.value, field.type, lookup)) return given;
+    const mended = mend(given.value, field.type, lookup);
+    mismatch(what, given.value, mended);
+    return mended === undefined ? null : { value: mended };
+  };
+  return { ...field, example: checked("example"), default: checked("default") };
+}

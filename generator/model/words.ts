@@ -1,0 +1,46 @@
+import anyAscii from "any-ascii";
+
+/** How a language joins the words of a name. */
+export type Casing = "camel" | "pascal" | "snake" | "constant" | "kebab";
+
+/**
+ * Splits a name at separators and changes of case, in lower case: `geneQRCode` and `gene_qr_code`
+ * are ["gene", "qr", "code"]. Letters of every script stay; anything else separates. A name
+ * without a letter or digit has no words.
+ */
+export function splitWords(name: string): string[] {
+  return name
+    .normalize("NFC")
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== "")
+    .map((word) => word.toLowerCase());
+}
+
+/** Joins words in a casing. */
+export function joinWords(words: readonly string[], casing: Casing): string {
+  switch (casing) {
+    case "camel":
+      return words.map((word, index) => (index === 0 ? word : capitalise(word))).join("");
+    case "pascal":
+      return words.map(capitalise).join("");
+    case "snake":
+      return words.join("_");
+    case "constant":
+      return words.join("_").toUpperCase();
+    case "kebab":
+      return words.join("-");
+  }
+}
+
+/** First letter upper-case, the rest as it is. */
+export function capitalise(word: string): string {
+  const [first = ""] = word;
+  return first.toUpperCase() + word.slice(first.length);
+}
+
+/** An ASCII, lower-case name for files, routes and anchors; "" where nothing can be kept. */
+export function slugOf(text: string): string {
+  return splitWords(anyAscii(text)).join("-");
+}

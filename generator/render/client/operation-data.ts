@@ -1,0 +1,127 @@
+import { successResponses } from "../../model/bodies.js";
+import type { Module, Operation, Parameter, SecurityScheme, Server } from "../../model/types.js";
+
+/** The data of one operation that the runtime works from (`runtime/operation.ts`). */
+export function operationData(operation: Operation): object {
+  const { method, path, servers, requestBody, security, parameters, optionParameters } = operation;
+  const all = [
+    ...parameters.map(parameterData),
+    ...optionParameters.map(({ option, in: location, name, style, explode }) => ({
+      in: location,
+      name,
+      option,
+      ...styleData(location, style, explode),
+    })),
+  ];
+  return {
+    method,
+    path,
+    server: servers[0] && serverData(servers[0]),
+    parameters: all.length > 0 ? all : undefined,
+    body: requestBody ? bodyData(requestBody) : undefined,
+    security:
+      security.length > 0
+        ? security.map((schemes) => schemes.map(({ scheme }) => scheme))
+        : undefined,
+    ...answerData(operation),
+  };
+}
+
+function parameterData(parameter: Parameter): object {
+  const { in: location, key, property, style, explode, allowReserved, mediaType } = parameter;
+  return {
+    in: location,
+    name: key,
+    property: property === key ? undefined : property,
+    ...(mediaType === null ? styleData(location, style, explode) : { contentType: mediaType }),
+    allowReserved: allowReserved || undefined,
+  };
+}
+
+/** Style and explode where they are not the location's default. */
+function styleData(location: Parameter["in"], style: Parameter["style"], explode: boolean): object {
+  const usual = location === "query" || location === "cookie" ? "form" : "simple";
+  return {
+    style: style === usual ? undefined : style,
+    explode: explode === (style === "form") ? undefined : explode,
+  };
+}
+
+function bodyData({
+  contents,
+  placement,
+  property,
+  required,
+}: NonNullable<Operation["requestBody"]>): object {
+  const [content] = contents;
+  const encoding = (content?.encoding ?? []).map(
+    ({ property: name, contentType, style, explode }) => [
+      name,
+      {
+        contentType: contentType ?? undefined,
+        style: style ?? undefined,
+        explode: explode ?? undefined,
+      },
+    ],
+  );
+  return {
+    mediaType: content?.mediaType,
+    kind: content?.kind,
+    property: placement === "property" ? property : undefined,
+    required: required || undefined,
+    encoding: encoding.length > 0 ? Object.fromEntries(encoding) : undefined,
+  };
+}
+
+/** What the client accepts, and how it reads what is not JSON. */
+function answerData({ responses }: Operation): object {
+  const successes = successResponses(responses);
+  const mediaTypes = [
+    ...new Set(successes.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType))),
+  ];
+  const kinds = successes.flatMap(({ status, contents }) => {
+    const kind = contents[0]?.kind;
+    return kind === "text" || kind === "binary" ? [[status, kind] as const] : [];
+  });
+  const accept = mediaTypes.join(", ");
+  return {
+    accept: accept === "" || accept === "application/json" ? undefined : accept,
+    responses: kinds.length > 0 ? Object.fromEntries(kinds) : undefined,
+  };
+}
+
+/** The data that all operations of a client share (`ClientDescription`). */
+export function clientData({ servers, securitySchemes, options }: Module): object {
+  const [server] = servers;
+  const alone = !options.some(({ key }) => key === "baseUrl");
+  const schemes = securitySchemes.flatMap((scheme) => {
+    const data = schemeData(scheme);
+    return data ? [[scheme.key, data] as const] : [];
+  });
+  return {
+    server: server && alone ? serverData(server) : undefined,
+    securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
+  };
+}
+
+function serverData({ url, variables }: Server): object {
+  return { url, variables: variables.length > 0 ? variables : undefined };
+}
+
+function schemeData({
+  kind,
+  name,
+  in: location,
+  options: [first, second],
+}: SecurityScheme): object | null {
+  switch (kind) {
+    case "bearer":
+      return { kind, token: first };
+    case "basic":
+      return { kind, username: first, password: second };
+    case "apiKey":
+      return { kind, in: location, name, value: first };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,145 @@
+import type { Field, Json, Type } from "../../model/types.js";
+import type { Names } from "../names.js";
+import { comment, propertyDoc } from "./jsdoc.js";
+import { propertyKey, width } from "./literal.js";
+
+/** Prints types in TypeScript, laid out as formatters do. */
+export interface TypeText {
+  /**
+   * A type expression. Further lines are indented from `indent`; `before` is what stands on the
+   * first line before the type.
+   */
+  type(type: Type, indent: string, before: string): string;
+  /** The lines of an object type's members, each indented. */
+  members(type: Extract<Type, { kind: "object" }>, indent: string): string;
+}
+
+export function createTypeText(names: Names, link: (operation: string) => string | null): TypeText {
+  function text(type: Type, indent: string, before: string): string {
+    const choices = choicesOf(type);
+    return choices ? union(choices, indent, before) : single(type, indent, before);
+  }
+
+  /** The alternatives of a type that is several; null for one that is not. */
+  function choicesOf(type: Type): readonly Choice[] | null {
+    switch (type.kind) {
+      case "enum":
+        return type.values.map(
+          ({ value }) =>
+            () =>
+              JSON.stringify(value),
+        );
+      case "union":
+        return type.variants.flatMap((variant, index) =>
+          type.discriminator
+            ? [(indent: string) => told(type, index, indent)]
+            : (choicesOf(variant) ?? [choice(variant)]),
+        );
+      case "nullable":
+        return [...(choicesOf(type.type) ?? [choice(type.type)]), () => "null"];
+      default:
+        return null;
+    }
+  }
+
+  function choice(type: Type): Choice {
+    return (indent) =>
+      type.kind === "intersection" ? `(${single(type, indent, "")})` : single(type, indent, "");
+  }
+
+  function single(type: Type, indent: string, before: string): string {
+    switch (type.kind) {
+      case "ref":
+        return names.type(type.schema);
+      case "scalar":
+        return type.name === "integer" ? "number" : type.name === "binary" ? "Blob" : type.name;
+      case "const":
+        return valueType(type.value);
+      case "array":
+        return `${atom(type.items, indent)}[]`;
+      case "tuple": {
+        const rest = type.rest ? [`...${atom(type.rest, indent)}[]`] : [];
+        return `[${[...type.items.map((item) => text(item, indent, before)), ...rest].join(", ")}]`;
+      }
+      case "map":
+        // Not `Record`: an alias that holds itself may only do so in an object type.
+        return `{ [key: string]: ${text(type.values, indent, `${before}{ [key: string]: `)} }`;
+      case "object":
+        return type.fields.length === 0 && !type.additional
+          ? "{ [key: string]: never }"
+          : `{\n${members(type, `${indent}  `)}\n${indent}}`;
+      case "intersection":
+        return type.parts.map((part) => atom(part, indent)).join(" & ");
+      case "unknown":
+      case "never":
+        return type.kind;
+      default:
+        return text(type, indent, before);
+    }
+  }
+
+  /** A variant whose discriminating property is open is told by the values that name it. */
+  function told(type: Extract<Type, { kind: "union" }>, index: number, indent: string): string {
+    const variant = type.variants[index] ?? { kind: "unknown" };
+    const key = variant.kind === "ref" ? variant.schema : null;
+    const values = (type.discriminator?.mapping ?? []).filter(({ schema }) => schema === key);
+    if (!type.discriminator || values.length === 0) return atom(variant, indent);
+    const literals = values.map(({ value }) => JSON.stringify(value)).join(" | ");
+    return `(${atom(variant, indent)} & { ${propertyKey(type.discriminator.property)}: ${literals} })`;
+  }
+
+  /** A type that an operator may follow. */
+  function atom(type: Type, indent: string): string {
+    const choices = choicesOf(type);
+    if (choices) return `(${choices.map((print) => print(indent)).join(" | ")})`;
+    return choice(type)(indent);
+  }
+
+  function valueType(value: Json): string {
+    if (Array.isArray(value)) return `[${value.map((item: Json) => valueType(item)).join(", ")}]`;
+    if (typeof value !== "object" || value === null) return JSON.stringify(value);
+    const members = Object.entries(value).map(
+      ([key, item]) => `${propertyKey(key)}: ${valueType(item)}`,
+    );
+    return members.length > 0 ? `{ ${members.join("; ")} }` : "{ [key: string]: never }";
+  }
+
+  function members(type: Extract<Type, { kind: "object" }>, indent: string): string {
+    const lines = type.fields.map((field) => {
+      const doc = comment(propertyDoc(field, link), indent);
+      const head = `${indent}${propertyKey(names.field(field))}${field.required ? "" : "?"}:`;
+      const printed = text(field.type, indent, `${head} `);
+      return `${doc}${head}${printed.startsWith("\n") ? "" : " "}${printed};`;
+    });
+    if (type.additional) lines.push(indexSignature(type.fields, type.additional, indent));
+    return lines.join("\n");
+  }
+
+  /** An index signature must allow what the listed properties are. */
+  function indexSignature(fields: readonly Field[], additional: Type, indent: string): string {
+    const types = [additional, ...fields.map((field) => field.type)];
+    const head = `${indent}[key: string]:`;
+    if (types.some(({ kind }) => kind === "unknown")) return `${head} unknown;`;
+    const choices = types.flatMap((type) => choicesOf(type) ?? [choice(type)]);
+    const distinct = new Set(choices.map((print) => print(indent)));
+    if (fields.some((field) => !field.required)) distinct.add("undefined");
+    const printed = union(
+      [...distinct].map((part) => () => part),
+      indent,
+      `${head} `,
+    );
+    return `${head}${printed.startsWith("\n") ? "" : " "}${printed};`;
+  }
+
+  function union(choices: readonly Choice[], indent: string, before: string): string {
+    const line = choices.map((print) => print(indent)).join(" | ");
+    if (before.length + line.length < width || choices.length === 1) return line;
+    const inner = `${indent}  `;
+    return choices.map((print) => `\n${inner}| ${print(inner)}`).join("");
+  }
+
+  return { type: text, members };
+}
+
+/** Prints an alternative with the indentation of its further lines. */
+type Choice = (indent: string) => string;

@@ -1,0 +1,175 @@
+import { walkType } from "../../model/map-type.js";
+import type { ClientOption, Module, Operation, Schema, Type } from "../../model/types.js";
+import type { Names } from "../names.js";
+import { comment, prose, safe } from "./jsdoc.js";
+import { literal, propertyKey, width } from "./literal.js";
+import { clientData, operationData } from "./operation-data.js";
+import { createTypeText, type TypeText } from "./type-text.js";
+
+/** What the templates of one client see: finished pieces of text, no decisions left. */
+export interface ClientView {
+  readonly client: object;
+  readonly operations: object;
+  readonly text: TypeText;
+  readonly link: (operation: string) => string | null;
+}
+
+export function clientView(module: Module, names: Names, header: string): ClientView {
+  const operations = module.groups.flatMap((group) => group.operations);
+  const methods = new Map(operations.map((operation) => [operation.id, names.method(operation)]));
+  const link = (id: string) => {
+    const method = methods.get(id);
+    return method ? `${module.clientName}.${method}` : null;
+  };
+  const text = createTypeText(names, link);
+  const used = new Set<string>();
+  const views = operations.map((operation) => methodView(operation, names, text, link, used));
+  return {
+    text,
+    link,
+    client: {
+      header,
+      clientName: module.clientName,
+      doc: comment(
+        [prose(`${module.title}.`.replace(/\.\.$/, "."), link), prose(module.description, link)],
+        "",
+      ),
+      data: literal(clientData(module), "", "const description: ClientDescription = "),
+      models: [...used].map((key) => names.type(key)).sort(),
+      hasModels: used.size > 0,
+      usesToken: module.options.some(({ token }) => token),
+      options: module.options.map((option) => optionView(option, names, link)),
+      setters: module.options
+        .filter(({ token }) => token)
+        .map((option) => ({
+          name: names.setter(option),
+          option: names.option(option),
+          doc: comment(
+            [
+              `Sets the option \`${names.option(option)}\`: a token, or a function that returns one.`,
+            ],
+            "  ",
+          ),
+        })),
+      methods: views,
+    },
+    operations: {
+      header,
+      hasOperations: operations.length > 0,
+      operations: operations.map((operation) => {
+        const name = names.method(operation);
+        const data = literal(operationData(operation), "", `export const ${name}: Operation = `);
+        return { name, data };
+      }),
+    },
+  };
+}
+
+function optionView(
+  option: ClientOption,
+  names: Names,
+  link: (id: string) => string | null,
+): object {
+  const values = option.values.map((value) => JSON.stringify(value)).join(" | ");
+  return {
+    name: propertyKey(names.option(option)),
+    optional: option.required ? "" : "?",
+    type: option.token ? "Token" : values || "string",
+    doc: comment(
+      [
+        prose(option.description, link),
+        ...(option.default ? [`@default ${safe(JSON.stringify(option.default))}`] : []),
+      ],
+      "  ",
+    ),
+  };
+}
+
+function methodView(
+  operation: Operation,
+  names: Names,
+  text: TypeText,
+  link: (id: string) => string | null,
+  used: Set<string>,
+): object {
+  const { request, result, resultOptional, summary, description, deprecated } = operation;
+  if (request.schema) used.add(request.schema);
+  if (result) for (const key of refsIn(result)) used.add(key);
+  const type = request.schema && names.type(request.schema);
+  const title = safe(summary).replaceAll("\n", " ");
+  const name = names.method(operation);
+  const parameters = [
+    ...(type ? [request.required ? `request: ${type}` : `request: ${type} = {}`] : []),
+    "options?: RequestOptions",
+  ];
+  const resolved = result
+    ? text.type(result, "  ", "") + (resultOptional ? " | undefined" : "")
+    : "void";
+  return {
+    name,
+    signature: signature(name, parameters, `Promise<${resolved}>`),
+    request: type ? "request" : "undefined",
+    doc: comment(
+      [
+        /[.!?]$/.test(title) ? title : `${title}.`,
+        prose(description, link),
+        `\`${safe(`${operation.method} ${operation.path}`).replaceAll("`", "'")}\``,
+        ...(deprecated ? ["@deprecated"] : []),
+      ],
+      "  ",
+    ),
+  };
+}
+
+/** A method's head, with a line for each parameter where one line would be too long. */
+function signature(name: string, parameters: readonly string[], result: string): string {
+  const line = `${name}(${parameters.join(", ")}): ${result}`;
+  if (line.length + "   {".length <= width) return line;
+  return `${name}(\n${parameters.map((parameter) => `    ${parameter},\n`).join("")}  ): ${result}`;
+}
+
+/** Keys of the schemas that a type names. */
+export function refsIn(type: Type): string[] {
+  const keys: string[] = [];
+  walkType(type, (inner) => {
+    if (inner.kind === "ref") keys.push(inner.schema);
+  });
+  return keys;
+}
+
+export function modelView(
+  { key, type, title, description, deprecated }: Schema,
+  names: Names,
+  text: TypeText,
+  link: (id: string) => string | null,
+): object {
+  const meanings =
+    type.kind === "enum" && type.values.some((value) => value.description !== "")
+      ? type.values
+          .map(
+            ({ value, description: meaning }) =>
+              `- \`${safe(JSON.stringify(value)).replaceAll("`", "'")}\`${meaning ? `: ${prose(meaning, link)}` : ""}`,
+          )
+          .join("\n")
+      : "";
+  const isInterface =
+    type.kind === "object" && (type.fields.length > 0 || type.additional !== null);
+  const name = names.type(key);
+  const printed = isInterface
+    ? text.members(type, "  ")
+    : text.type(type, "", `export type ${name} = `);
+  return {
+    name,
+    doc: comment(
+      [prose(description || title, link), meanings, ...(deprecated ? ["@deprecated"] : [])],
+      "",
+    ),
+    isInterface,
+    body: isInterface || printed.startsWith("\n") ? printed : ` ${printed}`,
+  };
+}
+
+/** The head of every file: what made it, from what, and how to change it. */
+export function headerOf(source: string): string {
+  return `// Generated by Specpress from ${safe(source).replaceAll("\n", " ")}. Do not edit: change the description and generate again.`;
+}

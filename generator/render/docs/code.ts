@@ -1,0 +1,52 @@
+import { clean } from "./clean.js";
+import type { FlavourRules } from "./flavour.js";
+
+/**
+ * Inline code. In a table cell `|` is escaped, which every builder undoes before it looks for
+ * code. Where Vue would evaluate it, or a table would split it, it is an element with entities.
+ */
+export function inlineCode(text: string, rules: FlavourRules, inCell: boolean): string {
+  const code = clean(text).replace(/\n/g, " ");
+  const hasPipe = code.includes("|");
+  const isVue = rules.vue && code.includes("{{");
+  if (isVue || (hasPipe && (inCell ? /[\\`]/.test(code) : /[<&]/.test(code)))) {
+    return `<code${rules.vue ? " v-pre" : ""}>${escapeAll(code)}</code>`;
+  }
+  if (/^ *$/.test(code)) return code === "" ? "" : "` `";
+  const mark = "`".repeat(freeRun(code, 1));
+  const padded = /^`|`$|^ .* $/.test(code) ? ` ${code} ` : code;
+  return mark + (inCell && hasPipe ? padded.replace(/\|/g, "\\|") : padded) + mark;
+}
+
+/** Every character that means something in Markdown or HTML as an entity. */
+function escapeAll(text: string): string {
+  return text.replace(/[^\p{L}\p{N} ,;%?=+/'.()-]/gu, (char) => `&#${char.codePointAt(0)};`);
+}
+
+/** A fenced block, its fence longer than any run of backticks in the code. */
+export function fencedCode(info: string, code: string): string {
+  const mark = "`".repeat(freeRun(code, 3));
+  return `${mark}${info}\n${withoutIncludes(code)}\n${mark}`;
+}
+
+/** VitePress replaces this comment by a file before anything else, in code too. */
+function withoutIncludes(code: string): string {
+  return code.replace(/<!--(\s*)@include/gi, "<!--$1@ include");
+}
+
+/** The least length of a run of backticks, from `least` on, that is longer than those in a text. */
+function freeRun(text: string, least: number): number {
+  if (!text.includes("`")) return least;
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return Math.max(least, longest + 1);
+}
+
+/**
+ * Info string of an author's fence: a plain word. `html-vue` would turn evaluation back on, and
+ * `{…}` holds attributes or lines to highlight.
+ */
+export function fenceInfo(info: string): string {
+  const word = /^\s*([A-Za-z0-9+#]+)/.exec(info)?.[1] ?? "";
+  return word.toLowerCase() === "vue" ? "html" : word;
+}

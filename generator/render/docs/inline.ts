@@ -1,0 +1,197 @@
+import { inlineCode } from "./code.js";
+import type { FlavourRules } from "./flavour.js";
+
+/** The page of an operation, seen from the page that is being printed; null where none is. */
+export type Links = (operation: string) => string | null;
+
+export interface InlineOptions {
+  readonly rules: FlavourRules;
+  readonly links: Links;
+  /** Inside a table cell: `|` is escaped, a line end is `<br />`. */
+  readonly inCell: boolean;
+}
+
+const special = /[\\`&<>{[\]|!\n]/g;
+const entity = /&(?:amp|lt|gt|quot|apos|nbsp|copy|reg|trade|hellip|mdash|ndash|rarr|larr);/y;
+const autolink = /<((?:https?:\/\/|mailto:)[^\s<>"`]+)>/y;
+const lineBreak = /<br\s*\/?>/iy;
+const destination =
+  /\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
+const punctuation = /[!-/:-@[-`{-~]/;
+
+/**
+ * Markdown inside a block, made safe: HTML and interpolation become visible text, code spans are
+ * written anew, links lead to where they may. Everything else stays as its author wrote it.
+ */
+export function convertInline(text: string, options: InlineOptions): string {
+  const { rules, inCell } = options;
+  const brackets: { readonly at: number; readonly image: boolean }[] = [];
+  let out = "";
+  let at = 0;
+  const match = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+  while (at < text.length) {
+    special.lastIndex = at;
+    const found = special.exec(text);
+    if (!found) {
+      out += text.slice(at);
+      break;
+    }
+    out += text.slice(at, found.index);
+    at = found.index;
+    const next = text[at + 1] ?? "";
+    switch (found[0]) {
+      case "\\":
+        if ("<>&{".includes(next) && next !== "") at += 1;
+        else if (next === "\n") at += 1;
+        else if (punctuation.test(next)) {
+          out += `\\${next}`;
+          at += 2;
+        } else {
+          out += "\\\\";
+          at += 1;
+        }
+        break;
+      case "`": {
+        const run = /`+/y;
+        const mark = match(run)?.[0] ?? "`";
+        const end = closing(text, mark, at + mark.length);
+        if (end < 0) out += "\\`".repeat(mark.length);
+        else out += codeSpan(text.slice(at + mark.length, end), options);
+        at = end < 0 ? at + mark.length : end + mark.length;
+        break;
+      }
+      case "&": {
+        const kept = match(entity)?.[0];
+        out += kept ?? "&amp;";
+        at += kept?.length ?? 1;
+        break;
+      }
+      case "<": {
+        const link = match(autolink);
+        const line = link ? null : match(lineBreak);
+        if (link) out += writeLink(escapeText(link[1] ?? "", inCell), link[1] ?? "");
+        else out += line ? "<br />" : "&lt;";
+        at += (link ?? line)?.[0].length ?? 1;
+        break;
+      }
+      case ">":
+        out += "&gt;";
+        at += 1;
+        break;
+      case "{": {
+        const run = /^\{+/.exec(text.slice(at, at + 50))?.[0] ?? "{";
+        // Vue joins text before it looks for `{{`: one brace beside another is enough.
+        if (rules.vue && (run.length > 1 || out.endsWith("{"))) out += `<span v-pre>${run}</span>`;
+        else out += rules.attributes ? `\\${run}` : run;
+        at += run.length;
+        break;
+      }
+      case "!":
+        if (next === "[") {
+          brackets.push({ at: out.length, image: true });
+          out += "![";
+          at += 2;
+        } else {
+          out += "!";
+          at += 1;
+        }
+        break;
+      case "[":
+        if (/^\[\[toc\]\]/i.test(text.slice(at, at + 7))) out += "\\[";
+        else {
+          brackets.push({ at: out.length, image: false });
+          out += "[";
+        }
+        at += 1;
+        break;
+      case "]": {
+        const open = brackets.pop();
+        if (next !== "(" || !open) {
+          out += next === "(" ? "\\]" : "]";
+          at += 1;
+          break;
+        }
+        const target = match(destination);
+        if (!target) {
+          out += "\\]";
+          at += 1;
+          break;
+        }
+        const label = out.slice(open.at + (open.image ? 2 : 1));
+        out = out.slice(0, open.at) + link(label, target[1] ?? target[2] ?? "", open.image, options);
+        at += target[0].length;
+        break;
+      }
+      case "|":
+        out += inCell ? "\\|" : "|";
+        at += 1;
+        break;
+      case "\n": {
+        const hard = /(?: {2,}|\\)$/.test(out) || text[at - 1] === "\\";
+        out = out.trimEnd();
+        out += inCell ? "<br />" : hard ? "\\\n" : "\n";
+        at += 1;
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+/** Where the run of backticks that closes a code span begins, or -1. */
+function closing(text: string, mark: string, from: number): number {
+  const runs = /`+/g;
+  runs.lastIndex = from;
+  for (let run = runs.exec(text); run; run = runs.exec(text)) {
+    if (run[0].length === mark.length) return run.index;
+  }
+  return -1;
+}
+
+/** CommonMark 0.31 section 6.1: line ends are spaces, one space is stripped at both ends. */
+function codeSpan(raw: string, { rules, inCell }: InlineOptions): string {
+  const text = raw.replace(/ *\n */g, " ").replace(/^ (.*[^ ].*) $/, "$1");
+  return inlineCode(inCell ? text.replace(/\\\|/g, "|") : text, rules, inCell);
+}
+
+function link(label: string, target: string, image: boolean, { links }: InlineOptions): string {
+  const operation = /^#operation\/(.+)$/.exec(target)?.[1];
+  if (operation !== undefined) {
+    const page = links(decode(operation));
+    return page === null || image ? label : writeLink(label, page);
+  }
+  // An anchor that its author saw elsewhere names nothing on this page.
+  if (target === "" || target.startsWith("#")) return label;
+  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(target)?.[1]?.toLowerCase();
+  if (image) return scheme === "https" || scheme === "http" ? `!${writeLink(label, target)}` : label;
+  const allowed = scheme === undefined || ["http", "https", "mailto", "tel"].includes(scheme);
+  return allowed ? writeLink(label, target) : label;
+}
+
+function writeLink(label: string, target: string): string {
+  const safe = target
+    .replace(/[\s<>"'`{}|\\^()[\]]/g, (char) => `%${hexCode(char)}`)
+    .replace(/&/g, "&amp;");
+  return `[${label}](${safe})`;
+}
+
+function hexCode(char: string): string {
+  if (char > "\x7f") return encodeURIComponent(char).slice(1);
+  return char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function escapeText(text: string, inCell: boolean): string {
+  const safe = text.replace(/&/g, "&amp;").replace(/[*_[\]{}\\]/g, "\\$&");
+  return inCell ? safe.replace(/\|/g, "\\|") : safe;
+}

@@ -1,0 +1,159 @@
+import { type Block, parseBlocks } from "./blocks.js";
+import { clean, oneLine } from "./clean.js";
+import { fencedCode, inlineCode } from "./code.js";
+import type { FlavourRules } from "./flavour.js";
+import { convertInline, type Links } from "./inline.js";
+
+/**
+ * Text for pages, safe for one site builder: nothing in a description becomes HTML, Vue or an
+ * instruction of the builder. Answers for texts that come again are kept.
+ */
+export interface Markdown {
+  /** A name or title: plain text, shown as it is, in prose, headings and cells. */
+  plain(text: string): string;
+  code(text: string): string;
+  cellCode(text: string): string;
+  /** An author's Markdown as blocks, headings below `level`; `""` for blank text. */
+  prose(text: string, level: number, links: Links): string;
+  /** An author's Markdown as one table cell; `""` for blank text. */
+  cell(text: string, links: Links): string;
+  fence(info: string, code: string): string;
+}
+
+/** Blockquotes inside blockquotes beyond this are text. */
+const deepest = 5;
+
+export function createMarkdown(rules: FlavourRules): Markdown {
+  const proseOf = (text: string, level: number, links: Links, depth = 0): string => {
+    let out = "";
+    for (const block of parseBlocks(text)) {
+      const body = printBlock(block, level, links, depth);
+      const pad = " ".repeat(block.indent);
+      const lines = block.indent > 0 ? body.replace(/^(?=.)/gm, pad) : body;
+      out += out === "" ? lines : (block.gap ? "\n\n" : "\n") + lines;
+    }
+    return out;
+  };
+
+  const printBlock = (block: Block, level: number, links: Links, depth: number): string => {
+    const inline = (text: string) => convertInline(text, { rules, links, inCell: false });
+    switch (block.kind) {
+      case "text":
+        return protectLines(inline(block.text));
+      case "item": {
+        const [first = "", ...rest] = protectLines(inline(block.text), true).split("\n");
+        const inner = " ".repeat(block.marker.length + 1);
+        return [`${block.marker} ${first}`.trimEnd(), ...rest.map((line) => inner + line)].join("\n");
+      }
+      case "heading": {
+        const title = inline(block.text.replace(/\n/g, " ")).trim();
+        return title === "" ? "" : `${"#".repeat(Math.min(6, block.level + level))} ${title}`;
+      }
+      case "code":
+        return fencedCode(block.info, block.code);
+      case "quote": {
+        if (depth >= deepest) return protectLines(inline(block.text));
+        const inner = proseOf(block.text, level, links, depth + 1);
+        return inner.replace(/^/gm, "> ").replace(/ +$/gm, "");
+      }
+      case "table":
+        return block.rows.map((row, index) => (index === 1 ? row : inline(row))).join("\n");
+      case "rule":
+        return "---";
+    }
+  };
+
+  const cellOf = (text: string, links: Links, depth = 0): string => {
+    const inline = (part: string) => convertInline(part, { rules, links, inCell: true });
+    const cells = parseBlocks(text).map((block) => {
+      const pad = "&nbsp;".repeat(block.indent);
+      switch (block.kind) {
+        case "text":
+          return pad + inline(block.text);
+        case "item":
+          return `${pad}${block.marker} ${inline(block.text)}`;
+        case "heading": {
+          const title = inline(block.text).replace(/\*\*/g, "").trim();
+          return title === "" ? "" : `**${title}**`;
+        }
+        case "code":
+          return block.code
+            .split("\n")
+            .map((line) => inlineCode(line, rules, true))
+            .join("<br />");
+        case "quote":
+          return depth >= deepest ? inline(block.text) : cellOf(block.text, links, depth + 1);
+        case "table":
+          return block.rows.filter((_, index) => index !== 1).map(inline).join("<br />");
+        case "rule":
+          return "";
+      }
+    });
+    return cells.filter((cell) => cell !== "").join("<br />");
+  };
+
+  const plain = memoised((text) => escapePlain(oneLine(text), rules));
+  const cellCode = memoised((text) => inlineCode(text, rules, true));
+  const cells = new Map<string, string>();
+  const proses = new Map<string, string>();
+  return {
+    plain,
+    cellCode,
+    code: (text) => inlineCode(text, rules, false),
+    fence: fencedCode,
+    // What has a link to an operation depends on the page that it stands on.
+    cell: (text, links) =>
+      text.includes("#operation/")
+        ? cellOf(clean(text), links)
+        : kept(cells, text, () => cellOf(clean(text), links)),
+    prose: (text, level, links) =>
+      text.includes("#operation/")
+        ? proseOf(clean(text), level, links)
+        : kept(proses, `${level} ${text}`, () => proseOf(clean(text), level, links)),
+  };
+}
+
+/** Escapes what would begin a block, a container or an import at the start of a line. */
+function protectLines(text: string, isItem = false): string {
+  return text
+    .split("\n")
+    .map((line, index) => {
+      if (/^(?:#{1,6}(?: |$)|~{3}|:{3}|@\[|=+ *$|-+ *$)/.test(line)) return `\\${line}`;
+      if (isItem && index === 0 && /^[-+*](?: |$)/.test(line)) return `\\${line}`;
+      if (isItem && index === 0) {
+        const numbered = line.replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2");
+        if (numbered !== line) return numbered;
+      }
+      // A link definition: only a plain web address is let through.
+      const isDefinition = /^!?\[[^\]]*\]:/.test(line);
+      return isDefinition && !/^\[[^\]]+\]: +https?:\/\/[^\s<>"'`{}|\\^]+$/.test(line)
+        ? `\\${line}`
+        : line;
+    })
+    .join("\n");
+}
+
+function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
+  if (!/[^\p{L}\p{N} .,;:/()'"?%+=-]/u.test(text)) return text;
+  return text
+    .replace(/[\\`*[\]~|]/g, "\\$&")
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/\{+/g, (run) => {
+      if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
+      return attributes ? `\\${run}` : run;
+    });
+}
+
+function kept(cache: Map<string, string>, key: string, make: () => string): string {
+  let value = cache.get(key);
+  if (value === undefined) cache.set(key, (value = make()));
+  return value;
+}
+
+function memoised(make: (text: string) => string): (text: string) => string {
+  const cache = new Map<string, string>();
+  return (text) => kept(cache, text, () => make(text));
+}

@@ -1,0 +1,35 @@
+/**
+ * A text with slots, from a language's data: `Record<string, {values}>`. A slot in parentheses,
+ * `{(items)}[]`, asks for parentheses around what consists of several parts.
+ */
+export type Pattern = readonly Part[];
+
+export type Part =
+  | { readonly text: string }
+  | { readonly slot: string; readonly grouped: boolean };
+
+/** Parses a pattern. A brace that is not around a slot's name is text. */
+export function parsePattern(text: string): Pattern {
+  const parts: Part[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/\{(\w+)\}|\{\((\w+)\)\}/g)) {
+    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
+    const grouped = match[2];
+    parts.push({ slot: grouped ?? match[1] ?? "", grouped: grouped !== undefined });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/** The pattern's text; a slot without a value is empty. */
+export function fillPattern(pattern: Pattern, values: Readonly<Record<string, string>>): string {
+  let text = "";
+  for (const part of pattern) text += "text" in part ? part.text : (values[part.slot] ?? "");
+  return text;
+}
+
+/** Whether the pattern has the slot. */
+export function hasSlot(pattern: Pattern, slot: string): boolean {
+  return pattern.some((part) => "slot" in part && part.slot === slot);
+}

@@ -1,0 +1,114 @@
+import { parsePattern, type Pattern } from "./pattern.js";
+import { TemplateError } from "./template.js";
+
+/** Reads one mapping of a data file; every method throws a {@link TemplateError} for a bad key. */
+export interface Reader {
+  /** `""` where the key is absent. */
+  text(key: string): string;
+  /** As `text`, but neither absent nor empty. */
+  name(key: string): string;
+  number(key: string): number;
+  /** False where the key is absent. */
+  flag(key: string): boolean;
+  oneOf<T extends string>(key: string, values: readonly T[]): T;
+  /** A list of texts, or texts between spaces. */
+  words(key: string): string[];
+  /** Empty where the key is absent. */
+  texts(key: string): Record<string, string>;
+  /** Never absent, though it may be empty. */
+  pattern(key: string): Pattern;
+  patterns(key: string): Record<string, Pattern>;
+  /** Null where the key is absent. */
+  expression(key: string): RegExp | null;
+  group(key: string): Reader;
+  /** Throws where the mapping has a key that was never asked for. */
+  end(): void;
+  /** {@link Reader.end}, then the value that was read. */
+  done<T>(value: T): T;
+}
+
+export function createReader(file: string, value: unknown, at = ""): Reader {
+  const place = (key: string) => (at === "" ? key : `${at}.${key}`);
+  const refuse = (key: string, expected: string): never => {
+    throw new TemplateError(file, `${place(key) || "the file"} must be ${expected}`);
+  };
+  if (!isRecord(value)) return refuse("", "a mapping");
+  const asked = new Set<string>();
+  const take = (key: string): unknown => {
+    asked.add(key);
+    return Object.hasOwn(value, key) ? value[key] : undefined;
+  };
+  const text = (key: string): string => {
+    const given = take(key);
+    if (given === undefined) return "";
+    return typeof given === "string" ? given : refuse(key, "a text");
+  };
+  const texts = (key: string): Record<string, string> => {
+    const given = take(key) ?? {};
+    if (!isRecord(given)) return refuse(key, "a mapping of texts");
+    const all: Record<string, string> = Object.create(null);
+    for (const [name, entry] of Object.entries(given)) {
+      if (typeof entry !== "string") refuse(`${key}.${name}`, "a text");
+      else all[name] = entry;
+    }
+    return all;
+  };
+  const end = () => {
+    for (const key of Object.keys(value)) {
+      if (!asked.has(key)) throw new TemplateError(file, `${place(key)} is not a known key`);
+    }
+  };
+  return {
+    text,
+    texts,
+    end,
+    number: (key) => {
+      const given = take(key);
+      return typeof given === "number" ? given : refuse(key, "a number");
+    },
+    flag: (key) => {
+      const given = take(key) ?? false;
+      return typeof given === "boolean" ? given : refuse(key, "true or false");
+    },
+    oneOf: (key, values) => {
+      const given = take(key);
+      return (
+        values.find((entry) => entry === given) ?? refuse(key, `one of ${values.join(", ")}`)
+      );
+    },
+    words: (key) => {
+      const given = take(key) ?? [];
+      if (typeof given === "string") return given.split(/\s+/).filter((word) => word !== "");
+      if (Array.isArray(given) && given.every((word) => typeof word === "string")) return given;
+      return refuse(key, "a list of texts");
+    },
+    name: (key) => text(key) || refuse(key, "a text that is not empty"),
+    pattern: (key) => {
+      if (take(key) === undefined) refuse(key, "a text");
+      return parsePattern(text(key));
+    },
+    patterns: (key) => {
+      const all: Record<string, Pattern> = Object.create(null);
+      for (const [name, entry] of Object.entries(texts(key))) all[name] = parsePattern(entry);
+      return all;
+    },
+    expression: (key) => {
+      const source = text(key);
+      if (source === "") return null;
+      try {
+        return new RegExp(source, "u");
+      } catch {
+        return refuse(key, "a regular expression");
+      }
+    },
+    group: (key) => createReader(file, take(key) ?? {}, place(key)),
+    done: (result) => {
+      end();
+      return result;
+    },
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

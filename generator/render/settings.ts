@@ -1,0 +1,29 @@
+/**
+ * A language of the pages: the name of a folder in `templates/languages/` (`node`, `python`,
+ * `java`). A string and not a union, so that a folder is all that a new language needs.
+ */
+export type LanguageId = string;
+
+/** The site builder that the pages are for; `markdown` is plain CommonMark with tables. */
+export type Flavour = "vitepress" | "vuepress" | "markdown";
+
+/** Every flavour, in the order in which help texts list them. */
+export const flavours: readonly Flavour[] = ["vitepress", "vuepress", "markdown"];
+
+export interface DocsSettings {
+  /** Languages of the pages, in the order in which indexes list them. */
+  readonly languages: readonly LanguageId[];
+  readonly flavour: Flavour;
+  /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
+  readonly packages: Readonly<Record<LanguageId, string>>;
+}
+
+/** Ids of the languages that have a folder among the templates, sorted. */
+export function languagesOf(templates: ReadonlyMap<string, string>): LanguageId[] {
+  const ids = new Set<string>();
+  for (const path of templates.keys()) {
+    const id = /^languages\/([^/]+)\/language\.yaml$/.exec(path)?.[1];
+    if (id !== undefined) ids.add(id);
+  }
+  return [...ids].sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,70 @@
+import Handlebars from "handlebars";
+
+/** A template, or a language's data, that cannot be used. The shell reports `template-broken`. */
+export class TemplateError extends Error {
+  constructor(
+    /** Path below the templates folder: `docs/page.md.hbs`. */
+    readonly template: string,
+    readonly reason: string,
+  ) {
+    super(`${template}: ${reason}`);
+    this.name = "TemplateError";
+  }
+}
+
+/**
+ * Prints a view with the template at a path. Throws {@link TemplateError} where the template is
+ * missing, is not valid Handlebars, or names a key that the view does not have.
+ */
+export type Renderer = (path: string, view: object) => string;
+
+/**
+ * Handlebars with an instance of its own: strict, nothing escaped, no helpers but `if` and
+ * `each`, no prototypes. A partial is any template in a folder called `partials`, named by its
+ * path without the extension: `{{> docs/partials/values}}`. Each template is compiled once.
+ */
+export function createRenderer(templates: ReadonlyMap<string, string>): Renderer {
+  const handlebars = Handlebars.create();
+  const compiled = new Map<string, (view: object, options?: object) => string>();
+
+  const compile = (path: string) => {
+    const text = templates.get(path);
+    if (text === undefined) throw new TemplateError(path, "it does not exist");
+    const run = guard(path, () => handlebars.compile(handlebars.parse(text), compileOptions));
+    return (view: object, options?: object) => guard(path, () => run(view, options));
+  };
+  for (const path of templates.keys()) {
+    if (isPartial(path)) handlebars.registerPartial(partialName(path), compile(path));
+  }
+  return (path, view) => {
+    let run = compiled.get(path);
+    if (run === undefined) compiled.set(path, (run = compile(path)));
+    return run(view);
+  };
+}
+
+const compileOptions: CompileOptions = {
+  strict: true,
+  noEscape: true,
+  preventIndent: true,
+  knownHelpersOnly: true,
+  knownHelpers: { if: true, each: true, unless: false, with: false, log: false, lookup: false },
+};
+
+const isPartial = (path: string) => /\/partials\/[^/]+\.hbs$/.test(path);
+const partialName = (path: string) => path.slice(0, -".hbs".length);
+
+/** The innermost template is the one to blame. */
+function guard<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof TemplateError) throw error;
+    throw new TemplateError(path, error instanceof Error ? oneLine(error.message) : String(error));
+  }
+}
+
+/** Handlebars draws the place of a syntax error over several lines. */
+function oneLine(message: string): string {
+  return message.replace(/\s*\n\s*/g, " ").replace(/\.$/, "");
+}

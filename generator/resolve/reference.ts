@@ -1,0 +1,75 @@
+import { posix } from "node:path";
+
+/** What a `$ref` names, before anything is looked up. OpenAPI 3.1 sections 4.6 and 4.8.23. */
+export type Reference =
+  | { readonly kind: "pointer"; readonly file: string; readonly pointer: string }
+  /** Plain-name fragment: an `$anchor` of JSON Schema. */
+  | { readonly kind: "anchor"; readonly file: string; readonly anchor: string }
+  /** On a host that the user did not name. */
+  | { readonly kind: "remote"; readonly url: string }
+  /** Nothing that may be followed. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+/**
+ * Reads a reference that stands in `from`, a file name with `/` separators or an http(s) URL.
+ * Relative references of a URL resolve against it (RFC 3986 section 5) and stay on its origin;
+ * those of a file are relative paths. `$id` does not change the base.
+ */
+export function parseReference(ref: string, from: string): Reference {
+  const hash = ref.indexOf("#");
+  const target = hash < 0 ? ref : ref.slice(0, hash);
+  const fragment = hash < 0 ? "" : decode(ref.slice(hash + 1));
+  if (fragment === null) return refused("its percent-encoding is broken");
+  const file = isUrl(from) ? urlOf(target, from) : fileOf(target, from);
+  if (typeof file !== "string") return file;
+  return fragment === "" || fragment.startsWith("/")
+    ? { kind: "pointer", file, pointer: fragment }
+    : { kind: "anchor", file, anchor: fragment };
+}
+
+/** True where the user named an address and not a file. */
+export function isUrl(name: string): boolean {
+  return /^https?:\/\//i.test(name);
+}
+
+/**
+ * True where a value of a discriminator's `mapping` is a reference by its looks. OpenAPI 3.1
+ * section 4.8.25.3 allows names of component schemas too: look for such a name first.
+ */
+export function looksLikeReference(value: string): boolean {
+  return /[/#]|\.(json|ya?ml)$/i.test(value);
+}
+
+function urlOf(target: string, from: string): string | Reference {
+  if (target === "") return from;
+  if (!URL.canParse(target, from)) return refused("it is not a valid address");
+  const url = new URL(target, from);
+  if (!isUrl(url.href)) return refused(`the scheme ${url.protocol} is not followed`);
+  return url.origin === new URL(from).origin ? url.href : { kind: "remote", url: url.href };
+}
+
+function fileOf(target: string, from: string): string | Reference {
+  if (target === "") return from;
+  if (isUrl(target) || target.startsWith("//")) return { kind: "remote", url: target };
+  const path = decode(target);
+  if (path === null) return refused("its percent-encoding is broken");
+  if (path.includes("\0")) return refused("a file name cannot hold a NUL character");
+  if (/^([/\\]|[a-z]:[/\\])/i.test(path)) {
+    return refused("an absolute path is not followed; write it relative to this file");
+  }
+  const [scheme] = /^[a-z][a-z0-9+.-]*:/i.exec(target) ?? [];
+  if (scheme) return refused(`the scheme ${scheme} is not followed`);
+  return posix.join(posix.dirname(from), path);
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+function refused(reason: string): Reference {
+  return { kind: "refused", reason };
+}

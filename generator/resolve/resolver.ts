@@ -1,0 +1,194 @@
+import type { Report } from "../diagnostics.js";
+import type { Description } from "../load/document.js";
+import type { Pointer } from "../model/types.js";
+import { locateAnchor } from "./anchors.js";
+import { nearest } from "./nearest.js";
+import { isObject, joinPointer, type LookedUp, lookUp } from "./pointer.js";
+import { parseReference, type Reference } from "./reference.js";
+import { createSchemaReader } from "./schema.js";
+import type { SchemaNode } from "./schema-node.js";
+
+/** A node and its place. */
+export interface Resolved {
+  readonly node: unknown;
+  readonly at: Pointer;
+}
+
+/** Looks up references; nothing is copied and nothing is changed. */
+export interface Resolver {
+  /** 3.2 counts as 3.1. */
+  readonly version: "3.0" | "3.1";
+  /**
+   * Follows a Reference Object (OpenAPI 3.1 section 4.8.23) to what it finally names; any other
+   * node is returned as it is. `node` is undefined where the reference leads nowhere or in a
+   * circle, which is reported once, at the `$ref`.
+   */
+  resolve(node: unknown, at: Pointer): Resolved;
+  /**
+   * One step: what a reference names, which may be a reference again. `at` is the object that
+   * holds it as `$ref` or in its discriminator's mapping, or the place of the reference itself.
+   * Null where it leads nowhere, which is reported.
+   */
+  target(ref: string, at: Pointer): Resolved | null;
+  /**
+   * What a value of a discriminator's mapping names: a component schema of the root by its name,
+   * else as `target`. OpenAPI 3.1 section 4.8.25.
+   */
+  mapped(value: string, at: Pointer): Resolved | null;
+  /** A 3.1 view of one Schema Object. Problems in it are reported when it is first read. */
+  schema(node: unknown, at: Pointer): SchemaNode;
+}
+
+export function createResolver(description: Description, report: Report): Resolver {
+  const { root, sources, unread } = description;
+  const version = versionOf(root.value);
+  const reported = new Set<string>();
+  const steps = new Map<string, Map<string, Step>>();
+
+  /** The same reference in the same file always leads to the same place. */
+  function step(ref: string, file: string): Step {
+    const known = steps.get(file) ?? new Map<string, Step>();
+    const result = known.get(ref) ?? follow(ref, file);
+    known.set(ref, result);
+    steps.set(file, known);
+    return result;
+  }
+
+  function follow(ref: string, from: string): Step {
+    const reference = parseReference(ref, from);
+    if (reference.kind === "refused") {
+      return unread?.has(ref) ? { silent: true } : { reason: reference.reason };
+    }
+    if (reference.kind === "remote") {
+      return unread?.has(reference.url) ? { silent: true } : { remote: true };
+    }
+    const source = sources.get(reference.file);
+    if (source) return find(reference, source.value);
+    return unread?.has(reference.file)
+      ? { silent: true }
+      : { reason: `${reference.file} was not read, as only extensions and examples name it` };
+  }
+
+  function complain(ref: string, place: Pointer, step: Step): null {
+    if ("silent" in step || !isNew(place)) return null;
+    if ("remote" in step) report("remote-reference", place, { ref });
+    else if ("reason" in step) report("unresolved-reference", place, { ref, reason: step.reason });
+    return null;
+  }
+
+  function isNew(place: Pointer): boolean {
+    const key = keyOf(place);
+    if (reported.has(key)) return false;
+    reported.add(key);
+    return true;
+  }
+
+  /** Reported once whatever leads into the circle, at its first place. */
+  function circular(circle: readonly { readonly ref: string; readonly place: Pointer }[]): void {
+    const sorted = [...circle].sort((a, b) => (keyOf(a.place) < keyOf(b.place) ? -1 : 1));
+    const [first] = sorted;
+    const fresh = sorted.filter(({ place }) => isNew(place));
+    if (first && fresh.includes(first))
+      report("circular-reference", first.place, { ref: first.ref });
+  }
+
+  function resolve(node: unknown, at: Pointer): Resolved {
+    let current: Resolved = { node, at };
+    const trail: { ref: string; place: Pointer }[] = [];
+    while (isObject(current.node) && Object.hasOwn(current.node, "$ref")) {
+      const { $ref: ref } = current.node;
+      const place = joinPointer(current.at, "$ref");
+      const nowhere = { node: undefined, at: current.at };
+      if (typeof ref !== "string") {
+        const shown = JSON.stringify(ref) ?? String(ref);
+        complain(shown, place, { reason: "a reference is a string" });
+        return nowhere;
+      }
+      const start = trail.findIndex((hop) => keyOf(hop.place) === keyOf(place));
+      if (start >= 0) {
+        circular(trail.slice(start));
+        return nowhere;
+      }
+      trail.push({ ref, place });
+      const next = step(ref, current.at.file);
+      if (!("at" in next)) {
+        complain(ref, place, next);
+        return nowhere;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  function target(ref: string, at: Pointer): Resolved | null {
+    const result = step(ref, at.file);
+    return "at" in result ? result : complain(ref, placeOf(ref, at), result);
+  }
+
+  /** The reference's own place, where `at` is the object that holds it. */
+  function placeOf(ref: string, at: Pointer): Pointer {
+    const holder = lookUp(sources.get(at.file)?.value, at.pointer);
+    if (!holder.found || !isObject(holder.node)) return at;
+    if (own(holder.node, "$ref") === ref) return joinPointer(at, "$ref");
+    const discriminator = own(holder.node, "discriminator");
+    const mapping = isObject(discriminator) ? own(discriminator, "mapping") : undefined;
+    const entry = isObject(mapping) && Object.entries(mapping).find(([, value]) => value === ref);
+    return entry ? joinPointer(at, "discriminator", "mapping", entry[0]) : at;
+  }
+
+  function mapped(value: string, at: Pointer): Resolved | null {
+    const place = joinPointer({ file: root.file, pointer: "" }, "components", "schemas", value);
+    const component = lookUp(root.value, place.pointer);
+    return component.found ? { node: component.node, at: place } : target(value, at);
+  }
+
+  return { version, resolve, target, mapped, schema: createSchemaReader(version, report) };
+}
+
+/** Where a reference leads, or why nowhere; `silent` where load has said so. */
+type Step =
+  | Resolved
+  | { readonly reason: string }
+  | { readonly remote: true }
+  | { readonly silent: true };
+
+function find(reference: Extract<Reference, { file: string }>, value: unknown): Step {
+  const { file } = reference;
+  if (value === null) return { reason: `${file} is empty` };
+  if (reference.kind === "anchor") {
+    const pointer = locateAnchor(value, reference.anchor);
+    if (pointer === null) return { reason: `${file} has no $anchor ${reference.anchor}` };
+    const result = lookUp(value, pointer);
+    return result.found
+      ? { node: result.node, at: { file, pointer } }
+      : { reason: missing(file, result) };
+  }
+  const { pointer } = reference;
+  const result = lookUp(value, pointer);
+  if (!result.found) return { reason: missing(file, result) };
+  if (result.node === null) return { reason: `${file}#${pointer} is empty` };
+  return { node: result.node, at: { file, pointer } };
+}
+
+function missing(
+  file: string,
+  { parent, pointer, missing: name }: Extract<LookedUp, { found: false }>,
+): string {
+  const reason = `${file} has no #${pointer}`;
+  if (!isObject(parent)) return reason;
+  if (Object.hasOwn(parent, "$ref")) return `${reason}; what is above it is a reference itself`;
+  const guess = nearest(name, Object.keys(parent));
+  return guess === null ? reason : `${reason}; did you mean ${guess}?`;
+}
+
+function versionOf(root: unknown): "3.0" | "3.1" {
+  return isObject(root) && String(root.openapi).startsWith("3.0") ? "3.0" : "3.1";
+}
+
+function own(node: Readonly<Record<string, unknown>>, key: string): unknown {
+  return Object.hasOwn(node, key) ? node[key] : undefined;
+}
+
+function keyOf({ file, pointer }: Pointer): string {
+  return `${file}#${pointer}`;
+}

@@ -1,0 +1,44 @@
+import type { Given, Json, Limits } from "../model/types.js";
+
+/**
+ * A read-only OpenAPI 3.1 view of one Schema Object, one level deep: what comes after never asks
+ * which version the description was. (Written by the lead as the contract for the resolver.)
+ */
+export interface SchemaNode {
+  /** `$ref` as written, or null. */
+  readonly ref: string | null;
+  /** A boolean schema's value, or null. */
+  readonly boolean: boolean | null;
+  /** `type` as a list, without "null" unless it is the only one. */
+  readonly types: readonly string[];
+  /** 3.0 `nullable: true`, or "null" in 3.1's `type`. */
+  readonly nullable: boolean;
+  readonly format: string;
+  readonly enum: readonly Json[] | null;
+  readonly const: Given | null;
+  readonly default: Given | null;
+  readonly example: Given | null;
+  readonly title: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly properties: readonly (readonly [key: string, node: unknown])[];
+  readonly required: readonly string[];
+  readonly additionalProperties: unknown;
+  readonly patternProperties: readonly (readonly [pattern: string, node: unknown])[];
+  readonly prefixItems: readonly unknown[] | null;
+  readonly items: unknown;
+  readonly allOf: readonly unknown[];
+  readonly oneOf: readonly unknown[];
+  readonly anyOf: readonly unknown[];
+  readonly discriminator: {
+    readonly property: string;
+    readonly mapping: readonly (readonly [value: string, target: string])[];
+  } | null;
+  readonly limits: Limits;
+  readonly contentMediaType: string;
+  readonly contentEncoding: string;
+  /** Every `x-` key. */
+  readonly extensions: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,217 @@
+import type { Report } from "../diagnostics.js";
+import type { Given, Json, Limits, Pointer } from "../model/types.js";
+import { createKeywords, type Keywords } from "./keywords.js";
+import { nearest } from "./nearest.js";
+import { isObject, joinPointer } from "./pointer.js";
+import type { SchemaNode } from "./schema-node.js";
+
+const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
+
+/**
+ * Reads Schema Objects, OpenAPI 3.0 section 4.7.24 and 3.1 section 4.8.24, as {@link SchemaNode}s.
+ * Each node is read once, and what is wrong with it is reported then; a keyword that is not
+ * valid counts as absent. Forms of the other version are understood too, where they can mean
+ * only one thing: `nullable`, a boolean `exclusiveMinimum`, a list of types, `items` as a list.
+ * Undefined, where nothing is given or a reference leads nowhere, is the empty schema.
+ */
+export function createSchemaReader(
+  version: "3.0" | "3.1",
+  report: Report,
+): (node: unknown, at: Pointer) => SchemaNode {
+  const read = new WeakMap<object, SchemaNode>();
+  return (node, at) => {
+    if (typeof node === "boolean") return node ? always : never;
+    if (node === undefined) return empty;
+    if (!isObject(node)) {
+      report("invalid-schema", at, { reason: `it is ${kindOf(node)}, not an object` });
+      return empty;
+    }
+    let schema = read.get(node);
+    if (!schema) {
+      const keywords = createKeywords(node, (key, reason) =>
+        report("invalid-schema", joinPointer(at, key), { reason }),
+      );
+      schema = readSchema(keywords, version);
+      read.set(node, schema);
+    }
+    return schema;
+  };
+}
+
+const empty: SchemaNode = {
+  ref: null,
+  boolean: null,
+  types: [],
+  nullable: false,
+  format: "",
+  enum: null,
+  const: null,
+  default: null,
+  example: null,
+  title: "",
+  description: "",
+  deprecated: false,
+  readOnly: false,
+  writeOnly: false,
+  properties: [],
+  required: [],
+  additionalProperties: undefined,
+  patternProperties: [],
+  prefixItems: null,
+  items: undefined,
+  allOf: [],
+  oneOf: [],
+  anyOf: [],
+  discriminator: null,
+  limits: {},
+  contentMediaType: "",
+  contentEncoding: "",
+  extensions: {},
+};
+const always: SchemaNode = { ...empty, boolean: true };
+const never: SchemaNode = { ...empty, boolean: false };
+
+function readSchema(keywords: Keywords, version: "3.0" | "3.1"): SchemaNode {
+  const ref = keywords.has("$ref") ? keywords.text("$ref") || null : null;
+  // OpenAPI 3.0 section 4.7.23: properties beside `$ref` are ignored.
+  if (ref !== null && version === "3.0") return { ...empty, ref };
+  const types = readTypes(keywords);
+  const hasNull = types.includes("null") || keywords.flag("nullable");
+  const withoutNull = types.filter((name) => name !== "null");
+  return {
+    ref,
+    boolean: null,
+    types: withoutNull.length > 0 ? withoutNull : types,
+    nullable: hasNull,
+    format: keywords.text("format"),
+    enum: keywords.has("enum") ? (keywords.list("enum") as readonly Json[] | null) : null,
+    const: keywords.given("const"),
+    default: keywords.given("default"),
+    example: keywords.given("example") ?? firstExample(keywords),
+    title: keywords.text("title"),
+    description: keywords.text("description"),
+    deprecated: keywords.flag("deprecated"),
+    readOnly: keywords.flag("readOnly"),
+    writeOnly: keywords.flag("writeOnly"),
+    properties: keywords.entries("properties"),
+    required: readRequired(keywords),
+    additionalProperties: keywords.schema("additionalProperties"),
+    patternProperties: keywords.entries("patternProperties"),
+    ...readItems(keywords),
+    allOf: keywords.list("allOf") ?? [],
+    oneOf: keywords.list("oneOf") ?? [],
+    anyOf: keywords.list("anyOf") ?? [],
+    discriminator: readDiscriminator(keywords),
+    limits: readLimits(keywords),
+    contentMediaType: keywords.text("contentMediaType"),
+    contentEncoding: keywords.text("contentEncoding"),
+    extensions: keywords.extensions(),
+  };
+}
+
+/** JSON Schema validation, section 6.1.1. A bare null in a list can only mean "null". */
+function readTypes(keywords: Keywords): string[] {
+  if (!keywords.has("type")) return [];
+  const { type } = keywords.node;
+  const names = Array.isArray(type) ? type.map((name: unknown) => name ?? "null") : [type];
+  const known = names.filter((name: unknown): name is string => {
+    if (typeof name === "string" && typeNames.includes(name)) return true;
+    keywords.complain("type", unknownType(name));
+    return false;
+  });
+  return [...new Set(known)];
+}
+
+function unknownType(name: unknown): string {
+  if (name === null) return '`type` is null; write "null" in quotes';
+  if (typeof name !== "string") return `\`type\` is ${kindOf(name)}, not a string`;
+  const guess = nearest(name, typeNames) ?? typeNames.find((known) => known.startsWith(name));
+  return `the type ${JSON.stringify(name)} is unknown${guess ? `; did you mean ${guess}?` : ""}`;
+}
+
+function firstExample(keywords: Keywords): Given | null {
+  if (!keywords.has("examples")) return null;
+  const examples = keywords.list("examples") ?? [];
+  return examples.length > 0 ? { value: examples[0] as Json } : null;
+}
+
+function readRequired(keywords: Keywords): string[] {
+  const names = (keywords.list("required") ?? []).filter((name): name is string => {
+    if (typeof name === "string") return true;
+    keywords.complain("required", `\`required\` holds ${kindOf(name)}, not only names`);
+    return false;
+  });
+  return [...new Set(names)];
+}
+
+/** Until draft 2020-12 a list in `items` was what `prefixItems` is now. */
+function readItems(keywords: Keywords): Pick<SchemaNode, "items" | "prefixItems"> {
+  const { items } = keywords.node;
+  if (keywords.has("items") && Array.isArray(items)) {
+    return { prefixItems: items, items: keywords.schema("additionalItems") };
+  }
+  return { prefixItems: keywords.list("prefixItems"), items: keywords.schema("items") };
+}
+
+/** OpenAPI 3.1 section 4.8.25. */
+function readDiscriminator(keywords: Keywords): SchemaNode["discriminator"] {
+  const node = keywords.record("discriminator");
+  if (node === null) return null;
+  const property = Object.hasOwn(node, "propertyName") ? node.propertyName : undefined;
+  if (typeof property !== "string") {
+    keywords.complain("discriminator", "`discriminator` has no `propertyName`");
+    return null;
+  }
+  const mapping = Object.hasOwn(node, "mapping") && isObject(node.mapping) ? node.mapping : {};
+  const entries = Object.entries(mapping).filter((entry): entry is [string, string] => {
+    if (typeof entry[1] === "string") return true;
+    keywords.complain(
+      "discriminator",
+      `the mapping of ${JSON.stringify(entry[0])} is not a string`,
+    );
+    return false;
+  });
+  return { property, mapping: entries };
+}
+
+const counts = [
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "minProperties",
+  "maxProperties",
+] as const;
+
+/** JSON Schema validation, sections 6.2 to 6.5. In 3.0 `exclusiveMinimum` says how to read `minimum`. */
+function readLimits(keywords: Keywords): Limits {
+  const limits: { -readonly [Key in keyof Limits]: Limits[Key] } = {};
+  for (const key of counts) {
+    const count = keywords.number(key);
+    if (count !== null) limits[key] = count;
+  }
+  const multipleOf = keywords.number("multipleOf");
+  if (multipleOf !== null) limits.multipleOf = multipleOf;
+  for (const [bound, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    const value = keywords.number(bound);
+    const isSwitch = typeof keywords.node[exclusive] === "boolean";
+    const strict = isSwitch ? null : keywords.number(exclusive);
+    if (isSwitch && keywords.node[exclusive] === true && value !== null) limits[exclusive] = value;
+    else if (value !== null) limits[bound] = value;
+    if (strict !== null) limits[exclusive] = strict;
+  }
+  const pattern = keywords.text("pattern");
+  if (pattern !== "") limits.pattern = pattern;
+  if (keywords.flag("uniqueItems")) limits.uniqueItems = true;
+  return limits;
+}
+
+/** A value's JSON type, for a message. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return "empty";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,160 @@
+import fs from "node:fs";
+import { dirname, join } from "node:path";
+import type { Report } from "../diagnostics.js";
+import { discard } from "./discard.js";
+import type { Disk } from "./disk.js";
+import { holdsManifest, readFolder } from "./folder.js";
+import { manifestName } from "./manifest.js";
+import type { Plan, Write } from "./plan.js";
+import { diskReason } from "./reason.js";
+
+/** Beside the output folder while a run writes: the tree to be, and the tree that was. */
+export const stagingSuffix = ".specpress-new";
+export const backupSuffix = ".specpress-old";
+
+/**
+ * Makes the folder hold exactly what the plan says, or leaves it as it is.
+ *
+ * The whole new tree is built in a sibling folder; two renames then put it in the old one's place.
+ * Killed at any point, the output folder holds the old tree or the new one; killed between the two
+ * renames it is missing, and the next run's {@link recover} puts the old one back. Everything is
+ * synchronous, so that a signal which Node.js handles comes before or after, and never between.
+ *
+ * @param shown the folder as the user knows it
+ * @returns false where it could not be written; diagnostics say why
+ */
+export function applyPlan(
+  plan: Plan,
+  folder: string,
+  shown: string,
+  report: Report,
+  disk: Disk = fs,
+): boolean {
+  const staging = folder + stagingSuffix;
+  const backup = folder + backupSuffix;
+  try {
+    stage(plan, folder, staging, disk);
+    swap(folder, staging, backup, disk);
+  } catch (error) {
+    report("output-unwritable", null, { folder: shown, reason: diskReason(error) });
+    attempt(() => tidy(folder, () => {}, disk));
+    return false;
+  }
+  const error = attempt(() => tidy(folder, report, disk));
+  if (error !== undefined) {
+    const left = shown + (exists(backup) ? backupSuffix : stagingSuffix);
+    report("output-leftover", null, { folder: left, reason: diskReason(error) });
+  }
+  return true;
+}
+
+/**
+ * Completes or undoes what an interrupted run left beside the folder, and sees to it that the
+ * folder may be written. Call it before reading the folder, once nothing else keeps the run from
+ * writing. A folder that is not ours is left to {@link readFolder} to refuse.
+ *
+ * @returns false where something is in the way; diagnostics say what
+ */
+export function recover(folder: string, shown: string, report: Report, disk: Disk = fs): boolean {
+  const backup = folder + backupSuffix;
+  const leftovers = [folder + stagingSuffix, backup].filter(exists);
+  try {
+    if (exists(folder)) fs.accessSync(folder, fs.constants.W_OK);
+    if (leftovers.length === 0 || readFolder(folder).kind !== "ours") return true;
+    for (const leftover of leftovers) {
+      const example = foreignIn(leftover);
+      if (example === null) continue;
+      const name = shown + leftover.slice(folder.length);
+      report("output-foreign", null, { folder: name, example });
+      return false;
+    }
+    if (exists(backup) && !exists(folder)) disk.renameSync(backup, folder);
+    tidy(folder, report, disk);
+    return true;
+  } catch (error) {
+    report("output-unwritable", null, { folder: shown, reason: diskReason(error) });
+    return false;
+  }
+}
+
+function stage(plan: Plan, folder: string, staging: string, disk: Disk): void {
+  disk.mkdirSync(dirname(folder), { recursive: true });
+  disk.mkdirSync(staging);
+  const made = new Set<string>();
+  const makeFolder = (path: string) => {
+    const parent = dirname(join(staging, path));
+    if (made.has(parent)) return;
+    disk.mkdirSync(parent, { recursive: true });
+    made.add(parent);
+  };
+  const write = ({ path, bytes }: Write) => {
+    makeFolder(path);
+    disk.writeFileSync(join(staging, path), bytes);
+  };
+  const isManifest = ({ path }: Write) => path === manifestName;
+  // First of all what says that the folder is ours, so that the next run may remove it.
+  const manifest = [...plan.create, ...plan.update, ...plan.same].find(isManifest);
+  if (manifest) write(manifest);
+  for (const file of [...plan.create, ...plan.update]) if (!isManifest(file)) write(file);
+  for (const file of plan.same) {
+    if (isManifest(file)) continue;
+    makeFolder(file.path);
+    try {
+      disk.linkSync(join(folder, file.path), join(staging, file.path));
+    } catch {
+      // A disk without hard links, or a file of another user.
+      write(file);
+    }
+  }
+}
+
+function swap(folder: string, staging: string, backup: string, disk: Disk): void {
+  if (!exists(folder)) {
+    disk.renameSync(staging, folder);
+    return;
+  }
+  disk.renameSync(folder, backup);
+  try {
+    disk.renameSync(staging, folder);
+  } catch (error) {
+    disk.renameSync(backup, folder);
+    throw error;
+  }
+}
+
+/**
+ * Removes what is beside the output folder and no longer needed. The backup takes the staging
+ * folder's name first, so that a folder under the backup's name is always whole.
+ */
+function tidy(folder: string, report: Report, disk: Disk): void {
+  const staging = folder + stagingSuffix;
+  const backup = folder + backupSuffix;
+  if (exists(staging)) discard(staging, folder, report, disk);
+  if (exists(backup) && exists(folder)) {
+    disk.renameSync(backup, staging);
+    discard(staging, folder, report, disk);
+  }
+}
+
+/** What kept the action from being done, where something did. */
+function attempt(action: () => void): unknown {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Something in a folder that is neither empty nor ours, or the folder's name where it is none. */
+function foreignIn(folder: string): string | null {
+  const stats = fs.lstatSync(folder, { throwIfNoEntry: false });
+  if (!stats) return null;
+  if (!stats.isDirectory()) return "it is not a folder";
+  const [example] = fs.readdirSync(folder).sort();
+  return example === undefined || holdsManifest(folder) ? null : example;
+}
+
+function exists(path: string): boolean {
+  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}

@@ -1,0 +1,60 @@
+import fs from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Report } from "../diagnostics.js";
+import type { Disk } from "./disk.js";
+import { holdsManifest, listFiles } from "./folder.js";
+import { manifestName, parseManifest } from "./manifest.js";
+
+/**
+ * Removes a folder of ours that is no longer needed. What its manifest does not list is a user's
+ * own and is moved to a fresh folder among the system's temporary files, with a warning for each;
+ * unless `kept`, the output folder, holds the very same file.
+ */
+export function discard(folder: string, kept: string, report: Report, disk: Disk): void {
+  if (holdsManifest(folder)) {
+    const owned = parseManifest(fs.readFileSync(join(folder, manifestName), "utf8"));
+    rescue(folder, kept, new Set([...owned, manifestName]), report, disk);
+    // The manifest goes last: without it, a folder that is not empty yet would not be ours.
+    for (const entry of fs.readdirSync(folder)) {
+      if (entry !== manifestName) disk.rmSync(join(folder, entry), { recursive: true });
+    }
+    disk.rmSync(join(folder, manifestName));
+  }
+  disk.rmdirSync(folder);
+}
+
+function rescue(
+  folder: string,
+  kept: string,
+  owned: ReadonlySet<string>,
+  report: Report,
+  disk: Disk,
+): void {
+  let refuge: string | undefined;
+  for (const path of listFiles(folder).sort()) {
+    if (owned.has(path) || isSame(join(folder, path), join(kept, path))) continue;
+    refuge ??= disk.mkdtempSync(join(tmpdir(), "specpress-moved-"));
+    const name = path.replace(/\/$/, "");
+    const target = join(refuge, name);
+    disk.mkdirSync(dirname(target), { recursive: true });
+    move(join(folder, name), target, disk);
+    report("output-orphan-moved", null, { file: path, to: target });
+  }
+}
+
+function move(from: string, to: string, disk: Disk): void {
+  try {
+    disk.renameSync(from, to);
+  } catch (error) {
+    // The temporary folder is often on another disk; the copy is complete before anything goes.
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    disk.cpSync(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+  }
+}
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((path) => fs.lstatSync(path, { throwIfNoEntry: false }));
+  if (!left?.isFile() || !right?.isFile() || left.size !== right.size) return false;
+  return fs.readFileSync(a).equals(fs.readFileSync(b));
+}

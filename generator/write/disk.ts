@@ -1,0 +1,12 @@
+/** Every call that changes the disk, so that a test can let each of them fail in turn. */
+export type Disk = Pick<
+  typeof import("node:fs"),
+  | "cpSync"
+  | "linkSync"
+  | "mkdirSync"
+  | "mkdtempSync"
+  | "renameSync"
+  | "rmSync"
+  | "rmdirSync"
+  | "writeFileSync"
+>;

@@ -1,0 +1,119 @@
+import type { File } from "../file.js";
+import { manifestName, manifestOf } from "./manifest.js";
+
+/** What an output folder holds now. */
+export interface Existing {
+  /** By path; null where it is not a regular file, or too large to be one of ours. */
+  readonly files: ReadonlyMap<string, Uint8Array | null>;
+  /** Paths that the manifest lists. */
+  readonly owned: ReadonlySet<string>;
+}
+
+/** What has to happen for a folder to hold exactly the files; each list sorted by path. */
+export interface Plan {
+  readonly create: readonly Write[];
+  readonly update: readonly Update[];
+  readonly delete: readonly Removal[];
+  readonly same: readonly Write[];
+}
+
+export interface Write {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Update extends Write {
+  readonly before: Uint8Array | null;
+}
+
+export interface Removal {
+  readonly path: string;
+  readonly before: Uint8Array | null;
+  /** False for a user's own file, which is moved away instead of being deleted. */
+  readonly owned: boolean;
+}
+
+export const nothingThere: Existing = { files: new Map(), owned: new Set() };
+
+/**
+ * Compares the files, and the manifest that lists them, with what is there.
+ *
+ * @throws Error where the paths are not safe or collide: that is a fault of ours
+ */
+export function planFiles(files: readonly File[], existing: Existing): Plan {
+  refuseUnsafe(files);
+  const encoder = new TextEncoder();
+  const wanted = [manifestOf(files), ...files]
+    .map(({ path, content }) => ({ path, bytes: encoder.encode(content) }))
+    .sort(byPath);
+  const paths = new Set(wanted.map(({ path }) => path));
+  const create: Write[] = [];
+  const update: Update[] = [];
+  const same: Write[] = [];
+  for (const file of wanted) {
+    const before = existing.files.get(file.path);
+    if (before === undefined) create.push(file);
+    else if (before && Buffer.compare(before, file.bytes) === 0) same.push(file);
+    else update.push({ ...file, before });
+  }
+  const removals = [...existing.files]
+    .filter(([path]) => !paths.has(path))
+    .map(([path, before]) => ({ path, before, owned: existing.owned.has(path) }))
+    .sort(byPath);
+  return { create, update, delete: removals, same };
+}
+
+/** Whether the folder holds exactly the files already. */
+export function isUpToDate(plan: Plan): boolean {
+  return plan.create.length + plan.update.length + plan.delete.length === 0;
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** Paths that could leave the folder, or that a disk which ignores case would mix up. */
+function refuseUnsafe(files: readonly File[]): void {
+  const seen = new Map<string, string>();
+  const folders = new Map<string, string>();
+  for (const { path } of files) {
+    const fault = faultOf(path);
+    if (fault) throw new Error(`The path ${JSON.stringify(path)} of a generated file ${fault}.`);
+    const folded = fold(path);
+    const other = seen.get(folded);
+    if (other !== undefined) throw collision(path, other);
+    seen.set(folded, path);
+    const steps = path.split("/");
+    for (let length = 1; length < steps.length; length++) {
+      const folder = steps.slice(0, length).join("/");
+      const spelling = folders.get(fold(folder));
+      if (spelling !== undefined && spelling !== folder) throw collision(folder, spelling);
+      folders.set(fold(folder), folder);
+    }
+  }
+  for (const [folded, path] of seen) {
+    const folder = folders.get(folded);
+    if (folder !== undefined) throw collision(path, folder);
+  }
+}
+
+function faultOf(path: string): string | null {
+  const steps = path.split("/");
+  if (steps.some((step) => step === "")) return "is absolute, or has an empty step";
+  if (steps.some((step) => step === "." || step === "..")) return "has a step `.` or `..`";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/[\u0000-\u001f\u007f\\:*?"<>|]/.test(path)) return "has a character that no path may have";
+  if (steps.some((step) => /[. ]$/.test(step))) return "ends a step in . or space";
+  if (fold(path) === fold(manifestName)) return "is the manifest's";
+  return null;
+}
+
+function fold(path: string): string {
+  return path.normalize("NFC").toLowerCase();
+}
+
+function collision(path: string, other: string): Error {
+  return new Error(
+    `The paths ${JSON.stringify(path)} and ${JSON.stringify(other)} of generated files collide.`,
+  );
+}

@@ -1,0 +1,24 @@
+/**
+ * What went wrong on the disk, in words, without the path and the name of the system call.
+ *
+ * @throws the error itself where it is not the disk that failed, but our own code
+ */
+export function diskReason(error: unknown): string {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || code === undefined || syscall === undefined) throw error;
+  return reasons[code] ?? code;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the disk is read-only",
+  ENOSPC: "no space is left on the disk",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of the path is a file",
+  EEXIST: "a part of the path is a file",
+  EBUSY: "it is in use, or the disk is mounted there",
+  EMFILE: "too many files are open",
+  ENAMETOOLONG: "a name in the path is too long",
+  EIO: "the disk failed",
+};

@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Diagnostic, Finding, Report } from "../generator/diagnostics.js";
+import { loadDescription } from "../generator/load/description.js";
+import type { Description, Source } from "../generator/load/document.js";
+import { parseSource } from "../generator/load/parse.js";
+import { placeFindings } from "../generator/load/positions.js";
+
+/** Collects findings; `list` places them in the given sources. */
+export function collector(): {
+  report: Report;
+  list: (sources?: ReadonlyMap<string, Source>) => Diagnostic[];
+} {
+  const findings: Finding[] = [];
+  return {
+    report: (code, at, values = {}) => findings.push({ code, at, values }),
+    list: (sources = new Map()) => placeFindings(findings, sources),
+  };
+}
+
+/** `code file:line:column message`, the way a user reads it. */
+export function lines(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map(({ code, file, line, column, message }) =>
+    [code, ...(file === undefined ? [] : [`${file}:${line}:${column}`]), message].join(" "),
+  );
+}
+
+/** A new folder with these files, removed after the test. */
+export async function folderOf(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "specpress-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+export interface Loaded {
+  readonly description: Description | null;
+  readonly problems: string[];
+}
+
+/** Writes files and loads the first of them. */
+export async function load(files: Readonly<Record<string, string | Uint8Array>>): Promise<Loaded> {
+  const [entry = ""] = Object.keys(files);
+  return loadFrom(entry, await folderOf(files));
+}
+
+export async function loadFrom(
+  entry: string,
+  base: string,
+  options: { timeout?: number; maxBytes?: number } = {},
+): Promise<Loaded> {
+  const { report, list } = collector();
+  const description = await loadDescription(entry, { base, ...options }, report);
+  return { description, problems: lines(list(description?.sources)) };
+}
+
+/** A description of sources that are in memory; the first is the root. */
+export function describeSources(files: Readonly<Record<string, string>>): Description {
+  const { report, list } = collector();
+  const sources = new Map<string, Source>();
+  for (const [file, text] of Object.entries(files)) {
+    const source = parseSource(file, text, report);
+    if (source) sources.set(file, source);
+  }
+  const [root] = sources.values();
+  if (!root || list().length > 0) throw new Error(lines(list()).join("\n"));
+  return { root, sources };
+}
+
+/** An OpenAPI head for YAML tests: three lines. */
+export const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: {}\n";
