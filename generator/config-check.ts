@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { currentSchema } from "./config-languages.js";
 import { nearest } from "./config-suggest.js";
 
 /** A value that the schema does not allow. */
@@ -29,11 +29,6 @@ export async function checkSettings(value: unknown): Promise<Problem[]> {
   ];
 }
 
-/** The published schema: plain JSON. */
-export function readSchema(): unknown {
-  return createRequire(import.meta.url)("../generator/specpress.schema.json");
-}
-
 let compiled: ValidateFunction | undefined;
 
 async function compile(): Promise<ValidateFunction> {
@@ -42,7 +37,7 @@ async function compile(): Promise<ValidateFunction> {
     const ajv = new Ajv2020({ allErrors: true, verbose: true });
     // Shown by editors in place of "does not match the pattern", and by us.
     ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
-    compiled = ajv.compile(readSchema() as object);
+    compiled = ajv.compile(currentSchema());
   }
   return compiled;
 }

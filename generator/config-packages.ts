@@ -1,6 +1,7 @@
-import type { Config, LanguageId } from "./config-settings.js";
+import type { Config } from "./config-settings.js";
 import type { Api } from "./model/types.js";
 import { slugOf } from "./model/words.js";
+import type { LanguageId } from "./render/settings.js";
 
 /**
  * Names of the client packages: the configured ones, else derived from the API's title. "Pet
@@ -10,11 +11,13 @@ export function packageNames(config: Config, api: Api): Record<LanguageId, strin
   const slug = slugOf(api.title) || "client";
   // Neither Python nor Java imports a name that begins with a digit.
   const name = /^\d/.test(slug) ? `api-${slug}` : slug;
-  return {
-    node: config.packages.node ?? slug.slice(0, 214),
-    python: config.packages.python ?? name.replace(/-/g, "_"),
-    java: config.packages.java ?? `com.example.${name.replace(/-/g, "")}`,
+  const derived: Record<LanguageId, string> = {
+    ...Object.fromEntries(config.languages.map((id) => [id, slug])),
+    node: slug.slice(0, 214),
+    python: name.replace(/-/g, "_"),
+    java: `com.example.${name.replace(/-/g, "")}`,
   };
+  return { ...derived, ...config.packages };
 }
 
 /**

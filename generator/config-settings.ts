@@ -1,10 +1,6 @@
-/** What a user may set: the shape of specpress.yaml, and of the options of `generate`. */
+import type { Flavour, LanguageId } from "./render/settings.js";
 
-export const languageIds = ["node", "python", "java"] as const;
-export type LanguageId = (typeof languageIds)[number];
-
-export const flavours = ["vitepress", "vuepress", "markdown"] as const;
-export type Flavour = (typeof flavours)[number];
+// What a user may set: the shape of specpress.yaml, and of the options of `generate`.
 
 /** The keys of specpress.yaml. specpress.schema.json documents and checks every one. */
 export interface Settings {
@@ -19,7 +15,7 @@ export interface Settings {
   readonly output?: string;
   /** Folder of templates that override ours, relative to the configuration file. */
   readonly templates?: string;
-  readonly packages?: Partial<Readonly<Record<LanguageId, string>>>;
+  readonly packages?: Readonly<Record<LanguageId, string>>;
   /** Default: the highest semantic version of the modules, or 0.0.0. */
   readonly packageVersion?: string;
 }
@@ -76,7 +72,7 @@ export interface Config {
   readonly output: string;
   /** Absolute, or null. */
   readonly templates: string | null;
-  readonly packages: Partial<Readonly<Record<LanguageId, string>>>;
+  readonly packages: Readonly<Record<LanguageId, string>>;
   readonly packageVersion: string | null;
 }
 

@@ -1,16 +1,13 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import { checkSettings } from "./config-check.js";
 import { exists, readSettings } from "./config-file.js";
+import { knownLanguages } from "./config-languages.js";
 import { modulesOfSpecs, withDefaults } from "./config-modules.js";
-import {
-  type Config,
-  flavours,
-  languageIds,
-  type ModuleConfig,
-  type Options,
-  type Settings,
-} from "./config-settings.js";
+import type { Config, ModuleConfig, Options, Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
+import type { Flavour, LanguageId } from "./render/settings.js";
+
+const defaultFlavour: Flavour = "vitepress";
 
 /** The name that is looked for in the current folder. */
 export const configName = "specpress.yaml";
@@ -62,8 +59,8 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
       ...read.filters,
       ...given.filters,
     },
-    languages: inOrder(given.languages ?? read.languages ?? languageIds),
-    flavour: given.flavour ?? read.flavour ?? flavours[0],
+    languages: inOrder(given.languages ?? read.languages),
+    flavour: given.flavour ?? read.flavour ?? defaultFlavour,
     output: place("output") ?? resolve(folder, "generated"),
     templates: place("templates"),
     packages: { ...read.packages, ...given.packages },
@@ -98,8 +95,9 @@ function pickSettings(options: Options): Settings {
 }
 
 /** A set of languages has no order of its own: every output lists them the same way. */
-function inOrder(languages: readonly (typeof languageIds)[number][]) {
-  return languageIds.filter((id) => languages.includes(id));
+function inOrder(languages: readonly LanguageId[] | undefined): LanguageId[] {
+  const known = knownLanguages();
+  return languages ? known.filter((id) => languages.includes(id)) : known;
 }
 
 function findModules(options: Options, read: Settings, report: Report): ModuleConfig[] | null {

@@ -137,26 +137,39 @@ async function render(options: Options): Promise<RenderedRun> {
   const { loadTemplates } = await import("./load/templates.js");
   const templates = loadTemplates(config.templates, report);
   if (hasErrors(run)) return { ...run, files: null };
-  const packages = packageNames(config, api);
+  const files = await printFiles(api, config, templates, report);
+  return { ...run, files: hasErrors(run) ? null : files };
+}
+
+async function printFiles(
+  api: Api,
+  config: Config,
+  templates: ReadonlyMap<string, string>,
+  report: Report,
+): Promise<File[]> {
   const { languages, flavour } = config;
-  const files: File[] = [];
-  if (languages.includes("node")) {
+  const packages = packageNames(config, api);
+  const { TemplateError } = await import("./render/template.js");
+  try {
+    const { renderDocs } = await import("./render/docs/render.js");
+    const pages = renderDocs(api, { languages, flavour, packages }, templates);
+    if (!languages.includes("node")) return pages;
     const [{ renderClient }, { verifyTypeScript }] = await Promise.all([
       import("./render/client/render.js"),
       import("./render/client/verify.js"),
     ]);
-    const settings = {
-      packageName: packages.node,
-      packageVersion: packageVersion(config, api),
-      source: api.modules.map(({ source }) => source).join(", "),
-    };
-    const client = renderClient(api, settings, templates);
+    const client = renderClient(
+      api,
+      { packageName: packages.node ?? "", packageVersion: packageVersion(config, api) },
+      templates,
+    );
     verifyTypeScript(client, report);
-    files.push(...client);
+    return [...client, ...pages];
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    report("template-broken", null, { file: error.template, reason: error.reason });
+    return [];
   }
-  const { renderDocs } = await import("./render/docs/render.js");
-  files.push(...renderDocs(api, { languages, flavour, packages }, templates));
-  return { ...run, files: hasErrors(run) ? null : files };
 }
 
 /** An output folder that holds what the run reads would be replaced together with it. */

@@ -2,8 +2,6 @@
 
 export type {
   FilterSettings,
-  Flavour,
-  LanguageId,
   ModuleSettings,
   Options,
   Settings,
@@ -20,4 +18,5 @@ export {
   type Result,
 } from "./generate.js";
 export type * from "./model/types.js";
+export type { Flavour, LanguageId } from "./render/settings.js";
 export type { Change } from "./write/changes.js";

@@ -4,15 +4,17 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { resolveConfig } from "../generator/config.js";
-import { checkSettings, readSchema } from "../generator/config-check.js";
+import { checkSettings } from "../generator/config-check.js";
+import { currentSchema, knownLanguages, readSchema } from "../generator/config-languages.js";
 import { moduleId } from "../generator/config-modules.js";
 import { packageNames, packageVersion } from "../generator/config-packages.js";
-import { type Config, flavours, languageIds, type Options } from "../generator/config-settings.js";
+import type { Config, Options } from "../generator/config-settings.js";
 import { starterConfig } from "../generator/config-starter.js";
 import { nearest } from "../generator/config-suggest.js";
 import type { Finding, Report } from "../generator/diagnostics.js";
 import { placeFindings } from "../generator/load/positions.js";
 import type { Api } from "../generator/model/types.js";
+import { flavours } from "../generator/render/settings.js";
 
 let folder: string;
 
@@ -254,7 +256,7 @@ test("a word suggests the nearest key, and only a near one", () => {
 });
 
 describe("packages", () => {
-  const config = { packages: {}, packageVersion: null } as unknown as Config;
+  const config = { packages: {}, packageVersion: null, languages: [] } as unknown as Config;
   const api = (title: string, ...versions: string[]) =>
     ({ title, modules: versions.map((version) => ({ version })) }) as unknown as Api;
 
@@ -319,7 +321,10 @@ describe("the schema", () => {
 
   test("names the languages and flavours that the code knows", () => {
     const { properties } = readSchema() as Node;
-    expect((properties?.languages?.items as Node).enum).toEqual(languageIds);
+    const items = properties?.languages?.items as Node | undefined;
+    expect(items?.enum).toEqual(knownLanguages());
+    expect(Object.keys(properties?.packages?.properties ?? {})).toEqual(knownLanguages());
+    expect(currentSchema()).toEqual(readSchema());
     expect(properties?.flavour?.enum).toEqual(flavours);
   });
 

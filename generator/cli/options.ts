@@ -1,11 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import {
-  type Flavour,
-  flavours,
-  type LanguageId,
-  languageIds,
-  type Options,
-} from "../config-settings.js";
+import { knownLanguages } from "../config-languages.js";
+import type { Options } from "../config-settings.js";
+import { type Flavour, flavours, type LanguageId } from "../render/settings.js";
 
 /** Options of the command line, as commander hands them over. */
 export interface Flags {
@@ -39,13 +35,14 @@ export function addInputOptions(command: Command): Command {
 
 /** What to write, and where to. */
 export function addOutputOptions(command: Command): Command {
+  const languages = knownLanguages();
   return command
     .option("--out <dir>", "the output folder (default: generated)")
     .addOption(
       repeated(
         "--language <id>",
-        `a language to print: ${languageIds.join(", ")} (default: all)`,
-        languageIds,
+        `a language to print: ${languages.join(", ")} (default: all)`,
+        languages,
       ),
     )
     .addOption(

@@ -19,7 +19,9 @@ export function visible(text: string): string {
 
 /** The same for a line of a diff, where tabs stay. */
 export function visibleLine(line: string): string {
-  return line.replace(controls, (character) => (character === "\t" ? "\t" : showControl(character)));
+  return line.replace(controls, (character) =>
+    character === "\t" ? "\t" : showControl(character),
+  );
 }
 
 const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;

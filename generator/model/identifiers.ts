@@ -30,7 +30,7 @@ const symbols: Readonly<Record<string, string>> = {
  * Words that make a valid identifier in any casing: never none, never a digit first. `lead` is
  * put before a digit: `3d` is ["type", "3d"], `-1` is ["minus", "1"].
  */
-export function identifierWords(name: string, lead: string): string[] {
+export function identifierWords(name: string, lead: string): readonly string[] {
   const words = splitWords(name);
   if (words.length === 0) {
     const spoken = [...name].map(
@@ -62,12 +62,15 @@ export function uniqueWords(
   names: readonly string[],
   lead: string,
 ): Map<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
   const all = new Map(names.map((name) => [name, identifierWords(name, lead)] as const));
+  const groups = new Map<string, string[]>();
   for (const [name, words] of all) {
     const joined = words.join("");
-    groups.set(joined, [...(groups.get(joined) ?? []), name]);
+    const group = groups.get(joined);
+    if (group) group.push(name);
+    else groups.set(joined, [name]);
   }
+  if (groups.size === all.size) return all;
   const result = new Map<string, readonly string[]>(all);
   for (const members of groups.values()) {
     if (members.length === 1) continue;

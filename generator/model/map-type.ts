@@ -1,4 +1,4 @@
-import type { Field, Type } from "./types.js";
+import type { Discriminator, Field, Type } from "./types.js";
 
 /** What to do with the parts of a type that may change. */
 export interface TypeMapper {
@@ -6,7 +6,7 @@ export interface TypeMapper {
   readonly field?: (field: Field) => Field | null;
 }
 
-/** A copy of a type with references and fields changed; the same object where nothing changes. */
+/** A type with references and fields changed; the same object where nothing changes. */
 export function mapType(type: Type, mapper: TypeMapper): Type {
   const map = (inner: Type) => mapType(inner, mapper);
   switch (type.kind) {
@@ -14,42 +14,70 @@ export function mapType(type: Type, mapper: TypeMapper): Type {
       const schema = mapper.ref ? mapper.ref(type.schema) : type.schema;
       return schema === type.schema ? type : { kind: "ref", schema };
     }
-    case "array":
-      return { ...type, items: map(type.items) };
-    case "tuple":
-      return { ...type, items: type.items.map(map), rest: type.rest && map(type.rest) };
-    case "map":
-      return { ...type, values: map(type.values) };
-    case "object":
-      return {
-        ...type,
-        fields: type.fields.flatMap((field) => mapField(field, mapper) ?? []),
-        additional: type.additional && map(type.additional),
-      };
-    case "union":
-      return {
-        ...type,
-        variants: type.variants.map(map),
-        discriminator: type.discriminator && {
-          ...type.discriminator,
-          mapping: type.discriminator.mapping.map((entry) => ({
-            ...entry,
-            schema: mapper.ref ? mapper.ref(entry.schema) : entry.schema,
-          })),
-        },
-      };
-    case "intersection":
-      return { ...type, parts: type.parts.map(map) };
-    case "nullable":
-      return { ...type, type: map(type.type) };
+    case "array": {
+      const items = map(type.items);
+      return items === type.items ? type : { ...type, items };
+    }
+    case "tuple": {
+      const items = mapList(type.items, map);
+      const rest = type.rest && map(type.rest);
+      return items === type.items && rest === type.rest ? type : { ...type, items, rest };
+    }
+    case "map": {
+      const values = map(type.values);
+      return values === type.values ? type : { ...type, values };
+    }
+    case "object": {
+      const fields = mapList(type.fields, (field) => mapField(field, mapper));
+      const additional = type.additional && map(type.additional);
+      const same = fields === type.fields && additional === type.additional;
+      return same ? type : { ...type, fields, additional };
+    }
+    case "union": {
+      const variants = mapList(type.variants, map);
+      if (!type.discriminator) return variants === type.variants ? type : { ...type, variants };
+      return { ...type, variants, discriminator: mapDiscriminator(type.discriminator, mapper) };
+    }
+    case "intersection": {
+      const parts = mapList(type.parts, map);
+      return parts === type.parts ? type : { ...type, parts };
+    }
+    case "nullable": {
+      const inner = map(type.type);
+      return inner === type.type ? type : { ...type, type: inner };
+    }
     default:
       return type;
   }
 }
 
+function mapDiscriminator(discriminator: Discriminator, { ref }: TypeMapper): Discriminator {
+  if (!ref) return discriminator;
+  const mapping = discriminator.mapping.map((entry) => ({ ...entry, schema: ref(entry.schema) }));
+  return { ...discriminator, mapping };
+}
+
+/** A field changed, or null where the mapper leaves it out; the same object where nothing changes. */
 export function mapField<F extends Field>(field: F, mapper: TypeMapper): F | null {
   const kept = mapper.field ? mapper.field(field) : field;
-  return kept && { ...field, ...kept, type: mapType(kept.type, mapper) };
+  if (!kept) return null;
+  const type = mapType(kept.type, mapper);
+  return type === kept.type && kept === field ? field : { ...field, ...kept, type };
+}
+
+/** A list without what becomes null; the same list where nothing changes. */
+function mapList<T>(list: readonly T[], map: (item: T) => T | null): readonly T[] {
+  let changed: T[] | null = null;
+  list.forEach((item, index) => {
+    const mapped = map(item);
+    if (mapped === item) {
+      changed?.push(item);
+      return;
+    }
+    changed ??= list.slice(0, index);
+    if (mapped !== null) changed.push(mapped);
+  });
+  return changed ?? list;
 }
 
 /** Calls back for every type inside a type, itself first; does not follow references. */

@@ -28,6 +28,8 @@ export function isNull(type: Type): boolean {
 
 /** A union without doubles and without unions of one; null variants become `nullable`. */
 export function unionOf(variants: readonly Type[]): Type {
+  const [single] = variants;
+  if (single && variants.length === 1) return single;
   const flat = variants.flatMap((type) =>
     type.kind === "union" && !type.discriminator ? type.variants : [type],
   );

@@ -208,5 +208,9 @@ export function withFittingValues<F extends Field>(
     mismatch(what, given.value, mended);
     return mended === undefined ? null : { value: mended };
   };
-  return { ...field, example: checked("example"), default: checked("default") };
+  const example = checked("example");
+  const initial = checked("default");
+  return example === field.example && initial === field.default
+    ? field
+    : { ...field, example, default: initial };
 }

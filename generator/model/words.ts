@@ -8,7 +8,19 @@ export type Casing = "camel" | "pascal" | "snake" | "constant" | "kebab";
  * are ["gene", "qr", "code"]. Letters of every script stay; anything else separates. A name
  * without a letter or digit has no words.
  */
-export function splitWords(name: string): string[] {
+export function splitWords(name: string): readonly string[] {
+  // Descriptions say the same few thousand names over and over.
+  const known = remembered.get(name);
+  if (known) return known;
+  const words = split(name);
+  if (remembered.size > 20_000) remembered.clear();
+  remembered.set(name, words);
+  return words;
+}
+
+const remembered = new Map<string, readonly string[]>();
+
+function split(name: string): readonly string[] {
   return name
     .normalize("NFC")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")

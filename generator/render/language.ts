@@ -153,7 +153,7 @@ export interface SampleSyntax {
   readonly omitEmpty: boolean;
   /** What code imports for lists and maps, by kind. */
   readonly imports: Readonly<Record<string, string>>;
-  /** Name of the parameter for the call's options; `_` is added where a field has it. */
+  /** Keyword argument for the call's options, led by `request_` where a field has its name. */
   readonly callOptions: string;
 }
 
@@ -261,7 +261,7 @@ function readSample(from: Reader): SampleSyntax {
     arguments: readGroup(from.group("arguments")),
     omitEmpty: from.flag("omitEmpty"),
     imports: from.texts("imports"),
-    callOptions: from.name("callOptions"),
+    callOptions: from.text("callOptions"),
   });
 }
 

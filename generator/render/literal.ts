@@ -3,7 +3,7 @@ import { concrete } from "./concrete.js";
 import type { GroupSyntax, Language } from "./language.js";
 import { type Doc, type Entry, flatten, group } from "./layout.js";
 import type { Names } from "./names.js";
-import { fillPattern } from "./pattern.js";
+import { fillPattern, hasSlot, type Pattern, splitPattern } from "./pattern.js";
 import { isPlain, quote, safeJson } from "./quote.js";
 
 /** What code with a literal in it has to import. */
@@ -54,7 +54,7 @@ export function createLiterals(
       const found = actual.values.find((entry) => entry.value === value);
       if (found) {
         const name = names.type(schema.key);
-        if (syntax.enum.some((part) => "slot" in part && part.slot === "type")) uses?.models.add(name);
+        if (hasSlot(syntax.enum, "type")) uses?.models.add(name);
         const plain = typeof value === "number" ? number(value) : string(value);
         return fillPattern(syntax.enum, { type: name, constant: names.constant(found), value: plain });
       }
@@ -98,7 +98,7 @@ export function createLiterals(
     }
     const fields = fieldsOf(type.fields);
     const name = names.type(schema.key);
-    if (syntax.model.open.some((part) => "slot" in part)) uses?.models.add(name);
+    if (hasSlot(syntax.model.open, "type")) uses?.models.add(name);
     return entries(
       syntax.model,
       { type: name },
@@ -140,16 +140,12 @@ export function createLiterals(
 
 /** An entry of a pattern, split where its value stands. */
 export function entryOf(
-  pattern: GroupSyntax["entry"],
+  pattern: Pattern,
   slots: Readonly<Record<string, string>>,
   value: Doc,
 ): Entry {
-  const at = pattern.findIndex((part) => "slot" in part && part.slot === "value");
-  return {
-    head: fillPattern(pattern.slice(0, at), slots),
-    value,
-    tail: fillPattern(pattern.slice(at + 1), slots),
-  };
+  const [head, tail] = splitPattern(pattern, "value", slots);
+  return { head, value, tail };
 }
 
 const anything: Type = { kind: "unknown" };

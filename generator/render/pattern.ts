@@ -33,3 +33,14 @@ export function fillPattern(pattern: Pattern, values: Readonly<Record<string, st
 export function hasSlot(pattern: Pattern, slot: string): boolean {
   return pattern.some((part) => "slot" in part && part.slot === slot);
 }
+
+/** The filled text before a slot and after it; a pattern without the slot is all before it. */
+export function splitPattern(
+  pattern: Pattern,
+  slot: string,
+  values: Readonly<Record<string, string>>,
+): readonly [before: string, after: string] {
+  const at = pattern.findIndex((part) => "slot" in part && part.slot === slot);
+  if (at < 0) return [fillPattern(pattern, values), ""];
+  return [fillPattern(pattern.slice(0, at), values), fillPattern(pattern.slice(at + 1), values)];
+}

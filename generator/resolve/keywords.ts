@@ -13,6 +13,8 @@ export interface Keywords {
   text(key: string): string;
   flag(key: string): boolean;
   number(key: string): number | null;
+  /** A whole number of 0 or more. */
+  count(key: string): number | null;
   list(key: string): readonly unknown[] | null;
   record(key: string): Readonly<Record<string, unknown>> | null;
   entries(key: string): [string, unknown][];
@@ -35,6 +37,11 @@ export function createKeywords(
     complain(key, `\`${key}\` is not ${wanted}`);
     return null;
   };
+  const number = (key: string) => {
+    const value = get(key) ?? null;
+    if (value === null) return null;
+    return typeof value === "number" && Number.isFinite(value) ? value : wrong(key, "a number");
+  };
   const record = (key: string) => {
     const value = get(key) ?? null;
     if (value === null) return null;
@@ -54,10 +61,11 @@ export function createKeywords(
       const value = get(key) ?? false;
       return typeof value === "boolean" ? value : (wrong(key, "true or false") ?? false);
     },
-    number(key) {
-      const value = get(key) ?? null;
-      if (value === null) return null;
-      return typeof value === "number" && Number.isFinite(value) ? value : wrong(key, "a number");
+    number,
+    count(key) {
+      const value = number(key);
+      if (value === null || (Number.isInteger(value) && value >= 0)) return value;
+      return wrong(key, "a whole number of 0 or more");
     },
     list(key) {
       const value = get(key) ?? null;

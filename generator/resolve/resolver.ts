@@ -4,7 +4,7 @@ import type { Pointer } from "../model/types.js";
 import { locateAnchor } from "./anchors.js";
 import { nearest } from "./nearest.js";
 import { isObject, joinPointer, type LookedUp, lookUp } from "./pointer.js";
-import { parseReference, type Reference } from "./reference.js";
+import { looksLikeReference, parseReference, type Reference } from "./reference.js";
 import { createSchemaReader } from "./schema.js";
 import type { SchemaNode } from "./schema-node.js";
 
@@ -94,7 +94,7 @@ export function createResolver(description: Description, report: Report): Resolv
 
   function resolve(node: unknown, at: Pointer): Resolved {
     let current: Resolved = { node, at };
-    const trail: { ref: string; place: Pointer }[] = [];
+    const trail = new Map<string, { ref: string; place: Pointer }>();
     while (isObject(current.node) && Object.hasOwn(current.node, "$ref")) {
       const { $ref: ref } = current.node;
       const place = joinPointer(current.at, "$ref");
@@ -104,12 +104,12 @@ export function createResolver(description: Description, report: Report): Resolv
         complain(shown, place, { reason: "a reference is a string" });
         return nowhere;
       }
-      const start = trail.findIndex((hop) => keyOf(hop.place) === keyOf(place));
-      if (start >= 0) {
-        circular(trail.slice(start));
+      const key = keyOf(place);
+      if (trail.has(key)) {
+        circular([...trail.values()].slice([...trail.keys()].indexOf(key)));
         return nowhere;
       }
-      trail.push({ ref, place });
+      trail.set(key, { ref, place });
       const next = step(ref, current.at.file);
       if (!("at" in next)) {
         complain(ref, place, next);
@@ -139,7 +139,9 @@ export function createResolver(description: Description, report: Report): Resolv
   function mapped(value: string, at: Pointer): Resolved | null {
     const place = joinPointer({ file: root.file, pointer: "" }, "components", "schemas", value);
     const component = lookUp(root.value, place.pointer);
-    return component.found ? { node: component.node, at: place } : target(value, at);
+    if (component.found) return { node: component.node, at: place };
+    if (looksLikeReference(value)) return target(value, at);
+    return complain(value, placeOf(value, at), { reason: "no schema has this name" });
   }
 
   return { version, resolve, target, mapped, schema: createSchemaReader(version, report) };
@@ -178,7 +180,7 @@ function missing(
   if (!isObject(parent)) return reason;
   if (Object.hasOwn(parent, "$ref")) return `${reason}; what is above it is a reference itself`;
   const guess = nearest(name, Object.keys(parent));
-  return guess === null ? reason : `${reason}; did you mean ${guess}?`;
+  return guess === null ? reason : `${reason} (did you mean ${guess}?)`;
 }
 
 function versionOf(root: unknown): "3.0" | "3.1" {

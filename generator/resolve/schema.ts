@@ -84,7 +84,7 @@ function readSchema(keywords: Keywords, version: "3.0" | "3.1"): SchemaNode {
     types: withoutNull.length > 0 ? withoutNull : types,
     nullable: hasNull,
     format: keywords.text("format"),
-    enum: keywords.has("enum") ? (keywords.list("enum") as readonly Json[] | null) : null,
+    enum: readEnum(keywords),
     const: keywords.given("const"),
     default: keywords.given("default"),
     example: keywords.given("example") ?? firstExample(keywords),
@@ -126,7 +126,15 @@ function unknownType(name: unknown): string {
   if (name === null) return '`type` is null; write "null" in quotes';
   if (typeof name !== "string") return `\`type\` is ${kindOf(name)}, not a string`;
   const guess = nearest(name, typeNames) ?? typeNames.find((known) => known.startsWith(name));
-  return `the type ${JSON.stringify(name)} is unknown${guess ? `; did you mean ${guess}?` : ""}`;
+  return `the type ${JSON.stringify(name)} is unknown${guess ? ` (did you mean ${guess}?)` : ""}`;
+}
+
+/** JSON Schema validation, section 6.1.2: at least one value, or nothing would be valid. */
+function readEnum(keywords: Keywords): readonly Json[] | null {
+  const values = keywords.list("enum") as readonly Json[] | null;
+  if (values?.length !== 0) return values;
+  keywords.complain("enum", "`enum` is empty");
+  return null;
 }
 
 function firstExample(keywords: Keywords): Given | null {
@@ -187,7 +195,7 @@ const counts = [
 function readLimits(keywords: Keywords): Limits {
   const limits: { -readonly [Key in keyof Limits]: Limits[Key] } = {};
   for (const key of counts) {
-    const count = keywords.number(key);
+    const count = keywords.count(key);
     if (count !== null) limits[key] = count;
   }
   const multipleOf = keywords.number("multipleOf");

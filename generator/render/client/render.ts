@@ -4,7 +4,7 @@ import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { propertyKey, width } from "./literal.js";
-import { clientView, headerOf, modelView, refsIn } from "./views.js";
+import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
 
 /** What a client's package is called. */
 export interface ClientSettings {
@@ -16,9 +16,16 @@ export interface ClientSettings {
 
 const folder = "client/node/";
 
+interface Client {
+  readonly module: Module;
+  readonly names: Names;
+  readonly view: ClientView;
+}
+
 /**
  * The TypeScript package that holds the client of every module: `node/package.json`,
- * `node/src/<module>/client.ts`, `node/src/models/<module>.ts`, and the runtime as it stands.
+ * `node/src/<module>/client.ts` with its models and operations beside it, and the runtime as it
+ * stands.
  */
 export function renderClient(
   api: Api,
@@ -27,107 +34,93 @@ export function renderClient(
 ): File[] {
   const render = createRenderer(templates);
   const naming = parseLanguage("node", templates).naming;
-  const clients = api.modules.map((module) => ({ module, names: createNames(module, naming) }));
-  const files = clients.flatMap(({ module, names }) => clientFiles(module, names, render));
-  const shared = clients.flatMap(({ module, names }) =>
-    module.schemas.filter((schema) => schema.shared).map((schema) => ({ schema, names, module })),
-  );
-  const distinct = new Map(
-    shared.map((entry) => [entry.names.type(entry.schema.key), entry] as const),
-  );
-  if (distinct.size > 0) files.push(sharedFile([...distinct.values()], render));
+  const clients = api.modules.map((module): Client => {
+    const names = createNames(module, naming);
+    return { module, names, view: clientView(module, names) };
+  });
+  const shared = sharedFiles(clients, render);
   const models = [
-    ...clients.map(({ module }) => module.id),
-    ...(distinct.size > 0 ? ["shared"] : []),
-  ];
+    ...clients.map(({ module }) => `./${folderOf(module)}/models.js`),
+    ...shared.map(() => "./shared.js"),
+  ].sort();
   return [
-    ...files,
-    {
-      path: "node/src/models/index.ts",
-      content: render(`${folder}models-index.ts.hbs`, { models: models.sort() }),
-    },
-    {
-      path: "node/src/index.ts",
-      content: render(`${folder}index.ts.hbs`, {
-        clients: api.modules.map(exportLine),
-      }),
-    },
+    ...clients.flatMap((client) => clientFiles(client, render)),
+    ...shared,
+    file("src/models.ts", render(`${folder}models-index.ts.hbs`, { models })),
+    file("src/index.ts", render(`${folder}index.ts.hbs`, { clients: api.modules.map(exportLine) })),
     ...packageFiles(api, settings, clients, render),
     ...runtimeFiles(templates),
   ];
 }
 
+function file(path: string, content: string): File {
+  return { path: `node/${path}`, content };
+}
+
+/** A module's folder in `src`, where `runtime` is taken. */
+function folderOf({ id }: Module): string {
+  return id === "runtime" ? "runtime-module" : id;
+}
+
 /** How the package's index exports a client. */
-function exportLine({ id, clientName }: Module): string {
+function exportLine(module: Module): string {
+  const { clientName } = module;
   const names = [clientName, `type ${clientName}Options`];
-  const from = `from "./${id}/client.js";`;
+  const from = `from "./${folderOf(module)}/client.js";`;
   const line = `export { ${names.join(", ")} } ${from}`;
   return line.length <= width ? line : `export {\n  ${names.join(",\n  ")},\n} ${from}`;
 }
 
-function clientFiles(module: Module, names: Names, render: Renderer): File[] {
-  const header = headerOf(module.source);
-  const view = clientView(module, names, header);
+function clientFiles({ module, names, view }: Client, render: Renderer): File[] {
   const own = module.schemas.filter((schema) => !schema.shared);
-  const foreign = foreignModels(own, module, names);
+  const imported = sharedNames(own, module, names);
+  const header = headerOf([module.source]);
+  const models = own.map((schema) => modelView(schema, names, view));
+  const at = (name: string) => `src/${folderOf(module)}/${name}.ts`;
   return [
-    {
-      path: `node/src/${module.id}/client.ts`,
-      content: render(`${folder}client.ts.hbs`, view.client),
-    },
-    {
-      path: `node/src/${module.id}/operations.ts`,
-      content: render(`${folder}operations.ts.hbs`, view.operations),
-    },
-    {
-      path: `node/src/models/${module.id}.ts`,
-      content: render(`${folder}models.ts.hbs`, {
-        header,
-        imported: foreign,
-        hasImported: foreign.length > 0,
-        empty: own.length === 0,
-        models: own.map((schema) => modelView(schema, names, view.text, view.link)),
-      }),
-    },
+    file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
+    file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
+    file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
   ];
 }
 
+function modelsView(
+  header: string,
+  imported: readonly string[],
+  models: readonly object[],
+): object {
+  return { header, imported, hasImported: imported.length > 0, empty: models.length === 0, models };
+}
+
 /** Names of the shared models that a module's own ones refer to. */
-function foreignModels(own: readonly Schema[], module: Module, names: Names): string[] {
+function sharedNames(own: readonly Schema[], module: Module, names: Names): string[] {
   const shared = new Set(module.schemas.filter((schema) => schema.shared).map(({ key }) => key));
   const used = new Set(own.flatMap(({ type }) => refsIn(type)).filter((key) => shared.has(key)));
   return [...used].map((key) => names.type(key)).sort();
 }
 
-function sharedFile(
-  entries: readonly { readonly schema: Schema; readonly names: Names; readonly module: Module }[],
-  render: Renderer,
-): File {
-  const sorted = [...entries].sort((a, b) => (a.schema.name < b.schema.name ? -1 : 1));
-  const views = new Map(
-    sorted.map(({ module, names }) => [module.id, clientView(module, names, "")] as const),
-  );
-  const models = sorted.flatMap(({ schema, names, module }) => {
-    const view = views.get(module.id);
-    return view ? [modelView(schema, names, view.text, view.link)] : [];
-  });
-  const header = headerOf(sorted.map(({ module }) => module.source)[0] ?? "");
-  return {
-    path: "node/src/models/shared.ts",
-    content: render(`${folder}models.ts.hbs`, {
-      header,
-      imported: [],
-      hasImported: false,
-      empty: false,
-      models,
-    }),
-  };
+/** The models that several modules have in common, or no file where there are none. */
+function sharedFiles(clients: readonly Client[], render: Renderer): File[] {
+  const models = new Map<string, object>();
+  const sources = new Set<string>();
+  for (const { module, names, view } of clients) {
+    for (const schema of module.schemas) {
+      if (!schema.shared) continue;
+      sources.add(module.source);
+      const name = names.type(schema.key);
+      if (!models.has(name)) models.set(name, modelView(schema, names, view));
+    }
+  }
+  if (models.size === 0) return [];
+  const sorted = [...models].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, model]) => model);
+  const header = headerOf([...sources].sort());
+  return [file("src/shared.ts", render(`${folder}models.ts.hbs`, modelsView(header, [], sorted)))];
 }
 
 function packageFiles(
   api: Api,
   { packageName, packageVersion }: ClientSettings,
-  clients: readonly { readonly module: Module; readonly names: Names }[],
+  clients: readonly Client[],
   render: Renderer,
 ): File[] {
   const title = api.title.replace(/\s+/g, " ");
@@ -142,9 +135,9 @@ function packageFiles(
     clients: clients.map(({ module, names }) => exampleView(module, names)),
   };
   return [
-    { path: "node/package.json", content: render(`${folder}package.json.hbs`, view) },
-    { path: "node/tsconfig.json", content: render(`${folder}tsconfig.json.hbs`, {}) },
-    { path: "node/README.md", content: render(`${folder}README.md.hbs`, readme) },
+    file("package.json", render(`${folder}package.json.hbs`, view)),
+    file("tsconfig.json", render(`${folder}tsconfig.json.hbs`, {})),
+    file("README.md", render(`${folder}README.md.hbs`, readme)),
   ];
 }
 
@@ -166,5 +159,5 @@ function runtimeFiles(templates: ReadonlyMap<string, string>): File[] {
   const prefix = `${folder}runtime/`;
   return [...templates]
     .filter(([path]) => path.startsWith(prefix))
-    .map(([path, content]) => ({ path: `node/src/runtime/${path.slice(prefix.length)}`, content }));
+    .map(([path, content]) => file(`src/runtime/${path.slice(prefix.length)}`, content));
 }

@@ -136,7 +136,7 @@ function protectLines(text: string, isItem = false): string {
 function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
   if (!/[^\p{L}\p{N} .,;:/()'"?%+=-]/u.test(text)) return text;
   return text
-    .replace(/[\\`*[\]~|]/g, "\\$&")
+    .replace(/[\\`*[\]~|#]/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

@@ -1,0 +1,47 @@
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { LanguageId } from "./render/settings.js";
+
+/** Two folders of the package; this file is in generator/ or in dist/. */
+const languagesFolder = new URL("../templates/languages/", import.meta.url);
+
+/** The published schema: plain JSON. */
+export function readSchema(): unknown {
+  return createRequire(import.meta.url)("../generator/specpress.schema.json");
+}
+
+/**
+ * Every language of the pages: the folders of `templates/languages/`. Those that the published
+ * schema lists come first, in its order; a new folder is a new language without a word elsewhere.
+ */
+export function knownLanguages(): LanguageId[] {
+  const { properties } = readSchema() as PublishedSchema;
+  const published = properties.languages.items.enum;
+  const folders = readdirSync(languagesFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  return [
+    ...published.filter((id) => folders.includes(id)),
+    ...folders.filter((id) => !published.includes(id)),
+  ];
+}
+
+interface PublishedSchema {
+  readonly properties: { readonly languages: { readonly items: { readonly enum: LanguageId[] } } };
+}
+
+/** The schema with the languages that there are, for those that the published one does not list. */
+export function currentSchema(): object {
+  const schema = structuredClone(readSchema()) as {
+    properties: {
+      languages: { items: { enum: LanguageId[] }; default: LanguageId[] };
+      packages: { properties: Record<string, object> };
+    };
+  };
+  const { languages, packages } = schema.properties;
+  const known = knownLanguages();
+  languages.items.enum = known;
+  for (const id of known) packages.properties[id] ??= { type: "string", minLength: 1 };
+  return schema;
+}

@@ -1,0 +1,108 @@
+import type { Report } from "../diagnostics.js";
+import { byCodeUnit } from "./identifiers.js";
+import { mapField, mapType, type TypeMapper } from "./map-type.js";
+import type { OperationDraft } from "./operations.js";
+import { nameSchemas } from "./schema-names.js";
+import type { Draft } from "./schemas.js";
+import type { Field, Json, Schema, Type } from "./types.js";
+import { withFittingValues } from "./values.js";
+import { slugOf, splitWords } from "./words.js";
+
+/**
+ * Puts names in the place of keys, and examples and defaults that fit their type in the place of
+ * those that do not, which are reported.
+ */
+export function finished(
+  drafts: readonly OperationDraft[],
+  all: ReadonlyMap<string, Draft>,
+  clientNames: readonly string[],
+  report: Report,
+): { readonly operations: readonly OperationDraft[]; readonly named: readonly Schema[] } {
+  const names = nameSchemas(
+    all,
+    clientNames.flatMap((name) => [name, `${name}Options`]),
+  );
+  const rename = (key: string) => names.get(key) ?? key;
+  const lookup = (key: string) => all.get(key)?.type;
+  const mapper: TypeMapper = {
+    ref: rename,
+    field: (field) => withFittingValues(field, lookup, mismatchOf(field, report)),
+  };
+  const typed = <F extends { readonly type: Type }>(holder: F): F => ({
+    ...holder,
+    type: mapType(holder.type, mapper),
+  });
+  const field = <F extends Field>(holder: F): F => mapField(holder, mapper) ?? holder;
+  return {
+    named: schemasOf([...all.values()], names, mapper),
+    operations: drafts.map((draft) => ({
+      ...draft,
+      parameters: draft.parameters.map(field),
+      requestBody: draft.requestBody && {
+        ...draft.requestBody,
+        contents: draft.requestBody.contents.map(typed),
+      },
+      request: {
+        ...draft.request,
+        schema: draft.request.schema && rename(draft.request.schema),
+        fields: draft.request.fields.map((entry) => ({ ...entry, field: field(entry.field) })),
+      },
+      responses: draft.responses.map((response) => ({
+        ...response,
+        headers: response.headers.map(field),
+        contents: response.contents.map(typed),
+      })),
+      result: draft.result && mapType(draft.result, mapper),
+    })),
+  };
+}
+
+function schemasOf(
+  drafts: readonly Draft[],
+  names: ReadonlyMap<string, string>,
+  mapper: TypeMapper,
+): Schema[] {
+  const anchors = anchorsOf([...names.values()]);
+  return drafts
+    .map((draft): Schema => {
+      const name = names.get(draft.key) ?? draft.key;
+      const { at, title, description, deprecated, default: initial, example, authorName } = draft;
+      const anchor = `type-${anchors.get(name)}`;
+      const type = mapType(draft.type, mapper);
+      return {
+        ...{ at, key: name, name, words: splitWords(name), anchor, title, description, deprecated },
+        ...{ default: initial, example, type, synthesised: authorName === "", shared: false },
+      };
+    })
+    .sort((a, b) => byCodeUnit(a.name, b.name));
+}
+
+/** Names differ by more than case, so that only those which are not ASCII can collide. */
+function anchorsOf(names: readonly string[]): ReadonlyMap<string, string> {
+  const anchors = new Map<string, string>();
+  const isAscii = (name: string) => /^[A-Za-z0-9]+$/.test(name);
+  const taken = new Set(names.filter(isAscii).map((name) => name.toLowerCase()));
+  for (const name of [...names].sort(byCodeUnit)) {
+    const base = slugOf(name).replaceAll("-", "") || "type";
+    let anchor = base;
+    for (let number = 2; !isAscii(name) && taken.has(anchor); number++)
+      anchor = `${base}-${number}`;
+    taken.add(anchor);
+    anchors.set(name, anchor);
+  }
+  return anchors;
+}
+
+function mismatchOf(field: Field, report: Report) {
+  return (what: "example" | "default", value: Json, used: Json | undefined) =>
+    report("example-mismatch", field.at, {
+      what,
+      value: shorten(JSON.stringify(value)),
+      name: field.key,
+      action: used === undefined ? "it is left out" : `read as ${shorten(JSON.stringify(used))}`,
+    });
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

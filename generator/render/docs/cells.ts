@@ -1,0 +1,127 @@
+import type { EnumType, Field, Given, Type } from "../../model/types.js";
+import { underlying } from "../concrete.js";
+import type { Piece } from "../types-text.js";
+import { constraintsOf } from "./limits.js";
+import { directReferences } from "./reach.js";
+import type { Scope } from "./scope.js";
+
+/** What a table says of a value that is not there. */
+export const absent = "-";
+
+/** The type as code, every name in it a link to its place in Data structure. */
+export function typeCell(scope: Scope, type: Type): string {
+  return linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
+}
+
+/** As {@link typeCell}, outside of tables. */
+export function typeInText(scope: Scope, type: Type): string {
+  return linked(scope, scope.types.pieces(type), scope.markdown.code);
+}
+
+/** One name: the whole is the link. Several: each is a link, with code between them. */
+function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => string): string {
+  const keys = new Set(pieces.flatMap(({ schema }) => (schema === null ? [] : [schema])));
+  const all = pieces.map(({ text }) => text).join("");
+  const link = (label: string, key: string) => {
+    const anchor = scope.schemas.get(key)?.anchor;
+    return anchor === undefined ? code(label) : `[${code(label)}](#${anchor})`;
+  };
+  const [first, ...others] = keys;
+  if (first === undefined) return code(all);
+  if (others.length === 0) return link(all, first);
+  let out = "";
+  let between = "";
+  const flush = () => {
+    // Spaces stand outside of the code, which would lose them.
+    const text = between.trim();
+    if (text === "") out += between;
+    else out += (/^ /.test(between) ? " " : "") + code(text) + (/ $/.test(between) ? " " : "");
+    between = "";
+  };
+  for (const { text, schema } of pieces) {
+    if (schema === null) between += text;
+    else {
+      flush();
+      out += link(text, schema);
+    }
+  }
+  flush();
+  return out;
+}
+
+/** A default or sample value as code. */
+export function valueCell(scope: Scope, type: Type, given: Given | null): string {
+  return given ? scope.markdown.cellCode(scope.literals.cell(type, given.value)) : absent;
+}
+
+export interface Described {
+  /** Sentences before the description: `In path.` */
+  readonly before?: readonly string[];
+  /** The default is told here, where there is no column for it. */
+  readonly withDefault?: boolean;
+  /** Said of properties that only one direction has. */
+  readonly withAccess?: boolean;
+}
+
+/** The description of a field and everything else that its type alone does not say. */
+export function descriptionCell(scope: Scope, field: Field, options: Described = {}): string {
+  const { markdown, schemas, pageLinks } = scope;
+  const named = field.type.kind === "ref" ? schemas.get(field.type.schema) : undefined;
+  const text = markdown.cell(field.description || named?.description || "", pageLinks);
+  const given = options.withDefault ? defaultOf(scope, field) : null;
+  const sentences = [
+    ...(field.deprecated ? ["**Deprecated.**"] : []),
+    ...(options.before ?? []),
+    ...(text === "" ? [] : [ended(text)]),
+    ...typeSentences(scope, field.type),
+    ...(given ? [`Default: ${valueCell(scope, field.type, given)}.`] : []),
+    ...(options.withAccess && field.access === "read" ? ["Only in responses."] : []),
+    ...(options.withAccess && field.access === "write" ? ["Only in requests."] : []),
+  ];
+  return sentences.join(" ") || absent;
+}
+
+/** Constraints, values of short enums, and links to types that the type's text does not name. */
+export function typeSentences(scope: Scope, type: Type): string[] {
+  const { markdown, schemas, types } = scope;
+  const through = (next: Type) => underlying(next, schemas).type;
+  const named = new Set(types.pieces(type).map(({ schema }) => schema));
+  const hidden = directReferences(type).filter((key) => !named.has(key));
+  const links = hidden.map((key) => typeCell(scope, { kind: "ref", schema: key }));
+  return [
+    ...constraintsOf(type, through, markdown.cellCode),
+    ...valueSentences(scope, type),
+    ...(links.length > 0 ? [`See ${links.join(", ")}.`] : []),
+  ];
+}
+
+function valueSentences(scope: Scope, type: Type): string[] {
+  const actual = underlying(type, scope.schemas).type;
+  if (actual.kind === "const") return [`Always ${valueCell(scope, type, { value: actual.value })}.`];
+  if (actual.kind === "array") {
+    const items = underlying(actual.items, scope.schemas).type;
+    const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;
+    return values === null ? [] : [`Each is one of ${values}.`];
+  }
+  const values = actual.kind === "enum" ? shortValues(scope, type, actual) : null;
+  return values === null ? [] : [`One of ${values}.`];
+}
+
+/** The values in a row; null where Data structure tells more of them, or there are many. */
+function shortValues(scope: Scope, type: Type, { values }: EnumType): string | null {
+  if (values.length > 12 || values.some(({ description }) => description !== "")) return null;
+  const cells = values.map(({ value }) => valueCell(scope, type, { value }));
+  return cells.reduce((sum, { length }) => sum + length, 0) > 240 ? null : cells.join(", ");
+}
+
+/** The field's own default, else that of its named type. */
+export function defaultOf({ schemas }: Scope, { type, default: given }: Field): Given | null {
+  if (given || type.kind !== "ref") return given;
+  return schemas.get(type.schema)?.default ?? null;
+}
+
+/** A text that a sentence can follow. */
+function ended(text: string): string {
+  if (/[\p{Script=Han}]$/u.test(text)) return `${text}。`;
+  return /[\p{L}\p{N})`*\]]$/u.test(text) ? `${text}.` : text;
+}

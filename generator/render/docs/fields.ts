@@ -1,0 +1,114 @@
+import type { Field, Json, JsonObject, Operation, RequestField } from "../../model/types.js";
+import { underlying } from "../concrete.js";
+import { absent, defaultOf, descriptionCell, typeCell, valueCell } from "./cells.js";
+import type { Scope } from "./scope.js";
+
+/** A row of a table of fields; every text is a whole cell. */
+export interface FieldRow {
+  readonly name: string;
+  readonly type: string;
+  readonly required: string;
+  readonly default: string;
+  readonly description: string;
+  readonly sample: string;
+}
+
+/**
+ * The request's fields, required ones first, each object's own fields below it. Where they go is
+ * said where a request has more than one place for them.
+ */
+export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
+  const { request, sample } = operation;
+  const shown = request.fields.filter(({ field }) => field.access !== "read");
+  const isMixed = new Set(shown.map((field) => field.in)).size > 1;
+  return requiredFirst(shown, ({ field }) => field).flatMap((entry) => {
+    const value = valueAt(sample.request, entry.property);
+    const before = isMixed ? [`In ${entry.in}.`] : [];
+    return rowsOf(scope, entry, value, before);
+  });
+}
+
+function rowsOf(
+  scope: Scope,
+  entry: RequestField,
+  value: Json | undefined,
+  before: readonly string[],
+): FieldRow[] {
+  const { field } = entry;
+  const name = scope.names.property(entry);
+  const { type, schema } = underlying(field.type, scope.schemas);
+  const children =
+    type.kind === "object" && schema
+      ? requiredFirst(
+          type.fields.filter(({ access }) => access !== "read"),
+          (child) => child,
+        )
+      : [];
+  const row = {
+    ...baseRow(scope, name, field),
+    description: descriptionCell(scope, field, { before }),
+    sample: children.length > 0 ? absent : sampleCell(scope, field, value),
+  };
+  const given = isObject(value) ? value : {};
+  return [
+    row,
+    ...children.map((child) => ({
+      ...baseRow(scope, `${name}.${scope.names.field(child)}`, child),
+      description: descriptionCell(scope, child),
+      sample: sampleCell(scope, child, valueAt(given, child.key)),
+    })),
+  ];
+}
+
+/** A named type's fields, in Data structure. */
+export function structureRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
+  return requiredFirst(fields, (field) => field).map((field) => ({
+    ...baseRow(scope, scope.names.field(field), field),
+    description: descriptionCell(scope, field, { withDefault: true, withAccess: true }),
+    sample: sampleCell(scope, field, undefined),
+  }));
+}
+
+/** The response's fields in the description's order; the type says what may be missing. */
+export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
+  return fields
+    .filter(({ access }) => access !== "write")
+    .map((field) => {
+      const row = baseRow(scope, scope.names.field(field), field);
+      return {
+        ...row,
+        type: field.required ? row.type : `${row.type} (optional)`,
+        description: descriptionCell(scope, field, { withDefault: true }),
+        sample: absent,
+      };
+    });
+}
+
+function baseRow(scope: Scope, name: string, field: Field) {
+  return {
+    name: scope.markdown.plain(name),
+    type: typeCell(scope, field.type),
+    required: field.required ? "Yes" : "No",
+    default: valueCell(scope, field.type, defaultOf(scope, field)),
+  };
+}
+
+function sampleCell(scope: Scope, field: Field, value: Json | undefined): string {
+  return valueCell(scope, field.type, value === undefined ? field.example : { value });
+}
+
+/** Stable: required ones first, and the description's order among each. */
+function requiredFirst<T>(items: readonly T[], fieldOf: (item: T) => Field): T[] {
+  return [
+    ...items.filter((item) => fieldOf(item).required),
+    ...items.filter((item) => !fieldOf(item).required),
+  ];
+}
+
+function valueAt(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

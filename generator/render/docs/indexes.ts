@@ -1,0 +1,151 @@
+import type { File } from "../../file.js";
+import type { Api, Group, Module, Operation } from "../../model/types.js";
+import { absent } from "./cells.js";
+import { commentText, type FrontMatterLine, firstSentence, frontMatter } from "./front-matter.js";
+import { pagePath, relativeLink } from "./routes.js";
+import type { Scope, Site } from "./scope.js";
+
+/** A link in an index, with what is worth knowing before one follows it; `note` may be "". */
+interface Item {
+  readonly title: string;
+  readonly link: string;
+  readonly note: string;
+}
+
+/** What `docs/index.md.hbs` prints, for the pages of all languages and of one. */
+export interface IndexView {
+  readonly frontMatter: readonly FrontMatterLine[];
+  readonly title: string;
+  readonly source: string;
+  readonly description: string;
+  readonly items: readonly Item[];
+}
+
+/** What `docs/module.md.hbs` prints. */
+export interface ModuleView {
+  readonly frontMatter: readonly FrontMatterLine[];
+  readonly title: string;
+  readonly source: string;
+  readonly client: string;
+  readonly package: string;
+  readonly description: string;
+  readonly groups: readonly { readonly title: string; readonly link: string; readonly items: readonly Item[] }[];
+}
+
+/** What `docs/group.md.hbs` prints. */
+export interface GroupView {
+  readonly frontMatter: readonly FrontMatterLine[];
+  readonly title: string;
+  readonly source: string;
+  readonly description: string;
+  readonly operations: readonly {
+    readonly method: string;
+    readonly link: string;
+    readonly title: string;
+    readonly http: string;
+  }[];
+}
+
+/** The page that leads to the languages. */
+export function rootIndex(site: Site, api: Api): File {
+  const { markdown, rules, render, languages } = site;
+  const path = `docs/${rules.index}`;
+  const view: IndexView = {
+    frontMatter: frontMatter({ title: api.title, description: firstSentence(api.description) || api.title }),
+    title: markdown.plain(api.title),
+    source: sourcesOf(api),
+    description: markdown.prose(api.description, 2, () => null),
+    items: languages.map(({ id, title }) => ({
+      title: markdown.plain(title),
+      link: `./${id}/${rules.index}`,
+      note: "",
+    })),
+  };
+  return { path, content: render("docs/index.md.hbs", view) };
+}
+
+/** The page of a language, which leads to its modules. */
+export function languageIndex(site: Site, api: Api, language: { id: string; title: string }): File {
+  const { markdown, rules, render } = site;
+  const title = `${api.title}: ${language.title}`;
+  const view: IndexView = {
+    frontMatter: frontMatter({ title, description: title, language: language.id }),
+    title: markdown.plain(title),
+    source: sourcesOf(api),
+    description: "",
+    items: api.modules.map((module) => ({
+      title: markdown.plain(module.title),
+      link: `./${module.id}/${rules.index}`,
+      note: markdown.code(module.clientName),
+    })),
+  };
+  return { path: `docs/${language.id}/${rules.index}`, content: render("docs/index.md.hbs", view) };
+}
+
+/** The page of a module, which lists every operation by group. */
+export function moduleIndex(scope: Scope): File {
+  const { markdown, module, language, rules, render, packages } = scope;
+  const path = `docs/${language.id}/${module.id}/${rules.index}`;
+  const view: ModuleView = {
+    frontMatter: frontMatter({
+      title: module.title,
+      description: firstSentence(module.description) || module.title,
+      language: language.id,
+      client: module.clientName,
+    }),
+    title: markdown.plain(module.title),
+    source: commentText(module.source),
+    client: markdown.code(module.clientName),
+    package: markdown.code(packages[language.id] ?? module.id),
+    description: markdown.prose(module.description, 2, scope.linksFrom(path)),
+    groups: module.groups.map((group) => ({
+      title: markdown.plain(group.title),
+      link: `./${group.slug}/${rules.index}`,
+      items: group.operations.map((operation) => ({
+        title: markdown.plain(titleOf(scope, operation)),
+        link: relativeLink(path, pagePath(language.id, operation.route)),
+        note: markdown.code(scope.names.method(operation)),
+      })),
+    })),
+  };
+  return { path, content: render("docs/module.md.hbs", view) };
+}
+
+/** The page of a group: its own operations, then those of other groups that name it as well. */
+export function groupIndex(scope: Scope, group: Group): File {
+  const { markdown, module, language, rules, render, names } = scope;
+  const path = `docs/${language.id}/${module.id}/${group.slug}/${rules.index}`;
+  const view: GroupView = {
+    frontMatter: frontMatter({
+      title: group.title,
+      description: firstSentence(group.description) || group.title,
+      language: language.id,
+      client: module.clientName,
+    }),
+    title: markdown.plain(group.title),
+    source: commentText(module.source),
+    description: markdown.prose(group.description, 2, scope.linksFrom(path)),
+    operations: [...group.operations, ...guestsOf(module, group)].map((operation) => ({
+      method: markdown.cellCode(names.method(operation)),
+      link: relativeLink(path, pagePath(language.id, operation.route)),
+      title: (operation.deprecated ? "**Deprecated.** " : "") + (markdown.plain(operation.summary) || absent),
+      http: markdown.cellCode(`${operation.method} ${operation.path}`),
+    })),
+  };
+  return { path, content: render("docs/group.md.hbs", view) };
+}
+
+function guestsOf(module: Module, group: Group): Operation[] {
+  return module.groups
+    .filter((other) => other !== group)
+    .flatMap(({ operations }) => operations.filter(({ alsoIn }) => alsoIn.includes(group.title)));
+}
+
+/** What navigation calls an operation. */
+export function titleOf({ names }: Pick<Scope, "names">, operation: Operation): string {
+  return operation.summary || names.method(operation);
+}
+
+function sourcesOf(api: Api): string {
+  return api.modules.map(({ source }) => commentText(source)).join(", ");
+}

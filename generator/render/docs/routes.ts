@@ -1,0 +1,24 @@
+import type { Route } from "../../model/types.js";
+
+/** Path of an operation's page below the output folder. */
+export function pagePath(language: string, { module, group, slug }: Route): string {
+  return `docs/${language}/${module}/${group}/${slug}.md`;
+}
+
+/** A relative link from one file to another, both below the output folder. */
+export function relativeLink(from: string, to: string): string {
+  const start = from.split("/").slice(0, -1);
+  const end = to.split("/");
+  let shared = 0;
+  while (shared < start.length && start[shared] === end[shared]) shared += 1;
+  const up = start.length - shared;
+  return (up === 0 ? "./" : "../".repeat(up)) + end.slice(shared).join("/");
+}
+
+/** Where a site serves a page: `/node/authentication/user-profile/bind-email`. */
+export function siteRoute(path: string): string {
+  return path
+    .replace(/^docs/, "")
+    .replace(/\/(?:index|README)\.md$/, "/")
+    .replace(/\.md$/, "");
+}

@@ -1,0 +1,157 @@
+import type { Operation } from "../../model/types.js";
+import { type Doc, group, layOut } from "../layout.js";
+import { entryOf, type Uses } from "../literal.js";
+import { fillPattern, hasSlot, type Pattern, splitPattern } from "../pattern.js";
+import type { Scope } from "./scope.js";
+
+/** What a language's `sample.hbs` prints: a whole program that calls one method. */
+export interface SampleView {
+  readonly package: string;
+  readonly packageString: string;
+  readonly client: string;
+  /** Makes the client. */
+  readonly construct: string;
+  readonly tokens: readonly { readonly setter: string; readonly value: string }[];
+  readonly call: string;
+  /** The result is worth printing; or it is binary; or neither, where there is none. */
+  readonly printed: boolean;
+  readonly binary: boolean;
+  /** Model types that the code constructs, sorted. */
+  readonly models: readonly string[];
+  /** Further imports of the language itself, sorted. */
+  readonly imports: readonly string[];
+}
+
+export function sampleView(scope: Scope, operation: Operation): SampleView {
+  const { module, language, names, literals, packages } = scope;
+  const { sample: syntax } = language;
+  const uses: Uses = { models: new Set(), kinds: new Set() };
+  const packageName = packages[language.id] ?? module.id;
+  const { result, resultOptional, sample } = operation;
+  const options = module.options.filter(({ key }) => sample.options.includes(key));
+  const tokens = module.options.filter(({ key }) => sample.tokens.includes(key));
+  const isBinary = result?.kind === "scalar" && result.name === "binary" && !resultOptional;
+  const construct = group(
+    syntax.options,
+    fillPattern(syntax.options.open, {}),
+    fillPattern(syntax.options.close, {}),
+    options.map((option) =>
+      entryOf(syntax.options.entry, { name: names.option(option) }, literals.string(option.placeholder)),
+    ),
+  );
+  const call = result ? syntax.call : syntax.callVoid;
+  return {
+    package: packageName,
+    packageString: literals.string(packageName),
+    client: module.clientName,
+    construct: place(scope, syntax.construct, { client: module.clientName }, construct),
+    tokens: tokens.map((option) => ({
+      setter: names.setter(option),
+      value: literals.string(option.placeholder),
+    })),
+    call: place(scope, call, { method: names.method(operation) }, requestOf(scope, operation, uses)),
+    printed: result !== null && !isBinary,
+    binary: isBinary,
+    models: sorted(uses.models),
+    imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),
+  };
+}
+
+/** The call's argument or arguments; nothing where the method takes nothing. */
+function requestOf(scope: Scope, { request, sample }: Operation, uses: Uses): Doc {
+  const { names, literals, language } = scope;
+  const { arguments: form, omitEmpty } = language.sample;
+  if (request.schema === null) return "";
+  const given = request.fields.filter(({ property }) => Object.hasOwn(sample.request, property));
+  if (given.length === 0 && omitEmpty && !request.required) return "";
+  const type = names.type(request.schema);
+  if (hasSlot(form.open, "type")) uses.models.add(type);
+  return group(
+    form,
+    fillPattern(form.open, { type }),
+    fillPattern(form.close, { type }),
+    given.map((entry) => {
+      const value = literals.doc(entry.field.type, sample.request[entry.property] ?? null, uses);
+      const slots = { key: literals.key(entry.property), name: names.property(entry) };
+      return entryOf(form.entry, slots, value);
+    }),
+  );
+}
+
+/** Puts laid out code into the `arguments` slot of a line of code. */
+function place(
+  { language }: Scope,
+  pattern: Pattern,
+  slots: Readonly<Record<string, string>>,
+  value: Doc,
+): string {
+  const [before, after] = splitPattern(pattern, "arguments", slots);
+  const { indent } = language.sample;
+  const position = { indent, column: indent.length + before.length, after: after.length };
+  return before + layOut(value, position, language) + after;
+}
+
+function sorted(names: Iterable<string>): string[] {
+  return [...names].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** What a language's `signature.hbs` prints. Exactly one of `flat` and `wrapped` is true. */
+export interface SignatureView {
+  readonly method: string;
+  /** Type of the one argument, or "" where the method takes nothing. */
+  readonly request: string;
+  readonly requestOptional: boolean;
+  /** The request's fields, required ones first, for languages with keyword arguments. */
+  readonly parameters: readonly ParameterView[];
+  /** Keyword argument for the call's options, unlike any field. */
+  readonly callOptions: string;
+  readonly result: string;
+  readonly flat: boolean;
+  readonly wrapped: boolean;
+}
+
+interface ParameterView {
+  readonly name: string;
+  readonly type: string;
+  readonly optionalType: string;
+  readonly required: boolean;
+  readonly optional: boolean;
+}
+
+/** The method's signature, on one line where it fits. */
+export function signatureOf(scope: Scope, operation: Operation): string {
+  const { language, render } = scope;
+  const view = signatureView(scope, operation);
+  const template = `languages/${language.id}/signature.hbs`;
+  const flat = render(template, view).trim();
+  if (flat.length <= language.width) return flat;
+  return render(template, { ...view, flat: false, wrapped: true }).trim();
+}
+
+export function signatureView(scope: Scope, operation: Operation): SignatureView {
+  const { names, types, language } = scope;
+  const { request, result, resultOptional } = operation;
+  const fields = request.fields.filter(({ field }) => field.access !== "read");
+  const parameters = fields.map((entry) => ({
+    name: names.property(entry),
+    type: types.text(entry.field.type),
+    optionalType: types.optional(entry.field.type),
+    required: entry.field.required,
+    optional: !entry.field.required,
+  }));
+  let { callOptions } = language.sample;
+  while (parameters.some(({ name }) => name === callOptions)) callOptions = `request_${callOptions}`;
+  return {
+    method: names.method(operation),
+    request: request.schema === null ? "" : names.type(request.schema),
+    requestOptional: !request.required,
+    parameters: [
+      ...parameters.filter(({ required }) => required),
+      ...parameters.filter(({ required }) => !required),
+    ],
+    callOptions,
+    result: types.result(result, resultOptional),
+    flat: true,
+    wrapped: false,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Module, Operation, Schema } from "../../model/types.js";
+import type { Language } from "../language.js";
+import { createLiterals, type Literals } from "../literal.js";
+import { createNames, type Names } from "../names.js";
+import type { Renderer } from "../template.js";
+import { createTypeTexts, type TypeTexts } from "../types-text.js";
+import type { FlavourRules } from "./flavour.js";
+import type { Links } from "./inline.js";
+import type { Markdown } from "./markdown.js";
+import { pagePath, relativeLink } from "./routes.js";
+
+/** What pages of all languages and modules share. */
+export interface Site {
+  readonly rules: FlavourRules;
+  readonly markdown: Markdown;
+  readonly render: Renderer;
+  readonly languages: readonly Language[];
+  /** Package name by language. */
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+/** One module in one language. */
+export interface Scope extends Site {
+  readonly module: Module;
+  readonly language: Language;
+  readonly schemas: ReadonlyMap<string, Schema>;
+  readonly names: Names;
+  readonly literals: Literals;
+  readonly types: TypeTexts;
+  /** Links from a page of the given path. */
+  linksFrom(path: string): Links;
+  /** Links that hold on every operation's page of the module, whatever its group. */
+  readonly pageLinks: Links;
+}
+
+export function createScope(site: Site, module: Module, language: Language): Scope {
+  const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
+  const operations = new Map<string, Operation>();
+  for (const { operations: members } of module.groups) {
+    for (const operation of members) operations.set(operation.id, operation);
+  }
+  const names = createNames(module, language.naming);
+  const literals = createLiterals(language, names, schemas);
+  const linksFrom =
+    (path: string): Links =>
+    (id) => {
+      const route = operations.get(id)?.route;
+      return route ? relativeLink(path, pagePath(language.id, route)) : null;
+    };
+  return {
+    ...site,
+    module,
+    language,
+    schemas,
+    names,
+    literals,
+    types: createTypeTexts(language, names, literals),
+    linksFrom,
+    pageLinks: (id) => {
+      const route = operations.get(id)?.route;
+      return route ? `../${route.group}/${route.slug}.md` : null;
+    },
+  };
+}

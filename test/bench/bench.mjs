@@ -1,0 +1,101 @@
+// `npm run bench`: Specpress against openapi-typescript's command line, in turns, in one run.
+// Both read the two V3 descriptions; we write the client and three languages' pages, the peer its
+// types. Machines are noisy: the figures are printed, and nothing is asserted.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const descriptions = ["facts-authentication.json", "facts-management.json"].map((name) =>
+  join(root, "../shared/v3", name),
+);
+if (!descriptions.every((file) => existsSync(file))) {
+  console.log("bench: skipped, as the V3 descriptions (../shared/v3) are not here");
+  process.exit(0);
+}
+
+const rounds = Number(process.argv[2] ?? 7);
+const folder = mkdtempSync(join(tmpdir(), "specpress-bench-"));
+const hook = pathToFileURL(join(root, "test/bench/peak-memory.mjs")).href;
+const peer = join(
+  dirname(createRequire(import.meta.url).resolve("openapi-typescript")),
+  "../bin/cli.js",
+);
+
+const config = join(folder, "specpress.yaml");
+const modules = descriptions.map((spec, index) => ({ id: `module-${index + 1}`, spec }));
+writeFileSync(
+  config,
+  JSON.stringify({
+    title: "V3",
+    modules,
+    filters: { hidden: ["x-authing-hidden-from-sdk"] },
+    languages: ["node", "python", "java"],
+    output: "ours",
+  }),
+);
+const apis = modules.map(({ id, spec }) => [
+  `${id}@v1`,
+  { root: spec, "x-openapi-ts": { output: `./${id}.ts` } },
+]);
+writeFileSync(join(folder, "redocly.yaml"), JSON.stringify({ apis: Object.fromEntries(apis) }));
+
+const contestants = {
+  specpress: {
+    before: () => rmSync(join(folder, "ours"), { recursive: true, force: true }),
+    args: [join(root, "dist/bin.js"), "generate", "--config", config, "--quiet"],
+  },
+  "openapi-typescript": { before: () => {}, args: [peer] },
+  "specpress --help": { before: () => {}, args: [join(root, "dist/bin.js"), "--help"] },
+};
+
+function measure({ before, args }) {
+  before();
+  const memory = join(folder, "memory");
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ["--import", hook, ...args], {
+    cwd: folder,
+    env: { ...process.env, BENCH_MEMORY: memory, CI: "true" },
+    encoding: "utf8",
+  });
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
+  return { seconds, mebibytes: Number(readFileSync(memory, "utf8")) / 1024 };
+}
+
+const results = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
+// The first round warms the disk's cache and is not counted.
+for (let round = 0; round <= rounds; round++) {
+  for (const [name, contestant] of Object.entries(contestants)) {
+    const result = measure(contestant);
+    if (round > 0) results[name].push(result);
+  }
+}
+rmSync(folder, { recursive: true, force: true });
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const medians = Object.fromEntries(
+  Object.entries(results).map(([name, runs]) => [
+    name,
+    {
+      seconds: median(runs.map(({ seconds }) => seconds)),
+      mebibytes: median(runs.map(({ mebibytes }) => mebibytes)),
+    },
+  ]),
+);
+console.log(`median of ${rounds} runs each, in turns`);
+for (const [name, { seconds, mebibytes }] of Object.entries(medians)) {
+  console.log(
+    `${name.padEnd(20)} ${seconds.toFixed(2)} s  ${mebibytes.toFixed(0)} MiB at its peak`,
+  );
+}
+const [ours, theirs] = [medians.specpress, medians["openapi-typescript"]];
+console.log(
+  `time   specpress / openapi-typescript = ${(ours.seconds / theirs.seconds).toFixed(2)} (aim: 0.70 or less)`,
+);
+console.log(
+  `memory specpress / openapi-typescript = ${(ours.mebibytes / theirs.mebibytes).toFixed(2)}`,
+);

@@ -1,0 +1,79 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Api, type Diagnostic, generate, loadApi } from "../generator/index.js";
+
+/** The folder of the golden cases. */
+export const goldenFolder = join(dirname(fileURLToPath(import.meta.url)), "golden");
+
+/** What a case gives: every file by its path, the diagnostics, and the model behind them. */
+export interface GoldenRun {
+  /** Path below the output folder to text; without the verbatim copy of the runtime. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null where a diagnostic is an error. */
+  readonly api: Api | null;
+}
+
+/** The runtime is the same in every client: it is compared with its source, not kept per case. */
+const runtimeFolder = "node/src/runtime/";
+const runtimeSource = join(goldenFolder, "../../templates/client/node/runtime");
+
+/** Names of the cases: every folder that holds a specpress.yaml. */
+export function goldenCases(): string[] {
+  return readdirSync(goldenFolder)
+    .filter((name) => existsSync(join(goldenFolder, name, "specpress.yaml")))
+    .sort();
+}
+
+/** Generates a case as a user would, into a temporary folder. */
+export async function runCase(name: string): Promise<GoldenRun> {
+  const folder = join(goldenFolder, name);
+  const temporary = mkdtempSync(join(tmpdir(), "specpress-golden-"));
+  try {
+    const output = join(temporary, "out");
+    const options = { cwd: folder, config: "specpress.yaml" };
+    const result = await generate({ ...options, output });
+    const { api } = await loadApi(options);
+    return { files: withoutRuntime(readTree(output)), diagnostics: result.diagnostics, api };
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Every file below a folder by its path with `/`; none where the folder does not exist. */
+export function readTree(folder: string): Map<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    paths
+      .map((path) => [relative(folder, path).split(sep).join("/"), path] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, path]) => [name, readFileSync(path, "utf8")] as const),
+  );
+}
+
+function withoutRuntime(files: ReadonlyMap<string, string>): Map<string, string> {
+  const rest = new Map(files);
+  for (const [path, content] of files) {
+    if (!path.startsWith(runtimeFolder)) continue;
+    const source = readFileSync(join(runtimeSource, path.slice(runtimeFolder.length)), "utf8");
+    if (source !== content) throw new Error(`${path} is not the runtime's own source`);
+    rest.delete(path);
+  }
+  return rest;
+}
+
+/** Diagnostics as a case keeps them: one line each, and what to do below it. */
+export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(({ file, line, column, severity, code, message, help }) => {
+      const place = file === undefined ? "-" : `${file}:${line ?? 0}:${column ?? 0}`;
+      return `${place} ${severity} ${code}: ${message}\n  ${help}\n`;
+    })
+    .join("");
+}
