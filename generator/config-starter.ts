@@ -2,6 +2,8 @@
 export function starterConfig(module: { readonly id: string; readonly spec: string }): string {
   // `id: 7` and `id: true` would not be text.
   const id = /^(?:\d.*|true|false|null)$/.test(module.id) ? JSON.stringify(module.id) : module.id;
+  const plain = /^[A-Za-z.][\w./-]*\.(?:ya?ml|json)$/.test(module.spec);
+  const spec = plain ? module.spec : JSON.stringify(module.spec);
   return `# yaml-language-server: $schema=./node_modules/specpress/generator/specpress.schema.json
 #
 # Specpress prints typed clients and reference pages from OpenAPI descriptions.
@@ -13,7 +15,7 @@ export function starterConfig(module: { readonly id: string; readonly spec: stri
 # The descriptions: YAML or JSON files, or URLs. Each is one client class.
 modules:
   - id: ${id}
-    spec: ${JSON.stringify(module.spec)}
+    spec: ${spec}
     # title: Pets                 # default: info.title
     # client: PetstoreClient      # default: derived from info.title
     # options:                    # security scheme or server variable: client option

@@ -294,6 +294,13 @@ test("every floor and every permission is used, so that none outlives its reason
   const files = generatorProject().getSourceFiles();
   const unused = floors.filter(({ of }) => !files.some((file) => of.test(pathOf(file))));
   expect(unused).toEqual([]);
+  const imports = files.flatMap((file) => {
+    return importsOf(file).map(({ target }) => ({ target, path: pathOf(file) }));
+  });
+  const idle = builtins.filter(
+    ({ name, by }) => !imports.some(({ target, path }) => name.test(target) && by.test(path)),
+  );
+  expect(idle).toEqual([]);
 });
 
 test("the package depends on what it imports, and imports what it depends on", () => {

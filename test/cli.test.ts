@@ -193,9 +193,9 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
     ],
     [
       "broken JSON",
-      { "a.json": '{"openapi": "3.1.0",}' },
+      { "a.json": '{"openapi": "3.1.0"' },
       ["--spec", "a.json"],
-      "a.json:1:21  error  syntax-error  a.json is not valid JSON: ",
+      "a.json:1:20  error  syntax-error  a.json is not valid JSON: ",
     ],
     [
       "a document that is not OpenAPI",
@@ -216,9 +216,9 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
     ],
     [
       "a placeholder without a parameter",
-      { "a.yaml": pets.replace("/pets/{id}", "/pets/{name}") },
+      { "a.yaml": pets.replace("/pets/{id}", "/pets/{id}/{name}") },
       ["--spec", "a.yaml"],
-      "error  unknown-parameter-in-path  The path /pets/{name} has the placeholder {name}, and getPet has no such parameter.\n",
+      "error  unknown-parameter-in-path  The path /pets/{id}/{name} has the placeholder {name}, and getPet has no such parameter.\n",
     ],
     [
       "an unknown key",

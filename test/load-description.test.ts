@@ -18,7 +18,7 @@ describe("the root", () => {
   });
 
   test("is not there", async () => {
-    expect(await loadFrom("a/none.yaml", await folderOf({ a: "a file" }))).toEqual({
+    expect(await loadFrom("a/none.yaml", await folderOf({ a: "a file" }))).toMatchObject({
       description: null,
       problems: ["file-not-found Cannot find a/none.yaml."],
     });
@@ -68,7 +68,7 @@ describe("the root", () => {
     ["openapi: 3.0.3\ninfo: {}\nwebhooks: {}\n", "1:1", "it has no `paths`"],
     ["openapi: 3.1.0\ninfo: {}\nwebhooks: {}\npaths: []\n", "4:1", "its `paths` is not an object"],
   ])("%j is not OpenAPI", async (text, place, reason) => {
-    expect(await load({ "a.yaml": text })).toEqual({
+    expect(await load({ "a.yaml": text })).toMatchObject({
       description: null,
       problems: [
         `not-openapi a.yaml:${place} a.yaml is not an OpenAPI 3.0 or 3.1 description: ${reason}.`,
@@ -95,7 +95,7 @@ describe("the root", () => {
   });
 
   test("with broken text gives its syntax errors", async () => {
-    expect(await load({ "a.json": '{"openapi": }' })).toEqual({
+    expect(await load({ "a.json": '{"openapi": }' })).toMatchObject({
       description: null,
       problems: ["syntax-error a.json:1:13 a.json is not valid JSON: a value is missing here."],
     });
@@ -253,6 +253,24 @@ F: { $ref: latin.yaml }`),
       "latin.yaml",
       "none.yaml",
     ]);
+  });
+
+  test("to the same missing file from several files are one problem", async () => {
+    const { count } = await load({
+      "a.yaml": withSchemas("A: { $ref: none.yaml }\nB: { $ref: b.yaml }\nC: { $ref: none.yaml }"),
+      "b.yaml": "{ items: { $ref: none.yaml } }",
+    });
+    expect(count).toBe(1);
+  });
+
+  test("are looked at once, however many lead there", async () => {
+    const { count } = await load({
+      "a.yaml": withSchemas(`A: &a { $ref: '//h/x' }
+B: { properties: { x: *a, y: { $ref: '#/components/schemas/A' } } }
+C: { $ref: '#/components/schemas/B' }
+D: { $ref: '#/components/schemas' }`),
+    });
+    expect(count).toBe(1);
   });
 
   test("to other hosts, absolute paths and other schemes are refused, each at its place", async () => {

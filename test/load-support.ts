@@ -8,15 +8,17 @@ import type { Description, Source } from "../generator/load/document.js";
 import { parseSource } from "../generator/load/parse.js";
 import { placeFindings } from "../generator/load/positions.js";
 
-/** Collects findings; `list` places them in the given sources. */
+/** Collects findings; `list` places them in the given sources, each once, `count` counts all. */
 export function collector(): {
   report: Report;
   list: (sources?: ReadonlyMap<string, Source>) => Diagnostic[];
+  count: () => number;
 } {
   const findings: Finding[] = [];
   return {
     report: (code, at, values = {}) => findings.push({ code, at, values }),
     list: (sources = new Map()) => placeFindings(findings, sources),
+    count: () => findings.length,
   };
 }
 
@@ -43,6 +45,8 @@ export async function folderOf(
 export interface Loaded {
   readonly description: Description | null;
   readonly problems: string[];
+  /** Reports, the same one twice counted twice. */
+  readonly count: number;
 }
 
 /** Writes files and loads the first of them. */
@@ -56,9 +60,9 @@ export async function loadFrom(
   base: string,
   options: { timeout?: number; maxBytes?: number } = {},
 ): Promise<Loaded> {
-  const { report, list } = collector();
+  const { report, list, count } = collector();
   const description = await loadDescription(entry, { base, ...options }, report);
-  return { description, problems: lines(list(description?.sources)) };
+  return { description, problems: lines(list(description?.sources)), count: count() };
 }
 
 /** A description of sources that are in memory; the first is the root. */

@@ -62,6 +62,20 @@ paths:
     ]);
   });
 
+  test("names what redirects to elsewhere on its origin as the reference does", async () => {
+    const origin = await serveFiles({
+      "/a.yaml": `${head}components: { schemas: { A: { $ref: latest.yaml } } }`,
+      "/latest.yaml": "->/v2/b.yaml",
+      "/v2/b.yaml": "{}",
+    });
+    const { description, problems } = await loadFrom(`${origin}/a.yaml`, "/");
+    expect(problems).toEqual([]);
+    expect(description?.sources.get(`${origin}/latest.yaml`)).toMatchObject({
+      file: `${origin}/latest.yaml`,
+      value: {},
+    });
+  });
+
   test("names files that are not there, not text, or on other hosts", async () => {
     const other = await serveFiles({ "/x.yaml": "{}" });
     const origin = await serveFiles({

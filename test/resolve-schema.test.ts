@@ -214,6 +214,12 @@ test("properties called like members of every object are properties", () => {
   });
 });
 
+test("inherited keywords count for nothing", () => {
+  expect(
+    view(Object.create({ type: "string", title: "t", enum: [1], const: 1, items: [] })),
+  ).toEqual(view({}));
+});
+
 test("null stands for absent where it is no value", () => {
   const node = {
     format: null,

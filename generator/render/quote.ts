@@ -9,6 +9,9 @@ const unsafe =
   /[\p{Cc}\p{Surrogate}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
 const unsafeAll = new RegExp(unsafe, "gu");
 
+/** Texts that no language escapes anything in. */
+const ordinary = /^[\w .,:;/@+=?&()-]*$/;
+
 /** Whether a text can be shown as it is, between quotes or in a table. */
 export function isPlain(text: string): boolean {
   return !unsafe.test(text);
@@ -17,6 +20,7 @@ export function isPlain(text: string): boolean {
 /** A string literal of the language: whatever the text, the literal ends where it should. */
 export function quote(text: string, syntax: StringSyntax): string {
   const { quote: mark, escapes } = syntax;
+  if (ordinary.test(text)) return mark + text + mark;
   let body = "";
   for (const char of text) {
     if (Object.hasOwn(escapes, char)) body += escapes[char];

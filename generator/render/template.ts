@@ -47,6 +47,7 @@ const compileOptions: CompileOptions = {
   strict: true,
   noEscape: true,
   preventIndent: true,
+  data: false,
   knownHelpersOnly: true,
   knownHelpers: { if: true, each: true, unless: false, with: false, log: false, lookup: false },
 };

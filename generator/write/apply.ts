@@ -57,8 +57,8 @@ export function applyPlan(
  */
 export function recover(folder: string, shown: string, report: Report, disk: Disk = fs): boolean {
   const backup = folder + backupSuffix;
-  const leftovers = [folder + stagingSuffix, backup].filter(exists);
   try {
+    const leftovers = [folder + stagingSuffix, backup].filter(exists);
     if (exists(folder)) fs.accessSync(folder, fs.constants.W_OK);
     if (leftovers.length === 0 || readFolder(folder).kind !== "ours") return true;
     for (const leftover of leftovers) {

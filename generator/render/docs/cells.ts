@@ -10,7 +10,22 @@ export const absent = "-";
 
 /** The type as code, every name in it a link to its place in Data structure. */
 export function typeCell(scope: Scope, type: Type): string {
-  return linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
+  const key = keyOf(type);
+  let cell = key === null ? undefined : scope.typeCells.get(key);
+  if (cell === undefined) {
+    cell = linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
+    if (key !== null) scope.typeCells.set(key, cell);
+  }
+  return cell;
+}
+
+/** Equal for types that are written the same; null for what seldom comes twice. */
+function keyOf(type: Type): string | null {
+  if (type.kind === "ref") return `#${type.schema}`;
+  if (type.kind === "scalar") return `${type.name}:${type.format}`;
+  if (type.kind !== "array" && type.kind !== "nullable") return null;
+  const inner = keyOf(type.kind === "array" ? type.items : type.type);
+  return inner === null ? null : `${type.kind} ${inner}`;
 }
 
 /** As {@link typeCell}, outside of tables. */
@@ -82,9 +97,17 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
 }
 
 /** Constraints, values of short enums, and links to types that the type's text does not name. */
-export function typeSentences(scope: Scope, type: Type): string[] {
+export function typeSentences(scope: Scope, type: Type): readonly string[] {
+  if (type.kind !== "ref") return sentencesOf(scope, type);
+  let sentences = scope.typeSentences.get(type.schema);
+  if (!sentences) scope.typeSentences.set(type.schema, (sentences = sentencesOf(scope, type)));
+  return sentences;
+}
+
+function sentencesOf(scope: Scope, type: Type): string[] {
   const { markdown, schemas, types } = scope;
   const through = (next: Type) => underlying(next, schemas).type;
+  if (type.kind === "scalar") return constraintsOf(type, through, markdown.cellCode);
   const named = new Set(types.pieces(type).map(({ schema }) => schema));
   const hidden = directReferences(type).filter((key) => !named.has(key));
   const links = hidden.map((key) => typeCell(scope, { kind: "ref", schema: key }));

@@ -1,11 +1,15 @@
 import { clean } from "./clean.js";
 import type { FlavourRules } from "./flavour.js";
 
+/** Code that needs nothing but its backticks. */
+const ordinary = /^[\w"'.,:;/@+=?()[\]-]+$/;
+
 /**
  * Inline code. In a table cell `|` is escaped, which every builder undoes before it looks for
  * code. Where Vue would evaluate it, or a table would split it, it is an element with entities.
  */
 export function inlineCode(text: string, rules: FlavourRules, inCell: boolean): string {
+  if (ordinary.test(text)) return `\`${text}\``;
   const code = clean(text).replace(/\n/g, " ");
   const hasPipe = code.includes("|");
   const isVue = rules.vue && code.includes("{{");

@@ -20,6 +20,9 @@ export interface Markdown {
   fence(info: string, code: string): string;
 }
 
+/** Names that mean nothing in Markdown. */
+const ordinary = /^[A-Za-z0-9]+(?:[ .,:;/()-]+[A-Za-z0-9]+)*$/;
+
 /** Blockquotes inside blockquotes beyond this are text. */
 const deepest = 5;
 
@@ -92,13 +95,16 @@ export function createMarkdown(rules: FlavourRules): Markdown {
     return cells.filter((cell) => cell !== "").join("<br />");
   };
 
-  const plain = memoised((text) => escapePlain(oneLine(text), rules));
-  const cellCode = memoised((text) => inlineCode(text, rules, true));
   const cells = new Map<string, string>();
-  const proses = new Map<string, string>();
+  const proses = new Map<number, Map<string, string>>();
+  const ofLevel = (level: number) => {
+    let cache = proses.get(level);
+    if (!cache) proses.set(level, (cache = new Map()));
+    return cache;
+  };
   return {
-    plain,
-    cellCode,
+    plain: (text) => (ordinary.test(text) ? text : escapePlain(oneLine(text), rules)),
+    cellCode: (text) => inlineCode(text, rules, true),
     code: (text) => inlineCode(text, rules, false),
     fence: fencedCode,
     // What has a link to an operation depends on the page that it stands on.
@@ -109,7 +115,7 @@ export function createMarkdown(rules: FlavourRules): Markdown {
     prose: (text, level, links) =>
       text.includes("#operation/")
         ? proseOf(clean(text), level, links)
-        : kept(proses, `${level} ${text}`, () => proseOf(clean(text), level, links)),
+        : kept(ofLevel(level), text, () => proseOf(clean(text), level, links)),
   };
 }
 
@@ -134,7 +140,6 @@ function protectLines(text: string, isItem = false): string {
 }
 
 function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
-  if (!/[^\p{L}\p{N} .,;:/()'"?%+=-]/u.test(text)) return text;
   return text
     .replace(/[\\`*[\]~|#]/g, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
@@ -151,9 +156,4 @@ function kept(cache: Map<string, string>, key: string, make: () => string): stri
   let value = cache.get(key);
   if (value === undefined) cache.set(key, (value = make()));
   return value;
-}
-
-function memoised(make: (text: string) => string): (text: string) => string {
-  const cache = new Map<string, string>();
-  return (text) => kept(cache, text, () => make(text));
 }

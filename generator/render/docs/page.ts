@@ -113,20 +113,17 @@ function requestBodyOf({ markdown, linksFrom }: Scope, { requestBody }: Operatio
 
 function responseOf(scope: Scope, operation: Operation) {
   const { markdown } = scope;
-  const { result, resultOptional, sample, responses } = operation;
+  const { result, resultOptional, responses } = operation;
   if (!result) {
     const none = { responseType: "", responseFields: [], responseNote: "", sampleResult: "" };
     return { ...none, noResponse: true };
   }
   const kind = successOf(responses)?.contents[0]?.kind ?? "json";
-  const value = sample.response?.value;
   const root = rootOf(scope, result);
   const notes = [
     ...(resultOptional ? ["The response may be empty."] : []),
     ...(kind === "binary" ? ["The response is a file or other binary data."] : []),
   ];
-  const asText = kind === "text" && typeof value === "string";
-  const json = value === undefined ? "" : safeJson(JSON.stringify(value, null, 2));
   return {
     noResponse: false,
     responseType: root
@@ -134,9 +131,27 @@ function responseOf(scope: Scope, operation: Operation) {
       : typeInText(scope, result),
     responseFields: root ? responseRows(scope, root) : [],
     responseNote: notes.join(" "),
-    sampleResult:
-      sample.response === null ? "" : markdown.fence(asText ? "text" : "json", asText ? value : json),
+    sampleResult: sampleResultOf(scope, operation, kind),
   };
+}
+
+function sampleResultOf(
+  { markdown, sampleResults }: Scope,
+  operation: Operation,
+  kind: string,
+): string {
+  const given = operation.sample.response;
+  if (!given) return "";
+  let text = sampleResults.get(operation);
+  if (text === undefined) {
+    const { value } = given;
+    const asText = kind === "text" && typeof value === "string";
+    text = asText
+      ? markdown.fence("text", value)
+      : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
+    sampleResults.set(operation, text);
+  }
+  return text;
 }
 
 /** The fields of a result that is an object by itself, so that its table stands there at once. */

@@ -101,8 +101,10 @@ export interface SignatureView {
   /** Type of the one argument, or "" where the method takes nothing. */
   readonly request: string;
   readonly requestOptional: boolean;
-  /** The request's fields, required ones first, for languages with keyword arguments. */
-  readonly parameters: readonly ParameterView[];
+  /** The request's fields, for languages with keyword arguments. */
+  readonly required: readonly ParameterView[];
+  /** Those that may be left out; their types take the language's null as well. */
+  readonly optional: readonly ParameterView[];
   /** Keyword argument for the call's options, unlike any field. */
   readonly callOptions: string;
   readonly result: string;
@@ -113,9 +115,6 @@ export interface SignatureView {
 interface ParameterView {
   readonly name: string;
   readonly type: string;
-  readonly optionalType: string;
-  readonly required: boolean;
-  readonly optional: boolean;
 }
 
 /** The method's signature, on one line where it fits. */
@@ -132,23 +131,19 @@ export function signatureView(scope: Scope, operation: Operation): SignatureView
   const { names, types, language } = scope;
   const { request, result, resultOptional } = operation;
   const fields = request.fields.filter(({ field }) => field.access !== "read");
-  const parameters = fields.map((entry) => ({
-    name: names.property(entry),
-    type: types.text(entry.field.type),
-    optionalType: types.optional(entry.field.type),
-    required: entry.field.required,
-    optional: !entry.field.required,
-  }));
+  const taken = new Set(fields.map(names.property));
   let { callOptions } = language.sample;
-  while (parameters.some(({ name }) => name === callOptions)) callOptions = `request_${callOptions}`;
+  while (taken.has(callOptions)) callOptions = `request_${callOptions}`;
   return {
     method: names.method(operation),
     request: request.schema === null ? "" : names.type(request.schema),
     requestOptional: !request.required,
-    parameters: [
-      ...parameters.filter(({ required }) => required),
-      ...parameters.filter(({ required }) => !required),
-    ],
+    required: fields
+      .filter(({ field }) => field.required)
+      .map((entry) => ({ name: names.property(entry), type: types.text(entry.field.type) })),
+    optional: fields
+      .filter(({ field }) => !field.required)
+      .map((entry) => ({ name: names.property(entry), type: types.optional(entry.field.type) })),
     callOptions,
     result: types.result(result, resultOptional),
     flat: true,

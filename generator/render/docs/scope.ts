@@ -17,6 +17,8 @@ export interface Site {
   readonly languages: readonly Language[];
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Printed sample results, which all languages share. */
+  readonly sampleResults: WeakMap<Operation, string>;
 }
 
 /** One module in one language. */
@@ -29,6 +31,9 @@ export interface Scope extends Site {
   readonly types: TypeTexts;
   /** Links from a page of the given path. */
   linksFrom(path: string): Links;
+  /** What was written before: type cells by type, sentences by schema key. */
+  readonly typeCells: Map<string, string>;
+  readonly typeSentences: Map<string, readonly string[]>;
   /** Links that hold on every operation's page of the module, whatever its group. */
   readonly pageLinks: Links;
 }
@@ -56,6 +61,8 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     literals,
     types: createTypeTexts(language, names, literals),
     linksFrom,
+    typeCells: new Map(),
+    typeSentences: new Map(),
     pageLinks: (id) => {
       const route = operations.get(id)?.route;
       return route ? `../${route.group}/${route.slug}.md` : null;

@@ -1,0 +1,15 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { root } from "./shared.js";
+
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+
+/** Runs the real `tsc` on a project; answers with what it prints, "" where all is well. */
+export function typeErrors(project: string, ...options: readonly string[]): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [tsc, "-p", project, ...options], {
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const printed = `${stdout}${stderr}`.trim();
+  return status === 0 ? printed : printed || `tsc ended with ${status}`;
+}
