@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../generator/", import.meta.url));
 const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[] = [
   { of: /^(?:model\/types|file)\.ts$/, may: [] },
   // What can be said of names and types by who knows nothing else; renderers ask it too.
-  { of: /^model\/(?:words|identifiers|map-type)\.ts$/, may: ["model/types", "model/words"] },
+  { of: /^model\/(?:words|identifiers|map-type|success)\.ts$/, may: ["model/types", "model/words"] },
   { of: /^diagnostics\.ts$/, may: ["model/types"] },
   // One floor: what a reference says, load must know too, to read the file that it names.
   { of: /^load\//, may: ["load/", "resolve/", "diagnostics", "file", "model/types"] },
@@ -27,6 +27,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "model/words",
       "model/identifiers",
       "model/map-type",
+      "model/success",
       "diagnostics",
       "file",
     ],
@@ -65,7 +66,6 @@ const builtins: readonly {
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^resolve\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
-  { name: /^node:(?:https?|zlib|dns(?:\/promises)?|net|timers\/promises)$/, by: /^load\// },
   { name: /^node:module$/, by: /^cli\/version\.ts$|^config[^/]*\.ts$/ },
 ];
 

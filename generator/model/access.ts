@@ -1,5 +1,5 @@
 import { mapType, walkType } from "./map-type.js";
-import type { Draft } from "./schemas.js";
+import type { Draft } from "./schema-context.js";
 import type { Field, Type } from "./types.js";
 
 const suffix = " input";

@@ -4,8 +4,9 @@ import { identifierWords } from "./identifiers.js";
 import { unionOf, unknown } from "./narrow.js";
 import { exampleIn } from "./parameters.js";
 import { entries, flag, member, text } from "./raw.js";
-import type { Owner, Schemas } from "./schemas.js";
-import { child } from "./shape.js";
+import type { Owner, Schemas } from "./schema-context.js";
+import { child } from "./schema-context.js";
+import { isSuccess, successResponses } from "./success.js";
 import type {
   Content,
   ContentKind,
@@ -71,19 +72,6 @@ export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Ow
         contents: contentsOf(node, at, schemas, base, true),
       };
     });
-}
-
-export function isSuccess(status: string): boolean {
-  return status.startsWith("2");
-}
-
-/**
- * The responses that the method resolves with: those of 2xx, else `default`. Exact status wins
- * over range, range over default, so that a `default` beside a 2xx stands for errors.
- */
-export function successResponses(responses: readonly Response[]): readonly Response[] {
-  const successes = responses.filter(({ status }) => isSuccess(status));
-  return successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
 }
 
 /** What the method resolves with, and whether it may be nothing beside that. */

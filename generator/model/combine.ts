@@ -2,8 +2,7 @@ import { joinPointer } from "../resolve/pointer.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
 import { uniqueWords } from "./identifiers.js";
 import { mergeFields, narrow, noLimits, unknown } from "./narrow.js";
-import type { Owner, Schemas } from "./schemas.js";
-import { type Shape, shapeOf } from "./shape.js";
+import type { Owner, Schemas, Shape } from "./schema-context.js";
 import type { Pointer, Type } from "./types.js";
 
 interface Part extends Shape {
@@ -24,16 +23,20 @@ export function combine(
   ref: Type | null,
 ): Shape {
   if (schema.allOf.length === 0 && !ref) return own;
-  const parts: Part[] = [
+  const all: Part[] = [
     ...(ref ? [partOfRef(schemas, ref)] : []),
     ...schema.allOf.map((node, index) =>
       partAt(schemas, node, joinPointer(at, "allOf", index), owner),
     ),
     { ...own, ref: null },
-  ].filter(({ type, required }) => !isVacuous(type) || required.length > 0);
+  ];
+  const parts = all.filter(({ type, required }) => !isVacuous(type) || required.length > 0);
   const required = [...new Set(parts.flatMap((part) => part.required))];
   const [only] = parts;
-  if (!only) return { type: own.type, required };
+  if (!only) {
+    const open = all.find((part) => part.ref) ?? all.find(({ type }) => type.kind === "map");
+    return { type: open?.ref ?? open?.type ?? own.type, required };
+  }
   if (parts.length === 1)
     return { type: only.ref ?? only.type, required: only.ref ? [] : required };
 
@@ -51,7 +54,7 @@ export function combine(
 
 function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
   const schema = schemas.resolver.schema(node, at);
-  if (schema.ref === null) return { ...shapeOf(schemas, schema, at, owner), ref: null };
+  if (schema.ref === null) return { ...schemas.shapeOf(schema, at, owner), ref: null };
   const type = schemas.inline(node, at, owner);
   return partOfRef(schemas, type);
 }

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import { byCodeUnit } from "./identifiers.js";
 import { unknown } from "./narrow.js";
-import type { Draft } from "./schemas.js";
+import type { Draft } from "./schema-context.js";
 import type { Type } from "./types.js";
 
 /**

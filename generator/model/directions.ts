@@ -1,6 +1,6 @@
 import { splitAccess } from "./access.js";
 import type { OperationDraft } from "./operations.js";
-import type { Draft } from "./schemas.js";
+import type { Draft } from "./schema-context.js";
 import type { Type } from "./types.js";
 
 /** Types by direction: requests without readOnly, responses without writeOnly properties. */

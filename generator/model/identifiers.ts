@@ -1,3 +1,4 @@
+import anyAscii from "any-ascii";
 import { capitalise, joinWords, splitWords } from "./words.js";
 
 /** Spoken names of the symbols that names are made of where they have no letter or digit. */
@@ -33,9 +34,7 @@ const symbols: Readonly<Record<string, string>> = {
 export function identifierWords(name: string, lead: string): readonly string[] {
   const words = splitWords(name);
   if (words.length === 0) {
-    const spoken = [...name].map(
-      (char) => symbols[char] ?? `u${char.codePointAt(0)?.toString(16)}`,
-    );
+    const spoken = [...name].flatMap(spokenSymbol);
     return spoken.length > 0 ? spoken : ["empty"];
   }
   if (/^[\p{L}]/u.test(words[0] ?? "")) return words;
@@ -43,9 +42,19 @@ export function identifierWords(name: string, lead: string): readonly string[] {
   return [sign === "-" ? "minus" : sign === "+" ? "plus" : lead, ...words];
 }
 
+/** Words for a character that is no letter or digit: `🚀` is ["rocket"]; never none. */
+function spokenSymbol(char: string): string[] {
+  const known = symbols[char];
+  if (known) return [known];
+  if (/\p{Variation_Selector}|\u200d/u.test(char)) return [];
+  const words = splitWords(anyAscii(char)).filter((word) => /^[a-z]/.test(word));
+  return words.length > 0 ? words : [`u${char.codePointAt(0)?.toString(16)}`];
+}
+
 /** A type name: the author's own spelling where it is a Pascal-case identifier already. */
 export function typeName(name: string): string {
-  if (/^\p{Lu}[\p{L}\p{N}]*$/u.test(name)) return name.normalize("NFC");
+  // Scripts without case are as they are.
+  if (/^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{Nd}\p{Nl}]*$/u.test(name)) return name.normalize("NFKC");
   return joinWords(identifierWords(name, "type"), "pascal");
 }
 

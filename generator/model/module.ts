@@ -66,6 +66,7 @@ export function buildModule(
   schemas.finish();
   breakCycles(schemas.drafts, report);
   const sent = directed(drafts, schemas.drafts);
+  dropUnused(schemas.drafts, sent);
   const { operations, named } = finished(sent, schemas.drafts, clientNames, report);
   const options = [...baseUrlOption(servers), ...around.book.options()];
   const info = infoOf(root.value);

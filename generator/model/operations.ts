@@ -12,7 +12,7 @@ import {
 import { label, parametersOf } from "./parameters.js";
 import { flag, list, member, text } from "./raw.js";
 import { requestOf } from "./request.js";
-import type { Owner, Schemas } from "./schemas.js";
+import type { Owner, Schemas } from "./schema-context.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
 

@@ -241,6 +241,12 @@ export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
   }
 }
 
+/** How messages name what a scheme is: `mutualTLS`, `http digest`. */
+function typeOfScheme(document: unknown, name: string): string {
+  const scheme = member(member(member(document, "components"), "securitySchemes"), name);
+  return [text(scheme, "type"), text(scheme, "scheme")].filter(Boolean).join(" ") || "unknown";
+}
+
 /** Every declared scheme, OpenAPI 3.1 section 4.8.27. */
 export function securitySchemesOf(
   document: unknown,
@@ -282,7 +288,7 @@ export function securityOf(
       const scheme = schemes.get(name);
       if (!scheme) report("undeclared-security-scheme", at, { name });
       else if (scheme.kind === "other")
-        report("unsupported-security-scheme", at, { name, type: "other" });
+        report("unsupported-security-scheme", at, { name, type: typeOfScheme(document, name) });
     }
     const usable = names.every((name) => schemes.has(name));
     const known = names.filter((name) => schemes.get(name)?.kind !== "other");

@@ -4,8 +4,8 @@ import type { RawOperation } from "./collect.js";
 import { identifierWords } from "./identifiers.js";
 import { unknown } from "./narrow.js";
 import { entries, flag, isObject, member, text } from "./raw.js";
-import type { Owner, Schemas } from "./schemas.js";
-import { child } from "./shape.js";
+import type { Owner, Schemas } from "./schema-context.js";
+import { child } from "./schema-context.js";
 import type {
   Given,
   Json,

@@ -1,6 +1,6 @@
 import type { BodyDraft } from "./bodies.js";
 import { isIdentifier, uniqueWords } from "./identifiers.js";
-import type { Owner, Schemas } from "./schemas.js";
+import type { Owner, Schemas } from "./schema-context.js";
 import type {
   Field,
   ObjectType,

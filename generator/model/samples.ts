@@ -1,6 +1,6 @@
-import { successResponses } from "./bodies.js";
 import type { OperationDraft } from "./operations.js";
 import { isObject } from "./raw.js";
+import { successResponses } from "./success.js";
 import { type Known, synthesise } from "./synthesise.js";
 import type { ClientOption, Given, Json, JsonObject, Sample, SecurityScheme } from "./types.js";
 import { mend } from "./values.js";

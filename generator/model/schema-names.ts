@@ -1,5 +1,5 @@
 import { byCodeUnit, childName, typeName } from "./identifiers.js";
-import type { Draft, Owner } from "./schemas.js";
+import type { Draft, Owner } from "./schema-context.js";
 
 /**
  * The type name of every draft, unique however it is cased.

@@ -3,62 +3,17 @@ import { joinPointer } from "../resolve/pointer.js";
 import type { Resolver } from "../resolve/resolver.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
 import { nullable, unknown } from "./narrow.js";
-import { finishShape, type Shape, shapeOf } from "./shape.js";
-import type { Field, Given, Pointer, Type } from "./types.js";
-
-/** Where an inline schema hangs, so that it can be named after what holds it. */
-export interface Owner {
-  /** Key of the draft at this place, if it turns out to get one. */
-  readonly key: string;
-  readonly parent: Owner | null;
-  /** The place's own part of the name: a property's key, `Item`, or a whole name at the root. */
-  readonly segment: string;
-}
-
-/** A named type before its name is decided. Keys are places: `openapi.yaml#/components/...`. */
-export interface Draft {
-  readonly key: string;
-  readonly at: Pointer;
-  /** The author's name, or "" for one that is named after its owner. */
-  readonly authorName: string;
-  readonly owner: Owner;
-  /** True where the name stands in the root's own components.schemas. */
-  readonly component: boolean;
-  readonly title: string;
-  readonly description: string;
-  readonly deprecated: boolean;
-  readonly default: Given | null;
-  readonly example: Given | null;
-  type: Type;
-}
-
-/** Schema Objects as types, with a draft for everything that gets a name. */
-export interface Schemas {
-  readonly drafts: Map<string, Draft>;
-  readonly resolver: Resolver;
-  readonly report: Report;
-  /** The type of a schema used at a place; objects and enums there get a draft of their own. */
-  inline(node: unknown, at: Pointer, owner: Owner): Type;
-  /** A schema with its annotations, as a property, parameter or header has them. */
-  field(node: unknown, at: Pointer, owner: Owner): FieldSchema;
-  /** A draft's shape without its name, built now if need be; null inside its own making. */
-  shape(key: string): Shape | null;
-  /** Adds a type that no schema of the description is: a request. */
-  add(draft: Draft): Type;
-  /** Every component schema, used or not. */
-  addComponents(): void;
-  /** Builds what references have reached. */
-  finish(): void;
-}
-
-export type FieldSchema = Pick<
-  Field,
-  "type" | "deprecated" | "description" | "default" | "example" | "access"
->;
-
-export function keyOf({ file, pointer }: Pointer): string {
-  return `${file}#${pointer}`;
-}
+import { finishShape } from "./required.js";
+import {
+  type Draft,
+  type FieldSchema,
+  keyOf,
+  type Owner,
+  type Schemas,
+  type Shape,
+} from "./schema-context.js";
+import { shapeOf } from "./shape.js";
+import type { Pointer, Type } from "./types.js";
 
 export function createSchemas(
   resolver: Resolver,
@@ -85,6 +40,7 @@ export function createSchemas(
       const type = schemas.inline(node, at, owner);
       return { type, ...annotations(node, at, 8) };
     },
+    shapeOf: (schema, at, owner, ref = null) => shapeOf(schemas, schema, at, owner, ref),
     shape(key) {
       const known = shapes.get(key);
       if (known !== undefined) return known;
@@ -152,7 +108,11 @@ export function createSchemas(
     if (type.kind === "nullable") return nullable(hoist(type.type, schema, at, owner));
     if (!getsName(type)) return type;
     const key = keyOf(at);
-    if (!drafts.has(key)) drafts.set(key, { ...draftOf(key, at, schema, owner, "", false), type });
+    if (!drafts.has(key)) {
+      drafts.set(key, { ...draftOf(key, at, schema, owner, "", false), type });
+      // Complete as it stands: there is no node to make it from again.
+      shapes.set(key, { type, required: [] });
+    }
     return { kind: "ref", schema: key };
   }
 

@@ -4,15 +4,9 @@ import { combine } from "./combine.js";
 import { enumType } from "./enums.js";
 import { uniqueWords } from "./identifiers.js";
 import { narrow, never, noLimits, nullable, unionOf, unknown } from "./narrow.js";
-import type { Owner, Schemas } from "./schemas.js";
+import { child, type Owner, type Schemas, type Shape } from "./schema-context.js";
 import type { Field, Limits, Pointer, Type } from "./types.js";
 import { variantsOf } from "./union.js";
-
-/** A type, and the names that its schema requires, of which an `allOf` sibling may be the home. */
-export interface Shape {
-  readonly type: Type;
-  readonly required: readonly string[];
-}
 
 /**
  * The type of a Schema Object, OpenAPI 3.1 section 4.8.24. `ref` is what its `$ref` names, to be
@@ -128,7 +122,7 @@ function objectType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Ow
     };
   });
   const additional = additionalType(schemas, schema, at, owner);
-  if (fields.length === 0 && schema.additionalProperties !== false) {
+  if (fields.length === 0 && (additional || schema.additionalProperties !== false)) {
     return { kind: "map", values: additional ?? unknown, limits };
   }
   return { kind: "object", fields, additional, limits };
@@ -178,59 +172,6 @@ function arrayType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Own
     items,
     limits: pick(schema.limits, ["minItems", "maxItems", "uniqueItems"]),
   };
-}
-
-/** The owner of what hangs below a place. */
-export function child(parent: Owner, at: Pointer, segment: string): Owner {
-  return { key: `${at.file}#${at.pointer}`, parent, segment };
-}
-
-/** Gives every required name a field: one that no schema describes may be anything. */
-export function finishShape({ type, required }: Shape, at: Pointer): Type {
-  if (required.length === 0) return type;
-  if (type.kind === "nullable") return nullable(finishShape({ type: type.type, required }, at));
-  if (type.kind === "map") {
-    return finishShape(
-      {
-        type: {
-          kind: "object",
-          fields: [],
-          additional: type.values.kind === "unknown" ? null : type.values,
-          limits: type.limits,
-        },
-        required,
-      },
-      at,
-    );
-  }
-  if (type.kind !== "object") return type;
-  const missing = required.filter((key) => !type.fields.some((field) => field.key === key));
-  if (missing.length === 0) return requireFields(type, required);
-  const words = uniqueWords([...type.fields.map(({ key }) => key), ...missing], "field");
-  const fields = missing.map(
-    (key): Field => ({
-      at,
-      key,
-      words: words.get(key) ?? ["field"],
-      type: unknown,
-      required: true,
-      deprecated: false,
-      description: "",
-      default: null,
-      example: null,
-      access: "both",
-    }),
-  );
-  return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
-}
-
-function requireFields(type: Extract<Type, { kind: "object" }>, required: readonly string[]): Type {
-  const late = type.fields.some((field) => !field.required && required.includes(field.key));
-  if (!late) return type;
-  const fields = type.fields.map((field) =>
-    required.includes(field.key) && !field.required ? { ...field, required: true } : field,
-  );
-  return { ...type, fields };
 }
 
 function pick(limits: Limits, keys: readonly (keyof Limits)[]): Limits {

@@ -2,8 +2,7 @@ import { joinPointer } from "../resolve/pointer.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
 import { enumOfConstants, literalValues } from "./enums.js";
 import { nullable, unionOf } from "./narrow.js";
-import { keyOf, type Owner, type Schemas } from "./schemas.js";
-import { child } from "./shape.js";
+import { child, keyOf, type Owner, type Schemas } from "./schema-context.js";
 import type { Discriminator, Pointer, Type } from "./types.js";
 
 /**

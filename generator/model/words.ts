@@ -5,8 +5,8 @@ export type Casing = "camel" | "pascal" | "snake" | "constant" | "kebab";
 
 /**
  * Splits a name at separators and changes of case, in lower case: `geneQRCode` and `gene_qr_code`
- * are ["gene", "qr", "code"]. Letters of every script stay; anything else separates. A name
- * without a letter or digit has no words.
+ * are ["gene", "qr", "code"]. Letters of every script stay, in their compatibility form, which is
+ * what Python reads them as; anything else separates. A name without a letter or digit has no words.
  */
 export function splitWords(name: string): readonly string[] {
   // Descriptions say the same few thousand names over and over.
@@ -22,10 +22,12 @@ const remembered = new Map<string, readonly string[]>();
 
 function split(name: string): readonly string[] {
   return name
-    .normalize("NFC")
+    .normalize("NFKC")
+    .replace(/\p{Variation_Selector}/gu, "")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .split(/[^\p{L}\p{Nd}\p{Nl}\p{Mn}\p{Mc}]+/u)
+    .map((word) => word.replace(/^\p{M}+/u, ""))
     .filter((word) => word !== "")
     .map((word) => word.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import { successResponses } from "../../model/bodies.js";
+import { successResponses } from "../../model/success.js";
 import type { Module, Operation, Parameter, SecurityScheme, Server } from "../../model/types.js";
 
 /** The data of one operation that the runtime works from (`runtime/operation.ts`). */
@@ -73,20 +73,21 @@ function bodyData({
   };
 }
 
-/** What the client accepts, and how it reads what is not JSON. */
+/**
+ * What the client accepts, and how it reads what is not JSON. It asks for the types that its method
+ * resolves with and no others: a server may answer with any type that the client says it accepts.
+ */
 function answerData({ responses }: Operation): object {
-  const successes = successResponses(responses);
-  const mediaTypes = [
-    ...new Set(successes.flatMap(({ contents }) => contents.map(({ mediaType }) => mediaType))),
-  ];
-  const kinds = successes.flatMap(({ status, contents }) => {
-    const kind = contents[0]?.kind;
-    return kind === "text" || kind === "binary" ? [[status, kind] as const] : [];
-  });
-  const accept = mediaTypes.join(", ");
+  const contents = successResponses(responses).flatMap(({ status, contents: [content] }) =>
+    content ? [{ status, ...content }] : [],
+  );
+  const accept = [...new Set(contents.map(({ mediaType }) => mediaType))].join(", ");
+  // By status, since an exact one wins over its range: JSON for 200 beside text for any other 2XX.
+  const kinds = contents.map(({ status, kind }) => [status, kind] as const);
+  const told = kinds.some(([, kind]) => kind === "text" || kind === "binary");
   return {
     accept: accept === "" || accept === "application/json" ? undefined : accept,
-    responses: kinds.length > 0 ? Object.fromEntries(kinds) : undefined,
+    responses: told ? Object.fromEntries(kinds) : undefined,
   };
 }
 

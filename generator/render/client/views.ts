@@ -37,6 +37,8 @@ export function clientView(module: Module, names: Names): ClientView {
       models: [...used].map((key) => names.type(key)).sort(),
       hasModels: used.size > 0,
       usesToken: module.options.some(({ token }) => token),
+      hasOptions: module.options.length > 0,
+      optionsDefault: module.options.some(({ required }) => required) ? "" : " = {}",
       options: module.options.map((option) => optionView(option, names, link)),
       setters: module.options
         .filter(({ token }) => token)

@@ -41,5 +41,5 @@ function describe(
 }
 
 function article(noun: string): string {
-  return /^[aeio]|^u(?!ser|ni|se)/i.test(noun) ? "an" : "a";
+  return /^[aeio]|^u(?!ser|ni|se)|^[fhlmnrsx]\b/i.test(noun) ? "an" : "a";
 }

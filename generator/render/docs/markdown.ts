@@ -29,8 +29,11 @@ const deepest = 5;
 export function createMarkdown(rules: FlavourRules): Markdown {
   const proseOf = (text: string, level: number, links: Links, depth = 0): string => {
     let out = "";
-    for (const block of parseBlocks(text)) {
-      const body = printBlock(block, level, links, depth);
+    const blocks = parseBlocks(text);
+    const top = Math.min(6, ...blocks.map((block) => (block.kind === "heading" ? block.level : 6)));
+    for (const block of blocks) {
+      // The highest heading of the text is one below the page's.
+      const body = printBlock(block, level + 1 - top, links, depth);
       const pad = " ".repeat(block.indent);
       const lines = block.indent > 0 ? body.replace(/^(?=.)/gm, pad) : body;
       out += out === "" ? lines : (block.gap ? "\n\n" : "\n") + lines;
@@ -38,7 +41,7 @@ export function createMarkdown(rules: FlavourRules): Markdown {
     return out;
   };
 
-  const printBlock = (block: Block, level: number, links: Links, depth: number): string => {
+  const printBlock = (block: Block, shift: number, links: Links, depth: number): string => {
     const inline = (text: string) => convertInline(text, { rules, links, inCell: false });
     switch (block.kind) {
       case "text":
@@ -50,13 +53,13 @@ export function createMarkdown(rules: FlavourRules): Markdown {
       }
       case "heading": {
         const title = inline(block.text.replace(/\n/g, " ")).trim();
-        return title === "" ? "" : `${"#".repeat(Math.min(6, block.level + level))} ${title}`;
+        return title === "" ? "" : `${"#".repeat(Math.min(6, block.level + shift))} ${title}`;
       }
       case "code":
         return fencedCode(block.info, block.code);
       case "quote": {
         if (depth >= deepest) return protectLines(inline(block.text));
-        const inner = proseOf(block.text, level, links, depth + 1);
+        const inner = proseOf(block.text, 5, links, depth + 1);
         return inner.replace(/^/gm, "> ").replace(/ +$/gm, "");
       }
       case "table":

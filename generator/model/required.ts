@@ -1,0 +1,52 @@
+import { uniqueWords } from "./identifiers.js";
+import { nullable, unknown } from "./narrow.js";
+import type { Shape } from "./schema-context.js";
+import type { Field, Pointer, Type } from "./types.js";
+
+/** Gives every required name a field: one that no schema describes may be anything. */
+export function finishShape({ type, required }: Shape, at: Pointer): Type {
+  if (required.length === 0) return type;
+  if (type.kind === "nullable") return nullable(finishShape({ type: type.type, required }, at));
+  if (type.kind === "map") {
+    return finishShape(
+      {
+        type: {
+          kind: "object",
+          fields: [],
+          additional: type.values.kind === "unknown" ? null : type.values,
+          limits: type.limits,
+        },
+        required,
+      },
+      at,
+    );
+  }
+  if (type.kind !== "object") return type;
+  const missing = required.filter((key) => !type.fields.some((field) => field.key === key));
+  if (missing.length === 0) return requireFields(type, required);
+  const words = uniqueWords([...type.fields.map(({ key }) => key), ...missing], "field");
+  const fields = missing.map(
+    (key): Field => ({
+      at,
+      key,
+      words: words.get(key) ?? ["field"],
+      type: unknown,
+      required: true,
+      deprecated: false,
+      description: "",
+      default: null,
+      example: null,
+      access: "both",
+    }),
+  );
+  return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
+}
+
+function requireFields(type: Extract<Type, { kind: "object" }>, required: readonly string[]): Type {
+  const late = type.fields.some((field) => !field.required && required.includes(field.key));
+  if (!late) return type;
+  const fields = type.fields.map((field) =>
+    required.includes(field.key) && !field.required ? { ...field, required: true } : field,
+  );
+  return { ...type, fields };
+}

@@ -1,0 +1,40 @@
+import { walkType } from "./map-type.js";
+import type { OperationDraft } from "./operations.js";
+import type { Draft } from "./schema-context.js";
+import type { Type } from "./types.js";
+
+/**
+ * Drops hoisted schemas that nothing refers to any more, such as those of a text body, which is
+ * a string whatever its schema says. Schemas that their author named stay, used or not.
+ */
+export function dropUnused(
+  drafts: Map<string, Draft>,
+  operations: readonly OperationDraft[],
+): void {
+  const used = new Set<string>();
+  const queue: Type[] = operations.flatMap(typesOf);
+  for (const { key, authorName } of drafts.values()) {
+    if (authorName !== "") queue.push({ kind: "ref", schema: key });
+  }
+  for (let type = queue.pop(); type !== undefined; type = queue.pop()) {
+    walkType(type, (inner) => {
+      if (inner.kind !== "ref" || used.has(inner.schema)) return;
+      used.add(inner.schema);
+      const target = drafts.get(inner.schema)?.type;
+      if (target) queue.push(target);
+    });
+  }
+  for (const key of [...drafts.keys()]) if (!used.has(key)) drafts.delete(key);
+}
+
+function typesOf({ parameters, requestBody, request, responses }: OperationDraft): Type[] {
+  return [
+    ...parameters.map(({ type }) => type),
+    ...(requestBody?.contents ?? []).map(({ type }) => type),
+    ...(request.schema === null ? [] : [{ kind: "ref" as const, schema: request.schema }]),
+    ...request.fields.map(({ field }) => field.type),
+    ...responses.flatMap(({ headers, contents }) =>
+      [...headers, ...contents].map(({ type }) => type),
+    ),
+  ];
+}
