@@ -99,6 +99,11 @@ const catalogue = {
     message: "The template {file} cannot be rendered: {reason}.",
     help: "Correct the template.",
   },
+  "duplicate-client-name": {
+    severity: "error",
+    message: "The modules {module} and {other} both have the client class {name}.",
+    help: "Give each module a `client` of its own in specpress.yaml, or name one with --client-name.",
+  },
   // References
   "unresolved-reference": {
     severity: "error",

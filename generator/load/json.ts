@@ -32,8 +32,11 @@ function explain(text: string, error: unknown): SyntaxProblem[] {
   try {
     let previous = 0;
     const onError = (code: ParseErrorCode, offset: number) => {
-      // What is not a value is missed as one again right after it.
-      const repeated = code === valueExpected && previous === invalidSymbol;
+      // One mistake is told once: what is not a value is missed as one again right after it, and
+      // a comma too many is missed as a key and as a value.
+      const repeated =
+        (code === valueExpected && previous === invalidSymbol) ||
+        problems.at(-1)?.offset === offset;
       previous = code;
       if (!repeated) problems.push({ reason: reasons[code] ?? "this is not JSON", offset });
     };

@@ -26,6 +26,7 @@ export function buildApi(
 ): Api {
   const sorted = [...inputs].sort((a, b) => byCodeUnit(a.id, b.id));
   const clientNames = sorted.map(clientNameOf);
+  reportDuplicates(sorted, clientNames, report);
   const modules = shareSchemas(
     sorted.map((input) => buildModule(input, settings.filters, clientNames, report)),
   );
@@ -35,6 +36,21 @@ export function buildApi(
     version: first?.version ?? "",
     description: modules.length === 1 ? (first?.description ?? "") : "",
     modules,
+  });
+}
+
+/** One package holds every client. */
+function reportDuplicates(
+  inputs: readonly ModuleInput[],
+  names: readonly string[],
+  report: Report,
+): void {
+  names.forEach((name, index) => {
+    const first = names.findIndex((other) => other.toLowerCase() === name.toLowerCase());
+    const [module, other] = [inputs[index], inputs[first]];
+    if (first === index || !module || !other) return;
+    const at = { file: module.document.root.file, pointer: "/info/title" };
+    report("duplicate-client-name", at, { module: module.id, other: other.id, name });
   });
 }
 

@@ -21,6 +21,7 @@ import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
 import { uniqueSlugs } from "./slugs.js";
 import type { ClientOption, Module, Pointer, Server } from "./types.js";
+import { dropUnused } from "./unused.js";
 import { joinWords, splitWords } from "./words.js";
 
 /** One description of the configuration, loaded. */

@@ -2,6 +2,7 @@ import type { BodyDraft } from "./bodies.js";
 import { isIdentifier, uniqueWords } from "./identifiers.js";
 import type { Owner, Schemas } from "./schema-context.js";
 import type {
+  Content,
   Field,
   ObjectType,
   Parameter,
@@ -79,6 +80,8 @@ export function requestOf(
   );
   const requestBody: RequestBody | null = body && {
     ...body,
+    contents:
+      spread && parameters.length > 0 ? unnamed(body.contents, spread, schemas) : body.contents,
     placement: spread ? "spread" : "property",
     property: spread ? "" : "body",
   };
@@ -98,6 +101,7 @@ export function requestOf(
 
 interface Spread {
   readonly fields: readonly Field[];
+  readonly object: ObjectType;
   /** The named type that the body is. */
   readonly ref: Type;
 }
@@ -110,7 +114,22 @@ function spreadable(body: BodyDraft, withParameters: boolean, schemas: Schemas):
   if (withParameters && object.additional) return null;
   if (withParameters && !body.required && object.fields.some((field) => field.required))
     return null;
-  return { fields: object.fields, ref: content.type };
+  return { fields: object.fields, object, ref: content.type };
+}
+
+/**
+ * A body that is spread beside parameters needs no name of its own unless its author gave it one:
+ * the request has its fields, and its name.
+ */
+function unnamed(
+  contents: readonly Content[],
+  { ref, object }: Spread,
+  schemas: Schemas,
+): readonly Content[] {
+  const hoisted = ref.kind === "ref" && schemas.drafts.get(ref.schema)?.authorName === "";
+  return hoisted
+    ? contents.map((content, index) => (index === 0 ? { ...content, type: object } : content))
+    : contents;
 }
 
 /** The object that a type is by way of references, or null where it is anything else. */
