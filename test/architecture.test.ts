@@ -12,7 +12,10 @@ const root = fileURLToPath(new URL("../generator/", import.meta.url));
 const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[] = [
   { of: /^(?:model\/types|file)\.ts$/, may: [] },
   // What can be said of names and types by who knows nothing else; renderers ask it too.
-  { of: /^model\/(?:words|identifiers|map-type|success)\.ts$/, may: ["model/types", "model/words"] },
+  {
+    of: /^model\/(?:words|identifiers|map-type|success)\.ts$/,
+    may: ["model/types", "model/words"],
+  },
   { of: /^diagnostics\.ts$/, may: ["model/types"] },
   // One floor: what a reference says, load must know too, to read the file that it names.
   { of: /^load\//, may: ["load/", "resolve/", "diagnostics", "file", "model/types"] },

@@ -71,7 +71,9 @@ export const shop = {
         responses: {
           "200": {
             description: "",
-            content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+            content: {
+              "application/octet-stream": { schema: { type: "string", format: "binary" } },
+            },
           },
         },
       },
@@ -91,7 +93,11 @@ export const shop = {
           status: ref("Status"),
           lines: { type: "array", minItems: 1, items: ref("Line"), description: "What to send" },
           payment: { oneOf: [ref("Card"), ref("Cash")], discriminator: { propertyName: "kind" } },
-          labels: { type: "object", additionalProperties: { type: "string" }, example: { "a b": "c" } },
+          labels: {
+            type: "object",
+            additionalProperties: { type: "string" },
+            example: { "a b": "c" },
+          },
           parent: ref("Order"),
           class: { type: "string", example: "first" },
         },

@@ -42,7 +42,13 @@ test("the Node.js page of bindEmail has every fact of the published one", () => 
   expect(method).toContain("`POST /api/v3/bind-email` · needs an access token · also in [Python]");
   const [parameters] = tables(section(text, "## Request parameters"));
   expect(
-    parameters?.map((row) => [row.Name, row.Type, row.Required, row["Default value"], row["Sample value"]]),
+    parameters?.map((row) => [
+      row.Name,
+      row.Type,
+      row.Required,
+      row["Default value"],
+      row["Sample value"],
+    ]),
   ).toEqual([
     ["email", "`string`", "Yes", "-", "`test@example.com`"],
     ["passCode", "`string`", "Yes", "-", "`123456`"],
@@ -101,8 +107,14 @@ test("no page of the description has a defect of the published pages", () => {
     if (!file.endsWith(".md")) continue;
     const all = tables(text).flat();
     const types = all.flatMap(({ Type }) => (Type === undefined ? [] : [Type]));
-    expect(types.filter((type) => /^`?(array|object|)`?$/.test(type)), file).toEqual([]);
-    expect(all.flatMap(Object.values).filter((cell) => cell === ""), file).toEqual([]);
+    expect(
+      types.filter((type) => /^`?(array|object|)`?$/.test(type)),
+      file,
+    ).toEqual([]);
+    expect(
+      all.flatMap(Object.values).filter((cell) => cell === ""),
+      file,
+    ).toEqual([]);
     expect(text, file).not.toMatch(/\[object|## Data structure\s*$/);
     if (!text.includes("## Request parameters")) continue;
     const [parameters = []] = tables(section(text, "## Request parameters"));

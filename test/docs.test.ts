@@ -30,7 +30,10 @@ test("links lead to pages and anchors that exist, in every flavour", () => {
 
 test("front matter is JSON that YAML reads, with neighbours as links", () => {
   const front = replace.split("---\n")[1]?.trim().split("\n") ?? [];
-  const entries = front.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)]);
+  const entries = front.map((line) => [
+    line.slice(0, line.indexOf(":")),
+    line.slice(line.indexOf(":") + 1),
+  ]);
   const values = Object.fromEntries(entries.map(([key, value]) => [key, JSON.parse(value ?? "")]));
   expect(values).toMatchObject({
     title: "Replace order",
@@ -70,11 +73,21 @@ test("required fields come first and keep their order; falsy defaults are shown"
     ["X-Trace", "No"],
   ]);
   const defaults = Object.fromEntries(rows.map((row) => [row.Name, row["Default value"]]));
-  expect(defaults).toMatchObject({ dry: "`false`", "X-Trace": '`""`', note: "`null`", count: "`0`" });
+  expect(defaults).toMatchObject({
+    dry: "`false`",
+    "X-Trace": '`""`',
+    note: "`null`",
+    count: "`0`",
+  });
   const python = page(pages, "python/shop/orders/replace-order.md");
   const [own = []] = tables(section(python, "## Request parameters"));
   const pythonDefaults = Object.fromEntries(own.map((row) => [row.Name, row["Default value"]]));
-  expect(pythonDefaults).toMatchObject({ dry: "`False`", x_trace: '`""`', note: "`None`", count: "`0`" });
+  expect(pythonDefaults).toMatchObject({
+    dry: "`False`",
+    x_trace: '`""`',
+    note: "`None`",
+    count: "`0`",
+  });
   expect(pythonDefaults).toHaveProperty("class_");
 });
 
@@ -93,9 +106,16 @@ test("constraints, enum values and pipes survive the table", () => {
 test("a nested object is shown one level deep, and linked beyond", () => {
   const upload = page(pages, "node/shop/stock/upload-picture.md");
   const [rows = []] = tables(section(upload, "## Request parameters"));
-  expect(rows.map(({ Name }) => Name)).toEqual(["file", "options", "options.max", "options.deeper"]);
+  expect(rows.map(({ Name }) => Name)).toEqual([
+    "file",
+    "options",
+    "options.max",
+    "options.deeper",
+  ]);
   expect(rows[3]?.Type).toMatch(/^\[`LimitsDeeper`\]\(#type-/);
-  expect(section(upload, "## Request parameters")).toContain("The body is sent as `multipart/form-data`.");
+  expect(section(upload, "## Request parameters")).toContain(
+    "The body is sent as `multipart/form-data`.",
+  );
 });
 
 test("Data structure has each type once, sorted, with its values and their meanings", () => {
@@ -114,12 +134,17 @@ test("Data structure has each type once, sorted, with its values and their meani
     "`Status.OPEN`",
     "`Status.ALL_DONE`",
   ]);
-  expect(section(page(pages, "node/shop/stock/list-stock.md"), "## Data structure")).toMatch(/### Card/);
+  expect(section(page(pages, "node/shop/stock/list-stock.md"), "## Data structure")).toMatch(
+    /### Card/,
+  );
 });
 
 test("what no table names is not in Data structure, and no heading is without content", () => {
   const names = (text: string) => [...text.matchAll(/^### (.*)$/gm)].map(([, name]) => name);
-  expect(names(page(pages, "node/shop/stock/upload-picture.md"))).toEqual(["Limits", "LimitsDeeper"]);
+  expect(names(page(pages, "node/shop/stock/upload-picture.md"))).toEqual([
+    "Limits",
+    "LimitsDeeper",
+  ]);
   expect(page(pages, "node/shop/orders/delete-order.md")).not.toContain("## Data structure");
 });
 
@@ -129,13 +154,17 @@ test("responses: empty, binary, a list, a choice", () => {
   expect(response("node/shop/stock/upload-picture.md")).toBe(
     "Type: `Blob`\n\nThe response is a file or other binary data.",
   );
-  expect(response("node/shop/orders/place-order.md")).toMatch(/^Type: \[`Order\[\]`\]\(#type-order\)/);
+  expect(response("node/shop/orders/place-order.md")).toMatch(
+    /^Type: \[`Order\[\]`\]\(#type-order\)/,
+  );
   expect(Array.isArray(JSON.parse(fenced(response("node/shop/orders/place-order.md"))))).toBe(true);
   expect(response("node/shop/stock/list-stock.md")).toMatch(
     /^Type: \[`Card`\]\(#type-card\) `\|` \[`Cash`\]\(#type-cash\)/,
   );
   // A type that cannot be linked in the type itself is linked beside it.
-  const [rows = []] = tables(section(page(pages, "java/shop/orders/replace-order.md"), "## Request parameters"));
+  const [rows = []] = tables(
+    section(page(pages, "java/shop/orders/replace-order.md"), "## Request parameters"),
+  );
   const payment = rows.find(({ Name }) => Name === "payment");
   expect(payment?.Type).toMatch(/Payment/);
 });
@@ -145,14 +174,18 @@ test("signatures are the language's own", () => {
   expect(signature("node/shop/stock/list-stock.md")).toBe(
     "listStock(options?: RequestOptions): Promise<Card | Cash>",
   );
-  expect(signature("node/shop/orders/delete-order.md")).toMatch(/\(request: \w+, options\?: RequestOptions\): Promise<void>$/);
+  expect(signature("node/shop/orders/delete-order.md")).toMatch(
+    /\(request: \w+, options\?: RequestOptions\): Promise<void>$/,
+  );
   expect(signature("python/shop/orders/delete-order.md")).toBe(
     "def delete_order(self, *, id: str, options: RequestOptions | None = None) -> None",
   );
   expect(signature("python/shop/stock/upload-picture.md")).toContain(
     "    options: Limits | None = None,\n    request_options: RequestOptions | None = None,\n",
   );
-  expect(signature("java/shop/orders/delete-order.md")).toMatch(/^void deleteOrder\(\w+ request\)$/);
+  expect(signature("java/shop/orders/delete-order.md")).toMatch(
+    /^void deleteOrder\(\w+ request\)$/,
+  );
 });
 
 test("an operation is listed in its own group and in those of its other tags", () => {
@@ -173,11 +206,19 @@ test("each flavour has its navigation file in its own shape", () => {
   expect(titles.sort()).toEqual(
     ["Delete order", "List stock", "Place order", "Replace order", "Upload picture"].sort(),
   );
-  const vuepress = JSON.parse(page(pagesOf(api, { flavour: "vuepress" }), ".vuepress/sidebar.json"));
-  expect(vuepress["/node/"][0]).toMatchObject({ title: "Shop", path: "/node/shop/", collapsable: false });
+  const vuepress = JSON.parse(
+    page(pagesOf(api, { flavour: "vuepress" }), ".vuepress/sidebar.json"),
+  );
+  expect(vuepress["/node/"][0]).toMatchObject({
+    title: "Shop",
+    path: "/node/shop/",
+    collapsable: false,
+  });
   expect(vuepress["/node/"][0].children[0].children[0]).toHaveProperty("path");
   const plain = pagesOf(api, { flavour: "markdown" });
-  expect(page(plain, "SUMMARY.md")).toMatch(/^ {6}- \[Place order\]\(\.\/node\/shop\/orders\/place-order\.md\)$/m);
+  expect(page(plain, "SUMMARY.md")).toMatch(
+    /^ {6}- \[Place order\]\(\.\/node\/shop\/orders\/place-order\.md\)$/m,
+  );
   expect(page(plain, "node/shop/orders/place-order.md")).not.toContain("LastUpdated");
 });
 
@@ -191,16 +232,23 @@ test("a language is a folder of templates and nothing else", async () => {
   const { renderDocs } = await import("../generator/render/docs/render.js");
   const more = new Map(templates);
   for (const [path, text] of templates) {
-    if (path.startsWith("languages/python/")) more.set(path.replace("python", "snake"), text.replace("Python", "Snake"));
+    if (path.startsWith("languages/python/"))
+      more.set(path.replace("python", "snake"), text.replace("Python", "Snake"));
   }
   const files = renderDocs(
     api,
-    { languages: ["snake", "node"], flavour: "vitepress", packages: { snake: "hiss", node: "shop" } },
+    {
+      languages: ["snake", "node"],
+      flavour: "vitepress",
+      packages: { snake: "hiss", node: "shop" },
+    },
     more,
   );
   const text = files.find(({ path }) => path === "docs/snake/shop/orders/place-order.md")?.content;
   expect(text).toContain("from hiss import ShopClient");
-  expect(files.find(({ path }) => path === "docs/node/shop/orders/place-order.md")?.content).toContain("also in [Snake]");
+  expect(
+    files.find(({ path }) => path === "docs/node/shop/orders/place-order.md")?.content,
+  ).toContain("also in [Snake]");
 });
 
 test("the same input gives the same output, and the model is not touched", () => {

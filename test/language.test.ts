@@ -23,11 +23,31 @@ const array = (items: Type): Type => ({ kind: "array", items, limits });
 const union = (...variants: Type[]): Type => ({ kind: "union", variants, discriminator: null });
 const at = { file: "", pointer: "" };
 const field = (key: string, words: string[], type: Type, required = false) => ({
-  at, key, words, type, required, deprecated: false, description: "", default: null, example: null, access: "both" as const,
+  at,
+  key,
+  words,
+  type,
+  required,
+  deprecated: false,
+  description: "",
+  default: null,
+  example: null,
+  access: "both" as const,
 });
 const schema = (name: string, type: Type): Schema => ({
-  at, key: name, name, words: [], anchor: `type-${name}`, title: "", description: "", deprecated: false,
-  type, default: null, example: null, synthesised: false, shared: false,
+  at,
+  key: name,
+  name,
+  words: [],
+  anchor: `type-${name}`,
+  title: "",
+  description: "",
+  deprecated: false,
+  type,
+  default: null,
+  example: null,
+  synthesised: false,
+  shared: false,
 });
 const schemas = new Map(
   [
@@ -87,11 +107,15 @@ test("an unknown key, a missing pattern and a missing folder are named", () => {
   expect(() => parseLanguage("node", changed("fence:", "colour: red\nfence:"))).toThrow(
     `${path}: colour is not a known key`,
   );
-  expect(() => parseLanguage("node", changed("  array:", "  arrays:"))).toThrow("types.array must be");
+  expect(() => parseLanguage("node", changed("  array:", "  arrays:"))).toThrow(
+    "types.array must be",
+  );
   expect(() => parseLanguage("node", changed("method: camel", "method: Camel"))).toThrow(
     "naming.method must be one of camel, pascal",
   );
-  expect(() => parseLanguage("cobol", templates)).toThrow("languages/cobol/language.yaml: it does not exist");
+  expect(() => parseLanguage("cobol", templates)).toThrow(
+    "languages/cobol/language.yaml: it does not exist",
+  );
 });
 
 test("a keyword is no type name either", () => {
@@ -113,8 +137,18 @@ test("types are written in the language's syntax", () => {
       "Map<String, Long>",
     ],
     [{ kind: "const", value: "a" }, '"a"', 'Literal["a"]', "String"],
-    [{ kind: "tuple", items: [string], rest: integer }, "[string, ...number[]]", "tuple[str, *tuple[int, ...]]", "List<Object>"],
-    [{ kind: "intersection", parts: [ref("User"), choice] }, "User & (User | string)", "dict[str, Any]", "Map<String, Object>"],
+    [
+      { kind: "tuple", items: [string], rest: integer },
+      "[string, ...number[]]",
+      "tuple[str, *tuple[int, ...]]",
+      "List<Object>",
+    ],
+    [
+      { kind: "intersection", parts: [ref("User"), choice] },
+      "User & (User | string)",
+      "dict[str, Any]",
+      "Map<String, Object>",
+    ],
     [{ kind: "scalar", name: "binary", format: "", limits }, "Blob", "bytes", "byte[]"],
     [{ kind: "unknown" }, "unknown", "Any", "Object"],
   ];
@@ -134,22 +168,33 @@ test("values are written by their types", () => {
   expect(write(java, ref("User"), { firstName: "A", kind: "a-b" })).toBe(
     'User.builder().firstName("A").kind(Kind.A_B).build()',
   );
-  expect(write(java, { kind: "map", values: integer, limits }, { "a b": 1 })).toBe('Map.of("a b", 1L)');
+  expect(write(java, { kind: "map", values: integer, limits }, { "a b": 1 })).toBe(
+    'Map.of("a b", 1L)',
+  );
   const many = Object.fromEntries([..."abcdefghijkl"].map((key) => [key, 1]));
-  expect(write(java, { kind: "map", values: integer, limits }, many)).toContain('Map.entry("a", 1L)');
+  expect(write(java, { kind: "map", values: integer, limits }, many)).toContain(
+    'Map.entry("a", 1L)',
+  );
   // The keys of a free map are data, not names.
-  expect(write(python, { kind: "map", values: string, limits }, { firstName: "x" })).toBe('{"firstName": "x"}');
+  expect(write(python, { kind: "map", values: string, limits }, { firstName: "x" })).toBe(
+    '{"firstName": "x"}',
+  );
 });
 
 test("falsy values are values, and a value that does not fit its type is written by its shape", () => {
   expect([false, 0, "", null].map((value) => write(python, { kind: "unknown" }, value))).toEqual([
-    "False", "0", '""', "None",
+    "False",
+    "0",
+    '""',
+    "None",
   ]);
   expect(write(java, string, 5)).toBe("5L");
   expect(write(node, ref("User"), ["x"])).toBe('["x"]');
   expect(write(node, ref("Kind"), -1)).toBe("-1");
   expect(write(java, ref("Kind"), -1)).toBe("Kind.MINUS_1");
-  expect(write(node, { kind: "unknown" }, JSON.parse('{"__proto__": 1}'))).toContain('["__proto__"]: 1');
+  expect(write(node, { kind: "unknown" }, JSON.parse('{"__proto__": 1}'))).toContain(
+    '["__proto__"]: 1',
+  );
 });
 
 test("Java integers never overflow their literal", () => {
@@ -160,7 +205,7 @@ test("Java integers never overflow their literal", () => {
 });
 
 test("string literals keep what is in them", () => {
-  const hostile = 'q"\\u0041\n\r\t${x}`\u2028\u202e\u0000\u0007\ud800\u{1f600}\'\\';
+  const hostile = "q\"\\u0041\n\r\t${x}`\u2028\u202e\u0000\u0007\ud800\u{1f600}'\\";
   const literal = quote(hostile, node.literals.string);
   expect(literal).toMatch(/^"[^\n\r\u2028\u202e]*"$/);
   expect(new Function(`"use strict"; return ${literal};`)()).toBe(hostile);

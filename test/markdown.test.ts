@@ -53,9 +53,10 @@ test.each(flavours)("HTML stays text however backticks are placed (%s)", (flavou
       // A table splits its cells before it looks for code.
       const cells = rows.flatMap((row) => (row.startsWith("|") ? row.split(/(?<!\\)\|/) : [row]));
       const joined = rows.some((row) => row.startsWith("|")) ? cells.join("\n\n") : made;
-      const visible = joined.includes("\n\n") && rows.some((row) => row.startsWith("|"))
-        ? cells.map(outsideCode).join("\n")
-        : outsideCode(joined);
+      const visible =
+        joined.includes("\n\n") && rows.some((row) => row.startsWith("|"))
+          ? cells.map(outsideCode).join("\n")
+          : outsideCode(joined);
       expect(visible.replace(/<br \/>|<span v-pre>|<\/span>/g, ""), made).not.toMatch(/<\/?[a-z]/i);
     }
   }
@@ -80,9 +81,13 @@ test("Vue never evaluates a description", () => {
 
 test("VitePress sets no attributes and includes no files", () => {
   expect(prose("See /users/{id}")).toBe("See /users/\\{id}");
-  expect(prose("<!--@include: ./secret-->\n\n```\n<!--@include: ./secret-->\n```")).not.toContain("<!--@include");
+  expect(prose("<!--@include: ./secret-->\n\n```\n<!--@include: ./secret-->\n```")).not.toContain(
+    "<!--@include",
+  );
   expect(prose("```html-vue {1}\n{{ x }}\n```")).toBe("```html\n{{ x }}\n```");
-  expect(prose("[[toc]]\n\n::: danger\n\n@[code](x)")).toBe("\\[[toc]]\n\n\\::: danger\n\n\\@[code](x)");
+  expect(prose("[[toc]]\n\n::: danger\n\n@[code](x)")).toBe(
+    "\\[[toc]]\n\n\\::: danger\n\n\\@[code](x)",
+  );
 });
 
 test("a cell is one line, with pipes escaped, in code too", () => {
@@ -111,7 +116,13 @@ test("a fence is longer than any run of backticks inside", () => {
 });
 
 test("links lead only where they may", () => {
-  for (const target of ["javascript:alert(1)", "JAVASCRIPT:x", "java&#115;cript:x", "data:text/html,x", "vbscript:x"]) {
+  for (const target of [
+    "javascript:alert(1)",
+    "JAVASCRIPT:x",
+    "java&#115;cript:x",
+    "data:text/html,x",
+    "vbscript:x",
+  ]) {
     const made = prose(`[a](${target}) ![b](${target}) [c](<${target}>)`);
     expect(made.replace(/&amp;/g, "&")).not.toMatch(/\]\((?!java&#)/);
     expect(made).not.toMatch(/\]\(java&#|script:(?!x)/);
@@ -143,7 +154,23 @@ test("names are shown as they are", () => {
 });
 
 test("long hostile texts take no more than linear work", () => {
-  for (const unit of ["[", "](", "`", "``` ", "> ", "- ", "{", "|", "\\", "![", "[a](", "*", "<", "# ", "    "]) {
+  for (const unit of [
+    "[",
+    "](",
+    "`",
+    "``` ",
+    "> ",
+    "- ",
+    "{",
+    "|",
+    "\\",
+    "![",
+    "[a](",
+    "*",
+    "<",
+    "# ",
+    "    ",
+  ]) {
     const text = unit.repeat(20_000 / unit.length);
     expect(prose(text).length).toBeLessThan(40 * text.length);
     expect(cell(text).includes("\n")).toBe(false);

@@ -1,0 +1,100 @@
+/**
+ * What the runtime needs to know of an operation. Generated, one constant an operation; the
+ * words are OpenAPI's.
+ */
+export interface Operation {
+  /** Upper-case HTTP method. */
+  readonly method: string;
+  /** Path template: `/users/{id}`. */
+  readonly path: string;
+  /** Server of this operation alone; absent: the client's. */
+  readonly server?: Server;
+  readonly parameters?: readonly Parameter[];
+  readonly body?: Body;
+  /** Alternatives, each the keys of schemes needed together. Absent or empty: no credentials. */
+  readonly security?: readonly (readonly string[])[];
+  /** Value of the `Accept` header; absent: `application/json`. */
+  readonly accept?: string;
+  /**
+   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default).
+   * Absent: by the response's own `Content-Type`.
+   */
+  readonly responses?: Readonly<Record<string, ResponseKind>>;
+}
+
+export type ResponseKind = "json" | "text" | "binary" | "none";
+
+export type ParameterStyle =
+  | "matrix"
+  | "label"
+  | "simple"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject";
+
+/** A value of the request (or of a client option) that is not in the body. */
+export interface Parameter {
+  readonly in: "path" | "query" | "header" | "cookie";
+  /** Name on the wire. */
+  readonly name: string;
+  /** Property of the request that holds the value; absent: `name`. */
+  readonly property?: string;
+  /** Client option that holds the value instead of the request. */
+  readonly option?: string;
+  /** Absent: `form` in query and cookie, `simple` in path and header. */
+  readonly style?: ParameterStyle;
+  /** Absent: true where the style is `form`, else false. */
+  readonly explode?: boolean;
+  /** Query only: reserved characters are sent as they are. */
+  readonly allowReserved?: boolean;
+  /** Media type of a `content` parameter; its value is serialised by it, not by a style. */
+  readonly contentType?: string;
+}
+
+export interface Body {
+  readonly mediaType: string;
+  readonly kind: "json" | "form" | "multipart" | "text" | "binary";
+  /** Property of the request that is the body. Absent: every property that is no parameter. */
+  readonly property?: string;
+  /** A required body is sent even where it is empty. */
+  readonly required?: boolean;
+  /** Per property of a form or multipart body. */
+  readonly encoding?: Readonly<Record<string, Encoding>>;
+}
+
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+}
+
+/** A server's URL template and where its variables' values come from. */
+export interface Server {
+  /** `https://{region}.example.com/v1` */
+  readonly url: string;
+  readonly variables?: readonly {
+    readonly name: string;
+    /** Key of the client option that holds the value. */
+    readonly option: string;
+    readonly default: string;
+  }[];
+}
+
+/** How a credential is sent, and the client options that hold it. */
+export type SecurityScheme =
+  | { readonly kind: "bearer"; readonly token: string }
+  | { readonly kind: "basic"; readonly username: string; readonly password: string }
+  | {
+      readonly kind: "apiKey";
+      readonly in: "header" | "query" | "cookie";
+      readonly name: string;
+      readonly value: string;
+    };
+
+/** What all operations of a client share. */
+export interface ClientDescription {
+  /** Absent where the description names none: the `baseUrl` option is required then. */
+  readonly server?: Server;
+  readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+}

@@ -1,0 +1,78 @@
+import type { Operation, Parameter } from "./operation.js";
+import { own } from "./own.js";
+import {
+  encodeCookie,
+  encodeReserved,
+  expand,
+  formPairs,
+  joinPairs,
+  type Pair,
+  percentEncode,
+  verbatim,
+} from "./styles.js";
+import { isPresent, toMedia } from "./values.js";
+
+/** Parameters as they are sent, by place. A parameter whose value is absent is not in it. */
+export interface ParameterValues {
+  /** Expansions of the path template, by parameter name. */
+  readonly path: Map<string, string>;
+  /** `name=value`, to be joined by `&`. */
+  readonly query: string[];
+  readonly headers: Pair[];
+  /** `name=value`, to be joined by `; `. */
+  readonly cookies: string[];
+}
+
+/**
+ * Serialises an operation's parameters; their values come from the request, or from the client
+ * options where the parameter says so. `undefined` and `null` are not sent.
+ *
+ * OpenAPI 3.1 section 4.8.12, Parameter Object.
+ */
+export function serializeParameters(
+  operation: Operation,
+  request: object,
+  clientOptions: object,
+): ParameterValues {
+  const values: ParameterValues = { path: new Map(), query: [], headers: [], cookies: [] };
+  for (const parameter of operation.parameters ?? []) {
+    const { option } = parameter;
+    const value =
+      option === undefined ? own(request, propertyOf(parameter)) : own(clientOptions, option);
+    if (isPresent(value)) add(values, parameter, value);
+  }
+  return values;
+}
+
+/** The property of the request that holds a parameter. */
+export function propertyOf({ property, name }: Parameter): string {
+  return property ?? name;
+}
+
+function add(values: ParameterValues, parameter: Parameter, given: unknown): void {
+  const { name, contentType } = parameter;
+  // The text of a `content` parameter is one value, whatever was in it.
+  const [value, style] =
+    contentType === undefined ? [given, parameter] : [toMedia(given, contentType), {}];
+  switch (parameter.in) {
+    case "path": {
+      const text = expand(name, value, style, percentEncode);
+      if (text !== undefined) values.path.set(name, text);
+      break;
+    }
+    case "query": {
+      const encode = parameter.allowReserved ? encodeReserved : percentEncode;
+      values.query.push(...joinPairs(formPairs(name, value, style, encode, percentEncode)));
+      break;
+    }
+    case "header": {
+      // Not percent-encoded: OpenAPI 3.1.1, appendix D.
+      const text = expand(name, value, style, verbatim);
+      if (text !== undefined) values.headers.push([name, text]);
+      break;
+    }
+    case "cookie":
+      values.cookies.push(...joinPairs(formPairs(name, value, style, encodeCookie)));
+      break;
+  }
+}

@@ -1,0 +1,66 @@
+import { ApiError, ResponseParseError } from "./errors.js";
+import type { Operation, ResponseKind } from "./operation.js";
+import { own } from "./own.js";
+import { isJson } from "./values.js";
+
+/**
+ * The value that a response stands for: parsed JSON, text, a `Blob`, or `undefined` where the
+ * body is empty, as it always is after `HEAD` and with 204, 205 and 304.
+ *
+ * OpenAPI 3.1 section 4.8.16, Responses Object.
+ *
+ * @throws {ApiError} for any status but 2xx and 304.
+ * @throws {ResponseParseError} where JSON is due and something else came.
+ */
+export async function readResponse(operation: Operation, response: Response): Promise<unknown> {
+  if (!response.ok && response.status !== 304) {
+    throw new ApiError(operation, response, await readErrorBody(response));
+  }
+  switch (kindOf(operation, response)) {
+    case "json":
+      return parse(operation, response, await response.text());
+    case "text":
+      return (await response.text()) || undefined;
+    case "binary": {
+      const blob = await response.blob();
+      return blob.size > 0 ? blob : undefined;
+    }
+    case "none":
+      // What is not read would keep its connection busy.
+      await response.body?.cancel();
+      return undefined;
+  }
+}
+
+function kindOf(operation: Operation, { status, headers }: Response): ResponseKind {
+  const kinds = operation.responses;
+  const declared =
+    own(kinds, `${status}`) ?? own(kinds, `${Math.floor(status / 100)}XX`) ?? own(kinds, "default");
+  return (declared as ResponseKind | undefined) ?? kindOfType(headers.get("content-type") ?? "");
+}
+
+function kindOfType(contentType: string): ResponseKind {
+  if (contentType === "") return "none";
+  if (isJson(contentType)) return "json";
+  return /^(text\/|[^;]*[/+]xml\s*(;|$))/i.test(contentType) ? "text" : "binary";
+}
+
+function parse(operation: Operation, response: Response, text: string): unknown {
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ResponseParseError(operation, response, text, { cause });
+  }
+}
+
+/** Lenient, since what goes wrong seldom keeps to its description: JSON if it can be, else text. */
+async function readErrorBody(response: Response): Promise<unknown> {
+  // A connection that breaks here must not hide the status, which is known by now.
+  const text = await response.text().catch(() => "");
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,96 @@
+import { ClientError, label } from "./errors.js";
+import type { ClientDescription, Operation, Server } from "./operation.js";
+import { own } from "./own.js";
+import { propertyOf } from "./parameters.js";
+
+/** The URL that paths are appended to. OpenAPI 3.1 sections 4.8.5 and 4.8.6. */
+export function serverUrl(
+  operation: Operation,
+  description: ClientDescription,
+  clientOptions: object,
+): string {
+  const server = operation.server ?? description.server;
+  const options = ["baseUrl", ...(server?.variables ?? []).map(({ option }) => option)];
+  const url = own(clientOptions, "baseUrl") ?? (server && fillServer(server, clientOptions));
+  const parsed = typeof url === "string" ? parse(url) : undefined;
+  if (parsed === undefined) {
+    // Without the URL itself: it may hold a password or a token.
+    const hint = `give the client option ${options.join(" or ")}`;
+    throw new ClientError(
+      `${label(operation)} has no absolute http or https URL to go to; ${hint}`,
+    );
+  }
+  if (parsed.username !== "" || parsed.password !== "") {
+    throw new ClientError("fetch refuses a server URL that holds a user name or a password");
+  }
+  return parsed.href;
+}
+
+/**
+ * Fills a path template with expanded values.
+ *
+ * @throws {ClientError} where a value is missing or empty, or where it would make a segment `.`
+ * or `..`: a URL has no way to write those, since `%2E` means the same.
+ */
+export function fillPath(operation: Operation, values: ReadonlyMap<string, string>): string {
+  return operation.path
+    .split("/")
+    .map((segment) => fillSegment(operation, segment, values))
+    .join("/");
+}
+
+/** Appends a path and a query; what the server or the path has for a query already comes first. */
+export function joinUrl(server: string, path: string, query: readonly string[]): string {
+  const [base, baseQuery] = splitUrl(server);
+  const [route, routeQuery] = splitUrl(path);
+  const url = `${base.replace(/\/+$/, "")}/${route.replace(/^\//, "")}`;
+  const all = [baseQuery, routeQuery, ...query].filter((part) => part !== "");
+  return all.length === 0 ? url : `${url}?${all.join("&")}`;
+}
+
+function fillServer({ url, variables = [] }: Server, clientOptions: object): string {
+  return url.replace(/\{([^{}]+)\}/g, (placeholder, name: string) => {
+    const variable = variables.find((candidate) => candidate.name === name);
+    if (variable === undefined) return placeholder;
+    return String(own(clientOptions, variable.option) ?? variable.default);
+  });
+}
+
+/** A relative URL is one only in a browser, where there is a page to be relative to. */
+function parse(text: string): URL | undefined {
+  const { location } = globalThis as { location?: { href: string } };
+  try {
+    const url = new URL(text, location?.href);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fillSegment(
+  operation: Operation,
+  segment: string,
+  values: ReadonlyMap<string, string>,
+): string {
+  const names: string[] = [];
+  const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const parameter = operation.parameters?.find((one) => one.in === "path" && one.name === name);
+    const given = parameter?.option ?? (parameter === undefined ? name : propertyOf(parameter));
+    const value = values.get(name) ?? "";
+    if (value === "") throw new ClientError(`${label(operation)} needs a value for "${given}"`);
+    names.push(given);
+    return value;
+  });
+  if (names.length > 0 && /^(\.|%2e){1,2}$/i.test(filled)) {
+    const which = names.map((name) => `"${name}"`).join(" and ");
+    throw new ClientError(`${label(operation)} cannot be sent with a ${which} of only dots`);
+  }
+  return filled;
+}
+
+/** Path and query of a URL; a fragment is never sent. */
+function splitUrl(url: string): [path: string, query: string] {
+  const [sent = ""] = url.split("#");
+  const start = sent.indexOf("?");
+  return start < 0 ? [sent, ""] : [sent.slice(0, start), sent.slice(start + 1)];
+}
