@@ -7,6 +7,7 @@ import { type Diagnostic, type Finding, type Report, severityOf } from "./diagno
 import type { File } from "./file.js";
 import type { Source } from "./load/document.js";
 import type { Api } from "./model/types.js";
+import { startVerifying } from "./verify.js";
 import type { Change } from "./write/changes.js";
 import type { Plan } from "./write/plan.js";
 
@@ -151,25 +152,32 @@ async function printFiles(
   const packages = packageNames(config, api);
   const { TemplateError } = await import("./render/template.js");
   try {
-    const { renderDocs } = await import("./render/docs/render.js");
-    const pages = renderDocs(api, { languages, flavour, packages }, templates);
-    if (!languages.includes("node")) return pages;
-    const [{ renderClient }, { verifyTypeScript }] = await Promise.all([
-      import("./render/client/render.js"),
-      import("./render/client/verify.js"),
-    ]);
-    const client = renderClient(
-      api,
-      { packageName: packages.node ?? "", packageVersion: packageVersion(config, api) },
-      templates,
-    );
-    verifyTypeScript(client, report);
-    return [...client, ...pages];
+    const client = languages.includes("node") ? await printClient(api, config, templates) : [];
+    const verified = client.length > 0 ? startVerifying(client, report) : null;
+    // Waits for the thread in any case: a template that is broken must not leave it behind.
+    const pages = (async () => {
+      const { renderDocs } = await import("./render/docs/render.js");
+      return renderDocs(api, { languages, flavour, packages }, templates);
+    })();
+    const [printed] = await Promise.allSettled([pages, verified]);
+    if (printed.status === "rejected") throw printed.reason;
+    await verified;
+    return [...client, ...printed.value];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     report("template-broken", null, { file: error.template, reason: error.reason });
     return [];
   }
+}
+
+async function printClient(
+  api: Api,
+  config: Config,
+  templates: ReadonlyMap<string, string>,
+): Promise<File[]> {
+  const { renderClient } = await import("./render/client/render.js");
+  const packageName = packageNames(config, api).node ?? "";
+  return renderClient(api, { packageName, packageVersion: packageVersion(config, api) }, templates);
 }
 
 /** An output folder that holds what the run reads would be replaced together with it. */

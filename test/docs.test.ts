@@ -57,7 +57,7 @@ test("a deprecated operation says so, and a request's places are told apart", ()
   const byName = new Map(rows.map((row) => [row.Name, row]));
   expect(byName.get("id")?.Description).toBe("In path.");
   expect(byName.get("dry")?.Description).toBe("In query.");
-  expect(byName.get("X-Trace")?.Description).toBe("In header.");
+  expect(byName.get("xTrace")?.Description).toBe("In header, as `X-Trace`.");
   expect(byName.get("count")?.Description).toMatch(/^In body\./);
   const place = page(pages, "node/shop/orders/place-order.md");
   expect(section(place, "## Request parameters")).not.toContain("In body.");
@@ -70,12 +70,12 @@ test("required fields come first and keep their order; falsy defaults are shown"
     ["id", "Yes"],
     ["lines", "Yes"],
     ["dry", "No"],
-    ["X-Trace", "No"],
+    ["xTrace", "No"],
   ]);
   const defaults = Object.fromEntries(rows.map((row) => [row.Name, row["Default value"]]));
   expect(defaults).toMatchObject({
     dry: "`false`",
-    "X-Trace": '`""`',
+    xTrace: '`""`',
     note: "`null`",
     count: "`0`",
   });
@@ -233,7 +233,7 @@ test("a language is a folder of templates and nothing else", async () => {
   const more = new Map(templates);
   for (const [path, text] of templates) {
     if (path.startsWith("languages/python/"))
-      more.set(path.replace("python", "snake"), text.replace("Python", "Snake"));
+      more.set(path.replace("python", "snake"), text.replaceAll("Python", "Snake"));
   }
   const files = renderDocs(
     api,

@@ -1,7 +1,7 @@
 import { joinPointer } from "../resolve/pointer.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
 import { uniqueWords } from "./identifiers.js";
-import { mergeFields, narrow, noLimits, unknown } from "./narrow.js";
+import { type Behind, mergeFields, narrow, noLimits, unknown } from "./narrow.js";
 import type { Owner, Schemas, Shape } from "./schema-context.js";
 import type { Pointer, Type } from "./types.js";
 
@@ -45,7 +45,7 @@ export function combine(
   const object = objects.length > 0 ? mergeObjects(schemas, objects) : null;
   const types = [...(object ? [object] : []), ...others.map((part) => part.ref ?? part.type)];
   const type = types.reduce((all, next) => {
-    const narrowed = narrow(all, next);
+    const narrowed = narrow(all, next, literalBehind(schemas));
     if (!narrowed) schemas.report("conflicting-types", at, { name: owner.segment });
     return narrowed ?? next;
   });
@@ -79,6 +79,7 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
   const fields = mergeFields(
     objects.map((type) => (type.kind === "object" ? type.fields : [])),
     (field) => schemas.report("conflicting-types", field.at, { name: field.key }),
+    literalBehind(schemas),
   );
   const additional = objects.flatMap((type) =>
     type.kind === "object"
@@ -108,6 +109,19 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
       null,
     ),
     limits,
+  };
+}
+
+/** Follows references to what has no parts, so that it can be narrowed without its name. */
+function literalBehind(schemas: Schemas): Behind {
+  return (type) => {
+    let current: Type | undefined = type;
+    for (let hops = 0; current?.kind === "ref" && hops < 8; hops++) {
+      const { schema }: { schema: string } = current;
+      current = schemas.shape(schema)?.type;
+    }
+    const bare = current?.kind === "nullable" ? current.type : current;
+    return current && ["scalar", "const", "enum"].includes(bare?.kind ?? "") ? current : type;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Field, Limits, Type } from "./types.js";
+import type { EnumType, Field, Limits, Type } from "./types.js";
 
 export const unknown: Type = { kind: "unknown" };
 export const never: Type = { kind: "never" };
@@ -54,17 +54,21 @@ export function unionOf(variants: readonly Type[]): Type {
   return withNull ? nullable(type) : type;
 }
 
+/** The scalar, constant or enum behind a named type, or the type itself. */
+export type Behind = (type: Type) => Type;
+
 /**
  * What satisfies both types, as `allOf` demands; null where nothing does. Where the two say
  * different things of which neither contains the other the answer is an intersection.
  */
-export function narrow(a: Type, b: Type): Type | null {
+export function narrow(a: Type, b: Type, behind: Behind = (type) => type): Type | null {
   if (a.kind === "unknown" || sameType(a, b)) return b;
   if (b.kind === "unknown") return a;
   if (a.kind === "nullable" || b.kind === "nullable") {
-    const inner = narrow(strip(a), strip(b));
+    const inner = narrow(strip(a), strip(b), behind);
     return inner && a.kind === "nullable" && b.kind === "nullable" ? nullable(inner) : inner;
   }
+  if (a.kind === "ref" || b.kind === "ref") return narrowNamed(a, b, behind);
   if (a.kind === "never" || b.kind === "never") return never;
   if (a.kind === "array" && b.kind === "array") {
     const items = narrow(a.items, b.items);
@@ -77,10 +81,27 @@ export function narrow(a: Type, b: Type): Type | null {
   }
   if (a.kind === "map" && b.kind === "object") return b;
   if (a.kind === "object" && b.kind === "map") return a;
-  const literal = [a, b].find(({ kind }) => kind === "enum" || kind === "const");
-  const scalar = [a, b].find(({ kind }) => kind === "scalar");
-  if (literal && scalar) return literal;
+  const [literal, other] = isLiteral(a) ? [a, b] : [b, a];
+  if (isLiteral(literal) && other.kind === "scalar") return literal;
+  if (literal.kind === "const" && other.kind === "const") return null;
+  if (literal.kind === "const" && other.kind === "enum") return constantIn(literal, other);
+  if (literal.kind === "enum" && other.kind === "const") return constantIn(other, literal);
   return { kind: "intersection", parts: [a, b] };
+}
+
+/** Of two types of which one has a name: the one that the other contains keeps its name. */
+function narrowNamed(a: Type, b: Type, behind: Behind): Type | null {
+  const [left, right] = [behind(a), behind(b)];
+  const together: Type = { kind: "intersection", parts: [a, b] };
+  if (left.kind === "ref" || right.kind === "ref") return together;
+  const both = narrow(left, right);
+  if (!both || both.kind === "intersection") return both && together;
+  if (sameType(both, left)) return a;
+  if (sameType(both, right)) return b;
+  // An enum needs a name, and nobody gave this one any.
+  return both.kind === "enum"
+    ? unionOf(both.values.map(({ value }): Type => ({ kind: "const", value })))
+    : both;
 }
 
 function narrowScalars(
@@ -103,6 +124,14 @@ function narrowScalars(
   };
 }
 
+function isLiteral({ kind }: Type): boolean {
+  return kind === "enum" || kind === "const";
+}
+
+function constantIn(constant: Extract<Type, { kind: "const" }>, { values }: EnumType): Type | null {
+  return values.some(({ value }) => value === constant.value) ? constant : null;
+}
+
 function strip(type: Type): Type {
   return type.kind === "nullable" ? type.type : type;
 }
@@ -111,6 +140,7 @@ function strip(type: Type): Type {
 export function mergeFields(
   lists: readonly (readonly Field[])[],
   conflict: (field: Field) => void,
+  behind?: Behind,
 ): Field[] {
   const merged = new Map<string, Field>();
   for (const field of lists.flat()) {
@@ -119,7 +149,7 @@ export function mergeFields(
       merged.set(field.key, field);
       continue;
     }
-    const type = narrow(before.type, field.type);
+    const type = narrow(before.type, field.type, behind);
     if (!type) conflict(field);
     merged.set(field.key, {
       ...before,

@@ -100,6 +100,7 @@ export function requestOf(
 }
 
 interface Spread {
+  /** What is sent: no readOnly properties. */
   readonly fields: readonly Field[];
   readonly object: ObjectType;
   /** The named type that the body is. */
@@ -110,11 +111,11 @@ function spreadable(body: BodyDraft, withParameters: boolean, schemas: Schemas):
   const content = body.contents[0];
   if (!content || content.kind === "text" || content.kind === "binary") return null;
   const object = objectBehind(content.type, schemas);
-  if (!object || object.fields.length === 0) return null;
+  const fields = object?.fields.filter(({ access }) => access !== "read") ?? [];
+  if (!object || fields.length === 0) return null;
   if (withParameters && object.additional) return null;
-  if (withParameters && !body.required && object.fields.some((field) => field.required))
-    return null;
-  return { fields: object.fields, object, ref: content.type };
+  if (withParameters && !body.required && fields.some((field) => field.required)) return null;
+  return { fields, object, ref: content.type };
 }
 
 /**

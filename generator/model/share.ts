@@ -1,6 +1,6 @@
 import { mapType } from "./map-type.js";
 import type { Module, Schema } from "./types.js";
-import { joinWords, splitWords } from "./words.js";
+import { joinWords, slugOf, splitWords } from "./words.js";
 
 /**
  * Names across modules, since all of them are exported by one package. Schemas of the same name
@@ -32,7 +32,7 @@ export function shareSchemas(modules: readonly Module[]): Module[] {
           name,
           shared,
           words: splitWords(name),
-          anchor: name === schema.name ? schema.anchor : `type-${name.toLowerCase()}`,
+          anchor: anchorOf(schema, name),
         };
       }),
     };
@@ -43,6 +43,14 @@ function prefixed(name: string, module: string, owners: ReadonlyMap<string, unkn
   let candidate = joinWords(splitWords(module), "pascal") + name;
   while (owners.has(candidate.toLowerCase())) candidate += "Model";
   return candidate;
+}
+
+/** A longer name has its schema's own anchor inside, which is ASCII and unique already. */
+function anchorOf({ name, anchor }: Schema, longer: string): string {
+  const start = longer.lastIndexOf(name);
+  const before = slugOf(longer.slice(0, start)).replaceAll("-", "");
+  const after = longer.slice(start + name.length).toLowerCase();
+  return `type-${before}${anchor.slice("type-".length)}${after}`;
 }
 
 /** Names whose schemas differ, by themselves or by what they refer to. */

@@ -55,9 +55,7 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
           : { key: make(current.values, depth + 1) };
       case "object":
         return Object.fromEntries(
-          current.fields
-            .filter((field) => shown(field, depth))
-            .map((field) => [field.key, fieldValue(field, depth)]),
+          shownFields(current.fields, depth).map((field) => [field.key, fieldValue(field, depth)]),
         );
       case "union":
         return variantValue(current, depth);
@@ -103,6 +101,15 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
     budget--;
     const given = field.example ?? field.default;
     return given ? given.value : make(field.type, depth + 1);
+  }
+
+  /** An empty object would show nothing of a type without required properties or examples. */
+  function shownFields(fields: readonly Field[], depth: number): readonly Field[] {
+    const chosen = fields.filter((field) => shown(field, depth));
+    if (chosen.length > 0 || detail === "lean" || budget < 0 || depth > deepest) return chosen;
+    return fields.filter(
+      ({ type, deprecated }) => !deprecated && type.kind !== "never" && !recursive(type),
+    );
   }
 
   function shown(field: Field, depth: number): boolean {

@@ -1,4 +1,12 @@
-import type { Field, Json, JsonObject, ObjectType, Schema, Type, UnionType } from "../model/types.js";
+import type {
+  Field,
+  Json,
+  JsonObject,
+  ObjectType,
+  Schema,
+  Type,
+  UnionType,
+} from "../model/types.js";
 
 /** The type that a value is of, once names, null and alternatives are out of the way. */
 export interface Concrete {
@@ -8,11 +16,7 @@ export interface Concrete {
 }
 
 /** Finds what a value of a type is. An intersection of objects is one object. */
-export function concrete(
-  type: Type,
-  value: Json,
-  schemas: ReadonlyMap<string, Schema>,
-): Concrete {
+export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, Schema>): Concrete {
   let at: Type = type;
   let schema: Schema | null = null;
   // Every turn takes something off; names that lead in a circle are cut off all the same.
@@ -74,7 +78,12 @@ function variantOf(union: UnionType, value: Json, schemas: ReadonlyMap<string, S
 }
 
 /** 0: is not of the type. Higher is closer; an object with no unknown key is closest. */
-function fitOf(type: Type, value: Json, schemas: ReadonlyMap<string, Schema>, depth: number): number {
+function fitOf(
+  type: Type,
+  value: Json,
+  schemas: ReadonlyMap<string, Schema>,
+  depth: number,
+): number {
   if (depth > 20) return 0;
   const inner = (next: Type) => fitOf(next, value, schemas, depth + 1);
   switch (type.kind) {

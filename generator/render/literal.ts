@@ -5,6 +5,7 @@ import { type Doc, type Entry, flatten, group } from "./layout.js";
 import type { Names } from "./names.js";
 import { fillPattern, hasSlot, type Pattern, splitPattern } from "./pattern.js";
 import { isPlain, quote, safeJson } from "./quote.js";
+import { remember } from "./remember.js";
 
 /** What code with a literal in it has to import. */
 export interface Uses {
@@ -38,10 +39,18 @@ export function createLiterals(
     if (Object.hasOwn(syntax.specialKeys, name)) return syntax.specialKeys[name] ?? name;
     return syntax.bareKey?.test(name) ? name : string(name);
   };
-  const number = (value: number, name = Number.isInteger(value) ? "integer" : "number", format = "") => {
+  const number = (
+    value: number,
+    name = Number.isInteger(value) ? "integer" : "number",
+    format = "",
+  ) => {
     const whole = name === "integer" && Number.isSafeInteger(value);
     const fits = format !== "int32" || Math.abs(value) < 2 ** 31;
-    const kind = whole ? (fits && syntax.numbers[`integer:${format}`] ? `integer:${format}` : "integer") : "number";
+    const kind = whole
+      ? fits && syntax.numbers[`integer:${format}`]
+        ? `integer:${format}`
+        : "integer"
+      : "number";
     const pattern = syntax.numbers[kind];
     return pattern ? fillPattern(pattern, { value: String(value) }) : String(value);
   };
@@ -56,11 +65,17 @@ export function createLiterals(
         const name = names.type(schema.key);
         if (hasSlot(syntax.enum, "type")) uses?.models.add(name);
         const plain = typeof value === "number" ? number(value) : string(value);
-        return fillPattern(syntax.enum, { type: name, constant: names.constant(found), value: plain });
+        return fillPattern(syntax.enum, {
+          type: name,
+          constant: names.constant(found),
+          value: plain,
+        });
       }
     }
     if (typeof value === "number") {
-      return actual.kind === "scalar" ? number(value, numberName(actual), actual.format) : number(value);
+      return actual.kind === "scalar"
+        ? number(value, numberName(actual), actual.format)
+        : number(value);
     }
     if (typeof value === "string") {
       const text = string(value);
@@ -122,7 +137,9 @@ export function createLiterals(
       form,
       fillPattern(form.open, outer),
       fillPattern(form.close, outer),
-      items.map(([slots, value, extra]) => entryOf(extra ? syntax.extra : form.entry, slots, value)),
+      items.map(([slots, value, extra]) =>
+        entryOf(extra ? syntax.extra : form.entry, slots, value),
+      ),
     );
 
   const cell = (type: Type, value: Json): string => {
@@ -168,7 +185,5 @@ function isText(type: Type): boolean {
 const fieldMaps = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>();
 
 function fieldsOf(fields: readonly Field[]): ReadonlyMap<string, Field> {
-  let map = fieldMaps.get(fields);
-  if (!map) fieldMaps.set(fields, (map = new Map(fields.map((field) => [field.key, field]))));
-  return map;
+  return remember(fieldMaps, fields, () => new Map(fields.map((field) => [field.key, field])));
 }

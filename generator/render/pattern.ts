@@ -4,9 +4,7 @@
  */
 export type Pattern = readonly Part[];
 
-export type Part =
-  | { readonly text: string }
-  | { readonly slot: string; readonly grouped: boolean };
+export type Part = { readonly text: string } | { readonly slot: string; readonly grouped: boolean };
 
 /** Parses a pattern. A brace that is not around a slot's name is text. */
 export function parsePattern(text: string): Pattern {

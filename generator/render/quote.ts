@@ -17,25 +17,30 @@ export function isPlain(text: string): boolean {
   return !unsafe.test(text);
 }
 
-/** A string literal of the language: whatever the text, the literal ends where it should. */
+/**
+ * A string literal of the language: whatever the text, the literal ends where it should. Comments
+ * of HTML are broken up too, which some site builders obey even inside of code.
+ */
 export function quote(text: string, syntax: StringSyntax): string {
   const { quote: mark, escapes } = syntax;
   if (ordinary.test(text)) return mark + text + mark;
   let body = "";
   for (const char of text) {
     if (Object.hasOwn(escapes, char)) body += escapes[char];
-    else body += unsafe.test(char) ? escapeUnits(char, syntax) : char;
+    else body += unsafe.test(char) ? escapeUnit(char, syntax) : char;
   }
-  return mark + body + mark;
+  return mark + body.replaceAll("<!--", `${escapeUnit("<", syntax)}!--`) + mark;
 }
 
 /** JSON that reads as it is: what JSON may leave raw, but would mislead a reader, is escaped. */
 export function safeJson(text: string): string {
   // Line ends between tokens are the layout's own; those in strings are escaped already.
-  return text.replace(unsafeAll, (char) => (char === "\n" ? char : `\\u${hex(char, 4)}`));
+  return text
+    .replace(unsafeAll, (char) => (char === "\n" ? char : `\\u${hex(char, 4)}`))
+    .replaceAll("<!--", "\\u003c!--");
 }
 
-function escapeUnits(char: string, { control, unicode }: StringSyntax): string {
+function escapeUnit(char: string, { control, unicode }: StringSyntax): string {
   const code = char.charCodeAt(0);
   const pattern = code < 0xa0 ? control : unicode;
   const octal3 = code.toString(8).padStart(3, "0");

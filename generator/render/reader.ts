@@ -1,4 +1,4 @@
-import { parsePattern, type Pattern } from "./pattern.js";
+import { type Pattern, parsePattern } from "./pattern.js";
 import { TemplateError } from "./template.js";
 
 /** Reads one mapping of a data file; every method throws a {@link TemplateError} for a bad key. */
@@ -72,9 +72,7 @@ export function createReader(file: string, value: unknown, at = ""): Reader {
     },
     oneOf: (key, values) => {
       const given = take(key);
-      return (
-        values.find((entry) => entry === given) ?? refuse(key, `one of ${values.join(", ")}`)
-      );
+      return values.find((entry) => entry === given) ?? refuse(key, `one of ${values.join(", ")}`);
     },
     words: (key) => {
       const given = take(key) ?? [];

@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { remember } from "./remember.js";
 
 /** A template, or a language's data, that cannot be used. The shell reports `template-broken`. */
 export class TemplateError extends Error {
@@ -36,11 +37,7 @@ export function createRenderer(templates: ReadonlyMap<string, string>): Renderer
   for (const path of templates.keys()) {
     if (isPartial(path)) handlebars.registerPartial(partialName(path), compile(path));
   }
-  return (path, view) => {
-    let run = compiled.get(path);
-    if (run === undefined) compiled.set(path, (run = compile(path)));
-    return run(view);
-  };
+  return (path, view) => remember(compiled, path, () => compile(path))(view);
 }
 
 const compileOptions: CompileOptions = {

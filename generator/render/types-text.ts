@@ -34,7 +34,10 @@ export function createTypeTexts(language: Language, names: Names, literals: Lite
   const write = (type: Type): Written => {
     switch (type.kind) {
       case "ref":
-        return { pieces: [{ text: names.type(type.schema), schema: type.schema }], compound: false };
+        return {
+          pieces: [{ text: names.type(type.schema), schema: type.schema }],
+          compound: false,
+        };
       case "scalar":
         return plain(scalar(type));
       case "const":

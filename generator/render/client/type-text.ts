@@ -1,4 +1,5 @@
-import type { Field, Json, Type } from "../../model/types.js";
+import { literalValues } from "../../model/enums.js";
+import type { Discriminator, Field, Json, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
 import { propertyKey, width } from "./literal.js";
@@ -14,7 +15,11 @@ export interface TypeText {
   members(type: Extract<Type, { kind: "object" }>, indent: string): string;
 }
 
-export function createTypeText(names: Names, link: (operation: string) => string | null): TypeText {
+export function createTypeText(
+  names: Names,
+  link: (operation: string) => string | null,
+  types: ReadonlyMap<string, Type>,
+): TypeText {
   function text(type: Type, indent: string, before: string): string {
     const choices = choicesOf(type);
     return choices ? union(choices, indent, before) : single(type, indent, before);
@@ -83,9 +88,21 @@ export function createTypeText(names: Names, link: (operation: string) => string
     const variant = type.variants[index] ?? { kind: "unknown" };
     const key = variant.kind === "ref" ? variant.schema : null;
     const values = (type.discriminator?.mapping ?? []).filter(({ schema }) => schema === key);
-    if (!type.discriminator || values.length === 0) return atom(variant, indent);
+    if (!type.discriminator || key === null || values.length === 0) return atom(variant, indent);
+    if (isToldAlready(key, type.discriminator)) return atom(variant, indent);
     const literals = values.map(({ value }) => JSON.stringify(value)).join(" | ");
     return `(${atom(variant, indent)} & { ${propertyKey(type.discriminator.property)}: ${literals} })`;
+  }
+
+  /** The variant's own type leaves no other values to its discriminating property. */
+  function isToldAlready(variant: string, { property, mapping }: Discriminator): boolean {
+    const object = types.get(variant);
+    const field =
+      object?.kind === "object" ? object.fields.find(({ key }) => key === property) : undefined;
+    const own = field?.type.kind === "ref" ? types.get(field.type.schema) : field?.type;
+    const values = own ? literalValues(own) : [];
+    const mapped = mapping.filter(({ schema }) => schema === variant).map(({ value }) => value);
+    return values.length > 0 && values.every((value) => mapped.includes(value));
   }
 
   /** A type that an operator may follow. */

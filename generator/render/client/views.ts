@@ -21,7 +21,8 @@ export function clientView(module: Module, names: Names): ClientView {
     const method = methods.get(id);
     return method ? `${module.clientName}.${method}` : null;
   };
-  const text = createTypeText(names, link);
+  const types = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
+  const text = createTypeText(names, link, types);
   const used = new Set<string>();
   const views = operations.map((operation) => methodView(operation, names, text, link, used));
   return {

@@ -91,7 +91,7 @@ export function parseBlocks(text: string): Block[] {
       const { content, next } = taken;
       close();
       blocks.push({ ...content, indent: to(), gap: content.kind !== "code" || state.gap });
-      state.gap = content.kind !== "code";
+      state.gap = true;
       n = next;
       continue;
     }
@@ -165,7 +165,8 @@ function takeTable(lines: readonly string[], start: number, open: Open | null): 
   open?.lines.pop();
   const rows = [header.trim(), line];
   let n = start + 1;
-  for (; n < lines.length && (lines[n] ?? "").trim() !== ""; n++) rows.push((lines[n] ?? "").trim());
+  for (; n < lines.length && (lines[n] ?? "").trim() !== ""; n++)
+    rows.push((lines[n] ?? "").trim());
   return { content: { kind: "table", rows }, next: n };
 }
 

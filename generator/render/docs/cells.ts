@@ -1,5 +1,6 @@
 import type { EnumType, Field, Given, Type } from "../../model/types.js";
 import { underlying } from "../concrete.js";
+import { remember } from "../remember.js";
 import type { Piece } from "../types-text.js";
 import { constraintsOf } from "./limits.js";
 import { directReferences } from "./reach.js";
@@ -11,12 +12,8 @@ export const absent = "-";
 /** The type as code, every name in it a link to its place in Data structure. */
 export function typeCell(scope: Scope, type: Type): string {
   const key = keyOf(type);
-  let cell = key === null ? undefined : scope.typeCells.get(key);
-  if (cell === undefined) {
-    cell = linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
-    if (key !== null) scope.typeCells.set(key, cell);
-  }
-  return cell;
+  const write = () => linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
+  return key === null ? write() : remember(scope.typeCells, key, write);
 }
 
 /** Equal for types that are written the same; null for what seldom comes twice. */
@@ -99,9 +96,7 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
 /** Constraints, values of short enums, and links to types that the type's text does not name. */
 export function typeSentences(scope: Scope, type: Type): readonly string[] {
   if (type.kind !== "ref") return sentencesOf(scope, type);
-  let sentences = scope.typeSentences.get(type.schema);
-  if (!sentences) scope.typeSentences.set(type.schema, (sentences = sentencesOf(scope, type)));
-  return sentences;
+  return remember(scope.typeSentences, type.schema, () => sentencesOf(scope, type));
 }
 
 function sentencesOf(scope: Scope, type: Type): string[] {
@@ -120,7 +115,8 @@ function sentencesOf(scope: Scope, type: Type): string[] {
 
 function valueSentences(scope: Scope, type: Type): string[] {
   const actual = underlying(type, scope.schemas).type;
-  if (actual.kind === "const") return [`Always ${valueCell(scope, type, { value: actual.value })}.`];
+  if (actual.kind === "const")
+    return [`Always ${valueCell(scope, type, { value: actual.value })}.`];
   if (actual.kind === "array") {
     const items = underlying(actual.items, scope.schemas).type;
     const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;

@@ -2,7 +2,8 @@
  * Controls, halves of surrogate pairs, line separators and bidirectional controls, which make a
  * text read otherwise than it is written.
  */
-const unclean = /[^\P{Cc}\n]|\p{Surrogate}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/u;
+const unclean =
+  /[^\P{Cc}\n]|\p{Surrogate}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/u;
 const uncleanAll = new RegExp(`\\r\\n?|${unclean.source}`, "gu");
 
 /** Text with `\n` as the only line end and tab as spaces, and nothing else that cannot be seen. */

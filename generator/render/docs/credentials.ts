@@ -13,7 +13,9 @@ export function credentialsOf(operation: Operation, module: Module, markdown: Ma
   const unique = [...new Set(described)];
   if (unique.length === 0) return "needs no credentials";
   const text = unique.join(", or ");
-  return alternatives.length > described.length ? `takes ${text}, or no credentials` : `needs ${text}`;
+  return alternatives.length > described.length
+    ? `takes ${text}, or no credentials`
+    : `needs ${text}`;
 }
 
 function describe(

@@ -23,13 +23,25 @@ export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
   const isMixed = new Set(shown.map((field) => field.in)).size > 1;
   return requiredFirst(shown, ({ field }) => field).flatMap((entry) => {
     const value = valueAt(sample.request, entry.property);
-    const before = isMixed ? [`In ${entry.in}.`] : [];
-    return rowsOf(scope, entry, value, before);
+    return rowsOf(scope, operation, entry, value, placeOf(scope, entry, isMixed));
   });
+}
+
+/** A name that differs from the one on the wire for a reason is told with it. */
+function placeOf(
+  { markdown }: Scope,
+  { in: place, property, field }: RequestField,
+  isMixed: boolean,
+) {
+  if (place !== "body" && property !== field.key) {
+    return [`In ${place}, as ${markdown.cellCode(field.key)}.`];
+  }
+  return isMixed ? [`In ${place}.`] : [];
 }
 
 function rowsOf(
   scope: Scope,
+  { request }: Operation,
   entry: RequestField,
   value: Json | undefined,
   before: readonly string[],
@@ -38,7 +50,7 @@ function rowsOf(
   const name = scope.names.property(entry);
   const { type, schema } = underlying(field.type, scope.schemas);
   const children =
-    type.kind === "object" && schema
+    type.kind === "object" && schema && schema.key !== request.schema
       ? requiredFirst(
           type.fields.filter(({ access }) => access !== "read"),
           (child) => child,

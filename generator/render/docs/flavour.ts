@@ -17,7 +17,13 @@ const rules: Readonly<Record<Flavour, FlavourRules>> = {
   // markdown-it-attrs is on unless a site turns it off.
   vitepress: { id: "vitepress", vue: true, attributes: true, lastUpdated: true, index: "index.md" },
   vuepress: { id: "vuepress", vue: true, attributes: false, lastUpdated: true, index: "index.md" },
-  markdown: { id: "markdown", vue: false, attributes: false, lastUpdated: false, index: "README.md" },
+  markdown: {
+    id: "markdown",
+    vue: false,
+    attributes: false,
+    lastUpdated: false,
+    index: "README.md",
+  },
 };
 
 export function rulesOf(flavour: Flavour): FlavourRules {

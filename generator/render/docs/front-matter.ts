@@ -34,10 +34,18 @@ export function firstSentence(markdown: string): string {
     .trim();
   const end = /^.*?(?:[.!?](?= |$)|[。！？])/u.exec(plain)?.[0] ?? plain;
   const sentence = [...end];
-  return sentence.length <= longest ? end : `${sentence.slice(0, longest - 1).join("").trimEnd()}…`;
+  return sentence.length <= longest
+    ? end
+    : `${sentence
+        .slice(0, longest - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /** A name for an HTML comment: it cannot end the comment, nor be an instruction in it. */
 export function commentText(text: string): string {
-  return clean(text).replace(/\n/g, " ").replace(/--+/g, "-").replace(/[<>@{}]/g, "");
+  return clean(text)
+    .replace(/\n/g, " ")
+    .replace(/--+/g, "-")
+    .replace(/[<>@{}]/g, "");
 }

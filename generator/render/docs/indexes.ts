@@ -29,7 +29,11 @@ export interface ModuleView {
   readonly client: string;
   readonly package: string;
   readonly description: string;
-  readonly groups: readonly { readonly title: string; readonly link: string; readonly items: readonly Item[] }[];
+  readonly groups: readonly {
+    readonly title: string;
+    readonly link: string;
+    readonly items: readonly Item[];
+  }[];
 }
 
 /** What `docs/group.md.hbs` prints. */
@@ -51,7 +55,10 @@ export function rootIndex(site: Site, api: Api): File {
   const { markdown, rules, render, languages } = site;
   const path = `docs/${rules.index}`;
   const view: IndexView = {
-    frontMatter: frontMatter({ title: api.title, description: firstSentence(api.description) || api.title }),
+    frontMatter: frontMatter({
+      title: api.title,
+      description: firstSentence(api.description) || api.title,
+    }),
     title: markdown.plain(api.title),
     source: sourcesOf(api),
     description: markdown.prose(api.description, 2, () => null),
@@ -128,7 +135,9 @@ export function groupIndex(scope: Scope, group: Group): File {
     operations: [...group.operations, ...guestsOf(module, group)].map((operation) => ({
       method: markdown.cellCode(names.method(operation)),
       link: relativeLink(path, pagePath(language.id, operation.route)),
-      title: (operation.deprecated ? "**Deprecated.** " : "") + (markdown.plain(operation.summary) || absent),
+      title:
+        (operation.deprecated ? "**Deprecated.** " : "") +
+        (markdown.plain(operation.summary) || absent),
       http: markdown.cellCode(`${operation.method} ${operation.path}`),
     })),
   };

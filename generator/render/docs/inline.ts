@@ -121,7 +121,8 @@ export function convertInline(text: string, options: InlineOptions): string {
           break;
         }
         const label = out.slice(open.at + (open.image ? 2 : 1));
-        out = out.slice(0, open.at) + link(label, target[1] ?? target[2] ?? "", open.image, options);
+        out =
+          out.slice(0, open.at) + link(label, target[1] ?? target[2] ?? "", open.image, options);
         at += target[0].length;
         break;
       }
@@ -166,7 +167,8 @@ function link(label: string, target: string, image: boolean, { links }: InlineOp
   // An anchor that its author saw elsewhere names nothing on this page.
   if (target === "" || target.startsWith("#")) return label;
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(target)?.[1]?.toLowerCase();
-  if (image) return scheme === "https" || scheme === "http" ? `!${writeLink(label, target)}` : label;
+  if (image)
+    return scheme === "https" || scheme === "http" ? `!${writeLink(label, target)}` : label;
   const allowed = scheme === undefined || ["http", "https", "mailto", "tel"].includes(scheme);
   return allowed ? writeLink(label, target) : label;
 }

@@ -17,14 +17,18 @@ export function constraintsOf(type: Type, through: (type: Type) => Type, code: C
     }
     case "array": {
       const each = constraintsOf(actual.items, through, code);
-      return [...ofCount(actual.limits.minItems, actual.limits.maxItems, "item"),
+      return [
+        ...ofCount(actual.limits.minItems, actual.limits.maxItems, "item"),
         ...(actual.limits.uniqueItems ? ["No duplicates."] : []),
-        ...each.map((sentence) => `Each item: ${lowerFirst(sentence)}`)];
+        ...each.map((sentence) => `Each item: ${lowerFirst(sentence)}`),
+      ];
     }
     case "map":
       return [
         ...ofCount(actual.limits.minProperties, actual.limits.maxProperties, "entry"),
-        ...constraintsOf(actual.values, through, code).map((sentence) => `Each value: ${lowerFirst(sentence)}`),
+        ...constraintsOf(actual.values, through, code).map(
+          (sentence) => `Each value: ${lowerFirst(sentence)}`,
+        ),
       ];
     case "object":
       return ofCount(actual.limits.minProperties, actual.limits.maxProperties, "property");
@@ -36,7 +40,9 @@ export function constraintsOf(type: Type, through: (type: Type) => Type, code: C
 function ofText({ minLength, maxLength, pattern }: Limits, code: Code): string[] {
   const sentences: string[] = [];
   if (minLength !== undefined && maxLength !== undefined) {
-    sentences.push(minLength === maxLength ? `Length ${minLength}.` : `Length ${minLength} to ${maxLength}.`);
+    sentences.push(
+      minLength === maxLength ? `Length ${minLength}.` : `Length ${minLength} to ${maxLength}.`,
+    );
   } else if (minLength !== undefined) {
     if (minLength > 0) sentences.push(`Length at least ${minLength}.`);
   } else if (maxLength !== undefined) sentences.push(`Length at most ${maxLength}.`);

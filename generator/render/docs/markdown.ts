@@ -1,3 +1,4 @@
+import { remember } from "../remember.js";
 import { type Block, parseBlocks } from "./blocks.js";
 import { clean, oneLine } from "./clean.js";
 import { fencedCode, inlineCode } from "./code.js";
@@ -49,7 +50,9 @@ export function createMarkdown(rules: FlavourRules): Markdown {
       case "item": {
         const [first = "", ...rest] = protectLines(inline(block.text), true).split("\n");
         const inner = " ".repeat(block.marker.length + 1);
-        return [`${block.marker} ${first}`.trimEnd(), ...rest.map((line) => inner + line)].join("\n");
+        return [`${block.marker} ${first}`.trimEnd(), ...rest.map((line) => inner + line)].join(
+          "\n",
+        );
       }
       case "heading": {
         const title = inline(block.text.replace(/\n/g, " ")).trim();
@@ -69,42 +72,44 @@ export function createMarkdown(rules: FlavourRules): Markdown {
     }
   };
 
-  const cellOf = (text: string, links: Links, depth = 0): string => {
-    const inline = (part: string) => convertInline(part, { rules, links, inCell: true });
-    const cells = parseBlocks(text).map((block) => {
-      const pad = "&nbsp;".repeat(block.indent);
-      switch (block.kind) {
-        case "text":
-          return pad + inline(block.text);
-        case "item":
-          return `${pad}${block.marker} ${inline(block.text)}`;
-        case "heading": {
-          const title = inline(block.text).replace(/\*\*/g, "").trim();
-          return title === "" ? "" : `**${title}**`;
-        }
-        case "code":
-          return block.code
-            .split("\n")
-            .map((line) => inlineCode(line, rules, true))
-            .join("<br />");
-        case "quote":
-          return depth >= deepest ? inline(block.text) : cellOf(block.text, links, depth + 1);
-        case "table":
-          return block.rows.filter((_, index) => index !== 1).map(inline).join("<br />");
-        case "rule":
-          return "";
+  const cellOf = (text: string, links: Links, depth = 0): string =>
+    parseBlocks(text)
+      .map((block) => printInCell(block, links, depth))
+      .filter((cell) => cell !== "")
+      .join("<br />");
+
+  const printInCell = (block: Block, links: Links, depth: number): string => {
+    const inline = (text: string) => convertInline(text, { rules, links, inCell: true });
+    const pad = "&nbsp;".repeat(block.indent);
+    switch (block.kind) {
+      case "text":
+        return pad + inline(block.text);
+      case "item":
+        return `${pad}${block.marker} ${inline(block.text)}`;
+      case "heading": {
+        const title = inline(block.text).replace(/\*\*/g, "").trim();
+        return title === "" ? "" : `**${title}**`;
       }
-    });
-    return cells.filter((cell) => cell !== "").join("<br />");
+      case "code":
+        return block.code
+          .split("\n")
+          .map((line) => inlineCode(line, rules, true))
+          .join("<br />");
+      case "quote":
+        return depth >= deepest ? inline(block.text) : cellOf(block.text, links, depth + 1);
+      case "table":
+        return block.rows
+          .filter((_, index) => index !== 1)
+          .map(inline)
+          .join("<br />");
+      case "rule":
+        return "";
+    }
   };
 
   const cells = new Map<string, string>();
   const proses = new Map<number, Map<string, string>>();
-  const ofLevel = (level: number) => {
-    let cache = proses.get(level);
-    if (!cache) proses.set(level, (cache = new Map()));
-    return cache;
-  };
+  const ofLevel = (level: number) => remember(proses, level, () => new Map<string, string>());
   return {
     plain: (text) => (ordinary.test(text) ? text : escapePlain(oneLine(text), rules)),
     cellCode: (text) => inlineCode(text, rules, true),
@@ -114,11 +119,11 @@ export function createMarkdown(rules: FlavourRules): Markdown {
     cell: (text, links) =>
       text.includes("#operation/")
         ? cellOf(clean(text), links)
-        : kept(cells, text, () => cellOf(clean(text), links)),
+        : remember(cells, text, () => cellOf(clean(text), links)),
     prose: (text, level, links) =>
       text.includes("#operation/")
         ? proseOf(clean(text), level, links)
-        : kept(ofLevel(level), text, () => proseOf(clean(text), level, links)),
+        : remember(ofLevel(level), text, () => proseOf(clean(text), level, links)),
   };
 }
 
@@ -142,10 +147,16 @@ function protectLines(text: string, isItem = false): string {
     .join("\n");
 }
 
+/** An underscore inside a word means nothing, and one alone has no other to pair with. */
+function escapeUnderscores(text: string): string {
+  const edges = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+  return (text.match(edges)?.length ?? 0) < 2 ? text : text.replace(edges, "\\_");
+}
+
 function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
   return text
     .replace(/[\\`*[\]~|#]/g, "\\$&")
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+    .replace(/^.*$/u, escapeUnderscores)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
@@ -153,10 +164,4 @@ function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
       if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
       return attributes ? `\\${run}` : run;
     });
-}
-
-function kept(cache: Map<string, string>, key: string, make: () => string): string {
-  let value = cache.get(key);
-  if (value === undefined) cache.set(key, (value = make()));
-  return value;
 }

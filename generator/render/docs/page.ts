@@ -1,6 +1,7 @@
 import type { Operation, Response, Schema, Type } from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { safeJson } from "../quote.js";
+import { remember } from "../remember.js";
 import { typeInText } from "./cells.js";
 import { credentialsOf } from "./credentials.js";
 import { type FieldRow, requestRows, responseRows } from "./fields.js";
@@ -92,7 +93,11 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
   };
 }
 
-function otherLanguages({ languages, language, markdown }: Scope, operation: Operation, path: string) {
+function otherLanguages(
+  { languages, language, markdown }: Scope,
+  operation: Operation,
+  path: string,
+) {
   const links = languages
     .filter(({ id }) => id !== language.id)
     .map(({ id, title }) => {
@@ -106,7 +111,9 @@ function requestBodyOf({ markdown, linksFrom }: Scope, { requestBody }: Operatio
   if (!requestBody) return "";
   const [content] = requestBody.contents;
   const media =
-    content && content.kind !== "json" ? `The body is sent as ${markdown.code(content.mediaType)}.` : "";
+    content && content.kind !== "json"
+      ? `The body is sent as ${markdown.code(content.mediaType)}.`
+      : "";
   const text = markdown.prose(requestBody.description, 2, linksFrom(path));
   return [text, media].filter((part) => part !== "").join("\n\n");
 }
@@ -126,9 +133,7 @@ function responseOf(scope: Scope, operation: Operation) {
   ];
   return {
     noResponse: false,
-    responseType: root
-      ? markdown.code(scope.types.text(result))
-      : typeInText(scope, result),
+    responseType: root ? markdown.code(scope.types.text(result)) : typeInText(scope, result),
     responseFields: root ? responseRows(scope, root) : [],
     responseNote: notes.join(" "),
     sampleResult: sampleResultOf(scope, operation, kind),
@@ -142,16 +147,12 @@ function sampleResultOf(
 ): string {
   const given = operation.sample.response;
   if (!given) return "";
-  let text = sampleResults.get(operation);
-  if (text === undefined) {
+  return remember(sampleResults, operation, () => {
     const { value } = given;
-    const asText = kind === "text" && typeof value === "string";
-    text = asText
+    return kind === "text" && typeof value === "string"
       ? markdown.fence("text", value)
       : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
-    sampleResults.set(operation, text);
-  }
-  return text;
+  });
 }
 
 /** The fields of a result that is an object by itself, so that its table stands there at once. */
@@ -163,7 +164,10 @@ function rootOf({ schemas }: Scope, result: Type) {
 /** Exact statuses come before a range. */
 function successOf(responses: readonly Response[]): Response | undefined {
   const withBody = responses.filter(({ contents }) => contents.length > 0);
-  return withBody.find(({ status }) => /^2/.test(status)) ?? withBody.find(({ status }) => status === "default");
+  return (
+    withBody.find(({ status }) => /^2/.test(status)) ??
+    withBody.find(({ status }) => status === "default")
+  );
 }
 
 /**
@@ -180,4 +184,3 @@ function typesShown(scope: Scope, { request, result }: Operation): Type[] {
       : [];
   return [...inRequest.map(({ field }) => field.type), ...inResponse];
 }
-

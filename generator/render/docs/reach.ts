@@ -1,4 +1,5 @@
 import type { Schema, Type } from "../../model/types.js";
+import { remember } from "../remember.js";
 
 /** Keys of the named types that a type's own text names, each once. */
 export function directReferences(type: Type): readonly string[] {
@@ -43,11 +44,8 @@ export function createReach(
   schemas: ReadonlyMap<string, Schema>,
 ): (types: readonly Type[]) => readonly Schema[] {
   const inside = new Map<string, readonly string[]>();
-  const referencesOf = (schema: Schema) => {
-    let keys = inside.get(schema.key);
-    if (!keys) inside.set(schema.key, (keys = directReferences(schema.type)));
-    return keys;
-  };
+  const referencesOf = (schema: Schema) =>
+    remember(inside, schema.key, () => directReferences(schema.type));
   return (types) => {
     const found = new Map<string, Schema>();
     const waiting = types.flatMap((type) => [...directReferences(type)]);

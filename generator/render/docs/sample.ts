@@ -36,7 +36,11 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     fillPattern(syntax.options.open, {}),
     fillPattern(syntax.options.close, {}),
     options.map((option) =>
-      entryOf(syntax.options.entry, { name: names.option(option) }, literals.string(option.placeholder)),
+      entryOf(
+        syntax.options.entry,
+        { name: names.option(option) },
+        literals.string(option.placeholder),
+      ),
     ),
   );
   const call = result ? syntax.call : syntax.callVoid;
@@ -49,7 +53,12 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
       setter: names.setter(option),
       value: literals.string(option.placeholder),
     })),
-    call: place(scope, call, { method: names.method(operation) }, requestOf(scope, operation, uses)),
+    call: place(
+      scope,
+      call,
+      { method: names.method(operation) },
+      requestOf(scope, operation, uses),
+    ),
     printed: result !== null && !isBinary,
     binary: isBinary,
     models: sorted(uses.models),

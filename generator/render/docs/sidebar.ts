@@ -49,7 +49,11 @@ function moduleNode(scope: Scope): Node {
 }
 
 /** One sidebar for the pages below each language's folder. */
-function json(path: string, trees: readonly Node[], item: (node: Node, depth: number) => object): File {
+function json(
+  path: string,
+  trees: readonly Node[],
+  item: (node: Node, depth: number) => object,
+): File {
   const sidebar = Object.fromEntries(
     trees.map((tree) => [siteRoute(tree.path), tree.children.map((node) => item(node, 0))]),
   );

@@ -1,5 +1,6 @@
 import type { EnumType, Schema, Type } from "../../model/types.js";
 import { hasSlot } from "../pattern.js";
+import { remember } from "../remember.js";
 import { absent, typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
 import { type FieldRow, structureRows } from "./fields.js";
 import type { Scope } from "./scope.js";
@@ -37,14 +38,10 @@ interface CaseRow {
 /** Prints named types of a module in a language, each once however many pages show it. */
 export function createStructures(scope: Scope): (schema: Schema) => string {
   const printed = new Map<string, string>();
-  return (schema) => {
-    let text = printed.get(schema.key);
-    if (text === undefined) {
-      text = scope.render("docs/structure.md.hbs", structureView(scope, schema)).trim();
-      printed.set(schema.key, text);
-    }
-    return text;
-  };
+  return (schema) =>
+    remember(printed, schema.key, () =>
+      scope.render("docs/structure.md.hbs", structureView(scope, schema)).trim(),
+    );
 }
 
 export function structureView(scope: Scope, schema: Schema): StructureView {

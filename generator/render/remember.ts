@@ -1,0 +1,18 @@
+/** A map, weak or not. */
+interface Cache<Key, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): unknown;
+}
+
+/** The value that was made for a key before, or one made now. */
+export function remember<Key, Value extends object | string>(
+  cache: Cache<Key, Value>,
+  key: Key,
+  make: () => Value,
+): Value {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  cache.set(key, value);
+  return value;
+}
