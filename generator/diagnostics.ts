@@ -184,6 +184,11 @@ const catalogue = {
     message: "The {what} {value} of {name} is not of its type; {action}.",
     help: "Correct the {what} or the type.",
   },
+  "inexact-number": {
+    severity: "warning",
+    message: "The {what} of {name} has more digits than a JSON number keeps; it is left out.",
+    help: "Keep whole numbers within 9007199254740991, or describe longer ones as strings.",
+  },
   "unmapped-discriminator": {
     severity: "warning",
     message: "The discriminator value {value} names {target}, which is not a variant here.",

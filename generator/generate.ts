@@ -136,7 +136,7 @@ async function render(options: Options): Promise<RenderedRun> {
   if (!config || !api || hasErrors(run)) return { ...run, files: null };
   options.onStage?.("Printing");
   const { loadTemplates } = await import("./load/templates.js");
-  const templates = loadTemplates(config.templates, report);
+  const templates = loadTemplates(config.templates, report, show(run.cwd, config.templates ?? ""));
   if (hasErrors(run)) return { ...run, files: null };
   const files = await printFiles(api, config, templates, report);
   return { ...run, files: hasErrors(run) ? null : files };

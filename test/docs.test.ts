@@ -256,3 +256,29 @@ test("the same input gives the same output, and the model is not touched", () =>
   expect([...pagesOf(api)]).toEqual([...pages]);
   expect(JSON.stringify(api)).toBe(before);
 });
+
+test("front matter cannot leave its place in a page's HTML", () => {
+  const text = 'Say "hi" & <b>bye</b></title> <!-- c -->.';
+  const hostile = {
+    paths: {
+      "/a</script>": { get: { operationId: "a", summary: text, description: text, responses: {} } },
+    },
+  };
+  const front = (flavour: "vitepress" | "vuepress") => {
+    const own = pagesOf(apiOf(hostile), { flavour, languages: ["node"] });
+    const path =
+      [...own.keys()].find((key) => !key.endsWith("index.md") && key.endsWith(".md")) ?? "";
+    return (own.get(path) ?? "").split("---\n")[1] ?? "";
+  };
+  // VitePress 1.6 escapes the title itself, and puts the description into an attribute as it is.
+  const line = /^description: (.*)$/m;
+  expect(JSON.parse(line.exec(front("vitepress"))?.[1] ?? "")).toBe(
+    "Say &quot;hi&quot; &amp; &lt;b&gt;bye&lt;/b&gt;&lt;/title&gt; &lt;!-- c --&gt;.",
+  );
+  expect(JSON.parse(line.exec(front("vuepress"))?.[1] ?? "")).toBe(text);
+  expect(JSON.parse(/^title: (.*)$/m.exec(front("vitepress"))?.[1] ?? "")).toBe(text);
+  expect(JSON.parse(/^http: (.*)$/m.exec(front("vitepress"))?.[1] ?? "")).toBe(
+    "GET /a<\u200b/script>",
+  );
+  expect(front("vuepress")).not.toContain("<!--");
+});

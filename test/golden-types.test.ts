@@ -75,7 +75,7 @@ function everyCall(api: Api): { readonly text: string; readonly calls: number } 
     const lines = module.groups
       .flatMap((group) => group.operations)
       .flatMap((operation) => {
-        if (calls < 3) calls++;
+        calls++;
         const method = `${client}.${names.method(operation)}`;
         const { response } = operation.sample;
         return [
@@ -100,7 +100,7 @@ function argumentsOf({ request, sample }: Operation, module: Module): string {
   const options = "{ timeout: 1000 }";
   if (request.schema === null) return options;
   const type: Type = { kind: "ref", schema: request.schema };
-  return `${literal({}, type, module)}, ${options}`;
+  return `${literal(sample.request, type, module)}, ${options}`;
 }
 
 /** A sample's value in TypeScript; its type tells files from text. */

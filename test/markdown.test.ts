@@ -84,6 +84,9 @@ test("VitePress sets no attributes and includes no files", () => {
   expect(prose("<!--@include: ./secret-->\n\n```\n<!--@include: ./secret-->\n```")).not.toContain(
     "<!--@include",
   );
+  expect(
+    prose("`<!--@include: a-->`") + of("markdown").cellCode("<!-- @include: b -->"),
+  ).not.toContain("<!--");
   expect(prose("```html-vue {1}\n{{ x }}\n```")).toBe("```html\n{{ x }}\n```");
   expect(prose("[[toc]]\n\n::: danger\n\n@[code](x)")).toBe(
     "\\[[toc]]\n\n\\::: danger\n\n\\@[code](x)",

@@ -10,21 +10,29 @@ const templatesFolder = fileURLToPath(new URL("../../templates", import.meta.url
 /**
  * Every template by its path below the templates folder, with `/` as separator, sorted. Files of
  * the user's folder take the place of the package's; one that takes no place is an error.
+ *
+ * @param shown what messages call the folder
  */
 export function loadTemplates(
   overrideFolder: string | null,
   report: Report,
+  shown = overrideFolder ?? "",
 ): ReadonlyMap<string, string> {
   const templates = new Map<string, string>();
   for (const path of filesBelow(templatesFolder)) {
     templates.set(path, readFileSync(join(templatesFolder, path), "utf8"));
   }
-  if (overrideFolder !== null) layOver(templates, overrideFolder, report);
+  if (overrideFolder !== null) layOver(templates, overrideFolder, shown, report);
   return templates;
 }
 
-function layOver(templates: Map<string, string>, folder: string, report: Report): void {
-  let file = folder;
+function layOver(
+  templates: Map<string, string>,
+  folder: string,
+  shown: string,
+  report: Report,
+): void {
+  let file = shown;
   try {
     for (const path of filesBelow(folder)) {
       file = path;

@@ -99,16 +99,17 @@ function contentsOf(
     const place = joinPointer(at, "content", mediaType, "schema");
     const schema = member(media, "schema");
     const kind = kindOf(mediaType);
-    const type =
+    const field =
       schema === undefined
         ? null
-        : schemas.inline(schema, place, { ...owner, key: `${place.file}#${place.pointer}` });
+        : schemas.field(schema, place, { ...owner, key: `${place.file}#${place.pointer}` });
     return {
       mediaType,
       kind,
-      type: typeOfKind(kind, type),
+      type: typeOfKind(kind, field?.type ?? null),
       encoding: encodingsOf(media),
-      example: exampleIn(media, joinPointer(at, "content", mediaType), schemas),
+      example:
+        exampleIn(media, joinPointer(at, "content", mediaType), schemas) ?? field?.example ?? null,
     };
   });
   // What the client can read best comes first; otherwise the author's order.

@@ -64,18 +64,18 @@ function literals(
   const [first] = values;
   if (values.length === 1 && first) return { kind: "const", value: first.value };
   const spoken = values.map(({ name, value }) => name || String(value));
-  const words = uniqueWords(
+  // `true` and `"true"` sound the same.
+  const distinct =
     new Set(spoken).size === spoken.length
       ? spoken
-      : values.map(({ value }) => JSON.stringify(value)),
-    "value",
-  );
+      : values.map(({ value }) => JSON.stringify(value));
+  const words = uniqueWords(distinct, "value");
   return {
     kind: "enum",
     values: values.map(
-      ({ value, description, name }): EnumValue => ({
+      ({ value, description }, index): EnumValue => ({
         value,
-        words: words.get(name || String(value)) ?? words.get(JSON.stringify(value)) ?? ["value"],
+        words: words.get(distinct[index] ?? "") ?? ["value"],
         description,
       }),
     ),

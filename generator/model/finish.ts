@@ -94,13 +94,18 @@ function anchorsOf(names: readonly string[]): ReadonlyMap<string, string> {
 }
 
 function mismatchOf(field: Field, report: Report) {
-  return (what: "example" | "default", value: Json, used: Json | undefined) =>
+  return (what: "example" | "default", value: Json, used: Json | undefined) => {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value) && used === undefined) {
+      report("inexact-number", field.at, { what, name: field.key });
+      return;
+    }
     report("example-mismatch", field.at, {
       what,
       value: shorten(JSON.stringify(value)),
       name: field.key,
       action: used === undefined ? "it is left out" : `read as ${shorten(JSON.stringify(used))}`,
     });
+  };
 }
 
 function shorten(text: string): string {

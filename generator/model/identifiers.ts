@@ -53,6 +53,7 @@ function spokenSymbol(char: string): string[] {
 
 /** A type name: the author's own spelling where it is a Pascal-case identifier already. */
 export function typeName(name: string): string {
+  if (/^[A-Z][A-Za-z0-9]*$/.test(name)) return name;
   // Scripts without case are as they are.
   if (/^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{Nd}\p{Nl}]*$/u.test(name)) return name.normalize("NFKC");
   return joinWords(identifierWords(name, "type"), "pascal");

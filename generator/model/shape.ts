@@ -88,13 +88,15 @@ function typeNamed(
         kind: "scalar",
         name,
         format: schema.format,
-        limits: pick(schema.limits, [
-          "minimum",
-          "maximum",
-          "exclusiveMinimum",
-          "exclusiveMaximum",
-          "multipleOf",
-        ]),
+        limits: exactOnly(
+          pick(schema.limits, [
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+          ]),
+        ),
       };
     case "boolean":
       return { kind: "scalar", name, format: "", limits: noLimits };
@@ -172,6 +174,15 @@ function arrayType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Own
     items,
     limits: pick(schema.limits, ["minItems", "maxItems", "uniqueItems"]),
   };
+}
+
+/** Bounds beyond 2^53, mostly those of `int64` itself, have lost digits by now: they would lie. */
+function exactOnly(limits: Limits): Limits {
+  const entries = Object.entries(limits);
+  const exact = entries.filter(
+    ([, bound]) => !Number.isInteger(bound) || Number.isSafeInteger(bound),
+  );
+  return exact.length === entries.length ? limits : Object.fromEntries(exact);
 }
 
 function pick(limits: Limits, keys: readonly (keyof Limits)[]): Limits {

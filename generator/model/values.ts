@@ -99,7 +99,8 @@ function isScalar(value: Json, name: string): boolean {
     case "number":
       return typeof value === "number" && Number.isFinite(value);
     case "integer":
-      return Number.isInteger(value);
+      // Beyond 2^53 it has lost digits when it was read: it is no longer the author's.
+      return Number.isSafeInteger(value);
     case "boolean":
       return typeof value === "boolean";
     default:

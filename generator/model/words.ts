@@ -20,7 +20,18 @@ export function splitWords(name: string): readonly string[] {
 
 const remembered = new Map<string, readonly string[]>();
 
+/** What {@link split} does, in one step where a name has nothing but ASCII. */
+const asciiWord = /[A-Z]+(?![a-z])[a-z0-9]*|[A-Z][a-z0-9]*|[a-z0-9]+/g;
+
 function split(name: string): readonly string[] {
+  if (/^[\x20-\x7e]*$/.test(name)) {
+    return name.match(asciiWord)?.map((word) => word.toLowerCase()) ?? [];
+  }
+  return splitUnicode(name);
+}
+
+/** Exported for a test that holds the two against each other. */
+export function splitUnicode(name: string): readonly string[] {
   return name
     .normalize("NFKC")
     .replace(/\p{Variation_Selector}/gu, "")

@@ -1,4 +1,4 @@
-import type { GroupSyntax } from "./language.js";
+import type { GroupSyntax } from "./syntax.js";
 
 /** Code that is laid out on one line or several, once it is known where it stands. */
 export type Doc = string | Group;

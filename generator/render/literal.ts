@@ -1,11 +1,12 @@
 import type { Field, Json, JsonObject, ScalarType, Schema, Type } from "../model/types.js";
 import { concrete } from "./concrete.js";
-import type { GroupSyntax, Language } from "./language.js";
+import type { Language } from "./language.js";
 import { type Doc, type Entry, flatten, group } from "./layout.js";
 import type { Names } from "./names.js";
 import { fillPattern, hasSlot, type Pattern, splitPattern } from "./pattern.js";
 import { isPlain, quote, safeJson } from "./quote.js";
 import { remember } from "./remember.js";
+import type { GroupSyntax } from "./syntax.js";
 
 /** What code with a literal in it has to import. */
 export interface Uses {

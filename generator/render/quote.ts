@@ -1,5 +1,5 @@
-import type { StringSyntax } from "./language.js";
 import { fillPattern } from "./pattern.js";
+import type { StringSyntax } from "./syntax.js";
 
 /**
  * Characters that never stand in code as they are: controls, line separators, zero-width and

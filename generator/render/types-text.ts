@@ -1,8 +1,9 @@
 import type { Field, Json, ObjectType, ScalarType, Type } from "../model/types.js";
-import type { Joined, Language } from "./language.js";
+import type { Language } from "./language.js";
 import type { Literals } from "./literal.js";
 import type { Names } from "./names.js";
 import { hasSlot, type Pattern } from "./pattern.js";
+import type { Joined } from "./syntax.js";
 
 /** A part of a type's text; `schema` is the key of the named type that it is the name of. */
 export interface Piece {

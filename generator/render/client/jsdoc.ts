@@ -1,4 +1,5 @@
 import type { Field } from "../../model/types.js";
+import { scalarLiteral } from "./literal.js";
 
 const column = 96;
 /** Stands for a space that is no place to break a line; no description has it after `safe`. */
@@ -79,9 +80,7 @@ function wrap(line: string): string[] {
 export function propertyDoc(field: Field, link: (operation: string) => string | null): string[] {
   return [
     prose(field.description, link),
-    ...(field.default
-      ? [`@default ${safe(JSON.stringify(field.default.value)).replaceAll("\n", " ")}`]
-      : []),
+    ...(field.default ? [`@default ${safe(scalarLiteral(field.default.value))}`] : []),
     ...(field.deprecated ? ["@deprecated"] : []),
   ];
 }

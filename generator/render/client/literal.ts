@@ -1,4 +1,5 @@
 import { isIdentifier } from "../../model/identifiers.js";
+import { safeJson } from "../quote.js";
 
 /** Columns that generated code keeps within where it can. */
 export const width = 100;
@@ -7,7 +8,12 @@ export const width = 100;
 export function propertyKey(key: string): string {
   // Quoted or not, `__proto__` in a literal sets the prototype; computed it is a name.
   if (key === "__proto__") return '["__proto__"]';
-  return isIdentifier(key) ? key : JSON.stringify(key);
+  return isIdentifier(key) ? key : scalarLiteral(key);
+}
+
+/** A scalar as TypeScript, without characters that make code read as what it is not. */
+export function scalarLiteral(value: unknown): string {
+  return safeJson(JSON.stringify(value));
 }
 
 /**
@@ -16,7 +22,7 @@ export function propertyKey(key: string): string {
  * are left out.
  */
 export function literal(value: unknown, indent: string, before: string): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return scalarLiteral(value);
   const inner = `${indent}  `;
   const array = Array.isArray(value);
   const entries: readonly (readonly [prefix: string, item: unknown])[] = array

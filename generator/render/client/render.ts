@@ -3,7 +3,7 @@ import type { Api, Module, Schema } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
-import { propertyKey, width } from "./literal.js";
+import { propertyKey, scalarLiteral, width } from "./literal.js";
 import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
 
 /** What a client's package is called. */
@@ -150,7 +150,7 @@ function exampleView(module: Module, names: Names): object {
     options: module.options
       .filter(({ key }) => shown.has(key))
       .map(
-        (option) => `${propertyKey(names.option(option))}: ${JSON.stringify(option.placeholder)}`,
+        (option) => `${propertyKey(names.option(option))}: ${scalarLiteral(option.placeholder)}`,
       ),
   };
 }

@@ -2,7 +2,7 @@ import { literalValues } from "../../model/enums.js";
 import type { Discriminator, Field, Json, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
-import { propertyKey, width } from "./literal.js";
+import { propertyKey, scalarLiteral, width } from "./literal.js";
 
 /** Prints types in TypeScript, laid out as formatters do. */
 export interface TypeText {
@@ -32,7 +32,7 @@ export function createTypeText(
         return type.values.map(
           ({ value }) =>
             () =>
-              JSON.stringify(value),
+              scalarLiteral(value),
         );
       case "union":
         return type.variants.flatMap((variant, index) =>
@@ -90,7 +90,7 @@ export function createTypeText(
     const values = (type.discriminator?.mapping ?? []).filter(({ schema }) => schema === key);
     if (!type.discriminator || key === null || values.length === 0) return atom(variant, indent);
     if (isToldAlready(key, type.discriminator)) return atom(variant, indent);
-    const literals = values.map(({ value }) => JSON.stringify(value)).join(" | ");
+    const literals = values.map(({ value }) => scalarLiteral(value)).join(" | ");
     return `(${atom(variant, indent)} & { ${propertyKey(type.discriminator.property)}: ${literals} })`;
   }
 
@@ -114,7 +114,7 @@ export function createTypeText(
 
   function valueType(value: Json): string {
     if (Array.isArray(value)) return `[${value.map((item: Json) => valueType(item)).join(", ")}]`;
-    if (typeof value !== "object" || value === null) return JSON.stringify(value);
+    if (typeof value !== "object" || value === null) return scalarLiteral(value);
     const members = Object.entries(value).map(
       ([key, item]) => `${propertyKey(key)}: ${valueType(item)}`,
     );

@@ -2,7 +2,7 @@ import { walkType } from "../../model/map-type.js";
 import type { ClientOption, Module, Operation, Schema, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, prose, safe } from "./jsdoc.js";
-import { literal, propertyKey, width } from "./literal.js";
+import { literal, propertyKey, scalarLiteral, width } from "./literal.js";
 import { clientData, operationData } from "./operation-data.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
@@ -71,7 +71,7 @@ function optionView(
   names: Names,
   link: (id: string) => string | null,
 ): object {
-  const values = option.values.map((value) => JSON.stringify(value)).join(" | ");
+  const values = option.values.map(scalarLiteral).join(" | ");
   return {
     name: propertyKey(names.option(option)),
     optional: option.required ? "" : "?",
@@ -79,7 +79,7 @@ function optionView(
     doc: comment(
       [
         prose(option.description, link),
-        ...(option.default ? [`@default ${safe(JSON.stringify(option.default))}`] : []),
+        ...(option.default ? [`@default ${safe(scalarLiteral(option.default))}`] : []),
       ],
       "  ",
     ),
@@ -148,7 +148,7 @@ export function modelView(
       ? type.values
           .map(
             ({ value, description: meaning }) =>
-              `- \`${safe(JSON.stringify(value)).replaceAll("`", "'")}\`${meaning ? `: ${prose(meaning, link)}` : ""}`,
+              `- \`${safe(scalarLiteral(value)).replaceAll("`", "'")}\`${meaning ? `: ${prose(meaning, link)}` : ""}`,
           )
           .join("\n")
       : "";

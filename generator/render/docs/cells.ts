@@ -61,6 +61,13 @@ function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => 
   return out;
 }
 
+const nothing: readonly string[] = [];
+
+function isEmpty(object: object): boolean {
+  for (const _ in object) return false;
+  return true;
+}
+
 /** A default or sample value as code. */
 export function valueCell(scope: Scope, type: Type, given: Given | null): string {
   return given ? scope.markdown.cellCode(scope.literals.cell(type, given.value)) : absent;
@@ -95,6 +102,7 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
 
 /** Constraints, values of short enums, and links to types that the type's text does not name. */
 export function typeSentences(scope: Scope, type: Type): readonly string[] {
+  if (type.kind === "scalar" && type.format === "" && isEmpty(type.limits)) return nothing;
   if (type.kind !== "ref") return sentencesOf(scope, type);
   return remember(scope.typeSentences, type.schema, () => sentencesOf(scope, type));
 }

@@ -6,14 +6,14 @@ const ordinary = /^[\w"'.,:;/@+=?()[\]-]+$/;
 
 /**
  * Inline code. In a table cell `|` is escaped, which every builder undoes before it looks for
- * code. Where Vue would evaluate it, or a table would split it, it is an element with entities.
+ * code. Where a builder would evaluate it, obey it or split it, it is an element with entities.
  */
 export function inlineCode(text: string, rules: FlavourRules, inCell: boolean): string {
   if (ordinary.test(text)) return `\`${text}\``;
   const code = clean(text).replace(/\n/g, " ");
   const hasPipe = code.includes("|");
-  const isVue = rules.vue && code.includes("{{");
-  if (isVue || (hasPipe && (inCell ? /[\\`]/.test(code) : /[<&]/.test(code)))) {
+  const isObeyed = code.includes("<!--") || (rules.vue && code.includes("{{"));
+  if (isObeyed || (hasPipe && (inCell ? /[\\`]/.test(code) : /[<&]/.test(code)))) {
     return `<code${rules.vue ? " v-pre" : ""}>${escapeAll(code)}</code>`;
   }
   if (/^ *$/.test(code)) return code === "" ? "" : "` `";

@@ -7,6 +7,11 @@ export interface FlavourRules {
   readonly vue: boolean;
   /** `{.class}` after text sets attributes and vanishes: braces in prose are escaped. */
   readonly attributes: boolean;
+  /**
+   * Front matter is put into a page's code as it is: the description into an attribute, all of it
+   * into a script.
+   */
+  readonly rawFrontMatter: boolean;
   /** The builder shows when a page was last updated. */
   readonly lastUpdated: boolean;
   /** File name of a folder's own page. */
@@ -14,13 +19,29 @@ export interface FlavourRules {
 }
 
 const rules: Readonly<Record<Flavour, FlavourRules>> = {
-  // markdown-it-attrs is on unless a site turns it off.
-  vitepress: { id: "vitepress", vue: true, attributes: true, lastUpdated: true, index: "index.md" },
-  vuepress: { id: "vuepress", vue: true, attributes: false, lastUpdated: true, index: "index.md" },
+  vitepress: {
+    id: "vitepress",
+    vue: true,
+    // markdown-it-attrs is on unless a site turns it off.
+    attributes: true,
+    // VitePress 1.6 escapes the title alone.
+    rawFrontMatter: true,
+    lastUpdated: true,
+    index: "index.md",
+  },
+  vuepress: {
+    id: "vuepress",
+    vue: true,
+    attributes: false,
+    rawFrontMatter: false,
+    lastUpdated: true,
+    index: "index.md",
+  },
   markdown: {
     id: "markdown",
     vue: false,
     attributes: false,
+    rawFrontMatter: false,
     lastUpdated: false,
     index: "README.md",
   },

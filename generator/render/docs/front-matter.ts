@@ -1,4 +1,6 @@
-import { clean } from "./clean.js";
+import { safeJson } from "../quote.js";
+import { clean, oneLine } from "./clean.js";
+import type { FlavourRules } from "./flavour.js";
 
 /** A line of front matter; `value` is JSON, which YAML reads the same. */
 export interface FrontMatterLine {
@@ -8,20 +10,37 @@ export interface FrontMatterLine {
 
 /** Lines of front matter in the order given; null leaves a key out. */
 export function frontMatter(
+  rules: FlavourRules,
   entries: Readonly<Record<string, string | boolean | null>>,
 ): FrontMatterLine[] {
+  const jsonOf = (value: string | boolean) => {
+    if (typeof value !== "string") return JSON.stringify(value);
+    const text = clean(value);
+    // A space without width: nothing else is left of it that ends a script.
+    const safe = rules.rawFrontMatter ? text.replace(/<(?=\/(?:script|style))/gi, "<\u200b") : text;
+    return safeJson(JSON.stringify(safe));
+  };
   return Object.entries(entries).flatMap(([key, value]) =>
-    value === null
-      ? []
-      : [{ key, value: JSON.stringify(typeof value === "string" ? clean(value) : value) }],
+    value === null ? [] : [{ key, value: jsonOf(value) }],
   );
 }
 
 /** Longest description that search engines show whole. */
 const longest = 160;
 
+/** A page's description for its front matter: the first sentence, or else `title`. */
+export function pageDescription(markdown: string, title: string, rules: FlavourRules): string {
+  const text = oneLine(firstSentence(markdown) || title);
+  if (!rules.rawFrontMatter) return text;
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+}
+
 /** The first sentence of an author's Markdown as plain text, or "" for blank text. */
-export function firstSentence(markdown: string): string {
+function firstSentence(markdown: string): string {
   const paragraph = clean(markdown)
     .trim()
     .split(/\n\s*\n/, 1)[0]

@@ -1,7 +1,7 @@
 import type { File } from "../../file.js";
 import type { Api, Group, Module, Operation } from "../../model/types.js";
 import { absent } from "./cells.js";
-import { commentText, type FrontMatterLine, firstSentence, frontMatter } from "./front-matter.js";
+import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { pagePath, relativeLink } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
 
@@ -55,9 +55,9 @@ export function rootIndex(site: Site, api: Api): File {
   const { markdown, rules, render, languages } = site;
   const path = `docs/${rules.index}`;
   const view: IndexView = {
-    frontMatter: frontMatter({
+    frontMatter: frontMatter(rules, {
       title: api.title,
-      description: firstSentence(api.description) || api.title,
+      description: pageDescription(api.description, api.title, rules),
     }),
     title: markdown.plain(api.title),
     source: sourcesOf(api),
@@ -76,7 +76,11 @@ export function languageIndex(site: Site, api: Api, language: { id: string; titl
   const { markdown, rules, render } = site;
   const title = `${api.title}: ${language.title}`;
   const view: IndexView = {
-    frontMatter: frontMatter({ title, description: title, language: language.id }),
+    frontMatter: frontMatter(rules, {
+      title,
+      description: pageDescription("", title, rules),
+      language: language.id,
+    }),
     title: markdown.plain(title),
     source: sourcesOf(api),
     description: "",
@@ -94,9 +98,9 @@ export function moduleIndex(scope: Scope): File {
   const { markdown, module, language, rules, render, packages } = scope;
   const path = `docs/${language.id}/${module.id}/${rules.index}`;
   const view: ModuleView = {
-    frontMatter: frontMatter({
+    frontMatter: frontMatter(rules, {
       title: module.title,
-      description: firstSentence(module.description) || module.title,
+      description: pageDescription(module.description, module.title, rules),
       language: language.id,
       client: module.clientName,
     }),
@@ -123,9 +127,9 @@ export function groupIndex(scope: Scope, group: Group): File {
   const { markdown, module, language, rules, render, names } = scope;
   const path = `docs/${language.id}/${module.id}/${group.slug}/${rules.index}`;
   const view: GroupView = {
-    frontMatter: frontMatter({
+    frontMatter: frontMatter(rules, {
       title: group.title,
-      description: firstSentence(group.description) || group.title,
+      description: pageDescription(group.description, group.title, rules),
       language: language.id,
       client: module.clientName,
     }),

@@ -5,7 +5,7 @@ import { remember } from "../remember.js";
 import { typeInText } from "./cells.js";
 import { credentialsOf } from "./credentials.js";
 import { type FieldRow, requestRows, responseRows } from "./fields.js";
-import { commentText, type FrontMatterLine, firstSentence, frontMatter } from "./front-matter.js";
+import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { pagePath, relativeLink } from "./routes.js";
 import { sampleView, signatureOf } from "./sample.js";
 import type { Scope } from "./scope.js";
@@ -60,9 +60,9 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
   const parameters = requestRows(scope, operation);
   const http = `${operation.method} ${operation.path}`;
   return {
-    frontMatter: frontMatter({
+    frontMatter: frontMatter(rules, {
       title,
-      description: firstSentence(operation.description) || title,
+      description: pageDescription(operation.description, title, rules),
       language: language.id,
       client: module.clientName,
       method,
