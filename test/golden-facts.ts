@@ -60,7 +60,7 @@ export function fileOf(run: GoldenRun, path: string): string {
 /** The declaration of an exported type in the client of a module. */
 export function declarationOf(run: GoldenRun, module: string, name: string): string {
   const source = fileOf(run, `node/src/${module}/models.ts`);
-  const start = source.search(new RegExp(`^export (interface|type) ${name}\\b`, "m"));
+  const start = source.search(new RegExp(`^export (interface|type) ${name} `, "m"));
   if (start < 0) throw new Error(`${name} is not declared`);
   const rest = source.slice(start);
   const end = rest.search(/\n\n|\n$/);

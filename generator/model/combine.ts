@@ -103,7 +103,11 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
   );
   return {
     kind: "object",
-    fields: fields.map((field) => ({ ...field, words: words.get(field.key) ?? field.words })),
+    // A field that keeps its words stays the same object, which its users recognise it by.
+    fields: fields.map((field) => {
+      const own = words.get(field.key) ?? field.words;
+      return own === field.words ? field : { ...field, words: own };
+    }),
     additional: additional.reduce<Type | null>(
       (all, type) => (all ? (narrow(all, type) ?? type) : type),
       null,

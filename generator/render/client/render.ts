@@ -145,14 +145,10 @@ function packageFiles(
 function exampleView(module: Module, names: Names): object {
   const [first] = module.groups.flatMap((group) => group.operations);
   const shown = new Set(first?.sample.options ?? []);
-  return {
-    clientName: module.clientName,
-    options: module.options
-      .filter(({ key }) => shown.has(key))
-      .map(
-        (option) => `${propertyKey(names.option(option))}: ${scalarLiteral(option.placeholder)}`,
-      ),
-  };
+  const options = module.options
+    .filter(({ key }) => shown.has(key))
+    .map((option) => `${propertyKey(names.option(option))}: ${scalarLiteral(option.placeholder)}`);
+  return { clientName: module.clientName, options, hasOptions: options.length > 0 };
 }
 
 function runtimeFiles(templates: ReadonlyMap<string, string>): File[] {

@@ -1,4 +1,3 @@
-import { literalValues } from "../../model/enums.js";
 import type { Discriminator, Field, Json, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
@@ -100,9 +99,9 @@ export function createTypeText(
     const field =
       object?.kind === "object" ? object.fields.find(({ key }) => key === property) : undefined;
     const own = field?.type.kind === "ref" ? types.get(field.type.schema) : field?.type;
-    const values = own ? literalValues(own) : [];
+    const values = own ? valuesOf(own) : [];
     const mapped = mapping.filter(({ schema }) => schema === variant).map(({ value }) => value);
-    return values.length > 0 && values.every((value) => mapped.includes(value));
+    return values.length > 0 && values.every((value) => mapped.some((told) => told === value));
   }
 
   /** A type that an operator may follow. */
@@ -156,6 +155,12 @@ export function createTypeText(
   }
 
   return { type: text, members };
+}
+
+/** The values of a constant or an enum; none of a type that is open. */
+function valuesOf(type: Type): readonly Json[] {
+  if (type.kind === "const") return [type.value];
+  return type.kind === "enum" ? type.values.map(({ value }) => value) : [];
 }
 
 /** Prints an alternative with the indentation of its further lines. */

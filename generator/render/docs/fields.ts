@@ -1,17 +1,8 @@
 import type { Field, Json, JsonObject, Operation, RequestField } from "../../model/types.js";
 import { underlying } from "../concrete.js";
+import { remember } from "../remember.js";
 import { absent, defaultOf, descriptionCell, typeCell, valueCell } from "./cells.js";
-import type { Scope } from "./scope.js";
-
-/** A row of a table of fields; every text is a whole cell. */
-export interface FieldRow {
-  readonly name: string;
-  readonly type: string;
-  readonly required: string;
-  readonly default: string;
-  readonly description: string;
-  readonly sample: string;
-}
+import type { FieldRow, Scope } from "./scope.js";
 
 /**
  * The request's fields, required ones first, each object's own fields below it. Where they go is
@@ -74,26 +65,30 @@ function rowsOf(
 
 /** A named type's fields, in Data structure. */
 export function structureRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
-  return requiredFirst(fields, (field) => field).map((field) => ({
-    ...baseRow(scope, scope.names.field(field), field),
-    description: descriptionCell(scope, field, { withDefault: true, withAccess: true }),
-    sample: sampleCell(scope, field, undefined),
-  }));
+  return requiredFirst(fields, (field) => field).map((field) =>
+    remember(scope.structureRows, field, () => ({
+      ...baseRow(scope, scope.names.field(field), field),
+      description: descriptionCell(scope, field, { withDefault: true, withAccess: true }),
+      sample: sampleCell(scope, field, undefined),
+    })),
+  );
 }
 
 /** The response's fields in the description's order; the type says what may be missing. */
 export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
   return fields
     .filter(({ access }) => access !== "write")
-    .map((field) => {
-      const row = baseRow(scope, scope.names.field(field), field);
-      return {
-        ...row,
-        type: field.required ? row.type : `${row.type} (optional)`,
-        description: descriptionCell(scope, field, { withDefault: true }),
-        sample: absent,
-      };
-    });
+    .map((field) => remember(scope.responseRows, field, () => responseRow(scope, field)));
+}
+
+function responseRow(scope: Scope, field: Field): FieldRow {
+  const row = baseRow(scope, scope.names.field(field), field);
+  return {
+    ...row,
+    type: field.required ? row.type : `${row.type} (optional)`,
+    description: descriptionCell(scope, field, { withDefault: true }),
+    sample: absent,
+  };
 }
 
 function baseRow(scope: Scope, name: string, field: Field) {

@@ -3,12 +3,13 @@ import { underlying } from "../concrete.js";
 import { safeJson } from "../quote.js";
 import { remember } from "../remember.js";
 import { typeInText } from "./cells.js";
+import { clean } from "./clean.js";
 import { credentialsOf } from "./credentials.js";
-import { type FieldRow, requestRows, responseRows } from "./fields.js";
+import { requestRows, responseRows } from "./fields.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { pagePath, relativeLink } from "./routes.js";
 import { sampleView, signatureOf } from "./sample.js";
-import type { Scope } from "./scope.js";
+import type { FieldRow, Scope } from "./scope.js";
 
 /** What `docs/page.md.hbs` prints: texts are Markdown, ready to stand where they stand. */
 export interface PageView {
@@ -150,7 +151,7 @@ function sampleResultOf(
   return remember(sampleResults, operation, () => {
     const { value } = given;
     return kind === "text" && typeof value === "string"
-      ? markdown.fence("text", value)
+      ? markdown.fence("text", clean(value))
       : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
   });
 }

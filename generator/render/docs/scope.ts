@@ -1,4 +1,4 @@
-import type { Module, Operation, Schema } from "../../model/types.js";
+import type { Field, Module, Operation, Schema } from "../../model/types.js";
 import type { Language } from "../language.js";
 import { createLiterals, type Literals } from "../literal.js";
 import { createNames, type Names } from "../names.js";
@@ -8,6 +8,16 @@ import type { FlavourRules } from "./flavour.js";
 import type { Links } from "./inline.js";
 import type { Markdown } from "./markdown.js";
 import { pagePath, relativeLink } from "./routes.js";
+
+/** A row of a table of fields; every text is a whole cell. */
+export interface FieldRow {
+  readonly name: string;
+  readonly type: string;
+  readonly required: string;
+  readonly default: string;
+  readonly description: string;
+  readonly sample: string;
+}
 
 /** What pages of all languages and modules share. */
 export interface Site {
@@ -34,6 +44,9 @@ export interface Scope extends Site {
   /** What was written before: type cells by type, sentences by schema key. */
   readonly typeCells: Map<string, string>;
   readonly typeSentences: Map<string, readonly string[]>;
+  /** Rows by field: the fields of an envelope are in nearly every response. */
+  readonly responseRows: WeakMap<Field, FieldRow>;
+  readonly structureRows: WeakMap<Field, FieldRow>;
   /** Links that hold on every operation's page of the module, whatever its group. */
   readonly pageLinks: Links;
 }
@@ -63,6 +76,8 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     linksFrom,
     typeCells: new Map(),
     typeSentences: new Map(),
+    responseRows: new WeakMap(),
+    structureRows: new WeakMap(),
     pageLinks: (id) => {
       const route = operations.get(id)?.route;
       return route ? `../${route.group}/${route.slug}.md` : null;

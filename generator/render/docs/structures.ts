@@ -2,8 +2,8 @@ import type { EnumType, Schema, Type } from "../../model/types.js";
 import { hasSlot } from "../pattern.js";
 import { remember } from "../remember.js";
 import { absent, typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
-import { type FieldRow, structureRows } from "./fields.js";
-import type { Scope } from "./scope.js";
+import { structureRows } from "./fields.js";
+import type { FieldRow, Scope } from "./scope.js";
 
 /** A named type in Data structure; keys that say nothing of it are empty. */
 export interface StructureView {

@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { loadApi } from "../generator/index.js";
+import { goldenCases, goldenFolder, readTree } from "./golden.js";
+
+/** A case's configuration, read here a second time, by nobody's rules but the specification's. */
+interface Settings {
+  readonly modules: readonly { readonly id?: string; readonly spec: string }[];
+  readonly languages?: readonly string[];
+  readonly filters?: {
+    readonly includeTags?: readonly string[];
+    readonly excludeTags?: readonly string[];
+    readonly deprecated?: string;
+    readonly hidden?: readonly string[];
+  };
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+const cases = goldenCases().filter((name) => {
+  const diagnostics = readFileSync(join(goldenFolder, name, "diagnostics.txt"), "utf8");
+  return !/^\S+ error /m.test(diagnostics);
+});
+
+test("most cases have no errors", () => {
+  expect(cases.length).toBeGreaterThanOrEqual(25);
+});
+
+describe.each(cases)("golden %s", (name) => {
+  const folder = join(goldenFolder, name);
+  const settings = parse(readFileSync(join(folder, "specpress.yaml"), "utf8")) as Settings;
+  const languages = settings.languages ?? ["node", "python", "java"];
+  const described = settings.modules.flatMap(({ spec }) => operationsIn(folder, spec));
+  const kept = described.filter(({ node }) => !isFiltered(node, settings.filters ?? {}));
+  const expected = readTree(join(folder, "expected"));
+
+  test("what is described is in the model or left out by a filter", async () => {
+    const { api } = await loadApi({ cwd: folder, config: "specpress.yaml" });
+    const modelled = (api?.modules ?? []).flatMap(({ groups }) =>
+      groups.flatMap((group) => group.operations.map(({ method, path }) => `${method} ${path}`)),
+    );
+    expect(described.length).toBeGreaterThan(0);
+    expect([...modelled].sort()).toEqual(kept.map(({ place }) => place).sort());
+    // Each is at a place of its own, with a page of its own.
+    const routes = (api?.modules ?? []).flatMap(({ groups }) =>
+      groups.flatMap((group) =>
+        group.operations.map(({ route }) => `${route.module}/${route.group}/${route.slug}`),
+      ),
+    );
+    expect(new Set(routes).size).toBe(kept.length);
+    for (const language of languages) {
+      const pages = [...expected.keys()].filter(
+        (path) => path.startsWith(`docs/${language}/`) && !/(^|\/)(index|README)\.md$/.test(path),
+      );
+      expect(pages.sort(), language).toEqual(
+        routes.map((route) => `docs/${language}/${route}.md`).sort(),
+      );
+    }
+  });
+
+  test("each is a method of the client, where there is one", () => {
+    const clients = [...expected].filter(([path]) => /^node\/src\/[^/]+\/client\.ts$/.test(path));
+    const calls = clients.flatMap(([path, text]) =>
+      [...text.matchAll(/return this\._send\(operations\.([^,]+), /g)].map(
+        ([, method]) => `${path} ${method}`,
+      ),
+    );
+    const hasClient = languages.includes("node");
+    expect(clients).toHaveLength(hasClient ? settings.modules.length : 0);
+    expect(calls).toHaveLength(hasClient ? kept.length : 0);
+    expect(new Set(calls).size).toBe(calls.length);
+  });
+});
+
+/** Every operation below `paths`, path items in other files too. */
+function operationsIn(
+  folder: string,
+  file: string,
+): readonly { readonly place: string; readonly node: Node }[] {
+  const document = read(folder, file);
+  return Object.entries((document.paths ?? {}) as Node).flatMap(([path, item]) => {
+    const resolved = resolve(folder, file, item as Node);
+    return Object.entries(resolved).flatMap(([method, node]) =>
+      methods.includes(method)
+        ? [{ place: `${method.toUpperCase()} ${path}`, node: node as Node }]
+        : [],
+    );
+  });
+}
+
+function resolve(folder: string, file: string, node: Node): Node {
+  if (typeof node.$ref !== "string") return node;
+  const [target = "", pointer = ""] = node.$ref.split("#");
+  const place = target === "" ? file : posix.join(dirname(file), target);
+  const steps = pointer.split("/").slice(1);
+  let found: unknown = read(folder, place);
+  for (const step of steps)
+    found = (found as Node)[step.replaceAll("~1", "/").replaceAll("~0", "~")];
+  return resolve(folder, place, found as Node);
+}
+
+function read(folder: string, file: string): Node {
+  return parse(readFileSync(join(folder, file), "utf8"), { maxAliasCount: -1 }) as Node;
+}
+
+function isFiltered(node: Node, filters: NonNullable<Settings["filters"]>): boolean {
+  const tags = (node.tags ?? []) as readonly string[];
+  const { includeTags = [], excludeTags = [], deprecated, hidden = [] } = filters;
+  return (
+    (includeTags.length > 0 && !tags.some((tag) => includeTags.includes(tag))) ||
+    tags.some((tag) => excludeTags.includes(tag)) ||
+    (deprecated === "exclude" && node.deprecated === true) ||
+    hidden.some((name) => node[name] === true)
+  );
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { fileOf, moduleOf } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("binary-and-text-responses");
+
+test("bytes are a Blob and text is a string", () => {
+  const client = fileOf(run, "node/src/reports/client.ts");
+  expect(client).toContain("getPdf(options?: RequestOptions): Promise<Blob>");
+  expect(client).toContain("getText(options?: RequestOptions): Promise<string>");
+  expect(client).toContain("getXml(options?: RequestOptions): Promise<string>");
+  expect(client).toContain("getBytes(options?: RequestOptions): Promise<Blob>");
+});
+
+test("the schema of a text leaves no type behind", () => {
+  expect(moduleOf(run).schemas).toEqual([]);
+});
+
+test("a page shows the sample of a text, and none of bytes", () => {
+  expect(fileOf(run, "docs/node/reports/default/get-text.md")).toContain("All is well.");
+  expect(fileOf(run, "docs/node/reports/default/get-pdf.md")).not.toContain("Sample result");
+});

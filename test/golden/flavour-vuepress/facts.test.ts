@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { fileOf, pagesOf } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("flavour-vuepress");
+
+test("nothing in prose or inline code is evaluated by Vue", () => {
+  for (const path of run.files.keys()) {
+    if (!path.endsWith(".md") || !path.startsWith("docs/")) continue;
+    const [, , ...rest] = fileOf(run, path).split("---\n");
+    const prose = rest.join("---\n").replace(/^```[\s\S]*?^```$/gm, "");
+    // What is left in double braces is inside an element that Vue leaves alone.
+    expect(prose.replaceAll("<span v-pre>{{</span>", ""), path).not.toContain("{{");
+  }
+});
+
+test("the sidebar has VuePress's shape, and leads to every page", () => {
+  const sidebar = fileOf(run, "docs/.vuepress/sidebar.json");
+  expect(JSON.parse(sidebar)["/node/"][0]).toMatchObject({ path: "/node/shop/", collapsable: false });
+  const paths = [...sidebar.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path);
+  for (const page of pagesOf(run, "node")) expect(paths).toContain(page.replace(/^docs(.*)\.md$/, "$1"));
+});
+
+test("text is escaped in headings, prose and cells, and code keeps it", () => {
+  expect(fileOf(run, "docs/node/shop/shop/delete-item.md")).toContain("\n# Delete &lt;an&gt; item\n");
+  expect(fileOf(run, "docs/node/shop/shop/get-item.md")).toContain('itemId: "{{ id }}",');
+});

@@ -1,0 +1,175 @@
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { fileOf, pagesOf, schemaOf } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("hostile-text");
+const sources = [...run.files].filter(([path]) => path.endsWith(".ts"));
+const pages = [...run.files].filter(([path]) => path.endsWith(".md"));
+const docs = pages.filter(([path]) => path.startsWith("docs/"));
+
+/** What would do harm wherever a text is not text. */
+const harmful = /HOSTILE|process\.exit|alert/;
+
+test("nothing of the text is TypeScript outside of comments and strings", () => {
+  expect(sources.length).toBeGreaterThan(4);
+  for (const [path, text] of sources) {
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+    expect(Reflect.get(source, "parseDiagnostics"), path).toEqual([]);
+    const visit = (node: ts.Node): void => {
+      if (node.kind >= ts.SyntaxKind.FirstJSDocNode && node.kind <= ts.SyntaxKind.LastJSDocNode)
+        return;
+      expect(ts.isTemplateLiteral(node), `${path} has a template literal`).toBe(false);
+      if (ts.isIdentifier(node)) expect(node.text, path).not.toMatch(harmful);
+      node.getChildren(source).forEach(visit);
+    };
+    visit(source);
+  }
+});
+
+test("no text becomes a tag of a comment", () => {
+  const deprecated: string[] = [];
+  for (const [path, text] of sources) {
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isClassElement(node) || ts.isTypeElement(node) || ts.isStatement(node)) {
+        for (const { tagName } of ts.getJSDocTags(node)) {
+          expect(["default", "deprecated"], path).toContain(tagName.text);
+          if (tagName.text === "deprecated") deprecated.push(node.getText(source).split("?")[0] ?? "");
+        }
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  // The one property that is deprecated.
+  expect(deprecated).toEqual(["inner"]);
+});
+
+test("no file holds what reads as something else: controls, bidi marks, halves of characters", () => {
+  for (const [path, text] of run.files) {
+    expect(text.isWellFormed(), path).toBe(true);
+    expect(/[\u202a-\u202e\u2066-\u2069\u2028\u2029\r]/.test(text), path).toBe(false);
+  }
+});
+
+test("the client has the values exactly, escaped", () => {
+  const { type } = schemaOf(run, "Kind");
+  const values = type.kind === "enum" ? type.values.map(({ value }) => value) : [];
+  expect(values).toContain("\ud800");
+  const models = fileOf(run, "node/src/text/models.ts");
+  const [, union = ""] = /^export type Kind =([^;]*(?:;[^;]*)*?);\n\n/m.exec(models) ?? [];
+  const literals: unknown[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node)) literals.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("x.ts", `type X =${union};`, ts.ScriptTarget.ES2022, true));
+  expect(literals).toEqual(values);
+});
+
+/** A page's lines outside of fences, and the fences' languages; fails where one stays open. */
+function prose(text: string): { readonly lines: readonly string[]; readonly fences: string[] } {
+  const lines: string[] = [];
+  const fences: string[] = [];
+  let open: string | null = null;
+  for (const line of text.split("\n")) {
+    const [, marks = "", info = ""] = /^(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (open === null && marks !== "") {
+      open = marks;
+      fences.push(info);
+    } else if (open !== null) {
+      if (info === "" && marks[0] === open[0] && marks.length >= open.length) open = null;
+    } else lines.push(line);
+  }
+  if (open !== null) throw new Error("a fence is left open");
+  return { lines, fences };
+}
+
+test("each page has its own fences only, all of them closed", () => {
+  const samples = { node: "ts", python: "python", java: "java" };
+  for (const [language, fence] of Object.entries(samples)) {
+    for (const path of pagesOf(run, language)) {
+      const { fences } = prose(fileOf(run, path));
+      // Blocks that the description itself fences are blocks without a language.
+      const own = fences.filter((info) => info !== "");
+      expect(own.filter((info) => info === fence).length, path).toBe(2);
+      expect(own.every((info) => [fence, "json", "text"].includes(info)), path).toBe(true);
+    }
+  }
+});
+
+/** Unescaped bars of a row. */
+function columns(row: string): number {
+  return (row.replace(/\\[\s\S]/g, "").match(/\|/g) ?? []).length;
+}
+
+test("tables keep their number of columns", () => {
+  let rows = 0;
+  for (const [path, text] of docs) {
+    const { lines } = prose(text);
+    lines.forEach((line, index) => {
+      if (!/^\| --- /.test(line)) return;
+      const width = columns(line);
+      expect(columns(lines[index - 1] ?? ""), path).toBe(width);
+      for (let at = index + 1; lines[at]?.startsWith("|"); at++, rows++)
+        expect(columns(lines[at] ?? ""), `${path}: ${lines[at]?.slice(0, 200)}`).toBe(width);
+    });
+  }
+  expect(rows).toBeGreaterThan(50);
+});
+
+/** What is left of prose when code spans are gone: fenced code and these are shown as they are. */
+function withoutCode(line: string): string {
+  return line.replace(/<code v-pre>.*?<\/code>/g, "").replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+}
+
+test("no HTML, component or Vue expression of the text is left in prose", () => {
+  for (const [path, text] of docs) {
+    const body = text.replace(/^---\n[\s\S]*?\n---\n/, "");
+    for (const line of prose(body).lines) {
+      const rest = withoutCode(line)
+        .replace(/<!-- Generated by Specpress .*? -->/, "")
+        .replaceAll(/<span v-pre>\{\{<\/span>/g, "")
+        .replaceAll(/<a id="[a-z0-9-]+"><\/a>|<br \/>|<LastUpdated \/>/g, "");
+      expect(rest, path).not.toMatch(/<[a-z!/]/i);
+      expect(rest, path).not.toContain("{{");
+    }
+  }
+});
+
+test("code spans hold no Vue expression unless they are v-pre", () => {
+  for (const [path, text] of docs) {
+    const body = text.replace(/^---\n[\s\S]*?\n---\n/, "");
+    for (const line of prose(body).lines) {
+      const spans = line.replace(/<code v-pre>.*?<\/code>/g, "").match(/(`+)(?!`).*?(?<!`)\1(?!`)/g);
+      for (const span of spans ?? []) expect(span, path).not.toContain("{{");
+    }
+  }
+});
+
+test("front matter is one block of JSON strings", () => {
+  for (const [path, text] of docs) {
+    const [, head = ""] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
+    for (const line of head.split("\n")) {
+      const [, value = ""] = /^[a-z]+: (.*)$/.exec(line) ?? [];
+      expect(() => JSON.parse(value), `${path}: ${line.slice(0, 80)}`).not.toThrow();
+    }
+  }
+});
+
+test("headings of the text stay below the page's own", () => {
+  const wanted = ["Method name", "Request parameters", "Sample code", "Request response"];
+  for (const path of pagesOf(run, "node")) {
+    const headings = prose(fileOf(run, path)).lines.filter((line) => /^## /.test(line));
+    expect(headings.map((line) => line.slice(3))).toEqual([
+      ...wanted,
+      ...(path.endsWith("save-text.md") ? ["Data structure"] : []),
+    ]);
+  }
+});
+
+test("a text of 10,000 characters is there in full", () => {
+  const page = fileOf(run, "docs/node/text/hostile-other/get-text.md");
+  expect(page.match(/\bword\b/g)?.length).toBeGreaterThanOrEqual(1998);
+});

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { told } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("missing-file");
+
+test("one message says what is wrong and where, and nothing is printed", () => {
+  expect(told(run)).toEqual(["0 file-not-found"]);
+  expect(run.diagnostics[0]?.message).toContain("Cannot find spec.yaml.");
+  expect(run.files.size).toBe(0);
+  expect(run.api).toBeNull();
+});

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { told } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("not-openapi");
+
+test("one message says what is wrong and where, and nothing is printed", () => {
+  expect(told(run)).toEqual(["2 not-openapi"]);
+  expect(run.diagnostics[0]?.message).toContain("it has no `openapi`");
+  expect(run.files.size).toBe(0);
+  expect(run.api).toBeNull();
+});

@@ -1,0 +1,3 @@
+export type * from "./nowhere/models.js";
+export type * from "./relative/models.js";
+export type * from "./variables/models.js";

@@ -1,0 +1,3 @@
+export type * from "./accounts/models.js";
+export type * from "./admin/models.js";
+export type * from "./shared.js";
