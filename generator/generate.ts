@@ -7,7 +7,6 @@ import { type Diagnostic, type Finding, type Report, severityOf } from "./diagno
 import type { File } from "./file.js";
 import type { Source } from "./load/document.js";
 import type { Api } from "./model/types.js";
-import { startVerifying } from "./verify.js";
 import type { Change } from "./write/changes.js";
 import type { Plan } from "./write/plan.js";
 
@@ -153,16 +152,10 @@ async function printFiles(
   const { TemplateError } = await import("./render/template.js");
   try {
     const client = languages.includes("node") ? await printClient(api, config, templates) : [];
-    const verified = client.length > 0 ? startVerifying(client, report) : null;
-    // Waits for the thread in any case: a template that is broken must not leave it behind.
-    const pages = (async () => {
-      const { renderDocs } = await import("./render/docs/render.js");
-      return renderDocs(api, { languages, flavour, packages }, templates);
-    })();
-    const [printed] = await Promise.allSettled([pages, verified]);
-    if (printed.status === "rejected") throw printed.reason;
-    await verified;
-    return [...client, ...printed.value];
+    const { verifyTypeScript } = await import("./render/client/verify.js");
+    verifyTypeScript(client, report);
+    const { renderDocs } = await import("./render/docs/render.js");
+    return [...client, ...renderDocs(api, { languages, flavour, packages }, templates)];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     report("template-broken", null, { file: error.template, reason: error.reason });

@@ -43,9 +43,8 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   { of: /^init\.ts$/, may: ["config", "diagnostics", "generate", "write/new-file"] },
   {
     of: /^generate\.ts$/,
-    may: ["config", "diagnostics", "file", "load/", "model/", "render/", "verify", "write/"],
+    may: ["config", "diagnostics", "file", "load/", "model/", "render/", "write/"],
   },
-  { of: /^verify(?:-thread)?\.ts$/, may: ["diagnostics", "file", "render/client/verify"] },
   {
     of: /^index\.ts$/,
     may: ["config", "diagnostics", "generate", "model/types", "render/settings", "write/changes"],
@@ -70,7 +69,6 @@ const builtins: readonly {
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^resolve\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
-  { name: /^node:worker_threads$/, by: /^verify(?:-thread)?\.ts$/ },
   { name: /^node:module$/, by: /^cli\/version\.ts$|^config[^/]*\.ts$/ },
 ];
 

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { parseSync } from "oxc-parser";
 import type { Report } from "../../diagnostics.js";
 import type { File } from "../../file.js";
 
@@ -9,27 +9,17 @@ import type { File } from "../../file.js";
 export function verifyTypeScript(files: readonly File[], report: Report): void {
   for (const { path, content } of files) {
     if (!path.endsWith(".ts")) continue;
-    const [first] = syntaxErrors(path, content);
+    const { errors } = parseSync(path, content, { lang: "ts", sourceType: "module" });
+    const [first] = errors.filter(({ severity }) => severity === "Error");
     if (!first) continue;
-    const reason = ts.flattenDiagnosticMessageText(first.messageText, " ").replace(/\.$/, "");
-    const place = ts.getLineAndCharacterOfPosition(first.file, first.start);
-    report(
-      "output-broken",
-      { file: path, line: place.line + 1, column: place.character + 1 },
-      { file: path, reason },
-    );
+    const place = placeOf(content, first.labels[0]?.start ?? 0);
+    const reason = first.message.replace(/\.$/, "");
+    report("output-broken", { file: path, ...place }, { file: path, reason });
   }
 }
 
-function syntaxErrors(path: string, content: string): readonly ts.DiagnosticWithLocation[] {
-  const source = ts.createSourceFile(
-    path,
-    content,
-    ts.ScriptTarget.ES2022,
-    false,
-    ts.ScriptKind.TS,
-  );
-  // The parser keeps what it found here; a program would read the disk for the same list.
-  const found: unknown = Reflect.get(source, "parseDiagnostics");
-  return Array.isArray(found) ? found : [];
+function placeOf(content: string, offset: number): { line: number; column: number } {
+  const before = content.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  return { line: before.split("\n").length, column: offset - lineStart + 1 };
 }
