@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { currentSchema } from "./config-languages.js";
-import { nearest } from "./config-suggest.js";
+import { nearest } from "./nearest.js";
 
 /** A value that the schema does not allow. */
 export interface Problem {

@@ -46,7 +46,7 @@ const catalogue = {
   "file-not-found": {
     severity: "error",
     message: "Cannot find {file}.",
-    help: "Check the path; it is relative to the configuration file, or to the current folder.",
+    help: "Check the path: in specpress.yaml it is relative to that file, on the command line to the current folder, in a reference to the file that holds it.",
   },
   "file-unreadable": {
     severity: "error",

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../generator/", import.meta.url));
  * pattern its path matches. The list of a rule names files and folders below `generator/`.
  */
 const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[] = [
-  { of: /^(?:model\/types|file)\.ts$/, may: [] },
+  { of: /^(?:model\/types|file|nearest)\.ts$/, may: [] },
   // What can be said of names and types by who knows nothing else; renderers ask it too.
   {
     of: /^model\/(?:words|identifiers|map-type|success)\.ts$/,
@@ -19,7 +19,10 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   { of: /^diagnostics\.ts$/, may: ["model/types"] },
   // One floor: what a reference says, load must know too, to read the file that it names.
   { of: /^load\//, may: ["load/", "resolve/", "diagnostics", "file", "model/types"] },
-  { of: /^resolve\//, may: ["resolve/", "load/document", "diagnostics", "file", "model/types"] },
+  {
+    of: /^resolve\//,
+    may: ["resolve/", "load/document", "diagnostics", "file", "model/types", "nearest"],
+  },
   { of: /^model\//, may: ["model/", "resolve/", "load/document", "diagnostics", "file"] },
   // Never the document: what is printed comes from the model alone.
   {
@@ -38,7 +41,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   { of: /^write\//, may: ["write/", "diagnostics", "file"] },
   {
     of: /^config[^/]*\.ts$/,
-    may: ["config", "diagnostics", "model/types", "model/words", "render/settings"],
+    may: ["config", "diagnostics", "model/types", "model/words", "nearest", "render/settings"],
   },
   { of: /^init\.ts$/, may: ["config", "diagnostics", "generate", "write/new-file"] },
   {

@@ -177,13 +177,13 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
       "a missing description",
       {},
       ["--spec", "missing.yaml"],
-      "error  file-not-found  Cannot find missing.yaml.\n    Check the path; it is relative to the configuration file, or to the current folder.\n",
+      "error  file-not-found  Cannot find missing.yaml.\n    Check the path: in specpress.yaml it is relative to that file, on the command line to the current folder, in a reference to the file that holds it.\n",
     ],
     [
       "a missing configuration",
       {},
       ["--config", "missing.yaml"],
-      "error  file-not-found  Cannot find missing.yaml.\n    Check the path; it is relative to the configuration file, or to the current folder.\n",
+      "error  file-not-found  Cannot find missing.yaml.\n    Check the path: in specpress.yaml it is relative to that file, on the command line to the current folder, in a reference to the file that holds it.\n",
     ],
     [
       "broken YAML",

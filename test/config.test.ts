@@ -10,10 +10,10 @@ import { moduleId } from "../generator/config-modules.js";
 import { packageNames, packageVersion } from "../generator/config-packages.js";
 import type { Config, Options } from "../generator/config-settings.js";
 import { starterConfig } from "../generator/config-starter.js";
-import { nearest } from "../generator/config-suggest.js";
 import type { Finding, Report } from "../generator/diagnostics.js";
 import { placeFindings } from "../generator/load/positions.js";
 import type { Api } from "../generator/model/types.js";
+import { nearest } from "../generator/nearest.js";
 import { flavours } from "../generator/render/settings.js";
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nearest } from "../generator/resolve/nearest.js";
+import { nearest } from "../generator/nearest.js";
 import {
   escapeSegment,
   joinPointer,

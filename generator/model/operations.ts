@@ -22,6 +22,7 @@ export type OperationDraft = Omit<Operation, "sample" | "route"> & { readonly ta
 /** What all operations of a module share. */
 export interface Surroundings {
   readonly document: unknown;
+  readonly root: Pointer;
   readonly schemas: Schemas;
   readonly book: OptionBook;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
@@ -41,7 +42,7 @@ export function surroundingsOf(
   const securitySchemes = new Map(
     raw.map(({ key, node }) => [key, book.scheme(key, node)] as const),
   );
-  return { document, schemas, book, securitySchemes };
+  return { document, root, schemas, book, securitySchemes };
 }
 
 /** OpenAPI 3.1 section 4.8.10. */
@@ -50,7 +51,7 @@ export function operationOf(
   words: readonly string[],
   around: Surroundings,
 ): OperationDraft {
-  const { document, schemas, book, securitySchemes } = around;
+  const { document, root, schemas, book, securitySchemes } = around;
   const name = joinWords(words, "pascal");
   const owner = (segment: string): Owner => ({
     key: `${raw.at.file}#${raw.at.pointer} ${segment}`,
@@ -84,7 +85,7 @@ export function operationOf(
     ...requestOf(own, body, schemas, owner("Request"), joinPointer(raw.at, "requestBody")),
     responses,
     ...resultOf(responses),
-    security: securityOf(document, raw, securitySchemes, schemas.report),
+    security: securityOf(document, root, raw, securitySchemes, schemas.report),
     tag,
   };
 }

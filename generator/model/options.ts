@@ -269,15 +269,14 @@ export function securitySchemesOf(
  */
 export function securityOf(
   document: unknown,
+  root: Pointer,
   operation: { readonly node: unknown; readonly at: Pointer },
   schemes: ReadonlyMap<string, SecurityScheme>,
   report: Report,
 ) {
   const own = member(operation.node, "security");
   const place =
-    own === undefined
-      ? { ...operation.at, pointer: "/security" }
-      : joinPointer(operation.at, "security");
+    own === undefined ? joinPointer(root, "security") : joinPointer(operation.at, "security");
   const requirements = own ?? member(document, "security");
   if (!Array.isArray(requirements)) return [];
   return requirements.flatMap((requirement: unknown, index) => {
@@ -290,10 +289,7 @@ export function securityOf(
       else if (scheme.kind === "other")
         report("unsupported-security-scheme", at, { name, type: typeOfScheme(document, name) });
     }
-    const usable = names.every((name) => schemes.has(name));
-    const known = names.filter((name) => schemes.get(name)?.kind !== "other");
-    return usable
-      ? [known.map((name) => ({ scheme: name, scopes: strings(requirement, name) }))]
-      : [];
+    if (!names.every((name) => schemes.has(name))) return [];
+    return [names.map((name) => ({ scheme: name, scopes: strings(requirement, name) }))];
   });
 }

@@ -1,8 +1,8 @@
 import type { Report } from "../diagnostics.js";
 import type { Description } from "../load/document.js";
 import type { Pointer } from "../model/types.js";
+import { nearest } from "../nearest.js";
 import { locateAnchor } from "./anchors.js";
-import { nearest } from "./nearest.js";
 import { isObject, joinPointer, type LookedUp, lookUp } from "./pointer.js";
 import { looksLikeReference, parseReference, type Reference } from "./reference.js";
 import { createSchemaReader } from "./schema.js";

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import type { Given, Json, Limits, Pointer } from "../model/types.js";
+import { nearest } from "../nearest.js";
 import { createKeywords, type Keywords } from "./keywords.js";
-import { nearest } from "./nearest.js";
 import { isObject, joinPointer } from "./pointer.js";
 import type { SchemaNode } from "./schema-node.js";
 

@@ -1,4 +1,4 @@
-import type { Module, Operation, SecurityRequirement } from "../../model/types.js";
+import type { ClientOption, Module, Operation, SecurityRequirement } from "../../model/types.js";
 import type { Markdown } from "./markdown.js";
 
 /**
@@ -29,7 +29,7 @@ function describe(
     const carried = known?.options.flatMap((key) => options.get(key) ?? []) ?? [];
     const name =
       carried.length > 0
-        ? carried.map(({ words }) => markdown.plain(words.join(" "))).join(" and ")
+        ? carried.map((option) => markdown.plain(spoken(option))).join(" and ")
         : `${markdown.plain(scheme)} credential`;
     const limited =
       scopes.length > 0
@@ -40,6 +40,11 @@ function describe(
   });
   const worth = all.filter(({ isGiven }) => !isGiven);
   return (worth.length > 0 ? worth : all).map(({ text }) => text).join(" and ");
+}
+
+/** `access token`; a token whose name does not say so is called one. */
+function spoken({ words, token }: ClientOption): string {
+  return [...words, ...(token && words.at(-1) !== "token" ? ["token"] : [])].join(" ");
 }
 
 function article(noun: string): string {

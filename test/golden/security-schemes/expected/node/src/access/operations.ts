@@ -28,4 +28,8 @@ export const useOauth: Operation = { method: "GET", path: "/oauth", security: [[
 
 export const useOpenId: Operation = { method: "GET", path: "/open-id", security: [["openId"]] };
 
-export const useCertificate: Operation = { method: "GET", path: "/certificate", security: [[]] };
+export const useCertificate: Operation = {
+  method: "GET",
+  path: "/certificate",
+  security: [["certificate"]],
+};
