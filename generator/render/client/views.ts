@@ -100,7 +100,7 @@ function methodView(
   const title = safe(summary).replaceAll("\n", " ");
   const name = names.method(operation);
   const parameters = [
-    ...(type ? [request.required ? `request: ${type}` : `request: ${type} = {}`] : []),
+    ...(type ? [requestParameter(type, request)] : []),
     "options?: RequestOptions",
   ];
   const resolved = result
@@ -120,6 +120,13 @@ function methodView(
       "  ",
     ),
   };
+}
+
+/** An optional body may have required properties, and `{}` is not of its type then. */
+function requestParameter(type: string, { required, fields }: Operation["request"]): string {
+  if (required) return `request: ${type}`;
+  const open = fields.every(({ field }) => !field.required);
+  return open ? `request: ${type} = {}` : `request?: ${type}`;
 }
 
 /** A method's head, with a line for each parameter where one line would be too long. */

@@ -1,0 +1,7 @@
+export {
+  ABodyThatMayBeLeftOutKeepsThePropertiesThatItMustHaveWhenItIsGivenClient,
+  type ABodyThatMayBeLeftOutKeepsThePropertiesThatItMustHaveWhenItIsGivenClientOptions,
+} from "./inquiries/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { fileOf } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("optional-body");
+
+test("the argument may be left out, and has no default that would not fit its type", () => {
+  expect(fileOf(run, "node/src/inquiries/client.ts")).toContain(
+    "createInquiry(request?: CreateInquiryRequest, options?: RequestOptions): Promise<void>",
+  );
+});
