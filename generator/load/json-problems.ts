@@ -1,0 +1,91 @@
+import { createScanner, type ParseErrorCode, visit } from "jsonc-parser";
+import type { SyntaxProblem } from "./parsed.js";
+
+/** Every error of a text that `JSON.parse` refuses. */
+export function syntaxProblems(text: string, error: unknown): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  try {
+    let previous = 0;
+    const onError = (code: ParseErrorCode, offset: number) => {
+      // One mistake is told once: what is not a value is missed as one again right after it, and
+      // a comma too many is missed as a key and as a value.
+      const repeated =
+        (code === valueExpected && previous === invalidSymbol) ||
+        problems.at(-1)?.offset === offset;
+      previous = code;
+      if (!repeated) problems.push({ reason: reasons[code] ?? "this is not JSON", offset });
+    };
+    visit(text, { onError }, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    // The visitor is recursive and gives up on thousands of levels; JSON.parse does not.
+  }
+  if (problems.length > 0) return problems;
+  const [, offset = "0"] = /position (\d+)/.exec(String(error)) ?? [];
+  return [{ reason: "this is not JSON", offset: Number(offset) }];
+}
+
+const invalidSymbol = 1;
+const valueExpected = 4;
+
+/** By error code of jsonc-parser; its enum is `const` and cannot be read in isolation. */
+const reasons: Readonly<Record<number, string>> = {
+  1: "this word is not a value; strings and keys stand in double quotes",
+  2: "this number is not valid",
+  3: "a key in double quotes is missing here",
+  4: "a value is missing here",
+  5: "a colon is missing here",
+  6: "a comma is missing here",
+  7: "a closing brace is missing here",
+  8: "a closing bracket is missing here",
+  9: "the text goes on after its end",
+  10: "comments are not allowed",
+  11: "this comment does not end",
+  12: "this string does not end",
+  13: "this number is not valid",
+  14: "this \\u escape is not valid",
+  15: "this escape is not valid",
+  16: "a control character stands in a string; write it as an escape",
+};
+
+interface Level {
+  readonly isArray: boolean;
+  readonly names: Set<string>;
+  /** The next string is a key. */
+  wantsKey: boolean;
+}
+
+/** Keys that an object has twice, in a text that is valid JSON. A stack of its own: no depth is too deep. */
+export function duplicateKeys(text: string): SyntaxProblem[] {
+  const scanner = createScanner(text, true);
+  const duplicates: SyntaxProblem[] = [];
+  const stack: Level[] = [];
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const level = stack.at(-1);
+    const offset = scanner.getTokenOffset();
+    switch (text[offset]) {
+      case "{":
+      case "[":
+        stack.push({ isArray: text[offset] === "[", names: new Set(), wantsKey: true });
+        break;
+      case "}":
+      case "]":
+        stack.pop();
+        break;
+      case ":":
+        if (level) level.wantsKey = false;
+        break;
+      case ",":
+        if (level) level.wantsKey = true;
+        break;
+      default: {
+        if (!level || level.isArray || !level.wantsKey) break;
+        const name = scanner.getTokenValue();
+        if (level.names.has(name)) {
+          duplicates.push({ reason: `the key ${JSON.stringify(name)} is given twice`, offset });
+        }
+        level.names.add(name);
+      }
+    }
+  }
+  return duplicates;
+}
