@@ -84,7 +84,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     render: recording,
     languages: languagesOf(templates).map((id) => parseLanguage(id, templates)),
     packages,
-    sampleResults: new WeakMap(),
+    operationTexts: new WeakMap(),
   };
   rootIndex(site, api);
   for (const language of site.languages) {

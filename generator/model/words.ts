@@ -47,9 +47,12 @@ export function splitUnicode(name: string): readonly string[] {
 export function joinWords(words: readonly string[], casing: Casing): string {
   switch (casing) {
     case "camel":
-      return words.map((word, index) => (index === 0 ? word : capitalise(word))).join("");
+      return words.reduce(
+        (name, word, index) => name + (index === 0 ? word : capitalise(word)),
+        "",
+      );
     case "pascal":
-      return words.map(capitalise).join("");
+      return words.reduce((name, word) => name + capitalise(word), "");
     case "snake":
       return words.join("_");
     case "constant":
@@ -61,8 +64,9 @@ export function joinWords(words: readonly string[], casing: Casing): string {
 
 /** First letter upper-case, the rest as it is. */
 export function capitalise(word: string): string {
-  const [first = ""] = word;
-  return first.toUpperCase() + word.slice(first.length);
+  // Letters beyond the basic plane have two code units.
+  const length = (word.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
+  return word.slice(0, length).toUpperCase() + word.slice(length);
 }
 
 /** An ASCII, lower-case name for files, routes and anchors; "" where nothing can be kept. */

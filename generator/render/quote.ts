@@ -7,7 +7,8 @@ import type { StringSyntax } from "./syntax.js";
  */
 const unsafe =
   /[\p{Cc}\p{Surrogate}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
-const unsafeAll = new RegExp(unsafe, "gu");
+/** Line ends between tokens of JSON are the layout's own; those in strings are escaped already. */
+const unsafeInJson = new RegExp(`(?!\\n)${unsafe.source}`, "gu");
 
 /** Texts that no language escapes anything in. */
 const ordinary = /^[\w .,:;/@+=?&()-]*$/;
@@ -34,9 +35,8 @@ export function quote(text: string, syntax: StringSyntax): string {
 
 /** JSON that reads as it is: what JSON may leave raw, but would mislead a reader, is escaped. */
 export function safeJson(text: string): string {
-  // Line ends between tokens are the layout's own; those in strings are escaped already.
   return text
-    .replace(unsafeAll, (char) => (char === "\n" ? char : `\\u${hex(char, 4)}`))
+    .replace(unsafeInJson, (char) => `\\u${hex(char, 4)}`)
     .replaceAll("<!--", "\\u003c!--");
 }
 

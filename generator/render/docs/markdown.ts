@@ -21,8 +21,8 @@ export interface Markdown {
   fence(info: string, code: string): string;
 }
 
-/** Names that mean nothing in Markdown. */
-const ordinary = /^[A-Za-z0-9]+(?:[ .,:;/()-]+[A-Za-z0-9]+)*$/;
+/** Names that mean nothing in Markdown; one underscore inside a word is as good as a letter. */
+const ordinary = /^[A-Za-z0-9]+(?:(?:[ .,:;/()-]+|_)[A-Za-z0-9]+)*$/;
 
 /** Blockquotes inside blockquotes beyond this are text. */
 const deepest = 5;

@@ -19,6 +19,26 @@ export interface FieldRow {
   readonly sample: string;
 }
 
+/** What the page of an operation says in every language alike. */
+export interface OperationTexts {
+  /** Links to the pages of the neighbours; null where there is none. */
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** For front matter; "" where the operation says nothing of itself. */
+  readonly pageDescription: string;
+  readonly description: string;
+  readonly credentials: string;
+  /** What is said of the body as a whole. */
+  readonly requestBody: string;
+  /** What is said of a response without a table or a sample. */
+  readonly responseNote: string;
+  readonly sampleResult: string;
+  /** The fields of a result that is an object by itself, so that its table stands there at once. */
+  readonly resultFields: readonly Field[] | null;
+  /** The named types in Data structure, sorted. */
+  readonly structures: readonly Schema[];
+}
+
 /** What pages of all languages and modules share. */
 export interface Site {
   readonly rules: FlavourRules;
@@ -27,8 +47,8 @@ export interface Site {
   readonly languages: readonly Language[];
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;
-  /** Printed sample results, which all languages share. */
-  readonly sampleResults: WeakMap<Operation, string>;
+  /** What all languages say alike, by operation. */
+  readonly operationTexts: WeakMap<Operation, OperationTexts>;
 }
 
 /** One module in one language. */

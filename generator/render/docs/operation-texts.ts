@@ -1,0 +1,104 @@
+import type { Field, Operation, Response, Schema, Type } from "../../model/types.js";
+import { underlying } from "../concrete.js";
+import { safeJson } from "../quote.js";
+import { remember } from "../remember.js";
+import { clean } from "./clean.js";
+import { credentialsOf } from "./credentials.js";
+import { pageDescription } from "./front-matter.js";
+import { pagePath, relativeLink } from "./routes.js";
+import type { OperationTexts, Scope } from "./scope.js";
+
+/** What stands around an operation in its module. */
+export interface Surroundings {
+  readonly previous: Operation | undefined;
+  readonly next: Operation | undefined;
+  reach(types: readonly Type[]): readonly Schema[];
+}
+
+/** Made for the first language; the others take what is there. */
+export function operationTexts(
+  scope: Scope,
+  operation: Operation,
+  surroundings: Surroundings,
+): OperationTexts {
+  return remember(scope.operationTexts, operation, () => makeTexts(scope, operation, surroundings));
+}
+
+function makeTexts(
+  scope: Scope,
+  operation: Operation,
+  { previous, next, reach }: Surroundings,
+): OperationTexts {
+  const { markdown, module, rules, language } = scope;
+  // Links between pages of one language are the same in each.
+  const path = pagePath(language.id, operation.route);
+  const linkTo = (other: Operation | undefined) =>
+    other ? relativeLink(path, pagePath(language.id, other.route)) : null;
+  const { description, summary, result, resultOptional, responses } = operation;
+  const kind = successOf(responses)?.contents[0]?.kind ?? "json";
+  const resultFields = result ? fieldsOf(scope, result) : null;
+  const notes = [
+    ...(resultOptional ? ["The response may be empty."] : []),
+    ...(kind === "binary" ? ["The response is a file or other binary data."] : []),
+  ];
+  return {
+    previous: linkTo(previous),
+    next: linkTo(next),
+    pageDescription: pageDescription(description, summary, rules),
+    description: markdown.prose(description, 2, scope.linksFrom(path)),
+    credentials: credentialsOf(operation, module, markdown),
+    requestBody: requestBodyOf(scope, operation, path),
+    responseNote: result ? notes.join(" ") : "",
+    sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
+    resultFields,
+    structures: reach(typesShown(operation, resultFields)),
+  };
+}
+
+function requestBodyOf({ markdown, linksFrom }: Scope, { requestBody }: Operation, path: string) {
+  if (!requestBody) return "";
+  const [content] = requestBody.contents;
+  const media =
+    content && content.kind !== "json"
+      ? `The body is sent as ${markdown.code(content.mediaType)}.`
+      : "";
+  const text = markdown.prose(requestBody.description, 2, linksFrom(path));
+  return [text, media].filter((part) => part !== "").join("\n\n");
+}
+
+function sampleResultOf({ markdown }: Scope, operation: Operation, kind: string): string {
+  const given = operation.sample.response;
+  if (!given) return "";
+  const { value } = given;
+  return kind === "text" && typeof value === "string"
+    ? markdown.fence("text", clean(value))
+    : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
+}
+
+function fieldsOf({ schemas }: Scope, result: Type) {
+  const { type, schema } = underlying(result, schemas);
+  return type.kind === "object" && schema ? type.fields : null;
+}
+
+/** Exact statuses come before a range. */
+function successOf(responses: readonly Response[]): Response | undefined {
+  const withBody = responses.filter(({ contents }) => contents.length > 0);
+  return (
+    withBody.find(({ status }) => /^2/.test(status)) ??
+    withBody.find(({ status }) => status === "default")
+  );
+}
+
+/**
+ * Types that the page's tables name. The request's own and the response's own named type have
+ * their tables already and are not among them, unless something else names them.
+ */
+function typesShown({ request, result }: Operation, root: readonly Field[] | null): Type[] {
+  const inRequest = request.fields.filter(({ field }) => field.access !== "read");
+  const inResponse = root
+    ? root.filter(({ access }) => access !== "write").map(({ type }) => type)
+    : result
+      ? [result]
+      : [];
+  return [...inRequest.map(({ field }) => field.type), ...inResponse];
+}
