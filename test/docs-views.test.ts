@@ -84,7 +84,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     render: recording,
     languages: languagesOf(templates).map((id) => parseLanguage(id, templates)),
     packages,
-    operationTexts: new WeakMap(),
+    operationTexts: new Map(),
   };
   rootIndex(site, api);
   for (const language of site.languages) {

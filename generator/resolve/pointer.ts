@@ -11,7 +11,7 @@ export function parsePointer(pointer: string): string[] {
 
 /** RFC 6901 section 3: `~` and `/` inside a segment are written `~0` and `~1`. */
 export function escapeSegment(segment: string): string {
-  return segment.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(segment) ? segment.replaceAll("~", "~0").replaceAll("/", "~1") : segment;
 }
 
 export function unescapeSegment(segment: string): string {
@@ -20,8 +20,9 @@ export function unescapeSegment(segment: string): string {
 
 /** The place of a node below another one; segments are keys as they are written, unescaped. */
 export function joinPointer(at: Pointer, ...segments: readonly (string | number)[]): Pointer {
-  const tail = segments.map((segment) => `/${escapeSegment(String(segment))}`).join("");
-  return { file: at.file, pointer: at.pointer + tail };
+  let { pointer } = at;
+  for (const segment of segments) pointer += `/${escapeSegment(String(segment))}`;
+  return { file: at.file, pointer };
 }
 
 /** What a pointer names, or how far it leads: `parent` holds everything but `missing`. */

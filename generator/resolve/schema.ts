@@ -18,7 +18,7 @@ export function createSchemaReader(
   version: "3.0" | "3.1",
   report: Report,
 ): (node: unknown, at: Pointer) => SchemaNode {
-  const read = new WeakMap<object, SchemaNode>();
+  const read = new Map<object, SchemaNode>();
   return (node, at) => {
     if (typeof node === "boolean") return node ? always : never;
     if (node === undefined) return empty;

@@ -88,15 +88,13 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
   const named = field.type.kind === "ref" ? schemas.get(field.type.schema) : undefined;
   const text = markdown.cell(field.description || named?.description || "", pageLinks);
   const given = options.withDefault ? defaultOf(scope, field) : null;
-  const sentences = [
-    ...(field.deprecated ? ["**Deprecated.**"] : []),
-    ...(options.before ?? []),
-    ...(text === "" ? [] : [ended(text)]),
-    ...typeSentences(scope, field.type),
-    ...(given ? [`Default: ${valueCell(scope, field.type, given)}.`] : []),
-    ...(options.withAccess && field.access === "read" ? ["Only in responses."] : []),
-    ...(options.withAccess && field.access === "write" ? ["Only in requests."] : []),
-  ];
+  const sentences = field.deprecated ? ["**Deprecated.**"] : [];
+  if (options.before) sentences.push(...options.before);
+  if (text !== "") sentences.push(ended(text));
+  sentences.push(...typeSentences(scope, field.type));
+  if (given) sentences.push(`Default: ${valueCell(scope, field.type, given)}.`);
+  if (options.withAccess && field.access === "read") sentences.push("Only in responses.");
+  if (options.withAccess && field.access === "write") sentences.push("Only in requests.");
   return sentences.join(" ") || absent;
 }
 

@@ -47,30 +47,27 @@ function rowsOf(
           (child) => child,
         )
       : [];
-  const row = {
-    ...baseRow(scope, name, field),
-    description: descriptionCell(scope, field, { before }),
-    sample: children.length > 0 ? absent : sampleCell(scope, field, value),
-  };
+  const description = descriptionCell(scope, field, { before });
+  const sample = children.length > 0 ? absent : sampleCell(scope, field, value);
   const given = isObject(value) ? value : {};
   return [
-    row,
-    ...children.map((child) => ({
-      ...baseRow(scope, `${name}.${scope.names.field(child)}`, child),
-      description: descriptionCell(scope, child),
-      sample: sampleCell(scope, child, valueAt(given, child.key)),
-    })),
+    row(scope, name, field, description, sample),
+    ...children.map((child) => {
+      const path = `${name}.${scope.names.field(child)}`;
+      const shown = sampleCell(scope, child, valueAt(given, child.key));
+      return row(scope, path, child, descriptionCell(scope, child), shown);
+    }),
   ];
 }
 
 /** A named type's fields, in Data structure. */
 export function structureRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
   return requiredFirst(fields, (field) => field).map((field) =>
-    remember(scope.structureRows, field, () => ({
-      ...baseRow(scope, scope.names.field(field), field),
-      description: descriptionCell(scope, field, { withDefault: true, withAccess: true }),
-      sample: sampleCell(scope, field, undefined),
-    })),
+    remember(scope.structureRows, field, () => {
+      const description = descriptionCell(scope, field, { withDefault: true, withAccess: true });
+      const sample = sampleCell(scope, field, undefined);
+      return row(scope, scope.names.field(field), field, description, sample);
+    }),
   );
 }
 
@@ -82,21 +79,25 @@ export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[]
 }
 
 function responseRow(scope: Scope, field: Field): FieldRow {
-  const row = baseRow(scope, scope.names.field(field), field);
-  return {
-    ...row,
-    type: field.required ? row.type : `${row.type} (optional)`,
-    description: descriptionCell(scope, field, { withDefault: true }),
-    sample: absent,
-  };
+  const description = descriptionCell(scope, field, { withDefault: true });
+  const told = row(scope, scope.names.field(field), field, description, absent);
+  return field.required ? told : { ...told, type: `${told.type} (optional)` };
 }
 
-function baseRow(scope: Scope, name: string, field: Field) {
+function row(
+  scope: Scope,
+  name: string,
+  field: Field,
+  description: string,
+  sample: string,
+): FieldRow {
   return {
     name: scope.markdown.plain(name),
     type: typeCell(scope, field.type),
     required: field.required ? "Yes" : "No",
     default: valueCell(scope, field.type, defaultOf(scope, field)),
+    description,
+    sample,
   };
 }
 

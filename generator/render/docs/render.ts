@@ -31,7 +31,7 @@ export function renderDocs(
     render: createRenderer(templates),
     languages: ids.map((id) => parseLanguage(id, templates)),
     packages: settings.packages,
-    operationTexts: new WeakMap(),
+    operationTexts: new Map(),
   };
   if (ids.length === 0) return [];
   const scopes = site.languages.flatMap((language) =>

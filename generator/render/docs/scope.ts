@@ -48,7 +48,7 @@ export interface Site {
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;
   /** What all languages say alike, by operation. */
-  readonly operationTexts: WeakMap<Operation, OperationTexts>;
+  readonly operationTexts: Map<Operation, OperationTexts>;
 }
 
 /** One module in one language. */
@@ -65,8 +65,8 @@ export interface Scope extends Site {
   readonly typeCells: Map<string, string>;
   readonly typeSentences: Map<string, readonly string[]>;
   /** Rows by field: the fields of an envelope are in nearly every response. */
-  readonly responseRows: WeakMap<Field, FieldRow>;
-  readonly structureRows: WeakMap<Field, FieldRow>;
+  readonly responseRows: Map<Field, FieldRow>;
+  readonly structureRows: Map<Field, FieldRow>;
   /** Links that hold on every operation's page of the module, whatever its group. */
   readonly pageLinks: Links;
 }
@@ -96,8 +96,8 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     linksFrom,
     typeCells: new Map(),
     typeSentences: new Map(),
-    responseRows: new WeakMap(),
-    structureRows: new WeakMap(),
+    responseRows: new Map(),
+    structureRows: new Map(),
     pageLinks: (id) => {
       const route = operations.get(id)?.route;
       return route ? `../${route.group}/${route.slug}.md` : null;
