@@ -72,6 +72,7 @@ const builtins: readonly {
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^resolve\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
+  { name: /^node:v8$/, by: /^bin\.ts$/ },
   { name: /^node:module$/, by: /^cli\/version\.ts$|^config[^/]*\.ts$/ },
 ];
 
