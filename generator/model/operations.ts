@@ -2,17 +2,12 @@ import { joinPointer } from "../resolve/pointer.js";
 import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
 import type { RawOperation } from "./collect.js";
 import { homeTag, tagTitle } from "./groups.js";
-import {
-  createOptionBook,
-  kindOfScheme,
-  type OptionBook,
-  securityOf,
-  securitySchemesOf,
-} from "./options.js";
+import { createOptionBook, type OptionBook } from "./options.js";
 import { label, parametersOf } from "./parameters.js";
 import { flag, list, member, text } from "./raw.js";
 import { requestOf } from "./request.js";
 import type { Owner, Schemas } from "./schema-context.js";
+import { kindOfScheme, securityOf, securitySchemesOf } from "./security.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
 
