@@ -77,6 +77,7 @@ export function readSample(from: Reader): SampleSyntax {
   return from.done({
     indent: from.text("indent"),
     construct: from.pattern("construct"),
+    constructPlain: from.pattern("constructPlain"),
     options: readGroup(from.group("options")),
     call: from.pattern("call"),
     callVoid: from.pattern("callVoid"),

@@ -122,6 +122,8 @@ export interface SampleSyntax {
   readonly indent: string;
   /** `client`, `arguments` */
   readonly construct: Pattern;
+  /** `client`; of one that takes no options. */
+  readonly constructPlain: Pattern;
   /** Entry: `name`, `value`. */
   readonly options: GroupSyntax;
   /** `method`, `arguments` */

@@ -48,7 +48,10 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     package: packageName,
     packageString: literals.string(packageName),
     client: module.clientName,
-    construct: place(scope, syntax.construct, { client: module.clientName }, construct),
+    construct:
+      options.length > 0
+        ? place(scope, syntax.construct, { client: module.clientName }, construct)
+        : fillPattern(syntax.constructPlain, { client: module.clientName }),
     tokens: tokens.map((option) => ({
       setter: names.setter(option),
       value: literals.string(option.placeholder),
