@@ -37,6 +37,7 @@ export function readTypes(from: Reader): TypeSyntax {
     union: readJoined(from.group("union")),
     intersection: readJoined(from.group("intersection")),
     literal: readJoined(from.group("literal")),
+    literalKinds: from.words("literalKinds"),
     nullable: from.pattern("nullable"),
     optionalResult: from.pattern("optionalResult"),
     unknown: from.name("unknown"),

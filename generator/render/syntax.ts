@@ -49,6 +49,8 @@ export interface TypeSyntax {
   readonly intersection: Joined;
   /** `values`: literals; or `type`, the type of the first value. */
   readonly literal: Joined;
+  /** Kinds of values that have a literal type: `string`, `integer`, ..., `array`, `object`. */
+  readonly literalKinds: readonly string[];
   /** `type` */
   readonly nullable: Pattern;
   /** `type`; a result that may be missing. */

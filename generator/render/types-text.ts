@@ -69,19 +69,28 @@ export function createTypeTexts(language: Language, names: Names, literals: Lite
   };
   const scalar = ({ name, format }: Pick<ScalarType, "name" | "format">) =>
     syntax.scalars[`${name}:${format}`] ?? syntax.scalars[name] ?? syntax.unknown;
+  /** Values that have no literal type are told by the type that they have. */
   const literal = (values: readonly Json[]): Written => {
+    const named = values.filter((value) => syntax.literalKinds.includes(kindOf(value)));
+    if (named.length === values.length) return literalOf(named);
+    const others = values.filter((value) => !named.includes(value)).map(typeOf);
+    const parts = [...(named.length > 0 ? [literalOf(named)] : []), ...others];
+    return joined(syntax.union, "types", parts);
+  };
+  const literalOf = (values: readonly Json[]): Written => {
     const { pattern } = syntax.literal;
-    if (hasSlot(pattern, "type")) return fill(pattern, { type: plain(typeOf(values[0] ?? null)) });
+    if (hasSlot(pattern, "type")) return fill(pattern, { type: typeOf(values[0] ?? null) });
     return joined(
       syntax.literal,
       "values",
       values.map((value) => plain(literals.text({ kind: "unknown" }, value))),
     );
   };
-  const typeOf = (value: Json) => {
-    if (typeof value === "object") return value === null ? scalarOf("null") : syntax.unknown;
-    if (typeof value === "number") return scalarOf(Number.isInteger(value) ? "integer" : "number");
-    return scalarOf(typeof value === "string" ? "string" : "boolean");
+  const typeOf = (value: Json): Written => {
+    const kind = kindOf(value);
+    if (kind === "array") return fill(syntax.array, { items: plain(syntax.unknown) });
+    if (kind === "object") return fill(syntax.map, { values: plain(syntax.unknown) });
+    return plain(scalarOf(kind));
   };
   const scalarOf = (name: ScalarType["name"]) => scalar({ name, format: "" });
   const object = ({ fields, additional }: ObjectType): Written => {
@@ -108,6 +117,15 @@ export function createTypeTexts(language: Language, names: Names, literals: Lite
       return textOf(fill(syntax.optionalResult, { type: write(type) }));
     },
   };
+}
+
+/** What JSON calls a value, with `integer` told from `number`. */
+function kindOf(value: Json): ScalarType["name"] | "array" | "object" {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "object") return "object";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value === "string" ? "string" : "boolean";
 }
 
 function textOf({ pieces }: Written): string {

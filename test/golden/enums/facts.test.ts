@@ -75,3 +75,9 @@ test("one value is a constant, and values that are no scalars are constants too"
     ],
   });
 });
+
+test("Python has no literal type for a list or a dict: their own type is told", () => {
+  const page = fileOf(run, "docs/python/orders/default/list-orders.md");
+  expect(page).toContain('`Literal["none"] \\| list[Any] \\| dict[str, Any]`');
+  expect(page).not.toMatch(/Literal\[[^\]]*[[{.]/);
+});
