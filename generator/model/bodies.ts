@@ -4,8 +4,7 @@ import { identifierWords } from "./identifiers.js";
 import { unionOf, unknown } from "./narrow.js";
 import { exampleIn } from "./parameters.js";
 import { entries, flag, member, text } from "./raw.js";
-import type { Owner, Schemas } from "./schema-context.js";
-import { child } from "./schema-context.js";
+import { child, keyOf, type Owner, type Schemas } from "./schema-context.js";
 import { isSuccess, successResponses } from "./success.js";
 import type {
   Content,
@@ -100,9 +99,7 @@ function contentsOf(
     const schema = member(media, "schema");
     const kind = kindOf(mediaType);
     const field =
-      schema === undefined
-        ? null
-        : schemas.field(schema, place, { ...owner, key: `${place.file}#${place.pointer}` });
+      schema === undefined ? null : schemas.field(schema, place, { ...owner, key: keyOf(place) });
     return {
       mediaType,
       kind,
@@ -127,7 +124,7 @@ function typeOfKind(kind: ContentKind, type: Type | null): Type {
 }
 
 /** How a media type is carried. Parameters such as `charset` do not matter. */
-export function kindOf(mediaType: string): ContentKind {
+function kindOf(mediaType: string): ContentKind {
   const essence = (mediaType.split(";")[0] ?? "").trim().toLowerCase();
   if (
     essence === "application/json" ||

@@ -95,6 +95,11 @@ export function uniqueWords(
   return result;
 }
 
+/** A file's name without its folder and extension. */
+export function fileStem(file: string): string {
+  return (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
+}
+
 /** Order that is the same in every locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -6,7 +6,7 @@ import { createOptionBook, type OptionBook } from "./options.js";
 import { label, parametersOf } from "./parameters.js";
 import { flag, list, member, text } from "./raw.js";
 import { requestOf } from "./request.js";
-import type { Owner, Schemas } from "./schema-context.js";
+import { keyOf, type Owner, type Schemas } from "./schema-context.js";
 import { kindOfScheme, securityOf, securitySchemesOf } from "./security.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
@@ -49,7 +49,7 @@ export function operationOf(
   const { document, root, schemas, book, securitySchemes } = around;
   const name = joinWords(words, "pascal");
   const owner = (segment: string): Owner => ({
-    key: `${raw.at.file}#${raw.at.pointer} ${segment}`,
+    key: `${keyOf(raw.at)} ${segment}`,
     parent: null,
     segment: name + segment,
   });

@@ -1,10 +1,10 @@
+import { isObject } from "../resolve/pointer.js";
+
 /** Reads of the untyped description that never reach a prototype and never throw. */
 
-export type RawObject = Readonly<Record<string, unknown>>;
+export { isObject };
 
-export function isObject(value: unknown): value is RawObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export type RawObject = Readonly<Record<string, unknown>>;
 
 export function member(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;

@@ -134,10 +134,7 @@ function unnamed(
 }
 
 /** The object that a type is by way of references, or null where it is anything else. */
-export function objectBehind(
-  type: Type,
-  schemas: Pick<Schemas, "drafts" | "shape">,
-): ObjectType | null {
+function objectBehind(type: Type, schemas: Schemas): ObjectType | null {
   let current = type;
   for (let hops = 0; current.kind === "ref" && hops < 32; hops++) {
     schemas.shape(current.schema);

@@ -1,6 +1,6 @@
 import type { OperationDraft } from "./operations.js";
 import { isObject } from "./raw.js";
-import { successResponses } from "./success.js";
+import { successContent } from "./success.js";
 import { type Known, synthesise } from "./synthesise.js";
 import type { ClientOption, Given, Json, JsonObject, Sample, SecurityScheme } from "./types.js";
 import { mend } from "./values.js";
@@ -59,8 +59,7 @@ function responseSample(
   { responses }: OperationDraft,
   schemas: ReadonlyMap<string, Known>,
 ): Given | null {
-  const content = successResponses(responses).find(({ contents }) => contents.length > 0)
-    ?.contents[0];
+  const content = successContent(responses);
   if (!content || content.kind === "binary") return null;
   const given =
     content.example && mend(content.example.value, content.type, (key) => schemas.get(key)?.type);

@@ -67,5 +67,5 @@ export function keyOf({ file, pointer }: Pointer): string {
 
 /** The owner of what hangs below a place. */
 export function child(parent: Owner, at: Pointer, segment: string): Owner {
-  return { key: `${at.file}#${at.pointer}`, parent, segment };
+  return { key: keyOf(at), parent, segment };
 }

@@ -1,4 +1,4 @@
-import { byCodeUnit, childName, typeName } from "./identifiers.js";
+import { byCodeUnit, childName, fileStem, typeName } from "./identifiers.js";
 import type { Draft, Owner } from "./schema-context.js";
 
 /**
@@ -33,7 +33,7 @@ export function nameSchemas(
     const name = typeName(draft.authorName);
     take(
       draft.key,
-      draft.component ? [name] : [name, typeName(`${stem(draft.at.file)} ${draft.authorName}`)],
+      draft.component ? [name] : [name, typeName(`${fileStem(draft.at.file)} ${draft.authorName}`)],
     );
   }
 
@@ -60,8 +60,4 @@ function rank(draft: Draft): number {
 function kindSuffix({ type, owner }: Draft): string {
   if (owner.parent === null) return "Params";
   return type.kind === "enum" ? "Enum" : "Object";
-}
-
-function stem(file: string): string {
-  return (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
 }

@@ -1,7 +1,8 @@
 import type { Report } from "../diagnostics.js";
-import { joinPointer } from "../resolve/pointer.js";
+import { joinPointer, parsePointer } from "../resolve/pointer.js";
 import type { Resolver } from "../resolve/resolver.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
+import { fileStem } from "./identifiers.js";
 import { nullable, unknown } from "./narrow.js";
 import { finishShape } from "./required.js";
 import {
@@ -181,9 +182,8 @@ function isReference(node: unknown): boolean {
 
 /** The last part of a pointer that is a name, or the file's stem where it is the whole file. */
 function nameFromPointer({ file, pointer }: Pointer): string {
-  const last = pointer.split("/").at(-1) ?? "";
-  const text = last.replaceAll("~1", "/").replaceAll("~0", "~");
+  const text = parsePointer(pointer).at(-1) ?? "";
   if (text !== "" && !/^\d+$/.test(text)) return text;
-  const stem = (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
+  const stem = fileStem(file);
   return text === "" ? stem : `${stem}-${pointer.split("/").slice(-2).join("-")}`;
 }

@@ -9,59 +9,57 @@ export type Lookup = (schema: string) => Type | undefined;
  * lists them, enum and constant values. Bounds are not looked at.
  */
 export function fits(value: Json, type: Type, lookup: Lookup): boolean {
-  return misfit(value, type, lookup, false) === null;
+  return isOf(value, type, lookup, false);
 }
 
-function misfit(value: Json, type: Type, lookup: Lookup, open: boolean): Type | null {
-  const ok = (condition: boolean) => (condition ? null : type);
+/** `open`: another part of an intersection may list the other properties. */
+function isOf(value: Json, type: Type, lookup: Lookup, open: boolean): boolean {
   switch (type.kind) {
     case "unknown":
-      return null;
+      return true;
     case "never":
-      return type;
+      return false;
     case "ref": {
       const target = lookup(type.schema);
-      return target ? misfit(value, target, lookup, open) : null;
+      return target === undefined || isOf(value, target, lookup, open);
     }
     case "nullable":
-      return value === null ? null : misfit(value, type.type, lookup, open);
+      return value === null || isOf(value, type.type, lookup, open);
     case "scalar":
-      return ok(isScalar(value, type.name));
+      return isScalar(value, type.name);
     case "const":
-      return ok(JSON.stringify(value) === JSON.stringify(type.value));
+      return JSON.stringify(value) === JSON.stringify(type.value);
     case "enum":
-      return ok(type.values.some((entry) => entry.value === value));
+      return type.values.some((entry) => entry.value === value);
     case "array":
-      return ok(
-        Array.isArray(value) && value.every((item: Json) => fits(item, type.items, lookup)),
-      );
+      return Array.isArray(value) && value.every((item: Json) => fits(item, type.items, lookup));
     case "tuple":
-      return ok(
+      return (
         Array.isArray(value) &&
-          (type.rest !== null || value.length <= type.items.length) &&
-          type.items.every(
-            (item, index) => value[index] !== undefined && fits(value[index] as Json, item, lookup),
-          ) &&
-          value
-            .slice(type.items.length)
-            .every((item: Json) => type.rest !== null && fits(item, type.rest, lookup)),
+        (type.rest !== null || value.length <= type.items.length) &&
+        type.items.every(
+          (item, index) => value[index] !== undefined && fits(value[index] as Json, item, lookup),
+        ) &&
+        value
+          .slice(type.items.length)
+          .every((item: Json) => type.rest !== null && fits(item, type.rest, lookup))
       );
     case "map":
-      return ok(
+      return (
         isObject(value) &&
-          Object.values(value).every((item) => fits(item as Json, type.values, lookup)),
+        Object.values(value).every((item) => fits(item as Json, type.values, lookup))
       );
     case "object":
-      return ok(isObject(value) && objectFits(value as JsonObject, type, lookup, open));
+      return isObject(value) && objectFits(value as JsonObject, type, lookup, open);
     case "union":
-      return ok(
+      return (
         type.variants.some((variant) => fits(value, variant, lookup)) &&
-          (!type.discriminator ||
-            !isObject(value) ||
-            discriminates(value as JsonObject, type, lookup)),
+        (!type.discriminator ||
+          !isObject(value) ||
+          discriminates(value as JsonObject, type, lookup))
       );
     case "intersection":
-      return ok(type.parts.every((part) => misfit(value, part, lookup, true) === null));
+      return type.parts.every((part) => isOf(value, part, lookup, true));
   }
 }
 

@@ -145,6 +145,6 @@ function merged(parts: readonly Type[], schemas: ReadonlyMap<string, Schema>): O
   return { kind: "object", fields: [...fields.values()], additional, limits: {} };
 }
 
-function isObject(value: Json): value is JsonObject {
+export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

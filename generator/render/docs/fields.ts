@@ -1,5 +1,5 @@
 import type { Field, Json, JsonObject, Operation, RequestField } from "../../model/types.js";
-import { underlying } from "../concrete.js";
+import { isObject, underlying } from "../concrete.js";
 import { remember } from "../remember.js";
 import { absent, defaultOf, descriptionCell, typeCell, valueCell } from "./cells.js";
 import type { FieldRow, Scope } from "./scope.js";
@@ -115,8 +115,4 @@ function requiredFirst<T>(items: readonly T[], fieldOf: (item: T) => Field): T[]
 
 function valueAt(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import type { Field, Operation, Response, Schema, Type } from "../../model/types.js";
+import { successContent } from "../../model/success.js";
+import type { Field, Operation, Schema, Type } from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { safeJson } from "../quote.js";
 import { remember } from "../remember.js";
@@ -35,7 +36,7 @@ function makeTexts(
   const linkTo = (other: Operation | undefined) =>
     other ? relativeLink(path, pagePath(language.id, other.route)) : null;
   const { description, summary, result, resultOptional, responses } = operation;
-  const kind = successOf(responses)?.contents[0]?.kind ?? "json";
+  const kind = successContent(responses)?.kind ?? "json";
   const resultFields = result ? fieldsOf(scope, result) : null;
   const notes = [
     ...(resultOptional ? ["The response may be empty."] : []),
@@ -78,15 +79,6 @@ function sampleResultOf({ markdown }: Scope, operation: Operation, kind: string)
 function fieldsOf({ schemas }: Scope, result: Type) {
   const { type, schema } = underlying(result, schemas);
   return type.kind === "object" && schema ? type.fields : null;
-}
-
-/** Exact statuses come before a range. */
-function successOf(responses: readonly Response[]): Response | undefined {
-  const withBody = responses.filter(({ contents }) => contents.length > 0);
-  return (
-    withBody.find(({ status }) => /^2/.test(status)) ??
-    withBody.find(({ status }) => status === "default")
-  );
 }
 
 /**
