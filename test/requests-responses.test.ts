@@ -9,6 +9,7 @@ const packages = await packagesOf(
   "response-ranges",
   "binary-and-text-responses",
   "several-content-types",
+  "int64",
 );
 const server = await recorder();
 const at = { baseUrl: server.url };
@@ -208,5 +209,26 @@ describe("waiting", () => {
   test("a signal that is aborted already: nothing is sent", async () => {
     const signal = AbortSignal.abort(new Error("never wanted"));
     await server.refuse(() => call("ranges", "makeReport", { signal }), /never wanted/);
+  });
+});
+
+describe("integers that a number cannot hold", () => {
+  const body = '{"number":9223372036854775807,"balance":0,"token":"9223372036854775807"}';
+  const ledger = (options?: object) => packages.int64.create("LedgerClient", { ...at, ...options });
+
+  test("are refused, with their place", async () => {
+    server.reply(200, json, body);
+    await expect(ledger().getAccount?.({ number: 1 })).rejects.toThrow(
+      "GET /accounts/{number} answered 200 with the integer 9223372036854775807 at /number, which a number cannot hold exactly",
+    );
+  });
+
+  test("are rounded on request", async () => {
+    server.reply(200, json, body);
+    expect(await ledger({ largeIntegers: "round" }).getAccount?.({ number: 1 })).toEqual({
+      number: 2 ** 63,
+      balance: 0,
+      token: "9223372036854775807",
+    });
   });
 });

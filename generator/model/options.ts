@@ -18,6 +18,7 @@ const builtIn = new Set([
   "headers",
   "timeout",
   "fetch",
+  "largeIntegers",
   "retries",
   "signal",
   "use",

@@ -32,7 +32,8 @@ export abstract class Client<Options extends ClientOptions> {
    *
    * @throws {ClientError} where the request cannot be sent as it is, before anything is sent.
    * @throws {ApiError} where the answer's status is no success.
-   * @throws {ResponseParseError} where the answer is not the JSON it should be.
+   * @throws {ResponseParseError} where the answer is not the JSON it should be, or has integers
+   * that would be rounded.
    * @throws {ConnectionError} where there is no answer, or only a part of it.
    * @throws {TimeoutError} where the answer takes too long.
    */
@@ -66,7 +67,7 @@ async function send(
   // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of something else.
   const { fetch = globalThis.fetch } = options;
   try {
-    return await readResponse(operation, await fetch(url, init));
+    return await readResponse(operation, await fetch(url, init), options);
   } catch (cause) {
     throw cause instanceof ClientError ? cause : new ConnectionError(operation, { cause });
   }

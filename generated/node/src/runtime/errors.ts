@@ -32,7 +32,10 @@ export class ApiError extends ClientError {
   readonly status: number;
   /** Headers of the response. */
   readonly headers: Headers;
-  /** Body of the response: parsed where it is JSON, else text; `undefined` where it is empty. */
+  /**
+   * Body of the response: parsed where it is JSON that a parser takes without rounding an integer
+   * (see the option `largeIntegers`), else text; `undefined` where it is empty.
+   */
   readonly body: unknown;
   /** `x-request-id` or `request-id` of the response, or the string `requestId` of its body. */
   readonly requestId: string | undefined;
@@ -53,7 +56,10 @@ export class ApiError extends ClientError {
   }
 }
 
-/** A success whose body is not the JSON that it was said to be. `cause` is the parser's error. */
+/**
+ * A success whose body is not the JSON that it was said to be (`cause` is the parser's error), or
+ * holds an integer that a number cannot hold exactly (see the option `largeIntegers`).
+ */
 export class ResponseParseError extends ClientError {
   static {
     ResponseParseError.prototype.name = "ResponseParseError";
@@ -67,8 +73,9 @@ export class ResponseParseError extends ClientError {
   readonly method: string;
   readonly path: string;
 
-  constructor(call: Call, answer: Answer, body: string, options?: ErrorOptions) {
-    super(`${label(call)} answered ${answer.status} with a body that is not JSON`, options);
+  /** `problem` ends the sentence "GET /users answered 200 with". */
+  constructor(call: Call, answer: Answer, body: string, problem: string, options?: ErrorOptions) {
+    super(`${label(call)} answered ${answer.status} with ${problem}`, options);
     this.status = answer.status;
     this.headers = answer.headers;
     this.body = body;

@@ -1,5 +1,7 @@
 import { ApiError, ResponseParseError } from "./errors.js";
+import { roundedInteger } from "./json.js";
 import type { Operation, ResponseKind } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
 import { isJson } from "./values.js";
 
@@ -10,15 +12,21 @@ import { isJson } from "./values.js";
  * OpenAPI 3.1 section 4.8.16, Responses Object.
  *
  * @throws {ApiError} for any status but 2xx and 304.
- * @throws {ResponseParseError} where JSON is due and something else came.
+ * @throws {ResponseParseError} where JSON is due and something else came, or an integer in it would
+ * be rounded and `largeIntegers` does not allow that.
  */
-export async function readResponse(operation: Operation, response: Response): Promise<unknown> {
+export async function readResponse(
+  operation: Operation,
+  response: Response,
+  { largeIntegers = "reject" }: Pick<ClientOptions, "largeIntegers"> = {},
+): Promise<unknown> {
+  const rounding = largeIntegers === "round";
   if (!response.ok && response.status !== 304) {
-    throw new ApiError(operation, response, await readErrorBody(response));
+    throw new ApiError(operation, response, await readErrorBody(response, rounding));
   }
   switch (kindOf(operation, response)) {
     case "json":
-      return parse(operation, response, await response.text());
+      return parse(operation, response, await response.text(), rounding);
     case "text":
       return (await response.text()) || undefined;
     case "binary": {
@@ -45,21 +53,30 @@ function kindOfType(contentType: string): ResponseKind {
   return /^(text\/|[^;]*[/+]xml\s*(;|$))/i.test(contentType) ? "text" : "binary";
 }
 
-function parse(operation: Operation, response: Response, text: string): unknown {
+function parse(operation: Operation, response: Response, text: string, rounding: boolean): unknown {
   if (text.trim() === "") return undefined;
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
-    throw new ResponseParseError(operation, response, text, { cause });
+    throw new ResponseParseError(operation, response, text, "a body that is not JSON", { cause });
   }
+  const rounded = rounding ? undefined : roundedInteger(text);
+  if (rounded === undefined) return value;
+  const { literal, pointer } = rounded;
+  const shown = literal.length > 40 ? `${literal.slice(0, 40)}...` : literal;
+  const place = pointer === "" ? "" : ` at ${pointer}`;
+  const problem = `the integer ${shown}${place}, which a number cannot hold exactly`;
+  throw new ResponseParseError(operation, response, text, problem);
 }
 
 /** Lenient, since what goes wrong seldom keeps to its description: JSON if it can be, else text. */
-async function readErrorBody(response: Response): Promise<unknown> {
+async function readErrorBody(response: Response, rounding: boolean): Promise<unknown> {
   // A connection that breaks here must not hide the status, which is known by now.
   const text = await response.text().catch(() => "");
   try {
-    return text === "" ? undefined : JSON.parse(text);
+    const value: unknown = text === "" ? undefined : JSON.parse(text);
+    return rounding || roundedInteger(text) === undefined ? value : text;
   } catch {
     return text;
   }

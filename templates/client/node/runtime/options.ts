@@ -14,6 +14,12 @@ export interface ClientOptions {
   timeout?: number;
   /** Called in place of the global `fetch`, for a proxy, a log or a test. Default: `fetch`. */
   fetch?: typeof globalThis.fetch;
+  /**
+   * What to do where the JSON of an answer has an integer that a number cannot hold exactly, as
+   * from 2^53 on most have: `reject` with a `ResponseParseError` that says where it is, or `round`
+   * it to the nearest number. Default: `reject`.
+   */
+  largeIntegers?: "reject" | "round";
 }
 
 /** Options of one request. */

@@ -1,0 +1,92 @@
+/** An integer of a JSON text that `JSON.parse` has to round. */
+export interface RoundedInteger {
+  /** As it is written. */
+  readonly literal: string;
+  /** Where it is, as an RFC 6901 JSON pointer; "" is the whole text. */
+  readonly pointer: string;
+}
+
+// Every integer of 15 digits is exact. One of more may stand after a bracket, a comma, a colon or
+// white space, and before one; what only looks like it, inside a string, is told apart below.
+const longInteger = /(?:^|[[:,\s])-?\d{16,}\s*(?:[\]},]|$)/;
+
+/**
+ * The first integer of a valid JSON text whose value no number has, such as 9007199254740993, or
+ * undefined. A fraction or an exponent says that a number is not meant to be exact: such literals
+ * are none. Texts without long runs of digits cost one look, others one way through.
+ */
+export function roundedInteger(text: string): RoundedInteger | undefined {
+  return longInteger.test(text) ? walk(text) : undefined;
+}
+
+function walk(text: string): RoundedInteger | undefined {
+  // Of every object and array around a place, the key, quoted as it is written, or the index.
+  const path: (string | number)[] = [];
+  let keyIsNext = false;
+  let at = 0;
+  while (at < text.length) {
+    const start = at;
+    const top = path.length - 1;
+    switch (text[at++]) {
+      case "{":
+        path.push("");
+        keyIsNext = true;
+        break;
+      case "[":
+        path.push(0);
+        break;
+      case "}":
+      case "]":
+        path.pop();
+        break;
+      case ",":
+        if (typeof path[top] === "number") path[top]++;
+        else keyIsNext = true;
+        break;
+      case '"':
+        at = endOfString(text, start);
+        if (keyIsNext && typeof path[top] === "string") {
+          path[top] = text.slice(start, at);
+          keyIsNext = false;
+        }
+        break;
+      case "-":
+      case "0":
+      case "1":
+      case "2":
+      case "3":
+      case "4":
+      case "5":
+      case "6":
+      case "7":
+      case "8":
+      case "9":
+        while (at < text.length && "+-.0123456789eE".includes(text[at] as string)) at++;
+        if (isRounded(text.slice(start, at))) {
+          return { literal: text.slice(start, at), pointer: pointerOf(path) };
+        }
+    }
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === '"') return at + 1;
+  }
+  return text.length;
+}
+
+function isRounded(literal: string): boolean {
+  if (!/^-?\d{16,}$/.test(literal)) return false;
+  const number = Number(literal);
+  return !Number.isFinite(number) || BigInt(number) !== BigInt(literal);
+}
+
+function pointerOf(path: readonly (string | number)[]): string {
+  return path
+    .map((step) => (typeof step === "number" ? `${step}` : (JSON.parse(step) as string)))
+    .map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}
