@@ -143,6 +143,11 @@ const catalogue = {
       "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
     help: "Describe it by media types or by a security scheme, and remove the parameter.",
   },
+  "invalid-method": {
+    severity: "error",
+    message: "This method of x-specpress-methods cannot be made: {reason}.",
+    help: "Correct the extension; the README shows what it may say.",
+  },
   "undeclared-security-scheme": {
     severity: "warning",
     message: "The security scheme {name} is not declared; this alternative is left out.",

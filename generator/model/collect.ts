@@ -77,6 +77,12 @@ function parametersOf(node: unknown, at: Pointer) {
   }));
 }
 
+/** An operation that is only hidden is still there for methods to call. */
+export function isCallable(operation: RawOperation, filters: Filters): boolean {
+  const reason = filteredBy(operation, filters);
+  return reason === null || filters.hidden.includes(reason);
+}
+
 /** The name of the filter that leaves an operation out, or null where it stays. */
 export function filteredBy({ node, tags }: RawOperation, filters: Filters): string | null {
   if (filters.includeTags.length > 0 && !tags.some((tag) => filters.includeTags.includes(tag)))

@@ -1,13 +1,20 @@
 import type { Report } from "../diagnostics.js";
 import type { Description } from "../load/document.js";
 import { createResolver } from "../resolve/resolver.js";
-import { collectOperations, type Filters, filteredBy, type RawOperation } from "./collect.js";
+import {
+  collectOperations,
+  type Filters,
+  filteredBy,
+  isCallable,
+  type RawOperation,
+} from "./collect.js";
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
 import { finished } from "./finish.js";
 import { groupHeads } from "./groups.js";
 import { typeName } from "./identifiers.js";
 import { reportDeadLinks } from "./links.js";
+import { methodOf, methodsOf } from "./methods.js";
 import { nameOperations } from "./operation-names.js";
 import {
   infoOf,
@@ -56,14 +63,31 @@ export function buildModule(
   );
   schemas.addComponents();
   const all = collectOperations(root.value, at, resolver);
-  const kept = all.filter((operation) => filteredBy(operation, filters) === null);
+  const filter = new Map(all.map((raw) => [raw, filteredBy(raw, filters)] as const));
+  const methods = new Map(
+    all.map((raw) => [raw, isCallable(raw, filters) ? methodsOf(raw, schemas) : []] as const),
+  );
+  // A method stands before the operation that it calls: it is what most callers look for.
+  const kept = all.flatMap((raw) => [
+    ...(methods.get(raw) ?? []).map((method) => method.raw),
+    ...(filter.get(raw) === null ? [raw] : []),
+  ]);
   if (all.length === 0) report("no-operations", at, { module: input.id });
   else if (kept.length === 0) report("filtered-everything", at, { module: input.id });
 
   const around = surroundingsOf(root.value, at, schemas, input.options);
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, report);
-  const drafts = kept.map((raw) => operationOf(raw, words.get(raw) ?? ["call"], around));
+  const drafts = all.flatMap((raw) => {
+    const own = methods.get(raw) ?? [];
+    const isKept = filter.get(raw) === null;
+    if (!isKept && own.length === 0) return [];
+    const base = operationOf(raw, words.get(raw) ?? ["call"], around);
+    const calling = own.map((method) =>
+      methodOf(method, base, isKept, words.get(method.raw) ?? ["call"], schemas),
+    );
+    return isKept ? [...calling, base] : calling;
+  });
   schemas.finish();
   breakCycles(schemas.drafts, report);
   const sent = directed(drafts, schemas.drafts);

@@ -81,12 +81,13 @@ export function operationOf(
     responses,
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),
+    via: null,
     tag,
   };
 }
 
 /** A title for an operation without a summary: "Bind email". */
-function sentence(words: readonly string[]): string {
+export function sentence(words: readonly string[]): string {
   const joined = words.join(" ");
   return joined.charAt(0).toUpperCase() + joined.slice(1);
 }

@@ -30,10 +30,11 @@ export function sampleOf(
 }
 
 function requestSample(
-  { request, requestBody }: OperationDraft,
+  { request, requestBody, via }: OperationDraft,
   schemas: ReadonlyMap<string, Known>,
 ): JsonObject {
-  const body = bodyExample(requestBody, schemas);
+  // The example of a body is one of the operation's own request.
+  const body = via ? undefined : bodyExample(requestBody, schemas);
   const entries = request.fields.flatMap(({ in: location, property, field }): [string, Json][] => {
     if (location === "body" && isObject(body) && requestBody?.placement === "spread") {
       if (Object.hasOwn(body, field.key)) return [[property, body[field.key] as Json]];

@@ -165,6 +165,30 @@ export interface Operation {
   readonly security: readonly (readonly SecurityRequirement[])[];
   readonly sample: Sample;
   readonly route: Route;
+  /** Null for an operation of the description; else how a method of its own calls one. */
+  readonly via: Via | null;
+}
+
+/** A method of the extension `x-specpress-methods`, by the operation that it calls. */
+export interface Via {
+  /** `id` and `words` of the operation. */
+  readonly operation: string;
+  readonly words: readonly string[];
+  /** The operation is a method of the client too; false where a filter hides it. */
+  readonly callable: boolean;
+  /** The method makes the address and sends nothing. */
+  readonly returnsUrl: boolean;
+  /** What the operation's request is made of. */
+  readonly bindings: readonly Binding[];
+}
+
+/** A part of a request: a value that is always the same, or a property of the method's own request. */
+export interface Binding {
+  /** Properties from the request of the operation down: ["passwordPayload", "email"]. */
+  readonly path: readonly string[];
+  /** Null where `property` says where the value is. */
+  readonly value: Given | null;
+  readonly property: string;
 }
 
 /** Where a page is, the same below every language: `authentication/user-profile/bind-email`. */

@@ -82,6 +82,7 @@ export function readSample(from: Reader): SampleSyntax {
     options: readGroup(from.group("options")),
     call: from.pattern("call"),
     callVoid: from.pattern("callVoid"),
+    callNow: from.pattern("callNow"),
     arguments: readGroup(from.group("arguments")),
     omitEmpty: from.flag("omitEmpty"),
     imports: from.texts("imports"),

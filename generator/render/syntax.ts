@@ -132,6 +132,8 @@ export interface SampleSyntax {
   readonly call: Pattern;
   /** As `call`, where the method answers nothing. */
   readonly callVoid: Pattern;
+  /** `method`, `arguments`; of a method that answers without sending anything. */
+  readonly callNow: Pattern;
   /** The request. Open: `type`. Entry: `key`, `name`, `value`. */
   readonly arguments: GroupSyntax;
   /** The request is left out where it may be and the sample has no value for it. */

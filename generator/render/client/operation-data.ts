@@ -77,7 +77,8 @@ function bodyData({
  * What the client accepts, and how it reads what is not JSON. It asks for the types that its method
  * resolves with and no others: a server may answer with any type that the client says it accepts.
  */
-function answerData({ responses }: Operation): object {
+function answerData({ responses, via }: Operation): object {
+  if (via?.returnsUrl) return {};
   const contents = successResponses(responses).flatMap(({ status, contents: [content] }) =>
     content ? [{ status, ...content }] : [],
   );

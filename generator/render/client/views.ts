@@ -1,6 +1,7 @@
 import { walkType } from "../../model/map-type.js";
 import type { ClientOption, Module, Operation, Schema, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
+import { callOf, callsMethod } from "./bound-request.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral, width } from "./literal.js";
 import { clientData, operationData } from "./operation-data.js";
@@ -23,6 +24,7 @@ export function clientView(module: Module, names: Names): ClientView {
   };
   const types = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
   const text = createTypeText(names, link, types);
+  const sent = operations.filter((operation) => !callsMethod(operation));
   const used = new Set<string>();
   const views = operations.map((operation) => methodView(operation, names, text, link, used));
   return {
@@ -56,8 +58,8 @@ export function clientView(module: Module, names: Names): ClientView {
       methods: views,
     },
     operations: {
-      hasOperations: operations.length > 0,
-      operations: operations.map((operation) => {
+      hasOperations: sent.length > 0,
+      operations: sent.map((operation) => {
         const name = names.method(operation);
         const data = literal(operationData(operation), "", `export const ${name}: Operation = `);
         return { name, data };
@@ -106,10 +108,15 @@ function methodView(
   const resolved = result
     ? text.type(result, "  ", "") + (resultOptional ? " | undefined" : "")
     : "void";
+  const answer = operation.via?.returnsUrl ? "string" : `Promise<${resolved}>`;
   return {
     name,
-    signature: signature(name, parameters, `Promise<${resolved}>`),
-    request: type ? "request" : "undefined",
+    signature: signature(
+      name,
+      operation.via?.returnsUrl ? parameters.slice(0, -1) : parameters,
+      answer,
+    ),
+    statement: statementOf(operation, name, names, type ? "request" : "undefined"),
     doc: comment(
       [
         /[.!?]$/.test(title) ? title : `${title}.`,
@@ -120,6 +127,18 @@ function methodView(
       "  ",
     ),
   };
+}
+
+/** What a method does. */
+function statementOf(operation: Operation, name: string, names: Names, request: string): string {
+  const { via } = operation;
+  if (!via) return `return this._send(operations.${name}, ${request}, options);`;
+  const call = callsMethod(operation)
+    ? `return this.${names.method({ ...operation, words: via.words })}(`
+    : `return this.${via.returnsUrl ? "_url" : "_send"}(`;
+  const first = callsMethod(operation) ? [] : [`operations.${name}`];
+  const last = via.returnsUrl ? [] : ["options"];
+  return callOf(call, first, via.bindings, last);
 }
 
 /** An optional body may have required properties, and `{}` is not of its type then. */

@@ -6,6 +6,7 @@ import type { Markdown } from "./markdown.js";
  * credential that the client cannot be made without is not worth a word beside others.
  */
 export function credentialsOf(operation: Operation, module: Module, markdown: Markdown): string {
+  if (operation.via?.returnsUrl) return "makes the address and sends nothing";
   const alternatives = operation.security;
   const described = alternatives
     .filter((schemes) => schemes.length > 0)

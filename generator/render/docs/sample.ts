@@ -43,7 +43,7 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
       ),
     ),
   );
-  const call = result ? syntax.call : syntax.callVoid;
+  const call = operation.via?.returnsUrl ? syntax.callNow : result ? syntax.call : syntax.callVoid;
   return {
     package: packageName,
     packageString: literals.string(packageName),
@@ -120,6 +120,10 @@ export interface SignatureView {
   /** Keyword argument for the call's options, unlike any field. */
   readonly callOptions: string;
   readonly result: string;
+  /** There is anything after `self` in a language with keyword arguments. */
+  readonly keywords: boolean;
+  /** Something is sent: the answer takes time, and the call has options. */
+  readonly sends: boolean;
   readonly flat: boolean;
   readonly wrapped: boolean;
 }
@@ -158,6 +162,8 @@ export function signatureView(scope: Scope, operation: Operation): SignatureView
       .map((entry) => ({ name: names.property(entry), type: types.optional(entry.field.type) })),
     callOptions,
     result: types.result(result, resultOptional),
+    keywords: fields.length > 0 || !operation.via?.returnsUrl,
+    sends: !operation.via?.returnsUrl,
     flat: true,
     wrapped: false,
   };

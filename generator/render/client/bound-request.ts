@@ -1,0 +1,62 @@
+import type { Binding, Json, Operation } from "../../model/types.js";
+import { literal, propertyKey, width } from "./literal.js";
+
+/** True for a method that calls another method of its client and sends nothing by itself. */
+export function callsMethod({ via }: Operation): boolean {
+  return via !== null && via.callable && !via.returnsUrl;
+}
+
+/**
+ * A call in a method's body, laid out as formatters do. Its request is made of fixed values and of
+ * properties of `request`.
+ */
+export function callOf(
+  call: string,
+  first: readonly string[],
+  bindings: readonly Binding[],
+  last: readonly string[],
+): string {
+  const request: Branch = new Map();
+  for (const { path, value, property } of bindings) {
+    place(request, path, value ? { value: value.value } : { property });
+  }
+  const line = `${call}${[...first, print(request, "    ", ""), ...last].join(", ")});`;
+  if (!line.includes("\n") && line.length + 4 <= width) return line;
+  // A last argument that is an object opens on the line of the call.
+  if (last.length === 0) {
+    const before = `${call}${first.map((argument) => `${argument}, `).join("")}`;
+    return `${before}${print(request, "    ", " ".repeat(width))});`;
+  }
+  const parts = [...first, print(request, "      ", "      "), ...last];
+  return `${call}\n${parts.map((part) => `      ${part},\n`).join("")}    );`;
+}
+
+type Leaf = { readonly value: Json } | { readonly property: string };
+type Branch = Map<string, Branch | Leaf>;
+
+function place(root: Branch, path: readonly string[], leaf: Leaf): void {
+  let branch = root;
+  for (const key of path.slice(0, -1)) {
+    const known = branch.get(key);
+    const next: Branch = known instanceof Map ? known : new Map();
+    branch.set(key, next);
+    branch = next;
+  }
+  branch.set(path.at(-1) ?? "", leaf);
+}
+
+function print(node: Branch | Leaf, indent: string, before: string): string {
+  if (!(node instanceof Map)) {
+    if ("value" in node) return literal(node.value, indent, before);
+    const key = propertyKey(node.property);
+    return /^["[]/.test(key) ? `request[${key.replace(/^\[|\]$/g, "")}]` : `request.${key}`;
+  }
+  if (node.size === 0) return "{}";
+  const inner = `${indent}  `;
+  const parts = [...node].map(
+    ([key, child]) => `${propertyKey(key)}: ${print(child, inner, `${inner}${key}: `)}`,
+  );
+  const line = `{ ${parts.join(", ")} }`;
+  if (!line.includes("\n") && before.length + line.length < width) return line;
+  return `{\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent}}`;
+}
