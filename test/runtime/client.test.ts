@@ -11,12 +11,29 @@ const get: Operation = { method: "GET", path: "/" };
 describe("a client", () => {
   test("has no members that could clash with an operation's name", () => {
     const members = Object.getOwnPropertyNames(Client.prototype);
-    expect(members.sort()).toEqual(["_send", "constructor"]);
+    expect(members.sort()).toEqual(["_send", "_url", "constructor"]);
     const client = new TestClient({});
     const own = Object.getOwnPropertyNames(client);
     expect(own.every((name) => name.startsWith("_"))).toBe(true);
     expect(Object.keys(client)).toEqual([]);
     expect(client).not.toHaveProperty("then");
+  });
+
+  test("makes the address of a request without sending it", () => {
+    class LinkClient extends Client<ClientOptions> {
+      link(request: { id: string; to?: string }): string {
+        const parameters = [
+          { in: "path", name: "id" } as const,
+          { in: "query", name: "to" } as const,
+        ];
+        return this._url({ method: "GET", path: "/users/{id}", parameters }, request);
+      }
+    }
+    const client = new LinkClient({}, { server: { url: "https://api.example.com/v1/" } });
+    expect(client.link({ id: "a/b", to: "https://x.example.com/?a=b c" })).toBe(
+      "https://api.example.com/v1/users/a%2Fb?to=https%3A%2F%2Fx.example.com%2F%3Fa%3Db%20c",
+    );
+    expect(client.link({ id: "1" })).toBe("https://api.example.com/v1/users/1");
   });
 
   test("gives a method its type and may be awaited itself", async () => {
