@@ -1,3 +1,4 @@
+import type { Code, Level } from "./diagnostics.js";
 import type { Flavour, LanguageId } from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
@@ -18,6 +19,8 @@ export interface Settings {
   readonly packages?: Readonly<Record<LanguageId, string>>;
   /** Default: the highest semantic version of the modules, or 0.0.0. */
   readonly packageVersion?: string;
+  /** Severity by code: warnings can be raised to errors or kept quiet about. */
+  readonly diagnostics?: Readonly<Partial<Record<Code, Level>>>;
 }
 
 export interface ModuleSettings {
@@ -53,6 +56,8 @@ export interface Options extends Settings {
   readonly specs?: readonly string[];
   /** Name of the client class of the only module. */
   readonly clientName?: string;
+  /** Whether every warning is an error, unless it is off. Default: false. */
+  readonly strict?: boolean;
   /** Called when a step of the work begins. */
   readonly onStage?: (stage: string) => void;
 }
@@ -74,6 +79,7 @@ export interface Config {
   readonly templates: string | null;
   readonly packages: Readonly<Record<LanguageId, string>>;
   readonly packageVersion: string | null;
+  readonly diagnostics: Readonly<Partial<Record<Code, Level>>>;
 }
 
 export interface ModuleConfig {

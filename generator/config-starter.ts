@@ -48,5 +48,10 @@ output: generated
 
 # Version of the packages. Default: the highest info.version that is a semantic version.
 # packageVersion: 1.0.0
+
+# Warnings that are errors, or that nobody needs to see. \`specpress explain\` lists every code.
+# diagnostics:
+#   example-mismatch: error
+#   duplicate-operation-id: off
 `;
 }

@@ -65,6 +65,7 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
     templates: place("templates"),
     packages: { ...read.packages, ...given.packages },
     packageVersion: given.packageVersion ?? read.packageVersion ?? null,
+    diagnostics: { ...read.diagnostics, ...given.diagnostics },
   };
   return { cwd, base, config };
 }
@@ -86,6 +87,7 @@ const keys = [
   "templates",
   "packages",
   "packageVersion",
+  "diagnostics",
 ] as const satisfies readonly (keyof Settings)[];
 
 /** The settings among the options; a key that is undefined is one that is not given. */

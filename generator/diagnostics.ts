@@ -2,6 +2,12 @@ import type { Pointer } from "./model/types.js";
 
 export type Severity = "error" | "warning";
 
+/** What a configuration makes of a code; `off` keeps quiet about it. */
+export type Level = Severity | "off";
+
+/** How severe each code is in one run. */
+export type Judge = (code: Code) => Level;
+
 /** A problem, as every surface reports it. Lines and columns start at 1. */
 export interface Diagnostic {
   readonly code: Code;
@@ -246,8 +252,9 @@ export const codes = Object.keys(catalogue) as readonly Code[];
 export function diagnose(
   finding: Finding,
   position: { readonly line: number; readonly column: number } | null,
+  severity: Severity = severityOf(finding.code),
 ): Diagnostic {
-  const { severity, message, help }: Entry = catalogue[finding.code];
+  const { message, help }: Entry = catalogue[finding.code];
   const { at } = finding;
   return {
     code: finding.code,
@@ -264,7 +271,19 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** Severity by code, without making a diagnostic. */
+/** Severity by code where nobody has said anything else. */
 export function severityOf(code: Code): Severity {
   return catalogue[code].severity;
+}
+
+/**
+ * Severities of one run: warnings are what the configuration makes of them, and errors where the
+ * run is strict, unless they are off. An error stays one: with it, the output would be wrong.
+ */
+export function judgeBy(levels: Readonly<Partial<Record<Code, Level>>>, strict: boolean): Judge {
+  return (code) => {
+    if (severityOf(code) === "error") return "error";
+    const level = levels[code] ?? "warning";
+    return strict && level === "warning" ? "error" : level;
+  };
 }

@@ -3,7 +3,7 @@ import { resolveConfig, type Settled } from "./config.js";
 import { isUrl } from "./config-modules.js";
 import { packageNames, packageVersion } from "./config-packages.js";
 import type { Config, Options } from "./config-settings.js";
-import { type Diagnostic, type Finding, type Report, severityOf } from "./diagnostics.js";
+import { type Diagnostic, type Finding, type Judge, judgeBy, type Report } from "./diagnostics.js";
 import type { File } from "./file.js";
 import type { Source } from "./load/document.js";
 import type { Api } from "./model/types.js";
@@ -55,7 +55,8 @@ export async function generate(options: Options = {}): Promise<GenerateResult> {
     if (recover(config.output, shown, report)) {
       const { isUpToDate } = await import("./write/plan.js");
       const next = await planOutput(run, config, files);
-      if (next && (isUpToDate(next) || applyPlan(next, config.output, shown, report))) plan = next;
+      const ready = next && !hasErrors(run) && !refusesOrphan(run, next, shown);
+      if (ready && (isUpToDate(next) || applyPlan(next, config.output, shown, report))) plan = next;
     }
   }
   const diagnostics = await finish(run);
@@ -89,6 +90,7 @@ export async function loadApi(options: Options = {}): Promise<ModelResult> {
 
 /** One run: what it has settled, read and found so far. */
 interface Run extends Settled {
+  readonly judge: Judge;
   readonly report: Report;
   readonly findings: Finding[];
   readonly sources: ReadonlyMap<string, Source>;
@@ -105,7 +107,9 @@ async function build(options: Options): Promise<Run> {
   const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
   const settled = await resolveConfig(options, report);
   const { config, base } = settled;
-  if (!config) return { ...settled, report, findings, sources: new Map(), api: null };
+  const judge = judgeBy(config?.diagnostics ?? {}, options.strict ?? false);
+  const run = { ...settled, judge, report, findings };
+  if (!config) return { ...run, sources: new Map(), api: null };
   const { modules } = config;
   options.onStage?.(
     `Reading ${modules.length === 1 ? modules[0]?.spec : `${modules.length} descriptions`}`,
@@ -126,7 +130,7 @@ async function build(options: Options): Promise<Run> {
   // Where one description cannot be read, the others still have their problems reported.
   const { title, filters } = config;
   const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
-  return { ...settled, report, findings, sources, api };
+  return { ...run, sources, api };
 }
 
 async function render(options: Options): Promise<RenderedRun> {
@@ -171,6 +175,14 @@ async function printClient(
   const { renderClient } = await import("./render/client/render.js");
   const packageName = packageNames(config, api).node ?? "";
   return renderClient(api, { packageName, packageVersion: packageVersion(config, api) }, templates);
+}
+
+/** Where moving a user's file away counts as an error, it is left, and nothing is written. */
+function refusesOrphan({ judge, report }: Run, plan: Plan, folder: string): boolean {
+  const orphan = plan.delete.find(({ owned }) => !owned);
+  if (!orphan || judge("output-orphan-moved") !== "error") return false;
+  report("output-foreign", null, { folder, example: orphan.path });
+  return true;
 }
 
 /** An output folder that holds what the run reads would be replaced together with it. */
@@ -221,8 +233,8 @@ function summarise(plan: Plan): PlanSummary {
 /** Diagnostics with positions, and with files as seen from the current folder. */
 async function finish(run: Run): Promise<Diagnostic[]> {
   const { placeFindings } = await import("./load/positions.js");
-  const { cwd, base, findings, sources } = run;
-  return placeFindings(findings, sources).map((diagnostic) => {
+  const { cwd, base, findings, sources, judge } = run;
+  return placeFindings(findings, sources, judge).map((diagnostic) => {
     const { file } = diagnostic;
     if (file === undefined || cwd === base || isUrl(file)) return diagnostic;
     return { ...diagnostic, file: show(cwd, resolve(base, file)) };
@@ -230,7 +242,7 @@ async function finish(run: Run): Promise<Diagnostic[]> {
 }
 
 function hasErrors(run: Run): boolean {
-  return run.findings.some(({ code }) => severityOf(code) === "error");
+  return run.findings.some(({ code }) => run.judge(code) === "error");
 }
 
 function isClean(diagnostics: readonly Diagnostic[]): boolean {

@@ -69,6 +69,7 @@ describe("a configuration file", () => {
       templates: null,
       packages: {},
       packageVersion: null,
+      diagnostics: {},
     } satisfies Config);
   });
 
@@ -354,7 +355,7 @@ test("a starter configuration stays valid with every comment taken out", async (
   const open = text
     .split("\n")
     .filter(
-      (line) => /^ *(?:# )?(?: *- )? *[a-zA-Z]+:(?: |$)/.test(line) && !/^ *# [A-Z]/.test(line),
+      (line) => /^ *(?:# )?(?: *- )? *[a-zA-Z-]+:(?: |$)/.test(line) && !/^ *# [A-Z]/.test(line),
     )
     .map((line) => line.replace(/^( *)# /, "$1"))
     .join("\n");

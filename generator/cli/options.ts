@@ -13,6 +13,7 @@ export interface Flags {
   readonly clientName?: string;
   readonly includeTag?: readonly string[];
   readonly excludeTag?: readonly string[];
+  readonly strict?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -50,6 +51,14 @@ export function addOutputOptions(command: Command): Command {
     );
 }
 
+/** How bad a problem is. */
+export function addSeverityOptions(command: Command): Command {
+  return command.option(
+    "--strict",
+    "every warning is an error, unless the configuration has it off",
+  );
+}
+
 /** How to report. */
 export function addReportOptions(command: Command): Command {
   return command
@@ -85,6 +94,7 @@ export function toOptions(flags: Flags, cwd: string): Options {
     ...(flags.out !== undefined && { output: flags.out }),
     ...(flags.language && { languages: flags.language }),
     ...(flags.flavour && { flavour: flags.flavour }),
+    ...(flags.strict && { strict: true }),
     ...(Object.keys(filters).length > 0 && { filters }),
   };
 }

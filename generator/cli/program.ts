@@ -1,7 +1,13 @@
 import { Command } from "commander";
 import { type Action, runCheck, runGenerate, runInit, runInspect, runLint } from "./commands.js";
 import type { Environment } from "./environment.js";
-import { addInputOptions, addOutputOptions, addReportOptions, type Flags } from "./options.js";
+import {
+  addInputOptions,
+  addOutputOptions,
+  addReportOptions,
+  addSeverityOptions,
+  type Flags,
+} from "./options.js";
 import { ownVersion } from "./version.js";
 
 /** The same help on every terminal. */
@@ -57,7 +63,7 @@ const commands: readonly CommandText[] = [
       "specpress generate --spec petstore.yaml --out sdk --language node",
       "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
     ],
-    options: [addInputOptions, addOutputOptions, addReportOptions],
+    options: [addInputOptions, addOutputOptions, addSeverityOptions, addReportOptions],
     action: runGenerate,
   },
   {
@@ -66,7 +72,7 @@ const commands: readonly CommandText[] = [
     description:
       "Prints what generate would create, update and delete, with unified diffs, and writes nothing. Exits with 1 where there is anything.",
     examples: ["specpress check", "specpress check --json"],
-    options: [addInputOptions, addOutputOptions, addReportOptions],
+    options: [addInputOptions, addOutputOptions, addSeverityOptions, addReportOptions],
     action: runCheck,
   },
   {
@@ -75,7 +81,7 @@ const commands: readonly CommandText[] = [
     description:
       "Prints the model that everything is printed from, as JSON on standard output. With --json, in one object with the diagnostics.",
     examples: ["specpress inspect", "specpress inspect --spec petstore.yaml > model.json"],
-    options: [addInputOptions, addReportOptions],
+    options: [addInputOptions, addSeverityOptions, addReportOptions],
     action: runInspect,
   },
   {
@@ -83,7 +89,7 @@ const commands: readonly CommandText[] = [
     summary: "report the problems of the descriptions",
     description: "Reads the descriptions, builds the model, and reports every problem.",
     examples: ["specpress lint", "specpress lint --spec petstore.yaml --json"],
-    options: [addInputOptions, addReportOptions],
+    options: [addInputOptions, addSeverityOptions, addReportOptions],
     action: runLint,
   },
   {

@@ -1,17 +1,20 @@
-import { type Diagnostic, diagnose, type Finding } from "../diagnostics.js";
+import { type Diagnostic, diagnose, type Finding, type Judge, severityOf } from "../diagnostics.js";
 import type { Position, Source } from "./document.js";
 
 /**
  * Findings with their lines and columns worked out: each problem once, sorted by file, line,
- * column, code and message. Those without a place come first.
+ * column, code and message. Those without a place come first; those that are off are left out.
  */
 export function placeFindings(
   findings: readonly Finding[],
   sources: ReadonlyMap<string, Source>,
+  judge: Judge = severityOf,
 ): Diagnostic[] {
   const diagnostics = new Map<string, Diagnostic>();
   for (const finding of findings) {
-    const diagnostic = diagnose(finding, positionOf(finding, sources));
+    const severity = judge(finding.code);
+    if (severity === "off") continue;
+    const diagnostic = diagnose(finding, positionOf(finding, sources), severity);
     const { code, message, file, line, column, pointer } = diagnostic;
     // Aliases of YAML give one place several pointers.
     const place = line === undefined ? [file, pointer] : [file, line, column];
