@@ -23,7 +23,7 @@ export async function readSettings(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return { file: name, line, column: col };
+    return { file: name, line, column: col, text };
   };
   for (const { pos, message } of document.errors) {
     const reason = message.replace(/\s+/g, " ").replace(/[.:]$/, "");

@@ -58,6 +58,8 @@ export interface Options extends Settings {
   readonly clientName?: string;
   /** Whether every warning is an error, unless it is off. Default: false. */
   readonly strict?: boolean;
+  /** Lines to quote before and after the place of a diagnostic. Default: nothing is quoted. */
+  readonly context?: number;
   /** Called when a step of the work begins. */
   readonly onStage?: (stage: string) => void;
 }

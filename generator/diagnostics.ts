@@ -20,6 +20,15 @@ export interface Diagnostic {
   readonly column?: number;
   /** JSON pointer inside the file. */
   readonly pointer?: string;
+  /** Lines of the file around the place, where they were asked for. */
+  readonly excerpt?: Excerpt;
+}
+
+/** Lines of a text as they stand there, without their ends. */
+export interface Excerpt {
+  /** Number of the first one. */
+  readonly line: number;
+  readonly lines: readonly string[];
 }
 
 /** A problem whose line and column are not worked out yet: only the shell can do that. */
@@ -32,7 +41,13 @@ export interface Finding {
 /** A node of a description, or a line and column where there is no node, as in broken YAML. */
 export type Place =
   | Pointer
-  | { readonly file: string; readonly line: number; readonly column: number };
+  | {
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      /** The file's text, where it does not become a source: it is broken, or no description. */
+      readonly text?: string;
+    };
 
 export type Report = (
   code: Code,

@@ -90,6 +90,7 @@ export async function loadApi(options: Options = {}): Promise<ModelResult> {
 
 /** One run: what it has settled, read and found so far. */
 interface Run extends Settled {
+  readonly context: number | null;
   readonly judge: Judge;
   readonly report: Report;
   readonly findings: Finding[];
@@ -108,7 +109,7 @@ async function build(options: Options): Promise<Run> {
   const settled = await resolveConfig(options, report);
   const { config, base } = settled;
   const judge = judgeBy(config?.diagnostics ?? {}, options.strict ?? false);
-  const run = { ...settled, judge, report, findings };
+  const run = { ...settled, judge, report, findings, context: options.context ?? null };
   if (!config) return { ...run, sources: new Map(), api: null };
   const { modules } = config;
   options.onStage?.(
@@ -233,8 +234,8 @@ function summarise(plan: Plan): PlanSummary {
 /** Diagnostics with positions, and with files as seen from the current folder. */
 async function finish(run: Run): Promise<Diagnostic[]> {
   const { placeFindings } = await import("./load/positions.js");
-  const { cwd, base, findings, sources, judge } = run;
-  return placeFindings(findings, sources, judge).map((diagnostic) => {
+  const { cwd, base, findings, sources, judge, context } = run;
+  return placeFindings(findings, sources, judge, context).map((diagnostic) => {
     const { file } = diagnostic;
     if (file === undefined || cwd === base || isUrl(file)) return diagnostic;
     return { ...diagnostic, file: show(cwd, resolve(base, file)) };

@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import type { Options } from "../config-settings.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { Result } from "../generate.js";
 import type { Environment } from "./environment.js";
@@ -14,7 +15,7 @@ export type Action = (flags: Flags, environment: Environment) => Promise<number>
 export const runGenerate: Action = async (flags, environment) => {
   const { generate } = await import("../generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
-    generate({ ...toOptions(flags, environment.cwd), onStage }),
+    generate({ ...optionsOf(flags, environment), onStage }),
   );
   return finish(result, flags, environment, () =>
     result.plan ? printPlan(folderOf(result.output, environment), result.plan) : "",
@@ -24,7 +25,7 @@ export const runGenerate: Action = async (flags, environment) => {
 export const runCheck: Action = async (flags, environment) => {
   const { check } = await import("../generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
-    check({ ...toOptions(flags, environment.cwd), onStage }),
+    check({ ...optionsOf(flags, environment), onStage }),
   );
   const colours = coloursFor(environment.stdout, environment.env);
   const text = () =>
@@ -35,7 +36,7 @@ export const runCheck: Action = async (flags, environment) => {
 export const runInspect: Action = async (flags, environment) => {
   const { loadApi } = await import("../generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
-    loadApi({ ...toOptions(flags, environment.cwd), onStage }),
+    loadApi({ ...optionsOf(flags, environment), onStage }),
   );
   // The model is the data that was asked for: --quiet does not leave it out.
   const { api } = result;
@@ -46,7 +47,7 @@ export const runInspect: Action = async (flags, environment) => {
 export const runLint: Action = async (flags, environment) => {
   const { loadApi } = await import("../generate.js");
   const { api, ...result } = await withProgress(flags, environment, (onStage) =>
-    loadApi({ ...toOptions(flags, environment.cwd), onStage }),
+    loadApi({ ...optionsOf(flags, environment), onStage }),
   );
   const operations = (api?.modules ?? []).flatMap(({ groups }) =>
     groups.flatMap((group) => group.operations),
@@ -67,6 +68,12 @@ export const runInit: Action = async (flags, environment) => {
     return result.ok ? `Wrote ${result.file}. ${next} \`specpress generate\`.\n` : "";
   });
 };
+
+/** A person at a terminal sees the lines that a diagnostic is about. */
+function optionsOf(flags: Flags, { cwd, stderr, env }: Environment): Options {
+  const framed = !flags.json && (flags.verbose || (stderr.isTTY && !env.CI));
+  return { ...toOptions(flags, cwd), ...(framed && { context: 2 }) };
+}
 
 async function withProgress<T>(
   flags: Flags,
@@ -105,7 +112,9 @@ function printDiagnostics(
 ): void {
   const shown = diagnostics.filter(({ severity }) => severity === "error" || !flags.quiet);
   const colours = coloursFor(stderr, env);
-  for (const diagnostic of shown) stderr.write(printDiagnostic(diagnostic, colours));
+  for (const diagnostic of shown) {
+    stderr.write(printDiagnostic(diagnostic, colours, stderr.columns));
+  }
   if (shown.length > 1 && !flags.quiet) stderr.write(`${countDiagnostics(shown)}\n`);
 }
 

@@ -9,6 +9,8 @@ export interface Source {
   /** As the user named it, or relative to that; `/` as separator. Used in diagnostics and names. */
   readonly file: string;
   readonly value: unknown;
+  /** Without a byte order mark. */
+  readonly text: string;
   /** Position of the node at a JSON pointer, or of its nearest parent. Worked out when asked. */
   locate(pointer: string): Position;
 }

@@ -19,12 +19,16 @@ export function parseSource(file: string, text: string, report: Report): Source 
   const { format, parsed } = parse(file, content);
   if ("problems" in parsed) {
     for (const { reason, offset } of parsed.problems.slice(0, maxProblems)) {
-      report("syntax-error", { file, ...position(offset) }, { file, format, reason });
+      report(
+        "syntax-error",
+        { file, ...position(offset), text: content },
+        { file, format, reason },
+      );
     }
     return null;
   }
   const { value, offsetOf } = parsed;
-  return { file, value, locate: (pointer) => position(offsetOf(pointer)) };
+  return { file, value, text: content, locate: (pointer) => position(offsetOf(pointer)) };
 }
 
 function parse(file: string, text: string): { format: string; parsed: Parsed } {

@@ -6,12 +6,12 @@ import type { Source } from "./document.js";
  * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 or 3.1 (section 4.8.1). 3.2 is
  * read as 3.1: it adds and takes nothing away.
  */
-export function checkOpenApi({ file, value, locate }: Source, report: Report): boolean {
+export function checkOpenApi({ file, value, text, locate }: Source, report: Report): boolean {
   const problem = problemOf(value);
   if (problem === null) return true;
   const [pointer, reason] = problem;
   // Placed here: what is no description is not handed on, and nobody could locate it later.
-  report("not-openapi", { file, ...locate(pointer) }, { file, reason });
+  report("not-openapi", { file, ...locate(pointer), text }, { file, reason });
   return false;
 }
 
