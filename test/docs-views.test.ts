@@ -9,9 +9,9 @@ import {
 } from "../generator/render/docs/indexes.js";
 import { createMarkdown } from "../generator/render/docs/markdown.js";
 import { pageView } from "../generator/render/docs/page.js";
-import { createReach } from "../generator/render/docs/reach.js";
 import { createScope, type Site } from "../generator/render/docs/scope.js";
 import { createStructures } from "../generator/render/docs/structures.js";
+import { typePage, typesIndex } from "../generator/render/docs/type-pages.js";
 import { parseLanguage } from "../generator/render/language.js";
 import { languagesOf } from "../generator/render/settings.js";
 import { createRenderer, type Renderer, TemplateError } from "../generator/render/template.js";
@@ -85,6 +85,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     languages: languagesOf(templates).map((id) => parseLanguage(id, templates)),
     packages,
     operationTexts: new Map(),
+    typePlaces: new Map(),
   };
   rootIndex(site, api);
   for (const language of site.languages) {
@@ -95,9 +96,10 @@ test("every view has every key that its template asks for, whatever is shown", (
       const context = {
         previous: undefined,
         next: undefined,
-        reach: createReach(scope.schemas),
         structure: createStructures(scope),
       };
+      typesIndex(scope);
+      for (const schema of module.schemas) typePage(scope, schema);
       for (const group of module.groups) {
         groupIndex(scope, group);
         for (const operation of group.operations) {
@@ -115,7 +117,7 @@ test("every view has every key that its template asks for, whatever is shown", (
 
 test("a key that a view lacks is found in a condition, in a loop and in a partial", () => {
   expect(missingKeys("docs/structure.md.hbs", { anchor: "a" })).toContain(
-    "docs/structure.md.hbs: fields",
+    "docs/partials/structure.hbs: fields",
   );
   expect(missingKeys("docs/group.md.hbs", { operations: [{}] })).toContain(
     "docs/group.md.hbs: http",

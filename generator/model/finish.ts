@@ -70,7 +70,17 @@ function schemasOf(
       const anchor = `type-${anchors.get(name)}`;
       const type = mapType(draft.type, mapper);
       return {
-        ...{ at, key: name, name, words: splitWords(name), anchor, title, description, deprecated },
+        ...{
+          at,
+          key: name,
+          name,
+          words: splitWords(name),
+          anchor,
+          slug: "",
+          title,
+          description,
+          deprecated,
+        },
         ...{ default: initial, example, type, synthesised: authorName === "", shared: false },
       };
     })

@@ -23,7 +23,7 @@ export function groupHeads(document: unknown, operations: readonly RawOperation[
     ...[...declared.keys()].filter((name) => used.has(name)),
     ...[...used].filter((name) => !declared.has(name)).sort(),
   ];
-  const slugs = uniqueSlugs([...order], "group");
+  const slugs = uniqueSlugs([...order], "group", ["types"]);
   return order.map((id): GroupHead => {
     const tag = declared.get(id);
     const title =

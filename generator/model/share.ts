@@ -1,4 +1,5 @@
 import { mapType } from "./map-type.js";
+import { uniqueSlugs } from "./slugs.js";
 import type { Module, Schema } from "./types.js";
 import { joinWords, slugOf, splitWords } from "./words.js";
 
@@ -12,7 +13,10 @@ export function shareSchemas(modules: readonly Module[]): Module[] {
   for (const module of modules) {
     for (const schema of module.schemas) {
       const key = schema.name.toLowerCase();
-      owners.set(key, [...(owners.get(key) ?? []), { module: module.id, schema }]);
+      const owner = { module: module.id, schema };
+      const list = owners.get(key);
+      if (list) list.push(owner);
+      else owners.set(key, [owner]);
     }
   }
   const several = new Map([...owners].filter(([, list]) => list.length > 1));
@@ -22,10 +26,12 @@ export function shareSchemas(modules: readonly Module[]): Module[] {
     for (const { name } of module.schemas) {
       if (differing.has(name.toLowerCase())) names.set(name, prefixed(name, module.id, owners));
     }
+    const nameOf = (schema: Schema) => names.get(schema.name) ?? schema.name;
+    const slugs = uniqueSlugs(module.schemas.map(nameOf), "type");
     return {
       ...module,
       schemas: module.schemas.map((schema) => {
-        const name = names.get(schema.name) ?? schema.name;
+        const name = nameOf(schema);
         const shared = several.has(schema.name.toLowerCase()) && name === schema.name;
         return {
           ...schema,
@@ -33,6 +39,7 @@ export function shareSchemas(modules: readonly Module[]): Module[] {
           shared,
           words: splitWords(name),
           anchor: anchorOf(schema, name),
+          slug: slugs.get(name) ?? "type",
         };
       }),
     };

@@ -2,7 +2,7 @@ import { byCodeUnit } from "./identifiers.js";
 import { slugOf } from "./words.js";
 
 /** Names that a file or folder of the pages has for itself. */
-const reserved = new Set(["index", "readme", "summary", "con", "prn", "aux", "nul"]);
+const reserved = ["index", "readme", "summary", "con", "prn", "aux", "nul"];
 
 /**
  * ASCII slugs, unique on a case-insensitive disk. A slug depends on its own name only, unless two
@@ -11,16 +11,22 @@ const reserved = new Set(["index", "readme", "summary", "con", "prn", "aux", "nu
 export function uniqueSlugs(
   names: readonly string[],
   fallback: string,
+  alsoReserved: readonly string[] = [],
 ): ReadonlyMap<string, string> {
   const result = new Map<string, string>();
   const taken = new Set<string>();
-  const wanted = names.map((name) => [name, safeSlug(name, fallback)] as const);
+  /** The next number to try, so that thousands of equal slugs take no time squared. */
+  const numbers = new Map<string, number>();
+  const kept = new Set([...reserved, ...alsoReserved]);
+  const wanted = names.map((name) => [name, safeSlug(name, fallback, kept)] as const);
   const all = new Set(wanted.map(([, slug]) => slug));
   for (const [name, slug] of [...wanted].sort(([a], [b]) => byCodeUnit(a, b))) {
     let unique = slug;
-    for (let number = 2; taken.has(unique); number++) {
-      const next = `${slug}-${number}`;
-      unique = all.has(next) ? unique : next;
+    if (taken.has(slug)) {
+      let number = numbers.get(slug) ?? 2;
+      while (all.has(`${slug}-${number}`) || taken.has(`${slug}-${number}`)) number++;
+      unique = `${slug}-${number}`;
+      numbers.set(slug, number + 1);
     }
     taken.add(unique);
     result.set(name, unique);
@@ -28,8 +34,8 @@ export function uniqueSlugs(
   return result;
 }
 
-function safeSlug(name: string, fallback: string): string {
+function safeSlug(name: string, fallback: string, kept: ReadonlySet<string>): string {
   const slug = slugOf(name).slice(0, 100).replace(/-$/, "");
   if (slug === "") return fallback;
-  return reserved.has(slug) ? `${slug}-${fallback}` : slug;
+  return kept.has(slug) ? `${slug}-${fallback}` : slug;
 }

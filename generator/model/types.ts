@@ -305,6 +305,8 @@ export interface Schema {
   readonly words: readonly string[];
   /** Unique on any page: `type-binddto`. */
   readonly anchor: string;
+  /** ASCII, lower-case, unique in the module: the page of a type that has one. */
+  readonly slug: string;
   readonly title: string;
   readonly description: string;
   readonly deprecated: boolean;

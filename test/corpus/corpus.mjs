@@ -149,7 +149,7 @@ function countMethods(out) {
   );
 }
 
-/** Links to an anchor that the same page does not have. */
+/** Links to an anchor that the same page does not have, and to pages that are not there. */
 function countDangling(docs) {
   let count = 0;
   for (const name of readdirSync(docs, { recursive: true })) {
@@ -157,6 +157,10 @@ function countDangling(docs) {
     const text = readFileSync(join(docs, name), "utf8");
     const anchors = new Set([...text.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id));
     for (const [, id] of text.matchAll(/\]\(#(type-[^)]+)\)/g)) if (!anchors.has(id)) count++;
+    const links = new Set(
+      [...text.matchAll(/\]\((\.\.\/types\/[^)#\s]+\.md)\)/g)].map(([, to]) => to),
+    );
+    for (const link of links) if (!existsSync(join(docs, dirname(name), link))) count++;
   }
   return count;
 }

@@ -5,11 +5,12 @@ import type { Piece } from "../types-text.js";
 import { constraintsOf } from "./limits.js";
 import { directReferences } from "./reach.js";
 import type { Scope } from "./scope.js";
+import { typeTarget } from "./type-links.js";
 
 /** What a table says of a value that is not there. */
 export const absent = "-";
 
-/** The type as code, every name in it a link to its place in Data structure. */
+/** The type as code, every name in it a link to where the type is told. */
 export function typeCell(scope: Scope, type: Type): string {
   const key = keyOf(type);
   const write = () => linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
@@ -35,8 +36,7 @@ function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => 
   const keys = new Set(pieces.flatMap(({ schema }) => (schema === null ? [] : [schema])));
   const all = pieces.map(({ text }) => text).join("");
   const link = (label: string, key: string) => {
-    const anchor = scope.schemas.get(key)?.anchor;
-    return anchor === undefined ? code(label) : `[${code(label)}](#${anchor})`;
+    return scope.schemas.has(key) ? `[${code(label)}](${typeTarget(key)})` : code(label);
   };
   const [first, ...others] = keys;
   if (first === undefined) return code(all);

@@ -2,8 +2,11 @@ import type { File } from "../../file.js";
 import type { Api, Group, Module, Operation } from "../../model/types.js";
 import { absent } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import { pagePath, relativeLink } from "./routes.js";
+import { pagePath, relativeLink, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
+
+/** What the page that lists the types with pages of their own is called. */
+export const typesTitle = "Types";
 
 /** A link in an index, with what is worth knowing before one follows it; `note` may be "". */
 interface Item {
@@ -34,6 +37,8 @@ export interface ModuleView {
     readonly link: string;
     readonly items: readonly Item[];
   }[];
+  /** The index of the types that have pages of their own. */
+  readonly types: readonly Item[];
 }
 
 /** What `docs/group.md.hbs` prints. */
@@ -95,7 +100,7 @@ export function languageIndex(site: Site, api: Api, language: { id: string; titl
 
 /** The page of a module, which lists every operation by group. */
 export function moduleIndex(scope: Scope): File {
-  const { markdown, module, language, rules, render, packages } = scope;
+  const { markdown, module, language, rules, render, packages, places } = scope;
   const path = `docs/${language.id}/${module.id}/${rules.index}`;
   const view: ModuleView = {
     frontMatter: frontMatter(rules, {
@@ -118,6 +123,10 @@ export function moduleIndex(scope: Scope): File {
         note: markdown.code(scope.names.method(operation)),
       })),
     })),
+    types:
+      places.ownPages.length > 0
+        ? [{ title: typesTitle, link: `./${typesFolder}/${rules.index}`, note: "" }]
+        : [],
   };
   return { path, content: render("docs/module.md.hbs", view) };
 }

@@ -82,7 +82,7 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
       scope.render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation)).trim(),
     ),
     ...responseOf(scope, operation, texts),
-    structures: texts.structures.map(context.structure),
+    structures: scope.places.of(operation).structures.map(context.structure),
   };
 }
 

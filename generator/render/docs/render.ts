@@ -1,5 +1,5 @@
 import type { File } from "../../file.js";
-import type { Api } from "../../model/types.js";
+import type { Api, Operation } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import type { DocsSettings } from "../settings.js";
 import { createRenderer } from "../template.js";
@@ -7,11 +7,12 @@ import { rulesOf } from "./flavour.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
 import { createMarkdown } from "./markdown.js";
 import { pageView } from "./page.js";
-import { createReach } from "./reach.js";
-import { pagePath } from "./routes.js";
+import { pagePath, typesFolder } from "./routes.js";
 import { createScope, type Scope, type Site } from "./scope.js";
 import { sidebarOf } from "./sidebar.js";
 import { createStructures } from "./structures.js";
+import { bindTypeLinks } from "./type-links.js";
+import { typePage, typesIndex } from "./type-pages.js";
 
 /**
  * Prints the reference pages of every language, with their indexes and the flavour's navigation
@@ -32,6 +33,7 @@ export function renderDocs(
     languages: ids.map((id) => parseLanguage(id, templates)),
     packages: settings.packages,
     operationTexts: new Map(),
+    typePlaces: new Map(),
   };
   if (ids.length === 0) return [];
   const scopes = site.languages.flatMap((language) =>
@@ -46,18 +48,30 @@ export function renderDocs(
 }
 
 function renderModule(scope: Scope): File[] {
-  const { module, language, render } = scope;
+  const { module, language, render, places } = scope;
   const operations = module.groups.flatMap((group) => group.operations);
-  const reach = createReach(scope.schemas);
   const structure = createStructures(scope);
   return [
     moduleIndex(scope),
     ...module.groups.map((group) => groupIndex(scope, group)),
     ...operations.map((operation, index) => {
       const [previous, next] = [operations[index - 1], operations[index + 1]];
-      const view = pageView(scope, operation, { previous, next, reach, structure });
-      const content = render("docs/page.md.hbs", view);
+      const view = pageView(scope, operation, { previous, next, structure });
+      const text = render("docs/page.md.hbs", view);
+      const content = bindTypeLinks(text, typeTargets(scope, operation));
       return { path: pagePath(language.id, operation.route), content };
     }),
+    ...(places.ownPages.length > 0 ? [typesIndex(scope)] : []),
+    ...places.ownPages.map((schema) => typePage(scope, schema)),
   ];
+}
+
+/** Where links to types lead from an operation's page. */
+function typeTargets({ places, schemas }: Scope, operation: Operation): (key: string) => string {
+  const printed = new Set(places.of(operation).structures);
+  return (key) => {
+    const schema = schemas.get(key);
+    if (!schema) return "";
+    return printed.has(schema) ? `#${schema.anchor}` : `../${typesFolder}/${schema.slug}.md`;
+  };
 }

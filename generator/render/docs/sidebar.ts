@@ -1,8 +1,8 @@
 import type { File } from "../../file.js";
 import { oneLine } from "./clean.js";
-import { titleOf } from "./indexes.js";
+import { titleOf, typesTitle } from "./indexes.js";
 import type { Markdown } from "./markdown.js";
-import { pagePath, siteRoute } from "./routes.js";
+import { pagePath, siteRoute, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
 
 /** A place in the navigation; `path` is that of its page. */
@@ -31,20 +31,26 @@ export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
 }
 
 function moduleNode(scope: Scope): Node {
-  const { module, language, rules } = scope;
+  const { module, language, rules, places } = scope;
   const folder = `docs/${language.id}/${module.id}`;
   return {
     title: module.title,
     path: `${folder}/${rules.index}`,
-    children: module.groups.map((group) => ({
-      title: group.title,
-      path: `${folder}/${group.slug}/${rules.index}`,
-      children: group.operations.map((operation) => ({
-        title: titleOf(scope, operation),
-        path: pagePath(language.id, operation.route),
-        children: [],
+    children: [
+      ...module.groups.map((group) => ({
+        title: group.title,
+        path: `${folder}/${group.slug}/${rules.index}`,
+        children: group.operations.map((operation) => ({
+          title: titleOf(scope, operation),
+          path: pagePath(language.id, operation.route),
+          children: [],
+        })),
       })),
-    })),
+      // The index alone: there may be thousands of them, and every page of a site has the sidebar.
+      ...(places.ownPages.length > 0
+        ? [{ title: typesTitle, path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]
+        : []),
+    ],
   };
 }
 

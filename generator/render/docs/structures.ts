@@ -40,17 +40,18 @@ export function createStructures(scope: Scope): (schema: Schema) => string {
   const printed = new Map<string, string>();
   return (schema) =>
     remember(printed, schema.key, () =>
-      scope.render("docs/structure.md.hbs", structureView(scope, schema)).trim(),
+      scope.render("docs/structure.md.hbs", structureView(scope, schema, 3)).trim(),
     );
 }
 
-export function structureView(scope: Scope, schema: Schema): StructureView {
+/** Headings in the type's description are below `level`. */
+export function structureView(scope: Scope, schema: Schema, level: number): StructureView {
   const { markdown, names } = scope;
   return {
     anchor: schema.anchor,
     name: markdown.plain(names.type(schema.key)),
     deprecated: schema.deprecated,
-    description: markdown.prose(schema.description, 3, scope.pageLinks),
+    description: markdown.prose(schema.description, level, scope.pageLinks),
     fields: [],
     constants: [],
     values: [],
