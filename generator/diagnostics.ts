@@ -205,6 +205,16 @@ const catalogue = {
     message: "The {what} {value} of {name} is not of its type; {action}.",
     help: "Correct the {what} or the type.",
   },
+  "empty-enum": {
+    severity: "warning",
+    message: "This enum is empty, so that no value would be valid; it is ignored.",
+    help: "List the values, or leave `enum` out.",
+  },
+  "enum-mismatch": {
+    severity: "warning",
+    message: "The value {value} is not of the type {type} beside it; it is {action}.",
+    help: "Correct the value or the type; write numbers and booleans that are text in quotes.",
+  },
   "inexact-number": {
     severity: "warning",
     message: "The {what} of {name} has more digits than a JSON number keeps; it is left out.",

@@ -52,7 +52,8 @@ export function combine(
   return { type, required };
 }
 
-function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
+/** A member of a composition; with its fields, also where it is a reference. */
+export function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
   const schema = schemas.resolver.schema(node, at);
   if (schema.ref === null) return { ...schemas.shapeOf(schema, at, owner), ref: null };
   const type = schemas.inline(node, at, owner);

@@ -86,7 +86,11 @@ function fieldType(schemas: Schemas, key: string, property: string): Type {
 }
 
 function isNullOnly(schema: SchemaNode): boolean {
-  return schema.ref === null && schema.types.length === 1 && schema.types[0] === "null";
+  if (schema.ref !== null) return false;
+  if (schema.const) return schema.const.value === null;
+  return schema.enum
+    ? schema.enum.every((value) => value === null)
+    : schema.types.length === 1 && schema.types[0] === "null";
 }
 
 function onlyRestricts(schema: SchemaNode | undefined): boolean {

@@ -36,6 +36,8 @@ export interface SchemaNode {
     readonly property: string;
     readonly mapping: readonly (readonly [value: string, target: string])[];
   } | null;
+  /** Schemas that apply where a condition holds: `then`, `else`, and `dependentSchemas`. */
+  readonly conditional: readonly { readonly steps: readonly string[]; readonly node: unknown }[];
   readonly limits: Limits;
   readonly contentMediaType: string;
   readonly contentEncoding: string;

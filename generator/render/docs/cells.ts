@@ -121,8 +121,10 @@ function sentencesOf(scope: Scope, type: Type): string[] {
 
 function valueSentences(scope: Scope, type: Type): string[] {
   const actual = underlying(type, scope.schemas).type;
-  if (actual.kind === "const")
-    return [`Always ${valueCell(scope, type, { value: actual.value })}.`];
+  if (actual.kind === "const") {
+    const unless = type.kind === "nullable" ? ", unless null" : "";
+    return [`Always ${valueCell(scope, type, { value: actual.value })}${unless}.`];
+  }
   if (actual.kind === "array") {
     const items = underlying(actual.items, scope.schemas).type;
     const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;
