@@ -122,10 +122,7 @@ test("every keyword is read", () => {
 
 test("what only applies under a condition has its place", () => {
   const child = { type: "string" };
-  const branches = Object.fromEntries([
-    ["then", child],
-    ["else", true],
-  ]);
+  const branches = JSON.parse('{"then":{"type":"string"},"else":true}') as object;
   const conditional = { if: {}, ...branches, dependentSchemas: { a: child } };
   expect(view(conditional)).toMatchObject({
     conditional: [
