@@ -7,10 +7,11 @@ export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
 }
 
 export function withDefaults(module: ModuleSettings): ModuleConfig {
-  const { id, spec, title, description, client, options } = module;
+  const { id, spec, overlays, title, description, client, options } = module;
   return {
     id,
     spec,
+    overlays: overlays ?? [],
     title: title ?? null,
     description: description ?? null,
     clientName: client ?? null,

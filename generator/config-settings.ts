@@ -7,6 +7,8 @@ import type { Flavour, LanguageId } from "./render/settings.js";
 export interface Settings {
   readonly title?: string;
   readonly modules?: readonly ModuleSettings[];
+  /** Overlay documents for every module, files or URLs relative to the configuration file. */
+  readonly overlays?: readonly string[];
   readonly filters?: FilterSettings;
   /** Default: every language. */
   readonly languages?: readonly LanguageId[];
@@ -27,6 +29,8 @@ export interface ModuleSettings {
   readonly id: string;
   /** File or URL, relative to the configuration file. */
   readonly spec: string;
+  /** Overlay documents, applied after those for every module. */
+  readonly overlays?: readonly string[];
   readonly title?: string;
   readonly description?: string;
   /** Name of the client class. Default: derived from `info.title`. */
@@ -87,6 +91,8 @@ export interface Config {
 export interface ModuleConfig {
   readonly id: string;
   readonly spec: string;
+  /** Overlay documents in the order in which they are applied, relative to the same folder. */
+  readonly overlays: readonly string[];
   readonly title: string | null;
   readonly description: string | null;
   readonly clientName: string | null;

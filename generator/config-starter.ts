@@ -16,10 +16,14 @@ export function starterConfig(module: { readonly id: string; readonly spec: stri
 modules:
   - id: ${id}
     spec: ${spec}
+    # overlays: [fixes.yaml]      # Overlay documents that correct it, in order
     # title: Pets                 # default: info.title
     # client: PetstoreClient      # default: derived from info.title
     # options:                    # security scheme or server variable: client option
     #   host: appHost
+
+# Overlay documents that correct every description, before the modules' own.
+# overlays: []
 
 # Which operations are printed.
 # filters:

@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { checkSettings } from "./config-check.js";
 import { exists, readSettings } from "./config-file.js";
 import { knownLanguages } from "./config-languages.js";
-import { modulesOfSpecs, withDefaults } from "./config-modules.js";
+import { isUrl, modulesOfSpecs, withDefaults } from "./config-modules.js";
 import type { Config, ModuleConfig, Options, Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
 import type { Flavour, LanguageId } from "./render/settings.js";
@@ -40,12 +40,15 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
   const name = file && relative(base, file).split(sep).join("/");
   const read = file && name ? await readSettings(file, name, report) : {};
   if (!read || problems.length > 0) return { cwd, base, config: null };
-  const modules = findModules(options, read, report);
-  if (!modules) return { cwd, base, config: null };
+  const found = findModules(options, read, report);
+  if (!found) return { cwd, base, config: null };
   const place = (key: "output" | "templates"): string | null => {
     if (given[key] !== undefined) return resolve(cwd, given[key]);
     return read[key] === undefined ? null : resolve(folder, read[key]);
   };
+  const [overlays, from] = given.overlays ? [given.overlays, cwd] : [read.overlays ?? [], folder];
+  const shared = overlays.map((name) => (isUrl(name) ? name : relative(base, resolve(from, name))));
+  const modules = found.map((each) => ({ ...each, overlays: [...shared, ...each.overlays] }));
   const config: Config = {
     file,
     base,
@@ -80,6 +83,7 @@ async function configFile(cwd: string, options: Options): Promise<string | null>
 const keys = [
   "title",
   "modules",
+  "overlays",
   "filters",
   "languages",
   "flavour",

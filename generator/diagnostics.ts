@@ -89,6 +89,38 @@ const catalogue = {
     message: "{file} is not an OpenAPI 3.0 or 3.1 description: {reason}.",
     help: 'The root must be an object with `openapi: "3.0.x"` or `"3.1.x"`, `info` and `paths`.',
   },
+  // Overlays
+  "overlay-invalid": {
+    severity: "error",
+    message: "{file} is not an Overlay 1.0 or 1.1 document: {reason}.",
+    help: 'The root must be an object with `overlay: "1.0.0"` or `"1.1.0"`, `info` with `title` and `version`, and `actions`.',
+  },
+  "overlay-target-invalid": {
+    severity: "error",
+    message: "The target {target} cannot be followed: {reason}.",
+    help: "Write a JSONPath of RFC 9535, such as `$.paths['/users'].get`.",
+  },
+  "overlay-target-unmatched": {
+    severity: "warning",
+    message: "The target {target} matches nothing in {file}; the action changes nothing.",
+    help: "Correct the target, or remove the action if the description has been corrected meanwhile.",
+  },
+  "overlay-mismatch": {
+    severity: "error",
+    message: "The overlay cannot merge {given} into {found} at {place}.",
+    help: "Give a value of the same kind; to put another kind in its place, remove it in an action before this one.",
+  },
+  "overlay-target-kind": {
+    severity: "warning",
+    message:
+      "The target {target} selects {found}, which only Overlay 1.1 may; it was done all the same.",
+    help: 'Write `overlay: "1.1.0"`, or select the object that holds the value.',
+  },
+  "overlay-key-unknown": {
+    severity: "warning",
+    message: "The overlay's key `{key}` is ignored; {hint}",
+    help: "Correct the key, or begin it with `x-`.",
+  },
   // Configuration
   "config-invalid": {
     severity: "error",
@@ -276,7 +308,12 @@ export const codes = Object.keys(catalogue) as readonly Code[];
 /** Makes a diagnostic of a finding whose place has been worked out. */
 export function diagnose(
   finding: Finding,
-  position: { readonly line: number; readonly column: number } | null,
+  position: {
+    readonly line: number;
+    readonly column: number;
+    readonly file?: string;
+    readonly pointer?: string;
+  } | null,
   severity: Severity = severityOf(finding.code),
 ): Diagnostic {
   const { message, help }: Entry = catalogue[finding.code];
@@ -286,9 +323,9 @@ export function diagnose(
     severity,
     message: fill(message, finding.values),
     help: fill(help, finding.values),
-    ...(at && { file: at.file }),
+    ...(at && { file: position?.file ?? at.file }),
     ...(position && { line: position.line, column: position.column }),
-    ...(at && "pointer" in at && { pointer: at.pointer }),
+    ...(at && "pointer" in at && { pointer: position?.pointer ?? at.pointer }),
   };
 }
 

@@ -2,10 +2,11 @@ import { relative, resolve, sep } from "node:path";
 import { resolveConfig, type Settled } from "./config.js";
 import { isUrl } from "./config-modules.js";
 import { packageNames, packageVersion } from "./config-packages.js";
-import type { Config, Options } from "./config-settings.js";
+import type { Config, ModuleConfig, Options } from "./config-settings.js";
 import { type Diagnostic, type Finding, type Judge, judgeBy, type Report } from "./diagnostics.js";
 import type { File } from "./file.js";
 import type { Source } from "./load/document.js";
+import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
 import type { Change } from "./write/changes.js";
 import type { Plan } from "./write/plan.js";
@@ -120,18 +121,33 @@ async function build(options: Options): Promise<Run> {
     import("./model/build.js"),
   ]);
   const loaded = await Promise.all(
-    modules.map(async ({ spec, ...module }) => {
+    modules.map(async ({ spec, overlays, ...module }) => {
+      if (overlays.length > 0) return loadWithOverlays({ spec, overlays, ...module }, base, report);
       const document = await loadDescription(spec, { base }, report);
-      return document ? [{ ...module, document }] : [];
+      return { inputs: document ? [{ ...module, document }] : [], overlays: [] };
     }),
   );
-  const inputs = loaded.flat();
-  const sources = new Map(inputs.flatMap(({ document }) => [...document.sources]));
+  const inputs = loaded.flatMap((one): ModuleInput[] => one.inputs);
+  const sources = new Map([
+    ...loaded.flatMap(({ overlays }) => overlays.map((source) => [source.file, source] as const)),
+    ...inputs.flatMap(({ document }) => [...document.sources]),
+  ]);
   options.onStage?.("Building the model");
   // Where one description cannot be read, the others still have their problems reported.
   const { title, filters } = config;
   const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
   return { ...run, sources, api };
+}
+
+async function loadWithOverlays(
+  { spec, overlays: names, ...module }: ModuleConfig,
+  base: string,
+  report: Report,
+): Promise<{ inputs: ModuleInput[]; overlays: readonly Source[] }> {
+  const { loadOverlaid, placedIn } = await import("./load/overlay/load.js");
+  const { description: document, overlays } = await loadOverlaid(spec, names, { base }, report);
+  const inputs = document ? [{ ...module, document, report: placedIn(document, report) }] : [];
+  return { inputs, overlays };
 }
 
 async function render(options: Options): Promise<RenderedRun> {

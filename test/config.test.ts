@@ -56,6 +56,7 @@ describe("a configuration file", () => {
         {
           id: "pets",
           spec: "pets.yaml",
+          overlays: [],
           title: null,
           description: null,
           clientName: null,

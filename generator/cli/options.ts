@@ -7,6 +7,7 @@ import { type Flavour, flavours, type LanguageId } from "../render/settings.js";
 export interface Flags {
   readonly config?: string;
   readonly spec?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly out?: string;
   readonly language?: readonly LanguageId[];
   readonly flavour?: Flavour;
@@ -27,6 +28,12 @@ export function addInputOptions(command: Command): Command {
       repeated(
         "--spec <file|url>",
         "a description, in place of the configured modules; without --config, the configuration file is not read at all",
+      ),
+    )
+    .addOption(
+      repeated(
+        "--overlay <file|url>",
+        "an Overlay document that corrects the descriptions, in place of the configured ones for every module",
       ),
     )
     .option("--client-name <name>", "name of the client class, where there is one description")
@@ -90,6 +97,7 @@ export function toOptions(flags: Flags, cwd: string): Options {
     cwd,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.spec && { specs: flags.spec }),
+    ...(flags.overlay && { overlays: flags.overlay }),
     ...(flags.clientName !== undefined && { clientName: flags.clientName }),
     ...(flags.out !== undefined && { output: flags.out }),
     ...(flags.language && { languages: flags.language }),

@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly timeout?: number;
   /** Largest file, in bytes; 50 MiB by default. */
   readonly maxBytes?: number;
+  /** What becomes of each file that is read, before anything else looks at it. */
+  readonly amend?: (source: Source, isRoot: boolean) => Source;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function loadDescription(
   options: LoadOptions,
   report: Report,
 ): Promise<Description | null> {
-  const name = isUrl(entry) ? entry : nameOf(entry, options.base);
+  const name = nameOf(entry, options.base);
   const [root] = await readAll([{ name, from: null }], options, report);
   if (!root || !checkOpenApi(root, report)) return null;
 
@@ -39,7 +41,7 @@ export async function loadDescription(
   const isSchema = schemaNames(root.value);
   const readings: readonly Reading[] = ["keywords", "names", "examples", "example"];
   const seen = new Map(readings.map((reading) => [reading, new Set<object>()]));
-  const inside: ReadOptions = isUrl(root.file)
+  const inside: LoadOptions & ReadOptions = isUrl(root.file)
     ? { ...options, origin: new URL(root.file).origin }
     : options;
 
@@ -84,7 +86,7 @@ interface Wanted {
 /** Reads files at once and reports in order: the result does not depend on which came first. */
 async function readAll(
   files: readonly Wanted[],
-  options: ReadOptions,
+  options: ReadOptions & Pick<LoadOptions, "amend">,
   report: Report,
 ): Promise<(Source | null)[]> {
   const texts = await Promise.all(files.map(({ name }) => readText(name, options)));
@@ -95,7 +97,8 @@ async function readAll(
       return null;
     }
     // References name what they name, wherever the server sends us; the root is where it is.
-    return parseSource(from === null ? read.name : name, read.text, report);
+    const source = parseSource(from === null ? read.name : name, read.text, report);
+    return source && options.amend ? options.amend(source, from === null) : source;
   });
 }
 
@@ -126,7 +129,9 @@ function startAt(source: Source, target: Target, reading: Reading): Start[] {
   return result.found ? [{ node: result.node, at: { file: source.file, pointer }, reading }] : [];
 }
 
-function nameOf(entry: string, base: string): string {
+/** What a file is called in diagnostics: an address as it is, a path relative to `base`. */
+export function nameOf(entry: string, base: string): string {
+  if (isUrl(entry)) return entry;
   const path = relative(base, resolve(base, entry)).split(sep).join("/");
   return path === "" ? "." : path;
 }

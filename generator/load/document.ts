@@ -2,6 +2,9 @@
 export interface Position {
   readonly line: number;
   readonly column: number;
+  /** Where it is not the file and the pointer that were asked for: an overlay's, say. */
+  readonly file?: string;
+  readonly pointer?: string;
 }
 
 /** One parsed file. `value` is frozen by convention: nothing writes to it. */

@@ -39,7 +39,7 @@ export function placeFindings(
 
 function positionOf({ at }: Finding, sources: ReadonlyMap<string, Source>): Position | null {
   if (at === null) return null;
-  if (!("pointer" in at)) return { line: at.line, column: at.column };
+  if ("line" in at) return at;
   return sources.get(at.file)?.locate(at.pointer) ?? null;
 }
 

@@ -11,7 +11,9 @@ export function checkOpenApi({ file, value, text, locate }: Source, report: Repo
   if (problem === null) return true;
   const [pointer, reason] = problem;
   // Placed here: what is no description is not handed on, and nobody could locate it later.
-  report("not-openapi", { file, ...locate(pointer), text }, { file, reason });
+  const position = locate(pointer);
+  const quoted = position.file === undefined ? { text } : {};
+  report("not-openapi", { file, ...position, ...quoted }, { file, reason });
   return false;
 }
 

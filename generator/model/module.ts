@@ -36,6 +36,8 @@ export interface ModuleInput {
   /** Client option by security scheme or server variable. */
   readonly options: Readonly<Record<string, string>>;
   readonly document: Description;
+  /** Where its problems go, where it is not where those of the other modules go. */
+  readonly report?: Report;
 }
 
 /** Builds one module; names that other modules have too are settled afterwards. */
