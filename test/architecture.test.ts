@@ -13,8 +13,8 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   { of: /^(?:model\/types|file|nearest)\.ts$/, may: [] },
   // What can be said of names and types by who knows nothing else; renderers ask it too.
   {
-    of: /^model\/(?:words|identifiers|map-type|success)\.ts$/,
-    may: ["model/types", "model/words"],
+    of: /^model\/(?:apart|words|identifiers|map-type|success)\.ts$/,
+    may: ["model/types", "model/apart", "model/words"],
   },
   { of: /^diagnostics\.ts$/, may: ["model/types"] },
   // One floor: what a reference says, load must know too, to read the file that it names.

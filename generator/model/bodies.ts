@@ -2,6 +2,7 @@ import { joinPointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
 import { identifierWords } from "./identifiers.js";
 import { unionOf, unknown } from "./narrow.js";
+import { isShared, ownerOfPart } from "./owners.js";
 import { exampleIn } from "./parameters.js";
 import { entries, flag, member, text } from "./raw.js";
 import { child, keyOf, type Owner, type Schemas } from "./schema-context.js";
@@ -37,7 +38,8 @@ export function requestBodyOf(
   if (raw === undefined) return null;
   const { node, at } = schemas.resolver.resolve(raw, joinPointer(operation.at, "requestBody"));
   if (node === undefined) return null;
-  const contents = contentsOf(node, at, schemas, owner, false);
+  const own = ownerOfPart(at, "Request", operation.at, owner);
+  const contents = contentsOf(node, at, schemas, own, false);
   if (contents.length === 0) return null;
   const preferred = [...contents].sort(
     (a, b) => preference.indexOf(a.kind) - preference.indexOf(b.kind),
@@ -58,12 +60,12 @@ export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Ow
       const status = key.toLowerCase() === "default" ? "default" : key.toUpperCase();
       const { node, at } = schemas.resolver.resolve(raw, joinPointer(place, key));
       const success = isSuccess(status);
-      const base = {
+      const base = ownerOfPart(at, "Response", operation.at, {
         ...owner,
         segment: success
           ? owner.segment
           : `${owner.segment}${status === "default" ? "Default" : status}`,
-      };
+      });
       return {
         status,
         description: text(node, "description"),
@@ -157,8 +159,11 @@ function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): 
     const header = schemas.resolver.resolve(raw, joinPointer(at, "headers", name));
     const place = joinPointer(header.at, "schema");
     const schema = member(header.node, "schema");
-    const field =
-      schema === undefined ? null : schemas.field(schema, place, child(owner, place, name));
+    const parent = ownerOfPart(header.at, "Header", at, owner);
+    const own = isShared(parent, header.at)
+      ? { ...parent, key: keyOf(place) }
+      : child(parent, place, name);
+    const field = schema === undefined ? null : schemas.field(schema, place, own);
     return {
       at: header.at,
       key: name,

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.js";
+import { ownDigits, settle } from "./apart.js";
 import { byCodeUnit } from "./identifiers.js";
 import { mapField, mapType, type TypeMapper } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
@@ -89,16 +90,19 @@ function schemasOf(
 
 /** Names differ by more than case, so that only those which are not ASCII can collide. */
 function anchorsOf(names: readonly string[]): ReadonlyMap<string, string> {
-  const anchors = new Map<string, string>();
-  const isAscii = (name: string) => /^[A-Za-z0-9]+$/.test(name);
-  const taken = new Set(names.filter(isAscii).map((name) => name.toLowerCase()));
-  for (const name of [...names].sort(byCodeUnit)) {
-    const base = slugOf(name).replaceAll("-", "") || "type";
-    let anchor = base;
-    for (let number = 2; !isAscii(name) && taken.has(anchor); number++)
-      anchor = `${base}-${number}`;
-    taken.add(anchor);
-    anchors.set(name, anchor);
+  const claims = names.map((id) => ({
+    id,
+    wish: slugOf(id).replaceAll("-", "") || "type",
+    rank: /^[A-Za-z0-9]+$/.test(id) ? 0 : 1,
+  }));
+  const anchors = new Map(claims.map(({ id, wish }) => [id, wish] as const));
+  const taken = new Set(anchors.values());
+  for (const { others } of settle(claims)) {
+    for (const { id, wish } of others) {
+      const digits = ownDigits(id, (suffix) => taken.has(`${wish}-${suffix}`));
+      taken.add(`${wish}-${digits}`);
+      anchors.set(id, `${wish}-${digits}`);
+    }
   }
   return anchors;
 }

@@ -1,5 +1,6 @@
 import anyAscii from "any-ascii";
-import { capitalise, joinWords, splitWords } from "./words.js";
+import { ownDigits, settle } from "./apart.js";
+import { type Casing, capitalise, joinWords, splitWords } from "./words.js";
 
 /** Spoken names of the symbols that names are made of where they have no letter or digit. */
 const symbols: Readonly<Record<string, string>> = {
@@ -65,34 +66,31 @@ export function isIdentifier(name: string): boolean {
 }
 
 /**
- * Makes words unique among siblings however they are cased. Of those that collide the first by
- * name keeps its words and the others get a number, so that order in the description is nothing.
+ * Makes words unique among siblings however they are cased: of those that collide the one spelled
+ * in the usual casing keeps its words, and the others get digits of their own.
  */
 export function uniqueWords(
   names: readonly string[],
   lead: string,
+  usual: Casing = "camel",
 ): Map<string, readonly string[]> {
   const all = new Map(names.map((name) => [name, identifierWords(name, lead)] as const));
-  const groups = new Map<string, string[]>();
-  for (const [name, words] of all) {
-    const joined = words.join("");
-    const group = groups.get(joined);
-    if (group) group.push(name);
-    else groups.set(joined, [name]);
+  const joined = new Set([...all.values()].map((words) => words.join("")));
+  if (joined.size === all.size) return all;
+  const claims = [...all].map(([id, words]) => ({
+    id,
+    wish: words.join(""),
+    rank: id === joinWords(words, usual) ? 0 : 1,
+    words,
+  }));
+  for (const { others } of settle(claims)) {
+    for (const { id, wish, words } of others) {
+      const digits = ownDigits(id, (suffix) => joined.has(wish + suffix));
+      joined.add(wish + digits);
+      all.set(id, [...words, digits]);
+    }
   }
-  if (groups.size === all.size) return all;
-  const result = new Map<string, readonly string[]>(all);
-  for (const members of groups.values()) {
-    if (members.length === 1) continue;
-    members.sort(byCodeUnit).forEach((name, index) => {
-      if (index === 0) return;
-      const words = all.get(name) ?? [];
-      let number = index + 1;
-      while (groups.has([...words, String(number)].join(""))) number++;
-      result.set(name, [...words, String(number)]);
-    });
-  }
-  return result;
+  return all;
 }
 
 /** A file's name without its folder and extension. */

@@ -16,6 +16,7 @@ import {
   serversOf,
   surroundingsOf,
 } from "./operations.js";
+import { ownerNames } from "./owners.js";
 import { member } from "./raw.js";
 import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
@@ -65,7 +66,10 @@ export function buildModule(
   const around = surroundingsOf(root.value, at, schemas, input.options);
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, report);
-  const drafts = kept.map((raw) => operationOf(raw, words.get(raw) ?? ["call"], around));
+  const owners = ownerNames(kept, words);
+  const drafts = kept.map((raw) =>
+    operationOf(raw, words.get(raw) ?? ["call"], owners.get(raw) ?? "Call", around),
+  );
   schemas.finish();
   breakCycles(schemas.drafts, report);
   const sent = directed(drafts, schemas.drafts);

@@ -44,16 +44,17 @@ export function surroundingsOf(
 export function operationOf(
   raw: RawOperation,
   words: readonly string[],
+  ownerName: string,
   around: Surroundings,
 ): OperationDraft {
   const { document, root, schemas, book, securitySchemes } = around;
-  const name = joinWords(words, "pascal");
   const owner = (segment: string): Owner => ({
-    key: `${keyOf(raw.at)} ${segment}`,
+    key: `${keyOf(raw.at)} ${raw.path} ${segment}`,
     parent: null,
-    segment: name + segment,
+    segment: ownerName + segment,
   });
-  const drafts = parametersOf(raw, schemas, { ...owner(""), segment: name });
+  const made = { ...owner("Request"), segment: `${joinWords(words, "pascal")}Request` };
+  const drafts = parametersOf(raw, schemas, { ...owner(""), segment: ownerName });
   const promoted: OptionParameter[] = [];
   const own = drafts.flatMap(({ parameter, node }) => {
     const { in: location, key, style, explode, description } = parameter;
@@ -77,7 +78,7 @@ export function operationOf(
     deprecated: flag(raw.node, "deprecated"),
     alsoIn: raw.tags.slice(1).map((name) => tagTitle(document, name)),
     optionParameters: promoted,
-    ...requestOf(own, body, schemas, owner("Request"), joinPointer(raw.at, "requestBody")),
+    ...requestOf(own, body, schemas, made, joinPointer(raw.at, "requestBody")),
     responses,
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),

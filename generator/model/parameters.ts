@@ -3,9 +3,10 @@ import { joinPointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
 import { identifierWords } from "./identifiers.js";
 import { unknown } from "./narrow.js";
+import { isShared, ownerOfPart } from "./owners.js";
 import { entries, flag, isObject, member, text } from "./raw.js";
 import type { Owner, Schemas } from "./schema-context.js";
-import { child } from "./schema-context.js";
+import { child, keyOf } from "./schema-context.js";
 import type {
   Given,
   Json,
@@ -60,7 +61,7 @@ export function parametersOf(
       continue;
     }
     byId.set(`${location} ${location === "header" ? name.toLowerCase() : name}`, {
-      parameter: parameterOf(node, at, location, name, schemas, owner),
+      parameter: parameterOf(node, at, location, name, schemas, owner, operation.at),
       node,
     });
   }
@@ -79,12 +80,14 @@ function parameterOf(
   name: string,
   schemas: Schemas,
   owner: Owner,
+  inside: Pointer,
 ): Parameter {
   const [media] = entries(node, "content");
   const schemaNode = media ? member(media[1], "schema") : member(node, "schema");
   const place = media ? joinPointer(at, "content", media[0], "schema") : joinPointer(at, "schema");
-  const schema =
-    schemaNode === undefined ? null : schemas.field(schemaNode, place, child(owner, place, name));
+  const parent = ownerOfPart(at, "Parameter", inside, owner);
+  const own = isShared(parent, at) ? { ...parent, key: keyOf(place) } : child(parent, place, name);
+  const schema = schemaNode === undefined ? null : schemas.field(schemaNode, place, own);
   const style =
     styles[location].find((known) => known === member(node, "style")) ??
     styles[location][0] ??

@@ -1,5 +1,6 @@
+import { ownDigits, settle } from "./apart.js";
 import type { BodyDraft } from "./bodies.js";
-import { isIdentifier, uniqueWords } from "./identifiers.js";
+import { identifierWords, isIdentifier, uniqueWords } from "./identifiers.js";
 import type { Owner, Schemas } from "./schema-context.js";
 import type {
   Content,
@@ -149,22 +150,39 @@ function nameParameters(
   parameters: readonly Parameter[],
   bodyNames: readonly string[],
 ): Parameter[] {
-  const plain = (name: string) =>
-    isIdentifier(name)
-      ? name
-      : joinWords(uniqueWords([name], "field").get(name) ?? ["field"], "camel");
+  const plain = ({ key }: Parameter) =>
+    isIdentifier(key) ? key : joinWords(identifierWords(key, "field"), "camel");
   const counts = new Map<string, number>(bodyNames.map((name) => [name, 1]));
-  for (const { key } of parameters) counts.set(plain(key), (counts.get(plain(key)) ?? 0) + 1);
-  const taken = new Set<string>(bodyNames);
-  for (const { key } of parameters) if (counts.get(plain(key)) === 1) taken.add(plain(key));
-  return parameters.map((parameter) => {
-    const name = plain(parameter.key);
-    if (counts.get(name) === 1) return { ...parameter, property: name };
-    let property = parameter.in + capitalise(name);
-    while (taken.has(property)) property += "Parameter";
-    taken.add(property);
-    return { ...parameter, property };
+  for (const parameter of parameters)
+    counts.set(plain(parameter), (counts.get(plain(parameter)) ?? 0) + 1);
+  const taken = new Set(counts.keys());
+  const names = new Map<Parameter, string>();
+  const located = parameters.flatMap((parameter) => {
+    const name = plain(parameter);
+    if (counts.get(name) === 1) {
+      names.set(parameter, name);
+      return [];
+    }
+    const located = parameter.in + capitalise(name);
+    const wish = taken.has(located) ? `${located}Parameter` : located;
+    return [{ parameter, id: parameter.key, wish, rank: parameter.key === name ? 0 : 1 }];
   });
+  const last: typeof located = [];
+  for (const { winner, others } of settle(located)) {
+    if (taken.has(winner.wish)) last.push(winner);
+    else names.set(winner.parameter, winner.wish);
+    taken.add(winner.wish);
+    last.push(...others);
+  }
+  for (const { parameter, id, wish } of last) {
+    const name = wish + ownDigits(id, (suffix) => taken.has(wish + suffix));
+    taken.add(name);
+    names.set(parameter, name);
+  }
+  return parameters.map((parameter) => ({
+    ...parameter,
+    property: names.get(parameter) ?? parameter.key,
+  }));
 }
 
 /** The body's own type where the request is nothing else, or a type made for the request. */

@@ -23,8 +23,8 @@ export interface Draft {
   readonly key: string;
   readonly at: Pointer;
   /** The author's name, or "" for one that is named after its owner. */
-  readonly authorName: string;
-  readonly owner: Owner;
+  authorName: string;
+  owner: Owner;
   /** True where the name stands in the root's own components.schemas. */
   readonly component: boolean;
   readonly title: string;

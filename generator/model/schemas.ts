@@ -4,6 +4,7 @@ import type { Resolver } from "../resolve/resolver.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
 import { fileStem } from "./identifiers.js";
 import { nullable, unknown } from "./narrow.js";
+import { ownerInside } from "./owners.js";
 import { finishShape } from "./required.js";
 import {
   type Draft,
@@ -94,8 +95,9 @@ export function createSchemas(
     if (!drafts.has(key)) {
       nodes.set(key, node);
       const component = names.get(key);
-      const authorName = component ?? nameFromPointer(at);
-      const owner: Owner = { key, parent: null, segment: authorName };
+      const inside = component === undefined ? ownerInside(at) : null;
+      const authorName = component ?? (inside ? "" : nameFromPointer(at));
+      const owner: Owner = inside ?? { key, parent: null, segment: authorName };
       drafts.set(
         key,
         draftOf(key, at, resolver.schema(node, at), owner, authorName, component !== undefined),
@@ -109,10 +111,15 @@ export function createSchemas(
     if (type.kind === "nullable") return nullable(hoist(type.type, schema, at, owner));
     if (!getsName(type)) return type;
     const key = keyOf(at);
-    if (!drafts.has(key)) {
+    const known = drafts.get(key);
+    if (!known) {
       drafts.set(key, { ...draftOf(key, at, schema, owner, "", false), type });
       // Complete as it stands: there is no node to make it from again.
       shapes.set(key, { type, required: [] });
+    } else if (!known.component) {
+      // A reference has led here first; what the place is called does not depend on that.
+      known.authorName = "";
+      known.owner = owner;
     }
     return { kind: "ref", schema: key };
   }

@@ -1,4 +1,4 @@
-import { byCodeUnit } from "./identifiers.js";
+import { ownDigits, settle } from "./apart.js";
 import { slugOf } from "./words.js";
 
 /** Names that a file or folder of the pages has for itself. */
@@ -6,30 +6,27 @@ const reserved = ["index", "readme", "summary", "con", "prn", "aux", "nul"];
 
 /**
  * ASCII slugs, unique on a case-insensitive disk. A slug depends on its own name only, unless two
- * names have the same slug: the first by name keeps it, the others get a number.
+ * names have the same slug: the one spelled like it keeps it, else the first by name, and the
+ * others get digits of their own.
  */
 export function uniqueSlugs(
   names: readonly string[],
   fallback: string,
   alsoReserved: readonly string[] = [],
 ): ReadonlyMap<string, string> {
-  const result = new Map<string, string>();
-  const taken = new Set<string>();
-  /** The next number to try, so that thousands of equal slugs take no time squared. */
-  const numbers = new Map<string, number>();
   const kept = new Set([...reserved, ...alsoReserved]);
-  const wanted = names.map((name) => [name, safeSlug(name, fallback, kept)] as const);
-  const all = new Set(wanted.map(([, slug]) => slug));
-  for (const [name, slug] of [...wanted].sort(([a], [b]) => byCodeUnit(a, b))) {
-    let unique = slug;
-    if (taken.has(slug)) {
-      let number = numbers.get(slug) ?? 2;
-      while (all.has(`${slug}-${number}`) || taken.has(`${slug}-${number}`)) number++;
-      unique = `${slug}-${number}`;
-      numbers.set(slug, number + 1);
+  const claims = names.map((id) => {
+    const wish = safeSlug(id, fallback, kept);
+    return { id, wish, rank: id === wish ? 0 : 1 };
+  });
+  const result = new Map(claims.map(({ id, wish }) => [id, wish] as const));
+  const taken = new Set(result.values());
+  for (const { others } of settle(claims)) {
+    for (const { id, wish } of others) {
+      const digits = ownDigits(id, (suffix) => taken.has(`${wish}-${suffix}`));
+      taken.add(`${wish}-${digits}`);
+      result.set(id, `${wish}-${digits}`);
     }
-    taken.add(unique);
-    result.set(name, unique);
   }
   return result;
 }
