@@ -1,4 +1,5 @@
 import { ownDigits, settle } from "./apart.js";
+import { identifierWords } from "./identifiers.js";
 import { slugOf } from "./words.js";
 
 /** Names that a file or folder of the pages has for itself. */
@@ -32,7 +33,9 @@ export function uniqueSlugs(
 }
 
 function safeSlug(name: string, fallback: string, kept: ReadonlySet<string>): string {
-  const slug = slugOf(name).slice(0, 100).replace(/-$/, "");
+  // `..` is `dot-dot`.
+  const text = slugOf(name) || slugOf(identifierWords(name, "").join(" "));
+  const slug = text.slice(0, 100).replace(/-$/, "");
   if (slug === "") return fallback;
   return kept.has(slug) ? `${slug}-${fallback}` : slug;
 }
