@@ -25,7 +25,7 @@ export function subjectOf(name: string, value: unknown): Subject {
 }
 
 export function inputOf(module: ModuleSettings, value: unknown): ModuleInput {
-  const root = { file: module.spec, value, locate: () => ({ line: 1, column: 1 }) };
+  const root = { file: module.spec, value, text: "", locate: () => ({ line: 1, column: 1 }) };
   const { spec: _, ...settings } = withDefaults(module);
   return { ...settings, document: { root, sources: new Map([[root.file, root]]) } };
 }
