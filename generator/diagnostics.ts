@@ -86,8 +86,13 @@ const catalogue = {
   },
   "not-openapi": {
     severity: "error",
-    message: "{file} is not an OpenAPI 3.0 or 3.1 description: {reason}.",
-    help: 'The root must be an object with `openapi: "3.0.x"` or `"3.1.x"`, `info` and `paths`.',
+    message: "{file} is not an OpenAPI 3 or Swagger 2.0 description: {reason}.",
+    help: 'The root must be an object with `openapi: "3.x.y"` or `swagger: "2.0"`, `info` and `paths`.',
+  },
+  "no-counterpart": {
+    severity: "warning",
+    message: "{what} has no counterpart in OpenAPI 3; {action}.",
+    help: "Describe the API in OpenAPI 3, or change it in the Swagger 2.0 description.",
   },
   // Overlays
   "overlay-invalid": {

@@ -53,7 +53,9 @@ describe("the root", () => {
     ["- a\n", "1:1", "its root is not an object"],
     ["hello\n", "1:1", "its root is not an object"],
     ["info: {}\n", "1:1", "it has no `openapi`"],
-    ["info: {}\nswagger: '2.0'\n", "2:1", "it is Swagger 2.0"],
+    ["info: {}\nswagger: '1.2'\n", "2:1", "it is Swagger 1.2"],
+    ["info: {}\nswagger: '2.0'\n", "1:1", "it has no `paths`"],
+    ["swagger: '2.0'\npaths: {}\n", "1:1", "it has no `info`"],
     ["asyncapi: 3.0.0\n", "1:1", "it is AsyncAPI 3.0.0"],
     ["\nopenapi: 4.0.0\n", "2:1", 'its version is "4.0.0"'],
     ["openapi: '3.10.0'\n", "1:1", 'its version is "3.10.0"'],
@@ -71,7 +73,7 @@ describe("the root", () => {
     expect(await load({ "a.yaml": text })).toMatchObject({
       description: null,
       problems: [
-        `not-openapi a.yaml:${place} a.yaml is not an OpenAPI 3.0 or 3.1 description: ${reason}.`,
+        `not-openapi a.yaml:${place} a.yaml is not an OpenAPI 3 or Swagger 2.0 description: ${reason}.`,
       ],
     });
   });

@@ -7,7 +7,7 @@ import type { Description, Source } from "./document.js";
 import { parseSource } from "./parse.js";
 import { type ReadOptions, readText } from "./read.js";
 import { type Found, findReferences, type Reading, type Start } from "./references.js";
-import { checkOpenApi } from "./version.js";
+import { checkOpenApi, isSwagger } from "./version.js";
 
 export interface LoadOptions {
   /** Folder that relative paths are relative to. */
@@ -23,7 +23,7 @@ export interface LoadOptions {
 /**
  * Reads a description and every file that its references reach, each once. `entry` is a path or
  * an http(s) address. Null, with an error reported, where the root cannot be read or is not
- * OpenAPI 3.0 or 3.1; errors in other files are reported at the reference that names them.
+ * OpenAPI 3 or Swagger 2.0; errors in other files are reported at the reference that names them.
  *
  * Only the root is searched as a whole. In other files the parts that references name are.
  */
@@ -75,7 +75,10 @@ export async function loadDescription(
       return source ? startAt(source, target, reading) : [];
     });
   }
-  return { root, sources, unread };
+  const description = { root, sources, unread };
+  if (!isSwagger(root.value)) return description;
+  const { upgradeSwagger } = await import("./swagger.js");
+  return upgradeSwagger(description, report);
 }
 
 interface Wanted {

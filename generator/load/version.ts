@@ -3,8 +3,8 @@ import { isObject } from "../resolve/pointer.js";
 import type { Source } from "./document.js";
 
 /**
- * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 or 3.1 (section 4.8.1). 3.2 is
- * read as 3.1: it adds and takes nothing away.
+ * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 to 3.2 (3.1 section 4.8.1), or a
+ * Swagger Object, 2.0. 3.2 is read as 3.1: it adds and takes nothing away.
  */
 export function checkOpenApi({ file, value, text, locate }: Source, report: Report): boolean {
   const problem = problemOf(value);
@@ -17,10 +17,23 @@ export function checkOpenApi({ file, value, text, locate }: Source, report: Repo
   return false;
 }
 
+/** True of a Swagger 2.0 root. The version without quotes can only mean this one. */
+export function isSwagger(value: unknown): boolean {
+  return isObject(value) && !Object.hasOwn(value, "openapi") && isSwagger2(value);
+}
+
+function isSwagger2(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.hasOwn(value, "swagger") && (value.swagger === "2.0" || value.swagger === 2);
+}
+
 function problemOf(value: unknown): readonly [pointer: string, reason: string] | null {
   if (value === null) return ["", "it is empty"];
   if (!isObject(value)) return ["", "its root is not an object"];
-  if (!Object.hasOwn(value, "openapi")) return otherFormat(value);
+  if (!Object.hasOwn(value, "openapi")) {
+    if (!isSwagger2(value)) return otherFormat(value);
+    if (!isObject(value.info)) return missing(value, "info");
+    return isObject(value.paths) ? null : missing(value, "paths");
+  }
   const { openapi } = value;
   if (typeof openapi !== "string") {
     return ["/openapi", 'its `openapi` is not a string; write "3.1.0" in quotes, with three parts'];

@@ -99,9 +99,11 @@ function contentsOf(
   const contents = entries(node, "content").map(([mediaType, media]): Content => {
     const place = joinPointer(at, "content", mediaType, "schema");
     const schema = member(media, "schema");
-    const kind = kindOf(mediaType);
     const field =
       schema === undefined ? null : schemas.field(schema, place, { ...owner, key: keyOf(place) });
+    // A file comes back as it is, whatever media type it was said to have.
+    const isFile = field?.type.kind === "scalar" && field.type.name === "binary";
+    const kind = response && isFile ? "binary" : kindOf(mediaType);
     return {
       mediaType,
       kind,
