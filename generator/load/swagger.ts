@@ -191,5 +191,5 @@ function upgradeScheme(upgrade: Upgrade, node: unknown): unknown {
 function placeIn(sources: ReadonlyMap<string, Source>, at: Place | null): Place | null {
   if (at === null || !("pointer" in at)) return at;
   const position = sources.get(at.file)?.locate(at.pointer);
-  return position ? { file: at.file, ...position } : at;
+  return position ? { ...at, ...position } : at;
 }
