@@ -211,6 +211,12 @@ const catalogue = {
     message: "Security scheme {name} has type {type}, which the client cannot send by itself.",
     help: "Pass the credential with the `headers` option of the call, or describe it as http or apiKey.",
   },
+  "callback-without-url": {
+    severity: "warning",
+    message:
+      "The callback {name} has {method} where the expression of its URL belongs; it is left out.",
+    help: "Put the method below an expression such as '{$request.body#/url}' (OpenAPI 3.1 section 4.8.18).",
+  },
   "filtered-everything": {
     severity: "warning",
     message: "The filters leave no operation of {module}.",
@@ -219,7 +225,7 @@ const catalogue = {
   "no-operations": {
     severity: "warning",
     message: "{module} describes no operation.",
-    help: "Add paths to the description.",
+    help: "Add paths or webhooks to the description.",
   },
   "unknown-operation-link": {
     severity: "warning",

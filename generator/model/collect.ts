@@ -26,7 +26,7 @@ export interface Filters {
   readonly hidden: readonly string[];
 }
 
-const methods = [
+export const methods = [
   "get",
   "put",
   "post",
@@ -38,35 +38,46 @@ const methods = [
   "query",
 ] as const;
 
-/** Every operation under `paths`, in the description's order; OpenAPI 3.1 section 4.8.9. */
+/** Every operation under `paths`, in the description's order; OpenAPI 3.1 section 4.8.8. */
 export function collectOperations(
   document: unknown,
   root: Pointer,
   resolver: Resolver,
 ): RawOperation[] {
-  return entries(document, "paths").flatMap(([path, raw]) => {
-    if (!path.startsWith("/")) return [];
-    const { node: item, at } = resolver.resolve(raw, joinPointer(root, "paths", path));
-    if (!isObject(item)) return [];
-    const shared = parametersOf(item, at);
-    const names = methods.filter((name) => isObject(member(item, name)));
-    const order = Object.keys(item);
-    names.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-    return names.map((method): RawOperation => {
-      const node = member(item, method) as RawObject;
-      const place = joinPointer(at, method);
-      const own = list(node, "servers");
-      return {
-        at: place,
-        method: method.toUpperCase(),
-        path,
-        operationId: text(node, "operationId").trim(),
-        tags: strings(node, "tags"),
-        node,
-        parameters: [...shared, ...parametersOf(node, place)],
-        servers: own.length > 0 ? own : list(item, "servers"),
-      };
-    });
+  return entries(document, "paths").flatMap(([path, raw]) =>
+    path.startsWith("/")
+      ? operationsOfItem(raw, joinPointer(root, "paths", path), path, resolver)
+      : [],
+  );
+}
+
+/** Every operation of a path item, in the item's order; OpenAPI 3.1 section 4.8.9. */
+export function operationsOfItem(
+  raw: unknown,
+  place: Pointer,
+  path: string,
+  resolver: Resolver,
+): RawOperation[] {
+  const { node: item, at } = resolver.resolve(raw, place);
+  if (!isObject(item)) return [];
+  const shared = parametersOf(item, at);
+  const names = methods.filter((name) => isObject(member(item, name)));
+  const order = Object.keys(item);
+  names.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  return names.map((method): RawOperation => {
+    const node = member(item, method) as RawObject;
+    const below = joinPointer(at, method);
+    const own = list(node, "servers");
+    return {
+      at: below,
+      method: method.toUpperCase(),
+      path,
+      operationId: text(node, "operationId").trim(),
+      tags: strings(node, "tags"),
+      node,
+      parameters: [...shared, ...parametersOf(node, below)],
+      servers: own.length > 0 ? own : list(item, "servers"),
+    };
   });
 }
 

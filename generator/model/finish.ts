@@ -1,12 +1,14 @@
 import type { Report } from "../diagnostics.js";
 import { ownDigits, settle } from "./apart.js";
 import { byCodeUnit } from "./identifiers.js";
+import { mapIncoming } from "./incoming.js";
 import { mapField, mapType, type TypeMapper } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
 import type { Draft } from "./schema-context.js";
 import { nameSchemas } from "./schema-names.js";
 import type { Field, Json, Schema, Type } from "./types.js";
 import { withFittingValues } from "./values.js";
+import type { HookDraft } from "./webhooks.js";
 import { slugOf, splitWords } from "./words.js";
 
 /**
@@ -14,14 +16,18 @@ import { slugOf, splitWords } from "./words.js";
  * those that do not, which are reported.
  */
 export function finished(
-  drafts: readonly OperationDraft[],
+  drafts: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
   all: ReadonlyMap<string, Draft>,
   clientNames: readonly string[],
   report: Report,
-): { readonly operations: readonly OperationDraft[]; readonly named: readonly Schema[] } {
+): {
+  readonly operations: readonly OperationDraft[];
+  readonly hooks: readonly HookDraft[];
+  readonly named: readonly Schema[];
+} {
   const names = nameSchemas(
     all,
-    clientNames.flatMap((name) => [name, `${name}Options`]),
+    clientNames.flatMap((name) => [name, `${name}Options`, `${name}Webhooks`]),
   );
   const rename = (key: string) => names.get(key) ?? key;
   const lookup = (key: string) => all.get(key)?.type;
@@ -34,9 +40,11 @@ export function finished(
     type: mapType(holder.type, mapper),
   });
   const field = <F extends Field>(holder: F): F => mapField(holder, mapper) ?? holder;
+  const whole = { type: (type: Type) => mapType(type, mapper), field };
   return {
+    hooks: drafts.hooks.map((hook) => mapIncoming(hook, whole, whole)),
     named: schemasOf([...all.values()], names, mapper),
-    operations: drafts.map((draft) => ({
+    operations: drafts.operations.map((draft) => ({
       ...draft,
       parameters: draft.parameters.map(field),
       requestBody: draft.requestBody && {

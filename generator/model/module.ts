@@ -1,12 +1,13 @@
 import type { Report } from "../diagnostics.js";
 import type { Description } from "../load/document.js";
 import { createResolver } from "../resolve/resolver.js";
-import { collectOperations, type Filters, filteredBy, type RawOperation } from "./collect.js";
+import { collectOperations, type Filters, filteredBy } from "./collect.js";
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
 import { finished } from "./finish.js";
-import { groupHeads } from "./groups.js";
+import { type GroupHead, groupHeads } from "./groups.js";
 import { typeName } from "./identifiers.js";
+import { collectWebhooks } from "./incoming-collect.js";
 import { reportDeadLinks } from "./links.js";
 import { nameOperations } from "./operation-names.js";
 import {
@@ -21,8 +22,9 @@ import { member } from "./raw.js";
 import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
 import { uniqueSlugs } from "./slugs.js";
-import type { ClientOption, Module, Pointer, Server } from "./types.js";
+import type { ClientOption, Module, Operation, Pointer, Server } from "./types.js";
 import { dropUnused } from "./unused.js";
+import { draftHooks, finishHooks, operationHome } from "./webhooks.js";
 import { joinWords, splitWords } from "./words.js";
 
 /** One description of the configuration, loaded. */
@@ -59,9 +61,12 @@ export function buildModule(
   );
   schemas.addComponents();
   const all = collectOperations(root.value, at, resolver);
+  const hooks = collectWebhooks(root.value, at, resolver);
   const kept = all.filter((operation) => filteredBy(operation, filters) === null);
-  if (all.length === 0) report("no-operations", at, { module: input.id });
-  else if (kept.length === 0) report("filtered-everything", at, { module: input.id });
+  const keptHooks = hooks.filter((webhook) => filteredBy(webhook, filters) === null);
+  if (all.length + hooks.length === 0) report("no-operations", at, { module: input.id });
+  else if (kept.length + keptHooks.length === 0)
+    report("filtered-everything", at, { module: input.id });
 
   const around = surroundingsOf(root.value, at, schemas, input.options);
   const servers = serversOf(root.value, around.book);
@@ -70,16 +75,27 @@ export function buildModule(
   const drafts = kept.map((raw) =>
     operationOf(raw, words.get(raw) ?? ["call"], owners.get(raw) ?? "Call", around),
   );
+  const hookDrafts = draftHooks(words, keptHooks, around, filters, report);
   schemas.finish();
   breakCycles(schemas.drafts, report);
-  const sent = directed(drafts, schemas.drafts);
+  const sent = directed(drafts, hookDrafts, schemas.drafts);
   dropUnused(schemas.drafts, sent);
-  const { operations, named } = finished(sent, schemas.drafts, clientNames, report);
-  const options = [...baseUrlOption(servers), ...around.book.options()];
+  const {
+    operations,
+    hooks: sentHooks,
+    named,
+  } = finished(sent, schemas.drafts, clientNames, report);
+  // What calls nothing needs no address.
+  const address = kept.length > 0 ? baseUrlOption(servers) : [];
+  const options = [...address, ...around.book.options()];
   const info = infoOf(root.value);
   const byKey = new Map(named.map((schema) => [schema.key, schema] as const));
+  const heads = groupHeads(root.value, kept);
+  const groupSlugs = heads.map(({ slug }) => slug);
+  const { webhooks, callbacksOf } = finishHooks(sentHooks, byKey, input.id, groupSlugs);
   const complete = operations.map((operation) => ({
     ...operation,
+    callbacks: callbacksOf(operationHome(operation)),
     sample: sampleOf(
       operation,
       byKey,
@@ -99,7 +115,8 @@ export function buildModule(
     servers,
     options,
     securitySchemes: [...around.securitySchemes.values()],
-    groups: grouped(root.value, kept, complete, input.id),
+    groups: grouped(heads, complete, input.id),
+    webhooks,
     schemas: named,
   };
   reportDeadLinks(module, report);
@@ -134,13 +151,11 @@ function baseUrlOption(servers: readonly Server[]): ClientOption[] {
 }
 
 function grouped(
-  document: unknown,
-  raw: readonly RawOperation[],
-  operations: readonly (OperationDraft &
-    Pick<Module["groups"][number]["operations"][number], "sample">)[],
+  heads: readonly GroupHead[],
+  operations: readonly (OperationDraft & Pick<Operation, "sample" | "callbacks">)[],
   module: string,
 ): Module["groups"] {
-  return groupHeads(document, raw).map((head) => {
+  return heads.map((head) => {
     const members = operations.filter(({ tag }) => tag === head.id);
     const slugs = uniqueSlugs(
       members.map(({ words }) => joinWords(words, "kebab")),

@@ -11,8 +11,10 @@ import { kindOfScheme, securityOf, securitySchemesOf } from "./security.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
 
-/** An operation before its slugs, samples and final type names are known. */
-export type OperationDraft = Omit<Operation, "sample" | "route"> & { readonly tag: string };
+/** An operation before its slugs, samples, callbacks and final type names are known. */
+export type OperationDraft = Omit<Operation, "sample" | "route" | "callbacks"> & {
+  readonly tag: string;
+};
 
 /** What all operations of a module share. */
 export interface Surroundings {

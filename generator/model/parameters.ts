@@ -43,6 +43,20 @@ export function parametersOf(
   schemas: Schemas,
   owner: Owner,
 ): ParameterDraft[] {
+  const drafts = declaredParameters(operation, schemas, owner);
+  checkPath(operation, drafts, schemas.report);
+  return drafts.filter(
+    ({ parameter }) =>
+      parameter.in !== "path" || placeholders(operation.path).includes(parameter.key),
+  );
+}
+
+/** As {@link parametersOf}, whatever the path says: a webhook has none, a callback an expression. */
+export function declaredParameters(
+  operation: RawOperation,
+  schemas: Schemas,
+  owner: Owner,
+): ParameterDraft[] {
   const { report, resolver } = schemas;
   const byId = new Map<string, ParameterDraft>();
   for (const raw of operation.parameters) {
@@ -65,12 +79,7 @@ export function parametersOf(
       node,
     });
   }
-  const drafts = [...byId.values()];
-  checkPath(operation, drafts, report);
-  return drafts.filter(
-    ({ parameter }) =>
-      parameter.in !== "path" || placeholders(operation.path).includes(parameter.key),
-  );
+  return [...byId.values()];
 }
 
 function parameterOf(

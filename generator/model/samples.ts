@@ -2,7 +2,15 @@ import type { OperationDraft } from "./operations.js";
 import { isObject } from "./raw.js";
 import { successContent } from "./success.js";
 import { type Known, synthesise } from "./synthesise.js";
-import type { ClientOption, Given, Json, JsonObject, Sample, SecurityScheme } from "./types.js";
+import type {
+  ClientOption,
+  Content,
+  Given,
+  Json,
+  JsonObject,
+  Sample,
+  SecurityScheme,
+} from "./types.js";
 import { mend } from "./values.js";
 
 /** The values that a page's sample code and sample result show. */
@@ -59,9 +67,16 @@ function responseSample(
   { responses }: OperationDraft,
   schemas: ReadonlyMap<string, Known>,
 ): Given | null {
-  const content = successContent(responses);
+  return contentSample(successContent(responses), schemas);
+}
+
+/** A body of a content: its example where one fits, else one made; null where it is binary. */
+export function contentSample(
+  content: Content | null | undefined,
+  schemas: ReadonlyMap<string, Known>,
+): Given | null {
   if (!content || content.kind === "binary") return null;
-  const given =
-    content.example && mend(content.example.value, content.type, (key) => schemas.get(key)?.type);
-  return { value: given ?? synthesise(content.type, schemas, "whole") };
+  const { example, type } = content;
+  const given = example ? mend(example.value, type, (key) => schemas.get(key)?.type) : undefined;
+  return { value: given === undefined ? synthesise(type, schemas, "whole") : given };
 }

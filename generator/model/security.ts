@@ -57,6 +57,19 @@ export function securityOf(
   const place =
     own === undefined ? joinPointer(root, "security") : joinPointer(operation.at, "security");
   const requirements = own ?? member(document, "security");
+  return requirementsOf(requirements, place, schemes, report, (name, at) =>
+    report("unsupported-security-scheme", at, { name, type: typeOfScheme(document, name) }),
+  );
+}
+
+/** Alternatives of schemes that are declared; `unsupported` is told of those that no client sends. */
+export function requirementsOf(
+  requirements: unknown,
+  place: Pointer,
+  schemes: ReadonlyMap<string, SecurityScheme>,
+  report: Report,
+  unsupported?: (scheme: string, at: Pointer) => void,
+) {
   if (!Array.isArray(requirements)) return [];
   return requirements.flatMap((requirement: unknown, index) => {
     if (!isObject(requirement)) return [];
@@ -65,8 +78,7 @@ export function securityOf(
     for (const name of names) {
       const scheme = schemes.get(name);
       if (!scheme) report("undeclared-security-scheme", at, { name });
-      else if (scheme.kind === "other")
-        report("unsupported-security-scheme", at, { name, type: typeOfScheme(document, name) });
+      else if (scheme.kind === "other") unsupported?.(name, at);
     }
     if (!names.every((name) => schemes.has(name))) return [];
     return [names.map((name) => ({ scheme: name, scopes: strings(requirement, name) }))];

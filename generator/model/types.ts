@@ -49,6 +49,8 @@ export interface Module {
   readonly securitySchemes: readonly SecurityScheme[];
   /** Every operation is in exactly one group. */
   readonly groups: readonly Group[];
+  /** Requests that the API sends by itself, in the description's order. */
+  readonly webhooks: readonly Webhook[];
   /** Every named type, sorted by name: component schemas, and inline objects and enums hoisted. */
   readonly schemas: readonly Schema[];
 }
@@ -163,8 +165,59 @@ export interface Operation {
   readonly resultOptional: boolean;
   /** Alternatives, each a set of schemes needed together; empty: no credentials are sent. */
   readonly security: readonly (readonly SecurityRequirement[])[];
+  /** Requests that the API sends because of a call, those within others after the others. */
+  readonly callbacks: readonly Callback[];
   readonly sample: Sample;
   readonly route: Route;
+}
+
+/** A request that the API sends and a receiver of the user's answers. */
+export interface IncomingRequest {
+  readonly at: Pointer;
+  /** `operationId` as written; "" where there is none. */
+  readonly id: string;
+  /** Key of the webhook or the callback as written: `user.created`. */
+  readonly name: string;
+  /** Upper-case HTTP method. */
+  readonly method: string;
+  /** One line, or "". */
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** Header, query and other parameters by their names on the wire, in the description's order. */
+  readonly parameters: readonly Parameter[];
+  /** Null where nothing is sent. Types are as they come: with readOnly, without writeOnly. */
+  readonly requestBody: Pick<RequestBody, "required" | "description" | "contents"> | null;
+  /** The type of the body: of several contents the union; null where there is no body. */
+  readonly payload: Type | null;
+  /** What the receiver is to answer: without readOnly, with writeOnly. */
+  readonly responses: readonly Response[];
+  /**
+   * What the request is authenticated by: alternatives, each a set of schemes. Only its own: the
+   * root's `security` is about calls of the API.
+   */
+  readonly security: readonly (readonly SecurityRequirement[])[];
+  /** The body, valid against its type; null where there is none, or it is binary. */
+  readonly sample: Given | null;
+}
+
+/** OpenAPI 3.1 section 4.8.1, a method of a path item in `webhooks`; `x-webhooks` before 3.1. */
+export interface Webhook extends IncomingRequest {
+  /** Unique among the module's webhooks however they are cased: ["user", "created"]. */
+  readonly words: readonly string[];
+  readonly callbacks: readonly Callback[];
+  /** `group` is no group's slug. */
+  readonly route: Route;
+}
+
+/** OpenAPI 3.1 section 4.8.18, a method of a path item of a Callback Object. */
+export interface Callback extends IncomingRequest {
+  /** The URL as a runtime expression, section 4.8.20.4: `{$request.body#/url}`. */
+  readonly expression: string;
+  /** Unique on the page: `callback-on-event`. */
+  readonly anchor: string;
+  /** Names of the callbacks that it is within, outermost first: it answers their receiver's answer. */
+  readonly within: readonly string[];
 }
 
 /** Where a page is, the same below every language: `authentication/user-profile/bind-email`. */

@@ -5,6 +5,7 @@ import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
 import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
+import { webhooksView } from "./webhooks.js";
 
 /** What a client's package is called. */
 export interface ClientSettings {
@@ -24,8 +25,8 @@ interface Client {
 
 /**
  * The TypeScript package that holds the client of every module: `node/package.json`,
- * `node/src/<module>/client.ts` with its models and operations beside it, and the runtime as it
- * stands.
+ * `node/src/<module>/client.ts` with its models, operations and webhooks beside it, and the
+ * runtime as it stands.
  */
 export function renderClient(
   api: Api,
@@ -40,7 +41,11 @@ export function renderClient(
   });
   const shared = sharedFiles(clients, render);
   const models = [
-    ...clients.map(({ module }) => `./${folderOf(module)}/models.js`),
+    ...clients.flatMap(({ module }) =>
+      ["models", ...(module.webhooks.length > 0 ? ["webhooks"] : [])].map(
+        (name) => `./${folderOf(module)}/${name}.js`,
+      ),
+    ),
     ...shared.map(() => "./shared.js"),
   ].sort();
   return [
@@ -81,6 +86,14 @@ function clientFiles({ module, names, view }: Client, render: Renderer): File[] 
     file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
     file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
+    ...(module.webhooks.length > 0
+      ? [
+          file(
+            at("webhooks"),
+            render(`${folder}webhooks.ts.hbs`, { header, ...webhooksView(module, names, view) }),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -145,10 +158,16 @@ function packageFiles(
 function exampleView(module: Module, names: Names): object {
   const [first] = module.groups.flatMap((group) => group.operations);
   const shown = new Set(first?.sample.options ?? []);
+  const [webhook] = module.webhooks;
   const options = module.options
     .filter(({ key }) => shown.has(key))
     .map((option) => `${propertyKey(names.option(option))}: ${scalarLiteral(option.placeholder)}`);
-  return { clientName: module.clientName, options, hasOptions: options.length > 0 };
+  return {
+    clientName: module.clientName,
+    options,
+    hasOptions: options.length > 0,
+    webhooks: webhook ? [`${module.clientName}Webhooks[${scalarLiteral(webhook.name)}]`] : [],
+  };
 }
 
 function runtimeFiles(templates: ReadonlyMap<string, string>): File[] {

@@ -4,6 +4,7 @@ import { absent } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { pagePath, relativeLink, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
+import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
 
 /** What the page that lists the types with pages of their own is called. */
 export const typesTitle = "Types";
@@ -114,21 +115,36 @@ export function moduleIndex(scope: Scope): File {
     client: markdown.code(module.clientName),
     package: markdown.code(packages[language.id] ?? module.id),
     description: markdown.prose(module.description, 2, scope.linksFrom(path)),
-    groups: module.groups.map((group) => ({
-      title: markdown.plain(group.title),
-      link: `./${group.slug}/${rules.index}`,
-      items: group.operations.map((operation) => ({
-        title: markdown.plain(titleOf(scope, operation)),
-        link: relativeLink(path, pagePath(language.id, operation.route)),
-        note: markdown.code(scope.names.method(operation)),
+    groups: [
+      ...module.groups.map((group) => ({
+        title: markdown.plain(group.title),
+        link: `./${group.slug}/${rules.index}`,
+        items: group.operations.map((operation) => ({
+          title: markdown.plain(titleOf(scope, operation)),
+          link: relativeLink(path, pagePath(language.id, operation.route)),
+          note: markdown.code(scope.names.method(operation)),
+        })),
       })),
-    })),
+      ...webhooksSection(scope, path),
+    ],
     types:
       places.ownPages.length > 0
         ? [{ title: typesTitle, link: `./${typesFolder}/${rules.index}`, note: "" }]
         : [],
   };
   return { path, content: render("docs/module.md.hbs", view) };
+}
+
+function webhooksSection(scope: Scope, path: string): ModuleView["groups"] {
+  const { markdown, module, language } = scope;
+  const index = webhooksPath(scope);
+  if (index === null) return [];
+  const items = module.webhooks.map((webhook) => ({
+    title: markdown.plain(webhookTitle(module, webhook)),
+    link: relativeLink(path, pagePath(language.id, webhook.route)),
+    note: markdown.code(webhook.name),
+  }));
+  return [{ title: webhooksTitle, link: relativeLink(path, index), items }];
 }
 
 /** The page of a group: its own operations, then those of other groups that name it as well. */

@@ -1,4 +1,5 @@
 import type { Operation, Schema } from "../../model/types.js";
+import { type CallbackView, callbackViews } from "./callbacks.js";
 import { typeInText } from "./cells.js";
 import { requestRows, responseRows } from "./fields.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
@@ -35,6 +36,7 @@ export interface PageView {
   /** What is said of a response without a table or a sample. */
   readonly responseNote: string;
   readonly sampleResult: string;
+  readonly callbacks: readonly CallbackView[];
   /** Named types, printed. */
   readonly structures: readonly string[];
 }
@@ -82,6 +84,7 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
       scope.render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation)).trim(),
     ),
     ...responseOf(scope, operation, texts),
+    callbacks: callbackViews(scope, operation.callbacks),
     structures: scope.places.of(operation).structures.map(context.structure),
   };
 }

@@ -1,4 +1,12 @@
-import type { Field, Module, Operation, Schema, Type } from "../../model/types.js";
+import type {
+  Field,
+  IncomingRequest,
+  Module,
+  Operation,
+  Schema,
+  Type,
+  Webhook,
+} from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { remember } from "../remember.js";
 import { directReferences } from "./reach.js";
@@ -20,26 +28,34 @@ export interface PageTypes {
 
 /** Where the named types of a module are printed. */
 export interface TypePlaces {
-  of(operation: Operation): PageTypes;
+  of(page: Operation | Webhook): PageTypes;
   /** Those that have a page of their own, sorted by name. */
   readonly ownPages: readonly Schema[];
 }
 
 /**
- * Decides for each page which types it prints, by nothing but the types of its own operation: the
- * nearest ones, breadth first in the order in which they are mentioned. A type has a page of its
- * own where the page of an operation, or that of another such type, links to it.
+ * Decides for each page which types it prints, by nothing but the types of its own operation or
+ * webhook: the nearest ones, breadth first in the order in which they are mentioned. A type has a page of its
+ * own where such a page, or that of another such type, links to it.
  */
 export function placeTypes(module: Module, schemas: ReadonlyMap<string, Schema>): TypePlaces {
   const nearest = createNearest(schemas);
   const operations = module.groups.flatMap((group) => group.operations);
-  const pages = new Map(
-    operations.map((operation) => [operation, nearest.of(typesShown(operation, schemas))] as const),
-  );
+  const received = (requests: readonly IncomingRequest[]) =>
+    requests.flatMap((request) => typesReceived(request, schemas));
+  const pages = new Map<Operation | Webhook, PageTypes>([
+    ...operations.map((operation) => {
+      const types = [...typesShown(operation, schemas), ...received(operation.callbacks)];
+      return [operation, nearest.of(types)] as const;
+    }),
+    ...module.webhooks.map(
+      (webhook) => [webhook, nearest.of(received([webhook, ...webhook.callbacks]))] as const,
+    ),
+  ]);
   const linked = [...pages.values()].flatMap(({ beyond }) => beyond);
   const ownPages = nearest.closure(linked);
   return {
-    of: (operation) => pages.get(operation) ?? { structures: [], beyond: [] },
+    of: (page) => pages.get(page) ?? { structures: [], beyond: [] },
     ownPages,
   };
 }
@@ -93,7 +109,22 @@ function typesShown(
   return [...inRequest.map(({ field }) => field.type), ...inResponse];
 }
 
-/** The fields of a result that is an object by itself, so that its table stands there at once. */
+/** Types that the tables of a request that the API sends name. */
+function typesReceived(
+  { parameters, payload, responses }: IncomingRequest,
+  schemas: ReadonlyMap<string, Schema>,
+): readonly Type[] {
+  const root = payload && resultFields(payload, schemas);
+  return [
+    ...parameters.map(({ type }) => type),
+    ...(root ? root.map(({ type }) => type) : payload ? [payload] : []),
+    ...responses.flatMap(({ headers, contents }) =>
+      [...headers, ...contents].map(({ type }) => type),
+    ),
+  ];
+}
+
+/** The fields of a result or payload that is an object by itself, so that its table stands there at once. */
 export function resultFields(
   result: Type,
   schemas: ReadonlyMap<string, Schema>,

@@ -1,5 +1,5 @@
 import type { File } from "../../file.js";
-import type { Api, Operation } from "../../model/types.js";
+import type { Api, Operation, Webhook } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import type { DocsSettings } from "../settings.js";
 import { createRenderer } from "../template.js";
@@ -13,6 +13,7 @@ import { sidebarOf } from "./sidebar.js";
 import { createStructures } from "./structures.js";
 import { bindTypeLinks } from "./type-links.js";
 import { typePage, typesIndex } from "./type-pages.js";
+import { webhooksIndex, webhookView } from "./webhook-page.js";
 
 /**
  * Prints the reference pages of every language, with their indexes and the flavour's navigation
@@ -61,14 +62,25 @@ function renderModule(scope: Scope): File[] {
       const content = bindTypeLinks(text, typeTargets(scope, operation));
       return { path: pagePath(language.id, operation.route), content };
     }),
+    ...webhooksIndex(scope),
+    ...module.webhooks.map((webhook, index) => {
+      const [previous, next] = [module.webhooks[index - 1], module.webhooks[index + 1]];
+      const view = webhookView(scope, webhook, { previous, next, structure });
+      const text = render("docs/webhook.md.hbs", view);
+      const content = bindTypeLinks(text, typeTargets(scope, webhook));
+      return { path: pagePath(language.id, webhook.route), content };
+    }),
     ...(places.ownPages.length > 0 ? [typesIndex(scope)] : []),
     ...places.ownPages.map((schema) => typePage(scope, schema)),
   ];
 }
 
-/** Where links to types lead from an operation's page. */
-function typeTargets({ places, schemas }: Scope, operation: Operation): (key: string) => string {
-  const printed = new Set(places.of(operation).structures);
+/** Where links to types lead from the page of an operation or a webhook. */
+function typeTargets(
+  { places, schemas }: Scope,
+  page: Operation | Webhook,
+): (key: string) => string {
+  const printed = new Set(places.of(page).structures);
   return (key) => {
     const schema = schemas.get(key);
     if (!schema) return "";

@@ -1,4 +1,4 @@
-import type { Field, Module, Operation, Schema } from "../../model/types.js";
+import type { Field, Module, Operation, Route, Schema } from "../../model/types.js";
 import type { Language } from "../language.js";
 import { createLiterals, type Literals } from "../literal.js";
 import { createNames, type Names } from "../names.js";
@@ -76,7 +76,8 @@ export interface Scope extends Site {
 
 export function createScope(site: Site, module: Module, language: Language): Scope {
   const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
-  const operations = new Map<string, Operation>();
+  const operations = new Map<string, { readonly route: Route }>();
+  for (const webhook of module.webhooks) operations.set(webhook.id, webhook);
   for (const { operations: members } of module.groups) {
     for (const operation of members) operations.set(operation.id, operation);
   }

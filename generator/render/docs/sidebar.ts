@@ -4,6 +4,7 @@ import { titleOf, typesTitle } from "./indexes.js";
 import type { Markdown } from "./markdown.js";
 import { pagePath, siteRoute, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
+import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
 
 /** A place in the navigation; `path` is that of its page. */
 interface Node {
@@ -46,12 +47,25 @@ function moduleNode(scope: Scope): Node {
           children: [],
         })),
       })),
+      ...webhooksNode(scope),
       // The index alone: there may be thousands of them, and every page of a site has the sidebar.
       ...(places.ownPages.length > 0
         ? [{ title: typesTitle, path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]
         : []),
     ],
   };
+}
+
+function webhooksNode(scope: Scope): Node[] {
+  const { module, language } = scope;
+  const path = webhooksPath(scope);
+  if (path === null) return [];
+  const children = module.webhooks.map((webhook) => ({
+    title: webhookTitle(module, webhook),
+    path: pagePath(language.id, webhook.route),
+    children: [],
+  }));
+  return [{ title: webhooksTitle, path, children }];
 }
 
 /** One sidebar for the pages below each language's folder. */

@@ -1,0 +1,94 @@
+import { joinPointer } from "../resolve/pointer.js";
+import { requestBodyOf, responsesOf } from "./bodies.js";
+import type { RawOperation } from "./collect.js";
+import { unionOf } from "./narrow.js";
+import type { Surroundings } from "./operations.js";
+import { declaredParameters } from "./parameters.js";
+import { flag, member, text } from "./raw.js";
+import { keyOf, type Owner } from "./schema-context.js";
+import { requirementsOf } from "./security.js";
+import type { Field, IncomingRequest, Type } from "./types.js";
+import { joinWords } from "./words.js";
+
+/** A webhook's or callback's request before its sample and final type names are known. */
+export type IncomingDraft = Omit<IncomingRequest, "sample">;
+
+/**
+ * A request that the API sends. Types described in it are named after it, `UserCreatedPayload`
+ * and `UserCreatedReply`, which no operation's are.
+ */
+export function incomingOf(
+  raw: RawOperation,
+  name: string,
+  words: readonly string[],
+  { schemas, securitySchemes }: Surroundings,
+): IncomingDraft {
+  const pascal = joinWords(words, "pascal");
+  const owner = (segment: string): Owner => ({
+    key: `${keyOf(raw.at)} ${segment}`,
+    parent: null,
+    segment: pascal + segment,
+  });
+  const body = requestBodyOf(raw, schemas, owner("Payload"));
+  return {
+    at: raw.at,
+    id: raw.operationId,
+    name,
+    method: raw.method,
+    summary: text(raw.node, "summary").trim(),
+    description: text(raw.node, "description").trim(),
+    deprecated: flag(raw.node, "deprecated"),
+    parameters: declaredParameters(raw, schemas, owner("")).map(({ parameter }) => parameter),
+    requestBody: body,
+    payload: body && unionOf(body.contents.map(({ type }) => type)),
+    responses: responsesOf(raw, schemas, owner("Reply")),
+    security: requirementsOf(
+      member(raw.node, "security"),
+      joinPointer(raw.at, "security"),
+      securitySchemes,
+      schemas.report,
+    ),
+  };
+}
+
+/** What to do with everything that has a type. */
+export interface IncomingMapper {
+  readonly type: (type: Type) => Type;
+  readonly field: <F extends Field>(field: F) => F;
+}
+
+/** A request with its types changed, those that come in and those that the receiver answers. */
+export function mapIncoming<T extends IncomingDraft>(
+  draft: T,
+  received: IncomingMapper,
+  answered: IncomingMapper,
+): T {
+  const { requestBody, payload } = draft;
+  const typed = <C extends { readonly type: Type }>(content: C, { type }: IncomingMapper): C => ({
+    ...content,
+    type: type(content.type),
+  });
+  return {
+    ...draft,
+    parameters: draft.parameters.map(received.field),
+    requestBody: requestBody && {
+      ...requestBody,
+      contents: requestBody.contents.map((content) => typed(content, received)),
+    },
+    payload: payload && received.type(payload),
+    responses: draft.responses.map((response) => ({
+      ...response,
+      headers: response.headers.map(answered.field),
+      contents: response.contents.map((content) => typed(content, answered)),
+    })),
+  };
+}
+
+/** Every type that a request and its answers have. */
+export function incomingTypes({ parameters, requestBody, responses }: IncomingDraft): Type[] {
+  return [
+    ...parameters,
+    ...(requestBody?.contents ?? []),
+    ...responses.flatMap(({ headers, contents }) => [...headers, ...contents]),
+  ].map(({ type }) => type);
+}
