@@ -12,6 +12,7 @@ import { pageView } from "../generator/render/docs/page.js";
 import { createScope, type Site } from "../generator/render/docs/scope.js";
 import { createStructures } from "../generator/render/docs/structures.js";
 import { typePage, typesIndex } from "../generator/render/docs/type-pages.js";
+import { webhooksIndex, webhookView } from "../generator/render/docs/webhook-page.js";
 import { parseLanguage } from "../generator/render/language.js";
 import { languagesOf } from "../generator/render/settings.js";
 import { createRenderer, type Renderer, TemplateError } from "../generator/render/template.js";
@@ -67,8 +68,22 @@ function missingKeys(path: string, view: unknown): string[] {
   return [...missing];
 }
 
+const order = {
+  content: { "application/json": { schema: { $ref: "#/components/schemas/Order" } } },
+};
+const webhooks = {
+  placed: {
+    post: {
+      parameters: [{ name: "X-Try", in: "header", schema: { type: "integer" } }],
+      requestBody: order,
+      responses: { "200": { description: "" } },
+      callbacks: { answered: { "{$url}": { post: { requestBody: order } } } },
+    },
+  },
+};
+
 test("every view has every key that its template asks for, whatever is shown", () => {
-  const api = apiOf(shop);
+  const api = apiOf({ ...shop, webhooks });
   const seen = new Map<string, number>();
   const problems: string[] = [];
   const render = createRenderer(templates);
@@ -105,6 +120,11 @@ test("every view has every key that its template asks for, whatever is shown", (
         for (const operation of group.operations) {
           recording("docs/page.md.hbs", pageView(scope, operation, context));
         }
+      }
+      webhooksIndex(scope);
+      for (const webhook of module.webhooks) {
+        const around = { ...context, previous: undefined, next: undefined };
+        recording("docs/webhook.md.hbs", webhookView(scope, webhook, around));
       }
     }
   }

@@ -5,7 +5,7 @@ import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
 import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
-import { webhooksView } from "./webhooks.js";
+import { payloadDocs, webhooksView } from "./webhooks.js";
 
 /** What a client's package is called. */
 export interface ClientSettings {
@@ -80,7 +80,8 @@ function clientFiles({ module, names, view }: Client, render: Renderer): File[] 
   const own = module.schemas.filter((schema) => !schema.shared);
   const imported = sharedNames(own, module, names);
   const header = headerOf([module.source]);
-  const models = own.map((schema) => modelView(schema, names, view));
+  const docs = payloadDocs(module, names);
+  const models = own.map((schema) => modelView(documented(schema, docs), names, view));
   const at = (name: string) => `src/${folderOf(module)}/${name}.ts`;
   return [
     file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
@@ -103,6 +104,14 @@ function modelsView(
   models: readonly object[],
 ): object {
   return { header, imported, hasImported: imported.length > 0, empty: models.length === 0, models };
+}
+
+/** A type that no author has named or described is told by what it is for. */
+function documented(schema: Schema, docs: ReadonlyMap<string, string>): Schema {
+  const description = docs.get(schema.key);
+  return description === undefined || !schema.synthesised || schema.description || schema.title
+    ? schema
+    : { ...schema, description };
 }
 
 /** Names of the shared models that a module's own ones refer to. */
@@ -158,7 +167,7 @@ function packageFiles(
 function exampleView(module: Module, names: Names): object {
   const [first] = module.groups.flatMap((group) => group.operations);
   const shown = new Set(first?.sample.options ?? []);
-  const [webhook] = module.webhooks;
+  const webhook = module.webhooks.find(({ payload }) => payload !== null);
   const options = module.options
     .filter(({ key }) => shown.has(key))
     .map((option) => `${propertyKey(names.option(option))}: ${scalarLiteral(option.placeholder)}`);

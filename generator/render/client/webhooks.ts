@@ -1,4 +1,4 @@
-import type { Module, Type, Webhook } from "../../model/types.js";
+import type { Callback, IncomingRequest, Module, Type, Webhook } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./literal.js";
@@ -42,15 +42,38 @@ export function webhooksView(
   const models = [...used].map((key) => names.type(key)).sort();
   return {
     clientName: module.clientName,
-    doc: comment([prose(`What the webhooks of ${module.title} send, by webhook.`, link)], ""),
+    doc: comment(["What each webhook sends, by the webhook's name."], ""),
     models,
     hasModels: models.length > 0,
     webhooks: views,
   };
 }
 
+/** What is said of the types that webhooks and callbacks describe in place, by schema key. */
+export function payloadDocs(module: Module, names: Names): ReadonlyMap<string, string> {
+  const docs = new Map<string, string>();
+  const add = ({ payload }: IncomingRequest, text: string) => {
+    if (payload?.kind === "ref" && !docs.has(payload.schema)) docs.set(payload.schema, text);
+  };
+  const addCallbacks = (callbacks: readonly Callback[], of: string) => {
+    for (const callback of callbacks)
+      add(callback, `What the callback ${code(callback.name)} of ${of} sends.`);
+  };
+  for (const webhook of module.webhooks) {
+    add(webhook, `What the webhook ${code(webhook.name)} sends.`);
+    addCallbacks(webhook.callbacks, `the webhook ${code(webhook.name)}`);
+  }
+  for (const operation of module.groups.flatMap(({ operations }) => operations))
+    addCallbacks(operation.callbacks, code(names.method(operation)));
+  return docs;
+}
+
+function code(name: string): string {
+  return `\`${name.replaceAll("`", "'")}\``;
+}
+
 /** A webhook of several methods is one to its receiver's types. */
-export function byName(webhooks: readonly Webhook[]): Map<string, readonly Webhook[]> {
+function byName(webhooks: readonly Webhook[]): Map<string, readonly Webhook[]> {
   const result = new Map<string, readonly Webhook[]>();
   for (const webhook of webhooks)
     result.set(webhook.name, [...(result.get(webhook.name) ?? []), webhook]);

@@ -93,9 +93,20 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
   if (text !== "") sentences.push(ended(text));
   sentences.push(...typeSentences(scope, field.type));
   if (given) sentences.push(`Default: ${valueCell(scope, field.type, given)}.`);
-  if (options.withAccess && field.access === "read") sentences.push("Only in responses.");
-  if (options.withAccess && field.access === "write") sentences.push("Only in requests.");
+  if (options.withAccess && field.access !== "both")
+    sentences.push((hasIncoming(scope) ? byDirection : byMessage)[field.access]);
   return sentences.join(" ") || absent;
+}
+
+const byMessage = { read: "Only in responses.", write: "Only in requests." };
+/** Where requests come from the API too. */
+const byDirection = { read: "Only in what the API sends.", write: "Only in what the API is sent." };
+
+function hasIncoming({ module }: Scope): boolean {
+  const called = module.groups.some(({ operations }) =>
+    operations.some(({ callbacks }) => callbacks.length > 0),
+  );
+  return called || module.webhooks.length > 0;
 }
 
 /** Constraints, values of short enums, and links to types that the type's text does not name. */

@@ -1,5 +1,4 @@
 import type { IncomingRequest, Json, Parameter, Response } from "../../model/types.js";
-import { underlying } from "../concrete.js";
 import { safeJson } from "../quote.js";
 import { absent, descriptionCell, typeCell, typeInText, typeSentences } from "./cells.js";
 import { clean } from "./clean.js";
@@ -38,10 +37,8 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
   const { markdown, types, schemas } = scope;
   const { payload, parameters, responses } = request;
   const object = payload ? resultFields(payload, schemas) : null;
-  const { type } = payload && !object ? underlying(payload, schemas) : { type: null };
   // A table has what constrains each field; a payload without one says it itself.
-  const sentences =
-    payload && !object && type?.kind !== "object" ? typeSentences(scope, payload) : [];
+  const sentences = payload && !object ? typeSentences(scope, payload) : [];
   return {
     parameters: parameters.map((parameter) => parameterRow(scope, parameter)),
     noPayload: payload === null,
@@ -54,7 +51,9 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
     payloadNote: payloadNote(scope, request),
     payloadFields: object ? responseRows(scope, object) : [],
     samplePayload: samplePayload(scope, request),
-    answers: responses.map((response) => answerRow(scope, response)),
+    answers: responses.map((response) =>
+      answerRow(scope, response, responses.length > 1 ? "any other" : "any"),
+    ),
     noAnswers: responses.length === 0,
   };
 }
@@ -124,7 +123,7 @@ function samplePayload({ markdown }: Scope, { sample, requestBody }: IncomingReq
     : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
 }
 
-function answerRow(scope: Scope, response: Response): AnswerRow {
+function answerRow(scope: Scope, response: Response, others: string): AnswerRow {
   const { markdown, pageLinks } = scope;
   const { status, description, contents, headers } = response;
   const bodies = contents.map(({ type, mediaType, kind }) => {
@@ -139,7 +138,7 @@ function answerRow(scope: Scope, response: Response): AnswerRow {
   });
   const text = markdown.cell(description, pageLinks);
   return {
-    status: status === "default" ? "any other" : markdown.cellCode(status),
+    status: status === "default" ? others : markdown.cellCode(status),
     type: [...new Set(bodies)].join(" or ") || absent,
     meaning: [text, ...sentences].filter((part) => part !== "").join("<br />") || absent,
   };
