@@ -8,26 +8,24 @@ import { flag, member, text } from "./raw.js";
 import { keyOf, type Owner } from "./schema-context.js";
 import { requirementsOf } from "./security.js";
 import type { Field, IncomingRequest, Type } from "./types.js";
-import { joinWords } from "./words.js";
 
 /** A webhook's or callback's request before its sample and final type names are known. */
 export type IncomingDraft = Omit<IncomingRequest, "sample">;
 
 /**
- * A request that the API sends. Types described in it are named after it, `UserCreatedPayload`
- * and `UserCreatedReply`, which no operation's are.
+ * A request that the API sends. Types described in it are named after what `owns` says,
+ * `UserCreatedPayload` and `UserCreatedReply`, which no operation's are.
  */
 export function incomingOf(
   raw: RawOperation,
   name: string,
-  words: readonly string[],
+  owns: string,
   { schemas, securitySchemes }: Surroundings,
 ): IncomingDraft {
-  const pascal = joinWords(words, "pascal");
   const owner = (segment: string): Owner => ({
     key: `${keyOf(raw.at)} ${segment}`,
     parent: null,
-    segment: pascal + segment,
+    segment: owns + segment,
   });
   const body = requestBodyOf(raw, schemas, owner("Payload"));
   return {

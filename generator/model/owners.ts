@@ -6,7 +6,7 @@ import type { Pointer } from "./types.js";
 import { joinWords } from "./words.js";
 
 /**
- * What inline schemas of an operation are named after: its method. A path item under
+ * What inline schemas of an operation or a webhook are named after: its method or name. A path item under
  * `components.pathItems`, which any path may come to share, gives them its own name.
  */
 export function ownerNames(
@@ -35,7 +35,7 @@ export function ownerNames(
 
 function isHome({ at, path }: RawOperation): boolean {
   const [root, key] = parsePointer(at.pointer);
-  return root === "paths" && key === path;
+  return ["paths", "webhooks", "x-webhooks"].includes(root ?? "") && key === path;
 }
 
 /** A part of an operation that other operations may share, and what to add to its own name. */

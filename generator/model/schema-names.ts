@@ -152,8 +152,11 @@ function rank(draft: Draft): number {
   return (component ? 0 : 3) + spelling;
 }
 
+/** The place of a body that no method takes: of a response, a webhook or a callback. */
+const isBody = /\/responses\/|^\/(?:x-)?webhooks\/|\/callbacks\//;
+
 function kindSuffix({ type, owner, at }: Draft): string {
-  if (owner.parent === null) return at.pointer.includes("/responses/") ? "Body" : "Params";
+  if (owner.parent === null) return isBody.test(at.pointer) ? "Body" : "Params";
   return type.kind === "enum" ? "Enum" : "Object";
 }
 

@@ -1,10 +1,11 @@
 import type { Report } from "../diagnostics.js";
+import { ownDigits } from "./apart.js";
 import type { Filters, RawOperation } from "./collect.js";
-import { byCodeUnit } from "./identifiers.js";
 import { type IncomingDraft, incomingOf } from "./incoming.js";
 import { collectCallbacks, type RawCallback, type RawWebhook } from "./incoming-collect.js";
-import { nameCallbacks, nameWebhooks } from "./incoming-names.js";
+import { byMethod, nameCallbacks, nameWebhooks } from "./incoming-names.js";
 import type { Surroundings } from "./operations.js";
+import { ownerNames } from "./owners.js";
 import { contentSample } from "./samples.js";
 import { keyOf } from "./schema-context.js";
 import { uniqueSlugs } from "./slugs.js";
@@ -69,15 +70,11 @@ function webhookDrafts(
   words: ReadonlyMap<RawWebhook, readonly string[]>,
   around: Surroundings,
 ): HookDraft[] {
-  // Two may share a path item: which of them names its types does not depend on their order.
-  const sorted = [...webhooks].sort((a, b) => byCodeUnit(a.path, b.path));
-  const drafts = new Map(
-    sorted.map((raw): [RawWebhook, HookDraft] => {
-      const own = words.get(raw) ?? [];
-      return [raw, { kind: "webhook", words: own, ...incomingOf(raw, raw.path, own, around) }];
-    }),
-  );
-  return webhooks.flatMap((raw) => drafts.get(raw) ?? []);
+  const owners = ownerNames(webhooks, words);
+  return webhooks.map((raw) => {
+    const draft = incomingOf(raw, raw.path, owners.get(raw) ?? "Webhook", around);
+    return { kind: "webhook", words: words.get(raw) ?? [], ...draft };
+  });
 }
 
 function callbackDrafts(
@@ -90,7 +87,8 @@ function callbackDrafts(
   return callbacks.map(({ raw, home }) => {
     const { path, name, within } = raw;
     const place = keyOf(raw.at);
-    const draft = read.get(place) ?? incomingOf(raw, name, words.get(raw) ?? [], around);
+    const draft =
+      read.get(place) ?? incomingOf(raw, name, joinWords(words.get(raw) ?? [], "pascal"), around);
     read.set(place, draft);
     return { kind: "callback", home, ...draft, name, expression: path, within };
   });
@@ -103,8 +101,9 @@ export interface Hooks {
 }
 
 /**
- * Adds samples and routes. Webhooks are a group of their own, `webhooks`, unless `groups`, the
- * slugs of the operations' groups, have that already: those keep their routes.
+ * Adds samples and routes. Webhooks are a group of their own, `webhooks`, or
+ * `api-webhooks` where `groups`, the slugs of the operations' groups, which keep their routes, have
+ * that already.
  */
 export function finishHooks(
   drafts: readonly HookDraft[],
@@ -133,8 +132,9 @@ export function finishHooks(
     own.map(({ words }) => kebab(words)),
     "webhook",
   );
-  let group = "webhooks";
-  for (let number = 2; groups.includes(group); number++) group = `webhooks-${number}`;
+  const free = ["webhooks", "api-webhooks"].find((slug) => !groups.includes(slug));
+  const group =
+    free ?? `webhooks-${ownDigits("webhooks", (end) => groups.includes(`webhooks-${end}`))}`;
   const webhooks = own.map((draft): Webhook => {
     const { kind: _, ...rest } = draft;
     return {
@@ -147,26 +147,20 @@ export function finishHooks(
   return { webhooks, callbacksOf };
 }
 
-/** A name's anchor is the name's alone; where one has several requests all but the first are numbered. */
+/** A callback's anchor is its name's, as its types' names are told apart. */
 function anchorsOf(callbacks: readonly CallbackDraft[]): ReadonlyMap<CallbackDraft, string> {
-  const keyOf = ({ within, name, method, expression }: CallbackDraft) =>
-    JSON.stringify([...within, name, method, expression]);
-  const nameOf = ({ within, name }: CallbackDraft) => [...within, name].join(" ");
-  const sorted = [...callbacks].sort((a, b) => byCodeUnit(keyOf(a), keyOf(b)));
-  const bases = new Set(sorted.map((callback) => slugOf(nameOf(callback))));
-  const taken = new Set<string>();
-  return new Map(
-    sorted.map((callback) => {
-      const base = slugOf(nameOf(callback)) || "request";
-      let slug = base;
-      for (let number = 2; taken.has(slug); number++) {
-        const next = `${base}-${number}`;
-        slug = bases.has(next) ? slug : next;
-      }
-      taken.add(slug);
-      return [callback, `callback-${slug}`];
-    }),
-  );
+  const claims = callbacks.map((callback) => {
+    const { within, name, method, expression } = callback;
+    const slug = slugOf([...within, name].join(" ")) || "request";
+    return {
+      item: callback,
+      words: slug.split("-"),
+      method,
+      id: JSON.stringify([expression, within, name]),
+    };
+  });
+  const words = [...byMethod(claims)];
+  return new Map(words.map(([callback, own]) => [callback, `callback-${own.join("-")}`]));
 }
 
 function sampleOf({ requestBody }: IncomingDraft, schemas: ReadonlyMap<string, Known>) {

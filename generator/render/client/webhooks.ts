@@ -52,15 +52,19 @@ export function webhooksView(
 /** What is said of the types that webhooks and callbacks describe in place, by schema key. */
 export function payloadDocs(module: Module, names: Names): ReadonlyMap<string, string> {
   const docs = new Map<string, string>();
-  const add = ({ payload }: IncomingRequest, text: string) => {
-    if (payload?.kind === "ref" && !docs.has(payload.schema)) docs.set(payload.schema, text);
+  const add = ({ payload }: IncomingRequest, text: string, shared: string) => {
+    if (payload?.kind !== "ref") return;
+    docs.set(payload.schema, (docs.get(payload.schema) ?? text) === text ? text : shared);
   };
   const addCallbacks = (callbacks: readonly Callback[], of: string) => {
-    for (const callback of callbacks)
-      add(callback, `What the callback ${code(callback.name)} of ${of} sends.`);
+    for (const callback of callbacks) {
+      const name = `What the callback ${code(callback.name)}`;
+      add(callback, `${name} of ${of} sends.`, `${name} sends.`);
+    }
   };
   for (const webhook of module.webhooks) {
-    add(webhook, `What the webhook ${code(webhook.name)} sends.`);
+    const text = `What the webhook ${code(webhook.name)} sends.`;
+    add(webhook, text, text);
     addCallbacks(webhook.callbacks, `the webhook ${code(webhook.name)}`);
   }
   for (const operation of module.groups.flatMap(({ operations }) => operations))

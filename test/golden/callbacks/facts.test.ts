@@ -23,21 +23,21 @@ test("what is sent has readOnly properties, what is answered writeOnly ones", ()
   expect(callbacks[0]?.responses[0]?.contents[0]?.type).toEqual({ kind: "ref", schema: "CardInput" });
   expect(declarationOf(run, "hooks", "Card")).not.toContain("number");
   expect(declarationOf(run, "hooks", "CardInput")).toContain("number: string;");
-  const payload = moduleOf(run).schemas.find(({ name }) => name === "SubscribeOnEventPostPayload");
+  const payload = moduleOf(run).schemas.find(({ name }) => name === "SubscribeOnEventPayload");
   expect(payload?.type).toMatchObject({ fields: [{ key: "id" }, { key: "kind" }, { key: "card", type: card }] });
 });
 
 test("types are called after operationId, shared callback, or operation and callback", () => {
   const payloads = callbacks.map(({ payload }) => payload?.kind === "ref" && payload.schema);
   expect(payloads.filter(Boolean)).toEqual([
-    "SubscribeOnEventPostPayload",
+    "SubscribeOnEventPayload",
     "EndedPayload",
     "ReceiptTakenPayload",
   ]);
   const [other] = operationAt(run, "POST /trials").callbacks;
   expect(other?.payload).toEqual({ kind: "ref", schema: "EndedPayload" });
   expect(declarationOf(run, "hooks", "EndedPayload")).toContain("ended: boolean;");
-  expect(fileOf(run, "node/src/hooks/models.ts")).toContain("/** What the callback `onEnd` of `subscribe` sends. */");
+  expect(fileOf(run, "node/src/hooks/models.ts")).toContain("/** What the callback `onEnd` sends. */");
 });
 
 test("the operation's page has them, with the expression as code", () => {

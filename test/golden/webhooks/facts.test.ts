@@ -16,15 +16,15 @@ const pageOf = (name: string, language = "node") => {
 
 test("each method is a webhook, with words and a route that are unlike any other's", () => {
   expect(webhooks.map(({ words }) => words.join(" "))).toEqual([
-    "user created 2",
     "user created",
+    "user created 6860",
     "service ping",
     "user changed put",
-    "user changed delete",
+    "user changed",
   ]);
   // A group of operations that is called Webhooks keeps its place.
   expect(operationAt(run, "POST /users").route).toMatchObject({ group: "webhooks", slug: "user-created" });
-  expect(new Set(webhooks.map(({ route }) => route.group))).toEqual(new Set(["webhooks-2"]));
+  expect(new Set(webhooks.map(({ route }) => route.group))).toEqual(new Set(["api-webhooks"]));
 });
 
 test("the API sends what is readOnly and never what is writeOnly; it is answered the other way", () => {
@@ -39,7 +39,7 @@ test("the API sends what is readOnly and never what is writeOnly; it is answered
 
 test("the author's name wins over that of a payload described in place", () => {
   expect(schemaOf(run, "UserCreatedPayload").synthesised).toBe(false);
-  expect(named("userCreated").payload).toEqual({ kind: "ref", schema: "UserCreated2Payload" });
+  expect(named("userCreated").payload).toEqual({ kind: "ref", schema: "UserCreatedPayloadBody" });
   expect(named("UserCreated").payload).toEqual({ kind: "ref", schema: "UserCreatedPayload" });
 });
 
@@ -62,16 +62,16 @@ test("a page says what is sent, what to answer, and where the other languages' p
   expect(page).toContain("| X-Event-Id | header | `string` | The same for every try \\|");
   expect(page).toContain("| `410` | - | Send no more \\| ever. |");
   expect(page).toContain("Optional header `X-Took`");
-  expect(page).toContain("(../../../python/shop/webhooks-2/user-created-2.md)");
+  expect(page).toContain("(../../../python/shop/api-webhooks/user-created.md)");
   expect(page).toContain("](../webhooks/user-created.md)");
-  expect(page).toContain('next: "./user-created.md"');
+  expect(page).toContain('next: "./user-created-6860.md"');
   expect(page).not.toContain("password");
   expect(pageOf("userCreated", "java")).toContain("| passCode |");
 });
 
 test("an operation may link to a webhook", () => {
   expect(fileOf(run, "docs/node/shop/webhooks/user-created.md")).toContain(
-    "[a webhook](../webhooks-2/user-created-2.md)",
+    "[a webhook](../api-webhooks/user-created.md)",
   );
   expect(run.diagnostics).toEqual([]);
 });
@@ -79,13 +79,13 @@ test("an operation may link to a webhook", () => {
 test("the client exports what each webhook sends, by its name as it is written", () => {
   const source = fileOf(run, "node/src/shop/webhooks.ts");
   expect(source).toContain("export interface ShopClientWebhooks {");
-  expect(source).toContain("  userCreated: UserCreated2Payload;");
+  expect(source).toContain("  userCreated: UserCreatedPayloadBody;");
   expect(source).toContain('  "service.ping": undefined;');
   expect(source).toContain('  "user-changed": User | Form | undefined | string[];');
   expect(fileOf(run, "node/src/models.ts")).toContain('export type * from "./shop/webhooks.js";');
 });
 
 test("indexes and the sidebar list them", () => {
-  expect(fileOf(run, "docs/node/shop/index.md")).toContain("## [Webhooks](./webhooks-2/index.md)");
-  expect(fileOf(run, "docs/.vitepress/sidebar.json")).toContain("/java/shop/webhooks-2/service-ping");
+  expect(fileOf(run, "docs/node/shop/index.md")).toContain("## [Webhooks](./api-webhooks/index.md)");
+  expect(fileOf(run, "docs/.vitepress/sidebar.json")).toContain("/java/shop/api-webhooks/service-ping");
 });

@@ -21,13 +21,13 @@ export interface ReceiptTakenPayload {
 }
 
 /** What the callback `onEvent` of `subscribe` sends. */
-export interface SubscribeOnEventPostPayload {
+export interface SubscribeOnEventPayload {
   id: string;
-  kind: SubscribeOnEventPostPayloadKind;
+  kind: SubscribeOnEventPayloadKind;
   card?: Card;
 }
 
-export type SubscribeOnEventPostPayloadKind = "made" | "gone";
+export type SubscribeOnEventPayloadKind = "made" | "gone";
 
 export interface SubscribeRequest {
   url: string;

@@ -9,24 +9,24 @@ export interface User {
   name: string;
 }
 
+export interface UserCreatedPayload {
+  id: string;
+  parent?: UserCreatedPayload;
+}
+
 /** What the webhook `userCreated` sends. */
-export interface UserCreated2Payload {
+export interface UserCreatedPayloadBody {
   /** Tells that it is us. */
   pass_code: string;
   user: User;
   at: string;
-  reason?: UserCreated2PayloadReason;
+  reason?: UserCreatedPayloadBodyReason;
 }
 
-export type UserCreated2PayloadReason = "signUp" | "import";
+export type UserCreatedPayloadBodyReason = "signUp" | "import";
 
-export interface UserCreated2Reply {
+export interface UserCreatedReply {
   understood: boolean;
-}
-
-export interface UserCreatedPayload {
-  id: string;
-  parent?: UserCreatedPayload;
 }
 
 export interface UserInput {

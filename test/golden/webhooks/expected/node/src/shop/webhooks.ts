@@ -3,8 +3,8 @@
 import type {
   Form,
   User,
-  UserCreated2Payload,
   UserCreatedPayload,
+  UserCreatedPayloadBody,
 } from "../models.js";
 
 /** What each webhook sends, by the webhook's name. */
@@ -18,7 +18,7 @@ export interface ShopClientWebhooks {
    *
    * `POST`
    */
-  userCreated: UserCreated2Payload;
+  userCreated: UserCreatedPayloadBody;
   /**
    * A user was created, as it was told before.
    *
