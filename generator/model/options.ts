@@ -214,5 +214,6 @@ function safeName(name: string): string {
     isIdentifier(name) && !name.startsWith("_")
       ? name
       : joinWords(identifierWords(name, "option"), "camel");
-  return builtIn.has(safe) ? `${safe}Option` : safe;
+  // The default `{}` of a client's options has members that are not of the option's type.
+  return builtIn.has(safe) || safe in {} ? `${safe}Option` : safe;
 }

@@ -102,9 +102,13 @@ function row(
   };
 }
 
-/** What a language's type does not say: that the value may be null. */
-function notesOf({ types }: Scope, { type }: Field): readonly string[] {
-  return type.kind === "nullable" && types.text(type) === types.text(type.type) ? ["nullable"] : [];
+/** What a type's text does not say in the language, or not before its name is looked up. */
+function notesOf({ types, schemas }: Scope, { type }: Field): readonly string[] {
+  const isSilent =
+    type.kind === "ref"
+      ? schemas.get(type.schema)?.type.kind === "nullable"
+      : type.kind === "nullable" && types.text(type) === types.text(type.type);
+  return isSilent ? ["nullable"] : [];
 }
 
 function noted(type: string, notes: readonly string[]): string {

@@ -63,8 +63,7 @@ export function structureView(scope: Scope, schema: Schema, level: number): Stru
   };
 }
 
-function bodyOf(scope: Scope, schema: Schema): Partial<StructureView> {
-  const { type } = schema;
+function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<StructureView> {
   switch (type.kind) {
     case "object": {
       const { fields, additional } = type;
@@ -98,11 +97,21 @@ function bodyOf(scope: Scope, schema: Schema): Partial<StructureView> {
         intro: "All of",
         parts: type.parts.map((part) => typeInText(scope, part)),
       };
-    default: {
-      const sentences = [`${typeInText(scope, type)}.`, ...typeSentences(scope, type)];
-      return { note: `Type: ${sentences.join(" ")}` };
+    case "nullable": {
+      if (!["object", "enum", "union", "intersection"].includes(type.type.kind))
+        return nameOnly(scope, type);
+      const { note = "", ...body } = bodyOf(scope, schema, type.type);
+      return { ...body, note: `${note} It may be null.`.trim() };
     }
+    default:
+      return nameOnly(scope, type);
   }
+}
+
+/** What is another name for a type that has no table. */
+function nameOnly(scope: Scope, type: Type): Partial<StructureView> {
+  const sentences = [`${typeInText(scope, type)}.`, ...typeSentences(scope, type)];
+  return { note: `Type: ${sentences.join(" ")}` };
 }
 
 function enumTable(scope: Scope, schema: Schema, { values }: EnumType): Partial<StructureView> {
