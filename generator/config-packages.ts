@@ -7,7 +7,10 @@ import type { LanguageId } from "./render/settings.js";
  * Names of the client packages: the configured ones, else derived from the API's title. "Pet
  * Store" is `pet-store` in npm, `pet_store` in Python and `com.example.petstore` in Java.
  */
-export function packageNames(config: Config, api: Api): Record<LanguageId, string> {
+export function packageNames(
+  config: Pick<Config, "languages" | "packages">,
+  api: Api,
+): Record<LanguageId, string> {
   const slug = slugOf(api.title) || "client";
   // Neither Python nor Java imports a name that begins with a digit.
   const name = /^\d/.test(slug) ? `api-${slug}` : slug;

@@ -46,6 +46,7 @@ export function createOptionBook(
 ): OptionBook {
   const book = new Map<string, ClientOption>();
   const samples = new Set<string>();
+  const renamed = (name: string) => (Object.hasOwn(renames, name) ? renames[name] : undefined);
 
   function add(hint: OptionHint, use: OptionUse, rest: Partial<ClientOption>): string {
     const before = book.get(hint.name);
@@ -70,9 +71,13 @@ export function createOptionBook(
     return hint.name;
   }
 
-  function hintOf(extension: unknown, fallback: string, renamed: string | undefined): OptionHint {
+  function hintOf(
+    extension: unknown,
+    fallback: string,
+    configured: string | undefined,
+  ): OptionHint {
     const given = typeof extension === "string" ? extension : text(extension, "name");
-    const name = renamed ?? (given || fallback);
+    const name = configured ?? (given || fallback);
     return {
       name: safeName(name),
       required: member(extension, "required") === true,
@@ -84,7 +89,7 @@ export function createOptionBook(
   return {
     server(node) {
       const variables = entries(node, "variables").map(([name, variable]) => {
-        const hint = hintOf(member(variable, "x-specpress-option"), name, renames[name]);
+        const hint = hintOf(member(variable, "x-specpress-option"), name, renamed(name));
         const initial = text(variable, "default");
         const option = add(
           hint,
@@ -113,7 +118,7 @@ export function createOptionBook(
           hintOf(
             own,
             fallback,
-            part === "username" || part === "password" ? undefined : renames[key],
+            part === "username" || part === "password" ? undefined : renamed(key),
           ),
           { kind: "credential", scheme: key, part },
           {
