@@ -12,7 +12,7 @@ interface OptionHint {
   readonly sample: boolean;
 }
 
-/** Options that every client has by itself; a description's option never takes their name. */
+/** Options that every client and every object has by itself; a description's never takes their name. */
 const builtIn = new Set([
   "baseUrl",
   "headers",
@@ -23,6 +23,7 @@ const builtIn = new Set([
   "signal",
   "use",
   "logger",
+  ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
 /** Collects the options of one client; options of the same name are one option of several uses. */
@@ -51,15 +52,18 @@ export function createOptionBook(
   function add(hint: OptionHint, use: OptionUse, rest: Partial<ClientOption>): string {
     const before = book.get(hint.name);
     const words = identifierWords(hint.name, "option");
+    const values = before?.values ?? rest.values ?? [];
+    const initial = before?.default ?? rest.default ?? null;
+    const placeholder =
+      before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`;
     const option: ClientOption = {
       key: hint.name,
       words,
       description: before?.description || rest.description || "",
       required: (before?.required ?? false) || hint.required,
-      default: before?.default ?? rest.default ?? null,
-      values: before?.values ?? rest.values ?? [],
-      placeholder:
-        before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`,
+      default: initial,
+      values,
+      placeholder: oneOf(values, placeholder, initial),
       token: (before?.token ?? false) || (rest.token ?? false),
       uses: [...(before?.uses ?? []), use].filter(
         (candidate, index, all) =>
@@ -201,6 +205,13 @@ export function createOptionBook(
       ),
     inSample: ({ key }) => samples.has(key),
   };
+}
+
+/** What a closed list of values allows: what is wanted, else the default, else the first. */
+function oneOf(values: readonly string[], wanted: string, initial: string | null): string {
+  const [first] = values;
+  if (first === undefined || values.includes(wanted)) return wanted;
+  return initial !== null && values.includes(initial) ? initial : first;
 }
 
 /** Where the server is, then credentials, then the rest. */

@@ -45,17 +45,19 @@ function strayCode({ path, content }: File): string[] {
     .filter(({ kind }) => !statements.has(kind))
     .map(({ kind }) => `${path}: ${ts.SyntaxKind[kind]}`);
   const visit = (node: ts.Node): void => {
+    const isSetter =
+      ts.isBinaryExpression(node) && /^this\._options\.\w/.test(node.getText(source));
     if (
       ts.isTemplateLiteral(node) ||
-      ts.isBinaryExpression(node) ||
-      ts.isRegularExpressionLiteral(node)
+      ts.isRegularExpressionLiteral(node) ||
+      (ts.isBinaryExpression(node) && !isSetter)
     )
       stray.push(`${path}: ${node.getText(source).slice(0, 200)}`);
     ts.forEachChild(node, visit);
   };
   visit(source);
   if (!content.isWellFormed()) stray.push(`${path}: half of a surrogate pair`);
-  const [odd] = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u.exec(content) ?? [];
+  const [odd] = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u.exec(content) ?? [];
   if (odd !== undefined) stray.push(`${path}: ${JSON.stringify(odd)}`);
   return stray;
 }
