@@ -99,6 +99,15 @@ export function fileStem(file: string): string {
   return (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
 }
 
+/** The operationId that a link names: what an address may not hold is percent-encoded there. */
+export function linkedId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Order that is the same in every locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.js";
+import { linkedId } from "./identifiers.js";
 import type { Module } from "./types.js";
 
 const link = /\]\(#operation\/([^)\s]+)\)/g;
@@ -6,15 +7,6 @@ const link = /\]\(#operation\/([^)\s]+)\)/g;
 /** Ids of the operations that a text links to: `[Update Email](#operation/updateEmail)`. */
 export function operationLinks(text: string): string[] {
   return [...text.matchAll(link)].map(([, id = ""]) => linkedId(id));
-}
-
-/** The operationId that a link names: what an address may not hold is percent-encoded there. */
-export function linkedId(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Reports links to operations that the module does not have. */

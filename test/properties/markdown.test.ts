@@ -195,7 +195,7 @@ const characters: Check = (_, { content }) => {
   return odd === undefined ? [] : [JSON.stringify(odd)];
 };
 
-const runs = runsOf(100);
+const runs = runsOf(60);
 const checks = { headings, frontMatter, targets, tables, html, vue, builder, characters };
 test(`pages of ${runs} descriptions are what their model says, to a Markdown parser`, async () => {
   await holdsForEach(cases, runs, faultsOf(checks));

@@ -20,8 +20,9 @@ export interface Printed {
 
 /** The model of a description as it comes out of a file. */
 export function modelOf(description: Description): Printed {
-  const value: unknown = JSON.parse(JSON.stringify(description));
-  const root = { file: "shop.json", value, locate: () => ({ line: 1, column: 1 }) };
+  const text = JSON.stringify(description);
+  const value: unknown = JSON.parse(text);
+  const root = { file: "shop.json", text, value, locate: () => ({ line: 1, column: 1 }) };
   const document = { root, sources: new Map([[root.file, root]]) };
   const input = { id: "shop", title: null, description: null, clientName: null, options: {} };
   const filters = { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] } as const;

@@ -81,13 +81,13 @@ function pythonFaults(values: readonly Description[]): Fault[] {
   });
 }
 
-const runs = runsOf(150);
+const runs = runsOf(60);
 test(`Python samples of ${runs} descriptions compile, and are a call and nothing else`, async () => {
   await holdsForAll(description, runs, pythonFaults);
 });
 
-test(`Python samples of ${runsOf(20)} descriptions compile as files`, async () => {
-  await holdsForAll(description, runsOf(20), (values) => {
+test(`Python samples of ${runsOf(10)} descriptions compile as files`, async () => {
+  await holdsForAll(description, runsOf(10), (values) => {
     const files = snippetsOf(values, "python")
       .filter(({ isSignature }) => !isSignature)
       .map(({ code }, at) => {

@@ -14,7 +14,7 @@ function checkedOf(value: Description): Checked {
   return { client: clientOf(printed), packageName: printed.packages.node ?? "", samples };
 }
 
-const runs = runsOf(150);
+const runs = runsOf(60);
 test(`${runs} clients parse and type-check, and so do the samples of their pages`, async () => {
   await holdsForAll(description, runs, (values): Fault[] => typeErrors(values.map(checkedOf)));
 });
@@ -62,7 +62,7 @@ function strayCode({ path, content }: File): string[] {
   return stray;
 }
 
-const each = runsOf(150);
+const each = runsOf(60);
 test(`${each} clients hold no code but ours`, async () => {
   await holdsForEach(description, each, (value) =>
     clientOf(modelOf(value))

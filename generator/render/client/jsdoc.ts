@@ -1,4 +1,4 @@
-import { linkedId } from "../../model/links.js";
+import { linkedId } from "../../model/identifiers.js";
 import type { Field } from "../../model/types.js";
 import { scalarLiteral } from "./literal.js";
 

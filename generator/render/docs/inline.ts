@@ -1,4 +1,4 @@
-import { linkedId } from "../../model/links.js";
+import { linkedId } from "../../model/identifiers.js";
 import { inlineCode } from "./code.js";
 import type { FlavourRules } from "./flavour.js";
 
