@@ -88,8 +88,8 @@ test("VitePress sets no attributes and includes no files", () => {
     prose("`<!--@include: a-->`") + of("markdown").cellCode("<!-- @include: b -->"),
   ).not.toContain("<!--");
   expect(prose("```html-vue {1}\n{{ x }}\n```")).toBe("```html\n{{ x }}\n```");
-  expect(prose("[[toc]]\n\n::: danger\n\n@[code](x)")).toBe(
-    "\\[[toc]]\n\n\\::: danger\n\n\\@[code](x)",
+  expect(prose("[[toc]]\n\n::: danger\n\n@[code](https://x.example)")).toBe(
+    "\\[[toc]]\n\n\\::: danger\n\n\\@[code](https://x.example)",
   );
 });
 
@@ -132,9 +132,9 @@ test("links lead only where they may", () => {
   }
   expect(prose("[a](javascript:((((1)))))")).not.toMatch(/(?<!\\)\]\(/);
   expect(prose("[a][b]\n\n[b]: javascript:alert(1)")).toContain("\\[b]:");
-  expect(prose("[a](./b.md) [c](#d) ![e](./f.png) <https://g.example/h>")).toBe(
-    "[a](./b.md) c e [https://g.example/h](https://g.example/h)",
-  );
+  expect(
+    prose("[a](./b.md) [b](/b) [i](//i.example) [c](#d) ![e](./f.png) <https://g.example/h>"),
+  ).toBe("a b [i](https://i.example) c e [https://g.example/h](https://g.example/h)");
   const links = (id: string) => (id === "bindEmail" ? "./bind-email.md" : null);
   const text = "[Bind](#operation/bindEmail), [`x`](#operation/no)";
   expect(of("vitepress").prose(text, 2, links)).toBe("[Bind](./bind-email.md), `x`");

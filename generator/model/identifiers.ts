@@ -1,6 +1,6 @@
 import anyAscii from "any-ascii";
 import { ownDigits, settle } from "./apart.js";
-import { type Casing, capitalise, joinWords, splitWords } from "./words.js";
+import { type Casing, capitalise, isWord, joinWords, splitWords } from "./words.js";
 
 /** Spoken names of the symbols that names are made of where they have no letter or digit. */
 const symbols: Readonly<Record<string, string>> = {
@@ -56,7 +56,8 @@ function spokenSymbol(char: string): string[] {
 export function typeName(name: string): string {
   if (/^[A-Z][A-Za-z0-9]*$/.test(name)) return name;
   // Scripts without case are as they are.
-  if (/^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{Nd}\p{Nl}]*$/u.test(name)) return name.normalize("NFKC");
+  const plain = name.normalize("NFKC");
+  if (/^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{Nd}\p{Nl}]*$/u.test(plain) && isWord(plain)) return plain;
   return joinWords(identifierWords(name, "type"), "pascal");
 }
 
@@ -96,6 +97,15 @@ export function uniqueWords(
 /** A file's name without its folder and extension. */
 export function fileStem(file: string): string {
   return (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
+}
+
+/** The operationId that a link names: what an address may not hold is percent-encoded there. */
+export function linkedId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Order that is the same in every locale. */

@@ -6,7 +6,7 @@ import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
 import { finished } from "./finish.js";
 import { type GroupHead, groupHeads } from "./groups.js";
-import { typeName } from "./identifiers.js";
+import { identifierWords, typeName } from "./identifiers.js";
 import { collectWebhooks } from "./incoming-collect.js";
 import { reportDeadLinks } from "./links.js";
 import { nameOperations } from "./operation-names.js";
@@ -126,7 +126,9 @@ export function buildModule(
 /** The configured name, or one from the description's title: `Pet Store API` is `PetStoreClient`. */
 export function clientNameOf({ clientName, document, id }: ModuleInput): string {
   if (clientName !== null) return typeName(clientName);
-  const words = splitWords(infoOf(document.root.value).title || id);
+  const named = splitWords(infoOf(document.root.value).title);
+  // `Client` alone is the runtime's own class.
+  const words = named.length > 0 ? named : identifierWords(id, "api");
   const last = words.length > 1 && ["api", "client"].includes(words.at(-1) ?? "") ? -1 : undefined;
   return typeName(`${joinWords(words.slice(0, last), "pascal")}Client`);
 }

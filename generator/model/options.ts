@@ -12,7 +12,7 @@ interface OptionHint {
   readonly sample: boolean;
 }
 
-/** Options that every client has by itself; a description's option never takes their name. */
+/** Options that every client and every object has by itself; a description's never takes their name. */
 const builtIn = new Set([
   "baseUrl",
   "headers",
@@ -23,6 +23,7 @@ const builtIn = new Set([
   "signal",
   "use",
   "logger",
+  ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
 /** Collects the options of one client; options of the same name are one option of several uses. */
@@ -46,19 +47,23 @@ export function createOptionBook(
 ): OptionBook {
   const book = new Map<string, ClientOption>();
   const samples = new Set<string>();
+  const renamed = (name: string) => (Object.hasOwn(renames, name) ? renames[name] : undefined);
 
   function add(hint: OptionHint, use: OptionUse, rest: Partial<ClientOption>): string {
     const before = book.get(hint.name);
     const words = identifierWords(hint.name, "option");
+    const values = before?.values ?? rest.values ?? [];
+    const initial = before?.default ?? rest.default ?? null;
+    const placeholder =
+      before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`;
     const option: ClientOption = {
       key: hint.name,
       words,
       description: before?.description || rest.description || "",
       required: (before?.required ?? false) || hint.required,
-      default: before?.default ?? rest.default ?? null,
-      values: before?.values ?? rest.values ?? [],
-      placeholder:
-        before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`,
+      default: initial,
+      values,
+      placeholder: oneOf(values, placeholder, initial),
       token: (before?.token ?? false) || (rest.token ?? false),
       uses: [...(before?.uses ?? []), use].filter(
         (candidate, index, all) =>
@@ -70,9 +75,13 @@ export function createOptionBook(
     return hint.name;
   }
 
-  function hintOf(extension: unknown, fallback: string, renamed: string | undefined): OptionHint {
+  function hintOf(
+    extension: unknown,
+    fallback: string,
+    configured: string | undefined,
+  ): OptionHint {
     const given = typeof extension === "string" ? extension : text(extension, "name");
-    const name = renamed ?? (given || fallback);
+    const name = configured ?? (given || fallback);
     return {
       name: safeName(name),
       required: member(extension, "required") === true,
@@ -84,7 +93,7 @@ export function createOptionBook(
   return {
     server(node) {
       const variables = entries(node, "variables").map(([name, variable]) => {
-        const hint = hintOf(member(variable, "x-specpress-option"), name, renames[name]);
+        const hint = hintOf(member(variable, "x-specpress-option"), name, renamed(name));
         const initial = text(variable, "default");
         const option = add(
           hint,
@@ -113,7 +122,7 @@ export function createOptionBook(
           hintOf(
             own,
             fallback,
-            part === "username" || part === "password" ? undefined : renames[key],
+            part === "username" || part === "password" ? undefined : renamed(key),
           ),
           { kind: "credential", scheme: key, part },
           {
@@ -196,6 +205,13 @@ export function createOptionBook(
       ),
     inSample: ({ key }) => samples.has(key),
   };
+}
+
+/** What a closed list of values allows: what is wanted, else the default, else the first. */
+function oneOf(values: readonly string[], wanted: string, initial: string | null): string {
+  const [first] = values;
+  if (first === undefined || values.includes(wanted)) return wanted;
+  return initial !== null && values.includes(initial) ? initial : first;
 }
 
 /** Where the server is, then credentials, then the rest. */

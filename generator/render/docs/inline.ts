@@ -1,3 +1,4 @@
+import { linkedId } from "../../model/identifiers.js";
 import { inlineCode } from "./code.js";
 import type { FlavourRules } from "./flavour.js";
 
@@ -161,7 +162,7 @@ function codeSpan(raw: string, { rules, inCell }: InlineOptions): string {
 function link(label: string, target: string, image: boolean, { links }: InlineOptions): string {
   const operation = /^#operation\/(.+)$/.exec(target)?.[1];
   if (operation !== undefined) {
-    const page = links(decode(operation));
+    const page = links(linkedId(operation));
     return page === null || image ? label : writeLink(label, page);
   }
   // An anchor that its author saw elsewhere names nothing on this page.
@@ -169,8 +170,10 @@ function link(label: string, target: string, image: boolean, { links }: InlineOp
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(target)?.[1]?.toLowerCase();
   if (image)
     return scheme === "https" || scheme === "http" ? `!${writeLink(label, target)}` : label;
-  const allowed = scheme === undefined || ["http", "https", "mailto", "tel"].includes(scheme);
-  return allowed ? writeLink(label, target) : label;
+  // What is relative to some other page leads nowhere from this one, and would stop a build.
+  if (scheme === undefined)
+    return target.startsWith("//") ? writeLink(label, `https:${target}`) : label;
+  return ["http", "https", "mailto", "tel"].includes(scheme) ? writeLink(label, target) : label;
 }
 
 function writeLink(label: string, target: string): string {
@@ -183,14 +186,6 @@ function writeLink(label: string, target: string): string {
 function hexCode(char: string): string {
   if (char > "\x7f") return encodeURIComponent(char).slice(1);
   return char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function escapeText(text: string, inCell: boolean): string {
