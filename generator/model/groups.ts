@@ -32,8 +32,17 @@ export function groupHeads(document: unknown, operations: readonly RawOperation[
   });
 }
 
+/** The first tag of each name, by the list of tags: it is asked for every operation. */
+const tagsByName = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>();
+
 /** Titles of tags, for listing an operation under its other tags. */
 export function tagTitle(document: unknown, name: string): string {
-  const tag = list(document, "tags").find((candidate) => member(candidate, "name") === name);
+  const tags = list(document, "tags");
+  let byName = tagsByName.get(tags);
+  if (!byName) {
+    byName = new Map([...tags].reverse().map((tag) => [member(tag, "name"), tag] as const));
+    tagsByName.set(tags, byName);
+  }
+  const tag = byName.get(name);
   return text(tag, "x-displayName") || text(tag, "summary") || name;
 }

@@ -157,8 +157,14 @@ function grouped(
   operations: readonly (OperationDraft & Pick<Operation, "sample" | "callbacks">)[],
   module: string,
 ): Module["groups"] {
+  const byTag = new Map<string, (typeof operations)[number][]>();
+  for (const operation of operations) {
+    const members = byTag.get(operation.tag);
+    if (members) members.push(operation);
+    else byTag.set(operation.tag, [operation]);
+  }
   return heads.map((head) => {
-    const members = operations.filter(({ tag }) => tag === head.id);
+    const members = byTag.get(head.id) ?? [];
     const slugs = uniqueSlugs(
       members.map(({ words }) => joinWords(words, "kebab")),
       "operation",

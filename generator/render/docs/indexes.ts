@@ -1,5 +1,6 @@
 import type { File } from "../../file.js";
 import type { Api, Group, Module, Operation } from "../../model/types.js";
+import { remember } from "../remember.js";
 import { absent } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { pagePath, relativeLink, typesFolder } from "./routes.js";
@@ -173,10 +174,25 @@ export function groupIndex(scope: Scope, group: Group): File {
   return { path, content: render("docs/group.md.hbs", view) };
 }
 
-function guestsOf(module: Module, group: Group): Operation[] {
-  return module.groups
-    .filter((other) => other !== group)
-    .flatMap(({ operations }) => operations.filter(({ alsoIn }) => alsoIn.includes(group.title)));
+function guestsOf(module: Module, group: Group): readonly Operation[] {
+  const guests = remember(guestsByTitle, module, () => listGuests(module)).get(group.title) ?? [];
+  const own = new Set(group.operations);
+  return guests.filter((operation) => !own.has(operation));
+}
+
+const guestsByTitle = new WeakMap<Module, ReadonlyMap<string, readonly Operation[]>>();
+
+/** Operations by the titles of the other groups that they name, each once. */
+function listGuests({ groups }: Module): ReadonlyMap<string, readonly Operation[]> {
+  const guests = new Map<string, Operation[]>();
+  for (const operation of groups.flatMap(({ operations }) => operations)) {
+    for (const title of new Set(operation.alsoIn)) {
+      const list = guests.get(title);
+      if (list) list.push(operation);
+      else guests.set(title, [operation]);
+    }
+  }
+  return guests;
 }
 
 /** What navigation calls an operation. */
