@@ -26,7 +26,7 @@ export interface Filters {
   readonly hidden: readonly string[];
 }
 
-const methods = [
+export const methods = [
   "get",
   "put",
   "post",
