@@ -217,6 +217,72 @@ const catalogue = {
       "The callback {name} has {method} where the expression of its URL belongs; it is left out.",
     help: "Put the method below an expression such as '{$request.body#/url}' (OpenAPI 3.1 section 4.8.18).",
   },
+  "path-without-slash": {
+    severity: "error",
+    message: "The path {path} does not begin with a slash; its operations would be lost.",
+    help: "Write /{path}; it is appended to the server's address.",
+  },
+  "unknown-method": {
+    severity: "error",
+    message: "The path {path} has an operation called {method}, which is no HTTP method here.",
+    help: "Write get, put, post, delete, options, head, patch or trace, in lower case.",
+  },
+  "ambiguous-paths": {
+    severity: "warning",
+    message: "The paths {path} and {other} differ only in the names of their placeholders.",
+    help: "Put their operations into one path; a server cannot tell them apart.",
+  },
+  "missing-responses": {
+    severity: "warning",
+    message: "{operation} describes no response; its method returns nothing.",
+    help: "Describe at least the answer of a success.",
+  },
+  "unknown-status": {
+    severity: "warning",
+    message: "The response {status} of {operation} is no status; it is left out.",
+    help: 'Name it by a status such as "200", by a range such as "4XX", or `default`.',
+  },
+  "unknown-media-type": {
+    severity: "warning",
+    message: "{mediaType} is not a media type; the content is treated as bytes.",
+    help: "Write type and subtype, such as application/json.",
+  },
+  "body-not-sent": {
+    severity: "warning",
+    message: "{operation} has a body, which a {method} request cannot send: a call with one fails.",
+    help: "Describe it as parameters, or use another method.",
+  },
+  "duplicate-parameter": {
+    severity: "warning",
+    message: "The {in} parameter {name} of {operation} is given twice; the last one counts.",
+    help: "Remove one of the two, or give it another name or location.",
+  },
+  "parameter-without-schema": {
+    severity: "warning",
+    message: "The parameter {name} has neither `schema` nor `content`; it may be anything.",
+    help: "Give it a schema.",
+  },
+  "unknown-style": {
+    severity: "warning",
+    message: "The parameter {name} has the style {style}, which {in} has not; {used} is used.",
+    help: "Choose a style of OpenAPI 3.1 section 4.8.12.2, or leave it out.",
+  },
+  "example-and-examples": {
+    severity: "warning",
+    message: "`example` and `examples` stand beside each other; `example` is used.",
+    help: "Keep one of them.",
+  },
+  "undeclared-server-variable": {
+    severity: "error",
+    message:
+      "The server's address has the variable {{name}}, and `variables` does not describe it.",
+    help: "Describe it under `variables`, with a `default`, or correct the address.",
+  },
+  "misspelt-key": {
+    severity: "warning",
+    message: "The key `{key}` is not known here and is ignored; did you mean `{near}`?",
+    help: "Correct the key; one of your own begins with `x-`.",
+  },
   "filtered-everything": {
     severity: "warning",
     message: "The filters leave no operation of {module}.",
@@ -242,6 +308,21 @@ const catalogue = {
     severity: "error",
     message: "{reason}.",
     help: "Correct the description; see the OpenAPI specification for this object.",
+  },
+  "required-not-described": {
+    severity: "warning",
+    message: "The property {name} is required, and no schema describes it; it may be anything.",
+    help: "Describe it under `properties`, or take it out of `required`.",
+  },
+  "invalid-pattern": {
+    severity: "warning",
+    message: "The pattern {pattern} is not a regular expression of JavaScript.",
+    help: "Use the syntax of ECMA-262, as JSON Schema asks; the pattern is only shown, never run.",
+  },
+  "impossible-limits": {
+    severity: "warning",
+    message: "No value can be within {low} and {high}.",
+    help: "Correct one of the two.",
   },
   "example-mismatch": {
     severity: "warning",

@@ -49,7 +49,10 @@ export async function generate(options: Options = {}): Promise<GenerateResult> {
   const run = await render(options);
   const { config, files, report } = run;
   let plan: Plan | null = null;
-  if (config && files && (await ownsOutput(run, config))) {
+  const owned = config !== null && (await ownsOutput(run, config));
+  // An output folder that cannot be used is told beside the description's own mistakes.
+  if (config && !files && owned) await planOutput(run, config, []);
+  if (config && files && owned) {
     options.onStage?.("Writing");
     const { applyPlan, recover } = await import("./write/apply.js");
     const shown = show(run.cwd, config.output);
@@ -69,10 +72,10 @@ export async function generate(options: Options = {}): Promise<GenerateResult> {
 export async function check(options: Options = {}): Promise<CheckResult> {
   const run = await render(options);
   const { config, files } = run;
-  const plan =
-    config && files && (await ownsOutput(run, config))
-      ? await planOutput(run, config, files)
-      : null;
+  const owned = config !== null && (await ownsOutput(run, config));
+  // An output folder that cannot be used is told beside the description's own mistakes.
+  const next = config && owned ? await planOutput(run, config, files ?? []) : null;
+  const plan = files && next;
   const { describeChanges } = await import("./write/changes.js");
   const changes = plan ? describeChanges(plan) : [];
   const diagnostics = await finish(run);
@@ -153,11 +156,12 @@ async function loadWithOverlays(
 async function render(options: Options): Promise<RenderedRun> {
   const run = await build(options);
   const { config, api, report } = run;
-  if (!config || !api || hasErrors(run)) return { ...run, files: null };
-  options.onStage?.("Printing");
+  if (!config) return { ...run, files: null };
+  // Templates are looked at whatever is wrong with the description: every problem in one run.
   const { loadTemplates } = await import("./load/templates.js");
   const templates = loadTemplates(config.templates, report, show(run.cwd, config.templates ?? ""));
-  if (hasErrors(run)) return { ...run, files: null };
+  if (!api || hasErrors(run)) return { ...run, files: null };
+  options.onStage?.("Printing");
   const files = await printFiles(api, config, templates, report);
   return { ...run, files: hasErrors(run) ? null : files };
 }

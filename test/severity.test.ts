@@ -178,3 +178,21 @@ test("an error is one, whatever is said of it", () => {
   for (const code of codes)
     expect(judge(code)).toBe(severityOf(code) === "error" ? "error" : "off");
 });
+
+test("a description, a template and an output folder have their mistakes told in one run", async () => {
+  put("pets.yaml", pets.replace("/pets:", "/pets/{name}:"));
+  put("mine/nothing.hbs", "");
+  put("generated/thesis.txt", "years of work");
+  put("specpress.yaml", "modules: [{ id: pets, spec: pets.yaml }]\ntemplates: mine\n");
+  const expected = [
+    "error output-foreign",
+    "error template-unknown",
+    "error unknown-parameter-in-path",
+    "warning path-parameter-unused",
+    "warning ignored-header-parameter",
+  ];
+  expect((await run()).said).toEqual(expected);
+  const checked = await check({ cwd: folder });
+  expect(checked.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(expected);
+  expect([checked.plan, checked.changes]).toEqual([null, []]);
+});

@@ -24,7 +24,7 @@ export function combine(
 ): Shape {
   if (schema.allOf.length === 0 && !ref) return own;
   const all: Part[] = [
-    ...(ref ? [partOfRef(schemas, ref)] : []),
+    ...(ref ? [partOfRef(schemas, ref, false)] : []),
     ...schema.allOf.map((node, index) =>
       partAt(schemas, node, joinPointer(at, "allOf", index), owner),
     ),
@@ -57,15 +57,16 @@ export function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owne
   const schema = schemas.resolver.schema(node, at);
   if (schema.ref === null) return { ...schemas.shapeOf(schema, at, owner), ref: null };
   const type = schemas.inline(node, at, owner);
-  return partOfRef(schemas, type);
+  return partOfRef(schemas, type, true);
 }
 
-function partOfRef(schemas: Schemas, type: Type): Part {
+function partOfRef(schemas: Schemas, type: Type, isMember: boolean): Part {
   const seen = new Set<string>();
   let shape: Shape = { type, required: [] };
   let required: readonly string[] = [];
   while (shape.type.kind === "ref" && !seen.has(shape.type.schema)) {
     seen.add(shape.type.schema);
+    if (isMember) schemas.composed.add(shape.type.schema);
     const next = schemas.shape(shape.type.schema);
     if (!next) break;
     required = [...required, ...next.required];

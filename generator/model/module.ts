@@ -1,6 +1,8 @@
 import type { Report } from "../diagnostics.js";
 import type { Description } from "../load/document.js";
 import { createResolver } from "../resolve/resolver.js";
+import { createOperationCheck } from "./check-operation.js";
+import { checkDescription } from "./check-paths.js";
 import { collectOperations, type Filters, filteredBy } from "./collect.js";
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
@@ -60,6 +62,7 @@ export function buildModule(
     report,
   );
   schemas.addComponents();
+  checkDescription(root.value, at, resolver, report);
   const all = collectOperations(root.value, at, resolver);
   const hooks = collectWebhooks(root.value, at, resolver);
   const kept = all.filter((operation) => filteredBy(operation, filters) === null);
@@ -68,6 +71,8 @@ export function buildModule(
   else if (kept.length + keptHooks.length === 0)
     report("filtered-everything", at, { module: input.id });
 
+  const check = createOperationCheck(resolver, report);
+  for (const operation of kept) check(operation);
   const around = surroundingsOf(root.value, at, schemas, input.options);
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, report);

@@ -40,6 +40,8 @@ export interface Schemas {
   readonly drafts: Map<string, Draft>;
   readonly resolver: Resolver;
   readonly report: Report;
+  /** Keys of drafts that are members of an `allOf`: what they require, a sibling may describe. */
+  readonly composed: Set<string>;
   /** The type of a schema used at a place; objects and enums there get a draft of their own. */
   inline(node: unknown, at: Pointer, owner: Owner): Type;
   /** A schema with its annotations, as a property, parameter or header has them. */

@@ -28,15 +28,19 @@ export function createSchemas(
   const names = new Map<string, string>();
   const nodes = new Map<string, unknown>();
   const queue: string[] = [];
+  const composed = new Set<string>();
+  /** Required names without a property, by the draft that has them. */
+  const undescribed = new Map<string, { readonly at: Pointer; readonly name: string }[]>();
 
   const schemas: Schemas = {
     drafts,
     resolver,
     report,
+    composed,
     inline(node, at, owner) {
       const schema = resolver.schema(node, at);
       if (schema.ref !== null) return reference(at, schema, owner);
-      return hoist(finishShape(shapeOf(schemas, schema, at, owner), at), schema, at, owner);
+      return hoist(finished(shapeOf(schemas, schema, at, owner), at), schema, at, owner);
     },
     field(node, at, owner) {
       const type = schemas.inline(node, at, owner);
@@ -56,7 +60,7 @@ export function createSchemas(
           ? shapeOf(schemas, schema, draft.at, draft.owner)
           : { type: reference(draft.at, schema, draft.owner), required: [] };
       shapes.set(key, shape);
-      draft.type = finishShape(shape, draft.at);
+      draft.type = finished(shape, draft.at);
       return shape;
     },
     add(draft) {
@@ -79,15 +83,29 @@ export function createSchemas(
     },
     finish() {
       for (let key = queue.pop(); key !== undefined; key = queue.pop()) schemas.shape(key);
+      for (const [key, list] of undescribed) {
+        if (composed.has(key)) continue;
+        for (const { at, name } of list) report("required-not-described", at, { name });
+      }
     },
   };
+
+  function finished(shape: Shape, at: Pointer): Type {
+    // `anyOf: [{ required: [a] }, { required: [b] }]` says which of the properties beside it.
+    const isChoice = /\/(?:anyOf|oneOf)\/\d+$/.test(at.pointer);
+    return finishShape(shape, at, (name) => {
+      if (isChoice) return;
+      const list = undescribed.get(keyOf(at)) ?? [];
+      undescribed.set(keyOf(at), [...list, { at: joinPointer(at, "required"), name }]);
+    });
+  }
 
   function reference(at: Pointer, schema: SchemaNode, owner: Owner): Type {
     const target = resolver.resolve({ $ref: schema.ref }, at);
     if (target.node === undefined) return unknown;
     const ref = named(target.node, target.at);
     const beside = { ...schema, ref: null };
-    return hoist(finishShape(shapeOf(schemas, beside, at, owner, ref), at), beside, at, owner);
+    return hoist(finished(shapeOf(schemas, beside, at, owner, ref), at), beside, at, owner);
   }
 
   function named(node: unknown, at: Pointer): Type {

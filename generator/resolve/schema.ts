@@ -4,6 +4,7 @@ import { nearest } from "../nearest.js";
 import { readConst, readEnum } from "./enum-values.js";
 import { createKeywords, type Keywords } from "./keywords.js";
 import { isObject, joinPointer } from "./pointer.js";
+import { checkSchema } from "./schema-checks.js";
 import type { SchemaNode } from "./schema-node.js";
 
 const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
@@ -33,6 +34,8 @@ export function createSchemaReader(
         report("invalid-schema", joinPointer(at, key), { reason }),
       );
       schema = readSchema(keywords, version, at, report);
+      // OpenAPI 3.0 ignores what stands beside a reference.
+      if (schema.ref === null || version !== "3.0") checkSchema(node, schema.limits, at, report);
       read.set(node, schema);
     }
     return schema;
