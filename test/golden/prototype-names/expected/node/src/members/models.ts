@@ -6,7 +6,7 @@ export interface Constructor {
   constructor: string;
   hasOwnProperty: string;
   then?: Proto;
-  toString?: ToString;
+  toString?: ToString | Object["toString"];
 }
 
 export interface Proto {
@@ -15,15 +15,15 @@ export interface Proto {
 
 export interface SendParametersRequest {
   /** Not the function. */
-  constructor?: string;
+  constructor?: string | Object["constructor"];
   /** Not the prototype. */
   ["__proto__"]?: string;
   /** Not the function. */
-  toString?: string;
+  toString?: string | Object["toString"];
   /** Not a promise's. */
   then?: string;
   /** Not the function. */
-  hasOwnProperty?: string;
+  hasOwnProperty?: string | Object["hasOwnProperty"];
 }
 
 export type ToString = "__proto__" | "constructor" | "toString";
