@@ -10,7 +10,7 @@ export interface CardInput {
   holder: string;
 }
 
-/** What the callback `onEnd` of `subscribe` sends. */
+/** What the callback `onEnd` sends. */
 export interface EndedPayload {
   ended: boolean;
 }
