@@ -8,7 +8,8 @@ import { goldenCases, goldenFolder } from "./golden.js";
  * first) and others that show more of it. What a client sends and reads is asserted by
  * test/requests-*.test.ts, with the packages of the same cases.
  */
-const points: readonly (readonly [number: number, what: string, ...folders: string[]])[] = [
+type Point = readonly [number: number, what: string, ...folders: string[]];
+const points: readonly Point[] = [
   // Naming
   [1, "no operationId", "no-operation-id"],
   [2, "the same operationId twice", "duplicate-operation-id"],
@@ -63,7 +64,9 @@ test("there are forty points, each with a golden case of its own", () => {
   expect(new Set(own).size).toBe(40);
 });
 
-describe.each(points)("point %i, %s", (_number, _what, ...folders) => {
+const rows = points.map(([number, what, ...folders]) => ({ number, what, folders }));
+
+describe.each(rows)("point $number, $what", ({ folders }) => {
   test.each(folders)("%s asserts facts and keeps what it gives", (name) => {
     expect(goldenCases()).toContain(name);
     const folder = join(goldenFolder, name);
