@@ -4,7 +4,7 @@ import { isUrl } from "./config-modules.js";
 import { packageNames, packageVersion } from "./config-packages.js";
 import type { Config, ModuleConfig, Options } from "./config-settings.js";
 import { type Diagnostic, type Finding, type Judge, judgeBy, type Report } from "./diagnostics.js";
-import type { File } from "./file.js";
+import type { File, FileBytes } from "./file.js";
 import type { Source } from "./load/document.js";
 import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
@@ -104,7 +104,7 @@ interface Run extends Settled {
 
 interface RenderedRun extends Run {
   /** Null where an error was found. */
-  readonly files: readonly File[] | null;
+  readonly files: readonly FileBytes[] | null;
 }
 
 async function build(options: Options): Promise<Run> {
@@ -171,7 +171,7 @@ async function printFiles(
   config: Config,
   templates: ReadonlyMap<string, string>,
   report: Report,
-): Promise<File[]> {
+): Promise<FileBytes[]> {
   const { languages, flavour } = config;
   const packages = packageNames(config, api);
   const { TemplateError } = await import("./render/template.js");
@@ -179,8 +179,10 @@ async function printFiles(
     const client = languages.includes("node") ? await printClient(api, config, templates) : [];
     const { verifyTypeScript } = await import("./render/client/verify.js");
     verifyTypeScript(client, report);
-    const { renderDocs } = await import("./render/docs/render.js");
-    return [...client, ...renderDocs(api, { languages, flavour, packages }, templates)];
+    const { printDocs } = await import("./render/docs/render.js");
+    const { encodeFiles } = await import("./write/encode.js");
+    const pages = printDocs(api, { languages, flavour, packages }, templates);
+    return [...encodeFiles(client), ...encodeFiles(pages)];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     report("template-broken", null, { file: error.template, reason: error.reason });
@@ -224,7 +226,11 @@ async function ownsOutput(run: Run, config: Config): Promise<boolean> {
   return false;
 }
 
-async function planOutput(run: Run, config: Config, files: readonly File[]): Promise<Plan | null> {
+async function planOutput(
+  run: Run,
+  config: Config,
+  files: readonly FileBytes[],
+): Promise<Plan | null> {
   const { readFolder } = await import("./write/folder.js");
   const { planFiles } = await import("./write/plan.js");
   const folder = readFolder(config.output);

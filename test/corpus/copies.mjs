@@ -11,12 +11,15 @@ const methods = new Set("get put post delete options head patch trace query".spl
 export function copies(description, count) {
   const all = Array.from({ length: count }, (_, index) => copyOf(description, index + 1));
   const [first, ...others] = all;
+  const join = (holder, key, members) => {
+    holder[key] = { ...holder[key], ...members };
+  };
   for (const other of others) {
-    Object.assign((first.paths ??= {}), other.paths);
+    join(first, "paths", other.paths);
     if (other.tags) first.tags = [...(first.tags ?? []), ...other.tags];
     for (const [kind, members] of Object.entries(other.components ?? {}))
-      Object.assign((first.components[kind] ??= {}), members);
-    for (const kind of roots) if (other[kind]) Object.assign((first[kind] ??= {}), other[kind]);
+      join(first.components, kind, members);
+    for (const kind of roots) if (other[kind]) join(first, kind, other[kind]);
   }
   return first;
 }
