@@ -171,7 +171,7 @@ const catalogue = {
   "circular-reference": {
     severity: "error",
     message: "The reference {ref} leads back to itself.",
-    help: "Let one of the references in the circle name a schema that is not a reference.",
+    help: "Let one of the references in the circle name something that is not a reference.",
   },
   "remote-reference": {
     severity: "error",

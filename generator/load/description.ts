@@ -1,12 +1,13 @@
 import { relative, resolve, sep } from "node:path";
 import type { Place, Report } from "../diagnostics.js";
-import { locateAnchor } from "../resolve/anchors.js";
 import { isObject, lookUp } from "../resolve/pointer.js";
-import { isUrl, parseReference, type Reference } from "../resolve/reference.js";
+import type { Reading } from "../resolve/reading.js";
+import { isUrl, type Reference } from "../resolve/reference.js";
+import { createResources, type Resources } from "../resolve/resources.js";
 import type { Description, Source } from "./document.js";
 import { parseSource } from "./parse.js";
 import { type ReadOptions, readText } from "./read.js";
-import { type Found, findReferences, type Reading, type Start } from "./references.js";
+import { type Found, findReferences, type Start } from "./references.js";
 import { checkOpenApi, isSwagger } from "./version.js";
 
 export interface LoadOptions {
@@ -45,18 +46,27 @@ export async function loadDescription(
     ? { ...options, origin: new URL(root.file).origin }
     : options;
 
+  const resources = createResources(root.value);
+  resources.add(root);
   const followed = new Set<string>();
+  let open: Found[] = [];
   let starts: Start[] = [
     { node: root.value, at: { file: root.file, pointer: "" }, reading: "keywords" },
   ];
   // Each round reads the files that the one before has named, all at once.
-  while (starts.length > 0) {
+  while (starts.length > 0 || open.length > 0) {
     const named: { target: Target; reading: Reading }[] = [];
     const wanted = new Map<string, Wanted>();
-    const found = starts.flatMap((start) => findReferences(start, seen, isSchema));
-    for (const { ref, at, reading } of found) {
-      const key = `${reading} ${at.file} ${ref}`;
-      const target = followed.has(key) ? null : targetOf({ ref, at, reading }, unread, report);
+    // What an `$id` of a file that is still to be read could declare has to wait for it.
+    const last = starts.length === 0;
+    const found = [...open, ...starts.flatMap((start) => findReferences(start, seen, isSchema))];
+    const isOpen = ({ ref, at }: Found) => !last && resources.isOpen(ref, at);
+    open = found.filter(isOpen);
+    for (const { ref, at, reading } of found.filter((each) => !isOpen(each))) {
+      const key = `${reading} ${resources.scopeOf(at)} ${ref}`;
+      const target = followed.has(key)
+        ? null
+        : targetOf({ ref, at, reading }, resources, unread, report);
       if (target === null) continue;
       followed.add(key);
       named.push({ target, reading });
@@ -67,12 +77,14 @@ export async function loadDescription(
     const read = await readAll(files, inside, report);
     files.forEach(({ name: file }, index) => {
       const source = read[index];
-      if (source) sources.set(file, source);
-      else unread.add(file);
+      if (source) {
+        sources.set(file, source);
+        resources.add(source);
+      } else unread.add(file);
     });
     starts = named.flatMap(({ target, reading }) => {
       const source = sources.get(target.file);
-      return source ? startAt(source, target, reading) : [];
+      return source ? startAt(source, target, reading, resources) : [];
     });
   }
   const description = { root, sources, unread };
@@ -108,8 +120,13 @@ async function readAll(
 type Target = Extract<Reference, { file: string }>;
 
 /** Where a reference leads, or null, with an error reported, where it is not followed. */
-function targetOf({ ref, at }: Found, unread: Set<string>, report: Report): Target | null {
-  const reference = parseReference(ref, at.file);
+function targetOf(
+  { ref, at }: Found,
+  resources: Resources,
+  unread: Set<string>,
+  report: Report,
+): Target | null {
+  const reference = resources.locate(ref, at);
   if (reference.kind === "remote") {
     unread.add(reference.url);
     report("remote-reference", at, { ref });
@@ -124,10 +141,14 @@ function targetOf({ ref, at }: Found, unread: Set<string>, report: Report): Targ
 }
 
 /** Nothing to walk where the reference leads nowhere: resolve says so, where it is used. */
-function startAt(source: Source, target: Target, reading: Reading): Start[] {
-  const pointer =
-    target.kind === "anchor" ? locateAnchor(source.value, target.anchor) : target.pointer;
-  if (pointer === null) return [];
+function startAt(source: Source, target: Target, reading: Reading, resources: Resources): Start[] {
+  // An anchor of a file that was not read yet.
+  const reference =
+    target.kind === "anchor"
+      ? resources.locate(`#${target.anchor}`, { file: source.file, pointer: "" })
+      : target;
+  if (reference.kind !== "pointer") return [];
+  const { pointer } = reference;
   const result = lookUp(source.value, pointer);
   return result.found ? [{ node: result.node, at: { file: source.file, pointer }, reading }] : [];
 }

@@ -13,18 +13,28 @@ export type Reference =
 /**
  * Reads a reference that stands in `from`, a file name with `/` separators or an http(s) URL.
  * Relative references of a URL resolve against it (RFC 3986 section 5) and stay on its origin;
- * those of a file are relative paths. `$id` does not change the base.
+ * those of a file are relative paths. `$id` and `$self` are for `resources.ts`.
  */
 export function parseReference(ref: string, from: string): Reference {
   const hash = ref.indexOf("#");
   const target = hash < 0 ? ref : ref.slice(0, hash);
-  const fragment = hash < 0 ? "" : decode(ref.slice(hash + 1));
+  const fragment = fragmentOf(ref);
   if (fragment === null) return refused("its percent-encoding is broken");
   const file = isUrl(from) ? urlOf(target, from) : fileOf(target, from);
   if (typeof file !== "string") return file;
   return fragment === "" || fragment.startsWith("/")
     ? { kind: "pointer", file, pointer: fragment }
     : { kind: "anchor", file, anchor: fragment };
+}
+
+/**
+ * The fragment of a reference, or null where its percent-encoding is broken. A `~` that escapes
+ * nothing is itself, so that one node has one pointer.
+ */
+export function fragmentOf(ref: string): string | null {
+  const hash = ref.indexOf("#");
+  const fragment = hash < 0 ? "" : decode(ref.slice(hash + 1));
+  return fragment?.startsWith("/") ? fragment.replace(/~(?![01])/g, "~0") : fragment;
 }
 
 /** True where the user named an address and not a file. */
@@ -62,7 +72,8 @@ function fileOf(target: string, from: string): string | Reference {
   return posix.join(posix.dirname(from), path);
 }
 
-function decode(text: string): string | null {
+/** Percent-decoded text, or null where that is broken. */
+export function decode(text: string): string | null {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -82,7 +82,10 @@ function readSchema(
   at: Pointer,
   report: Report,
 ): SchemaNode {
-  const ref = keywords.has("$ref") ? keywords.text("$ref") || null : null;
+  // A dynamic reference names what its static counterpart does, JSON Schema core section 8.2.3.2,
+  // unless a schema on the way to it has the same `$dynamicAnchor`: a type cannot depend on that.
+  const key = keywords.has("$ref") || version === "3.0" ? "$ref" : "$dynamicRef";
+  const ref = keywords.has(key) ? keywords.text(key) || null : null;
   // OpenAPI 3.0 section 4.7.23: properties beside `$ref` are ignored.
   if (ref !== null && version === "3.0") return { ...empty, ref };
   const types = readTypes(keywords);
