@@ -32,7 +32,7 @@ const literals = new Set(["example", "default", "enum", "const", "scopes"]);
 const maps = new Set(
   `properties patternProperties $defs definitions dependentSchemas schemas responses parameters
    requestBodies headers securitySchemes links callbacks pathItems paths webhooks x-webhooks content
-   encoding variables mediaTypes`.split(/\s+/),
+   encoding variables mediaTypes additionalOperations`.split(/\s+/),
 );
 
 interface Frame {
@@ -69,9 +69,9 @@ export function findReferences(
       add(node.$ref, frame, reading, "$ref");
     }
     if (reading === "keywords" && isObject(node)) {
-      for (const [name, value] of mappingOf(node)) {
+      for (const [keys, value] of mappingOf(node)) {
         if (typeof value !== "string" || isSchema(value) || !looksLikeReference(value)) continue;
-        add(value, frame, "keywords", "discriminator", "mapping", name);
+        add(value, frame, "keywords", "discriminator", ...keys);
       }
     }
     const list = Array.isArray(node);
@@ -100,12 +100,17 @@ function readingOf(reading: Reading, key: string, value: object): Reading | null
   return maps.has(key) ? "names" : "keywords";
 }
 
-function mappingOf(node: Readonly<Record<string, unknown>>): [string, unknown][] {
+/** Values of a discriminator that may be references, with the keys that lead to them. */
+function mappingOf(node: Readonly<Record<string, unknown>>): [string[], unknown][] {
   if (!Object.hasOwn(node, "discriminator")) return [];
   const { discriminator } = node;
-  return isObject(discriminator) && isObject(discriminator.mapping)
-    ? Object.entries(discriminator.mapping)
-    : [];
+  if (!isObject(discriminator)) return [];
+  const { mapping, defaultMapping } = discriminator;
+  const mapped = isObject(mapping) ? Object.entries(mapping) : [];
+  return [
+    ...mapped.map(([name, value]): [string[], unknown] => [["mapping", name], value]),
+    [["defaultMapping"], defaultMapping],
+  ];
 }
 
 /** Pointers are made only for what is found. */
