@@ -7,9 +7,13 @@ export type GroupHead = Omit<Group, "operations">;
 
 const defaultTag = "default";
 
-/** The tag that an operation is at home in: its first; OpenAPI leaves the meaning to tools. */
-export function homeTag({ tags }: RawOperation): string {
-  return tags[0] ?? defaultTag;
+/**
+ * The tag that an operation is at home in: its first; OpenAPI leaves the meaning to tools. A tag
+ * that 3.2's `kind` says is there for something else than navigation, such as `badge`, comes last.
+ */
+export function homeTag(document: unknown, { tags }: RawOperation): string {
+  const isNavigation = (name: string) => ["", "nav"].includes(text(tagOf(document, name), "kind"));
+  return tags.find(isNavigation) ?? tags[0] ?? defaultTag;
 }
 
 /**
@@ -17,7 +21,7 @@ export function homeTag({ tags }: RawOperation): string {
  * the order of their names.
  */
 export function groupHeads(document: unknown, operations: readonly RawOperation[]): GroupHead[] {
-  const used = new Set(operations.map(homeTag));
+  const used = new Set(operations.map((operation) => homeTag(document, operation)));
   const declared = new Map(list(document, "tags").map((tag) => [text(tag, "name"), tag] as const));
   const order = [
     ...[...declared.keys()].filter((name) => used.has(name)),
@@ -26,23 +30,33 @@ export function groupHeads(document: unknown, operations: readonly RawOperation[
   const slugs = uniqueSlugs([...order], "group", ["types"]);
   return order.map((id): GroupHead => {
     const tag = declared.get(id);
-    const title =
-      text(tag, "x-displayName") || text(tag, "summary") || (id === defaultTag ? "Default" : id);
+    const title = id === defaultTag && !tag ? "Default" : tagTitle(document, id);
     return { id, title, description: text(tag, "description"), slug: slugs.get(id) ?? "group" };
   });
+}
+
+/** A tag's title, after those of its parents, OpenAPI 3.2 section 4.22: `Accounts / Devices`. */
+export function tagTitle(document: unknown, name: string): string {
+  const titles: string[] = [];
+  const seen = new Set<string>();
+  for (let next = name; next !== "" && !seen.has(next); ) {
+    seen.add(next);
+    const tag = tagOf(document, next);
+    titles.unshift(text(tag, "x-displayName") || text(tag, "summary") || next);
+    next = text(tag, "parent");
+  }
+  return titles.join(" / ");
 }
 
 /** The first tag of each name, by the list of tags: it is asked for every operation. */
 const tagsByName = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>();
 
-/** Titles of tags, for listing an operation under its other tags. */
-export function tagTitle(document: unknown, name: string): string {
+function tagOf(document: unknown, name: string): unknown {
   const tags = list(document, "tags");
   let byName = tagsByName.get(tags);
   if (!byName) {
     byName = new Map([...tags].reverse().map((tag) => [member(tag, "name"), tag] as const));
     tagsByName.set(tags, byName);
   }
-  const tag = byName.get(name);
-  return text(tag, "x-displayName") || text(tag, "summary") || name;
+  return byName.get(name);
 }

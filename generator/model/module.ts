@@ -63,8 +63,8 @@ export function buildModule(
   );
   schemas.addComponents();
   checkDescription(root.value, at, resolver, report);
-  const all = collectOperations(root.value, at, resolver);
-  const hooks = collectWebhooks(root.value, at, resolver);
+  const all = collectOperations(root.value, at, resolver, report);
+  const hooks = collectWebhooks(root.value, at, resolver, report);
   const kept = all.filter((operation) => filteredBy(operation, filters) === null);
   const keptHooks = hooks.filter((webhook) => filteredBy(webhook, filters) === null);
   if (all.length + hooks.length === 0) report("no-operations", at, { module: input.id });
@@ -73,7 +73,7 @@ export function buildModule(
 
   const check = createOperationCheck(resolver, report);
   for (const operation of kept) check(operation);
-  const around = surroundingsOf(root.value, at, schemas, input.options);
+  const around = surroundingsOf(root.value, at, schemas, input.options, kept);
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, report);
   const owners = ownerNames(kept, words);
@@ -119,7 +119,7 @@ export function buildModule(
     source: root.file,
     servers,
     options,
-    securitySchemes: [...around.securitySchemes.values()],
+    securitySchemes: [...new Set(around.securitySchemes.values())],
     groups: grouped(heads, complete, input.id),
     webhooks,
     schemas: named,
