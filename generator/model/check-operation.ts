@@ -40,12 +40,18 @@ export function createOperationCheck(
       checkObject(body, knownKeys.requestBody, place, report);
       checkContents(body, place);
     });
-    if (isObject(member(node, "requestBody")) && ["GET", "HEAD"].includes(operation.method)) {
-      const values = { operation: label(operation), method: operation.method };
-      report("body-not-sent", joinPointer(at, "requestBody"), values);
-    }
+    checkMethod(operation);
     checkResponses(operation);
   };
+
+  /** RFC 9110 section 9.3.1; `fetch` refuses to send one. */
+  function checkMethod(operation: RawOperation): void {
+    const { node, at, method } = operation;
+    if (method !== "GET" && method !== "HEAD") return;
+    const place = joinPointer(at, "requestBody");
+    if (!isObject(resolver.resolve(member(node, "requestBody"), place).node)) return;
+    report("body-not-sent", place, { operation: label(operation), method });
+  }
 
   /** The list of the operation and that of its path item, each by itself: one replaces the other. */
   function checkParameters(operation: RawOperation): void {
