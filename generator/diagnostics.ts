@@ -211,15 +211,12 @@ const catalogue = {
     message: "Security scheme {name} has type {type}, which the client cannot send by itself.",
     help: "Pass the credential with the `headers` option of the call, or describe it as http or apiKey.",
   },
-<<<<<<< HEAD
   "callback-without-url": {
     severity: "warning",
     message:
       "The callback {name} has {method} where the expression of its URL belongs; it is left out.",
     help: "Put the method below an expression such as '{$request.body#/url}' (OpenAPI 3.1 section 4.8.18).",
   },
-=======
->>>>>>> 1f37cc8 (Every problem in one run: more checks, a key given twice hides nothing, folder and templates are looked at too)
   "path-without-slash": {
     severity: "error",
     message: "The path {path} does not begin with a slash; its operations would be lost.",

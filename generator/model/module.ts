@@ -3,11 +3,7 @@ import type { Description } from "../load/document.js";
 import { createResolver } from "../resolve/resolver.js";
 import { createOperationCheck } from "./check-operation.js";
 import { checkDescription } from "./check-paths.js";
-<<<<<<< HEAD
 import { collectOperations, type Filters, filteredBy } from "./collect.js";
-=======
-import { collectOperations, type Filters, filteredBy, type RawOperation } from "./collect.js";
->>>>>>> 1f37cc8 (Every problem in one run: more checks, a key given twice hides nothing, folder and templates are looked at too)
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
 import { finished } from "./finish.js";
@@ -76,7 +72,8 @@ export function buildModule(
     report("filtered-everything", at, { module: input.id });
 
   const check = createOperationCheck(resolver, report);
-  for (const operation of kept) check(operation);
+  for (const operation of kept) check(operation, "called");
+  for (const webhook of keptHooks) check(webhook, "received");
   const around = surroundingsOf(root.value, at, schemas, input.options);
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, report);
