@@ -2,8 +2,11 @@ import { ownDigits, settle } from "./apart.js";
 import { identifierWords } from "./identifiers.js";
 import { slugOf } from "./words.js";
 
-/** Names that a file or folder of the pages has for itself. */
-const reserved = ["index", "readme", "summary", "con", "prn", "aux", "nul"];
+/** Names that a file or folder of the pages has for itself, and devices of Windows. */
+const reserved = [
+  ..."index readme summary con prn aux nul".split(" "),
+  ...Array.from("0123456789").flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
+];
 
 /**
  * ASCII slugs, unique on a case-insensitive disk. A slug depends on its own name only, unless two

@@ -18,6 +18,7 @@ const autolink = /<((?:https?:\/\/|mailto:)[^\s<>"`]+)>/y;
 const lineBreak = /<br\s*\/?>/iy;
 const destination =
   /\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
+const webAddress = /^: +https?:\/\/[^\s<>"'`{}|\\^]+$/;
 const punctuation = /[!-/:-@[-`{-~]/;
 
 /**
@@ -113,6 +114,7 @@ export function convertInline(text: string, options: InlineOptions): string {
         if (next !== "(" || !open) {
           out += next === "(" ? "\\]" : "]";
           at += 1;
+          if (next === ":" && !isDefinition(text, at - 1)) out += "\\";
           break;
         }
         const target = match(destination);
@@ -141,6 +143,17 @@ export function convertInline(text: string, options: InlineOptions): string {
     }
   }
   return out;
+}
+
+/**
+ * Whether a bracket closes the label of a link definition that may stay: a line of its own, with
+ * nothing but a plain web address.
+ */
+function isDefinition(text: string, at: number): boolean {
+  const start = text.lastIndexOf("\n", at) + 1;
+  if (!/^\[[^[\]\\]+$/.test(text.slice(start, at))) return false;
+  const end = text.indexOf("\n", at);
+  return webAddress.test(text.slice(at + 1, end < 0 ? text.length : end));
 }
 
 /** Where the run of backticks that closes a code span begins, or -1. */

@@ -153,11 +153,7 @@ function protectLines(text: string, isItem = false): string {
         const numbered = line.replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2");
         if (numbered !== line) return numbered;
       }
-      // A link definition: only a plain web address is let through.
-      const isDefinition = /^!?\[[^\]]*\]:/.test(line);
-      return isDefinition && !/^\[[^\]]+\]: +https?:\/\/[^\s<>"'`{}|\\^]+$/.test(line)
-        ? `\\${line}`
-        : line;
+      return line;
     })
     .join("\n");
 }
@@ -169,14 +165,18 @@ function escapeUnderscores(text: string): string {
 }
 
 function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
-  return text
-    .replace(/[\\`*[\]~|#]/g, "\\$&")
-    .replace(/^.*$/u, escapeUnderscores)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/\{+/g, (run) => {
-      if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
-      return attributes ? `\\${run}` : run;
-    });
+  return (
+    text
+      .replace(/[\\`*[\]~|#]/g, "\\$&")
+      // What looks like an address would be a link, with the backslashes in it.
+      .replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&")
+      .replace(/^.*$/u, escapeUnderscores)
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/\{+/g, (run) => {
+        if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
+        return attributes ? `\\${run}` : run;
+      })
+  );
 }
