@@ -23,7 +23,7 @@ const styles: Readonly<Record<ParameterLocation, readonly string[]>> = {
 export function createOperationCheck(
   resolver: Resolver,
   report: Report,
-): (operation: RawOperation) => void {
+): (operation: RawOperation, way: "called" | "received") => void {
   const seen = new Set<object>();
 
   function visit(raw: unknown, place: Pointer, look: (node: RawObject, at: Pointer) => void): void {
@@ -33,7 +33,7 @@ export function createOperationCheck(
     look(node, at);
   }
 
-  return (operation) => {
+  return (operation, way) => {
     const { node, at } = operation;
     checkObject(node, knownKeys.operation, at, report);
     checkParameters(operation);
@@ -41,8 +41,8 @@ export function createOperationCheck(
       checkObject(body, knownKeys.requestBody, place, report);
       checkContents(body, place);
     });
-    checkMethod(operation);
-    checkResponses(operation);
+    if (way === "called") checkMethod(operation);
+    checkResponses(operation, way === "called");
   };
 
   /** RFC 9110 section 9.3.1; `fetch` refuses to send one. */
@@ -86,18 +86,19 @@ export function createOperationCheck(
       report("unknown-style", joinPointer(at, "style"), { name, style, used, in: location });
     }
     const content = member(node, "content");
-    if (member(node, "schema") === undefined && !isObject(content)) {
+    if (allowed && member(node, "schema") === undefined && !isObject(content)) {
       report("parameter-without-schema", at, { name });
     }
     if (isObject(content)) checkContents(node, at);
   }
 
-  function checkResponses(operation: RawOperation): void {
+  function checkResponses(operation: RawOperation, needsOne: boolean): void {
     const { node, at } = operation;
     const place = joinPointer(at, "responses");
     const responses = entries(node, "responses").filter(([status]) => !status.startsWith("x-"));
     const given = member(node, "responses");
-    if (responses.length === 0 && (given === undefined || given === null || isObject(given))) {
+    const isEmpty = given === undefined || given === null || isObject(given);
+    if (needsOne && isEmpty && responses.length === 0) {
       report("missing-responses", at, { operation: label(operation) });
     }
     for (const [status, raw] of responses) {

@@ -85,7 +85,8 @@ export function buildModule(
     report("filtered-everything", at, { module: input.id });
 
   const check = createOperationCheck(resolver, report);
-  for (const operation of kept) check(operation);
+  for (const operation of kept) check(operation, "called");
+  for (const webhook of keptHooks) check(webhook, "received");
   const renames = createRenames(input.names ?? {}, input.id, input.namesAt ?? null, report);
   const around = surroundingsOf(root.value, at, schemas, input.options, renames, kept);
   const servers = serversOf(root.value, around.book);
