@@ -1,4 +1,6 @@
 import type { Code, Level } from "./diagnostics.js";
+import type { ChosenNames } from "./model/renames.js";
+import type { Pointer } from "./model/types.js";
 import type { Flavour, LanguageId } from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
@@ -37,6 +39,8 @@ export interface ModuleSettings {
   readonly client?: string;
   /** Name of a security scheme or server variable, to the name of its client option. */
   readonly options?: Readonly<Record<string, string>>;
+  /** New names for operations, schemas, groups and parameters. */
+  readonly names?: ChosenNames;
 }
 
 export interface FilterSettings {
@@ -97,4 +101,7 @@ export interface ModuleConfig {
   readonly description: string | null;
   readonly clientName: string | null;
   readonly options: Readonly<Record<string, string>>;
+  readonly names: ChosenNames;
+  /** Where the names are written in the configuration file; null where they come from code. */
+  readonly namesAt: Pointer | null;
 }

@@ -21,6 +21,11 @@ modules:
     # client: PetstoreClient      # default: derived from info.title
     # options:                    # security scheme or server variable: client option
     #   host: appHost
+    # names:                      # new names; those on the wire stay
+    #   operations: { "GET /users/{id}": getUser }
+    #   schemas: { UserV3Dto: User }
+    #   groups: { user-v3: Users }
+    #   parameters: { X-Trace-Id: traceId, "listUsers n": limit }
 
 # Overlay documents that correct every description, before the modules' own.
 # overlays: []

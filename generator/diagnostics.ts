@@ -288,6 +288,16 @@ const catalogue = {
     message: "The filters leave no operation of {module}.",
     help: "Check includeTags, excludeTags, deprecated and hidden.",
   },
+  "unknown-name": {
+    severity: "warning",
+    message: "{key} names no {what} of {module}; nothing is renamed.{hint}",
+    help: "Correct the key under `names`, or remove it.",
+  },
+  "name-taken": {
+    severity: "error",
+    message: "The name {name}, chosen for the {what} {key}, is that of {other}.",
+    help: "Choose another name under `names` in specpress.yaml.",
+  },
   "no-operations": {
     severity: "warning",
     message: "{module} describes no operation.",

@@ -131,7 +131,9 @@ async function build(options: Options): Promise<Run> {
     }),
   );
   const inputs = loaded.flatMap((one): ModuleInput[] => one.inputs);
+  const { source } = settled;
   const sources = new Map([
+    ...(source ? [[source.file, source] as const] : []),
     ...loaded.flatMap(({ overlays }) => overlays.map((source) => [source.file, source] as const)),
     ...inputs.flatMap(({ document }) => [...document.sources]),
   ]);

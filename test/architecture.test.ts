@@ -23,7 +23,10 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
     of: /^resolve\//,
     may: ["resolve/", "load/document", "diagnostics", "file", "model/types", "nearest"],
   },
-  { of: /^model\//, may: ["model/", "resolve/", "load/document", "diagnostics", "file"] },
+  {
+    of: /^model\//,
+    may: ["model/", "resolve/", "load/document", "diagnostics", "file", "nearest"],
+  },
   // Never the document: what is printed comes from the model alone.
   {
     of: /^render\//,
@@ -41,7 +44,15 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   { of: /^write\//, may: ["write/", "diagnostics", "file"] },
   {
     of: /^config[^/]*\.ts$/,
-    may: ["config", "diagnostics", "model/types", "model/words", "nearest", "render/settings"],
+    may: [
+      "config",
+      "diagnostics",
+      "model/renames",
+      "model/types",
+      "model/words",
+      "nearest",
+      "render/settings",
+    ],
   },
   { of: /^init\.ts$/, may: ["config", "diagnostics", "generate", "write/new-file"] },
   {

@@ -61,6 +61,8 @@ describe("a configuration file", () => {
           description: null,
           clientName: null,
           options: {},
+          names: {},
+          namesAt: { file: "specpress.yaml", pointer: "/modules/0/names" },
         },
       ],
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },

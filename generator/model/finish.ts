@@ -19,6 +19,7 @@ export function finished(
   drafts: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
   all: ReadonlyMap<string, Draft>,
   clientNames: readonly string[],
+  chosen: ReadonlyMap<string, string>,
   report: Report,
 ): {
   readonly operations: readonly OperationDraft[];
@@ -28,6 +29,7 @@ export function finished(
   const names = nameSchemas(
     all,
     clientNames.flatMap((name) => [name, `${name}Options`, `${name}Webhooks`]),
+    chosen,
   );
   const rename = (key: string) => names.get(key) ?? key;
   const lookup = (key: string) => all.get(key)?.type;

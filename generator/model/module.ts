@@ -11,7 +11,7 @@ import { type GroupHead, groupHeads } from "./groups.js";
 import { identifierWords, typeName } from "./identifiers.js";
 import { collectWebhooks } from "./incoming-collect.js";
 import { reportDeadLinks } from "./links.js";
-import { nameOperations } from "./operation-names.js";
+import { chosenOperations, nameOperations } from "./operation-names.js";
 import {
   infoOf,
   type OperationDraft,
@@ -21,6 +21,8 @@ import {
 } from "./operations.js";
 import { ownerNames } from "./owners.js";
 import { member } from "./raw.js";
+import { chosenSchemas, findLeftOut } from "./renamed.js";
+import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
 import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
 import { uniqueSlugs } from "./slugs.js";
@@ -40,9 +42,20 @@ export interface ModuleInput {
   readonly clientName: string | null;
   /** Client option by security scheme or server variable. */
   readonly options: Readonly<Record<string, string>>;
+  /** New names for what the description names. */
+  readonly names?: ChosenNames;
+  /** Where those are written; null where they come from code. */
+  readonly namesAt?: Pointer | null;
   readonly document: Description;
   /** Where its problems go, where it is not where those of the other modules go. */
   readonly report?: Report;
+}
+
+export interface BuiltModule {
+  readonly module: Module;
+  /** By schema's name: those that a user has chosen. */
+  readonly chosen: ReadonlyMap<string, Chosen>;
+  readonly renames: Renames;
 }
 
 /** Builds one module; names that other modules have too are settled afterwards. */
@@ -51,7 +64,7 @@ export function buildModule(
   filters: Filters,
   clientNames: readonly string[],
   report: Report,
-): Module {
+): BuiltModule {
   const { root } = input.document;
   const at: Pointer = { file: root.file, pointer: "" };
   const resolver = createResolver(input.document, report);
@@ -74,9 +87,10 @@ export function buildModule(
   const check = createOperationCheck(resolver, report);
   for (const operation of kept) check(operation, "called");
   for (const webhook of keptHooks) check(webhook, "received");
-  const around = surroundingsOf(root.value, at, schemas, input.options);
+  const renames = createRenames(input.names ?? {}, input.id, input.namesAt ?? null, report);
+  const around = surroundingsOf(root.value, at, schemas, input.options, renames);
   const servers = serversOf(root.value, around.book);
-  const words = nameOperations(kept, report);
+  const words = nameOperations(kept, chosenOperations(all, renames), report);
   const owners = ownerNames(kept, words);
   const drafts = kept.map((raw) =>
     operationOf(raw, words.get(raw) ?? ["call"], owners.get(raw) ?? "Call", around),
@@ -86,17 +100,19 @@ export function buildModule(
   breakCycles(schemas.drafts, report);
   const sent = directed(drafts, hookDrafts, schemas.drafts);
   dropUnused(schemas.drafts, sent);
+  const chosen = chosenSchemas(schemas.drafts, root.file, clientNames, renames);
+  const chosenTypes = new Map([...chosen].map(([key, { name }]) => [key, name] as const));
   const {
     operations,
     hooks: sentHooks,
     named,
-  } = finished(sent, schemas.drafts, clientNames, report);
+  } = finished(sent, schemas.drafts, clientNames, chosenTypes, report);
   // What calls nothing needs no address.
   const address = kept.length > 0 ? baseUrlOption(servers) : [];
   const options = [...address, ...around.book.options()];
   const info = infoOf(root.value);
   const byKey = new Map(named.map((schema) => [schema.key, schema] as const));
-  const heads = groupHeads(root.value, kept);
+  const heads = groupHeads(root.value, kept, renames);
   const groupSlugs = heads.map(({ slug }) => slug);
   const { webhooks, callbacksOf } = finishHooks(sentHooks, byKey, input.id, groupSlugs);
   const complete = operations.map((operation) => ({
@@ -126,7 +142,10 @@ export function buildModule(
     schemas: named,
   };
   reportDeadLinks(module, report);
-  return module;
+  findLeftOut(all, resolver, renames);
+  renames.reportUnknown();
+  const byName = new Map([...chosen.values()].map((choice) => [choice.name, choice] as const));
+  return { module, chosen: byName, renames };
 }
 
 /** The configured name, or one from the description's title: `Pet Store API` is `PetStoreClient`. */

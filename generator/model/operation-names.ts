@@ -3,6 +3,8 @@ import { ownDigits, settle } from "./apart.js";
 import type { RawOperation } from "./collect.js";
 import { identifierWords } from "./identifiers.js";
 import { spoken } from "./owners.js";
+import type { Chosen, Renames } from "./renames.js";
+import { withoutDoubles } from "./renames.js";
 import { joinWords } from "./words.js";
 
 /**
@@ -13,7 +15,8 @@ import { joinWords } from "./words.js";
  * 2. the whole operationId,
  * 3. the operationId followed by method and path.
  *
- * An operation without operationId is named by method and path alone.
+ * An operation without operationId is named by method and path alone. A name that a user has
+ * chosen is nobody else's.
  *
  * Operations that share a candidate all move on to the next, except the one whose operationId is
  * spelled just like it, or which alone has come to it so early: so adding one never renames
@@ -21,11 +24,19 @@ import { joinWords } from "./words.js";
  */
 export function nameOperations(
   operations: readonly RawOperation[],
+  chosen: ReadonlyMap<RawOperation, Chosen>,
   report: Report,
 ): ReadonlyMap<RawOperation, readonly string[]> {
-  reportDuplicates(operations, report);
+  reportDuplicates(
+    operations.filter((operation) => !chosen.has(operation)),
+    report,
+  );
   const candidates = new Map(
-    operations.map((operation) => [operation, candidatesOf(operation)] as const),
+    operations.map((operation) => {
+      const name = chosen.get(operation)?.name;
+      const list = name === undefined ? candidatesOf(operation) : [identifierWords(name, "call")];
+      return [operation, list] as const;
+    }),
   );
   const step = new Map<RawOperation, number>(operations.map((operation) => [operation, 0]));
   const stepOf = (operation: RawOperation) => step.get(operation) ?? 0;
@@ -40,6 +51,7 @@ export function nameOperations(
       const spelt = first ? joinWords(wordsOf(first), "camel") : "";
       const earliest = Math.min(...group.map(stepOf));
       const keeper =
+        onlyOne(group, (operation) => chosen.has(operation)) ??
         onlyOne(group, ({ operationId }) => operationId === spelt) ??
         onlyOne(group, (operation) => stepOf(operation) === earliest);
       for (const operation of group) {
@@ -51,7 +63,7 @@ export function nameOperations(
       }
     }
   }
-  return toldApart(operations, wordsOf);
+  return toldApart(operations, wordsOf, chosen);
 }
 
 function onlyOne<T>(list: readonly T[], holds: (item: T) => boolean): T | undefined {
@@ -63,11 +75,12 @@ function onlyOne<T>(list: readonly T[], holds: (item: T) => boolean): T | undefi
 function toldApart(
   operations: readonly RawOperation[],
   wordsOf: (operation: RawOperation) => readonly string[],
+  chosen: ReadonlyMap<RawOperation, Chosen>,
 ): ReadonlyMap<RawOperation, readonly string[]> {
   const claims = operations.map((operation) => {
     const words = wordsOf(operation);
     const id = `${operation.method} ${operation.path}`;
-    return { operation, words, id, wish: words.join(""), rank: 0 };
+    return { operation, words, id, wish: words.join(""), rank: chosen.has(operation) ? 0 : 1 };
   });
   const result = new Map(claims.map(({ operation, words }) => [operation, words] as const));
   const taken = new Set(claims.map(({ wish }) => wish));
@@ -79,6 +92,21 @@ function toldApart(
     }
   }
   return result;
+}
+
+/** The names that are chosen for operations; those that are left out have theirs found as well. */
+export function chosenOperations(
+  operations: readonly RawOperation[],
+  renames: Renames,
+): ReadonlyMap<RawOperation, Chosen> {
+  const chosen = new Map<RawOperation, Chosen>();
+  for (const operation of operations) {
+    const { operationId, method, path } = operation;
+    const place = `${method} ${path}`;
+    const choice = renames.find("operations", operationId ? [place, operationId] : [place]);
+    if (choice) chosen.set(operation, choice);
+  }
+  return withoutDoubles(chosen, renames, ({ method, path }) => `${method} ${path}`);
 }
 
 function candidatesOf({ operationId, method, path }: RawOperation): readonly (readonly string[])[] {

@@ -5,6 +5,8 @@ import { homeTag, tagTitle } from "./groups.js";
 import { createOptionBook, type OptionBook } from "./options.js";
 import { label, parametersOf } from "./parameters.js";
 import { flag, list, member, text } from "./raw.js";
+import { chosenParameters } from "./renamed.js";
+import type { Renames } from "./renames.js";
 import { requestOf } from "./request.js";
 import { keyOf, type Owner, type Schemas } from "./schema-context.js";
 import { kindOfScheme, securityOf, securitySchemesOf } from "./security.js";
@@ -23,23 +25,25 @@ export interface Surroundings {
   readonly schemas: Schemas;
   readonly book: OptionBook;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  readonly renames: Renames;
 }
 
 export function surroundingsOf(
   document: unknown,
   root: Pointer,
   schemas: Schemas,
-  renames: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string>>,
+  renames: Renames,
 ): Surroundings {
   const raw = securitySchemesOf(document, root, schemas.resolver);
   const book = createOptionBook(
-    renames,
+    options,
     (kind) => raw.filter(({ node }) => kindOfScheme(node) === kind).length,
   );
   const securitySchemes = new Map(
     raw.map(({ key, node }) => [key, book.scheme(key, node)] as const),
   );
-  return { document, root, schemas, book, securitySchemes };
+  return { document, root, schemas, book, securitySchemes, renames };
 }
 
 /** OpenAPI 3.1 section 4.8.10. */
@@ -49,7 +53,7 @@ export function operationOf(
   ownerName: string,
   around: Surroundings,
 ): OperationDraft {
-  const { document, root, schemas, book, securitySchemes } = around;
+  const { document, root, schemas, book, securitySchemes, renames } = around;
   const owner = (segment: string): Owner => ({
     key: `${keyOf(raw.at)} ${raw.path} ${segment}`,
     parent: null,
@@ -64,6 +68,7 @@ export function operationOf(
     if (option) promoted.push(option);
     return option ? [] : [parameter];
   });
+  const chosen = { names: chosenParameters(raw, drafts, renames), renames };
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
   const operationText = text(raw.node, "summary").trim();
@@ -78,9 +83,9 @@ export function operationOf(
     summary: operationText || sentence(words),
     description: text(raw.node, "description").trim(),
     deprecated: flag(raw.node, "deprecated"),
-    alsoIn: raw.tags.slice(1).map((name) => tagTitle(document, name)),
+    alsoIn: raw.tags.slice(1).map((name) => tagTitle(document, name, renames)),
     optionParameters: promoted,
-    ...requestOf(own, body, schemas, made, joinPointer(raw.at, "requestBody")),
+    ...requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody")),
     responses,
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),

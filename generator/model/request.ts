@@ -1,6 +1,7 @@
 import { ownDigits, settle } from "./apart.js";
 import type { BodyDraft } from "./bodies.js";
 import { identifierWords, isIdentifier, uniqueWords } from "./identifiers.js";
+import type { Chosen, Renames } from "./renames.js";
 import type { Owner, Schemas } from "./schema-context.js";
 import type {
   Content,
@@ -25,10 +26,12 @@ const order: readonly ParameterLocation[] = ["path", "query", "header", "cookie"
  * properties and may be told apart from an absent one; any other body is its property `body`.
  * A parameter keeps its name, in camel case where it is no identifier. Where a parameter's name
  * is also another parameter's or a body property's, the parameter is called by its location:
- * `pathId`, `queryId`; a body property is never renamed.
+ * `pathId`, `queryId`; a body property is never renamed. A name that a user has chosen is no other
+ * parameter's.
  */
 export function requestOf(
   parameters: readonly Parameter[],
+  chosen: ChosenParameters,
   body: BodyDraft | null,
   schemas: Schemas,
   owner: Owner,
@@ -37,7 +40,7 @@ export function requestOf(
   const spread = body ? spreadable(body, parameters.length > 0, schemas) : null;
   const bodyFields = spread ? spread.fields : [];
   const bodyNames = body && !spread ? ["body"] : bodyFields.map(({ key }) => key);
-  const named = nameParameters(parameters, bodyNames);
+  const named = nameParameters(parameters, bodyNames, chosen);
   const ordered = order.flatMap((location) =>
     named.filter((parameter) => parameter.in === location),
   );
@@ -100,6 +103,12 @@ export function requestOf(
   };
 }
 
+/** What a user calls parameters, and where to report that it cannot be. */
+export interface ChosenParameters {
+  readonly names: ReadonlyMap<Parameter, Chosen>;
+  readonly renames: Renames;
+}
+
 interface Spread {
   /** What is sent: no readOnly properties. */
   readonly fields: readonly Field[];
@@ -149,15 +158,24 @@ function objectBehind(type: Type, schemas: Schemas): ObjectType | null {
 function nameParameters(
   parameters: readonly Parameter[],
   bodyNames: readonly string[],
+  { names: choices, renames }: ChosenParameters,
 ): Parameter[] {
+  const chosen = new Map<Parameter, string>();
+  for (const [parameter, choice] of choices) {
+    if (!bodyNames.includes(choice.name)) chosen.set(parameter, choice.name);
+    else renames.reportTaken(choice, "a property of the body");
+  }
+  const automatic = parameters.filter((parameter) => !chosen.has(parameter));
   const plain = ({ key }: Parameter) =>
     isIdentifier(key) ? key : joinWords(identifierWords(key, "field"), "camel");
-  const counts = new Map<string, number>(bodyNames.map((name) => [name, 1]));
-  for (const parameter of parameters)
+  const counts = new Map<string, number>(
+    [...bodyNames, ...chosen.values()].map((name) => [name, 1]),
+  );
+  for (const parameter of automatic)
     counts.set(plain(parameter), (counts.get(plain(parameter)) ?? 0) + 1);
   const taken = new Set(counts.keys());
-  const names = new Map<Parameter, string>();
-  const located = parameters.flatMap((parameter) => {
+  const names = new Map(chosen);
+  const located = automatic.flatMap((parameter) => {
     const name = plain(parameter);
     if (counts.get(name) === 1) {
       names.set(parameter, name);

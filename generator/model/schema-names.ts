@@ -10,19 +10,26 @@ import { joinWords, splitWords } from "./words.js";
  * a name written as a type name before one that has to be recased. One that is taken is told
  * apart by its file's name, then by digits of its own. Hoisted schemas are named after what holds
  * them and give way to the author's names: `BindEmailRequest`, `BindEmailRequestParams`. Names of
- * client classes (`reserved`) belong to those: a schema of that name is a `Model`.
+ * client classes (`reserved`) belong to those: a schema of that name is a `Model`. What
+ * a user has `chosen` for a draft is nobody else's.
  */
 export function nameSchemas(
   drafts: ReadonlyMap<string, Draft>,
   reserved: readonly string[],
+  chosen: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const naming: Naming = {
-    names: new Map(),
-    taken: new Set(reserved.map((name) => name.toLowerCase())),
-  };
-  const all = [...drafts.values()].sort((a, b) => byCodeUnit(a.key, b.key));
+  const clients = new Set(reserved.map((name) => name.toLowerCase()));
+  const naming: Naming = { names: new Map(), taken: new Set(clients) };
+  for (const [key, name] of chosen) {
+    naming.names.set(key, name);
+    naming.taken.add(name.toLowerCase());
+  }
+  const all = [...drafts.values()]
+    .filter(({ key }) => !chosen.has(key))
+    .sort((a, b) => byCodeUnit(a.key, b.key));
   nameAuthored(
     all.filter(({ authorName }) => authorName !== ""),
+    clients,
     naming,
   );
   nameHoisted(
@@ -55,7 +62,11 @@ function takeWithDigits(naming: Naming, claim: SchemaClaim): void {
   take(naming, claim, name + digits);
 }
 
-function nameAuthored(drafts: readonly Draft[], naming: Naming): void {
+function nameAuthored(
+  drafts: readonly Draft[],
+  reserved: ReadonlySet<string>,
+  naming: Naming,
+): void {
   const claimOf = (draft: Draft, name: string): SchemaClaim => ({
     draft,
     name,
@@ -66,7 +77,7 @@ function nameAuthored(drafts: readonly Draft[], naming: Naming): void {
   const yielding: SchemaClaim[] = [];
   const claims = drafts.map((draft) => {
     const name = typeName(draft.authorName);
-    return claimOf(draft, naming.taken.has(name.toLowerCase()) ? `${name}Model` : name);
+    return claimOf(draft, reserved.has(name.toLowerCase()) ? `${name}Model` : name);
   });
   for (const { winner, others } of settle(claims)) {
     if (naming.taken.has(winner.wish)) yielding.push(winner);

@@ -11,17 +11,19 @@ const reserved = [
 /**
  * ASCII slugs, unique on a case-insensitive disk. A slug depends on its own name only, unless two
  * names have the same slug: the one spelled like it keeps it, else the first by name, and the
- * others get digits of their own.
+ * others get digits of their own. One that is `chosen` for a name is nobody else's.
  */
 export function uniqueSlugs(
   names: readonly string[],
   fallback: string,
   alsoReserved: readonly string[] = [],
+  chosen: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
   const kept = new Set([...reserved, ...alsoReserved]);
   const claims = names.map((id) => {
-    const wish = safeSlug(id, fallback, kept);
-    return { id, wish, rank: id === wish ? 0 : 1 };
+    const choice = chosen.get(id);
+    const wish = safeSlug(choice ?? id, fallback, kept);
+    return { id, wish, rank: choice !== undefined ? 0 : id === wish ? 1 : 2 };
   });
   const result = new Map(claims.map(({ id, wish }) => [id, wish] as const));
   const taken = new Set(result.values());
@@ -41,4 +43,9 @@ function safeSlug(name: string, fallback: string, kept: ReadonlySet<string>): st
   const slug = text.slice(0, 100).replace(/-$/, "");
   if (slug === "") return fallback;
   return kept.has(slug) ? `${slug}-${fallback}` : slug;
+}
+
+/** Whether a slug is a name that the pages or an operating system have for themselves. */
+export function isReservedSlug(slug: string, alsoReserved: readonly string[]): boolean {
+  return reserved.includes(slug) || alsoReserved.includes(slug);
 }
