@@ -11,6 +11,8 @@ export interface Settings {
   readonly modules?: readonly ModuleSettings[];
   /** Overlay documents for every module, files or URLs relative to the configuration file. */
   readonly overlays?: readonly string[];
+  /** Follow references to hosts that are not the description's own. Default: false. */
+  readonly allowRemote?: boolean;
   readonly filters?: FilterSettings;
   /** Default: every language. */
   readonly languages?: readonly LanguageId[];
@@ -80,6 +82,7 @@ export interface Config {
   readonly base: string;
   readonly title: string | null;
   readonly modules: readonly ModuleConfig[];
+  readonly allowRemote: boolean;
   readonly filters: Required<FilterSettings>;
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;

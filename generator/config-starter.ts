@@ -30,6 +30,9 @@ modules:
 # Overlay documents that correct every description, before the modules' own.
 # overlays: []
 
+# Follow references to other hosts than a description's own, to public addresses only.
+# allowRemote: false
+
 # Which operations are printed.
 # filters:
 #   includeTags: []               # only these; empty is every one

@@ -58,6 +58,7 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
     base,
     title: given.title ?? read.title ?? null,
     modules,
+    allowRemote: given.allowRemote ?? read.allowRemote ?? false,
     filters: {
       includeTags: [],
       excludeTags: [],
@@ -88,6 +89,7 @@ const keys = [
   "title",
   "modules",
   "overlays",
+  "allowRemote",
   "filters",
   "languages",
   "flavour",

@@ -176,7 +176,7 @@ const catalogue = {
   "remote-reference": {
     severity: "error",
     message: "The remote reference {ref} is not followed.",
-    help: "Save a copy beside the description and refer to the file.",
+    help: "Allow it with --allow-remote (`allowRemote: true` in specpress.yaml), or save a copy beside the description and refer to the file.",
   },
   // Operations
   "unknown-parameter-in-path": {

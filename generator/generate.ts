@@ -5,6 +5,7 @@ import { packageNames, packageVersion } from "./config-packages.js";
 import type { Config, ModuleConfig, Options } from "./config-settings.js";
 import { type Diagnostic, type Finding, type Judge, judgeBy, type Report } from "./diagnostics.js";
 import type { File, FileBytes } from "./file.js";
+import type { LoadOptions } from "./load/description.js";
 import type { Source } from "./load/document.js";
 import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
@@ -119,14 +120,16 @@ async function build(options: Options): Promise<Run> {
   options.onStage?.(
     `Reading ${modules.length === 1 ? modules[0]?.spec : `${modules.length} descriptions`}`,
   );
-  const [{ loadDescription }, { buildApi }] = await Promise.all([
+  const [{ hostsOf, loadDescription }, { buildApi }] = await Promise.all([
     import("./load/description.js"),
     import("./model/build.js"),
   ]);
+  const named = modules.flatMap(({ spec, overlays }) => [spec, ...overlays]);
+  const how: LoadOptions = { base, allowRemote: config.allowRemote, hosts: hostsOf(named) };
   const loaded = await Promise.all(
     modules.map(async ({ spec, overlays, ...module }) => {
-      if (overlays.length > 0) return loadWithOverlays({ spec, overlays, ...module }, base, report);
-      const document = await loadDescription(spec, { base }, report);
+      if (overlays.length > 0) return loadWithOverlays({ spec, overlays, ...module }, how, report);
+      const document = await loadDescription(spec, how, report);
       return { inputs: document ? [{ ...module, document }] : [], overlays: [] };
     }),
   );
@@ -146,11 +149,11 @@ async function build(options: Options): Promise<Run> {
 
 async function loadWithOverlays(
   { spec, overlays: names, ...module }: ModuleConfig,
-  base: string,
+  how: LoadOptions,
   report: Report,
 ): Promise<{ inputs: ModuleInput[]; overlays: readonly Source[] }> {
   const { loadOverlaid, placedIn } = await import("./load/overlay/load.js");
-  const { description: document, overlays } = await loadOverlaid(spec, names, { base }, report);
+  const { description: document, overlays } = await loadOverlaid(spec, names, how, report);
   const inputs = document ? [{ ...module, document, report: placedIn(document, report) }] : [];
   return { inputs, overlays };
 }

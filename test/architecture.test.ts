@@ -83,6 +83,8 @@ const builtins: readonly {
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^resolve\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
+  { name: /^node:(?:dns|net)$/, by: /^load\/addresses\.ts$/ },
+  { name: /^node:(?:https?|zlib)$/, by: /^load\/request\.ts$/ },
   // Stops a query that does not end; what runs in it is our own.
   { name: /^node:vm$/, by: /^load\/overlay\/select\.ts$/, only: ["runInNewContext"] },
   { name: /^node:v8$/, by: /^bin\.ts$/ },

@@ -65,6 +65,7 @@ describe("a configuration file", () => {
           namesAt: { file: "specpress.yaml", pointer: "/modules/0/names" },
         },
       ],
+      allowRemote: false,
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
       languages: ["node", "python", "java"],
       flavour: "vitepress",

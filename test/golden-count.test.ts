@@ -176,7 +176,7 @@ function resolve(
   node: Node,
 ): { readonly node: Node; readonly file: string } {
   if (typeof node.$ref !== "string") return { node, file };
-  const [target = "", pointer = ""] = node.$ref.split("#");
+  const [target = "", pointer = ""] = node.$ref.split("#").map(decodeURIComponent);
   const place = target === "" ? file : posix.join(dirname(file), target);
   const steps = pointer.split("/").slice(1);
   let found: unknown = read(folder, place);

@@ -11,6 +11,7 @@ export interface Flags {
   readonly out?: string;
   readonly language?: readonly LanguageId[];
   readonly flavour?: Flavour;
+  readonly allowRemote?: boolean;
   readonly clientName?: string;
   readonly includeTag?: readonly string[];
   readonly excludeTag?: readonly string[];
@@ -36,6 +37,7 @@ export function addInputOptions(command: Command): Command {
         "an Overlay document that corrects the descriptions, in place of the configured ones for every module",
       ),
     )
+    .option("--allow-remote", "follow references to other hosts, to public addresses only")
     .option("--client-name <name>", "name of the client class, where there is one description")
     .addOption(repeated("--include-tag <tag>", "only operations that have this tag"))
     .addOption(repeated("--exclude-tag <tag>", "no operations that have this tag"));
@@ -97,6 +99,7 @@ export function toOptions(flags: Flags, cwd: string): Options {
     cwd,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.spec && { specs: flags.spec }),
+    ...(flags.allowRemote && { allowRemote: true }),
     ...(flags.overlay && { overlays: flags.overlay }),
     ...(flags.clientName !== undefined && { clientName: flags.clientName }),
     ...(flags.out !== undefined && { output: flags.out }),

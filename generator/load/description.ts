@@ -2,7 +2,7 @@ import { relative, resolve, sep } from "node:path";
 import type { Place, Report } from "../diagnostics.js";
 import { isObject, lookUp } from "../resolve/pointer.js";
 import type { Reading } from "../resolve/reading.js";
-import { isUrl, type Reference } from "../resolve/reference.js";
+import { inFile, isUrl, type Reference } from "../resolve/reference.js";
 import { createResources, type Resources } from "../resolve/resources.js";
 import type { Description, Source } from "./document.js";
 import { parseSource } from "./parse.js";
@@ -17,6 +17,10 @@ export interface LoadOptions {
   readonly timeout?: number;
   /** Largest file, in bytes; 50 MiB by default. */
   readonly maxBytes?: number;
+  /** True: references to other hosts are followed, to public addresses only. False by default. */
+  readonly allowRemote?: boolean;
+  /** Host names that the user named, beside that of the description: these may be private. */
+  readonly hosts?: readonly string[];
   /** What becomes of each file that is read, before anything else looks at it. */
   readonly amend?: (source: Source, isRoot: boolean) => Source;
 }
@@ -34,7 +38,8 @@ export async function loadDescription(
   report: Report,
 ): Promise<Description | null> {
   const name = nameOf(entry, options.base);
-  const [root] = await readAll([{ name, from: null }], options, report);
+  const hosts = [...(options.hosts ?? []), ...hostsOf([name])];
+  const [root] = await readAll([{ name, from: null }], { ...options, hosts }, report);
   if (!root || !checkOpenApi(root, report)) return null;
 
   const sources = new Map([[root.file, root]]);
@@ -42,9 +47,10 @@ export async function loadDescription(
   const isSchema = schemaNames(root.value);
   const readings: readonly Reading[] = ["keywords", "names", "examples", "example"];
   const seen = new Map(readings.map((reading) => [reading, new Set<object>()]));
-  const inside: LoadOptions & ReadOptions = isUrl(root.file)
-    ? { ...options, origin: new URL(root.file).origin }
-    : options;
+  // A file that is reached without `allowRemote` is on the description's own origin.
+  const home = isUrl(root.file) && !options.allowRemote ? new URL(root.file).origin : null;
+  const signal = AbortSignal.timeout(maxRemoteTime);
+  const inside = { ...options, hosts, signal, ...(home !== null && { origin: home }) };
 
   const resources = createResources(root.value);
   resources.add(root);
@@ -66,14 +72,14 @@ export async function loadDescription(
       const key = `${reading} ${resources.scopeOf(at)} ${ref}`;
       const target = followed.has(key)
         ? null
-        : targetOf({ ref, at, reading }, resources, unread, report);
+        : targetOf({ ref, at, reading }, options, resources, unread, report);
       if (target === null) continue;
       followed.add(key);
       named.push({ target, reading });
       const known = sources.has(target.file) || unread.has(target.file) || wanted.has(target.file);
       if (!known) wanted.set(target.file, { name: target.file, from: at });
     }
-    const files = [...wanted.values()];
+    const files = withinLimit([...wanted.values()], sources, unread, report);
     const read = await readAll(files, inside, report);
     files.forEach(({ name: file }, index) => {
       const source = read[index];
@@ -92,6 +98,10 @@ export async function loadDescription(
   const { upgradeSwagger } = await import("./swagger.js");
   return upgradeSwagger(description, report);
 }
+
+/** Remote files that one description may name, and how long all of them may take, in milliseconds. */
+const maxRemoteFiles = 200;
+const maxRemoteTime = 120_000;
 
 interface Wanted {
   readonly name: string;
@@ -117,17 +127,36 @@ async function readAll(
   });
 }
 
+/** A description that names ever more files would be read for ever. */
+function withinLimit(
+  wanted: readonly Wanted[],
+  sources: ReadonlyMap<string, Source>,
+  unread: Set<string>,
+  report: Report,
+): Wanted[] {
+  let count = [...sources.keys()].filter(isUrl).length;
+  return wanted.filter(({ name, from }) => {
+    if (!isUrl(name) || ++count <= maxRemoteFiles) return true;
+    unread.add(name);
+    const reason = `the description names more than ${maxRemoteFiles} remote files`;
+    report("url-unreachable", from, { url: name, reason });
+    return false;
+  });
+}
+
 type Target = Extract<Reference, { file: string }>;
 
 /** Where a reference leads, or null, with an error reported, where it is not followed. */
 function targetOf(
   { ref, at }: Found,
+  { allowRemote }: LoadOptions,
   resources: Resources,
   unread: Set<string>,
   report: Report,
 ): Target | null {
   const reference = resources.locate(ref, at);
   if (reference.kind === "remote") {
+    if (allowRemote) return inFile(reference.url, reference.fragment);
     unread.add(reference.url);
     report("remote-reference", at, { ref });
     return null;
@@ -164,4 +193,11 @@ function schemaNames(root: unknown): (name: string) => boolean {
   const components = isObject(root) ? root.components : undefined;
   const schemas = isObject(components) ? components.schemas : undefined;
   return (name) => isObject(schemas) && Object.hasOwn(schemas, name);
+}
+
+/** Hosts of the addresses among names, as URLs have them. */
+export function hostsOf(names: readonly string[]): string[] {
+  return names
+    .filter((name) => isUrl(name) && URL.canParse(name))
+    .map((name) => new URL(name).hostname);
 }

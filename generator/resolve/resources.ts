@@ -3,7 +3,7 @@ import type { Source } from "../load/document.js";
 import type { Pointer } from "../model/types.js";
 import { declaredIn } from "./anchors.js";
 import { isObject, lookUp } from "./pointer.js";
-import { decode, fragmentOf, isUrl, parseReference, type Reference } from "./reference.js";
+import { decode, fragmentOf, inFile, isUrl, parseReference, type Reference } from "./reference.js";
 
 /**
  * What references name in the files that are read. JSON Schema 2020-12 core section 8.2 (as of
@@ -81,7 +81,7 @@ export function createResources(root: unknown): Resources {
     locate(ref, at) {
       const fragment = fragmentOf(ref);
       const resource = fragment === null ? null : named(ref, at);
-      if (!resource || fragment === null) return inFile(parseReference(ref, at.file));
+      if (!resource || fragment === null) return known(parseReference(ref, at.file));
       const { file, pointer } = resource;
       if (fragment !== "" && !fragment.startsWith("/")) return anchor(resource, fragment);
       const within = { kind: "pointer", file, pointer: pointer + fragment } as const;
@@ -102,7 +102,10 @@ export function createResources(root: unknown): Resources {
     },
   };
 
-  function inFile(reference: Reference): Reference {
+  /** A remote file that was read, and an anchor in one. */
+  function known(given: Reference): Reference {
+    const reference =
+      given.kind === "remote" && files.has(given.url) ? inFile(given.url, given.fragment) : given;
     if (reference.kind !== "anchor") return reference;
     const { file } = reference;
     return anchor({ file, pointer: "", uri: file }, reference.anchor);

@@ -1,6 +1,6 @@
 import type { Place, Report } from "../../diagnostics.js";
 import { parseReference } from "../../resolve/reference.js";
-import { type LoadOptions, loadDescription, nameOf } from "../description.js";
+import { hostsOf, type LoadOptions, loadDescription, nameOf } from "../description.js";
 import type { Description, Source } from "../document.js";
 import { parseSource } from "../parse.js";
 import { readText } from "../read.js";
@@ -80,7 +80,8 @@ async function readSources(
   report: Report,
 ): Promise<Source[]> {
   const files = names.map((name) => nameOf(name, options.base));
-  const texts = await Promise.all(files.map((file) => readText(file, options)));
+  const hosts = [...(options.hosts ?? []), ...hostsOf(files)];
+  const texts = await Promise.all(files.map((file) => readText(file, { ...options, hosts })));
   return texts.flatMap((read) => {
     if ("code" in read) {
       report(read.code, null, read.values);
