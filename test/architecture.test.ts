@@ -54,6 +54,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "render/settings",
     ],
   },
+  { of: /^explain\.ts$/, may: ["diagnostics", "load/explanations", "nearest"] },
   { of: /^init\.ts$/, may: ["config", "diagnostics", "generate", "write/new-file"] },
   {
     of: /^generate\.ts$/,
@@ -65,7 +66,16 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   },
   {
     of: /^cli(?:\.ts$|\/)/,
-    may: ["cli", "config", "diagnostics", "generate", "init", "render/settings", "write/changes"],
+    may: [
+      "cli",
+      "config",
+      "diagnostics",
+      "explain",
+      "generate",
+      "init",
+      "render/settings",
+      "write/changes",
+    ],
   },
   { of: /^bin\.ts$/, may: ["cli"] },
 ];

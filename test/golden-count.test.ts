@@ -181,7 +181,7 @@ function resolve(
   const steps = pointer.split("/").slice(1);
   let found: unknown = read(folder, place);
   for (const step of steps)
-    found = (found as Node)[step.replaceAll("~1", "/").replaceAll("~0", "~")];
+    found = (found as Node)[decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")];
   return resolve(folder, place, found as Node);
 }
 

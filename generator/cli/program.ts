@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { type Action, runCheck, runGenerate, runInit, runInspect, runLint } from "./commands.js";
 import type { Environment } from "./environment.js";
+import { runExplain } from "./explain.js";
 import {
   addInputOptions,
   addOutputOptions,
@@ -40,8 +41,31 @@ export function createProgram(environment: Environment, end: (code: number) => v
       .addHelpText("after", examplesText(examples))
       .action(async (flags: Flags) => end(await action(flags, environment)));
   }
+  addExplain(program, environment, end);
   return program.showHelpAfterError("Run `specpress --help` for every command.");
 }
+
+function addExplain(program: Command, environment: Environment, end: (code: number) => void): void {
+  const command = program
+    .command("explain")
+    .argument("[code]", "code of a diagnostic")
+    .summary("say what a diagnostic means and what to do")
+    .description(
+      "Prints the page of a diagnostic: what it means, an example that causes it, and what to do. Without a code, lists them all.",
+    );
+  addReportOptions(command)
+    .showHelpAfterError("Run `specpress explain --help` for its options.")
+    .addHelpText("after", examplesText(explainExamples))
+    .action(async (code: string | undefined, flags: Flags) =>
+      end(await runExplain(flags, environment, code)),
+    );
+}
+
+const explainExamples = [
+  "specpress explain",
+  "specpress explain unresolved-reference",
+  "specpress explain --json",
+];
 
 interface CommandText {
   readonly name: string;
