@@ -85,6 +85,9 @@ function found<T>(name: string, value: T | undefined): T {
   return value;
 }
 
+/** Parsed once; programs do not change them. */
+const libraries = new Map<string, ts.SourceFile>();
+
 /**
  * What `tsc --strict` says of statements beside a module's types. `Same<A, B>` is true where two
  * types are one, so that `true satisfies Same<User["name"], string>` holds or is a problem.
@@ -104,8 +107,12 @@ export function typeProblems(run: GoldenRun, module: string, statements: string)
   const { getSourceFile, fileExists, readFile } = host;
   host.fileExists = (name) => name === path || fileExists(name);
   host.readFile = (name) => (name === path ? text : readFile(name));
-  host.getSourceFile = (name, ...rest) =>
-    name === path ? ts.createSourceFile(name, text, ...rest) : getSourceFile(name, ...rest);
+  host.getSourceFile = (name, version, ...rest) => {
+    if (name === path) return ts.createSourceFile(name, text, version);
+    const known = libraries.get(name) ?? getSourceFile(name, version, ...rest);
+    if (known) libraries.set(name, known);
+    return known;
+  };
   return ts
     .getPreEmitDiagnostics(ts.createProgram([path], options, host))
     .map(

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fileOf, pagesOf, schemaOf } from "../../golden-facts.js";
 import { runCase } from "../../golden.js";
 
