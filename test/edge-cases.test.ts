@@ -44,9 +44,14 @@ const points: readonly Point[] = [
   [29, "three ways to write null", "nullable-three-ways", "nullable-3-0"],
   [30, "what stands beside a reference", "ref-siblings-3-1", "ref-siblings-3-0"],
   [31, "readOnly and writeOnly", "read-and-write-only"],
-  [32, "values of enums", "enums"],
+  [32, "values of enums", "enums", "schema-keywords"],
   [33, "integers of 64 bits", "int64"],
-  [34, "boolean schemas, tuples, constants and maps", "boolean-schemas-tuples-maps"],
+  [
+    34,
+    "boolean schemas, tuples, constants, maps",
+    "boolean-schemas-tuples-maps",
+    "schema-keywords",
+  ],
   // Responses and bodies
   [35, "empty answers", "empty-responses"],
   [36, "exact, range, default", "response-ranges"],
