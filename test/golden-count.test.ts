@@ -128,9 +128,16 @@ function operationsIn(folder: string, file: string): readonly Described[] {
 
 function webhooksIn(folder: string, file: string): readonly Described[] {
   const document = read(folder, file);
-  return ["webhooks", "x-webhooks"].flatMap((key) =>
-    itemsIn(folder, file, (document[key] ?? {}) as Node),
-  );
+  return ["webhooks", "x-webhooks"].flatMap((key) => {
+    const items = (document[key] ?? {}) as Node;
+    // The path item may stand below an expression, as it does in a callback.
+    const below = Object.entries(items).flatMap(([name, item]) =>
+      Object.entries(item as Node)
+        .filter(([expression]) => expression.startsWith("{"))
+        .map(([, inner]) => [name, inner] as const),
+    );
+    return itemsIn(folder, file, { ...items, ...Object.fromEntries(below) });
+  });
 }
 
 function itemsIn(folder: string, file: string, items: Node): readonly Described[] {

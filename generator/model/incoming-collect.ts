@@ -25,7 +25,8 @@ export interface RawCallback extends RawOperation {
 
 /**
  * Every webhook, in the description's order; OpenAPI 3.1 section 4.8.1. `x-webhooks` is what
- * Redocly's tools read in 3.0; where both have a name the specification's own counts.
+ * Redocly's tools read in 3.0; where both have a name the specification's own counts. Some authors
+ * write a Callback Object in the place of the path item: what is below its expressions is read.
  */
 export function collectWebhooks(
   document: unknown,
@@ -36,8 +37,17 @@ export function collectWebhooks(
   const own = entries(document, "webhooks");
   const names = new Set(own.map(([name]) => name));
   const extended = entries(document, "x-webhooks").filter(([name]) => !names.has(name));
-  const of = (key: string, [name, raw]: readonly [string, unknown]) =>
-    operationsOfItem(raw, joinPointer(root, key, name), name, resolver, report);
+  const of = (key: string, [name, raw]: readonly [string, unknown]) => {
+    const place = joinPointer(root, key, name);
+    const found = operationsOfItem(raw, place, name, resolver, report);
+    if (found.length > 0) return found;
+    const { node, at } = resolver.resolve(raw, place);
+    const items = isObject(node) ? Object.entries(node).filter(([, item]) => isObject(item)) : [];
+    return items.flatMap(([expression, item]) => {
+      const full = items.length > 1 ? `${name} ${expression}` : name;
+      return operationsOfItem(item, joinPointer(at, expression), full, resolver, report);
+    });
+  };
   return [
     ...own.flatMap((entry) => of("webhooks", entry)),
     ...extended.flatMap((entry) => of("x-webhooks", entry)),

@@ -57,5 +57,6 @@ test("what a filter hides is not there, and a method without an expression is di
 test("3.0 has webhooks by an extension, in other files too", () => {
   expect(moduleOf(run).webhooks.map(({ name, at }) => [name, at.file])).toEqual([
     ["subscriptionLost", "paths.yaml"],
+    ["inbound-sms", "spec.yaml"],
   ]);
 });
