@@ -4,9 +4,9 @@ import { isUrl } from "./config-modules.js";
 import { packageNames, packageVersion } from "./config-packages.js";
 import type { Config, ModuleConfig, Options } from "./config-settings.js";
 import { type Diagnostic, type Finding, type Judge, judgeBy, type Report } from "./diagnostics.js";
-import type { File, FileBytes } from "./file.js";
+import type { FileBytes } from "./file.js";
 import type { LoadOptions } from "./load/description.js";
-import type { Source } from "./load/document.js";
+import type { Source, SourceText } from "./load/document.js";
 import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
 import type { Change } from "./write/changes.js";
@@ -99,7 +99,7 @@ interface Run extends Settled {
   readonly judge: Judge;
   readonly report: Report;
   readonly findings: Finding[];
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: ReadonlyMap<string, SourceText>;
   readonly api: Api | null;
 }
 
@@ -134,17 +134,17 @@ async function build(options: Options): Promise<Run> {
     }),
   );
   const inputs = loaded.flatMap((one): ModuleInput[] => one.inputs);
-  const { source } = settled;
-  const sources = new Map([
-    ...(source ? [[source.file, source] as const] : []),
-    ...loaded.flatMap(({ overlays }) => overlays.map((source) => [source.file, source] as const)),
-    ...inputs.flatMap(({ document }) => [...document.sources]),
-  ]);
+  const { source: configFile } = settled;
+  const sources = [
+    ...(configFile ? [configFile] : []),
+    ...loaded.flatMap(({ overlays }) => overlays),
+    ...inputs.flatMap(({ document }) => [...document.sources.values()]),
+  ].map(({ file, text, locate }): SourceText => ({ file, text, locate }));
   options.onStage?.("Building the model");
   // Where one description cannot be read, the others still have their problems reported.
   const { title, filters } = config;
   const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
-  return { ...run, sources, api };
+  return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api };
 }
 
 async function loadWithOverlays(
@@ -181,13 +181,11 @@ async function printFiles(
   const packages = packageNames(config, api);
   const { TemplateError } = await import("./render/template.js");
   try {
-    const client = languages.includes("node") ? await printClient(api, config, templates) : [];
-    const { verifyTypeScript } = await import("./render/client/verify.js");
-    verifyTypeScript(client, report);
+    const client = await printClient(api, config, templates, report);
     const { printDocs } = await import("./render/docs/render.js");
     const { encodeFiles } = await import("./write/encode.js");
     const pages = printDocs(api, { languages, flavour, packages }, templates);
-    return [...encodeFiles(client), ...encodeFiles(pages)];
+    return [...client, ...encodeFiles(pages)];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     report("template-broken", null, { file: error.template, reason: error.reason });
@@ -199,10 +197,19 @@ async function printClient(
   api: Api,
   config: Config,
   templates: ReadonlyMap<string, string>,
-): Promise<File[]> {
-  const { renderClient } = await import("./render/client/render.js");
+  report: Report,
+): Promise<FileBytes[]> {
+  if (!config.languages.includes("node")) return [];
+  const [{ renderClient }, { verifyTypeScript }, { encodeFiles }] = await Promise.all([
+    import("./render/client/render.js"),
+    import("./render/client/verify.js"),
+    import("./write/encode.js"),
+  ]);
   const packageName = packageNames(config, api).node ?? "";
-  return renderClient(api, { packageName, packageVersion: packageVersion(config, api) }, templates);
+  const settings = { packageName, packageVersion: packageVersion(config, api) };
+  const files = renderClient(api, settings, templates);
+  verifyTypeScript(files, report);
+  return encodeFiles(files);
 }
 
 /** Where moving a user's file away counts as an error, it is left, and nothing is written. */

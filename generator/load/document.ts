@@ -18,6 +18,9 @@ export interface Source {
   locate(pointer: string): Position;
 }
 
+/** What is needed of a file once the model is made. Its value is a lot to hold for nothing. */
+export type SourceText = Omit<Source, "value">;
+
 /** A root file and every file that its references reach. */
 export interface Description {
   readonly root: Source;

@@ -6,7 +6,7 @@ import {
   type Judge,
   severityOf,
 } from "../diagnostics.js";
-import type { Position, Source } from "./document.js";
+import type { Position, SourceText } from "./document.js";
 import { createExcerpts } from "./lines.js";
 
 /**
@@ -16,7 +16,7 @@ import { createExcerpts } from "./lines.js";
  */
 export function placeFindings(
   findings: readonly Finding[],
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, SourceText>,
   judge: Judge = severityOf,
   context: number | null = null,
 ): Diagnostic[] {
@@ -37,14 +37,14 @@ export function placeFindings(
   return [...diagnostics.values()].sort(compare);
 }
 
-function positionOf({ at }: Finding, sources: ReadonlyMap<string, Source>): Position | null {
+function positionOf({ at }: Finding, sources: ReadonlyMap<string, SourceText>): Position | null {
   if (at === null) return null;
   if ("line" in at) return at;
   return sources.get(at.file)?.locate(at.pointer) ?? null;
 }
 
 /** Each file's lines are counted once. */
-function createQuotes(sources: ReadonlyMap<string, Source>, context: number) {
+function createQuotes(sources: ReadonlyMap<string, SourceText>, context: number) {
   const byFile = new Map<string, (line: number) => Excerpt>();
   return ({ at }: Finding, { file, line }: Diagnostic): Excerpt | null => {
     if (file === undefined || line === undefined) return null;

@@ -22,7 +22,11 @@ export function combine(
   owner: Owner,
   ref: Type | null,
 ): Shape {
-  if (schema.allOf.length === 0 && !ref) return own;
+  if (schema.allOf.length === 0) {
+    if (!ref) return own;
+    // Nothing is said beside it, so that what it names need not be looked into: that may lead on.
+    if (isVacuous(own.type) && own.required.length === 0) return { type: ref, required: [] };
+  }
   const all: Part[] = [
     ...(ref ? [partOfRef(schemas, ref, false)] : []),
     ...schema.allOf.map((node, index) =>

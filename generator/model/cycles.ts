@@ -9,11 +9,13 @@ import type { Type } from "./types.js";
  * between (`A = A & B`): no finite value has such a type, and no language can write it.
  */
 export function breakCycles(drafts: ReadonlyMap<string, Draft>, report: Report): void {
-  for (const key of [...suspects(drafts)].sort(byCodeUnit)) {
-    const draft = drafts.get(key);
+  const suspects = createSuspects(drafts);
+  for (const key of suspects.keys().sort(byCodeUnit)) {
+    const draft = suspects.has(key) ? drafts.get(key) : undefined;
     if (!draft || !leadsTo(draft.type, key, drafts)) continue;
     report("circular-composition", draft.at, { name: draft.authorName || draft.owner.segment });
     draft.type = without(draft.type, key, drafts) ?? unknown;
+    suspects.broken(key, draft);
   }
 }
 
@@ -21,28 +23,39 @@ export function breakCycles(drafts: ReadonlyMap<string, Draft>, report: Report):
  * Keys of the drafts that may be in a circle: what leads nowhere is taken off, and then what that
  * leaves without a way on, in time that is proportional to the number of references.
  */
-function suspects(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> {
-  const ways = new Map<string, number>();
+function createSuspects(drafts: ReadonlyMap<string, Draft>) {
+  const ways = new Map<string, Set<string>>();
   const users = new Map<string, string[]>();
-  for (const [key, { type }] of drafts) {
-    const next = [...directKeys(type)].filter((other) => drafts.has(other));
-    ways.set(key, next.length);
-    for (const other of next) {
+  const waysOf = ({ type }: Draft) =>
+    new Set([...directKeys(type)].filter((other) => drafts.has(other)));
+  for (const [key, draft] of drafts) {
+    ways.set(key, waysOf(draft));
+    for (const other of ways.get(key) ?? []) {
       const list = users.get(other);
       if (list) list.push(key);
       else users.set(other, [key]);
     }
   }
-  const ends = [...ways].flatMap(([key, count]) => (count === 0 ? [key] : []));
-  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-    ways.delete(end);
-    for (const user of users.get(end) ?? []) {
-      const left = (ways.get(user) ?? 0) - 1;
-      ways.set(user, left);
-      if (left === 0) ends.push(user);
+  const takeOff = (ends: string[]) => {
+    for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+      ways.delete(end);
+      for (const user of users.get(end) ?? []) {
+        const left = ways.get(user);
+        if (left?.delete(end) && left.size === 0) ends.push(user);
+      }
     }
-  }
-  return new Set(ways.keys());
+  };
+  takeOff([...ways].flatMap(([key, { size }]) => (size === 0 ? [key] : [])));
+  return {
+    keys: () => [...ways.keys()],
+    has: (key: string) => ways.has(key),
+    /** Its circle is broken: it may lead nowhere now. */
+    broken: (key: string, draft: Draft) => {
+      const left = new Set([...waysOf(draft)].filter((other) => ways.has(other)));
+      ways.set(key, left);
+      if (left.size === 0) takeOff([key]);
+    },
+  };
 }
 
 /** Names that a type is made of without a property or an item in between. */

@@ -44,6 +44,8 @@ export function createResolver(description: Description, report: Report): Resolv
   const version = versionOf(root.value);
   const reported = new Set<string>();
   const steps = new Map<string, Map<string, Step>>();
+  /** What the references of a chain finally name, so that a long one is walked once. */
+  const ends = new Map<string, Resolved>();
   const resources = createResources(root.value);
   for (const source of sources.values()) resources.add(source);
 
@@ -107,7 +109,12 @@ export function createResolver(description: Description, report: Report): Resolv
         complain(shown, place, { reason: "a reference is a string" });
         return nowhere;
       }
-      const key = keyOf(place);
+      const key = `${keyOf(place)} ${ref}`;
+      const end = ends.get(key);
+      if (end) {
+        current = end;
+        break;
+      }
       if (trail.has(key)) {
         circular([...trail.values()].slice([...trail.keys()].indexOf(key)));
         return nowhere;
@@ -120,6 +127,7 @@ export function createResolver(description: Description, report: Report): Resolv
       }
       current = next;
     }
+    if (trail.size > 1) for (const key of trail.keys()) ends.set(key, current);
     return current;
   }
 
