@@ -136,11 +136,17 @@ function webhooksIn(folder: string, file: string): readonly Described[] {
 function itemsIn(folder: string, file: string, items: Node): readonly Described[] {
   return Object.entries(items).flatMap(([path, item]) => {
     const resolved = resolve(folder, file, item as Node);
-    return Object.entries(resolved.node).flatMap(([method, node]) =>
-      methods.includes(method)
-        ? [{ place: `${method.toUpperCase()} ${path}`, node: node as Node, file: resolved.file }]
-        : [],
-    );
+    const additional = Object.entries((resolved.node.additionalOperations ?? {}) as Node);
+    return [
+      ...Object.entries(resolved.node)
+        .filter(([method]) => methods.includes(method))
+        .map(([method, node]) => [method.toUpperCase(), node] as const),
+      ...additional,
+    ].map(([method, node]) => ({
+      place: `${method} ${path}`,
+      node: node as Node,
+      file: resolved.file,
+    }));
   });
 }
 

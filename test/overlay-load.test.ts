@@ -129,3 +129,30 @@ test("an output folder that holds an overlay is refused", async () => {
   const { diagnostics } = await generate({ ...options, overlays: ["out/o.yaml"] });
   expect(diagnostics.map(({ code }) => code)).toEqual(["output-holds-input"]);
 });
+
+test("an overlay corrects Swagger 2.0 as it is written, and keeps its places", async () => {
+  const { value, problems } = await loadIn(
+    {
+      "api.yaml":
+        'swagger: "2.0"\ninfo: { title: T, version: "1" }\npaths: {}\ndefinitions:\n  Pet: { type: object }\n',
+      "o.yaml": overlay(
+        "  - { target: $.definitions.Pet, update: { properties: { id: { $ref: '#/definitions/Pet' } } } }",
+      ),
+    },
+    "o.yaml",
+  );
+  expect(problems).toEqual([]);
+  expect(value("api.yaml")).toMatchObject({
+    components: { schemas: { Pet: { properties: { id: { $ref: "#/components/schemas/Pet" } } } } },
+  });
+  const cwd = await folderOf({
+    "api.yaml": 'swagger: "2.0"\ninfo: { title: T, version: "1" }\npaths: {}\n',
+    "o.yaml": overlay(
+      "  - target: $\n    update:\n      definitions:\n        Pet: { type: strin }",
+    ),
+  });
+  const { diagnostics } = await loadApi({ cwd, specs: ["api.yaml"], overlays: ["o.yaml"] });
+  expect(
+    diagnostics.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`),
+  ).toContain("invalid-schema o.yaml:8:16");
+});

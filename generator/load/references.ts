@@ -53,9 +53,9 @@ export function findReferences(
       if (typeof ref === "string") add(ref, frame, reading, key);
     }
     if (reading === "keywords" && isObject(node)) {
-      for (const [name, value] of mappingOf(node)) {
+      for (const [keys, value] of mappingOf(node)) {
         if (typeof value !== "string" || isSchema(value) || !looksLikeReference(value)) continue;
-        add(value, frame, "keywords", "discriminator", "mapping", name);
+        add(value, frame, "keywords", "discriminator", ...keys);
       }
     }
     const list = Array.isArray(node);
@@ -72,12 +72,17 @@ export function findReferences(
   return found;
 }
 
-function mappingOf(node: Readonly<Record<string, unknown>>): [string, unknown][] {
+/** Values of a discriminator that may be references, with the keys that lead to them. */
+function mappingOf(node: Readonly<Record<string, unknown>>): [string[], unknown][] {
   if (!Object.hasOwn(node, "discriminator")) return [];
   const { discriminator } = node;
-  return isObject(discriminator) && isObject(discriminator.mapping)
-    ? Object.entries(discriminator.mapping)
-    : [];
+  if (!isObject(discriminator)) return [];
+  const { mapping, defaultMapping } = discriminator;
+  const mapped = isObject(mapping) ? Object.entries(mapping) : [];
+  return [
+    ...mapped.map(([name, value]): [string[], unknown] => [["mapping", name], value]),
+    [["defaultMapping"], defaultMapping],
+  ];
 }
 
 /** Pointers are made only for what is found. */

@@ -11,6 +11,7 @@ import type { ParameterLocation, Pointer } from "./types.js";
 const styles: Readonly<Record<ParameterLocation, readonly string[]>> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  querystring: [],
   header: ["simple"],
   cookie: ["form", "cookie"],
 };
@@ -125,9 +126,10 @@ export function createOperationCheck(
       const [essence = ""] = mediaType.split(";");
       if (!/^[^/\s]+\/[^/\s]+$/.test(essence.trim()))
         report("unknown-media-type", place, { mediaType });
-      if (!isObject(media)) continue;
-      checkObject(media, knownKeys.mediaType, place, report);
-      checkExamples(media, place);
+      visit(media, place, (found, there) => {
+        checkObject(found, knownKeys.mediaType, there, report);
+        checkExamples(found, there);
+      });
     }
   }
 

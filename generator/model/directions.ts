@@ -1,5 +1,6 @@
 import { splitAccess } from "./access.js";
 import { mapIncoming } from "./incoming.js";
+import { mapContent } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
 import type { Draft } from "./schema-context.js";
 import type { Type } from "./types.js";
@@ -37,7 +38,7 @@ export function directed(
     parameters: draft.parameters.map(input),
     requestBody: draft.requestBody && {
       ...draft.requestBody,
-      contents: draft.requestBody.contents.map(input),
+      contents: draft.requestBody.contents.map((content) => mapContent(content, access.input)),
     },
     request: {
       ...draft.request,
@@ -47,7 +48,7 @@ export function directed(
     responses: draft.responses.map((response) => ({
       ...response,
       headers: response.headers.map(output),
-      contents: response.contents.map(output),
+      contents: response.contents.map((content) => mapContent(content, access.output)),
     })),
     result: draft.result && access.output(draft.result),
   }));

@@ -2,11 +2,11 @@ import type { Report } from "../diagnostics.js";
 import { ownDigits, settle } from "./apart.js";
 import { byCodeUnit } from "./identifiers.js";
 import { mapIncoming } from "./incoming.js";
-import { mapField, mapType, type TypeMapper } from "./map-type.js";
+import { mapContent, mapField, mapType, type TypeMapper } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
 import type { Draft } from "./schema-context.js";
 import { nameSchemas } from "./schema-names.js";
-import type { Field, Json, Schema, Type } from "./types.js";
+import type { Content, Field, Json, Schema, Type } from "./types.js";
 import { withFittingValues } from "./values.js";
 import type { HookDraft } from "./webhooks.js";
 import { slugOf, splitWords } from "./words.js";
@@ -37,10 +37,7 @@ export function finished(
     ref: rename,
     field: (field) => withFittingValues(field, lookup, mismatchOf(field, report)),
   };
-  const typed = <F extends { readonly type: Type }>(holder: F): F => ({
-    ...holder,
-    type: mapType(holder.type, mapper),
-  });
+  const typed = (content: Content) => mapContent(content, (type) => mapType(type, mapper));
   const field = <F extends Field>(holder: F): F => mapField(holder, mapper) ?? holder;
   const whole = { type: (type: Type) => mapType(type, mapper), field };
   return {

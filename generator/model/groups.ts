@@ -13,9 +13,13 @@ const defaultTag = "default";
 /** Pages that a module has beside its groups. */
 const pageSlugs = ["types"];
 
-/** The tag that an operation is at home in: its first; OpenAPI leaves the meaning to tools. */
-export function homeTag({ tags }: RawOperation): string {
-  return tags[0] ?? defaultTag;
+/**
+ * The tag that an operation is at home in: its first; OpenAPI leaves the meaning to tools. A tag
+ * that 3.2's `kind` says is there for something else than navigation, such as `badge`, comes last.
+ */
+export function homeTag(document: unknown, { tags }: RawOperation): string {
+  const isNavigation = (name: string) => ["", "nav"].includes(text(tagOf(document, name), "kind"));
+  return tags.find(isNavigation) ?? tags[0] ?? defaultTag;
 }
 
 /**
@@ -27,7 +31,7 @@ export function groupHeads(
   operations: readonly RawOperation[],
   renames: Renames,
 ): GroupHead[] {
-  const used = new Set(operations.map(homeTag));
+  const used = new Set(operations.map((operation) => homeTag(document, operation)));
   const declared = new Map(list(document, "tags").map((tag) => [text(tag, "name"), tag] as const));
   const order = [
     ...[...declared.keys()].filter((name) => used.has(name)),
@@ -63,17 +67,30 @@ function chosenSlugs(tags: readonly string[], renames: Renames): ReadonlyMap<str
 /** The first tag of each name, by the list of tags: it is asked for every operation. */
 const tagsByName = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>();
 
-/** The title of a tag, also for listing an operation under its other tags. */
+/**
+ * The title of a tag, also for listing an operation under its other tags: after those of its
+ * parents, OpenAPI 3.2 section 4.22 (`Accounts / Devices`). One that is chosen says it all.
+ */
 export function tagTitle(document: unknown, name: string, renames: Renames): string {
-  const chosen = renames.find("groups", [name]);
-  if (chosen) return chosen.name;
+  const titles: string[] = [];
+  const seen = new Set<string>();
+  for (let next = name; next !== "" && !seen.has(next); ) {
+    seen.add(next);
+    const tag = tagOf(document, next);
+    const chosen = renames.find("groups", [next]);
+    const own = next === defaultTag ? "Default" : next;
+    titles.unshift(chosen?.name || text(tag, "x-displayName") || text(tag, "summary") || own);
+    next = chosen ? "" : text(tag, "parent");
+  }
+  return titles.join(" / ");
+}
+
+function tagOf(document: unknown, name: string): unknown {
   const tags = list(document, "tags");
   let byName = tagsByName.get(tags);
   if (!byName) {
     byName = new Map([...tags].reverse().map((tag) => [member(tag, "name"), tag] as const));
     tagsByName.set(tags, byName);
   }
-  const tag = byName.get(name);
-  const own = name === defaultTag ? "Default" : name;
-  return text(tag, "x-displayName") || text(tag, "summary") || own;
+  return byName.get(name);
 }

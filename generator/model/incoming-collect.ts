@@ -31,12 +31,13 @@ export function collectWebhooks(
   document: unknown,
   root: Pointer,
   resolver: Resolver,
+  report: Report,
 ): RawWebhook[] {
   const own = entries(document, "webhooks");
   const names = new Set(own.map(([name]) => name));
   const extended = entries(document, "x-webhooks").filter(([name]) => !names.has(name));
   const of = (key: string, [name, raw]: readonly [string, unknown]) =>
-    operationsOfItem(raw, joinPointer(root, key, name), name, resolver);
+    operationsOfItem(raw, joinPointer(root, key, name), name, resolver, report);
   return [
     ...own.flatMap((entry) => of("webhooks", entry)),
     ...extended.flatMap((entry) => of("x-webhooks", entry)),
@@ -87,9 +88,13 @@ function callbacksOf(
     return Object.entries(target.node).flatMap(([expression, item]) =>
       expression.startsWith("x-")
         ? []
-        : operationsOfItem(item, joinPointer(target.at, expression), expression, resolver).map(
-            (operation): RawCallback => ({ ...operation, name, within, shared }),
-          ),
+        : operationsOfItem(
+            item,
+            joinPointer(target.at, expression),
+            expression,
+            resolver,
+            report,
+          ).map((operation): RawCallback => ({ ...operation, name, within, shared })),
     );
   });
 }

@@ -1,6 +1,7 @@
 import { joinPointer } from "../resolve/pointer.js";
 import { requestBodyOf, responsesOf } from "./bodies.js";
 import type { RawOperation } from "./collect.js";
+import { contentTypes, mapContent } from "./map-type.js";
 import { unionOf } from "./narrow.js";
 import type { Surroundings } from "./operations.js";
 import { declaredParameters } from "./parameters.js";
@@ -62,22 +63,18 @@ export function mapIncoming<T extends IncomingDraft>(
   answered: IncomingMapper,
 ): T {
   const { requestBody, payload } = draft;
-  const typed = <C extends { readonly type: Type }>(content: C, { type }: IncomingMapper): C => ({
-    ...content,
-    type: type(content.type),
-  });
   return {
     ...draft,
     parameters: draft.parameters.map(received.field),
     requestBody: requestBody && {
       ...requestBody,
-      contents: requestBody.contents.map((content) => typed(content, received)),
+      contents: requestBody.contents.map((content) => mapContent(content, received.type)),
     },
     payload: payload && received.type(payload),
     responses: draft.responses.map((response) => ({
       ...response,
       headers: response.headers.map(answered.field),
-      contents: response.contents.map((content) => typed(content, answered)),
+      contents: response.contents.map((content) => mapContent(content, answered.type)),
     })),
   };
 }
@@ -85,8 +82,11 @@ export function mapIncoming<T extends IncomingDraft>(
 /** Every type that a request and its answers have. */
 export function incomingTypes({ parameters, requestBody, responses }: IncomingDraft): Type[] {
   return [
-    ...parameters,
-    ...(requestBody?.contents ?? []),
-    ...responses.flatMap(({ headers, contents }) => [...headers, ...contents]),
-  ].map(({ type }) => type);
+    ...parameters.map(({ type }) => type),
+    ...(requestBody?.contents ?? []).flatMap(contentTypes),
+    ...responses.flatMap(({ headers, contents }) => [
+      ...headers.map(({ type }) => type),
+      ...contents.flatMap(contentTypes),
+    ]),
+  ];
 }

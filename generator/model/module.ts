@@ -76,8 +76,8 @@ export function buildModule(
   );
   schemas.addComponents();
   checkDescription(root.value, at, resolver, report);
-  const all = collectOperations(root.value, at, resolver);
-  const hooks = collectWebhooks(root.value, at, resolver);
+  const all = collectOperations(root.value, at, resolver, report);
+  const hooks = collectWebhooks(root.value, at, resolver, report);
   const kept = all.filter((operation) => filteredBy(operation, filters) === null);
   const keptHooks = hooks.filter((webhook) => filteredBy(webhook, filters) === null);
   if (all.length + hooks.length === 0) report("no-operations", at, { module: input.id });
@@ -88,7 +88,7 @@ export function buildModule(
   for (const operation of kept) check(operation, "called");
   for (const webhook of keptHooks) check(webhook, "received");
   const renames = createRenames(input.names ?? {}, input.id, input.namesAt ?? null, report);
-  const around = surroundingsOf(root.value, at, schemas, input.options, renames);
+  const around = surroundingsOf(root.value, at, schemas, input.options, renames, kept);
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, chosenOperations(all, renames), report);
   const owners = ownerNames(kept, words);
@@ -136,7 +136,7 @@ export function buildModule(
     source: root.file,
     servers,
     options,
-    securitySchemes: [...around.securitySchemes.values()],
+    securitySchemes: [...new Set(around.securitySchemes.values())],
     groups: grouped(heads, complete, input.id),
     webhooks,
     schemas: named,

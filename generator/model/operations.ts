@@ -9,7 +9,7 @@ import { chosenParameters } from "./renamed.js";
 import type { Renames } from "./renames.js";
 import { requestOf } from "./request.js";
 import { keyOf, type Owner, type Schemas } from "./schema-context.js";
-import { kindOfScheme, securityOf, securitySchemesOf } from "./security.js";
+import { kindOfScheme, schemesByAddress, securityOf, securitySchemesOf } from "./security.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
 
@@ -34,8 +34,12 @@ export function surroundingsOf(
   schemas: Schemas,
   options: Readonly<Record<string, string>>,
   renames: Renames,
+  operations: readonly RawOperation[],
 ): Surroundings {
-  const raw = securitySchemesOf(document, root, schemas.resolver);
+  const declared = securitySchemesOf(document, root, schemas.resolver);
+  const holders = [{ node: document, at: root }, ...operations];
+  const addressed = schemesByAddress(holders, declared, schemas.resolver);
+  const raw = [...new Set([...declared, ...addressed.values()])];
   const book = createOptionBook(
     options,
     (kind) => raw.filter(({ node }) => kindOfScheme(node) === kind).length,
@@ -43,6 +47,10 @@ export function surroundingsOf(
   const securitySchemes = new Map(
     raw.map(({ key, node }) => [key, book.scheme(key, node)] as const),
   );
+  for (const [address, { key }] of addressed) {
+    const scheme = securitySchemes.get(key);
+    if (scheme) securitySchemes.set(address, scheme);
+  }
   return { document, root, schemas, book, securitySchemes, renames };
 }
 
@@ -72,7 +80,7 @@ export function operationOf(
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
   const operationText = text(raw.node, "summary").trim();
-  const tag = homeTag(raw);
+  const tag = homeTag(document, raw);
   return {
     at: raw.at,
     id: label(raw),
@@ -83,7 +91,9 @@ export function operationOf(
     summary: operationText || sentence(words),
     description: text(raw.node, "description").trim(),
     deprecated: flag(raw.node, "deprecated"),
-    alsoIn: raw.tags.slice(1).map((name) => tagTitle(document, name, renames)),
+    alsoIn: raw.tags
+      .filter((name) => name !== tag)
+      .map((name) => tagTitle(document, name, renames)),
     optionParameters: promoted,
     ...requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody")),
     responses,

@@ -106,21 +106,26 @@ export function createOptionBook(
         );
         return { name, option, default: initial };
       });
-      return { url: text(node, "url"), description: text(node, "description"), variables };
+      const description = [text(node, "name"), text(node, "description")]
+        .filter(Boolean)
+        .join(": ");
+      return { url: text(node, "url"), description, variables };
     },
     scheme(key, node) {
       const extension = member(node, "x-specpress-option");
-      const description = text(node, "description");
+      const isDeprecated = member(node, "deprecated") === true;
+      const own = text(node, "description");
+      const description = isDeprecated ? `Deprecated. ${own}`.trim() : own;
       const kind = kindOfScheme(node);
       const alone = schemeCount(kind) === 1;
       const credential = (
         part: "token" | "value" | "username" | "password",
         fallback: string,
-        own: unknown,
+        hint: unknown,
       ) =>
         add(
           hintOf(
-            own,
+            hint,
             fallback,
             part === "username" || part === "password" ? undefined : renamed(key),
           ),
@@ -133,7 +138,7 @@ export function createOptionBook(
             token: part === "token",
           },
         );
-      const own = joinWords(identifierWords(key, "option"), "camel");
+      const name = joinWords(identifierWords(key, "option"), "camel");
       switch (kind) {
         case "bearer":
           return {
@@ -142,7 +147,7 @@ export function createOptionBook(
             description,
             name: "Authorization",
             in: "header",
-            options: [credential("token", alone ? "accessToken" : own, extension)],
+            options: [credential("token", alone ? "accessToken" : name, extension)],
           };
         case "basic":
           return {
@@ -154,12 +159,12 @@ export function createOptionBook(
             options: [
               credential(
                 "username",
-                alone ? "username" : `${own}Username`,
+                alone ? "username" : `${name}Username`,
                 member(extension, "username"),
               ),
               credential(
                 "password",
-                alone ? "password" : `${own}Password`,
+                alone ? "password" : `${name}Password`,
                 member(extension, "password"),
               ),
             ],
@@ -173,7 +178,7 @@ export function createOptionBook(
             in:
               (["query", "cookie"] as const).find((place) => place === text(node, "in")) ??
               "header",
-            options: [credential("value", own, extension)],
+            options: [credential("value", name, extension)],
           };
         default:
           return { key, kind, description, name: "", in: "header", options: [] };

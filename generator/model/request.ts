@@ -17,7 +17,7 @@ import type {
 } from "./types.js";
 import { capitalise, joinWords } from "./words.js";
 
-const order: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+const order: readonly ParameterLocation[] = ["path", "query", "querystring", "header", "cookie"];
 
 /**
  * The one object that a method takes.

@@ -1,3 +1,4 @@
+import { unknown } from "./narrow.js";
 import type { OperationDraft } from "./operations.js";
 import { isObject } from "./raw.js";
 import { successContent } from "./success.js";
@@ -76,7 +77,36 @@ export function contentSample(
   schemas: ReadonlyMap<string, Known>,
 ): Given | null {
   if (!content || content.kind === "binary") return null;
+  if (content.items) return { value: sequenceSample(content, schemas) };
   const { example, type } = content;
   const given = example ? mend(example.value, type, (key) => schemas.get(key)?.type) : undefined;
   return { value: given === undefined ? synthesise(type, schemas, "whole") : given };
+}
+
+/** The text of a sequence: the author's, or one of their items, or of an item that is made up. */
+function sequenceSample(
+  { mediaType, items, example }: Content,
+  schemas: ReadonlyMap<string, Known>,
+) {
+  if (typeof example?.value === "string") return example.value;
+  const given: readonly Json[] = Array.isArray(example?.value)
+    ? example.value
+    : [example?.value ?? synthesise(items ?? unknown, schemas, "whole")];
+  return given.map(mediaType.startsWith("text/event-stream") ? eventOf : lineOf).join("");
+}
+
+function lineOf(item: Json): string {
+  return `${JSON.stringify(item)}\n`;
+}
+
+/** A server-sent event, by the names of its fields in the HTML standard, section 9.2.6. */
+function eventOf(item: Json): string {
+  const fields = isObject(item) ? (item as JsonObject) : { data: item };
+  const lines = ["event", "id", "retry", "data"].flatMap((name) => {
+    const value = fields[name];
+    if (value === undefined) return [];
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.split(/\r\n|[\r\n]/).map((line) => `${name}: ${line}\n`);
+  });
+  return `${lines.join("")}\n`;
 }

@@ -119,7 +119,8 @@ export interface Group {
   readonly operations: readonly Operation[];
 }
 
-export type ParameterLocation = "path" | "query" | "header" | "cookie";
+/** `querystring`, OpenAPI 3.2: the value is the whole query. */
+export type ParameterLocation = "path" | "query" | "querystring" | "header" | "cookie";
 export type ParameterStyle =
   | "matrix"
   | "label"
@@ -127,7 +128,8 @@ export type ParameterStyle =
   | "form"
   | "spaceDelimited"
   | "pipeDelimited"
-  | "deepObject";
+  | "deepObject"
+  | "cookie";
 
 /** OpenAPI 3.1 section 4.8.10, Operation Object. */
 export interface Operation {
@@ -136,7 +138,7 @@ export interface Operation {
   readonly id: string;
   /** The method's name, unique in the module however it is cased: ["bind", "email"]. */
   readonly words: readonly string[];
-  /** Upper-case HTTP method. */
+  /** HTTP method, upper-case but where OpenAPI 3.2's `additionalOperations` writes it otherwise. */
   readonly method: string;
   /** Path template as written: `/users/{id}`. */
   readonly path: string;
@@ -267,6 +269,8 @@ export interface Parameter extends Field {
   readonly allowReserved: boolean;
   /** Media type of a `content` parameter, else null. */
   readonly mediaType: string | null;
+  /** Per property, where that media type is a form. */
+  readonly encoding: readonly Encoding[];
 }
 
 /**
@@ -306,6 +310,11 @@ export interface Content {
   readonly mediaType: string;
   readonly kind: ContentKind;
   readonly type: Type;
+  /**
+   * Of a sequential media type, such as JSON lines or server-sent events: what one item is, else
+   * null. The client sends and answers with the whole text; `type` is that of a string.
+   */
+  readonly items: Type | null;
   /** Per property, for form and multipart bodies. */
   readonly encoding: readonly Encoding[];
   readonly example: Given | null;
@@ -445,6 +454,11 @@ export interface UnionType {
 /** OpenAPI 3.1 section 4.8.25, Discriminator Object, with its mapping resolved. */
 export interface Discriminator {
   readonly property: string;
+  /**
+   * Key of the variant that a value has whose property is absent or has no value of `mapping`;
+   * null where there is none. No entry of `mapping` names it. OpenAPI 3.2.
+   */
+  readonly default: string | null;
   /** `schema` is the key of the variant's schema; a variant may have several values. */
   readonly mapping: readonly {
     readonly value: string | number | boolean;

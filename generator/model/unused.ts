@@ -1,5 +1,5 @@
 import { incomingTypes } from "./incoming.js";
-import { walkType } from "./map-type.js";
+import { contentTypes, walkType } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
 import type { Draft } from "./schema-context.js";
 import type { Type } from "./types.js";
@@ -32,11 +32,12 @@ export function dropUnused(
 function typesOf({ parameters, requestBody, request, responses }: OperationDraft): Type[] {
   return [
     ...parameters.map(({ type }) => type),
-    ...(requestBody?.contents ?? []).map(({ type }) => type),
+    ...(requestBody?.contents ?? []).flatMap(contentTypes),
     ...(request.schema === null ? [] : [{ kind: "ref" as const, schema: request.schema }]),
     ...request.fields.map(({ field }) => field.type),
-    ...responses.flatMap(({ headers, contents }) =>
-      [...headers, ...contents].map(({ type }) => type),
-    ),
+    ...responses.flatMap(({ headers, contents }) => [
+      ...headers.map(({ type }) => type),
+      ...contents.flatMap(contentTypes),
+    ]),
   ];
 }

@@ -14,7 +14,7 @@ const literals = new Set(["example", "default", "enum", "const", "scopes"]);
 const maps = new Set(
   `properties patternProperties $defs definitions dependentSchemas schemas responses parameters
    requestBodies headers securitySchemes links callbacks pathItems paths webhooks x-webhooks content
-   encoding variables mediaTypes`.split(/\s+/),
+   encoding variables mediaTypes additionalOperations`.split(/\s+/),
 );
 
 /** How to read the value of a key, or null where nothing in it means anything. */

@@ -214,7 +214,12 @@ function readDiscriminator(keywords: Keywords): SchemaNode["discriminator"] {
     );
     return false;
   });
-  return { property, mapping: entries };
+  const fallback = Object.hasOwn(node, "defaultMapping") ? node.defaultMapping : null;
+  if (fallback !== null && typeof fallback !== "string") {
+    keywords.complain("discriminator", "its `defaultMapping` is not a string");
+  }
+  const defaultMapping = typeof fallback === "string" ? fallback : null;
+  return { property, mapping: entries, defaultMapping };
 }
 
 const counts = [

@@ -1,3 +1,4 @@
+import { successContent } from "../../model/success.js";
 import type {
   Field,
   IncomingRequest,
@@ -96,7 +97,7 @@ function createNearest(schemas: ReadonlyMap<string, Schema>) {
  * their tables already and are not among them, unless something else names them.
  */
 function typesShown(
-  { request, result }: Operation,
+  { request, requestBody, result, responses }: Operation,
   schemas: ReadonlyMap<string, Schema>,
 ): readonly Type[] {
   const inRequest = request.fields.filter(({ field }) => field.access !== "read");
@@ -106,7 +107,10 @@ function typesShown(
     : result
       ? [result]
       : [];
-  return [...inRequest.map(({ field }) => field.type), ...inResponse];
+  const items = [requestBody?.contents[0], successContent(responses)].flatMap((content) =>
+    content?.items ? [content.items] : [],
+  );
+  return [...inRequest.map(({ field }) => field.type), ...inResponse, ...items];
 }
 
 /** Types that the tables of a request that the API sends name. */

@@ -80,14 +80,19 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
       const { discriminator, variants } = type;
       const parts = variants.map((variant) => typeInText(scope, variant));
       if (!discriminator) return { intro: "One of", parts };
+      const fallback = discriminator.default;
+      const otherwise = fallback
+        ? `. With any other value, or without it: ${typeInText(scope, { kind: "ref", schema: fallback })}`
+        : "";
       return {
-        intro: `One of the following; ${scope.markdown.code(discriminator.property)} says which`,
+        intro: `One of the following; ${scope.markdown.code(discriminator.property)} says which${otherwise}`,
         cases: discriminator.mapping.map(({ value, schema: key }) => ({
           value: scope.markdown.cellCode(scope.literals.cell({ kind: "unknown" }, value)),
           type: typeCell(scope, { kind: "ref", schema: key }),
         })),
         // A variant that no value names has no row.
         parts: variants
+          .filter((variant) => fallback === null || !isRef(variant, fallback))
           .filter((variant) => !discriminator.mapping.some((entry) => isRef(variant, entry.schema)))
           .map((variant) => typeInText(scope, variant)),
       };
