@@ -64,24 +64,26 @@ function chosenSlugs(tags: readonly string[], renames: Renames): ReadonlyMap<str
   return new Map([...distinct].map(([tag, { name }]) => [tag, name] as const));
 }
 
-/** A tag's title, after those of its parents, OpenAPI 3.2 section 4.22: `Accounts / Devices`. */
+/** The first tag of each name, by the list of tags: it is asked for every operation. */
+const tagsByName = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>();
+
+/**
+ * The title of a tag, also for listing an operation under its other tags: after those of its
+ * parents, OpenAPI 3.2 section 4.22 (`Accounts / Devices`). One that is chosen says it all.
+ */
 export function tagTitle(document: unknown, name: string, renames: Renames): string {
-  const chosen = renames.find("groups", [name]);
-  if (chosen) return chosen.name;
   const titles: string[] = [];
   const seen = new Set<string>();
   for (let next = name; next !== "" && !seen.has(next); ) {
     seen.add(next);
     const tag = tagOf(document, next);
-    const own = next === defaultTag && !tag ? "Default" : next;
-    titles.unshift(text(tag, "x-displayName") || text(tag, "summary") || own);
-    next = text(tag, "parent");
+    const chosen = renames.find("groups", [next]);
+    const own = next === defaultTag ? "Default" : next;
+    titles.unshift(chosen?.name || text(tag, "x-displayName") || text(tag, "summary") || own);
+    next = chosen ? "" : text(tag, "parent");
   }
   return titles.join(" / ");
 }
-
-/** The first tag of each name, by the list of tags: it is asked for every operation. */
-const tagsByName = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>();
 
 function tagOf(document: unknown, name: string): unknown {
   const tags = list(document, "tags");

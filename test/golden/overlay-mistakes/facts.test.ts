@@ -16,7 +16,7 @@ test("every mistake is told in one run, at its place in the overlay", () => {
     "warning overlay-target-kind mistakes.overlay.yaml:12:5",
     "error overlay-invalid mistakes.overlay.yaml:14:5",
     "warning overlay-key-unknown mistakes.overlay.yaml:15:5",
-    "error unresolved-reference mistakes.overlay.yaml:17:30",
+    "error unresolved-reference mistakes.overlay.yaml:17:37",
     "error overlay-invalid version.overlay.yaml:2:1",
   ]);
 });
