@@ -15,8 +15,8 @@ interface Draft {
   readonly shape: readonly boolean[];
 }
 
-const textCount = 130;
-const nameCount = 80;
+const textCount = 170;
+const nameCount = 100;
 
 /** Valid descriptions: whatever the texts and names are, nothing in them is against OpenAPI. */
 export const description: fc.Arbitrary<Description> = fc
@@ -103,6 +103,7 @@ function describe(draft: Draft): Description {
     })),
     security: [map([[schemes[0] ?? "", []]])],
     paths: pathsOf(context),
+    [draft.version === "3.1.0" ? "webhooks" : "x-webhooks"]: webhooksOf(context),
     components: {
       securitySchemes: map([
         [schemes[0] ?? "", { type: "http", scheme: "bearer", description: text() }],
@@ -205,10 +206,39 @@ function pathsOf(context: Context): Description {
             ]),
           },
           responses: answers(refTo(sixth)),
+          callbacks: map([[name(), map([[expression(text()), { post: incomingOf(context) }]])]]),
         },
       },
     ],
   ]);
+}
+
+/** A callback's address; where it names a value of the call, the text is beside that. */
+function expression(text: string): string {
+  return `{$request.body#/url}?x=${text.replace(/[{}]/g, "")}`;
+}
+
+function webhooksOf(context: Context): Description {
+  const [first = "", second = ""] = distinct([context.name(), context.name()]);
+  return map([
+    [first, { post: incomingOf(context), summary: context.text() }],
+    [second, { put: { ...incomingOf(context), tags: context.tags, deprecated: true } }],
+  ]);
+}
+
+/** A request that the API sends. */
+function incomingOf({ text, name, named, description, schemas, flip }: Context): Description {
+  return {
+    ...(flip() ? { operationId: name() } : {}),
+    summary: text(),
+    description: description(),
+    parameters: [{ name: named(), in: "header", description: text(), schema: { type: "string" } }],
+    requestBody: {
+      description: text(),
+      content: { "application/json": { schema: refTo(schemas[1] ?? ""), example: text() } },
+    },
+    responses: { "200": { description: text() } },
+  };
 }
 
 function parametersOf({ text, name, named, flip, description }: Context): Description[] {

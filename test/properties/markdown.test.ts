@@ -88,7 +88,7 @@ const headings: Check = ({ root }, file, site) => {
   const rest = second.slice(anatomy.length).join();
   if (
     second.slice(0, anatomy.length).join() !== anatomy.join() ||
-    !/^(?:Data structure)?$/.test(rest)
+    !/^(?:Callbacks)?,?(?:Data structure)?$/.test(rest)
   )
     faults.push(`headings ${second.join(", ").slice(0, 300)}`);
   const title = first[0] ? visibleOf(shown(first[0])) : "";
@@ -140,7 +140,8 @@ const tables: Check = (page, file, site) => {
       const [id] = anchorsOf({ ...page, root: { type: "root", children: [node] } });
       schema = id === undefined ? schema : anchored.get(id);
     }
-    if (node.type !== "table" || !isOurs(node)) continue;
+    // Tables of callbacks are those of their own requests.
+    if (node.type !== "table" || !isOurs(node) || section === "Callbacks") continue;
     const rows = node.children.length - 1;
     const wanted =
       section === "Request parameters"

@@ -22,7 +22,9 @@ interface Snippet {
 function snippetsOf(values: readonly Description[], language: string): Snippet[] {
   return values.flatMap((value, index) =>
     pagesIn(docsOf(modelOf(value), "markdown", [language]), language).flatMap(({ content }) => {
-      const [signature = "", ...samples] = fencesOf(content, language);
+      const [signature, ...samples] = fencesOf(content, language);
+      // A webhook is nothing to call.
+      if (signature === undefined) return [];
       return [
         { index, code: signature, isSignature: true },
         ...samples.map((code) => ({ index, code, isSignature: false })),
