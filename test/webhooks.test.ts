@@ -155,6 +155,14 @@ test("an example that is not of the payload's type is not shown", () => {
   expect(other.webhooks[0]?.sample).toEqual({ value: null });
 });
 
+test("a paragraph is no title: it begins the description, and the name is the title", () => {
+  const summary = `${"Long ".repeat(30)}[link](https://example.com).`;
+  const pages = pagesOf(apiOf({ webhooks: { opened: post({ summary, description: "More." }) } }));
+  const text = page(pages, "node/shop/webhooks/opened.md");
+  expect(text).toContain("\n# opened\n");
+  expect(text).toContain("[link](https://example.com).\n\nMore.\n");
+});
+
 test("a page links to its neighbours, and a payload of many media types names them all", () => {
   const requestBody = {
     content: { "text/plain": { schema: { type: "string" } }, "application/xml": {} },

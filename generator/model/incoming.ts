@@ -34,8 +34,7 @@ export function incomingOf(
     id: raw.operationId,
     name,
     method: raw.method,
-    summary: text(raw.node, "summary").trim(),
-    description: text(raw.node, "description").trim(),
+    ...textsOf(raw.node),
     deprecated: flag(raw.node, "deprecated"),
     parameters: declaredParameters(raw, schemas, owner("")).map(({ parameter }) => parameter),
     requestBody: body,
@@ -48,6 +47,17 @@ export function incomingOf(
       schemas.report,
     ),
   };
+}
+
+/** Longest summary that is a title: GitHub's are paragraphs, the same for every action of an event. */
+const longestTitle = 120;
+
+/** What is too long for a title is the beginning of the description. */
+function textsOf(node: unknown): Pick<IncomingRequest, "summary" | "description"> {
+  const summary = text(node, "summary").trim();
+  const description = text(node, "description").trim();
+  if (summary.length <= longestTitle) return { summary, description };
+  return { summary: "", description: [summary, description].filter(Boolean).join("\n\n") };
 }
 
 /** What to do with everything that has a type. */
