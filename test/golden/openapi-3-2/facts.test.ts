@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Type } from "../../../generator/index.js";
-import { runCase } from "../../golden.js";
+import { loadApi, type Type } from "../../../generator/index.js";
+import { goldenFolder, runCase } from "../../golden.js";
 
 const run = await runCase("openapi-3-2");
 const [module] = run.api?.modules ?? [];
@@ -31,6 +32,17 @@ test("methods beyond the fixed ones are operations, sent as they are written", (
 test("a tag that is a badge is no home, and one with a parent is told with it", () => {
   expect(module?.groups.map(({ title }) => title)).toEqual(["Files", "Files / Versions"]);
   expect(one("searchFiles")?.alsoIn).toEqual(["In beta"]);
+});
+
+test("a parent that is renamed is told by its new name", async () => {
+  const { api } = await loadApi({
+    cwd: join(goldenFolder, "openapi-3-2"),
+    modules: [{ id: "files", spec: "spec.yaml", names: { groups: { files: "Documents" } } }],
+  });
+  expect(api?.modules[0]?.groups.map(({ title }) => title)).toEqual([
+    "Documents",
+    "Documents / Versions",
+  ]);
 });
 
 test("a querystring parameter is the whole query, by its media type", () => {
