@@ -6,9 +6,9 @@ import type { ModuleSettings, Settings } from "../generator/config-settings.js";
 import { loadDescription } from "../generator/load/description.js";
 import type { Description } from "../generator/load/document.js";
 import { buildApi, type ModuleInput } from "../generator/model/build.js";
-import { typeName } from "../generator/model/identifiers.js";
+import { identifierWords, typeName } from "../generator/model/identifiers.js";
 import type { Api, Module, Operation } from "../generator/model/types.js";
-import { joinWords, slugOf, splitWords } from "../generator/model/words.js";
+import { joinWords, slugOf } from "../generator/model/words.js";
 import { goldenFolder } from "./golden.js";
 import { collector, lines } from "./load-support.js";
 
@@ -179,7 +179,7 @@ export function wantedByRemoved(before: Api, after: Api): ReadonlySet<string> {
       const { method, path, id } = operation;
       if (left.has(`method ${module.id} ${method} ${path}`)) continue;
       const bare = id.replace(/^.*Controller_/s, "");
-      for (const words of [splitWords(bare), splitWords(id), operation.words]) {
+      for (const words of [spokenWords(bare), spokenWords(id), operation.words]) {
         wanted.add(plain(words.join(" ")));
         wanted.add(plain(slugOf(words.join(" "))));
         for (const part of ["Request", "Response"])
@@ -189,7 +189,38 @@ export function wantedByRemoved(before: Api, after: Api): ReadonlySet<string> {
   return wanted;
 }
 
+const spokenWords = (name: string) => identifierWords(name, "call");
+
 /** Without what tells things apart that want one name: four digits, and case and separators. */
 export function plain(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/**
+ * Renamings that taking one thing out causes. One is right only where the removed thing wanted
+ * the name; then at most one other gets it, and what hangs below that one follows.
+ */
+export function violations(subject: Subject): string[] {
+  const before = build(subject).api;
+  return removals(subject).flatMap(({ what, subject: less }) => {
+    const after = build(less).api;
+    const wanted = wantedByRemoved(before, after);
+    const changes = renamed(before, after);
+    const unexplained = changes.filter(
+      ({ to }) => ![...wanted].some((name) => name !== "" && plain(to.name).includes(name)),
+    );
+    const methods = changes.filter(({ to }) => to.kind === "method");
+    const types = changes.filter(
+      ({ to }) =>
+        to.kind === "type" &&
+        !changes.some(({ to: other }) => to.place.startsWith(`${other.place}/`)),
+    );
+    const roots = methods.length > 0 ? methods : types;
+    const told = (list: typeof changes) =>
+      list.map(({ from, to }) => `${to.kind} ${to.place}: ${from} -> ${to.name}`);
+    return [
+      ...told(unexplained).map((text) => `without ${what}: ${text}`),
+      ...(roots.length > 1 ? [`without ${what}, several: ${told(roots).join("; ")}`] : []),
+    ];
+  });
 }

@@ -44,15 +44,15 @@ export function nameOperations(
     const list = candidates.get(operation) ?? [];
     return list[Math.min(stepOf(operation), list.length - 1)] ?? ["call"];
   };
+  const isSpeltSo = (operation: RawOperation) =>
+    operation.operationId === joinWords(wordsOf(operation), "camel");
   for (let moved = true; moved; ) {
     moved = false;
     for (const group of collisions(operations, wordsOf)) {
-      const [first] = group;
-      const spelt = first ? joinWords(wordsOf(first), "camel") : "";
       const earliest = Math.min(...group.map(stepOf));
       const keeper =
         onlyOne(group, (operation) => chosen.has(operation)) ??
-        onlyOne(group, ({ operationId }) => operationId === spelt) ??
+        onlyOne(group, isSpeltSo) ??
         onlyOne(group, (operation) => stepOf(operation) === earliest);
       for (const operation of group) {
         const next = stepOf(operation) + 1;
@@ -80,7 +80,7 @@ function toldApart(
   const claims = operations.map((operation) => {
     const words = wordsOf(operation);
     const id = `${operation.method} ${operation.path}`;
-    return { operation, words, id, wish: words.join(""), rank: chosen.has(operation) ? 0 : 1 };
+    return { operation, words, id, wish: sound(words), rank: chosen.has(operation) ? 0 : 1 };
   });
   const result = new Map(claims.map(({ operation, words }) => [operation, words] as const));
   const taken = new Set(claims.map(({ wish }) => wish));
@@ -117,13 +117,18 @@ function candidatesOf({ operationId, method, path }: RawOperation): readonly (re
   return [identifierWords(bare, "call"), whole, [...whole, ...place]];
 }
 
+/** What is the same for names that differ by case alone, as method or as part of a type's name. */
+function sound(words: readonly string[]): string {
+  return joinWords(words, "pascal").toLowerCase();
+}
+
 function collisions(
   operations: readonly RawOperation[],
   wordsOf: (operation: RawOperation) => readonly string[],
 ): RawOperation[][] {
   const groups = new Map<string, RawOperation[]>();
   for (const operation of operations) {
-    const key = wordsOf(operation).join("");
+    const key = sound(wordsOf(operation));
     const group = groups.get(key);
     if (group) group.push(operation);
     else groups.set(key, [operation]);

@@ -118,25 +118,32 @@ function nameHoisted(
     else levels.set(depth, [draft]);
   }
   for (const [, level] of [...levels].sort(([a], [b]) => a - b)) {
-    const claims = level.map((draft): SchemaClaim => {
-      const own = nameAt(draft.owner);
-      const name = authored.has(own.toLowerCase()) ? own + kindSuffix(draft) : own;
-      return { draft, name, id: placeOf(draft), wish: name.toLowerCase(), rank: 0 };
-    });
-    const yielding: SchemaClaim[] = [];
-    for (const { winner, others } of settle(claims)) {
-      if (naming.taken.has(winner.wish)) yielding.push(winner);
-      else take(naming, winner, winner.name);
+    const groups = settle(
+      level.map((draft): SchemaClaim => {
+        const name = nameAt(draft.owner);
+        return { draft, name, id: placeOf(draft), wish: name.toLowerCase(), rank: 0 };
+      }),
+    );
+    for (const { winner } of groups)
+      if (!naming.taken.has(winner.wish)) take(naming, winner, winner.name);
+    // Second choices only after every first one, so that none is in another's way.
+    const second = groups.flatMap(({ winner, others }) => {
       const endings = [winner, ...others].map(({ draft }) => ending(draft));
-      for (const claim of others) {
+      const alone = (own: string) => endings.filter((other) => other === own).length === 1;
+      const late = others.map((claim) => {
         const own = ending(claim.draft);
-        const alone = own !== "" && endings.filter((other) => other === own).length === 1;
-        const longer = claim.name + own;
-        if (alone && !naming.taken.has(longer.toLowerCase())) take(naming, claim, longer);
-        else yielding.push(claim);
-      }
-    }
-    for (const claim of yielding) takeWithDigits(naming, claim);
+        return { claim, name: own !== "" && alone(own) ? claim.name + own : null };
+      });
+      if (naming.names.has(winner.draft.key)) return late;
+      const name = authored.has(winner.wish) ? winner.name + kindSuffix(winner.draft) : null;
+      return [{ claim: winner, name }, ...late];
+    });
+    const last = second.filter(({ claim, name }) => {
+      if (name === null || naming.taken.has(name.toLowerCase())) return true;
+      take(naming, claim, name);
+      return false;
+    });
+    for (const { claim } of last) takeWithDigits(naming, claim);
   }
 }
 
