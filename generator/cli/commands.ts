@@ -7,6 +7,7 @@ import { exitCodes } from "./environment.js";
 import { type Flags, toOptions } from "./options.js";
 import { count, countDiagnostics, printChanges, printDiagnostic, printPlan } from "./print.js";
 import { startProgress } from "./progress.js";
+import { refuseSarif, writeSarif } from "./sarif-file.js";
 import { coloursFor } from "./style.js";
 
 /** A command's action: does the work, prints, and answers with the exit code. */
@@ -88,19 +89,43 @@ async function withProgress<T>(
   }
 }
 
-/** Diagnostics on standard error, the result on standard output, and the exit code. */
-function finish(
-  result: Result,
+/** Runs a command, unless its options contradict each other. */
+export async function runCommand(
+  action: Action,
+  flags: Flags,
+  environment: Environment,
+): Promise<number> {
+  const problem = refuseSarif(flags);
+  if (!problem) return action(flags, environment);
+  printDiagnostics([problem], flags, environment);
+  return exitCodes.usage;
+}
+
+/**
+ * Diagnostics on standard error, the result on standard output, the log where one is wanted, and
+ * the exit code.
+ */
+async function finish(
+  result: Result & { readonly output?: string | null },
   flags: Flags,
   environment: Environment,
   text: () => string,
-): number {
-  const { diagnostics, ok } = result;
-  if (flags.json) environment.stdout.write(toJson(result));
+): Promise<number> {
+  const code = exitCodeOf(result);
+  const problem =
+    flags.sarif === undefined ? null : await writeSarif(flags.sarif, result, code, environment);
+  const whole = problem
+    ? { ...result, ok: false, diagnostics: [...result.diagnostics, problem] }
+    : result;
+  if (flags.json) environment.stdout.write(toJson(whole));
   else {
-    printDiagnostics(diagnostics, flags, environment);
-    if (!flags.quiet) environment.stdout.write(text());
+    printDiagnostics(whole.diagnostics, flags, environment);
+    if (!flags.quiet && flags.sarif !== "-") environment.stdout.write(text());
   }
+  return exitCodeOf(whole);
+}
+
+function exitCodeOf({ ok, diagnostics }: Result): number {
   if (ok) return exitCodes.done;
   return diagnostics.some(({ code }) => code === "usage") ? exitCodes.usage : exitCodes.fault;
 }

@@ -16,6 +16,7 @@ export interface Flags {
   readonly includeTag?: readonly string[];
   readonly excludeTag?: readonly string[];
   readonly strict?: boolean;
+  readonly sarif?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -65,6 +66,14 @@ export function addSeverityOptions(command: Command): Command {
   return command.option(
     "--strict",
     "every warning is an error, unless the configuration has it off",
+  );
+}
+
+/** For code hosts. */
+export function addSarifOption(command: Command): Command {
+  return command.option(
+    "--sarif <file>",
+    "write the problems as a SARIF 2.1.0 log too; `-` is standard output, which then has nothing else",
   );
 }
 

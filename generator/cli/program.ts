@@ -1,11 +1,20 @@
 import { Command } from "commander";
-import { type Action, runCheck, runGenerate, runInit, runInspect, runLint } from "./commands.js";
+import {
+  type Action,
+  runCheck,
+  runCommand,
+  runGenerate,
+  runInit,
+  runInspect,
+  runLint,
+} from "./commands.js";
 import type { Environment } from "./environment.js";
 import { runExplain } from "./explain.js";
 import {
   addInputOptions,
   addOutputOptions,
   addReportOptions,
+  addSarifOption,
   addSeverityOptions,
   type Flags,
 } from "./options.js";
@@ -39,7 +48,7 @@ export function createProgram(environment: Environment, end: (code: number) => v
     command
       .showHelpAfterError(`Run \`specpress ${name} --help\` for its options.`)
       .addHelpText("after", examplesText(examples))
-      .action(async (flags: Flags) => end(await action(flags, environment)));
+      .action(async (flags: Flags) => end(await runCommand(action, flags, environment)));
   }
   addExplain(program, environment, end);
   return program.showHelpAfterError("Run `specpress --help` for every command.");
@@ -87,7 +96,13 @@ const commands: readonly CommandText[] = [
       "specpress generate --spec petstore.yaml --out sdk --language node",
       "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
     ],
-    options: [addInputOptions, addOutputOptions, addSeverityOptions, addReportOptions],
+    options: [
+      addInputOptions,
+      addOutputOptions,
+      addSeverityOptions,
+      addSarifOption,
+      addReportOptions,
+    ],
     action: runGenerate,
   },
   {
@@ -96,7 +111,13 @@ const commands: readonly CommandText[] = [
     description:
       "Prints what generate would create, update and delete, with unified diffs, and writes nothing. Exits with 1 where there is anything.",
     examples: ["specpress check", "specpress check --json"],
-    options: [addInputOptions, addOutputOptions, addSeverityOptions, addReportOptions],
+    options: [
+      addInputOptions,
+      addOutputOptions,
+      addSeverityOptions,
+      addSarifOption,
+      addReportOptions,
+    ],
     action: runCheck,
   },
   {
@@ -112,8 +133,12 @@ const commands: readonly CommandText[] = [
     name: "lint",
     summary: "report the problems of the descriptions",
     description: "Reads the descriptions, builds the model, and reports every problem.",
-    examples: ["specpress lint", "specpress lint --spec petstore.yaml --json"],
-    options: [addInputOptions, addSeverityOptions, addReportOptions],
+    examples: [
+      "specpress lint",
+      "specpress lint --spec petstore.yaml --json",
+      "specpress lint --sarif specpress.sarif",
+    ],
+    options: [addInputOptions, addSeverityOptions, addSarifOption, addReportOptions],
     action: runLint,
   },
   {
