@@ -54,10 +54,11 @@ export function ownerOfPart(at: Pointer, part: Part, inside: Pointer, own: Owner
   if (/^\d+$/.test(name)) {
     // The list of a path item's parameters.
     const place = steps.at(-3) ?? fileStem(at.file);
-    return { key, parent: null, segment: typeName(spoken(place)) };
+    return { key, parent: null, segment: typeName(spoken(place)), part: true };
   }
   const ending = part === "Parameter" ? /param(eter)?s?$/i : new RegExp(`${part}$`, "i");
-  return { key, parent: null, segment: typeName(ending.test(name) ? name : `${name} ${part}`) };
+  const segment = typeName(ending.test(name) ? name : `${name} ${part}`);
+  return { key, parent: null, segment, part: true };
 }
 
 /** A parameter of a path item is called after the path; any other part that is shared, by itself. */

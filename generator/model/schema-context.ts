@@ -16,6 +16,8 @@ export interface Owner {
   readonly parent: Owner | null;
   /** The place's own part of the name: a property's key, `Item`, or a whole name at the root. */
   readonly segment: string;
+  /** At the root: a part that several operations may share. */
+  readonly part?: true;
 }
 
 /** A named type before its name is decided. Keys are places: `openapi.yaml#/components/...`. */

@@ -134,8 +134,8 @@ export function createSchemas(
       drafts.set(key, { ...draftOf(key, at, schema, owner, "", false), type });
       // Complete as it stands: there is no node to make it from again.
       shapes.set(key, { type, required: [] });
-    } else if (!known.component) {
-      // A reference has led here first; what the place is called does not depend on that.
+    } else if (!known.component && (known.authorName !== "" || !isOfPart(owner))) {
+      // Something else has led here first; what the place is called does not depend on that.
       known.authorName = "";
       known.owner = owner;
     }
@@ -211,4 +211,9 @@ function nameFromPointer({ file, pointer }: Pointer): string {
   if (text !== "" && !/^\d+$/.test(text)) return text;
   const stem = fileStem(file);
   return text === "" ? stem : `${stem}-${pointer.split("/").slice(-2).join("-")}`;
+}
+
+/** True for what is named after a part that operations share, and not after one of them. */
+function isOfPart({ part, parent }: Owner): boolean {
+  return parent ? isOfPart(parent) : part === true;
 }

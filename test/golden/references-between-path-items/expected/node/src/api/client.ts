@@ -3,11 +3,11 @@
 import { Client, type ClientOptions, type RequestOptions } from "../runtime/client.js";
 import type { ClientDescription } from "../runtime/operation.js";
 import type {
-  Get,
   GetFriendsByIdRequest,
   GetMembersByIdRequest,
   GetPeopleByIdRequest,
   GetUsersByIdRequest,
+  GetUsersByIdResponse,
 } from "../models.js";
 import * as operations from "./operations.js";
 
@@ -25,7 +25,10 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
    *
    * `GET /users/{id}`
    */
-  getUsersById(request: GetUsersByIdRequest, options?: RequestOptions): Promise<Get> {
+  getUsersById(
+    request: GetUsersByIdRequest,
+    options?: RequestOptions,
+  ): Promise<GetUsersByIdResponse> {
     return this._send(operations.getUsersById, request, options);
   }
 
@@ -34,7 +37,10 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
    *
    * `GET /members/{id}`
    */
-  getMembersById(request: GetMembersByIdRequest, options?: RequestOptions): Promise<Get> {
+  getMembersById(
+    request: GetMembersByIdRequest,
+    options?: RequestOptions,
+  ): Promise<GetUsersByIdResponse> {
     return this._send(operations.getMembersById, request, options);
   }
 
@@ -43,7 +49,10 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
    *
    * `GET /people/{id}`
    */
-  getPeopleById(request: GetPeopleByIdRequest, options?: RequestOptions): Promise<Get> {
+  getPeopleById(
+    request: GetPeopleByIdRequest,
+    options?: RequestOptions,
+  ): Promise<GetUsersByIdResponse> {
     return this._send(operations.getPeopleById, request, options);
   }
 
@@ -52,7 +61,7 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
    *
    * `POST /shared`
    */
-  share(request: Get = {}, options?: RequestOptions): Promise<void> {
+  share(request: GetUsersByIdResponse = {}, options?: RequestOptions): Promise<void> {
     return this._send(operations.share, request, options);
   }
 
@@ -61,7 +70,10 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
    *
    * `GET /friends/{id}`
    */
-  getFriendsById(request: GetFriendsByIdRequest, options?: RequestOptions): Promise<Get> {
+  getFriendsById(
+    request: GetFriendsByIdRequest,
+    options?: RequestOptions,
+  ): Promise<GetUsersByIdResponse> {
     return this._send(operations.getFriendsById, request, options);
   }
 }
