@@ -20,7 +20,7 @@ import {
   surroundingsOf,
 } from "./operations.js";
 import { ownerNames } from "./owners.js";
-import { member } from "./raw.js";
+import { isObject, member } from "./raw.js";
 import { chosenSchemas, findLeftOut } from "./renamed.js";
 import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
 import { sampleOf } from "./samples.js";
@@ -80,8 +80,13 @@ export function buildModule(
   const hooks = collectWebhooks(root.value, at, resolver, report);
   const kept = all.filter((operation) => filteredBy(operation, filters) === null);
   const keptHooks = hooks.filter((webhook) => filteredBy(webhook, filters) === null);
-  if (all.length + hooks.length === 0) report("no-operations", at, { module: input.id });
-  else if (kept.length + keptHooks.length === 0)
+  const { value } = root;
+  const hasNone = all.length + hooks.length === 0;
+  // Where `paths` is missing, that has been told.
+  const isOptional = resolver.version !== "3.0" && isObject(member(value, "components"));
+  const hasPaths = isObject(member(value, "paths")) || isOptional;
+  if (hasNone && hasPaths) report("no-operations", at, { module: input.id });
+  else if (!hasNone && kept.length + keptHooks.length === 0)
     report("filtered-everything", at, { module: input.id });
 
   const check = createOperationCheck(resolver, report);

@@ -22,8 +22,10 @@ function known(kinds: Partial<Record<Kind, string>>): KnownKeys {
 export const knownKeys = {
   root: known({
     text: "openapi jsonSchemaDialect $self",
-    object: "info paths webhooks components externalDocs",
+    object: "webhooks components externalDocs",
     list: "servers security tags",
+    // What the loader asks for.
+    any: "info paths",
   }),
   pathItem: known({
     text: "$ref summary description",
