@@ -2,6 +2,8 @@
 const kept = new Set(["securitySchemes", "securityDefinitions"]);
 /** Where Swagger 2.0 has its components. */
 const roots = ["definitions", "parameters", "responses"];
+/** Where requests are that the API sends. */
+const hooks = ["webhooks", "x-webhooks"];
 const methods = new Set("get put post delete options head patch trace query".split(" "));
 
 /**
@@ -19,7 +21,7 @@ export function copies(description, count) {
     if (other.tags) first.tags = [...(first.tags ?? []), ...other.tags];
     for (const [kind, members] of Object.entries(other.components ?? {}))
       join(first.components, kind, members);
-    for (const kind of roots) if (other[kind]) join(first, kind, other[kind]);
+    for (const kind of [...roots, ...hooks]) if (other[kind]) join(first, kind, other[kind]);
   }
   return first;
 }
@@ -57,7 +59,9 @@ function copyOf(description, number) {
   const copy = JSON.parse(text);
   const paths = Object.entries(copy.paths ?? {}).filter(([path]) => path.startsWith("/"));
   copy.paths = Object.fromEntries(paths.map(([path, item]) => [`/copy-${number}${path}`, item]));
-  for (const item of Object.values(copy.paths)) {
+  for (const kind of hooks) if (copy[kind]) copy[kind] = renamed(copy[kind]);
+  const items = [copy.paths, ...hooks.map((kind) => copy[kind] ?? {})].flatMap(Object.values);
+  for (const item of items) {
     for (const [method, operation] of Object.entries(item)) {
       if (!methods.has(method)) continue;
       if (operation.operationId) operation.operationId += suffix;
