@@ -1,4 +1,4 @@
-import { byCodeUnit, identifierWords, isIdentifier } from "./identifiers.js";
+import { byCodeUnit, identifierWords } from "./identifiers.js";
 import { entries, member, strings, text } from "./raw.js";
 import { kindOfScheme } from "./security.js";
 import type { ClientOption, OptionParameter, OptionUse, SecurityScheme, Server } from "./types.js";
@@ -230,11 +230,9 @@ function describePart(part: "username" | "password", description: string): strin
   return description ? `${what}. ${description}` : `${what} of HTTP basic authentication.`;
 }
 
+/** As the client spells it: what it looks up is what its options are declared as. */
 function safeName(name: string): string {
-  const safe =
-    isIdentifier(name) && !name.startsWith("_")
-      ? name
-      : joinWords(identifierWords(name, "option"), "camel");
+  const safe = joinWords(identifierWords(name, "option"), "camel");
   // The default `{}` of a client's options has members that are not of the option's type.
   return builtIn.has(safe) || safe in {} ? `${safe}Option` : safe;
 }

@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -90,28 +90,29 @@ export function anchorsOf({ root }: Page): string[] {
 
 /** Places where Vue would evaluate: text that its parser joins, without what is in `v-pre`. */
 export function evaluated({ root }: Page): string[] {
-  const found: string[] = [];
-  for (const node of nodesOf(root)) {
-    if (node.type === "inlineCode" && node.value.includes("{{")) found.push(node.value);
-    if (!("children" in node)) continue;
-    for (const run of textRuns(node)) if (run.includes("{{")) found.push(run);
-  }
-  return found;
+  const runs = [""];
+  collectRuns(root, false, runs);
+  return runs.filter((run) => run.includes("{{"));
 }
 
-/** Texts of siblings that stand beside each other, outside of `v-pre`. */
-function textRuns(parent: Parents): string[] {
-  const runs = [""];
-  let quiet = false;
-  for (const child of parent.children) {
-    if (child.type === "text" && !quiet) runs.push(`${runs.pop() ?? ""}${child.value}`);
-    else runs.push("");
+/** Texts of siblings that stand beside each other are one; a tag or another element ends them. */
+function collectRuns(node: Nodes, within: boolean, runs: string[]): void {
+  if (node.type === "inlineCode" && !within) runs.push(node.value, "");
+  if (!("children" in node)) return;
+  let quiet = within;
+  runs.push("");
+  for (const child of node.children) {
+    if (child.type === "text") {
+      if (!quiet) runs.push(`${runs.pop() ?? ""}${child.value}`);
+      continue;
+    }
+    runs.push("");
     if (child.type === "html") {
       if (/^<\w+ v-pre>$/.test(child.value)) quiet = true;
-      if (/^<\/(?:code|span)>$/.test(child.value)) quiet = false;
-    }
+      if (/^<\/(?:code|span)>$/.test(child.value)) quiet = within;
+    } else collectRuns(child, quiet, runs);
+    runs.push("");
   }
-  return runs;
 }
 
 /** Braces in prose that would set attributes, and lines that a site builder obeys. */
