@@ -5,6 +5,7 @@ import { type Environment, type Output, runCli } from "./cli.js";
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => stream.write(text),
   isTTY: stream.isTTY === true,
+  columns: stream.columns,
 });
 
 const environment: Environment = {

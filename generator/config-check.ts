@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { currentSchema } from "./config-languages.js";
+import { type Code, codes, severityOf } from "./diagnostics.js";
 import { nearest } from "./nearest.js";
 
 /** A value that the schema does not allow. */
@@ -15,7 +16,8 @@ export interface Problem {
 /** Checks settings against specpress.schema.json; every problem, not only the first. */
 export async function checkSettings(value: unknown): Promise<Problem[]> {
   const validate = await compile();
-  if (validate(value)) return duplicateIds(value);
+  const own = () => [...duplicateIds(value), ...loweredErrors(value)];
+  if (validate(value)) return own();
   const errors = validate.errors ?? [];
   // `languages: [1]` fails both `type` and `enum`: the type says it all.
   const mistyped = new Set(
@@ -24,8 +26,10 @@ export async function checkSettings(value: unknown): Promise<Problem[]> {
   return [
     ...errors
       .filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath))
+      // What is wrong with a name is told with the object that has it.
+      .filter(({ propertyName }) => propertyName === undefined)
       .map(explain),
-    ...duplicateIds(value),
+    ...own(),
   ];
 }
 
@@ -54,6 +58,12 @@ function explain(error: ErrorObject): Problem {
       const where = pointer === "" ? "" : ` in ${name}`;
       const hint = near ? `did you mean \`${near}\`?` : `the keys are ${list(known)}.`;
       return problem(`Unknown key \`${key}\`${where}; ${hint}`, key);
+    }
+    case "propertyNames": {
+      const code = String(params.propertyName);
+      const near = nearest(code, codes);
+      const hint = near ? `did you mean \`${near}\`?` : "`specpress explain` lists them all.";
+      return problem(`Unknown code \`${code}\` in ${name}; ${hint}`, code);
     }
     case "required":
       return problem(`${name} lacks the key \`${params.missingProperty}\`.`);
@@ -101,6 +111,26 @@ function describePath(pointer: string): string {
     .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))
     .join("");
   return `\`${path.slice(1)}\``;
+}
+
+/** An error says that the output would be wrong or missing: no setting makes it right. */
+function loweredErrors(value: unknown): Problem[] {
+  const levels = (value as { diagnostics?: unknown } | null)?.diagnostics;
+  if (typeof levels !== "object" || levels === null) return [];
+  return Object.entries(levels)
+    .filter(([code, level]) => {
+      const isError = (codes as readonly string[]).includes(code) && isErrorCode(code as Code);
+      return isError && (level === "warning" || level === "off");
+    })
+    .map(([code, level]) => ({
+      pointer: `/diagnostics/${code}`,
+      key: null,
+      message: `\`diagnostics.${code}\` cannot be \`${level}\`: it is an error, and only warnings can be raised or silenced.`,
+    }));
+}
+
+function isErrorCode(code: Code): boolean {
+  return severityOf(code) === "error";
 }
 
 function duplicateIds(value: unknown): Problem[] {

@@ -4,6 +4,20 @@ import { checkSettings, type Problem } from "./config-check.js";
 import type { Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
 
+/** The file as one of a run's sources. */
+export interface ConfigSource {
+  readonly file: string;
+  readonly value: unknown;
+  readonly text: string;
+  locate(pointer: string): { readonly line: number; readonly column: number };
+}
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  /** For places of diagnostics that are about a setting. */
+  readonly source: ConfigSource;
+}
+
 /**
  * Reads and checks a configuration file. Every problem is reported with its line and column.
  *
@@ -15,7 +29,7 @@ export async function readSettings(
   file: string,
   name: string,
   report: Report,
-): Promise<Settings | null> {
+): Promise<ReadSettings | null> {
   const text = await read(file, name, report);
   if (text === null) return null;
   const { LineCounter, parseDocument } = await import("yaml");
@@ -23,7 +37,7 @@ export async function readSettings(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return { file: name, line, column: col };
+    return { file: name, line, column: col, text };
   };
   for (const { pos, message } of document.errors) {
     const reason = message.replace(/\s+/g, " ").replace(/[.:]$/, "");
@@ -43,7 +57,15 @@ export async function readSettings(
   for (const problem of problems) {
     report("config-invalid", at(offsetOf(document, problem)), { reason: problem.message });
   }
-  return problems.length === 0 ? (value as Settings) : null;
+  if (problems.length > 0) return null;
+  // What is said of a setting is said of its key.
+  const locate = (pointer: string) => {
+    const end = pointer.lastIndexOf("/");
+    const key = end < 0 ? null : unescapeStep(pointer.slice(end + 1));
+    const { line, column } = at(offsetOf(document, { pointer: pointer.slice(0, end), key }));
+    return { line, column };
+  };
+  return { settings: value as Settings, source: { file: name, value, text, locate } };
 }
 
 /** Whether there is something at this path: a broken link counts, to be reported when read. */
@@ -73,7 +95,7 @@ async function read(file: string, name: string, report: Report): Promise<string 
 }
 
 /** Where the value of a problem begins, or its unknown key; else its nearest parent. */
-function offsetOf(document: Document.Parsed, { pointer, key }: Problem): number {
+function offsetOf(document: Document.Parsed, { pointer, key }: Omit<Problem, "message">): number {
   const steps = pointer === "" ? [] : pointer.slice(1).split("/").map(unescapeStep);
   let node: Node | null | undefined = document.contents as Node | null;
   let offset = node?.range?.[0] ?? 0;

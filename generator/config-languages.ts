@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
+import { type Code, codes } from "./diagnostics.js";
 import type { LanguageId } from "./render/settings.js";
 
 /** Two folders of the package; this file is in generator/ or in dist/. */
@@ -31,15 +32,17 @@ interface PublishedSchema {
   readonly properties: { readonly languages: { readonly items: { readonly enum: LanguageId[] } } };
 }
 
-/** The schema with the languages that there are, for those that the published one does not list. */
+/** The schema with the languages and codes that there are, for those that the published one does not list. */
 export function currentSchema(): object {
   const schema = structuredClone(readSchema()) as {
     properties: {
       languages: { items: { enum: LanguageId[] }; default: LanguageId[] };
       packages: { properties: Record<string, object> };
+      diagnostics: { propertyNames: { enum: Code[] } };
     };
   };
-  const { languages, packages } = schema.properties;
+  const { languages, packages, diagnostics } = schema.properties;
+  diagnostics.propertyNames.enum = [...codes].sort();
   const known = knownLanguages();
   languages.items.enum = known;
   for (const id of known) packages.properties[id] ??= { type: "string", minLength: 1 };

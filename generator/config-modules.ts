@@ -1,4 +1,5 @@
 import type { ModuleConfig, ModuleSettings } from "./config-settings.js";
+import type { Pointer } from "./model/types.js";
 import { slugOf } from "./model/words.js";
 
 /** The modules of descriptions that are named without a configuration. */
@@ -6,15 +7,19 @@ export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
   return specs.map((spec) => withDefaults({ id: moduleId(spec), spec }));
 }
 
-export function withDefaults(module: ModuleSettings): ModuleConfig {
-  const { id, spec, title, description, client, options } = module;
+/** `at` is where the module is written in the configuration file. */
+export function withDefaults(module: ModuleSettings, at: Pointer | null = null): ModuleConfig {
+  const { id, spec, overlays, title, description, client, options, names } = module;
   return {
     id,
     spec,
+    overlays: overlays ?? [],
     title: title ?? null,
     description: description ?? null,
     clientName: client ?? null,
     options: options ?? {},
+    names: names ?? {},
+    namesAt: at && { file: at.file, pointer: `${at.pointer}/names` },
   };
 }
 

@@ -1,3 +1,6 @@
+import type { Code, Level } from "./diagnostics.js";
+import type { ChosenNames } from "./model/renames.js";
+import type { Pointer } from "./model/types.js";
 import type { Flavour, LanguageId } from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
@@ -6,6 +9,10 @@ import type { Flavour, LanguageId } from "./render/settings.js";
 export interface Settings {
   readonly title?: string;
   readonly modules?: readonly ModuleSettings[];
+  /** Overlay documents for every module, files or URLs relative to the configuration file. */
+  readonly overlays?: readonly string[];
+  /** Follow references to hosts that are not the description's own. Default: false. */
+  readonly allowRemote?: boolean;
   readonly filters?: FilterSettings;
   /** Default: every language. */
   readonly languages?: readonly LanguageId[];
@@ -18,18 +25,24 @@ export interface Settings {
   readonly packages?: Readonly<Record<LanguageId, string>>;
   /** Default: the highest semantic version of the modules, or 0.0.0. */
   readonly packageVersion?: string;
+  /** Severity by code: warnings can be raised to errors or kept quiet about. */
+  readonly diagnostics?: Readonly<Partial<Record<Code, Level>>>;
 }
 
 export interface ModuleSettings {
   readonly id: string;
   /** File or URL, relative to the configuration file. */
   readonly spec: string;
+  /** Overlay documents, applied after those for every module. */
+  readonly overlays?: readonly string[];
   readonly title?: string;
   readonly description?: string;
   /** Name of the client class. Default: derived from `info.title`. */
   readonly client?: string;
   /** Name of a security scheme or server variable, to the name of its client option. */
   readonly options?: Readonly<Record<string, string>>;
+  /** New names for operations, schemas, groups and parameters. */
+  readonly names?: ChosenNames;
 }
 
 export interface FilterSettings {
@@ -53,6 +66,10 @@ export interface Options extends Settings {
   readonly specs?: readonly string[];
   /** Name of the client class of the only module. */
   readonly clientName?: string;
+  /** Whether every warning is an error, unless it is off. Default: false. */
+  readonly strict?: boolean;
+  /** Lines to quote before and after the place of a diagnostic. Default: nothing is quoted. */
+  readonly context?: number;
   /** Called when a step of the work begins. */
   readonly onStage?: (stage: string) => void;
 }
@@ -65,6 +82,7 @@ export interface Config {
   readonly base: string;
   readonly title: string | null;
   readonly modules: readonly ModuleConfig[];
+  readonly allowRemote: boolean;
   readonly filters: Required<FilterSettings>;
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
@@ -74,13 +92,19 @@ export interface Config {
   readonly templates: string | null;
   readonly packages: Readonly<Record<LanguageId, string>>;
   readonly packageVersion: string | null;
+  readonly diagnostics: Readonly<Partial<Record<Code, Level>>>;
 }
 
 export interface ModuleConfig {
   readonly id: string;
   readonly spec: string;
+  /** Overlay documents in the order in which they are applied, relative to the same folder. */
+  readonly overlays: readonly string[];
   readonly title: string | null;
   readonly description: string | null;
   readonly clientName: string | null;
   readonly options: Readonly<Record<string, string>>;
+  readonly names: ChosenNames;
+  /** Where the names are written in the configuration file; null where they come from code. */
+  readonly namesAt: Pointer | null;
 }

@@ -16,10 +16,22 @@ export function starterConfig(module: { readonly id: string; readonly spec: stri
 modules:
   - id: ${id}
     spec: ${spec}
+    # overlays: [fixes.yaml]      # Overlay documents that correct it, in order
     # title: Pets                 # default: info.title
     # client: PetstoreClient      # default: derived from info.title
     # options:                    # security scheme or server variable: client option
     #   host: appHost
+    # names:                      # new names; those on the wire stay
+    #   operations: { "GET /users/{id}": getUser }
+    #   schemas: { UserV3Dto: User }
+    #   groups: { user-v3: Users }
+    #   parameters: { X-Trace-Id: traceId, "listUsers n": limit }
+
+# Overlay documents that correct every description, before the modules' own.
+# overlays: []
+
+# Follow references to other hosts than a description's own, to public addresses only.
+# allowRemote: false
 
 # Which operations are printed.
 # filters:
@@ -48,5 +60,10 @@ output: generated
 
 # Version of the packages. Default: the highest info.version that is a semantic version.
 # packageVersion: 1.0.0
+
+# Warnings that are errors, or that nobody needs to see. \`specpress explain\` lists every code.
+# diagnostics:
+#   example-mismatch: error
+#   duplicate-operation-id: off
 `;
 }

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import { checkSettings } from "./config-check.js";
-import { exists, readSettings } from "./config-file.js";
+import { type ConfigSource, exists, readSettings } from "./config-file.js";
 import { knownLanguages } from "./config-languages.js";
-import { modulesOfSpecs, withDefaults } from "./config-modules.js";
-import type { Config, ModuleConfig, Options, Settings } from "./config-settings.js";
+import { isUrl, modulesOfSpecs, withDefaults } from "./config-modules.js";
+import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
 import type { Flavour, LanguageId } from "./render/settings.js";
 
@@ -21,6 +21,8 @@ export interface Settled {
   readonly base: string;
   /** Null where the settings cannot be used; diagnostics say why. */
   readonly config: Config | null;
+  /** The configuration file, or null where none was read. */
+  readonly source: ConfigSource | null;
 }
 
 /**
@@ -37,20 +39,26 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
   // The schema is compiled for a run that has settings to check, and not for `--spec` alone.
   const problems = Object.keys(given).length === 0 ? [] : await checkSettings(given);
   for (const { message } of problems) report("config-invalid", null, { reason: message });
+  const unsettled = { cwd, base, config: null, source: null };
   const name = file && relative(base, file).split(sep).join("/");
-  const read = file && name ? await readSettings(file, name, report) : {};
-  if (!read || problems.length > 0) return { cwd, base, config: null };
-  const modules = findModules(options, read, report);
-  if (!modules) return { cwd, base, config: null };
+  const readFile = file && name ? await readSettings(file, name, report) : { settings: {} };
+  if (!readFile || problems.length > 0) return unsettled;
+  const read: Settings = readFile.settings;
+  const found = findModules(options, read, name, report);
+  if (!found) return unsettled;
   const place = (key: "output" | "templates"): string | null => {
     if (given[key] !== undefined) return resolve(cwd, given[key]);
     return read[key] === undefined ? null : resolve(folder, read[key]);
   };
+  const [overlays, from] = given.overlays ? [given.overlays, cwd] : [read.overlays ?? [], folder];
+  const shared = overlays.map((name) => (isUrl(name) ? name : relative(base, resolve(from, name))));
+  const modules = found.map((each) => ({ ...each, overlays: [...shared, ...each.overlays] }));
   const config: Config = {
     file,
     base,
     title: given.title ?? read.title ?? null,
     modules,
+    allowRemote: given.allowRemote ?? read.allowRemote ?? false,
     filters: {
       includeTags: [],
       excludeTags: [],
@@ -65,8 +73,9 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
     templates: place("templates"),
     packages: { ...read.packages, ...given.packages },
     packageVersion: given.packageVersion ?? read.packageVersion ?? null,
+    diagnostics: { ...read.diagnostics, ...given.diagnostics },
   };
-  return { cwd, base, config };
+  return { cwd, base, config, source: "source" in readFile ? readFile.source : null };
 }
 
 async function configFile(cwd: string, options: Options): Promise<string | null> {
@@ -79,6 +88,8 @@ async function configFile(cwd: string, options: Options): Promise<string | null>
 const keys = [
   "title",
   "modules",
+  "overlays",
+  "allowRemote",
   "filters",
   "languages",
   "flavour",
@@ -86,6 +97,7 @@ const keys = [
   "templates",
   "packages",
   "packageVersion",
+  "diagnostics",
 ] as const satisfies readonly (keyof Settings)[];
 
 /** The settings among the options; a key that is undefined is one that is not given. */
@@ -100,10 +112,17 @@ function inOrder(languages: readonly LanguageId[] | undefined): LanguageId[] {
   return languages ? known.filter((id) => languages.includes(id)) : known;
 }
 
-function findModules(options: Options, read: Settings, report: Report): ModuleConfig[] | null {
+function findModules(
+  options: Options,
+  read: Settings,
+  file: string | null,
+  report: Report,
+): ModuleConfig[] | null {
+  const ofFile = (module: ModuleSettings, index: number) =>
+    withDefaults(module, file === null ? null : { file, pointer: `/modules/${index}` });
   const modules = options.specs
     ? modulesOfSpecs(options.specs)
-    : (options.modules ?? read.modules ?? []).map(withDefaults);
+    : (options.modules?.map((module) => withDefaults(module)) ?? read.modules?.map(ofFile) ?? []);
   if (modules.length === 0) {
     report("nothing-to-generate", null);
     return null;

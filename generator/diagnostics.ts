@@ -2,6 +2,12 @@ import type { Pointer } from "./model/types.js";
 
 export type Severity = "error" | "warning";
 
+/** What a configuration makes of a code; `off` keeps quiet about it. */
+export type Level = Severity | "off";
+
+/** How severe each code is in one run. */
+export type Judge = (code: Code) => Level;
+
 /** A problem, as every surface reports it. Lines and columns start at 1. */
 export interface Diagnostic {
   readonly code: Code;
@@ -14,6 +20,15 @@ export interface Diagnostic {
   readonly column?: number;
   /** JSON pointer inside the file. */
   readonly pointer?: string;
+  /** Lines of the file around the place, where they were asked for. */
+  readonly excerpt?: Excerpt;
+}
+
+/** Lines of a text as they stand there, without their ends. */
+export interface Excerpt {
+  /** Number of the first one. */
+  readonly line: number;
+  readonly lines: readonly string[];
 }
 
 /** A problem whose line and column are not worked out yet: only the shell can do that. */
@@ -26,7 +41,13 @@ export interface Finding {
 /** A node of a description, or a line and column where there is no node, as in broken YAML. */
 export type Place =
   | Pointer
-  | { readonly file: string; readonly line: number; readonly column: number };
+  | {
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      /** The file's text, where it does not become a source: it is broken, or no description. */
+      readonly text?: string;
+    };
 
 export type Report = (
   code: Code,
@@ -65,8 +86,45 @@ const catalogue = {
   },
   "not-openapi": {
     severity: "error",
-    message: "{file} is not an OpenAPI 3.0 or 3.1 description: {reason}.",
-    help: 'The root must be an object with `openapi: "3.0.x"` or `"3.1.x"`, `info` and `paths`.',
+    message: "{file} is not an OpenAPI 3 or Swagger 2.0 description: {reason}.",
+    help: 'The root must be an object with `openapi: "3.x.y"` or `swagger: "2.0"`, `info` and `paths`.',
+  },
+  "no-counterpart": {
+    severity: "warning",
+    message: "{what} has no counterpart in OpenAPI 3; {action}.",
+    help: "Describe the API in OpenAPI 3, or change it in the Swagger 2.0 description.",
+  },
+  // Overlays
+  "overlay-invalid": {
+    severity: "error",
+    message: "{file} is not an Overlay 1.0 or 1.1 document: {reason}.",
+    help: 'The root must be an object with `overlay: "1.0.0"` or `"1.1.0"`, `info` with `title` and `version`, and `actions`.',
+  },
+  "overlay-target-invalid": {
+    severity: "error",
+    message: "The target {target} cannot be followed: {reason}.",
+    help: "Write a JSONPath of RFC 9535, such as `$.paths['/users'].get`.",
+  },
+  "overlay-target-unmatched": {
+    severity: "warning",
+    message: "The target {target} matches nothing in {file}; the action changes nothing.",
+    help: "Correct the target, or remove the action if the description has been corrected meanwhile.",
+  },
+  "overlay-mismatch": {
+    severity: "error",
+    message: "The overlay cannot merge {given} into {found} at {place}.",
+    help: "Give a value of the same kind; to put another kind in its place, remove it in an action before this one.",
+  },
+  "overlay-target-kind": {
+    severity: "warning",
+    message:
+      "The target {target} selects {found}, which only Overlay 1.1 may; it was done all the same.",
+    help: 'Write `overlay: "1.1.0"`, or select the object that holds the value.',
+  },
+  "overlay-key-unknown": {
+    severity: "warning",
+    message: "The overlay's key `{key}` is ignored; {hint}",
+    help: "Correct the key, or begin it with `x-`.",
   },
   // Configuration
   "config-invalid": {
@@ -113,12 +171,12 @@ const catalogue = {
   "circular-reference": {
     severity: "error",
     message: "The reference {ref} leads back to itself.",
-    help: "Let one of the references in the circle name a schema that is not a reference.",
+    help: "Let one of the references in the circle name something that is not a reference.",
   },
   "remote-reference": {
     severity: "error",
     message: "The remote reference {ref} is not followed.",
-    help: "Save a copy beside the description and refer to the file.",
+    help: "Allow it with --allow-remote (`allowRemote: true` in specpress.yaml), or save a copy beside the description and refer to the file.",
   },
   // Operations
   "unknown-parameter-in-path": {
@@ -158,15 +216,97 @@ const catalogue = {
     message: "Security scheme {name} has type {type}, which the client cannot send by itself.",
     help: "Pass the credential with the `headers` option of the call, or describe it as http or apiKey.",
   },
+  "callback-without-url": {
+    severity: "warning",
+    message:
+      "The callback {name} has {method} where the expression of its URL belongs; it is left out.",
+    help: "Put the method below an expression such as '{$request.body#/url}' (OpenAPI 3.1 section 4.8.18).",
+  },
+  "path-without-slash": {
+    severity: "error",
+    message: "The path {path} does not begin with a slash; its operations would be lost.",
+    help: "Write /{path}; it is appended to the server's address.",
+  },
+  "unknown-method": {
+    severity: "error",
+    message: "The path {path} has an operation called {method}, which is no HTTP method here.",
+    help: "Write get, put, post, delete, options, head, patch or trace, in lower case.",
+  },
+  "ambiguous-paths": {
+    severity: "warning",
+    message: "The paths {path} and {other} differ only in the names of their placeholders.",
+    help: "Put their operations into one path; a server cannot tell them apart.",
+  },
+  "missing-responses": {
+    severity: "warning",
+    message: "{operation} describes no response; its method returns nothing.",
+    help: "Describe at least the answer of a success.",
+  },
+  "unknown-status": {
+    severity: "warning",
+    message: "The response {status} of {operation} is no status; it is left out.",
+    help: 'Name it by a status such as "200", by a range such as "4XX", or `default`.',
+  },
+  "unknown-media-type": {
+    severity: "warning",
+    message: "{mediaType} is not a media type; the content is treated as bytes.",
+    help: "Write type and subtype, such as application/json.",
+  },
+  "body-not-sent": {
+    severity: "warning",
+    message: "{operation} has a body, which a {method} request cannot send: a call with one fails.",
+    help: "Describe it as parameters, or use another method.",
+  },
+  "duplicate-parameter": {
+    severity: "warning",
+    message: "The {in} parameter {name} of {operation} is given twice; the last one counts.",
+    help: "Remove one of the two, or give it another name or location.",
+  },
+  "parameter-without-schema": {
+    severity: "warning",
+    message: "The parameter {name} has neither `schema` nor `content`; it may be anything.",
+    help: "Give it a schema.",
+  },
+  "unknown-style": {
+    severity: "warning",
+    message: "The parameter {name} has the style {style}, which {in} has not; {used} is used.",
+    help: "Choose a style of OpenAPI 3.1 section 4.8.12.2, or leave it out.",
+  },
+  "example-and-examples": {
+    severity: "warning",
+    message: "`example` and `examples` stand beside each other; `example` is used.",
+    help: "Keep one of them.",
+  },
+  "undeclared-server-variable": {
+    severity: "error",
+    message:
+      "The server's address has the variable {{name}}, and `variables` does not describe it.",
+    help: "Describe it under `variables`, with a `default`, or correct the address.",
+  },
+  "misspelt-key": {
+    severity: "warning",
+    message: "The key `{key}` is not known here and is ignored; did you mean `{near}`?",
+    help: "Correct the key; one of your own begins with `x-`.",
+  },
   "filtered-everything": {
     severity: "warning",
     message: "The filters leave no operation of {module}.",
     help: "Check includeTags, excludeTags, deprecated and hidden.",
   },
+  "unknown-name": {
+    severity: "warning",
+    message: "{key} names no {what} of {module}; nothing is renamed.{hint}",
+    help: "Correct the key under `names`, or remove it.",
+  },
+  "name-taken": {
+    severity: "error",
+    message: "The name {name}, chosen for the {what} {key}, is that of {other}.",
+    help: "Choose another name under `names` in specpress.yaml.",
+  },
   "no-operations": {
     severity: "warning",
     message: "{module} describes no operation.",
-    help: "Add paths to the description.",
+    help: "Add paths or webhooks to the description.",
   },
   "unknown-operation-link": {
     severity: "warning",
@@ -184,10 +324,35 @@ const catalogue = {
     message: "{reason}.",
     help: "Correct the description; see the OpenAPI specification for this object.",
   },
+  "required-not-described": {
+    severity: "warning",
+    message: "The property {name} is required, and no schema describes it; it may be anything.",
+    help: "Describe it under `properties`, or take it out of `required`.",
+  },
+  "invalid-pattern": {
+    severity: "warning",
+    message: "The pattern {pattern} is not a regular expression of JavaScript.",
+    help: "Use the syntax of ECMA-262, as JSON Schema asks; the pattern is only shown, never run.",
+  },
+  "impossible-limits": {
+    severity: "warning",
+    message: "No value can be within {low} and {high}.",
+    help: "Correct one of the two.",
+  },
   "example-mismatch": {
     severity: "warning",
     message: "The {what} {value} of {name} is not of its type; {action}.",
     help: "Correct the {what} or the type.",
+  },
+  "empty-enum": {
+    severity: "warning",
+    message: "This enum is empty, so that no value would be valid; it is ignored.",
+    help: "List the values, or leave `enum` out.",
+  },
+  "enum-mismatch": {
+    severity: "warning",
+    message: "The value {value} is not of the type {type} beside it; it is {action}.",
+    help: "Correct the value or the type; write numbers and booleans that are text in quotes.",
   },
   "inexact-number": {
     severity: "warning",
@@ -250,18 +415,24 @@ export const codes = Object.keys(catalogue) as readonly Code[];
 /** Makes a diagnostic of a finding whose place has been worked out. */
 export function diagnose(
   finding: Finding,
-  position: { readonly line: number; readonly column: number } | null,
+  position: {
+    readonly line: number;
+    readonly column: number;
+    readonly file?: string;
+    readonly pointer?: string;
+  } | null,
+  severity: Severity = severityOf(finding.code),
 ): Diagnostic {
-  const { severity, message, help }: Entry = catalogue[finding.code];
+  const { message, help }: Entry = catalogue[finding.code];
   const { at } = finding;
   return {
     code: finding.code,
     severity,
     message: fill(message, finding.values),
     help: fill(help, finding.values),
-    ...(at && { file: at.file }),
+    ...(at && { file: position?.file ?? at.file }),
     ...(position && { line: position.line, column: position.column }),
-    ...(at && "pointer" in at && { pointer: at.pointer }),
+    ...(at && "pointer" in at && { pointer: position?.pointer ?? at.pointer }),
   };
 }
 
@@ -269,7 +440,19 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** Severity by code, without making a diagnostic. */
+/** Severity by code where nobody has said anything else. */
 export function severityOf(code: Code): Severity {
   return catalogue[code].severity;
+}
+
+/**
+ * Severities of one run: warnings are what the configuration makes of them, and errors where the
+ * run is strict, unless they are off. An error stays one: with it, the output would be wrong.
+ */
+export function judgeBy(levels: Readonly<Partial<Record<Code, Level>>>, strict: boolean): Judge {
+  return (code) => {
+    if (severityOf(code) === "error") return "error";
+    const level = levels[code] ?? "warning";
+    return strict && level === "warning" ? "error" : level;
+  };
 }

@@ -3,3 +3,9 @@ export interface File {
   readonly path: string;
   readonly content: string;
 }
+
+/** A file as it is on a disk. */
+export interface FileBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}

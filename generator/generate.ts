@@ -2,10 +2,12 @@ import { relative, resolve, sep } from "node:path";
 import { resolveConfig, type Settled } from "./config.js";
 import { isUrl } from "./config-modules.js";
 import { packageNames, packageVersion } from "./config-packages.js";
-import type { Config, Options } from "./config-settings.js";
-import { type Diagnostic, type Finding, type Report, severityOf } from "./diagnostics.js";
-import type { File } from "./file.js";
-import type { Source } from "./load/document.js";
+import type { Config, ModuleConfig, Options } from "./config-settings.js";
+import { type Diagnostic, type Finding, type Judge, judgeBy, type Report } from "./diagnostics.js";
+import type { FileBytes } from "./file.js";
+import type { LoadOptions } from "./load/description.js";
+import type { Source, SourceText } from "./load/document.js";
+import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
 import type { Change } from "./write/changes.js";
 import type { Plan } from "./write/plan.js";
@@ -48,14 +50,18 @@ export async function generate(options: Options = {}): Promise<GenerateResult> {
   const run = await render(options);
   const { config, files, report } = run;
   let plan: Plan | null = null;
-  if (config && files && (await ownsOutput(run, config))) {
+  const owned = config !== null && (await ownsOutput(run, config));
+  // An output folder that cannot be used is told beside the description's own mistakes.
+  if (config && !files && owned) await planOutput(run, config, []);
+  if (config && files && owned) {
     options.onStage?.("Writing");
     const { applyPlan, recover } = await import("./write/apply.js");
     const shown = show(run.cwd, config.output);
     if (recover(config.output, shown, report)) {
       const { isUpToDate } = await import("./write/plan.js");
       const next = await planOutput(run, config, files);
-      if (next && (isUpToDate(next) || applyPlan(next, config.output, shown, report))) plan = next;
+      const ready = next && !hasErrors(run) && !refusesOrphan(run, next, shown);
+      if (ready && (isUpToDate(next) || applyPlan(next, config.output, shown, report))) plan = next;
     }
   }
   const diagnostics = await finish(run);
@@ -67,10 +73,10 @@ export async function generate(options: Options = {}): Promise<GenerateResult> {
 export async function check(options: Options = {}): Promise<CheckResult> {
   const run = await render(options);
   const { config, files } = run;
-  const plan =
-    config && files && (await ownsOutput(run, config))
-      ? await planOutput(run, config, files)
-      : null;
+  const owned = config !== null && (await ownsOutput(run, config));
+  // An output folder that cannot be used is told beside the description's own mistakes.
+  const next = config && owned ? await planOutput(run, config, files ?? []) : null;
+  const plan = files && next;
   const { describeChanges } = await import("./write/changes.js");
   const changes = plan ? describeChanges(plan) : [];
   const diagnostics = await finish(run);
@@ -89,15 +95,17 @@ export async function loadApi(options: Options = {}): Promise<ModelResult> {
 
 /** One run: what it has settled, read and found so far. */
 interface Run extends Settled {
+  readonly context: number | null;
+  readonly judge: Judge;
   readonly report: Report;
   readonly findings: Finding[];
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: ReadonlyMap<string, SourceText>;
   readonly api: Api | null;
 }
 
 interface RenderedRun extends Run {
   /** Null where an error was found. */
-  readonly files: readonly File[] | null;
+  readonly files: readonly FileBytes[] | null;
 }
 
 async function build(options: Options): Promise<Run> {
@@ -105,38 +113,60 @@ async function build(options: Options): Promise<Run> {
   const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
   const settled = await resolveConfig(options, report);
   const { config, base } = settled;
-  if (!config) return { ...settled, report, findings, sources: new Map(), api: null };
+  const judge = judgeBy(config?.diagnostics ?? {}, options.strict ?? false);
+  const run = { ...settled, judge, report, findings, context: options.context ?? null };
+  if (!config) return { ...run, sources: new Map(), api: null };
   const { modules } = config;
   options.onStage?.(
     `Reading ${modules.length === 1 ? modules[0]?.spec : `${modules.length} descriptions`}`,
   );
-  const [{ loadDescription }, { buildApi }] = await Promise.all([
+  const [{ hostsOf, loadDescription }, { buildApi }] = await Promise.all([
     import("./load/description.js"),
     import("./model/build.js"),
   ]);
+  const named = modules.flatMap(({ spec, overlays }) => [spec, ...overlays]);
+  const how: LoadOptions = { base, allowRemote: config.allowRemote, hosts: hostsOf(named) };
   const loaded = await Promise.all(
-    modules.map(async ({ spec, ...module }) => {
-      const document = await loadDescription(spec, { base }, report);
-      return document ? [{ ...module, document }] : [];
+    modules.map(async ({ spec, overlays, ...module }) => {
+      if (overlays.length > 0) return loadWithOverlays({ spec, overlays, ...module }, how, report);
+      const document = await loadDescription(spec, how, report);
+      return { inputs: document ? [{ ...module, document }] : [], overlays: [] };
     }),
   );
-  const inputs = loaded.flat();
-  const sources = new Map(inputs.flatMap(({ document }) => [...document.sources]));
+  const inputs = loaded.flatMap((one): ModuleInput[] => one.inputs);
+  const { source: configFile } = settled;
+  const sources = [
+    ...(configFile ? [configFile] : []),
+    ...loaded.flatMap(({ overlays }) => overlays),
+    ...inputs.flatMap(({ document }) => [...document.sources.values()]),
+  ].map(({ file, text, locate }): SourceText => ({ file, text, locate }));
   options.onStage?.("Building the model");
   // Where one description cannot be read, the others still have their problems reported.
   const { title, filters } = config;
   const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
-  return { ...settled, report, findings, sources, api };
+  return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api };
+}
+
+async function loadWithOverlays(
+  { spec, overlays: names, ...module }: ModuleConfig,
+  how: LoadOptions,
+  report: Report,
+): Promise<{ inputs: ModuleInput[]; overlays: readonly Source[] }> {
+  const { loadOverlaid, placedIn } = await import("./load/overlay/load.js");
+  const { description: document, overlays } = await loadOverlaid(spec, names, how, report);
+  const inputs = document ? [{ ...module, document, report: placedIn(document, report) }] : [];
+  return { inputs, overlays };
 }
 
 async function render(options: Options): Promise<RenderedRun> {
   const run = await build(options);
   const { config, api, report } = run;
-  if (!config || !api || hasErrors(run)) return { ...run, files: null };
-  options.onStage?.("Printing");
+  if (!config) return { ...run, files: null };
+  // Templates are looked at whatever is wrong with the description: every problem in one run.
   const { loadTemplates } = await import("./load/templates.js");
   const templates = loadTemplates(config.templates, report, show(run.cwd, config.templates ?? ""));
-  if (hasErrors(run)) return { ...run, files: null };
+  if (!api || hasErrors(run)) return { ...run, files: null };
+  options.onStage?.("Printing");
   const files = await printFiles(api, config, templates, report);
   return { ...run, files: hasErrors(run) ? null : files };
 }
@@ -146,16 +176,16 @@ async function printFiles(
   config: Config,
   templates: ReadonlyMap<string, string>,
   report: Report,
-): Promise<File[]> {
+): Promise<FileBytes[]> {
   const { languages, flavour } = config;
   const packages = packageNames(config, api);
   const { TemplateError } = await import("./render/template.js");
   try {
-    const client = languages.includes("node") ? await printClient(api, config, templates) : [];
-    const { verifyTypeScript } = await import("./render/client/verify.js");
-    verifyTypeScript(client, report);
-    const { renderDocs } = await import("./render/docs/render.js");
-    return [...client, ...renderDocs(api, { languages, flavour, packages }, templates)];
+    const client = await printClient(api, config, templates, report);
+    const { printDocs } = await import("./render/docs/render.js");
+    const { encodeFiles } = await import("./write/encode.js");
+    const pages = printDocs(api, { languages, flavour, packages }, templates);
+    return [...client, ...encodeFiles(pages)];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     report("template-broken", null, { file: error.template, reason: error.reason });
@@ -167,10 +197,27 @@ async function printClient(
   api: Api,
   config: Config,
   templates: ReadonlyMap<string, string>,
-): Promise<File[]> {
-  const { renderClient } = await import("./render/client/render.js");
+  report: Report,
+): Promise<FileBytes[]> {
+  if (!config.languages.includes("node")) return [];
+  const [{ renderClient }, { verifyTypeScript }, { encodeFiles }] = await Promise.all([
+    import("./render/client/render.js"),
+    import("./render/client/verify.js"),
+    import("./write/encode.js"),
+  ]);
   const packageName = packageNames(config, api).node ?? "";
-  return renderClient(api, { packageName, packageVersion: packageVersion(config, api) }, templates);
+  const settings = { packageName, packageVersion: packageVersion(config, api) };
+  const files = renderClient(api, settings, templates);
+  verifyTypeScript(files, report);
+  return encodeFiles(files);
+}
+
+/** Where moving a user's file away counts as an error, it is left, and nothing is written. */
+function refusesOrphan({ judge, report }: Run, plan: Plan, folder: string): boolean {
+  const orphan = plan.delete.find(({ owned }) => !owned);
+  if (!orphan || judge("output-orphan-moved") !== "error") return false;
+  report("output-foreign", null, { folder, example: orphan.path });
+  return true;
 }
 
 /** An output folder that holds what the run reads would be replaced together with it. */
@@ -191,7 +238,11 @@ async function ownsOutput(run: Run, config: Config): Promise<boolean> {
   return false;
 }
 
-async function planOutput(run: Run, config: Config, files: readonly File[]): Promise<Plan | null> {
+async function planOutput(
+  run: Run,
+  config: Config,
+  files: readonly FileBytes[],
+): Promise<Plan | null> {
   const { readFolder } = await import("./write/folder.js");
   const { planFiles } = await import("./write/plan.js");
   const folder = readFolder(config.output);
@@ -221,8 +272,8 @@ function summarise(plan: Plan): PlanSummary {
 /** Diagnostics with positions, and with files as seen from the current folder. */
 async function finish(run: Run): Promise<Diagnostic[]> {
   const { placeFindings } = await import("./load/positions.js");
-  const { cwd, base, findings, sources } = run;
-  return placeFindings(findings, sources).map((diagnostic) => {
+  const { cwd, base, findings, sources, judge, context } = run;
+  return placeFindings(findings, sources, judge, context).map((diagnostic) => {
     const { file } = diagnostic;
     if (file === undefined || cwd === base || isUrl(file)) return diagnostic;
     return { ...diagnostic, file: show(cwd, resolve(base, file)) };
@@ -230,7 +281,7 @@ async function finish(run: Run): Promise<Diagnostic[]> {
 }
 
 function hasErrors(run: Run): boolean {
-  return run.findings.some(({ code }) => severityOf(code) === "error");
+  return run.findings.some(({ code }) => run.judge(code) === "error");
 }
 
 function isClean(diagnostics: readonly Diagnostic[]): boolean {

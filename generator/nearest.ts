@@ -1,8 +1,15 @@
-/** The candidate that a misspelt name most likely means, or null where none is close. */
-export function nearest(name: string, candidates: readonly string[]): string | null {
+/**
+ * The candidate that a misspelt name most likely means, or null where none is close: within
+ * `limit` letters that are missing, too many or other ones. Default: a third of the name, or two.
+ */
+export function nearest(
+  name: string,
+  candidates: readonly string[],
+  limit = Math.max(name.length > 3 ? 2 : 1, Math.floor(name.length / 3)),
+): string | null {
   const wanted = name.toLowerCase();
   let best: string | null = null;
-  let bestDistance = Math.max(name.length > 3 ? 2 : 1, Math.floor(name.length / 3)) + 1;
+  let bestDistance = limit + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());

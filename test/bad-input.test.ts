@@ -214,9 +214,9 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
       says: at("pets.yaml:1:1", "not-openapi"),
     },
     {
-      what: "Swagger 2.0",
-      given: () => put("pets.yaml", good.replace("openapi: 3.1.0", 'swagger: "2.0"')),
-      says: at("pets.yaml:1:1", "not-openapi", "it is Swagger 2.0"),
+      what: "Swagger 1.2",
+      given: () => put("pets.yaml", good.replace("openapi: 3.1.0", 'swagger: "1.2"')),
+      says: at("pets.yaml:1:1", "not-openapi", "it is Swagger 1.2"),
     },
     {
       what: "a version to come",

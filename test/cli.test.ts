@@ -201,7 +201,7 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
       "a document that is not OpenAPI",
       { "a.yaml": "hello: world\n" },
       ["--spec", "a.yaml"],
-      "error  not-openapi  a.yaml is not an OpenAPI 3.0 or 3.1 description: ",
+      "error  not-openapi  a.yaml is not an OpenAPI 3 or Swagger 2.0 description: ",
     ],
     [
       "a reference to nothing",

@@ -14,6 +14,7 @@ export function apiOf(document: object, id = "shop"): Api {
   const root = {
     file: "shop.yaml",
     value: { openapi: "3.1.0", info: { title: "Shop", version: "1.0.0" }, ...document },
+    text: "",
     locate: () => ({ line: 1, column: 1 }),
   };
   const input = {

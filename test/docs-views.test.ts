@@ -9,9 +9,10 @@ import {
 } from "../generator/render/docs/indexes.js";
 import { createMarkdown } from "../generator/render/docs/markdown.js";
 import { pageView } from "../generator/render/docs/page.js";
-import { createReach } from "../generator/render/docs/reach.js";
 import { createScope, type Site } from "../generator/render/docs/scope.js";
 import { createStructures } from "../generator/render/docs/structures.js";
+import { typePage, typesIndex } from "../generator/render/docs/type-pages.js";
+import { webhooksIndex, webhookView } from "../generator/render/docs/webhook-page.js";
 import { parseLanguage } from "../generator/render/language.js";
 import { languagesOf } from "../generator/render/settings.js";
 import { createRenderer, type Renderer, TemplateError } from "../generator/render/template.js";
@@ -67,8 +68,22 @@ function missingKeys(path: string, view: unknown): string[] {
   return [...missing];
 }
 
+const order = {
+  content: { "application/json": { schema: { $ref: "#/components/schemas/Order" } } },
+};
+const webhooks = {
+  placed: {
+    post: {
+      parameters: [{ name: "X-Try", in: "header", schema: { type: "integer" } }],
+      requestBody: order,
+      responses: { "200": { description: "" } },
+      callbacks: { answered: { "{$url}": { post: { requestBody: order } } } },
+    },
+  },
+};
+
 test("every view has every key that its template asks for, whatever is shown", () => {
-  const api = apiOf(shop);
+  const api = apiOf({ ...shop, webhooks });
   const seen = new Map<string, number>();
   const problems: string[] = [];
   const render = createRenderer(templates);
@@ -85,6 +100,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     languages: languagesOf(templates).map((id) => parseLanguage(id, templates)),
     packages,
     operationTexts: new Map(),
+    typePlaces: new Map(),
   };
   rootIndex(site, api);
   for (const language of site.languages) {
@@ -95,14 +111,20 @@ test("every view has every key that its template asks for, whatever is shown", (
       const context = {
         previous: undefined,
         next: undefined,
-        reach: createReach(scope.schemas),
         structure: createStructures(scope),
       };
+      typesIndex(scope);
+      for (const schema of module.schemas) typePage(scope, schema);
       for (const group of module.groups) {
         groupIndex(scope, group);
         for (const operation of group.operations) {
           recording("docs/page.md.hbs", pageView(scope, operation, context));
         }
+      }
+      webhooksIndex(scope);
+      for (const webhook of module.webhooks) {
+        const around = { ...context, previous: undefined, next: undefined };
+        recording("docs/webhook.md.hbs", webhookView(scope, webhook, around));
       }
     }
   }
@@ -115,7 +137,7 @@ test("every view has every key that its template asks for, whatever is shown", (
 
 test("a key that a view lacks is found in a condition, in a loop and in a partial", () => {
   expect(missingKeys("docs/structure.md.hbs", { anchor: "a" })).toContain(
-    "docs/structure.md.hbs: fields",
+    "docs/partials/structure.hbs: fields",
   );
   expect(missingKeys("docs/group.md.hbs", { operations: [{}] })).toContain(
     "docs/group.md.hbs: http",

@@ -35,7 +35,11 @@ describe.each(cases)("golden %s", (name) => {
   const settings = parse(readFileSync(join(folder, "specpress.yaml"), "utf8")) as Settings;
   const languages = settings.languages ?? ["node", "python", "java"];
   const described = settings.modules.flatMap(({ spec }) => operationsIn(folder, spec));
-  const kept = described.filter(({ node }) => !isFiltered(node, settings.filters ?? {}));
+  const filters = settings.filters ?? {};
+  const kept = described.filter(({ node }) => !isFiltered(node, filters));
+  const webhooks = settings.modules
+    .flatMap(({ spec }) => webhooksIn(folder, spec))
+    .filter(({ node }) => !isFiltered(node, filters));
   const expected = readTree(join(folder, "expected"));
 
   test("what is described is in the model or left out by a filter", async () => {
@@ -47,22 +51,56 @@ describe.each(cases)("golden %s", (name) => {
     const modelled = all
       .filter(({ via }) => via === null)
       .map(({ method, path }) => `${method} ${path}`);
-    expect(described.length).toBeGreaterThan(0);
+    expect(described.length + webhooks.length).toBeGreaterThan(0);
     expect([...modelled].sort()).toEqual(kept.map(({ place }) => place).sort());
-    // Each is at a place of its own, with a page of its own.
-    const routes = (api?.modules ?? []).flatMap(({ groups }) =>
-      groups.flatMap((group) =>
-        group.operations.map(({ route }) => `${route.module}/${route.group}/${route.slug}`),
+    const sent = (api?.modules ?? []).flatMap((module) => module.webhooks);
+    expect(sent.map(({ method, name }) => `${method} ${name}`).sort()).toEqual(
+      webhooks.map(({ place }) => place).sort(),
+    );
+    // Each is at a place of its own, with a page of its own, whatever the disk thinks of case.
+    const routes = (api?.modules ?? []).flatMap(({ groups, webhooks: own }) =>
+      [...groups.flatMap(({ operations }) => operations), ...own].map(
+        ({ route }) => `${route.module}/${route.group}/${route.slug}`,
       ),
     );
-    expect(new Set(routes).size).toBe(all.length);
+    expect(new Set(routes.map((route) => route.toLowerCase())).size).toBe(
+      all.length + webhooks.length,
+    );
     for (const language of languages) {
       const pages = [...expected.keys()].filter(
-        (path) => path.startsWith(`docs/${language}/`) && !/(^|\/)(index|README)\.md$/.test(path),
+        (path) =>
+          path.startsWith(`docs/${language}/`) &&
+          !/(^|\/)(index|README)\.md$/.test(path) &&
+          // Pages of types; no group has this folder.
+          path.split("/")[3] !== "types",
       );
       expect(pages.sort(), language).toEqual(
         routes.map((route) => `docs/${language}/${route}.md`).sort(),
       );
+    }
+  });
+
+  test("every callback is in the model, and on the pages", async () => {
+    const { api } = await loadApi({ cwd: folder, config: "specpress.yaml" });
+    const modelled = (api?.modules ?? []).flatMap(({ groups, webhooks: own }) => [
+      ...groups.flatMap(({ operations }) =>
+        operations.map((of) => ({ of: `${of.method} ${of.path}`, ...of })),
+      ),
+      ...own.map((of) => ({ of: `${of.method} ${of.name}`, ...of })),
+    ]);
+    const told = modelled.flatMap(({ of, callbacks }) =>
+      callbacks.map(({ name, method, expression }) => `${of}: ${name} ${method} ${expression}`),
+    );
+    const placed = [...kept, ...webhooks].flatMap(({ place, node, file }) =>
+      callbacksOf(folder, file, node, filters, new Set()).map((text) => `${place}: ${text}`),
+    );
+    expect(told.sort()).toEqual(placed.sort());
+    for (const { route, callbacks } of modelled) {
+      for (const language of languages) {
+        const path = `docs/${language}/${route.module}/${route.group}/${route.slug}.md`;
+        for (const { anchor } of callbacks)
+          expect(expected.get(path)?.split(`<a id="${anchor}"></a>`), path).toHaveLength(2);
+      }
     }
   });
 
@@ -80,30 +118,81 @@ describe.each(cases)("golden %s", (name) => {
   });
 });
 
+/** An operation, and the file that it stands in. */
+interface Described {
+  readonly place: string;
+  readonly node: Node;
+  readonly file: string;
+}
+
 /** Every operation below `paths`, path items in other files too. */
-function operationsIn(
-  folder: string,
-  file: string,
-): readonly { readonly place: string; readonly node: Node }[] {
+function operationsIn(folder: string, file: string): readonly Described[] {
+  return itemsIn(folder, file, (read(folder, file).paths ?? {}) as Node);
+}
+
+function webhooksIn(folder: string, file: string): readonly Described[] {
   const document = read(folder, file);
-  return Object.entries((document.paths ?? {}) as Node).flatMap(([path, item]) => {
-    const resolved = resolve(folder, file, item as Node);
-    return Object.entries(resolved).flatMap(([method, node]) =>
-      methods.includes(method)
-        ? [{ place: `${method.toUpperCase()} ${path}`, node: node as Node }]
-        : [],
+  return ["webhooks", "x-webhooks"].flatMap((key) => {
+    const items = (document[key] ?? {}) as Node;
+    // The path item may stand below an expression, as it does in a callback.
+    const below = Object.entries(items).flatMap(([name, item]) =>
+      Object.entries(item as Node)
+        .filter(([expression]) => expression.startsWith("{"))
+        .map(([, inner]) => [name, inner] as const),
     );
+    return itemsIn(folder, file, { ...items, ...Object.fromEntries(below) });
   });
 }
 
-function resolve(folder: string, file: string, node: Node): Node {
-  if (typeof node.$ref !== "string") return node;
-  const [target = "", pointer = ""] = node.$ref.split("#");
+function itemsIn(folder: string, file: string, items: Node): readonly Described[] {
+  return Object.entries(items).flatMap(([path, item]) => {
+    const resolved = resolve(folder, file, item as Node);
+    const additional = Object.entries((resolved.node.additionalOperations ?? {}) as Node);
+    return [
+      ...Object.entries(resolved.node)
+        .filter(([method]) => methods.includes(method))
+        .map(([method, node]) => [method.toUpperCase(), node] as const),
+      ...additional,
+    ].map(([method, node]) => ({
+      place: `${method} ${path}`,
+      node: node as Node,
+      file: resolved.file,
+    }));
+  });
+}
+
+/** Names, methods and expressions of callbacks, within others too; each once. */
+function callbacksOf(
+  folder: string,
+  file: string,
+  operation: Node,
+  filters: NonNullable<Settings["filters"]>,
+  seen: Set<string>,
+): string[] {
+  return Object.entries((operation.callbacks ?? {}) as Node).flatMap(([name, raw]) => {
+    const callback = resolve(folder, file, raw as Node);
+    return itemsIn(folder, callback.file, callback.node).flatMap(({ place, node, file: own }) => {
+      const [method = "", ...expression] = place.split(" ");
+      const text = `${name} ${method} ${expression.join(" ")}`;
+      if (seen.has(text) || isFiltered(node, { ...filters, includeTags: [] })) return [];
+      seen.add(text);
+      return [text, ...callbacksOf(folder, own, node, filters, seen)];
+    });
+  });
+}
+
+function resolve(
+  folder: string,
+  file: string,
+  node: Node,
+): { readonly node: Node; readonly file: string } {
+  if (typeof node.$ref !== "string") return { node, file };
+  const [target = "", pointer = ""] = node.$ref.split("#").map(decodeURIComponent);
   const place = target === "" ? file : posix.join(dirname(file), target);
   const steps = pointer.split("/").slice(1);
   let found: unknown = read(folder, place);
   for (const step of steps)
-    found = (found as Node)[step.replaceAll("~1", "/").replaceAll("~0", "~")];
+    found = (found as Node)[decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")];
   return resolve(folder, place, found as Node);
 }
 

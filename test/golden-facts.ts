@@ -1,3 +1,4 @@
+import ts from "typescript";
 import type { Api, Field, Module, Operation, Schema } from "../generator/model/types.js";
 import type { GoldenRun } from "./golden.js";
 
@@ -82,4 +83,40 @@ export function told(run: GoldenRun): readonly string[] {
 function found<T>(name: string, value: T | undefined): T {
   if (value === undefined) throw new Error(`There is no ${name}`);
   return value;
+}
+
+/** Parsed once; programs do not change them. */
+const libraries = new Map<string, ts.SourceFile>();
+
+/**
+ * What `tsc --strict` says of statements beside a module's types. `Same<A, B>` is true where two
+ * types are one, so that `true satisfies Same<User["name"], string>` holds or is a problem.
+ */
+export function typeProblems(run: GoldenRun, module: string, statements: string): string[] {
+  const path = "/models.ts";
+  const same =
+    "type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;";
+  const text = [fileOf(run, `node/src/${module}/models.ts`), same, statements].join("\n");
+  const options = {
+    strict: true,
+    noEmit: true,
+    types: [],
+    lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (name) => name === path || fileExists(name);
+  host.readFile = (name) => (name === path ? text : readFile(name));
+  host.getSourceFile = (name, version, ...rest) => {
+    if (name === path) return ts.createSourceFile(name, text, version);
+    const known = libraries.get(name) ?? getSourceFile(name, version, ...rest);
+    if (known) libraries.set(name, known);
+    return known;
+  };
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram([path], options, host))
+    .map(
+      ({ messageText, start = 0 }) =>
+        `${text.slice(start).split("\n", 1)[0]}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`,
+    );
 }

@@ -87,10 +87,20 @@ function everyCall(api: Api): { readonly text: string; readonly calls: number } 
             : []),
         ];
       });
+    const payloads = `${module.clientName}Webhooks`;
+    const received = module.webhooks.flatMap(({ name, payload, sample }, number) =>
+      sample
+        ? [
+            `export const payload${index}_${number}: ${payloads}[${JSON.stringify(name)}] = ${literal(sample.value, payload, module)};`,
+          ]
+        : [],
+    );
     return [
       `import { ${module.clientName} } from "./index.js";`,
+      ...(received.length > 0 ? [`import type { ${payloads} } from "./index.js";`] : []),
       `declare const ${client}: ${module.clientName};`,
       ...lines,
+      ...received,
     ].join("\n");
   });
   return { text: `${modules.join("\n")}\nexport {};\n`, calls };

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Api, type Diagnostic, generate, loadApi } from "../generator/index.js";
+import { type Api, type Diagnostic, generate, loadApi, type Options } from "../generator/index.js";
 
 /** The folder of the golden cases. */
 export const goldenFolder = join(dirname(fileURLToPath(import.meta.url)), "golden");
@@ -27,13 +27,13 @@ export function goldenCases(): string[] {
     .sort();
 }
 
-/** Generates a case as a user would, into a temporary folder. */
-export async function runCase(name: string): Promise<GoldenRun> {
+/** Generates a case as a user would, into a temporary folder; `over` overrides its settings. */
+export async function runCase(name: string, over: Options = {}): Promise<GoldenRun> {
   const folder = join(goldenFolder, name);
   const temporary = mkdtempSync(join(tmpdir(), "specpress-golden-"));
   try {
     const output = join(temporary, "out");
-    const options = { cwd: folder, config: "specpress.yaml" };
+    const options = { ...over, cwd: folder, config: "specpress.yaml" };
     const result = await generate({ ...options, output });
     const { api } = await loadApi(options);
     return { files: withoutRuntime(readTree(output)), diagnostics: result.diagnostics, api };

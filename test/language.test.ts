@@ -40,6 +40,7 @@ const schema = (name: string, type: Type): Schema => ({
   name,
   words: [],
   anchor: `type-${name}`,
+  slug: name.toLowerCase(),
   title: "",
   description: "",
   deprecated: false,

@@ -53,7 +53,9 @@ describe("the root", () => {
     ["- a\n", "1:1", "its root is not an object"],
     ["hello\n", "1:1", "its root is not an object"],
     ["info: {}\n", "1:1", "it has no `openapi`"],
-    ["info: {}\nswagger: '2.0'\n", "2:1", "it is Swagger 2.0"],
+    ["info: {}\nswagger: '1.2'\n", "2:1", "it is Swagger 1.2"],
+    ["info: {}\nswagger: '2.0'\n", "1:1", "it has no `paths`"],
+    ["swagger: '2.0'\npaths: {}\n", "1:1", "it has no `info`"],
     ["asyncapi: 3.0.0\n", "1:1", "it is AsyncAPI 3.0.0"],
     ["\nopenapi: 4.0.0\n", "2:1", 'its version is "4.0.0"'],
     ["openapi: '3.10.0'\n", "1:1", 'its version is "3.10.0"'],
@@ -68,12 +70,20 @@ describe("the root", () => {
     ["openapi: 3.0.3\ninfo: {}\nwebhooks: {}\n", "1:1", "it has no `paths`"],
     ["openapi: 3.1.0\ninfo: {}\nwebhooks: {}\npaths: []\n", "4:1", "its `paths` is not an object"],
   ])("%j is not OpenAPI", async (text, place, reason) => {
-    expect(await load({ "a.yaml": text })).toMatchObject({
-      description: null,
-      problems: [
-        `not-openapi a.yaml:${place} a.yaml is not an OpenAPI 3.0 or 3.1 description: ${reason}.`,
-      ],
-    });
+    const { description, problems } = await load({ "a.yaml": text });
+    expect(problems).toEqual([
+      `not-openapi a.yaml:${place} a.yaml is not an OpenAPI 3 or Swagger 2.0 description: ${reason}.`,
+    ]);
+    // Without `info` or `paths` it is read all the same: its other mistakes are told in the same run.
+    expect(description !== null).toBe(/`(?:info|paths)`/.test(reason));
+  });
+
+  test("what lacks both info and paths is told of both", async () => {
+    const { problems } = await load({ "a.yaml": "openapi: 3.0.0\npaths: 1\n" });
+    expect(problems.map((problem) => problem.split(": ").pop())).toEqual([
+      "it has no `info`.",
+      "its `paths` is not an object.",
+    ]);
   });
 
   test.each(["3.0.0", "3.0.4", "3.1.0", "3.1.1", "3.2.0", "3.1.0-rc1"])(

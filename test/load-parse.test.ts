@@ -71,6 +71,10 @@ describe("JSON", () => {
       'syntax-error x.json:2:31 x.json is not valid JSON: the key "x" is given twice.',
       'syntax-error x.json:3:3 x.json is not valid JSON: the key "a" is given twice.',
     ]);
+    // What else is wrong is told in the same run.
+    const { source } = parse("x.json", twice);
+    expect(source?.value).toEqual({ a: 3 });
+    expect(source?.locate("/a")).toEqual({ line: 3, column: 3 });
   });
 
   test("colons and quotes inside strings are no keys", () => {
@@ -196,7 +200,7 @@ describe("YAML", () => {
   });
 
   test("at most ten errors are listed", () => {
-    expect(parse("x.yaml", "a: 1\n".repeat(50)).problems).toHaveLength(10);
+    expect(parse("x.yaml", "- @x\n".repeat(50)).problems).toHaveLength(10);
   });
 
   test("a key that is given twice is an error", () => {
@@ -204,6 +208,9 @@ describe("YAML", () => {
       "syntax-error x.yaml:3:11 x.yaml is not valid YAML: the key x is given twice.",
       "syntax-error x.yaml:4:1 x.yaml is not valid YAML: the key 'b c' is given twice.",
     ]);
+    const { source } = parse("x.yaml", "a: 1\nb: {x: 1}\nb: {x: 2}\n");
+    expect(source?.value).toEqual({ a: 1, b: { x: 2 } });
+    expect(source?.locate("/b/x")).toEqual({ line: 3, column: 5 });
   });
 
   test("several documents in one file are an error", () => {

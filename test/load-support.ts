@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Diagnostic, Finding, Report } from "../generator/diagnostics.js";
-import { loadDescription } from "../generator/load/description.js";
+import { type LoadOptions, loadDescription } from "../generator/load/description.js";
 import type { Description, Source } from "../generator/load/document.js";
 import { parseSource } from "../generator/load/parse.js";
 import { placeFindings } from "../generator/load/positions.js";
@@ -58,11 +60,35 @@ export async function load(files: Readonly<Record<string, string | Uint8Array>>)
 export async function loadFrom(
   entry: string,
   base: string,
-  options: { timeout?: number; maxBytes?: number } = {},
+  options: Omit<LoadOptions, "base"> = {},
 ): Promise<Loaded> {
   const { report, list, count } = collector();
   const description = await loadDescription(entry, { base, ...options }, report);
   return { description, problems: lines(list(description?.sources)), count: count() };
+}
+
+/** A server on the loopback, closed after the test; its origin. */
+export async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  onTestFinished(
+    () =>
+      new Promise<void>((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Serves texts by path, and redirects where a text starts with `->`. */
+export function serveFiles(files: Readonly<Record<string, string>>): Promise<string> {
+  return serve(({ url = "" }, response) => {
+    const text = files[url];
+    if (text === undefined) response.writeHead(404).end("nothing here");
+    else if (text.startsWith("->")) response.writeHead(302, { location: text.slice(2) }).end();
+    else response.end(text);
+  });
 }
 
 /** A description of sources that are in memory; the first is the root. */

@@ -1,30 +1,6 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { folderOf, head, loadFrom } from "./load-support.js";
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  onTestFinished(
-    () =>
-      new Promise<void>((done) => {
-        server.closeAllConnections();
-        server.close(() => done());
-      }),
-  );
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** Serves texts by path, and redirects where a text starts with `->`. */
-function serveFiles(files: Readonly<Record<string, string>>): Promise<string> {
-  return serve(({ url = "" }, response) => {
-    const text = files[url];
-    if (text === undefined) response.writeHead(404).end("nothing here");
-    else if (text.startsWith("->")) response.writeHead(302, { location: text.slice(2) }).end();
-    else response.end(text);
-  });
-}
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { folderOf, head, loadFrom, serve, serveFiles } from "./load-support.js";
 
 describe("a description at an address", () => {
   test("is fetched with the files of its own origin that it names", async () => {
@@ -76,6 +52,19 @@ paths:
     });
   });
 
+  test("may come compressed, and stays within its limit unpacked", async () => {
+    const origin = await serve((_request, response) => {
+      response.setHeader("content-encoding", "gzip").end(gzipSync(head));
+    });
+    const { description } = await loadFrom(`${origin}/a.yaml`, "/");
+    expect(description?.root.text).toBe(head);
+    const bomb = await serve((_request, response) => {
+      response.setHeader("content-encoding", "gzip").end(gzipSync(" ".repeat(5_000_000)));
+    });
+    const { problems } = await loadFrom(`${bomb}/a.yaml`, "/", { maxBytes: 100_000 });
+    expect(problems[0]).toContain("it has more than 100000 bytes");
+  });
+
   test("names files that are not there, not text, or on other hosts", async () => {
     const other = await serveFiles({ "/x.yaml": "{}" });
     const origin = await serveFiles({
@@ -94,12 +83,9 @@ paths:
       `url-unreachable ${origin}/a.yaml:8:10 Cannot fetch ${origin}/moved.yaml: it redirects to another host.`,
       `unresolved-reference ${origin}/a.yaml:9:10 Cannot resolve the reference ftp://x/y: the scheme ftp: is not followed.`,
     ]);
-    expect([...(description?.unread ?? [])]).toEqual([
-      `${other}/x.yaml`,
-      "ftp://x/y",
-      `${origin}/none.yaml`,
-      `${origin}/moved.yaml`,
-    ]);
+    expect(description?.unread).toEqual(
+      new Set([`${other}/x.yaml`, "ftp://x/y", `${origin}/none.yaml`, `${origin}/moved.yaml`]),
+    );
   });
 
   test("is never fetched because a file refers to it", async () => {

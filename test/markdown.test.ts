@@ -88,8 +88,8 @@ test("VitePress sets no attributes and includes no files", () => {
     prose("`<!--@include: a-->`") + of("markdown").cellCode("<!-- @include: b -->"),
   ).not.toContain("<!--");
   expect(prose("```html-vue {1}\n{{ x }}\n```")).toBe("```html\n{{ x }}\n```");
-  expect(prose("[[toc]]\n\n::: danger\n\n@[code](x)")).toBe(
-    "\\[[toc]]\n\n\\::: danger\n\n\\@[code](x)",
+  expect(prose("[[toc]]\n\n::: danger\n\n@[code](https://x.example)")).toBe(
+    "\\[[toc]]\n\n\\::: danger\n\n\\@[code](https://x.example)",
   );
 });
 
@@ -131,10 +131,10 @@ test("links lead only where they may", () => {
     expect(made).not.toMatch(/\]\(java&#|script:(?!x)/);
   }
   expect(prose("[a](javascript:((((1)))))")).not.toMatch(/(?<!\\)\]\(/);
-  expect(prose("[a][b]\n\n[b]: javascript:alert(1)")).toContain("\\[b]:");
-  expect(prose("[a](./b.md) [c](#d) ![e](./f.png) <https://g.example/h>")).toBe(
-    "[a](./b.md) c e [https://g.example/h](https://g.example/h)",
-  );
+  expect(prose("[a][b]\n\n[b]: javascript:alert(1)")).toContain("[b]\\:");
+  expect(
+    prose("[a](./b.md) [b](/b) [i](//i.example) [c](#d) ![e](./f.png) <https://g.example/h>"),
+  ).toBe("a b [i](https://i.example) c e [https://g.example/h](https://g.example/h)");
   const links = (id: string) => (id === "bindEmail" ? "./bind-email.md" : null);
   const text = "[Bind](#operation/bindEmail), [`x`](#operation/no)";
   expect(of("vitepress").prose(text, 2, links)).toBe("[Bind](./bind-email.md), `x`");
@@ -178,4 +178,32 @@ test("long hostile texts take no more than linear work", () => {
     expect(prose(text).length).toBeLessThan(40 * text.length);
     expect(cell(text).includes("\n")).toBe(false);
   }
+});
+
+test("a link definition has a plain web address, on one line, or is text", () => {
+  expect(prose("[a]: https://x.example/y")).toBe("[a]: https://x.example/y");
+  expect(prose("[a\nb]: javascript:x")).toBe("[a\nb]\\: javascript:x");
+  expect(prose("[a\\](b]:javascript:x")).toContain("]\\:");
+  expect(prose("[^1]: x `[y]:`")).toBe("[^1]\\: x `[y]:`");
+});
+
+test("a table has the cells of its header in every row, and ends where a block begins", () => {
+  expect(prose("a | b\n-|-\nc\nd | e | f")).toBe("| a | b |\n| - | - |\n| c |  |\n| d | e |");
+  expect(prose("| a |\n|---|\n# b")).toBe("| a |\n| --- |\n\n### b");
+  // Two cells above one delimiter are no table, in any builder.
+  expect(prose("[ | a |\n|---|\n| b |\n---")).not.toMatch(/^\|-|^-/m);
+  expect(prose("| `a\\|b` | c |\n|:-|-:|\n| d | e\\|f |")).toBe(
+    "| `a\\|b` | c |\n| :- | -: |\n| d | e\\|f |",
+  );
+  expect(prose("- a\n  |---|")).toBe("- a\n  \\|---|");
+});
+
+test("what a link leaves behind does not indent", () => {
+  expect(prose("[\t](#operation/x) y")).toBe("y");
+});
+
+test("an address in a title is no link", () => {
+  expect(of("markdown").plain("http://x.example/a*b and www.y.example")).toBe(
+    "http\\://x.example/a\\*b and www\\.y.example",
+  );
 });

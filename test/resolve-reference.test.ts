@@ -59,6 +59,7 @@ describe("references in a file", () => {
     ["a%20b/%E4%BD%A0.yaml#/x", "api/v1/a b/你.yaml", "/x"],
     ["a?b.yaml", "api/v1/a?b.yaml", ""],
     ["openapi.yaml#/info", from, "/info"],
+    ["#/a~b/c~0d~/e%7E1", from, "/a~0b/c~0d~0/e~1"],
   ])("%j", (ref, file, pointer) => {
     expect(parseReference(ref, from)).toEqual({ kind: "pointer", file, pointer });
   });

@@ -247,3 +247,60 @@ test.each([
 ])("%s is read as %s", (version, expected) => {
   expect(setUp({ "a.json": JSON.stringify({ openapi: version }) }).resolver.version).toBe(expected);
 });
+
+describe("addresses that a description declares", () => {
+  const at = (text: string, ref: string, pointer = "/components/schemas/A") => {
+    const { resolver, problems } = setUp({ "a.yaml": text });
+    return { found: resolver.target(ref, { file: "a.yaml", pointer })?.at.pointer, problems };
+  };
+  const schemas = (...lines: readonly string[]) => withSchemas(...lines);
+
+  test("an $id inside another is relative to it", () => {
+    const text = schemas(
+      "A: { $id: 'https://x.example/a/', $defs: { B: { $id: b/c, type: string } } }",
+    );
+    expect(at(text, "https://x.example/a/b/c").found).toBe("/components/schemas/A/$defs/B");
+    expect(at(text, "b/c#").found).toBe("/components/schemas/A/$defs/B");
+    expect(at(text, "https://x.example/a/b/c#/type").found).toBe(
+      "/components/schemas/A/$defs/B/type",
+    );
+  });
+
+  test("the same reference below two $ids names two schemas", () => {
+    const text = schemas(
+      "A: { $id: 'https://x.example/a/', $defs: { T: { $id: t } } }",
+      "B: { $id: 'https://x.example/b/', $defs: { T: { $id: t } } }",
+    );
+    const { resolver } = setUp({ "a.yaml": text });
+    for (const name of ["A", "B"]) {
+      expect(resolver.target("t", schemaAt(name))?.at).toEqual(
+        joinPointer(schemaAt(name), "$defs", "T"),
+      );
+    }
+  });
+
+  test("an $id in an example, of a property or in OpenAPI 3.0 is none", () => {
+    const text = schemas(
+      "A: { example: { $id: 'https://x.example/a' }, properties: { $id: { type: string } } }",
+    );
+    for (const each of [
+      text,
+      schemas("A: { $id: 'https://x.example/a' }").replace("3.1.0", "3.0.3"),
+    ]) {
+      const { found, problems } = at(each, "https://x.example/a");
+      expect(found).toBeUndefined();
+      expect(problems()).toHaveLength(1);
+    }
+  });
+
+  test("$self of OpenAPI 3.2 names the root, relative references are looked for in it, then beside", () => {
+    const text = schemas("A: {}").replace(
+      "3.1.0\n",
+      "3.2.0\n$self: https://x.example/v1/api.yaml\n",
+    );
+    expect(at(text, "https://x.example/v1/api.yaml#/info").found).toBe("/info");
+    expect(at(text, "api.yaml#/info").found).toBe("/info");
+    expect(at(text, "../v1/api.yaml#/info").found).toBe("/info");
+    expect(at(text, "a.yaml#/info").found).toBe("/info");
+  });
+});

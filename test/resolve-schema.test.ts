@@ -50,6 +50,7 @@ test("an empty schema has nothing", () => {
     oneOf: [],
     anyOf: [],
     discriminator: null,
+    conditional: [],
     limits: {},
     contentMediaType: "",
     contentEncoding: "",
@@ -63,7 +64,7 @@ test("every keyword is read", () => {
   const schema = view({
     type: ["object", "array"],
     format: "f",
-    enum: [null, 1],
+    enum: [null, [1]],
     title: "t",
     description: "d",
     deprecated: true,
@@ -87,7 +88,7 @@ test("every keyword is read", () => {
   expect(schema).toMatchObject({
     types: ["object", "array"],
     format: "f",
-    enum: [null, 1],
+    enum: [null, [1]],
     title: "t",
     description: "d",
     deprecated: true,
@@ -117,6 +118,102 @@ test("every keyword is read", () => {
     extensions: { "x-a": 1, "x-b": null },
   });
   expect(schema.properties[0]?.[1]).toBe(child);
+});
+
+test("what only applies under a condition has its place", () => {
+  const child = { type: "string" };
+  const branches = JSON.parse('{"then":{"type":"string"},"else":true}') as object;
+  const conditional = { if: {}, ...branches, dependentSchemas: { a: child } };
+  expect(view(conditional)).toMatchObject({
+    conditional: [
+      { steps: ["then"], node: child },
+      { steps: ["else"], node: true },
+      { steps: ["dependentSchemas", "a"], node: child },
+    ],
+  });
+  // JSON Schema section 10.2.2.2: without `if` they say nothing.
+  expect(view(branches).conditional).toEqual([]);
+});
+
+test("what is not evaluated is what is not listed", () => {
+  expect(view({ unevaluatedProperties: { type: "string" } })).toMatchObject({
+    additionalProperties: { type: "string" },
+  });
+  expect(view({ additionalProperties: true, unevaluatedProperties: {} })).toMatchObject({
+    additionalProperties: true,
+  });
+  expect(view({ unevaluatedProperties: false }).additionalProperties).toBeUndefined();
+  expect(view({ prefixItems: [{}], unevaluatedItems: false }).items).toBe(false);
+});
+
+describe("values that are not of the type beside them", () => {
+  test.each<[node: object, values: readonly unknown[] | null, problem: string]>([
+    [
+      { type: "string", enum: [1, "1", true, null] },
+      ["1", "true", null],
+      'value 1 is not of the type string beside it; it is read as "1".',
+    ],
+    [
+      { type: "integer", enum: ["2", "x", 2.5, 3] },
+      [2, 3],
+      'value "2" is not of the type integer beside it; it is read as 2.',
+    ],
+    [
+      { type: ["number", "boolean"], enum: ["2.5", "true"] },
+      [2.5, true],
+      'value "2.5" is not of the type number or boolean beside it; it is read as 2.5.',
+    ],
+    [
+      { type: "integer", enum: ["", " "] },
+      null,
+      'value "" is not of the type integer beside it; it is left out.',
+    ],
+    [
+      { type: "array", enum: ["a", "b"] },
+      null,
+      'value "a" is not of the type array beside it; it is left out.',
+    ],
+    [
+      { type: "object", enum: [[], {}] },
+      [{}],
+      "value [] is not of the type object beside it; it is left out.",
+    ],
+  ])("%j", (node, values, problem) => {
+    const { schema, problems } = read(node);
+    expect(schema.enum).toEqual(values);
+    expect(problems).toEqual([`enum-mismatch /s/enum The ${problem}`]);
+  });
+
+  test("a constant is read like them", () => {
+    expect(read({ type: "string", const: 3 }).schema.const).toEqual({ value: "3" });
+    expect(read({ type: "array", const: 3 }).schema.const).toBeNull();
+    expect(view({ type: ["string", "null"], const: null }).const).toEqual({ value: null });
+  });
+
+  test("values of several types stay what they are", () => {
+    const values = ["a", 1, true, null, [1], { a: 1 }, 1.5, -1, ""];
+    expect(view({ enum: values }).enum).toEqual(values);
+    expect(view({ type: ["string", "number"], enum: [1, "1", 1.5] }).enum).toEqual([1, "1", 1.5]);
+  });
+
+  test("an empty enum, and digits that were lost, are told and do not count", () => {
+    const empty = read({ enum: [] });
+    expect(empty.schema.enum).toBeNull();
+    expect(empty.problems[0]).toMatch(/^empty-enum \/s\/enum /);
+    const lost = read({ enum: [1, 2 ** 53], const: -(2 ** 60) });
+    expect(lost.schema).toMatchObject({ enum: null, const: null });
+    expect(lost.problems.map((problem) => problem.split(" ", 2).join(" "))).toEqual([
+      "inexact-number /s/const",
+      "inexact-number /s/enum",
+    ]);
+  });
+});
+
+test("`not` of everything is nothing", () => {
+  expect(view({ not: true }).boolean).toBe(false);
+  expect(view({ not: {}, description: "d" })).toMatchObject({ boolean: false, description: "d" });
+  expect(view({ not: { type: "string" } }).boolean).toBeNull();
+  expect(view({ not: false }).boolean).toBeNull();
 });
 
 test("boolean schemas", () => {
@@ -266,7 +363,6 @@ describe("what is not valid is reported at its keyword and counts as absent", ()
     [{ oneOf: "x" }, "/s/oneOf `oneOf` is not a list."],
     [{ anyOf: 1 }, "/s/anyOf `anyOf` is not a list."],
     [{ enum: "a" }, "/s/enum `enum` is not a list."],
-    [{ enum: [] }, "/s/enum `enum` is empty."],
     [{ examples: { a: 1 } }, "/s/examples `examples` is not a list."],
     [{ minLength: "3" }, "/s/minLength `minLength` is not a number."],
     [{ maximum: "9" }, "/s/maximum `maximum` is not a number."],

@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import type { Options } from "../config-settings.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { Result } from "../generate.js";
 import type { Environment } from "./environment.js";
@@ -6,6 +7,7 @@ import { exitCodes } from "./environment.js";
 import { type Flags, toOptions } from "./options.js";
 import { count, countDiagnostics, printChanges, printDiagnostic, printPlan } from "./print.js";
 import { startProgress } from "./progress.js";
+import { refuseSarif, writeSarif } from "./sarif-file.js";
 import { coloursFor } from "./style.js";
 
 /** A command's action: does the work, prints, and answers with the exit code. */
@@ -14,7 +16,7 @@ export type Action = (flags: Flags, environment: Environment) => Promise<number>
 export const runGenerate: Action = async (flags, environment) => {
   const { generate } = await import("../generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
-    generate({ ...toOptions(flags, environment.cwd), onStage }),
+    generate({ ...optionsOf(flags, environment), onStage }),
   );
   return finish(result, flags, environment, () =>
     result.plan ? printPlan(folderOf(result.output, environment), result.plan) : "",
@@ -24,7 +26,7 @@ export const runGenerate: Action = async (flags, environment) => {
 export const runCheck: Action = async (flags, environment) => {
   const { check } = await import("../generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
-    check({ ...toOptions(flags, environment.cwd), onStage }),
+    check({ ...optionsOf(flags, environment), onStage }),
   );
   const colours = coloursFor(environment.stdout, environment.env);
   const text = () =>
@@ -35,7 +37,7 @@ export const runCheck: Action = async (flags, environment) => {
 export const runInspect: Action = async (flags, environment) => {
   const { loadApi } = await import("../generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
-    loadApi({ ...toOptions(flags, environment.cwd), onStage }),
+    loadApi({ ...optionsOf(flags, environment), onStage }),
   );
   // The model is the data that was asked for: --quiet does not leave it out.
   const { api } = result;
@@ -46,7 +48,7 @@ export const runInspect: Action = async (flags, environment) => {
 export const runLint: Action = async (flags, environment) => {
   const { loadApi } = await import("../generate.js");
   const { api, ...result } = await withProgress(flags, environment, (onStage) =>
-    loadApi({ ...toOptions(flags, environment.cwd), onStage }),
+    loadApi({ ...optionsOf(flags, environment), onStage }),
   );
   const operations = (api?.modules ?? []).flatMap(({ groups }) =>
     groups.flatMap((group) => group.operations),
@@ -68,6 +70,12 @@ export const runInit: Action = async (flags, environment) => {
   });
 };
 
+/** A person at a terminal sees the lines that a diagnostic is about. */
+function optionsOf(flags: Flags, { cwd, stderr, env }: Environment): Options {
+  const framed = !flags.json && (flags.verbose || (stderr.isTTY && !env.CI));
+  return { ...toOptions(flags, cwd), ...(framed && { context: 2 }) };
+}
+
 async function withProgress<T>(
   flags: Flags,
   environment: Environment,
@@ -81,19 +89,43 @@ async function withProgress<T>(
   }
 }
 
-/** Diagnostics on standard error, the result on standard output, and the exit code. */
-function finish(
-  result: Result,
+/** Runs a command, unless its options contradict each other. */
+export async function runCommand(
+  action: Action,
+  flags: Flags,
+  environment: Environment,
+): Promise<number> {
+  const problem = refuseSarif(flags);
+  if (!problem) return action(flags, environment);
+  printDiagnostics([problem], flags, environment);
+  return exitCodes.usage;
+}
+
+/**
+ * Diagnostics on standard error, the result on standard output, the log where one is wanted, and
+ * the exit code.
+ */
+async function finish(
+  result: Result & { readonly output?: string | null },
   flags: Flags,
   environment: Environment,
   text: () => string,
-): number {
-  const { diagnostics, ok } = result;
-  if (flags.json) environment.stdout.write(toJson(result));
+): Promise<number> {
+  const code = exitCodeOf(result);
+  const problem =
+    flags.sarif === undefined ? null : await writeSarif(flags.sarif, result, code, environment);
+  const whole = problem
+    ? { ...result, ok: false, diagnostics: [...result.diagnostics, problem] }
+    : result;
+  if (flags.json) environment.stdout.write(toJson(whole));
   else {
-    printDiagnostics(diagnostics, flags, environment);
-    if (!flags.quiet) environment.stdout.write(text());
+    printDiagnostics(whole.diagnostics, flags, environment);
+    if (!flags.quiet && flags.sarif !== "-") environment.stdout.write(text());
   }
+  return exitCodeOf(whole);
+}
+
+function exitCodeOf({ ok, diagnostics }: Result): number {
   if (ok) return exitCodes.done;
   return diagnostics.some(({ code }) => code === "usage") ? exitCodes.usage : exitCodes.fault;
 }
@@ -105,7 +137,9 @@ function printDiagnostics(
 ): void {
   const shown = diagnostics.filter(({ severity }) => severity === "error" || !flags.quiet);
   const colours = coloursFor(stderr, env);
-  for (const diagnostic of shown) stderr.write(printDiagnostic(diagnostic, colours));
+  for (const diagnostic of shown) {
+    stderr.write(printDiagnostic(diagnostic, colours, stderr.columns));
+  }
   if (shown.length > 1 && !flags.quiet) stderr.write(`${countDiagnostics(shown)}\n`);
 }
 

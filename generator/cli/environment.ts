@@ -15,6 +15,8 @@ export interface Output {
   readonly write: (text: string) => unknown;
   /** Whether a person reads it on a terminal. */
   readonly isTTY: boolean;
+  /** How many characters a line of the terminal holds. */
+  readonly columns?: number | undefined;
 }
 
 /** What a command ends with. */

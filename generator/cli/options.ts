@@ -7,12 +7,16 @@ import { type Flavour, flavours, type LanguageId } from "../render/settings.js";
 export interface Flags {
   readonly config?: string;
   readonly spec?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly out?: string;
   readonly language?: readonly LanguageId[];
   readonly flavour?: Flavour;
+  readonly allowRemote?: boolean;
   readonly clientName?: string;
   readonly includeTag?: readonly string[];
   readonly excludeTag?: readonly string[];
+  readonly strict?: boolean;
+  readonly sarif?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -28,6 +32,13 @@ export function addInputOptions(command: Command): Command {
         "a description, in place of the configured modules; without --config, the configuration file is not read at all",
       ),
     )
+    .addOption(
+      repeated(
+        "--overlay <file|url>",
+        "an Overlay document that corrects the descriptions, in place of the configured ones for every module",
+      ),
+    )
+    .option("--allow-remote", "follow references to other hosts, to public addresses only")
     .option("--client-name <name>", "name of the client class, where there is one description")
     .addOption(repeated("--include-tag <tag>", "only operations that have this tag"))
     .addOption(repeated("--exclude-tag <tag>", "no operations that have this tag"));
@@ -48,6 +59,22 @@ export function addOutputOptions(command: Command): Command {
     .addOption(
       new Option("--flavour <name>", "the site builder (default: vitepress)").choices(flavours),
     );
+}
+
+/** How bad a problem is. */
+export function addSeverityOptions(command: Command): Command {
+  return command.option(
+    "--strict",
+    "every warning is an error, unless the configuration has it off",
+  );
+}
+
+/** For code hosts. */
+export function addSarifOption(command: Command): Command {
+  return command.option(
+    "--sarif <file>",
+    "write the problems as a SARIF 2.1.0 log too; `-` is standard output, which then has nothing else",
+  );
 }
 
 /** How to report. */
@@ -81,10 +108,13 @@ export function toOptions(flags: Flags, cwd: string): Options {
     cwd,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.spec && { specs: flags.spec }),
+    ...(flags.allowRemote && { allowRemote: true }),
+    ...(flags.overlay && { overlays: flags.overlay }),
     ...(flags.clientName !== undefined && { clientName: flags.clientName }),
     ...(flags.out !== undefined && { output: flags.out }),
     ...(flags.language && { languages: flags.language }),
     ...(flags.flavour && { flavour: flags.flavour }),
+    ...(flags.strict && { strict: true }),
     ...(Object.keys(filters).length > 0 && { filters }),
   };
 }

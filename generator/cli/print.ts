@@ -1,15 +1,21 @@
 import type { Diagnostic } from "../diagnostics.js";
 import type { PlanSummary } from "../generate.js";
 import type { Change } from "../write/changes.js";
+import { printFrame } from "./frame.js";
 import { type Colours, visible, visibleLine } from "./style.js";
 
-/** `file:line:column  error  code  message`, and below it what to do. */
-export function printDiagnostic(diagnostic: Diagnostic, colours: Colours): string {
+/** `file:line:column  error  code  message`, the lines that it quotes, and what to do. */
+export function printDiagnostic(
+  diagnostic: Diagnostic,
+  colours: Colours,
+  columns: number | undefined,
+): string {
   const { file, line, column, severity, code, message, help } = diagnostic;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   const paint = severity === "error" ? colours.red : colours.yellow;
   const parts = [place && visible(place), paint(severity), colours.dim(code), visible(message)];
-  return `${parts.filter((part) => part !== "").join("  ")}\n    ${visible(help)}\n`;
+  const frame = printFrame(diagnostic, colours, columns);
+  return `${parts.filter((part) => part !== "").join("  ")}\n${frame}    ${visible(help)}\n`;
 }
 
 /** `2 errors, 1 warning`; "" where there is nothing to count. */

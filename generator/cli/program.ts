@@ -1,7 +1,23 @@
 import { Command } from "commander";
-import { type Action, runCheck, runGenerate, runInit, runInspect, runLint } from "./commands.js";
+import {
+  type Action,
+  runCheck,
+  runCommand,
+  runGenerate,
+  runInit,
+  runInspect,
+  runLint,
+} from "./commands.js";
 import type { Environment } from "./environment.js";
-import { addInputOptions, addOutputOptions, addReportOptions, type Flags } from "./options.js";
+import { runExplain } from "./explain.js";
+import {
+  addInputOptions,
+  addOutputOptions,
+  addReportOptions,
+  addSarifOption,
+  addSeverityOptions,
+  type Flags,
+} from "./options.js";
 import { ownVersion } from "./version.js";
 
 /** The same help on every terminal. */
@@ -32,10 +48,33 @@ export function createProgram(environment: Environment, end: (code: number) => v
     command
       .showHelpAfterError(`Run \`specpress ${name} --help\` for its options.`)
       .addHelpText("after", examplesText(examples))
-      .action(async (flags: Flags) => end(await action(flags, environment)));
+      .action(async (flags: Flags) => end(await runCommand(action, flags, environment)));
   }
+  addExplain(program, environment, end);
   return program.showHelpAfterError("Run `specpress --help` for every command.");
 }
+
+function addExplain(program: Command, environment: Environment, end: (code: number) => void): void {
+  const command = program
+    .command("explain")
+    .argument("[code]", "code of a diagnostic")
+    .summary("say what a diagnostic means and what to do")
+    .description(
+      "Prints the page of a diagnostic: what it means, an example that causes it, and what to do. Without a code, lists them all.",
+    );
+  addReportOptions(command)
+    .showHelpAfterError("Run `specpress explain --help` for its options.")
+    .addHelpText("after", examplesText(explainExamples))
+    .action(async (code: string | undefined, flags: Flags) =>
+      end(await runExplain(flags, environment, code)),
+    );
+}
+
+const explainExamples = [
+  "specpress explain",
+  "specpress explain unresolved-reference",
+  "specpress explain --json",
+];
 
 interface CommandText {
   readonly name: string;
@@ -57,7 +96,13 @@ const commands: readonly CommandText[] = [
       "specpress generate --spec petstore.yaml --out sdk --language node",
       "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
     ],
-    options: [addInputOptions, addOutputOptions, addReportOptions],
+    options: [
+      addInputOptions,
+      addOutputOptions,
+      addSeverityOptions,
+      addSarifOption,
+      addReportOptions,
+    ],
     action: runGenerate,
   },
   {
@@ -66,7 +111,13 @@ const commands: readonly CommandText[] = [
     description:
       "Prints what generate would create, update and delete, with unified diffs, and writes nothing. Exits with 1 where there is anything.",
     examples: ["specpress check", "specpress check --json"],
-    options: [addInputOptions, addOutputOptions, addReportOptions],
+    options: [
+      addInputOptions,
+      addOutputOptions,
+      addSeverityOptions,
+      addSarifOption,
+      addReportOptions,
+    ],
     action: runCheck,
   },
   {
@@ -75,15 +126,19 @@ const commands: readonly CommandText[] = [
     description:
       "Prints the model that everything is printed from, as JSON on standard output. With --json, in one object with the diagnostics.",
     examples: ["specpress inspect", "specpress inspect --spec petstore.yaml > model.json"],
-    options: [addInputOptions, addReportOptions],
+    options: [addInputOptions, addSeverityOptions, addReportOptions],
     action: runInspect,
   },
   {
     name: "lint",
     summary: "report the problems of the descriptions",
     description: "Reads the descriptions, builds the model, and reports every problem.",
-    examples: ["specpress lint", "specpress lint --spec petstore.yaml --json"],
-    options: [addInputOptions, addReportOptions],
+    examples: [
+      "specpress lint",
+      "specpress lint --spec petstore.yaml --json",
+      "specpress lint --sarif specpress.sarif",
+    ],
+    options: [addInputOptions, addSeverityOptions, addSarifOption, addReportOptions],
     action: runLint,
   },
   {

@@ -1,13 +1,14 @@
 import { relative, resolve, sep } from "node:path";
 import type { Place, Report } from "../diagnostics.js";
-import { locateAnchor } from "../resolve/anchors.js";
 import { isObject, lookUp } from "../resolve/pointer.js";
-import { isUrl, parseReference, type Reference } from "../resolve/reference.js";
+import type { Reading } from "../resolve/reading.js";
+import { inFile, isUrl, type Reference } from "../resolve/reference.js";
+import { createResources, type Resources } from "../resolve/resources.js";
 import type { Description, Source } from "./document.js";
 import { parseSource } from "./parse.js";
 import { type ReadOptions, readText } from "./read.js";
-import { type Found, findReferences, type Reading, type Start } from "./references.js";
-import { checkOpenApi } from "./version.js";
+import { type Found, findReferences, type Start } from "./references.js";
+import { checkOpenApi, isSwagger } from "./version.js";
 
 export interface LoadOptions {
   /** Folder that relative paths are relative to. */
@@ -16,12 +17,18 @@ export interface LoadOptions {
   readonly timeout?: number;
   /** Largest file, in bytes; 50 MiB by default. */
   readonly maxBytes?: number;
+  /** True: references to other hosts are followed, to public addresses only. False by default. */
+  readonly allowRemote?: boolean;
+  /** Host names that the user named, beside that of the description: these may be private. */
+  readonly hosts?: readonly string[];
+  /** What becomes of each file that is read, before anything else looks at it. */
+  readonly amend?: (source: Source, isRoot: boolean) => Source;
 }
 
 /**
  * Reads a description and every file that its references reach, each once. `entry` is a path or
  * an http(s) address. Null, with an error reported, where the root cannot be read or is not
- * OpenAPI 3.0 or 3.1; errors in other files are reported at the reference that names them.
+ * OpenAPI 3 or Swagger 2.0; errors in other files are reported at the reference that names them.
  *
  * Only the root is searched as a whole. In other files the parts that references name are.
  */
@@ -30,8 +37,9 @@ export async function loadDescription(
   options: LoadOptions,
   report: Report,
 ): Promise<Description | null> {
-  const name = isUrl(entry) ? entry : nameOf(entry, options.base);
-  const [root] = await readAll([{ name, from: null }], options, report);
+  const name = nameOf(entry, options.base);
+  const hosts = [...(options.hosts ?? []), ...hostsOf([name])];
+  const [root] = await readAll([{ name, from: null }], { ...options, hosts }, report);
   if (!root || !checkOpenApi(root, report)) return null;
 
   const sources = new Map([[root.file, root]]);
@@ -39,42 +47,61 @@ export async function loadDescription(
   const isSchema = schemaNames(root.value);
   const readings: readonly Reading[] = ["keywords", "names", "examples", "example"];
   const seen = new Map(readings.map((reading) => [reading, new Set<object>()]));
-  const inside: ReadOptions = isUrl(root.file)
-    ? { ...options, origin: new URL(root.file).origin }
-    : options;
+  // A file that is reached without `allowRemote` is on the description's own origin.
+  const home = isUrl(root.file) && !options.allowRemote ? new URL(root.file).origin : null;
+  const signal = AbortSignal.timeout(maxRemoteTime);
+  const inside = { ...options, hosts, signal, ...(home !== null && { origin: home }) };
 
+  const resources = createResources(root.value);
+  resources.add(root);
   const followed = new Set<string>();
+  let open: Found[] = [];
   let starts: Start[] = [
     { node: root.value, at: { file: root.file, pointer: "" }, reading: "keywords" },
   ];
   // Each round reads the files that the one before has named, all at once.
-  while (starts.length > 0) {
+  while (starts.length > 0 || open.length > 0) {
     const named: { target: Target; reading: Reading }[] = [];
     const wanted = new Map<string, Wanted>();
-    const found = starts.flatMap((start) => findReferences(start, seen, isSchema));
-    for (const { ref, at, reading } of found) {
-      const key = `${reading} ${at.file} ${ref}`;
-      const target = followed.has(key) ? null : targetOf({ ref, at, reading }, unread, report);
+    // What an `$id` of a file that is still to be read could declare has to wait for it.
+    const last = starts.length === 0;
+    const found = [...open, ...starts.flatMap((start) => findReferences(start, seen, isSchema))];
+    const isOpen = ({ ref, at }: Found) => !last && resources.isOpen(ref, at);
+    open = found.filter(isOpen);
+    for (const { ref, at, reading } of found.filter((each) => !isOpen(each))) {
+      const key = `${reading} ${resources.scopeOf(at)} ${ref}`;
+      const target = followed.has(key)
+        ? null
+        : targetOf({ ref, at, reading }, options, resources, unread, report);
       if (target === null) continue;
       followed.add(key);
       named.push({ target, reading });
       const known = sources.has(target.file) || unread.has(target.file) || wanted.has(target.file);
       if (!known) wanted.set(target.file, { name: target.file, from: at });
     }
-    const files = [...wanted.values()];
+    const files = withinLimit([...wanted.values()], sources, unread, report);
     const read = await readAll(files, inside, report);
     files.forEach(({ name: file }, index) => {
       const source = read[index];
-      if (source) sources.set(file, source);
-      else unread.add(file);
+      if (source) {
+        sources.set(file, source);
+        resources.add(source);
+      } else unread.add(file);
     });
     starts = named.flatMap(({ target, reading }) => {
       const source = sources.get(target.file);
-      return source ? startAt(source, target, reading) : [];
+      return source ? startAt(source, target, reading, resources) : [];
     });
   }
-  return { root, sources, unread };
+  const description = { root, sources, unread };
+  if (!isSwagger(root.value)) return description;
+  const { upgradeSwagger } = await import("./swagger.js");
+  return upgradeSwagger(description, report);
 }
+
+/** Remote files that one description may name, and how long all of them may take, in milliseconds. */
+const maxRemoteFiles = 200;
+const maxRemoteTime = 120_000;
 
 interface Wanted {
   readonly name: string;
@@ -84,7 +111,7 @@ interface Wanted {
 /** Reads files at once and reports in order: the result does not depend on which came first. */
 async function readAll(
   files: readonly Wanted[],
-  options: ReadOptions,
+  options: ReadOptions & Pick<LoadOptions, "amend">,
   report: Report,
 ): Promise<(Source | null)[]> {
   const texts = await Promise.all(files.map(({ name }) => readText(name, options)));
@@ -95,16 +122,41 @@ async function readAll(
       return null;
     }
     // References name what they name, wherever the server sends us; the root is where it is.
-    return parseSource(from === null ? read.name : name, read.text, report);
+    const source = parseSource(from === null ? read.name : name, read.text, report);
+    return source && options.amend ? options.amend(source, from === null) : source;
+  });
+}
+
+/** A description that names ever more files would be read for ever. */
+function withinLimit(
+  wanted: readonly Wanted[],
+  sources: ReadonlyMap<string, Source>,
+  unread: Set<string>,
+  report: Report,
+): Wanted[] {
+  let count = [...sources.keys()].filter(isUrl).length;
+  return wanted.filter(({ name, from }) => {
+    if (!isUrl(name) || ++count <= maxRemoteFiles) return true;
+    unread.add(name);
+    const reason = `the description names more than ${maxRemoteFiles} remote files`;
+    report("url-unreachable", from, { url: name, reason });
+    return false;
   });
 }
 
 type Target = Extract<Reference, { file: string }>;
 
 /** Where a reference leads, or null, with an error reported, where it is not followed. */
-function targetOf({ ref, at }: Found, unread: Set<string>, report: Report): Target | null {
-  const reference = parseReference(ref, at.file);
+function targetOf(
+  { ref, at }: Found,
+  { allowRemote }: LoadOptions,
+  resources: Resources,
+  unread: Set<string>,
+  report: Report,
+): Target | null {
+  const reference = resources.locate(ref, at);
   if (reference.kind === "remote") {
+    if (allowRemote) return inFile(reference.url, reference.fragment);
     unread.add(reference.url);
     report("remote-reference", at, { ref });
     return null;
@@ -118,15 +170,21 @@ function targetOf({ ref, at }: Found, unread: Set<string>, report: Report): Targ
 }
 
 /** Nothing to walk where the reference leads nowhere: resolve says so, where it is used. */
-function startAt(source: Source, target: Target, reading: Reading): Start[] {
-  const pointer =
-    target.kind === "anchor" ? locateAnchor(source.value, target.anchor) : target.pointer;
-  if (pointer === null) return [];
+function startAt(source: Source, target: Target, reading: Reading, resources: Resources): Start[] {
+  // An anchor of a file that was not read yet.
+  const reference =
+    target.kind === "anchor"
+      ? resources.locate(`#${target.anchor}`, { file: source.file, pointer: "" })
+      : target;
+  if (reference.kind !== "pointer") return [];
+  const { pointer } = reference;
   const result = lookUp(source.value, pointer);
   return result.found ? [{ node: result.node, at: { file: source.file, pointer }, reading }] : [];
 }
 
-function nameOf(entry: string, base: string): string {
+/** What a file is called in diagnostics: an address as it is, a path relative to `base`. */
+export function nameOf(entry: string, base: string): string {
+  if (isUrl(entry)) return entry;
   const path = relative(base, resolve(base, entry)).split(sep).join("/");
   return path === "" ? "." : path;
 }
@@ -135,4 +193,11 @@ function schemaNames(root: unknown): (name: string) => boolean {
   const components = isObject(root) ? root.components : undefined;
   const schemas = isObject(components) ? components.schemas : undefined;
   return (name) => isObject(schemas) && Object.hasOwn(schemas, name);
+}
+
+/** Hosts of the addresses among names, as URLs have them. */
+export function hostsOf(names: readonly string[]): string[] {
+  return names
+    .filter((name) => isUrl(name) && URL.canParse(name))
+    .map((name) => new URL(name).hostname);
 }

@@ -2,6 +2,9 @@
 export interface Position {
   readonly line: number;
   readonly column: number;
+  /** Where it is not the file and the pointer that were asked for: an overlay's, say. */
+  readonly file?: string;
+  readonly pointer?: string;
 }
 
 /** One parsed file. `value` is frozen by convention: nothing writes to it. */
@@ -9,9 +12,14 @@ export interface Source {
   /** As the user named it, or relative to that; `/` as separator. Used in diagnostics and names. */
   readonly file: string;
   readonly value: unknown;
+  /** Without a byte order mark. */
+  readonly text: string;
   /** Position of the node at a JSON pointer, or of its nearest parent. Worked out when asked. */
   locate(pointer: string): Position;
 }
+
+/** What is needed of a file once the model is made. Its value is a lot to hold for nothing. */
+export type SourceText = Omit<Source, "value">;
 
 /** A root file and every file that its references reach. */
 export interface Description {

@@ -8,8 +8,8 @@ interface Child {
 }
 
 /**
- * Offsets of the nodes of a text that is valid JSON and has no key twice: by JSON pointer, of the
- * node or of its nearest parent. Objects and lists are looked into only on the way to a node that
+ * Offsets of the nodes of a text that is valid JSON: by JSON pointer, of the node or of its
+ * nearest parent. Of a key that is given twice, the last one counts, as for `JSON.parse`. Objects and lists are looked into only on the way to a node that
  * is asked for, each once; over all else one leaps to its end. No depth is too deep.
  */
 export function createJsonOffsets(text: string): (pointer: string) => number {

@@ -13,10 +13,9 @@ export function parseJson(text: string): Parsed {
   } catch (error) {
     return { problems: syntaxProblems(text, error) };
   }
-  if (countColons(text) !== countProperties(value)) {
-    return { problems: duplicateKeys(text) };
-  }
-  return { value, offsetOf: createJsonOffsets(text) };
+  const isWhole = countColons(text) === countProperties(value);
+  const duplicates = isWhole ? [] : duplicateKeys(text);
+  return { value, offsetOf: createJsonOffsets(text), duplicates };
 }
 
 /** Properties as they were written: colons outside strings. The text is valid JSON. */

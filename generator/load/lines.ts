@@ -1,3 +1,4 @@
+import type { Excerpt } from "../diagnostics.js";
 import type { Position } from "./document.js";
 
 /**
@@ -16,6 +17,24 @@ export function createLines(text: string): (offset: number) => Position {
       else high = middle - 1;
     }
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+/** Quotes lines of a text: a line by its number, and as many before and after it as there are. */
+export function createExcerpts(text: string, context: number): (line: number) => Excerpt {
+  let starts: number[] | null = null;
+  return (line) => {
+    starts ??= lineStarts(text);
+    const first = Math.max(1, line - context);
+    const lines = starts.slice(first - 1, line + context).map((start) => {
+      const end = text.indexOf("\n", start);
+      return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
+    });
+    // After the last line feed there is no line, unless it is the one that is asked for.
+    if (lines.at(-1) === "" && first + lines.length - 1 > Math.max(line, starts.length - 1)) {
+      lines.pop();
+    }
+    return { line: first, lines };
   };
 }
 

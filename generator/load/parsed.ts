@@ -12,5 +12,7 @@ export type Parsed =
       readonly value: unknown;
       /** Offset of the node at a JSON pointer (of its key, where it has one) or of its nearest parent. */
       readonly offsetOf: (pointer: string) => number;
+      /** Keys that are given twice. The last one counts, so that what else is wrong can be told. */
+      readonly duplicates: readonly SyntaxProblem[];
     }
   | { readonly problems: readonly SyntaxProblem[] };

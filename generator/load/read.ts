@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isUrl } from "../resolve/reference.js";
-import { defaultMaxBytes, type FetchOptions, fetchText } from "./fetch.js";
-import { decodeText, type Read } from "./text.js";
+import type { FetchOptions } from "./fetch.js";
+import { decodeText, defaultMaxBytes, type Read } from "./text.js";
 
 export interface ReadOptions extends FetchOptions {
   /** Folder that file names are relative to. */
@@ -11,7 +11,10 @@ export interface ReadOptions extends FetchOptions {
 
 /** Reads a file, or fetches an http(s) address. Never throws. */
 export async function readText(name: string, options: ReadOptions): Promise<Read> {
-  if (isUrl(name)) return fetchText(name, options);
+  if (isUrl(name)) {
+    const { fetchText } = await import("./fetch.js");
+    return fetchText(name, options);
+  }
   try {
     return await readLocal(name, options);
   } catch (error) {

@@ -1,15 +1,7 @@
 import type { Pointer } from "../model/types.js";
 import { escapeSegment, isObject } from "../resolve/pointer.js";
+import { type Reading, readingOf } from "../resolve/reading.js";
 import { looksLikeReference } from "../resolve/reference.js";
-
-/**
- * How the keys of an object are to be read:
- * - `keywords`: they mean something. Keys that hold plain data ({@link literals}, `x-*`) are left
- *   out, keys that hold a map of names are entered as `names`.
- * - `names`: an author chose them; a property may be called `example`, `default` or `$ref`.
- * - `examples`, `example`: Example Objects by name; only a reference is looked for in each.
- */
-export type Reading = "keywords" | "names" | "examples" | "example";
 
 /** A reference, where it stands, and how to read what it names. */
 export interface Found {
@@ -24,16 +16,6 @@ export interface Start {
   readonly at: Pointer;
   readonly reading: Reading;
 }
-
-/** Keys whose value is data of the author's, in which `$ref` is only a name. */
-const literals = new Set(["example", "default", "enum", "const", "scopes"]);
-
-/** Keys of OpenAPI and JSON Schema objects whose value is a map from names. */
-const maps = new Set(
-  `properties patternProperties $defs definitions dependentSchemas schemas responses parameters
-   requestBodies headers securitySchemes links callbacks pathItems paths webhooks content encoding
-   variables mediaTypes`.split(/\s+/),
-);
 
 interface Frame {
   readonly node: unknown;
@@ -65,13 +47,15 @@ export function findReferences(
     const walked = seen.get(reading);
     if (walked?.has(node)) continue;
     walked?.add(node);
-    if (isObject(node) && Object.hasOwn(node, "$ref") && typeof node.$ref === "string") {
-      add(node.$ref, frame, reading, "$ref");
+    for (const key of ["$ref", "$dynamicRef"]) {
+      if (!isObject(node) || !Object.hasOwn(node, key)) continue;
+      const ref = node[key];
+      if (typeof ref === "string") add(ref, frame, reading, key);
     }
     if (reading === "keywords" && isObject(node)) {
-      for (const [name, value] of mappingOf(node)) {
+      for (const [keys, value] of mappingOf(node)) {
         if (typeof value !== "string" || isSchema(value) || !looksLikeReference(value)) continue;
-        add(value, frame, "keywords", "discriminator", "mapping", name);
+        add(value, frame, "keywords", "discriminator", ...keys);
       }
     }
     const list = Array.isArray(node);
@@ -88,23 +72,17 @@ export function findReferences(
   return found;
 }
 
-/** How to read the value of a key, or null where no reference can be in it. */
-function readingOf(reading: Reading, key: string, value: object): Reading | null {
-  if (reading === "names") return "keywords";
-  if (reading === "examples") return "example";
-  if (reading === "example" || literals.has(key) || key.startsWith("x-")) return null;
-  if (key === "discriminator") return null;
-  // A list is JSON Schema's keyword, a map OpenAPI's.
-  if (key === "examples") return Array.isArray(value) ? null : "examples";
-  return maps.has(key) ? "names" : "keywords";
-}
-
-function mappingOf(node: Readonly<Record<string, unknown>>): [string, unknown][] {
+/** Values of a discriminator that may be references, with the keys that lead to them. */
+function mappingOf(node: Readonly<Record<string, unknown>>): [string[], unknown][] {
   if (!Object.hasOwn(node, "discriminator")) return [];
   const { discriminator } = node;
-  return isObject(discriminator) && isObject(discriminator.mapping)
-    ? Object.entries(discriminator.mapping)
-    : [];
+  if (!isObject(discriminator)) return [];
+  const { mapping, defaultMapping } = discriminator;
+  const mapped = isObject(mapping) ? Object.entries(mapping) : [];
+  return [
+    ...mapped.map(([name, value]): [string[], unknown] => [["mapping", name], value]),
+    [["defaultMapping"], defaultMapping],
+  ];
 }
 
 /** Pointers are made only for what is found. */

@@ -3,37 +3,70 @@ import { isObject } from "../resolve/pointer.js";
 import type { Source } from "./document.js";
 
 /**
- * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 or 3.1 (section 4.8.1). 3.2 is
- * read as 3.1: it adds and takes nothing away.
+ * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 to 3.2 (3.1 section 4.8.1), or a
+ * Swagger Object, 2.0. 3.2 is read as 3.1: it adds and takes nothing away. True where it can be
+ * read: without `info` or `paths` it is reported too, and what else is wrong can still be told.
  */
-export function checkOpenApi({ file, value, locate }: Source, report: Report): boolean {
-  const problem = problemOf(value);
-  if (problem === null) return true;
-  const [pointer, reason] = problem;
-  // Placed here: what is no description is not handed on, and nobody could locate it later.
-  report("not-openapi", { file, ...locate(pointer) }, { file, reason });
-  return false;
+export function checkOpenApi({ file, value, text, locate }: Source, report: Report): boolean {
+  const { version, parts } = problemsOf(value);
+  for (const [pointer, reason] of version ? [version] : parts) {
+    // Placed here: what is no description is not handed on, and nobody could locate it later.
+    const position = locate(pointer);
+    const quoted = position.file === undefined ? { text } : {};
+    report("not-openapi", { file, ...position, ...quoted }, { file, reason });
+  }
+  return version === null;
 }
 
-function problemOf(value: unknown): readonly [pointer: string, reason: string] | null {
-  if (value === null) return ["", "it is empty"];
-  if (!isObject(value)) return ["", "its root is not an object"];
-  if (!Object.hasOwn(value, "openapi")) return otherFormat(value);
+/** True of a Swagger 2.0 root. The version without quotes can only mean this one. */
+export function isSwagger(value: unknown): boolean {
+  return isObject(value) && !Object.hasOwn(value, "openapi") && isSwagger2(value);
+}
+
+function isSwagger2(value: Readonly<Record<string, unknown>>): boolean {
+  return Object.hasOwn(value, "swagger") && (value.swagger === "2.0" || value.swagger === 2);
+}
+
+type Problem = readonly [pointer: string, reason: string];
+
+interface Problems {
+  /** Why nobody can know how to read it. */
+  readonly version: Problem | null;
+  /** Parts that every description has, and that this one has not. */
+  readonly parts: readonly Problem[];
+}
+
+function problemsOf(value: unknown): Problems {
+  if (!isObject(value)) {
+    const reason = value === null ? "it is empty" : "its root is not an object";
+    return { version: ["", reason], parts: [] };
+  }
+  const version = versionProblem(value);
+  if (version) return { version, parts: [] };
+  const { openapi, info, paths, webhooks, components } = value;
+  const optional =
+    typeof openapi === "string" &&
+    !openapi.startsWith("3.0") &&
+    !Object.hasOwn(value, "paths") &&
+    (isObject(webhooks) || isObject(components));
+  const parts = [
+    ...(isObject(info) ? [] : [missing(value, "info")]),
+    ...(isObject(paths) || optional ? [] : [missing(value, "paths")]),
+  ];
+  return { version: null, parts };
+}
+
+function versionProblem(value: Readonly<Record<string, unknown>>): Problem | null {
+  if (!Object.hasOwn(value, "openapi")) return isSwagger2(value) ? null : otherFormat(value);
   const { openapi } = value;
   if (typeof openapi !== "string") {
     return ["/openapi", 'its `openapi` is not a string; write "3.1.0" in quotes, with three parts'];
   }
-  if (!/^3\.[012](\.|$)/.test(openapi))
-    return ["/openapi", `its version is ${JSON.stringify(openapi)}`];
-  if (!isObject(value.info)) return missing(value, "info");
-  const optional =
-    !openapi.startsWith("3.0") && (isObject(value.webhooks) || isObject(value.components));
-  if (!isObject(value.paths) && !(optional && !Object.hasOwn(value, "paths")))
-    return missing(value, "paths");
-  return null;
+  const isKnown = /^3\.[012](\.|$)/.test(openapi);
+  return isKnown ? null : ["/openapi", `its version is ${JSON.stringify(openapi)}`];
 }
 
-function otherFormat(value: Readonly<Record<string, unknown>>): [string, string] {
+function otherFormat(value: Readonly<Record<string, unknown>>): Problem {
   for (const [key, name] of [
     ["swagger", "Swagger"],
     ["asyncapi", "AsyncAPI"],
@@ -43,7 +76,7 @@ function otherFormat(value: Readonly<Record<string, unknown>>): [string, string]
   return ["", "it has no `openapi`"];
 }
 
-function missing(value: Readonly<Record<string, unknown>>, key: string): [string, string] {
+function missing(value: Readonly<Record<string, unknown>>, key: string): Problem {
   return Object.hasOwn(value, key)
     ? [`/${key}`, `its \`${key}\` is not an object`]
     : ["", `it has no \`${key}\``];

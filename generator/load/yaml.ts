@@ -36,9 +36,11 @@ export function parseYaml(text: string): Parsed {
     });
     const aliases = resolveAliases(document, text);
     const problems = [...problemsOf(document, text), ...aliases.problems];
-    if (problems.length > 0) return { problems };
+    const isSound = document.errors.every(({ code }) => code === "DUPLICATE_KEY");
+    if (!isSound || aliases.problems.length > 0) return { problems };
     const value: unknown = document.toJS({ maxAliasCount }) ?? null;
-    return { value, offsetOf: (pointer) => offsetIn(document, aliases.targets, pointer) };
+    const offsetOf = (pointer: string) => offsetIn(document, aliases.targets, pointer);
+    return { value, offsetOf, duplicates: problems };
   } catch (error) {
     return { problems: [{ reason: reasonOf(error), offset: 0 }] };
   }
@@ -137,9 +139,8 @@ interface Child {
 
 /** The entry of a map, or of a map that is merged into it. */
 function entryOf(map: YAMLMap, name: string, targets: Targets): Child | null {
-  for (const { key, value } of map.items) {
-    if (isScalar(key) && key.value === name) return { node: value, offset: startOf(key) };
-  }
+  const own = map.items.findLast(({ key }) => isScalar(key) && key.value === name);
+  if (own) return { node: own.value, offset: startOf(own.key) };
   for (const { key, value } of map.items) {
     if (!isScalar(key) || key.value !== "<<") continue;
     for (const item of isSeq(value) ? value.items : [value]) {

@@ -75,7 +75,11 @@ function differingSchemas(drafts: ReadonlyMap<string, Draft>): ReadonlySet<strin
   for (const [key, draft] of drafts) {
     let differs = false;
     walkType(draft.type, (type) => {
-      if (type.kind === "ref") users.set(type.schema, [...(users.get(type.schema) ?? []), key]);
+      if (type.kind === "ref") {
+        const known = users.get(type.schema);
+        if (known) known.push(key);
+        else users.set(type.schema, [key]);
+      }
       if (type.kind === "object") differs ||= type.fields.some(({ access }) => access !== "both");
     });
     if (differs) queue.push(key);

@@ -1,21 +1,13 @@
-import { joinPointer } from "../resolve/pointer.js";
+import { joinPointer, parsePointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
-import { identifierWords } from "./identifiers.js";
+import { fileStem, identifierWords, typeName } from "./identifiers.js";
 import { unionOf, unknown } from "./narrow.js";
-import { exampleIn } from "./parameters.js";
+import { isShared, ownerOfPart } from "./owners.js";
+import { encodingsOf, exampleIn } from "./parameters.js";
 import { entries, flag, member, text } from "./raw.js";
 import { child, keyOf, type Owner, type Schemas } from "./schema-context.js";
 import { isSuccess, successResponses } from "./success.js";
-import type {
-  Content,
-  ContentKind,
-  Encoding,
-  Field,
-  ParameterStyle,
-  Pointer,
-  Response,
-  Type,
-} from "./types.js";
+import type { Content, ContentKind, Field, Pointer, Response, Type } from "./types.js";
 
 /** Which body is sent where a description allows several. */
 const preference: readonly ContentKind[] = ["json", "form", "multipart", "text", "binary"];
@@ -37,7 +29,8 @@ export function requestBodyOf(
   if (raw === undefined) return null;
   const { node, at } = schemas.resolver.resolve(raw, joinPointer(operation.at, "requestBody"));
   if (node === undefined) return null;
-  const contents = contentsOf(node, at, schemas, owner, false);
+  const own = ownerOfPart(at, "Request", operation.at, owner);
+  const contents = contentsOf(node, at, schemas, own, false);
   if (contents.length === 0) return null;
   const preferred = [...contents].sort(
     (a, b) => preference.indexOf(a.kind) - preference.indexOf(b.kind),
@@ -58,15 +51,15 @@ export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Ow
       const status = key.toLowerCase() === "default" ? "default" : key.toUpperCase();
       const { node, at } = schemas.resolver.resolve(raw, joinPointer(place, key));
       const success = isSuccess(status);
-      const base = {
+      const base = ownerOfPart(at, "Response", operation.at, {
         ...owner,
         segment: success
           ? owner.segment
           : `${owner.segment}${status === "default" ? "Default" : status}`,
-      };
+      });
       return {
         status,
-        description: text(node, "description"),
+        description: text(node, "description") || text(node, "summary"),
         headers: headersOf(node, at, schemas, base),
         contents: contentsOf(node, at, schemas, base, true),
       };
@@ -94,25 +87,64 @@ function contentsOf(
   owner: Owner,
   response: boolean,
 ): Content[] {
-  const contents = entries(node, "content").map(([mediaType, media]): Content => {
-    const place = joinPointer(at, "content", mediaType, "schema");
+  const contents = entries(node, "content").map(([mediaType, raw]): Content => {
+    const here = joinPointer(at, "content", mediaType);
+    const { node: media, at: place } = schemas.resolver.resolve(raw, here);
+    const own = place.pointer === here.pointer ? owner : mediaOwner(place);
+    const schemaAt = joinPointer(place, "schema");
     const schema = member(media, "schema");
-    const kind = kindOf(mediaType);
     const field =
-      schema === undefined ? null : schemas.field(schema, place, { ...owner, key: keyOf(place) });
+      schema === undefined
+        ? null
+        : schemas.field(schema, schemaAt, { ...own, key: keyOf(schemaAt) });
+    // A file comes back as it is, whatever media type it was said to have.
+    const isFile = field?.type.kind === "scalar" && field.type.name === "binary";
+    const kind = response && isFile ? "binary" : kindOf(mediaType);
+    const items = isSequence(mediaType) ? itemsOf(media, place, field?.type, schemas, own) : null;
     return {
       mediaType,
       kind,
       type: typeOfKind(kind, field?.type ?? null),
+      items,
       encoding: encodingsOf(media),
-      example:
-        exampleIn(media, joinPointer(at, "content", mediaType), schemas) ?? field?.example ?? null,
+      example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
     };
   });
   // What the client can read best comes first; otherwise the author's order.
   return response
     ? [...contents].sort((a, b) => Number(b.kind === "json") - Number(a.kind === "json"))
     : contents;
+}
+
+/** What is inline in a media type that is referred to is named after it, whoever uses it. */
+function mediaOwner(at: Pointer): Owner {
+  const name = parsePointer(at.pointer).at(-1) ?? fileStem(at.file);
+  return { key: keyOf(at), parent: null, segment: typeName(name) };
+}
+
+/** What one item of a sequence is: `itemSchema`, or the items of a schema for all of them. */
+function itemsOf(
+  media: unknown,
+  at: Pointer,
+  whole: Type | undefined,
+  schemas: Schemas,
+  owner: Owner,
+): Type | null {
+  const place = joinPointer(at, "itemSchema");
+  const schema = member(media, "itemSchema");
+  if (schema !== undefined) return schemas.inline(schema, place, child(owner, place, "Item"));
+  return whole?.kind === "array" ? whole.items : null;
+}
+
+/** Media types of items one after the other; OpenAPI 3.2 section 4.14.2. */
+function isSequence(mediaType: string): boolean {
+  return /^(text\/event-stream|application\/(jsonl|x-jsonlines|(x-)?ndjson|json-seq|[^;\s]+\+json-seq))$/.test(
+    essenceOf(mediaType),
+  );
+}
+
+function essenceOf(mediaType: string): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
 function typeOfKind(kind: ContentKind, type: Type | null): Type {
@@ -125,7 +157,7 @@ function typeOfKind(kind: ContentKind, type: Type | null): Type {
 
 /** How a media type is carried. Parameters such as `charset` do not matter. */
 function kindOf(mediaType: string): ContentKind {
-  const essence = (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+  const essence = essenceOf(mediaType);
   if (
     essence === "application/json" ||
     essence.endsWith("+json") ||
@@ -135,21 +167,10 @@ function kindOf(mediaType: string): ContentKind {
     return "json";
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";
+  if (isSequence(mediaType)) return "text";
   if (essence.startsWith("text/") || essence === "application/xml" || essence.endsWith("+xml"))
     return "text";
   return "binary";
-}
-
-function encodingsOf(media: unknown): Encoding[] {
-  return entries(media, "encoding").map(([property, node]) => {
-    const explode = member(node, "explode");
-    return {
-      property,
-      contentType: text(node, "contentType") || null,
-      style: (text(node, "style") || null) as ParameterStyle | null,
-      explode: typeof explode === "boolean" ? explode : null,
-    };
-  });
 }
 
 function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): Field[] {
@@ -157,8 +178,11 @@ function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): 
     const header = schemas.resolver.resolve(raw, joinPointer(at, "headers", name));
     const place = joinPointer(header.at, "schema");
     const schema = member(header.node, "schema");
-    const field =
-      schema === undefined ? null : schemas.field(schema, place, child(owner, place, name));
+    const parent = ownerOfPart(header.at, "Header", at, owner);
+    const own = isShared(parent, header.at)
+      ? { ...parent, key: keyOf(place) }
+      : child(parent, place, name);
+    const field = schema === undefined ? null : schemas.field(schema, place, own);
     return {
       at: header.at,
       key: name,

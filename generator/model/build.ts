@@ -28,7 +28,9 @@ export function buildApi(
   const clientNames = sorted.map(clientNameOf);
   reportDuplicates(sorted, clientNames, report);
   const modules = shareSchemas(
-    sorted.map((input) => buildModule(input, settings.filters, clientNames, report)),
+    sorted.map((input) =>
+      buildModule(input, settings.filters, clientNames, input.report ?? report),
+    ),
   );
   const [first] = modules;
   return deepFreeze({

@@ -1,3 +1,4 @@
+import type { Report } from "../diagnostics.js";
 import { joinPointer } from "../resolve/pointer.js";
 import type { Resolver } from "../resolve/resolver.js";
 import { entries, flag, isObject, list, member, type RawObject, strings, text } from "./raw.js";
@@ -26,7 +27,8 @@ export interface Filters {
   readonly hidden: readonly string[];
 }
 
-const methods = [
+/** Methods that have a field of their own in a path item. */
+export const methods = [
   "get",
   "put",
   "post",
@@ -38,36 +40,80 @@ const methods = [
   "query",
 ] as const;
 
-/** Every operation under `paths`, in the description's order; OpenAPI 3.1 section 4.8.9. */
+/** Every operation under `paths`, in the description's order; OpenAPI 3.1 section 4.8.8. */
 export function collectOperations(
   document: unknown,
   root: Pointer,
   resolver: Resolver,
+  report: Report,
 ): RawOperation[] {
-  return entries(document, "paths").flatMap(([path, raw]) => {
-    if (!path.startsWith("/")) return [];
-    const { node: item, at } = resolver.resolve(raw, joinPointer(root, "paths", path));
-    if (!isObject(item)) return [];
-    const shared = parametersOf(item, at);
-    const names = methods.filter((name) => isObject(member(item, name)));
-    const order = Object.keys(item);
-    names.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-    return names.map((method): RawOperation => {
-      const node = member(item, method) as RawObject;
-      const place = joinPointer(at, method);
-      const own = list(node, "servers");
-      return {
-        at: place,
-        method: method.toUpperCase(),
-        path,
-        operationId: text(node, "operationId").trim(),
-        tags: strings(node, "tags"),
-        node,
-        parameters: [...shared, ...parametersOf(node, place)],
-        servers: own.length > 0 ? own : list(item, "servers"),
-      };
-    });
+  return entries(document, "paths").flatMap(([path, raw]) =>
+    path.startsWith("/")
+      ? operationsOfItem(raw, joinPointer(root, "paths", path), path, resolver, report)
+      : [],
+  );
+}
+
+/** Every operation of a path item, in the item's order; OpenAPI 3.1 section 4.8.9. */
+export function operationsOfItem(
+  raw: unknown,
+  place: Pointer,
+  path: string,
+  resolver: Resolver,
+  report: Report,
+): RawOperation[] {
+  const { node: item, at } = resolver.resolve(raw, place);
+  if (!isObject(item)) return [];
+  const shared = parametersOf(item, at);
+  return methodsOf(item, at, report).map(({ method, node, place: below }): RawOperation => {
+    const own = list(node, "servers");
+    return {
+      at: below,
+      method,
+      path,
+      operationId: text(node, "operationId").trim(),
+      tags: strings(node, "tags"),
+      node,
+      parameters: [...shared, ...parametersOf(node, below)],
+      servers: own.length > 0 ? own : list(item, "servers"),
+    };
   });
+}
+
+interface MethodNode {
+  readonly method: string;
+  readonly node: RawObject;
+  readonly place: Pointer;
+}
+
+/**
+ * The Operation Objects of a path item in its order: those of the fixed methods, and OpenAPI 3.2's
+ * `additionalOperations`, section 4.9, whose keys are methods as they are sent.
+ */
+function methodsOf(item: RawObject, at: Pointer, report: Report): MethodNode[] {
+  return Object.keys(item).flatMap((key): MethodNode[] => {
+    if (key === "additionalOperations") {
+      return entries(item, key).flatMap(([method, node]) => {
+        const place = joinPointer(at, key, method);
+        const reason = reasonAgainst(method);
+        if (reason) report("invalid-description", place, { reason });
+        return reason === null && isObject(node) ? [{ method, node, place }] : [];
+      });
+    }
+    const node = member(item, key);
+    return methods.some((name) => name === key) && isObject(node)
+      ? [{ method: key.toUpperCase(), node, place: joinPointer(at, key) }]
+      : [];
+  });
+}
+
+/** A method is a token, RFC 9110 section 9.1, and each has one place. */
+function reasonAgainst(method: string): string | null {
+  const fixed = methods.find((name) => name.toUpperCase() === method);
+  if (fixed) return `The method ${method} belongs into \`${fixed}\`, not into additionalOperations`;
+  return /^[\w!#$%&'*+\-.^`|~]+$/.test(method)
+    ? null
+    : `${JSON.stringify(method)} is no HTTP method`;
 }
 
 function parametersOf(node: unknown, at: Pointer) {

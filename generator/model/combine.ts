@@ -22,9 +22,13 @@ export function combine(
   owner: Owner,
   ref: Type | null,
 ): Shape {
-  if (schema.allOf.length === 0 && !ref) return own;
+  if (schema.allOf.length === 0) {
+    if (!ref) return own;
+    // Nothing is said beside it, so that what it names need not be looked into: that may lead on.
+    if (isVacuous(own.type) && own.required.length === 0) return { type: ref, required: [] };
+  }
   const all: Part[] = [
-    ...(ref ? [partOfRef(schemas, ref)] : []),
+    ...(ref ? [partOfRef(schemas, ref, false)] : []),
     ...schema.allOf.map((node, index) =>
       partAt(schemas, node, joinPointer(at, "allOf", index), owner),
     ),
@@ -52,19 +56,21 @@ export function combine(
   return { type, required };
 }
 
-function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
+/** A member of a composition; with its fields, also where it is a reference. */
+export function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
   const schema = schemas.resolver.schema(node, at);
   if (schema.ref === null) return { ...schemas.shapeOf(schema, at, owner), ref: null };
   const type = schemas.inline(node, at, owner);
-  return partOfRef(schemas, type);
+  return partOfRef(schemas, type, true);
 }
 
-function partOfRef(schemas: Schemas, type: Type): Part {
+function partOfRef(schemas: Schemas, type: Type, isMember: boolean): Part {
   const seen = new Set<string>();
   let shape: Shape = { type, required: [] };
   let required: readonly string[] = [];
   while (shape.type.kind === "ref" && !seen.has(shape.type.schema)) {
     seen.add(shape.type.schema);
+    if (isMember) schemas.composed.add(shape.type.schema);
     const next = schemas.shape(shape.type.schema);
     if (!next) break;
     required = [...required, ...next.required];

@@ -1,13 +1,24 @@
 import { splitAccess } from "./access.js";
+import { mapIncoming } from "./incoming.js";
+import { mapContent } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
 import type { Draft } from "./schema-context.js";
 import type { Type } from "./types.js";
+import type { HookDraft } from "./webhooks.js";
 
-/** Types by direction: requests without readOnly, responses without writeOnly properties. */
+/**
+ * Types by direction: requests without readOnly, responses without writeOnly properties.
+ *
+ * What a webhook or callback sends is like a response, and what its receiver answers like a
+ * request: by JSON Schema Validation section 9.4 a readOnly value is managed by its owning
+ * authority, which is the API whoever calls whom. So the id that it gives is in what it sends, and
+ * a password that it never tells is not.
+ */
 export function directed(
   drafts: readonly OperationDraft[],
+  hooks: readonly HookDraft[],
   all: Map<string, Draft>,
-): OperationDraft[] {
+): { readonly operations: readonly OperationDraft[]; readonly hooks: readonly HookDraft[] } {
   const made = new Set(
     drafts.flatMap(({ request }) => (request.schema?.endsWith(" Request") ? [request.schema] : [])),
   );
@@ -20,12 +31,14 @@ export function directed(
     ...holder,
     type: access.output(holder.type),
   });
-  return drafts.map((draft) => ({
+  const received = { type: access.output, field: output };
+  const answered = { type: access.input, field: input };
+  const operations = drafts.map((draft) => ({
     ...draft,
     parameters: draft.parameters.map(input),
     requestBody: draft.requestBody && {
       ...draft.requestBody,
-      contents: draft.requestBody.contents.map(input),
+      contents: draft.requestBody.contents.map((content) => mapContent(content, access.input)),
     },
     request: {
       ...draft.request,
@@ -35,8 +48,9 @@ export function directed(
     responses: draft.responses.map((response) => ({
       ...response,
       headers: response.headers.map(output),
-      contents: response.contents.map(output),
+      contents: response.contents.map((content) => mapContent(content, access.output)),
     })),
     result: draft.result && access.output(draft.result),
   }));
+  return { operations, hooks: hooks.map((hook) => mapIncoming(hook, received, answered)) };
 }

@@ -69,7 +69,7 @@ function literals(
     new Set(spoken).size === spoken.length
       ? spoken
       : values.map(({ value }) => JSON.stringify(value));
-  const words = uniqueWords(distinct, "value");
+  const words = uniqueWords(distinct, "value", "constant");
   return {
     kind: "enum",
     values: values.map(

@@ -1,11 +1,14 @@
 import type { Report } from "../diagnostics.js";
+import { ownDigits, settle } from "./apart.js";
 import { byCodeUnit } from "./identifiers.js";
-import { mapField, mapType, type TypeMapper } from "./map-type.js";
+import { mapIncoming } from "./incoming.js";
+import { mapContent, mapField, mapType, type TypeMapper } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
 import type { Draft } from "./schema-context.js";
 import { nameSchemas } from "./schema-names.js";
-import type { Field, Json, Schema, Type } from "./types.js";
+import type { Content, Field, Json, Schema, Type } from "./types.js";
 import { withFittingValues } from "./values.js";
+import type { HookDraft } from "./webhooks.js";
 import { slugOf, splitWords } from "./words.js";
 
 /**
@@ -13,14 +16,20 @@ import { slugOf, splitWords } from "./words.js";
  * those that do not, which are reported.
  */
 export function finished(
-  drafts: readonly OperationDraft[],
+  drafts: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
   all: ReadonlyMap<string, Draft>,
   clientNames: readonly string[],
+  chosen: ReadonlyMap<string, string>,
   report: Report,
-): { readonly operations: readonly OperationDraft[]; readonly named: readonly Schema[] } {
+): {
+  readonly operations: readonly OperationDraft[];
+  readonly hooks: readonly HookDraft[];
+  readonly named: readonly Schema[];
+} {
   const names = nameSchemas(
     all,
-    clientNames.flatMap((name) => [name, `${name}Options`]),
+    clientNames.flatMap((name) => [name, `${name}Options`, `${name}Webhooks`]),
+    chosen,
   );
   const rename = (key: string) => names.get(key) ?? key;
   const lookup = (key: string) => all.get(key)?.type;
@@ -28,14 +37,13 @@ export function finished(
     ref: rename,
     field: (field) => withFittingValues(field, lookup, mismatchOf(field, report)),
   };
-  const typed = <F extends { readonly type: Type }>(holder: F): F => ({
-    ...holder,
-    type: mapType(holder.type, mapper),
-  });
+  const typed = (content: Content) => mapContent(content, (type) => mapType(type, mapper));
   const field = <F extends Field>(holder: F): F => mapField(holder, mapper) ?? holder;
+  const whole = { type: (type: Type) => mapType(type, mapper), field };
   return {
+    hooks: drafts.hooks.map((hook) => mapIncoming(hook, whole, whole)),
     named: schemasOf([...all.values()], names, mapper),
-    operations: drafts.map((draft) => ({
+    operations: drafts.operations.map((draft) => ({
       ...draft,
       parameters: draft.parameters.map(field),
       requestBody: draft.requestBody && {
@@ -70,7 +78,17 @@ function schemasOf(
       const anchor = `type-${anchors.get(name)}`;
       const type = mapType(draft.type, mapper);
       return {
-        ...{ at, key: name, name, words: splitWords(name), anchor, title, description, deprecated },
+        ...{
+          at,
+          key: name,
+          name,
+          words: splitWords(name),
+          anchor,
+          slug: "",
+          title,
+          description,
+          deprecated,
+        },
         ...{ default: initial, example, type, synthesised: authorName === "", shared: false },
       };
     })
@@ -79,16 +97,19 @@ function schemasOf(
 
 /** Names differ by more than case, so that only those which are not ASCII can collide. */
 function anchorsOf(names: readonly string[]): ReadonlyMap<string, string> {
-  const anchors = new Map<string, string>();
-  const isAscii = (name: string) => /^[A-Za-z0-9]+$/.test(name);
-  const taken = new Set(names.filter(isAscii).map((name) => name.toLowerCase()));
-  for (const name of [...names].sort(byCodeUnit)) {
-    const base = slugOf(name).replaceAll("-", "") || "type";
-    let anchor = base;
-    for (let number = 2; !isAscii(name) && taken.has(anchor); number++)
-      anchor = `${base}-${number}`;
-    taken.add(anchor);
-    anchors.set(name, anchor);
+  const claims = names.map((id) => ({
+    id,
+    wish: slugOf(id).replaceAll("-", "") || "type",
+    rank: /^[A-Za-z0-9]+$/.test(id) ? 0 : 1,
+  }));
+  const anchors = new Map(claims.map(({ id, wish }) => [id, wish] as const));
+  const taken = new Set(anchors.values());
+  for (const { others } of settle(claims)) {
+    for (const { id, wish } of others) {
+      const digits = ownDigits(id, (suffix) => taken.has(`${wish}-${suffix}`));
+      taken.add(`${wish}-${digits}`);
+      anchors.set(id, `${wish}-${digits}`);
+    }
   }
   return anchors;
 }

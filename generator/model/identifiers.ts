@@ -1,5 +1,6 @@
 import anyAscii from "any-ascii";
-import { capitalise, joinWords, splitWords } from "./words.js";
+import { ownDigits, settle } from "./apart.js";
+import { type Casing, capitalise, isWord, joinWords, splitWords } from "./words.js";
 
 /** Spoken names of the symbols that names are made of where they have no letter or digit. */
 const symbols: Readonly<Record<string, string>> = {
@@ -55,7 +56,8 @@ function spokenSymbol(char: string): string[] {
 export function typeName(name: string): string {
   if (/^[A-Z][A-Za-z0-9]*$/.test(name)) return name;
   // Scripts without case are as they are.
-  if (/^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{Nd}\p{Nl}]*$/u.test(name)) return name.normalize("NFKC");
+  const plain = name.normalize("NFKC");
+  if (/^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{Nd}\p{Nl}]*$/u.test(plain) && isWord(plain)) return plain;
   return joinWords(identifierWords(name, "type"), "pascal");
 }
 
@@ -65,39 +67,45 @@ export function isIdentifier(name: string): boolean {
 }
 
 /**
- * Makes words unique among siblings however they are cased. Of those that collide the first by
- * name keeps its words and the others get a number, so that order in the description is nothing.
+ * Makes words unique among siblings however they are cased: of those that collide the one spelled
+ * in the usual casing keeps its words, and the others get digits of their own.
  */
 export function uniqueWords(
   names: readonly string[],
   lead: string,
+  usual: Casing = "camel",
 ): Map<string, readonly string[]> {
   const all = new Map(names.map((name) => [name, identifierWords(name, lead)] as const));
-  const groups = new Map<string, string[]>();
-  for (const [name, words] of all) {
-    const joined = words.join("");
-    const group = groups.get(joined);
-    if (group) group.push(name);
-    else groups.set(joined, [name]);
+  const joined = new Set([...all.values()].map((words) => words.join("")));
+  if (joined.size === all.size) return all;
+  const claims = [...all].map(([id, words]) => ({
+    id,
+    wish: words.join(""),
+    rank: id === joinWords(words, usual) ? 0 : 1,
+    words,
+  }));
+  for (const { others } of settle(claims)) {
+    for (const { id, wish, words } of others) {
+      const digits = ownDigits(id, (suffix) => joined.has(wish + suffix));
+      joined.add(wish + digits);
+      all.set(id, [...words, digits]);
+    }
   }
-  if (groups.size === all.size) return all;
-  const result = new Map<string, readonly string[]>(all);
-  for (const members of groups.values()) {
-    if (members.length === 1) continue;
-    members.sort(byCodeUnit).forEach((name, index) => {
-      if (index === 0) return;
-      const words = all.get(name) ?? [];
-      let number = index + 1;
-      while (groups.has([...words, String(number)].join(""))) number++;
-      result.set(name, [...words, String(number)]);
-    });
-  }
-  return result;
+  return all;
 }
 
 /** A file's name without its folder and extension. */
 export function fileStem(file: string): string {
   return (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
+}
+
+/** The operationId that a link names: what an address may not hold is percent-encoded there. */
+export function linkedId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Order that is the same in every locale. */

@@ -1,17 +1,18 @@
 import type { Report } from "../diagnostics.js";
+import { linkedId } from "./identifiers.js";
 import type { Module } from "./types.js";
 
 const link = /\]\(#operation\/([^)\s]+)\)/g;
 
 /** Ids of the operations that a text links to: `[Update Email](#operation/updateEmail)`. */
 export function operationLinks(text: string): string[] {
-  return [...text.matchAll(link)].map(([, id = ""]) => id);
+  return [...text.matchAll(link)].map(([, id = ""]) => linkedId(id));
 }
 
-/** Reports links to operations that the module does not have. */
+/** Reports links to operations and webhooks that the module does not have. */
 export function reportDeadLinks(module: Module, report: Report): void {
   const operations = module.groups.flatMap((group) => group.operations);
-  const ids = new Set(operations.map(({ id }) => id));
+  const ids = new Set([...operations, ...module.webhooks].map(({ id }) => id));
   const check = (text: string, at: { readonly file: string; readonly pointer: string }) => {
     if (!text.includes("#operation/")) return;
     for (const id of operationLinks(text))
@@ -21,6 +22,14 @@ export function reportDeadLinks(module: Module, report: Report): void {
   for (const { description, at, request } of operations) {
     check(description, at);
     for (const { field } of request.fields) check(field.description, field.at);
+  }
+  const incoming = [
+    ...module.webhooks.flatMap((webhook) => [webhook, ...webhook.callbacks]),
+    ...operations.flatMap(({ callbacks }) => callbacks),
+  ];
+  for (const { description, at, parameters } of incoming) {
+    check(description, at);
+    for (const field of parameters) check(field.description, field.at);
   }
   for (const { description, at, type } of module.schemas) {
     check(description, at);

@@ -1,4 +1,4 @@
-import type { Discriminator, Field, Type } from "./types.js";
+import type { Content, Discriminator, Field, Type } from "./types.js";
 
 /** What to do with the parts of a type that may change. */
 export interface TypeMapper {
@@ -54,7 +54,8 @@ export function mapType(type: Type, mapper: TypeMapper): Type {
 function mapDiscriminator(discriminator: Discriminator, { ref }: TypeMapper): Discriminator {
   if (!ref) return discriminator;
   const mapping = discriminator.mapping.map((entry) => ({ ...entry, schema: ref(entry.schema) }));
-  return { ...discriminator, mapping };
+  const fallback = discriminator.default && ref(discriminator.default);
+  return { ...discriminator, default: fallback, mapping };
 }
 
 /** A field changed, or null where the mapper leaves it out; the same object where nothing changes. */
@@ -78,6 +79,16 @@ function mapList<T>(list: readonly T[], map: (item: T) => T | null): readonly T[
     if (mapped !== null) changed.push(mapped);
   });
   return changed ?? list;
+}
+
+/** A body or the like with its types changed: its own, and that of the items of a sequence. */
+export function mapContent(content: Content, map: (type: Type) => Type): Content {
+  return { ...content, type: map(content.type), items: content.items && map(content.items) };
+}
+
+/** Every type of a body or the like. */
+export function contentTypes({ type, items }: Content): Type[] {
+  return items ? [type, items] : [type];
 }
 
 /** Calls back for every type inside a type, itself first; does not follow references. */

@@ -110,7 +110,14 @@ function urlResult(
   const example: Given | null = Object.hasOwn(node, "example")
     ? { value: member(node, "example") as Json }
     : null;
-  const content = { mediaType: "text/plain", kind: "text" as const, type, encoding: [], example };
+  const content = {
+    mediaType: "text/plain",
+    kind: "text" as const,
+    type,
+    items: null,
+    encoding: [],
+    example,
+  };
   const description = text(node, "result") || "The address.";
   return {
     responses: [{ status: "200", description, headers: [], contents: [content] }],

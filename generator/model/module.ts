@@ -1,21 +1,18 @@
 import type { Report } from "../diagnostics.js";
 import type { Description } from "../load/document.js";
 import { createResolver } from "../resolve/resolver.js";
-import {
-  collectOperations,
-  type Filters,
-  filteredBy,
-  isCallable,
-  type RawOperation,
-} from "./collect.js";
+import { createOperationCheck } from "./check-operation.js";
+import { checkDescription } from "./check-paths.js";
+import { collectOperations, type Filters, filteredBy, isCallable } from "./collect.js";
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
 import { finished } from "./finish.js";
-import { groupHeads } from "./groups.js";
-import { typeName } from "./identifiers.js";
+import { type GroupHead, groupHeads } from "./groups.js";
+import { identifierWords, typeName } from "./identifiers.js";
+import { collectWebhooks } from "./incoming-collect.js";
 import { reportDeadLinks } from "./links.js";
 import { methodOf, methodsOf } from "./methods.js";
-import { nameOperations } from "./operation-names.js";
+import { chosenOperations, nameOperations } from "./operation-names.js";
 import {
   infoOf,
   type OperationDraft,
@@ -23,12 +20,16 @@ import {
   serversOf,
   surroundingsOf,
 } from "./operations.js";
-import { member } from "./raw.js";
+import { ownerNames } from "./owners.js";
+import { isObject, member } from "./raw.js";
+import { chosenSchemas, findLeftOut } from "./renamed.js";
+import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
 import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
 import { uniqueSlugs } from "./slugs.js";
-import type { ClientOption, Module, Pointer, Server } from "./types.js";
+import type { ClientOption, Module, Operation, Pointer, Server } from "./types.js";
 import { dropUnused } from "./unused.js";
+import { draftHooks, finishHooks, operationHome } from "./webhooks.js";
 import { joinWords, splitWords } from "./words.js";
 
 /** One description of the configuration, loaded. */
@@ -42,7 +43,20 @@ export interface ModuleInput {
   readonly clientName: string | null;
   /** Client option by security scheme or server variable. */
   readonly options: Readonly<Record<string, string>>;
+  /** New names for what the description names. */
+  readonly names?: ChosenNames;
+  /** Where those are written; null where they come from code. */
+  readonly namesAt?: Pointer | null;
   readonly document: Description;
+  /** Where its problems go, where it is not where those of the other modules go. */
+  readonly report?: Report;
+}
+
+export interface BuiltModule {
+  readonly module: Module;
+  /** By schema's name: those that a user has chosen. */
+  readonly chosen: ReadonlyMap<string, Chosen>;
+  readonly renames: Renames;
 }
 
 /** Builds one module; names that other modules have too are settled afterwards. */
@@ -51,7 +65,7 @@ export function buildModule(
   filters: Filters,
   clientNames: readonly string[],
   report: Report,
-): Module {
+): BuiltModule {
   const { root } = input.document;
   const at: Pointer = { file: root.file, pointer: "" };
   const resolver = createResolver(input.document, report);
@@ -62,42 +76,70 @@ export function buildModule(
     report,
   );
   schemas.addComponents();
-  const all = collectOperations(root.value, at, resolver);
-  const filter = new Map(all.map((raw) => [raw, filteredBy(raw, filters)] as const));
+  checkDescription(root.value, at, resolver, report);
+  const all = collectOperations(root.value, at, resolver, report);
+  const hooks = collectWebhooks(root.value, at, resolver, report);
+  const own = new Set(all.filter((operation) => filteredBy(operation, filters) === null));
   const methods = new Map(
     all.map((raw) => [raw, isCallable(raw, filters) ? methodsOf(raw, schemas) : []] as const),
   );
   // A method stands before the operation that it calls: it is what most callers look for.
   const kept = all.flatMap((raw) => [
     ...(methods.get(raw) ?? []).map((method) => method.raw),
-    ...(filter.get(raw) === null ? [raw] : []),
+    ...(own.has(raw) ? [raw] : []),
   ]);
-  if (all.length === 0) report("no-operations", at, { module: input.id });
-  else if (kept.length === 0) report("filtered-everything", at, { module: input.id });
+  const keptHooks = hooks.filter((webhook) => filteredBy(webhook, filters) === null);
+  const { value } = root;
+  const hasNone = all.length + hooks.length === 0;
+  // Where `paths` is missing, that has been told.
+  const isOptional = resolver.version !== "3.0" && isObject(member(value, "components"));
+  const hasPaths = isObject(member(value, "paths")) || isOptional;
+  if (hasNone && hasPaths) report("no-operations", at, { module: input.id });
+  else if (!hasNone && kept.length + keptHooks.length === 0)
+    report("filtered-everything", at, { module: input.id });
 
-  const around = surroundingsOf(root.value, at, schemas, input.options);
+  const check = createOperationCheck(resolver, report);
+  // A hidden operation is sent too, where a method calls it.
+  const sentBy = all.filter((raw) => own.has(raw) || methods.get(raw)?.length);
+  for (const operation of sentBy) check(operation, "called");
+  for (const webhook of keptHooks) check(webhook, "received");
+  const renames = createRenames(input.names ?? {}, input.id, input.namesAt ?? null, report);
+  const around = surroundingsOf(root.value, at, schemas, input.options, renames, sentBy);
   const servers = serversOf(root.value, around.book);
-  const words = nameOperations(kept, report);
-  const drafts = all.flatMap((raw) => {
-    const own = methods.get(raw) ?? [];
-    const isKept = filter.get(raw) === null;
-    if (!isKept && own.length === 0) return [];
-    const base = operationOf(raw, words.get(raw) ?? ["call"], around);
-    const calling = own.map((method) =>
+  const words = nameOperations(kept, chosenOperations(all, renames), report);
+  const owners = ownerNames(sentBy, words);
+  const drafts = sentBy.flatMap((raw) => {
+    const called = words.get(raw) ?? identifierWords(raw.operationId || raw.path, "call");
+    const base = operationOf(raw, called, owners.get(raw) ?? "Call", around);
+    const isKept = own.has(raw);
+    const calling = (methods.get(raw) ?? []).map((method) =>
       methodOf(method, base, isKept, words.get(method.raw) ?? ["call"], schemas),
     );
     return isKept ? [...calling, base] : calling;
   });
+  const hookDrafts = draftHooks(words, keptHooks, around, filters, report);
   schemas.finish();
   breakCycles(schemas.drafts, report);
-  const sent = directed(drafts, schemas.drafts);
+  const sent = directed(drafts, hookDrafts, schemas.drafts);
   dropUnused(schemas.drafts, sent);
-  const { operations, named } = finished(sent, schemas.drafts, clientNames, report);
-  const options = [...baseUrlOption(servers), ...around.book.options()];
+  const chosen = chosenSchemas(schemas.drafts, root.file, clientNames, renames);
+  const chosenTypes = new Map([...chosen].map(([key, { name }]) => [key, name] as const));
+  const {
+    operations,
+    hooks: sentHooks,
+    named,
+  } = finished(sent, schemas.drafts, clientNames, chosenTypes, report);
+  // What calls nothing needs no address.
+  const address = kept.length > 0 ? baseUrlOption(servers) : [];
+  const options = [...address, ...around.book.options()];
   const info = infoOf(root.value);
   const byKey = new Map(named.map((schema) => [schema.key, schema] as const));
+  const heads = groupHeads(root.value, kept, renames);
+  const groupSlugs = heads.map(({ slug }) => slug);
+  const { webhooks, callbacksOf } = finishHooks(sentHooks, byKey, input.id, groupSlugs);
   const complete = operations.map((operation) => ({
     ...operation,
+    callbacks: callbacksOf(operationHome(operation)),
     sample: sampleOf(
       operation,
       byKey,
@@ -116,18 +158,24 @@ export function buildModule(
     source: root.file,
     servers,
     options,
-    securitySchemes: [...around.securitySchemes.values()],
-    groups: grouped(root.value, kept, complete, input.id),
+    securitySchemes: [...new Set(around.securitySchemes.values())],
+    groups: grouped(heads, complete, input.id),
+    webhooks,
     schemas: named,
   };
   reportDeadLinks(module, report);
-  return module;
+  findLeftOut(all, resolver, renames);
+  renames.reportUnknown();
+  const byName = new Map([...chosen.values()].map((choice) => [choice.name, choice] as const));
+  return { module, chosen: byName, renames };
 }
 
 /** The configured name, or one from the description's title: `Pet Store API` is `PetStoreClient`. */
 export function clientNameOf({ clientName, document, id }: ModuleInput): string {
   if (clientName !== null) return typeName(clientName);
-  const words = splitWords(infoOf(document.root.value).title || id);
+  const named = splitWords(infoOf(document.root.value).title);
+  // `Client` alone is the runtime's own class.
+  const words = named.length > 0 ? named : identifierWords(id, "api");
   const last = words.length > 1 && ["api", "client"].includes(words.at(-1) ?? "") ? -1 : undefined;
   return typeName(`${joinWords(words.slice(0, last), "pascal")}Client`);
 }
@@ -152,14 +200,18 @@ function baseUrlOption(servers: readonly Server[]): ClientOption[] {
 }
 
 function grouped(
-  document: unknown,
-  raw: readonly RawOperation[],
-  operations: readonly (OperationDraft &
-    Pick<Module["groups"][number]["operations"][number], "sample">)[],
+  heads: readonly GroupHead[],
+  operations: readonly (OperationDraft & Pick<Operation, "sample" | "callbacks">)[],
   module: string,
 ): Module["groups"] {
-  return groupHeads(document, raw).map((head) => {
-    const members = operations.filter(({ tag }) => tag === head.id);
+  const byTag = new Map<string, (typeof operations)[number][]>();
+  for (const operation of operations) {
+    const members = byTag.get(operation.tag);
+    if (members) members.push(operation);
+    else byTag.set(operation.tag, [operation]);
+  }
+  return heads.map((head) => {
+    const members = byTag.get(head.id) ?? [];
     const slugs = uniqueSlugs(
       members.map(({ words }) => joinWords(words, "kebab")),
       "operation",

@@ -40,7 +40,7 @@ export function unionOf(variants: readonly Type[]): Type {
   const seen = new Set<string>();
   const distinct = bare.filter((type) => {
     const key = shapeKey(type);
-    return !seen.has(key) && seen.add(key);
+    return type.kind !== "never" && !seen.has(key) && seen.add(key);
   });
   if (distinct.some(({ kind }) => kind === "unknown")) return unknown;
   const [only] = distinct;

@@ -5,14 +5,18 @@ import { homeTag, tagTitle } from "./groups.js";
 import { createOptionBook, type OptionBook } from "./options.js";
 import { label, parametersOf } from "./parameters.js";
 import { flag, list, member, text } from "./raw.js";
+import { chosenParameters } from "./renamed.js";
+import type { Renames } from "./renames.js";
 import { requestOf } from "./request.js";
 import { keyOf, type Owner, type Schemas } from "./schema-context.js";
-import { kindOfScheme, securityOf, securitySchemesOf } from "./security.js";
+import { kindOfScheme, schemesByAddress, securityOf, securitySchemesOf } from "./security.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
 
-/** An operation before its slugs, samples and final type names are known. */
-export type OperationDraft = Omit<Operation, "sample" | "route"> & { readonly tag: string };
+/** An operation before its slugs, samples, callbacks and final type names are known. */
+export type OperationDraft = Omit<Operation, "sample" | "route" | "callbacks"> & {
+  readonly tag: string;
+};
 
 /** What all operations of a module share. */
 export interface Surroundings {
@@ -21,39 +25,50 @@ export interface Surroundings {
   readonly schemas: Schemas;
   readonly book: OptionBook;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  readonly renames: Renames;
 }
 
 export function surroundingsOf(
   document: unknown,
   root: Pointer,
   schemas: Schemas,
-  renames: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string>>,
+  renames: Renames,
+  operations: readonly RawOperation[],
 ): Surroundings {
-  const raw = securitySchemesOf(document, root, schemas.resolver);
+  const declared = securitySchemesOf(document, root, schemas.resolver);
+  const holders = [{ node: document, at: root }, ...operations];
+  const addressed = schemesByAddress(holders, declared, schemas.resolver);
+  const raw = [...new Set([...declared, ...addressed.values()])];
   const book = createOptionBook(
-    renames,
+    options,
     (kind) => raw.filter(({ node }) => kindOfScheme(node) === kind).length,
   );
   const securitySchemes = new Map(
     raw.map(({ key, node }) => [key, book.scheme(key, node)] as const),
   );
-  return { document, root, schemas, book, securitySchemes };
+  for (const [address, { key }] of addressed) {
+    const scheme = securitySchemes.get(key);
+    if (scheme) securitySchemes.set(address, scheme);
+  }
+  return { document, root, schemas, book, securitySchemes, renames };
 }
 
 /** OpenAPI 3.1 section 4.8.10. */
 export function operationOf(
   raw: RawOperation,
   words: readonly string[],
+  ownerName: string,
   around: Surroundings,
 ): OperationDraft {
-  const { document, root, schemas, book, securitySchemes } = around;
-  const name = joinWords(words, "pascal");
+  const { document, root, schemas, book, securitySchemes, renames } = around;
   const owner = (segment: string): Owner => ({
-    key: `${keyOf(raw.at)} ${segment}`,
+    key: `${keyOf(raw.at)} ${raw.path} ${segment}`,
     parent: null,
-    segment: name + segment,
+    segment: ownerName + segment,
   });
-  const drafts = parametersOf(raw, schemas, { ...owner(""), segment: name });
+  const made = { ...owner("Request"), segment: `${joinWords(words, "pascal")}Request` };
+  const drafts = parametersOf(raw, schemas, { ...owner(""), segment: ownerName });
   const promoted: OptionParameter[] = [];
   const own = drafts.flatMap(({ parameter, node }) => {
     const { in: location, key, style, explode, description } = parameter;
@@ -61,10 +76,11 @@ export function operationOf(
     if (option) promoted.push(option);
     return option ? [] : [parameter];
   });
+  const chosen = { names: chosenParameters(raw, drafts, renames), renames };
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
   const operationText = text(raw.node, "summary").trim();
-  const tag = homeTag(raw);
+  const tag = homeTag(document, raw);
   return {
     at: raw.at,
     id: label(raw),
@@ -75,9 +91,11 @@ export function operationOf(
     summary: operationText || sentence(words),
     description: text(raw.node, "description").trim(),
     deprecated: flag(raw.node, "deprecated"),
-    alsoIn: raw.tags.slice(1).map((name) => tagTitle(document, name)),
+    alsoIn: raw.tags
+      .filter((name) => name !== tag)
+      .map((name) => tagTitle(document, name, renames)),
     optionParameters: promoted,
-    ...requestOf(own, body, schemas, owner("Request"), joinPointer(raw.at, "requestBody")),
+    ...requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody")),
     responses,
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),

@@ -1,4 +1,4 @@
-import { byCodeUnit, identifierWords, isIdentifier } from "./identifiers.js";
+import { byCodeUnit, identifierWords } from "./identifiers.js";
 import { entries, member, strings, text } from "./raw.js";
 import { kindOfScheme } from "./security.js";
 import type { ClientOption, OptionParameter, OptionUse, SecurityScheme, Server } from "./types.js";
@@ -12,7 +12,7 @@ interface OptionHint {
   readonly sample: boolean;
 }
 
-/** Options that every client has by itself; a description's option never takes their name. */
+/** Options that every client and every object has by itself; a description's never takes their name. */
 const builtIn = new Set([
   "baseUrl",
   "headers",
@@ -23,6 +23,7 @@ const builtIn = new Set([
   "signal",
   "use",
   "logger",
+  ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
 /** Collects the options of one client; options of the same name are one option of several uses. */
@@ -46,19 +47,23 @@ export function createOptionBook(
 ): OptionBook {
   const book = new Map<string, ClientOption>();
   const samples = new Set<string>();
+  const renamed = (name: string) => (Object.hasOwn(renames, name) ? renames[name] : undefined);
 
   function add(hint: OptionHint, use: OptionUse, rest: Partial<ClientOption>): string {
     const before = book.get(hint.name);
     const words = identifierWords(hint.name, "option");
+    const values = before?.values ?? rest.values ?? [];
+    const initial = before?.default ?? rest.default ?? null;
+    const placeholder =
+      before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`;
     const option: ClientOption = {
       key: hint.name,
       words,
       description: before?.description || rest.description || "",
       required: (before?.required ?? false) || hint.required,
-      default: before?.default ?? rest.default ?? null,
-      values: before?.values ?? rest.values ?? [],
-      placeholder:
-        before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`,
+      default: initial,
+      values,
+      placeholder: oneOf(values, placeholder, initial),
       token: (before?.token ?? false) || (rest.token ?? false),
       uses: [...(before?.uses ?? []), use].filter(
         (candidate, index, all) =>
@@ -70,9 +75,13 @@ export function createOptionBook(
     return hint.name;
   }
 
-  function hintOf(extension: unknown, fallback: string, renamed: string | undefined): OptionHint {
+  function hintOf(
+    extension: unknown,
+    fallback: string,
+    configured: string | undefined,
+  ): OptionHint {
     const given = typeof extension === "string" ? extension : text(extension, "name");
-    const name = renamed ?? (given || fallback);
+    const name = configured ?? (given || fallback);
     return {
       name: safeName(name),
       required: member(extension, "required") === true,
@@ -84,7 +93,7 @@ export function createOptionBook(
   return {
     server(node) {
       const variables = entries(node, "variables").map(([name, variable]) => {
-        const hint = hintOf(member(variable, "x-specpress-option"), name, renames[name]);
+        const hint = hintOf(member(variable, "x-specpress-option"), name, renamed(name));
         const initial = text(variable, "default");
         const option = add(
           hint,
@@ -97,23 +106,28 @@ export function createOptionBook(
         );
         return { name, option, default: initial };
       });
-      return { url: text(node, "url"), description: text(node, "description"), variables };
+      const description = [text(node, "name"), text(node, "description")]
+        .filter(Boolean)
+        .join(": ");
+      return { url: text(node, "url"), description, variables };
     },
     scheme(key, node) {
       const extension = member(node, "x-specpress-option");
-      const description = text(node, "description");
+      const isDeprecated = member(node, "deprecated") === true;
+      const own = text(node, "description");
+      const description = isDeprecated ? `Deprecated. ${own}`.trim() : own;
       const kind = kindOfScheme(node);
       const alone = schemeCount(kind) === 1;
       const credential = (
         part: "token" | "value" | "username" | "password",
         fallback: string,
-        own: unknown,
+        hint: unknown,
       ) =>
         add(
           hintOf(
-            own,
+            hint,
             fallback,
-            part === "username" || part === "password" ? undefined : renames[key],
+            part === "username" || part === "password" ? undefined : renamed(key),
           ),
           { kind: "credential", scheme: key, part },
           {
@@ -124,7 +138,7 @@ export function createOptionBook(
             token: part === "token",
           },
         );
-      const own = joinWords(identifierWords(key, "option"), "camel");
+      const name = joinWords(identifierWords(key, "option"), "camel");
       switch (kind) {
         case "bearer":
           return {
@@ -133,7 +147,7 @@ export function createOptionBook(
             description,
             name: "Authorization",
             in: "header",
-            options: [credential("token", alone ? "accessToken" : own, extension)],
+            options: [credential("token", alone ? "accessToken" : name, extension)],
           };
         case "basic":
           return {
@@ -145,12 +159,12 @@ export function createOptionBook(
             options: [
               credential(
                 "username",
-                alone ? "username" : `${own}Username`,
+                alone ? "username" : `${name}Username`,
                 member(extension, "username"),
               ),
               credential(
                 "password",
-                alone ? "password" : `${own}Password`,
+                alone ? "password" : `${name}Password`,
                 member(extension, "password"),
               ),
             ],
@@ -164,7 +178,7 @@ export function createOptionBook(
             in:
               (["query", "cookie"] as const).find((place) => place === text(node, "in")) ??
               "header",
-            options: [credential("value", own, extension)],
+            options: [credential("value", name, extension)],
           };
         default:
           return { key, kind, description, name: "", in: "header", options: [] };
@@ -198,6 +212,13 @@ export function createOptionBook(
   };
 }
 
+/** What a closed list of values allows: what is wanted, else the default, else the first. */
+function oneOf(values: readonly string[], wanted: string, initial: string | null): string {
+  const [first] = values;
+  if (first === undefined || values.includes(wanted)) return wanted;
+  return initial !== null && values.includes(initial) ? initial : first;
+}
+
 /** Where the server is, then credentials, then the rest. */
 function rank({ uses }: ClientOption): number {
   const kinds = uses.map(({ kind }) => kind);
@@ -209,10 +230,9 @@ function describePart(part: "username" | "password", description: string): strin
   return description ? `${what}. ${description}` : `${what} of HTTP basic authentication.`;
 }
 
+/** As the client spells it: what it looks up is what its options are declared as. */
 function safeName(name: string): string {
-  const safe =
-    isIdentifier(name) && !name.startsWith("_")
-      ? name
-      : joinWords(identifierWords(name, "option"), "camel");
-  return builtIn.has(safe) ? `${safe}Option` : safe;
+  const safe = joinWords(identifierWords(name, "option"), "camel");
+  // The default `{}` of a client's options has members that are not of the option's type.
+  return builtIn.has(safe) || safe in {} ? `${safe}Option` : safe;
 }

@@ -3,10 +3,12 @@ import { joinPointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
 import { identifierWords } from "./identifiers.js";
 import { unknown } from "./narrow.js";
+import { isShared, ownerOfPart } from "./owners.js";
 import { entries, flag, isObject, member, text } from "./raw.js";
 import type { Owner, Schemas } from "./schema-context.js";
-import { child } from "./schema-context.js";
+import { child, keyOf } from "./schema-context.js";
 import type {
+  Encoding,
   Given,
   Json,
   Parameter,
@@ -15,13 +17,21 @@ import type {
   Pointer,
 } from "./types.js";
 
-const locations: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+const locations: readonly ParameterLocation[] = [
+  "path",
+  "query",
+  "querystring",
+  "header",
+  "cookie",
+];
 
 const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  // Only with `content`, which takes no style.
+  querystring: ["form"],
   header: ["simple"],
-  cookie: ["form"],
+  cookie: ["form", "cookie"],
 };
 
 /** Headers that other parts of a description speak of; OpenAPI 3.1 section 4.8.12.1. */
@@ -42,6 +52,21 @@ export function parametersOf(
   schemas: Schemas,
   owner: Owner,
 ): ParameterDraft[] {
+  const drafts = declaredParameters(operation, schemas, owner);
+  checkPath(operation, drafts, schemas.report);
+  checkQuerystring(drafts, schemas.report);
+  return drafts.filter(
+    ({ parameter }) =>
+      parameter.in !== "path" || placeholders(operation.path).includes(parameter.key),
+  );
+}
+
+/** As {@link parametersOf}, whatever the path says: a webhook has none, a callback an expression. */
+export function declaredParameters(
+  operation: RawOperation,
+  schemas: Schemas,
+  owner: Owner,
+): ParameterDraft[] {
   const { report, resolver } = schemas;
   const byId = new Map<string, ParameterDraft>();
   for (const raw of operation.parameters) {
@@ -51,7 +76,8 @@ export function parametersOf(
     const name = text(node, "name");
     if (!isObject(node) || !location || name === "") {
       report("invalid-description", at, {
-        reason: "A parameter needs a name, and `in` must be path, query, header or cookie",
+        reason:
+          "A parameter needs a name, and `in` must be path, query, querystring, header or cookie",
       });
       continue;
     }
@@ -60,16 +86,11 @@ export function parametersOf(
       continue;
     }
     byId.set(`${location} ${location === "header" ? name.toLowerCase() : name}`, {
-      parameter: parameterOf(node, at, location, name, schemas, owner),
+      parameter: parameterOf(node, at, location, name, schemas, owner, operation.at),
       node,
     });
   }
-  const drafts = [...byId.values()];
-  checkPath(operation, drafts, report);
-  return drafts.filter(
-    ({ parameter }) =>
-      parameter.in !== "path" || placeholders(operation.path).includes(parameter.key),
-  );
+  return [...byId.values()];
 }
 
 function parameterOf(
@@ -79,12 +100,15 @@ function parameterOf(
   name: string,
   schemas: Schemas,
   owner: Owner,
+  inside: Pointer,
 ): Parameter {
-  const [media] = entries(node, "content");
-  const schemaNode = media ? member(media[1], "schema") : member(node, "schema");
-  const place = media ? joinPointer(at, "content", media[0], "schema") : joinPointer(at, "schema");
-  const schema =
-    schemaNode === undefined ? null : schemas.field(schemaNode, place, child(owner, place, name));
+  const [given] = entries(node, "content");
+  const media = given && schemas.resolver.resolve(given[1], joinPointer(at, "content", given[0]));
+  const schemaNode = member(media ? media.node : node, "schema");
+  const place = joinPointer(media ? media.at : at, "schema");
+  const parent = ownerOfPart(at, "Parameter", inside, owner);
+  const own = isShared(parent, at) ? { ...parent, key: keyOf(place) } : child(parent, place, name);
+  const schema = schemaNode === undefined ? null : schemas.field(schemaNode, place, own);
   const style =
     styles[location].find((known) => known === member(node, "style")) ??
     styles[location][0] ??
@@ -103,24 +127,34 @@ function parameterOf(
     default: schema?.default ?? null,
     example:
       exampleIn(node, at, schemas) ??
-      (media ? exampleIn(media[1], joinPointer(at, "content", media[0]), schemas) : null) ??
+      (media ? exampleIn(media.node, media.at, schemas) : null) ??
       schema?.example ??
       null,
     access: "both",
     style,
-    explode: typeof explode === "boolean" ? explode : style === "form",
+    explode: typeof explode === "boolean" ? explode : style === "form" || style === "cookie",
     allowReserved: flag(node, "allowReserved"),
-    mediaType: media?.[0] ?? null,
+    mediaType: given?.[0] ?? null,
+    encoding: media ? encodingsOf(media.node) : [],
   };
 }
 
-/** `example`, or the first of `examples` that has a value. */
-export function exampleIn(node: unknown, at: Pointer, schemas: Schemas): Given | null {
+/**
+ * `example`, or the first of `examples` that has a value; OpenAPI 3.2 section 4.19. A serialised
+ * value is one only where `isText` says that a value is the text that is sent.
+ */
+export function exampleIn(
+  node: unknown,
+  at: Pointer,
+  schemas: Schemas,
+  isText = false,
+): Given | null {
   if (isObject(node) && Object.hasOwn(node, "example")) return { value: node.example as Json };
   for (const [name, raw] of entries(node, "examples")) {
     const example = schemas.resolver.resolve(raw, joinPointer(at, "examples", name)).node;
-    if (isObject(example) && Object.hasOwn(example, "value"))
-      return { value: example.value as Json };
+    for (const key of ["dataValue", "value", ...(isText ? ["serializedValue"] : [])]) {
+      if (isObject(example) && Object.hasOwn(example, key)) return { value: example[key] as Json };
+    }
   }
   return null;
 }
@@ -133,6 +167,35 @@ export function label({ operationId, method, path }: RawOperation): string {
 /** Names between braces: `/users/{id}` has `id`. */
 export function placeholders(path: string): string[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+}
+
+/** What is sent per property of a form or multipart body; OpenAPI 3.1 section 4.8.15. */
+export function encodingsOf(media: unknown): Encoding[] {
+  return entries(media, "encoding").map(([property, node]) => {
+    const explode = member(node, "explode");
+    return {
+      property,
+      contentType: text(node, "contentType") || null,
+      style: (text(node, "style") || null) as ParameterStyle | null,
+      explode: typeof explode === "boolean" ? explode : null,
+    };
+  });
+}
+
+/** OpenAPI 3.2 section 4.12.1: a query is described as a whole or in parts. */
+function checkQuerystring(drafts: readonly ParameterDraft[], report: Report): void {
+  const [whole, second] = drafts.filter(({ parameter }) => parameter.in === "querystring");
+  if (!whole) return;
+  const invalid = (at: Pointer, reason: string) => report("invalid-description", at, { reason });
+  if (whole.parameter.mediaType === null)
+    invalid(whole.parameter.at, "A parameter in querystring is described by `content`");
+  const part = second ?? drafts.find(({ parameter }) => parameter.in === "query");
+  if (part) {
+    invalid(
+      part.parameter.at,
+      `The parameter ${whole.parameter.key} is the whole query: there can be no other beside it`,
+    );
+  }
 }
 
 function checkPath(

@@ -1,5 +1,7 @@
+import { ownDigits, settle } from "./apart.js";
 import type { BodyDraft } from "./bodies.js";
-import { isIdentifier, uniqueWords } from "./identifiers.js";
+import { identifierWords, isIdentifier, uniqueWords } from "./identifiers.js";
+import type { Chosen, Renames } from "./renames.js";
 import type { Owner, Schemas } from "./schema-context.js";
 import type {
   Content,
@@ -15,7 +17,7 @@ import type {
 } from "./types.js";
 import { capitalise, joinWords } from "./words.js";
 
-const order: readonly ParameterLocation[] = ["path", "query", "header", "cookie"];
+const order: readonly ParameterLocation[] = ["path", "query", "querystring", "header", "cookie"];
 
 /**
  * The one object that a method takes.
@@ -24,10 +26,12 @@ const order: readonly ParameterLocation[] = ["path", "query", "header", "cookie"
  * properties and may be told apart from an absent one; any other body is its property `body`.
  * A parameter keeps its name, in camel case where it is no identifier. Where a parameter's name
  * is also another parameter's or a body property's, the parameter is called by its location:
- * `pathId`, `queryId`; a body property is never renamed.
+ * `pathId`, `queryId`; a body property is never renamed. A name that a user has chosen is no other
+ * parameter's.
  */
 export function requestOf(
   parameters: readonly Parameter[],
+  chosen: ChosenParameters,
   body: BodyDraft | null,
   schemas: Schemas,
   owner: Owner,
@@ -36,7 +40,7 @@ export function requestOf(
   const spread = body ? spreadable(body, parameters.length > 0, schemas) : null;
   const bodyFields = spread ? spread.fields : [];
   const bodyNames = body && !spread ? ["body"] : bodyFields.map(({ key }) => key);
-  const named = nameParameters(parameters, bodyNames);
+  const named = nameParameters(parameters, bodyNames, chosen);
   const ordered = order.flatMap((location) =>
     named.filter((parameter) => parameter.in === location),
   );
@@ -99,6 +103,12 @@ export function requestOf(
   };
 }
 
+/** What a user calls parameters, and where to report that it cannot be. */
+export interface ChosenParameters {
+  readonly names: ReadonlyMap<Parameter, Chosen>;
+  readonly renames: Renames;
+}
+
 interface Spread {
   /** What is sent: no readOnly properties. */
   readonly fields: readonly Field[];
@@ -148,23 +158,49 @@ function objectBehind(type: Type, schemas: Schemas): ObjectType | null {
 function nameParameters(
   parameters: readonly Parameter[],
   bodyNames: readonly string[],
+  { names: choices, renames }: ChosenParameters,
 ): Parameter[] {
-  const plain = (name: string) =>
-    isIdentifier(name)
-      ? name
-      : joinWords(uniqueWords([name], "field").get(name) ?? ["field"], "camel");
-  const counts = new Map<string, number>(bodyNames.map((name) => [name, 1]));
-  for (const { key } of parameters) counts.set(plain(key), (counts.get(plain(key)) ?? 0) + 1);
-  const taken = new Set<string>(bodyNames);
-  for (const { key } of parameters) if (counts.get(plain(key)) === 1) taken.add(plain(key));
-  return parameters.map((parameter) => {
-    const name = plain(parameter.key);
-    if (counts.get(name) === 1) return { ...parameter, property: name };
-    let property = parameter.in + capitalise(name);
-    while (taken.has(property)) property += "Parameter";
-    taken.add(property);
-    return { ...parameter, property };
+  const chosen = new Map<Parameter, string>();
+  for (const [parameter, choice] of choices) {
+    if (!bodyNames.includes(choice.name)) chosen.set(parameter, choice.name);
+    else renames.reportTaken(choice, "a property of the body");
+  }
+  const automatic = parameters.filter((parameter) => !chosen.has(parameter));
+  const plain = ({ key }: Parameter) =>
+    isIdentifier(key) ? key : joinWords(identifierWords(key, "field"), "camel");
+  const counts = new Map<string, number>(
+    [...bodyNames, ...chosen.values()].map((name) => [name, 1]),
+  );
+  for (const parameter of automatic)
+    counts.set(plain(parameter), (counts.get(plain(parameter)) ?? 0) + 1);
+  const taken = new Set(counts.keys());
+  const names = new Map(chosen);
+  const located = automatic.flatMap((parameter) => {
+    const name = plain(parameter);
+    if (counts.get(name) === 1) {
+      names.set(parameter, name);
+      return [];
+    }
+    const located = parameter.in + capitalise(name);
+    const wish = taken.has(located) ? `${located}Parameter` : located;
+    return [{ parameter, id: parameter.key, wish, rank: parameter.key === name ? 0 : 1 }];
   });
+  const last: typeof located = [];
+  for (const { winner, others } of settle(located)) {
+    if (taken.has(winner.wish)) last.push(winner);
+    else names.set(winner.parameter, winner.wish);
+    taken.add(winner.wish);
+    last.push(...others);
+  }
+  for (const { parameter, id, wish } of last) {
+    const name = wish + ownDigits(id, (suffix) => taken.has(wish + suffix));
+    taken.add(name);
+    names.set(parameter, name);
+  }
+  return parameters.map((parameter) => ({
+    ...parameter,
+    property: names.get(parameter) ?? parameter.key,
+  }));
 }
 
 /** The body's own type where the request is nothing else, or a type made for the request. */

@@ -4,9 +4,14 @@ import type { Shape } from "./schema-context.js";
 import type { Field, Pointer, Type } from "./types.js";
 
 /** Gives every required name a field: one that no schema describes may be anything. */
-export function finishShape({ type, required }: Shape, at: Pointer): Type {
+export function finishShape(
+  { type, required }: Shape,
+  at: Pointer,
+  onMissing: (key: string) => void,
+): Type {
   if (required.length === 0) return type;
-  if (type.kind === "nullable") return nullable(finishShape({ type: type.type, required }, at));
+  if (type.kind === "nullable")
+    return nullable(finishShape({ type: type.type, required }, at, onMissing));
   if (type.kind === "map") {
     return finishShape(
       {
@@ -19,11 +24,13 @@ export function finishShape({ type, required }: Shape, at: Pointer): Type {
         required,
       },
       at,
+      onMissing,
     );
   }
   if (type.kind !== "object") return type;
   const missing = required.filter((key) => !type.fields.some((field) => field.key === key));
   if (missing.length === 0) return requireFields(type, required);
+  for (const key of missing) onMissing(key);
   const words = uniqueWords([...type.fields.map(({ key }) => key), ...missing], "field");
   const fields = missing.map(
     (key): Field => ({

@@ -1,8 +1,17 @@
+import { unknown } from "./narrow.js";
 import type { OperationDraft } from "./operations.js";
 import { isObject } from "./raw.js";
 import { successContent } from "./success.js";
 import { type Known, synthesise } from "./synthesise.js";
-import type { ClientOption, Given, Json, JsonObject, Sample, SecurityScheme } from "./types.js";
+import type {
+  ClientOption,
+  Content,
+  Given,
+  Json,
+  JsonObject,
+  Sample,
+  SecurityScheme,
+} from "./types.js";
 import { mend } from "./values.js";
 
 /** The values that a page's sample code and sample result show. */
@@ -60,9 +69,45 @@ function responseSample(
   { responses }: OperationDraft,
   schemas: ReadonlyMap<string, Known>,
 ): Given | null {
-  const content = successContent(responses);
+  return contentSample(successContent(responses), schemas);
+}
+
+/** A body of a content: its example where one fits, else one made; null where it is binary. */
+export function contentSample(
+  content: Content | null | undefined,
+  schemas: ReadonlyMap<string, Known>,
+): Given | null {
   if (!content || content.kind === "binary") return null;
-  const given =
-    content.example && mend(content.example.value, content.type, (key) => schemas.get(key)?.type);
-  return { value: given ?? synthesise(content.type, schemas, "whole") };
+  if (content.items) return { value: sequenceSample(content, schemas) };
+  const { example, type } = content;
+  const given = example ? mend(example.value, type, (key) => schemas.get(key)?.type) : undefined;
+  return { value: given === undefined ? synthesise(type, schemas, "whole") : given };
+}
+
+/** The text of a sequence: the author's, or one of their items, or of an item that is made up. */
+function sequenceSample(
+  { mediaType, items, example }: Content,
+  schemas: ReadonlyMap<string, Known>,
+) {
+  if (typeof example?.value === "string") return example.value;
+  const given: readonly Json[] = Array.isArray(example?.value)
+    ? example.value
+    : [example?.value ?? synthesise(items ?? unknown, schemas, "whole")];
+  return given.map(mediaType.startsWith("text/event-stream") ? eventOf : lineOf).join("");
+}
+
+function lineOf(item: Json): string {
+  return `${JSON.stringify(item)}\n`;
+}
+
+/** A server-sent event, by the names of its fields in the HTML standard, section 9.2.6. */
+function eventOf(item: Json): string {
+  const fields = isObject(item) ? (item as JsonObject) : { data: item };
+  const lines = ["event", "id", "retry", "data"].flatMap((name) => {
+    const value = fields[name];
+    if (value === undefined) return [];
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.split(/\r\n|[\r\n]/).map((line) => `${name}: ${line}\n`);
+  });
+  return `${lines.join("")}\n`;
 }

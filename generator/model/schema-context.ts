@@ -16,6 +16,8 @@ export interface Owner {
   readonly parent: Owner | null;
   /** The place's own part of the name: a property's key, `Item`, or a whole name at the root. */
   readonly segment: string;
+  /** At the root: a part that several operations may share. */
+  readonly part?: true;
 }
 
 /** A named type before its name is decided. Keys are places: `openapi.yaml#/components/...`. */
@@ -23,8 +25,8 @@ export interface Draft {
   readonly key: string;
   readonly at: Pointer;
   /** The author's name, or "" for one that is named after its owner. */
-  readonly authorName: string;
-  readonly owner: Owner;
+  authorName: string;
+  owner: Owner;
   /** True where the name stands in the root's own components.schemas. */
   readonly component: boolean;
   readonly title: string;
@@ -40,6 +42,8 @@ export interface Schemas {
   readonly drafts: Map<string, Draft>;
   readonly resolver: Resolver;
   readonly report: Report;
+  /** Keys of drafts that are members of an `allOf`: what they require, a sibling may describe. */
+  readonly composed: Set<string>;
   /** The type of a schema used at a place; objects and enums there get a draft of their own. */
   inline(node: unknown, at: Pointer, owner: Owner): Type;
   /** A schema with its annotations, as a property, parameter or header has them. */

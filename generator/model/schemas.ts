@@ -4,6 +4,7 @@ import type { Resolver } from "../resolve/resolver.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
 import { fileStem } from "./identifiers.js";
 import { nullable, unknown } from "./narrow.js";
+import { ownerInside } from "./owners.js";
 import { finishShape } from "./required.js";
 import {
   type Draft,
@@ -27,15 +28,19 @@ export function createSchemas(
   const names = new Map<string, string>();
   const nodes = new Map<string, unknown>();
   const queue: string[] = [];
+  const composed = new Set<string>();
+  /** Required names without a property, by the draft that has them. */
+  const undescribed = new Map<string, { readonly at: Pointer; readonly name: string }[]>();
 
   const schemas: Schemas = {
     drafts,
     resolver,
     report,
+    composed,
     inline(node, at, owner) {
       const schema = resolver.schema(node, at);
       if (schema.ref !== null) return reference(at, schema, owner);
-      return hoist(finishShape(shapeOf(schemas, schema, at, owner), at), schema, at, owner);
+      return hoist(finished(shapeOf(schemas, schema, at, owner), at), schema, at, owner);
     },
     field(node, at, owner) {
       const type = schemas.inline(node, at, owner);
@@ -55,7 +60,7 @@ export function createSchemas(
           ? shapeOf(schemas, schema, draft.at, draft.owner)
           : { type: reference(draft.at, schema, draft.owner), required: [] };
       shapes.set(key, shape);
-      draft.type = finishShape(shape, draft.at);
+      draft.type = finished(shape, draft.at);
       return shape;
     },
     add(draft) {
@@ -78,15 +83,29 @@ export function createSchemas(
     },
     finish() {
       for (let key = queue.pop(); key !== undefined; key = queue.pop()) schemas.shape(key);
+      for (const [key, list] of undescribed) {
+        if (composed.has(key)) continue;
+        for (const { at, name } of list) report("required-not-described", at, { name });
+      }
     },
   };
+
+  function finished(shape: Shape, at: Pointer): Type {
+    // `anyOf: [{ required: [a] }, { required: [b] }]` says which of the properties beside it.
+    const isChoice = /\/(?:anyOf|oneOf)\/\d+$/.test(at.pointer);
+    return finishShape(shape, at, (name) => {
+      if (isChoice) return;
+      const list = undescribed.get(keyOf(at)) ?? [];
+      undescribed.set(keyOf(at), [...list, { at: joinPointer(at, "required"), name }]);
+    });
+  }
 
   function reference(at: Pointer, schema: SchemaNode, owner: Owner): Type {
     const target = resolver.resolve({ $ref: schema.ref }, at);
     if (target.node === undefined) return unknown;
     const ref = named(target.node, target.at);
     const beside = { ...schema, ref: null };
-    return hoist(finishShape(shapeOf(schemas, beside, at, owner, ref), at), beside, at, owner);
+    return hoist(finished(shapeOf(schemas, beside, at, owner, ref), at), beside, at, owner);
   }
 
   function named(node: unknown, at: Pointer): Type {
@@ -94,8 +113,9 @@ export function createSchemas(
     if (!drafts.has(key)) {
       nodes.set(key, node);
       const component = names.get(key);
-      const authorName = component ?? nameFromPointer(at);
-      const owner: Owner = { key, parent: null, segment: authorName };
+      const inside = component === undefined ? ownerInside(at) : null;
+      const authorName = component ?? (inside ? "" : nameFromPointer(at));
+      const owner: Owner = inside ?? { key, parent: null, segment: authorName };
       drafts.set(
         key,
         draftOf(key, at, resolver.schema(node, at), owner, authorName, component !== undefined),
@@ -109,10 +129,15 @@ export function createSchemas(
     if (type.kind === "nullable") return nullable(hoist(type.type, schema, at, owner));
     if (!getsName(type)) return type;
     const key = keyOf(at);
-    if (!drafts.has(key)) {
+    const known = drafts.get(key);
+    if (!known) {
       drafts.set(key, { ...draftOf(key, at, schema, owner, "", false), type });
       // Complete as it stands: there is no node to make it from again.
       shapes.set(key, { type, required: [] });
+    } else if (!known.component && (known.authorName !== "" || !isOfPart(owner))) {
+      // Something else has led here first; what the place is called does not depend on that.
+      known.authorName = "";
+      known.owner = owner;
     }
     return { kind: "ref", schema: key };
   }
@@ -186,4 +211,9 @@ function nameFromPointer({ file, pointer }: Pointer): string {
   if (text !== "" && !/^\d+$/.test(text)) return text;
   const stem = fileStem(file);
   return text === "" ? stem : `${stem}-${pointer.split("/").slice(-2).join("-")}`;
+}
+
+/** True for what is named after a part that operations share, and not after one of them. */
+function isOfPart({ part, parent }: Owner): boolean {
+  return parent ? isOfPart(parent) : part === true;
 }

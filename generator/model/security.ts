@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.js";
-import { joinPointer } from "../resolve/pointer.js";
+import { joinPointer, parsePointer } from "../resolve/pointer.js";
 import type { Resolver } from "../resolve/resolver.js";
-import { entries, isObject, member, strings, text } from "./raw.js";
+import { entries, isObject, list, member, strings, text } from "./raw.js";
 import type { Pointer, SecurityScheme } from "./types.js";
 
 /** OAuth2 and OpenID Connect end in a bearer token, whatever the way to it. */
@@ -26,12 +26,19 @@ function typeOfScheme(document: unknown, name: string): string {
   return [text(scheme, "type"), text(scheme, "scheme")].filter(Boolean).join(" ") || "unknown";
 }
 
+/** A Security Scheme Object and its name. */
+export interface RawScheme {
+  readonly key: string;
+  readonly node: unknown;
+  readonly at: Pointer;
+}
+
 /** Every declared scheme, OpenAPI 3.1 section 4.8.27. */
 export function securitySchemesOf(
   document: unknown,
   root: Pointer,
   resolver: Resolver,
-): { readonly key: string; readonly node: unknown; readonly at: Pointer }[] {
+): RawScheme[] {
   const components = member(document, "components");
   return entries(components, "securitySchemes").flatMap(([key, raw]) => {
     const { node, at } = resolver.resolve(
@@ -40,6 +47,45 @@ export function securitySchemesOf(
     );
     return isObject(node) ? [{ key, node, at }] : [];
   });
+}
+
+/**
+ * Schemes that requirements name by their address and not by a name of `components`, by that
+ * address; OpenAPI 3.2 section 4.30. One that is declared is itself, any other is called after the
+ * last part of its address.
+ */
+export function schemesByAddress(
+  holders: readonly { readonly node: unknown; readonly at: Pointer }[],
+  declared: readonly RawScheme[],
+  resolver: Resolver,
+): ReadonlyMap<string, RawScheme> {
+  const found = new Map<string, RawScheme>();
+  const known = [...declared];
+  for (const { node, at } of holders) {
+    list(node, "security").forEach((requirement, index) => {
+      const place = joinPointer(at, "security", index);
+      for (const address of isObject(requirement) ? Object.keys(requirement) : []) {
+        if (!address.includes("#") || found.has(address)) continue;
+        if (declared.some(({ key }) => key === address)) continue;
+        const target = resolver.target(address, place);
+        const scheme = target && resolver.resolve(target.node, target.at);
+        if (!scheme || !isObject(scheme.node)) continue;
+        const isSame = (other: RawScheme) =>
+          other.at.file === scheme.at.file && other.at.pointer === scheme.at.pointer;
+        const raw = known.find(isSame) ?? { ...scheme, key: keyFor(address, known) };
+        if (!known.includes(raw)) known.push(raw);
+        found.set(address, raw);
+      }
+    });
+  }
+  return found;
+}
+
+function keyFor(address: string, known: readonly RawScheme[]): string {
+  const name = parsePointer(address.slice(address.indexOf("#") + 1)).at(-1) || "scheme";
+  let key = name;
+  for (let number = 2; known.some((other) => other.key === key); number++) key = `${name}${number}`;
+  return key;
 }
 
 /**
@@ -57,6 +103,22 @@ export function securityOf(
   const place =
     own === undefined ? joinPointer(root, "security") : joinPointer(operation.at, "security");
   const requirements = own ?? member(document, "security");
+  return requirementsOf(requirements, place, schemes, report, (name, at) =>
+    report("unsupported-security-scheme", at, {
+      name,
+      type: typeOfScheme(document, schemes.get(name)?.key ?? name),
+    }),
+  );
+}
+
+/** Alternatives of schemes that are declared; `unsupported` is told of those that no client sends. */
+export function requirementsOf(
+  requirements: unknown,
+  place: Pointer,
+  schemes: ReadonlyMap<string, SecurityScheme>,
+  report: Report,
+  unsupported?: (scheme: string, at: Pointer) => void,
+) {
   if (!Array.isArray(requirements)) return [];
   return requirements.flatMap((requirement: unknown, index) => {
     if (!isObject(requirement)) return [];
@@ -65,10 +127,14 @@ export function securityOf(
     for (const name of names) {
       const scheme = schemes.get(name);
       if (!scheme) report("undeclared-security-scheme", at, { name });
-      else if (scheme.kind === "other")
-        report("unsupported-security-scheme", at, { name, type: typeOfScheme(document, name) });
+      else if (scheme.kind === "other") unsupported?.(name, at);
     }
     if (!names.every((name) => schemes.has(name))) return [];
-    return [names.map((name) => ({ scheme: name, scopes: strings(requirement, name) }))];
+    return [
+      names.map((name) => ({
+        scheme: schemes.get(name)?.key ?? name,
+        scopes: strings(requirement, name),
+      })),
+    ];
   });
 }

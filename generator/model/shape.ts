@@ -1,6 +1,7 @@
 import { joinPointer } from "../resolve/pointer.js";
 import type { SchemaNode } from "../resolve/schema-node.js";
 import { combine } from "./combine.js";
+import { withConditional } from "./conditional.js";
 import { enumType } from "./enums.js";
 import { uniqueWords } from "./identifiers.js";
 import { narrow, never, noLimits, nullable, unionOf, unknown } from "./narrow.js";
@@ -26,7 +27,8 @@ export function shapeOf(
     variantsOf(schemas, schema, schema.oneOf, joinPointer(at, "oneOf"), owner),
     variantsOf(schemas, schema, schema.anyOf, joinPointer(at, "anyOf"), owner),
   ].filter((type) => type !== null);
-  const type = choices.reduce((all, choice) => withChoice(all, choice), combined.type);
+  const chosen = choices.reduce((all, choice) => withChoice(all, choice), combined.type);
+  const type = withConditional(schemas, schema, at, owner, chosen);
   return { type: schema.nullable ? nullable(type) : type, required: combined.required };
 }
 
@@ -78,7 +80,7 @@ function typeNamed(
       return {
         kind: "scalar",
         name: binary ? "binary" : "string",
-        format: binary ? "" : schema.format,
+        format: binary ? "" : schema.format || schema.contentEncoding,
         limits: pick(schema.limits, ["minLength", "maxLength", "pattern"]),
       };
     }

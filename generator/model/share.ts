@@ -1,47 +1,81 @@
 import { mapType } from "./map-type.js";
+import type { BuiltModule } from "./module.js";
+import { uniqueSlugs } from "./slugs.js";
 import type { Module, Schema } from "./types.js";
 import { joinWords, slugOf, splitWords } from "./words.js";
 
 /**
  * Names across modules, since all of them are exported by one package. Schemas of the same name
  * that are the same in every module are one (`shared`); where they differ, each is called after
- * its module: `ManagementUserDto`. The order of modules is nothing.
+ * its module: `ManagementUserDto`. One whose name a user has chosen keeps it. The order of modules
+ * is nothing.
  */
-export function shareSchemas(modules: readonly Module[]): Module[] {
+export function shareSchemas(built: readonly BuiltModule[]): Module[] {
+  const modules = built.map(({ module }) => module);
   const owners = new Map<string, { readonly module: string; readonly schema: Schema }[]>();
   for (const module of modules) {
     for (const schema of module.schemas) {
       const key = schema.name.toLowerCase();
-      owners.set(key, [...(owners.get(key) ?? []), { module: module.id, schema }]);
+      const owner = { module: module.id, schema };
+      const list = owners.get(key);
+      if (list) list.push(owner);
+      else owners.set(key, [owner]);
     }
   }
   const several = new Map([...owners].filter(([, list]) => list.length > 1));
   const differing = differingNames(several);
+  const keepers = keepersOf(built, differing);
+  const given = new Set(owners.keys());
   return modules.map((module) => {
     const names = new Map<string, string>();
     for (const { name } of module.schemas) {
-      if (differing.has(name.toLowerCase())) names.set(name, prefixed(name, module.id, owners));
+      const key = name.toLowerCase();
+      if (differing.has(key) && keepers.get(key) !== module.id)
+        names.set(name, prefixed(name, module.id, given));
     }
+    const nameOf = (schema: Schema) => names.get(schema.name) ?? schema.name;
+    const slugs = uniqueSlugs(module.schemas.map(nameOf), "type");
     return {
       ...module,
       schemas: module.schemas.map((schema) => {
-        const name = names.get(schema.name) ?? schema.name;
-        const shared = several.has(schema.name.toLowerCase()) && name === schema.name;
+        const name = nameOf(schema);
+        const key = schema.name.toLowerCase();
+        const shared = several.has(key) && !differing.has(key);
         return {
           ...schema,
           name,
           shared,
           words: splitWords(name),
           anchor: anchorOf(schema, name),
+          slug: slugs.get(name) ?? "type",
         };
       }),
     };
   });
 }
 
-function prefixed(name: string, module: string, owners: ReadonlyMap<string, unknown>): string {
+/** The module that has a name by its user's choice; two that choose one name are reported. */
+function keepersOf(
+  built: readonly BuiltModule[],
+  differing: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  const keepers = new Map<string, string>();
+  for (const { module, chosen, renames } of built) {
+    for (const [name, choice] of chosen) {
+      const key = name.toLowerCase();
+      const before = keepers.get(key);
+      if (!differing.has(key)) continue;
+      if (before === undefined) keepers.set(key, module.id);
+      else renames.reportTaken(choice, `another schema of the module ${before}`);
+    }
+  }
+  return keepers;
+}
+
+function prefixed(name: string, module: string, given: Set<string>): string {
   let candidate = joinWords(splitWords(module), "pascal") + name;
-  while (owners.has(candidate.toLowerCase())) candidate += "Model";
+  while (given.has(candidate.toLowerCase())) candidate += "Model";
+  given.add(candidate.toLowerCase());
   return candidate;
 }
 

@@ -1,35 +1,51 @@
-import { byCodeUnit } from "./identifiers.js";
+import { ownDigits, settle } from "./apart.js";
+import { identifierWords } from "./identifiers.js";
 import { slugOf } from "./words.js";
 
-/** Names that a file or folder of the pages has for itself. */
-const reserved = new Set(["index", "readme", "summary", "con", "prn", "aux", "nul"]);
+/** Names that a file or folder of the pages has for itself, and devices of Windows. */
+const reserved = [
+  ..."index readme summary con prn aux nul".split(" "),
+  ...Array.from("0123456789").flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
+];
 
 /**
  * ASCII slugs, unique on a case-insensitive disk. A slug depends on its own name only, unless two
- * names have the same slug: the first by name keeps it, the others get a number.
+ * names have the same slug: the one spelled like it keeps it, else the first by name, and the
+ * others get digits of their own. One that is `chosen` for a name is nobody else's.
  */
 export function uniqueSlugs(
   names: readonly string[],
   fallback: string,
+  alsoReserved: readonly string[] = [],
+  chosen: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const result = new Map<string, string>();
-  const taken = new Set<string>();
-  const wanted = names.map((name) => [name, safeSlug(name, fallback)] as const);
-  const all = new Set(wanted.map(([, slug]) => slug));
-  for (const [name, slug] of [...wanted].sort(([a], [b]) => byCodeUnit(a, b))) {
-    let unique = slug;
-    for (let number = 2; taken.has(unique); number++) {
-      const next = `${slug}-${number}`;
-      unique = all.has(next) ? unique : next;
+  const kept = new Set([...reserved, ...alsoReserved]);
+  const claims = names.map((id) => {
+    const choice = chosen.get(id);
+    const wish = safeSlug(choice ?? id, fallback, kept);
+    return { id, wish, rank: choice !== undefined ? 0 : id === wish ? 1 : 2 };
+  });
+  const result = new Map(claims.map(({ id, wish }) => [id, wish] as const));
+  const taken = new Set(result.values());
+  for (const { others } of settle(claims)) {
+    for (const { id, wish } of others) {
+      const digits = ownDigits(id, (suffix) => taken.has(`${wish}-${suffix}`));
+      taken.add(`${wish}-${digits}`);
+      result.set(id, `${wish}-${digits}`);
     }
-    taken.add(unique);
-    result.set(name, unique);
   }
   return result;
 }
 
-function safeSlug(name: string, fallback: string): string {
-  const slug = slugOf(name).slice(0, 100).replace(/-$/, "");
+function safeSlug(name: string, fallback: string, kept: ReadonlySet<string>): string {
+  // `..` is `dot-dot`.
+  const text = slugOf(name) || slugOf(identifierWords(name, "").join(" "));
+  const slug = text.slice(0, 100).replace(/-$/, "");
   if (slug === "") return fallback;
-  return reserved.has(slug) ? `${slug}-${fallback}` : slug;
+  return kept.has(slug) ? `${slug}-${fallback}` : slug;
+}
+
+/** Whether a slug is a name that the pages or an operating system have for themselves. */
+export function isReservedSlug(slug: string, alsoReserved: readonly string[]): boolean {
+  return reserved.includes(slug) || alsoReserved.includes(slug);
 }

@@ -24,6 +24,8 @@ export type Detail = "whole" | "lean";
 const deepest = 6;
 /** Values that one example may hold before only what is required is added. */
 const largest = 1_000;
+/** Names inside one another before a further one counts as recursion: the stack has an end. */
+const longestChain = 200;
 
 /**
  * A value of a type: the author's example where one fits, else one made from the type. Recursion
@@ -75,7 +77,7 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
     if (!schema) return {};
     const given = schema.example ?? schema.default;
     if (given && fits(given.value, schema.type, lookup)) return given.value;
-    if (open.has(key)) return null;
+    if (open.has(key) || open.size > 2 * longestChain) return null;
     const before = made.get(key);
     if (budget < 0 && before !== undefined) return before;
     open.add(key);
@@ -124,7 +126,7 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
   }
 
   function recursive(inner: Type): boolean {
-    if (inner.kind === "ref") return open.has(inner.schema);
+    if (inner.kind === "ref") return open.has(inner.schema) || open.size > longestChain;
     if (inner.kind === "array") return recursive(inner.items);
     if (inner.kind === "map") return recursive(inner.values);
     return inner.kind === "nullable" && recursive(inner.type);

@@ -49,6 +49,8 @@ export interface Module {
   readonly securitySchemes: readonly SecurityScheme[];
   /** Every operation is in exactly one group. */
   readonly groups: readonly Group[];
+  /** Requests that the API sends by itself, in the description's order. */
+  readonly webhooks: readonly Webhook[];
   /** Every named type, sorted by name: component schemas, and inline objects and enums hoisted. */
   readonly schemas: readonly Schema[];
 }
@@ -117,7 +119,8 @@ export interface Group {
   readonly operations: readonly Operation[];
 }
 
-export type ParameterLocation = "path" | "query" | "header" | "cookie";
+/** `querystring`, OpenAPI 3.2: the value is the whole query. */
+export type ParameterLocation = "path" | "query" | "querystring" | "header" | "cookie";
 export type ParameterStyle =
   | "matrix"
   | "label"
@@ -125,7 +128,8 @@ export type ParameterStyle =
   | "form"
   | "spaceDelimited"
   | "pipeDelimited"
-  | "deepObject";
+  | "deepObject"
+  | "cookie";
 
 /** OpenAPI 3.1 section 4.8.10, Operation Object. */
 export interface Operation {
@@ -134,7 +138,7 @@ export interface Operation {
   readonly id: string;
   /** The method's name, unique in the module however it is cased: ["bind", "email"]. */
   readonly words: readonly string[];
-  /** Upper-case HTTP method. */
+  /** HTTP method, upper-case but where OpenAPI 3.2's `additionalOperations` writes it otherwise. */
   readonly method: string;
   /** Path template as written: `/users/{id}`. */
   readonly path: string;
@@ -163,6 +167,8 @@ export interface Operation {
   readonly resultOptional: boolean;
   /** Alternatives, each a set of schemes needed together; empty: no credentials are sent. */
   readonly security: readonly (readonly SecurityRequirement[])[];
+  /** Requests that the API sends because of a call, those within others after the others. */
+  readonly callbacks: readonly Callback[];
   readonly sample: Sample;
   readonly route: Route;
   /** Null for an operation of the description; else how a method of its own calls one. */
@@ -189,6 +195,55 @@ export interface Binding {
   /** Null where `property` says where the value is. */
   readonly value: Given | null;
   readonly property: string;
+}
+
+/** A request that the API sends and a receiver of the user's answers. */
+export interface IncomingRequest {
+  readonly at: Pointer;
+  /** `operationId` as written; "" where there is none. */
+  readonly id: string;
+  /** Key of the webhook or the callback as written: `user.created`. */
+  readonly name: string;
+  /** Upper-case HTTP method. */
+  readonly method: string;
+  /** One line, or "". */
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** Header, query and other parameters by their names on the wire, in the description's order. */
+  readonly parameters: readonly Parameter[];
+  /** Null where nothing is sent. Types are as they come: with readOnly, without writeOnly. */
+  readonly requestBody: Pick<RequestBody, "required" | "description" | "contents"> | null;
+  /** The type of the body: of several contents the union; null where there is no body. */
+  readonly payload: Type | null;
+  /** What the receiver is to answer: without readOnly, with writeOnly. */
+  readonly responses: readonly Response[];
+  /**
+   * What the request is authenticated by: alternatives, each a set of schemes. Only its own: the
+   * root's `security` is about calls of the API.
+   */
+  readonly security: readonly (readonly SecurityRequirement[])[];
+  /** The body, valid against its type; null where there is none, or it is binary. */
+  readonly sample: Given | null;
+}
+
+/** OpenAPI 3.1 section 4.8.1, a method of a path item in `webhooks`; `x-webhooks` before 3.1. */
+export interface Webhook extends IncomingRequest {
+  /** Unique among the module's webhooks however they are cased: ["user", "created"]. */
+  readonly words: readonly string[];
+  readonly callbacks: readonly Callback[];
+  /** `group` is no group's slug. */
+  readonly route: Route;
+}
+
+/** OpenAPI 3.1 section 4.8.18, a method of a path item of a Callback Object. */
+export interface Callback extends IncomingRequest {
+  /** The URL as a runtime expression, section 4.8.20.4: `{$request.body#/url}`. */
+  readonly expression: string;
+  /** Unique on the page: `callback-on-event`. */
+  readonly anchor: string;
+  /** Names of the callbacks that it is within, outermost first: it answers their receiver's answer. */
+  readonly within: readonly string[];
 }
 
 /** Where a page is, the same below every language: `authentication/user-profile/bind-email`. */
@@ -238,6 +293,8 @@ export interface Parameter extends Field {
   readonly allowReserved: boolean;
   /** Media type of a `content` parameter, else null. */
   readonly mediaType: string | null;
+  /** Per property, where that media type is a form. */
+  readonly encoding: readonly Encoding[];
 }
 
 /**
@@ -277,6 +334,11 @@ export interface Content {
   readonly mediaType: string;
   readonly kind: ContentKind;
   readonly type: Type;
+  /**
+   * Of a sequential media type, such as JSON lines or server-sent events: what one item is, else
+   * null. The client sends and answers with the whole text; `type` is that of a string.
+   */
+  readonly items: Type | null;
   /** Per property, for form and multipart bodies. */
   readonly encoding: readonly Encoding[];
   readonly example: Given | null;
@@ -329,6 +391,8 @@ export interface Schema {
   readonly words: readonly string[];
   /** Unique on any page: `type-binddto`. */
   readonly anchor: string;
+  /** ASCII, lower-case, unique in the module: the page of a type that has one. */
+  readonly slug: string;
   readonly title: string;
   readonly description: string;
   readonly deprecated: boolean;
@@ -414,6 +478,11 @@ export interface UnionType {
 /** OpenAPI 3.1 section 4.8.25, Discriminator Object, with its mapping resolved. */
 export interface Discriminator {
   readonly property: string;
+  /**
+   * Key of the variant that a value has whose property is absent or has no value of `mapping`;
+   * null where there is none. No entry of `mapping` names it. OpenAPI 3.2.
+   */
+  readonly default: string | null;
   /** `schema` is the key of the variant's schema; a variant may have several values. */
   readonly mapping: readonly {
     readonly value: string | number | boolean;

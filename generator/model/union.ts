@@ -36,7 +36,7 @@ export function variantsOf(
 function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at: Pointer): Type {
   if (type.kind === "nullable") return nullable(withDiscriminator(schemas, schema, type.type, at));
   if (type.kind !== "union" || !schema.discriminator) return type;
-  const { property, mapping } = schema.discriminator;
+  const { property, mapping, defaultMapping } = schema.discriminator;
   const keys = type.variants.flatMap((variant) => (variant.kind === "ref" ? [variant.schema] : []));
   const entries: { value: string; schema: string }[] = [];
   for (const [value, target] of mapping) {
@@ -44,6 +44,12 @@ function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at:
     if (key) entries.push({ value, schema: key });
     else schemas.report("unmapped-discriminator", at, { value, target });
   }
+  const fallback =
+    defaultMapping === null
+      ? null
+      : (keys.find((candidate) => matches(schemas, candidate, defaultMapping, at)) ?? null);
+  if (defaultMapping !== null && fallback === null)
+    schemas.report("unmapped-discriminator", at, { value: "(default)", target: defaultMapping });
   for (const key of keys) {
     if (entries.some((entry) => entry.schema === key)) continue;
     const literal = literalValues(fieldType(schemas, key, property));
@@ -54,12 +60,15 @@ function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at:
   }
   const discriminator: Discriminator = {
     property,
-    mapping: entries.map(({ value, schema: key }) => {
-      const literal = literalValues(fieldType(schemas, key, property)).find(
-        (own) => String(own) === value,
-      );
-      return { value: literal ?? value, schema: key };
-    }),
+    default: fallback,
+    mapping: entries
+      .filter(({ schema: key }) => key !== fallback)
+      .map(({ value, schema: key }) => {
+        const literal = literalValues(fieldType(schemas, key, property)).find(
+          (own) => String(own) === value,
+        );
+        return { value: literal ?? value, schema: key };
+      }),
   };
   return { ...type, discriminator };
 }
@@ -86,7 +95,11 @@ function fieldType(schemas: Schemas, key: string, property: string): Type {
 }
 
 function isNullOnly(schema: SchemaNode): boolean {
-  return schema.ref === null && schema.types.length === 1 && schema.types[0] === "null";
+  if (schema.ref !== null) return false;
+  if (schema.const) return schema.const.value === null;
+  return schema.enum
+    ? schema.enum.every((value) => value === null)
+    : schema.types.length === 1 && schema.types[0] === "null";
 }
 
 function onlyRestricts(schema: SchemaNode | undefined): boolean {

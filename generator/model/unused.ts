@@ -1,7 +1,9 @@
-import { walkType } from "./map-type.js";
+import { incomingTypes } from "./incoming.js";
+import { contentTypes, walkType } from "./map-type.js";
 import type { OperationDraft } from "./operations.js";
 import type { Draft } from "./schema-context.js";
 import type { Type } from "./types.js";
+import type { HookDraft } from "./webhooks.js";
 
 /**
  * Drops hoisted schemas that nothing refers to any more, such as those of a text body, which is
@@ -9,10 +11,10 @@ import type { Type } from "./types.js";
  */
 export function dropUnused(
   drafts: Map<string, Draft>,
-  operations: readonly OperationDraft[],
+  { operations, hooks }: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
 ): void {
   const used = new Set<string>();
-  const queue: Type[] = operations.flatMap(typesOf);
+  const queue: Type[] = [...operations.flatMap(typesOf), ...hooks.flatMap(incomingTypes)];
   for (const { key, authorName } of drafts.values()) {
     if (authorName !== "") queue.push({ kind: "ref", schema: key });
   }
@@ -30,11 +32,12 @@ export function dropUnused(
 function typesOf({ parameters, requestBody, request, responses }: OperationDraft): Type[] {
   return [
     ...parameters.map(({ type }) => type),
-    ...(requestBody?.contents ?? []).map(({ type }) => type),
+    ...(requestBody?.contents ?? []).flatMap(contentTypes),
     ...(request.schema === null ? [] : [{ kind: "ref" as const, schema: request.schema }]),
     ...request.fields.map(({ field }) => field.type),
-    ...responses.flatMap(({ headers, contents }) =>
-      [...headers, ...contents].map(({ type }) => type),
-    ),
+    ...responses.flatMap(({ headers, contents }) => [
+      ...headers.map(({ type }) => type),
+      ...contents.flatMap(contentTypes),
+    ]),
   ];
 }

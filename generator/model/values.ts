@@ -68,10 +68,12 @@ function discriminates(
   type: Extract<Type, { kind: "union" }>,
   lookup: Lookup,
 ): boolean {
-  const { property, mapping } = type.discriminator ?? { property: "", mapping: [] };
+  const none = { property: "", mapping: [], default: null };
+  const { property, mapping, default: fallback } = type.discriminator ?? none;
   if (mapping.length === 0) return true;
   const entry = mapping.find((candidate) => candidate.value === value[property]);
-  return entry !== undefined && fits(value, { kind: "ref", schema: entry.schema }, lookup);
+  const schema = entry?.schema ?? fallback;
+  return schema !== null && fits(value, { kind: "ref", schema }, lookup);
 }
 
 function objectFits(value: JsonObject, type: ObjectType, lookup: Lookup, open: boolean): boolean {

@@ -30,6 +30,14 @@ function split(name: string): readonly string[] {
   return splitUnicode(name);
 }
 
+/**
+ * What is no part of a word: anything but letters, digits and marks, and those beyond the basic
+ * plane but the older ideographs. Unicode adds letters there each year, which some compilers do
+ * not know yet; U+2E2F is a letter that no language takes.
+ */
+const separators =
+  /(?:[^\p{L}\p{Nd}\p{Nl}\p{Mn}\p{Mc}]|[\u2e2f\u{10000}-\u{1ffff}\u{2a6d7}-\u{10ffff}])+/u;
+
 /** Exported for a test that holds the two against each other. */
 export function splitUnicode(name: string): readonly string[] {
   return name
@@ -37,10 +45,15 @@ export function splitUnicode(name: string): readonly string[] {
     .replace(/\p{Variation_Selector}/gu, "")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .split(/[^\p{L}\p{Nd}\p{Nl}\p{Mn}\p{Mc}]+/u)
+    .split(separators)
     .map((word) => word.replace(/^\p{M}+/u, ""))
     .filter((word) => word !== "")
     .map((word) => word.toLowerCase());
+}
+
+/** Whether nothing in a name separates words. */
+export function isWord(name: string): boolean {
+  return !separators.test(name);
 }
 
 /** Joins words in a casing. */

@@ -65,8 +65,9 @@ function variantOf(union: UnionType, value: Json, schemas: ReadonlyMap<string, S
     const given = Object.hasOwn(value, discriminator.property)
       ? value[discriminator.property]
       : undefined;
-    const schema = discriminator.mapping.find((entry) => entry.value === given)?.schema;
-    if (schema !== undefined) return { kind: "ref", schema };
+    const schema =
+      discriminator.mapping.find((entry) => entry.value === given)?.schema ?? discriminator.default;
+    if (schema !== null) return { kind: "ref", schema };
   }
   let best: Type = { kind: "unknown" };
   let bestFit = 0;

@@ -95,7 +95,7 @@ export function createTypeTexts(language: Language, names: Names, literals: Lite
   const scalarOf = (name: ScalarType["name"]) => scalar({ name, format: "" });
   const object = ({ fields, additional }: ObjectType): Written => {
     if (fields.length === 0) {
-      return fill(syntax.map, { values: additional ? write(additional) : plain(syntax.unknown) });
+      return fill(syntax.map, { values: additional ? write(additional) : plain(syntax.never) });
     }
     return joined(syntax.object, "fields", fields.map(field));
   };

@@ -5,26 +5,41 @@ export type Reference =
   | { readonly kind: "pointer"; readonly file: string; readonly pointer: string }
   /** Plain-name fragment: an `$anchor` of JSON Schema. */
   | { readonly kind: "anchor"; readonly file: string; readonly anchor: string }
-  /** On a host that the user did not name. */
-  | { readonly kind: "remote"; readonly url: string }
+  /** On a host that the user did not name; `url` has no fragment. */
+  | { readonly kind: "remote"; readonly url: string; readonly fragment: string }
   /** Nothing that may be followed. */
   | { readonly kind: "refused"; readonly reason: string };
 
 /**
  * Reads a reference that stands in `from`, a file name with `/` separators or an http(s) URL.
  * Relative references of a URL resolve against it (RFC 3986 section 5) and stay on its origin;
- * those of a file are relative paths. `$id` does not change the base.
+ * those of a file are relative paths. `$id` and `$self` are for `resources.ts`.
  */
 export function parseReference(ref: string, from: string): Reference {
   const hash = ref.indexOf("#");
   const target = hash < 0 ? ref : ref.slice(0, hash);
-  const fragment = hash < 0 ? "" : decode(ref.slice(hash + 1));
+  const fragment = fragmentOf(ref);
   if (fragment === null) return refused("its percent-encoding is broken");
   const file = isUrl(from) ? urlOf(target, from) : fileOf(target, from);
-  if (typeof file !== "string") return file;
+  if (typeof file !== "string") return file.kind === "remote" ? { ...file, fragment } : file;
+  return inFile(file, fragment);
+}
+
+/** What a fragment names in a file. */
+export function inFile(file: string, fragment: string): Extract<Reference, { file: string }> {
   return fragment === "" || fragment.startsWith("/")
     ? { kind: "pointer", file, pointer: fragment }
     : { kind: "anchor", file, anchor: fragment };
+}
+
+/**
+ * The fragment of a reference, or null where its percent-encoding is broken. A `~` that escapes
+ * nothing is itself, so that one node has one pointer.
+ */
+export function fragmentOf(ref: string): string | null {
+  const hash = ref.indexOf("#");
+  const fragment = hash < 0 ? "" : decode(ref.slice(hash + 1));
+  return fragment?.startsWith("/") ? fragment.replace(/~(?![01])/g, "~0") : fragment;
 }
 
 /** True where the user named an address and not a file. */
@@ -45,12 +60,18 @@ function urlOf(target: string, from: string): string | Reference {
   if (!URL.canParse(target, from)) return refused("it is not a valid address");
   const url = new URL(target, from);
   if (!isUrl(url.href)) return refused(`the scheme ${url.protocol} is not followed`);
-  return url.origin === new URL(from).origin ? url.href : { kind: "remote", url: url.href };
+  return url.origin === new URL(from).origin ? url.href : remote(url.href);
 }
 
 function fileOf(target: string, from: string): string | Reference {
   if (target === "") return from;
-  if (isUrl(target) || target.startsWith("//")) return { kind: "remote", url: target };
+  if (isUrl(target) || target.startsWith("//")) {
+    // Without a scheme it is that of the web.
+    const base = "https://example.com";
+    return URL.canParse(target, base)
+      ? remote(new URL(target, base).href)
+      : refused("it is not a valid address");
+  }
   const path = decode(target);
   if (path === null) return refused("its percent-encoding is broken");
   if (path.includes("\0")) return refused("a file name cannot hold a NUL character");
@@ -62,12 +83,17 @@ function fileOf(target: string, from: string): string | Reference {
   return posix.join(posix.dirname(from), path);
 }
 
-function decode(text: string): string | null {
+/** Percent-decoded text, or null where that is broken. */
+export function decode(text: string): string | null {
   try {
     return decodeURIComponent(text);
   } catch {
     return null;
   }
+}
+
+function remote(url: string): Reference {
+  return { kind: "remote", url, fragment: "" };
 }
 
 function refused(reason: string): Reference {

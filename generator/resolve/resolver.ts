@@ -2,9 +2,9 @@ import type { Report } from "../diagnostics.js";
 import type { Description } from "../load/document.js";
 import type { Pointer } from "../model/types.js";
 import { nearest } from "../nearest.js";
-import { locateAnchor } from "./anchors.js";
 import { isObject, joinPointer, type LookedUp, lookUp } from "./pointer.js";
-import { looksLikeReference, parseReference, type Reference } from "./reference.js";
+import { looksLikeReference, type Reference } from "./reference.js";
+import { createResources } from "./resources.js";
 import { createSchemaReader } from "./schema.js";
 import type { SchemaNode } from "./schema-node.js";
 
@@ -44,18 +44,23 @@ export function createResolver(description: Description, report: Report): Resolv
   const version = versionOf(root.value);
   const reported = new Set<string>();
   const steps = new Map<string, Map<string, Step>>();
+  /** What the references of a chain finally name, so that a long one is walked once. */
+  const ends = new Map<string, Resolved>();
+  const resources = createResources(root.value);
+  for (const source of sources.values()) resources.add(source);
 
-  /** The same reference in the same file always leads to the same place. */
-  function step(ref: string, file: string): Step {
-    const known = steps.get(file) ?? new Map<string, Step>();
-    const result = known.get(ref) ?? follow(ref, file);
+  /** The same reference in the same file, or below the same `$id`, always leads to the same place. */
+  function step(ref: string, at: Pointer): Step {
+    const scope = resources.scopeOf(at);
+    const known = steps.get(scope) ?? new Map<string, Step>();
+    const result = known.get(ref) ?? follow(ref, at);
     known.set(ref, result);
-    steps.set(file, known);
+    steps.set(scope, known);
     return result;
   }
 
-  function follow(ref: string, from: string): Step {
-    const reference = parseReference(ref, from);
+  function follow(ref: string, from: Pointer): Step {
+    const reference = resources.locate(ref, from);
     if (reference.kind === "refused") {
       return unread?.has(ref) ? { silent: true } : { reason: reference.reason };
     }
@@ -104,24 +109,30 @@ export function createResolver(description: Description, report: Report): Resolv
         complain(shown, place, { reason: "a reference is a string" });
         return nowhere;
       }
-      const key = keyOf(place);
+      const key = `${keyOf(place)} ${ref}`;
+      const end = ends.get(key);
+      if (end) {
+        current = end;
+        break;
+      }
       if (trail.has(key)) {
         circular([...trail.values()].slice([...trail.keys()].indexOf(key)));
         return nowhere;
       }
       trail.set(key, { ref, place });
-      const next = step(ref, current.at.file);
+      const next = step(ref, current.at);
       if (!("at" in next)) {
         complain(ref, place, next);
         return nowhere;
       }
       current = next;
     }
+    if (trail.size > 1) for (const key of trail.keys()) ends.set(key, current);
     return current;
   }
 
   function target(ref: string, at: Pointer): Resolved | null {
-    const result = step(ref, at.file);
+    const result = step(ref, at);
     return "at" in result ? result : complain(ref, placeOf(ref, at), result);
   }
 
@@ -129,7 +140,9 @@ export function createResolver(description: Description, report: Report): Resolv
   function placeOf(ref: string, at: Pointer): Pointer {
     const holder = lookUp(sources.get(at.file)?.value, at.pointer);
     if (!holder.found || !isObject(holder.node)) return at;
-    if (own(holder.node, "$ref") === ref) return joinPointer(at, "$ref");
+    for (const key of ["$ref", "$dynamicRef"]) {
+      if (own(holder.node, key) === ref) return joinPointer(at, key);
+    }
     const discriminator = own(holder.node, "discriminator");
     const mapping = isObject(discriminator) ? own(discriminator, "mapping") : undefined;
     const entry = isObject(mapping) && Object.entries(mapping).find(([, value]) => value === ref);
@@ -157,14 +170,7 @@ type Step =
 function find(reference: Extract<Reference, { file: string }>, value: unknown): Step {
   const { file } = reference;
   if (value === null) return { reason: `${file} is empty` };
-  if (reference.kind === "anchor") {
-    const pointer = locateAnchor(value, reference.anchor);
-    if (pointer === null) return { reason: `${file} has no $anchor ${reference.anchor}` };
-    const result = lookUp(value, pointer);
-    return result.found
-      ? { node: result.node, at: { file, pointer } }
-      : { reason: missing(file, result) };
-  }
+  if (reference.kind === "anchor") return { reason: `${file} has no $anchor ${reference.anchor}` };
   const { pointer } = reference;
   const result = lookUp(value, pointer);
   if (!result.found) return { reason: missing(file, result) };

@@ -35,7 +35,11 @@ export interface SchemaNode {
   readonly discriminator: {
     readonly property: string;
     readonly mapping: readonly (readonly [value: string, target: string])[];
+    /** What a value is whose property is absent or names nothing; null where there is none. */
+    readonly defaultMapping: string | null;
   } | null;
+  /** Schemas that apply where a condition holds: `then`, `else`, and `dependentSchemas`. */
+  readonly conditional: readonly { readonly steps: readonly string[]; readonly node: unknown }[];
   readonly limits: Limits;
   readonly contentMediaType: string;
   readonly contentEncoding: string;

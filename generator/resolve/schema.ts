@@ -1,8 +1,10 @@
 import type { Report } from "../diagnostics.js";
 import type { Given, Json, Limits, Pointer } from "../model/types.js";
 import { nearest } from "../nearest.js";
+import { readConst, readEnum } from "./enum-values.js";
 import { createKeywords, type Keywords } from "./keywords.js";
 import { isObject, joinPointer } from "./pointer.js";
+import { checkSchema } from "./schema-checks.js";
 import type { SchemaNode } from "./schema-node.js";
 
 const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
@@ -31,7 +33,9 @@ export function createSchemaReader(
       const keywords = createKeywords(node, (key, reason) =>
         report("invalid-schema", joinPointer(at, key), { reason }),
       );
-      schema = readSchema(keywords, version);
+      schema = readSchema(keywords, version, at, report);
+      // OpenAPI 3.0 ignores what stands beside a reference.
+      if (schema.ref === null || version !== "3.0") checkSchema(node, schema.limits, at, report);
       read.set(node, schema);
     }
     return schema;
@@ -63,6 +67,7 @@ const empty: SchemaNode = {
   oneOf: [],
   anyOf: [],
   discriminator: null,
+  conditional: [],
   limits: {},
   contentMediaType: "",
   contentEncoding: "",
@@ -71,8 +76,16 @@ const empty: SchemaNode = {
 const always: SchemaNode = { ...empty, boolean: true };
 const never: SchemaNode = { ...empty, boolean: false };
 
-function readSchema(keywords: Keywords, version: "3.0" | "3.1"): SchemaNode {
-  const ref = keywords.has("$ref") ? keywords.text("$ref") || null : null;
+function readSchema(
+  keywords: Keywords,
+  version: "3.0" | "3.1",
+  at: Pointer,
+  report: Report,
+): SchemaNode {
+  // A dynamic reference names what its static counterpart does, JSON Schema core section 8.2.3.2,
+  // unless a schema on the way to it has the same `$dynamicAnchor`: a type cannot depend on that.
+  const key = keywords.has("$ref") || version === "3.0" ? "$ref" : "$dynamicRef";
+  const ref = keywords.has(key) ? keywords.text(key) || null : null;
   // OpenAPI 3.0 section 4.7.23: properties beside `$ref` are ignored.
   if (ref !== null && version === "3.0") return { ...empty, ref };
   const types = readTypes(keywords);
@@ -80,12 +93,12 @@ function readSchema(keywords: Keywords, version: "3.0" | "3.1"): SchemaNode {
   const withoutNull = types.filter((name) => name !== "null");
   return {
     ref,
-    boolean: null,
+    boolean: deniesAll(keywords) ? false : null,
     types: withoutNull.length > 0 ? withoutNull : types,
     nullable: hasNull,
     format: keywords.text("format"),
-    enum: readEnum(keywords),
-    const: keywords.given("const"),
+    enum: readEnum(keywords, withoutNull, at, report),
+    const: readConst(keywords, withoutNull, at, report),
     default: keywords.given("default"),
     example: keywords.given("example") ?? firstExample(keywords),
     title: keywords.text("title"),
@@ -95,13 +108,15 @@ function readSchema(keywords: Keywords, version: "3.0" | "3.1"): SchemaNode {
     writeOnly: keywords.flag("writeOnly"),
     properties: keywords.entries("properties"),
     required: readRequired(keywords),
-    additionalProperties: keywords.schema("additionalProperties"),
+    additionalProperties:
+      keywords.schema("additionalProperties") ?? openTo(keywords.schema("unevaluatedProperties")),
     patternProperties: keywords.entries("patternProperties"),
     ...readItems(keywords),
     allOf: keywords.list("allOf") ?? [],
     oneOf: keywords.list("oneOf") ?? [],
     anyOf: keywords.list("anyOf") ?? [],
     discriminator: readDiscriminator(keywords),
+    conditional: readConditional(keywords),
     limits: readLimits(keywords),
     contentMediaType: keywords.text("contentMediaType"),
     contentEncoding: keywords.text("contentEncoding"),
@@ -129,14 +144,6 @@ function unknownType(name: unknown): string {
   return `the type ${JSON.stringify(name)} is unknown${guess ? ` (did you mean ${guess}?)` : ""}`;
 }
 
-/** JSON Schema validation, section 6.1.2: at least one value, or nothing would be valid. */
-function readEnum(keywords: Keywords): readonly Json[] | null {
-  const values = keywords.list("enum") as readonly Json[] | null;
-  if (values?.length !== 0) return values;
-  keywords.complain("enum", "`enum` is empty");
-  return null;
-}
-
 function firstExample(keywords: Keywords): Given | null {
   if (!keywords.has("examples")) return null;
   const examples = keywords.list("examples") ?? [];
@@ -154,11 +161,39 @@ function readRequired(keywords: Keywords): string[] {
 
 /** Until draft 2020-12 a list in `items` was what `prefixItems` is now. */
 function readItems(keywords: Keywords): Pick<SchemaNode, "items" | "prefixItems"> {
-  const { items } = keywords.node;
-  if (keywords.has("items") && Array.isArray(items)) {
-    return { prefixItems: items, items: keywords.schema("additionalItems") };
+  const list = keywords.node.items;
+  if (keywords.has("items") && Array.isArray(list)) {
+    return { prefixItems: list, items: keywords.schema("additionalItems") };
   }
-  return { prefixItems: keywords.list("prefixItems"), items: keywords.schema("items") };
+  const items = keywords.schema("items") ?? keywords.schema("unevaluatedItems");
+  return { prefixItems: keywords.list("prefixItems"), items };
+}
+
+/** JSON Schema section 10.2.1.4: `not` of what everything satisfies. */
+function deniesAll(keywords: Keywords): boolean {
+  const { not } = keywords.node;
+  return keywords.has("not") && (not === true || (isObject(not) && Object.keys(not).length === 0));
+}
+
+/**
+ * `unevaluatedProperties` looks through `allOf`, as the merged object does. Where it closes the
+ * object there is nothing to say: an object lists what it has.
+ */
+function openTo(unevaluated: unknown): unknown {
+  return unevaluated === false ? undefined : unevaluated;
+}
+
+/** JSON Schema sections 10.2.2.2 to 10.2.2.4. */
+function readConditional(keywords: Keywords): SchemaNode["conditional"] {
+  const branches = keywords.has("if") ? ["then", "else"] : [];
+  return [
+    ...branches
+      .filter((key) => keywords.has(key))
+      .map((key) => ({ steps: [key], node: keywords.schema(key) })),
+    ...keywords
+      .entries("dependentSchemas")
+      .map(([key, node]) => ({ steps: ["dependentSchemas", key], node })),
+  ];
 }
 
 /** OpenAPI 3.1 section 4.8.25. */
@@ -179,7 +214,12 @@ function readDiscriminator(keywords: Keywords): SchemaNode["discriminator"] {
     );
     return false;
   });
-  return { property, mapping: entries };
+  const fallback = Object.hasOwn(node, "defaultMapping") ? node.defaultMapping : null;
+  if (fallback !== null && typeof fallback !== "string") {
+    keywords.complain("discriminator", "its `defaultMapping` is not a string");
+  }
+  const defaultMapping = typeof fallback === "string" ? fallback : null;
+  return { property, mapping: entries, defaultMapping };
 }
 
 const counts = [

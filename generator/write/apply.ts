@@ -1,11 +1,12 @@
 import fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { Report } from "../diagnostics.js";
+import type { FileBytes } from "../file.js";
 import { discard } from "./discard.js";
 import type { Disk } from "./disk.js";
 import { holdsManifest, readFolder } from "./folder.js";
 import { manifestName } from "./manifest.js";
-import type { Plan, Write } from "./plan.js";
+import type { Plan } from "./plan.js";
 import { diskReason } from "./reason.js";
 
 /** Beside the output folder while a run writes: the tree to be, and the tree that was. */
@@ -87,11 +88,11 @@ function stage(plan: Plan, folder: string, staging: string, disk: Disk): void {
     disk.mkdirSync(parent, { recursive: true });
     made.add(parent);
   };
-  const write = ({ path, bytes }: Write) => {
+  const write = ({ path, bytes }: FileBytes) => {
     makeFolder(path);
     disk.writeFileSync(join(staging, path), bytes);
   };
-  const isManifest = ({ path }: Write) => path === manifestName;
+  const isManifest = ({ path }: FileBytes) => path === manifestName;
   // First of all what says that the folder is ours, so that the next run may remove it.
   const manifest = [...plan.create, ...plan.update, ...plan.same].find(isManifest);
   if (manifest) write(manifest);

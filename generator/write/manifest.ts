@@ -10,7 +10,7 @@ const heading =
  * One comment, then one path a line, sorted. Neither hashes nor dates, so that it changes only
  * when a file comes or goes.
  */
-export function manifestOf(files: readonly File[]): File {
+export function manifestOf(files: readonly { readonly path: string }[]): File {
   const paths = files.map(({ path }) => path).sort();
   return { path: manifestName, content: `${[heading, ...paths].join("\n")}\n` };
 }

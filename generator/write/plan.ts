@@ -1,4 +1,5 @@
-import type { File } from "../file.js";
+import type { File, FileBytes } from "../file.js";
+import { encodeFile } from "./encode.js";
 import { manifestName, manifestOf } from "./manifest.js";
 
 /** What an output folder holds now. */
@@ -11,18 +12,13 @@ export interface Existing {
 
 /** What has to happen for a folder to hold exactly the files; each list sorted by path. */
 export interface Plan {
-  readonly create: readonly Write[];
+  readonly create: readonly FileBytes[];
   readonly update: readonly Update[];
   readonly delete: readonly Removal[];
-  readonly same: readonly Write[];
+  readonly same: readonly FileBytes[];
 }
 
-export interface Write {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface Update extends Write {
+export interface Update extends FileBytes {
   readonly before: Uint8Array | null;
 }
 
@@ -40,16 +36,15 @@ export const nothingThere: Existing = { files: new Map(), owned: new Set() };
  *
  * @throws Error where the paths are not safe or collide: that is a fault of ours
  */
-export function planFiles(files: readonly File[], existing: Existing): Plan {
+export function planFiles(files: readonly (File | FileBytes)[], existing: Existing): Plan {
   refuseUnsafe(files);
-  const encoder = new TextEncoder();
   const wanted = [manifestOf(files), ...files]
-    .map(({ path, content }) => ({ path, bytes: encoder.encode(content) }))
+    .map((file) => ("bytes" in file ? file : encodeFile(file)))
     .sort(byPath);
   const paths = new Set(wanted.map(({ path }) => path));
-  const create: Write[] = [];
+  const create: FileBytes[] = [];
   const update: Update[] = [];
-  const same: Write[] = [];
+  const same: FileBytes[] = [];
   for (const file of wanted) {
     const before = existing.files.get(file.path);
     if (before === undefined) create.push(file);
@@ -73,7 +68,7 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
 }
 
 /** Paths that could leave the folder, or that a disk which ignores case would mix up. */
-function refuseUnsafe(files: readonly File[]): void {
+function refuseUnsafe(files: readonly { readonly path: string }[]): void {
   const seen = new Map<string, string>();
   const folders = new Map<string, string>();
   for (const { path } of files) {

@@ -78,7 +78,7 @@ function measure([cwd, ...args]) {
   });
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${args.join(" ")} ended with ${status}: ${stderr}`);
-  return { seconds, mebibytes: Number(readFileSync(memory, "utf8")) / 1024 };
+  return { seconds, mebibytes: Number.parseInt(readFileSync(memory, "utf8"), 10) / 1024 };
 }
 
 const results = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));

@@ -191,6 +191,32 @@ describe("headers", () => {
   });
 });
 
+describe("querystring", () => {
+  const query = (contentType: string, rest: Partial<Parameter> = {}) =>
+    get("/", { in: "querystring", name: "filter", contentType, ...rest });
+  const form = "application/x-www-form-urlencoded";
+
+  test("of a form has its properties, each by its encoding", async () => {
+    const encoding = { level: { style: "form", explode: false } } as const;
+    const filter = { level: ["a b", "&"], since: 1, at: { x: 1 }, none: undefined };
+    expect((await send(query(form, { encoding }), { filter })).url).toBe(
+      "/?level=a+b,%26&since=1&at=%7B%22x%22%3A1%7D",
+    );
+    expect((await send(query(form), { filter: {} })).url).toBe("/");
+  });
+
+  test("of any other type is the whole value, encoded once", async () => {
+    const filter = { a: ["é", "#&"] };
+    expect((await send(query("application/json"), { filter })).url).toBe(
+      `/?${encodeURIComponent(JSON.stringify(filter))}`,
+    );
+    expect((await send(query("application/jsonpath"), { filter: "$.a[1:1]" })).url).toBe(
+      "/?%24.a%5B1%3A1%5D",
+    );
+    expect((await send(query("application/json"), {})).url).toBe("/");
+  });
+});
+
 describe("cookies", () => {
   test("are joined by a semicolon and encoded where needed", async () => {
     const operation = get(
@@ -207,6 +233,22 @@ describe("cookies", () => {
     expect((await send(operation, {})).headers).not.toHaveProperty("cookie");
     await client.call(operation, { a: 1 }, { headers: { Cookie: "own=1" } });
     expect(server.last.headers.cookie).toBe("own=1");
+  });
+
+  test("of the style cookie hold what was given, and never another cookie", async () => {
+    const operation = get(
+      "/",
+      { in: "cookie", name: "a", style: "cookie" },
+      { in: "cookie", name: "list", style: "cookie", explode: false },
+      { in: "cookie", name: "object", style: "cookie" },
+    );
+    const request = { a: "x%3By z", list: ["é", 2], object: { R: 1, G: 2 } };
+    const { headers } = await send(operation, request);
+    expect(headers.cookie).toBe("a=x%3By z; list=é,2; R=1; G=2");
+    await expect(client.call(operation, { a: "1; admin=1" })).rejects.toMatchObject({
+      name: "ClientError",
+      message: 'The value of a cookie has a ";"; escape it',
+    });
   });
 
   test("join those that the client sends anyway", async () => {

@@ -1,3 +1,4 @@
+import { linkedId } from "../../model/identifiers.js";
 import type { Field } from "../../model/types.js";
 import { scalarLiteral } from "./literal.js";
 
@@ -29,7 +30,7 @@ export function prose(text: string, link: (operation: string) => string | null):
   const linked = safe(text).replace(
     /\[([^\]]*)\]\(#operation\/([^)\s]+)\)/g,
     (_, label: string, id: string) => {
-      const target = link(id);
+      const target = link(linkedId(id));
       // A link that is broken over two lines is none.
       return target ? `{@link${glue}${target}}` : label;
     },
@@ -41,7 +42,8 @@ export function prose(text: string, link: (operation: string) => string | null):
       if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
       return fenced || /^\s*[|]/.test(line) ? [line] : wrap(line);
     })
-    .join("\n");
+    .join("\n")
+    .replaceAll(glue, " ");
 }
 
 /** Text that is printed as it is: a path, a tag's line. */
@@ -73,7 +75,7 @@ function wrap(line: string): string[] {
       current = current === "" ? word : `${current} ${word}`;
     }
   }
-  return [...result, current].map((text) => text.replace(/^(\s*)@/, "$1\\@").replaceAll(glue, " "));
+  return [...result, current].map((text) => text.replace(/^(\s*)@/, "$1\\@"));
 }
 
 /** What is said of a property: its description, its default, whether it is deprecated. */

@@ -11,6 +11,21 @@ export function propertyKey(key: string): string {
   return isIdentifier(key) ? key : scalarLiteral(key);
 }
 
+/** Properties that TypeScript knows of every object, whatever its type says. */
+const inherited = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
+export function isInherited(key: string): boolean {
+  return inherited.has(key);
+}
+
 /** A scalar as TypeScript, without characters that make code read as what it is not. */
 export function scalarLiteral(value: unknown): string {
   return safeJson(JSON.stringify(value));
@@ -25,14 +40,18 @@ export function literal(value: unknown, indent: string, before: string): string 
   if (typeof value !== "object" || value === null) return scalarLiteral(value);
   const inner = `${indent}  `;
   const array = Array.isArray(value);
-  const entries: readonly (readonly [prefix: string, item: unknown])[] = array
+  const entries: readonly (readonly [prefix: string, item: unknown, inherited?: boolean])[] = array
     ? value.map((item: unknown) => ["", item] as const)
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => [`${propertyKey(key)}: `, item] as const);
+        .map(([key, item]) => [`${propertyKey(key)}: `, item, isInherited(key)] as const);
   const [open, close] = array ? ["[", "]"] : ["{ ", " }"];
   if (entries.length === 0) return array ? "[]" : "{}";
-  const parts = entries.map(([prefix, item]) => prefix + literal(item, inner, inner + prefix));
+  const parts = entries.map(([prefix, item, inherited]) => {
+    const printed = prefix + literal(item, inner, inner + prefix);
+    // TypeScript looks there for what such a property must be, not at an index signature.
+    return inherited && typeof item === "object" && item !== null ? `${printed} as const` : printed;
+  });
   const line = `${open}${parts.join(", ")}${close}`;
   const listOfObjects = array && value.length > 1 && value.every(hasSeveralKeys);
   if (!listOfObjects && !line.includes("\n") && before.length + line.length < width) return line;

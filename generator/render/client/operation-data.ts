@@ -1,5 +1,12 @@
 import { successResponses } from "../../model/success.js";
-import type { Module, Operation, Parameter, SecurityScheme, Server } from "../../model/types.js";
+import type {
+  Content,
+  Module,
+  Operation,
+  Parameter,
+  SecurityScheme,
+  Server,
+} from "../../model/types.js";
 
 /** The data of one operation that the runtime works from (`runtime/operation.ts`). */
 export function operationData(operation: Operation): object {
@@ -28,12 +35,23 @@ export function operationData(operation: Operation): object {
 }
 
 function parameterData(parameter: Parameter): object {
-  const { in: location, key, property, style, explode, allowReserved, mediaType } = parameter;
+  const {
+    in: location,
+    key,
+    property,
+    style,
+    explode,
+    allowReserved,
+    mediaType,
+    encoding,
+  } = parameter;
   return {
     in: location,
     name: key,
     property: property === key ? undefined : property,
-    ...(mediaType === null ? styleData(location, style, explode) : { contentType: mediaType }),
+    ...(mediaType === null
+      ? styleData(location, style, explode)
+      : { contentType: mediaType, encoding: encodingData(encoding) }),
     allowReserved: allowReserved || undefined,
   };
 }
@@ -43,7 +61,7 @@ function styleData(location: Parameter["in"], style: Parameter["style"], explode
   const usual = location === "query" || location === "cookie" ? "form" : "simple";
   return {
     style: style === usual ? undefined : style,
-    explode: explode === (style === "form") ? undefined : explode,
+    explode: explode === (style === "form" || style === "cookie") ? undefined : explode,
   };
 }
 
@@ -54,23 +72,27 @@ function bodyData({
   required,
 }: NonNullable<Operation["requestBody"]>): object {
   const [content] = contents;
-  const encoding = (content?.encoding ?? []).map(
-    ({ property: name, contentType, style, explode }) => [
-      name,
-      {
-        contentType: contentType ?? undefined,
-        style: style ?? undefined,
-        explode: explode ?? undefined,
-      },
-    ],
-  );
   return {
     mediaType: content?.mediaType,
     kind: content?.kind,
     property: placement === "property" ? property : undefined,
     required: required || undefined,
-    encoding: encoding.length > 0 ? Object.fromEntries(encoding) : undefined,
+    encoding: encodingData(content?.encoding ?? []),
   };
+}
+
+function encodingData(encoding: Content["encoding"]): object | undefined {
+  if (encoding.length === 0) return undefined;
+  return Object.fromEntries(
+    encoding.map(({ property, contentType, style, explode }) => [
+      property,
+      {
+        contentType: contentType ?? undefined,
+        style: style ?? undefined,
+        explode: explode ?? undefined,
+      },
+    ]),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
 import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
+import { payloadDocs, webhooksView } from "./webhooks.js";
 
 /** What a client's package is called. */
 export interface ClientSettings {
@@ -24,8 +25,8 @@ interface Client {
 
 /**
  * The TypeScript package that holds the client of every module: `node/package.json`,
- * `node/src/<module>/client.ts` with its models and operations beside it, and the runtime as it
- * stands.
+ * `node/src/<module>/client.ts` with its models, operations and webhooks beside it, and the
+ * runtime as it stands.
  */
 export function renderClient(
   api: Api,
@@ -40,7 +41,11 @@ export function renderClient(
   });
   const shared = sharedFiles(clients, render);
   const models = [
-    ...clients.map(({ module }) => `./${folderOf(module)}/models.js`),
+    ...clients.flatMap(({ module }) =>
+      ["models", ...(module.webhooks.length > 0 ? ["webhooks"] : [])].map(
+        (name) => `./${folderOf(module)}/${name}.js`,
+      ),
+    ),
     ...shared.map(() => "./shared.js"),
   ].sort();
   return [
@@ -75,12 +80,21 @@ function clientFiles({ module, names, view }: Client, render: Renderer): File[] 
   const own = module.schemas.filter((schema) => !schema.shared);
   const imported = sharedNames(own, module, names);
   const header = headerOf([module.source]);
-  const models = own.map((schema) => modelView(schema, names, view));
+  const docs = payloadDocs(module, names);
+  const models = own.map((schema) => modelView(documented(schema, docs), names, view));
   const at = (name: string) => `src/${folderOf(module)}/${name}.ts`;
   return [
     file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
     file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
+    ...(module.webhooks.length > 0
+      ? [
+          file(
+            at("webhooks"),
+            render(`${folder}webhooks.ts.hbs`, { header, ...webhooksView(module, names, view) }),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -90,6 +104,14 @@ function modelsView(
   models: readonly object[],
 ): object {
   return { header, imported, hasImported: imported.length > 0, empty: models.length === 0, models };
+}
+
+/** A type that no author has named or described is told by what it is for. */
+function documented(schema: Schema, docs: ReadonlyMap<string, string>): Schema {
+  const description = docs.get(schema.key);
+  return description === undefined || !schema.synthesised || schema.description || schema.title
+    ? schema
+    : { ...schema, description };
 }
 
 /** Names of the shared models that a module's own ones refer to. */
@@ -145,10 +167,16 @@ function packageFiles(
 function exampleView(module: Module, names: Names): object {
   const [first] = module.groups.flatMap((group) => group.operations);
   const shown = new Set(first?.sample.options ?? []);
+  const webhook = module.webhooks.find(({ payload }) => payload !== null);
   const options = module.options
     .filter(({ key }) => shown.has(key))
     .map((option) => `${propertyKey(names.option(option))}: ${scalarLiteral(option.placeholder)}`);
-  return { clientName: module.clientName, options, hasOptions: options.length > 0 };
+  return {
+    clientName: module.clientName,
+    options,
+    hasOptions: options.length > 0,
+    webhooks: webhook ? [`${module.clientName}Webhooks[${scalarLiteral(webhook.name)}]`] : [],
+  };
 }
 
 function runtimeFiles(templates: ReadonlyMap<string, string>): File[] {

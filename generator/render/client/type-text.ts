@@ -1,7 +1,7 @@
 import type { Discriminator, Field, Json, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
-import { propertyKey, scalarLiteral, width } from "./literal.js";
+import { isInherited, propertyKey, scalarLiteral, width } from "./literal.js";
 
 /** Prints types in TypeScript, laid out as formatters do. */
 export interface TypeText {
@@ -124,11 +124,26 @@ export function createTypeText(
     const lines = type.fields.map((field) => {
       const doc = comment(propertyDoc(field, link), indent);
       const head = `${indent}${propertyKey(names.field(field))}${field.required ? "" : "?"}:`;
-      const printed = text(field.type, indent, `${head} `);
+      const choices = mayBeInherited(field) ? choicesOfField(field) : null;
+      const printed = choices
+        ? union(choices, indent, `${head} `)
+        : text(field.type, indent, `${head} `);
       return `${doc}${head}${printed.startsWith("\n") ? "" : " "}${printed};`;
     });
     if (type.additional) lines.push(indexSignature(type.fields, type.additional, indent));
     return lines.join("\n");
+  }
+
+  /** What reading a property may give: where it is absent, what the object inherits. */
+  function choicesOfField(field: Field): readonly Choice[] {
+    const own = choicesOf(field.type) ?? [choice(field.type)];
+    return mayBeInherited(field)
+      ? [...own, () => `Object[${scalarLiteral(names.field(field))}]`]
+      : own;
+  }
+
+  function mayBeInherited(field: Field): boolean {
+    return !field.required && isInherited(names.field(field));
   }
 
   /** An index signature must allow what the listed properties are. */
@@ -136,7 +151,10 @@ export function createTypeText(
     const types = [additional, ...fields.map((field) => field.type)];
     const head = `${indent}[key: string]:`;
     if (types.some(({ kind }) => kind === "unknown")) return `${head} unknown;`;
-    const choices = types.flatMap((type) => choicesOf(type) ?? [choice(type)]);
+    const choices = [
+      ...(choicesOf(additional) ?? [choice(additional)]),
+      ...fields.flatMap(choicesOfField),
+    ];
     const distinct = new Set(choices.map((print) => print(indent)));
     if (fields.some((field) => !field.required)) distinct.add("undefined");
     const printed = union(

@@ -141,10 +141,13 @@ function statementOf(operation: Operation, name: string, names: Names, request: 
   return callOf(call, first, via.bindings, last);
 }
 
-/** An optional body may have required properties, and `{}` is not of its type then. */
+/**
+ * An optional body may have required properties, and `{}` is not of its type then; nor where a
+ * property is called like a member that every object has, such as `constructor`.
+ */
 function requestParameter(type: string, { required, fields }: Operation["request"]): string {
   if (required) return `request: ${type}`;
-  const open = fields.every(({ field }) => !field.required);
+  const open = fields.every(({ property, field }) => !field.required && !(property in {}));
   return open ? `request: ${type} = {}` : `request?: ${type}`;
 }
 

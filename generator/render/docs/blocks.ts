@@ -8,8 +8,12 @@ type Content =
   | { readonly kind: "heading"; readonly level: number; readonly text: string }
   | { readonly kind: "code"; readonly info: string; readonly code: string }
   | { readonly kind: "quote"; readonly text: string }
-  /** Lines of a table; the second one is the delimiter row. */
-  | { readonly kind: "table"; readonly rows: readonly string[] }
+  /** Rows of cells, the header first, all of one length; `delimiters` are those of the second row. */
+  | {
+      readonly kind: "table";
+      readonly rows: readonly (readonly string[])[];
+      readonly delimiters: readonly string[];
+    }
   | { readonly kind: "rule" };
 
 export type Block = Content & {
@@ -24,7 +28,8 @@ const heading = /^(#{1,6})(?:[ ]+(.*?))??(?:[ ]+#+)?$/;
 const underline = /^(?:=+|-+)$/;
 const rule = /^(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$/;
 const item = /^([-*+]|\d{1,9}[.)])(?:[ ]+(.*))?$/;
-const delimiters = /^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$/;
+/** The row below a table's header. */
+export const delimiters = /^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$/;
 
 /** A list item that content may belong to: by its column in the source, printed at another. */
 interface Level {
@@ -162,12 +167,32 @@ function takeTable(lines: readonly string[], start: number, open: Open | null): 
   const line = (lines[start] ?? "").trim();
   const header = open?.marker === null ? open.lines.at(-1) : undefined;
   if (!header?.includes("|") || !line.includes("|") || !delimiters.test(line)) return null;
+  const [head, delimiter] = [cellsOf(header), cellsOf(line)];
+  // GitHub Flavored Markdown, section 4.10: otherwise it is no table.
+  if (head.length !== delimiter.length) return null;
   open?.lines.pop();
-  const rows = [header.trim(), line];
+  const rows = [head];
   let n = start + 1;
-  for (; n < lines.length && (lines[n] ?? "").trim() !== ""; n++)
-    rows.push((lines[n] ?? "").trim());
-  return { content: { kind: "table", rows }, next: n };
+  for (; n < lines.length; n++) {
+    const next = (lines[n] ?? "").trim();
+    if (next === "" || startsBlock(next) || rule.test(next)) break;
+    const cells = cellsOf(next);
+    rows.push(head.map((_, index) => cells[index] ?? ""));
+  }
+  return { content: { kind: "table", rows, delimiters: delimiter }, next: n };
+}
+
+/** The cells of a table's row: a bar divides them, but for one with a backslash before it. */
+function cellsOf(row: string): string[] {
+  const cells = [""];
+  for (const [part] of row.trim().matchAll(/\\[\s\S]|[^\\|]+|[\\|]/g)) {
+    if (part === "|") cells.push("");
+    else cells.push(`${cells.pop() ?? ""}${part}`);
+  }
+  const trimmed = cells.map((cell) => cell.trim());
+  if (trimmed.length > 1 && trimmed[0] === "") trimmed.shift();
+  if (trimmed.length > 1 && trimmed.at(-1) === "") trimmed.pop();
+  return trimmed;
 }
 
 function takeSingle(line: string, n: number): Taken | null {

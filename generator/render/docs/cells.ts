@@ -5,11 +5,12 @@ import type { Piece } from "../types-text.js";
 import { constraintsOf } from "./limits.js";
 import { directReferences } from "./reach.js";
 import type { Scope } from "./scope.js";
+import { typeTarget } from "./type-links.js";
 
 /** What a table says of a value that is not there. */
 export const absent = "-";
 
-/** The type as code, every name in it a link to its place in Data structure. */
+/** The type as code, every name in it a link to where the type is told. */
 export function typeCell(scope: Scope, type: Type): string {
   const key = keyOf(type);
   const write = () => linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
@@ -35,8 +36,7 @@ function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => 
   const keys = new Set(pieces.flatMap(({ schema }) => (schema === null ? [] : [schema])));
   const all = pieces.map(({ text }) => text).join("");
   const link = (label: string, key: string) => {
-    const anchor = scope.schemas.get(key)?.anchor;
-    return anchor === undefined ? code(label) : `[${code(label)}](#${anchor})`;
+    return scope.schemas.has(key) ? `[${code(label)}](${typeTarget(key)})` : code(label);
   };
   const [first, ...others] = keys;
   if (first === undefined) return code(all);
@@ -93,9 +93,20 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
   if (text !== "") sentences.push(ended(text));
   sentences.push(...typeSentences(scope, field.type));
   if (given) sentences.push(`Default: ${valueCell(scope, field.type, given)}.`);
-  if (options.withAccess && field.access === "read") sentences.push("Only in responses.");
-  if (options.withAccess && field.access === "write") sentences.push("Only in requests.");
+  if (options.withAccess && field.access !== "both")
+    sentences.push((hasIncoming(scope) ? byDirection : byMessage)[field.access]);
   return sentences.join(" ") || absent;
+}
+
+const byMessage = { read: "Only in responses.", write: "Only in requests." };
+/** Where requests come from the API too. */
+const byDirection = { read: "Only in what the API sends.", write: "Only in what the API is sent." };
+
+function hasIncoming({ module }: Scope): boolean {
+  const called = module.groups.some(({ operations }) =>
+    operations.some(({ callbacks }) => callbacks.length > 0),
+  );
+  return called || module.webhooks.length > 0;
 }
 
 /** Constraints, values of short enums, and links to types that the type's text does not name. */
@@ -121,8 +132,10 @@ function sentencesOf(scope: Scope, type: Type): string[] {
 
 function valueSentences(scope: Scope, type: Type): string[] {
   const actual = underlying(type, scope.schemas).type;
-  if (actual.kind === "const")
-    return [`Always ${valueCell(scope, type, { value: actual.value })}.`];
+  if (actual.kind === "const") {
+    const unless = type.kind === "nullable" ? ", unless null" : "";
+    return [`Always ${valueCell(scope, type, { value: actual.value })}${unless}.`];
+  }
   if (actual.kind === "array") {
     const items = underlying(actual.items, scope.schemas).type;
     const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;

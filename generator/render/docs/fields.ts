@@ -81,7 +81,8 @@ export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[]
 function responseRow(scope: Scope, field: Field): FieldRow {
   const description = descriptionCell(scope, field, { withDefault: true });
   const told = row(scope, scope.names.field(field), field, description, absent);
-  return field.required ? told : { ...told, type: `${told.type} (optional)` };
+  const notes = [...notesOf(scope, field), ...(field.required ? [] : ["optional"])];
+  return { ...told, type: noted(typeCell(scope, field.type), notes) };
 }
 
 function row(
@@ -93,12 +94,25 @@ function row(
 ): FieldRow {
   return {
     name: scope.markdown.plain(name),
-    type: typeCell(scope, field.type),
+    type: noted(typeCell(scope, field.type), notesOf(scope, field)),
     required: field.required ? "Yes" : "No",
     default: valueCell(scope, field.type, defaultOf(scope, field)),
     description,
     sample,
   };
+}
+
+/** What a type's text does not say in the language, or not before its name is looked up. */
+function notesOf({ types, schemas }: Scope, { type }: Field): readonly string[] {
+  const isSilent =
+    type.kind === "ref"
+      ? schemas.get(type.schema)?.type.kind === "nullable"
+      : type.kind === "nullable" && types.text(type) === types.text(type.type);
+  return isSilent ? ["nullable"] : [];
+}
+
+function noted(type: string, notes: readonly string[]): string {
+  return notes.length > 0 ? `${type} (${notes.join(", ")})` : type;
 }
 
 function sampleCell(scope: Scope, field: Field, value: Json | undefined): string {

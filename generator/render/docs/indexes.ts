@@ -1,9 +1,14 @@
 import type { File } from "../../file.js";
 import type { Api, Group, Module, Operation } from "../../model/types.js";
+import { remember } from "../remember.js";
 import { absent } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import { pagePath, relativeLink } from "./routes.js";
+import { pagePath, relativeLink, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
+import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
+
+/** What the page that lists the types with pages of their own is called. */
+export const typesTitle = "Types";
 
 /** A link in an index, with what is worth knowing before one follows it; `note` may be "". */
 interface Item {
@@ -34,6 +39,8 @@ export interface ModuleView {
     readonly link: string;
     readonly items: readonly Item[];
   }[];
+  /** The index of the types that have pages of their own. */
+  readonly types: readonly Item[];
 }
 
 /** What `docs/group.md.hbs` prints. */
@@ -95,7 +102,7 @@ export function languageIndex(site: Site, api: Api, language: { id: string; titl
 
 /** The page of a module, which lists every operation by group. */
 export function moduleIndex(scope: Scope): File {
-  const { markdown, module, language, rules, render, packages } = scope;
+  const { markdown, module, language, rules, render, packages, places } = scope;
   const path = `docs/${language.id}/${module.id}/${rules.index}`;
   const view: ModuleView = {
     frontMatter: frontMatter(rules, {
@@ -109,17 +116,36 @@ export function moduleIndex(scope: Scope): File {
     client: markdown.code(module.clientName),
     package: markdown.code(packages[language.id] ?? module.id),
     description: markdown.prose(module.description, 2, scope.linksFrom(path)),
-    groups: module.groups.map((group) => ({
-      title: markdown.plain(group.title),
-      link: `./${group.slug}/${rules.index}`,
-      items: group.operations.map((operation) => ({
-        title: markdown.plain(titleOf(scope, operation)),
-        link: relativeLink(path, pagePath(language.id, operation.route)),
-        note: markdown.code(scope.names.method(operation)),
+    groups: [
+      ...module.groups.map((group) => ({
+        title: markdown.plain(group.title),
+        link: `./${group.slug}/${rules.index}`,
+        items: group.operations.map((operation) => ({
+          title: markdown.plain(titleOf(scope, operation)),
+          link: relativeLink(path, pagePath(language.id, operation.route)),
+          note: markdown.code(scope.names.method(operation)),
+        })),
       })),
-    })),
+      ...webhooksSection(scope, path),
+    ],
+    types:
+      places.ownPages.length > 0
+        ? [{ title: typesTitle, link: `./${typesFolder}/${rules.index}`, note: "" }]
+        : [],
   };
   return { path, content: render("docs/module.md.hbs", view) };
+}
+
+function webhooksSection(scope: Scope, path: string): ModuleView["groups"] {
+  const { markdown, module, language } = scope;
+  const index = webhooksPath(scope);
+  if (index === null) return [];
+  const items = module.webhooks.map((webhook) => ({
+    title: markdown.plain(webhookTitle(module, webhook)),
+    link: relativeLink(path, pagePath(language.id, webhook.route)),
+    note: markdown.code(webhook.name),
+  }));
+  return [{ title: webhooksTitle, link: relativeLink(path, index), items }];
 }
 
 /** The page of a group: its own operations, then those of other groups that name it as well. */
@@ -148,10 +174,25 @@ export function groupIndex(scope: Scope, group: Group): File {
   return { path, content: render("docs/group.md.hbs", view) };
 }
 
-function guestsOf(module: Module, group: Group): Operation[] {
-  return module.groups
-    .filter((other) => other !== group)
-    .flatMap(({ operations }) => operations.filter(({ alsoIn }) => alsoIn.includes(group.title)));
+function guestsOf(module: Module, group: Group): readonly Operation[] {
+  const guests = remember(guestsByTitle, module, () => listGuests(module)).get(group.title) ?? [];
+  const own = new Set(group.operations);
+  return guests.filter((operation) => !own.has(operation));
+}
+
+const guestsByTitle = new WeakMap<Module, ReadonlyMap<string, readonly Operation[]>>();
+
+/** Operations by the titles of the other groups that they name, each once. */
+function listGuests({ groups }: Module): ReadonlyMap<string, readonly Operation[]> {
+  const guests = new Map<string, Operation[]>();
+  for (const operation of groups.flatMap(({ operations }) => operations)) {
+    for (const title of new Set(operation.alsoIn)) {
+      const list = guests.get(title);
+      if (list) list.push(operation);
+      else guests.set(title, [operation]);
+    }
+  }
+  return guests;
 }
 
 /** What navigation calls an operation. */

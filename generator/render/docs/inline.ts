@@ -1,3 +1,4 @@
+import { linkedId } from "../../model/identifiers.js";
 import { inlineCode } from "./code.js";
 import type { FlavourRules } from "./flavour.js";
 
@@ -17,6 +18,7 @@ const autolink = /<((?:https?:\/\/|mailto:)[^\s<>"`]+)>/y;
 const lineBreak = /<br\s*\/?>/iy;
 const destination =
   /\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
+const webAddress = /^: +https?:\/\/[^\s<>"'`{}|\\^]+$/;
 const punctuation = /[!-/:-@[-`{-~]/;
 
 /**
@@ -112,6 +114,7 @@ export function convertInline(text: string, options: InlineOptions): string {
         if (next !== "(" || !open) {
           out += next === "(" ? "\\]" : "]";
           at += 1;
+          if (next === ":" && !isDefinition(text, at - 1)) out += "\\";
           break;
         }
         const target = match(destination);
@@ -142,6 +145,17 @@ export function convertInline(text: string, options: InlineOptions): string {
   return out;
 }
 
+/**
+ * Whether a bracket closes the label of a link definition that may stay: a line of its own, with
+ * nothing but a plain web address.
+ */
+function isDefinition(text: string, at: number): boolean {
+  const start = text.lastIndexOf("\n", at) + 1;
+  if (!/^\[[^[\]\\]+$/.test(text.slice(start, at))) return false;
+  const end = text.indexOf("\n", at);
+  return webAddress.test(text.slice(at + 1, end < 0 ? text.length : end));
+}
+
 /** Where the run of backticks that closes a code span begins, or -1. */
 function closing(text: string, mark: string, from: number): number {
   const runs = /`+/g;
@@ -161,7 +175,7 @@ function codeSpan(raw: string, { rules, inCell }: InlineOptions): string {
 function link(label: string, target: string, image: boolean, { links }: InlineOptions): string {
   const operation = /^#operation\/(.+)$/.exec(target)?.[1];
   if (operation !== undefined) {
-    const page = links(decode(operation));
+    const page = links(linkedId(operation));
     return page === null || image ? label : writeLink(label, page);
   }
   // An anchor that its author saw elsewhere names nothing on this page.
@@ -169,8 +183,10 @@ function link(label: string, target: string, image: boolean, { links }: InlineOp
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(target)?.[1]?.toLowerCase();
   if (image)
     return scheme === "https" || scheme === "http" ? `!${writeLink(label, target)}` : label;
-  const allowed = scheme === undefined || ["http", "https", "mailto", "tel"].includes(scheme);
-  return allowed ? writeLink(label, target) : label;
+  // What is relative to some other page leads nowhere from this one, and would stop a build.
+  if (scheme === undefined)
+    return target.startsWith("//") ? writeLink(label, `https:${target}`) : label;
+  return ["http", "https", "mailto", "tel"].includes(scheme) ? writeLink(label, target) : label;
 }
 
 function writeLink(label: string, target: string): string {
@@ -183,14 +199,6 @@ function writeLink(label: string, target: string): string {
 function hexCode(char: string): string {
   if (char > "\x7f") return encodeURIComponent(char).slice(1);
   return char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function escapeText(text: string, inCell: boolean): string {

@@ -1,5 +1,5 @@
 import { remember } from "../remember.js";
-import { type Block, parseBlocks } from "./blocks.js";
+import { type Block, delimiters, parseBlocks } from "./blocks.js";
 import { clean, oneLine } from "./clean.js";
 import { fencedCode, inlineCode } from "./code.js";
 import type { FlavourRules } from "./flavour.js";
@@ -66,7 +66,9 @@ export function createMarkdown(rules: FlavourRules): Markdown {
         return inner.replace(/^/gm, "> ").replace(/ +$/gm, "");
       }
       case "table":
-        return block.rows.map((row, index) => (index === 1 ? row : inline(row))).join("\n");
+        return printTable(block.rows, block.delimiters, (text) =>
+          convertInline(text, { rules, links, inCell: true }),
+        );
       case "rule":
         return "---";
     }
@@ -98,10 +100,7 @@ export function createMarkdown(rules: FlavourRules): Markdown {
       case "quote":
         return depth >= deepest ? inline(block.text) : cellOf(block.text, links, depth + 1);
       case "table":
-        return block.rows
-          .filter((_, index) => index !== 1)
-          .map(inline)
-          .join("<br />");
+        return block.rows.map((cells) => cells.map(inline).join(" \\| ")).join("<br />");
       case "rule":
         return "";
     }
@@ -127,22 +126,34 @@ export function createMarkdown(rules: FlavourRules): Markdown {
   };
 }
 
+/** A table of which every row has the cells of the header, whatever its author left out. */
+function printTable(
+  [head = [], ...rows]: readonly (readonly string[])[],
+  delimiters: readonly string[],
+  inline: (text: string) => string,
+): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [head.map(inline), delimiters, ...rows.map((cells) => cells.map(inline))]
+    .map(row)
+    .join("\n");
+}
+
 /** Escapes what would begin a block, a container or an import at the start of a line. */
 function protectLines(text: string, isItem = false): string {
   return text
     .split("\n")
-    .map((line, index) => {
+    .map((whole, index) => {
+      // Spaces that are left of a link without its address would make it code.
+      const line = whole.trimStart();
       if (/^(?:#{1,6}(?: |$)|~{3}|:{3}|@\[|=+ *$|-+ *$)/.test(line)) return `\\${line}`;
+      // Lines of a text are no table, whatever stands above this one.
+      if (/[|:]/.test(line) && delimiters.test(line)) return `\\${line}`;
       if (isItem && index === 0 && /^[-+*](?: |$)/.test(line)) return `\\${line}`;
       if (isItem && index === 0) {
         const numbered = line.replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2");
         if (numbered !== line) return numbered;
       }
-      // A link definition: only a plain web address is let through.
-      const isDefinition = /^!?\[[^\]]*\]:/.test(line);
-      return isDefinition && !/^\[[^\]]+\]: +https?:\/\/[^\s<>"'`{}|\\^]+$/.test(line)
-        ? `\\${line}`
-        : line;
+      return line;
     })
     .join("\n");
 }
@@ -154,14 +165,18 @@ function escapeUnderscores(text: string): string {
 }
 
 function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
-  return text
-    .replace(/[\\`*[\]~|#]/g, "\\$&")
-    .replace(/^.*$/u, escapeUnderscores)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/\{+/g, (run) => {
-      if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
-      return attributes ? `\\${run}` : run;
-    });
+  return (
+    text
+      .replace(/[\\`*[\]~|#]/g, "\\$&")
+      // What looks like an address would be a link, with the backslashes in it.
+      .replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&")
+      .replace(/^.*$/u, escapeUnderscores)
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/\{+/g, (run) => {
+        if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
+        return attributes ? `\\${run}` : run;
+      })
+  );
 }

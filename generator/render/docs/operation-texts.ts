@@ -1,11 +1,11 @@
 import { successContent } from "../../model/success.js";
-import type { Field, Operation, Schema, Type } from "../../model/types.js";
-import { underlying } from "../concrete.js";
+import type { Operation } from "../../model/types.js";
 import { safeJson } from "../quote.js";
 import { remember } from "../remember.js";
 import { clean } from "./clean.js";
 import { credentialsOf } from "./credentials.js";
 import { pageDescription } from "./front-matter.js";
+import { resultFields } from "./places.js";
 import { pagePath, relativeLink } from "./routes.js";
 import type { OperationTexts, Scope } from "./scope.js";
 
@@ -13,7 +13,6 @@ import type { OperationTexts, Scope } from "./scope.js";
 export interface Surroundings {
   readonly previous: Operation | undefined;
   readonly next: Operation | undefined;
-  reach(types: readonly Type[]): readonly Schema[];
 }
 
 /** Made for the first language; the others take what is there. */
@@ -28,16 +27,15 @@ export function operationTexts(
 function makeTexts(
   scope: Scope,
   operation: Operation,
-  { previous, next, reach }: Surroundings,
+  { previous, next }: Surroundings,
 ): OperationTexts {
-  const { markdown, module, rules, language } = scope;
+  const { markdown, module, rules, language, schemas } = scope;
   // Links between pages of one language are the same in each.
   const path = pagePath(language.id, operation.route);
   const linkTo = (other: Operation | undefined) =>
     other ? relativeLink(path, pagePath(language.id, other.route)) : null;
   const { description, summary, result, resultOptional, responses } = operation;
   const kind = successContent(responses)?.kind ?? "json";
-  const resultFields = result ? fieldsOf(scope, result) : null;
   const notes = [
     ...(resultOptional ? ["The response may be empty."] : []),
     ...(kind === "binary" ? ["The response is a file or other binary data."] : []),
@@ -51,8 +49,7 @@ function makeTexts(
     requestBody: requestBodyOf(scope, operation, path),
     responseNote: result ? notes.join(" ") : "",
     sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
-    resultFields,
-    structures: reach(typesShown(operation, resultFields)),
+    resultFields: result && resultFields(result, schemas),
   };
 }
 
@@ -74,23 +71,4 @@ function sampleResultOf({ markdown }: Scope, operation: Operation, kind: string)
   return kind === "text" && typeof value === "string"
     ? markdown.fence("text", clean(value))
     : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
-}
-
-function fieldsOf({ schemas }: Scope, result: Type) {
-  const { type, schema } = underlying(result, schemas);
-  return type.kind === "object" && schema ? type.fields : null;
-}
-
-/**
- * Types that the page's tables name. The request's own and the response's own named type have
- * their tables already and are not among them, unless something else names them.
- */
-function typesShown({ request, result }: Operation, root: readonly Field[] | null): Type[] {
-  const inRequest = request.fields.filter(({ field }) => field.access !== "read");
-  const inResponse = root
-    ? root.filter(({ access }) => access !== "write").map(({ type }) => type)
-    : result
-      ? [result]
-      : [];
-  return [...inRequest.map(({ field }) => field.type), ...inResponse];
 }

@@ -1,4 +1,6 @@
-import type { Operation, Schema } from "../../model/types.js";
+import { successContent } from "../../model/success.js";
+import type { Content, Operation, Schema } from "../../model/types.js";
+import { type CallbackView, callbackViews } from "./callbacks.js";
 import { typeInText } from "./cells.js";
 import { requestRows, responseRows } from "./fields.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
@@ -35,6 +37,7 @@ export interface PageView {
   /** What is said of a response without a table or a sample. */
   readonly responseNote: string;
   readonly sampleResult: string;
+  readonly callbacks: readonly CallbackView[];
   /** Named types, printed. */
   readonly structures: readonly string[];
 }
@@ -74,7 +77,12 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
     http: markdown.code(http),
     credentials: texts.credentials,
     others: otherLanguages(scope, operation, path),
-    requestBody: texts.requestBody,
+    requestBody: [
+      texts.requestBody,
+      streamNote(scope, operation.requestBody?.contents[0], "the method takes its whole text"),
+    ]
+      .filter((part) => part !== "")
+      .join("\n\n"),
     parameters,
     noParameters: parameters.length === 0,
     sample: markdown.fence(
@@ -82,7 +90,8 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
       scope.render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation)).trim(),
     ),
     ...responseOf(scope, operation, texts),
-    structures: texts.structures.map(context.structure),
+    callbacks: callbackViews(scope, operation.callbacks),
+    structures: scope.places.of(operation).structures.map(context.structure),
   };
 }
 
@@ -100,8 +109,21 @@ function otherLanguages(
   return links.length > 0 ? [{ text: links.join(", ") }] : [];
 }
 
-function responseOf(scope: Scope, { result }: Operation, texts: OperationTexts) {
-  const { responseNote, sampleResult, resultFields } = texts;
+/** What the items of a stream are, which the client reads and sends as text. */
+function streamNote(scope: Scope, content: Content | null | undefined, client: string): string {
+  if (!content?.items) return "";
+  const media = scope.markdown.code(content.mediaType);
+  return `It is a stream of items as ${media}, each ${typeInText(scope, content.items)}; ${client}.`;
+}
+
+function responseOf(scope: Scope, { result, responses }: Operation, texts: OperationTexts) {
+  const { sampleResult, resultFields } = texts;
+  const sequence = streamNote(
+    scope,
+    successContent(responses),
+    "the method answers with the whole text, once the stream has ended",
+  );
+  const responseNote = [texts.responseNote, sequence].filter((part) => part !== "").join(" ");
   if (!result)
     return { noResponse: true, responseType: "", responseFields: [], responseNote, sampleResult };
   return {

@@ -1,5 +1,4 @@
-import type { Schema, Type } from "../../model/types.js";
-import { remember } from "../remember.js";
+import type { Type } from "../../model/types.js";
 
 /** Keys of the named types that a type's own text names, each once. */
 export function directReferences(type: Type): readonly string[] {
@@ -37,24 +36,4 @@ function collect(type: Type, keys: Set<string>): void {
       collect(type.type, keys);
       break;
   }
-}
-
-/** Finds the named types that types lead to, sorted by name; a schema is looked into once. */
-export function createReach(
-  schemas: ReadonlyMap<string, Schema>,
-): (types: readonly Type[]) => readonly Schema[] {
-  const inside = new Map<string, readonly string[]>();
-  const referencesOf = (schema: Schema) =>
-    remember(inside, schema.key, () => directReferences(schema.type));
-  return (types) => {
-    const found = new Map<string, Schema>();
-    const waiting = types.flatMap((type) => [...directReferences(type)]);
-    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-      const schema = schemas.get(key);
-      if (!schema || found.has(key)) continue;
-      found.set(key, schema);
-      waiting.push(...referencesOf(schema));
-    }
-    return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  };
 }

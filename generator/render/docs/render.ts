@@ -1,5 +1,5 @@
 import type { File } from "../../file.js";
-import type { Api } from "../../model/types.js";
+import type { Api, Operation, Webhook } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import type { DocsSettings } from "../settings.js";
 import { createRenderer } from "../template.js";
@@ -7,11 +7,13 @@ import { rulesOf } from "./flavour.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
 import { createMarkdown } from "./markdown.js";
 import { pageView } from "./page.js";
-import { createReach } from "./reach.js";
-import { pagePath } from "./routes.js";
+import { pagePath, typesFolder } from "./routes.js";
 import { createScope, type Scope, type Site } from "./scope.js";
 import { sidebarOf } from "./sidebar.js";
 import { createStructures } from "./structures.js";
+import { bindTypeLinks } from "./type-links.js";
+import { typePage, typesIndex } from "./type-pages.js";
+import { webhooksIndex, webhookView } from "./webhook-page.js";
 
 /**
  * Prints the reference pages of every language, with their indexes and the flavour's navigation
@@ -23,6 +25,15 @@ export function renderDocs(
   settings: DocsSettings,
   templates: ReadonlyMap<string, string>,
 ): File[] {
+  return [...printDocs(api, settings, templates)];
+}
+
+/** As {@link renderDocs}, each page when it is asked for: there may be tens of thousands. */
+export function* printDocs(
+  api: Api,
+  settings: DocsSettings,
+  templates: ReadonlyMap<string, string>,
+): Generator<File, void> {
   const rules = rulesOf(settings.flavour);
   const ids = [...new Set(settings.languages)];
   const site: Site = {
@@ -32,32 +43,52 @@ export function renderDocs(
     languages: ids.map((id) => parseLanguage(id, templates)),
     packages: settings.packages,
     operationTexts: new Map(),
+    typePlaces: new Map(),
   };
-  if (ids.length === 0) return [];
+  if (ids.length === 0) return;
   const scopes = site.languages.flatMap((language) =>
     api.modules.map((module) => createScope(site, module, language)),
   );
-  return [
-    rootIndex(site, api),
-    ...site.languages.map((language) => languageIndex(site, api, language)),
-    ...scopes.flatMap(renderModule),
-    sidebarOf(site, scopes),
-  ];
+  yield rootIndex(site, api);
+  for (const language of site.languages) yield languageIndex(site, api, language);
+  for (const scope of scopes) yield* printModule(scope);
+  yield sidebarOf(site, scopes);
 }
 
-function renderModule(scope: Scope): File[] {
-  const { module, language, render } = scope;
+function* printModule(scope: Scope): Generator<File, void> {
+  const { module, language, render, places } = scope;
   const operations = module.groups.flatMap((group) => group.operations);
-  const reach = createReach(scope.schemas);
   const structure = createStructures(scope);
-  return [
-    moduleIndex(scope),
-    ...module.groups.map((group) => groupIndex(scope, group)),
-    ...operations.map((operation, index) => {
-      const [previous, next] = [operations[index - 1], operations[index + 1]];
-      const view = pageView(scope, operation, { previous, next, reach, structure });
-      const content = render("docs/page.md.hbs", view);
-      return { path: pagePath(language.id, operation.route), content };
-    }),
-  ];
+  yield moduleIndex(scope);
+  for (const group of module.groups) yield groupIndex(scope, group);
+  for (const [index, operation] of operations.entries()) {
+    const [previous, next] = [operations[index - 1], operations[index + 1]];
+    const view = pageView(scope, operation, { previous, next, structure });
+    const text = render("docs/page.md.hbs", view);
+    const content = bindTypeLinks(text, typeTargets(scope, operation));
+    yield { path: pagePath(language.id, operation.route), content };
+  }
+  yield* webhooksIndex(scope);
+  for (const [index, webhook] of module.webhooks.entries()) {
+    const [previous, next] = [module.webhooks[index - 1], module.webhooks[index + 1]];
+    const view = webhookView(scope, webhook, { previous, next, structure });
+    const text = render("docs/webhook.md.hbs", view);
+    const content = bindTypeLinks(text, typeTargets(scope, webhook));
+    yield { path: pagePath(language.id, webhook.route), content };
+  }
+  if (places.ownPages.length > 0) yield typesIndex(scope);
+  for (const schema of places.ownPages) yield typePage(scope, schema);
+}
+
+/** Where links to types lead from the page of an operation or a webhook. */
+function typeTargets(
+  { places, schemas }: Scope,
+  page: Operation | Webhook,
+): (key: string) => string {
+  const printed = new Set(places.of(page).structures);
+  return (key) => {
+    const schema = schemas.get(key);
+    if (!schema) return "";
+    return printed.has(schema) ? `#${schema.anchor}` : `../${typesFolder}/${schema.slug}.md`;
+  };
 }

@@ -1,8 +1,16 @@
-import type { Route } from "../../model/types.js";
+import type { Route, Schema } from "../../model/types.js";
 
 /** Path of an operation's page below the output folder. */
 export function pagePath(language: string, { module, group, slug }: Route): string {
   return `docs/${language}/${module}/${group}/${slug}.md`;
+}
+
+/** Folder of a module's pages about single types. No group has this slug. */
+export const typesFolder = "types";
+
+/** Path of a type's own page below the output folder. */
+export function typePath(language: string, module: string, { slug }: Schema): string {
+  return `docs/${language}/${module}/${typesFolder}/${slug}.md`;
 }
 
 /** A relative link from one file to another, both below the output folder. */

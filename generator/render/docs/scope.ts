@@ -1,12 +1,14 @@
-import type { Field, Module, Operation, Schema } from "../../model/types.js";
+import type { Field, Module, Operation, Route, Schema } from "../../model/types.js";
 import type { Language } from "../language.js";
 import { createLiterals, type Literals } from "../literal.js";
 import { createNames, type Names } from "../names.js";
+import { remember } from "../remember.js";
 import type { Renderer } from "../template.js";
 import { createTypeTexts, type TypeTexts } from "../types-text.js";
 import type { FlavourRules } from "./flavour.js";
 import type { Links } from "./inline.js";
 import type { Markdown } from "./markdown.js";
+import { placeTypes, type TypePlaces } from "./places.js";
 import { pagePath, relativeLink } from "./routes.js";
 
 /** A row of a table of fields; every text is a whole cell. */
@@ -35,8 +37,6 @@ export interface OperationTexts {
   readonly sampleResult: string;
   /** The fields of a result that is an object by itself, so that its table stands there at once. */
   readonly resultFields: readonly Field[] | null;
-  /** The named types in Data structure, sorted. */
-  readonly structures: readonly Schema[];
 }
 
 /** What pages of all languages and modules share. */
@@ -49,6 +49,8 @@ export interface Site {
   readonly packages: Readonly<Record<string, string>>;
   /** What all languages say alike, by operation. */
   readonly operationTexts: Map<Operation, OperationTexts>;
+  /** Where types are printed, alike in all languages. */
+  readonly typePlaces: Map<Module, TypePlaces>;
 }
 
 /** One module in one language. */
@@ -56,6 +58,7 @@ export interface Scope extends Site {
   readonly module: Module;
   readonly language: Language;
   readonly schemas: ReadonlyMap<string, Schema>;
+  readonly places: TypePlaces;
   readonly names: Names;
   readonly literals: Literals;
   readonly types: TypeTexts;
@@ -73,7 +76,8 @@ export interface Scope extends Site {
 
 export function createScope(site: Site, module: Module, language: Language): Scope {
   const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
-  const operations = new Map<string, Operation>();
+  const operations = new Map<string, { readonly route: Route }>();
+  for (const webhook of module.webhooks) operations.set(webhook.id, webhook);
   for (const { operations: members } of module.groups) {
     for (const operation of members) operations.set(operation.id, operation);
   }
@@ -90,6 +94,7 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     module,
     language,
     schemas,
+    places: remember(site.typePlaces, module, () => placeTypes(module, schemas)),
     names,
     literals,
     types: createTypeTexts(language, names, literals),

@@ -1,9 +1,10 @@
 import type { File } from "../../file.js";
 import { oneLine } from "./clean.js";
-import { titleOf } from "./indexes.js";
+import { titleOf, typesTitle } from "./indexes.js";
 import type { Markdown } from "./markdown.js";
-import { pagePath, siteRoute } from "./routes.js";
+import { pagePath, siteRoute, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
+import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
 
 /** A place in the navigation; `path` is that of its page. */
 interface Node {
@@ -31,21 +32,40 @@ export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
 }
 
 function moduleNode(scope: Scope): Node {
-  const { module, language, rules } = scope;
+  const { module, language, rules, places } = scope;
   const folder = `docs/${language.id}/${module.id}`;
   return {
     title: module.title,
     path: `${folder}/${rules.index}`,
-    children: module.groups.map((group) => ({
-      title: group.title,
-      path: `${folder}/${group.slug}/${rules.index}`,
-      children: group.operations.map((operation) => ({
-        title: titleOf(scope, operation),
-        path: pagePath(language.id, operation.route),
-        children: [],
+    children: [
+      ...module.groups.map((group) => ({
+        title: group.title,
+        path: `${folder}/${group.slug}/${rules.index}`,
+        children: group.operations.map((operation) => ({
+          title: titleOf(scope, operation),
+          path: pagePath(language.id, operation.route),
+          children: [],
+        })),
       })),
-    })),
+      ...webhooksNode(scope),
+      // The index alone: there may be thousands of them, and every page of a site has the sidebar.
+      ...(places.ownPages.length > 0
+        ? [{ title: typesTitle, path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]
+        : []),
+    ],
   };
+}
+
+function webhooksNode(scope: Scope): Node[] {
+  const { module, language } = scope;
+  const path = webhooksPath(scope);
+  if (path === null) return [];
+  const children = module.webhooks.map((webhook) => ({
+    title: webhookTitle(module, webhook),
+    path: pagePath(language.id, webhook.route),
+    children: [],
+  }));
+  return [{ title: webhooksTitle, path, children }];
 }
 
 /** One sidebar for the pages below each language's folder. */

@@ -40,17 +40,18 @@ export function createStructures(scope: Scope): (schema: Schema) => string {
   const printed = new Map<string, string>();
   return (schema) =>
     remember(printed, schema.key, () =>
-      scope.render("docs/structure.md.hbs", structureView(scope, schema)).trim(),
+      scope.render("docs/structure.md.hbs", structureView(scope, schema, 3)).trim(),
     );
 }
 
-export function structureView(scope: Scope, schema: Schema): StructureView {
+/** Headings in the type's description are below `level`. */
+export function structureView(scope: Scope, schema: Schema, level: number): StructureView {
   const { markdown, names } = scope;
   return {
     anchor: schema.anchor,
     name: markdown.plain(names.type(schema.key)),
     deprecated: schema.deprecated,
-    description: markdown.prose(schema.description, 3, scope.pageLinks),
+    description: markdown.prose(schema.description, level, scope.pageLinks),
     fields: [],
     constants: [],
     values: [],
@@ -62,8 +63,7 @@ export function structureView(scope: Scope, schema: Schema): StructureView {
   };
 }
 
-function bodyOf(scope: Scope, schema: Schema): Partial<StructureView> {
-  const { type } = schema;
+function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<StructureView> {
   switch (type.kind) {
     case "object": {
       const { fields, additional } = type;
@@ -80,14 +80,19 @@ function bodyOf(scope: Scope, schema: Schema): Partial<StructureView> {
       const { discriminator, variants } = type;
       const parts = variants.map((variant) => typeInText(scope, variant));
       if (!discriminator) return { intro: "One of", parts };
+      const fallback = discriminator.default;
+      const otherwise = fallback
+        ? `. With any other value, or without it: ${typeInText(scope, { kind: "ref", schema: fallback })}`
+        : "";
       return {
-        intro: `One of the following; ${scope.markdown.code(discriminator.property)} says which`,
+        intro: `One of the following; ${scope.markdown.code(discriminator.property)} says which${otherwise}`,
         cases: discriminator.mapping.map(({ value, schema: key }) => ({
           value: scope.markdown.cellCode(scope.literals.cell({ kind: "unknown" }, value)),
           type: typeCell(scope, { kind: "ref", schema: key }),
         })),
         // A variant that no value names has no row.
         parts: variants
+          .filter((variant) => fallback === null || !isRef(variant, fallback))
           .filter((variant) => !discriminator.mapping.some((entry) => isRef(variant, entry.schema)))
           .map((variant) => typeInText(scope, variant)),
       };
@@ -97,11 +102,21 @@ function bodyOf(scope: Scope, schema: Schema): Partial<StructureView> {
         intro: "All of",
         parts: type.parts.map((part) => typeInText(scope, part)),
       };
-    default: {
-      const sentences = [`${typeInText(scope, type)}.`, ...typeSentences(scope, type)];
-      return { note: `Type: ${sentences.join(" ")}` };
+    case "nullable": {
+      if (!["object", "enum", "union", "intersection"].includes(type.type.kind))
+        return nameOnly(scope, type);
+      const { note = "", ...body } = bodyOf(scope, schema, type.type);
+      return { ...body, note: `${note} It may be null.`.trim() };
     }
+    default:
+      return nameOnly(scope, type);
   }
+}
+
+/** What is another name for a type that has no table. */
+function nameOnly(scope: Scope, type: Type): Partial<StructureView> {
+  const sentences = [`${typeInText(scope, type)}.`, ...typeSentences(scope, type)];
+  return { note: `Type: ${sentences.join(" ")}` };
 }
 
 function enumTable(scope: Scope, schema: Schema, { values }: EnumType): Partial<StructureView> {

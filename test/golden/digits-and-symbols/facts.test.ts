@@ -18,7 +18,7 @@ test("a name that would be the runtime's own loses what made it so", () => {
 });
 
 test("tags of symbols only have slugs", () => {
-  expect(moduleOf(run).groups.map(({ slug }) => slug)).toEqual(["2-fa", "group", "group-2"]);
+  expect(moduleOf(run).groups.map(({ slug }) => slug)).toEqual(["2-fa", "not-not-not", "question-question-question"]);
 });
 
 test("+1 and -1 are two properties and two constants", () => {

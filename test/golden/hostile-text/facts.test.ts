@@ -4,9 +4,20 @@ import { fileOf, pagesOf, schemaOf } from "../../golden-facts.js";
 import { runCase } from "../../golden.js";
 
 const run = await runCase("hostile-text");
+const flavours = await Promise.all(
+  (["vitepress", "vuepress", "markdown"] as const).map(async (flavour) => ({
+    flavour,
+    of: flavour === "vitepress" ? run : await runCase("hostile-text", { flavour }),
+  })),
+);
 const sources = [...run.files].filter(([path]) => path.endsWith(".ts"));
-const pages = [...run.files].filter(([path]) => path.endsWith(".md"));
-const docs = pages.filter(([path]) => path.startsWith("docs/"));
+/** Pages of every flavour, those of markdown apart: nothing there is a Vue template. */
+const allDocs = flavours.map(({ flavour, of }) => ({
+  flavour,
+  docs: [...of.files].filter(([path]) => path.endsWith(".md") && path.startsWith("docs/")),
+}));
+const everyDoc = allDocs.flatMap(({ docs }) => docs);
+const vueDocs = allDocs.flatMap(({ flavour, docs }) => (flavour === "markdown" ? [] : docs));
 
 /** What would do harm wherever a text is not text. */
 const harmful = /HOSTILE|process\.exit|alert/;
@@ -47,7 +58,7 @@ test("no text becomes a tag of a comment", () => {
 });
 
 test("no file holds what reads as something else: controls, bidi marks, halves of characters", () => {
-  for (const [path, text] of run.files) {
+  for (const [path, text] of flavours.flatMap(({ of }) => [...of.files])) {
     expect(text.isWellFormed(), path).toBe(true);
     expect(/[\u202a-\u202e\u2066-\u2069\u2028\u2029\r]/.test(text), path).toBe(false);
   }
@@ -106,7 +117,7 @@ function columns(row: string): number {
 
 test("tables keep their number of columns", () => {
   let rows = 0;
-  for (const [path, text] of docs) {
+  for (const [path, text] of everyDoc) {
     const { lines } = prose(text);
     lines.forEach((line, index) => {
       if (!/^\| --- /.test(line)) return;
@@ -121,11 +132,11 @@ test("tables keep their number of columns", () => {
 
 /** What is left of prose when code spans are gone: fenced code and these are shown as they are. */
 function withoutCode(line: string): string {
-  return line.replace(/<code v-pre>.*?<\/code>/g, "").replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
+  return line.replace(/<code(?: v-pre)?>.*?<\/code>/g, "").replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, "");
 }
 
 test("no HTML, component or Vue expression of the text is left in prose", () => {
-  for (const [path, text] of docs) {
+  for (const { flavour, docs } of allDocs) for (const [path, text] of docs) {
     const body = text.replace(/^---\n[\s\S]*?\n---\n/, "");
     for (const line of prose(body).lines) {
       const rest = withoutCode(line)
@@ -133,13 +144,13 @@ test("no HTML, component or Vue expression of the text is left in prose", () => 
         .replaceAll(/<span v-pre>\{\{<\/span>/g, "")
         .replaceAll(/<a id="[a-z0-9-]+"><\/a>|<br \/>|<LastUpdated \/>/g, "");
       expect(rest, path).not.toMatch(/<[a-z!/]/i);
-      expect(rest, path).not.toContain("{{");
+      if (flavour !== "markdown") expect(rest, path).not.toContain("{{");
     }
   }
 });
 
 test("code spans hold no Vue expression unless they are v-pre", () => {
-  for (const [path, text] of docs) {
+  for (const [path, text] of vueDocs) {
     const body = text.replace(/^---\n[\s\S]*?\n---\n/, "");
     for (const line of prose(body).lines) {
       const spans = line.replace(/<code v-pre>.*?<\/code>/g, "").match(/(`+)(?!`).*?(?<!`)\1(?!`)/g);
@@ -149,7 +160,9 @@ test("code spans hold no Vue expression unless they are v-pre", () => {
 });
 
 test("front matter is one block of JSON strings", () => {
-  for (const [path, text] of docs) {
+  for (const [path, text] of everyDoc) {
+    // A table of contents for books, which has none.
+    if (path === "docs/SUMMARY.md") continue;
     const [, head = ""] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
     for (const line of head.split("\n")) {
       const [, value = ""] = /^[a-z]+: (.*)$/.exec(line) ?? [];
@@ -172,4 +185,30 @@ test("headings of the text stay below the page's own", () => {
 test("a text of 10,000 characters is there in full", () => {
   const page = fileOf(run, "docs/node/text/hostile-other/get-text.md");
   expect(page.match(/\bword\b/g)?.length).toBeGreaterThanOrEqual(1998);
+});
+
+test("every text that is said is there, in every flavour", () => {
+  const said = [
+    ...["description", "tag description", "summary", "operation description"],
+    ...["parameter description", "path example", "query default", "query example", "body description"],
+    ...["property description", "property default", "property example", "map value", "item description"],
+    ...["enum description", "enum value", "enum meaning", "constant", "constant description", "format"],
+    ...["mapping", "list example"],
+  ];
+  for (const { flavour, docs } of allDocs) {
+    const all = docs.map(([, text]) => text).join("\n");
+    expect(said.filter((text) => !all.includes(`HOSTILE ${text} `)), flavour).toEqual([]);
+  }
+  expect(fileOf(run, "node/src/text/models.ts")).toContain("HOSTILE schema description ");
+});
+
+test("what a description brings along as code is not printed at all", () => {
+  for (const [path, text] of flavours.flatMap(({ of }) => [...of.files]))
+    expect(text, path).not.toMatch(/HOSTILE (label|code sample|terms|licence|contact|mail)/);
+});
+
+test("what sites read is JSON", () => {
+  const sidebars = flavours.flatMap(({ of }) => [...of.files].filter(([path]) => path.endsWith(".json")));
+  expect(sidebars.length).toBeGreaterThanOrEqual(flavours.length);
+  for (const [path, text] of sidebars) expect(() => JSON.parse(text), path).not.toThrow();
 });

@@ -13,7 +13,7 @@ test("methods, types and properties are distinct however they are cased", () => 
   for (const names of [
     joined(operationsOf(run)),
     joined(moduleOf(run).schemas),
-    joined(fieldsOf(run, "User2")),
+    joined(fieldsOf(run, "User")),
   ]) {
     expect(names.length).toBe(3);
     expect(new Set(names).size).toBe(names.length);
@@ -21,12 +21,12 @@ test("methods, types and properties are distinct however they are cased", () => 
 });
 
 test("the wire names are as they were", () => {
-  expect(fieldsOf(run, "User2").map(({ key }) => key)).toEqual(["userId", "user_id", "UserID"]);
+  expect(fieldsOf(run, "User").map(({ key }) => key)).toEqual(["userId", "user_id", "UserID"]);
 });
 
 test("files are distinct on a disk that ignores case", () => {
   const paths = [...run.files.keys()].map((path) => path.toLowerCase());
   expect(new Set(paths).size).toBe(paths.length);
-  expect(moduleOf(run).groups.map(({ slug }) => slug)).toEqual(["user-2", "user"]);
+  expect(moduleOf(run).groups.map(({ slug }) => slug)).toEqual(["user", expect.stringMatching(/^user-\d{4}$/)]);
   expect(pagesOf(run, "node")).toHaveLength(3);
 });

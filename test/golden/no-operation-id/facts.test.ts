@@ -19,9 +19,9 @@ test("a placeholder is told apart from a word of the path", () => {
   expect(methodAt(run, "GET /users/by/{id}")).toBe("get users by by id");
 });
 
-test("paths that no name can tell apart get a number, by their order as text", () => {
+test("of paths that no name can tell apart the first keeps it, and the other gets digits of its own", () => {
   expect(methodAt(run, "GET /a-b")).toBe("get a b");
-  expect(methodAt(run, "GET /a_b")).toBe("get a b 2");
+  expect(methodAt(run, "GET /a_b")).toMatch(/^get a b \d{4}$/);
 });
 
 test("a missing summary is made from the name", () => {

@@ -2,6 +2,7 @@
  * How values become text: OpenAPI 3.1 section 4.8.12 (Parameter Object, Style Examples), which
  * builds on RFC 6570.
  */
+import { ClientError } from "./errors.js";
 import type { ParameterStyle } from "./operation.js";
 import { entriesOf, type Parts, partsOf, toPlain, toText } from "./values.js";
 
@@ -34,6 +35,12 @@ export const encodeReserved: Encoder = (text) =>
 export const encodeCookie: Encoder = (text) =>
   text.replace(/[^!#-+\--:<-[\]-~]|%/gu, percentEncode);
 
+/** The style `cookie`: what a value holds is sent as it is, and must be escaped already. */
+export const asCookie: Encoder = (text) => {
+  if (text.includes(";")) throw new ClientError('The value of a cookie has a ";"; escape it');
+  return text;
+};
+
 /**
  * `form` and the styles like it, as name-value pairs, which are then joined by `&` (query, form
  * body), `; ` (cookie) or `;` (matrix).
@@ -41,13 +48,14 @@ export const encodeCookie: Encoder = (text) =>
  * - An exploded object gives its own property names; the parameter's name is not sent.
  * - `spaceDelimited` and `pipeDelimited` that explode, and values that these and `deepObject` are
  *   not defined for, are sent as `form`.
+ * - `cookie` (OpenAPI 3.2) is `form`, by an encoder that leaves text as it is.
  * - `deepObject` keeps its brackets as they are. OpenAPI defines one level of it; deeper objects
  *   and arrays go on in the same way, `a[b][c]=1` and `a[b][0]=1`.
  */
 export function formPairs(
   name: string,
   value: unknown,
-  { style = "form", explode = style === "form" }: Style,
+  { style = "form", explode = style === "form" || style === "cookie" }: Style,
   encode: Encoder,
   encodeName: Encoder = encode,
 ): Pair[] {

@@ -31,12 +31,13 @@ export type ParameterStyle =
   | "form"
   | "spaceDelimited"
   | "pipeDelimited"
-  | "deepObject";
+  | "deepObject"
+  | "cookie";
 
 /** A value of the request (or of a client option) that is not in the body. */
 export interface Parameter {
-  readonly in: "path" | "query" | "header" | "cookie";
-  /** Name on the wire. */
+  readonly in: "path" | "query" | "querystring" | "header" | "cookie";
+  /** Name on the wire; `querystring` has none. */
   readonly name: string;
   /** Property of the request that holds the value; absent: `name`. */
   readonly property?: string;
@@ -44,12 +45,14 @@ export interface Parameter {
   readonly option?: string;
   /** Absent: `form` in query and cookie, `simple` in path and header. */
   readonly style?: ParameterStyle;
-  /** Absent: true where the style is `form`, else false. */
+  /** Absent: true where the style is `form` or `cookie`, else false. */
   readonly explode?: boolean;
   /** Query only: reserved characters are sent as they are. */
   readonly allowReserved?: boolean;
   /** Media type of a `content` parameter; its value is serialised by it, not by a style. */
   readonly contentType?: string;
+  /** Per property, where that media type is a form. */
+  readonly encoding?: Readonly<Record<string, Encoding>>;
 }
 
 export interface Body {

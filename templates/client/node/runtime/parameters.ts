@@ -1,6 +1,8 @@
+import { encodeForm } from "./form.js";
 import type { Operation, Parameter } from "./operation.js";
 import { own } from "./own.js";
 import {
+  asCookie,
   encodeCookie,
   encodeReserved,
   expand,
@@ -65,14 +67,27 @@ function add(values: ParameterValues, parameter: Parameter, given: unknown): voi
       values.query.push(...joinPairs(formPairs(name, value, style, encode, percentEncode)));
       break;
     }
+    case "querystring":
+      values.query.push(querystring(parameter, given));
+      break;
     case "header": {
       // Not percent-encoded: OpenAPI 3.1.1, appendix D.
       const text = expand(name, value, style, verbatim);
       if (text !== undefined) values.headers.push([name, text]);
       break;
     }
-    case "cookie":
-      values.cookies.push(...joinPairs(formPairs(name, value, style, encodeCookie)));
+    case "cookie": {
+      const encode = parameter.style === "cookie" ? asCookie : encodeCookie;
+      values.cookies.push(...joinPairs(formPairs(name, value, style, encode)));
       break;
+    }
   }
+}
+
+/** The whole query by its media type; OpenAPI 3.2 section 4.12.1. */
+function querystring({ contentType = "", encoding }: Parameter, value: unknown): string {
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType);
+  return isForm && typeof value === "object" && value !== null
+    ? encodeForm(value, encoding)
+    : percentEncode(toMedia(value, contentType));
 }

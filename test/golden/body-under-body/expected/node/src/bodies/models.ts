@@ -18,10 +18,10 @@ export interface SetLimitRequest {
 
 export interface SetOpenRequest {
   userId: string;
-  body: SetOpenRequestParams;
+  body: SetOpenRequestBody;
 }
 
-export interface SetOpenRequestParams {
+export interface SetOpenRequestBody {
   name?: string;
   [key: string]: number | string | undefined;
 }

@@ -12,7 +12,7 @@ import type {
   List,
   MapModel,
   ModelsModel,
-  NamesClient2,
+  NamesClientModel,
   ObjectModel,
   PromiseModel,
   RecordModel,
@@ -132,7 +132,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    *
    * `GET /NamesClient`
    */
-  getNamesClient(options?: RequestOptions): Promise<NamesClient2> {
+  getNamesClient(options?: RequestOptions): Promise<NamesClientModel> {
     return this._send(operations.getNamesClient, undefined, options);
   }
 

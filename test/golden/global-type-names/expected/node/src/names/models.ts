@@ -50,7 +50,7 @@ export interface ModelsModel {
   value: string;
 }
 
-export interface NamesClient2 {
+export interface NamesClientModel {
   /** Of NamesClient. */
   value: string;
 }

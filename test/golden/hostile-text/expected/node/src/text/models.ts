@@ -86,6 +86,22 @@ export type Kind =
   | "\\"
   | "---";
 
+/**
+ * HOSTILE variant title *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)} \u0041 \ | a
+ * || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s � end
+ */
+export interface Left {
+  "*/ side | {{ x }}": string;
+}
+
+/**
+ * HOSTILE variant title *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)} \u0041 \ | a
+ * || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s � end
+ */
+export interface Right {
+  "*/ side | {{ x }}": string;
+}
+
 export interface SaveTextRequest {
   /**
    * HOSTILE parameter description *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)}
@@ -304,6 +320,21 @@ export interface SaveTextRequest {
   "*/ HOSTILE | `key` {{ x }}": string;
   map?: { [key: string]: string };
   nested?: TextNestedItem[];
+  /** A constant. */
+  constant?: "HOSTILE constant */ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end";
+  formatted?: string;
+  encoded?: string;
+  variant?: TextVariant;
+  constants?: TextConstants;
+  named?: TextNamed;
+  /**
+   * @default ["HOSTILE list default *\/ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end\r\n@deprecated HOSTILE\r\n---\r\n***\r# HOSTILE heading\n```\nHOSTILE open fence\n*\/\nHOSTILE();\n"]
+   */
+  list?: string[];
+  /**
+   * @default {"x":"HOSTILE object default *\/ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end\r\n@deprecated HOSTILE\r\n---\r\n***\r# HOSTILE heading\n```\nHOSTILE open fence\n*\/\nHOSTILE();\n"}
+   */
+  object?: TextObject;
 }
 
 /**
@@ -515,7 +546,40 @@ export interface Text {
   "*/ HOSTILE | `key` {{ x }}": string;
   map?: { [key: string]: string };
   nested?: TextNestedItem[];
+  /** A constant. */
+  constant?: "HOSTILE constant */ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end";
+  formatted?: string;
+  encoded?: string;
+  variant?: TextVariant;
+  constants?: TextConstants;
+  named?: TextNamed;
+  /**
+   * @default ["HOSTILE list default *\/ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end\r\n@deprecated HOSTILE\r\n---\r\n***\r# HOSTILE heading\n```\nHOSTILE open fence\n*\/\nHOSTILE();\n"]
+   */
+  list?: string[];
+  /**
+   * @default {"x":"HOSTILE object default *\/ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end\r\n@deprecated HOSTILE\r\n---\r\n***\r# HOSTILE heading\n```\nHOSTILE open fence\n*\/\nHOSTILE();\n"}
+   */
+  object?: TextObject;
 }
+
+/**
+ * - `"one"`: HOSTILE constant description *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)}
+ * \u0041 \ | a || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s
+ * � end
+ * \@deprecated HOSTILE
+ * ---
+ * ***
+ * # HOSTILE heading
+ * ```
+ * HOSTILE open fence
+ * *\/
+ * HOSTILE();
+ * - `"two"`
+ */
+export type TextConstants = "one" | "two";
+
+export type TextNamed = "a" | "b";
 
 /**
  * HOSTILE item description *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)} \u0041 \
@@ -531,3 +595,11 @@ export interface TextNestedItem {
    */
   inner?: string;
 }
+
+export interface TextObject {
+  x?: string;
+}
+
+export type TextVariant =
+  | (Left & { "*/ side | {{ x }}": "HOSTILE mapping */ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end" })
+  | (Right & { "*/ side | {{ x }}": "`|`" });

@@ -3,9 +3,9 @@
 import { Client, type ClientOptions, type RequestOptions } from "../runtime/client.js";
 import type { ClientDescription } from "../runtime/operation.js";
 import type {
-  USER,
-  User2,
-  User3,
+  USER3404,
+  User,
+  User9276,
 } from "../models.js";
 import * as operations from "./operations.js";
 
@@ -23,8 +23,8 @@ export class UsersClient extends Client<UsersClientOptions> {
    *
    * `GET /user`
    */
-  getUserGetUser(options?: RequestOptions): Promise<User3> {
-    return this._send(operations.getUserGetUser, undefined, options);
+  getUser(options?: RequestOptions): Promise<User9276> {
+    return this._send(operations.getUser, undefined, options);
   }
 
   /**
@@ -32,7 +32,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    *
    * `GET /users`
    */
-  getUserGetUsers(options?: RequestOptions): Promise<User2> {
+  getUserGetUsers(options?: RequestOptions): Promise<User> {
     return this._send(operations.getUserGetUsers, undefined, options);
   }
 
@@ -41,7 +41,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    *
    * `GET /accounts`
    */
-  getUserGetAccounts(options?: RequestOptions): Promise<USER> {
+  getUserGetAccounts(options?: RequestOptions): Promise<USER3404> {
     return this._send(operations.getUserGetAccounts, undefined, options);
   }
 }

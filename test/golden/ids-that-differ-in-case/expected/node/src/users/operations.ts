@@ -2,7 +2,7 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getUserGetUser: Operation = { method: "GET", path: "/user" };
+export const getUser: Operation = { method: "GET", path: "/user" };
 
 export const getUserGetUsers: Operation = { method: "GET", path: "/users" };
 

@@ -86,12 +86,12 @@ export class UsersClient extends Client<UsersClientOptions> {
   }
 
   /**
-   * Get a b 2.
+   * Get a b 6336.
    *
    * `GET /a_b`
    */
-  getAB2(options?: RequestOptions): Promise<void> {
-    return this._send(operations.getAB2, undefined, options);
+  getAB6336(options?: RequestOptions): Promise<void> {
+    return this._send(operations.getAB6336, undefined, options);
   }
 
   /**

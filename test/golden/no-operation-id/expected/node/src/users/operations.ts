@@ -35,6 +35,6 @@ export const getUsersByById: Operation = {
 
 export const getAB: Operation = { method: "GET", path: "/a-b" };
 
-export const getAB2: Operation = { method: "GET", path: "/a_b" };
+export const getAB6336: Operation = { method: "GET", path: "/a_b" };
 
 export const get: Operation = { method: "GET", path: "/" };

@@ -5,7 +5,7 @@ export interface Odd {
   ["__proto__"]: string;
   constructor: string;
   hasOwnProperty: string;
-  toString?: string;
+  toString?: string | Object["toString"];
   class?: string;
   self?: string;
   None?: string;

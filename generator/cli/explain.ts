@@ -1,0 +1,43 @@
+import type { Explanation } from "../explain.js";
+import type { Environment } from "./environment.js";
+import { exitCodes } from "./environment.js";
+import type { Flags } from "./options.js";
+import { printDiagnostic } from "./print.js";
+import { type Colours, coloursFor } from "./style.js";
+
+/** Prints the page of a code, or the list of all. */
+export async function runExplain(
+  flags: Flags,
+  { stdout, stderr, env }: Environment,
+  code?: string,
+): Promise<number> {
+  const { explain } = await import("../explain.js");
+  const explained = explain(code);
+  if ("diagnostic" in explained) {
+    const { diagnostic } = explained;
+    if (flags.json) stdout.write(toJson({ ok: false, diagnostics: [diagnostic] }));
+    else stderr.write(printDiagnostic(diagnostic, coloursFor(stderr, env), stderr.columns));
+    return exitCodes.usage;
+  }
+  const { pages } = explained;
+  const [page] = pages;
+  if (flags.json) {
+    const list = pages.map(({ code, severity, summary }) => ({ code, severity, summary }));
+    stdout.write(toJson(code === undefined || !page ? list : page));
+  } else if (code !== undefined && page) stdout.write(page.markdown);
+  else stdout.write(printCodes(pages, coloursFor(stdout, env)));
+  return exitCodes.done;
+}
+
+function printCodes(pages: readonly Explanation[], colours: Colours): string {
+  const width = Math.max(...pages.map(({ code }) => code.length));
+  const lines = pages.map(({ code, severity, summary }) => {
+    const paint = severity === "error" ? colours.red : colours.yellow;
+    return `${code.padEnd(width)}  ${paint(severity.padEnd(7))}  ${summary}\n`;
+  });
+  return `${lines.join("")}\nRun \`specpress explain <code>\` for what a code means and what to do.\n`;
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import type { Diagnostic } from "../diagnostics.js";
+import type { Explanation } from "../explain.js";
+import { visible } from "./style.js";
+
+/** What a log says of the run besides its diagnostics. */
+export interface SarifRun {
+  readonly version: string;
+  readonly exitCode: number;
+  /** The pages of every code, in the order of the rules. */
+  readonly pages: readonly Explanation[];
+}
+
+/**
+ * A log of the Static Analysis Results Interchange Format, SARIF 2.1.0, for code hosts. The same
+ * problems give the same log on every machine and day: no times, no absolute paths. A problem
+ * that is in no file is none of the code's: it is a notification of the run (section 3.20.21).
+ */
+export function sarifLog(diagnostics: readonly Diagnostic[], run: SarifRun): object {
+  const ruleIndex = new Map(run.pages.map(({ code }, index) => [code, index]));
+  const rule = ({ code }: Diagnostic) => ruleIndex.get(code) ?? -1;
+  const placed = diagnostics.filter(({ file }) => file !== undefined);
+  const others = diagnostics.filter(({ file }) => file === undefined);
+  const fingerprint = createFingerprints();
+  return {
+    $schema:
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "Specpress",
+            semanticVersion: run.version,
+            rules: run.pages.map(ruleOf),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        invocations: [
+          {
+            executionSuccessful: others.every(({ severity }) => severity !== "error"),
+            exitCode: run.exitCode,
+            toolExecutionNotifications: others.map((diagnostic) => ({
+              associatedRule: { id: diagnostic.code, index: rule(diagnostic) },
+              level: diagnostic.severity,
+              message: messageOf(diagnostic),
+            })),
+          },
+        ],
+        results: placed.map((diagnostic) => ({
+          ruleId: diagnostic.code,
+          ruleIndex: rule(diagnostic),
+          level: diagnostic.severity,
+          message: messageOf(diagnostic),
+          locations: [{ physicalLocation: locationOf(diagnostic) }],
+          partialFingerprints: { "specpress/v1": fingerprint(diagnostic) },
+        })),
+      },
+    ],
+  };
+}
+
+/** Section 3.49. */
+function ruleOf({ code, severity, summary, markdown }: Explanation): object {
+  return {
+    id: code,
+    shortDescription: { text: summary },
+    help: { text: markdown, markdown },
+    defaultConfiguration: { level: severity },
+  };
+}
+
+/** Section 3.11. Text of a description makes no link (section 3.11.6). */
+function messageOf({ message, help }: Diagnostic): object {
+  return { text: visible(`${message} ${help}`).replaceAll("](", "] (") };
+}
+
+/** Section 3.29. Without a line, the whole file is meant. */
+function locationOf({ file = "", line, column }: Diagnostic): object {
+  return {
+    artifactLocation: artifactOf(file),
+    ...(line !== undefined && { region: { startLine: line, startColumn: column ?? 1 } }),
+  };
+}
+
+/** Section 3.4. An address is absolute; a file is relative to where the command runs. */
+function artifactOf(file: string): object {
+  if (/^https?:\/\//i.test(file) && URL.canParse(file)) {
+    const url = new URL(file);
+    // A log is handed on; who may read the description is nobody's business there.
+    url.username = "";
+    url.password = "";
+    return { uri: url.href };
+  }
+  const uri = file
+    .split("/")
+    .map((step) => encodeURIComponent(step.toWellFormed()))
+    .join("/");
+  return uri.startsWith("../") ? { uri } : { uri, uriBaseId: "%SRCROOT%" };
+}
+
+/**
+ * Section 3.27.17: the same for the same problem, wherever its line has moved to. Two that are the
+ * same in everything else are told apart by their order.
+ */
+function createFingerprints(): (diagnostic: Diagnostic) => string {
+  const counts = new Map<string, number>();
+  return ({ code, file, pointer, message }) => {
+    const text = JSON.stringify([code, file, pointer ?? "", message]);
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, 32);
+    const count = (counts.get(hash) ?? 0) + 1;
+    counts.set(hash, count);
+    return `${hash}:${count}`;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Callback } from "../../model/types.js";
+import { authentication, type IncomingView, incomingView } from "./incoming.js";
+import type { Scope } from "./scope.js";
+
+/** A callback on the page of what it is a callback of. */
+export interface CallbackView extends IncomingView {
+  readonly anchor: string;
+  readonly title: string;
+  readonly deprecated: boolean;
+  /** `POST` and the expression of its URL as code, and what else is worth knowing of it. */
+  readonly http: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+export function callbackViews(scope: Scope, callbacks: readonly Callback[]): CallbackView[] {
+  const { markdown, pageLinks } = scope;
+  const count = (name: string) => callbacks.filter((other) => other.name === name).length;
+  return callbacks.map((callback) => {
+    const { name, method, expression, within, summary, description, deprecated, anchor } = callback;
+    const around = within.map(markdown.code).join(", then ");
+    const carried = authentication(scope, callback);
+    return {
+      anchor,
+      title: markdown.plain(name) + (count(name) > 1 ? `: ${method}` : ""),
+      deprecated,
+      http: [
+        `${markdown.code(method)} to ${markdown.code(expression)}`,
+        ...(around === "" ? [] : [`after ${around}`]),
+        ...(carried === "" ? [] : [carried]),
+      ].join(" · "),
+      summary: markdown.plain(summary),
+      description: markdown.prose(description, 4, pageLinks),
+      ...incomingView(scope, callback),
+    };
+  });
+}

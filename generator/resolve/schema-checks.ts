@@ -1,0 +1,52 @@
+import type { Report } from "../diagnostics.js";
+import type { Limits, Pointer } from "../model/types.js";
+import { checkSchemaKeys } from "./known-keys.js";
+import { joinPointer } from "./pointer.js";
+
+/**
+ * Warns of what is valid as text and says nothing sensible: keys that are likely misspelt, a
+ * pattern that is no regular expression, limits that no value is within.
+ */
+export function checkSchema(
+  node: Readonly<Record<string, unknown>>,
+  limits: Limits,
+  at: Pointer,
+  report: Report,
+): void {
+  checkSchemaKeys(node, at, report);
+  const { pattern } = limits;
+  if (pattern !== undefined && !isRegularExpression(pattern)) {
+    report("invalid-pattern", joinPointer(at, "pattern"), { pattern: shorten(pattern) });
+  }
+  for (const [low, high] of pairs) {
+    const [from, to] = [limits[low], limits[high]];
+    if (from !== undefined && to !== undefined && from > to) {
+      report("impossible-limits", joinPointer(at, low), {
+        low: `${low} ${from}`,
+        high: `${high} ${to}`,
+      });
+    }
+  }
+}
+
+const pairs = [
+  ["minimum", "maximum"],
+  ["minLength", "maxLength"],
+  ["minItems", "maxItems"],
+  ["minProperties", "maxProperties"],
+] as const;
+
+/** JSON Schema validation, section 6.3.3: ECMA-262; with `u` or in the older, laxer syntax. */
+function isRegularExpression(pattern: string): boolean {
+  return ["u", ""].some((flags) => {
+    try {
+      return new RegExp(pattern, flags).flags === flags;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,29 @@
+import { closeSync, openSync, readSync, statSync, writeFileSync } from "node:fs";
+import { diskReason } from "./reason.js";
+
+/**
+ * Writes a file that the user named; says why where it could not. What is there already is only
+ * replaced where its beginning holds `mark`: a slip of the keyboard costs no description.
+ */
+export function writeReport(file: string, content: string, mark: string): string | null {
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() && !beginsWith(file, mark)) {
+      return "it is there already, and is no log of this kind";
+    }
+    writeFileSync(file, content);
+    return null;
+  } catch (error) {
+    return diskReason(error);
+  }
+}
+
+function beginsWith(file: string, mark: string): boolean {
+  const bytes = Buffer.alloc(1_000);
+  const handle = openSync(file, "r");
+  try {
+    const length = readSync(handle, bytes);
+    return length === 0 || bytes.toString("utf8", 0, length).includes(mark);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,1 @@
+export type * from "./items/models.js";

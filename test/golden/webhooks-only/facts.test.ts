@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { fileOf, moduleOf, pagesOf } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("webhooks-only");
+
+test("filters choose among webhooks as among operations", () => {
+  expect(moduleOf(run).webhooks.map(({ name }) => name)).toEqual(["invoice.paid"]);
+  expect(pagesOf(run, "node")).toEqual(["docs/node/billing/webhooks/invoice-paid.md"]);
+  expect([...run.files.values()].filter((text) => text.includes("secret"))).toEqual([]);
+});
+
+test("a description without operations is no problem", () => {
+  expect(run.diagnostics).toEqual([]);
+});
+
+test("the client has types and no methods, and asks for no address", () => {
+  const client = fileOf(run, "node/src/billing/client.ts");
+  expect(client).not.toContain("_send");
+  expect(client).not.toContain("baseUrl");
+  expect(fileOf(run, "node/src/billing/webhooks.ts")).toContain('  "invoice.paid": Invoice;');
+});

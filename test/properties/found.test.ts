@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { isWord } from "../../generator/model/words.js";
+import { parseLanguage } from "../../generator/render/language.js";
+import { createNames } from "../../generator/render/names.js";
+import { templates } from "../docs-support.js";
+import { type Description, map } from "./description.js";
+import { clientOf, docsOf, modelOf, pagesIn } from "./print.js";
+import { typeErrors } from "./type-check.js";
+
+/** What the properties have found, each by the smallest description that shows it. */
+
+const nothing = { responses: { "204": { description: "" } } };
+const base: Description = {
+  openapi: "3.1.0",
+  info: { title: "Shop", version: "1" },
+  servers: [{ url: "https://x.example" }],
+  paths: { "/a": { get: { operationId: "a", ...nothing } } },
+};
+
+function textOf(value: Description, name: string): string {
+  return clientOf(modelOf(value)).find(({ path }) => path.endsWith(name))?.content ?? "";
+}
+
+function errorsOf(value: Description): string[] {
+  const printed = modelOf(value);
+  const checked = { client: clientOf(printed), packageName: "", samples: [] };
+  return typeErrors([checked]).map(({ message }) => message);
+}
+
+const pathsOf = (value: Description) =>
+  pagesIn(docsOf(modelOf(value), "vitepress", ["node"]), "node").map(({ path }) => path);
+
+test("a title without a letter does not name a client like the runtime's own class", () => {
+  const [module] = modelOf({ ...base, info: { title: "*/", version: "1" } }).api.modules;
+  expect(module?.clientName).toBe("ShopClient");
+});
+
+test("packages are not called like a keyword", () => {
+  const { packages } = modelOf({ ...base, info: { title: "Class", version: "1" } });
+  expect(packages).toEqual({ node: "class", python: "api_class", java: "com.example.apiclass" });
+});
+
+test("security schemes may be called like what every object has", () => {
+  const schemes = [
+    ["constructor", { type: "http", scheme: "basic" }],
+    ["toString", { type: "http", scheme: "bearer" }],
+  ] as const;
+  const value = {
+    ...base,
+    security: schemes.map(([key]) => map([[key, []]])),
+    components: { securitySchemes: map(schemes) },
+  };
+  expect(errorsOf(value)).toEqual([]);
+  expect(textOf(value, "client.ts")).toContain('constructor: { kind: "basic"');
+});
+
+test("an optional property that every object inherits may be left out, and is told when read", () => {
+  const properties = map(
+    ["toString", "constructor", "valueOf", "__proto__"].map((key) => [key, { type: "string" }]),
+  );
+  const content = { "application/json": { schema: { type: "object", properties } } };
+  const post = { operationId: "b", requestBody: { content }, ...nothing };
+  const value = { ...base, paths: { "/b": { post } } };
+  expect(errorsOf(value)).toEqual([]);
+  expect(textOf(value, "models.ts")).toContain('toString?: string | Object["toString"];');
+});
+
+test("a client looks up its options as it declares them", () => {
+  const variables = { base_path: { default: "v1" }, $x: { default: "y" }, aPI: { default: "z" } };
+  const value = { ...base, servers: [{ url: "https://x/{base_path}/{$x}/{aPI}", variables }] };
+  const [module] = modelOf(value).api.modules;
+  if (!module) throw new Error("there is no module");
+  const names = createNames(module, parseLanguage("node", templates).naming);
+  expect(module.options.map(({ key }) => key).sort()).toEqual(["aPi", "basePath", "x"]);
+  for (const option of module.options) expect(names.option(option)).toBe(option.key);
+});
+
+test("a sample's value for a closed option is one of its values", () => {
+  const variables = { region: { default: "eu", enum: ["us", "eu"] } };
+  const hint = { "x-specpress-option": { name: "region", sample: true } };
+  const value = {
+    ...base,
+    servers: [
+      { url: "https://{region}.example", variables: { region: { ...variables.region, ...hint } } },
+    ],
+  };
+  const [option] = modelOf(value).api.modules[0]?.options ?? [];
+  expect(option?.placeholder).toBe("eu");
+});
+
+test("letters that compilers do not know yet, and devices of Windows, are no names", () => {
+  expect(isWord("\u65e5\u672c")).toBe(true);
+  expect(isWord("\u{20000}")).toBe(true);
+  expect(isWord("\u{13bca}")).toBe(false);
+  expect(isWord("\u2e2f")).toBe(false);
+  const operations = ["com1", "lpt9", "aux"].map(
+    (id) => [`/${id}`, { get: { operationId: id, ...nothing } }] as const,
+  );
+  const pages = pathsOf({ ...base, paths: map(operations) });
+  for (const path of pages) expect(path).not.toMatch(/\/(?:com1|lpt9|aux)\.md$/);
+  expect(pages.length).toBe(3);
+});
+
+test("a link may name an operation in percent-encoding, in a fence too", () => {
+  const description = "[x](#operation/a%20b)\n\n```\n[y](#operation/a%20b)\n```";
+  const value = {
+    ...base,
+    paths: { "/a": { get: { operationId: "a b", description, ...nothing } } },
+  };
+  expect(modelOf(value).findings).toEqual([]);
+  const text = textOf(value, "client.ts");
+  expect(text).toContain("{@link ShopClient.aB}");
+  expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
+});

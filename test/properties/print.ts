@@ -1,0 +1,61 @@
+import { packageNames } from "../../generator/config-packages.js";
+import type { Finding } from "../../generator/diagnostics.js";
+import type { File } from "../../generator/file.js";
+import { buildApi } from "../../generator/model/build.js";
+import type { Api } from "../../generator/model/types.js";
+import { renderClient } from "../../generator/render/client/render.js";
+import { renderDocs } from "../../generator/render/docs/render.js";
+import type { Flavour } from "../../generator/render/settings.js";
+import { templates } from "../docs-support.js";
+import type { Description } from "./description.js";
+
+const languages = ["node", "python", "java"];
+
+/** What one run makes of a description, without the disk. */
+export interface Printed {
+  readonly api: Api;
+  readonly packages: Readonly<Record<string, string>>;
+  readonly findings: readonly Finding[];
+}
+
+/** The model of a description as it comes out of a file. */
+export function modelOf(description: Description): Printed {
+  const text = JSON.stringify(description);
+  const value: unknown = JSON.parse(text);
+  const root = { file: "shop.json", text, value, locate: () => ({ line: 1, column: 1 }) };
+  const document = { root, sources: new Map([[root.file, root]]) };
+  const input = { id: "shop", title: null, description: null, clientName: null, options: {} };
+  const filters = { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] } as const;
+  const findings: Finding[] = [];
+  const api = buildApi(
+    [{ ...input, document }],
+    { title: null, filters },
+    (code, at, values = {}) => findings.push({ code, at, values }),
+  );
+  return { api, packages: packageNames({ languages, packages: {} }, api), findings };
+}
+
+/** The files of the client, without the runtime, which no description changes. */
+export function clientOf({ api, packages }: Printed): File[] {
+  const settings = { packageName: packages.node ?? "", packageVersion: "1.0.0" };
+  return renderClient(api, settings, templates).filter(
+    ({ path }) => !path.startsWith("node/src/runtime/"),
+  );
+}
+
+/** The files below `docs/`. */
+export function docsOf({ api, packages }: Printed, flavour: Flavour, only = languages): File[] {
+  return renderDocs(api, { languages: only, flavour, packages }, templates);
+}
+
+/** The fenced blocks of a page in a language, as they stand: the signature, then the sample. */
+export function fencesOf(page: string, info: string): string[] {
+  const found = page.matchAll(/^(`{3,})(\w*)\n([\s\S]*?)\n\1$/gm);
+  return [...found].filter(([, , language]) => language === info).map(([, , , code = ""]) => code);
+}
+
+/** Pages of operations in a language. */
+export function pagesIn(files: readonly File[], language: string): File[] {
+  const route = new RegExp(`^docs/${language}/[^/]+/[^/]+/(?!index\\.md|README\\.md)[^/]+\\.md$`);
+  return files.filter(({ path }) => route.test(path));
+}
