@@ -10,6 +10,7 @@ import { finished } from "./finish.js";
 import { type GroupHead, groupHeads } from "./groups.js";
 import { identifierWords, typeName } from "./identifiers.js";
 import { collectWebhooks } from "./incoming-collect.js";
+import { inherit } from "./inherit.js";
 import { reportDeadLinks } from "./links.js";
 import { methodOf, methodsOf } from "./methods.js";
 import { chosenOperations, nameOperations } from "./operation-names.js";
@@ -20,7 +21,7 @@ import {
   serversOf,
   surroundingsOf,
 } from "./operations.js";
-import { ownerNames } from "./owners.js";
+import { homesOf, ownerNames } from "./owners.js";
 import { isObject, member } from "./raw.js";
 import { chosenSchemas, findLeftOut } from "./renamed.js";
 import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
@@ -76,6 +77,7 @@ export function buildModule(
     report,
   );
   schemas.addComponents();
+  inherit(schemas);
   checkDescription(root.value, at, resolver, report);
   const all = collectOperations(root.value, at, resolver, report);
   const hooks = collectWebhooks(root.value, at, resolver, report);
@@ -108,6 +110,7 @@ export function buildModule(
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, chosenOperations(all, renames), report);
   const owners = ownerNames(sentBy, words);
+  schemas.homes = homesOf(all, owners);
   const drafts = sentBy.flatMap((raw) => {
     const called = words.get(raw) ?? identifierWords(raw.operationId || raw.path, "call");
     const base = operationOf(raw, called, owners.get(raw) ?? "Call", around);
