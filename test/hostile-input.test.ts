@@ -151,7 +151,7 @@ describe("much of everything", () => {
     expect(await run(both)).toMatchObject({ ok: true });
   });
 
-  test("a union of two hundred thousand members, and as many properties and paragraphs", async () => {
+  test("a union of two hundred thousand members, and as many blocks of text", async () => {
     const members = count(200_000, (index) => `{"const":${index}}`);
     expect(await run(answering(`{"anyOf":[${members}]}`))).toMatchObject({ ok: true });
     const texts = "# a\\n\\n- b\\n\\n".repeat(100_000);
