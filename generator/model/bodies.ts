@@ -2,11 +2,11 @@ import { joinPointer, parsePointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
 import { fileStem, identifierWords, typeName } from "./identifiers.js";
 import { unionOf, unknown } from "./narrow.js";
-import { isShared, ownerOfPart } from "./owners.js";
+import { isShared, ownerOfPart, statusEnding } from "./owners.js";
 import { encodingsOf, exampleIn } from "./parameters.js";
 import { entries, flag, member, text } from "./raw.js";
 import { child, keyOf, type Owner, type Schemas } from "./schema-context.js";
-import { isSuccess, successResponses } from "./success.js";
+import { successResponses } from "./success.js";
 import type { Content, ContentKind, Field, Pointer, Response, Type } from "./types.js";
 
 /** Which body is sent where a description allows several. */
@@ -29,7 +29,7 @@ export function requestBodyOf(
   if (raw === undefined) return null;
   const { node, at } = schemas.resolver.resolve(raw, joinPointer(operation.at, "requestBody"));
   if (node === undefined) return null;
-  const own = ownerOfPart(at, "Request", operation.at, owner);
+  const own = ownerOfPart(at, "Request", operation.at, owner, schemas.homes);
   const contents = contentsOf(node, at, schemas, own, false);
   if (contents.length === 0) return null;
   const preferred = [...contents].sort(
@@ -50,13 +50,8 @@ export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Ow
     .map(([key, raw]) => {
       const status = key.toLowerCase() === "default" ? "default" : key.toUpperCase();
       const { node, at } = schemas.resolver.resolve(raw, joinPointer(place, key));
-      const success = isSuccess(status);
-      const base = ownerOfPart(at, "Response", operation.at, {
-        ...owner,
-        segment: success
-          ? owner.segment
-          : `${owner.segment}${status === "default" ? "Default" : status}`,
-      });
+      const own = { ...owner, segment: owner.segment + statusEnding(key) };
+      const base = ownerOfPart(at, "Response", operation.at, own, schemas.homes);
       return {
         status,
         description: text(node, "description") || text(node, "summary"),
@@ -178,7 +173,7 @@ function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): 
     const header = schemas.resolver.resolve(raw, joinPointer(at, "headers", name));
     const place = joinPointer(header.at, "schema");
     const schema = member(header.node, "schema");
-    const parent = ownerOfPart(header.at, "Header", at, owner);
+    const parent = ownerOfPart(header.at, "Header", at, owner, schemas.homes);
     const own = isShared(parent, header.at)
       ? { ...parent, key: keyOf(place) }
       : child(parent, place, name);

@@ -10,6 +10,7 @@ import { finished } from "./finish.js";
 import { type GroupHead, groupHeads } from "./groups.js";
 import { identifierWords, typeName } from "./identifiers.js";
 import { collectWebhooks } from "./incoming-collect.js";
+import { inherit } from "./inherit.js";
 import { reportDeadLinks } from "./links.js";
 import { chosenOperations, nameOperations } from "./operation-names.js";
 import {
@@ -19,7 +20,7 @@ import {
   serversOf,
   surroundingsOf,
 } from "./operations.js";
-import { ownerNames } from "./owners.js";
+import { homesOf, ownerNames } from "./owners.js";
 import { isObject, member } from "./raw.js";
 import { chosenSchemas, findLeftOut } from "./renamed.js";
 import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
@@ -75,6 +76,7 @@ export function buildModule(
     report,
   );
   schemas.addComponents();
+  inherit(schemas);
   checkDescription(root.value, at, resolver, report);
   const all = collectOperations(root.value, at, resolver, report);
   const hooks = collectWebhooks(root.value, at, resolver, report);
@@ -97,6 +99,7 @@ export function buildModule(
   const servers = serversOf(root.value, around.book);
   const words = nameOperations(kept, chosenOperations(all, renames), report);
   const owners = ownerNames(kept, words);
+  schemas.homes = homesOf(all, owners);
   const drafts = kept.map((raw) =>
     operationOf(raw, words.get(raw) ?? ["call"], owners.get(raw) ?? "Call", around),
   );

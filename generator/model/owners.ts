@@ -2,6 +2,7 @@ import { parsePointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
 import { fileStem, typeName } from "./identifiers.js";
 import { keyOf, type Owner } from "./schema-context.js";
+import { isSuccess } from "./success.js";
 import type { Pointer } from "./types.js";
 import { joinWords } from "./words.js";
 
@@ -38,6 +39,23 @@ function isHome({ at, path }: RawOperation): boolean {
   return ["paths", "webhooks", "x-webhooks"].includes(root ?? "") && key === path;
 }
 
+/**
+ * The names of {@link ownerNames} by place, for references into operations; one that a filter
+ * leaves out is called by method and path.
+ */
+export function homesOf(
+  operations: readonly RawOperation[],
+  names: ReadonlyMap<RawOperation, string>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    operations.map((operation) => {
+      const { method, path } = operation;
+      const place = typeName(`${method.toLowerCase()} ${spoken(path)}`);
+      return [keyOf(operation.at), names.get(operation) ?? place] as const;
+    }),
+  );
+}
+
 /** A part of an operation that other operations may share, and what to add to its own name. */
 export type Part = "Parameter" | "Header" | "Request" | "Response";
 
@@ -46,9 +64,17 @@ export type Part = "Parameter" | "Header" | "Request" | "Response";
  * in it; else one that is named after the part's place, so that the name does not depend on which
  * operations use it.
  */
-export function ownerOfPart(at: Pointer, part: Part, inside: Pointer, own: Owner): Owner {
+export function ownerOfPart(
+  at: Pointer,
+  part: Part,
+  inside: Pointer,
+  own: Owner,
+  homes: ReadonlyMap<string, string>,
+): Owner {
   if (isBelow(at, inside)) return own;
   const key = keyOf(at);
+  const home = ownerInOperation(at, homes);
+  if (home) return home;
   const steps = parsePointer(at.pointer);
   const name = steps.at(-1) ?? fileStem(at.file);
   if (/^\d+$/.test(name)) {
@@ -59,6 +85,33 @@ export function ownerOfPart(at: Pointer, part: Part, inside: Pointer, own: Owner
   const ending = part === "Parameter" ? /param(eter)?s?$/i : new RegExp(`${part}$`, "i");
   const segment = typeName(ending.test(name) ? name : `${name} ${part}`);
   return { key, parent: null, segment, part: true };
+}
+
+/** The owner of a part that stands in another operation: what that operation itself calls it. */
+function ownerInOperation(
+  { file, pointer }: Pointer,
+  homes: ReadonlyMap<string, string>,
+): Owner | null {
+  for (let end = pointer.lastIndexOf("/"); end > 0; end = pointer.lastIndexOf("/", end - 1)) {
+    const key = keyOf({ file, pointer: pointer.slice(0, end) });
+    const name = homes.get(key);
+    if (name === undefined) continue;
+    const [section, status = ""] = parsePointer(pointer.slice(end));
+    const ending =
+      section === "responses"
+        ? `Response${statusEnding(status)}`
+        : section === "requestBody"
+          ? "Request"
+          : "";
+    return { key: `${key} part`, parent: null, segment: name + ending };
+  }
+  return null;
+}
+
+/** What follows `Response` in the names of types: nothing for what is a success. */
+export function statusEnding(key: string): string {
+  const status = key.toUpperCase();
+  return status === "DEFAULT" ? "Default" : isSuccess(status) ? "" : status;
 }
 
 /** A parameter of a path item is called after the path; any other part that is shared, by itself. */

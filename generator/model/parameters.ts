@@ -106,7 +106,7 @@ function parameterOf(
   const media = given && schemas.resolver.resolve(given[1], joinPointer(at, "content", given[0]));
   const schemaNode = member(media ? media.node : node, "schema");
   const place = joinPointer(media ? media.at : at, "schema");
-  const parent = ownerOfPart(at, "Parameter", inside, owner);
+  const parent = ownerOfPart(at, "Parameter", inside, owner, schemas.homes);
   const own = isShared(parent, at) ? { ...parent, key: keyOf(place) } : child(parent, place, name);
   const schema = schemaNode === undefined ? null : schemas.field(schemaNode, place, own);
   const style =

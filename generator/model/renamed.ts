@@ -17,8 +17,9 @@ export function chosenSchemas(
   if (!renames.has("schemas")) return chosen;
   for (const draft of drafts.values()) {
     const { key, at, component, authorName } = draft;
-    // What is sent of a schema that comes back otherwise is called after it.
-    if (key.endsWith(" input")) continue;
+    // What is sent of a schema that comes back otherwise, and a base's own object, are called
+    // after it.
+    if (/ (?:input|base)$/.test(key)) continue;
     const places = [`${at.file}#${at.pointer}`, ...(at.file === root ? [`#${at.pointer}`] : [])];
     const choice = renames.find("schemas", component ? [authorName, ...places] : places);
     if (!choice) continue;

@@ -42,6 +42,8 @@ export interface Schemas {
   readonly drafts: Map<string, Draft>;
   readonly resolver: Resolver;
   readonly report: Report;
+  /** What inline schemas of an operation are called after, by its place. */
+  homes: ReadonlyMap<string, string>;
   /** Keys of drafts that are members of an `allOf`: what they require, a sibling may describe. */
   readonly composed: Set<string>;
   /** The type of a schema used at a place; objects and enums there get a draft of their own. */
@@ -56,6 +58,8 @@ export interface Schemas {
   add(draft: Draft): Type;
   /** Every component schema, used or not. */
   addComponents(): void;
+  /** The Schema Object of a draft that has a place of its own, or null. */
+  node(key: string): SchemaNode | null;
   /** Builds what references have reached. */
   finish(): void;
 }

@@ -36,6 +36,7 @@ export function createSchemas(
     drafts,
     resolver,
     report,
+    homes: new Map(),
     composed,
     inline(node, at, owner) {
       const schema = resolver.schema(node, at);
@@ -62,6 +63,10 @@ export function createSchemas(
       shapes.set(key, shape);
       draft.type = finished(shape, draft.at);
       return shape;
+    },
+    node(key) {
+      const at = drafts.get(key)?.at;
+      return at && nodes.has(key) ? resolver.schema(nodes.get(key), at) : null;
     },
     add(draft) {
       drafts.set(draft.key, draft);

@@ -40,14 +40,14 @@ function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at:
   const keys = type.variants.flatMap((variant) => (variant.kind === "ref" ? [variant.schema] : []));
   const entries: { value: string; schema: string }[] = [];
   for (const [value, target] of mapping) {
-    const key = keys.find((candidate) => matches(schemas, candidate, target, at));
+    const key = keys.find((candidate) => isMappedTo(schemas, candidate, target, at));
     if (key) entries.push({ value, schema: key });
     else schemas.report("unmapped-discriminator", at, { value, target });
   }
   const fallback =
     defaultMapping === null
       ? null
-      : (keys.find((candidate) => matches(schemas, candidate, defaultMapping, at)) ?? null);
+      : (keys.find((candidate) => isMappedTo(schemas, candidate, defaultMapping, at)) ?? null);
   if (defaultMapping !== null && fallback === null)
     schemas.report("unmapped-discriminator", at, { value: "(default)", target: defaultMapping });
   for (const key of keys) {
@@ -74,7 +74,7 @@ function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at:
 }
 
 /** A mapping names a schema by its name or by a reference. */
-function matches(schemas: Schemas, key: string, target: string, at: Pointer): boolean {
+export function isMappedTo(schemas: Schemas, key: string, target: string, at: Pointer): boolean {
   if (schemas.drafts.get(key)?.authorName === target) return true;
   const place = schemas.resolver.mapped(target, at);
   return place !== null && keyOf(schemas.resolver.resolve(place.node, place.at).at) === key;

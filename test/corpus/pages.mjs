@@ -64,6 +64,8 @@ function problemOf(text) {
   const titles = root.children.filter((node) => node.type === "heading" && node.depth === 1);
   if (titles.length !== 1) return `${titles.length} titles`;
   for (const node of nodesOf(root)) {
+    // Addresses that are links by themselves have no place.
+    if (!node.position) continue;
     const from = source.slice(node.position.start.offset, node.position.end.offset);
     if (node.type === "html" && !isOurs(node.value)) return `HTML ${node.value.slice(0, 200)}`;
     if (node.type === "code" && !isClosed(from)) return `a fence is open: ${from.slice(0, 100)}`;

@@ -178,7 +178,10 @@ export function createTypeText(
 /** The values of a constant or an enum; none of a type that is open. */
 function valuesOf(type: Type): readonly Json[] {
   if (type.kind === "const") return [type.value];
-  return type.kind === "enum" ? type.values.map(({ value }) => value) : [];
+  if (type.kind === "enum") return type.values.map(({ value }) => value);
+  if (type.kind !== "union") return [];
+  const values = type.variants.map(valuesOf);
+  return values.every((own) => own.length > 0) ? values.flat() : [];
 }
 
 /** Prints an alternative with the indentation of its further lines. */

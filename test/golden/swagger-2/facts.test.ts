@@ -76,7 +76,7 @@ describe("parameters", () => {
 
 describe("bodies", () => {
   test("a shared body parameter is the body, and required where it says so", () => {
-    expect(declarationOf(run, "api", "CreatePetRequest")).toContain("kind: string;");
+    expect(declarationOf(run, "api", "CreatePetRequest")).toContain("body: PetInput;");
     expect(operationAt(run, "POST /pets").requestBody).toMatchObject({ required: true });
   });
 
@@ -157,9 +157,10 @@ describe("responses", () => {
 
 test("schemas: discriminator, x-nullable, exclusive bounds, properties named like keywords", () => {
   expect(schemaOf(run, "Pet").at.pointer).toBe("/components/schemas/Pet");
-  expect(fieldOf(run, "Pet", "name").type).toMatchObject({ kind: "nullable" });
+  expect(schemaOf(run, "Pet").type).toMatchObject({ discriminator: { property: "kind" } });
+  expect(fieldOf(run, "PetBase", "name").type).toMatchObject({ kind: "nullable" });
   expect(fieldOf(run, "Cat", "lives").type).toMatchObject({ limits: { exclusiveMinimum: 0 } });
-  expect(fieldOf(run, "Pet", "example").type).toEqual({ kind: "ref", schema: "Note" });
+  expect(fieldOf(run, "PetBase", "example").type).toEqual({ kind: "ref", schema: "Note" });
   expect(fieldOf(run, "Note", "data").example).toEqual({
     value: { $ref: "#/definitions/Nowhere", type: "file" },
   });

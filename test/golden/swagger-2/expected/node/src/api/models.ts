@@ -8,18 +8,23 @@ export interface AnnotatePetsRequest {
 }
 
 export interface Cat {
-  kind: string;
+  kind: "Cat";
   name: string | null;
   born?: string;
   example?: Note;
   lives?: number;
 }
 
-export interface CreatePetRequest {
-  xTrace?: string[];
-  kind: string;
+export interface CatInput {
+  kind: "Cat";
   name: string | null;
   example?: Note;
+  lives?: number;
+}
+
+export interface CreatePetRequest {
+  xTrace?: string[];
+  body: PetInput;
 }
 
 export interface DeletePetsRequest {
@@ -44,18 +49,22 @@ export interface Note {
   parent?: Note;
 }
 
-export interface Pet {
-  kind: string;
+export type Pet = Cat | PetBase;
+
+export interface PetBase {
+  kind: "Pet";
   name: string | null;
   born?: string;
   example?: Note;
 }
 
-export interface PetInput {
-  kind: string;
+export interface PetBaseInput {
+  kind: "Pet";
   name: string | null;
   example?: Note;
 }
+
+export type PetInput = CatInput | PetBaseInput;
 
 export interface Problem {
   message?: string;

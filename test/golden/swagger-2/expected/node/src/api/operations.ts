@@ -21,7 +21,7 @@ export const createPet: Operation = {
   method: "POST",
   path: "/pets",
   parameters: [{ in: "header", name: "X-Trace", property: "xTrace" }],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
 };
 
 export const annotatePets: Operation = {
