@@ -84,6 +84,11 @@ const catalogue = {
     message: "{file} is not valid {format}: {reason}.",
     help: "Correct the text at this place.",
   },
+  "too-deep": {
+    severity: "error",
+    message: "{file} is nested more than {limit} levels deep here.",
+    help: "Move inner schemas under components, and refer to them.",
+  },
   "not-openapi": {
     severity: "error",
     message: "{file} is not an OpenAPI 3 or Swagger 2.0 description: {reason}.",

@@ -24,6 +24,7 @@ const folder = fileURLToPath(new URL("../generator/diagnostics/", import.meta.ur
 const withoutExample: Readonly<Partial<Record<Code, string>>> = {
   "file-unreadable": "the rights of a file, its size or its bytes",
   "url-unreachable": "the network",
+  "too-deep": "a line of a thousand brackets",
   "config-exists": "specpress init in a folder that has a configuration",
   usage: "options of the command line",
   "template-unknown": "a folder of templates",

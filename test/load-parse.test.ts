@@ -91,10 +91,16 @@ describe("JSON", () => {
     );
   });
 
-  test("ten thousand levels are parsed and located, broken ones are reported", () => {
-    const deep = `${'{"a":['.repeat(10_000)}1${"]}".repeat(10_000)}`;
-    expect(parse("x.json", deep).problems).toEqual([]);
-    expect(locate("x.json", deep, "/a/0".repeat(10_000))).toBe("1:60001");
+  test("500 levels are parsed and located, ten thousand are refused, broken ones are reported", () => {
+    const nested = (times: number) => `${'{"a":['.repeat(times)}1${"]}".repeat(times)}`;
+    expect(parse("x.json", nested(250)).problems).toEqual([]);
+    expect(locate("x.json", nested(250), "/a/0".repeat(250))).toBe("1:1501");
+    const deep = nested(10_000);
+    for (const text of [deep, nested(251)]) {
+      expect(parse("x.json", text).problems).toEqual([
+        "too-deep x.json:1:1501 x.json is nested more than 500 levels deep here.",
+      ]);
+    }
     expect(parse("x.json", `${deep}]`).problems).toEqual([
       "syntax-error x.json:1:80002 x.json is not valid JSON: this is not JSON.",
     ]);

@@ -14,7 +14,11 @@ export function coloursFor(output: Output, env: Environment["env"]): Colours {
  * escape sequences and bidirectional overrides are shown instead of taking effect.
  */
 export function visible(text: string): string {
-  return text.replace(/\s*\r?\n\s*/g, " ").replace(controls, showControl);
+  const lines = text.includes("\n") ? text.split("\n").map((line) => line.trim()) : [text];
+  return lines
+    .filter((line, index) => line !== "" || index === 0)
+    .join(" ")
+    .replace(controls, showControl);
 }
 
 /** The same for a line of a diff, where tabs stay. */

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.js";
+import { maxDepth, tooDeepIn } from "./depth.js";
 import type { Source } from "./document.js";
 import { parseJson } from "./json.js";
 import { createLines } from "./lines.js";
@@ -11,8 +12,8 @@ const maxProblems = 10;
 /**
  * Parses the text of a file: JSON where its name ends in `.json` or it starts with a brace,
  * else YAML 1.2. Null, with a `syntax-error` for each problem, where that fails; a key that is
- * given twice is one too, and the rest of the text is read all the same. The value of an empty
- * text is null.
+ * given twice is one too, and the rest of the text is read all the same. Null also where it is
+ * nested too deeply. The value of an empty text is null.
  */
 export function parseSource(file: string, text: string, report: Report): Source | null {
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;
@@ -26,6 +27,12 @@ export function parseSource(file: string, text: string, report: Report): Source 
   }
   if (broken) return null;
   const { value, offsetOf } = parsed;
+  const deep = tooDeepIn(value);
+  if (deep !== null) {
+    const at = { file, pointer: deep, ...position(offsetOf(deep)), text: content };
+    report("too-deep", at, { file, limit: String(maxDepth) });
+    return null;
+  }
   return { file, value, text: content, locate: (pointer) => position(offsetOf(pointer)) };
 }
 

@@ -13,9 +13,14 @@ import {
 } from "yaml";
 import { parsePointer } from "../resolve/pointer.js";
 import type { Parsed, SyntaxProblem } from "./parsed.js";
-
-/** How often an alias may be expanded, nested ones multiplied: many times what people write. */
-const maxAliasCount = 10_000;
+import {
+  ExpansionError,
+  isMergeKey,
+  plainValue,
+  repeatedKeys,
+  sourcesOf,
+  type Targets,
+} from "./yaml-value.js";
 
 /**
  * YAML 1.2 with the core schema and merge keys. Keys are strings as they are written, dates are
@@ -28,19 +33,27 @@ export function parseYaml(text: string): Parsed {
       schema: "core",
       resolveKnownTags: false,
       merge: true,
-      uniqueKeys: true,
+      // Looked for below: the library compares each key with all before it.
+      uniqueKeys: false,
       stringKeys: true,
       prettyErrors: false,
       customTags: (tags) =>
         tags.filter((tag) => !(typeof tag === "object" && isNotANumber(tag.test))),
     });
     const aliases = resolveAliases(document, text);
-    const problems = [...problemsOf(document, text), ...aliases.problems];
-    const isSound = document.errors.every(({ code }) => code === "DUPLICATE_KEY");
-    if (!isSound || aliases.problems.length > 0) return { problems };
-    const value: unknown = document.toJS({ maxAliasCount }) ?? null;
-    const offsetOf = (pointer: string) => offsetIn(document, aliases.targets, pointer);
-    return { value, offsetOf, duplicates: problems };
+    const broken = [...problemsOf(document), ...aliases.problems];
+    const duplicates = repeatedKeys(document.contents).map((key) => {
+      const offset = startOf(key);
+      return { reason: duplicate(text, offset), offset };
+    });
+    duplicates.sort((a, b) => a.offset - b.offset);
+    if (broken.length > 0) {
+      const told = new Set(broken.map(({ offset }) => offset));
+      return { problems: [...broken, ...duplicates.filter(({ offset }) => !told.has(offset))] };
+    }
+    const value = plainValue(document.contents, aliases.targets) ?? null;
+    const offsetOf = createOffsets(document, aliases.targets);
+    return { value, offsetOf, duplicates };
   } catch (error) {
     return { problems: [{ reason: reasonOf(error), offset: 0 }] };
   }
@@ -52,13 +65,12 @@ function isNotANumber(test: RegExp | undefined): boolean {
 }
 
 /** One problem a place: what the parser says first. */
-function problemsOf(document: Document, text: string): SyntaxProblem[] {
+function problemsOf(document: Document): SyntaxProblem[] {
   const problems = new Map<number, SyntaxProblem>();
   for (const { code, message, pos } of document.errors) {
     const [offset] = pos;
     if (code === "RESOURCE_EXHAUSTION") return [{ reason: tooDeep, offset }];
-    const reason = code === "DUPLICATE_KEY" ? duplicate(text, offset) : clause(message);
-    if (!problems.has(offset)) problems.set(offset, { reason, offset });
+    if (!problems.has(offset)) problems.set(offset, { reason: clause(message), offset });
   }
   return [...problems.values()];
 }
@@ -78,11 +90,9 @@ function clause(message: string): string {
 /** What the parser throws: it is recursive, and it refuses aliases that multiply. */
 function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return tooDeep;
-  if (error instanceof ReferenceError) return "its aliases expand to far more than they say";
+  if (error instanceof ExpansionError) return "its aliases expand to far more than they say";
   return clause(error instanceof Error ? error.message : String(error));
 }
-
-type Targets = ReadonlyMap<Alias, Node>;
 
 /**
  * Finds what each alias stands for. One that stands for a node around it would make a value
@@ -113,23 +123,43 @@ function resolveAliases(
   return { targets, problems };
 }
 
-function offsetIn(document: Document, targets: Targets, pointer: string): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node);
-  for (const segment of parsePointer(pointer)) {
-    const child = childOf(isAlias(node) ? targets.get(node) : node, segment, targets);
-    if (child === null) break;
-    offset = child.offset;
-    node = child.node;
-  }
-  return offset;
-}
+function createOffsets(document: Document, targets: Targets): (pointer: string) => number {
+  const indexes = new Map<YAMLMap, ReadonlyMap<string, Child>>();
 
-function childOf(node: unknown, segment: string, targets: Targets): Child | null {
-  if (isMap(node)) return entryOf(node, segment, targets);
-  if (!isSeq(node) || !/^\d+$/.test(segment)) return null;
-  const item = node.items[Number(segment)];
-  return item === undefined ? null : { node: item, offset: startOf(item) };
+  function childOf(node: unknown, segment: string): Child | null {
+    if (isMap(node)) return entryOf(node, segment);
+    if (!isSeq(node) || !/^\d+$/.test(segment)) return null;
+    const item = node.items[Number(segment)];
+    return item === undefined ? null : { node: item, offset: startOf(item) };
+  }
+
+  /** The entry of a map, or of a map that is merged into it; of a key given twice the last one. */
+  function entryOf(map: YAMLMap, name: string): Child | null {
+    const index = indexes.get(map) ?? entriesOf(map);
+    indexes.set(map, index);
+    const own = index.get(name);
+    if (own) return own;
+    for (const { key, value } of map.items) {
+      if (!isMergeKey(key)) continue;
+      for (const source of sourcesOf(value, targets)) {
+        const entry = isMap(source) ? entryOf(source, name) : null;
+        if (entry) return entry;
+      }
+    }
+    return null;
+  }
+
+  return (pointer) => {
+    let node: unknown = document.contents;
+    let offset = startOf(node);
+    for (const segment of parsePointer(pointer)) {
+      const child = childOf(isAlias(node) ? targets.get(node) : node, segment);
+      if (child === null) break;
+      offset = child.offset;
+      node = child.node;
+    }
+    return offset;
+  };
 }
 
 interface Child {
@@ -137,19 +167,13 @@ interface Child {
   readonly offset: number;
 }
 
-/** The entry of a map, or of a map that is merged into it. */
-function entryOf(map: YAMLMap, name: string, targets: Targets): Child | null {
-  const own = map.items.findLast(({ key }) => isScalar(key) && key.value === name);
-  if (own) return { node: own.value, offset: startOf(own.key) };
-  for (const { key, value } of map.items) {
-    if (!isScalar(key) || key.value !== "<<") continue;
-    for (const item of isSeq(value) ? value.items : [value]) {
-      const merged = isAlias(item) ? targets.get(item) : item;
-      const entry = isMap(merged) ? entryOf(merged, name, targets) : null;
-      if (entry) return entry;
-    }
-  }
-  return null;
+function entriesOf(map: YAMLMap): ReadonlyMap<string, Child> {
+  const entries = map.items.flatMap(({ key, value }) =>
+    isScalar(key)
+      ? [[String(key.value ?? ""), { node: value, offset: startOf(key) }] as const]
+      : [],
+  );
+  return new Map(entries);
 }
 
 function startOf(node: unknown): number {

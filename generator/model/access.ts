@@ -88,7 +88,7 @@ function differingSchemas(drafts: ReadonlyMap<string, Draft>): ReadonlySet<strin
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     if (result.has(key)) continue;
     result.add(key);
-    queue.push(...(users.get(key) ?? []));
+    for (const user of users.get(key) ?? []) queue.push(user);
   }
   return result;
 }

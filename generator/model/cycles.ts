@@ -64,7 +64,7 @@ function directKeys(type: Type): ReadonlySet<string> {
   const waiting: Type[] = [type];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.kind === "ref") keys.add(next.schema);
-    else waiting.push(...(members(next) ?? []));
+    else for (const member of members(next) ?? []) waiting.push(member);
   }
   return keys;
 }

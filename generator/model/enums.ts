@@ -16,13 +16,17 @@ export function enumType(
   values: readonly Json[],
   extensions: Readonly<Record<string, unknown>>,
 ): Type {
-  const scalars = [...new Set(values.filter(isScalar))];
+  const first = new Map<Scalar, number>();
+  values.forEach((value, index) => {
+    if (isScalar(value) && !first.has(value)) first.set(value, index);
+  });
+  const scalars = [...first.keys()];
   const others = values.filter((value) => value !== null && !isScalar(value));
   const meanings = extensions["x-enumDescriptions"] ?? extensions["x-enum-descriptions"];
   const names = extensions["x-enum-varnames"] ?? extensions["x-enumNames"];
   const type = literals(
     scalars.map((value) => {
-      const index = values.indexOf(value);
+      const index = first.get(value) ?? 0;
       return {
         value,
         description: textAt(meanings, value, index),

@@ -2,7 +2,7 @@ import type { Report } from "../diagnostics.js";
 import { linkedId } from "./identifiers.js";
 import type { Module } from "./types.js";
 
-const link = /\]\(#operation\/([^)\s]+)\)/g;
+const link = /\]\(#operation\/([^()\s]+)\)/g;
 
 /** Ids of the operations that a text links to: `[Update Email](#operation/updateEmail)`. */
 export function operationLinks(text: string): string[] {
@@ -15,7 +15,7 @@ export function reportDeadLinks(module: Module, report: Report): void {
   const ids = new Set([...operations, ...module.webhooks].map(({ id }) => id));
   const check = (text: string, at: { readonly file: string; readonly pointer: string }) => {
     if (!text.includes("#operation/")) return;
-    for (const id of operationLinks(text))
+    for (const id of new Set(operationLinks(text)))
       if (!ids.has(id)) report("unknown-operation-link", at, { id });
   };
   check(module.description, { file: module.source, pointer: "/info/description" });

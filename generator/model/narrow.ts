@@ -76,7 +76,8 @@ export function narrow(a: Type, b: Type, behind: Behind = (type) => type): Type 
   }
   if (a.kind === "scalar" && b.kind === "scalar") return narrowScalars(a, b);
   if (a.kind === "enum" && b.kind === "enum") {
-    const values = a.values.filter(({ value }) => b.values.some((other) => other.value === value));
+    const allowed = new Set(b.values.map(({ value }) => value));
+    const values = a.values.filter(({ value }) => allowed.has(value));
     return values.length > 0 ? { kind: "enum", values } : null;
   }
   if (a.kind === "map" && b.kind === "object") return b;

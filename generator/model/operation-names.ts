@@ -49,7 +49,10 @@ export function nameOperations(
   for (let moved = true; moved; ) {
     moved = false;
     for (const group of collisions(operations, wordsOf)) {
-      const earliest = Math.min(...group.map(stepOf));
+      const earliest = group.reduce(
+        (least, each) => Math.min(least, stepOf(each)),
+        Number.POSITIVE_INFINITY,
+      );
       const keeper =
         onlyOne(group, (operation) => chosen.has(operation)) ??
         onlyOne(group, isSpeltSo) ??

@@ -190,7 +190,7 @@ function nameParameters(
     if (taken.has(winner.wish)) last.push(winner);
     else names.set(winner.parameter, winner.wish);
     taken.add(winner.wish);
-    last.push(...others);
+    for (const other of others) last.push(other);
   }
   for (const { parameter, id, wish } of last) {
     const name = wish + ownDigits(id, (suffix) => taken.has(wish + suffix));

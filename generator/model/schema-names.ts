@@ -82,7 +82,7 @@ function nameAuthored(
   for (const { winner, others } of settle(claims)) {
     if (naming.taken.has(winner.wish)) yielding.push(winner);
     else take(naming, winner, winner.name);
-    yielding.push(...others);
+    for (const other of others) yielding.push(other);
   }
   const late = settle(
     yielding
@@ -95,7 +95,7 @@ function nameAuthored(
   for (const { winner, others } of late) {
     if (naming.taken.has(winner.wish)) last.push(winner);
     else take(naming, winner, winner.name);
-    last.push(...others);
+    for (const other of others) last.push(other);
   }
   for (const claim of last) takeWithDigits(naming, claim);
 }

@@ -95,9 +95,9 @@ function fitOf(
     case "nullable":
       return value === null ? 3 : inner(type.type);
     case "union":
-      return Math.max(0, ...type.variants.map(inner));
+      return type.variants.reduce((best, part) => Math.max(best, inner(part)), 0);
     case "intersection":
-      return Math.min(3, ...type.parts.map(inner));
+      return type.parts.reduce((worst, part) => Math.min(worst, inner(part)), 3);
     case "const":
       return JSON.stringify(type.value) === JSON.stringify(value) ? 4 : 0;
     case "enum":

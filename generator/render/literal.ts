@@ -1,4 +1,12 @@
-import type { Field, Json, JsonObject, ScalarType, Schema, Type } from "../model/types.js";
+import type {
+  EnumValue,
+  Field,
+  Json,
+  JsonObject,
+  ScalarType,
+  Schema,
+  Type,
+} from "../model/types.js";
 import { concrete } from "./concrete.js";
 import type { Language } from "./language.js";
 import { type Doc, type Entry, flatten, group } from "./layout.js";
@@ -61,7 +69,7 @@ export function createLiterals(
     if (value === null) return syntax.null;
     if (typeof value === "boolean") return value ? syntax.true : syntax.false;
     if (actual.kind === "enum" && typeof value !== "object" && schema) {
-      const found = actual.values.find((entry) => entry.value === value);
+      const found = valuesOf(actual.values).get(value);
       if (found) {
         const name = names.type(schema.key);
         if (hasSlot(syntax.enum, "type")) uses?.models.add(name);
@@ -180,7 +188,23 @@ function numberName({ name }: ScalarType): string | undefined {
 function isText(type: Type): boolean {
   if (type.kind === "scalar") return type.name === "string" || type.name === "binary";
   if (type.kind === "const") return typeof type.value === "string";
-  return type.kind === "enum" && type.values.every(({ value }) => typeof value === "string");
+  return type.kind === "enum" && valuesOf(type.values).hasOnlyText;
+}
+
+interface EnumValues {
+  readonly hasOnlyText: boolean;
+  get(value: string | number | boolean): EnumValue | undefined;
+}
+
+const enums = new WeakMap<readonly EnumValue[], EnumValues>();
+
+/** Every row of a table asks for a value: of a hundred thousand, too. */
+function valuesOf(values: readonly EnumValue[]): EnumValues {
+  return remember(enums, values, () => {
+    const byValue = new Map(values.map((entry) => [entry.value, entry]));
+    const hasOnlyText = values.every(({ value }) => typeof value === "string");
+    return { hasOnlyText, get: (value) => byValue.get(value) };
+  });
 }
 
 const fieldMaps = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>();

@@ -71,9 +71,10 @@ export function createTypeTexts(language: Language, names: Names, literals: Lite
     syntax.scalars[`${name}:${format}`] ?? syntax.scalars[name] ?? syntax.unknown;
   /** Values that have no literal type are told by the type that they have. */
   const literal = (values: readonly Json[]): Written => {
-    const named = values.filter((value) => syntax.literalKinds.includes(kindOf(value)));
+    const isNamed = (value: Json) => syntax.literalKinds.includes(kindOf(value));
+    const named = values.filter(isNamed);
     if (named.length === values.length) return literalOf(named);
-    const others = values.filter((value) => !named.includes(value)).map(typeOf);
+    const others = values.filter((value) => !isNamed(value)).map(typeOf);
     const parts = [...(named.length > 0 ? [literalOf(named)] : []), ...others];
     return joined(syntax.union, "types", parts);
   };

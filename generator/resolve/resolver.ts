@@ -117,13 +117,16 @@ export function createResolver(description: Description, report: Report): Resolv
       }
       if (trail.has(key)) {
         circular([...trail.values()].slice([...trail.keys()].indexOf(key)));
-        return nowhere;
+        // Whatever leads into the circle leads nowhere.
+        current = nowhere;
+        break;
       }
       trail.set(key, { ref, place });
       const next = step(ref, current.at);
       if (!("at" in next)) {
         complain(ref, place, next);
-        return nowhere;
+        current = nowhere;
+        break;
       }
       current = next;
     }

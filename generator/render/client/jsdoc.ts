@@ -1,5 +1,6 @@
 import { linkedId } from "../../model/identifiers.js";
 import type { Field } from "../../model/types.js";
+import { trimLines } from "../trim.js";
 import { scalarLiteral } from "./literal.js";
 
 const column = 96;
@@ -28,7 +29,7 @@ export function comment(paragraphs: readonly string[], indent: string): string {
  */
 export function prose(text: string, link: (operation: string) => string | null): string {
   const linked = safe(text).replace(
-    /\[([^\]]*)\]\(#operation\/([^)\s]+)\)/g,
+    /\[([^[\]]*)\]\(#operation\/([^()\s]+)\)/g,
     (_, label: string, id: string) => {
       const target = link(linkedId(id));
       // A link that is broken over two lines is none.
@@ -48,19 +49,18 @@ export function prose(text: string, link: (operation: string) => string | null):
 
 /** Text that is printed as it is: a path, a tag's line. */
 export function safe(text: string): string {
-  return (
+  return trimLines(
     text
       .toWellFormed()
       .replace(/\r\n?|[\u2028\u2029]/g, "\n")
       // Controls, and bidirectional controls that make code read as what it is not.
       .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "")
       .replaceAll("*/", "*\\/")
-      .replace(/^(\s*)@/gm, "$1\\@")
-      .replaceAll("{@", "{\\@")
-      .replace(/[ \t]+$/gm, "")
-      .replace(/\n{3,}/g, "\n\n")
-      .trim()
-  );
+      .replace(/^([^\S\n]*)@/gm, "$1\\@")
+      .replaceAll("{@", "{\\@"),
+  )
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
 }
 
 function wrap(line: string): string[] {

@@ -24,7 +24,7 @@ export type Block = Content & {
 };
 
 const fence = /^(`{3,}|~{3,})(.*)$/;
-const heading = /^(#{1,6})(?:[ ]+(.*?))??(?:[ ]+#+)?$/;
+const heading = /^(#{1,6})(?![^ ])/;
 const underline = /^(?:=+|-+)$/;
 const rule = /^(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$/;
 const item = /^([-*+]|\d{1,9}[.)])(?:[ ]+(.*))?$/;
@@ -197,9 +197,17 @@ function cellsOf(row: string): string[] {
 
 function takeSingle(line: string, n: number): Taken | null {
   if (rule.test(line)) return { content: { kind: "rule" }, next: n + 1 };
-  const [, marks, text = ""] = heading.exec(line) ?? [];
+  const [, marks] = heading.exec(line) ?? [];
   if (marks === undefined) return null;
+  const text = withoutMarks(line.slice(marks.length).trim());
   return { content: { kind: "heading", level: marks.length, text }, next: n + 1 };
+}
+
+/** A heading may be closed by marks too, with a space before them. */
+function withoutMarks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "#") end--;
+  return end === 0 || text[end - 1] === " " ? text.slice(0, end).trimEnd() : text;
 }
 
 function takeQuote(lines: readonly string[], start: number): Taken | null {

@@ -16,8 +16,9 @@ const special = /[\\`&<>{[\]|!\n]/g;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|copy|reg|trade|hellip|mdash|ndash|rarr|larr);/y;
 const autolink = /<((?:https?:\/\/|mailto:)[^\s<>"`]+)>/y;
 const lineBreak = /<br\s*\/?>/iy;
+/** The space before the target is taken as a whole: no part of it is tried again. */
 const destination =
-  /\]\(\s*(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
+  /\]\((?=(\s*))\1(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
 const webAddress = /^: +https?:\/\/[^\s<>"'`{}|\\^]+$/;
 const punctuation = /[!-/:-@[-`{-~]/;
 
@@ -30,6 +31,8 @@ export function convertInline(text: string, options: InlineOptions): string {
   const brackets: { readonly at: number; readonly image: boolean }[] = [];
   let out = "";
   let at = 0;
+  /** Where the last brace that is printed as it is ends. */
+  let braceEnd = -1;
   const match = (pattern: RegExp) => {
     pattern.lastIndex = at;
     return pattern.exec(text);
@@ -41,7 +44,9 @@ export function convertInline(text: string, options: InlineOptions): string {
       out += text.slice(at);
       break;
     }
-    out += text.slice(at, found.index);
+    const chunk = text.slice(at, found.index);
+    // `out` is not looked into: each look would copy all of it.
+    out += found[0] === "\n" ? chunk.trimEnd() : chunk;
     at = found.index;
     const next = text[at + 1] ?? "";
     switch (found[0]) {
@@ -86,8 +91,12 @@ export function convertInline(text: string, options: InlineOptions): string {
       case "{": {
         const run = /^\{+/.exec(text.slice(at, at + 50))?.[0] ?? "{";
         // Vue joins text before it looks for `{{`: one brace beside another is enough.
-        if (rules.vue && (run.length > 1 || out.endsWith("{"))) out += `<span v-pre>${run}</span>`;
-        else out += rules.attributes ? `\\${run}` : run;
+        const isOne = run.length === 1 && braceEnd !== out.length;
+        if (rules.vue && !isOne) out += `<span v-pre>${run}</span>`;
+        else {
+          out += rules.attributes ? `\\${run}` : run;
+          braceEnd = out.length;
+        }
         at += run.length;
         break;
       }
@@ -125,7 +134,7 @@ export function convertInline(text: string, options: InlineOptions): string {
         }
         const label = out.slice(open.at + (open.image ? 2 : 1));
         out =
-          out.slice(0, open.at) + link(label, target[1] ?? target[2] ?? "", open.image, options);
+          out.slice(0, open.at) + link(label, target[2] ?? target[3] ?? "", open.image, options);
         at += target[0].length;
         break;
       }
@@ -134,8 +143,7 @@ export function convertInline(text: string, options: InlineOptions): string {
         at += 1;
         break;
       case "\n": {
-        const hard = /(?: {2,}|\\)$/.test(out) || text[at - 1] === "\\";
-        out = out.trimEnd();
+        const hard = text[at - 1] === "\\" || text.slice(at - 2, at) === "  ";
         out += inCell ? "<br />" : hard ? "\\\n" : "\n";
         at += 1;
         break;
@@ -168,7 +176,12 @@ function closing(text: string, mark: string, from: number): number {
 
 /** CommonMark 0.31 section 6.1: line ends are spaces, one space is stripped at both ends. */
 function codeSpan(raw: string, { rules, inCell }: InlineOptions): string {
-  const text = raw.replace(/ *\n */g, " ").replace(/^ (.*[^ ].*) $/, "$1");
+  const [first = "", ...others] = raw.split("\n");
+  const last = others.pop();
+  const middle = others.map((line) => line.trim());
+  const whole = last === undefined ? raw : [first.trimEnd(), ...middle, last.trimStart()].join(" ");
+  const padded = whole.startsWith(" ") && whole.endsWith(" ") && /[^ ]/.test(whole);
+  const text = padded ? whole.slice(1, -1) : whole;
   return inlineCode(inCell ? text.replace(/\\\|/g, "|") : text, rules, inCell);
 }
 

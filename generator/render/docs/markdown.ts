@@ -1,4 +1,5 @@
 import { remember } from "../remember.js";
+import { trimLines } from "../trim.js";
 import { type Block, delimiters, parseBlocks } from "./blocks.js";
 import { clean, oneLine } from "./clean.js";
 import { fencedCode, inlineCode } from "./code.js";
@@ -31,7 +32,10 @@ export function createMarkdown(rules: FlavourRules): Markdown {
   const proseOf = (text: string, level: number, links: Links, depth = 0): string => {
     let out = "";
     const blocks = parseBlocks(text);
-    const top = Math.min(6, ...blocks.map((block) => (block.kind === "heading" ? block.level : 6)));
+    const top = blocks.reduce(
+      (least, block) => (block.kind === "heading" ? Math.min(least, block.level) : least),
+      6,
+    );
     for (const block of blocks) {
       // The highest heading of the text is one below the page's.
       const body = printBlock(block, level + 1 - top, links, depth);
@@ -63,7 +67,7 @@ export function createMarkdown(rules: FlavourRules): Markdown {
       case "quote": {
         if (depth >= deepest) return protectLines(inline(block.text));
         const inner = proseOf(block.text, 5, links, depth + 1);
-        return inner.replace(/^/gm, "> ").replace(/ +$/gm, "");
+        return trimLines(inner.replace(/^/gm, "> "));
       }
       case "table":
         return printTable(block.rows, block.delimiters, (text) =>

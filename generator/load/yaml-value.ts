@@ -1,0 +1,131 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
+
+/** What each alias stands for. */
+export type Targets = ReadonlyMap<Alias, Node>;
+
+/**
+ * How many nodes aliases and merge keys may make of those that are written: what comes after looks
+ * at each place on its own, so that a few lines of aliases of aliases could keep it busy for ever.
+ */
+const maxExpanded = 200_000;
+
+/** Aliases that stand for far more than they say. */
+export class ExpansionError extends Error {}
+
+/**
+ * The plain value of a document. An alias is the same object as what it stands for; merge keys are
+ * followed as YAML 1.1 describes them: a map's own keys win, then earlier sources. In time that is
+ * proportional to the text, which `toJS` of the library is not where there are many aliases.
+ *
+ * @throws {ExpansionError} and an Error where a merge key names no map
+ */
+export function plainValue(contents: unknown, targets: Targets): unknown {
+  const made = new Map<unknown, Made>();
+  let written = 0;
+
+  function make(node: unknown): Made {
+    if (isAlias(node)) return make(targets.get(node));
+    if (isScalar(node)) return { value: node.value, size: 1 };
+    const known = made.get(node);
+    if (known) return known;
+    const fresh = isMap(node) ? makeMap(node) : isSeq(node) ? makeList(node.items) : nothing;
+    written += 1;
+    if (fresh.size > maxExpanded + written) throw new ExpansionError();
+    made.set(node, fresh);
+    return fresh;
+  }
+
+  function makeList(items: readonly unknown[]): Made {
+    const list = items.map(make);
+    written += items.length;
+    return { value: list.map(({ value }) => value), size: sizeOf(list) };
+  }
+
+  function makeMap({ items }: YAMLMap): Made {
+    const result: Record<string, unknown> = {};
+    let size = 1;
+    const put = (key: string, value: unknown) =>
+      Object.defineProperty(result, key, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    written += items.length;
+    for (const { key, value } of items) {
+      if (isMergeKey(key)) {
+        for (const source of sourcesOf(value, targets)) {
+          if (!isMap(source)) throw new Error("a merge key names what is not a map");
+          const merged = make(source);
+          size += merged.size;
+          if (size > maxExpanded + written) throw new ExpansionError();
+          for (const [name, inner] of Object.entries(merged.value as object)) {
+            if (!Object.hasOwn(result, name)) put(name, inner);
+          }
+        }
+        continue;
+      }
+      const inner = make(value);
+      size += inner.size;
+      put(keyText(key), inner.value);
+    }
+    return { value: result, size };
+  }
+
+  return make(contents).value;
+}
+
+interface Made {
+  readonly value: unknown;
+  /** Nodes, those that aliases stand for counted each time. */
+  readonly size: number;
+}
+
+const nothing: Made = { value: null, size: 1 };
+
+function sizeOf(list: readonly Made[]): number {
+  return list.reduce((size, made) => size + made.size, 1);
+}
+
+/** The keys that a map has twice, other than merge keys. */
+export function repeatedKeys(contents: unknown): Scalar[] {
+  const repeated: Scalar[] = [];
+  const stack: unknown[] = [contents];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isSeq(node)) for (const item of node.items) stack.push(item ?? null);
+    if (!isMap(node)) continue;
+    const names = new Set<string>();
+    for (const { key, value } of node.items as readonly Pair[]) {
+      stack.push(value ?? null);
+      const name = keyText(key);
+      if (names.has(name) && isScalar(key)) repeated.push(key);
+      names.add(name);
+    }
+  }
+  return repeated;
+}
+
+/** What a merge key names: a map, or several in a list. */
+export function sourcesOf(value: unknown, targets: Targets): unknown[] {
+  const resolved = isAlias(value) ? targets.get(value) : value;
+  const sources = isSeq(resolved) ? resolved.items : [resolved];
+  return sources.map((source) => (isAlias(source) ? targets.get(source) : source));
+}
+
+export function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.value === "<<" && (!key.type || key.type === "PLAIN");
+}
+
+function keyText(key: unknown): string {
+  return isScalar(key) ? String(key.value ?? "") : "";
+}
