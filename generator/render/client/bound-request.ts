@@ -3,7 +3,7 @@ import { literal, propertyKey, width } from "./literal.js";
 
 /** True for a method that calls another method of its client and sends nothing by itself. */
 export function callsMethod({ via }: Operation): boolean {
-  return via !== null && via.callable && !via.returnsUrl;
+  return via?.callable === true && !via.returnsUrl;
 }
 
 /**
