@@ -6,6 +6,7 @@ import { checkDescription } from "./check-paths.js";
 import { collectOperations, type Filters, filteredBy, isCallable } from "./collect.js";
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
+import { errorTables } from "./errors.js";
 import { finished } from "./finish.js";
 import { type GroupHead, groupHeads } from "./groups.js";
 import { identifierWords, typeName } from "./identifiers.js";
@@ -164,6 +165,7 @@ export function buildModule(
     securitySchemes: [...new Set(around.securitySchemes.values())],
     groups: grouped(heads, complete, input.id),
     webhooks,
+    errors: errorTables(root.value, { file: root.file, pointer: "" }, report),
     schemas: named,
   };
   reportDeadLinks(module, report);
