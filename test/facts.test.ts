@@ -27,6 +27,12 @@ const ids = new Map(
   ),
 );
 
+/** A row of `x-specpress-errors`. */
+interface ErrorRow {
+  readonly value: number;
+  readonly name?: string;
+}
+
 describe("spec/CORRECTIONS.md", () => {
   test("has tables of one form", () => {
     expect(corrections.faults).toEqual([]);
@@ -113,6 +119,24 @@ describe.skipIf(sharedMissing)("the facts of V3", () => {
           .map((each: string) => `${row.line} ${each}: ${row.where}`),
       );
     expect(stale).toEqual([]);
+  });
+
+  test("have the error codes of our tables, no more and no less", () => {
+    for (const [index, { id, text }] of results.entries()) {
+      const { tags } = JSON.parse(text) as { tags: { description?: string }[] };
+      const guide =
+        tags.find(({ description }) => description?.includes("| apiCode |"))?.description ?? "";
+      const statuses = [...guide.matchAll(/\[(\d{3})\](\w+Error)/g)].map(
+        (found) => `${found[1]} ${found[2]}`,
+      );
+      const codes = [...guide.matchAll(/^\| (\d{4,}) /gm)].map((found) => Number(found[1]));
+      const errors: { statusCode: ErrorRow[]; apiCode: ErrorRow[] } = files.read(
+        modules[index]?.spec,
+      ).value["x-specpress-errors"];
+      expect(errors.statusCode.map(({ value, name }) => `${value} ${name}`)).toEqual(statuses);
+      expect(errors.apiCode.map(({ value }) => value)).toEqual(codes);
+      console.log(`${id}: ${statuses.length} statuses and ${codes.length} codes of errors`);
+    }
   });
 
   test("have what the rows of CORRECTIONS.md name", () => {
