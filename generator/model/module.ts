@@ -16,6 +16,7 @@ import { reportDeadLinks } from "./links.js";
 import { methodOf, methodsOf } from "./methods.js";
 import { chosenOperations, nameOperations } from "./operation-names.js";
 import {
+  homeOf,
   infoOf,
   type OperationDraft,
   operationOf,
@@ -117,7 +118,13 @@ export function buildModule(
     const base = operationOf(raw, called, owners.get(raw) ?? "Call", around);
     const isKept = own.has(raw);
     const calling = (methods.get(raw) ?? []).map((method) =>
-      methodOf(method, base, isKept, words.get(method.raw) ?? ["call"], schemas),
+      methodOf(
+        method,
+        { ...base, ...homeOf(method.raw, around) },
+        isKept,
+        words.get(method.raw) ?? ["call"],
+        schemas,
+      ),
     );
     return isKept ? [...calling, base] : calling;
   });

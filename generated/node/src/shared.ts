@@ -264,11 +264,11 @@ export interface StrResourceAuthAction {
 export interface TreeAuthBo {
   /** Path of the node from the root: codes separated by `/`. */
   nodePath: string;
-  /** Name of the node. */
+  /** The node as people know it. */
   nodeName: string;
   /** Operations that are permitted on the node. */
   nodeActions: string[];
-  /** Value of the node. */
+  /** What was stored with the node. */
   nodeValue?: string;
 }
 

@@ -181,21 +181,24 @@ export interface AuthenticationClientOptions extends ClientOptions {
  *
  * **Success and failure.** The body of a response, not the HTTP status, tells whether a call
  *  succeeded: unless an operation says otherwise, HTTP answers `200` even for a failure, and
- *  only a `statusCode` of `200` in the body means success. The classes of `statusCode` are
- *  those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's), and `6xx` where
- *  a third party's service failed. On a failure, `apiCode` may name the exact cause.
+ *  only a `statusCode` of `200` in the body means success. Any other one is a failure, or
+ *  asks for another step, such as a second factor after the password. The classes of
+ *  `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's),
+ *  and `6xx` where a third party's service or custom code failed. `apiCode` may name the
+ *  exact cause; most callers need `statusCode` only.
  *
  * **Requests.** Requests and responses are JSON over HTTPS, except for the token endpoints
  *  of OpenID Connect, which take forms. `GET` reads; `POST` creates, changes and deletes.
  *  Lists come in pages of 10 items by default and 50 at most. A page in a browser may call
- *  the API only from origins that the security settings of the user pool allow.
+ *  the API from any origin, until the security settings of the user pool name the origins
+ *  that are allowed.
  *
  * **Credentials.** Every call carries the id of the application. Calls for a signed-in user
  *  carry the access token that logging in returns. The token endpoints take the
  *  application's id and secret, which must never reach a browser or a mobile app.
  *
  * **Limits.** A user pool of the free plan may make 300 calls a second; beyond that, calls
- *  fail with the status 429. A larger limit comes with another plan.
+ *  fail with 429, as the HTTP status, too. A larger limit comes with another plan.
  *
  * **Passwords** travel over HTTPS. Where that is not enough, encrypt them with the public
  *  key of the service, RSA or SM2, which {@link AuthenticationClient.getSystemInfo} returns,
@@ -593,7 +596,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Asks a user to confirm a login on their phone: the GenAuth Token app, where the user is
    * signed in, gets a push message. Then call {@link AuthenticationClient.checkPushCodeStatus}
-   * every few seconds until the user has decided.
+   * every few seconds until the user has decided. Only standard web applications and
+   * single-page applications can use it.
    *
    * `POST /api/v3/signin-by-push`
    */
@@ -714,12 +718,13 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   }
 
   /**
-   * Frontend Logout.
+   * Log Out on Frontend.
    *
    * Makes the address that signs the user out in the browser. Send the browser there: GenAuth
-   * ends the user's session, and with it single sign-on, then sends the browser on to
-   * `postLogoutRedirectUri`, or shows a page that says that the user is signed out. To make
-   * the user's access token invalid on a server, use
+   * ends the user's session, then sends the browser on to `postLogoutRedirectUri`, or shows a
+   * page that says that the user is signed out. To sign the user out of every application that
+   * shares single sign-on, `appHost` has to be the domain of the SSO launchpad instead of the
+   * application's own. To make the user's access token invalid on a server, use
    * {@link AuthenticationClient.backChannelLogout}.
    *
    * `GET /oidc/session/end`
@@ -733,13 +738,33 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   }
 
   /**
+   * Log Out on Backend.
+   *
+   * Signs the user out on a server or in a mobile app by revoking their access token. It is
+   * for applications that keep the login in a token. It revokes that token and nothing else:
+   * to end the user's session in the browser, send the browser to the address of
+   * {@link AuthenticationClient.buildLogoutUrl}. The authentication method of the
+   * application's revocation endpoint must be `client_secret_basic`, which is set in the
+   * console.
+   *
+   * `POST /oidc/token/revocation`
+   */
+  backChannelLogout(
+    request: BackChannelLogoutRequest,
+    options?: RequestOptions,
+  ): Promise<IsSuccessRespDto> {
+    return this._send(operations.backChannelLogout, { token: request.token }, options);
+  }
+
+  /**
    * Get Token.
    *
    * Exchanges an authorisation code for the user's access token and ID token, after the login
    * at GenAuth's hosted page. The code is the `code` that the browser brings back to the
    * address given to {@link AuthenticationClient.buildAuthorizeUrl}. It works once and for 10
-   * minutes. The tokens include a refresh token where the `scope` of the login had
-   * `offline_access`. The authentication method of the application's token endpoint must be
+   * minutes. The tokens include a refresh token where the application issues them, as set in
+   * the console, and the login had `offline_access` in its `scope` and the `prompt` `consent`.
+   * The authentication method of the application's token endpoint must be
    * `client_secret_basic`, which is set in the console.
    *
    * `POST /oidc/token`
@@ -761,9 +786,10 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Get Token by Refresh Token.
    *
    * Exchanges a refresh token for a new access token, so that the user need not log in again.
-   * A login issues a refresh token only where its `scope` had `offline_access`. The
-   * authentication method of the application's token endpoint must be `client_secret_basic`,
-   * which is set in the console.
+   * It comes with a new refresh token, for the next time. A login issues a refresh token only
+   * where its `scope` had `offline_access` and its `prompt` was `consent`. The authentication
+   * method of the application's token endpoint must be `client_secret_basic`, which is set in
+   * the console.
    *
    * `POST /oidc/token`
    */
@@ -783,8 +809,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Asks GenAuth whether an access token or a refresh token is valid: genuine, not expired and
    * not revoked. An ID token cannot be checked in this way. A check on your own server, of the
-   * signature and the expiry, needs no call and is faster, but does not notice that a token
-   * was {@link AuthenticationClient.revokeToken}. The authentication method of the
+   * signature and the expiry, needs no call and is faster, but does not notice that
+   * {@link AuthenticationClient.revokeToken} was called. The authentication method of the
    * application's introspection endpoint must be `client_secret_basic`, which is set in the
    * console.
    *
@@ -810,25 +836,6 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    */
   revokeToken(request: RevokeTokenRequest, options?: RequestOptions): Promise<IsSuccessRespDto> {
     return this._send(operations.revokeToken, { token: request.token }, options);
-  }
-
-  /**
-   * Backend Logout.
-   *
-   * Signs the user out on a server or in a mobile app by revoking their access token. It is
-   * for applications that keep the login in a token. It revokes that token and nothing else:
-   * to end the user's session in the browser, send the browser to the address of
-   * {@link AuthenticationClient.buildLogoutUrl}. The authentication method of the
-   * application's revocation endpoint must be `client_secret_basic`, which is set in the
-   * console.
-   *
-   * `POST /oidc/token/revocation`
-   */
-  backChannelLogout(
-    request: BackChannelLogoutRequest,
-    options?: RequestOptions,
-  ): Promise<IsSuccessRespDto> {
-    return this._send(operations.backChannelLogout, { token: request.token }, options);
   }
 
   /**
@@ -1260,7 +1267,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   }
 
   /**
-   * Check WebAuthn Credentials by Credential Ids.
+   * Check WebAuthn Credentials by Credential IDs.
    *
    * Tells which of the given WebAuthn credentials are still valid for the signed-in user. How
    * the request names them is not published.
@@ -1547,7 +1554,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   }
 
   /**
-   * Bind WeChat by Account Id.
+   * Bind WeChat by Account ID.
    *
    * Links the WeChat account to the user with the given id, and signs them in. Call it where
    * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails

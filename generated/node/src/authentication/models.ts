@@ -128,7 +128,7 @@ export type AuthorizeResponseMode = "web_message" | "form_post" | "query" | "fra
 
 /** A resource, and what a user may do on it. */
 export interface AuthenticationAuthorizedResourceDto {
-  /** Code of the resource. */
+  /** Identifies the resource within its permission space. */
   resourceCode: string;
   /** What the resource is. */
   description?: string;
@@ -578,7 +578,7 @@ export interface CheckValidCredentialsByCredIdsRequest {
   body: CheckDeviceCredentialIdDto;
 }
 
-/** A country. */
+/** A country or region, with its codes, its flag and its name. */
 export interface CountryDetailInfo {
   /** Two-letter code of the country, of [ISO 3166](https://www.iban.com/country-codes). */
   alpha2: string;
@@ -923,7 +923,7 @@ export interface FactorDto {
    * {@link AuthenticationClient.resetFactor}.
    */
   factorId: string;
-  /** Which factor it is. */
+  /** Kind of proof that the factor asks for. */
   factorType: AuthenticationMfaFactor;
   /** Where the factor reaches the user. */
   profile: BoundFactorProfile;
@@ -954,7 +954,7 @@ export interface FactorProfile {
 
 /** A factor that a user can bind. */
 export interface FactorToEnrollDto {
-  /** Which factor it is. */
+  /** Kind of proof that the factor asks for. */
   factorType: AuthenticationMfaFactor;
 }
 
@@ -1166,7 +1166,7 @@ export interface AuthenticationGeoIp {
   region_name: string;
   /** Code of the region, province or state. */
   region_code: string;
-  /** Name of the city. */
+  /** City where the IP address is used. */
   city_name: string;
   /** Two-letter code of the continent. */
   continent_code: string;
@@ -1270,13 +1270,13 @@ export type GetDepartmentListOrderBy = "Asc" | "Desc";
 
 export interface GetDepartmentListRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -1422,13 +1422,13 @@ export interface GetLoginHistoryRequest {
   /** Only logins up to this time, in milliseconds since 1970. */
   end?: number;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -1725,7 +1725,7 @@ export interface GetUserAuthResourceStructRespDto {
 
 /** Public accounts that a user can switch to, and the user's own account. */
 export interface GetUserSelectLoginPublicAccountsDataDto {
-  /** The public accounts. */
+  /** Public accounts that the user may switch to. */
   publicAccounts: ListPublicAccountDataDto[];
   /** The user's own personal account. Present only where it was asked for. */
   originUser?: GetUserSelectLoginPublicAccountsOriginUserDto;
@@ -2023,7 +2023,7 @@ export interface ListMyDevicesRequest {
   limit?: number;
 }
 
-/** A public account. */
+/** An account that belongs to nobody in particular, and that the user may log in with. */
 export interface ListPublicAccountDataDto {
   /** Identifies the account in the user pool. */
   userId: string;
@@ -2378,7 +2378,7 @@ export interface PreCheckSmsCodeDto {
   channel: SmsChannel;
 }
 
-/** The account to switch to. */
+/** Which public account the user goes on with. */
 export interface PublicAccountSwitchLoginDto {
   /** Id of the user whose account is switched to. */
   targetUserId: string;
@@ -2452,7 +2452,7 @@ export interface PublicKeyCredentialRpEntityDto {
   name: string;
 }
 
-/** The user that a credential is for. */
+/** Whom the passkey is made for, as the authenticator stores and shows it. */
 export interface PublicKeyCredentialUserEntityDto {
   /** Id of the user. */
   id: string;
@@ -3414,11 +3414,11 @@ export interface SignUpProfileDto {
   browser?: string;
   /** The user's real name. Several users may have the same one. */
   name?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -3996,7 +3996,7 @@ export interface AuthenticationUserDepartmentPagingDto {
 export interface AuthenticationUserDepartmentRespDto {
   /** Code of the organisation. */
   organizationCode: string;
-  /** Id of the department. */
+  /** Identifies the department within its organisation. */
   departmentId: string;
   /** True for an organisation's root, which holds all its departments. */
   isRoot: boolean;
@@ -4212,9 +4212,9 @@ export interface AuthenticationUserSingleRespDto {
 
 /** A tenant, and since when the user has been a member. */
 export interface UserTenantListDto {
-  /** Id of the tenant. */
+  /** Identifies the tenant, for example to sign in to it. */
   tenantId: string;
-  /** Name of the tenant. */
+  /** The tenant as people know it. */
   tenantName: string;
   /** When the user became a member of the tenant. */
   joinAt: string;
@@ -4222,7 +4222,7 @@ export interface UserTenantListDto {
 
 /** A credential that the browser returned, to be checked. */
 export interface VerifyAuthenticationDto {
-  /** The credential. */
+  /** The authenticator's answer to the options, as `navigator.credentials.get` returns it. */
   authenticationCredential: AuthenticationCredentialDto;
   /**
    * Ticket that came with the options, from
@@ -4313,7 +4313,7 @@ export interface VerifyDeleteAccountRequestRespDto {
 
 /** A credential that the browser created, to be checked and bound. */
 export interface VerifyRegistrationDto {
-  /** The credential. */
+  /** The new passkey, as `navigator.credentials.create` returns it. */
   registrationCredential: RegistrationCredentialDto;
   /** Ticket that came with the options, from {@link AuthenticationClient.initRegisterOptions}. */
   ticket: string;

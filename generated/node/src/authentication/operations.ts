@@ -159,6 +159,13 @@ export const buildLogoutUrl: Operation = {
   ],
 };
 
+export const backChannelLogout: Operation = {
+  method: "POST",
+  path: "/oidc/token/revocation",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
 export const getToken: Operation = {
   method: "POST",
   path: "/oidc/token",
@@ -181,13 +188,6 @@ export const introspectToken: Operation = {
 };
 
 export const revokeToken: Operation = {
-  method: "POST",
-  path: "/oidc/token/revocation",
-  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
-  security: [["appCredentials"]],
-};
-
-export const backChannelLogout: Operation = {
   method: "POST",
   path: "/oidc/token/revocation",
   body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },

@@ -637,7 +637,7 @@ export interface ManagementClientOptions extends ClientOptions {
  *  and `limit`. Some answers are redirects, whose `Location` header says where to.
  *
  * **Limits.** A user pool of the free plan may make 300 calls a second; beyond that, calls
- *  fail with the status 429. A larger limit comes with another plan.
+ *  fail with 429, as the HTTP status, too. A larger limit comes with another plan.
  *
  * **Passwords** travel over HTTPS. Where that is not enough, encrypt them with the public
  *  key of the service, RSA or SM2, which **Get System Info** of the Authentication API
@@ -1930,7 +1930,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Create Roles.
+   * Batch Create Roles.
    *
    * Creates up to 50 roles at once. Each can be in another permission space.
    *
@@ -1953,7 +1953,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Assign Roles.
+   * Batch Assign Roles.
    *
    * Gives each of up to 10 roles to each of up to 10 users and departments.
    *
@@ -1967,7 +1967,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Revoke Roles.
+   * Batch Revoke Roles.
    *
    * Takes each of up to 10 roles away from each of up to 50 users and departments.
    *
@@ -2095,7 +2095,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Create Groups.
+   * Batch Create Groups.
    *
    * Creates up to 50 groups at once. Each needs a name and a code; the code must be a valid
    * identifier in Latin letters, such as `developers`.
@@ -2368,7 +2368,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Create Resources.
+   * Batch Create Resources.
    *
    * Creates up to 50 resources of one permission space at once.
    *
@@ -2393,7 +2393,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Get Resources.
+   * Batch Get Resources.
    *
    * Returns up to 50 resources of one permission space, found by their codes.
    *
@@ -2445,7 +2445,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Delete Resources.
+   * Batch Delete Resources.
    *
    * Deletes up to 50 resources at once. Name them by their codes, together with the permission
    * space, or by their ids.
@@ -2490,7 +2490,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Create Namespaces.
+   * Batch Create Namespaces.
    *
    * Creates up to 50 permission spaces at once, each with its own code, name and description.
    *
@@ -2515,7 +2515,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Get Namespaces.
+   * Batch Get Namespaces.
    *
    * Returns up to 50 permission spaces, found by their codes.
    *
@@ -2559,7 +2559,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Delete Namespaces.
+   * Batch Delete Namespaces.
    *
    * Deletes up to 10 permission spaces at once, found by their codes.
    *
@@ -3482,10 +3482,6 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * settings are ignored. Afterwards, {@link ManagementClient.getApplicationSecret} returns
    * the secret.
    *
-   * ```json
-   * {"appName": "Example App", "appIdentifier": "example", "appType": "web", "redirectUris": ["https://example.com/callback"]}
-   * ```
-   *
    * `POST /api/v3/create-application`
    */
   createApplication(
@@ -3859,7 +3855,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Create ASA Accounts in Batch.
+   * Batch Create ASA Accounts.
    *
    * Adds up to 100 accounts for an application that is signed in to by form filling. Their ids
    * are not returned; {@link ManagementClient.listAsaAccount} has them.
@@ -3918,7 +3914,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Get ASA Accounts in Batch.
+   * Batch Get ASA Accounts.
    *
    * Returns up to 100 ASA accounts of an application, with their credentials, by their ids.
    *
@@ -3947,7 +3943,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Delete ASA Accounts in Batch.
+   * Batch Delete ASA Accounts.
    *
    * Deletes up to 100 ASA accounts of an application. Those whom they were assigned to are no
    * longer signed in with them.
@@ -5175,7 +5171,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   }
 
   /**
-   * Get User Position.
+   * Get Single User Position.
    *
    * Returns a single position of a user, even where the user holds several.
    *

@@ -96,7 +96,7 @@ export type AddTenantDepartmentMembersReqDtoDepartmentIdType =
   | "custom_field"
   | "code";
 
-/** Users to add to a tenant. */
+/** Which users of the user pool become members of which tenant. */
 export interface AddTenantUsersDto {
   /** Identifies the tenant. */
   tenantId: string;
@@ -693,8 +693,8 @@ export interface ApplicationPermissionRecordItem {
    */
   inheritByChildren?: boolean;
   /**
-   * Identifies the subjects, 50 at most: users by id, groups and roles by code, organisations
-   * and departments by the id of their node.
+   * Identifies the subjects: users by id, groups and roles by code, organisations and
+   * departments by the id of their node.
    */
   targetIdentifier: string[];
   /** Whether the subjects are allowed or denied the application. */
@@ -951,10 +951,7 @@ export interface AsaAccountTargetDto {
 export interface AssignAsaAccountItem {
   /** What kind of target `targetIdentifiers` names. */
   targetType: TargetType;
-  /**
-   * Identifies the targets, 100 at most: users and departments by id, roles and groups by
-   * code.
-   */
+  /** Identifies the targets: users and departments by id, roles and groups by code. */
   targetIdentifiers: string[];
 }
 
@@ -964,7 +961,7 @@ export interface AssignAsaAccountsDto {
   appId: string;
   /** Id of the ASA account. */
   accountId: string;
-  /** Whom the account is given to or taken from, 1 to 10 entries. */
+  /** Whom the account is given to or taken from. */
   targets: AssignAsaAccountItem[];
 }
 
@@ -1096,7 +1093,7 @@ export interface AuthEnvParams {
  * - `"Firefox"`: Mozilla Firefox.
  * - `"Safari"`: Apple Safari.
  * - `"Edge"`: Microsoft Edge.
- * - `"Opera"`: Opera.
+ * - `"Opera"`: The browser of Opera Software.
  * - `"Safe360"`: 360 Secure Browser.
  * - `"QQBrowser"`: QQ Browser.
  */
@@ -1143,7 +1140,7 @@ export type AuthorizationSubjectType = "USER" | "ROLE" | "GROUP" | "ORG" | "AK_S
 export interface AuthorizeApplicationAccessDto {
   /** Id of the application. */
   appId: string;
-  /** Who is allowed or denied, 10 entries at most. */
+  /** Who is allowed or denied. */
   list: ApplicationPermissionRecordItem[];
 }
 
@@ -1167,7 +1164,7 @@ export interface AuthorizeResourcesDto {
 
 /** A resource and what is allowed or denied on it. */
 export interface ManagementAuthorizedResourceDto {
-  /** Code of the resource. */
+  /** Identifies the resource within its permission space. */
   resourceCode: string;
   /** What the resource is. */
   description?: string;
@@ -1256,7 +1253,7 @@ export type BasicLoginMethod =
  */
 export type BasicRegisterMethod = "PHONE_CODE" | "EMAIL_CODE" | "EMAIL_PASSWORD";
 
-/** The risk operations to cancel. */
+/** Which kept-back changes to give up. */
 export interface CancelSyncRiskOperationDto {
   /** Ids of the risk operations to cancel. */
   syncRiskOperationIds: number[];
@@ -1372,7 +1369,7 @@ export interface CheckDataResourceExistsRequest {
   resourceCode?: string;
 }
 
-/** A domain to check. */
+/** The domain that an application would like to have. */
 export interface CheckDomainAvailable {
   /** The part of the domain that the application chooses, that is, its `appIdentifier`. */
   domain: string;
@@ -1693,7 +1690,7 @@ export interface CheckUserSameLevelPermissionDto {
 export interface CheckUserSameLevelPermissionRespDto {
   /** Operation on the data resource. */
   action: string;
-  /** Code of the node. */
+  /** The node that the answer is about. */
   resourceNodeCode: string;
   /** Whether the user may carry out the operation on the node. */
   enabled: boolean;
@@ -1743,7 +1740,7 @@ export interface CommonResourceDto {
   namespaceId: number;
   /** Name of the permission space that the resource belongs to. */
   namespaceName: string;
-  /** Id of the user pool. */
+  /** The user pool that the resource belongs to. */
   userPoolId: string;
   /** When it was created. */
   createdAt: string;
@@ -2013,7 +2010,7 @@ export interface CountCustomFieldsDto {
   adminVisible: number;
 }
 
-/** An access key to create. */
+/** Kind, owner and tenant of the new access key. */
 export interface CreateAccessKeyDto {
   /** What the key is for, such as `userpool` for a key of the user pool. */
   type: string;
@@ -2070,7 +2067,7 @@ export interface CreateAdminRoleDto {
   description?: string;
 }
 
-/** An application to create. */
+/** Settings of the new application. */
 export interface CreateApplicationDto {
   /** Name of the application. */
   appName: string;
@@ -2329,11 +2326,11 @@ export interface CreateAsaAccountDto {
 export interface CreateAsaAccountsBatchDto {
   /** Id of the application that the accounts are for. */
   appId: string;
-  /** The accounts to create, 1 to 100. */
+  /** The accounts to create. */
   list: CreateAsaAccountsBatchItemDto[];
 }
 
-/** An account to create. */
+/** Credentials of one new account. */
 export interface CreateAsaAccountsBatchItemDto {
   /**
    * The credentials: what is entered on the login form of the application, by the names of its
@@ -2344,17 +2341,17 @@ export interface CreateAsaAccountsBatchItemDto {
 
 /** Data policies, and whom to give them to. */
 export interface CreateAuthorizeDataPolicyDto {
-  /** Ids of the data policies, 1 to 50. */
+  /** Ids of the data policies. */
   policyIds: string[];
   /** The users, groups, roles and organisations to give the policies to. */
   targetList: SubjectDto[];
 }
 
-/** A data policy to create. */
+/** Name of the new data policy, and what it allows or denies. */
 export interface CreateDataPolicyDto {
   /** Name of the data policy. Unique in the user pool. */
   policyName: string;
-  /** What the policy allows and denies, in 1 to 5 statements. */
+  /** What the policy allows and denies. */
   statementList: DataStatementPermissionDto[];
   /** What the data policy is for. */
   description?: string;
@@ -2391,7 +2388,7 @@ export interface CreateDataPolicyResponseDto {
   data: CreateDataPolicyRespDto;
 }
 
-/** A data resource to create. */
+/** Settings of the new data resource. */
 export interface CreateDataResourceDto {
   /** Code of the permission space that the data resource belongs to. */
   namespaceCode: string;
@@ -2689,13 +2686,13 @@ export interface CreateFunctionModelFieldDto {
   userVisible: boolean;
 }
 
-/** Groups to create. */
+/** Settings of the new groups. */
 export interface CreateGroupBatchReqDto {
   /** The groups to create. */
   list: CreateGroupReqDto[];
 }
 
-/** A group to create. */
+/** Settings of the new group. */
 export interface CreateGroupReqDto {
   /** Code of the group: a valid identifier in Latin letters, unique in the user pool. */
   code: string;
@@ -2899,7 +2896,7 @@ export interface CreatePermissionNamespaceResponseDto {
 
 /** Permission spaces to create. */
 export interface CreatePermissionNamespacesBatchDto {
-  /** The permission spaces, 1 to 50. */
+  /** The permission spaces. */
   list: CreatePermissionNamespacesBatchItemDto[];
 }
 
@@ -2913,7 +2910,7 @@ export interface CreatePermissionNamespacesBatchItemDto {
   description?: string;
 }
 
-/** A pipeline function to create. */
+/** Settings and source code of the new pipeline function. */
 export interface CreatePipelineFunctionDto {
   /** Name of the function, for administrators. */
   funcName: string;
@@ -2935,7 +2932,7 @@ export interface CreatePipelineFunctionDto {
    */
   isAsynchronous?: boolean;
   /**
-   * How long the function may run, in whole seconds, from 1 to 60.
+   * How long the function may run, in whole seconds.
    *
    * @default 3
    */
@@ -2982,7 +2979,7 @@ export interface CreatePostRespDto {
 
 /** Public accounts to create, and how. */
 export interface CreatePublicAccountBatchReqDto {
-  /** The public accounts, 1 to 50. */
+  /** The public accounts. */
   list: CreatePublicAccountReqDto[];
   /** Optional settings of this call. */
   options?: CreatePublicAccountOptionsDto;
@@ -3103,11 +3100,11 @@ export interface CreatePublicAccountReqDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -3176,7 +3173,7 @@ export interface CreateResourceBatchItemDto {
   apiIdentifier?: string;
 }
 
-/** A resource to create. */
+/** Settings of the new resource. */
 export interface CreateResourceDto {
   /** Code of the resource. Unique in its permission space. */
   code: string;
@@ -3202,7 +3199,7 @@ export interface CreateResourcesBatchDto {
   list: CreateResourceBatchItemDto[];
 }
 
-/** A role to create. */
+/** Settings of the new role. */
 export interface CreateRoleDto {
   /** Code of the role. Unique in its permission space. */
   code: string;
@@ -3223,7 +3220,7 @@ export interface CreateRoleDto {
   disableTime?: number | null;
 }
 
-/** Roles to create. */
+/** Settings of the new roles. */
 export interface CreateRolesBatch {
   /** The roles to create. */
   list: RoleListItem[];
@@ -3303,7 +3300,7 @@ export interface CreateStringDataResourceResponseDto {
   data: CreateStringDataResourceRespDto;
 }
 
-/** A sync task to create. */
+/** Settings of the new sync task: with which system, in which direction, and when. */
 export interface CreateSyncTaskDto {
   /** Name of the sync task in the console. */
   syncTaskName: string;
@@ -3349,7 +3346,7 @@ export interface CreateTenantCooperatorDto {
   sendEmailNotification?: boolean;
 }
 
-/** A tenant to create. */
+/** Settings of the new tenant. */
 export interface CreateTenantDto {
   /** Name shown for the tenant. */
   name: string;
@@ -3466,11 +3463,11 @@ export interface CreateTenantUserReqDto {
   streetAddress?: string;
   /** Postal code of the address. */
   postalCode?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Name that the user wants to go by, the OpenID Connect claim `preferred_username`. */
   preferredUsername?: string;
@@ -3633,7 +3630,7 @@ export interface CreateUEBARespDto {
 
 /** Users to create, and how. */
 export interface CreateUserBatchReqDto {
-  /** The users, 1 to 50. */
+  /** The users. */
   list: CreateUserInfoDto[];
   /** Optional settings of this call. */
   options?: CreateUserOptionsDto;
@@ -3704,11 +3701,11 @@ export interface CreateUserInfoDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -3865,11 +3862,11 @@ export interface CreateUserReqDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -3916,7 +3913,7 @@ export interface CreateUserReqDto {
   options?: CreateUserOptionsDto;
 }
 
-/** A webhook to create. */
+/** Where the new webhook is called, and for which events. */
 export interface CreateWebhookDto {
   /** Name of the webhook, for administrators. */
   name: string;
@@ -4227,7 +4224,7 @@ export interface DefineEventDto {
   eventDescription: string;
 }
 
-/** An access key to delete. */
+/** Which access key to delete, by its id. */
 export interface DeleteAccessKeyDto {
   /** Id of the access key to delete. */
   accessKeyId: string;
@@ -4244,7 +4241,7 @@ export interface DeleteApplicationAuthBatchRequest {
   authIds: string[];
 }
 
-/** An application to delete. */
+/** Which application to delete, by its id. */
 export interface DeleteApplicationDto {
   /** Id of the application. */
   appId: string;
@@ -4260,21 +4257,21 @@ export interface DeleteApplicationPermissionRecordItem {
    */
   namespaceCode?: string;
   /**
-   * Identifies the subjects, 50 at most: users by id, groups and roles by code, organisations
-   * and departments by the id of their node.
+   * Identifies the subjects: users by id, groups and roles by code, organisations and
+   * departments by the id of their node.
    */
   targetIdentifier: string[];
 }
 
-/** ASA accounts to delete. */
+/** Which ASA accounts of an application to delete. */
 export interface DeleteAsaAccountBatchDto {
   /** Id of the application that the accounts are for. */
   appId: string;
-  /** Ids of the accounts to delete, 1 to 100. */
+  /** Ids of the accounts to delete. */
   accountIds: string[];
 }
 
-/** An ASA account to delete. */
+/** Which ASA account of which application to delete. */
 export interface DeleteAsaAccountDto {
   /** Id of the application that the account is for. */
   appId: string;
@@ -4292,13 +4289,13 @@ export interface DeleteAuthorizeDataPolicyDto {
   targetType: DataPolicyTargetType;
 }
 
-/** Resources to delete. */
+/** Which resources to delete, by their ids. */
 export interface DeleteCommonResourcesBatchDto {
   /** Ids of the resources. */
   ids: string[];
 }
 
-/** A custom field to delete. */
+/** Which custom field to delete: what it belongs to, and its key. */
 export interface DeleteCustomFieldDto {
   /** What the field belongs to. */
   targetType: TargetType;
@@ -4306,21 +4303,21 @@ export interface DeleteCustomFieldDto {
   key: string;
 }
 
-/** Custom fields to delete. */
+/** Which custom fields to delete, and in which tenant. */
 export interface DeleteCustomFieldsReqDto {
-  /** The fields to delete, 1 to 50. */
+  /** The fields to delete. */
   list: DeleteCustomFieldDto[];
   /** Id of the tenant that the fields are defined for. */
   tenantId: string;
 }
 
-/** A data policy to delete. */
+/** Which data policy to delete, by its id. */
 export interface DeleteDataPolicyDto {
   /** Id of the data policy. */
   policyId: string;
 }
 
-/** A data resource to delete. */
+/** Which data resource to delete, by its permission space and its code. */
 export interface DeleteDataResourceDto {
   /** Code of the permission space that the data resource belongs to. */
   namespaceCode: string;
@@ -4331,7 +4328,7 @@ export interface DeleteDataResourceDto {
   resourceCode: string;
 }
 
-/** A department to delete. */
+/** Which department of which organisation to delete. */
 export interface DeleteDepartmentReqDto {
   /** Code of the organisation. */
   organizationCode: string;
@@ -4389,7 +4386,7 @@ export interface DeleteExtIdpDto {
   tenantId?: string;
 }
 
-/** Groups to delete. */
+/** Which groups to delete, by their codes. */
 export interface DeleteGroupsReqDto {
   /** Codes of the groups. */
   codeList: string[];
@@ -4428,21 +4425,21 @@ export interface DeletePermissionNamespaceDto {
 
 /** Permission spaces to delete. */
 export interface DeletePermissionNamespacesBatchDto {
-  /** Codes of the permission spaces, 1 to 10. */
+  /** Codes of the permission spaces. */
   codes: string[];
 }
 
-/** A pipeline function to delete. */
+/** Which pipeline function to delete, by its id. */
 export interface DeletePipelineFunctionDto {
   /** Id of the function to delete. */
   funcId: string;
 }
 
-/** Public accounts to delete. */
+/** Which public accounts to delete, and what kind of id names them. */
 export interface DeletePublicAccountsBatchDto {
   /**
-   * Identifies the public accounts, 1 to 50, by the kind of id that `options.userIdType`
-   * names; user ids by default.
+   * Identifies the public accounts, by the kind of id that `options.userIdType` names; user
+   * ids by default.
    */
   userIds: string[];
   /** Optional settings of this call. */
@@ -4459,7 +4456,7 @@ export interface DeletePublicAccountsBatchOptionsDto {
   userIdType?: UserIdType;
 }
 
-/** The resource to delete. */
+/** Which resource to delete, by its code. */
 export interface DeleteResourceDto {
   /** Code of the resource. Unique in its permission space. */
   code: string;
@@ -4500,7 +4497,7 @@ export interface DeleteRoleDto {
   namespace?: string;
 }
 
-/** The tenant to delete. */
+/** Which tenant to delete, by its id. */
 export interface DeleteTenantDto {
   /** Identifies the tenant. */
   tenantId: string;
@@ -4543,11 +4540,11 @@ export interface DeleteUserSyncRelationReqDto {
   provider: string;
 }
 
-/** Users to delete. */
+/** Which users to delete, and what kind of id names them. */
 export interface DeleteUsersBatchDto {
   /**
-   * Identifies the users, 1 to 50, by the kind of id that `options.userIdType` names; user ids
-   * by default.
+   * Identifies the users, by the kind of id that `options.userIdType` names; user ids by
+   * default.
    */
   userIds: string[];
   /** Optional settings of this call. */
@@ -4564,7 +4561,7 @@ export interface DeleteUsersBatchOptionsDto {
   userIdType?: UserIdType;
 }
 
-/** Webhooks to delete. */
+/** Which webhooks to delete, by their ids. */
 export interface DeleteWebhookDto {
   /** Ids of the webhooks to delete. */
   webhookIds: string[];
@@ -4842,7 +4839,7 @@ export interface EmailProviderRespDto {
  */
 export type EmailProviderType = "ali" | "qq" | "sendgrid" | "custom";
 
-/** A category of email templates. */
+/** A heading that email templates are listed under. */
 export interface EmailTemplateCategoryDto {
   /** Name of the category, in the console's main language. */
   title: string;
@@ -4854,7 +4851,7 @@ export interface EmailTemplateCategoryDto {
   descEn: string;
 }
 
-/** An email template. */
+/** Subject, sender and text of the emails for one occasion. */
 export interface EmailTemplateDto {
   /** True where this template is used, false where GenAuth's own is. */
   customizeEnabled: boolean;
@@ -5493,13 +5490,13 @@ export interface FilterDto {
   /** Fields to sort by, the most important first. */
   sort?: RowSort[];
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -5573,13 +5570,13 @@ export type FilterOperator =
 
 export interface FindIpListRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -5590,13 +5587,13 @@ export interface FindIpListRequest {
 
 export interface FindRiskListPolicyRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -5607,13 +5604,13 @@ export interface FindRiskListPolicyRequest {
 
 export interface FindUserListRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -5894,7 +5891,7 @@ export interface GenerateInviteTenantUserLink {
   tenantId?: string;
   /** Email addresses of the users to invite. */
   emails: string[];
-  /** How long the links can be used, as text. */
+  /** How long the links can be used, as text. The form is not published. */
   validityTerm: string;
 }
 
@@ -5912,7 +5909,7 @@ export interface ManagementGeoIp {
   region_name: string;
   /** Code of the region, province or state. */
   region_code: string;
-  /** Name of the city. */
+  /** City where the IP address is used. */
   city_name: string;
   /** Two-letter code of the continent. */
   continent_code: string;
@@ -5938,7 +5935,7 @@ export interface GetAccessKeyRequest {
   accessKeyId: string;
 }
 
-/** An access key. */
+/** Id, secret, owner and state of an access key. */
 export interface GetAccessKeyRespDto {
   /** Id of the access key (AK), which is sent with every call. */
   accessKeyId: string;
@@ -6071,7 +6068,7 @@ export interface GetApplicationRequest {
   appId: string;
 }
 
-/** The secret of an application. */
+/** What the application proves itself with at the token endpoints. */
 export interface GetApplicationSecretDataDto {
   /** Secret by which the application authenticates itself. Keep it on servers. */
   secret: string;
@@ -6135,13 +6132,13 @@ export interface GetAsaAccountAssignedTargetsRequest {
   /** Id of the ASA account. */
   accountId: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -6152,7 +6149,7 @@ export interface GetAsaAccountAssignedTargetsRequest {
 export interface GetAsaAccountBatchDto {
   /** Id of the application that the accounts are for. */
   appId: string;
-  /** Ids of the accounts to return, 1 to 100. */
+  /** Ids of the accounts to return. */
   accountIds: string[];
 }
 
@@ -6238,7 +6235,7 @@ export interface GetDataPolicyRequest {
   policyId: string;
 }
 
-/** A data policy. */
+/** Name of a data policy, and when it was created and changed. */
 export interface GetDataPolicyRespDto {
   /** Id of the data policy. */
   policyId: string;
@@ -6252,7 +6249,7 @@ export interface GetDataPolicyRespDto {
   updatedAt: string;
 }
 
-/** A data policy. */
+/** Outcome of looking up a data policy. */
 export interface GetDataPolicyResponseDto {
   /** Business status, which tells whether the operation succeeded. 200 means success. */
   statusCode: number;
@@ -6279,7 +6276,7 @@ export interface GetDataResourceRequest {
   resourceCode: string;
 }
 
-/** A data resource. */
+/** What a data resource protects, and the operations that can be permitted on it. */
 export interface GetDataResourceRespDto {
   /** Name of the data resource. Unique in its permission space. */
   resourceName: string;
@@ -6303,7 +6300,7 @@ export interface GetDataResourceRespDto {
   actions: string[];
 }
 
-/** A data resource. */
+/** Outcome of looking up a data resource. */
 export interface GetDataResourceResponseDto {
   /** Business status, which tells whether the operation succeeded. 200 means success. */
   statusCode: number;
@@ -6568,7 +6565,7 @@ export interface GetMfaInfoDataDto {
    * message go there.
    */
   mfaPhone?: string;
-  /** Country code of `mfaPhone`. */
+  /** Calling code that belongs to `mfaPhone`. */
   mfaPhoneCountryCode?: string;
   /**
    * Email address that the user has bound for multi-factor authentication. Codes by email go
@@ -6581,7 +6578,7 @@ export interface GetMfaInfoDataDto {
   username?: string;
   /** Phone number of the user's account, without the country code. */
   phone?: string;
-  /** Country code of `phone`. */
+  /** Calling code that belongs to `phone`. */
   phoneCountryCode?: string;
   /** Whether the user can pass by face recognition. */
   faceMfaEnabled?: boolean;
@@ -6616,7 +6613,7 @@ export interface GetModelRequest {
 }
 
 export interface GetMultipleTenantAdminRequest {
-  /** Id of the user. */
+  /** The user who administers several tenants. */
   userId: string;
 }
 
@@ -6642,13 +6639,13 @@ export interface GetOrderPayDetailRequest {
 
 export interface GetOrdersRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -6819,13 +6816,13 @@ export interface GetPipelineLogsRequest {
    */
   funcId: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -6854,8 +6851,8 @@ export interface GetPostRequest {
 
 export interface GetPublicAccountBatchRequest {
   /**
-   * Identifies the public accounts, 1 to 50, by the kind of id that `userIdType` names; user
-   * ids by default.
+   * Identifies the public accounts, by the kind of id that `userIdType` names; user ids by
+   * default.
    */
   userIds: string[];
   /**
@@ -6897,13 +6894,13 @@ export interface GetPublicAccountDepartmentsRequest {
    */
   userIdType?: UserIdType;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -6986,7 +6983,7 @@ export interface GetPublicAccountsOfDepartmentRequest {
 }
 
 export interface GetPublicAccountsOfGroupRequest {
-  /** Id of the group. */
+  /** The group whose public accounts to return. */
   groupId: string;
 }
 
@@ -6996,7 +6993,7 @@ export interface GetPublicAccountsOfPostRequest {
 }
 
 export interface GetPublicAccountsOfRoleRequest {
-  /** Id of the role. */
+  /** The role whose public accounts to return. */
   roleId: string;
 }
 
@@ -7024,13 +7021,13 @@ export interface GetRelationValueRequest {
   /** Id of the row whose relations to return. */
   rowId: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -7075,13 +7072,13 @@ export interface GetResourceAuthorizedTargetsDto {
   /** Return only subjects of this kind. */
   targetType?: TargetType;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -7154,7 +7151,7 @@ export interface GetRowRequest {
    * returns it.
    */
   modelId: string;
-  /** Id of the row. */
+  /** Which row to return. */
   rowId: string;
   /**
    * Whether the response names fields by their ids. If false, the default, it names them by
@@ -7221,12 +7218,12 @@ export interface GetTenantByCodeRequest {
 }
 
 export interface GetTenantCooperatorMenuRequest {
-  /** Id of the user. */
+  /** The collaborating administrator, by user id. */
   userId: string;
 }
 
 export interface GetTenantCooperatorRequest {
-  /** Id of the user. */
+  /** The collaborating administrator, by user id. */
   userId: string;
 }
 
@@ -7347,7 +7344,7 @@ export interface GetUserAuthorizedResourcesRequest {
 }
 
 export interface GetUserBatchRequest {
-  /** Ids of the users. */
+  /** Which users to return. What kind of id these are says `userIdType`. */
   userIds: string[];
   /**
    * What kind of id names the user in this call.
@@ -7400,13 +7397,13 @@ export interface GetUserDepartmentsRequest {
    */
   userIdType?: UserIdType;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -7514,13 +7511,13 @@ export interface GetUserLoginHistoryRequest {
   /** Return only logins at this time or earlier, in milliseconds since 1970. */
   end?: number;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -7598,7 +7595,7 @@ export interface GetUserPermissionListDataDto {
 
 /** Whose permissions to return, and from which permission spaces. */
 export interface GetUserPermissionListDto {
-  /** Ids of the users. */
+  /** Users whose permissions to return. */
   userIds: string[];
   /**
    * Codes of the permission spaces whose permissions to return. Without it, those of every
@@ -7706,7 +7703,7 @@ export interface GetUserResourcePermissionList {
   resource: string;
 }
 
-/** Permissions of a user by resource. */
+/** What a user may do, one entry for each resource that was asked about. */
 export interface GetUserResourcePermissionListDataDto {
   /** What is permitted, one entry for each resource. */
   permissionList: GetUserResourcePermissionList[];
@@ -7716,7 +7713,7 @@ export interface GetUserResourcePermissionListDataDto {
 export interface GetUserResourcePermissionListDto {
   /** Code of the permission space. */
   namespaceCode: string;
-  /** Id of the user. */
+  /** The user whose permissions to return. */
   userId: string;
   /**
    * Paths of the resources to ask about. For a `STRING` or `ARRAY`, the path is the code of
@@ -7769,7 +7766,7 @@ export interface GetUserResourceStructDataDto {
 export interface GetUserResourceStructDto {
   /** Code of the permission space. */
   namespaceCode: string;
-  /** Id of the user. */
+  /** The user whose permitted part of the resource to return. */
   userId: string;
   /** Code of the data resource. */
   resourceCode: string;
@@ -7899,9 +7896,9 @@ export interface GoodsPackageDto {
 
 /** A group of users, by id, name and code. */
 export interface GroupBo {
-  /** Id of the group. */
+  /** Identifies the group in the user pool. */
   groupId: string;
-  /** Name of the group. */
+  /** The group as people know it. */
   groupName: string;
   /** Code of the group. Unique in the user pool. */
   groupCode: string;
@@ -8063,7 +8060,7 @@ export interface ISsoPageCustomizationSettingsDto {
   hideLoginByPhoneCode?: boolean;
   /** Hide sign-up altogether. */
   hideRegister?: boolean;
-  /** Hide login by password. */
+  /** Do not offer users to log in with a password. */
   hideUserPasswordLogin?: boolean;
   /** Hide login by a QR code of a WeChat mini program. */
   hideWxMpScanLogin?: boolean;
@@ -8143,7 +8140,7 @@ export interface ImportOtpItemDataDto {
 
 /** A user and their one-time password secret. */
 export interface ImportOtpItemDto {
-  /** Id of the user. */
+  /** The user who gets the secret. */
   userId: string;
   /** The user's secret, and the code for when they lose the device. */
   otp: ImportOtpItemDataDto;
@@ -8176,7 +8173,7 @@ export interface ImportTenantHistoryDataDto {
 }
 
 export interface ImportTenantHistoryRequest {
-  /** Number of the page, from 1. */
+  /** Number of the page. */
   page?: number;
   /** How many items a page holds. */
   limit?: number;
@@ -8210,7 +8207,7 @@ export interface ImportTenantNotifyUseDataDto {
 export interface ImportTenantNotifyUserRequest {
   /** Id of the import, from {@link ManagementClient.importTenantHistory}. */
   importId: number;
-  /** Number of the page, from 1. */
+  /** Number of the page. */
   page?: number;
   /** How many items a page holds. */
   limit?: number;
@@ -8502,7 +8499,7 @@ export interface KickPublicAccountsDto {
    * id by default.
    */
   userId: string;
-  /** Ids of the applications to log the account out from, 1 to 50. */
+  /** Ids of the applications to log the account out from. */
   appIds: string[];
   /** Optional settings of this call. */
   options?: KickPublicAccountsOptionsDto;
@@ -8525,7 +8522,7 @@ export interface KickUsersDto {
    * default.
    */
   userId: string;
-  /** Ids of the applications to log the user out from, 1 to 50. */
+  /** Ids of the applications to log the user out from. */
   appIds: string[];
   /** Optional settings of this call. */
   options?: KickUsersOptionsDto;
@@ -8815,7 +8812,7 @@ export interface LinkIdentityResDto {
   data: LinkIdentityDataDto;
 }
 
-/** An access key in a list. */
+/** One of the access keys that were found. */
 export interface ListAccessKeyRespDto {
   /** Id of the access key (AK), which is sent with every call. */
   accessKeyId: string;
@@ -8905,13 +8902,13 @@ export interface ListApplicationAuthDataDto {
 /** An application, filters for its authorisations, and the page to return. */
 export interface ListApplicationAuthDto {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -8955,13 +8952,13 @@ export interface ListApplicationAuthPaginatedRespDto {
 
 export interface ListApplicationSimpleInfoRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9030,13 +9027,13 @@ export interface ListApplicationSubjectRespDto {
 
 export interface ListApplicationsRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9072,13 +9069,13 @@ export interface ListApplicationsRequest {
 
 export interface ListArchivedUsersRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9092,7 +9089,7 @@ export interface ListArchivedUsersRequest {
 
 /** A user that was archived. */
 export interface ListArchivedUsersRespDto {
-  /** Id of the user. */
+  /** The archived user, by the id that GenAuth gave them. */
   userId: string;
   /** When the user was archived. */
   archivedAt: string;
@@ -9119,13 +9116,13 @@ export interface ListAsaAccountRequest {
   /** Id of the application whose accounts to list. */
   appId: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9208,13 +9205,13 @@ export interface ListCistomFieldsResDto {
 
 export interface ListCommonResourceRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9257,13 +9254,13 @@ export interface ListCustomFieldsRequest {
   /** Return only fields with values of this type. */
   dataType: ListCustomFieldsDataType;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9285,13 +9282,13 @@ export interface ListCustomFieldsRequest {
 
 export interface ListDataPolicesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9362,13 +9359,13 @@ export interface ListDataPolicyTargetsRequest {
   /** Id of the data policy. */
   policyId: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9398,13 +9395,13 @@ export interface ListDataResourcesPaginatedRespDto {
 
 export interface ListDataResourcesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9498,13 +9495,13 @@ export interface ListDepartmentMembersRequest {
    */
   includeChildrenDepartments?: boolean;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9539,13 +9536,13 @@ export type ListDepartmentMembersSortBy = "Default" | "JoinDepartmentAt";
 
 export interface ListEventsRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9576,13 +9573,13 @@ export interface ListGroupMembersRequest {
   /** Code of the group. Unique in the user pool. */
   code: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9611,13 +9608,13 @@ export interface ListGroupsRequest {
   /** Return only groups whose code or name contains this text. */
   keywords?: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9641,7 +9638,7 @@ export interface ListGroupsRequest {
 export interface ListInviteTenantUserRecordsRequest {
   /** Return only invitations that match this text; parts of words match. */
   keywords: string;
-  /** Number of the page, from 1. */
+  /** Number of the page. */
   page: number;
   /** How many items a page holds. */
   limit: number;
@@ -9650,7 +9647,7 @@ export interface ListInviteTenantUserRecordsRequest {
 export interface ListMultipleTenantAdminRequest {
   /** Text to search for; parts of words match. */
   keywords?: string;
-  /** Number of the page, from 1. */
+  /** Number of the page. */
   page?: number;
   /** How many items a page holds. */
   limit?: number;
@@ -9658,13 +9655,13 @@ export interface ListMultipleTenantAdminRequest {
 
 export interface ListNamespaceRolesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9677,13 +9674,13 @@ export interface ListNamespaceRolesRequest {
 
 export interface ListNamespacesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9709,13 +9706,13 @@ export interface ListOperateRequest {
    */
   modelId: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9724,13 +9721,13 @@ export interface ListOperateRequest {
 
 export interface ListOrganizationsRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9764,13 +9761,13 @@ export interface ListOrganizationsRequest {
 
 export interface ListPermissionNamespaceRolesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9783,13 +9780,13 @@ export interface ListPermissionNamespaceRolesRequest {
 
 export interface ListPermissionNamespacesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9801,13 +9798,13 @@ export interface ListPermissionNamespacesRequest {
 /** Which page of the permission view to return, and whose permissions. */
 export interface ListPermissionViewDto {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -9826,7 +9823,7 @@ export interface ListPermissionViewPaginatedRespDto {
 
 /** A user who has permissions on a data resource, and through what. */
 export interface ListPermissionViewRespDto {
-  /** Id of the user. */
+  /** The user who has the permissions. */
   userId: string;
   /** The user's real name. Several users may have the same one. */
   username?: string;
@@ -9836,11 +9833,11 @@ export interface ListPermissionViewRespDto {
   namespaceCode: string;
   /** Name of the permission space. */
   namespaceName: string;
-  /** Id of the data resource. */
+  /** The data resource that they are on. */
   dataResourceId: string;
-  /** Code of the data resource. */
+  /** Identifies the data resource within its permission space. */
   dataResourceCode: string;
-  /** Name of the data resource. */
+  /** The data resource as people know it. */
   dataResourceName: string;
   /** The data policies that give the permissions. */
   dataPolicyList: PolicyBo[];
@@ -9975,7 +9972,7 @@ export interface ListResourceTargetsDataDto {
 export interface ListResourceTargetsDto {
   /** Code of the permission space. */
   namespaceCode: string;
-  /** Operations to look for, 50 at most. */
+  /** Operations to look for. */
   actions: string[];
   /**
    * Paths of the resources to ask about. For a `STRING` or `ARRAY`, the path is the code of
@@ -10019,13 +10016,13 @@ export interface ListResourcesRequest {
   /** Return only resources of this kind. */
   type?: ResourceType;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10034,13 +10031,13 @@ export interface ListResourcesRequest {
 
 export interface ListRoleAssignmentsRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10061,13 +10058,13 @@ export interface ListRoleDepartmentsRequest {
   /** Code of the permission space that the role belongs to. */
   namespace?: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10076,13 +10073,13 @@ export interface ListRoleDepartmentsRequest {
 
 export interface ListRoleMembersRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10113,13 +10110,13 @@ export interface ListRoleMembersRequest {
 
 export interface ListRolesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10136,13 +10133,13 @@ export interface ListRolesRequest {
 
 export interface ListSimpleDataPolicesRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10182,13 +10179,13 @@ export interface ListSyncJobLogsRequest {
   /** Id of the sync job whose log is listed. */
   syncJobId: number;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10208,13 +10205,13 @@ export interface ListSyncJobsRequest {
   /** Id of the sync task whose runs are listed. */
   syncTaskId: number;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10227,18 +10224,18 @@ export interface ListSyncRiskOperationsRequest {
   /** Id of the sync task whose risk operations are listed. */
   syncTaskId: number;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
   limit?: number;
-  /** Only operations in one of these states, 1 to 50 values. */
+  /** Only operations in one of these states. */
   status?: SyncRiskOperationStatus[];
   /** Only operations on objects of these kinds. Without it, all are listed. */
   objectType?: SyncObjectType[];
@@ -10246,13 +10243,13 @@ export interface ListSyncRiskOperationsRequest {
 
 export interface ListSyncTasksRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10272,7 +10269,7 @@ export interface ListTenantAdminDto {
 }
 
 export interface ListTenantApplicationsRequest {
-  /** Number of the page, from 1. */
+  /** Number of the page. */
   page: number;
   /** How many applications a page holds. */
   limit: number;
@@ -10287,7 +10284,7 @@ export interface ListTenantCooperatorsRequest {
   keywords?: string;
   /** Return only external administrators (true) or only those of your own organisation (false). */
   external?: boolean;
-  /** Number of the page, from 1. */
+  /** Number of the page. */
   page?: number;
   /** How many items a page holds. */
   limit?: number;
@@ -10304,13 +10301,13 @@ export interface ListTenantExtIdpRequest {
   /** Whether the source is a social or an enterprise one. */
   type?: ManagementExtIdpCategory;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10344,11 +10341,14 @@ export interface ListTenantsRequest {
   withCreatorDetail?: boolean;
   /** Include the application that the tenant was created in, as `sourceAppDetail`. */
   withSourceAppDetail?: boolean;
-  /** Number of the page, from 1. */
+  /** Number of the page. */
   page?: number;
   /** How many items a page holds. */
   limit?: number;
-  /** Return only tenants that came into being in this way, the `source` of a tenant. */
+  /**
+   * Return only tenants that came into being in this way, the `source` of a tenant. The values
+   * are not published.
+   */
   source?: string;
 }
 
@@ -10376,13 +10376,13 @@ export interface ListUserBaseFieldsRequest {
   /** Return only fields with values of this type. */
   dataType: ListUserBaseFieldsDataType;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10448,13 +10448,13 @@ export interface ListUsersAdvancedFilterItemDto {
 
 export interface ListUsersLegacyRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10563,13 +10563,13 @@ export interface ListUsersRequestDto {
 /** The webhook whose log is asked for, and the page. */
 export interface ListWebhookLogs {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10606,13 +10606,13 @@ export interface ListWebhookLogsRespDto {
 /** Which page of log entries to return, and how long it is. */
 export interface ListWebhooksDto {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10621,13 +10621,13 @@ export interface ListWebhooksDto {
 
 export interface ListWebhooksRequest {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -10753,7 +10753,7 @@ export interface LoginIpWhitelistCheckConfigDto {
 }
 
 /**
- * A language of the login page.
+ * A language that a login page, or a text on it, can be in.
  *
  * - `"zh-CN"`: Simplified Chinese.
  * - `"en-US"`: English.
@@ -11295,7 +11295,7 @@ export interface OperateModelListResDto {
   data: OperateModelListDto;
 }
 
-/** An order. */
+/** What was ordered, for how much, and how far the order has got. */
 export interface OrderItem {
   /** Number of the order. */
   orderNo: string;
@@ -11473,13 +11473,13 @@ export interface OtpSecretRespDto {
 /** Which page of a list to return, and how long it is. */
 export interface PaginationDto {
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -11608,7 +11608,7 @@ export interface PermissionNamespacesListRespDto {
  */
 export type PermissionNamespacesListRespDtoStatus = 0 | 1;
 
-/** A pipeline function. */
+/** Settings, source code and state of a pipeline function. */
 export interface PipelineFunctionDto {
   /** Id of the function, given by GenAuth. */
   funcId: string;
@@ -11628,7 +11628,7 @@ export interface PipelineFunctionDto {
    */
   isAsynchronous: boolean;
   /**
-   * How long the function may run, in whole seconds, from 1 to 60.
+   * How long the function may run, in whole seconds.
    *
    * @default 3
    */
@@ -11726,9 +11726,9 @@ export type PipelineScene =
 
 /** A data policy, by id and name. */
 export interface PolicyBo {
-  /** Id of the data policy. */
+  /** Identifies the policy in calls that change or delete it. */
   dataPolicyId: string;
-  /** Name of the data policy. */
+  /** The policy as people know it. */
   dataPolicyName: string;
 }
 
@@ -11782,13 +11782,13 @@ export interface PostListRequest {
    */
   skipCount?: boolean;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -11874,7 +11874,7 @@ export interface PreviewEmailTemplateDataDto {
   sender: string;
 }
 
-/** A template to preview. */
+/** Which template to preview, and drafts that take the place of what is stored. */
 export interface PreviewEmailTemplateDto {
   /** The occasion that the email is sent on. */
   type: EmailTemplateType;
@@ -12055,11 +12055,11 @@ export interface PublicAccountDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -12462,7 +12462,7 @@ export type RemoveTenantDepartmentMembersReqDtoDepartmentIdType =
 
 /** Members to remove from a tenant. Name them by `linkUserIds` or by `memberIds`. */
 export interface RemoveTenantUsersDto {
-  /** Id of the tenant. */
+  /** The tenant that loses the members. */
   tenantId: string;
   /** Ids of the users of the user pool whom the members are. */
   linkUserIds?: string[];
@@ -12511,7 +12511,7 @@ export interface ResetUserPrincipalAuthenticationInfoOptionsDto {
 
 /** Users who have left the organisation. */
 export interface ResignUserBatchReqDto {
-  /** Names the users, 1 to 50. `userIdType` says by which kind of id; the user id by default. */
+  /** Names the users. `userIdType` says by which kind of id; the user id by default. */
   userIds: string[];
   /**
    * What kind of id names the user in this call.
@@ -12577,7 +12577,7 @@ export interface ResourceAuthorizedTargetDto {
   actions: string[];
 }
 
-/** A resource. */
+/** Something that is protected, with the operations that can be permitted on it. */
 export interface ResourceDto {
   /** Code of the resource. Unique in its permission space. */
   code: string;
@@ -12696,7 +12696,7 @@ export interface Result {
 export interface RevokeApplicationAccessDto {
   /** Id of the application. */
   appId: string;
-  /** Whose authorisations to delete, 10 entries at most. */
+  /** Whose authorisations to delete. */
   list: DeleteApplicationPermissionRecordItem[];
 }
 
@@ -12784,7 +12784,7 @@ export interface RiskListItemDto {
  */
 export type RiskListLimit = "FORBID_LOGIN" | "FORBID_REGISTER" | "SKIP_MFA";
 
-/** A policy to create. */
+/** What the new policy watches for, and whom it puts on the blacklist. */
 export interface RiskListPolicyCreateDto {
   /** What the policy acts on. At present only `IP` is supported. */
   optObject: RiskPolicyObject;
@@ -12987,7 +12987,7 @@ export interface RoleAuthorizedResourcePagingDto {
 
 /** A resource that a role was given permissions on. */
 export interface RoleAuthorizedResourcesRespDto {
-  /** Code of the resource. */
+  /** Identifies the resource within its permission space. */
   resourceCode: string;
   /** Kind of the resource. */
   resourceType: ResourceType;
@@ -12999,9 +12999,9 @@ export interface RoleAuthorizedResourcesRespDto {
 
 /** A role, by id, name and code. */
 export interface RoleBo {
-  /** Id of the role. */
+  /** Identifies the role in the user pool. */
   roleId: string;
-  /** Name of the role. */
+  /** The role as people know it. */
   roleName: string;
   /** Code of the role. Unique in its permission space. */
   roleCode: string;
@@ -13172,7 +13172,7 @@ export interface RolePagingDto {
 
 /** An assignment of a role: the role, and since when and until when it is given. */
 export interface RolePermissionListDto {
-  /** Id of the role. */
+  /** The role that is given. */
   roleId: string;
   /** Whether the subject has the role at present. */
   status: RoleAssignmentStatus;
@@ -13182,7 +13182,7 @@ export interface RolePermissionListDto {
   endTime?: number | null;
   /** Id of the user pool that the role belongs to. */
   userPoolId: string;
-  /** Name of the role. */
+  /** The role as people know it. */
   roleName: string;
   /** Code of the role: letters, digits, `-` and `_`. */
   roleCode: string;
@@ -13213,7 +13213,7 @@ export interface RoleSingleRespDto {
 
 /** A row of a data object, cell by cell. */
 export interface RowDto {
-  /** Id of the row. */
+  /** Identifies the row in calls that change, relate or delete it. */
   rowId: string;
   /** The cells of the row, one for each field. */
   cellList: CellDto[];
@@ -13286,7 +13286,7 @@ export interface SamlIdpConfig {
    */
   digestAlgorithm?: string;
   /**
-   * Algorithm of the signatures.
+   * How answers and assertions are signed, as an identifier of XML Signature.
    *
    * @default "http://www.w3.org/2000/09/xmldsig#rsa-sha1"
    */
@@ -13327,13 +13327,13 @@ export interface SearchDepartmentMembersRequest {
   /** Text to search for, such as the member's name. */
   keywords: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -13429,13 +13429,13 @@ export interface SearchDepartmentsListReqDto {
    */
   withPost?: boolean;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -13499,13 +13499,13 @@ export interface SearchOrganizationsRequest {
   /** Text to search for, such as the organisation's name. */
   keywords: string;
   /**
-   * Number of the page, from 1.
+   * Number of the page.
    *
    * @default 1
    */
   page?: number;
   /**
-   * How many items a page holds, 50 at most.
+   * How many items a page holds.
    *
    * @default 10
    */
@@ -13815,7 +13815,7 @@ export interface SetCustomDataReqDto {
    * `ROLE`, ignored otherwise.
    */
   namespace?: string;
-  /** The values to set, 1 to 50. */
+  /** The values to set. */
   list: SetCustomDataDto[];
 }
 
@@ -13864,7 +13864,7 @@ export interface SetCustomFieldDto {
 
 /** Custom fields to create or change. */
 export interface SetCustomFieldsReqDto {
-  /** The fields, 1 to 50. */
+  /** The fields. */
   list: SetCustomFieldDto[];
   /** Id of the tenant that the fields are defined for. */
   tenantId?: string;
@@ -13892,7 +13892,7 @@ export interface SetMfaStatusDto {
 
 /** A public account, and the users to bind to it. */
 export interface SetPublicAccountBatchReqDto {
-  /** Ids of the users, 1 to 50. */
+  /** User ids of those to bind to the account. */
   userIds: string[];
   /** Id of the public account, its `userId`. */
   publicAccountId: string;
@@ -13921,7 +13921,7 @@ export interface SetUserBaseFieldDto {
 
 /** Built-in fields to change. */
 export interface SetUserBaseFieldsReqDto {
-  /** The fields to change, 1 to 50. */
+  /** The fields to change. */
   list: SetUserBaseFieldDto[];
 }
 
@@ -13942,7 +13942,7 @@ export interface SetUserDepartmentsDto {
    * at an external identity source. `userIdType` says which; the user id by default.
    */
   userId: string;
-  /** The departments, and the user's place in each. 1 to 50. */
+  /** The departments, and the user's place in each. */
   departments: SetUserDepartmentDto[];
   /** Optional settings of this call. */
   options?: SetUserDepartmentsOptionsDto;
@@ -13965,15 +13965,15 @@ export interface SetUserGroupsDto {
    * `userIdType`.
    */
   userId: string;
-  /** Ids of the groups, 1 to 10. */
+  /** Ids of the groups that the account joins. */
   groupIds: string[];
 }
 
 /** A user, and the public accounts to bind the user to. */
 export interface SetUserOfPublicAccountBatchReqDto {
-  /** Ids of the public accounts, 1 to 50. */
+  /** Ids of the accounts to bind the user to. */
   publicAccountIds: string[];
-  /** Id of the user. */
+  /** The user who may use the public accounts from then on. */
   userId: string;
 }
 
@@ -13992,7 +13992,7 @@ export interface SetUserRolesDto {
    * `userIdType`.
    */
   userId: string;
-  /** Ids of the roles, 1 to 10. */
+  /** Ids of the roles that the account gets. */
   roleIds: string[];
 }
 
@@ -14780,11 +14780,11 @@ export interface TenantCreatorDetail {
   nickname?: string;
 }
 
-/** A tenant. */
+/** Name, look and state of a tenant. */
 export interface TenantDto {
   /** Identifies the tenant. */
   tenantId: string;
-  /** Id of the user pool. */
+  /** The user pool that the tenant is part of. */
   userPoolId: string;
   /** Name shown for the tenant. */
   name: string;
@@ -14803,7 +14803,10 @@ export interface TenantDto {
    * GenAuth console.
    */
   sourceAppId: string;
-  /** How the tenant came into being, for example in the console or in an application. */
+  /**
+   * How the tenant came into being, for example in the console or in an application. The
+   * values are not published.
+   */
   source: string;
   /** Code of the tenant, by which {@link ManagementClient.getTenantByCode} finds it. */
   code: string;
@@ -14840,7 +14843,7 @@ export interface TenantListPagingDto {
 export interface TenantRespDto {
   /** Identifies the tenant. */
   tenantId: string;
-  /** Id of the user pool. */
+  /** The user pool that the tenant is part of. */
   userPoolId: string;
   /** Name shown for the tenant. */
   name: string;
@@ -14859,7 +14862,10 @@ export interface TenantRespDto {
    * GenAuth console.
    */
   sourceAppId: string;
-  /** How the tenant came into being, for example in the console or in an application. */
+  /**
+   * How the tenant came into being, for example in the console or in an application. The
+   * values are not published.
+   */
   source: string;
   /** Code of the tenant, by which {@link ManagementClient.getTenantByCode} finds it. */
   code: string;
@@ -14948,11 +14954,11 @@ export interface TenantUserDto {
   streetAddress?: string;
   /** Postal code of the address. */
   postalCode?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Name that the user wants to go by, the OpenID Connect claim `preferred_username`. */
   preferredUsername?: string;
@@ -14960,7 +14966,7 @@ export interface TenantUserDto {
   lastLoginApp?: string;
   /** Id of the user pool that the tenant belongs to. */
   userPoolId: string;
-  /** Id of the tenant. */
+  /** The tenant that the person is a member of. */
   tenantId: string;
   /** Id of the member of the tenant. */
   memberId: string;
@@ -15192,7 +15198,7 @@ export interface UebaData {
 export interface UnbindPublicAccountBatchReqDto {
   /** Id of the public account, its `userId`. */
   publicAccountId: string;
-  /** Id of the user. */
+  /** The user who loses the public account. */
   userId: string;
 }
 
@@ -15303,10 +15309,7 @@ export interface UpdateDataPolicyDto {
   policyName?: string;
   /** What the data policy is for. */
   description?: string;
-  /**
-   * What the policy allows and denies from now on, in 1 to 5 statements. They replace the
-   * present ones.
-   */
+  /** What the policy allows and denies from now on. They replace the present ones. */
   statementList?: DataStatementPermissionDto[];
 }
 
@@ -15813,7 +15816,7 @@ export interface UpdatePipelineFunctionDto {
    */
   isAsynchronous?: boolean;
   /**
-   * How long the function may run, in whole seconds, from 1 to 60.
+   * How long the function may run, in whole seconds.
    *
    * @default 3
    */
@@ -15945,11 +15948,11 @@ export interface UpdatePublicAccountInfoDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -16083,11 +16086,11 @@ export interface UpdatePublicAccountReqDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -16430,11 +16433,11 @@ export interface UpdateUserInfoDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -16576,11 +16579,11 @@ export interface UpdateUserReqDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -16801,7 +16804,7 @@ export interface ManagementUserDepartmentPagingDto {
 export interface ManagementUserDepartmentRespDto {
   /** Code of the organisation. */
   organizationCode: string;
-  /** Id of the department. */
+  /** Identifies the department within its organisation. */
   departmentId: string;
   /** True for an organisation's root, which holds all its departments. */
   isRoot: boolean;
@@ -16907,11 +16910,11 @@ export interface ManagementUserDto {
   browser?: string;
   /** Kind of device that the user last logged in with. */
   device?: string;
-  /** Given name. */
+  /** The first name, such as Bob in Bob Zhang. */
   givenName?: string;
-  /** Family name. */
+  /** The surname, such as Zhang in Bob Zhang. */
   familyName?: string;
-  /** Middle name. */
+  /** A further name between the first name and the surname. */
   middleName?: string;
   /** Address of the user's profile page, the OpenID Connect claim `profile`. */
   profile?: string;
@@ -17101,7 +17104,7 @@ export interface UserInfoDto {
 
 /** Users to put on the blacklist or the whitelist. */
 export interface UserListCreateDto {
-  /** Ids of the users. */
+  /** Users to put on the list. */
   userIds: string[];
   /** List that the users are put on. */
   userListType: RiskListType;
@@ -17234,7 +17237,7 @@ export interface UserLoggedInIdentitiesRespDto {
   data: UserLoggedInIdentitiesDto[];
 }
 
-/** A login of the user. */
+/** One login: when, from where, and to which application. */
 export interface UserLoginHistoryDto {
   /** Id of the application that the user logged in to. */
   appId: string;
@@ -17343,7 +17346,7 @@ export interface UserPermissionListDto {
 
 /** What a user pool has set up for its tenants. */
 export interface UserPoolTenantConfigDto {
-  /** Id of the user pool. */
+  /** The user pool that the settings are of. */
   userPoolId: string;
   /** Whether the user pool itself counts as a tenant. */
   isUserPoolAsTenant: boolean;
@@ -17567,7 +17570,7 @@ export interface WebhookCategoryDto {
  */
 export type WebhookContentType = "application/json" | "application/x-www-form-urlencoded";
 
-/** A webhook. */
+/** Where a webhook is called, for which events, and whether it is switched on. */
 export interface WebhookDto {
   /** Id of the webhook, given by GenAuth. */
   webhookId: string;
