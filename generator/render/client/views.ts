@@ -39,6 +39,7 @@ export function clientView(module: Module, names: Names): ClientView {
       data: literal(clientData(module), "", "const description: ClientDescription = "),
       models: [...used].map((key) => names.type(key)).sort(),
       hasModels: used.size > 0,
+      usesPromise: operations.some(({ via }) => !via?.returnsUrl),
       usesToken: module.options.some(({ token }) => token),
       hasOptions: module.options.length > 0,
       optionsDefault: module.options.some(({ required }) => required) ? "" : " = {}",
@@ -108,7 +109,7 @@ function methodView(
   const resolved = result
     ? text.type(result, "  ", "") + (resultOptional ? " | undefined" : "")
     : "void";
-  const answer = operation.via?.returnsUrl ? "string" : `Promise<${resolved}>`;
+  const answer = operation.via?.returnsUrl ? "string" : `ApiPromise<${resolved}>`;
   return {
     name,
     signature: signature(

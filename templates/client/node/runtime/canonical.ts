@@ -26,10 +26,13 @@ export function canonical(parts: readonly SigningPart[], request: Canonical): st
         return joined(sentHeaders(request, url).filter(named), part);
       }
       const pairs = part.fields.flatMap((place) =>
-        place === "query" ? queryFields(url) : bodyFields(request),
+        place === "query" ? pairsOf(url.searchParams) : bodyFields(request),
       );
       const { encoded = false } = part;
-      return joined(encoded ? pairs.map(([a, b]) => [percentEncode(a), percentEncode(b)]) : pairs, part);
+      return joined(
+        encoded ? pairs.map(([a, b]) => [percentEncode(a), percentEncode(b)]) : pairs,
+        part,
+      );
     })
     .join("");
 }
@@ -66,7 +69,7 @@ function valueOf(name: string, request: Canonical, url: URL): string | undefined
 
 /** With lower-case names. `fetch` adds the host, and we know it. */
 function sentHeaders({ headers }: Canonical, url: URL): Pair[] {
-  return [...headers, ["host", url.host]];
+  return [...pairsOf(headers), ["host", url.host]];
 }
 
 /** By name, as the characters' codes order them; those of one name as they are sent. */
@@ -82,8 +85,12 @@ function joined(
   return before + texts.join(between);
 }
 
-function queryFields(url: URL): Pair[] {
-  return [...url.searchParams];
+function pairsOf(source: Headers | URLSearchParams): Pair[] {
+  const pairs: Pair[] = [];
+  source.forEach((value, name) => {
+    pairs.push([name, value]);
+  });
+  return pairs;
 }
 
 /** Of a JSON object, the values that are no text as JSON; of a form; of nothing else. */
@@ -91,7 +98,7 @@ function bodyFields({ bytes, headers }: Canonical): Pair[] {
   const type = headers.get("content-type") ?? "";
   if (bytes.length === 0) return [];
   if (/^application\/x-www-form-urlencoded/i.test(type)) {
-    return [...new URLSearchParams(textOf(bytes))];
+    return pairsOf(new URLSearchParams(textOf(bytes)));
   }
   if (!/^[^;]*[/+]json/i.test(type)) return [];
   const value: unknown = JSON.parse(textOf(bytes));

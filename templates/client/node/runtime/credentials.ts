@@ -1,11 +1,6 @@
 import { base64, utf8 } from "./bytes.js";
 import { ClientError } from "./errors.js";
-import type {
-  ClientDescription,
-  OAuthScheme,
-  Operation,
-  SecurityScheme,
-} from "./operation.js";
+import type { ClientDescription, OAuthScheme, Operation, SecurityScheme } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
 import type { Outgoing } from "./request.js";
@@ -116,10 +111,7 @@ function bearer(
   };
 }
 
-function basic(
-  scheme: SecurityScheme & { kind: "basic" },
-  clientOptions: object,
-): Credentials {
+function basic(scheme: SecurityScheme & { kind: "basic" }, clientOptions: object): Credentials {
   const username = String(own(clientOptions, scheme.username));
   const password = String(own(clientOptions, scheme.password));
   if (username.includes(":")) {

@@ -10,6 +10,8 @@ export interface Operation {
   readonly method: string;
   /** Path template: `/users/{id}`. */
   readonly path: string;
+  /** Whether it may be sent twice; absent: as its method says, RFC 9110 section 9.2.2. */
+  readonly idempotent?: boolean;
   /** Server of this operation alone; absent: the client's. */
   readonly server?: Server;
   readonly parameters?: readonly Parameter[];

@@ -6,12 +6,26 @@ import { own } from "./own.js";
 import { isJson } from "./values.js";
 
 /**
- * The value that a response stands for: parsed JSON, text, a `Blob`, or `undefined` where the
+ * Takes a failure for what it is. A 304 is none: whoever sends `If-None-Match` expects it.
+ *
+ * @throws {ApiError} for any status but 2xx and 304.
+ */
+export async function checkStatus(
+  operation: Operation,
+  response: Response,
+  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
+): Promise<void> {
+  if (response.ok || response.status === 304) return;
+  const body = await readErrorBody(response, largeIntegers === "round");
+  throw new ApiError(operation, response, body);
+}
+
+/**
+ * The value that a success stands for: parsed JSON, text, a `Blob`, or `undefined` where the
  * body is empty, as it always is after `HEAD` and with 204, 205 and 304.
  *
  * OpenAPI 3.1 section 4.8.16, Responses Object.
  *
- * @throws {ApiError} for any status but 2xx and 304.
  * @throws {ResponseParseError} where JSON is due and something else came, or an integer in it would
  * be rounded and `largeIntegers` does not allow that.
  */
@@ -21,9 +35,6 @@ export async function readResponse(
   { largeIntegers = "reject" }: Pick<ClientOptions, "largeIntegers"> = {},
 ): Promise<unknown> {
   const rounding = largeIntegers === "round";
-  if (!response.ok && response.status !== 304) {
-    throw new ApiError(operation, response, await readErrorBody(response, rounding));
-  }
   switch (kindOf(operation, response)) {
     case "json":
       return parse(operation, response, await response.text(), rounding);

@@ -38,33 +38,37 @@ export function chooseSchemes(
 
 /** What each way to meet all schemes lacks; one that lacks nothing is met. */
 function missingOptions(required: readonly Required[], clientOptions: object): string[][] {
+  const combined = required
+    .map(({ scheme }) => waysOf(scheme, clientOptions))
+    .reduce<string[][]>(
+      (all, ways) => all.flatMap((before) => ways.map((way) => [...before, ...way])),
+      [[]],
+    );
+  return combined.map((way) => [...new Set(way)]);
+}
+
+/** What each way to meet one scheme lacks. */
+function waysOf(scheme: SecurityScheme, clientOptions: object): string[][] {
   const isText = (option: string) => typeof own(clientOptions, option) === "string";
   // An empty password is one; an empty token or key is what a missing variable looks like.
   const isFilled = (option: string) => isText(option) && own(clientOptions, option) !== "";
   const isToken = (option: string) =>
     isFilled(option) || typeof own(clientOptions, option) === "function";
-  const ways = required.map(({ scheme }): string[][] => {
-    const lacking = (is: (option: string) => boolean, ...options: string[]) =>
-      options.filter((option) => !is(option));
-    switch (scheme.kind) {
-      case "bearer":
-        return [lacking(isToken, scheme.token)];
-      case "apiKey":
-        return [lacking(isFilled, scheme.value)];
-      case "basic":
-        return [lacking(isText, scheme.username, scheme.password)];
-      case "oauth2":
-        return [
-          lacking(isFilled, scheme.clientId, scheme.clientSecret),
-          lacking(isToken, scheme.token),
-        ];
-      case "signature":
-        return [lacking(isFilled, scheme.id, scheme.secret)];
-    }
-  });
-  const combined = ways.reduce<string[][]>(
-    (all, some) => all.flatMap((before) => some.map((way) => [...before, ...way])),
-    [[]],
-  );
-  return combined.map((way) => [...new Set(way)]);
+  const lacking = (is: (option: string) => boolean, ...options: string[]) =>
+    options.filter((option) => !is(option));
+  switch (scheme.kind) {
+    case "bearer":
+      return [lacking(isToken, scheme.token)];
+    case "apiKey":
+      return [lacking(isFilled, scheme.value)];
+    case "basic":
+      return [lacking(isText, scheme.username, scheme.password)];
+    case "oauth2":
+      return [
+        lacking(isFilled, scheme.clientId, scheme.clientSecret),
+        lacking(isToken, scheme.token),
+      ];
+    case "signature":
+      return [lacking(isFilled, scheme.id, scheme.secret)];
+  }
 }

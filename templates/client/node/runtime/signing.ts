@@ -105,7 +105,8 @@ async function bodyOf(
   if (body === undefined) return { body, bytes: none };
   if (typeof body === "string") return { body, bytes: utf8(body) };
   const isForm = body instanceof FormData;
-  const covered = textsOf(signing).some((text) => text.includes("{body")) || hasFields(signing, headers);
+  const covered =
+    textsOf(signing).some((text) => text.includes("{body")) || hasFields(signing, headers);
   if (!covered && !(isForm && signsType(signing))) return { body, bytes: none };
   const whole = new Response(body);
   const type = whole.headers.get("content-type");
@@ -124,7 +125,9 @@ function hasFields({ stringToSign }: Signing, headers: Headers): boolean {
   const type = headers.get("content-type") ?? "";
   return (
     /json|x-www-form-urlencoded/i.test(type) &&
-    stringToSign.some((part) => typeof part === "object" && "fields" in part && part.fields.includes("body"))
+    stringToSign.some(
+      (part) => typeof part === "object" && "fields" in part && part.fields.includes("body"),
+    )
   );
 }
 
