@@ -219,7 +219,12 @@ const catalogue = {
   "unsupported-security-scheme": {
     severity: "warning",
     message: "Security scheme {name} has type {type}, which the client cannot send by itself.",
-    help: "Pass the credential with the `headers` option of the call, or describe it as http or apiKey.",
+    help: "Pass the credential with the `headers` option of the call, present a certificate by a `fetch` of your own, or describe it as http or apiKey.",
+  },
+  "invalid-signing": {
+    severity: "error",
+    message: "x-specpress-signing of {name} cannot be used: {reason}.",
+    help: "Correct the extension; the README shows what it may say.",
   },
   "callback-without-url": {
     severity: "warning",

@@ -10,6 +10,7 @@ import type { Renames } from "./renames.js";
 import { requestOf } from "./request.js";
 import { keyOf, type Owner, type Schemas } from "./schema-context.js";
 import { kindOfScheme, schemesByAddress, securityOf, securitySchemesOf } from "./security.js";
+import { signingOf } from "./signing.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
 
@@ -45,7 +46,10 @@ export function surroundingsOf(
     (kind) => raw.filter(({ node }) => kindOfScheme(node) === kind).length,
   );
   const securitySchemes = new Map(
-    raw.map(({ key, node }) => [key, book.scheme(key, node)] as const),
+    raw.map(({ key, node, at }) => {
+      const signing = signingOf(node, at, key, schemas.report);
+      return [key, book.scheme(key, node, signing)] as const;
+    }),
   );
   for (const [address, { key }] of addressed) {
     const scheme = securitySchemes.get(key);

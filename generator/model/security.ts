@@ -2,15 +2,18 @@ import type { Report } from "../diagnostics.js";
 import { joinPointer, parsePointer } from "../resolve/pointer.js";
 import type { Resolver } from "../resolve/resolver.js";
 import { entries, isObject, list, member, strings, text } from "./raw.js";
+import { isSigned } from "./signing.js";
 import type { Pointer, SecurityScheme } from "./types.js";
 
 /** OAuth2 and OpenID Connect end in a bearer token, whatever the way to it. */
 export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
+  if (isSigned(node)) return "signature";
   const scheme = text(node, "scheme").toLowerCase();
   switch (text(node, "type")) {
     case "http":
       return scheme === "bearer" || scheme === "basic" ? scheme : "other";
     case "oauth2":
+      return tokenUrlOf(node) === "" ? "bearer" : "oauth2";
     case "openIdConnect":
       return "bearer";
     case "apiKey":
@@ -18,6 +21,11 @@ export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
     default:
       return "other";
   }
+}
+
+/** Where client credentials are exchanged for a token; "" where they are not. */
+export function tokenUrlOf(node: unknown): string {
+  return text(member(member(node, "flows"), "clientCredentials"), "tokenUrl").trim();
 }
 
 /** How messages name what a scheme is: `mutualTLS`, `http digest`. */

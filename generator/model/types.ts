@@ -92,21 +92,88 @@ export type OptionUse =
   | {
       readonly kind: "credential";
       readonly scheme: string;
-      readonly part: "token" | "value" | "username" | "password";
+      readonly part: CredentialPart;
     }
   | { readonly kind: "parameter"; readonly in: ParameterLocation; readonly name: string };
+
+/** What an option is of a credential; of OAuth 2.0 also how a token is fetched. */
+export type CredentialPart =
+  | "token"
+  | "value"
+  | "username"
+  | "password"
+  | "clientId"
+  | "clientSecret"
+  | "tokenUrl"
+  | "clientAuthentication"
+  | "id"
+  | "secret";
 
 /** OpenAPI 3.1 section 4.8.27, Security Scheme Object. */
 export interface SecurityScheme {
   readonly key: string;
-  readonly kind: "bearer" | "basic" | "apiKey" | "other";
+  /** `oauth2` where the client can fetch a token by itself; every other way to one is `bearer`. */
+  readonly kind: "bearer" | "basic" | "apiKey" | "oauth2" | "signature" | "other";
   readonly description: string;
   /** Header, query parameter or cookie of an apiKey scheme; `Authorization` of http schemes. */
   readonly name: string;
   readonly in: "header" | "query" | "cookie";
-  /** Keys of the client options that carry the credential: one, or user name and password. */
+  /**
+   * Keys of the client options that carry the credential: one, or user name and password, client
+   * id and secret, id and secret of a signature.
+   */
   readonly options: readonly string[];
+  /** Of `oauth2`, else null. */
+  readonly clientCredentials: ClientCredentials | null;
+  /** Of `signature`, else null. */
+  readonly signing: Signing | null;
 }
+
+/** OpenAPI 3.1 section 4.8.29, OAuth Flow Object of client credentials; keys of client options. */
+export interface ClientCredentials {
+  /** Holds a token that is used instead of fetching one. */
+  readonly token: string;
+  /** Holds where tokens are fetched, when that is not `url`. */
+  readonly tokenUrl: string;
+  /** Holds how client id and secret are sent there. */
+  readonly clientAuthentication: string;
+  /** As the description has it; relative to the server. */
+  readonly url: string;
+}
+
+/** The extension `x-specpress-signing`. Texts have placeholders such as `{nonce}`. */
+export interface Signing {
+  readonly algorithm: "HMAC-SHA1" | "HMAC-SHA256" | "HMAC-SHA512";
+  /** Of the signature. */
+  readonly encoding: "base64" | "base64url" | "hex";
+  readonly secretEncoding: "utf-8" | "base64";
+  /** Headers that are added, in the description's order. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** What is signed: its parts, one after the other. */
+  readonly stringToSign: readonly SigningPart[];
+  /** What the header carries: `Key {id}:{signature}`. */
+  readonly value: string;
+}
+
+export type SigningPart =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "headers";
+      /** Names, or what they begin with: `x-api-*`. */
+      readonly names: readonly string[];
+      readonly each: string;
+      readonly between: string;
+    }
+  | {
+      readonly kind: "fields";
+      readonly places: readonly ("query" | "body")[];
+      readonly each: string;
+      readonly between: string;
+      /** Before the first, where there is one. */
+      readonly before: string;
+      /** Names and values are percent-encoded. */
+      readonly encoded: boolean;
+    };
 
 /** Operations that share their first tag. */
 export interface Group {

@@ -4,12 +4,17 @@ import type {
   Module,
   Operation,
   Parameter,
+  SecurityRequirement,
   SecurityScheme,
   Server,
 } from "../../model/types.js";
+import { schemeData } from "./security-data.js";
 
-/** The data of one operation that the runtime works from (`runtime/operation.ts`). */
-export function operationData(operation: Operation): object {
+/**
+ * The data of one operation that the runtime works from (`runtime/operation.ts`). Scopes are told
+ * for the schemes whose tokens the client fetches.
+ */
+export function operationData(operation: Operation, schemes: readonly SecurityScheme[]): object {
   const { method, path, servers, requestBody, security, parameters, optionParameters } = operation;
   const all = [
     ...parameters.map(parameterData),
@@ -28,10 +33,18 @@ export function operationData(operation: Operation): object {
     body: requestBody ? bodyData(requestBody) : undefined,
     security:
       security.length > 0
-        ? security.map((schemes) => schemes.map(({ scheme }) => scheme))
+        ? security.map((needed) => needed.map((one) => requirementData(one, schemes)))
         : undefined,
     ...answerData(operation),
   };
+}
+
+function requirementData(
+  { scheme, scopes }: SecurityRequirement,
+  schemes: readonly SecurityScheme[],
+): string | object {
+  const isFetched = schemes.find(({ key }) => key === scheme)?.kind === "oauth2";
+  return isFetched && scopes.length > 0 ? { scheme, scopes } : scheme;
 }
 
 function parameterData(parameter: Parameter): object {
@@ -130,22 +143,4 @@ export function clientData({ servers, securitySchemes, options }: Module): objec
 
 function serverData({ url, variables }: Server): object {
   return { url, variables: variables.length > 0 ? variables : undefined };
-}
-
-function schemeData({
-  kind,
-  name,
-  in: location,
-  options: [first, second],
-}: SecurityScheme): object | null {
-  switch (kind) {
-    case "bearer":
-      return { kind, token: first };
-    case "basic":
-      return { kind, username: first, password: second };
-    case "apiKey":
-      return { kind, in: location, name, value: first };
-    default:
-      return null;
-  }
 }

@@ -5,6 +5,7 @@ import { callOf, callsMethod } from "./bound-request.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral, width } from "./literal.js";
 import { clientData, operationData } from "./operation-data.js";
+import { schemeFunctions } from "./security-data.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
 /** What the templates of one client see: finished pieces of text, no decisions left. */
@@ -37,6 +38,7 @@ export function clientView(module: Module, names: Names): ClientView {
         "",
       ),
       data: literal(clientData(module), "", "const description: ClientDescription = "),
+      functions: schemeFunctions(module.securitySchemes),
       models: [...used].map((key) => names.type(key)).sort(),
       hasModels: used.size > 0,
       usesPromise: operations.some(({ via }) => !via?.returnsUrl),
@@ -62,7 +64,11 @@ export function clientView(module: Module, names: Names): ClientView {
       hasOperations: sent.length > 0,
       operations: sent.map((operation) => {
         const name = names.method(operation);
-        const data = literal(operationData(operation), "", `export const ${name}: Operation = `);
+        const data = literal(
+          operationData(operation, module.securitySchemes),
+          "",
+          `export const ${name}: Operation = `,
+        );
         return { name, data };
       }),
     },

@@ -9,7 +9,7 @@ export interface Canonical {
   readonly headers: Headers;
   readonly bytes: Uint8Array;
   /** Of the placeholders that are not about the request. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: ReadonlyMap<string, string>;
 }
 
 type Pair = readonly [name: string, value: string];
@@ -20,7 +20,7 @@ export function canonical(parts: readonly SigningPart[], request: Canonical): st
   const url = new URL(request.url);
   return parts
     .map((part) => {
-      if (typeof part === "string") return fill(part, (name) => valueOf(name, request, url));
+      if (typeof part === "string") return fill(part, (name) => slotValue(name, request, url));
       if ("headers" in part) {
         const named = ([name]: Pair) => part.headers.some((pattern) => matches(pattern, name));
         return joined(sentHeaders(request, url).filter(named), part);
@@ -51,7 +51,7 @@ export function matches(pattern: string, name: string): boolean {
   return wanted.endsWith("*") ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
 }
 
-function valueOf(name: string, request: Canonical, url: URL): string | undefined {
+function slotValue(name: string, request: Canonical, url: URL): string | undefined {
   switch (name) {
     case "method":
       return request.method;
@@ -62,7 +62,7 @@ function valueOf(name: string, request: Canonical, url: URL): string | undefined
     case "body":
       return textOf(request.bytes);
   }
-  if (!name.startsWith("header:")) return request.values[name];
+  if (!name.startsWith("header:")) return request.values.get(name);
   const wanted = name.slice("header:".length).toLowerCase();
   return sentHeaders(request, url).find(([sent]) => sent === wanted)?.[1] ?? "";
 }

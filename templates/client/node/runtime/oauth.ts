@@ -114,17 +114,17 @@ function form(scheme: OAuthScheme, scopes: readonly string[], clientOptions: obj
   const secret = String(own(clientOptions, scheme.clientSecret));
   const fields = new URLSearchParams({ grant_type: "client_credentials" });
   if (scopes.length > 0) fields.set("scope", scopes.join(" "));
-  const headers: Record<string, string> = {
+  const headers = new Headers({
     Accept: "application/json",
     "Content-Type": "application/x-www-form-urlencoded",
-  };
+  });
   if (own(clientOptions, scheme.clientAuthentication) === "body") {
     fields.set("client_id", id);
     fields.set("client_secret", secret);
   } else {
     // Both are encoded before they are joined: RFC 6749 section 2.3.1.
     const pair = `${percentEncode(id)}:${percentEncode(secret)}`;
-    headers["Authorization"] = `Basic ${base64(utf8(pair))}`;
+    headers.set("Authorization", `Basic ${base64(utf8(pair))}`);
   }
   return { headers, body: fields.toString() };
 }

@@ -35,23 +35,24 @@ export async function signRequest(
 ): Promise<Outgoing> {
   if (isDecided(signing.header)) return request;
   const headers = new Headers(request.headers);
+  headers.delete(signing.header);
   const sent = await bodyOf(signing, request.body, headers);
-  const values: Record<string, string> = {
-    id: key.id,
-    nonce,
-    date: date.toUTCString(),
-    timestamp: String(Math.floor(date.getTime() / 1000)),
-    milliseconds: String(date.getTime()),
-    datetime: `${date.toISOString().slice(0, 19)}Z`,
+  const values = new Map([
+    ["id", key.id],
+    ["nonce", nonce],
+    ["date", date.toUTCString()],
+    ["timestamp", String(Math.floor(date.getTime() / 1000))],
+    ["milliseconds", String(date.getTime())],
+    ["datetime", `${date.toISOString().slice(0, 19)}Z`],
     ...(await digests(signing, sent.bytes)),
-  };
+  ]);
+  const filled = (template: string) => fill(template, (name) => values.get(name));
   for (const [name, template] of Object.entries(signing.headers ?? {})) {
-    const value = fill(template, (slot) => values[slot]);
-    if (!isDecided(name)) setHeader(headers, [name, value]);
+    if (!isDecided(name)) setHeader(headers, [name, filled(template)]);
   }
   const text = canonical(signing.stringToSign, { ...request, headers, bytes: sent.bytes, values });
-  values["signature"] = await hmac(signing, key.secret, text);
-  setHeader(headers, [signing.header, fill(signing.value, (slot) => values[slot])]);
+  values.set("signature", await hmac(signing, key.secret, text));
+  setHeader(headers, [signing.header, filled(signing.value)]);
   return { ...request, headers, body: sent.body };
 }
 
@@ -83,13 +84,13 @@ function subtle() {
 async function digests(
   signing: Signing,
   bytes: Uint8Array<ArrayBuffer>,
-): Promise<Record<string, string>> {
+): Promise<(readonly [string, string])[]> {
   const wanted = textsOf(signing).flatMap((text) => [...text.matchAll(/\{(body:([^{}]*))\}/g)]);
   const found = wanted.map(async ([, name = "", rest = ""]) => {
     const [hash = "", encoding = ""] = rest.split(":");
     return [name, encoded(encoding, await subtle().digest(hash, bytes))] as const;
   });
-  return Object.fromEntries(await Promise.all(found));
+  return Promise.all(found);
 }
 
 /**

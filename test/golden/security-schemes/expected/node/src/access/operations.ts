@@ -24,7 +24,11 @@ export const useCookieKey: Operation = {
   security: [["browser"]],
 };
 
-export const useOauth: Operation = { method: "GET", path: "/oauth", security: [["oauth"]] };
+export const useOauth: Operation = {
+  method: "GET",
+  path: "/oauth",
+  security: [[{ scheme: "oauth", scopes: ["read", "write"] }]],
+};
 
 export const useOpenId: Operation = { method: "GET", path: "/open-id", security: [["openId"]] };
 
