@@ -149,15 +149,21 @@ function partOf(part: unknown, check: Check, ...path: (string | number)[]): Sign
   }
   const places = stringsOf(member(part, "fields"));
   if (isObject(part) && places !== null) {
-    checkKeys(part, ["fields", "each", "between", "before", "encoded"], check, ...path);
+    checkKeys(part, ["fields", "each", "between", "before", "encoded", "methods"], check, ...path);
     const known = (["query", "body"] as const).filter((place) => places.includes(place));
     if (known.length !== places.length)
       check.fail("`fields` lists query, body or both", ...path, "fields");
     const encoded = member(part, "encoded") ?? false;
     if (typeof encoded !== "boolean") check.fail("`encoded` is true or false", ...path, "encoded");
+    const methods = member(part, "methods");
+    const named = stringsOf(methods);
+    if (methods !== undefined && !named?.every((method) => /^[A-Z]+$/.test(method))) {
+      check.fail("`methods` lists methods in upper case", ...path, "methods");
+    }
     return {
       kind: "fields",
       places: known,
+      methods: named ?? [],
       each: each(),
       between: optional("between"),
       before: optional("before"),

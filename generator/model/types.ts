@@ -167,6 +167,8 @@ export type SigningPart =
   | {
       readonly kind: "fields";
       readonly places: readonly ("query" | "body")[];
+      /** Of the requests that have this part, upper-case; empty: every one. */
+      readonly methods: readonly string[];
       readonly each: string;
       readonly between: string;
       /** Before the first, where there is one. */

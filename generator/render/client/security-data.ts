@@ -72,6 +72,7 @@ function signingPart(part: SigningPart): string | object {
     case "fields":
       return {
         fields: part.places,
+        methods: part.methods.length > 0 ? part.methods : undefined,
         each: part.each,
         between: part.between || undefined,
         before: part.before || undefined,

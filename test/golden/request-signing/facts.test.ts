@@ -11,6 +11,8 @@ test("nothing is wrong with it", () => {
 test("a signature has two options, an id and a secret, and is no token", () => {
   const { options, securitySchemes } = moduleOf(run);
   expect(options.map(({ key, token, required }) => [key, token, required])).toEqual([
+    ["courierAccessKeyId", false, false],
+    ["courierAccessKeySecret", false, false],
     ["keyId", false, false],
     ["keySecret", false, false],
     ["meterKeyAccessKeyId", false, false],
@@ -21,6 +23,7 @@ test("a signature has two options, an id and a secret, and is no token", () => {
   expect(securitySchemes.map(({ kind, name, options }) => [kind, name, options])).toEqual([
     ["signature", "X-Ledger-Signature", ["keyId", "keySecret"]],
     ["signature", "Authorization", ["meterKeyAccessKeyId", "meterKeyAccessKeySecret"]],
+    ["signature", "Authorization", ["courierAccessKeyId", "courierAccessKeySecret"]],
     ["basic", "Authorization", ["username", "password"]],
   ]);
 });

@@ -25,6 +25,7 @@ export function canonical(parts: readonly SigningPart[], request: Canonical): st
         const named = ([name]: Pair) => part.headers.some((pattern) => matches(pattern, name));
         return joined(sentHeaders(request, url).filter(named), part);
       }
+      if (part.methods?.includes(request.method) === false) return "";
       const pairs = part.fields.flatMap((place) =>
         place === "query" ? pairsOf(url.searchParams) : bodyFields(request),
       );

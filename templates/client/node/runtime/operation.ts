@@ -164,6 +164,8 @@ export type SigningPart =
   | {
       /** Parameters of the query and fields of a JSON object or form, by name. */
       readonly fields: readonly ("query" | "body")[];
+      /** Methods of the requests that have this part. Absent: every one. */
+      readonly methods?: readonly string[];
       readonly each: string;
       readonly between?: string;
       /** Before the first, where there is one. */
