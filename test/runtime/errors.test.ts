@@ -167,7 +167,12 @@ describe("secrets", () => {
       TimeoutError,
     ]);
     for (const error of errors) expect(shown(error)).not.toContain("SECRET");
-    expect(Object.keys(errors[3] as object).sort()).toEqual(["method", "path", "timeout"]);
+    expect(Object.keys(errors[3] as object).sort()).toEqual([
+      "method",
+      "operation",
+      "path",
+      "timeout",
+    ]);
   });
 
   test("are not in a refused header's error either", async () => {

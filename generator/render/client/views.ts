@@ -41,7 +41,8 @@ export function clientView(module: Module, names: Names): ClientView {
       hasModels: used.size > 0,
       usesPromise: operations.some(({ via }) => !via?.returnsUrl),
       usesToken: module.options.some(({ token }) => token),
-      hasOptions: module.options.length > 0,
+      hasOptions: module.options.length > 0 || module.envelope !== null,
+      rejectFailures: module.envelope !== null,
       optionsDefault: module.options.some(({ required }) => required) ? "" : " = {}",
       options: module.options.map((option) => optionView(option, names, link)),
       setters: module.options
@@ -62,7 +63,11 @@ export function clientView(module: Module, names: Names): ClientView {
       hasOperations: sent.length > 0,
       operations: sent.map((operation) => {
         const name = names.method(operation);
-        const data = literal(operationData(operation), "", `export const ${name}: Operation = `);
+        const data = literal(
+          operationData(operation, name),
+          "",
+          `export const ${name}: Operation = `,
+        );
         return { name, data };
       }),
     },

@@ -46,8 +46,11 @@ export function isDocumentedFailure(
       return body === undefined;
     case "text":
       return typeof body === "string";
-    default:
+    case undefined:
       return false;
+    default:
+      // Its type is `unknown`.
+      return true;
   }
 }
 
