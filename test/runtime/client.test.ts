@@ -92,10 +92,19 @@ test("index.js exports what users may name, and nothing private", () => {
   expect(Object.keys(surface).sort()).toEqual([
     "ApiError",
     "ApiPromise",
+    "AuthenticationError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectionError",
+    "FailureError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
     "ResponseParseError",
     "TimeoutError",
     "TokenError",
+    "UnprocessableEntityError",
   ]);
 });

@@ -4,10 +4,9 @@ import { fetchToken } from "../../templates/client/node/runtime/oauth.js";
 import type {
   Operation,
   SecurityRequirement,
-  SecurityScheme,
-  Signing,
 } from "../../templates/client/node/runtime/operation.js";
 import type { ClientOptions } from "../../templates/client/node/runtime/options.js";
+import type { SecurityScheme, Signing } from "../../templates/client/node/runtime/schemes.js";
 import { signer } from "../../templates/client/node/runtime/signer.js";
 import { signRequest } from "../../templates/client/node/runtime/signing.js";
 

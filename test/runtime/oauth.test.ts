@@ -1,10 +1,8 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { fetchToken } from "../../templates/client/node/runtime/oauth.js";
-import type {
-  ClientDescription,
-  OAuthScheme,
-} from "../../templates/client/node/runtime/operation.js";
+import type { ClientDescription } from "../../templates/client/node/runtime/operation.js";
+import type { OAuthScheme } from "../../templates/client/node/runtime/schemes.js";
 import { TokenError } from "../../templates/client/node/runtime/tokenerror.js";
 import { listen, TestClient, type TestOptions } from "./server.js";
 

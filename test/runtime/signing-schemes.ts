@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { loadApi } from "../../generator/index.js";
 import { schemeData } from "../../generator/render/client/security-data.js";
-import type { Signing } from "../../templates/client/node/runtime/operation.js";
+import type { Signing } from "../../templates/client/node/runtime/schemes.js";
 
 /** How the security schemes of a description sign, by their keys: as JSON of a client's data. */
 export async function signingsOf(file: string): Promise<Record<string, Signing>> {

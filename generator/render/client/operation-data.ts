@@ -1,6 +1,7 @@
-import { successResponses } from "../../model/success.js";
+import { failuresOf, successResponses } from "../../model/success.js";
 import type {
   Content,
+  Envelope,
   Module,
   Operation,
   Parameter,
@@ -14,7 +15,11 @@ import { schemeData } from "./security-data.js";
  * The data of one operation that the runtime works from (`runtime/operation.ts`). Scopes are told
  * for the schemes whose tokens the client fetches.
  */
-export function operationData(operation: Operation, schemes: readonly SecurityScheme[]): object {
+export function operationData(
+  operation: Operation,
+  name: string,
+  schemes: readonly SecurityScheme[],
+): object {
   const { method, path, servers, requestBody, security, parameters, optionParameters } = operation;
   const all = [
     ...parameters.map(parameterData),
@@ -26,8 +31,11 @@ export function operationData(operation: Operation, schemes: readonly SecuritySc
     })),
   ];
   return {
+    name,
     method,
     path,
+    idempotent:
+      operation.idempotent === isUsuallyIdempotent(method) ? undefined : operation.idempotent,
     server: servers[0] && serverData(servers[0]),
     parameters: all.length > 0 ? all : undefined,
     body: requestBody ? bodyData(requestBody) : undefined,
@@ -108,6 +116,11 @@ function encodingData(encoding: Content["encoding"]): object | undefined {
   );
 }
 
+/** What the runtime takes a method for by itself. */
+function isUsuallyIdempotent(method: string): boolean {
+  return ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"].includes(method);
+}
+
 /**
  * What the client accepts, and how it reads what is not JSON. It asks for the types that its method
  * resolves with and no others: a server may answer with any type that the client says it accepts.
@@ -120,15 +133,29 @@ function answerData({ responses, via }: Operation): object {
   const accept = [...new Set(contents.map(({ mediaType }) => mediaType))].join(", ");
   // By status, since an exact one wins over its range: JSON for 200 beside text for any other 2XX.
   const kinds = contents.map(({ status, kind }) => [status, kind] as const);
-  const told = kinds.some(([, kind]) => kind === "text" || kind === "binary");
+  // A range of media types leaves it to the answer.
+  const open = contents.some(({ mediaType }) => mediaType.includes("*"));
+  const told = open || kinds.some(([, kind]) => kind === "text" || kind === "binary");
+  const empty = contents.length === 0 ? { "2XX": "none" } : undefined;
+  const failures = failuresOf(responses).map(({ status, contents: [content] }) => [
+    status,
+    content?.kind ?? "none",
+  ]);
   return {
     accept: accept === "" || accept === "application/json" ? undefined : accept,
-    responses: told ? Object.fromEntries(kinds) : undefined,
+    responses: told
+      ? Object.fromEntries(
+          contents.flatMap(({ status, mediaType, kind }) =>
+            mediaType.includes("*") ? [] : [[status, kind]],
+          ),
+        )
+      : empty,
+    errors: failures.length > 0 ? Object.fromEntries(failures) : undefined,
   };
 }
 
 /** The data that all operations of a client share (`ClientDescription`). */
-export function clientData({ servers, securitySchemes, options }: Module): object {
+export function clientData({ servers, securitySchemes, options, envelope }: Module): object {
   const [server] = servers;
   const alone = !options.some(({ key }) => key === "baseUrl");
   const schemes = securitySchemes.flatMap((scheme) => {
@@ -136,8 +163,18 @@ export function clientData({ servers, securitySchemes, options }: Module): objec
     return data ? [[scheme.key, data] as const] : [];
   });
   return {
+    envelope: envelope ? envelopeData(envelope) : undefined,
     server: server && alone ? serverData(server) : undefined,
     securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
+  };
+}
+
+function envelopeData({ success, code, message, requestId }: Envelope): object {
+  return {
+    success,
+    code: code ?? undefined,
+    message: message ?? undefined,
+    requestId: requestId ?? undefined,
   };
 }
 

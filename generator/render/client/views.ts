@@ -43,7 +43,8 @@ export function clientView(module: Module, names: Names): ClientView {
       hasModels: used.size > 0,
       usesPromise: operations.some(({ via }) => !via?.returnsUrl),
       usesToken: module.options.some(({ token }) => token),
-      hasOptions: module.options.length > 0,
+      hasOptions: module.options.length > 0 || module.envelope !== null,
+      rejectFailures: module.envelope !== null,
       optionsDefault: module.options.some(({ required }) => required) ? "" : " = {}",
       options: module.options.map((option) => optionView(option, names, link)),
       setters: module.options
@@ -65,7 +66,7 @@ export function clientView(module: Module, names: Names): ClientView {
       operations: sent.map((operation) => {
         const name = names.method(operation);
         const data = literal(
-          operationData(operation, module.securitySchemes),
+          operationData(operation, name, module.securitySchemes),
           "",
           `export const ${name}: Operation = `,
         );

@@ -1,5 +1,5 @@
 import { ClientError } from "./errors.js";
-import type { SigningPart } from "./operation.js";
+import type { SigningPart } from "./schemes.js";
 import { percentEncode } from "./styles.js";
 
 /** A try as it is signed: exactly what is sent. */

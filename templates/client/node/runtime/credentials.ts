@@ -1,9 +1,10 @@
 import { base64, utf8 } from "./bytes.js";
 import { ClientError } from "./errors.js";
-import type { ClientDescription, OAuthScheme, Operation, SecurityScheme } from "./operation.js";
+import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
 import type { Outgoing } from "./request.js";
+import type { OAuthScheme, SecurityScheme } from "./schemes.js";
 import { chooseSchemes, type Required } from "./security.js";
 import type { IsDecided } from "./signing.js";
 import { type Pair, percentEncode } from "./styles.js";

@@ -1,9 +1,9 @@
 import { base64, utf8 } from "./bytes.js";
 import { withDeadline } from "./deadline.js";
 import { ClientError } from "./errors.js";
-import type { OAuthScheme } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
+import type { OAuthScheme } from "./schemes.js";
 import { percentEncode } from "./styles.js";
 import { TokenError } from "./tokenerror.js";
 

@@ -1,11 +1,12 @@
-import type { fetchToken } from "./oauth.js";
-import type { signer } from "./signer.js";
+import type { SecurityScheme } from "./schemes.js";
 
 /**
  * What the runtime needs to know of an operation. Generated, one constant an operation; the
  * words are OpenAPI's.
  */
 export interface Operation {
+  /** Name of the client's method. */
+  readonly name?: string;
   /** Upper-case HTTP method. */
   readonly method: string;
   /** Path template: `/users/{id}`. */
@@ -21,10 +22,12 @@ export interface Operation {
   /** Value of the `Accept` header; absent: `application/json`. */
   readonly accept?: string;
   /**
-   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default).
-   * Absent: by the response's own `Content-Type`.
+   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default); a
+   * status that is not among them by the response's own `Content-Type`. Absent: every body is JSON.
    */
   readonly responses?: Readonly<Record<string, ResponseKind>>;
+  /** What the bodies of failures are said to be, by status. */
+  readonly errors?: Readonly<Record<string, ResponseKind>>;
 }
 
 /** Key of a scheme; with scopes where a token is fetched for them. */
@@ -94,88 +97,24 @@ export interface Server {
   }[];
 }
 
-/** How a credential is sent, and the client options that hold it. */
-export type SecurityScheme =
-  | { readonly kind: "bearer"; readonly token: string }
-  | { readonly kind: "basic"; readonly username: string; readonly password: string }
-  | {
-      readonly kind: "apiKey";
-      readonly in: "header" | "query" | "cookie";
-      readonly name: string;
-      readonly value: string;
-    }
-  | OAuthScheme
-  | SignatureScheme;
-
-/** A bearer token that is given, or fetched by client credentials: RFC 6749 section 4.4. */
-export interface OAuthScheme {
-  readonly kind: "oauth2";
-  /** Named by the schemes that need it, so that no other client holds its code. */
-  readonly fetchToken: typeof fetchToken;
-  /** Client options. */
-  readonly token: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly tokenUrl: string;
-  /** Client option: `header` (HTTP basic, the default) or `body`. */
-  readonly clientAuthentication: string;
-  /** Where tokens come from; relative to the server. */
-  readonly url: string;
-}
-
-/** A signature of each try, the extension `x-specpress-signing`. */
-export interface SignatureScheme extends Signing {
-  readonly kind: "signature";
-  /** Named by the schemes that need it, so that no other client holds its code. */
-  readonly signer: typeof signer;
-  /** Client options. */
-  readonly id: string;
-  readonly secret: string;
-}
-
 /**
- * How a request is signed. Texts have placeholders, `{id}`; see `signing.ts` for what they stand
- * for.
+ * Where the body of an answer says whether the call was a success: names of properties, or RFC 6901
+ * JSON pointers.
  */
-export interface Signing {
-  /** Hash of the HMAC. */
-  readonly hash: "SHA-1" | "SHA-256" | "SHA-512";
-  /** How the signature is written. Absent: `base64`. */
-  readonly encoding?: "base64" | "base64url" | "hex";
-  /** What the secret is. Absent: text, whose UTF-8 bytes are the key. */
-  readonly secretEncoding?: "base64";
-  /** Headers that are added before the request is signed. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** What is signed: its parts, one after the other. */
-  readonly stringToSign: readonly SigningPart[];
-  /** The header that carries the signature, and its value. */
-  readonly header: string;
-  readonly value: string;
+export interface Envelope {
+  /** A success has one of these values in this field. */
+  readonly success: {
+    readonly field: string;
+    readonly equals: readonly (string | number | boolean | null)[];
+  };
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
 }
-
-export type SigningPart =
-  | string
-  | {
-      /** Names of headers, or what they begin with: `x-api-*`. Those that are sent, by name. */
-      readonly headers: readonly string[];
-      readonly each: string;
-      readonly between?: string;
-    }
-  | {
-      /** Parameters of the query and fields of a JSON object or form, by name. */
-      readonly fields: readonly ("query" | "body")[];
-      /** Methods of the requests that have this part. Absent: every one. */
-      readonly methods?: readonly string[];
-      readonly each: string;
-      readonly between?: string;
-      /** Before the first, where there is one. */
-      readonly before?: string;
-      /** Names and values are percent-encoded. */
-      readonly encoded?: boolean;
-    };
 
 /** What all operations of a client share. */
 export interface ClientDescription {
+  readonly envelope?: Envelope;
   /** Absent where the description names none: the `baseUrl` option is required then. */
   readonly server?: Server;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;

@@ -1,6 +1,7 @@
 import { ClientError, label } from "./errors.js";
-import type { ClientDescription, Operation, SecurityScheme } from "./operation.js";
+import type { ClientDescription, Operation } from "./operation.js";
 import { own } from "./own.js";
+import type { SecurityScheme } from "./schemes.js";
 
 /** A scheme that an operation needs, with the scopes of its token. */
 export interface Required {

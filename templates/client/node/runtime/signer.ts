@@ -1,10 +1,10 @@
 import { hex } from "./bytes.js";
 import type { Credentials } from "./credentials.js";
 import { ClientError } from "./errors.js";
-import type { SignatureScheme } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
 import type { Outgoing } from "./request.js";
+import type { SignatureScheme } from "./schemes.js";
 import { signRequest } from "./signing.js";
 
 /** Milliseconds by which a server's clock is ahead of ours, by client; as a 401 has shown. */

@@ -2,8 +2,8 @@ import { base64, fromBase64, hex, utf8 } from "./bytes.js";
 import { canonical, fill, matches } from "./canonical.js";
 import { ClientError } from "./errors.js";
 import { setHeader } from "./headers.js";
-import type { Signing } from "./operation.js";
 import type { Outgoing } from "./request.js";
+import type { Signing } from "./schemes.js";
 
 /** What no other try has. */
 export interface Moment {

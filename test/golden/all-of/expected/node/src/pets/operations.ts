@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createPet: Operation = {
+  name: "createPet",
   method: "POST",
   path: "/pets",
   body: { mediaType: "application/json", kind: "json", required: true },

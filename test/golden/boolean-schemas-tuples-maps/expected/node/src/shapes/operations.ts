@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveShape: Operation = {
+  name: "saveShape",
   method: "PUT",
   path: "/shapes",
   body: { mediaType: "application/json", kind: "json", required: true },

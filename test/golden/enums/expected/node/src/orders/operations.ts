@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listOrders: Operation = {
+  name: "listOrders",
   method: "GET",
   path: "/orders",
   parameters: [

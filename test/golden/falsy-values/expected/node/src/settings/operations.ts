@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveSettings: Operation = {
+  name: "saveSettings",
   method: "POST",
   path: "/settings",
   parameters: [

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveText: Operation = {
+  name: "saveText",
   method: "POST",
   path: "/a*/`|`/{id}",
   parameters: [
@@ -11,9 +12,11 @@ export const saveText: Operation = {
   ],
   body: { mediaType: "application/json", kind: "json", required: true },
   security: [["key", "bearer"]],
+  errors: { "400": "none" },
 };
 
 export const getText: Operation = {
+  name: "getText",
   method: "GET",
   path: "/a*/`|`/{id}",
   parameters: [{ in: "path", name: "id" }],

@@ -2,9 +2,10 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const listOrders: Operation = { method: "GET", path: "/orders" };
+export const listOrders: Operation = { name: "listOrders", method: "GET", path: "/orders" };
 
 export const getTree: Operation = {
+  name: "getTree",
   method: "GET",
   path: "/trees/{id}",
   parameters: [{ in: "path", name: "id" }],

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createNote: Operation = {
+  name: "createNote",
   method: "POST",
   path: "/notes",
   parameters: [
@@ -10,4 +11,5 @@ export const createNote: Operation = {
     { in: "header", name: "X-Kept", property: "xKept" },
   ],
   body: { mediaType: "application/json", kind: "json", required: true },
+  responses: { "2XX": "none" },
 };

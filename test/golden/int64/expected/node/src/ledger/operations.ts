@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getAccount: Operation = {
+  name: "getAccount",
   method: "GET",
   path: "/accounts/{number}",
   parameters: [

@@ -3,12 +3,14 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const signInByCredentials: Operation = {
+  name: "signInByCredentials",
   method: "POST",
   path: "/signin",
   body: { mediaType: "application/json", kind: "json", required: true },
 };
 
 export const buildAuthorizeUrl: Operation = {
+  name: "buildAuthorizeUrl",
   method: "GET",
   path: "/oauth/authorize",
   parameters: [
@@ -19,8 +21,10 @@ export const buildAuthorizeUrl: Operation = {
 };
 
 export const revokeToken: Operation = {
+  name: "revokeToken",
   method: "POST",
   path: "/oauth/revocation",
   body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
   security: [["bearer"]],
+  responses: { "2XX": "none" },
 };

@@ -3,19 +3,23 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listPets: Operation = {
+  name: "listPets",
   method: "GET",
   path: "/pets",
   parameters: [{ in: "query", name: "limit" }],
 };
 
 export const createPet: Operation = {
+  name: "createPet",
   method: "POST",
   path: "/pets",
   body: { mediaType: "application/json", kind: "json", required: true },
 };
 
 export const getPet: Operation = {
+  name: "getPet",
   method: "GET",
   path: "/pets/{id}",
   parameters: [{ in: "path", name: "id" }],
+  errors: { "404": "json" },
 };

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveNote: Operation = {
+  name: "saveNote",
   method: "POST",
   path: "/notes",
   body: { mediaType: "application/json", kind: "json", required: true },

@@ -3,24 +3,35 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listOrders: Operation = {
+  name: "listOrders",
   method: "GET",
   path: "/orders",
   security: [[{ scheme: "service", scopes: ["orders.read"] }]],
+  responses: { "2XX": "none" },
 };
 
 export const addOrder: Operation = {
+  name: "addOrder",
   method: "POST",
   path: "/orders",
   security: [
     [{ scheme: "service", scopes: ["orders.read", "orders.write"] }, "tenant"],
     ["session"],
   ],
+  responses: { "2XX": "none" },
 };
 
 export const getReport: Operation = {
+  name: "getReport",
   method: "GET",
   path: "/report",
   security: [["user"], ["single"], []],
+  responses: { "2XX": "none" },
 };
 
-export const getStatus: Operation = { method: "GET", path: "/status" };
+export const getStatus: Operation = {
+  name: "getStatus",
+  method: "GET",
+  path: "/status",
+  responses: { "2XX": "none" },
+};

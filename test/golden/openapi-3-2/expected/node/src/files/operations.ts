@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const searchFiles: Operation = {
+  name: "searchFiles",
   method: "QUERY",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
@@ -11,6 +12,7 @@ export const searchFiles: Operation = {
 };
 
 export const copyFile: Operation = {
+  name: "copyFile",
   method: "COPY",
   path: "/files/{path}",
   parameters: [
@@ -18,9 +20,11 @@ export const copyFile: Operation = {
     { in: "header", name: "Destination" },
   ],
   security: [["token"], ["legacyKey"]],
+  responses: { "2XX": "none" },
 };
 
 export const readLog: Operation = {
+  name: "readLog",
   method: "GET",
   path: "/log",
   parameters: [
@@ -38,13 +42,16 @@ export const readLog: Operation = {
 };
 
 export const appendLog: Operation = {
+  name: "appendLog",
   method: "POST",
   path: "/log",
   body: { mediaType: "application/x-ndjson", kind: "text", property: "body", required: true },
   security: [["token"], ["legacyKey"]],
+  responses: { "2XX": "none" },
 };
 
 export const watch: Operation = {
+  name: "watch",
   method: "GET",
   path: "/events",
   parameters: [{ in: "querystring", name: "selector", contentType: "application/json" }],
@@ -54,8 +61,10 @@ export const watch: Operation = {
 };
 
 export const linkFilesByPath: Operation = {
+  name: "linkFilesByPath",
   method: "LINK",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
   security: [["token"], ["legacyKey"]],
+  responses: { "2XX": "none" },
 };

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const call: Operation = {
+  name: "call",
   method: "POST",
   path: "/calls/{path}/{this}",
   parameters: [
@@ -19,10 +20,13 @@ export const call: Operation = {
     { in: "query", name: "operations" },
   ],
   body: { mediaType: "text/plain", kind: "text", property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const spread: Operation = {
+  name: "spread",
   method: "POST",
   path: "/bodies",
   body: { mediaType: "application/json", kind: "json", required: true },
+  responses: { "2XX": "none" },
 };

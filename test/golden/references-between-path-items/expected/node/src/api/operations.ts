@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getUsersById: Operation = {
+  name: "getUsersById",
   method: "GET",
   path: "/users/{id}",
   parameters: [
@@ -12,6 +13,7 @@ export const getUsersById: Operation = {
 };
 
 export const getMembersById: Operation = {
+  name: "getMembersById",
   method: "GET",
   path: "/members/{id}",
   parameters: [
@@ -21,6 +23,7 @@ export const getMembersById: Operation = {
 };
 
 export const getPeopleById: Operation = {
+  name: "getPeopleById",
   method: "GET",
   path: "/people/{id}",
   parameters: [
@@ -30,12 +33,15 @@ export const getPeopleById: Operation = {
 };
 
 export const share: Operation = {
+  name: "share",
   method: "POST",
   path: "/shared",
   body: { mediaType: "application/json", kind: "json" },
+  responses: { "2XX": "none" },
 };
 
 export const getFriendsById: Operation = {
+  name: "getFriendsById",
   method: "GET",
   path: "/friends/{id}",
   parameters: [

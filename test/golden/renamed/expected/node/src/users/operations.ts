@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const list: Operation = {
+  name: "list",
   method: "GET",
   path: "/users",
   parameters: [
@@ -13,6 +14,7 @@ export const list: Operation = {
 };
 
 export const getUser: Operation = {
+  name: "getUser",
   method: "GET",
   path: "/users/{id}",
   parameters: [
@@ -22,6 +24,7 @@ export const getUser: Operation = {
 };
 
 export const updateUser: Operation = {
+  name: "updateUser",
   method: "PATCH",
   path: "/users/{id}",
   parameters: [
@@ -29,6 +32,12 @@ export const updateUser: Operation = {
     { in: "query", name: "trace" },
   ],
   body: { mediaType: "application/json", kind: "json", required: true },
+  responses: { "2XX": "none" },
 };
 
-export const listGetAccounts: Operation = { method: "GET", path: "/accounts" };
+export const listGetAccounts: Operation = {
+  name: "listGetAccounts",
+  method: "GET",
+  path: "/accounts",
+  responses: { "2XX": "none" },
+};

@@ -14,6 +14,10 @@ import * as operations from "./operations.js";
 
 /** Options of the `LedgerClient`. */
 export interface LedgerClientOptions extends ClientOptions {
+  /** Access key id. What a request is about is signed, wherever it is. */
+  courierAccessKeyId?: string;
+  /** Access key secret. What a request is about is signed, wherever it is. */
+  courierAccessKeySecret?: string;
   /** Access key id. Of the account's owner. */
   keyId?: string;
   /** Access key secret. Of the account's owner. */
@@ -121,6 +125,22 @@ const description: ClientDescription = {
         "\n{header:x-date}",
       ],
       value: "Meter {id}:{signature}",
+      header: "Authorization",
+    },
+    courier: {
+      kind: "signature",
+      signer,
+      id: "courierAccessKeyId",
+      secret: "courierAccessKeySecret",
+      hash: "SHA-1",
+      headers: { "x-courier-time": "{milliseconds}" },
+      stringToSign: [
+        { headers: ["x-courier-*"], each: "{name}={value}", between: ";" },
+        " {path} ",
+        { fields: ["query"], methods: ["GET", "DELETE"], each: "{name}:{value}", between: "," },
+        { fields: ["body"], methods: ["POST", "PUT"], each: "{name}:{value}", between: "," },
+      ],
+      value: "Courier {id} {signature}",
       header: "Authorization",
     },
     terminal: { kind: "basic", username: "username", password: "password" },

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listEntries: Operation = {
+  name: "listEntries",
   method: "GET",
   path: "/accounts/{account}/entries",
   parameters: [
@@ -14,26 +15,37 @@ export const listEntries: Operation = {
 };
 
 export const addEntry: Operation = {
+  name: "addEntry",
   method: "POST",
   path: "/accounts/{account}/entries",
   parameters: [{ in: "path", name: "account" }],
   body: { mediaType: "application/json", kind: "json", required: true },
   security: [["accessKey"]],
+  responses: { "2XX": "none" },
 };
 
 export const addReceipt: Operation = {
+  name: "addReceipt",
   method: "POST",
   path: "/receipts",
   body: { mediaType: "multipart/form-data", kind: "multipart", required: true },
   security: [["accessKey"]],
+  responses: { "2XX": "none" },
 };
 
 export const addReading: Operation = {
+  name: "addReading",
   method: "POST",
   path: "/meter/readings",
   parameters: [{ in: "query", name: "unit" }],
   body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["meterKey"], ["terminal"]],
+  security: [["meterKey"], ["courier"], ["terminal"]],
+  responses: { "2XX": "none" },
 };
 
-export const signUp: Operation = { method: "POST", path: "/signup" };
+export const signUp: Operation = {
+  name: "signUp",
+  method: "POST",
+  path: "/signup",
+  responses: { "2XX": "none" },
+};

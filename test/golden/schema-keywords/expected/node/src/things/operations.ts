@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveThing: Operation = {
+  name: "saveThing",
   method: "PUT",
   path: "/things",
   body: { mediaType: "application/json", kind: "json", required: true },

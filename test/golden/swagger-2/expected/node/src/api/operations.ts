@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listPets: Operation = {
+  name: "listPets",
   method: "GET",
   path: "/pets",
   parameters: [
@@ -15,33 +16,41 @@ export const listPets: Operation = {
     { in: "query", name: "multi" },
   ],
   security: [["key"]],
+  errors: { default: "json" },
 };
 
 export const createPet: Operation = {
+  name: "createPet",
   method: "POST",
   path: "/pets",
   parameters: [{ in: "header", name: "X-Trace", property: "xTrace" }],
   body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  errors: { "410": "json" },
 };
 
 export const annotatePets: Operation = {
+  name: "annotatePets",
   method: "PUT",
   path: "/pets/{ids}",
   server: { url: "https://pets.example.com/v2" },
   parameters: [{ in: "path", name: "ids" }],
   body: { mediaType: "application/vnd.note+json", kind: "json" },
   security: [["key"]],
+  responses: { "2XX": "none" },
 };
 
 export const deletePets: Operation = {
+  name: "deletePets",
   method: "DELETE",
   path: "/pets/{ids}",
   parameters: [{ in: "path", name: "ids" }],
   body: { mediaType: "application/json", kind: "json" },
   security: [["key"]],
+  responses: { "2XX": "none" },
 };
 
 export const sendPhoto: Operation = {
+  name: "sendPhoto",
   method: "POST",
   path: "/photos",
   body: {
@@ -51,17 +60,21 @@ export const sendPhoto: Operation = {
     encoding: { tags: { style: "form", explode: false } },
   },
   security: [["login"]],
+  responses: { "2XX": "none" },
 };
 
 export const getPhoto: Operation = {
+  name: "getPhoto",
   method: "GET",
   path: "/photos",
   security: [["key"]],
   accept: "image/png",
   responses: { "200": "binary" },
+  errors: { "404": "binary" },
 };
 
 export const getLog: Operation = {
+  name: "getLog",
   method: "GET",
   path: "/log",
   security: [["key"]],
@@ -69,6 +82,7 @@ export const getLog: Operation = {
 };
 
 export const sendForm: Operation = {
+  name: "sendForm",
   method: "POST",
   path: "/forms",
   body: {
@@ -77,4 +91,5 @@ export const sendForm: Operation = {
     encoding: { sizes: { style: "form", explode: false }, marks: { style: "form", explode: true } },
   },
   security: [["key"]],
+  responses: { "2XX": "none" },
 };
