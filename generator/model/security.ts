@@ -18,6 +18,8 @@ export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
       return "bearer";
     case "apiKey":
       return "apiKey";
+    case "mutualTLS":
+      return "mutualTLS";
     default:
       return "other";
   }
@@ -135,7 +137,7 @@ export function requirementsOf(
     for (const name of names) {
       const scheme = schemes.get(name);
       if (!scheme) report("undeclared-security-scheme", at, { name });
-      else if (scheme.kind === "other") unsupported?.(name, at);
+      else if (["mutualTLS", "other"].includes(scheme.kind)) unsupported?.(name, at);
     }
     if (!names.every((name) => schemes.has(name))) return [];
     return [

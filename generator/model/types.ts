@@ -128,7 +128,7 @@ export type CredentialPart =
 export interface SecurityScheme {
   readonly key: string;
   /** `oauth2` where the client can fetch a token by itself; every other way to one is `bearer`. */
-  readonly kind: "bearer" | "basic" | "apiKey" | "oauth2" | "signature" | "other";
+  readonly kind: "bearer" | "basic" | "apiKey" | "oauth2" | "signature" | "mutualTLS" | "other";
   readonly description: string;
   /** Header, query parameter or cookie of an apiKey scheme; `Authorization` of http schemes. */
   readonly name: string;

@@ -3,6 +3,7 @@ import type { Api, Module, Schema } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
+import { credentialsView } from "./credentials-readme.js";
 import { errorsView } from "./errors.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
 import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
@@ -171,6 +172,7 @@ function packageFiles(
     title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
     packageName,
     clients: clients.map(({ module, names }) => exampleView(module, names)),
+    credentials: credentialsView(clients),
   };
   return [
     file("package.json", render(`${folder}package.json.hbs`, view)),

@@ -37,7 +37,9 @@ function describe(
     const name =
       carried.length > 0
         ? carried.map((option) => markdown.plain(spoken(option))).join(" and ")
-        : `${markdown.plain(scheme)} credential`;
+        : known?.kind === "mutualTLS"
+          ? "client certificate"
+          : `${markdown.plain(scheme)} credential`;
     const limited =
       scopes.length > 0
         ? ` with ${scopes.length === 1 ? "the scope" : "the scopes"} ${scopes.map(markdown.code).join(", ")}`

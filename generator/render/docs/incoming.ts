@@ -75,6 +75,7 @@ export function authentication(scope: Scope, { security }: IncomingRequest): str
             name: "",
             in: "header",
           };
+          if (kind === "mutualTLS") return "a client certificate";
           if (kind === "signature") return `a signature in ${markdown.code(name)}`;
           if (kind === "apiKey") return `${markdown.code(name)} in the ${place}`;
           if (kind === "bearer" || kind === "oauth2")
