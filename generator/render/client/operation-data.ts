@@ -3,14 +3,38 @@ import type {
   Content,
   Module,
   Operation,
+  Paging,
   Parameter,
+  ResponsePlace,
   SecurityScheme,
   Server,
 } from "../../model/types.js";
 
+/** What most operations of a client have in common, and only the others say. */
+export interface Defaults {
+  readonly security: readonly (readonly string[])[];
+}
+
+/** The credentials that most operations need, the first of them where there are as many. */
+export function defaultsOf(operations: readonly Operation[]): Defaults {
+  const counts = new Map<string, number>();
+  for (const operation of operations) {
+    const key = JSON.stringify(schemesOf(operation));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return { security: most ? (JSON.parse(most[0]) as string[][]) : [] };
+}
+
+function schemesOf({ security }: Operation): string[][] {
+  return security.map((schemes) => schemes.map(({ scheme }) => scheme));
+}
+
 /** The data of one operation that the runtime works from (`runtime/operation.ts`). */
-export function operationData(operation: Operation): object {
-  const { method, path, servers, requestBody, security, parameters, optionParameters } = operation;
+export function operationData(operation: Operation, defaults: Defaults): object {
+  const { method, path, servers, requestBody, parameters, optionParameters } = operation;
+  const { paging, stream } = operation;
+  const security = schemesOf(operation);
   const all = [
     ...parameters.map(parameterData),
     ...optionParameters.map(({ option, in: location, name, style, explode }) => ({
@@ -26,11 +50,23 @@ export function operationData(operation: Operation): object {
     server: servers[0] && serverData(servers[0]),
     parameters: all.length > 0 ? all : undefined,
     body: requestBody ? bodyData(requestBody) : undefined,
-    security:
-      security.length > 0
-        ? security.map((schemes) => schemes.map(({ scheme }) => scheme))
-        : undefined,
+    security: JSON.stringify(security) === JSON.stringify(defaults.security) ? undefined : security,
     ...answerData(operation),
+    paging: paging ? pagingData(paging) : undefined,
+    stream: stream ? { format: stream.format, data: stream.data } : undefined,
+  };
+}
+
+function pagingData({ style, position, first, items, total, next }: Paging): object {
+  const place = (where: ResponsePlace | null) =>
+    where === null ? undefined : where.in === "header" ? where.name : where.path;
+  return {
+    style,
+    position: style === "link" ? undefined : position,
+    first: first === (style === "page" ? 1 : 0) ? undefined : first,
+    items,
+    total: place(total),
+    next: place(next),
   };
 }
 
@@ -73,8 +109,8 @@ function bodyData({
 }: NonNullable<Operation["requestBody"]>): object {
   const [content] = contents;
   return {
-    mediaType: content?.mediaType,
-    kind: content?.kind,
+    mediaType: content?.mediaType === "application/json" ? undefined : content?.mediaType,
+    kind: content?.kind === "json" ? undefined : content?.kind,
     property: placement === "property" ? property : undefined,
     required: required || undefined,
     encoding: encodingData(content?.encoding ?? []),
@@ -99,7 +135,7 @@ function encodingData(encoding: Content["encoding"]): object | undefined {
  * What the client accepts, and how it reads what is not JSON. It asks for the types that its method
  * resolves with and no others: a server may answer with any type that the client says it accepts.
  */
-function answerData({ responses, via }: Operation): object {
+function answerData({ responses, via, stream }: Operation): object {
   if (via?.returnsUrl) return {};
   const contents = successResponses(responses).flatMap(({ status, contents: [content] }) =>
     content ? [{ status, ...content }] : [],
@@ -107,7 +143,7 @@ function answerData({ responses, via }: Operation): object {
   const accept = [...new Set(contents.map(({ mediaType }) => mediaType))].join(", ");
   // By status, since an exact one wins over its range: JSON for 200 beside text for any other 2XX.
   const kinds = contents.map(({ status, kind }) => [status, kind] as const);
-  const told = kinds.some(([, kind]) => kind === "text" || kind === "binary");
+  const told = !stream && kinds.some(([, kind]) => kind === "text" || kind === "binary");
   return {
     accept: accept === "" || accept === "application/json" ? undefined : accept,
     responses: told ? Object.fromEntries(kinds) : undefined,
@@ -115,7 +151,10 @@ function answerData({ responses, via }: Operation): object {
 }
 
 /** The data that all operations of a client share (`ClientDescription`). */
-export function clientData({ servers, securitySchemes, options }: Module): object {
+export function clientData(
+  { servers, securitySchemes, options }: Module,
+  { security }: Defaults,
+): object {
   const [server] = servers;
   const alone = !options.some(({ key }) => key === "baseUrl");
   const schemes = securitySchemes.flatMap((scheme) => {
@@ -125,6 +164,7 @@ export function clientData({ servers, securitySchemes, options }: Module): objec
   return {
     server: server && alone ? serverData(server) : undefined,
     securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
+    security: security.length > 0 ? security : undefined,
   };
 }
 

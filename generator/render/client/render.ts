@@ -4,7 +4,8 @@ import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
-import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
+import { refsIn } from "./type-text.js";
+import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhooks.js";
 
 /** What a client's package is called. */
@@ -85,6 +86,8 @@ function clientFiles({ module, names, view }: Client, render: Renderer): File[] 
   const at = (name: string) => `src/${folderOf(module)}/${name}.ts`;
   return [
     file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
+    file(at("functions"), render(`${folder}functions.ts.hbs`, { header, ...view.functions })),
+    file(at("description"), render(`${folder}description.ts.hbs`, { header, ...view.description })),
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
     file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
     ...(module.webhooks.length > 0
@@ -139,6 +142,15 @@ function sharedFiles(clients: readonly Client[], render: Renderer): File[] {
   return [file("src/shared.ts", render(`${folder}models.ts.hbs`, modelsView(header, [], sorted)))];
 }
 
+/** Where a module's functions are imported from, beside the classes of the whole package. */
+function entryOf(module: Module): { readonly path: string; readonly file: string } {
+  const folder = folderOf(module);
+  return {
+    path: JSON.stringify(`./${module.id}`),
+    file: JSON.stringify(`./dist/${folder}/functions`).slice(0, -1),
+  };
+}
+
 function packageFiles(
   api: Api,
   { packageName, packageVersion }: ClientSettings,
@@ -149,6 +161,7 @@ function packageFiles(
   const view = {
     packageName: JSON.stringify(packageName),
     packageVersion: JSON.stringify(packageVersion),
+    entries: clients.map(({ module }) => entryOf(module)),
     description: JSON.stringify(`Typed client of ${title}.`),
   };
   const readme = {
