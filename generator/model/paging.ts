@@ -67,12 +67,19 @@ export function pagingOf(
   return {
     style: style as Style,
     position: position?.path ?? [],
+    isText: style !== "cursor" && position !== null && isText(position.field.type, schemas),
     first: firstOf(style as Style, position),
     size: size?.path ?? [],
-    items,
+    items: items.path,
+    optional: items.optional,
     total,
     next,
   };
+}
+
+function isText(type: Type, schemas: Schemas): boolean {
+  const found = behind(type, schemas);
+  return found?.kind === "scalar" && found.name === "string";
 }
 
 /** The item's type, once types have their names. */
@@ -101,6 +108,13 @@ function finalType(type: Type | undefined, schemas: ReadonlyMap<string, Schema>)
     else break;
   }
   return current;
+}
+
+/** A part of an answer's body. */
+interface FoundBody {
+  readonly path: readonly string[];
+  readonly type: Type;
+  readonly optional: boolean;
 }
 
 type Refuse = (key: string, reason: string) => void;
@@ -151,7 +165,7 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
     return found;
   }
 
-  function inBody(key: string, given: string): { path: readonly string[]; type: Type } | null {
+  function inBody(key: string, given: string): FoundBody | null {
     const content = successContent(operation.responses);
     if (content?.kind !== "json") {
       refuse(key, "The operation answers with no JSON");
@@ -159,6 +173,7 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
     }
     const path = parsePointer(/^\$response\.body(?:#(.*))?$/s.exec(given)?.[1] ?? "");
     let type: Type = content.type;
+    let optional = false;
     for (const segment of path) {
       const field = propertyOf(type, segment, schemas);
       if (!field) {
@@ -166,8 +181,9 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
         return null;
       }
       type = field.type;
+      optional = !field.required;
     }
-    return { path, type };
+    return { path, type, optional };
   }
 
   function response(key: string, kind: "number" | null): ResponsePlace | null {
@@ -193,7 +209,7 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
     return found && { in: "body", path: found.path };
   }
 
-  function items(): readonly string[] | null {
+  function items(): FoundBody | null {
     const given = expression("items");
     if (given === null) return null;
     if (!/^\$response\.body(#(\/.*)?)?$/s.test(given)) {
@@ -205,12 +221,13 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
       refuse("items", `${given} is no array`);
       return null;
     }
-    return found?.path ?? null;
+    return found;
   }
 
+  /** A number, or a text: many APIs describe the digits of a number so. */
   function isNumber(type: Type): boolean {
     const found = behind(type, schemas);
-    return found?.kind === "scalar" && (found.name === "integer" || found.name === "number");
+    return found?.kind === "scalar" && ["integer", "number", "string"].includes(found.name);
   }
 
   return { request, response, items };

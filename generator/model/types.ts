@@ -185,6 +185,8 @@ export interface Paging {
   readonly style: "page" | "offset" | "cursor" | "link";
   /** Properties from the request down, of what the style says; empty for `link`. */
   readonly position: readonly string[];
+  /** The page's number or the offset is sent as text. */
+  readonly isText: boolean;
   /** Number of the first page, or offset of the first item, where a request has none. */
   readonly first: number;
   /** Properties from the request down, of how many items a page has; empty where nothing says. */
@@ -192,6 +194,8 @@ export interface Paging {
   /** Properties from the answer's body down to its items; empty where the body is the array. */
   readonly items: readonly string[];
   readonly item: Type;
+  /** Where there are no items, the array may be left out. */
+  readonly optional: boolean;
   /** How many items there are in all; null where nothing says. */
   readonly total: ResponsePlace | null;
   /** The token or the address of the next page; null where the style needs none. */

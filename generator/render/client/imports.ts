@@ -1,5 +1,6 @@
 import type { Module, Operation } from "../../model/types.js";
 import { callsMethod } from "./bound-request.js";
+import { width } from "./literal.js";
 import { type FunctionNames, senderOf } from "./methods.js";
 
 /** The import lines of the file that has the class, from the runtime. */
@@ -33,12 +34,8 @@ export function functionImports(operations: readonly Operation[], names: Functio
     names[name] === name ? name : `${name} as ${names[name]}`;
   const sends = operations.some(({ via }) => !via?.returnsUrl);
   return [
-    line("call.js", [
-      ...(answers.has("addressOf") ? [as("addressOf")] : []),
-      "type ClientCore",
-      ...(answers.has("call") ? [as("call")] : []),
-      as("createCore"),
-    ]),
+    line("call.js", ["type ClientCore", ...(answers.has("call") ? [as("call")] : [])]),
+    line("core.js", [...(answers.has("addressOf") ? [as("addressOf")] : []), as("createCore")]),
     ...(sends ? [line("options.js", ["type RequestOptions"])] : []),
     ...(answers.has("paged") ? [line("paging.js", ["type PagePromise", as("paged")])] : []),
     ...(answers.has("call") ? [line("promise.js", ["type ApiPromise"])] : []),
@@ -54,5 +51,7 @@ function answersOf(operations: readonly Operation[]): ReadonlySet<string> {
 function line(file: string, names: readonly string[]): string {
   const types = names.every((name) => name.startsWith("type "));
   const list = types ? names.map((name) => name.slice("type ".length)) : names;
-  return `import ${types ? "type " : ""}{ ${list.join(", ")} } from "../runtime/${file}";`;
+  const [head, from] = [types ? "import type" : "import", `from "../runtime/${file}";`];
+  const short = `${head} { ${list.join(", ")} } ${from}`;
+  return short.length <= width ? short : `${head} {\n  ${list.join(",\n  ")},\n} ${from}`;
 }

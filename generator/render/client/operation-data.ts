@@ -57,14 +57,25 @@ export function operationData(operation: Operation, defaults: Defaults): object 
   };
 }
 
-function pagingData({ style, position, first, items, total, next }: Paging): object {
+function pagingData({
+  style,
+  position,
+  isText,
+  first,
+  items,
+  optional,
+  total,
+  next,
+}: Paging): object {
   const place = (where: ResponsePlace | null) =>
     where === null ? undefined : where.in === "header" ? where.name : where.path;
   return {
     style,
     position: style === "link" ? undefined : position,
+    text: isText || undefined,
     first: first === (style === "page" ? 1 : 0) ? undefined : first,
     items,
+    optional: optional || undefined,
     total: place(total),
     next: place(next),
   };

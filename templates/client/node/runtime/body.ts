@@ -49,7 +49,7 @@ function bodyValue(operation: Operation, body: Body, request: object): unknown {
 }
 
 function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
-  switch (body.kind) {
+  switch (body.kind ?? "json") {
     case "json":
       return { data: toJson(value), contentType: concrete(body, "application/json") };
     case "form":
@@ -81,7 +81,7 @@ function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
 }
 
 /** The media type to send: a range such as `image/*` describes one, but is none. */
-function concrete({ mediaType }: Body, fallback: string): string {
+function concrete({ mediaType = "application/json" }: Body, fallback: string): string {
   return mediaType.includes("*") ? fallback : mediaType;
 }
 

@@ -149,7 +149,8 @@ function detailOf(body: unknown): string | undefined {
   return undefined;
 }
 
-function requestIdOf(headers: Headers, body: unknown): string | undefined {
+/** The id that the server gives a request, from its headers or the body of its answer. */
+export function requestIdOf(headers: Headers, body: unknown): string | undefined {
   const id = headers.get("x-request-id") ?? headers.get("request-id") ?? own(body, "requestId");
   return typeof id === "string" ? id : undefined;
 }

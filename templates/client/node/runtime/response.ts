@@ -6,27 +6,37 @@ import { own } from "./own.js";
 import { isJson } from "./values.js";
 
 /**
- * The value that a response stands for: parsed JSON, text, a `Blob`, or `undefined` where the
+ * Takes a failure for what it is. A 304 is none: whoever sends `If-None-Match` expects it.
+ *
+ * @throws {ApiError} for any status but 2xx and 304.
+ */
+export async function checkStatus(
+  operation: Operation,
+  response: Response,
+  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
+): Promise<void> {
+  if (response.ok || response.status === 304) return;
+  const body = await readErrorBody(response, largeIntegers === "round");
+  throw new ApiError(operation, response, body);
+}
+
+/**
+ * The value that a success stands for: parsed JSON, text, a `Blob`, or `undefined` where the
  * body is empty, as it always is after `HEAD` and with 204, 205 and 304.
  *
  * OpenAPI 3.1 section 4.8.16, Responses Object.
  *
- * @throws {ApiError} for any status but 2xx and 304.
  * @throws {ResponseParseError} where JSON is due and something else came, or an integer in it would
  * be rounded and `largeIntegers` does not allow that.
  */
 export async function readResponse(
   operation: Operation,
   response: Response,
-  { largeIntegers = "reject" }: Pick<ClientOptions, "largeIntegers"> = {},
+  options: Pick<ClientOptions, "largeIntegers"> = {},
 ): Promise<unknown> {
-  const rounding = largeIntegers === "round";
-  if (!response.ok && response.status !== 304) {
-    throw new ApiError(operation, response, await readErrorBody(response, rounding));
-  }
   switch (kindOf(operation, response)) {
     case "json":
-      return parse(operation, response, await response.text(), rounding);
+      return parseJson(operation, response, await response.text(), options);
     case "text":
       return (await response.text()) || undefined;
     case "binary": {
@@ -53,7 +63,13 @@ function kindOfType(contentType: string): ResponseKind {
   return /^(text\/|[^;]*[/+]xml\s*(;|$))/i.test(contentType) ? "text" : "binary";
 }
 
-function parse(operation: Operation, response: Response, text: string, rounding: boolean): unknown {
+/** What a JSON text of an answer holds; `undefined` where it is empty. */
+export function parseJson(
+  operation: Operation,
+  response: Response,
+  text: string,
+  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
+): unknown {
   if (text.trim() === "") return undefined;
   let value: unknown;
   try {
@@ -61,7 +77,7 @@ function parse(operation: Operation, response: Response, text: string, rounding:
   } catch (cause) {
     throw new ResponseParseError(operation, response, text, "a body that is not JSON", { cause });
   }
-  const rounded = rounding ? undefined : roundedInteger(text);
+  const rounded = largeIntegers === "round" ? undefined : roundedInteger(text);
   if (rounded === undefined) return value;
   const { literal, pointer } = rounded;
   const shown = literal.length > 40 ? `${literal.slice(0, 40)}...` : literal;

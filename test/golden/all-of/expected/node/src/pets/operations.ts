@@ -2,8 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createPet: Operation = {
-  method: "POST",
-  path: "/pets",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const createPet: Operation = { method: "POST", path: "/pets", body: { required: true } };

@@ -10,12 +10,12 @@ export const updateUser: Operation = {
     { in: "query", name: "notify" },
     { in: "header", name: "X-Reason", property: "xReason" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const patchSettings: Operation = {
   method: "PATCH",
   path: "/users/{userId}/settings",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
 };

@@ -6,37 +6,37 @@ export const setTags: Operation = {
   method: "PUT",
   path: "/users/{userId}/tags",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
 export const setLimit: Operation = {
   method: "PUT",
   path: "/limit",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
 export const setOwner: Operation = {
   method: "PUT",
   path: "/owner",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
 export const setLabels: Operation = {
   method: "PUT",
   path: "/labels",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
 export const setPerson: Operation = {
   method: "PUT",
   path: "/users/{userId}/person",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body" },
+  body: { property: "body" },
 };
 
 export const setOpen: Operation = {
   method: "PUT",
   path: "/users/{userId}/open",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };

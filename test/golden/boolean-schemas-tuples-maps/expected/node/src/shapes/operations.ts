@@ -2,8 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const saveShape: Operation = {
-  method: "PUT",
-  path: "/shapes",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const saveShape: Operation = { method: "PUT", path: "/shapes", body: { required: true } };

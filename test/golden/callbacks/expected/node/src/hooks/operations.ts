@@ -5,7 +5,7 @@ import type { Operation } from "../runtime/operation.js";
 export const subscribe: Operation = {
   method: "POST",
   path: "/subscriptions",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const startTrial: Operation = { method: "POST", path: "/trials" };

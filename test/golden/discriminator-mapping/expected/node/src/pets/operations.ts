@@ -5,7 +5,7 @@ import type { Operation } from "../runtime/operation.js";
 export const savePet: Operation = {
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
 export const getShape: Operation = { method: "GET", path: "/shapes" };

@@ -5,5 +5,5 @@ import type { Operation } from "../runtime/operation.js";
 export const saveShape: Operation = {
   method: "PUT",
   path: "/shapes",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };

@@ -9,15 +9,13 @@ export const saveText: Operation = {
     { in: "path", name: "id" },
     { in: "query", name: "*/ HOSTILE | `q` {{ x }}", property: "hostileQX" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["key", "bearer"]],
+  body: { required: true },
 };
 
 export const getText: Operation = {
   method: "GET",
   path: "/a*/`|`/{id}",
   parameters: [{ in: "path", name: "id" }],
-  security: [["key", "bearer"]],
   accept: "text/plain",
   responses: { "200": "text" },
 };

@@ -9,5 +9,5 @@ export const createNote: Operation = {
     { in: "query", name: "accept" },
     { in: "header", name: "X-Kept", property: "xKept" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -11,20 +11,16 @@ export const getPet: Operation = {
 export const addPet: Operation = {
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
 export const addDog: Operation = {
   method: "POST",
   path: "/dogs",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
-export const addCat: Operation = {
-  method: "POST",
-  path: "/cats",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const addCat: Operation = { method: "POST", path: "/cats", body: { required: true } };
 
 export const listShapes: Operation = { method: "GET", path: "/shapes" };
 

@@ -2,20 +2,12 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createUser: Operation = {
-  method: "POST",
-  path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const createUser: Operation = { method: "POST", path: "/users", body: { required: true } };
 
 export const checkUser: Operation = {
   method: "POST",
   path: "/users/check",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
-export const searchUsers: Operation = {
-  method: "POST",
-  path: "/users/search",
-  body: { mediaType: "application/json", kind: "json" },
-};
+export const searchUsers: Operation = { method: "POST", path: "/users/search", body: {} };

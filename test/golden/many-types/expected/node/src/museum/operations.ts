@@ -2,10 +2,6 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const planVisit: Operation = {
-  method: "POST",
-  path: "/visits",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const planVisit: Operation = { method: "POST", path: "/visits", body: { required: true } };
 
 export const listTypes: Operation = { method: "GET", path: "/types" };

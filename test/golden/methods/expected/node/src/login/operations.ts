@@ -5,7 +5,7 @@ import type { Operation } from "../runtime/operation.js";
 export const signInByCredentials: Operation = {
   method: "POST",
   path: "/signin",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const buildAuthorizeUrl: Operation = {

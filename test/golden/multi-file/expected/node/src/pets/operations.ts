@@ -8,11 +8,7 @@ export const listPets: Operation = {
   parameters: [{ in: "query", name: "limit" }],
 };
 
-export const createPet: Operation = {
-  method: "POST",
-  path: "/pets",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const createPet: Operation = { method: "POST", path: "/pets", body: { required: true } };
 
 export const getPet: Operation = {
   method: "GET",

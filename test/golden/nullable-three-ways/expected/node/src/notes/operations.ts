@@ -2,8 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const saveNote: Operation = {
-  method: "POST",
-  path: "/notes",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const saveNote: Operation = { method: "POST", path: "/notes", body: { required: true } };

@@ -6,8 +6,7 @@ export const searchFiles: Operation = {
   method: "QUERY",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["token"], ["legacyKey"]],
+  body: { required: true },
 };
 
 export const copyFile: Operation = {
@@ -17,7 +16,6 @@ export const copyFile: Operation = {
     { in: "path", name: "path" },
     { in: "header", name: "Destination" },
   ],
-  security: [["token"], ["legacyKey"]],
 };
 
 export const readLog: Operation = {
@@ -32,30 +30,26 @@ export const readLog: Operation = {
     },
     { in: "cookie", name: "session", style: "cookie" },
   ],
-  security: [["token"], ["legacyKey"]],
   accept: "application/jsonl",
-  responses: { "200": "text" },
+  stream: { format: "lines", data: "json" },
 };
 
 export const appendLog: Operation = {
   method: "POST",
   path: "/log",
   body: { mediaType: "application/x-ndjson", kind: "text", property: "body", required: true },
-  security: [["token"], ["legacyKey"]],
 };
 
 export const watch: Operation = {
   method: "GET",
   path: "/events",
   parameters: [{ in: "querystring", name: "selector", contentType: "application/json" }],
-  security: [["token"], ["legacyKey"]],
   accept: "text/event-stream",
-  responses: { "200": "text" },
+  stream: { format: "events", data: "text" },
 };
 
 export const linkFilesByPath: Operation = {
   method: "LINK",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
-  security: [["token"], ["legacyKey"]],
 };

@@ -2,8 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const updateUser: Operation = {
-  method: "PATCH",
-  path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const updateUser: Operation = { method: "PATCH", path: "/users", body: { required: true } };

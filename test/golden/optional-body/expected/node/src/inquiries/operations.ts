@@ -2,8 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createInquiry: Operation = {
-  method: "POST",
-  path: "/inquiries",
-  body: { mediaType: "application/json", kind: "json" },
-};
+export const createInquiry: Operation = { method: "POST", path: "/inquiries", body: {} };

@@ -21,8 +21,4 @@ export const call: Operation = {
   body: { mediaType: "text/plain", kind: "text", property: "body", required: true },
 };
 
-export const spread: Operation = {
-  method: "POST",
-  path: "/bodies",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const spread: Operation = { method: "POST", path: "/bodies", body: { required: true } };

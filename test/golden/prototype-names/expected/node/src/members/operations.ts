@@ -27,7 +27,7 @@ export const sendParameters: Operation = {
 export const sendProperties: Operation = {
   method: "POST",
   path: "/properties",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const toString_: Operation = { method: "GET", path: "/to-string" };

@@ -2,20 +2,8 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createUser: Operation = {
-  method: "POST",
-  path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const createUser: Operation = { method: "POST", path: "/users", body: { required: true } };
 
-export const saveTeam: Operation = {
-  method: "PUT",
-  path: "/teams",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const saveTeam: Operation = { method: "PUT", path: "/teams", body: { required: true } };
 
-export const savePlan: Operation = {
-  method: "PUT",
-  path: "/plans",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const savePlan: Operation = { method: "PUT", path: "/plans", body: { required: true } };

@@ -2,16 +2,12 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const saveTree: Operation = {
-  method: "POST",
-  path: "/trees",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const saveTree: Operation = { method: "POST", path: "/trees", body: { required: true } };
 
 export const getPerson: Operation = { method: "GET", path: "/people" };
 
 export const saveValue: Operation = {
   method: "PUT",
   path: "/values",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };

@@ -29,11 +29,7 @@ export const getPeopleById: Operation = {
   ],
 };
 
-export const share: Operation = {
-  method: "POST",
-  path: "/shared",
-  body: { mediaType: "application/json", kind: "json" },
-};
+export const share: Operation = { method: "POST", path: "/shared", body: {} };
 
 export const getFriendsById: Operation = {
   method: "GET",

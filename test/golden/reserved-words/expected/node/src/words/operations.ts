@@ -44,5 +44,5 @@ export const parameters: Operation = {
 export const properties: Operation = {
   method: "POST",
   path: "/properties",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

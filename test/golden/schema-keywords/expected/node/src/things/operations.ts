@@ -2,8 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const saveThing: Operation = {
-  method: "PUT",
-  path: "/things",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const saveThing: Operation = { method: "PUT", path: "/things", body: { required: true } };

@@ -2,7 +2,7 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const inherited: Operation = { method: "GET", path: "/inherited", security: [["session"]] };
+export const inherited: Operation = { method: "GET", path: "/inherited" };
 
 export const either: Operation = {
   method: "GET",
@@ -18,7 +18,7 @@ export const mixed: Operation = {
   security: [["session", "appKey"], ["admin"]],
 };
 
-export const open: Operation = { method: "GET", path: "/public" };
+export const open: Operation = { method: "GET", path: "/public", security: [] };
 
 export const optional: Operation = {
   method: "GET",

@@ -2,7 +2,7 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const useBearer: Operation = { method: "GET", path: "/bearer", security: [["session"]] };
+export const useBearer: Operation = { method: "GET", path: "/bearer" };
 
 export const useBasic: Operation = { method: "GET", path: "/basic", security: [["owner"]] };
 

@@ -5,6 +5,6 @@ import type { Operation } from "../runtime/operation.js";
 export const createOrder: Operation = {
   method: "POST",
   path: "/orders",
-  body: { mediaType: "application/vnd.shop+json; charset=utf-8", kind: "json", required: true },
+  body: { mediaType: "application/vnd.shop+json; charset=utf-8", required: true },
   accept: "application/vnd.shop+json",
 };

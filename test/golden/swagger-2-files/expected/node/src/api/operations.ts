@@ -8,16 +8,12 @@ export const listPets: Operation = {
   parameters: [{ in: "query", name: "ids", style: "pipeDelimited" }],
 };
 
-export const createPet: Operation = {
-  method: "POST",
-  path: "/pets",
-  body: { mediaType: "application/json", kind: "json" },
-};
+export const createPet: Operation = { method: "POST", path: "/pets", body: {} };
 
 export const mergePet: Operation = {
   method: "PATCH",
   path: "/pets",
-  body: { mediaType: "application/merge-patch+json", kind: "json" },
+  body: { mediaType: "application/merge-patch+json" },
 };
 
 export const listNotes: Operation = {

@@ -14,14 +14,14 @@ export const listPets: Operation = {
     { in: "query", name: "pipes", style: "pipeDelimited" },
     { in: "query", name: "multi" },
   ],
-  security: [["key"]],
 };
 
 export const createPet: Operation = {
   method: "POST",
   path: "/pets",
   parameters: [{ in: "header", name: "X-Trace", property: "xTrace" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  security: [],
 };
 
 export const annotatePets: Operation = {
@@ -29,16 +29,14 @@ export const annotatePets: Operation = {
   path: "/pets/{ids}",
   server: { url: "https://pets.example.com/v2" },
   parameters: [{ in: "path", name: "ids" }],
-  body: { mediaType: "application/vnd.note+json", kind: "json" },
-  security: [["key"]],
+  body: { mediaType: "application/vnd.note+json" },
 };
 
 export const deletePets: Operation = {
   method: "DELETE",
   path: "/pets/{ids}",
   parameters: [{ in: "path", name: "ids" }],
-  body: { mediaType: "application/json", kind: "json" },
-  security: [["key"]],
+  body: {},
 };
 
 export const sendPhoto: Operation = {
@@ -56,17 +54,11 @@ export const sendPhoto: Operation = {
 export const getPhoto: Operation = {
   method: "GET",
   path: "/photos",
-  security: [["key"]],
   accept: "image/png",
   responses: { "200": "binary" },
 };
 
-export const getLog: Operation = {
-  method: "GET",
-  path: "/log",
-  security: [["key"]],
-  responses: { "200": "binary" },
-};
+export const getLog: Operation = { method: "GET", path: "/log", responses: { "200": "binary" } };
 
 export const sendForm: Operation = {
   method: "POST",
@@ -76,5 +68,4 @@ export const sendForm: Operation = {
     kind: "form",
     encoding: { sizes: { style: "form", explode: false }, marks: { style: "form", explode: true } },
   },
-  security: [["key"]],
 };

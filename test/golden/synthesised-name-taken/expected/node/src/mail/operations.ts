@@ -5,7 +5,7 @@ import type { Operation } from "../runtime/operation.js";
 export const bindEmail: Operation = {
   method: "POST",
   path: "/bind-email",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const getUser: Operation = {

@@ -4,8 +4,4 @@ import type { Operation } from "../runtime/operation.js";
 
 export const getUser: Operation = { method: "GET", path: "/me" };
 
-export const updateUser: Operation = {
-  method: "PUT",
-  path: "/me",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const updateUser: Operation = { method: "PUT", path: "/me", body: { required: true } };

@@ -4,11 +4,7 @@ import type { Operation } from "../runtime/operation.js";
 
 export const 获取用户: Operation = { method: "GET", path: "/users" };
 
-export const 獲取用户: Operation = {
-  method: "POST",
-  path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-};
+export const 獲取用户: Operation = { method: "POST", path: "/users", body: { required: true } };
 
 export const getCafé: Operation = {
   method: "GET",

@@ -2,9 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const userCreated: Operation = {
-  method: "POST",
-  path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["token"]],
-};
+export const userCreated: Operation = { method: "POST", path: "/users", body: { required: true } };
