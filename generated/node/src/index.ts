@@ -1,4 +1,5 @@
 export { AuthenticationClient, type AuthenticationClientOptions } from "./authentication/client.js";
+export { ManagementClient, type ManagementClientOptions } from "./management/client.js";
 export type * from "./models.js";
 export * as Models from "./models.js";
 export * from "./runtime/index.js";

@@ -3,29 +3,139 @@
 import { Client, type ClientOptions, type RequestOptions, type Token } from "../runtime/client.js";
 import type { ClientDescription } from "../runtime/operation.js";
 import type {
+  AppQRCodeLoginDto,
+  AuthenticationAuthorizedResourcePaginatedRespDto,
+  AuthenticationGetAuthorizedResourcesRequest,
+  AuthenticationGroupListRespDto,
+  AuthenticationUserDepartmentPaginatedRespDto,
+  AuthenticationUserSingleRespDto,
+  BackChannelLogoutRequest,
+  BindByAccountIdInputApi,
+  BindByAccountInputApi,
+  BindByAccountsInputApi,
+  BindByEmailCodeInputApi,
+  BindByPhoneCodeInputApi,
+  BindByRegiserInputApi,
   BindEmailDto,
   BindPhoneDto,
+  BuildAuthorizeUrlRequest,
+  BuildLogoutUrlRequest,
+  ChangePushCodeStatusDto,
+  ChangeQRCodeStatusDto,
+  CheckPermissionArrayResourceDto,
+  CheckPermissionStringResourceDto,
+  CheckPermissionTreeResourceDto,
+  CheckPushCodeStatusRequest,
+  CheckPushCodeStatusRespDto,
+  CheckQRCodeStatusRespDto,
+  CheckQrCodeStatusRequest,
+  CheckResourcePermissionsRespDto,
+  CheckValidCredentialsByCredIdsRequest,
   CommonResponseDto,
+  DecryptWechatMiniProgramDataDto,
+  DecryptWechatMiniProgramDataRespDto,
   DeleteAccounDto,
+  EnrollFactorDto,
+  ExchangeTokenSetWithQRcodeTicketDto,
+  GeneFastpassQRCodeRespDto,
+  GenePushCodeRespDto,
+  GeneQRCodeRespDto,
+  GenerateBindExtIdpLinkRespDto,
+  GenerateLinkExtIdpUrlRequest,
+  GenerateQrcodeDto,
+  GetAccessibleAppsRespDto,
+  GetAlipayAuthInfoRequest,
+  GetAlipayAuthInfoRespDto,
+  GetAppLoginQrCodeStatusRequest,
+  GetAuthenticationOptionsRespDto,
+  GetCountryListRespDto,
+  GetDepartmentListRequest,
+  GetExtIdpsRespDto,
+  GetFactorRequest,
+  GetFactorRespDto,
+  GetFastpassParamsRequest,
+  GetFastpassQRCodeRelationAppsRespDto,
+  GetIdentitiesRespDto,
+  GetLoggedInAppsRespDto,
+  GetLoginHistoryRequest,
+  GetLoginHistoryRespDto,
   GetProfileRequest,
   GetPublicAccountDataRespDto,
+  GetPushCodeRelationAppsDto,
+  GetPushCodeRelationAppsRespDto,
   GetRegistrationOptionsRespDto,
+  GetRoleListRequest,
   GetSecurityInfoRespDto,
+  GetTenantListRespDto,
+  GetTokenByRefreshTokenRequest,
+  GetTokenRequest,
+  GetUserAuthResourceListRespDto,
+  GetUserAuthResourcePermissionListDto,
+  GetUserAuthResourcePermissionListRespDto,
+  GetUserAuthResourceStructDto,
+  GetUserAuthResourceStructRespDto,
+  GetWechatAccessTokenDto,
+  GetWechatAccessTokenInfoRespDto,
+  GetWechatAccessTokenRespDto,
+  IntrospectTokenRequest,
   IsSuccessRespDto,
+  ListCredentialsByPageRequest,
+  ListEnrolledFactorsRespDto,
+  ListFactorsToEnrollRespDto,
   ListMyDevicesRequest,
   ListPublicAccountsForSwitchLoggedInRequest,
+  ListWebAuthnAuthenticatorDeviceDataDto,
+  LoginTokenRespDto,
+  LoginTokenResponseDataDto,
+  MfaOtpVerityDto,
+  MfaOtpVerityRespDto,
+  MfaTokenIntrospectEndpointParams,
+  MfaTokenIntrospectResponse,
   PasswordResetVerifyResp,
+  PreCheckCodeDto,
+  PreCheckCodeRespDto,
+  PublicAccountSwitchLoginDto,
+  RemoveAllCredentialsRequest,
+  RemoveCredentialRequest,
+  ResetFactorDto,
   ResetPasswordDto,
   RevokeDeviceSessionDto,
+  RevokeTokenRequest,
+  RoleListRespDto,
+  SendEmailDto,
+  SendEnrollFactorRequestDto,
+  SendEnrollFactorRequestRespDto,
+  SendSMSDto,
+  SignInByAccountPasswordRequest,
+  SignInByAdRequest,
+  SignInByEmailPassCodeRequest,
+  SignInByEmailPasswordRequest,
+  SignInByLdapRequest,
+  SignInByPhonePassCodeRequest,
+  SignInByPhonePasswordRequest,
+  SignInByPushDto,
+  SignInByUsernamePasswordRequest,
+  SignInFastpassDto,
+  SignUpByEmailPassCodeRequest,
+  SignUpByEmailPasswordRequest,
+  SignUpByPhonePassCodeRequest,
+  SignUpByUsernamePasswordRequest,
+  SignUpDto,
+  SigninByCredentialsDto,
+  SigninByMobileDto,
+  SystemInfoResp,
   TerminalSessionRespDto,
+  TokenIntrospectResponse,
   UnbindDeviceDto,
   UnbindEmailDto,
   UnbindPhoneDto,
+  UnlinkExtIdpDto,
   UpdateEmailDto,
   UpdatePasswordDto,
   UpdatePhoneDto,
   UpdateUserProfileDto,
-  UserSingleRespDto,
+  VerifyAuthenticationDto,
+  VerifyAuthenticationResultRespDto,
   VerifyDeleteAccountRequestDto,
   VerifyDeleteAccountRequestRespDto,
   VerifyRegistrationDto,
@@ -35,6 +145,9 @@ import type {
   VerifyUpdateEmailRequestRespDto,
   VerifyUpdatePhoneRequestDto,
   VerifyUpdatePhoneRequestRespDto,
+  WebAuthnCheckValidCredentialsByCredIdsRespDto,
+  WechatLoginTokenRespDto,
+  WechatMobileAuthByCodeIdentityInput,
 } from "../models.js";
 import * as operations from "./operations.js";
 
@@ -66,13 +179,27 @@ export interface AuthenticationClientOptions extends ClientOptions {
  * whose access token it carries. Use the Management API to act on accounts as an
  * administrator.
  *
- * The body of a response, not the HTTP status, tells whether a call succeeded: unless an
- * operation says otherwise, HTTP answers `200` even for a failure, and only a `statusCode`
- * of `200` in the body means success. The classes of `statusCode` are those of HTTP (`4xx`
- * for the caller's mistakes, `5xx` for the server's), and `6xx` where a third party's
- * service failed. On a failure, `apiCode` may name the exact cause.
+ * **Success and failure.** The body of a response, not the HTTP status, tells whether a call
+ *  succeeded: unless an operation says otherwise, HTTP answers `200` even for a failure, and
+ *  only a `statusCode` of `200` in the body means success. The classes of `statusCode` are
+ *  those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's), and `6xx` where
+ *  a third party's service failed. On a failure, `apiCode` may name the exact cause.
  *
- * Requests and responses are JSON. `GET` reads; `POST` creates, changes and deletes.
+ * **Requests.** Requests and responses are JSON over HTTPS, except for the token endpoints
+ *  of OpenID Connect, which take forms. `GET` reads; `POST` creates, changes and deletes.
+ *  Lists come in pages of 10 items by default and 50 at most. A page in a browser may call
+ *  the API only from origins that the security settings of the user pool allow.
+ *
+ * **Credentials.** Every call carries the id of the application. Calls for a signed-in user
+ *  carry the access token that logging in returns. The token endpoints take the
+ *  application's id and secret, which must never reach a browser or a mobile app.
+ *
+ * **Limits.** A user pool of the free plan may make 300 calls a second; beyond that, calls
+ *  fail with the status 429. A larger limit comes with another plan.
+ *
+ * **Passwords** travel over HTTPS. Where that is not enough, encrypt them with the public
+ *  key of the service, RSA or SM2, which {@link AuthenticationClient.getSystemInfo} returns,
+ *  and say so in `passwordEncryptType`.
  */
 export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   constructor(options: AuthenticationClientOptions) {
@@ -82,6 +209,756 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /** Sets the option `accessToken`: a token, or a function that returns one. */
   setAccessToken(accessToken: Token): void {
     this._options.accessToken = accessToken;
+  }
+
+  /**
+   * Sign In with Account and Password.
+   *
+   * Signs a user in with a password and whatever they type as their account: username, phone
+   * number or email address. It suits a login page with a single field for the account.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByAccountPassword(
+    request: SignInByAccountPasswordRequest,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "PASSWORD",
+        passwordPayload: { account: request.account, password: request.password },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with Username and Password.
+   *
+   * Signs a user in with their username and password.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByUsernamePassword(
+    request: SignInByUsernamePasswordRequest,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "PASSWORD",
+        passwordPayload: { username: request.username, password: request.password },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with Phone and Password.
+   *
+   * Signs a user in with their phone number and password.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByPhonePassword(
+    request: SignInByPhonePasswordRequest,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "PASSWORD",
+        passwordPayload: { phone: request.phone, password: request.password },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with Email and Password.
+   *
+   * Signs a user in with their email address and password.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByEmailPassword(
+    request: SignInByEmailPasswordRequest,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "PASSWORD",
+        passwordPayload: { email: request.email, password: request.password },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with Email and Passcode.
+   *
+   * Signs a user in with the passcode that was sent to their email address. Call
+   * {@link AuthenticationClient.sendEmail} first, with the channel `CHANNEL_LOGIN`. With
+   * `options.autoRegister`, an account is created where there is none for the address.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByEmailPassCode(
+    request: SignInByEmailPassCodeRequest,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "PASSCODE",
+        passCodePayload: { email: request.email, passCode: request.passCode },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with Phone and Passcode.
+   *
+   * Signs a user in with the passcode that was sent to their phone number. Call
+   * {@link AuthenticationClient.sendSms} first, with the channel `CHANNEL_LOGIN`. With
+   * `options.autoRegister`, an account is created where there is none for the number.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByPhonePassCode(
+    request: SignInByPhonePassCodeRequest,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "PASSCODE",
+        passCodePayload: {
+          phone: request.phone,
+          passCode: request.passCode,
+          phoneCountryCode: request.phoneCountryCode,
+        },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with LDAP Account.
+   *
+   * Signs a user in with their account in an LDAP directory that is connected as an identity
+   * source.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByLdap(request: SignInByLdapRequest, options?: RequestOptions): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "LDAP",
+        ldapPayload: { sAMAccountName: request.username, password: request.password },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with AD Account.
+   *
+   * Signs a user in with their account in a Windows Active Directory that is connected as an
+   * identity source.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByAd(request: SignInByAdRequest, options?: RequestOptions): Promise<LoginTokenRespDto> {
+    return this.signInByCredentials(
+      {
+        connection: "AD",
+        adPayload: { sAMAccountName: request.username, password: request.password },
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Sign In with User Credentials.
+   *
+   * Signs a user in directly, for apps with a login page of their own, and returns the tokens.
+   * `connection` says what the user proves themselves with, and so which payload has to be
+   * given. There is a simpler method for each kind, such as
+   * {@link AuthenticationClient.signInByEmailPassword}.
+   *
+   * It does not support multi-factor authentication, completing the profile, or changing the
+   * password at the first login. Where users need these, use the hosted login page,
+   * {@link AuthenticationClient.buildAuthorizeUrl}.
+   *
+   * The application may have to prove itself, too, as the console says under the
+   * authentication method of its token endpoint:
+   *
+   * - `none` (always so for single-page and native applications): nothing is needed.
+   * - `client_secret_post`: give `client_id` and `client_secret` in the body.
+   * - `client_secret_basic`: send both as HTTP basic credentials in the header
+   *   `Authorization`, as `Basic base64(<client_id>:<client_secret>)`.
+   *
+   * `POST /api/v3/signin`
+   */
+  signInByCredentials(
+    request: SigninByCredentialsDto,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this._send(operations.signInByCredentials, request, options);
+  }
+
+  /**
+   * Sign In with Mobile Social Login.
+   *
+   * Signs a user in through a social or enterprise app on their phone, such as WeChat or
+   * Google. The app's SDK returns a temporary code or an access token; pass it in the payload
+   * that belongs to `connection`, and get the user's tokens. Set the identity source up in the
+   * console first, as its integration guide says. A user who comes for the first time gets an
+   * account.
+   *
+   * The application may have to prove itself as well, by `client_id` and `client_secret` or by
+   * HTTP basic credentials: see {@link AuthenticationClient.signInByCredentials}.
+   *
+   * `POST /api/v3/signin-by-mobile`
+   */
+  signInByMobile(request: SigninByMobileDto, options?: RequestOptions): Promise<LoginTokenRespDto> {
+    return this._send(operations.signInByMobile, request, options);
+  }
+
+  /**
+   * Get Alipay AuthInfo.
+   *
+   * Returns the signed text [AuthInfo](https://opendocs.alipay.com/open/218/105325) by which
+   * an app opens Alipay for the user's consent. Pass the code that Alipay then returns to
+   * {@link AuthenticationClient.signInByMobile}, with the connection `alipay`.
+   *
+   * `GET /api/v3/get-alipay-authinfo`
+   */
+  getAlipayAuthInfo(
+    request: GetAlipayAuthInfoRequest,
+    options?: RequestOptions,
+  ): Promise<GetAlipayAuthInfoRespDto> {
+    return this._send(operations.getAlipayAuthInfo, request, options);
+  }
+
+  /**
+   * Generate QR Code for Login.
+   *
+   * Makes a QR code that a user scans in order to sign in: with WeChat, for a mini program or
+   * an official account, or with a mobile app of your own. Show the picture, then call
+   * {@link AuthenticationClient.checkQrCodeStatus} every few seconds until the user has
+   * decided.
+   *
+   * `POST /api/v3/gene-qrcode`
+   */
+  geneQrCode(request: GenerateQrcodeDto, options?: RequestOptions): Promise<GeneQRCodeRespDto> {
+    return this._send(operations.geneQrCode, request, options);
+  }
+
+  /**
+   * Check QR Code Status.
+   *
+   * Tells how far a login by QR code has come, so that the page that shows the code can say so
+   * to the user: waiting, scanned, confirmed, cancelled or expired. Where the user has
+   * confirmed, exchange the `ticket` for their tokens with
+   * {@link AuthenticationClient.exchangeTokenSetWithQrCodeTicket}.
+   *
+   * `GET /api/v3/check-qrcode-status`
+   */
+  checkQrCodeStatus(
+    request: CheckQrCodeStatusRequest,
+    options?: RequestOptions,
+  ): Promise<CheckQRCodeStatusRespDto> {
+    return this._send(operations.checkQrCodeStatus, request, options);
+  }
+
+  /**
+   * Exchange QR Code Ticket for TokenSet.
+   *
+   * Exchanges the ticket of a QR code that the user has confirmed for the user's tokens.
+   * {@link AuthenticationClient.checkQrCodeStatus} returns the ticket.
+   *
+   * The application may have to prove itself as well, by `client_id` and `client_secret` or by
+   * HTTP basic credentials: see {@link AuthenticationClient.signInByCredentials}.
+   *
+   * `POST /api/v3/exchange-tokenset-with-qrcode-ticket`
+   */
+  exchangeTokenSetWithQrCodeTicket(
+    request: ExchangeTokenSetWithQRcodeTicketDto,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this._send(operations.exchangeTokenSetWithQrCodeTicket, request, options);
+  }
+
+  /**
+   * Change QR Code Status from Your Own App.
+   *
+   * Records, from a mobile app of your own, what the user does with the QR code that a web
+   * page shows: that they have scanned it, that they confirm the login, or that they cancel
+   * it. The user must be signed in to the app; it is they who are signed in on the web page.
+   * The page learns of it by {@link AuthenticationClient.checkQrCodeStatus}.
+   *
+   * `POST /api/v3/change-qrcode-status`
+   */
+  changeQrCodeStatus(
+    request: ChangeQRCodeStatusDto,
+    options?: RequestOptions,
+  ): Promise<CommonResponseDto> {
+    return this._send(operations.changeQrCodeStatus, request, options);
+  }
+
+  /**
+   * Generate Login URL.
+   *
+   * Makes the address of GenAuth's hosted login page for your application. Send the browser
+   * there. When the user has logged in, in whatever way they choose, the browser comes to
+   * `redirectUri` with a `code`, which {@link AuthenticationClient.getToken} exchanges for the
+   * user's tokens, and with your `state`. The hosted page also covers what direct sign-in
+   * cannot do: multi-factor authentication, completing the profile, and changing the password
+   * at the first login.
+   *
+   * `GET /oidc/auth`
+   */
+  buildAuthorizeUrl(request: BuildAuthorizeUrlRequest): string {
+    return this._url(operations.buildAuthorizeUrl, {
+      response_type: "code",
+      redirect_uri: request.redirectUri,
+      scope: request.scope,
+      state: request.state,
+      nonce: request.nonce,
+      prompt: request.prompt,
+      response_mode: request.responseMode,
+      tenant_id: request.tenantId,
+      login_page_context: request.loginPageContext,
+      ext_idp_conn_id: request.extIdpConnId,
+      deviceId: request.deviceId,
+    });
+  }
+
+  /**
+   * Switch Login to Public Account.
+   *
+   * Signs the user in to another account without asking for credentials: from their own
+   * account to a public account that they share, or back. The user must be signed in.
+   * {@link AuthenticationClient.listPublicAccountsForSwitchLoggedIn} says which accounts they
+   * can switch to.
+   *
+   * `POST /api/v3/switch-login-by-user`
+   */
+  switchLoginByUser(
+    request: PublicAccountSwitchLoginDto,
+    options?: RequestOptions,
+  ): Promise<LoginTokenRespDto> {
+    return this._send(operations.switchLoginByUser, request, options);
+  }
+
+  /**
+   * Get Fastpass QR Code Status.
+   *
+   * Tells how far a fast authentication has come, for the page of the user's personal center
+   * that shows its QR code: waiting, scanned, logged in or expired. The code is one of
+   * {@link AuthenticationClient.geneFastpassQrcodeInfo}.
+   *
+   * `GET /api/v3/get-app-login-qrcode-status`
+   */
+  getAppLoginQrCodeStatus(
+    request: GetAppLoginQrCodeStatusRequest,
+    options?: RequestOptions,
+  ): Promise<CheckQRCodeStatusRespDto> {
+    return this._send(operations.getAppLoginQrCodeStatus, request, options);
+  }
+
+  /**
+   * Sign In to App with Fastpass QR Code.
+   *
+   * Signs the user in to a mobile app that has scanned the QR code of the page for fast
+   * authentication in the user's personal center. The user is signed in on that page already,
+   * so the app need not ask for credentials. {@link AuthenticationClient.getFastpassParams}
+   * says which applications the code is good for.
+   *
+   * `POST /api/v3/qrcode-app-login`
+   */
+  qrCodeAppLogin(request: AppQRCodeLoginDto, options?: RequestOptions): Promise<LoginTokenRespDto> {
+    return this._send(operations.qrCodeAppLogin, request, options);
+  }
+
+  /**
+   * Sign In with Push.
+   *
+   * Asks a user to confirm a login on their phone: the GenAuth Token app, where the user is
+   * signed in, gets a push message. Then call {@link AuthenticationClient.checkPushCodeStatus}
+   * every few seconds until the user has decided.
+   *
+   * `POST /api/v3/signin-by-push`
+   */
+  signInByPush(request: SignInByPushDto, options?: RequestOptions): Promise<GenePushCodeRespDto> {
+    return this._send(operations.signInByPush, request, options);
+  }
+
+  /**
+   * Check Push Code Status.
+   *
+   * Tells how far a login by push message has come, so that the login page can say so to the
+   * user: sent, confirmed, cancelled or expired. Where the user has confirmed, their tokens
+   * come with it.
+   *
+   * `GET /api/v3/check-pushcode-status`
+   */
+  checkPushCodeStatus(
+    request: CheckPushCodeStatusRequest,
+    options?: RequestOptions,
+  ): Promise<CheckPushCodeStatusRespDto> {
+    return this._send(operations.checkPushCodeStatus, request, options);
+  }
+
+  /**
+   * Change Push Code Status.
+   *
+   * Records, from the GenAuth Token app, whether the user confirms or cancels the login that a
+   * push message asked them about. The user must be signed in to the app. The login page
+   * learns of it by {@link AuthenticationClient.checkPushCodeStatus}.
+   *
+   * `POST /api/v3/change-pushcode-status`
+   */
+  changePushCodeStatus(
+    request: ChangePushCodeStatusDto,
+    options?: RequestOptions,
+  ): Promise<CommonResponseDto> {
+    return this._send(operations.changePushCodeStatus, request, options);
+  }
+
+  /**
+   * List Client Applications for Push Login.
+   *
+   * Lists the client applications that may confirm a login by push message. When the GenAuth
+   * Token app gets such a message, it checks here whether the application that the user is
+   * signed in to is one of them.
+   *
+   * `POST /api/v3/get-pushlogin-relation-apps`
+   */
+  getPushLoginRelationApps(
+    request: GetPushCodeRelationAppsDto,
+    options?: RequestOptions,
+  ): Promise<GetPushCodeRelationAppsRespDto> {
+    return this._send(operations.getPushLoginRelationApps, request, options);
+  }
+
+  /**
+   * Get Fastpass QR Code Data.
+   *
+   * Returns the data of a QR code for fast authentication, for the signed-in user's personal
+   * center. Show it as a QR code. A mobile app, such as GenAuth Token, scans it, lists the
+   * applications with {@link AuthenticationClient.getFastpassParams}, and signs the user in
+   * with {@link AuthenticationClient.qrCodeAppLogin}.
+   *
+   * `POST /api/v3/gene-fastpass-qrcode-info`
+   */
+  geneFastpassQrcodeInfo(
+    request: SignInFastpassDto = {},
+    options?: RequestOptions,
+  ): Promise<GeneFastpassQRCodeRespDto> {
+    return this._send(operations.geneFastpassQrcodeInfo, request, options);
+  }
+
+  /**
+   * List Fastpass Client Applications.
+   *
+   * Lists the client applications that a user can sign in to by the fast authentication of
+   * their personal center. An app such as GenAuth Token calls it after it has scanned the QR
+   * code.
+   *
+   * `GET /api/v3/get-fastpass-client-apps`
+   */
+  getFastpassParams(
+    request: GetFastpassParamsRequest,
+    options?: RequestOptions,
+  ): Promise<GetFastpassQRCodeRelationAppsRespDto> {
+    return this._send(operations.getFastpassParams, request, options);
+  }
+
+  /**
+   * Get WebAuthn Authentication Options.
+   *
+   * Returns what the browser needs to sign a user in with WebAuthn: a fingerprint, a face or a
+   * security key. Pass `authenticationOptions` to the browser, and the credential that it
+   * returns, with the `ticket`, to {@link AuthenticationClient.verifyAuthentication}. The user
+   * registers the authenticator beforehand, with
+   * {@link AuthenticationClient.initRegisterOptions}.
+   *
+   * `GET /api/v3/webauthn/authentication`
+   */
+  initAuthenticationOptions(options?: RequestOptions): Promise<GetAuthenticationOptionsRespDto> {
+    return this._send(operations.initAuthenticationOptions, undefined, options);
+  }
+
+  /**
+   * Verify WebAuthn Authentication.
+   *
+   * Checks the WebAuthn credential that the browser returned, and signs the user in where it
+   * is valid. Call {@link AuthenticationClient.initAuthenticationOptions} first, which returns
+   * the `ticket`.
+   *
+   * `POST /api/v3/webauthn/authentication`
+   */
+  verifyAuthentication(
+    request: VerifyAuthenticationDto,
+    options?: RequestOptions,
+  ): Promise<VerifyAuthenticationResultRespDto> {
+    return this._send(operations.verifyAuthentication, request, options);
+  }
+
+  /**
+   * Frontend Logout.
+   *
+   * Makes the address that signs the user out in the browser. Send the browser there: GenAuth
+   * ends the user's session, and with it single sign-on, then sends the browser on to
+   * `postLogoutRedirectUri`, or shows a page that says that the user is signed out. To make
+   * the user's access token invalid on a server, use
+   * {@link AuthenticationClient.backChannelLogout}.
+   *
+   * `GET /oidc/session/end`
+   */
+  buildLogoutUrl(request: BuildLogoutUrlRequest = {}): string {
+    return this._url(operations.buildLogoutUrl, {
+      id_token_hint: request.idTokenHint,
+      post_logout_redirect_uri: request.postLogoutRedirectUri,
+      state: request.state,
+    });
+  }
+
+  /**
+   * Get Token.
+   *
+   * Exchanges an authorisation code for the user's access token and ID token, after the login
+   * at GenAuth's hosted page. The code is the `code` that the browser brings back to the
+   * address given to {@link AuthenticationClient.buildAuthorizeUrl}. It works once and for 10
+   * minutes. The tokens include a refresh token where the `scope` of the login had
+   * `offline_access`. The authentication method of the application's token endpoint must be
+   * `client_secret_basic`, which is set in the console.
+   *
+   * `POST /oidc/token`
+   */
+  getToken(request: GetTokenRequest, options?: RequestOptions): Promise<LoginTokenResponseDataDto> {
+    return this._send(
+      operations.getToken,
+      {
+        grant_type: "authorization_code",
+        code: request.code,
+        redirect_uri: request.redirectUri,
+        code_verifier: request.codeVerifier,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Get Token by Refresh Token.
+   *
+   * Exchanges a refresh token for a new access token, so that the user need not log in again.
+   * A login issues a refresh token only where its `scope` had `offline_access`. The
+   * authentication method of the application's token endpoint must be `client_secret_basic`,
+   * which is set in the console.
+   *
+   * `POST /oidc/token`
+   */
+  getTokenByRefreshToken(
+    request: GetTokenByRefreshTokenRequest,
+    options?: RequestOptions,
+  ): Promise<LoginTokenResponseDataDto> {
+    return this._send(
+      operations.getTokenByRefreshToken,
+      { grant_type: "refresh_token", refresh_token: request.refreshToken },
+      options,
+    );
+  }
+
+  /**
+   * Validate Token.
+   *
+   * Asks GenAuth whether an access token or a refresh token is valid: genuine, not expired and
+   * not revoked. An ID token cannot be checked in this way. A check on your own server, of the
+   * signature and the expiry, needs no call and is faster, but does not notice that a token
+   * was {@link AuthenticationClient.revokeToken}. The authentication method of the
+   * application's introspection endpoint must be `client_secret_basic`, which is set in the
+   * console.
+   *
+   * `POST /oidc/token/introspection`
+   */
+  introspectToken(
+    request: IntrospectTokenRequest,
+    options?: RequestOptions,
+  ): Promise<TokenIntrospectResponse> {
+    return this._send(operations.introspectToken, { token: request.token }, options);
+  }
+
+  /**
+   * Revoke Token.
+   *
+   * Makes an access token or a refresh token invalid before it expires, for example because it
+   * may have been stolen. Services that check tokens by their signature alone accept the token
+   * until it expires; {@link AuthenticationClient.introspectToken} notices at once. The
+   * authentication method of the application's revocation endpoint must be
+   * `client_secret_basic`, which is set in the console.
+   *
+   * `POST /oidc/token/revocation`
+   */
+  revokeToken(request: RevokeTokenRequest, options?: RequestOptions): Promise<IsSuccessRespDto> {
+    return this._send(operations.revokeToken, { token: request.token }, options);
+  }
+
+  /**
+   * Backend Logout.
+   *
+   * Signs the user out on a server or in a mobile app by revoking their access token. It is
+   * for applications that keep the login in a token. It revokes that token and nothing else:
+   * to end the user's session in the browser, send the browser to the address of
+   * {@link AuthenticationClient.buildLogoutUrl}. The authentication method of the
+   * application's revocation endpoint must be `client_secret_basic`, which is set in the
+   * console.
+   *
+   * `POST /oidc/token/revocation`
+   */
+  backChannelLogout(
+    request: BackChannelLogoutRequest,
+    options?: RequestOptions,
+  ): Promise<IsSuccessRespDto> {
+    return this._send(operations.backChannelLogout, { token: request.token }, options);
+  }
+
+  /**
+   * Verify MFA Token.
+   *
+   * Tells whether an MFA token is valid and whose it is. A user has one after the first step
+   * of a login with multi-factor authentication, until the second factor is verified. The
+   * request is a form, and the response has no envelope.
+   *
+   * `POST /mfa/token/introspection`
+   */
+  verifyMfaToken(
+    request: MfaTokenIntrospectEndpointParams,
+    options?: RequestOptions,
+  ): Promise<MfaTokenIntrospectResponse> {
+    return this._send(operations.verifyMfaToken, request, options);
+  }
+
+  /**
+   * Register with Username and Password.
+   *
+   * Creates an account with a username and a password. The username must not be taken in the
+   * user pool. The user can then sign in with
+   * {@link AuthenticationClient.signInByUsernamePassword}.
+   *
+   * `POST /api/v3/signup`
+   */
+  signUpByUsernamePassword(
+    request: SignUpByUsernamePasswordRequest,
+    options?: RequestOptions,
+  ): Promise<AuthenticationUserSingleRespDto> {
+    return this.signUp(
+      {
+        connection: "PASSWORD",
+        passwordPayload: { username: request.username, password: request.password },
+        profile: request.profile,
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Register with Email and Password.
+   *
+   * Creates an account with an email address and a password. The user can then sign in with
+   * {@link AuthenticationClient.signInByEmailPassword}. To have the address verified, use
+   * {@link AuthenticationClient.signUpByEmailPassCode} instead.
+   *
+   * `POST /api/v3/signup`
+   */
+  signUpByEmailPassword(
+    request: SignUpByEmailPasswordRequest,
+    options?: RequestOptions,
+  ): Promise<AuthenticationUserSingleRespDto> {
+    return this.signUp(
+      {
+        connection: "PASSWORD",
+        passwordPayload: { email: request.email, password: request.password },
+        profile: request.profile,
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Register with Phone and Passcode.
+   *
+   * Creates an account with a phone number and the passcode that was sent to it. Call
+   * {@link AuthenticationClient.sendSms} first, with the channel `CHANNEL_REGISTER`.
+   *
+   * `POST /api/v3/signup`
+   */
+  signUpByPhonePassCode(
+    request: SignUpByPhonePassCodeRequest,
+    options?: RequestOptions,
+  ): Promise<AuthenticationUserSingleRespDto> {
+    return this.signUp(
+      {
+        connection: "PASSCODE",
+        passCodePayload: {
+          phone: request.phone,
+          passCode: request.passCode,
+          phoneCountryCode: request.phoneCountryCode,
+        },
+        profile: request.profile,
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Register with Email and Passcode.
+   *
+   * Creates an account with an email address and the passcode that was sent to it. Call
+   * {@link AuthenticationClient.sendEmail} first, with the channel `CHANNEL_REGISTER`.
+   *
+   * `POST /api/v3/signup`
+   */
+  signUpByEmailPassCode(
+    request: SignUpByEmailPassCodeRequest,
+    options?: RequestOptions,
+  ): Promise<AuthenticationUserSingleRespDto> {
+    return this.signUp(
+      {
+        connection: "PASSCODE",
+        passCodePayload: { email: request.email, passCode: request.passCode },
+        profile: request.profile,
+        options: request.options,
+      },
+      options,
+    );
+  }
+
+  /**
+   * Register.
+   *
+   * Creates an account for a user who signs up with a password (with a username or an email
+   * address) or with a passcode (by email or text message). For a passcode, call
+   * {@link AuthenticationClient.sendEmail} or {@link AuthenticationClient.sendSms} first, with
+   * the channel `CHANNEL_REGISTER`. The user is not signed in by it: sign them in with
+   * {@link AuthenticationClient.signInByCredentials}. To create accounts for users of an
+   * external identity source, sign them in: their first sign-in creates the account.
+   *
+   * `POST /api/v3/signup`
+   */
+  signUp(request: SignUpDto, options?: RequestOptions): Promise<AuthenticationUserSingleRespDto> {
+    return this._send(operations.signUp, request, options);
   }
 
   /**
@@ -96,7 +973,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   getProfile(
     request: GetProfileRequest = {},
     options?: RequestOptions,
-  ): Promise<UserSingleRespDto> {
+  ): Promise<AuthenticationUserSingleRespDto> {
     return this._send(operations.getProfile, request, options);
   }
 
@@ -112,7 +989,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   updateProfile(
     request: UpdateUserProfileDto = {},
     options?: RequestOptions,
-  ): Promise<UserSingleRespDto> {
+  ): Promise<AuthenticationUserSingleRespDto> {
     return this._send(operations.updateProfile, request, options);
   }
 
@@ -367,6 +1244,70 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   }
 
   /**
+   * List WebAuthn Credentials.
+   *
+   * Lists the signed-in user's WebAuthn credentials, such as fingerprints, faces and security
+   * keys, page by page. They came about by {@link AuthenticationClient.verifyRegister}. What
+   * the request can hold is not published.
+   *
+   * `POST /api/v3/webauthn/page-authenticator-device`
+   */
+  listCredentialsByPage(
+    request: ListCredentialsByPageRequest,
+    options?: RequestOptions,
+  ): Promise<ListWebAuthnAuthenticatorDeviceDataDto> {
+    return this._send(operations.listCredentialsByPage, request, options);
+  }
+
+  /**
+   * Check WebAuthn Credentials by Credential Ids.
+   *
+   * Tells which of the given WebAuthn credentials are still valid for the signed-in user. How
+   * the request names them is not published.
+   *
+   * `POST /api/v3/webauthn/check-valid-credentials-by-credIds`
+   */
+  checkValidCredentialsByCredIds(
+    request: CheckValidCredentialsByCredIdsRequest,
+    options?: RequestOptions,
+  ): Promise<WebAuthnCheckValidCredentialsByCredIdsRespDto> {
+    return this._send(operations.checkValidCredentialsByCredIds, request, options);
+  }
+
+  /**
+   * Remove WebAuthn Credentials by Authenticator Code.
+   *
+   * Removes all WebAuthn credentials of the signed-in user that are of one kind, such as all
+   * fingerprints. The kinds are those of `authenticatorCode` in
+   * {@link AuthenticationClient.verifyRegister}. How the request names the kind is not
+   * published. To remove a single one, use {@link AuthenticationClient.removeCredential}.
+   *
+   * `POST /api/v3/webauthn/remove-credentials-by-authenticator-code`
+   */
+  removeAllCredentials(
+    request: RemoveAllCredentialsRequest,
+    options?: RequestOptions,
+  ): Promise<IsSuccessRespDto> {
+    return this._send(operations.removeAllCredentials, request, options);
+  }
+
+  /**
+   * Remove WebAuthn Credential.
+   *
+   * Removes one WebAuthn credential of the signed-in user, for example because the device is
+   * lost. The user can no longer sign in with it.
+   * {@link AuthenticationClient.listCredentialsByPage} lists the user's credentials.
+   *
+   * `POST /api/v3/webauthn/remove-credential/{credentialID}`
+   */
+  removeCredential(
+    request: RemoveCredentialRequest,
+    options?: RequestOptions,
+  ): Promise<IsSuccessRespDto> {
+    return this._send(operations.removeCredential, request, options);
+  }
+
+  /**
    * List My Devices.
    *
    * Lists the devices on which the signed-in user has logged in, page by page. Log a device
@@ -408,6 +1349,683 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     options?: RequestOptions,
   ): Promise<CommonResponseDto> {
     return this._send(operations.revokeMyDeviceSession, request, options);
+  }
+
+  /**
+   * Generate External Identity Source Binding Link.
+   *
+   * Makes the address at which a signed-in user links an account at an external identity
+   * source to their own account. Send the browser there; the user logs in at the identity
+   * source, and the two accounts are linked.
+   * {@link AuthenticationClient.getApplicationEnabledExtIdps} tells which connections there
+   * are, and {@link AuthenticationClient.getIdentities} shows the outcome.
+   *
+   * `GET /api/v3/generate-link-extidp-url`
+   */
+  generateLinkExtIdpUrl(
+    request: GenerateLinkExtIdpUrlRequest,
+    options?: RequestOptions,
+  ): Promise<GenerateBindExtIdpLinkRespDto> {
+    return this._send(operations.generateLinkExtIdpUrl, request, options);
+  }
+
+  /**
+   * Unbind External Identity Source.
+   *
+   * Removes the link between the signed-in user and their account at an external identity
+   * source. Name the identity source, **not** one of its connections. The user can no longer
+   * sign in by it, until they link it again.
+   *
+   * `POST /api/v3/unlink-extidp`
+   */
+  unlinkExtIdp(request: UnlinkExtIdpDto, options?: RequestOptions): Promise<CommonResponseDto> {
+    return this._send(operations.unlinkExtIdp, request, options);
+  }
+
+  /**
+   * List Bound External Identity Sources.
+   *
+   * Lists the signed-in user's accounts at external identity sources.
+   *
+   * An identity source may know one account by several ids: WeChat has `openid` and `unionid`,
+   * Lark has `open_id`, `union_id` and `user_id`. Each of them is an identity of its own in
+   * the list. A user who is linked to WeChat, for example, has these two:
+   *
+   * ```json
+   * [
+   *   {
+   *     "identityId": "62f20932xxxxbcc10d966ee5",
+   *     "extIdpId": "62f209327xxxxcc10d966ee5",
+   *     "provider": "wechat",
+   *     "type": "openid",
+   *     "userIdInIdp": "oH_5k5SflrwjGvk7wqpoBKq_cc6M",
+   *     "originConnIds": ["62f2093244fa5cb19ff21ed3"]
+   *   },
+   *   {
+   *     "identityId": "62f726239xxxxe3285d21c93",
+   *     "extIdpId": "62f209327xxxxcc10d966ee5",
+   *     "provider": "wechat",
+   *     "type": "unionid",
+   *     "userIdInIdp": "o9Nka5ibU-lUGQaeAHqu0nOZyJg0",
+   *     "originConnIds": ["62f2093244fa5cb19ff21ed3"]
+   *   }
+   * ]
+   * ```
+   *
+   * Both have the same `extIdpId`, which is the id of the identity source in GenAuth. `type`
+   * tells the two ids apart, and `userIdInIdp` is the id itself. Both came by the same
+   * connection, named in `originConnIds`. To remove the link, pass `extIdpId` to
+   * {@link AuthenticationClient.unlinkExtIdp}.
+   *
+   * `GET /api/v3/get-identities`
+   */
+  getIdentities(options?: RequestOptions): Promise<GetIdentitiesRespDto> {
+    return this._send(operations.getIdentities, undefined, options);
+  }
+
+  /**
+   * List Application's External Identity Sources.
+   *
+   * Lists the external identity sources that are switched on for the application, with the
+   * name, logo and address of each, so that a page can show a button for every one of them.
+   *
+   * `GET /api/v3/get-application-enabled-extidps`
+   */
+  getApplicationEnabledExtIdps(options?: RequestOptions): Promise<GetExtIdpsRespDto> {
+    return this._send(operations.getApplicationEnabledExtIdps, undefined, options);
+  }
+
+  /**
+   * Sign In with WeChat on Mobile.
+   *
+   * Signs a user in with WeChat, in a mobile app. WeChat's SDK returns a `code` when the user
+   * has agreed; pass it on here.
+   *
+   * The response depends on the settings of the connection. Usually it holds the user's
+   * tokens. Where the connection asks users which account to link, and the WeChat account is
+   * not linked yet, the response has the status 301, the ways in which an account can be
+   * linked, and a `key` for the next step. Let the user choose, and call the operation that
+   * fits:
+   *
+   * - {@link AuthenticationClient.registerNewUser}
+   * - {@link AuthenticationClient.bindByEmailCode}
+   * - {@link AuthenticationClient.bindByPhoneCode}
+   * - {@link AuthenticationClient.bindByAccount}
+   * - {@link AuthenticationClient.selectAccount}
+   * - {@link AuthenticationClient.bindByAccountId}
+   *
+   * `POST /api/v2/ecConn/wechatMobile/authByCodeIdentity`
+   */
+  authByCodeIdentity(
+    request: WechatMobileAuthByCodeIdentityInput,
+    options?: RequestOptions,
+  ): Promise<LoginTokenResponseDataDto> {
+    return this._send(operations.authByCodeIdentity, request, options);
+  }
+
+  /**
+   * Bind WeChat by Registering.
+   *
+   * Creates a user from what WeChat says of them, links the WeChat account to this user, and
+   * signs them in. Call it where {@link AuthenticationClient.authByCodeIdentity} asked for an
+   * account to link and the user wants a new one.
+   *
+   * `POST /api/v2/ecConn/wechatMobile/register`
+   */
+  registerNewUser(
+    request: BindByRegiserInputApi,
+    options?: RequestOptions,
+  ): Promise<WechatLoginTokenRespDto> {
+    return this._send(operations.registerNewUser, request, options);
+  }
+
+  /**
+   * Bind WeChat by Email Code.
+   *
+   * Finds the user by their email address and a code that was sent there, links the WeChat
+   * account to this user, and signs them in. Call it where
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
+   * where no user has the address.
+   *
+   * `POST /api/v2/ecConn/wechatMobile/byEmailCode`
+   */
+  bindByEmailCode(
+    request: BindByEmailCodeInputApi,
+    options?: RequestOptions,
+  ): Promise<WechatLoginTokenRespDto> {
+    return this._send(operations.bindByEmailCode, request, options);
+  }
+
+  /**
+   * Bind WeChat by Phone Code.
+   *
+   * Finds the user by their phone number and a code that was sent there, links the WeChat
+   * account to this user, and signs them in. Call it where
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
+   * where no user has the number.
+   *
+   * `POST /api/v2/ecConn/wechatMobile/byPhoneCode`
+   */
+  bindByPhoneCode(
+    request: BindByPhoneCodeInputApi,
+    options?: RequestOptions,
+  ): Promise<WechatLoginTokenRespDto> {
+    return this._send(operations.bindByPhoneCode, request, options);
+  }
+
+  /**
+   * Bind WeChat by Account and Password.
+   *
+   * Finds the user by their username, phone number or email address and their password, links
+   * the WeChat account to this user, and signs them in. Call it where
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
+   * where there is no such user.
+   *
+   * `POST /api/v2/ecConn/wechatMobile/byAccount`
+   */
+  bindByAccount(
+    request: BindByAccountInputApi,
+    options?: RequestOptions,
+  ): Promise<WechatLoginTokenRespDto> {
+    return this._send(operations.bindByAccount, request, options);
+  }
+
+  /**
+   * Bind WeChat by Selecting an Account.
+   *
+   * Links the WeChat account to the one of several users whom the person selected, and signs
+   * them in. Call it where {@link AuthenticationClient.authByCodeIdentity} returned several
+   * `accounts` to choose from. It fails where there is no such user.
+   *
+   * `POST /api/v2/ecConn/wechatMobile/select`
+   */
+  selectAccount(
+    request: BindByAccountsInputApi,
+    options?: RequestOptions,
+  ): Promise<WechatLoginTokenRespDto> {
+    return this._send(operations.selectAccount, request, options);
+  }
+
+  /**
+   * Bind WeChat by Account Id.
+   *
+   * Links the WeChat account to the user with the given id, and signs them in. Call it where
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
+   * where there is no such user.
+   *
+   * `POST /api/v2/ecConn/wechatMobile/byAccountId`
+   */
+  bindByAccountId(
+    request: BindByAccountIdInputApi,
+    options?: RequestOptions,
+  ): Promise<WechatLoginTokenRespDto> {
+    return this._send(operations.bindByAccountId, request, options);
+  }
+
+  /**
+   * Initiate MFA Factor Binding Request.
+   *
+   * Starts to bind a factor that the signed-in user has not bound yet. What `profile` has to
+   * hold, and what happens, depends on the kind of factor:
+   *
+   * - `SMS`: a code is sent to `phoneNumber`.
+   * - `EMAIL`: a code is sent to `email`.
+   * - `OTP`: the response has `otpData`, with a QR code that the user scans with an
+   *   authenticator app.
+   * - `FACE`: nothing is sent; the picture follows in the second step.
+   *
+   * Pass the `enrollmentToken`, which is valid for one minute, to
+   * {@link AuthenticationClient.enrollFactor}, together with the proof.
+   *
+   * ```json
+   * {
+   *   "factorType": "SMS",
+   *   "profile": {
+   *     "phoneNumber": "188xxxx8888",
+   *     "phoneCountryCode": "+86"
+   *   }
+   * }
+   * ```
+   *
+   * `POST /api/v3/send-enroll-factor-request`
+   */
+  sendEnrollFactorRequest(
+    request: SendEnrollFactorRequestDto,
+    options?: RequestOptions,
+  ): Promise<SendEnrollFactorRequestRespDto> {
+    return this._send(operations.sendEnrollFactorRequest, request, options);
+  }
+
+  /**
+   * Bind MFA Factor.
+   *
+   * Finishes binding a factor to the signed-in user. Call
+   * {@link AuthenticationClient.sendEnrollFactorRequest} first, and send its `enrollmentToken`
+   * with the proof that the kind of factor asks for.
+   *
+   * ```json
+   * {
+   *   "factorType": "SMS",
+   *   "enrollmentToken": "e7b0c3d95f2148a6b1d4xxxx",
+   *   "enrollmentData": {
+   *     "passCode": "123456"
+   *   }
+   * }
+   * ```
+   *
+   * `POST /api/v3/enroll-factor`
+   */
+  enrollFactor(request: EnrollFactorDto, options?: RequestOptions): Promise<CommonResponseDto> {
+    return this._send(operations.enrollFactor, request, options);
+  }
+
+  /**
+   * Unbind MFA Factor.
+   *
+   * Removes a factor that the signed-in user has bound. The user can bind it again afterwards,
+   * for example with another phone number.
+   *
+   * `POST /api/v3/reset-factor`
+   */
+  resetFactor(request: ResetFactorDto, options?: RequestOptions): Promise<CommonResponseDto> {
+    return this._send(operations.resetFactor, request, options);
+  }
+
+  /**
+   * List Bound MFA Factors.
+   *
+   * Lists the factors that the signed-in user has bound. There are four kinds: codes by text
+   * message, codes by email, one-time passwords, and the face.
+   *
+   * `GET /api/v3/list-enrolled-factors`
+   */
+  listEnrolledFactors(options?: RequestOptions): Promise<ListEnrolledFactorsRespDto> {
+    return this._send(operations.listEnrolledFactors, undefined, options);
+  }
+
+  /**
+   * Get Bound MFA Factor.
+   *
+   * Returns one factor that the signed-in user has bound.
+   *
+   * `GET /api/v3/get-factor`
+   */
+  getFactor(request: GetFactorRequest, options?: RequestOptions): Promise<GetFactorRespDto> {
+    return this._send(operations.getFactor, request, options);
+  }
+
+  /**
+   * List MFA Factors Available for Binding.
+   *
+   * Lists the factors that are switched on for the application and that the signed-in user has
+   * not bound yet. Let the user choose one, and start with
+   * {@link AuthenticationClient.sendEnrollFactorRequest}.
+   *
+   * `GET /api/v3/list-factors-to-enroll`
+   */
+  listFactorsToEnroll(options?: RequestOptions): Promise<ListFactorsToEnrollRespDto> {
+    return this._send(operations.listFactorsToEnroll, undefined, options);
+  }
+
+  /**
+   * Verify OTP of Bound MFA Factor.
+   *
+   * Checks a one-time password against the authenticator app that the signed-in user has
+   * bound, for example before the user does something sensitive.
+   *
+   * `POST /api/v3/mfa-totp-verify`
+   */
+  mfaOtpVerify(request: MfaOtpVerityDto, options?: RequestOptions): Promise<MfaOtpVerityRespDto> {
+    return this._send(operations.mfaOtpVerify, request, options);
+  }
+
+  /**
+   * List Login History.
+   *
+   * Lists the signed-in user's logins, page by page, failed ones included: when, from where,
+   * with which device, and to which application. Narrow the list by application, IP address,
+   * success or time.
+   *
+   * `GET /api/v3/get-my-login-history`
+   */
+  getLoginHistory(
+    request: GetLoginHistoryRequest = {},
+    options?: RequestOptions,
+  ): Promise<GetLoginHistoryRespDto> {
+    return this._send(operations.getLoginHistory, request, options);
+  }
+
+  /**
+   * List Logged-in Applications.
+   *
+   * Lists the applications that the signed-in user has logged in to, and says for each whether
+   * they are logged in now. {@link AuthenticationClient.getAccessibleApps} lists those that
+   * they could log in to.
+   *
+   * `GET /api/v3/get-my-logged-in-apps`
+   */
+  getLoggedInApps(options?: RequestOptions): Promise<GetLoggedInAppsRespDto> {
+    return this._send(operations.getLoggedInApps, undefined, options);
+  }
+
+  /**
+   * List Accessible Applications.
+   *
+   * Lists the applications that the signed-in user is allowed to log in to, for example in
+   * order to show them on a start page.
+   *
+   * `GET /api/v3/get-my-accessible-apps`
+   */
+  getAccessibleApps(options?: RequestOptions): Promise<GetAccessibleAppsRespDto> {
+    return this._send(operations.getAccessibleApps, undefined, options);
+  }
+
+  /**
+   * List My Tenants.
+   *
+   * Lists the tenants that the signed-in user is a member of, so that the user can choose
+   * which one to work in.
+   *
+   * `GET /api/v3/get-my-tenant-list`
+   */
+  getTenantList(options?: RequestOptions): Promise<GetTenantListRespDto> {
+    return this._send(operations.getTenantList, undefined, options);
+  }
+
+  /**
+   * List My Roles.
+   *
+   * Lists the roles that the signed-in user has.
+   *
+   * `GET /api/v3/get-my-role-list`
+   */
+  getRoleList(
+    request: GetRoleListRequest = {},
+    options?: RequestOptions,
+  ): Promise<RoleListRespDto> {
+    return this._send(operations.getRoleList, request, options);
+  }
+
+  /**
+   * List My Groups.
+   *
+   * Lists the groups of users that the signed-in user is in.
+   *
+   * `GET /api/v3/get-my-group-list`
+   */
+  getGroupList(options?: RequestOptions): Promise<AuthenticationGroupListRespDto> {
+    return this._send(operations.getGroupList, undefined, options);
+  }
+
+  /**
+   * List My Departments.
+   *
+   * Lists the departments that the signed-in user belongs to, page by page. `sortBy` and
+   * `orderBy` set the order.
+   *
+   * `GET /api/v3/get-my-department-list`
+   */
+  getDepartmentList(
+    request: GetDepartmentListRequest = {},
+    options?: RequestOptions,
+  ): Promise<AuthenticationUserDepartmentPaginatedRespDto> {
+    return this._send(operations.getDepartmentList, request, options);
+  }
+
+  /**
+   * List Authorized Resources.
+   *
+   * Lists the resources that the signed-in user has permissions on, with the operations that
+   * are allowed or denied, for example in order to show only the menu entries that the user
+   * may open. Data resources are listed by
+   * {@link AuthenticationClient.getUserAuthorizedResourcesList}.
+   *
+   * `GET /api/v3/get-my-authorized-resources`
+   */
+  getAuthorizedResources(
+    request: AuthenticationGetAuthorizedResourcesRequest = {},
+    options?: RequestOptions,
+  ): Promise<AuthenticationAuthorizedResourcePaginatedRespDto> {
+    return this._send(operations.getAuthorizedResources, request, options);
+  }
+
+  /**
+   * Send SMS.
+   *
+   * Sends a verification code to a phone number by text message. `channel` says what the code
+   * is for: an operation accepts only codes of its own channel. A phone number gets at most
+   * one message a minute on each channel. To test a code before it is used, call
+   * {@link AuthenticationClient.preCheckCode}.
+   *
+   * `POST /api/v3/send-sms`
+   */
+  sendSms(request: SendSMSDto, options?: RequestOptions): Promise<CommonResponseDto> {
+    return this._send(operations.sendSms, request, options);
+  }
+
+  /**
+   * Send Email.
+   *
+   * Sends a verification code, or for some purposes a link, to an email address. `channel`
+   * says what the message is for: an operation accepts only codes of its own channel. An
+   * address gets at most one email a minute on each channel. To test a code before it is used,
+   * call {@link AuthenticationClient.preCheckCode}.
+   *
+   * `POST /api/v3/send-email`
+   */
+  sendEmail(request: SendEmailDto, options?: RequestOptions): Promise<CommonResponseDto> {
+    return this._send(operations.sendEmail, request, options);
+  }
+
+  /**
+   * Check Verification Code.
+   *
+   * Tells whether a code that {@link AuthenticationClient.sendSms} or
+   * {@link AuthenticationClient.sendEmail} sent is right and still valid. Checking does not
+   * use the code up: it can be passed to the operation that it was sent for afterwards. A form
+   * can thus report a mistyped code before the user goes on.
+   *
+   * `POST /api/v3/pre-check-code`
+   */
+  preCheckCode(request: PreCheckCodeDto, options?: RequestOptions): Promise<PreCheckCodeRespDto> {
+    return this._send(operations.preCheckCode, request, options);
+  }
+
+  /**
+   * Check Permission on String Resources.
+   *
+   * Tells for each of several data resources of the type `STRING` whether the signed-in user
+   * may carry out an operation on it.
+   *
+   * ```json
+   * {
+   *   "action": "get",
+   *   "resources": ["exampleStringResource1", "exampleStringResource2"]
+   * }
+   * ```
+   *
+   * `POST /api/v3/check-permission-string-resource`
+   */
+  checkPermissionByStringResource(
+    request: CheckPermissionStringResourceDto,
+    options?: RequestOptions,
+  ): Promise<CheckResourcePermissionsRespDto> {
+    return this._send(operations.checkPermissionByStringResource, request, options);
+  }
+
+  /**
+   * Check Permission on Array Resources.
+   *
+   * Tells for each of several data resources of the type `ARRAY` whether the signed-in user
+   * may carry out an operation on it.
+   *
+   * ```json
+   * {
+   *   "action": "get",
+   *   "resources": ["exampleArrayResource1", "exampleArrayResource2"]
+   * }
+   * ```
+   *
+   * `POST /api/v3/check-permission-array-resource`
+   */
+  checkPermissionByArrayResource(
+    request: CheckPermissionArrayResourceDto,
+    options?: RequestOptions,
+  ): Promise<CheckResourcePermissionsRespDto> {
+    return this._send(operations.checkPermissionByArrayResource, request, options);
+  }
+
+  /**
+   * Check Permission on Tree Resources.
+   *
+   * Tells for each of several nodes of data resources of the type `TREE` whether the signed-in
+   * user may carry out an operation on it.
+   *
+   * ```json
+   * {
+   *   "action": "get",
+   *   "resources": ["documents/product/design", "documents/product/plans", "documents/sales"]
+   * }
+   * ```
+   *
+   * `POST /api/v3/check-permission-tree-resource`
+   */
+  checkPermissionByTreeResource(
+    request: CheckPermissionTreeResourceDto,
+    options?: RequestOptions,
+  ): Promise<CheckResourcePermissionsRespDto> {
+    return this._send(operations.checkPermissionByTreeResource, request, options);
+  }
+
+  /**
+   * List Authorized Data Resources.
+   *
+   * Lists all data resources that the signed-in user has permissions on in the application
+   * that they are signed in to, with the permitted operations. To ask about certain resources
+   * only, use {@link AuthenticationClient.getUserAuthResourcePermissionList}.
+   *
+   * `GET /api/v3/get-user-auth-resource-list`
+   */
+  getUserAuthorizedResourcesList(
+    options?: RequestOptions,
+  ): Promise<GetUserAuthResourceListRespDto> {
+    return this._send(operations.getUserAuthorizedResourcesList, undefined, options);
+  }
+
+  /**
+   * List Permissions on Data Resources.
+   *
+   * Returns which operations the signed-in user may carry out on the resources that you name,
+   * in the application that they are signed in to. In a tree, name the exact node.
+   *
+   * ```json
+   * {
+   *   "resources": ["exampleStringResource", "exampleArrayResource", "documents/product/design"]
+   * }
+   * ```
+   *
+   * `POST /api/v3/get-user-auth-resource-permission-list`
+   */
+  getUserAuthResourcePermissionList(
+    request: GetUserAuthResourcePermissionListDto,
+    options?: RequestOptions,
+  ): Promise<GetUserAuthResourcePermissionListRespDto> {
+    return this._send(operations.getUserAuthResourcePermissionList, request, options);
+  }
+
+  /**
+   * Get Permission Structure of Data Resource.
+   *
+   * Returns what the signed-in user may do on one data resource, together with the structure
+   * of the resource: the text of a `STRING`, the list of an `ARRAY`, or the nodes of a `TREE`.
+   * It suits pages that show a tree with what the user may do on each node.
+   *
+   * `POST /api/v3/get-user-auth-resource-struct`
+   */
+  getUserAuthResourceStruct(
+    request: GetUserAuthResourceStructDto,
+    options?: RequestOptions,
+  ): Promise<GetUserAuthResourceStructRespDto> {
+    return this._send(operations.getUserAuthResourceStruct, request, options);
+  }
+
+  /**
+   * Decrypt WeChat Mini Program Data.
+   *
+   * Decrypts data about the user that a WeChat mini program has received in encrypted form,
+   * such as the profile or the phone number. GenAuth exchanges `code` for the session key at
+   * WeChat, so that the mini program needs no server of its own. The mini program must be set
+   * up as an identity source of the user pool.
+   *
+   * `POST /api/v3/decrypt-wechat-miniprogram-data`
+   */
+  decryptWechatMiniProgramData(
+    request: DecryptWechatMiniProgramDataDto,
+    options?: RequestOptions,
+  ): Promise<DecryptWechatMiniProgramDataRespDto> {
+    return this._send(operations.decryptWechatMiniProgramData, request, options);
+  }
+
+  /**
+   * Get WeChat Mini Program and Official Account Access Token.
+   *
+   * Returns the access token of a WeChat mini program or official account that GenAuth has
+   * cached.
+   *
+   * Use {@link AuthenticationClient.getWechatMpAccessTokenInfo} instead.
+   *
+   * `POST /api/v3/get-wechat-access-token`
+   *
+   * @deprecated
+   */
+  getWechatMpAccessToken(
+    request: GetWechatAccessTokenDto,
+    options?: RequestOptions,
+  ): Promise<GetWechatAccessTokenRespDto> {
+    return this._send(operations.getWechatMpAccessToken, request, options);
+  }
+
+  /**
+   * Get WeChat Mini Program and Official Account Access Token Info.
+   *
+   * Returns the access token of a WeChat mini program or official account that GenAuth has
+   * cached, and when it expires. Use it to call WeChat's server API next to GenAuth: a new
+   * token that you fetch from WeChat yourself may invalidate the one that GenAuth uses. Call
+   * it from a server only, because the secret of the mini program or account is sent.
+   *
+   * `POST /api/v3/get-wechat-access-token-info`
+   */
+  getWechatMpAccessTokenInfo(
+    request: GetWechatAccessTokenDto,
+    options?: RequestOptions,
+  ): Promise<GetWechatAccessTokenInfoRespDto> {
+    return this._send(operations.getWechatMpAccessTokenInfo, request, options);
+  }
+
+  /**
+   * Get System Info.
+   *
+   * Returns what the server says about itself: the public keys for encrypting passwords, the
+   * versions of its parts and the IP addresses from which it calls other systems. The response
+   * has no envelope: the properties stand at its top level, and there is no `statusCode`.
+   *
+   * `GET /api/v3/system`
+   */
+  getSystemInfo(options?: RequestOptions): Promise<SystemInfoResp> {
+    return this._send(operations.getSystemInfo, undefined, options);
+  }
+
+  /**
+   * List Countries.
+   *
+   * Lists the countries with their names, calling codes and flags. A login page can offer them
+   * for choosing a country or the calling code of a phone number, and need not carry the list
+   * itself.
+   *
+   * `GET /api/v3/get-country-list`
+   */
+  getCountryList(options?: RequestOptions): Promise<GetCountryListRespDto> {
+    return this._send(operations.getCountryList, undefined, options);
   }
 }
 

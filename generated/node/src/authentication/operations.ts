@@ -2,6 +2,212 @@
 
 import type { Operation } from "../runtime/operation.js";
 
+export const signInByCredentials: Operation = {
+  method: "POST",
+  path: "/api/v3/signin",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const signInByMobile: Operation = {
+  method: "POST",
+  path: "/api/v3/signin-by-mobile",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const getAlipayAuthInfo: Operation = {
+  method: "GET",
+  path: "/api/v3/get-alipay-authinfo",
+  parameters: [{ in: "query", name: "extIdpConnidentifier" }],
+  security: [["appId"]],
+};
+
+export const geneQrCode: Operation = {
+  method: "POST",
+  path: "/api/v3/gene-qrcode",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const checkQrCodeStatus: Operation = {
+  method: "GET",
+  path: "/api/v3/check-qrcode-status",
+  parameters: [{ in: "query", name: "qrcodeId" }],
+  security: [["appId"]],
+};
+
+export const exchangeTokenSetWithQrCodeTicket: Operation = {
+  method: "POST",
+  path: "/api/v3/exchange-tokenset-with-qrcode-ticket",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const changeQrCodeStatus: Operation = {
+  method: "POST",
+  path: "/api/v3/change-qrcode-status",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const buildAuthorizeUrl: Operation = {
+  method: "GET",
+  path: "/oidc/auth",
+  parameters: [
+    { in: "query", name: "response_type" },
+    { in: "query", name: "redirect_uri" },
+    { in: "query", name: "scope" },
+    { in: "query", name: "state" },
+    { in: "query", name: "nonce" },
+    { in: "query", name: "prompt" },
+    { in: "query", name: "response_mode" },
+    { in: "query", name: "tenant_id" },
+    { in: "query", name: "login_page_context" },
+    { in: "query", name: "ext_idp_conn_id" },
+    { in: "query", name: "deviceId" },
+    { in: "query", name: "client_id", option: "appId" },
+  ],
+};
+
+export const switchLoginByUser: Operation = {
+  method: "POST",
+  path: "/api/v3/switch-login-by-user",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getAppLoginQrCodeStatus: Operation = {
+  method: "GET",
+  path: "/api/v3/get-app-login-qrcode-status",
+  parameters: [{ in: "query", name: "qrcodeId" }],
+  security: [["appId"]],
+};
+
+export const qrCodeAppLogin: Operation = {
+  method: "POST",
+  path: "/api/v3/qrcode-app-login",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const signInByPush: Operation = {
+  method: "POST",
+  path: "/api/v3/signin-by-push",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const checkPushCodeStatus: Operation = {
+  method: "GET",
+  path: "/api/v3/check-pushcode-status",
+  parameters: [{ in: "query", name: "pushCodeId" }],
+  security: [["appId"]],
+};
+
+export const changePushCodeStatus: Operation = {
+  method: "POST",
+  path: "/api/v3/change-pushcode-status",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getPushLoginRelationApps: Operation = {
+  method: "POST",
+  path: "/api/v3/get-pushlogin-relation-apps",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const geneFastpassQrcodeInfo: Operation = {
+  method: "POST",
+  path: "/api/v3/gene-fastpass-qrcode-info",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getFastpassParams: Operation = {
+  method: "GET",
+  path: "/api/v3/get-fastpass-client-apps",
+  parameters: [
+    { in: "query", name: "qrcodeId" },
+    { in: "query", name: "appId" },
+  ],
+  security: [["appId"]],
+};
+
+export const initAuthenticationOptions: Operation = {
+  method: "GET",
+  path: "/api/v3/webauthn/authentication",
+  security: [["appId"]],
+};
+
+export const verifyAuthentication: Operation = {
+  method: "POST",
+  path: "/api/v3/webauthn/authentication",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const buildLogoutUrl: Operation = {
+  method: "GET",
+  path: "/oidc/session/end",
+  parameters: [
+    { in: "query", name: "id_token_hint" },
+    { in: "query", name: "post_logout_redirect_uri" },
+    { in: "query", name: "state" },
+  ],
+};
+
+export const getToken: Operation = {
+  method: "POST",
+  path: "/oidc/token",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const getTokenByRefreshToken: Operation = {
+  method: "POST",
+  path: "/oidc/token",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const introspectToken: Operation = {
+  method: "POST",
+  path: "/oidc/token/introspection",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const revokeToken: Operation = {
+  method: "POST",
+  path: "/oidc/token/revocation",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const backChannelLogout: Operation = {
+  method: "POST",
+  path: "/oidc/token/revocation",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const verifyMfaToken: Operation = {
+  method: "POST",
+  path: "/mfa/token/introspection",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appId"]],
+};
+
+export const signUp: Operation = {
+  method: "POST",
+  path: "/api/v3/signup",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
 export const getProfile: Operation = {
   method: "GET",
   path: "/api/v3/get-profile",
@@ -137,6 +343,35 @@ export const verifyRegister: Operation = {
   security: [["bearer", "appId"]],
 };
 
+export const listCredentialsByPage: Operation = {
+  method: "POST",
+  path: "/api/v3/webauthn/page-authenticator-device",
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const checkValidCredentialsByCredIds: Operation = {
+  method: "POST",
+  path: "/api/v3/webauthn/check-valid-credentials-by-credIds",
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const removeAllCredentials: Operation = {
+  method: "POST",
+  path: "/api/v3/webauthn/remove-credentials-by-authenticator-code",
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const removeCredential: Operation = {
+  method: "POST",
+  path: "/api/v3/webauthn/remove-credential/{credentialID}",
+  parameters: [{ in: "path", name: "credentialID" }],
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
 export const listMyDevices: Operation = {
   method: "GET",
   path: "/api/v3/mydevices/list",
@@ -159,4 +394,294 @@ export const revokeMyDeviceSession: Operation = {
   path: "/api/v3/mydevices/revoke-session",
   body: { mediaType: "application/json", kind: "json", required: true },
   security: [["bearer", "appId"]],
+};
+
+export const generateLinkExtIdpUrl: Operation = {
+  method: "GET",
+  path: "/api/v3/generate-link-extidp-url",
+  parameters: [
+    { in: "query", name: "ext_idp_conn_identifier" },
+    { in: "query", name: "app_id" },
+    { in: "query", name: "id_token" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const unlinkExtIdp: Operation = {
+  method: "POST",
+  path: "/api/v3/unlink-extidp",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getIdentities: Operation = {
+  method: "GET",
+  path: "/api/v3/get-identities",
+  security: [["bearer", "appId"]],
+};
+
+export const getApplicationEnabledExtIdps: Operation = {
+  method: "GET",
+  path: "/api/v3/get-application-enabled-extidps",
+  security: [["bearer", "appId"]],
+};
+
+export const authByCodeIdentity: Operation = {
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/authByCodeIdentity",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const registerNewUser: Operation = {
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/register",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByEmailCode: Operation = {
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byEmailCode",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByPhoneCode: Operation = {
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byPhoneCode",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByAccount: Operation = {
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byAccount",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const selectAccount: Operation = {
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/select",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByAccountId: Operation = {
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byAccountId",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const sendEnrollFactorRequest: Operation = {
+  method: "POST",
+  path: "/api/v3/send-enroll-factor-request",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const enrollFactor: Operation = {
+  method: "POST",
+  path: "/api/v3/enroll-factor",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const resetFactor: Operation = {
+  method: "POST",
+  path: "/api/v3/reset-factor",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const listEnrolledFactors: Operation = {
+  method: "GET",
+  path: "/api/v3/list-enrolled-factors",
+  security: [["bearer", "appId"]],
+};
+
+export const getFactor: Operation = {
+  method: "GET",
+  path: "/api/v3/get-factor",
+  parameters: [{ in: "query", name: "factorId" }],
+  security: [["bearer", "appId"]],
+};
+
+export const listFactorsToEnroll: Operation = {
+  method: "GET",
+  path: "/api/v3/list-factors-to-enroll",
+  security: [["bearer", "appId"]],
+};
+
+export const mfaOtpVerify: Operation = {
+  method: "POST",
+  path: "/api/v3/mfa-totp-verify",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getLoginHistory: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-login-history",
+  parameters: [
+    { in: "query", name: "appId" },
+    { in: "query", name: "clientIp" },
+    { in: "query", name: "success" },
+    { in: "query", name: "start" },
+    { in: "query", name: "end" },
+    { in: "query", name: "page" },
+    { in: "query", name: "limit" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const getLoggedInApps: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-logged-in-apps",
+  security: [["bearer", "appId"]],
+};
+
+export const getAccessibleApps: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-accessible-apps",
+  security: [["bearer", "appId"]],
+};
+
+export const getTenantList: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-tenant-list",
+  security: [["bearer", "appId"]],
+};
+
+export const getRoleList: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-role-list",
+  parameters: [{ in: "query", name: "namespace" }],
+  security: [["bearer", "appId"]],
+};
+
+export const getGroupList: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-group-list",
+  security: [["bearer", "appId"]],
+};
+
+export const getDepartmentList: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-department-list",
+  parameters: [
+    { in: "query", name: "page" },
+    { in: "query", name: "limit" },
+    { in: "query", name: "withCustomData" },
+    { in: "query", name: "sortBy" },
+    { in: "query", name: "orderBy" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const getAuthorizedResources: Operation = {
+  method: "GET",
+  path: "/api/v3/get-my-authorized-resources",
+  parameters: [
+    { in: "query", name: "namespace" },
+    { in: "query", name: "resourceType" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const sendSms: Operation = {
+  method: "POST",
+  path: "/api/v3/send-sms",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const sendEmail: Operation = {
+  method: "POST",
+  path: "/api/v3/send-email",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const preCheckCode: Operation = {
+  method: "POST",
+  path: "/api/v3/pre-check-code",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const checkPermissionByStringResource: Operation = {
+  method: "POST",
+  path: "/api/v3/check-permission-string-resource",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const checkPermissionByArrayResource: Operation = {
+  method: "POST",
+  path: "/api/v3/check-permission-array-resource",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const checkPermissionByTreeResource: Operation = {
+  method: "POST",
+  path: "/api/v3/check-permission-tree-resource",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getUserAuthorizedResourcesList: Operation = {
+  method: "GET",
+  path: "/api/v3/get-user-auth-resource-list",
+  security: [["bearer", "appId"]],
+};
+
+export const getUserAuthResourcePermissionList: Operation = {
+  method: "POST",
+  path: "/api/v3/get-user-auth-resource-permission-list",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getUserAuthResourceStruct: Operation = {
+  method: "POST",
+  path: "/api/v3/get-user-auth-resource-struct",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const decryptWechatMiniProgramData: Operation = {
+  method: "POST",
+  path: "/api/v3/decrypt-wechat-miniprogram-data",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getWechatMpAccessToken: Operation = {
+  method: "POST",
+  path: "/api/v3/get-wechat-access-token",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getWechatMpAccessTokenInfo: Operation = {
+  method: "POST",
+  path: "/api/v3/get-wechat-access-token-info",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getSystemInfo: Operation = {
+  method: "GET",
+  path: "/api/v3/system",
+  security: [["appId"]],
+};
+
+export const getCountryList: Operation = {
+  method: "GET",
+  path: "/api/v3/get-country-list",
+  security: [["appId"]],
 };

@@ -5,6 +5,7 @@ import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import { fetchArguments, type PreparedRequest, prepareRequest } from "./request.js";
 import { readResponse } from "./response.js";
+import { joinUrl } from "./url.js";
 
 export type { ClientOptions, RequestOptions, Token } from "./options.js";
 
@@ -51,6 +52,16 @@ export abstract class Client<Options extends ClientOptions> {
     );
     // The description's word for it: the generated method names the type.
     return result as T;
+  }
+
+  /**
+   * Makes the address of a request that somebody else sends, such as a browser that is sent there.
+   *
+   * @throws {ClientError} where the address cannot be made of what is given.
+   */
+  protected _url(operation: Operation, request: object): string {
+    const prepared = prepareRequest(operation, this._description, this._options, request, {});
+    return joinUrl(prepared.server, prepared.path, prepared.parameters.query);
   }
 }
 
