@@ -22,7 +22,7 @@ function formatOf(mediaType: string): Stream["format"] {
 }
 
 /** The fields of an event, https://html.spec.whatwg.org/multipage/server-sent-events.html. */
-const eventFields = ["event", "data", "id", "retry"];
+export const eventFields: readonly string[] = ["event", "data", "id", "retry"];
 
 /**
  * A schema of nothing but an event's fields is that of the event (OpenAPI 3.2 section 4.14.2.4);

@@ -1,2 +1,0 @@
-export type * from "./hooks/models.js";
-export type * from "./hooks/webhooks.js";

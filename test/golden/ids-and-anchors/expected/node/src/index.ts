@@ -1,7 +1,0 @@
-export {
-  ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutANetworkClient,
-  type ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutANetworkClientOptions,
-} from "./api/client.js";
-export type * from "./models.js";
-export * as Models from "./models.js";
-export * from "./runtime/index.js";

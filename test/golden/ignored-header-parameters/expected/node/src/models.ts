@@ -1,1 +1,0 @@
-export type * from "./notes/models.js";

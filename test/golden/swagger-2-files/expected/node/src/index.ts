@@ -1,7 +1,0 @@
-export {
-  ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClient,
-  type ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClientOptions,
-} from "./api/client.js";
-export type * from "./models.js";
-export * as Models from "./models.js";
-export * from "./runtime/index.js";

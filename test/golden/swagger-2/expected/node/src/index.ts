@@ -1,7 +1,0 @@
-export {
-  Swagger20SaysTheSameInOtherWordsClient,
-  type Swagger20SaysTheSameInOtherWordsClientOptions,
-} from "./api/client.js";
-export type * from "./models.js";
-export * as Models from "./models.js";
-export * from "./runtime/index.js";

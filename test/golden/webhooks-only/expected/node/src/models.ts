@@ -1,2 +1,0 @@
-export type * from "./billing/models.js";
-export type * from "./billing/webhooks.js";

@@ -1,2 +1,0 @@
-export type * from "./shop/models.js";
-export type * from "./shop/webhooks.js";
