@@ -308,6 +308,11 @@ const catalogue = {
     message: "{key} names no {what} of {module}; nothing is renamed.{hint}",
     help: "Correct the key under `names`, or remove it.",
   },
+  "unknown-field": {
+    severity: "warning",
+    message: "`envelope.{key}` is the field {field}, which no answer of {module} has.",
+    help: "Correct the name under `envelope`, or remove it.",
+  },
   "name-taken": {
     severity: "error",
     message: "The name {name}, chosen for the {what} {key}, is that of {other}.",

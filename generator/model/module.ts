@@ -6,6 +6,7 @@ import { checkDescription } from "./check-paths.js";
 import { collectOperations, type Filters, filteredBy, isCallable } from "./collect.js";
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
+import { reportUnknownFields } from "./envelope.js";
 import { finished } from "./finish.js";
 import { type GroupHead, groupHeads } from "./groups.js";
 import { identifierWords, typeName } from "./identifiers.js";
@@ -30,7 +31,7 @@ import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
 import { uniqueSlugs } from "./slugs.js";
 import { streamOf } from "./stream.js";
-import type { ClientOption, Module, Operation, Pointer, Server } from "./types.js";
+import type { ClientOption, Envelope, Module, Operation, Pointer, Server } from "./types.js";
 import { dropUnused } from "./unused.js";
 import { draftHooks, finishHooks, operationHome } from "./webhooks.js";
 import { joinWords, splitWords } from "./words.js";
@@ -50,6 +51,9 @@ export interface ModuleInput {
   readonly names?: ChosenNames;
   /** Where those are written; null where they come from code. */
   readonly namesAt?: Pointer | null;
+  readonly envelope?: Envelope | null;
+  /** Where that is written; null where it comes from code. */
+  readonly envelopeAt?: Pointer | null;
   readonly document: Description;
   /** Where its problems go, where it is not where those of the other modules go. */
   readonly report?: Report;
@@ -169,11 +173,13 @@ export function buildModule(
     servers,
     options,
     securitySchemes: [...new Set(around.securitySchemes.values())],
+    envelope: input.envelope ?? null,
     groups: grouped(heads, complete, input.id),
     webhooks,
     schemas: named,
   };
   reportDeadLinks(module, report);
+  reportUnknownFields(module, input.envelopeAt ?? null, report);
   findLeftOut(all, resolver, renames);
   renames.reportUnknown();
   const byName = new Map([...chosen.values()].map((choice) => [choice.name, choice] as const));

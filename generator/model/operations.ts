@@ -97,6 +97,7 @@ export function operationOf(
     summary: operationText || sentence(words),
     description: text(raw.node, "description").trim(),
     deprecated: flag(raw.node, "deprecated"),
+    idempotent: isIdempotent(raw),
     alsoIn: raw.tags
       .filter((name) => name !== tag)
       .map((name) => tagTitle(document, name, renames)),
@@ -109,6 +110,14 @@ export function operationOf(
     paging: pagingOf(raw, { ...request, responses }, schemas),
     tag,
   };
+}
+
+const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
+
+/** RFC 9110 section 9.2.2, unless the description knows better. */
+function isIdempotent({ node, method }: RawOperation): boolean {
+  const told = member(node, "x-specpress-idempotent");
+  return typeof told === "boolean" ? told : idempotentMethods.has(method);
 }
 
 /** A title for an operation without a summary: "Bind email". */

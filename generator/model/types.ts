@@ -47,12 +47,27 @@ export interface Module {
   /** What the client's constructor takes, from server variables, credentials and parameters. */
   readonly options: readonly ClientOption[];
   readonly securitySchemes: readonly SecurityScheme[];
+  /** Where the bodies of answers say whether a call was a success; null where they do not. */
+  readonly envelope: Envelope | null;
   /** Every operation is in exactly one group. */
   readonly groups: readonly Group[];
   /** Requests that the API sends by itself, in the description's order. */
   readonly webhooks: readonly Webhook[];
   /** Every named type, sorted by name: component schemas, and inline objects and enums hoisted. */
   readonly schemas: readonly Schema[];
+}
+
+/** Fields of an answer's body: names of properties, or RFC 6901 JSON pointers that begin with `/`. */
+export interface Envelope {
+  /** A success has one of the values of `equals` in this field. */
+  readonly success: {
+    readonly field: string;
+    readonly equals: readonly (string | number | boolean | null)[];
+  };
+  /** Null where there is none. */
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly requestId: string | null;
 }
 
 /** OpenAPI 3.1 section 4.8.5, Server Object. `{name}` in the url stands for a variable. */
@@ -148,6 +163,11 @@ export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
+  /**
+   * Whether it may be sent twice, RFC 9110 section 9.2.2: as its method says, or the extension
+   * `x-specpress-idempotent`.
+   */
+  readonly idempotent: boolean;
   /** Titles of the other groups, from second and later tags, that list the operation too. */
   readonly alsoIn: readonly string[];
   /** Declared parameters that the request carries, in the description's order. */

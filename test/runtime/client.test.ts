@@ -92,9 +92,18 @@ test("index.js exports what users may name, and nothing private", () => {
   expect(Object.keys(surface).sort()).toEqual([
     "ApiError",
     "ApiPromise",
+    "AuthenticationError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectionError",
+    "FailureError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
     "ResponseParseError",
     "TimeoutError",
+    "UnprocessableEntityError",
   ]);
 });

@@ -1,6 +1,7 @@
-import { successResponses } from "../../model/success.js";
+import { failuresOf, successResponses } from "../../model/success.js";
 import type {
   Content,
+  Envelope,
   Module,
   Operation,
   Paging,
@@ -31,7 +32,7 @@ function schemesOf({ security }: Operation): string[][] {
 }
 
 /** The data of one operation that the runtime works from (`runtime/operation.ts`). */
-export function operationData(operation: Operation, defaults: Defaults): object {
+export function operationData(operation: Operation, name: string, defaults: Defaults): object {
   const { method, path, servers, requestBody, parameters, optionParameters } = operation;
   const { paging, stream } = operation;
   const security = schemesOf(operation);
@@ -45,8 +46,11 @@ export function operationData(operation: Operation, defaults: Defaults): object 
     })),
   ];
   return {
+    name,
     method,
     path,
+    idempotent:
+      operation.idempotent === isUsuallyIdempotent(method) ? undefined : operation.idempotent,
     server: servers[0] && serverData(servers[0]),
     parameters: all.length > 0 ? all : undefined,
     body: requestBody ? bodyData(requestBody) : undefined,
@@ -142,6 +146,11 @@ function encodingData(encoding: Content["encoding"]): object | undefined {
   );
 }
 
+/** What the runtime takes a method for by itself. */
+function isUsuallyIdempotent(method: string): boolean {
+  return ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"].includes(method);
+}
+
 /**
  * What the client accepts, and how it reads what is not JSON. It asks for the types that its method
  * resolves with and no others: a server may answer with any type that the client says it accepts.
@@ -154,16 +163,30 @@ function answerData({ responses, via, stream }: Operation): object {
   const accept = [...new Set(contents.map(({ mediaType }) => mediaType))].join(", ");
   // By status, since an exact one wins over its range: JSON for 200 beside text for any other 2XX.
   const kinds = contents.map(({ status, kind }) => [status, kind] as const);
-  const told = !stream && kinds.some(([, kind]) => kind === "text" || kind === "binary");
+  // A range of media types leaves it to the answer.
+  const open = contents.some(({ mediaType }) => mediaType.includes("*"));
+  const told = !stream && (open || kinds.some(([, kind]) => kind === "text" || kind === "binary"));
+  const empty = contents.length === 0 ? { "2XX": "none" } : undefined;
+  const failures = failuresOf(responses).map(({ status, contents: [content] }) => [
+    status,
+    content?.kind ?? "none",
+  ]);
   return {
     accept: accept === "" || accept === "application/json" ? undefined : accept,
-    responses: told ? Object.fromEntries(kinds) : undefined,
+    responses: told
+      ? Object.fromEntries(
+          contents.flatMap(({ status, mediaType, kind }) =>
+            mediaType.includes("*") ? [] : [[status, kind]],
+          ),
+        )
+      : empty,
+    errors: failures.length > 0 ? Object.fromEntries(failures) : undefined,
   };
 }
 
 /** The data that all operations of a client share (`ClientDescription`). */
 export function clientData(
-  { servers, securitySchemes, options }: Module,
+  { servers, securitySchemes, options, envelope }: Module,
   { security }: Defaults,
 ): object {
   const [server] = servers;
@@ -173,9 +196,19 @@ export function clientData(
     return data ? [[scheme.key, data] as const] : [];
   });
   return {
+    envelope: envelope ? envelopeData(envelope) : undefined,
     server: server && alone ? serverData(server) : undefined,
     securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
     security: security.length > 0 ? security : undefined,
+  };
+}
+
+function envelopeData({ success, code, message, requestId }: Envelope): object {
+  return {
+    success,
+    code: code ?? undefined,
+    message: message ?? undefined,
+    requestId: requestId ?? undefined,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Api, Module, Schema } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
+import { errorsView } from "./errors.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
 import { refsIn } from "./type-text.js";
 import { type ClientView, clientView, headerOf, modelView } from "./views.js";
@@ -22,6 +23,8 @@ interface Client {
   readonly module: Module;
   readonly names: Names;
   readonly view: ClientView;
+  /** What its template sees of the errors that are described; null where there are none. */
+  readonly errors: object | null;
 }
 
 /**
@@ -38,7 +41,8 @@ export function renderClient(
   const naming = parseLanguage("node", templates).naming;
   const clients = api.modules.map((module): Client => {
     const names = createNames(module, naming);
-    return { module, names, view: clientView(module, names) };
+    const view = clientView(module, names);
+    return { module, names, view, errors: errorsView(module, names, view) };
   });
   const shared = sharedFiles(clients, render);
   const models = [
@@ -53,7 +57,10 @@ export function renderClient(
     ...clients.flatMap((client) => clientFiles(client, render)),
     ...shared,
     file("src/models.ts", render(`${folder}models-index.ts.hbs`, { models })),
-    file("src/index.ts", render(`${folder}index.ts.hbs`, { clients: api.modules.map(exportLine) })),
+    file(
+      "src/index.ts",
+      render(`${folder}index.ts.hbs`, { clients: clients.flatMap(exportLines) }),
+    ),
     ...packageFiles(api, settings, clients, render),
     ...runtimeFiles(templates),
   ];
@@ -68,16 +75,22 @@ function folderOf({ id }: Module): string {
   return id === "runtime" ? "runtime-module" : id;
 }
 
-/** How the package's index exports a client. */
-function exportLine(module: Module): string {
+/** How the package's index exports a client and its errors. */
+function exportLines({ module, errors }: Client): string[] {
   const { clientName } = module;
-  const names = [clientName, `type ${clientName}Options`];
-  const from = `from "./${folderOf(module)}/client.js";`;
+  const client = exportLine(module, "client", [clientName, `type ${clientName}Options`]);
+  if (errors === null) return [client];
+  const guard = [`is${clientName}Error`, `type ${clientName}Errors`];
+  return [client, exportLine(module, "errors", guard)];
+}
+
+function exportLine(module: Module, name: string, names: readonly string[]): string {
+  const from = `from "./${folderOf(module)}/${name}.js";`;
   const line = `export { ${names.join(", ")} } ${from}`;
   return line.length <= width ? line : `export {\n  ${names.join(",\n  ")},\n} ${from}`;
 }
 
-function clientFiles({ module, names, view }: Client, render: Renderer): File[] {
+function clientFiles({ module, names, view, errors }: Client, render: Renderer): File[] {
   const own = module.schemas.filter((schema) => !schema.shared);
   const imported = sharedNames(own, module, names);
   const header = headerOf([module.source]);
@@ -86,10 +99,20 @@ function clientFiles({ module, names, view }: Client, render: Renderer): File[] 
   const at = (name: string) => `src/${folderOf(module)}/${name}.ts`;
   return [
     file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
-    file(at("functions"), render(`${folder}functions.ts.hbs`, { header, ...view.functions })),
+    file(
+      at("functions"),
+      render(`${folder}functions.ts.hbs`, {
+        header,
+        hasErrors: errors !== null,
+        ...view.functions,
+      }),
+    ),
     file(at("description"), render(`${folder}description.ts.hbs`, { header, ...view.description })),
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
     file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
+    ...(errors === null
+      ? []
+      : [file(at("errors"), render(`${folder}errors.ts.hbs`, { header, ...errors }))]),
     ...(module.webhooks.length > 0
       ? [
           file(

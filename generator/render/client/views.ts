@@ -46,7 +46,8 @@ export function clientView(module: Module, names: Names): ClientView {
         [prose(`${module.title}.`.replace(/\.\.$/, "."), link), prose(module.description, link)],
         "",
       ),
-      hasOptions: module.options.length > 0,
+      hasOptions: module.options.length > 0 || module.envelope !== null,
+      rejectFailures: module.envelope !== null,
       options: module.options.map((option) => optionView(option, names, link)),
       setters: module.options
         .filter(({ token }) => token)
@@ -88,7 +89,7 @@ export function clientView(module: Module, names: Names): ClientView {
       operations: sent.map((operation) => {
         const name = names.method(operation);
         const data = literal(
-          operationData(operation, defaults),
+          operationData(operation, name, defaults),
           "",
           `export const ${name}: Operation = `,
         );

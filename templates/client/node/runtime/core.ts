@@ -1,4 +1,4 @@
-import type { ClientCore } from "./call.js";
+import type { ClientCore } from "./attempt.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { prepareRequest } from "./request.js";

@@ -7,9 +7,22 @@ export {
   ResponseParseError,
   TimeoutError,
 } from "./errors.js";
+export type { LogEntry } from "./logger.js";
 export type { CallInfo, Middleware } from "./middleware.js";
 export type { Backoff, ClientOptions, RequestOptions, Token } from "./options.js";
 export type { PagePromise } from "./paging.js";
 export { ApiPromise, type WithResponse } from "./promise.js";
 export type { Outgoing } from "./request.js";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  FailureError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+  type WithBody,
+} from "./statuses.js";
 export type { ItemStream } from "./stream.js";

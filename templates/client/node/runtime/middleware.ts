@@ -2,6 +2,8 @@ import type { Outgoing } from "./request.js";
 
 /** Which request a middleware is called for. */
 export interface CallInfo {
+  /** Name of the client's method. */
+  readonly operation: string | undefined;
   /** HTTP method of the operation. */
   readonly method: string;
   /** Path template, without the values: `/users/{id}`. */

@@ -1,3 +1,4 @@
+import type { LogEntry } from "./logger.js";
 import type { Middleware } from "./middleware.js";
 
 /** Options that every client takes. */
@@ -29,6 +30,11 @@ export interface ClientOptions {
   backoff?: Backoff;
   /** Looks at requests, answers and errors, and may change them. Default: none. */
   middleware?: readonly Middleware[];
+  /**
+   * Told of every request, response, retry and error, with nothing in it that is a secret. Default:
+   * none.
+   */
+  logger?: (entry: LogEntry) => void;
   /** Called in place of the global `fetch`, for a proxy, a log or a test. Default: `fetch`. */
   fetch?: typeof globalThis.fetch;
   /**

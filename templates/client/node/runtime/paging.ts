@@ -1,10 +1,12 @@
 import { type ClientCore, call } from "./call.js";
-import { ApiError, ClientError, label } from "./errors.js";
+import { type Answer, ClientError, label } from "./errors.js";
+import { isFailure, toldBy } from "./failure.js";
 import { linkedOperation, nextLink } from "./link.js";
 import type { Operation, Paging, ResponsePlace } from "./operation.js";
 import type { RequestOptions } from "./options.js";
 import { own } from "./own.js";
 import type { ApiPromise } from "./promise.js";
+import { FailureError } from "./statuses.js";
 import { isPresent } from "./values.js";
 
 /**
@@ -70,7 +72,7 @@ async function* follow<T>(asked: Asked, first: ApiPromise<T>): AsyncGenerator<Pa
   let [empty, same] = [0, 1];
   for (let isFirst = true; current !== undefined; isFirst = false) {
     const { data, headers, status } = await answer.withResponse();
-    const items = itemsOf(current.operation, paging, data, { headers, status });
+    const items = itemsOf(current, paging, data, { headers, status });
     const page: Page<T> = { data, headers, items };
     empty = items.length > 0 ? 0 : empty + 1;
     if (isFirst || items.length > 0) yield page;
@@ -141,21 +143,31 @@ function endless(operation: Operation, what: string): ClientError {
 }
 
 /**
- * @throws {ApiError} where the answer has no place for items: what came is no page, but says that
- * something failed.
+ * @throws {FailureError} where the answer says that the call has failed, or has no place for items:
+ * a list that ends there would look complete.
  */
 function itemsOf(
-  operation: Operation,
+  { core: { description }, operation }: Asked,
   { items, optional }: Paging,
   data: unknown,
-  answer: { readonly status: number; readonly headers: Headers },
+  answer: Answer,
 ): readonly unknown[] {
+  const { envelope } = description;
   const found = at(data, items);
-  if (Array.isArray(found)) return found;
+  const hasFailed = envelope !== undefined && isFailure(data, envelope);
+  if (Array.isArray(found) && !hasFailed) return found;
   const holder = items.length === 0 ? data : at(data, items.slice(0, -1));
   const isEmpty = found === null || (found === undefined && optional === true);
-  if (isEmpty && (items.length === 0 || typeof holder === "object") && holder !== null) return [];
-  throw new ApiError(operation, answer, data);
+  if (
+    !hasFailed &&
+    isEmpty &&
+    (items.length === 0 || typeof holder === "object") &&
+    holder !== null
+  )
+    return [];
+  const told = toldBy(answer, data, true, envelope, (text) => text);
+  // What the server says to people may repeat a secret: it is in the body, and in no message.
+  throw new FailureError(operation, answer, { ...told, detail: undefined });
 }
 
 function read(place: ResponsePlace, data: unknown, headers: Headers): unknown {

@@ -1,4 +1,4 @@
-import { ClientError, requestIdOf } from "./errors.js";
+import { ClientError } from "./errors.js";
 
 /** What an answer holds, and what came with it. */
 export interface WithResponse<T> {
@@ -15,6 +15,7 @@ export interface Answered {
   readonly response: Response;
   /** What the body holds; `undefined` where the caller takes the response as it is. */
   readonly data: unknown;
+  readonly requestId: string | undefined;
 }
 
 /** What the caller wants of the answer, settled when the call is one microtask old. */
@@ -60,9 +61,9 @@ export class ApiPromise<T> extends Promise<T> {
   withResponse(): Promise<WithResponse<T>> {
     this.#leave();
     return this.then(async (data) => {
-      const { response } = await this.#answered;
+      const { response, requestId } = await this.#answered;
       const { status, headers } = response;
-      return { data, status, headers, requestId: requestIdOf(headers, data) };
+      return { data, status, headers, requestId };
     });
   }
 

@@ -20,6 +20,8 @@ export interface Outgoing {
 /** What every try of a request has in common: all but the credentials. */
 export interface PreparedRequest extends Outgoing {
   readonly operation: Operation;
+  /** As the caller gave it. */
+  readonly request: object;
   /** A body that can be sent once only. */
   readonly isStream: boolean;
   /** Names, in lower case, of the headers that the caller decides on, also by leaving them out. */
@@ -40,6 +42,7 @@ export function prepareRequest(
   const body = encodeBody(operation, request);
   return {
     operation,
+    request,
     method: operation.method,
     url: joinUrl(server, path, parameters.query),
     headers: assembleHeaders(operation, parameters, body, clientOptions.headers, headers),

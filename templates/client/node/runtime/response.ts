@@ -1,23 +1,39 @@
-import { ApiError, ResponseParseError } from "./errors.js";
+import { ResponseParseError } from "./errors.js";
+import { isDocumentedFailure, isFailure, toldBy } from "./failure.js";
 import { roundedInteger } from "./json.js";
-import type { Operation, ResponseKind } from "./operation.js";
+import type { ClientDescription, Operation, ResponseKind } from "./operation.js";
 import type { ClientOptions } from "./options.js";
-import { own } from "./own.js";
+import { byStatus } from "./own.js";
+import type { Hide } from "./redact.js";
+import { apiError, FailureError } from "./statuses.js";
 import { isJson } from "./values.js";
+
+/** How answers are read. */
+export interface Reading {
+  readonly operation: Operation;
+  readonly description: ClientDescription;
+  readonly options: Pick<ClientOptions, "largeIntegers"> & { readonly rejectFailures?: boolean };
+  /** Takes secrets out of what the server says. */
+  readonly hide: Hide;
+}
 
 /**
  * Takes a failure for what it is. A 304 is none: whoever sends `If-None-Match` expects it.
  *
  * @throws {ApiError} for any status but 2xx and 304.
  */
-export async function checkStatus(
-  operation: Operation,
-  response: Response,
-  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
-): Promise<void> {
+export async function checkStatus(response: Response, reading: Reading): Promise<void> {
   if (response.ok || response.status === 304) return;
-  const body = await readErrorBody(response, largeIntegers === "round");
-  throw new ApiError(operation, response, body);
+  const { operation, description, options, hide } = reading;
+  const { status } = response;
+  // A connection that breaks here must not hide the status, which is known by now.
+  const text = await response.text().catch(() => "");
+  const asText = { body: text === "" ? undefined : text, isParsed: false };
+  const isText = byStatus(operation.errors, status) === "text";
+  const { body, isParsed } = (!isText && lenient(text, isRounding(options))) || asText;
+  const documented = isDocumentedFailure(operation, status, body, isParsed);
+  const told = toldBy(response, body, documented, description.envelope, hide);
+  throw apiError(operation, response, told);
 }
 
 /**
@@ -28,15 +44,19 @@ export async function checkStatus(
  *
  * @throws {ResponseParseError} where JSON is due and something else came, or an integer in it would
  * be rounded and `largeIntegers` does not allow that.
+ * @throws {FailureError} where the body says that the call has failed, and `rejectFailures` is set.
  */
-export async function readResponse(
-  operation: Operation,
-  response: Response,
-  options: Pick<ClientOptions, "largeIntegers"> = {},
-): Promise<unknown> {
+export async function readResponse(response: Response, reading: Reading): Promise<unknown> {
+  const { operation, description, options, hide } = reading;
   switch (kindOf(operation, response)) {
-    case "json":
-      return parseJson(operation, response, await response.text(), options);
+    case "json": {
+      const body = parseJson(operation, response, await response.text(), options);
+      const { envelope } = description;
+      if (options.rejectFailures && envelope && isFailure(body, envelope)) {
+        throw new FailureError(operation, response, toldBy(response, body, true, envelope, hide));
+      }
+      return body;
+    }
     case "text":
       return (await response.text()) || undefined;
     case "binary": {
@@ -50,11 +70,13 @@ export async function readResponse(
   }
 }
 
-function kindOf(operation: Operation, { status, headers }: Response): ResponseKind {
-  const kinds = operation.responses;
-  const declared =
-    own(kinds, `${status}`) ?? own(kinds, `${Math.floor(status / 100)}XX`) ?? own(kinds, "default");
-  return (declared as ResponseKind | undefined) ?? kindOfType(headers.get("content-type") ?? "");
+function isRounding({ largeIntegers }: Pick<ClientOptions, "largeIntegers">): boolean {
+  return largeIntegers === "round";
+}
+
+function kindOf({ responses }: Operation, { status, headers }: Response): ResponseKind {
+  if (responses === undefined) return "json";
+  return byStatus(responses, status) ?? kindOfType(headers.get("content-type") ?? "");
 }
 
 function kindOfType(contentType: string): ResponseKind {
@@ -74,8 +96,10 @@ export function parseJson(
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw new ResponseParseError(operation, response, text, "a body that is not JSON", { cause });
+  } catch (error) {
+    const problem = `a body that is not JSON${typeOf(response)}`;
+    const cause = parserError(error);
+    throw new ResponseParseError(operation, response, text, problem, { cause });
   }
   const rounded = largeIntegers === "round" ? undefined : roundedInteger(text);
   if (rounded === undefined) return value;
@@ -86,14 +110,27 @@ export function parseJson(
   throw new ResponseParseError(operation, response, text, problem);
 }
 
-/** Lenient, since what goes wrong seldom keeps to its description: JSON if it can be, else text. */
-async function readErrorBody(response: Response, rounding: boolean): Promise<unknown> {
-  // A connection that breaks here must not hide the status, which is known by now.
-  const text = await response.text().catch(() => "");
+/** What it calls itself instead. */
+function typeOf({ headers }: Response): string {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !isJson(type) ? ` but ${type}` : "";
+}
+
+/** Parsers quote what they stumble over, which may be a token: only the place is kept. */
+function parserError(error: unknown): SyntaxError {
+  const place = /\b(?:position \d+|line \d+ column \d+)/.exec(String(error))?.[0];
+  return new SyntaxError(place === undefined ? "Not JSON" : `Not JSON at ${place}`);
+}
+
+/** What goes wrong seldom keeps to its description: JSON if it can be. */
+function lenient(
+  text: string,
+  rounding: boolean,
+): { readonly body: unknown; readonly isParsed: boolean } | undefined {
   try {
-    const value: unknown = text === "" ? undefined : JSON.parse(text);
-    return rounding || roundedInteger(text) === undefined ? value : text;
+    const body: unknown = JSON.parse(text);
+    return rounding || roundedInteger(text) === undefined ? { body, isParsed: true } : undefined;
   } catch {
-    return text;
+    return undefined;
   }
 }

@@ -39,21 +39,8 @@ export function pauseBefore(
     error instanceof TimeoutError ||
     (error instanceof ApiError && passing.has(error.status));
   if (!isPassing) return undefined;
-  const asked = error instanceof ApiError ? retryAfter(error.headers) : undefined;
+  const asked = error instanceof ApiError ? error.retryAfter : undefined;
   if (asked !== undefined) return asked <= longestAsked ? asked : undefined;
   // Full jitter: clients that failed together do not come back together.
   return Math.random() * Math.min(longest, first * 2 ** retried);
-}
-
-/**
- * Milliseconds that the server asks to wait, RFC 9110 section 10.2.3. A date is taken against the
- * server's own `Date`, so that a clock that is wrong makes no difference.
- */
-export function retryAfter(headers: Headers): number | undefined {
-  const text = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const until = Date.parse(text);
-  if (Number.isNaN(until)) return undefined;
-  const sent = Date.parse(headers.get("date") ?? "");
-  return Math.max(0, until - (Number.isNaN(sent) ? Date.now() : sent));
 }

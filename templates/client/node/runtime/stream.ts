@@ -127,5 +127,5 @@ async function checkType(operation: Operation, response: Response): Promise<void
 /** What a body rejects with is told by our own error, but for the caller's own reason to stop. */
 function lost(error: unknown, operation: Operation, { signal }: RequestOptions): unknown {
   if (error instanceof ClientError || (signal?.aborted && error === signal.reason)) return error;
-  return new ConnectionError(operation, { cause: error });
+  return new ConnectionError(operation, undefined, { cause: error });
 }

@@ -2,4 +2,9 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createPet: Operation = { method: "POST", path: "/pets", body: { required: true } };
+export const createPet: Operation = {
+  name: "createPet",
+  method: "POST",
+  path: "/pets",
+  body: { required: true },
+};

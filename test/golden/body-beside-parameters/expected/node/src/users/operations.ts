@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const updateUser: Operation = {
+  name: "updateUser",
   method: "PUT",
   path: "/users/{userId}",
   parameters: [
@@ -11,11 +12,14 @@ export const updateUser: Operation = {
     { in: "header", name: "X-Reason", property: "xReason" },
   ],
   body: { required: true },
+  responses: { "2XX": "none" },
 };
 
 export const patchSettings: Operation = {
+  name: "patchSettings",
   method: "PATCH",
   path: "/users/{userId}/settings",
   parameters: [{ in: "path", name: "userId" }],
   body: {},
+  responses: { "2XX": "none" },
 };

@@ -2,12 +2,25 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createUser: Operation = { method: "POST", path: "/users", body: { required: true } };
-
-export const checkUser: Operation = {
+export const createUser: Operation = {
+  name: "createUser",
   method: "POST",
-  path: "/users/check",
+  path: "/users",
   body: { required: true },
 };
 
-export const searchUsers: Operation = { method: "POST", path: "/users/search", body: {} };
+export const checkUser: Operation = {
+  name: "checkUser",
+  method: "POST",
+  path: "/users/check",
+  body: { required: true },
+  responses: { "2XX": "none" },
+};
+
+export const searchUsers: Operation = {
+  name: "searchUsers",
+  method: "POST",
+  path: "/users/search",
+  body: {},
+  responses: { "2XX": "none" },
+};

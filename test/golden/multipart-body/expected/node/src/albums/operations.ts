@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const uploadPhotos: Operation = {
+  name: "uploadPhotos",
   method: "POST",
   path: "/albums/{albumId}/photos",
   parameters: [{ in: "path", name: "albumId" }],
@@ -16,4 +17,5 @@ export const uploadPhotos: Operation = {
       photos: { contentType: "image/png, image/jpeg" },
     },
   },
+  responses: { "2XX": "none" },
 };

@@ -2,4 +2,9 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const saveNote: Operation = { method: "POST", path: "/notes", body: { required: true } };
+export const saveNote: Operation = {
+  name: "saveNote",
+  method: "POST",
+  path: "/notes",
+  body: { required: true },
+};

@@ -3,12 +3,14 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const savePet: Operation = {
+  name: "savePet",
   method: "POST",
   path: "/pets",
   body: { property: "body", required: true },
 };
 
 export const getPet: Operation = {
+  name: "getPet",
   method: "GET",
   path: "/pets/{id}",
   parameters: [{ in: "path", name: "id" }],

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const searchFiles: Operation = {
+  name: "searchFiles",
   method: "QUERY",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
@@ -10,15 +11,18 @@ export const searchFiles: Operation = {
 };
 
 export const copyFile: Operation = {
+  name: "copyFile",
   method: "COPY",
   path: "/files/{path}",
   parameters: [
     { in: "path", name: "path" },
     { in: "header", name: "Destination" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const readLog: Operation = {
+  name: "readLog",
   method: "GET",
   path: "/log",
   parameters: [
@@ -35,12 +39,15 @@ export const readLog: Operation = {
 };
 
 export const appendLog: Operation = {
+  name: "appendLog",
   method: "POST",
   path: "/log",
   body: { mediaType: "application/x-ndjson", kind: "text", property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const watch: Operation = {
+  name: "watch",
   method: "GET",
   path: "/events",
   parameters: [{ in: "querystring", name: "selector", contentType: "application/json" }],
@@ -49,7 +56,9 @@ export const watch: Operation = {
 };
 
 export const linkFilesByPath: Operation = {
+  name: "linkFilesByPath",
   method: "LINK",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
+  responses: { "2XX": "none" },
 };

@@ -2,4 +2,10 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createInquiry: Operation = { method: "POST", path: "/inquiries", body: {} };
+export const createInquiry: Operation = {
+  name: "createInquiry",
+  method: "POST",
+  path: "/inquiries",
+  body: {},
+  responses: { "2XX": "none" },
+};

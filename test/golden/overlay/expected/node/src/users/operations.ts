@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listUsers: Operation = {
+  name: "listUsers",
   method: "GET",
   path: "/users",
   parameters: [

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listUsers: Operation = {
+  name: "listUsers",
   method: "GET",
   path: "/users",
   parameters: [
@@ -18,6 +19,7 @@ export const listUsers: Operation = {
 };
 
 export const searchUsers: Operation = {
+  name: "searchUsers",
   method: "POST",
   path: "/users/search",
   body: {},
@@ -31,6 +33,7 @@ export const searchUsers: Operation = {
 };
 
 export const listRows: Operation = {
+  name: "listRows",
   method: "GET",
   path: "/rows",
   parameters: [{ in: "query", name: "start" }],
@@ -44,6 +47,7 @@ export const listRows: Operation = {
 };
 
 export const listEvents: Operation = {
+  name: "listEvents",
   method: "GET",
   path: "/teams/{team}/events",
   parameters: [
@@ -54,6 +58,7 @@ export const listEvents: Operation = {
 };
 
 export const listRepositories: Operation = {
+  name: "listRepositories",
   method: "GET",
   path: "/repositories/{owner}",
   parameters: [

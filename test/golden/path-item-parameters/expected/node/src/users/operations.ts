@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getUser: Operation = {
+  name: "getUser",
   method: "GET",
   path: "/users/{userId}",
   parameters: [
@@ -10,9 +11,11 @@ export const getUser: Operation = {
     { in: "query", name: "verbose" },
     { in: "header", name: "X-Tenant", property: "xTenant" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const deleteUser: Operation = {
+  name: "deleteUser",
   method: "DELETE",
   path: "/users/{userId}",
   parameters: [
@@ -20,9 +23,11 @@ export const deleteUser: Operation = {
     { in: "query", name: "verbose" },
     { in: "header", name: "x-tenant", property: "xTenant" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const patchUser: Operation = {
+  name: "patchUser",
   method: "PATCH",
   path: "/users/{userId}",
   parameters: [
@@ -31,4 +36,5 @@ export const patchUser: Operation = {
     { in: "header", name: "X-Tenant", property: "xTenant" },
     { in: "header", name: "verbose", property: "headerVerbose" },
   ],
+  responses: { "2XX": "none" },
 };

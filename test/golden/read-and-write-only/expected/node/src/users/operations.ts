@@ -2,8 +2,23 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const createUser: Operation = { method: "POST", path: "/users", body: { required: true } };
+export const createUser: Operation = {
+  name: "createUser",
+  method: "POST",
+  path: "/users",
+  body: { required: true },
+};
 
-export const saveTeam: Operation = { method: "PUT", path: "/teams", body: { required: true } };
+export const saveTeam: Operation = {
+  name: "saveTeam",
+  method: "PUT",
+  path: "/teams",
+  body: { required: true },
+};
 
-export const savePlan: Operation = { method: "PUT", path: "/plans", body: { required: true } };
+export const savePlan: Operation = {
+  name: "savePlan",
+  method: "PUT",
+  path: "/plans",
+  body: { required: true },
+};

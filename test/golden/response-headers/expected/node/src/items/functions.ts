@@ -11,6 +11,7 @@ import { description } from "./description.js";
 import * as operations from "./operations.js";
 
 export type * from "../models.js";
+export { isItemClientError, type ItemClientErrors } from "./errors.js";
 export * from "../runtime/index.js";
 
 type Core = ClientCore<ItemClientOptions>;

@@ -15,6 +15,7 @@ import { description } from "./description.js";
 import * as operations from "./operations.js";
 
 export type * from "../models.js";
+export { isReportClientError, type ReportClientErrors } from "./errors.js";
 export * from "../runtime/index.js";
 
 type Core = ClientCore<ReportClientOptions>;

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const watchEvents: Operation = {
+  name: "watchEvents",
   method: "GET",
   path: "/events",
   parameters: [{ in: "query", name: "topic" }],
@@ -11,6 +12,7 @@ export const watchEvents: Operation = {
 };
 
 export const watchChanges: Operation = {
+  name: "watchChanges",
   method: "GET",
   path: "/changes",
   accept: "text/event-stream",
@@ -18,6 +20,7 @@ export const watchChanges: Operation = {
 };
 
 export const ask: Operation = {
+  name: "ask",
   method: "POST",
   path: "/answers",
   body: { required: true },
@@ -26,6 +29,7 @@ export const ask: Operation = {
 };
 
 export const exportArticles: Operation = {
+  name: "exportArticles",
   method: "GET",
   path: "/articles",
   accept: "application/jsonl",
@@ -33,6 +37,7 @@ export const exportArticles: Operation = {
 };
 
 export const readSequence: Operation = {
+  name: "readSequence",
   method: "GET",
   path: "/sequence",
   accept: "application/json-seq",

@@ -14,6 +14,7 @@ import { description } from "./description.js";
 import * as operations from "./operations.js";
 
 export type * from "../models.js";
+export { isAccountsClientError, type AccountsClientErrors } from "./errors.js";
 export * from "../runtime/index.js";
 
 type Core = ClientCore<AccountsClientOptions>;

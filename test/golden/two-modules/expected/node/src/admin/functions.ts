@@ -17,6 +17,7 @@ import { description } from "./description.js";
 import * as operations from "./operations.js";
 
 export type * from "../models.js";
+export { isAdminClientError, type AdminClientErrors } from "./errors.js";
 export * from "../runtime/index.js";
 
 type Core = ClientCore<AdminClientOptions>;

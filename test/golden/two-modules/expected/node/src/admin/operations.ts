@@ -3,12 +3,15 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getUser: Operation = {
+  name: "getUser",
   method: "GET",
   path: "/users/{id}",
   parameters: [{ in: "path", name: "id" }],
+  errors: { "404": "json" },
 };
 
 export const getLog: Operation = {
+  name: "getLog",
   method: "GET",
   path: "/users/{id}/log",
   parameters: [{ in: "path", name: "id" }],

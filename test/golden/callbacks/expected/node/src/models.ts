@@ -1,0 +1,2 @@
+export type * from "./hooks/models.js";
+export type * from "./hooks/webhooks.js";

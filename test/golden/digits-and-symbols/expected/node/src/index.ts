@@ -1,0 +1,4 @@
+export { SymbolsClient, type SymbolsClientOptions } from "./symbols/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

@@ -1,0 +1,4 @@
+export { SettingsClient, type SettingsClientOptions } from "./settings/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

@@ -1,0 +1,7 @@
+export {
+  ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutANetworkClient,
+  type ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutANetworkClientOptions,
+} from "./api/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

@@ -1,0 +1,7 @@
+export {
+  APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient,
+  type APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClientOptions,
+} from "./api/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

@@ -1,0 +1,2 @@
+export type * from "./billing/models.js";
+export type * from "./billing/webhooks.js";
