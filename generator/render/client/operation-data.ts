@@ -45,6 +45,12 @@ export function operationData(operation: Operation, name: string, defaults: Defa
       ...styleData(location, style, explode),
     })),
   ];
+  const inQuery = all.filter((one) => one.in === "query");
+  // One that is not plain keeps all of them in the description's order.
+  const query = inQuery.every(isPlain) ? inQuery.map((one) => one.name) : [];
+  const others = all.filter(
+    (one) => !(isPlain(one) && (one.in === "path" || (one.in === "query" && query.length > 0))),
+  );
   return {
     name,
     method,
@@ -52,7 +58,8 @@ export function operationData(operation: Operation, name: string, defaults: Defa
     idempotent:
       operation.idempotent === isUsuallyIdempotent(method) ? undefined : operation.idempotent,
     server: servers[0] && serverData(servers[0]),
-    parameters: all.length > 0 ? all : undefined,
+    query: query.length > 0 ? query : undefined,
+    parameters: others.length > 0 ? others : undefined,
     body: requestBody ? bodyData(requestBody) : undefined,
     security: JSON.stringify(security) === JSON.stringify(defaults.security) ? undefined : security,
     ...answerData(operation),
@@ -85,7 +92,20 @@ function pagingData({
   };
 }
 
-function parameterData(parameter: Parameter): object {
+/** What is known of a parameter beside its place and its name. */
+interface ParameterData {
+  readonly in: Parameter["in"];
+  readonly name: string;
+}
+
+/** Whether its place and its name say all there is to say. */
+function isPlain(data: ParameterData): boolean {
+  return Object.entries(data).every(
+    ([key, value]) => key === "in" || key === "name" || value === undefined,
+  );
+}
+
+function parameterData(parameter: Parameter): ParameterData & Readonly<Record<string, unknown>> {
   const {
     in: location,
     key,

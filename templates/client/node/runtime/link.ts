@@ -4,17 +4,18 @@ import type { Operation } from "./operation.js";
 import { prepareRequest } from "./request.js";
 import { serverUrl } from "./url.js";
 
+const link = /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
+const parameter = /;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
+
 /** The address of the relation `next` in the header `Link` (RFC 8288 section 3), or in plain text. */
 export function nextLink(found: unknown): string | undefined {
   if (typeof found !== "string" || found === "") return undefined;
   if (!found.trimStart().startsWith("<")) return found;
-  const links = found.matchAll(
-    /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g,
-  );
-  for (const [, url, parameters = ""] of links) {
-    const relation = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]*))/i.exec(parameters);
-    const relations = (relation?.[1] ?? relation?.[2] ?? "").toLowerCase().split(/\s+/);
-    if (relations.includes("next")) return url;
+  for (const [, url, parameters = ""] of found.matchAll(link)) {
+    for (const [, name, quoted, plain = ""] of parameters.matchAll(parameter)) {
+      if (name?.toLowerCase() !== "rel") continue;
+      if ((quoted ?? plain).toLowerCase().split(/\s+/).includes("next")) return url;
+    }
   }
   return undefined;
 }
@@ -28,21 +29,21 @@ export function linkedOperation(
   { description, options }: ClientCore,
   operation: Operation,
   request: object,
-  link: string,
+  address: string,
 ): Operation {
   const server = serverUrl(operation, description, options)
     .replace(/[?#].*$/, "")
     .replace(/\/+$/, "");
-  const url = new URL(link, prepareRequest(operation, description, options, request, {}).url).href;
+  const { url: asked } = prepareRequest(operation, description, options, request, {});
+  const url = URL.canParse(address, asked) ? new URL(address, asked).href : "";
   if (!url.startsWith(`${server}/`) && !url.startsWith(`${server}?`)) {
     throw new ClientError(`${label(operation)} answered with a next page on another server`);
   }
+  const { query: _, parameters = [], ...rest } = operation;
   return {
-    ...operation,
+    ...rest,
     // The address is whole: nothing in it is to be filled in, or added to its query.
     path: url.slice(server.length).replaceAll("{", "%7B"),
-    parameters: (operation.parameters ?? []).filter(
-      ({ in: place }) => place === "header" || place === "cookie",
-    ),
+    parameters: parameters.filter(({ in: place }) => place === "header" || place === "cookie"),
   };
 }

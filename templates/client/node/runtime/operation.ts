@@ -13,6 +13,9 @@ export interface Operation {
   readonly idempotent?: boolean;
   /** Server of this operation alone; absent: the client's. */
   readonly server?: Server;
+  /** Names of query parameters that are sent as the request has them, `name=value`. */
+  readonly query?: readonly string[];
+  /** All others; of those in the path only what the path template does not tell. */
   readonly parameters?: readonly Parameter[];
   readonly body?: Body;
   /** Absent: the client's. */
