@@ -211,6 +211,11 @@ const catalogue = {
     message: "This method of x-specpress-methods cannot be made: {reason}.",
     help: "Correct the extension; the README shows what it may say.",
   },
+  "invalid-paging": {
+    severity: "error",
+    message: "The operation cannot be read page by page: {reason}.",
+    help: "Correct the extension x-specpress-paging; the README shows what it may say.",
+  },
   "undeclared-security-scheme": {
     severity: "warning",
     message: "The security scheme {name} is not declared; this alternative is left out.",

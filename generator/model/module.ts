@@ -23,12 +23,14 @@ import {
   surroundingsOf,
 } from "./operations.js";
 import { homesOf, ownerNames } from "./owners.js";
+import { itemOf } from "./paging.js";
 import { isObject, member } from "./raw.js";
 import { chosenSchemas, findLeftOut } from "./renamed.js";
 import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
 import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
 import { uniqueSlugs } from "./slugs.js";
+import { streamOf } from "./stream.js";
 import type { ClientOption, Envelope, Module, Operation, Pointer, Server } from "./types.js";
 import { dropUnused } from "./unused.js";
 import { draftHooks, finishHooks, operationHome } from "./webhooks.js";
@@ -147,6 +149,11 @@ export function buildModule(
   const complete = operations.map((operation) => ({
     ...operation,
     callbacks: callbacksOf(operationHome(operation)),
+    paging: operation.paging && {
+      ...operation.paging,
+      item: itemOf(operation.paging, operation.responses, byKey),
+    },
+    stream: streamOf(operation.responses, byKey),
     sample: sampleOf(
       operation,
       byKey,
@@ -210,7 +217,7 @@ function baseUrlOption(servers: readonly Server[]): ClientOption[] {
 
 function grouped(
   heads: readonly GroupHead[],
-  operations: readonly (OperationDraft & Pick<Operation, "sample" | "callbacks">)[],
+  operations: readonly (Omit<OperationDraft, "paging"> & Omit<Operation, "route">)[],
   module: string,
 ): Module["groups"] {
   const byTag = new Map<string, (typeof operations)[number][]>();

@@ -3,6 +3,7 @@ import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
 import type { RawOperation } from "./collect.js";
 import { homeTag, tagTitle } from "./groups.js";
 import { createOptionBook, type OptionBook } from "./options.js";
+import { type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";
 import { flag, list, member, text } from "./raw.js";
 import { chosenParameters } from "./renamed.js";
@@ -15,8 +16,12 @@ import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from
 import { joinWords } from "./words.js";
 
 /** An operation before its slugs, samples, callbacks and final type names are known. */
-export type OperationDraft = Omit<Operation, "sample" | "route" | "callbacks"> & {
+export type OperationDraft = Omit<
+  Operation,
+  "sample" | "route" | "callbacks" | "paging" | "stream"
+> & {
   readonly tag: string;
+  readonly paging: PagingDraft | null;
 };
 
 /** What all operations of a module share. */
@@ -83,6 +88,7 @@ export function operationOf(
   const chosen = { names: chosenParameters(raw, drafts, renames), renames };
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
+  const request = requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody"));
   const operationText = text(raw.node, "summary").trim();
   const tag = homeTag(document, raw);
   return {
@@ -100,11 +106,12 @@ export function operationOf(
       .filter((name) => name !== tag)
       .map((name) => tagTitle(document, name, renames)),
     optionParameters: promoted,
-    ...requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody")),
+    ...request,
     responses,
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),
     via: null,
+    paging: pagingOf(raw, { ...request, responses }, schemas),
     tag,
   };
 }

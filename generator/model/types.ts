@@ -262,6 +262,50 @@ export interface Operation {
   readonly route: Route;
   /** Null for an operation of the description; else how a method of its own calls one. */
   readonly via: Via | null;
+  /** How one list is read by several calls; null where the extension `x-specpress-paging` is not. */
+  readonly paging: Paging | null;
+  /** What the answer is made of where it comes bit by bit; null where it comes as a whole. */
+  readonly stream: Stream | null;
+}
+
+/** How the answers of an operation follow each other. */
+export interface Paging {
+  /** What a call says of the page it wants: its number, its first item's, a token, an address. */
+  readonly style: "page" | "offset" | "cursor" | "link";
+  /** Properties from the request down, of what the style says; empty for `link`. */
+  readonly position: readonly string[];
+  /** The page's number or the offset is sent as text. */
+  readonly isText: boolean;
+  /** Number of the first page, or offset of the first item, where a request has none. */
+  readonly first: number;
+  /** Properties from the request down, of how many items a page has; empty where nothing says. */
+  readonly size: readonly string[];
+  /** Properties from the answer's body down to its items; empty where the body is the array. */
+  readonly items: readonly string[];
+  readonly item: Type;
+  /** Where there are no items, the array may be left out. */
+  readonly optional: boolean;
+  /** How many items there are in all; null where nothing says. */
+  readonly total: ResponsePlace | null;
+  /** The token or the address of the next page; null where the style needs none. */
+  readonly next: ResponsePlace | null;
+}
+
+/** A header, or properties from the body down. */
+export type ResponsePlace =
+  | { readonly in: "header"; readonly name: string }
+  | { readonly in: "body"; readonly path: readonly string[] };
+
+/** A body of items one after the other. OpenAPI 3.2 section 4.14.2, Sequential Media Types. */
+export interface Stream {
+  /** Server-sent events, lines of JSON, or RFC 7464's sequence. */
+  readonly format: "events" | "lines" | "sequence";
+  readonly item: Type;
+  /**
+   * What an item of `events` is: the event, with `data` as text or as the JSON that it holds; or
+   * that JSON alone. Other formats have `json`.
+   */
+  readonly data: "text" | "parsed" | "json";
 }
 
 /** A method of the extension `x-specpress-methods`, by the operation that it calls. */
@@ -425,7 +469,7 @@ export interface Content {
   readonly type: Type;
   /**
    * Of a sequential media type, such as JSON lines or server-sent events: what one item is, else
-   * null. The client sends and answers with the whole text; `type` is that of a string.
+   * null. The client sends the whole text, and reads it item by item; `type` is that of a string.
    */
   readonly items: Type | null;
   /** Per property, for form and multipart bodies. */

@@ -4,7 +4,8 @@ import type { Names } from "../names.js";
 import { callsMethod } from "./bound-request.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./literal.js";
-import { type ClientView, refsIn } from "./views.js";
+import { refsIn } from "./type-text.js";
+import type { ClientView } from "./views.js";
 
 /** The runtime's classes, by the statuses that they stand for. */
 const classes: Readonly<Record<string, string>> = {

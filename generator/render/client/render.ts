@@ -6,7 +6,8 @@ import { createRenderer, type Renderer } from "../template.js";
 import { credentialsView } from "./credentials-readme.js";
 import { errorsView } from "./errors.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
-import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
+import { refsIn } from "./type-text.js";
+import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhooks.js";
 
 /** What a client's package is called. */
@@ -99,6 +100,15 @@ function clientFiles({ module, names, view, errors }: Client, render: Renderer):
   const at = (name: string) => `src/${folderOf(module)}/${name}.ts`;
   return [
     file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
+    file(
+      at("functions"),
+      render(`${folder}functions.ts.hbs`, {
+        header,
+        hasErrors: errors !== null,
+        ...view.functions,
+      }),
+    ),
+    file(at("description"), render(`${folder}description.ts.hbs`, { header, ...view.description })),
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
     file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
     ...(errors === null
@@ -156,6 +166,15 @@ function sharedFiles(clients: readonly Client[], render: Renderer): File[] {
   return [file("src/shared.ts", render(`${folder}models.ts.hbs`, modelsView(header, [], sorted)))];
 }
 
+/** Where a module's functions are imported from, beside the classes of the whole package. */
+function entryOf(module: Module): { readonly path: string; readonly file: string } {
+  const folder = folderOf(module);
+  return {
+    path: JSON.stringify(`./${module.id}`),
+    file: JSON.stringify(`./dist/${folder}/functions`).slice(0, -1),
+  };
+}
+
 function packageFiles(
   api: Api,
   { packageName, packageVersion }: ClientSettings,
@@ -166,6 +185,7 @@ function packageFiles(
   const view = {
     packageName: JSON.stringify(packageName),
     packageVersion: JSON.stringify(packageVersion),
+    entries: clients.map(({ module }) => entryOf(module)),
     description: JSON.stringify(`Typed client of ${title}.`),
   };
   const readme = {

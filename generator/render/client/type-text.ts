@@ -1,3 +1,4 @@
+import { walkType } from "../../model/map-type.js";
 import type { Discriminator, Field, Json, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
@@ -10,6 +11,10 @@ export interface TypeText {
    * first line before the type.
    */
   type(type: Type, indent: string, before: string): string;
+  /** What a method answers with; a file is a `Blob` then, in whatever form it may be given. */
+  result(type: Type, indent: string): string;
+  /** Keys of the schemas that {@link TypeText.result} names. */
+  namedIn(type: Type): readonly string[];
   /** The lines of an object type's members, each indented. */
   members(type: Extract<Type, { kind: "object" }>, indent: string): string;
 }
@@ -172,7 +177,29 @@ export function createTypeText(
     return choices.map((print) => `\n${inner}| ${print(inner)}`).join("");
   }
 
-  return { type: text, members };
+  /** A named type that is nothing but a file is not named in an answer. */
+  function answered(type: Type): Type {
+    if (type.kind !== "ref") return type;
+    let inner: Type | undefined = type;
+    for (let hops = 0; hops < 32 && inner?.kind === "ref"; hops++) inner = types.get(inner.schema);
+    return inner?.kind === "scalar" && inner.name === "binary" ? inner : type;
+  }
+
+  return {
+    type: text,
+    members,
+    result: (type, indent) => text(answered(type), indent, ""),
+    namedIn: (type) => refsIn(answered(type)),
+  };
+}
+
+/** Keys of the schemas that a type names. */
+export function refsIn(type: Type): string[] {
+  const keys: string[] = [];
+  walkType(type, (inner) => {
+    if (inner.kind === "ref") keys.push(inner.schema);
+  });
+  return keys;
 }
 
 /** The values of a constant or an enum; none of a type that is open. */

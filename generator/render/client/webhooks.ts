@@ -2,7 +2,8 @@ import type { Callback, IncomingRequest, Module, Type, Webhook } from "../../mod
 import type { Names } from "../names.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./literal.js";
-import { type ClientView, refsIn } from "./views.js";
+import { refsIn } from "./type-text.js";
+import type { ClientView } from "./views.js";
 
 /**
  * The payload types of a module's webhooks as one interface, so that a receiver can be typed by

@@ -31,16 +31,21 @@ test("only the flow of client credentials has more than a token", () => {
 
 test("operations name their scopes to the client, where it fetches the token", () => {
   const operations = fileOf(run, "node/src/shop/operations.ts");
-  expect(operations).toContain('security: [[{ scheme: "service", scopes: ["orders.read"] }]]');
+  const needed = '[{ scheme: "service", scopes: ["orders.read", "orders.write"] }, "tenant"]';
+  expect(operations).toContain(needed);
+  // What most operations need is said once, for all of them.
+  const description = fileOf(run, "node/src/shop/description.ts");
+  expect(description).toContain('security: [[{ scheme: "service", scopes: ["orders.read"] }]]');
+  expect(operations).not.toContain('[[{ scheme: "service", scopes: ["orders.read"] }]]');
   expect(operations).toContain('security: [["user"], ["single"], []]');
   expect(operationAt(run, "GET /status").security).toEqual([]);
 });
 
 test("the client holds the code that fetches tokens, and none that signs", () => {
-  const client = fileOf(run, "node/src/shop/client.ts");
-  expect(client).toContain('import { fetchToken } from "../runtime/oauth.js";');
-  expect(client).not.toContain("signer");
-  expect(client).toContain("setService(service: Token)");
+  const description = fileOf(run, "node/src/shop/description.ts");
+  expect(description).toContain('import { fetchToken } from "../runtime/oauth.js";');
+  expect(description).not.toContain("signer");
+  expect(fileOf(run, "node/src/shop/client.ts")).toContain("setService(service: Token)");
 });
 
 test("samples show the id and the secret, and pages that a token does as well", () => {

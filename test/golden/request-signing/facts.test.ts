@@ -41,9 +41,9 @@ test("how it signs is in the model, with what the description leaves to the defa
 });
 
 test("only a client that signs holds the code for it, and no operation without security is signed", () => {
-  const client = fileOf(run, "node/src/ledger/client.ts");
-  expect(client).toContain('import { signer } from "../runtime/signer.js";');
-  expect(client).not.toContain("fetchToken");
+  const description = fileOf(run, "node/src/ledger/description.ts");
+  expect(description).toContain('import { signer } from "../runtime/signer.js";');
+  expect(description).not.toContain("fetchToken");
   expect(operationAt(run, "POST /signup").security).toEqual([]);
 });
 

@@ -1,9 +1,9 @@
 import { type ClientCore, call } from "./call.js";
+import { addressOf, createCore } from "./core.js";
 import type { Middleware } from "./middleware.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { ApiPromise } from "./promise.js";
-import { prepareRequest } from "./request.js";
 
 export type { ClientOptions, RequestOptions, Token } from "./options.js";
 export type { ApiPromise } from "./promise.js";
@@ -18,13 +18,8 @@ export abstract class Client<Options extends ClientOptions> {
   declare protected readonly _core: ClientCore<Options>;
 
   constructor(options: Options, description: ClientDescription) {
-    const core: ClientCore<Options> = {
-      options: { ...options },
-      description,
-      middleware: [...(options.middleware ?? [])],
-    };
-    // Not enumerable: a client that is logged or written as JSON must not show its credentials.
-    Object.defineProperty(this, "_core", { value: core });
+    // Not enumerable, as what a client can do is its methods.
+    Object.defineProperty(this, "_core", { value: createCore(options, description) });
   }
 
   /** Adds middleware, after that of the option `middleware`; it holds for every call from now on. */
@@ -47,13 +42,8 @@ export abstract class Client<Options extends ClientOptions> {
     return call<T>(this._core, operation, request, options);
   }
 
-  /**
-   * Makes the address of a request that somebody else sends, such as a browser that is sent there.
-   *
-   * @throws {ClientError} where the address cannot be made of what is given.
-   */
-  protected _url(operation: Operation, request: object): string {
-    const { description, options } = this._core;
-    return prepareRequest(operation, description, options, request, {}).url;
+  /** Makes the address of a request that somebody else sends: see {@link addressOf}. */
+  protected _url(operation: Operation, request?: object): string {
+    return addressOf(this._core, operation, request);
   }
 }

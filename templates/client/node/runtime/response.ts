@@ -50,7 +50,7 @@ export async function readResponse(response: Response, reading: Reading): Promis
   const { operation, description, options, hide } = reading;
   switch (kindOf(operation, response)) {
     case "json": {
-      const body = parse(operation, response, await response.text(), isRounding(options));
+      const body = parseJson(operation, response, await response.text(), options);
       const { envelope } = description;
       if (options.rejectFailures && envelope && isFailure(body, envelope)) {
         throw new FailureError(operation, response, toldBy(response, body, true, envelope, hide));
@@ -85,7 +85,13 @@ function kindOfType(contentType: string): ResponseKind {
   return /^(text\/|[^;]*[/+]xml\s*(;|$))/i.test(contentType) ? "text" : "binary";
 }
 
-function parse(operation: Operation, response: Response, text: string, rounding: boolean): unknown {
+/** What a JSON text of an answer holds; `undefined` where it is empty. */
+export function parseJson(
+  operation: Operation,
+  response: Response,
+  text: string,
+  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
+): unknown {
   if (text.trim() === "") return undefined;
   let value: unknown;
   try {
@@ -95,7 +101,7 @@ function parse(operation: Operation, response: Response, text: string, rounding:
     const cause = parserError(error);
     throw new ResponseParseError(operation, response, text, problem, { cause });
   }
-  const rounded = rounding ? undefined : roundedInteger(text);
+  const rounded = largeIntegers === "round" ? undefined : roundedInteger(text);
   if (rounded === undefined) return value;
   const { literal, pointer } = rounded;
   const shown = literal.length > 40 ? `${literal.slice(0, 40)}...` : literal;

@@ -17,10 +17,10 @@ export interface Required {
  */
 export function chooseSchemes(
   operation: Operation,
-  { securitySchemes }: ClientDescription,
+  { securitySchemes, security = [] }: ClientDescription,
   clientOptions: object,
 ): readonly Required[] {
-  const alternatives = (operation.security ?? []).map((requirements) =>
+  const alternatives = (operation.security ?? security).map((requirements) =>
     requirements.flatMap((requirement): Required[] => {
       const { scheme: key, scopes } =
         typeof requirement === "string" ? { scheme: requirement, scopes: [] } : requirement;

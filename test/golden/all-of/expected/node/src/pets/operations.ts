@@ -6,5 +6,5 @@ export const createPet: Operation = {
   name: "createPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

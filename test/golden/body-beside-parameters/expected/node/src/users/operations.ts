@@ -11,7 +11,7 @@ export const updateUser: Operation = {
     { in: "query", name: "notify" },
     { in: "header", name: "X-Reason", property: "xReason" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };
 
@@ -20,6 +20,6 @@ export const patchSettings: Operation = {
   method: "PATCH",
   path: "/users/{userId}/settings",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
   responses: { "2XX": "none" },
 };

@@ -7,7 +7,7 @@ export const setTags: Operation = {
   method: "PUT",
   path: "/users/{userId}/tags",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };
 
@@ -15,7 +15,7 @@ export const setLimit: Operation = {
   name: "setLimit",
   method: "PUT",
   path: "/limit",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };
 
@@ -23,7 +23,7 @@ export const setOwner: Operation = {
   name: "setOwner",
   method: "PUT",
   path: "/owner",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };
 
@@ -31,7 +31,7 @@ export const setLabels: Operation = {
   name: "setLabels",
   method: "PUT",
   path: "/labels",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };
 
@@ -40,7 +40,7 @@ export const setPerson: Operation = {
   method: "PUT",
   path: "/users/{userId}/person",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body" },
+  body: { property: "body" },
   responses: { "2XX": "none" },
 };
 
@@ -49,6 +49,6 @@ export const setOpen: Operation = {
   method: "PUT",
   path: "/users/{userId}/open",
   parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };

@@ -6,5 +6,5 @@ export const saveShape: Operation = {
   name: "saveShape",
   method: "PUT",
   path: "/shapes",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -6,7 +6,7 @@ export const subscribe: Operation = {
   name: "subscribe",
   method: "POST",
   path: "/subscriptions",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };
 

@@ -18,7 +18,7 @@ export const call123: Operation = {
     { in: "query", name: "$filter" },
     { in: "query", name: "page[size]", property: "pageSize" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const plus: Operation = {

@@ -6,7 +6,7 @@ export const savePet: Operation = {
   name: "savePet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
 export const getShape: Operation = { name: "getShape", method: "GET", path: "/shapes" };

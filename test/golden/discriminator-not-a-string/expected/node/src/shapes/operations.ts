@@ -6,5 +6,5 @@ export const saveShape: Operation = {
   name: "saveShape",
   method: "PUT",
   path: "/shapes",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };

@@ -31,7 +31,7 @@ export const addPet: Operation = {
   method: "POST",
   path: "/pets",
   idempotent: true,
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
   errors: { default: "json" },
 };

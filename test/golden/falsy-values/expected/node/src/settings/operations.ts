@@ -11,5 +11,5 @@ export const saveSettings: Operation = {
     { in: "query", name: "dryRun" },
     { in: "query", name: "prefix" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -10,8 +10,7 @@ export const saveText: Operation = {
     { in: "path", name: "id" },
     { in: "query", name: "*/ HOSTILE | `q` {{ x }}", property: "hostileQX" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["key", "bearer"]],
+  body: { required: true },
   errors: { "400": "none" },
 };
 
@@ -20,7 +19,6 @@ export const getText: Operation = {
   method: "GET",
   path: "/a*/`|`/{id}",
   parameters: [{ in: "path", name: "id" }],
-  security: [["key", "bearer"]],
   accept: "text/plain",
   responses: { "200": "text" },
 };

@@ -10,6 +10,6 @@ export const createNote: Operation = {
     { in: "query", name: "accept" },
     { in: "header", name: "X-Kept", property: "xKept" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };

@@ -13,7 +13,7 @@ export const addPet: Operation = {
   name: "addPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };
 
@@ -21,7 +21,7 @@ export const addDog: Operation = {
   name: "addDog",
   method: "POST",
   path: "/dogs",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };
 
@@ -29,7 +29,7 @@ export const addCat: Operation = {
   name: "addCat",
   method: "POST",
   path: "/cats",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };
 

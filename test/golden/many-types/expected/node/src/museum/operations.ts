@@ -6,7 +6,7 @@ export const planVisit: Operation = {
   name: "planVisit",
   method: "POST",
   path: "/visits",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const listTypes: Operation = { name: "listTypes", method: "GET", path: "/types" };

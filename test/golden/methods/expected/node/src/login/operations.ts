@@ -6,7 +6,7 @@ export const signInByCredentials: Operation = {
   name: "signInByCredentials",
   method: "POST",
   path: "/signin",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const buildAuthorizeUrl: Operation = {

@@ -13,7 +13,7 @@ export const createPet: Operation = {
   name: "createPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const getPet: Operation = {

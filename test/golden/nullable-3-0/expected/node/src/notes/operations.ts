@@ -6,5 +6,5 @@ export const saveNote: Operation = {
   name: "saveNote",
   method: "POST",
   path: "/notes",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -7,8 +7,7 @@ export const searchFiles: Operation = {
   method: "QUERY",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["token"], ["legacyKey"]],
+  body: { required: true },
 };
 
 export const copyFile: Operation = {
@@ -19,7 +18,6 @@ export const copyFile: Operation = {
     { in: "path", name: "path" },
     { in: "header", name: "Destination" },
   ],
-  security: [["token"], ["legacyKey"]],
   responses: { "2XX": "none" },
 };
 
@@ -36,9 +34,8 @@ export const readLog: Operation = {
     },
     { in: "cookie", name: "session", style: "cookie" },
   ],
-  security: [["token"], ["legacyKey"]],
   accept: "application/jsonl",
-  responses: { "200": "text" },
+  stream: { format: "lines", data: "json" },
 };
 
 export const appendLog: Operation = {
@@ -46,7 +43,6 @@ export const appendLog: Operation = {
   method: "POST",
   path: "/log",
   body: { mediaType: "application/x-ndjson", kind: "text", property: "body", required: true },
-  security: [["token"], ["legacyKey"]],
   responses: { "2XX": "none" },
 };
 
@@ -55,9 +51,8 @@ export const watch: Operation = {
   method: "GET",
   path: "/events",
   parameters: [{ in: "querystring", name: "selector", contentType: "application/json" }],
-  security: [["token"], ["legacyKey"]],
   accept: "text/event-stream",
-  responses: { "200": "text" },
+  stream: { format: "events", data: "text" },
 };
 
 export const linkFilesByPath: Operation = {
@@ -65,6 +60,5 @@ export const linkFilesByPath: Operation = {
   method: "LINK",
   path: "/files/{path}",
   parameters: [{ in: "path", name: "path" }],
-  security: [["token"], ["legacyKey"]],
   responses: { "2XX": "none" },
 };

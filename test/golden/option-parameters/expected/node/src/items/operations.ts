@@ -23,6 +23,6 @@ export const createItem: Operation = {
     { in: "path", name: "tenant", option: "tenant" },
     { in: "header", name: "X-Locale", option: "xLocale" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };

@@ -6,5 +6,5 @@ export const updateUser: Operation = {
   name: "updateUser",
   method: "PATCH",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

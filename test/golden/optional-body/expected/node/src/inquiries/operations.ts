@@ -6,6 +6,6 @@ export const createInquiry: Operation = {
   name: "createInquiry",
   method: "POST",
   path: "/inquiries",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
   responses: { "2XX": "none" },
 };

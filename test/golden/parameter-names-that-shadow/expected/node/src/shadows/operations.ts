@@ -27,6 +27,6 @@ export const spread: Operation = {
   name: "spread",
   method: "POST",
   path: "/bodies",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };

@@ -55,7 +55,7 @@ export const sendProperties: Operation = {
   name: "sendProperties",
   method: "POST",
   path: "/properties",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const toString_: Operation = {

@@ -36,7 +36,7 @@ export const share: Operation = {
   name: "share",
   method: "POST",
   path: "/shared",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
   responses: { "2XX": "none" },
 };
 

@@ -31,7 +31,7 @@ export const updateUser: Operation = {
     { in: "path", name: "id", property: "userId" },
     { in: "query", name: "trace" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };
 

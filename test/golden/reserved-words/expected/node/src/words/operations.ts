@@ -107,5 +107,5 @@ export const properties: Operation = {
   name: "properties",
   method: "POST",
   path: "/properties",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

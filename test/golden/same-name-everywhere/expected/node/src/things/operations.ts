@@ -13,7 +13,7 @@ export const replaceThing: Operation = {
     { in: "cookie", name: "id", property: "cookieId" },
     { in: "query", name: "other" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };
 
@@ -22,6 +22,6 @@ export const sendBody: Operation = {
   method: "POST",
   path: "/bodies",
   parameters: [{ in: "query", name: "body", property: "queryBody" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };

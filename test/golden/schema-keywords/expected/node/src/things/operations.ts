@@ -6,5 +6,5 @@ export const saveThing: Operation = {
   name: "saveThing",
   method: "PUT",
   path: "/things",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -6,7 +6,6 @@ export const useBearer: Operation = {
   name: "useBearer",
   method: "GET",
   path: "/bearer",
-  security: [["session"]],
   responses: { "2XX": "none" },
 };
 

@@ -13,7 +13,7 @@ export const createPet: Operation = {
   name: "createPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
   errors: { "400": "json" },
 };
 
@@ -21,7 +21,7 @@ export const mergePet: Operation = {
   name: "mergePet",
   method: "PATCH",
   path: "/pets",
-  body: { mediaType: "application/merge-patch+json", kind: "json" },
+  body: { mediaType: "application/merge-patch+json" },
   responses: { "2XX": "none" },
   errors: { "400": "json" },
 };

@@ -15,7 +15,6 @@ export const listPets: Operation = {
     { in: "query", name: "pipes", style: "pipeDelimited" },
     { in: "query", name: "multi" },
   ],
-  security: [["key"]],
   errors: { default: "json" },
 };
 
@@ -24,7 +23,8 @@ export const createPet: Operation = {
   method: "POST",
   path: "/pets",
   parameters: [{ in: "header", name: "X-Trace", property: "xTrace" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  security: [],
   errors: { "410": "json" },
 };
 
@@ -34,8 +34,7 @@ export const annotatePets: Operation = {
   path: "/pets/{ids}",
   server: { url: "https://pets.example.com/v2" },
   parameters: [{ in: "path", name: "ids" }],
-  body: { mediaType: "application/vnd.note+json", kind: "json" },
-  security: [["key"]],
+  body: { mediaType: "application/vnd.note+json" },
   responses: { "2XX": "none" },
 };
 
@@ -44,8 +43,7 @@ export const deletePets: Operation = {
   method: "DELETE",
   path: "/pets/{ids}",
   parameters: [{ in: "path", name: "ids" }],
-  body: { mediaType: "application/json", kind: "json" },
-  security: [["key"]],
+  body: {},
   responses: { "2XX": "none" },
 };
 
@@ -67,7 +65,6 @@ export const getPhoto: Operation = {
   name: "getPhoto",
   method: "GET",
   path: "/photos",
-  security: [["key"]],
   accept: "image/png",
   responses: { "200": "binary" },
   errors: { "404": "binary" },
@@ -77,7 +74,6 @@ export const getLog: Operation = {
   name: "getLog",
   method: "GET",
   path: "/log",
-  security: [["key"]],
   responses: { "200": "binary" },
 };
 
@@ -90,6 +86,5 @@ export const sendForm: Operation = {
     kind: "form",
     encoding: { sizes: { style: "form", explode: false }, marks: { style: "form", explode: true } },
   },
-  security: [["key"]],
   responses: { "2XX": "none" },
 };

@@ -6,7 +6,7 @@ export const bindEmail: Operation = {
   name: "bindEmail",
   method: "POST",
   path: "/bind-email",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const getUser: Operation = {

@@ -13,6 +13,6 @@ export const updateUser: Operation = {
   name: "updateUser",
   method: "PUT",
   path: "/me",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };

@@ -8,7 +8,7 @@ export const 獲取用户: Operation = {
   name: "獲取用户",
   method: "POST",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
   responses: { "2XX": "none" },
 };
 

@@ -6,6 +6,5 @@ export const userCreated: Operation = {
   name: "userCreated",
   method: "POST",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["token"]],
+  body: { required: true },
 };
