@@ -6,21 +6,14 @@ export const listEntries: Operation = {
   name: "listEntries",
   method: "GET",
   path: "/accounts/{account}/entries",
-  parameters: [
-    { in: "path", name: "account" },
-    { in: "query", name: "from" },
-    { in: "query", name: "tag" },
-  ],
-  security: [["accessKey"]],
+  query: ["from", "tag"],
 };
 
 export const addEntry: Operation = {
   name: "addEntry",
   method: "POST",
   path: "/accounts/{account}/entries",
-  parameters: [{ in: "path", name: "account" }],
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["accessKey"]],
+  body: { required: true },
   responses: { "2XX": "none" },
 };
 
@@ -29,7 +22,6 @@ export const addReceipt: Operation = {
   method: "POST",
   path: "/receipts",
   body: { mediaType: "multipart/form-data", kind: "multipart", required: true },
-  security: [["accessKey"]],
   responses: { "2XX": "none" },
 };
 
@@ -37,8 +29,8 @@ export const addReading: Operation = {
   name: "addReading",
   method: "POST",
   path: "/meter/readings",
-  parameters: [{ in: "query", name: "unit" }],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  query: ["unit"],
+  body: { required: true },
   security: [["meterKey"], ["courier"], ["terminal"]],
   responses: { "2XX": "none" },
 };
@@ -47,5 +39,6 @@ export const signUp: Operation = {
   name: "signUp",
   method: "POST",
   path: "/signup",
+  security: [],
   responses: { "2XX": "none" },
 };

@@ -17,7 +17,21 @@ export interface AccessClientOptions extends ClientOptions {
   /** Token of the signed-in user. */
   accessToken?: Token;
   browser?: string;
-  /** Ends in a bearer token, whatever the flow. */
+  /**
+   * How client id and secret are sent there: in a header, as HTTP basic authentication, or in
+   * the body.
+   *
+   * @default "header"
+   */
+  clientAuthentication?: "header" | "body";
+  /** Client id. Ends in a bearer token, whatever the flow. */
+  clientId?: string;
+  /** Client secret. Ends in a bearer token, whatever the flow. */
+  clientSecret?: string;
+  /**
+   * A token to use instead of fetching one by client id and secret. Ends in a bearer token,
+   * whatever the flow.
+   */
   oauth?: Token;
   openId?: Token;
   /** User name. Of the account's owner. */
@@ -26,6 +40,12 @@ export interface AccessClientOptions extends ClientOptions {
   ownerSecret?: string;
   /** The configuration calls it `partnerToken`. */
   partnerToken?: string;
+  /**
+   * Where tokens are fetched, absolute or relative to the server.
+   *
+   * @default "https://api.example.com/token"
+   */
+  tokenUrl?: string;
 }
 
 /** Every kind of credential is an option of the client. */
