@@ -2,7 +2,7 @@ import { ClientError, label } from "./errors.js";
 import { encodeForm, encodeMultipart } from "./form.js";
 import type { Body, Operation } from "./operation.js";
 import { own } from "./own.js";
-import { propertyOf } from "./parameters.js";
+import { parametersOf, propertyOf } from "./parameters.js";
 import { isBinary, toJson, toPlain } from "./values.js";
 
 /** A body as `fetch` takes it. */
@@ -37,10 +37,8 @@ function bodyValue(operation: Operation, body: Body, request: object): unknown {
     }
     return value;
   }
-  const parameters = operation.parameters ?? [];
-  const taken = new Set(
-    parameters.filter(({ option }) => option === undefined).map((one) => propertyOf(one)),
-  );
+  const parameters = parametersOf(operation).filter(({ option }) => option === undefined);
+  const taken = new Set(parameters.map(propertyOf));
   const rest = Object.entries(request).filter(
     ([key, value]) => value !== undefined && !taken.has(key),
   );
@@ -49,7 +47,7 @@ function bodyValue(operation: Operation, body: Body, request: object): unknown {
 }
 
 function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
-  switch (body.kind) {
+  switch (body.kind ?? "json") {
     case "json":
       return { data: toJson(value), contentType: concrete(body, "application/json") };
     case "form":
@@ -81,7 +79,7 @@ function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
 }
 
 /** The media type to send: a range such as `image/*` describes one, but is none. */
-function concrete({ mediaType }: Body, fallback: string): string {
+function concrete({ mediaType = "application/json" }: Body, fallback: string): string {
   return mediaType.includes("*") ? fallback : mediaType;
 }
 
