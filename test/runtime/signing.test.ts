@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { canonical } from "../../templates/client/node/runtime/canonical.js";
@@ -7,7 +8,9 @@ import type { Outgoing } from "../../templates/client/node/runtime/request.js";
 import type { Signing, SigningPart } from "../../templates/client/node/runtime/schemes.js";
 import { signer } from "../../templates/client/node/runtime/signer.js";
 import { signRequest } from "../../templates/client/node/runtime/signing.js";
-import { listen, TestClient } from "./server.js";
+import { root } from "../shared.js";
+import { listen, type Received, TestClient } from "./server.js";
+import { signingsOf } from "./signing-schemes.js";
 
 // The cases that run on every platform are in `credentials-core.ts`.
 
@@ -212,4 +215,53 @@ async function failure(promise: Promise<unknown>): Promise<Error> {
   const [result] = await Promise.allSettled([promise]);
   if (result.status === "rejected") return result.reason as Error;
   throw new Error("It did not fail");
+}
+
+test("GenAuth's access keys, from its description to the wire", async () => {
+  const { accessKey } = await signingsOf(join(root, "spec/management/openapi.yaml"));
+  const server = await listen();
+  const options = { baseUrl: server.url, accessKeyId: "AK", accessKeySecret: "SK" };
+  const client = new TestClient(options, {
+    securitySchemes: {
+      key: {
+        ...(accessKey as Signing),
+        kind: "signature",
+        signer,
+        id: "accessKeyId",
+        secret: "accessKeySecret",
+      },
+    },
+  });
+  const common = { security: [["key"]] };
+  await client.call(
+    { ...common, method: "GET", path: "/api/v3/get-user", query: ["userId", "a"] },
+    {
+      userId: "管理员 1",
+      a: true,
+    },
+  );
+  expect(server.last.url).toBe("/api/v3/get-user?userId=%E7%AE%A1%E7%90%86%E5%91%98%201&a=true");
+  expectGenAuth(server.last, "/api/v3/get-user?a=true&userId=管理员 1");
+  await client.call(
+    {
+      ...common,
+      method: "POST",
+      path: "/api/v3/create-user",
+      body: { mediaType: "application/json", kind: "json" },
+    },
+    { username: "bob", options: { keepPassword: false }, ids: ["b", "a"] },
+    { headers: { "x-genauth-app-id": "tenant" } },
+  );
+  expectGenAuth(
+    server.last,
+    '/api/v3/create-user?ids=["b","a"]&options={"keepPassword":false}&username=bob',
+    "x-genauth-app-id:tenant\n",
+  );
+});
+
+function expectGenAuth({ method, headers }: Received, resource: string, more = ""): void {
+  const nonce = headers["x-genauth-signature-nonce"];
+  const text = `${method}\ndate:${headers.date}\n${more}x-genauth-signature-method:HMAC-SHA1\nx-genauth-signature-nonce:${nonce}\nx-genauth-signature-version:1.0\n${resource}`;
+  const signature = createHmac("sha1", "SK").update(text).digest("base64");
+  expect(headers.authorization).toBe(`GenAuth AK:${signature}`);
 }
