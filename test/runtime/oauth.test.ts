@@ -136,6 +136,16 @@ describe("faults", () => {
     expect(count).toBe(2);
   });
 
+  test("an endpoint that gives the refused token again is asked once, and the request not sent twice", async () => {
+    const urls: string[] = [];
+    server.answer((response, { url }) => {
+      urls.push(url);
+      response.writeHead(url.startsWith("/oauth/") ? 200 : 401).end('{"access_token":"same"}');
+    });
+    await expect(create().call(operation)).rejects.toMatchObject({ status: 401 });
+    expect(urls).toEqual(["/oauth/token", "/orders", "/oauth/token"]);
+  });
+
   test("one caller gives up: the others get the token all the same", async () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
