@@ -5,6 +5,7 @@ import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { errorsView } from "./errors.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
+import { functionNames } from "./methods.js";
 import { refsIn } from "./type-text.js";
 import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhooks.js";
@@ -190,7 +191,11 @@ function packageFiles(
   const readme = {
     title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
     packageName,
-    clients: clients.map(({ module, names }) => exampleView(module, names)),
+    clients: clients.map(({ module, names }) => ({
+      ...exampleView(module, names),
+      create: functionNames(module, names).create,
+      entry: scalarLiteral(`${packageName}/${module.id}`),
+    })),
   };
   return [
     file("package.json", render(`${folder}package.json.hbs`, view)),

@@ -6,11 +6,8 @@ export const updateUser: Operation = {
   name: "updateUser",
   method: "PUT",
   path: "/users/{userId}",
-  parameters: [
-    { in: "path", name: "userId" },
-    { in: "query", name: "notify" },
-    { in: "header", name: "X-Reason", property: "xReason" },
-  ],
+  query: ["notify"],
+  parameters: [{ in: "header", name: "X-Reason", property: "xReason" }],
   body: { required: true },
   responses: { "2XX": "none" },
 };
@@ -19,7 +16,6 @@ export const patchSettings: Operation = {
   name: "patchSettings",
   method: "PATCH",
   path: "/users/{userId}/settings",
-  parameters: [{ in: "path", name: "userId" }],
   body: {},
   responses: { "2XX": "none" },
 };

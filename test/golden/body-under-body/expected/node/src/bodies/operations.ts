@@ -6,7 +6,6 @@ export const setTags: Operation = {
   name: "setTags",
   method: "PUT",
   path: "/users/{userId}/tags",
-  parameters: [{ in: "path", name: "userId" }],
   body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };
@@ -39,7 +38,6 @@ export const setPerson: Operation = {
   name: "setPerson",
   method: "PUT",
   path: "/users/{userId}/person",
-  parameters: [{ in: "path", name: "userId" }],
   body: { property: "body" },
   responses: { "2XX": "none" },
 };
@@ -48,7 +46,6 @@ export const setOpen: Operation = {
   name: "setOpen",
   method: "PUT",
   path: "/users/{userId}/open",
-  parameters: [{ in: "path", name: "userId" }],
   body: { property: "body", required: true },
   responses: { "2XX": "none" },
 };

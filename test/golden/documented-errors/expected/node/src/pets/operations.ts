@@ -6,7 +6,6 @@ export const getPet: Operation = {
   name: "getPet",
   method: "GET",
   path: "/pets/{id}",
-  parameters: [{ in: "path", name: "id" }],
   errors: {
     "401": "none",
     "404": "json",
@@ -22,7 +21,6 @@ export const use_: Operation = {
   method: "DELETE",
   path: "/pets/{id}",
   idempotent: false,
-  parameters: [{ in: "path", name: "id" }],
   responses: { "2XX": "none" },
 };
 

@@ -6,7 +6,6 @@ export const getUserGetUsersById: Operation = {
   name: "getUserGetUsersById",
   method: "GET",
   path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
   responses: { "2XX": "none" },
 };
 
@@ -14,7 +13,6 @@ export const getUserGetAdminsById: Operation = {
   name: "getUserGetAdminsById",
   method: "GET",
   path: "/admins/{id}",
-  parameters: [{ in: "path", name: "id" }],
   responses: { "2XX": "none" },
 };
 

@@ -9,18 +9,12 @@ export const startJob: Operation = {
   responses: { "2XX": "none" },
 };
 
-export const getJob: Operation = {
-  name: "getJob",
-  method: "GET",
-  path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
-};
+export const getJob: Operation = { name: "getJob", method: "GET", path: "/jobs/{jobId}" };
 
 export const deleteJob: Operation = {
   name: "deleteJob",
   method: "DELETE",
   path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
   responses: { "2XX": "none" },
 };
 
@@ -28,7 +22,6 @@ export const hasJob: Operation = {
   name: "hasJob",
   method: "HEAD",
   path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
   responses: { "2XX": "none" },
 };
 
@@ -36,7 +29,6 @@ export const listMethods: Operation = {
   name: "listMethods",
   method: "OPTIONS",
   path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
   responses: { "2XX": "none" },
   errors: { "4XX": "none" },
 };

@@ -6,8 +6,5 @@ export const listOrders: Operation = {
   name: "listOrders",
   method: "GET",
   path: "/orders",
-  parameters: [
-    { in: "query", name: "sort" },
-    { in: "query", name: "status" },
-  ],
+  query: ["sort", "status"],
 };

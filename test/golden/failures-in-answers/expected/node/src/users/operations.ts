@@ -2,12 +2,7 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getUser: Operation = {
-  name: "getUser",
-  method: "GET",
-  path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getUser: Operation = { name: "getUser", method: "GET", path: "/users/{id}" };
 
 export const ping: Operation = {
   name: "ping",

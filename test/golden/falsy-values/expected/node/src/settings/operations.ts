@@ -6,10 +6,6 @@ export const saveSettings: Operation = {
   name: "saveSettings",
   method: "POST",
   path: "/settings",
-  parameters: [
-    { in: "query", name: "offset" },
-    { in: "query", name: "dryRun" },
-    { in: "query", name: "prefix" },
-  ],
+  query: ["offset", "dryRun", "prefix"],
   body: { required: true },
 };

@@ -2,18 +2,12 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getItem: Operation = {
-  name: "getItem",
-  method: "GET",
-  path: "/items/{itemId}",
-  parameters: [{ in: "path", name: "itemId" }],
-};
+export const getItem: Operation = { name: "getItem", method: "GET", path: "/items/{itemId}" };
 
 export const deleteItem: Operation = {
   name: "deleteItem",
   method: "DELETE",
   path: "/items/{itemId}",
-  parameters: [{ in: "path", name: "itemId" }],
   responses: { "2XX": "none" },
 };
 

@@ -6,10 +6,7 @@ export const saveText: Operation = {
   name: "saveText",
   method: "POST",
   path: "/a*/`|`/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "*/ HOSTILE | `q` {{ x }}", property: "hostileQX" },
-  ],
+  parameters: [{ in: "query", name: "*/ HOSTILE | `q` {{ x }}", property: "hostileQX" }],
   body: { required: true },
   errors: { "400": "none" },
 };
@@ -18,7 +15,6 @@ export const getText: Operation = {
   name: "getText",
   method: "GET",
   path: "/a*/`|`/{id}",
-  parameters: [{ in: "path", name: "id" }],
   accept: "text/plain",
   responses: { "200": "text" },
 };

@@ -4,9 +4,4 @@ import type { Operation } from "../runtime/operation.js";
 
 export const listOrders: Operation = { name: "listOrders", method: "GET", path: "/orders" };
 
-export const getTree: Operation = {
-  name: "getTree",
-  method: "GET",
-  path: "/trees/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getTree: Operation = { name: "getTree", method: "GET", path: "/trees/{id}" };

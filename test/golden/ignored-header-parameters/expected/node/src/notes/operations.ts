@@ -6,10 +6,8 @@ export const createNote: Operation = {
   name: "createNote",
   method: "POST",
   path: "/notes",
-  parameters: [
-    { in: "query", name: "accept" },
-    { in: "header", name: "X-Kept", property: "xKept" },
-  ],
+  query: ["accept"],
+  parameters: [{ in: "header", name: "X-Kept", property: "xKept" }],
   body: { required: true },
   responses: { "2XX": "none" },
 };

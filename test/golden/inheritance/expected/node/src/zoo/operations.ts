@@ -2,12 +2,7 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getPet: Operation = {
-  name: "getPet",
-  method: "GET",
-  path: "/pets/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getPet: Operation = { name: "getPet", method: "GET", path: "/pets/{id}" };
 
 export const addPet: Operation = {
   name: "addPet",

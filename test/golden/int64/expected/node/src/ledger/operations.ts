@@ -6,8 +6,5 @@ export const getAccount: Operation = {
   name: "getAccount",
   method: "GET",
   path: "/accounts/{number}",
-  parameters: [
-    { in: "path", name: "number" },
-    { in: "query", name: "page" },
-  ],
+  query: ["page"],
 };

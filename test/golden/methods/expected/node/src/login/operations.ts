@@ -13,11 +13,7 @@ export const buildAuthorizeUrl: Operation = {
   name: "buildAuthorizeUrl",
   method: "GET",
   path: "/oauth/authorize",
-  parameters: [
-    { in: "query", name: "response_type" },
-    { in: "query", name: "redirect_uri" },
-    { in: "query", name: "scope" },
-  ],
+  query: ["response_type", "redirect_uri", "scope"],
 };
 
 export const revokeToken: Operation = {

@@ -6,7 +6,7 @@ export const listPets: Operation = {
   name: "listPets",
   method: "GET",
   path: "/pets",
-  parameters: [{ in: "query", name: "limit" }],
+  query: ["limit"],
 };
 
 export const createPet: Operation = {
@@ -20,6 +20,5 @@ export const getPet: Operation = {
   name: "getPet",
   method: "GET",
   path: "/pets/{id}",
-  parameters: [{ in: "path", name: "id" }],
   errors: { "404": "json" },
 };

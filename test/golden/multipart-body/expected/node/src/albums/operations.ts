@@ -6,7 +6,6 @@ export const uploadPhotos: Operation = {
   name: "uploadPhotos",
   method: "POST",
   path: "/albums/{albumId}/photos",
-  parameters: [{ in: "path", name: "albumId" }],
   body: {
     mediaType: "multipart/form-data",
     kind: "multipart",

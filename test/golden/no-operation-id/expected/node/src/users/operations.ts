@@ -20,7 +20,6 @@ export const getUsersById: Operation = {
   name: "getUsersById",
   method: "GET",
   path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
   responses: { "2XX": "none" },
 };
 
@@ -28,7 +27,6 @@ export const deleteUsersById: Operation = {
   name: "deleteUsersById",
   method: "DELETE",
   path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
   responses: { "2XX": "none" },
 };
 
@@ -36,10 +34,6 @@ export const getUsersByIdPostsByPostId: Operation = {
   name: "getUsersByIdPostsByPostId",
   method: "GET",
   path: "/users/{id}/posts/{postId}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "path", name: "postId" },
-  ],
   responses: { "2XX": "none" },
 };
 
@@ -47,7 +41,6 @@ export const getUsersByById: Operation = {
   name: "getUsersByById",
   method: "GET",
   path: "/users/by/{id}",
-  parameters: [{ in: "path", name: "id" }],
   responses: { "2XX": "none" },
 };
 

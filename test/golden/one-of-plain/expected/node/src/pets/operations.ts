@@ -9,9 +9,4 @@ export const savePet: Operation = {
   body: { property: "body", required: true },
 };
 
-export const getPet: Operation = {
-  name: "getPet",
-  method: "GET",
-  path: "/pets/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getPet: Operation = { name: "getPet", method: "GET", path: "/pets/{id}" };

@@ -6,7 +6,6 @@ export const searchFiles: Operation = {
   name: "searchFiles",
   method: "QUERY",
   path: "/files/{path}",
-  parameters: [{ in: "path", name: "path" }],
   body: { required: true },
 };
 
@@ -14,10 +13,7 @@ export const copyFile: Operation = {
   name: "copyFile",
   method: "COPY",
   path: "/files/{path}",
-  parameters: [
-    { in: "path", name: "path" },
-    { in: "header", name: "Destination" },
-  ],
+  parameters: [{ in: "header", name: "Destination" }],
   responses: { "2XX": "none" },
 };
 
@@ -59,6 +55,5 @@ export const linkFilesByPath: Operation = {
   name: "linkFilesByPath",
   method: "LINK",
   path: "/files/{path}",
-  parameters: [{ in: "path", name: "path" }],
   responses: { "2XX": "none" },
 };

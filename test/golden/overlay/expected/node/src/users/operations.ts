@@ -6,8 +6,5 @@ export const listUsers: Operation = {
   name: "listUsers",
   method: "GET",
   path: "/users",
-  parameters: [
-    { in: "query", name: "limit" },
-    { in: "query", name: "page" },
-  ],
+  query: ["limit", "page"],
 };

@@ -6,10 +6,7 @@ export const listUsers: Operation = {
   name: "listUsers",
   method: "GET",
   path: "/users",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
+  query: ["page", "limit"],
   paging: {
     style: "page",
     position: ["page"],
@@ -36,7 +33,7 @@ export const listRows: Operation = {
   name: "listRows",
   method: "GET",
   path: "/rows",
-  parameters: [{ in: "query", name: "start" }],
+  query: ["start"],
   paging: {
     style: "offset",
     position: ["start"],
@@ -50,10 +47,7 @@ export const listEvents: Operation = {
   name: "listEvents",
   method: "GET",
   path: "/teams/{team}/events",
-  parameters: [
-    { in: "path", name: "team" },
-    { in: "query", name: "after" },
-  ],
+  query: ["after"],
   paging: { style: "cursor", position: ["after"], items: ["events"], next: ["page", "next"] },
 };
 
@@ -61,10 +55,7 @@ export const listRepositories: Operation = {
   name: "listRepositories",
   method: "GET",
   path: "/repositories/{owner}",
-  parameters: [
-    { in: "path", name: "owner" },
-    { in: "query", name: "per_page" },
-    { in: "header", name: "X-Version", property: "xVersion" },
-  ],
+  query: ["per_page"],
+  parameters: [{ in: "header", name: "X-Version", property: "xVersion" }],
   paging: { style: "link", items: [], next: "Link" },
 };

@@ -7,8 +7,6 @@ export const call: Operation = {
   method: "POST",
   path: "/calls/{path}/{this}",
   parameters: [
-    { in: "path", name: "path" },
-    { in: "path", name: "this" },
     { in: "query", name: "options" },
     { in: "query", name: "body", property: "queryBody" },
     { in: "query", name: "request" },

@@ -6,11 +6,8 @@ export const getUser: Operation = {
   name: "getUser",
   method: "GET",
   path: "/users/{userId}",
-  parameters: [
-    { in: "path", name: "userId" },
-    { in: "query", name: "verbose" },
-    { in: "header", name: "X-Tenant", property: "xTenant" },
-  ],
+  query: ["verbose"],
+  parameters: [{ in: "header", name: "X-Tenant", property: "xTenant" }],
   responses: { "2XX": "none" },
 };
 
@@ -18,11 +15,8 @@ export const deleteUser: Operation = {
   name: "deleteUser",
   method: "DELETE",
   path: "/users/{userId}",
-  parameters: [
-    { in: "path", name: "userId" },
-    { in: "query", name: "verbose" },
-    { in: "header", name: "x-tenant", property: "xTenant" },
-  ],
+  query: ["verbose"],
+  parameters: [{ in: "header", name: "x-tenant", property: "xTenant" }],
   responses: { "2XX": "none" },
 };
 
@@ -31,7 +25,6 @@ export const patchUser: Operation = {
   method: "PATCH",
   path: "/users/{userId}",
   parameters: [
-    { in: "path", name: "userId" },
     { in: "query", name: "verbose", property: "queryVerbose" },
     { in: "header", name: "X-Tenant", property: "xTenant" },
     { in: "header", name: "verbose", property: "headerVerbose" },

@@ -6,11 +6,6 @@ export const simple: Operation = {
   name: "simple",
   method: "GET",
   path: "/simple/{text}/{list}/{color}",
-  parameters: [
-    { in: "path", name: "text" },
-    { in: "path", name: "list" },
-    { in: "path", name: "color" },
-  ],
   responses: { "2XX": "none" },
 };
 
@@ -78,9 +73,5 @@ export const getFile: Operation = {
   name: "getFile",
   method: "GET",
   path: "/files/{name}.{extension}",
-  parameters: [
-    { in: "path", name: "name" },
-    { in: "path", name: "extension" },
-  ],
   responses: { "2XX": "none" },
 };

@@ -6,7 +6,6 @@ export const getFile: Operation = {
   name: "getFile",
   method: "GET",
   path: "/files/{name}",
-  parameters: [{ in: "path", name: "name" }],
   responses: { "2XX": "none" },
 };
 
@@ -14,9 +13,5 @@ export const getVersion: Operation = {
   name: "getVersion",
   method: "GET",
   path: "/files/{name}/versions/{number}",
-  parameters: [
-    { in: "path", name: "name" },
-    { in: "path", name: "number" },
-  ],
   responses: { "2XX": "none" },
 };

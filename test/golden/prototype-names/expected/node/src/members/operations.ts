@@ -41,13 +41,8 @@ export const sendParameters: Operation = {
   name: "sendParameters",
   method: "GET",
   path: "/parameters",
-  parameters: [
-    { in: "query", name: "constructor" },
-    { in: "query", name: "__proto__" },
-    { in: "query", name: "toString" },
-    { in: "header", name: "hasOwnProperty" },
-    { in: "query", name: "then" },
-  ],
+  query: ["constructor", "__proto__", "toString", "then"],
+  parameters: [{ in: "header", name: "hasOwnProperty" }],
   responses: { "2XX": "none" },
 };
 

@@ -6,11 +6,7 @@ export const formExploded: Operation = {
   name: "formExploded",
   method: "GET",
   path: "/form-exploded",
-  parameters: [
-    { in: "query", name: "text" },
-    { in: "query", name: "list" },
-    { in: "query", name: "color" },
-  ],
+  query: ["text", "list", "color"],
   responses: { "2XX": "none" },
 };
 

@@ -6,30 +6,21 @@ export const getUsersById: Operation = {
   name: "getUsersById",
   method: "GET",
   path: "/users/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };
 
 export const getMembersById: Operation = {
   name: "getMembersById",
   method: "GET",
   path: "/members/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };
 
 export const getPeopleById: Operation = {
   name: "getPeopleById",
   method: "GET",
   path: "/people/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };
 
 export const share: Operation = {
@@ -44,8 +35,5 @@ export const getFriendsById: Operation = {
   name: "getFriendsById",
   method: "GET",
   path: "/friends/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };

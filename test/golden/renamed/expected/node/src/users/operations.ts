@@ -17,20 +17,15 @@ export const getUser: Operation = {
   name: "getUser",
   method: "GET",
   path: "/users/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "header", name: "X-Trace-Id", property: "trace" },
-  ],
+  parameters: [{ in: "header", name: "X-Trace-Id", property: "trace" }],
 };
 
 export const updateUser: Operation = {
   name: "updateUser",
   method: "PATCH",
   path: "/users/{id}",
-  parameters: [
-    { in: "path", name: "id", property: "userId" },
-    { in: "query", name: "trace" },
-  ],
+  query: ["trace"],
+  parameters: [{ in: "path", name: "id", property: "userId" }],
   body: { required: true },
   responses: { "2XX": "none" },
 };

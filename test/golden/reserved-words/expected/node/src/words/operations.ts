@@ -91,8 +91,6 @@ export const parameters: Operation = {
   method: "POST",
   path: "/parameters/{path}/{this}",
   parameters: [
-    { in: "path", name: "path" },
-    { in: "path", name: "this" },
     { in: "query", name: "options" },
     { in: "query", name: "request" },
     { in: "query", name: "body", property: "queryBody" },

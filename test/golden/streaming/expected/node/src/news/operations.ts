@@ -6,7 +6,7 @@ export const watchEvents: Operation = {
   name: "watchEvents",
   method: "GET",
   path: "/events",
-  parameters: [{ in: "query", name: "topic" }],
+  query: ["topic"],
   accept: "text/event-stream",
   stream: { format: "events", data: "text" },
 };

@@ -33,7 +33,6 @@ export const annotatePets: Operation = {
   method: "PUT",
   path: "/pets/{ids}",
   server: { url: "https://pets.example.com/v2" },
-  parameters: [{ in: "path", name: "ids" }],
   body: { mediaType: "application/vnd.note+json" },
   responses: { "2XX": "none" },
 };
@@ -42,7 +41,6 @@ export const deletePets: Operation = {
   name: "deletePets",
   method: "DELETE",
   path: "/pets/{ids}",
-  parameters: [{ in: "path", name: "ids" }],
   body: {},
   responses: { "2XX": "none" },
 };

@@ -9,9 +9,4 @@ export const bindEmail: Operation = {
   body: { required: true },
 };
 
-export const getUser: Operation = {
-  name: "getUser",
-  method: "GET",
-  path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getUser: Operation = { name: "getUser", method: "GET", path: "/users/{id}" };

@@ -6,7 +6,7 @@ export const listItems: Operation = {
   name: "listItems",
   method: "GET",
   path: "/items",
-  parameters: [{ in: "query", name: "page" }],
+  query: ["page"],
 };
 
 export const deleteItems: Operation = {

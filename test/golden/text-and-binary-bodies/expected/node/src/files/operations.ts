@@ -6,7 +6,6 @@ export const writeNote: Operation = {
   name: "writeNote",
   method: "PUT",
   path: "/notes/{noteId}",
-  parameters: [{ in: "path", name: "noteId" }],
   body: { mediaType: "text/plain", kind: "text", property: "body", required: true },
   responses: { "2XX": "none" },
 };
@@ -23,7 +22,6 @@ export const writeFile: Operation = {
   name: "writeFile",
   method: "PUT",
   path: "/files/{fileId}",
-  parameters: [{ in: "path", name: "fileId" }],
   body: { mediaType: "application/octet-stream", kind: "binary", property: "body", required: true },
   responses: { "2XX": "none" },
 };

@@ -6,13 +6,7 @@ export const getUser: Operation = {
   name: "getUser",
   method: "GET",
   path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
   errors: { "404": "json" },
 };
 
-export const getLog: Operation = {
-  name: "getLog",
-  method: "GET",
-  path: "/users/{id}/log",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getLog: Operation = { name: "getLog", method: "GET", path: "/users/{id}/log" };

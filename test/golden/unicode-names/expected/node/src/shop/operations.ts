@@ -16,10 +16,7 @@ export const getCafé: Operation = {
   name: "getCafé",
   method: "GET",
   path: "/cafe",
-  parameters: [
-    { in: "query", name: "größe" },
-    { in: "query", name: "数量" },
-  ],
+  query: ["größe", "数量"],
 };
 
 export const rocket: Operation = {
