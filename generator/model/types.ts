@@ -62,7 +62,7 @@ export interface Envelope {
   /** A success has one of the values of `equals` in this field. */
   readonly success: {
     readonly field: string;
-    readonly equals: readonly (string | number | boolean | null)[];
+    readonly equals: readonly (string | number | boolean)[];
   };
   /** Null where there is none. */
   readonly code: string | null;

@@ -200,13 +200,16 @@ export function createTypeText(
   return {
     type: text,
     members,
-    result: (type, indent) => text(answered(type), indent, ""),
+    result: (type, indent) => {
+      const bare = answered(type);
+      return bare.kind === "scalar" && bare.name === "binary" ? "Blob" : text(bare, indent, "");
+    },
     namedIn: (type) => refsIn(answered(type)),
   };
 }
 
 function scalarName({ name }: ScalarType): string {
-  return name === "integer" ? "number" : name === "binary" ? "Blob" : name;
+  return name === "integer" ? "number" : name === "binary" ? "Upload" : name;
 }
 
 /** Keys of the schemas that a type names. */

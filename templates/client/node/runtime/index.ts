@@ -26,3 +26,4 @@ export {
   type WithBody,
 } from "./statuses.js";
 export type { ItemStream } from "./stream.js";
+export type { Upload, UploadStream } from "./values.js";

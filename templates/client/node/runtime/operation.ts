@@ -153,7 +153,7 @@ export interface Envelope {
   /** A success has one of these values in this field. */
   readonly success: {
     readonly field: string;
-    readonly equals: readonly (string | number | boolean | null)[];
+    readonly equals: readonly (string | number | boolean)[];
   };
   readonly code?: string;
   readonly message?: string;

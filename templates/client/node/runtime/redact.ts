@@ -41,9 +41,13 @@ export function hiding({ request, outgoing, credentials, path }: Sent): Hide {
   const secrets = [...new Set(texts.flatMap((text) => [text, percentEncode(text), escaped(text)]))]
     .filter((text) => text.length >= shortest && !/^(basic|bearer)$/i.test(text))
     .sort((a, b) => b.length - a.length);
-  const urls = [outgoing.url, new URL(outgoing.url).href];
+  const { href, pathname, search } = new URL(outgoing.url);
+  const urls = [outgoing.url, href, `${pathname}${search}`, pathname];
   return (text) => {
-    const shown = urls.reduce((rest, url) => rest.replaceAll(url, path), text);
+    const shown = urls.reduce(
+      (rest, url) => (url === "/" ? rest : rest.replaceAll(url, path)),
+      text,
+    );
     return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), shown);
   };
 }
