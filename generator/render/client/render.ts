@@ -1,4 +1,5 @@
 import type { File } from "../../file.js";
+import { walkType } from "../../model/map-type.js";
 import type { Api, Module, Schema } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
@@ -6,6 +7,7 @@ import { createRenderer, type Renderer } from "../template.js";
 import { credentialsView } from "./credentials-readme.js";
 import { errorsView } from "./errors.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
+import { functionNames } from "./methods.js";
 import { refsIn } from "./type-text.js";
 import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhooks.js";
@@ -110,7 +112,10 @@ function clientFiles({ module, names, view, errors }: Client, render: Renderer):
     ),
     file(at("description"), render(`${folder}description.ts.hbs`, { header, ...view.description })),
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
-    file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
+    file(
+      at("models"),
+      render(`${folder}models.ts.hbs`, modelsView(header, imported, models, uploadFrom(own, ".."))),
+    ),
     ...(errors === null
       ? []
       : [file(at("errors"), render(`${folder}errors.ts.hbs`, { header, ...errors }))]),
@@ -129,8 +134,20 @@ function modelsView(
   header: string,
   imported: readonly string[],
   models: readonly object[],
+  upload: string,
 ): object {
-  return { header, imported, hasImported: imported.length > 0, empty: models.length === 0, models };
+  const hasImported = imported.length > 0;
+  return { header, imported, hasImported, upload, empty: models.length === 0, models };
+}
+
+/** Where the type of what is uploaded comes from, or "" where no schema has a file in it. */
+function uploadFrom(schemas: readonly Schema[], root: string): string {
+  let found = false;
+  for (const { type } of schemas)
+    walkType(type, (inner) => {
+      if (inner.kind === "scalar" && inner.name === "binary") found = true;
+    });
+  return found ? `${root}/runtime/values.js` : "";
 }
 
 /** A type that no author has named or described is told by what it is for. */
@@ -161,9 +178,15 @@ function sharedFiles(clients: readonly Client[], render: Renderer): File[] {
     }
   }
   if (models.size === 0) return [];
+  const shared = clients.flatMap(({ module }) => module.schemas.filter(({ shared }) => shared));
   const sorted = [...models].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, model]) => model);
   const header = headerOf([...sources].sort());
-  return [file("src/shared.ts", render(`${folder}models.ts.hbs`, modelsView(header, [], sorted)))];
+  return [
+    file(
+      "src/shared.ts",
+      render(`${folder}models.ts.hbs`, modelsView(header, [], sorted, uploadFrom(shared, "."))),
+    ),
+  ];
 }
 
 /** Where a module's functions are imported from, beside the classes of the whole package. */
@@ -191,7 +214,11 @@ function packageFiles(
   const readme = {
     title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
     packageName,
-    clients: clients.map(({ module, names }) => exampleView(module, names)),
+    clients: clients.map(({ module, names }) => ({
+      ...exampleView(module, names),
+      create: functionNames(module, names).create,
+      entry: scalarLiteral(`${packageName}/${module.id}`),
+    })),
     credentials: credentialsView(clients),
   };
   return [

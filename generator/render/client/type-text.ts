@@ -1,5 +1,5 @@
 import { walkType } from "../../model/map-type.js";
-import type { Discriminator, Field, Json, Type } from "../../model/types.js";
+import type { Discriminator, Field, Json, ScalarType, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
 import { isInherited, propertyKey, scalarLiteral, width } from "./literal.js";
@@ -42,13 +42,25 @@ export function createTypeText(
         return type.variants.flatMap((variant, index) =>
           type.discriminator
             ? [(indent: string) => told(type, index, indent)]
-            : (choicesOf(variant) ?? [choice(variant)]),
+            : isOpen(variant, type.variants)
+              ? [() => `(${scalarName(variant)} & {})`]
+              : (choicesOf(variant) ?? [choice(variant)]),
         );
       case "nullable":
         return [...(choicesOf(type.type) ?? [choice(type.type)]), () => "null"];
       default:
         return null;
     }
+  }
+
+  /** A text beside texts that are listed: editors go on suggesting these where it hides no others. */
+  function isOpen(variant: Type, variants: readonly Type[]): variant is ScalarType {
+    if (variant.kind !== "scalar") return false;
+    const name = variant.name === "integer" ? "number" : variant.name;
+    return variants.some((other) => {
+      const listed = other.kind === "ref" ? types.get(other.schema) : other;
+      return listed !== undefined && valuesOf(listed).some((value) => typeof value === name);
+    });
   }
 
   function choice(type: Type): Choice {
@@ -61,7 +73,7 @@ export function createTypeText(
       case "ref":
         return names.type(type.schema);
       case "scalar":
-        return type.name === "integer" ? "number" : type.name === "binary" ? "Blob" : type.name;
+        return scalarName(type);
       case "const":
         return valueType(type.value);
       case "array":
@@ -188,9 +200,16 @@ export function createTypeText(
   return {
     type: text,
     members,
-    result: (type, indent) => text(answered(type), indent, ""),
+    result: (type, indent) => {
+      const bare = answered(type);
+      return bare.kind === "scalar" && bare.name === "binary" ? "Blob" : text(bare, indent, "");
+    },
     namedIn: (type) => refsIn(answered(type)),
   };
+}
+
+function scalarName({ name }: ScalarType): string {
+  return name === "integer" ? "number" : name === "binary" ? "Upload" : name;
 }
 
 /** Keys of the schemas that a type names. */

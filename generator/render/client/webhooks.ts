@@ -17,7 +17,10 @@ export function webhooksView(
   const used = new Set<string>();
   const type = (payload: Type, before: string) => {
     for (const key of refsIn(payload)) used.add(key);
-    return text.type(payload, "  ", before);
+    // What is received is there already: no stream, as what is sent may be.
+    return payload.kind === "scalar"
+      ? text.result(payload, "  ")
+      : text.type(payload, "  ", before);
   };
   const views = [...byName(module.webhooks)].map(([name, webhooks]) => {
     const key = propertyKey(name);

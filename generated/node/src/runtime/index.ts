@@ -27,3 +27,4 @@ export {
 } from "./statuses.js";
 export type { ItemStream } from "./stream.js";
 export { TokenError } from "./tokenerror.js";
+export type { Upload, UploadStream } from "./values.js";

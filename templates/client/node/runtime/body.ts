@@ -3,7 +3,7 @@ import { encodeForm, encodeMultipart } from "./form.js";
 import type { Body, Operation } from "./operation.js";
 import { own } from "./own.js";
 import { parametersOf, propertyOf } from "./parameters.js";
-import { isBinary, toJson, toPlain } from "./values.js";
+import { asStream, isBinary, toJson, toPlain } from "./values.js";
 
 /** A body as `fetch` takes it. */
 export interface EncodedBody {
@@ -56,13 +56,18 @@ function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
         contentType: concrete(body, "application/x-www-form-urlencoded"),
       };
     case "multipart":
-      return { data: encodeMultipart(object(operation, value), body.encoding) };
+      return encodeMultipart(object(operation, value), body.encoding);
     case "text": {
       const plain = toPlain(value);
       if (typeof plain === "object") throw wrongBody(operation, "text");
       return { data: String(plain), contentType: concrete(body, "text/plain") };
     }
     case "binary": {
+      const streamed = asStream(value);
+      if (streamed !== undefined) {
+        const { stream: data, type } = streamed;
+        return { data, contentType: concrete(body, type ?? "application/octet-stream") };
+      }
       if (typeof value !== "string" && !isBinary(value)) {
         throw wrongBody(
           operation,
