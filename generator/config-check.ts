@@ -38,7 +38,7 @@ let compiled: ValidateFunction | undefined;
 async function compile(): Promise<ValidateFunction> {
   if (!compiled) {
     const { Ajv2020 } = await import("ajv/dist/2020.js");
-    const ajv = new Ajv2020({ allErrors: true, verbose: true });
+    const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
     // Shown by editors in place of "does not match the pattern", and by us.
     ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
     compiled = ajv.compile(currentSchema());
@@ -67,8 +67,10 @@ function explain(error: ErrorObject): Problem {
     }
     case "required":
       return problem(`${name} lacks the key \`${params.missingProperty}\`.`);
-    case "type":
-      return problem(`${name} must be ${kinds[params.type] ?? params.type}, not ${kindOf(data)}.`);
+    case "type": {
+      const wanted = [params.type].flat().map((type: string) => kinds[type] ?? type);
+      return problem(`${name} must be ${wanted.join(" or ")}, not ${kindOf(data)}.`);
+    }
     case "enum":
       return problem(`${name} must be one of ${list(params.allowedValues)}, not \`${data}\`.`);
     case "pattern":
@@ -87,6 +89,7 @@ const kinds: Readonly<Record<string, string>> = {
   string: "text",
   array: "a list",
   object: "a map of keys and values",
+  number: "a number",
 };
 
 function kindOf(value: unknown): string {

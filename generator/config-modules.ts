@@ -1,5 +1,10 @@
-import type { ModuleConfig, ModuleSettings } from "./config-settings.js";
-import type { Pointer } from "./model/types.js";
+import type {
+  EnvelopeSettings,
+  EnvelopeValue,
+  ModuleConfig,
+  ModuleSettings,
+} from "./config-settings.js";
+import type { Envelope, Pointer } from "./model/types.js";
 import { slugOf } from "./model/words.js";
 
 /** The modules of descriptions that are named without a configuration. */
@@ -9,7 +14,7 @@ export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
 
 /** `at` is where the module is written in the configuration file. */
 export function withDefaults(module: ModuleSettings, at: Pointer | null = null): ModuleConfig {
-  const { id, spec, overlays, title, description, client, options, names } = module;
+  const { id, spec, overlays, title, description, client, options, envelope, names } = module;
   return {
     id,
     spec,
@@ -18,8 +23,20 @@ export function withDefaults(module: ModuleSettings, at: Pointer | null = null):
     description: description ?? null,
     clientName: client ?? null,
     options: options ?? {},
+    envelope: envelope ? envelopeOf(envelope) : null,
+    envelopeAt: at && { file: at.file, pointer: `${at.pointer}/envelope` },
     names: names ?? {},
     namesAt: at && { file: at.file, pointer: `${at.pointer}/names` },
+  };
+}
+
+function envelopeOf({ success, code, message, requestId }: EnvelopeSettings): Envelope {
+  const { field, equals } = success;
+  return {
+    success: { field, equals: Array.isArray(equals) ? equals : [equals as EnvelopeValue] },
+    code: code ?? null,
+    message: message ?? null,
+    requestId: requestId ?? null,
   };
 }
 

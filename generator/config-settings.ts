@@ -1,6 +1,6 @@
 import type { Code, Level } from "./diagnostics.js";
 import type { ChosenNames } from "./model/renames.js";
-import type { Pointer } from "./model/types.js";
+import type { Envelope, Pointer } from "./model/types.js";
 import type { Flavour, LanguageId } from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
@@ -41,9 +41,25 @@ export interface ModuleSettings {
   readonly client?: string;
   /** Name of a security scheme or server variable, to the name of its client option. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Where the bodies of answers say whether a call was a success. Default: nowhere. */
+  readonly envelope?: EnvelopeSettings;
   /** New names for operations, schemas, groups and parameters. */
   readonly names?: ChosenNames;
 }
+
+/** Names of properties of an answer's body, or JSON pointers that begin with `/`. */
+export interface EnvelopeSettings {
+  readonly success: {
+    readonly field: string;
+    /** The value of a success, or several. */
+    readonly equals: EnvelopeValue | readonly EnvelopeValue[];
+  };
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
+
+export type EnvelopeValue = Envelope["success"]["equals"][number];
 
 export interface FilterSettings {
   readonly includeTags?: readonly string[];
@@ -104,6 +120,9 @@ export interface ModuleConfig {
   readonly description: string | null;
   readonly clientName: string | null;
   readonly options: Readonly<Record<string, string>>;
+  readonly envelope: Envelope | null;
+  /** Where it is written in the configuration file; null where it comes from code. */
+  readonly envelopeAt: Pointer | null;
   readonly names: ChosenNames;
   /** Where the names are written in the configuration file; null where they come from code. */
   readonly namesAt: Pointer | null;

@@ -21,6 +21,9 @@ modules:
     # client: PetstoreClient      # default: derived from info.title
     # options:                    # security scheme or server variable: client option
     #   host: appHost
+    # envelope:                   # where answers of HTTP 200 tell of failures
+    #   success: { field: statusCode, equals: 200 }
+    #   code: errorCode
     # names:                      # new names; those on the wire stay
     #   operations: { "GET /users/{id}": getUser }
     #   schemas: { UserV3Dto: User }

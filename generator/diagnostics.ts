@@ -216,6 +216,11 @@ const catalogue = {
     message: "This method of x-specpress-methods cannot be made: {reason}.",
     help: "Correct the extension; the README shows what it may say.",
   },
+  "invalid-paging": {
+    severity: "error",
+    message: "The operation cannot be read page by page: {reason}.",
+    help: "Correct the extension x-specpress-paging; the README shows what it may say.",
+  },
   "undeclared-security-scheme": {
     severity: "warning",
     message: "The security scheme {name} is not declared; this alternative is left out.",
@@ -224,7 +229,12 @@ const catalogue = {
   "unsupported-security-scheme": {
     severity: "warning",
     message: "Security scheme {name} has type {type}, which the client cannot send by itself.",
-    help: "Pass the credential with the `headers` option of the call, or describe it as http or apiKey.",
+    help: "Pass the credential with the `headers` option of the call, present a certificate by a `fetch` of your own, or describe it as http or apiKey.",
+  },
+  "invalid-signing": {
+    severity: "error",
+    message: "x-specpress-signing of {name} cannot be used: {reason}.",
+    help: "Correct the extension; the README shows what it may say.",
   },
   "callback-without-url": {
     severity: "warning",
@@ -307,6 +317,11 @@ const catalogue = {
     severity: "warning",
     message: "{key} names no {what} of {module}; nothing is renamed.{hint}",
     help: "Correct the key under `names`, or remove it.",
+  },
+  "unknown-field": {
+    severity: "warning",
+    message: "`envelope.{key}` is the field {field}, which no answer of {module} has.",
+    help: "Correct the name under `envelope`, or remove it.",
   },
   "name-taken": {
     severity: "error",

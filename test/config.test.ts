@@ -61,6 +61,8 @@ describe("a configuration file", () => {
           description: null,
           clientName: null,
           options: {},
+          envelope: null,
+          envelopeAt: { file: "specpress.yaml", pointer: "/modules/0/envelope" },
           names: {},
           namesAt: { file: "specpress.yaml", pointer: "/modules/0/names" },
         },

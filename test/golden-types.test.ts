@@ -77,7 +77,8 @@ function everyCall(api: Api): { readonly text: string; readonly calls: number } 
       .flatMap((operation) => {
         calls++;
         const method = `${client}.${names.method(operation)}`;
-        const { response } = operation.sample;
+        // What comes item by item is no promise of a whole.
+        const response = operation.stream ? null : operation.sample.response;
         return [
           `await ${method}(${argumentsOf(operation, module)});`,
           ...(response

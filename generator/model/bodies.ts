@@ -117,7 +117,7 @@ function mediaOwner(at: Pointer): Owner {
   return { key: keyOf(at), parent: null, segment: typeName(name) };
 }
 
-/** What one item of a sequence is: `itemSchema`, or the items of a schema for all of them. */
+/** What one item of a sequence is: `itemSchema`, the items of a schema for all, or that schema. */
 function itemsOf(
   media: unknown,
   at: Pointer,
@@ -128,7 +128,9 @@ function itemsOf(
   const place = joinPointer(at, "itemSchema");
   const schema = member(media, "itemSchema");
   if (schema !== undefined) return schemas.inline(schema, place, child(owner, place, "Item"));
-  return whole?.kind === "array" ? whole.items : null;
+  if (whole?.kind === "array") return whole.items;
+  // Before 3.2 had `itemSchema`, authors described one item where the whole is meant.
+  return whole === undefined || (whole.kind === "scalar" && whole.name === "string") ? null : whole;
 }
 
 /** Media types of items one after the other; OpenAPI 3.2 section 4.14.2. */

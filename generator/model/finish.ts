@@ -28,7 +28,7 @@ export function finished(
 } {
   const names = nameSchemas(
     all,
-    clientNames.flatMap((name) => [name, `${name}Options`, `${name}Webhooks`]),
+    clientNames.flatMap((name) => [name, `${name}Options`, `${name}Errors`, `${name}Webhooks`]),
     chosen,
   );
   const rename = (key: string) => names.get(key) ?? key;

@@ -1,8 +1,9 @@
-import { joinPointer, parsePointer } from "../resolve/pointer.js";
+import { joinPointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
 import { identifierWords, isIdentifier } from "./identifiers.js";
 import { type OperationDraft, sentence } from "./operations.js";
 import { flag, isObject, list, member, type RawObject, strings, text } from "./raw.js";
+import { createPlaces, type FoundPlace } from "./request-places.js";
 import { keyOf, type Schemas } from "./schema-context.js";
 import type { Binding, Field, Given, Json, Pointer, RequestField, Type } from "./types.js";
 import { fits } from "./values.js";
@@ -99,7 +100,7 @@ export function methodOf(
       required: fields.some(({ field }) => field.required),
       fields,
     },
-    ...(returnsUrl && urlResult(node)),
+    ...(returnsUrl && { ...urlResult(node), paging: null }),
     via: { operation: base.id, words: base.words, callable, returnsUrl, bindings },
   };
 }
@@ -126,65 +127,6 @@ function urlResult(
     result: type,
     resultOptional: false,
   };
-}
-
-interface FoundPlace {
-  /** Properties from the base's request down. */
-  readonly path: readonly string[];
-  readonly in: RequestField["in"];
-  readonly field: Field;
-}
-
-/**
- * Finds what a runtime expression names in the base's request (OpenAPI 3.1 section 4.8.20.4):
- * `$request.body#/a/b`, `$request.query.page`. A text instead says why there is nothing.
- */
-function createPlaces(
-  { request, requestBody }: OperationDraft,
-  schemas: Schemas,
-): (expression: string) => FoundPlace | string {
-  return (expression) => {
-    const parameter = /^\$request\.(path|query|header|cookie)\.(.+)$/s.exec(expression);
-    if (parameter) {
-      const [, location, name = ""] = parameter;
-      const found = request.fields.find(
-        (entry) => entry.in === location && sameName(entry.field.key, name, location),
-      );
-      return found
-        ? { path: [found.property], in: found.in, field: found.field }
-        : `${expression} names no parameter`;
-    }
-    const body = /^\$request\.body#(\/.*)?$/s.exec(expression);
-    if (!body) return `${expression} is not a runtime expression of a request`;
-    const segments = parsePointer(body[1] ?? "");
-    const whole = requestBody?.placement === "property";
-    const [first = "", ...rest] = whole ? [requestBody.property, ...segments] : segments;
-    const entry = request.fields.find(
-      ({ in: where, property }) => where === "body" && property === first,
-    );
-    let field = entry?.field ?? null;
-    for (const segment of rest) field = field && propertyOf(field.type, segment, schemas);
-    return field
-      ? { path: [first, ...rest], in: "body", field }
-      : `${expression} names no property`;
-  };
-}
-
-function sameName(key: string, name: string, location: string | undefined): boolean {
-  return location === "header" ? key.toLowerCase() === name.toLowerCase() : key === name;
-}
-
-function propertyOf(type: Type, key: string, schemas: Schemas): Field | null {
-  let current: Type | undefined = type;
-  for (let hops = 0; hops < 32 && current; hops++) {
-    if (current.kind === "nullable") current = current.type;
-    else if (current.kind === "ref") {
-      schemas.shape(current.schema);
-      current = schemas.drafts.get(current.schema)?.type;
-    } else break;
-  }
-  if (current?.kind !== "object") return null;
-  return current.fields.find((field) => field.key === key) ?? null;
 }
 
 function parameterOf(

@@ -6,6 +6,7 @@ import { checkDescription } from "./check-paths.js";
 import { collectOperations, type Filters, filteredBy, isCallable } from "./collect.js";
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
+import { reportUnknownFields } from "./envelope.js";
 import { errorTables } from "./errors.js";
 import { finished } from "./finish.js";
 import { type GroupHead, groupHeads } from "./groups.js";
@@ -24,13 +25,15 @@ import {
   surroundingsOf,
 } from "./operations.js";
 import { homesOf, ownerNames } from "./owners.js";
+import { itemOf } from "./paging.js";
 import { isObject, member } from "./raw.js";
 import { chosenSchemas, findLeftOut } from "./renamed.js";
 import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
 import { sampleOf } from "./samples.js";
 import { createSchemas } from "./schemas.js";
 import { uniqueSlugs } from "./slugs.js";
-import type { ClientOption, Module, Operation, Pointer, Server } from "./types.js";
+import { streamOf } from "./stream.js";
+import type { ClientOption, Envelope, Module, Operation, Pointer, Server } from "./types.js";
 import { dropUnused } from "./unused.js";
 import { draftHooks, finishHooks, operationHome } from "./webhooks.js";
 import { joinWords, splitWords } from "./words.js";
@@ -50,6 +53,9 @@ export interface ModuleInput {
   readonly names?: ChosenNames;
   /** Where those are written; null where they come from code. */
   readonly namesAt?: Pointer | null;
+  readonly envelope?: Envelope | null;
+  /** Where that is written; null where it comes from code. */
+  readonly envelopeAt?: Pointer | null;
   readonly document: Description;
   /** Where its problems go, where it is not where those of the other modules go. */
   readonly report?: Report;
@@ -151,6 +157,11 @@ export function buildModule(
   const complete = operations.map((operation) => ({
     ...operation,
     callbacks: callbacksOf(operationHome(operation)),
+    paging: operation.paging && {
+      ...operation.paging,
+      item: itemOf(operation.paging, operation.responses, byKey),
+    },
+    stream: streamOf(operation.responses, byKey),
     sample: sampleOf(
       operation,
       byKey,
@@ -170,12 +181,14 @@ export function buildModule(
     servers,
     options,
     securitySchemes: [...new Set(around.securitySchemes.values())],
+    envelope: input.envelope ?? null,
     groups: grouped(heads, complete, input.id),
     webhooks,
     errors: errorTables(root.value, { file: root.file, pointer: "" }, report),
     schemas: named,
   };
   reportDeadLinks(module, report);
+  reportUnknownFields(module, input.envelopeAt ?? null, report);
   findLeftOut(all, resolver, renames);
   renames.reportUnknown();
   const byName = new Map([...chosen.values()].map((choice) => [choice.name, choice] as const));
@@ -213,7 +226,7 @@ function baseUrlOption(servers: readonly Server[]): ClientOption[] {
 
 function grouped(
   heads: readonly GroupHead[],
-  operations: readonly (OperationDraft & Pick<Operation, "sample" | "callbacks">)[],
+  operations: readonly (Omit<OperationDraft, "paging"> & Omit<Operation, "route">)[],
   module: string,
 ): Module["groups"] {
   const byTag = new Map<string, (typeof operations)[number][]>();

@@ -3,6 +3,7 @@ import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
 import type { RawOperation } from "./collect.js";
 import { homeTag, tagTitle } from "./groups.js";
 import { createOptionBook, type OptionBook } from "./options.js";
+import { type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";
 import { flag, list, member, text } from "./raw.js";
 import { chosenParameters } from "./renamed.js";
@@ -10,12 +11,17 @@ import type { Renames } from "./renames.js";
 import { requestOf } from "./request.js";
 import { keyOf, type Owner, type Schemas } from "./schema-context.js";
 import { kindOfScheme, schemesByAddress, securityOf, securitySchemesOf } from "./security.js";
+import { signingOf } from "./signing.js";
 import type { Operation, OptionParameter, Pointer, SecurityScheme, Server } from "./types.js";
 import { joinWords } from "./words.js";
 
 /** An operation before its slugs, samples, callbacks and final type names are known. */
-export type OperationDraft = Omit<Operation, "sample" | "route" | "callbacks"> & {
+export type OperationDraft = Omit<
+  Operation,
+  "sample" | "route" | "callbacks" | "paging" | "stream"
+> & {
   readonly tag: string;
+  readonly paging: PagingDraft | null;
 };
 
 /** What all operations of a module share. */
@@ -45,7 +51,10 @@ export function surroundingsOf(
     (kind) => raw.filter(({ node }) => kindOfScheme(node) === kind).length,
   );
   const securitySchemes = new Map(
-    raw.map(({ key, node }) => [key, book.scheme(key, node)] as const),
+    raw.map(({ key, node, at }) => {
+      const signing = signingOf(node, at, key, schemas.report);
+      return [key, book.scheme(key, node, signing)] as const;
+    }),
   );
   for (const [address, { key }] of addressed) {
     const scheme = securitySchemes.get(key);
@@ -79,6 +88,7 @@ export function operationOf(
   const chosen = { names: chosenParameters(raw, drafts, renames), renames };
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
+  const request = requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody"));
   const operationText = text(raw.node, "summary").trim();
   return {
     at: raw.at,
@@ -90,12 +100,14 @@ export function operationOf(
     summary: operationText || sentence(words),
     description: text(raw.node, "description").trim(),
     deprecated: flag(raw.node, "deprecated"),
+    idempotent: isIdempotent(raw),
     optionParameters: promoted,
-    ...requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody")),
+    ...request,
     responses,
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),
     via: null,
+    paging: pagingOf(raw, { ...request, responses }, schemas),
     ...homeOf(raw, around),
   };
 }
@@ -108,6 +120,14 @@ export function homeOf(
   const tag = homeTag(document, raw);
   const others = raw.tags.filter((name) => name !== tag);
   return { tag, alsoIn: others.map((name) => tagTitle(document, name, renames)) };
+}
+
+const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
+
+/** RFC 9110 section 9.2.2, unless the description knows better. */
+function isIdempotent({ node, method }: RawOperation): boolean {
+  const told = member(node, "x-specpress-idempotent");
+  return typeof told === "boolean" ? told : idempotentMethods.has(method);
 }
 
 /** A title for an operation without a summary: "Bind email". */

@@ -1,7 +1,14 @@
 import { byCodeUnit, identifierWords } from "./identifiers.js";
 import { entries, member, strings, text } from "./raw.js";
-import { kindOfScheme } from "./security.js";
-import type { ClientOption, OptionParameter, OptionUse, SecurityScheme, Server } from "./types.js";
+import { schemeOf } from "./scheme-options.js";
+import type {
+  ClientOption,
+  OptionParameter,
+  OptionUse,
+  SecurityScheme,
+  Server,
+  Signing,
+} from "./types.js";
 import { joinWords } from "./words.js";
 
 /** What `x-specpress-option` may say: a name, or an object with more. */
@@ -17,9 +24,13 @@ const builtIn = new Set([
   "baseUrl",
   "headers",
   "timeout",
+  "totalTimeout",
   "fetch",
   "largeIntegers",
   "retries",
+  "backoff",
+  "middleware",
+  "rejectFailures",
   "signal",
   "use",
   "logger",
@@ -29,7 +40,7 @@ const builtIn = new Set([
 /** Collects the options of one client; options of the same name are one option of several uses. */
 export interface OptionBook {
   server(node: unknown): Server;
-  scheme(key: string, node: unknown): SecurityScheme;
+  scheme(key: string, node: unknown, signing: Signing | null): SecurityScheme;
   /** Null where the parameter belongs to the request. */
   parameter(
     node: unknown,
@@ -43,7 +54,7 @@ export interface OptionBook {
 /** `renames` maps a scheme's key or a server variable's name to an option, from the configuration. */
 export function createOptionBook(
   renames: Readonly<Record<string, string>>,
-  schemeCount: (kind: string) => number,
+  schemeCount: (kind: SecurityScheme["kind"]) => number,
 ): OptionBook {
   const book = new Map<string, ClientOption>();
   const samples = new Set<string>();
@@ -111,79 +122,14 @@ export function createOptionBook(
         .join(": ");
       return { url: text(node, "url"), description, variables };
     },
-    scheme(key, node) {
-      const extension = member(node, "x-specpress-option");
-      const isDeprecated = member(node, "deprecated") === true;
-      const own = text(node, "description");
-      const description = isDeprecated ? `Deprecated. ${own}`.trim() : own;
-      const kind = kindOfScheme(node);
-      const alone = schemeCount(kind) === 1;
-      const credential = (
-        part: "token" | "value" | "username" | "password",
-        fallback: string,
-        hint: unknown,
-      ) =>
+    scheme: (key, node, signing) =>
+      schemeOf(key, node, signing, schemeCount, ({ part, fallback, hint, main, rest }) =>
         add(
-          hintOf(
-            hint,
-            fallback,
-            part === "username" || part === "password" ? undefined : renamed(key),
-          ),
+          hintOf(hint, fallback, main ? renamed(key) : undefined),
           { kind: "credential", scheme: key, part },
-          {
-            description:
-              part === "password" || part === "username"
-                ? describePart(part, description)
-                : description,
-            token: part === "token",
-          },
-        );
-      const name = joinWords(identifierWords(key, "option"), "camel");
-      switch (kind) {
-        case "bearer":
-          return {
-            key,
-            kind,
-            description,
-            name: "Authorization",
-            in: "header",
-            options: [credential("token", alone ? "accessToken" : name, extension)],
-          };
-        case "basic":
-          return {
-            key,
-            kind,
-            description,
-            name: "Authorization",
-            in: "header",
-            options: [
-              credential(
-                "username",
-                alone ? "username" : `${name}Username`,
-                member(extension, "username"),
-              ),
-              credential(
-                "password",
-                alone ? "password" : `${name}Password`,
-                member(extension, "password"),
-              ),
-            ],
-          };
-        case "apiKey":
-          return {
-            key,
-            kind,
-            description,
-            name: text(node, "name"),
-            in:
-              (["query", "cookie"] as const).find((place) => place === text(node, "in")) ??
-              "header",
-            options: [credential("value", name, extension)],
-          };
-        default:
-          return { key, kind, description, name: "", in: "header", options: [] };
-      }
-    },
+          rest,
+        ),
+      ),
     parameter(node, { description, ...parameter }) {
       const extension = member(node, "x-specpress-option");
       if (extension === undefined) return null;
@@ -223,11 +169,6 @@ function oneOf(values: readonly string[], wanted: string, initial: string | null
 function rank({ uses }: ClientOption): number {
   const kinds = uses.map(({ kind }) => kind);
   return kinds.includes("credential") ? 0 : kinds.includes("server") ? 1 : 2;
-}
-
-function describePart(part: "username" | "password", description: string): string {
-  const what = part === "username" ? "User name" : "Password";
-  return description ? `${what}. ${description}` : `${what} of HTTP basic authentication.`;
 }
 
 /** As the client spells it: what it looks up is what its options are declared as. */

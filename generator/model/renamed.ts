@@ -23,7 +23,12 @@ export function chosenSchemas(
     const places = [`${at.file}#${at.pointer}`, ...(at.file === root ? [`#${at.pointer}`] : [])];
     const choice = renames.find("schemas", component ? [authorName, ...places] : places);
     if (!choice) continue;
-    const clients = clientNames.flatMap((name) => [name, `${name}Options`]);
+    const clients = clientNames.flatMap((name) => [
+      name,
+      `${name}Options`,
+      `${name}Errors`,
+      `${name}Webhooks`,
+    ]);
     if (clients.some((name) => name.toLowerCase() === choice.name.toLowerCase()))
       renames.reportTaken(choice, "a client class");
     else chosen.set(key, choice);

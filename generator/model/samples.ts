@@ -1,6 +1,7 @@
 import { unknown } from "./narrow.js";
 import type { OperationDraft } from "./operations.js";
 import { isObject } from "./raw.js";
+import { eventFields } from "./stream.js";
 import { successContent } from "./success.js";
 import { type Known, synthesise } from "./synthesise.js";
 import type {
@@ -100,9 +101,14 @@ function lineOf(item: Json): string {
   return `${JSON.stringify(item)}\n`;
 }
 
+/** As `stream.ts` tells a schema of events from one of what they carry. */
+function isEvent(item: Json): item is JsonObject {
+  return isObject(item) && Object.keys(item).every((key) => eventFields.includes(key));
+}
+
 /** A server-sent event, by the names of its fields in the HTML standard, section 9.2.6. */
 function eventOf(item: Json): string {
-  const fields = isObject(item) ? (item as JsonObject) : { data: item };
+  const fields = isEvent(item) ? item : { data: item };
   const lines = ["event", "id", "retry", "data"].flatMap((name) => {
     const value = fields[name];
     if (value === undefined) return [];

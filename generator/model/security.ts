@@ -2,22 +2,32 @@ import type { Report } from "../diagnostics.js";
 import { joinPointer, parsePointer } from "../resolve/pointer.js";
 import type { Resolver } from "../resolve/resolver.js";
 import { entries, isObject, list, member, strings, text } from "./raw.js";
+import { isSigned } from "./signing.js";
 import type { Pointer, SecurityScheme } from "./types.js";
 
 /** OAuth2 and OpenID Connect end in a bearer token, whatever the way to it. */
 export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
+  if (isSigned(node)) return "signature";
   const scheme = text(node, "scheme").toLowerCase();
   switch (text(node, "type")) {
     case "http":
       return scheme === "bearer" || scheme === "basic" ? scheme : "other";
     case "oauth2":
+      return tokenUrlOf(node) === "" ? "bearer" : "oauth2";
     case "openIdConnect":
       return "bearer";
     case "apiKey":
       return "apiKey";
+    case "mutualTLS":
+      return "mutualTLS";
     default:
       return "other";
   }
+}
+
+/** Where client credentials are exchanged for a token; "" where they are not. */
+export function tokenUrlOf(node: unknown): string {
+  return text(member(member(node, "flows"), "clientCredentials"), "tokenUrl").trim();
 }
 
 /** How messages name what a scheme is: `mutualTLS`, `http digest`. */
@@ -127,7 +137,7 @@ export function requirementsOf(
     for (const name of names) {
       const scheme = schemes.get(name);
       if (!scheme) report("undeclared-security-scheme", at, { name });
-      else if (scheme.kind === "other") unsupported?.(name, at);
+      else if (["mutualTLS", "other"].includes(scheme.kind)) unsupported?.(name, at);
     }
     if (!names.every((name) => schemes.has(name))) return [];
     return [

@@ -13,6 +13,13 @@ export function successResponses(responses: readonly Response[]): readonly Respo
   return successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
 }
 
+/** The responses that a call rejects with; `default` stands for what is not declared otherwise. */
+export function failuresOf(responses: readonly Response[]): readonly Response[] {
+  return responses.filter(
+    ({ status }) => /^(default|[345](\d\d|XX))$/.test(status) && status !== "304",
+  );
+}
+
 /** The body that samples show and pages speak of: the first of a success; null where all are empty. */
 export function successContent(responses: readonly Response[]): Content | null {
   return (

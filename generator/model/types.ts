@@ -47,6 +47,8 @@ export interface Module {
   /** What the client's constructor takes, from server variables, credentials and parameters. */
   readonly options: readonly ClientOption[];
   readonly securitySchemes: readonly SecurityScheme[];
+  /** Where the bodies of answers say whether a call was a success; null where they do not. */
+  readonly envelope: Envelope | null;
   /** Every operation is in exactly one group. */
   readonly groups: readonly Group[];
   /** Requests that the API sends by itself, in the description's order. */
@@ -68,6 +70,19 @@ export interface ErrorMeaning {
   /** "" where it has none. */
   readonly name: string;
   readonly description: string;
+}
+
+/** Fields of an answer's body: names of properties, or RFC 6901 JSON pointers that begin with `/`. */
+export interface Envelope {
+  /** A success has one of the values of `equals` in this field. */
+  readonly success: {
+    readonly field: string;
+    readonly equals: readonly (string | number | boolean)[];
+  };
+  /** Null where there is none. */
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly requestId: string | null;
 }
 
 /** OpenAPI 3.1 section 4.8.5, Server Object. `{name}` in the url stands for a variable. */
@@ -107,21 +122,90 @@ export type OptionUse =
   | {
       readonly kind: "credential";
       readonly scheme: string;
-      readonly part: "token" | "value" | "username" | "password";
+      readonly part: CredentialPart;
     }
   | { readonly kind: "parameter"; readonly in: ParameterLocation; readonly name: string };
+
+/** What an option is of a credential; of OAuth 2.0 also how a token is fetched. */
+export type CredentialPart =
+  | "token"
+  | "value"
+  | "username"
+  | "password"
+  | "clientId"
+  | "clientSecret"
+  | "tokenUrl"
+  | "clientAuthentication"
+  | "id"
+  | "secret";
 
 /** OpenAPI 3.1 section 4.8.27, Security Scheme Object. */
 export interface SecurityScheme {
   readonly key: string;
-  readonly kind: "bearer" | "basic" | "apiKey" | "other";
+  /** `oauth2` where the client can fetch a token by itself; every other way to one is `bearer`. */
+  readonly kind: "bearer" | "basic" | "apiKey" | "oauth2" | "signature" | "mutualTLS" | "other";
   readonly description: string;
   /** Header, query parameter or cookie of an apiKey scheme; `Authorization` of http schemes. */
   readonly name: string;
   readonly in: "header" | "query" | "cookie";
-  /** Keys of the client options that carry the credential: one, or user name and password. */
+  /**
+   * Keys of the client options that carry the credential: one, or user name and password, client
+   * id and secret, id and secret of a signature.
+   */
   readonly options: readonly string[];
+  /** Of `oauth2`, else null. */
+  readonly clientCredentials: ClientCredentials | null;
+  /** Of `signature`, else null. */
+  readonly signing: Signing | null;
 }
+
+/** OpenAPI 3.1 section 4.8.29, OAuth Flow Object of client credentials; keys of client options. */
+export interface ClientCredentials {
+  /** Holds a token that is used instead of fetching one. */
+  readonly token: string;
+  /** Holds where tokens are fetched, when that is not `url`. */
+  readonly tokenUrl: string;
+  /** Holds how client id and secret are sent there. */
+  readonly clientAuthentication: string;
+  /** As the description has it; relative to the server. */
+  readonly url: string;
+}
+
+/** The extension `x-specpress-signing`. Texts have placeholders such as `{nonce}`. */
+export interface Signing {
+  readonly algorithm: "HMAC-SHA1" | "HMAC-SHA256" | "HMAC-SHA512";
+  /** Of the signature. */
+  readonly encoding: "base64" | "base64url" | "hex";
+  readonly secretEncoding: "utf-8" | "base64";
+  /** Headers that are added, in the description's order. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** What is signed: its parts, one after the other. */
+  readonly stringToSign: readonly SigningPart[];
+  /** What the header carries: `Key {id}:{signature}`. */
+  readonly value: string;
+}
+
+export type SigningPart =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+      readonly kind: "headers";
+      /** Names, or what they begin with: `x-api-*`. */
+      readonly names: readonly string[];
+      readonly each: string;
+      readonly between: string;
+    }
+  | {
+      readonly kind: "fields";
+      readonly places: readonly ("query" | "body")[];
+      /** Of the requests that have this part, upper-case; empty: every one. */
+      readonly methods: readonly string[];
+      readonly each: string;
+      readonly between: string;
+      /** Before the first, where there is one. */
+      readonly before: string;
+      /** Names and values are percent-encoded. */
+      readonly encoded: boolean;
+    };
 
 /** Operations that share their first tag. */
 export interface Group {
@@ -163,6 +247,11 @@ export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
+  /**
+   * Whether it may be sent twice, RFC 9110 section 9.2.2: as its method says, or the extension
+   * `x-specpress-idempotent`.
+   */
+  readonly idempotent: boolean;
   /** Titles of the other groups, from second and later tags, that list the operation too. */
   readonly alsoIn: readonly string[];
   /** Declared parameters that the request carries, in the description's order. */
@@ -188,6 +277,50 @@ export interface Operation {
   readonly route: Route;
   /** Null for an operation of the description; else how a method of its own calls one. */
   readonly via: Via | null;
+  /** How one list is read by several calls; null where the extension `x-specpress-paging` is not. */
+  readonly paging: Paging | null;
+  /** What the answer is made of where it comes bit by bit; null where it comes as a whole. */
+  readonly stream: Stream | null;
+}
+
+/** How the answers of an operation follow each other. */
+export interface Paging {
+  /** What a call says of the page it wants: its number, its first item's, a token, an address. */
+  readonly style: "page" | "offset" | "cursor" | "link";
+  /** Properties from the request down, of what the style says; empty for `link`. */
+  readonly position: readonly string[];
+  /** The page's number or the offset is sent as text. */
+  readonly isText: boolean;
+  /** Number of the first page, or offset of the first item, where a request has none. */
+  readonly first: number;
+  /** Properties from the request down, of how many items a page has; empty where nothing says. */
+  readonly size: readonly string[];
+  /** Properties from the answer's body down to its items; empty where the body is the array. */
+  readonly items: readonly string[];
+  readonly item: Type;
+  /** Where there are no items, the array may be left out. */
+  readonly optional: boolean;
+  /** How many items there are in all; null where nothing says. */
+  readonly total: ResponsePlace | null;
+  /** The token or the address of the next page; null where the style needs none. */
+  readonly next: ResponsePlace | null;
+}
+
+/** A header, or properties from the body down. */
+export type ResponsePlace =
+  | { readonly in: "header"; readonly name: string }
+  | { readonly in: "body"; readonly path: readonly string[] };
+
+/** A body of items one after the other. OpenAPI 3.2 section 4.14.2, Sequential Media Types. */
+export interface Stream {
+  /** Server-sent events, lines of JSON, or RFC 7464's sequence. */
+  readonly format: "events" | "lines" | "sequence";
+  readonly item: Type;
+  /**
+   * What an item of `events` is: the event, with `data` as text or as the JSON that it holds; or
+   * that JSON alone. Other formats have `json`.
+   */
+  readonly data: "text" | "parsed" | "json";
 }
 
 /** A method of the extension `x-specpress-methods`, by the operation that it calls. */
@@ -351,7 +484,7 @@ export interface Content {
   readonly type: Type;
   /**
    * Of a sequential media type, such as JSON lines or server-sent events: what one item is, else
-   * null. The client sends and answers with the whole text; `type` is that of a string.
+   * null. The client sends the whole text, and reads it item by item; `type` is that of a string.
    */
   readonly items: Type | null;
   /** Per property, for form and multipart bodies. */

@@ -83,6 +83,8 @@ export function readSample(from: Reader): SampleSyntax {
     call: from.pattern("call"),
     callVoid: from.pattern("callVoid"),
     callNow: from.pattern("callNow"),
+    callEach: from.pattern("callEach"),
+    callPages: from.pattern("callPages"),
     arguments: readGroup(from.group("arguments")),
     omitEmpty: from.flag("omitEmpty"),
     imports: from.texts("imports"),

@@ -134,6 +134,10 @@ export interface SampleSyntax {
   readonly callVoid: Pattern;
   /** `method`, `arguments`; of a method that answers without sending anything. */
   readonly callNow: Pattern;
+  /** Begins a loop over what comes item by item. */
+  readonly callEach: Pattern;
+  /** Begins a loop over all pages; its text is "" where a language has none. */
+  readonly callPages: Pattern;
   /** The request. Open: `type`. Entry: `key`, `name`, `value`. */
   readonly arguments: GroupSyntax;
   /** The request is left out where it may be and the sample has no value for it. */

@@ -34,7 +34,7 @@ export const knownKeys = {
   }),
   operation: known({
     text: "summary description operationId",
-    flag: "deprecated",
+    flag: "deprecated x-specpress-idempotent",
     list: "tags parameters security servers",
     object: "requestBody responses callbacks externalDocs",
   }),

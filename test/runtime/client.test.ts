@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parseLanguage } from "../../generator/render/language.js";
 import { Client } from "../../templates/client/node/runtime/client.js";
 import * as surface from "../../templates/client/node/runtime/index.js";
 import type { Operation } from "../../templates/client/node/runtime/operation.js";
 import type { ClientOptions, RequestOptions } from "../../templates/client/node/runtime/options.js";
+import { readTree } from "../golden.js";
+import { root } from "../shared.js";
 import { listen, TestClient } from "./server.js";
 
 const server = await listen();
@@ -11,7 +15,10 @@ const get: Operation = { method: "GET", path: "/" };
 describe("a client", () => {
   test("has no members that could clash with an operation's name", () => {
     const members = Object.getOwnPropertyNames(Client.prototype);
-    expect(members.sort()).toEqual(["_send", "_url", "constructor"]);
+    expect(members.sort()).toEqual(["_options", "_send", "_url", "constructor", "use"]);
+    // An operation of that name gets another one.
+    const { naming } = parseLanguage("node", readTree(join(root, "templates")));
+    expect(naming.members).toContain("use");
     const client = new TestClient({});
     const own = Object.getOwnPropertyNames(client);
     expect(own.every((name) => name.startsWith("_"))).toBe(true);
@@ -84,9 +91,20 @@ describe("a client", () => {
 test("index.js exports what users may name, and nothing private", () => {
   expect(Object.keys(surface).sort()).toEqual([
     "ApiError",
+    "ApiPromise",
+    "AuthenticationError",
+    "BadRequestError",
     "ClientError",
+    "ConflictError",
     "ConnectionError",
+    "FailureError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
     "ResponseParseError",
     "TimeoutError",
+    "TokenError",
+    "UnprocessableEntityError",
   ]);
 });

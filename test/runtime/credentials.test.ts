@@ -67,6 +67,54 @@ describe("a token from a function", () => {
     expect(server.received).toHaveLength(before);
   });
 
+  test("after a 401 it is told which was refused; one client for many identities mixes none up", async () => {
+    const refused: (string | undefined)[] = [];
+    server.answer((response, { headers }) => {
+      response.writeHead(headers.authorization?.includes("new") ? 204 : 401).end();
+    });
+    const identities = ["a", "b", "a", "b", "b"];
+    let next = 0;
+    const client = create({
+      accessToken: (told?: string) => {
+        if (told === undefined) return `${identities[next++ % identities.length]}-old`;
+        refused.push(told);
+        return Promise.resolve(told.replace("old", "new"));
+      },
+    });
+    await Promise.all(identities.map(() => client.call(needs(["bearer"]))));
+    expect(refused.sort()).toEqual(["a-old", "b-old"]);
+    const sent = server.received.map(({ headers }) => headers.authorization);
+    expect(sent.filter((token) => token === "Bearer a-new")).toHaveLength(2);
+    expect(sent.filter((token) => token === "Bearer b-new")).toHaveLength(3);
+    server.reply(204);
+  });
+
+  test("a renewal that fails is the call's error, and the next call asks again", async () => {
+    server.reply(401);
+    let count = 0;
+    const client = create({
+      accessToken: (told?: string) => {
+        if (told !== undefined && ++count === 1) throw new Error("log in again");
+        return "t";
+      },
+    });
+    await expect(client.call(needs(["bearer"]))).rejects.toThrow("log in again");
+    await expect(client.call(needs(["bearer"]))).rejects.toMatchObject({ status: 401 });
+    expect(count).toBe(2);
+    server.reply(204);
+  });
+
+  test("a token that was set meanwhile is tried after a 401", async () => {
+    const client = create({ accessToken: "old" });
+    server.answer((response, { headers }) => {
+      client.setAccessToken("new");
+      response.writeHead(headers.authorization === "Bearer new" ? 204 : 401).end();
+    });
+    await client.call(needs(["bearer"]));
+    expect(server.last.headers.authorization).toBe("Bearer new");
+    server.reply(204);
+  });
+
   test("a token can be set later", async () => {
     const options: TestOptions = { baseUrl: server.url };
     const client = new TestClient(options, description);

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import {
   ApiError,
+  AuthenticationError,
   ClientError,
   ConnectionError,
   ResponseParseError,
@@ -45,7 +46,7 @@ describe("ApiError", () => {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toBeInstanceOf(ClientError);
     expect(error).toMatchObject({
-      name: "ApiError",
+      name: "AuthenticationError",
       message: "POST /users/{id} failed with 401: Wrong pass code",
       status: 401,
       body: { statusCode: 401, message: "Wrong pass code", requestId: "r-2" },
@@ -54,7 +55,7 @@ describe("ApiError", () => {
       path: "/users/{id}",
     });
     expect((error as ApiError).headers.get("x-more")).toBe("m");
-    expect((error as ApiError).stack).toMatch(/^ApiError: POST/);
+    expect((error as ApiError).stack).toMatch(/^AuthenticationError: POST/);
   });
 
   test.each([
@@ -104,7 +105,7 @@ describe("ApiError", () => {
       response.writeHead(503, { "content-length": "100" });
       response.write("part", () => response.destroy());
     });
-    expect(await failure()).toMatchObject({ name: "ApiError", status: 503 });
+    expect(await failure()).toMatchObject({ name: "InternalServerError", status: 503 });
   });
 });
 
@@ -160,13 +161,18 @@ describe("secrets", () => {
     server.answer(() => {});
     errors.push(await failure(slow));
     expect(errors.map((error) => (error as Error).constructor)).toEqual([
-      ApiError,
+      AuthenticationError,
       ResponseParseError,
       ConnectionError,
       TimeoutError,
     ]);
     for (const error of errors) expect(shown(error)).not.toContain("SECRET");
-    expect(Object.keys(errors[3] as object).sort()).toEqual(["method", "path", "timeout"]);
+    expect(Object.keys(errors[3] as object).sort()).toEqual([
+      "method",
+      "operation",
+      "path",
+      "timeout",
+    ]);
   });
 
   test("are not in a refused header's error either", async () => {

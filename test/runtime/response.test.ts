@@ -16,7 +16,30 @@ const answer = (
   return client.call(operation);
 };
 
-describe("by the response's Content-Type", () => {
+describe("JSON where nothing else is declared, whatever it calls itself", () => {
+  test.each([
+    ["application/json", '{"a":1}', { a: 1 }],
+    ["text/plain", "[]", []],
+    [undefined, "0", 0],
+    ["application/octet-stream", "\ufeffnull", null],
+    ["text/html", " ", undefined],
+  ])("%s: %j", async (type, body, expected) => {
+    expect(await answer(200, type, body)).toEqual(expected);
+  });
+
+  test("anything else is an error that says what it calls itself", async () => {
+    const rejection = expect(answer(200, "text/html; charset=utf-8", "<h1>Sign in</h1>")).rejects;
+    await rejection.toMatchObject({
+      name: "ResponseParseError",
+      message: "GET / answered 200 with a body that is not JSON but text/html",
+      body: "<h1>Sign in</h1>",
+    });
+    await expect(answer(200, "no <type>", "<h1>")).rejects.toThrow("is not JSON");
+  });
+});
+
+describe("by the response's Content-Type, where the status is none that is declared", () => {
+  const undeclared: Operation = { ...get, responses: {} };
   test.each([
     ["application/json", '{"a":1}', { a: 1 }],
     ["application/json; charset=utf-8", "[]", []],
@@ -29,13 +52,13 @@ describe("by the response's Content-Type", () => {
     ["image/svg+xml; charset=utf-8", "<svg/>", "<svg/>"],
     [undefined, "ignored", undefined],
   ])("%s: %j", async (type, body, expected) => {
-    expect(await answer(200, type, body)).toEqual(expected);
+    expect(await answer(200, type, body, undeclared)).toEqual(expected);
   });
 
   test.each(["application/octet-stream", "image/png", "application/jsonx", "application/xmlish"])(
     "%s is a Blob",
     async (type) => {
-      const blob = await answer(200, type, new Uint8Array([0, 255]));
+      const blob = await answer(200, type, new Uint8Array([0, 255]), undeclared);
       expect(blob).toBeInstanceOf(Blob);
       expect([...new Uint8Array(await (blob as Blob).arrayBuffer())]).toEqual([0, 255]);
       expect((blob as Blob).type).toBe(type);

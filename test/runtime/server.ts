@@ -5,9 +5,9 @@ import { Client } from "../../templates/client/node/runtime/client.js";
 import type {
   ClientDescription,
   Operation,
-  SecurityScheme,
 } from "../../templates/client/node/runtime/operation.js";
 import type { ClientOptions, RequestOptions } from "../../templates/client/node/runtime/options.js";
+import type { SecurityScheme } from "../../templates/client/node/runtime/schemes.js";
 
 /** A request as it came over the wire. */
 export interface Received {

@@ -7,7 +7,7 @@ export function callsMethod({ via }: Operation): boolean {
 }
 
 /**
- * A call in a method's body, laid out as formatters do. Its request is made of fixed values and of
+ * A call in a function's body, laid out as formatters do. Its request is made of fixed values and of
  * properties of `request`.
  */
 export function callOf(
@@ -15,20 +15,22 @@ export function callOf(
   first: readonly string[],
   bindings: readonly Binding[],
   last: readonly string[],
+  indent: string,
 ): string {
   const request: Branch = new Map();
   for (const { path, value, property } of bindings) {
     place(request, path, value ? { value: value.value } : { property });
   }
-  const line = `${call}${[...first, print(request, "    ", ""), ...last].join(", ")});`;
-  if (!line.includes("\n") && line.length + 4 <= width) return line;
+  const line = `${call}${[...first, print(request, indent, ""), ...last].join(", ")});`;
+  if (!line.includes("\n") && line.length + indent.length <= width) return line;
   // A last argument that is an object opens on the line of the call.
   if (last.length === 0) {
     const before = `${call}${first.map((argument) => `${argument}, `).join("")}`;
-    return `${before}${print(request, "    ", " ".repeat(width))});`;
+    return `${before}${print(request, indent, " ".repeat(width))});`;
   }
-  const parts = [...first, print(request, "      ", "      "), ...last];
-  return `${call}\n${parts.map((part) => `      ${part},\n`).join("")}    );`;
+  const inner = `${indent}  `;
+  const parts = [...first, print(request, inner, inner), ...last];
+  return `${call}\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent});`;
 }
 
 type Leaf = { readonly value: Json } | { readonly property: string };

@@ -31,6 +31,17 @@ export function scalarLiteral(value: unknown): string {
   return safeJson(JSON.stringify(value));
 }
 
+const isCode = Symbol("code");
+
+/** In a value: code that stands there as it is, such as the name of a function. */
+export interface Code {
+  readonly [isCode]: string;
+}
+
+export function code(text: string): Code {
+  return { [isCode]: text };
+}
+
 /**
  * A value as TypeScript, laid out as formatters do: on one line where it fits, except lists of
  * objects. `before` is what stands on the line before the value. Properties that are undefined
@@ -38,13 +49,14 @@ export function scalarLiteral(value: unknown): string {
  */
 export function literal(value: unknown, indent: string, before: string): string {
   if (typeof value !== "object" || value === null) return scalarLiteral(value);
+  if (isCode in value) return String(value[isCode]);
   const inner = `${indent}  `;
   const array = Array.isArray(value);
   const entries: readonly (readonly [prefix: string, item: unknown, inherited?: boolean])[] = array
     ? value.map((item: unknown) => ["", item] as const)
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => [`${propertyKey(key)}: `, item, isInherited(key)] as const);
+        .map(([key, item]) => [prefixOf(key, item), item, isInherited(key)] as const);
   const [open, close] = array ? ["[", "]"] : ["{ ", " }"];
   if (entries.length === 0) return array ? "[]" : "{}";
   const parts = entries.map(([prefix, item, inherited]) => {
@@ -56,6 +68,13 @@ export function literal(value: unknown, indent: string, before: string): string 
   const listOfObjects = array && value.length > 1 && value.every(hasSeveralKeys);
   if (!listOfObjects && !line.includes("\n") && before.length + line.length < width) return line;
   return `${open.trim()}\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent}${close.trim()}`;
+}
+
+/** A function that is called like its property stands there alone. */
+function prefixOf(key: string, item: unknown): string {
+  const isShort =
+    typeof item === "object" && item !== null && isCode in item && item[isCode] === key;
+  return isShort ? "" : `${propertyKey(key)}: `;
 }
 
 function hasSeveralKeys(item: unknown): boolean {

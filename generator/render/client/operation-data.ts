@@ -1,16 +1,49 @@
-import { successResponses } from "../../model/success.js";
+import { failuresOf, successResponses } from "../../model/success.js";
 import type {
   Content,
+  Envelope,
   Module,
   Operation,
+  Paging,
   Parameter,
+  ResponsePlace,
   SecurityScheme,
   Server,
 } from "../../model/types.js";
+import { schemeData } from "./security-data.js";
+
+/** What most operations of a client have in common, and only the others say. */
+export interface Defaults {
+  readonly security: readonly (readonly (string | object)[])[];
+}
+
+/** The credentials that most operations need, the first of them where there are as many. */
+export function defaultsOf(
+  operations: readonly Operation[],
+  schemes: readonly SecurityScheme[],
+): Defaults {
+  const counts = new Map<string, { count: number; readonly security: Defaults["security"] }>();
+  for (const operation of operations) {
+    const security = securityData(operation, schemes);
+    const key = JSON.stringify(security);
+    const known = counts.get(key) ?? { count: 0, security };
+    known.count++;
+    counts.set(key, known);
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return { security: most?.security ?? [] };
+}
 
 /** The data of one operation that the runtime works from (`runtime/operation.ts`). */
-export function operationData(operation: Operation): object {
-  const { method, path, servers, requestBody, security, parameters, optionParameters } = operation;
+export function operationData(
+  operation: Operation,
+  name: string,
+  schemes: readonly SecurityScheme[],
+  defaults: Defaults,
+): object {
+  const { method, path, servers, requestBody, parameters, optionParameters } = operation;
+  const { paging, stream } = operation;
+  const security = securityData(operation, schemes);
   const all = [
     ...parameters.map(parameterData),
     ...optionParameters.map(({ option, in: location, name, style, explode }) => ({
@@ -20,21 +53,81 @@ export function operationData(operation: Operation): object {
       ...styleData(location, style, explode),
     })),
   ];
+  const inQuery = all.filter((one) => one.in === "query");
+  // One that is not plain keeps all of them in the description's order.
+  const query = inQuery.every(isPlain) ? inQuery.map((one) => one.name) : [];
+  const others = all.filter(
+    (one) => !(isPlain(one) && (one.in === "path" || (one.in === "query" && query.length > 0))),
+  );
   return {
+    name,
     method,
     path,
+    idempotent:
+      operation.idempotent === isUsuallyIdempotent(method) ? undefined : operation.idempotent,
     server: servers[0] && serverData(servers[0]),
-    parameters: all.length > 0 ? all : undefined,
+    query: query.length > 0 ? query : undefined,
+    parameters: others.length > 0 ? others : undefined,
     body: requestBody ? bodyData(requestBody) : undefined,
-    security:
-      security.length > 0
-        ? security.map((schemes) => schemes.map(({ scheme }) => scheme))
-        : undefined,
+    security: JSON.stringify(security) === JSON.stringify(defaults.security) ? undefined : security,
     ...answerData(operation),
+    paging: paging ? pagingData(paging) : undefined,
+    stream: stream ? { format: stream.format, data: stream.data } : undefined,
   };
 }
 
-function parameterData(parameter: Parameter): object {
+/** Alternatives of schemes, with scopes where the client fetches tokens for them. */
+function securityData(
+  { security }: Operation,
+  schemes: readonly SecurityScheme[],
+): Defaults["security"] {
+  const isFetched = (key: string) =>
+    schemes.find((scheme) => scheme.key === key)?.kind === "oauth2";
+  return security.map((needed) =>
+    needed.map(({ scheme, scopes }) =>
+      scopes.length > 0 && isFetched(scheme) ? { scheme, scopes } : scheme,
+    ),
+  );
+}
+
+function pagingData({
+  style,
+  position,
+  isText,
+  first,
+  items,
+  optional,
+  total,
+  next,
+}: Paging): object {
+  const place = (where: ResponsePlace | null) =>
+    where === null ? undefined : where.in === "header" ? where.name : where.path;
+  return {
+    style,
+    position: style === "link" ? undefined : position,
+    text: isText || undefined,
+    first: first === (style === "page" ? 1 : 0) ? undefined : first,
+    items,
+    optional: optional || undefined,
+    total: place(total),
+    next: place(next),
+  };
+}
+
+/** What is known of a parameter beside its place and its name. */
+interface ParameterData {
+  readonly in: Parameter["in"];
+  readonly name: string;
+}
+
+/** Whether its place and its name say all there is to say. */
+function isPlain(data: ParameterData): boolean {
+  return Object.entries(data).every(
+    ([key, value]) => key === "in" || key === "name" || value === undefined,
+  );
+}
+
+function parameterData(parameter: Parameter): ParameterData & Readonly<Record<string, unknown>> {
   const {
     in: location,
     key,
@@ -73,8 +166,8 @@ function bodyData({
 }: NonNullable<Operation["requestBody"]>): object {
   const [content] = contents;
   return {
-    mediaType: content?.mediaType,
-    kind: content?.kind,
+    mediaType: content?.mediaType === "application/json" ? undefined : content?.mediaType,
+    kind: content?.kind === "json" ? undefined : content?.kind,
     property: placement === "property" ? property : undefined,
     required: required || undefined,
     encoding: encodingData(content?.encoding ?? []),
@@ -95,11 +188,16 @@ function encodingData(encoding: Content["encoding"]): object | undefined {
   );
 }
 
+/** What the runtime takes a method for by itself. */
+function isUsuallyIdempotent(method: string): boolean {
+  return ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"].includes(method);
+}
+
 /**
  * What the client accepts, and how it reads what is not JSON. It asks for the types that its method
  * resolves with and no others: a server may answer with any type that the client says it accepts.
  */
-function answerData({ responses, via }: Operation): object {
+function answerData({ responses, via, stream }: Operation): object {
   if (via?.returnsUrl) return {};
   const contents = successResponses(responses).flatMap(({ status, contents: [content] }) =>
     content ? [{ status, ...content }] : [],
@@ -107,15 +205,32 @@ function answerData({ responses, via }: Operation): object {
   const accept = [...new Set(contents.map(({ mediaType }) => mediaType))].join(", ");
   // By status, since an exact one wins over its range: JSON for 200 beside text for any other 2XX.
   const kinds = contents.map(({ status, kind }) => [status, kind] as const);
-  const told = kinds.some(([, kind]) => kind === "text" || kind === "binary");
+  // A range of media types leaves it to the answer.
+  const open = contents.some(({ mediaType }) => mediaType.includes("*"));
+  const told = !stream && (open || kinds.some(([, kind]) => kind === "text" || kind === "binary"));
+  const empty = contents.length === 0 ? { "2XX": "none" } : undefined;
+  const failures = failuresOf(responses).map(({ status, contents: [content] }) => [
+    status,
+    content?.kind ?? "none",
+  ]);
   return {
     accept: accept === "" || accept === "application/json" ? undefined : accept,
-    responses: told ? Object.fromEntries(kinds) : undefined,
+    responses: told
+      ? Object.fromEntries(
+          contents.flatMap(({ status, mediaType, kind }) =>
+            mediaType.includes("*") ? [] : [[status, kind]],
+          ),
+        )
+      : empty,
+    errors: failures.length > 0 ? Object.fromEntries(failures) : undefined,
   };
 }
 
 /** The data that all operations of a client share (`ClientDescription`). */
-export function clientData({ servers, securitySchemes, options }: Module): object {
+export function clientData(
+  { servers, securitySchemes, options, envelope }: Module,
+  { security }: Defaults,
+): object {
   const [server] = servers;
   const alone = !options.some(({ key }) => key === "baseUrl");
   const schemes = securitySchemes.flatMap((scheme) => {
@@ -123,29 +238,22 @@ export function clientData({ servers, securitySchemes, options }: Module): objec
     return data ? [[scheme.key, data] as const] : [];
   });
   return {
+    envelope: envelope ? envelopeData(envelope) : undefined,
     server: server && alone ? serverData(server) : undefined,
     securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
+    security: security.length > 0 ? security : undefined,
+  };
+}
+
+function envelopeData({ success, code, message, requestId }: Envelope): object {
+  return {
+    success,
+    code: code ?? undefined,
+    message: message ?? undefined,
+    requestId: requestId ?? undefined,
   };
 }
 
 function serverData({ url, variables }: Server): object {
   return { url, variables: variables.length > 0 ? variables : undefined };
-}
-
-function schemeData({
-  kind,
-  name,
-  in: location,
-  options: [first, second],
-}: SecurityScheme): object | null {
-  switch (kind) {
-    case "bearer":
-      return { kind, token: first };
-    case "basic":
-      return { kind, username: first, password: second };
-    case "apiKey":
-      return { kind, in: location, name, value: first };
-    default:
-      return null;
-  }
 }

@@ -1,10 +1,15 @@
 import type { File } from "../../file.js";
+import { walkType } from "../../model/map-type.js";
 import type { Api, Module, Schema } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
+import { credentialsView } from "./credentials-readme.js";
+import { errorsView } from "./errors.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
-import { type ClientView, clientView, headerOf, modelView, refsIn } from "./views.js";
+import { functionNames } from "./methods.js";
+import { refsIn } from "./type-text.js";
+import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhooks.js";
 
 /** What a client's package is called. */
@@ -21,6 +26,8 @@ interface Client {
   readonly module: Module;
   readonly names: Names;
   readonly view: ClientView;
+  /** What its template sees of the errors that are described; null where there are none. */
+  readonly errors: object | null;
 }
 
 /**
@@ -37,7 +44,8 @@ export function renderClient(
   const naming = parseLanguage("node", templates).naming;
   const clients = api.modules.map((module): Client => {
     const names = createNames(module, naming);
-    return { module, names, view: clientView(module, names) };
+    const view = clientView(module, names);
+    return { module, names, view, errors: errorsView(module, names, view) };
   });
   const shared = sharedFiles(clients, render);
   const models = [
@@ -52,7 +60,10 @@ export function renderClient(
     ...clients.flatMap((client) => clientFiles(client, render)),
     ...shared,
     file("src/models.ts", render(`${folder}models-index.ts.hbs`, { models })),
-    file("src/index.ts", render(`${folder}index.ts.hbs`, { clients: api.modules.map(exportLine) })),
+    file(
+      "src/index.ts",
+      render(`${folder}index.ts.hbs`, { clients: clients.flatMap(exportLines) }),
+    ),
     ...packageFiles(api, settings, clients, render),
     ...runtimeFiles(templates),
   ];
@@ -67,16 +78,22 @@ function folderOf({ id }: Module): string {
   return id === "runtime" ? "runtime-module" : id;
 }
 
-/** How the package's index exports a client. */
-function exportLine(module: Module): string {
+/** How the package's index exports a client and its errors. */
+function exportLines({ module, errors }: Client): string[] {
   const { clientName } = module;
-  const names = [clientName, `type ${clientName}Options`];
-  const from = `from "./${folderOf(module)}/client.js";`;
+  const client = exportLine(module, "client", [clientName, `type ${clientName}Options`]);
+  if (errors === null) return [client];
+  const guard = [`is${clientName}Error`, `type ${clientName}Errors`];
+  return [client, exportLine(module, "errors", guard)];
+}
+
+function exportLine(module: Module, name: string, names: readonly string[]): string {
+  const from = `from "./${folderOf(module)}/${name}.js";`;
   const line = `export { ${names.join(", ")} } ${from}`;
   return line.length <= width ? line : `export {\n  ${names.join(",\n  ")},\n} ${from}`;
 }
 
-function clientFiles({ module, names, view }: Client, render: Renderer): File[] {
+function clientFiles({ module, names, view, errors }: Client, render: Renderer): File[] {
   const own = module.schemas.filter((schema) => !schema.shared);
   const imported = sharedNames(own, module, names);
   const header = headerOf([module.source]);
@@ -85,8 +102,23 @@ function clientFiles({ module, names, view }: Client, render: Renderer): File[] 
   const at = (name: string) => `src/${folderOf(module)}/${name}.ts`;
   return [
     file(at("client"), render(`${folder}client.ts.hbs`, { header, ...view.client })),
+    file(
+      at("functions"),
+      render(`${folder}functions.ts.hbs`, {
+        header,
+        hasErrors: errors !== null,
+        ...view.functions,
+      }),
+    ),
+    file(at("description"), render(`${folder}description.ts.hbs`, { header, ...view.description })),
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
-    file(at("models"), render(`${folder}models.ts.hbs`, modelsView(header, imported, models))),
+    file(
+      at("models"),
+      render(`${folder}models.ts.hbs`, modelsView(header, imported, models, uploadFrom(own, ".."))),
+    ),
+    ...(errors === null
+      ? []
+      : [file(at("errors"), render(`${folder}errors.ts.hbs`, { header, ...errors }))]),
     ...(module.webhooks.length > 0
       ? [
           file(
@@ -102,8 +134,20 @@ function modelsView(
   header: string,
   imported: readonly string[],
   models: readonly object[],
+  upload: string,
 ): object {
-  return { header, imported, hasImported: imported.length > 0, empty: models.length === 0, models };
+  const hasImported = imported.length > 0;
+  return { header, imported, hasImported, upload, empty: models.length === 0, models };
+}
+
+/** Where the type of what is uploaded comes from, or "" where no schema has a file in it. */
+function uploadFrom(schemas: readonly Schema[], root: string): string {
+  let found = false;
+  for (const { type } of schemas)
+    walkType(type, (inner) => {
+      if (inner.kind === "scalar" && inner.name === "binary") found = true;
+    });
+  return found ? `${root}/runtime/values.js` : "";
 }
 
 /** A type that no author has named or described is told by what it is for. */
@@ -134,9 +178,24 @@ function sharedFiles(clients: readonly Client[], render: Renderer): File[] {
     }
   }
   if (models.size === 0) return [];
+  const shared = clients.flatMap(({ module }) => module.schemas.filter(({ shared }) => shared));
   const sorted = [...models].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, model]) => model);
   const header = headerOf([...sources].sort());
-  return [file("src/shared.ts", render(`${folder}models.ts.hbs`, modelsView(header, [], sorted)))];
+  return [
+    file(
+      "src/shared.ts",
+      render(`${folder}models.ts.hbs`, modelsView(header, [], sorted, uploadFrom(shared, "."))),
+    ),
+  ];
+}
+
+/** Where a module's functions are imported from, beside the classes of the whole package. */
+function entryOf(module: Module): { readonly path: string; readonly file: string } {
+  const folder = folderOf(module);
+  return {
+    path: JSON.stringify(`./${module.id}`),
+    file: JSON.stringify(`./dist/${folder}/functions`).slice(0, -1),
+  };
 }
 
 function packageFiles(
@@ -149,12 +208,18 @@ function packageFiles(
   const view = {
     packageName: JSON.stringify(packageName),
     packageVersion: JSON.stringify(packageVersion),
+    entries: clients.map(({ module }) => entryOf(module)),
     description: JSON.stringify(`Typed client of ${title}.`),
   };
   const readme = {
     title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
     packageName,
-    clients: clients.map(({ module, names }) => exampleView(module, names)),
+    clients: clients.map(({ module, names }) => ({
+      ...exampleView(module, names),
+      create: functionNames(module, names).create,
+      entry: scalarLiteral(`${packageName}/${module.id}`),
+    })),
+    credentials: credentialsView(clients),
   };
   return [
     file("package.json", render(`${folder}package.json.hbs`, view)),

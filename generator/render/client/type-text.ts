@@ -1,4 +1,5 @@
-import type { Discriminator, Field, Json, Type } from "../../model/types.js";
+import { walkType } from "../../model/map-type.js";
+import type { Discriminator, Field, Json, ScalarType, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
 import { isInherited, propertyKey, scalarLiteral, width } from "./literal.js";
@@ -10,6 +11,10 @@ export interface TypeText {
    * first line before the type.
    */
   type(type: Type, indent: string, before: string): string;
+  /** What a method answers with; a file is a `Blob` then, in whatever form it may be given. */
+  result(type: Type, indent: string): string;
+  /** Keys of the schemas that {@link TypeText.result} names. */
+  namedIn(type: Type): readonly string[];
   /** The lines of an object type's members, each indented. */
   members(type: Extract<Type, { kind: "object" }>, indent: string): string;
 }
@@ -37,13 +42,25 @@ export function createTypeText(
         return type.variants.flatMap((variant, index) =>
           type.discriminator
             ? [(indent: string) => told(type, index, indent)]
-            : (choicesOf(variant) ?? [choice(variant)]),
+            : isOpen(variant, type.variants)
+              ? [() => `(${scalarName(variant)} & {})`]
+              : (choicesOf(variant) ?? [choice(variant)]),
         );
       case "nullable":
         return [...(choicesOf(type.type) ?? [choice(type.type)]), () => "null"];
       default:
         return null;
     }
+  }
+
+  /** A text beside texts that are listed: editors go on suggesting these where it hides no others. */
+  function isOpen(variant: Type, variants: readonly Type[]): variant is ScalarType {
+    if (variant.kind !== "scalar") return false;
+    const name = variant.name === "integer" ? "number" : variant.name;
+    return variants.some((other) => {
+      const listed = other.kind === "ref" ? types.get(other.schema) : other;
+      return listed !== undefined && valuesOf(listed).some((value) => typeof value === name);
+    });
   }
 
   function choice(type: Type): Choice {
@@ -56,7 +73,7 @@ export function createTypeText(
       case "ref":
         return names.type(type.schema);
       case "scalar":
-        return type.name === "integer" ? "number" : type.name === "binary" ? "Blob" : type.name;
+        return scalarName(type);
       case "const":
         return valueType(type.value);
       case "array":
@@ -172,7 +189,36 @@ export function createTypeText(
     return choices.map((print) => `\n${inner}| ${print(inner)}`).join("");
   }
 
-  return { type: text, members };
+  /** A named type that is nothing but a file is not named in an answer. */
+  function answered(type: Type): Type {
+    if (type.kind !== "ref") return type;
+    let inner: Type | undefined = type;
+    for (let hops = 0; hops < 32 && inner?.kind === "ref"; hops++) inner = types.get(inner.schema);
+    return inner?.kind === "scalar" && inner.name === "binary" ? inner : type;
+  }
+
+  return {
+    type: text,
+    members,
+    result: (type, indent) => {
+      const bare = answered(type);
+      return bare.kind === "scalar" && bare.name === "binary" ? "Blob" : text(bare, indent, "");
+    },
+    namedIn: (type) => refsIn(answered(type)),
+  };
+}
+
+function scalarName({ name }: ScalarType): string {
+  return name === "integer" ? "number" : name === "binary" ? "Upload" : name;
+}
+
+/** Keys of the schemas that a type names. */
+export function refsIn(type: Type): string[] {
+  const keys: string[] = [];
+  walkType(type, (inner) => {
+    if (inner.kind === "ref") keys.push(inner.schema);
+  });
+  return keys;
 }
 
 /** The values of a constant or an enum; none of a type that is open. */

@@ -1,15 +1,19 @@
-import { walkType } from "../../model/map-type.js";
-import type { ClientOption, Module, Operation, Schema, Type } from "../../model/types.js";
+import type { ClientOption, Module, Operation, Schema } from "../../model/types.js";
 import type { Names } from "../names.js";
-import { callOf, callsMethod } from "./bound-request.js";
+import { callsMethod } from "./bound-request.js";
+import { classImports, functionImports } from "./imports.js";
 import { comment, prose, safe } from "./jsdoc.js";
-import { literal, propertyKey, scalarLiteral, width } from "./literal.js";
-import { clientData, operationData } from "./operation-data.js";
+import { literal, propertyKey, scalarLiteral } from "./literal.js";
+import { functionNames, functionView, methodView } from "./methods.js";
+import { clientData, defaultsOf, operationData } from "./operation-data.js";
+import { schemeFunctions } from "./security-data.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
 /** What the templates of one client see: finished pieces of text, no decisions left. */
 export interface ClientView {
   readonly client: object;
+  readonly functions: object;
+  readonly description: object;
   readonly operations: object;
   readonly text: TypeText;
   readonly link: (operation: string) => string | null;
@@ -25,23 +29,26 @@ export function clientView(module: Module, names: Names): ClientView {
   const types = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
   const text = createTypeText(names, link, types);
   const sent = operations.filter((operation) => !callsMethod(operation));
-  const used = new Set<string>();
-  const views = operations.map((operation) => methodView(operation, names, text, link, used));
+  const context = { names, text, link };
+  const models = [...new Set(operations.flatMap((operation) => typesOf(operation, text)))]
+    .map((key) => names.type(key))
+    .sort();
+  const defaults = defaultsOf(sent, module.securitySchemes);
+  const { clientName } = module;
+  const optionsDefault = module.options.some(({ required }) => required) ? "" : " = {}";
+  const shared = { clientName, models, hasModels: models.length > 0, optionsDefault };
+  const imported = functionNames(module, names);
   return {
     text,
     link,
     client: {
-      clientName: module.clientName,
+      ...shared,
       doc: comment(
         [prose(`${module.title}.`.replace(/\.\.$/, "."), link), prose(module.description, link)],
         "",
       ),
-      data: literal(clientData(module), "", "const description: ClientDescription = "),
-      models: [...used].map((key) => names.type(key)).sort(),
-      hasModels: used.size > 0,
-      usesToken: module.options.some(({ token }) => token),
-      hasOptions: module.options.length > 0,
-      optionsDefault: module.options.some(({ required }) => required) ? "" : " = {}",
+      hasOptions: module.options.length > 0 || module.envelope !== null,
+      rejectFailures: module.envelope !== null,
       options: module.options.map((option) => optionView(option, names, link)),
       setters: module.options
         .filter(({ token }) => token)
@@ -55,17 +62,53 @@ export function clientView(module: Module, names: Names): ClientView {
             "  ",
           ),
         })),
-      methods: views,
+      methods: operations.map((operation) => methodView(operation, context)),
+      imports: classImports(module, operations),
+    },
+    functions: {
+      ...shared,
+      create: imported.create,
+      core: imported.createCore,
+      description: imported.description,
+      descriptionImport:
+        imported.description === "description"
+          ? "description"
+          : `description as ${imported.description}`,
+      operations: imported.operations,
+      functions: operations.map((one) => functionView(one, clientName, imported, context)),
+      imports: functionImports(operations, imported),
+    },
+    description: {
+      functions: schemeFunctions(module.securitySchemes),
+      data: literal(
+        clientData(module, defaults),
+        "",
+        "export const description: ClientDescription = ",
+      ),
     },
     operations: {
       hasOperations: sent.length > 0,
       operations: sent.map((operation) => {
         const name = names.method(operation);
-        const data = literal(operationData(operation), "", `export const ${name}: Operation = `);
+        const data = literal(
+          operationData(operation, name, module.securitySchemes, defaults),
+          "",
+          `export const ${name}: Operation = `,
+        );
         return { name, data };
       }),
     },
   };
+}
+
+/** Keys of the schemas that an operation's method names. */
+function typesOf(operation: Operation, text: TypeText): string[] {
+  const { request, result, stream, paging } = operation;
+  const answers = stream ? [stream.item] : [result, paging?.item];
+  return [
+    ...(request.schema ? [request.schema] : []),
+    ...answers.flatMap((type) => (type ? text.namedIn(type) : [])),
+  ];
 }
 
 function optionView(
@@ -86,85 +129,6 @@ function optionView(
       "  ",
     ),
   };
-}
-
-function methodView(
-  operation: Operation,
-  names: Names,
-  text: TypeText,
-  link: (id: string) => string | null,
-  used: Set<string>,
-): object {
-  const { request, result, resultOptional, summary, description, deprecated } = operation;
-  if (request.schema) used.add(request.schema);
-  if (result) for (const key of refsIn(result)) used.add(key);
-  const type = request.schema && names.type(request.schema);
-  const title = safe(summary).replaceAll("\n", " ");
-  const name = names.method(operation);
-  const parameters = [
-    ...(type ? [requestParameter(type, request)] : []),
-    "options?: RequestOptions",
-  ];
-  const resolved = result
-    ? text.type(result, "  ", "") + (resultOptional ? " | undefined" : "")
-    : "void";
-  const answer = operation.via?.returnsUrl ? "string" : `Promise<${resolved}>`;
-  return {
-    name,
-    signature: signature(
-      name,
-      operation.via?.returnsUrl ? parameters.slice(0, -1) : parameters,
-      answer,
-    ),
-    statement: statementOf(operation, name, names, type ? "request" : "undefined"),
-    doc: comment(
-      [
-        /[.!?]$/.test(title) ? title : `${title}.`,
-        prose(description, link),
-        `\`${safe(`${operation.method} ${operation.path}`).replaceAll("`", "'")}\``,
-        ...(deprecated ? ["@deprecated"] : []),
-      ],
-      "  ",
-    ),
-  };
-}
-
-/** What a method does. */
-function statementOf(operation: Operation, name: string, names: Names, request: string): string {
-  const { via } = operation;
-  if (!via) return `return this._send(operations.${name}, ${request}, options);`;
-  const call = callsMethod(operation)
-    ? `return this.${names.method({ ...operation, words: via.words })}(`
-    : `return this.${via.returnsUrl ? "_url" : "_send"}(`;
-  const first = callsMethod(operation) ? [] : [`operations.${name}`];
-  const last = via.returnsUrl ? [] : ["options"];
-  return callOf(call, first, via.bindings, last);
-}
-
-/**
- * An optional body may have required properties, and `{}` is not of its type then; nor where a
- * property is called like a member that every object has, such as `constructor`.
- */
-function requestParameter(type: string, { required, fields }: Operation["request"]): string {
-  if (required) return `request: ${type}`;
-  const open = fields.every(({ property, field }) => !field.required && !(property in {}));
-  return open ? `request: ${type} = {}` : `request?: ${type}`;
-}
-
-/** A method's head, with a line for each parameter where one line would be too long. */
-function signature(name: string, parameters: readonly string[], result: string): string {
-  const line = `${name}(${parameters.join(", ")}): ${result}`;
-  if (line.length + "   {".length <= width) return line;
-  return `${name}(\n${parameters.map((parameter) => `    ${parameter},\n`).join("")}  ): ${result}`;
-}
-
-/** Keys of the schemas that a type names. */
-export function refsIn(type: Type): string[] {
-  const keys: string[] = [];
-  walkType(type, (inner) => {
-    if (inner.kind === "ref") keys.push(inner.schema);
-  });
-  return keys;
 }
 
 export function modelView(

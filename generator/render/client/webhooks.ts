@@ -2,7 +2,8 @@ import type { Callback, IncomingRequest, Module, Type, Webhook } from "../../mod
 import type { Names } from "../names.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./literal.js";
-import { type ClientView, refsIn } from "./views.js";
+import { refsIn } from "./type-text.js";
+import type { ClientView } from "./views.js";
 
 /**
  * The payload types of a module's webhooks as one interface, so that a receiver can be typed by
@@ -16,7 +17,10 @@ export function webhooksView(
   const used = new Set<string>();
   const type = (payload: Type, before: string) => {
     for (const key of refsIn(payload)) used.add(key);
-    return text.type(payload, "  ", before);
+    // What is received is there already: no stream, as what is sent may be.
+    return payload.kind === "scalar"
+      ? text.result(payload, "  ")
+      : text.type(payload, "  ", before);
   };
   const views = [...byName(module.webhooks)].map(([name, webhooks]) => {
     const key = propertyKey(name);

@@ -1,4 +1,10 @@
-import type { ClientOption, Module, Operation, SecurityRequirement } from "../../model/types.js";
+import type {
+  ClientOption,
+  Module,
+  Operation,
+  SecurityRequirement,
+  SecurityScheme,
+} from "../../model/types.js";
 import type { Markdown } from "./markdown.js";
 
 /**
@@ -31,16 +37,33 @@ function describe(
     const name =
       carried.length > 0
         ? carried.map((option) => markdown.plain(spoken(option))).join(" and ")
-        : `${markdown.plain(scheme)} credential`;
+        : known?.kind === "mutualTLS"
+          ? "client certificate"
+          : `${markdown.plain(scheme)} credential`;
     const limited =
       scopes.length > 0
         ? ` with ${scopes.length === 1 ? "the scope" : "the scopes"} ${scopes.map(markdown.code).join(", ")}`
         : "";
     const isGiven = carried.length > 0 && carried.every(({ required }) => required);
-    return { text: `${article(name)} ${name}${limited}`, isGiven: isGiven && limited === "" };
+    return {
+      text: `${article(name)} ${name}${instead(known, options, markdown)}${limited}`,
+      isGiven: isGiven && limited === "",
+    };
   });
   const worth = all.filter(({ isGiven }) => !isGiven);
   return (worth.length > 0 ? worth : all).map(({ text }) => text).join(" and ");
+}
+
+/** What may be given in place of what a token is fetched by. */
+function instead(
+  scheme: SecurityScheme | undefined,
+  options: ReadonlyMap<string, ClientOption>,
+  markdown: Markdown,
+): string {
+  const token = options.get(scheme?.clientCredentials?.token ?? "");
+  if (token === undefined) return "";
+  const name = markdown.plain(spoken(token));
+  return ` (or ${article(name)} ${name})`;
 }
 
 /** `access token`; a token whose name does not say so is called one. */

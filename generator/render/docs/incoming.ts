@@ -75,8 +75,11 @@ export function authentication(scope: Scope, { security }: IncomingRequest): str
             name: "",
             in: "header",
           };
+          if (kind === "mutualTLS") return "a client certificate";
+          if (kind === "signature") return `a signature in ${markdown.code(name)}`;
           if (kind === "apiKey") return `${markdown.code(name)} in the ${place}`;
-          if (kind === "bearer") return `a bearer token in ${markdown.code(name)}`;
+          if (kind === "bearer" || kind === "oauth2")
+            return `a bearer token in ${markdown.code(name)}`;
           if (kind === "basic") return `a user name and password in ${markdown.code(name)}`;
           return `the credential ${markdown.code(scheme)}`;
         })

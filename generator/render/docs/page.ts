@@ -79,10 +79,7 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
     http: markdown.code(http),
     credentials: texts.credentials,
     others: otherLanguages(scope, operation, path),
-    requestBody: [
-      texts.requestBody,
-      streamNote(scope, operation.requestBody?.contents[0], "the method takes its whole text"),
-    ]
+    requestBody: [texts.requestBody, streamNote(scope, operation.requestBody?.contents[0])]
       .filter((part) => part !== "")
       .join("\n\n"),
     parameters,
@@ -112,28 +109,30 @@ function otherLanguages(
   return links.length > 0 ? [{ text: links.join(", ") }] : [];
 }
 
-/** What the items of a stream are, which the client reads and sends as text. */
-function streamNote(scope: Scope, content: Content | null | undefined, client: string): string {
+/** What the items of a stream are. */
+function streamNote(scope: Scope, content: Content | null | undefined): string {
   if (!content?.items) return "";
   const media = scope.markdown.code(content.mediaType);
-  return `It is a stream of items as ${media}, each ${typeInText(scope, content.items)}; ${client}.`;
+  return `It is a stream of items as ${media}, each ${typeInText(scope, content.items)}; the method takes its whole text.`;
 }
 
-function responseOf(scope: Scope, { result, responses }: Operation, texts: OperationTexts) {
+function responseOf(scope: Scope, operation: Operation, texts: OperationTexts) {
+  const { result, responses } = operation;
   const { sampleResult, resultFields } = texts;
-  const sequence = streamNote(
-    scope,
-    successContent(responses),
-    "the method answers with the whole text, once the stream has ended",
-  );
+  const media = scope.markdown.code(successContent(responses)?.mediaType ?? "");
+  const sequence = operation.stream
+    ? `This is one item of a stream as ${media}; the method gives each as it comes.`
+    : "";
   const responseNote = [texts.responseNote, sequence].filter((part) => part !== "").join(" ");
   if (!result)
     return { noResponse: true, responseType: "", responseFields: [], responseNote, sampleResult };
   return {
     noResponse: false,
-    responseType: resultFields
-      ? scope.markdown.code(scope.types.text(result))
-      : typeInText(scope, result),
+    responseType: operation.stream
+      ? typeInText(scope, operation.stream.item)
+      : resultFields
+        ? scope.markdown.code(scope.types.text(result))
+        : typeInText(scope, result),
     responseFields: resultFields ? responseRows(scope, resultFields) : [],
     responseNote,
     sampleResult,

@@ -2,6 +2,7 @@ import type { Operation } from "../../model/types.js";
 import { type Doc, group, layOut } from "../layout.js";
 import { entryOf, type Uses } from "../literal.js";
 import { fillPattern, hasSlot, type Pattern, splitPattern } from "../pattern.js";
+import type { SampleSyntax } from "../syntax.js";
 import type { Scope } from "./scope.js";
 
 /** What a language's `sample.hbs` prints: a whole program that calls one method. */
@@ -16,6 +17,10 @@ export interface SampleView {
   /** The result is worth printing; or it is binary; or neither, where there is none. */
   readonly printed: boolean;
   readonly binary: boolean;
+  /** The call begins a loop over what comes item by item. */
+  readonly each: boolean;
+  /** Begins a loop over all pages, or "". */
+  readonly pages: string;
   /** Model types that the code constructs, sorted. */
   readonly models: readonly string[];
   /** Further imports of the language itself, sorted. */
@@ -43,7 +48,11 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
       ),
     ),
   );
-  const call = operation.via?.returnsUrl ? syntax.callNow : result ? syntax.call : syntax.callVoid;
+  const { stream, paging } = operation;
+  const calling = (pattern: Pattern) => {
+    const slots = { method: names.method(operation) };
+    return place(scope, pattern, slots, requestOf(scope, operation, uses));
+  };
   return {
     package: packageName,
     packageString: literals.string(packageName),
@@ -56,17 +65,20 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
       setter: names.setter(option),
       value: literals.string(option.placeholder),
     })),
-    call: place(
-      scope,
-      call,
-      { method: names.method(operation) },
-      requestOf(scope, operation, uses),
-    ),
-    printed: result !== null && !isBinary,
+    call: calling(callOf(operation, syntax)),
+    each: stream !== null,
+    pages: paging && hasSlot(syntax.callPages, "arguments") ? calling(syntax.callPages) : "",
+    printed: result !== null && !isBinary && stream === null,
     binary: isBinary,
     models: sorted(uses.models),
     imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),
   };
+}
+
+function callOf({ via, stream, result }: Operation, syntax: SampleSyntax): Pattern {
+  if (via?.returnsUrl) return syntax.callNow;
+  if (stream) return syntax.callEach;
+  return result ? syntax.call : syntax.callVoid;
 }
 
 /** The call's argument or arguments; nothing where the method takes nothing. */
@@ -120,6 +132,11 @@ export interface SignatureView {
   /** Keyword argument for the call's options, unlike any field. */
   readonly callOptions: string;
   readonly result: string;
+  /** Type of an item where the answer comes item by item (`stream`), or is a page; else "". */
+  readonly item: string;
+  /** The same where a language has other types for what is in a list. */
+  readonly boxed: string;
+  readonly stream: boolean;
   /** There is anything after `self` in a language with keyword arguments. */
   readonly keywords: boolean;
   /** Something is sent: the answer takes time, and the call has options. */
@@ -145,7 +162,8 @@ export function signatureOf(scope: Scope, operation: Operation): string {
 
 export function signatureView(scope: Scope, operation: Operation): SignatureView {
   const { names, types, language } = scope;
-  const { request, result, resultOptional } = operation;
+  const { request, result, resultOptional, stream, paging } = operation;
+  const item = (stream ?? paging)?.item;
   const fields = request.fields.filter(({ field }) => field.access !== "read");
   const taken = new Set(fields.map(names.property));
   let { callOptions } = language.sample;
@@ -162,6 +180,9 @@ export function signatureView(scope: Scope, operation: Operation): SignatureView
       .map((entry) => ({ name: names.property(entry), type: types.optional(entry.field.type) })),
     callOptions,
     result: types.result(result, resultOptional),
+    item: item ? types.text(item) : "",
+    boxed: item ? types.optional(item) : "",
+    stream: stream !== null,
     keywords: fields.length > 0 || !operation.via?.returnsUrl,
     sends: !operation.via?.returnsUrl,
     flat: true,

@@ -6,10 +6,10 @@ const run = await runCase("binary-and-text-responses");
 
 test("bytes are a Blob and text is a string", () => {
   const client = fileOf(run, "node/src/reports/client.ts");
-  expect(client).toContain("getPdf(options?: RequestOptions): Promise<Blob>");
-  expect(client).toContain("getText(options?: RequestOptions): Promise<string>");
-  expect(client).toContain("getXml(options?: RequestOptions): Promise<string>");
-  expect(client).toContain("getBytes(options?: RequestOptions): Promise<Blob>");
+  expect(client).toContain("getPdf(options?: RequestOptions): ApiPromise<Blob>");
+  expect(client).toContain("getText(options?: RequestOptions): ApiPromise<string>");
+  expect(client).toContain("getXml(options?: RequestOptions): ApiPromise<string>");
+  expect(client).toContain("getBytes(options?: RequestOptions): ApiPromise<Blob>");
 });
 
 test("the schema of a text leaves no type behind", () => {

@@ -17,7 +17,7 @@ test("a type that only holds such a one differs by direction too, and any other 
   expect(declarationOf(run, "users", "TeamInput")).toContain("lead: UserInput;");
   expect(moduleOf(run).schemas.map(({ name }) => name)).not.toContain("PlanInput");
   expect(fileOf(run, "node/src/users/client.ts")).toContain(
-    "savePlan(request: Plan, options?: RequestOptions): Promise<Plan>",
+    "savePlan(request: Plan, options?: RequestOptions): ApiPromise<Plan>",
   );
 });
 

@@ -13,7 +13,7 @@ test("operations have their new names, and the automatic one that is in the way 
 });
 
 test("schemas have their new names in every place, made types too", () => {
-  expect(client).toContain("Promise<User[]>");
+  expect(client).toContain("ApiPromise<User[]>");
   expect(declarationOf(run, "users", "User")).toContain("address?: Address;");
   expect(declarationOf(run, "users", "User")).toMatch(/owner\?: User\d{4};/);
   expect(declarationOf(run, "users", "UserChanges")).toContain("userId: string;");

@@ -5,7 +5,7 @@ import { runCase } from "../../golden.js";
 const run = await runCase("response-ranges");
 
 test("the result is what 200 and 2XX hold; default beside them is for errors", () => {
-  expect(fileOf(run, "node/src/reports/client.ts")).toContain("makeReport(options?: RequestOptions): Promise<Report | Ticket>");
+  expect(fileOf(run, "node/src/reports/client.ts")).toContain("makeReport(options?: RequestOptions): ApiPromise<Report | Ticket>");
 });
 
 test("default alone is the result", () => {

@@ -10,11 +10,15 @@ test("options have the names and placeholders that extensions and the configurat
     ["appKey", true, false, "APP_KEY"],
     ["accessToken", false, true, "ACCESS_TOKEN"],
     ["browser", false, false, "YOUR_BROWSER"],
+    ["clientAuthentication", false, false, "header"],
+    ["clientId", false, false, "YOUR_CLIENT_ID"],
+    ["clientSecret", false, false, "YOUR_CLIENT_SECRET"],
     ["oauth", false, true, "YOUR_OAUTH"],
     ["openId", false, true, "YOUR_OPEN_ID"],
     ["ownerName", false, false, "OWNER_NAME"],
     ["ownerSecret", false, false, "YOUR_OWNER_SECRET"],
     ["partnerToken", false, false, "YOUR_PARTNER_TOKEN"],
+    ["tokenUrl", false, false, "YOUR_TOKEN_URL"],
   ]);
 });
 

@@ -31,8 +31,8 @@ test("one package exports both clients", () => {
 });
 
 test("methods of the same name are each at home in their own client and on their own page", () => {
-  expect(fileOf(run, "node/src/admin/client.ts")).toContain("Promise<AdminUser>");
-  expect(fileOf(run, "node/src/accounts/client.ts")).toContain("Promise<AccountsUser>");
+  expect(fileOf(run, "node/src/admin/client.ts")).toContain("ApiPromise<AdminUser>");
+  expect(fileOf(run, "node/src/accounts/client.ts")).toContain("ApiPromise<AccountsUser>");
   expect(fileOf(run, "docs/node/admin/profile/get-user.md")).toContain("`AdminClient.getUser`");
   expect(fileOf(run, "docs/python/accounts/profile/get-user.md")).toContain(
     "`AccountsClient.get_user`",

@@ -3,3469 +3,3432 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listUsersLegacy: Operation = {
+  name: "listUsersLegacy",
   method: "GET",
   path: "/api/v3/list-users",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "status" },
-    { in: "query", name: "updatedAtStart" },
-    { in: "query", name: "updatedAtEnd" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withPost" },
-    { in: "query", name: "withIdentities" },
-    { in: "query", name: "withDepartmentIds" },
+  query: [
+    "page",
+    "limit",
+    "status",
+    "updatedAtStart",
+    "updatedAtEnd",
+    "withCustomData",
+    "withPost",
+    "withIdentities",
+    "withDepartmentIds",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listUsers: Operation = {
+  name: "listUsers",
   method: "POST",
   path: "/api/v3/list-users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["options", "pagination", "page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getUser: Operation = {
+  name: "getUser",
   method: "GET",
   path: "/api/v3/get-user",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "flatCustomData" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withPost" },
-    { in: "query", name: "withIdentities" },
-    { in: "query", name: "withDepartmentIds" },
+  query: [
+    "userId",
+    "userIdType",
+    "flatCustomData",
+    "withCustomData",
+    "withPost",
+    "withIdentities",
+    "withDepartmentIds",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const getUserBatch: Operation = {
+  name: "getUserBatch",
   method: "GET",
   path: "/api/v3/get-user-batch",
-  parameters: [
-    { in: "query", name: "userIds" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "flatCustomData" },
-    { in: "query", name: "withIdentities" },
-    { in: "query", name: "withDepartmentIds" },
+  query: [
+    "userIds",
+    "userIdType",
+    "withCustomData",
+    "flatCustomData",
+    "withIdentities",
+    "withDepartmentIds",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const createUser: Operation = {
+  name: "createUser",
   method: "POST",
   path: "/api/v3/create-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createUsersBatch: Operation = {
+  name: "createUsersBatch",
   method: "POST",
   path: "/api/v3/create-users-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateUser: Operation = {
+  name: "updateUser",
   method: "POST",
   path: "/api/v3/update-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateUserBatch: Operation = {
+  name: "updateUserBatch",
   method: "POST",
   path: "/api/v3/update-user-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteUsersBatch: Operation = {
+  name: "deleteUsersBatch",
   method: "POST",
   path: "/api/v3/delete-users-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserIdentities: Operation = {
+  name: "getUserIdentities",
   method: "GET",
   path: "/api/v3/get-user-identities",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const getUserRoles: Operation = {
+  name: "getUserRoles",
   method: "GET",
   path: "/api/v3/get-user-roles",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "namespace" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType", "namespace"],
 };
 
 export const getUserPrincipalAuthenticationInfo: Operation = {
+  name: "getUserPrincipalAuthenticationInfo",
   method: "GET",
   path: "/api/v3/get-user-principal-authentication-info",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const resetUserPrincipalAuthenticationInfo: Operation = {
+  name: "resetUserPrincipalAuthenticationInfo",
   method: "POST",
   path: "/api/v3/reset-user-principal-authentication-info",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserDepartments: Operation = {
+  name: "getUserDepartments",
   method: "GET",
   path: "/api/v3/get-user-departments",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withDepartmentPaths" },
-    { in: "query", name: "sortBy" },
-    { in: "query", name: "orderBy" },
+  query: [
+    "userId",
+    "userIdType",
+    "page",
+    "limit",
+    "withCustomData",
+    "withDepartmentPaths",
+    "sortBy",
+    "orderBy",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const setUserDepartments: Operation = {
+  name: "setUserDepartments",
   method: "POST",
   path: "/api/v3/set-user-departments",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserGroups: Operation = {
+  name: "getUserGroups",
   method: "GET",
   path: "/api/v3/get-user-groups",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const getUserMfaInfo: Operation = {
+  name: "getUserMfaInfo",
   method: "GET",
   path: "/api/v3/get-user-mfa-info",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const listArchivedUsers: Operation = {
+  name: "listArchivedUsers",
   method: "GET",
   path: "/api/v3/list-archived-users",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "startAt" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "startAt"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const kickUsers: Operation = {
+  name: "kickUsers",
   method: "POST",
   path: "/api/v3/kick-users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const isUserExists: Operation = {
+  name: "isUserExists",
   method: "POST",
   path: "/api/v3/is-user-exists",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserAccessibleApps: Operation = {
+  name: "getUserAccessibleApps",
   method: "GET",
   path: "/api/v3/get-user-accessible-apps",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const getUserAuthorizedApps: Operation = {
+  name: "getUserAuthorizedApps",
   method: "GET",
   path: "/api/v3/get-user-authorized-apps",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const hasAnyRole: Operation = {
+  name: "hasAnyRole",
   method: "POST",
   path: "/api/v3/has-any-role",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserLoginHistory: Operation = {
+  name: "getUserLoginHistory",
   method: "GET",
   path: "/api/v3/get-user-login-history",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "appId" },
-    { in: "query", name: "clientIp" },
-    { in: "query", name: "start" },
-    { in: "query", name: "end" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType", "appId", "clientIp", "start", "end", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getUserLoggedinApps: Operation = {
+  name: "getUserLoggedinApps",
   method: "GET",
   path: "/api/v3/get-user-loggedin-apps",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const getUserLoggedinIdentities: Operation = {
+  name: "getUserLoggedinIdentities",
   method: "GET",
   path: "/api/v3/get-user-logged-in-identities",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const resignUser: Operation = {
+  name: "resignUser",
   method: "POST",
   path: "/api/v3/resign-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const resignUserBatch: Operation = {
+  name: "resignUserBatch",
   method: "POST",
   path: "/api/v3/resign-user-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserAuthorizedResources: Operation = {
+  name: "getUserAuthorizedResources",
   method: "GET",
   path: "/api/v3/get-user-authorized-resources",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "namespace" },
-    { in: "query", name: "resourceType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType", "namespace", "resourceType"],
 };
 
 export const checkSessionStatus: Operation = {
+  name: "checkSessionStatus",
   method: "POST",
   path: "/api/v3/check-session-status",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const importOtp: Operation = {
+  name: "importOtp",
   method: "POST",
   path: "/api/v3/import-otp",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const userFieldDecrypt: Operation = {
+  name: "userFieldDecrypt",
   method: "POST",
   path: "/api/v3/users/field/decrypt",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getOtpSecretByUser: Operation = {
+  name: "getOtpSecretByUser",
   method: "GET",
   path: "/api/v3/get-otp-secret-by-user",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const getUserPasswordCiphertext: Operation = {
+  name: "getUserPasswordCiphertext",
   method: "POST",
   path: "/api/v3/get-user-password-ciphertext",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const linkIdentity: Operation = {
+  name: "linkIdentity",
   method: "POST",
   path: "/api/v3/link-identity",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const unlinkIdentity: Operation = {
+  name: "unlinkIdentity",
   method: "POST",
   path: "/api/v3/unlink-identity",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const setUsersMfaStatus: Operation = {
+  name: "setUsersMfaStatus",
   method: "POST",
   path: "/api/v3/set-mfa-status",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserMfaStatus: Operation = {
+  name: "getUserMfaStatus",
   method: "GET",
   path: "/api/v3/get-mfa-status",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const getUserSyncRelations: Operation = {
+  name: "getUserSyncRelations",
   method: "GET",
   path: "/api/v3/get-user-sync-relations",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const deleteUserSyncRelations: Operation = {
+  name: "deleteUserSyncRelations",
   method: "POST",
   path: "/api/v3/delete-user-sync-relations",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getOrganization: Operation = {
+  name: "getOrganization",
   method: "GET",
   path: "/api/v3/get-organization",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withPost" },
-    { in: "query", name: "tenantId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["organizationCode", "withCustomData", "withPost", "tenantId"],
 };
 
 export const getOrganizationsBatch: Operation = {
+  name: "getOrganizationsBatch",
   method: "GET",
   path: "/api/v3/get-organization-batch",
-  parameters: [
-    { in: "query", name: "organizationCodeList" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withPost" },
-    { in: "query", name: "tenantId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["organizationCodeList", "withCustomData", "withPost", "tenantId"],
 };
 
 export const listOrganizations: Operation = {
+  name: "listOrganizations",
   method: "GET",
   path: "/api/v3/list-organizations",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "fetchAll" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withPost" },
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "status" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "fetchAll", "withCustomData", "withPost", "tenantId", "status"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createOrganization: Operation = {
+  name: "createOrganization",
   method: "POST",
   path: "/api/v3/create-organization",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateOrganization: Operation = {
+  name: "updateOrganization",
   method: "POST",
   path: "/api/v3/update-organization",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteOrganization: Operation = {
+  name: "deleteOrganization",
   method: "POST",
   path: "/api/v3/delete-organization",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const searchOrganizations: Operation = {
+  name: "searchOrganizations",
   method: "GET",
   path: "/api/v3/search-organizations",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "tenantId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["keywords", "page", "limit", "withCustomData", "tenantId"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getDepartment: Operation = {
+  name: "getDepartment",
   method: "GET",
   path: "/api/v3/get-department",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "departmentCode" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "flatCustomData" },
-    { in: "query", name: "tenantId" },
+  query: [
+    "organizationCode",
+    "departmentId",
+    "departmentCode",
+    "departmentIdType",
+    "withCustomData",
+    "flatCustomData",
+    "tenantId",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const createDepartment: Operation = {
+  name: "createDepartment",
   method: "POST",
   path: "/api/v3/create-department",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateDepartment: Operation = {
+  name: "updateDepartment",
   method: "POST",
   path: "/api/v3/update-department",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteDepartment: Operation = {
+  name: "deleteDepartment",
   method: "POST",
   path: "/api/v3/delete-department",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const searchDepartments: Operation = {
+  name: "searchDepartments",
   method: "POST",
   path: "/api/v3/search-departments",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listChildrenDepartments: Operation = {
+  name: "listChildrenDepartments",
   method: "GET",
   path: "/api/v3/list-children-departments",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "status" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "excludeVirtualNode" },
-    { in: "query", name: "onlyVirtualNode" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "tenantId" },
+  query: [
+    "organizationCode",
+    "departmentId",
+    "status",
+    "departmentIdType",
+    "excludeVirtualNode",
+    "onlyVirtualNode",
+    "withCustomData",
+    "tenantId",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const listDepartmentMembers: Operation = {
+  name: "listDepartmentMembers",
   method: "GET",
   path: "/api/v3/list-department-members",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "sortBy" },
-    { in: "query", name: "orderBy" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "includeChildrenDepartments" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withIdentities" },
-    { in: "query", name: "withDepartmentIds" },
-    { in: "query", name: "tenantId" },
+  query: [
+    "organizationCode",
+    "departmentId",
+    "sortBy",
+    "orderBy",
+    "departmentIdType",
+    "includeChildrenDepartments",
+    "page",
+    "limit",
+    "withCustomData",
+    "withIdentities",
+    "withDepartmentIds",
+    "tenantId",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listDepartmentMemberIds: Operation = {
+  name: "listDepartmentMemberIds",
   method: "GET",
   path: "/api/v3/list-department-member-ids",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "tenantId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["organizationCode", "departmentId", "departmentIdType", "tenantId"],
 };
 
 export const searchDepartmentMembers: Operation = {
+  name: "searchDepartmentMembers",
   method: "GET",
   path: "/api/v3/search-department-members",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "keywords" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "includeChildrenDepartments" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withIdentities" },
-    { in: "query", name: "withDepartmentIds" },
-    { in: "query", name: "tenantId" },
+  query: [
+    "organizationCode",
+    "departmentId",
+    "keywords",
+    "page",
+    "limit",
+    "departmentIdType",
+    "includeChildrenDepartments",
+    "withCustomData",
+    "withIdentities",
+    "withDepartmentIds",
+    "tenantId",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const addDepartmentMembers: Operation = {
+  name: "addDepartmentMembers",
   method: "POST",
   path: "/api/v3/add-department-members",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removeDepartmentMembers: Operation = {
+  name: "removeDepartmentMembers",
   method: "POST",
   path: "/api/v3/remove-department-members",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getParentDepartment: Operation = {
+  name: "getParentDepartment",
   method: "GET",
   path: "/api/v3/get-parent-department",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "tenantId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["organizationCode", "departmentId", "departmentIdType", "withCustomData", "tenantId"],
 };
 
 export const isUserInDepartment: Operation = {
+  name: "isUserInDepartment",
   method: "GET",
   path: "/api/v3/is-user-in-department",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "includeChildrenDepartments" },
-    { in: "query", name: "tenantId" },
+  query: [
+    "userId",
+    "organizationCode",
+    "departmentId",
+    "departmentIdType",
+    "includeChildrenDepartments",
+    "tenantId",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const updateOrganizationStatus: Operation = {
+  name: "updateOrganizationStatus",
   method: "POST",
   path: "/api/v3/update-organization-status",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const searchDepartmentsList: Operation = {
+  name: "searchDepartmentsList",
   method: "POST",
   path: "/api/v3/search-departments-list",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getAllDepartments: Operation = {
+  name: "getAllDepartments",
   method: "GET",
   path: "/api/v3/get-all-departments",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "withCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["organizationCode", "departmentId", "departmentIdType", "withCustomData"],
 };
 
 export const getDepartmentById: Operation = {
+  name: "getDepartmentById",
   method: "GET",
   path: "/api/v3/get-department-by-id",
-  parameters: [
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "withCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["departmentId", "tenantId", "withCustomData"],
 };
 
 export const createDepartmentTree: Operation = {
+  name: "createDepartmentTree",
   method: "POST",
   path: "/api/v3/create-department-tree",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getDepartmentSyncRelations: Operation = {
+  name: "getDepartmentSyncRelations",
   method: "GET",
   path: "/api/v3/get-department-sync-relations",
-  parameters: [
-    { in: "query", name: "organizationCode" },
-    { in: "query", name: "departmentId" },
-    { in: "query", name: "departmentIdType" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "tenantId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["organizationCode", "departmentId", "departmentIdType", "withCustomData", "tenantId"],
 };
 
 export const deleteDepartmentSyncRelations: Operation = {
+  name: "deleteDepartmentSyncRelations",
   method: "POST",
   path: "/api/v3/delete-department-sync-relations",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateDepartmentStatus: Operation = {
+  name: "updateDepartmentStatus",
   method: "POST",
   path: "/api/v3/update-department-status",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getRole: Operation = {
+  name: "getRole",
   method: "GET",
   path: "/api/v3/get-role",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "namespace" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "namespace"],
 };
 
 export const assignRole: Operation = {
+  name: "assignRole",
   method: "POST",
   path: "/api/v3/assign-role",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const revokeRole: Operation = {
+  name: "revokeRole",
   method: "POST",
   path: "/api/v3/revoke-role",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getRoleAuthorizedResources: Operation = {
+  name: "getRoleAuthorizedResources",
   method: "GET",
   path: "/api/v3/get-role-authorized-resources",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "namespace" },
-    { in: "query", name: "resourceType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "namespace", "resourceType"],
 };
 
 export const listRoleMembers: Operation = {
+  name: "listRoleMembers",
   method: "GET",
   path: "/api/v3/list-role-members",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withIdentities" },
-    { in: "query", name: "withDepartmentIds" },
-    { in: "query", name: "code" },
-    { in: "query", name: "namespace" },
+  query: [
+    "page",
+    "limit",
+    "withCustomData",
+    "withIdentities",
+    "withDepartmentIds",
+    "code",
+    "namespace",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listRoleDepartments: Operation = {
+  name: "listRoleDepartments",
   method: "GET",
   path: "/api/v3/list-role-departments",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "namespace" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "namespace", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createRole: Operation = {
+  name: "createRole",
   method: "POST",
   path: "/api/v3/create-role",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listRoles: Operation = {
+  name: "listRoles",
   method: "GET",
   path: "/api/v3/list-roles",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "keywords" },
-    { in: "query", name: "namespace" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "keywords", "namespace"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const deleteRolesBatch: Operation = {
+  name: "deleteRolesBatch",
   method: "POST",
   path: "/api/v3/delete-roles-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createRolesBatch: Operation = {
+  name: "createRolesBatch",
   method: "POST",
   path: "/api/v3/create-roles-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateRole: Operation = {
+  name: "updateRole",
   method: "POST",
   path: "/api/v3/update-role",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const assignRoleBatch: Operation = {
+  name: "assignRoleBatch",
   method: "POST",
   path: "/api/v3/assign-role-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const revokeRoleBatch: Operation = {
+  name: "revokeRoleBatch",
   method: "POST",
   path: "/api/v3/revoke-role-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteRoles: Operation = {
+  name: "deleteRoles",
   method: "POST",
   path: "/api/v3/multiple-namespace-delete-roles-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkParamsNamespace: Operation = {
+  name: "checkParamsNamespace",
   method: "POST",
   path: "/api/v3/check-role-params",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listRoleAssignments: Operation = {
+  name: "listRoleAssignments",
   method: "GET",
   path: "/api/v3/list-role-assignments",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "query" },
-    { in: "query", name: "roleCode" },
-    { in: "query", name: "namespaceCode" },
-    { in: "query", name: "targetType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "query", "roleCode", "namespaceCode", "targetType"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "data"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createAdminRole: Operation = {
+  name: "createAdminRole",
   method: "POST",
   path: "/api/v3/create-admin-role",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteAdminRolesBatch: Operation = {
+  name: "deleteAdminRolesBatch",
   method: "POST",
   path: "/api/v3/delete-admin-roles",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getGroup: Operation = {
+  name: "getGroup",
   method: "GET",
   path: "/api/v3/get-group",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "withCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "withCustomData"],
 };
 
 export const listGroups: Operation = {
+  name: "listGroups",
   method: "GET",
   path: "/api/v3/list-groups",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withMetadata" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "flatCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["keywords", "page", "limit", "withMetadata", "withCustomData", "flatCustomData"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createGroup: Operation = {
+  name: "createGroup",
   method: "POST",
   path: "/api/v3/create-group",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createGroupsBatch: Operation = {
+  name: "createGroupsBatch",
   method: "POST",
   path: "/api/v3/create-groups-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateGroup: Operation = {
+  name: "updateGroup",
   method: "POST",
   path: "/api/v3/update-group",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteGroupsBatch: Operation = {
+  name: "deleteGroupsBatch",
   method: "POST",
   path: "/api/v3/delete-groups-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const addGroupMembers: Operation = {
+  name: "addGroupMembers",
   method: "POST",
   path: "/api/v3/add-group-members",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removeGroupMembers: Operation = {
+  name: "removeGroupMembers",
   method: "POST",
   path: "/api/v3/remove-group-members",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listGroupMembers: Operation = {
+  name: "listGroupMembers",
   method: "GET",
   path: "/api/v3/list-group-members",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withIdentities" },
-    { in: "query", name: "withDepartmentIds" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "page", "limit", "withCustomData", "withIdentities", "withDepartmentIds"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getGroupAuthorizedResources: Operation = {
+  name: "getGroupAuthorizedResources",
   method: "GET",
   path: "/api/v3/get-group-authorized-resources",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "namespace" },
-    { in: "query", name: "resourceType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "namespace", "resourceType"],
 };
 
 export const getAllGroups: Operation = {
+  name: "getAllGroups",
   method: "GET",
   path: "/api/v3/get-all-groups",
-  parameters: [
-    { in: "query", name: "fetchMembers" },
-    { in: "query", name: "withCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["fetchMembers", "withCustomData"],
 };
 
 export const createOrUpdateGroup: Operation = {
+  name: "createOrUpdateGroup",
   method: "POST",
   path: "/api/v3/create-or-update-group",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserBaseFields: Operation = {
+  name: "getUserBaseFields",
   method: "GET",
   path: "/api/v3/get-user-base-fields",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const setUserBaseFields: Operation = {
+  name: "setUserBaseFields",
   method: "POST",
   path: "/api/v3/set-user-base-fields",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getCustomFields: Operation = {
+  name: "getCustomFields",
   method: "GET",
   path: "/api/v3/get-custom-fields",
-  parameters: [
-    { in: "query", name: "targetType" },
-    { in: "query", name: "tenantId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["targetType", "tenantId"],
 };
 
 export const setCustomFields: Operation = {
+  name: "setCustomFields",
   method: "POST",
   path: "/api/v3/set-custom-fields",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const setCustomData: Operation = {
+  name: "setCustomData",
   method: "POST",
   path: "/api/v3/set-custom-data",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getCustomData: Operation = {
+  name: "getCustomData",
   method: "GET",
   path: "/api/v3/get-custom-data",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "targetType" },
-    { in: "query", name: "targetIdentifier" },
-    { in: "query", name: "namespace" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["tenantId", "targetType", "targetIdentifier", "namespace"],
 };
 
 export const listUserBaseFields: Operation = {
+  name: "listUserBaseFields",
   method: "GET",
   path: "/api/v3/list-user-base-fields",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "targetType" },
-    { in: "query", name: "dataType" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "userVisible" },
-    { in: "query", name: "adminVisible" },
-    { in: "query", name: "accessControl" },
-    { in: "query", name: "keyword" },
-    { in: "query", name: "lang" },
+  query: [
+    "tenantId",
+    "targetType",
+    "dataType",
+    "page",
+    "limit",
+    "userVisible",
+    "adminVisible",
+    "accessControl",
+    "keyword",
+    "lang",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const listCustomFields: Operation = {
+  name: "listCustomFields",
   method: "GET",
   path: "/api/v3/list-custom-fields",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "targetType" },
-    { in: "query", name: "dataType" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "userVisible" },
-    { in: "query", name: "adminVisible" },
-    { in: "query", name: "accessControl" },
-    { in: "query", name: "keyword" },
-    { in: "query", name: "lang" },
+  query: [
+    "tenantId",
+    "targetType",
+    "dataType",
+    "page",
+    "limit",
+    "userVisible",
+    "adminVisible",
+    "accessControl",
+    "keyword",
+    "lang",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const deleteCustomFields: Operation = {
+  name: "deleteCustomFields",
   method: "POST",
   path: "/api/v3/delete-custom-fields",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createResource: Operation = {
+  name: "createResource",
   method: "POST",
   path: "/api/v3/create-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createResourcesBatch: Operation = {
+  name: "createResourcesBatch",
   method: "POST",
   path: "/api/v3/create-resources-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getResource: Operation = {
+  name: "getResource",
   method: "GET",
   path: "/api/v3/get-resource",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "namespace" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "namespace"],
 };
 
 export const getResourcesBatch: Operation = {
+  name: "getResourcesBatch",
   method: "GET",
   path: "/api/v3/get-resources-batch",
   parameters: [
     { in: "query", name: "namespace" },
     { in: "query", name: "codeList", explode: false },
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const listResources: Operation = {
+  name: "listResources",
   method: "GET",
   path: "/api/v3/list-resources",
-  parameters: [
-    { in: "query", name: "namespace" },
-    { in: "query", name: "type" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["namespace", "type", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const updateResource: Operation = {
+  name: "updateResource",
   method: "POST",
   path: "/api/v3/update-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteResource: Operation = {
+  name: "deleteResource",
   method: "POST",
   path: "/api/v3/delete-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteResourcesBatch: Operation = {
+  name: "deleteResourcesBatch",
   method: "POST",
   path: "/api/v3/delete-resources-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const associateTenantResource: Operation = {
+  name: "associateTenantResource",
   method: "POST",
   path: "/api/v3/associate-tenant-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createNamespace: Operation = {
+  name: "createNamespace",
   method: "POST",
   path: "/api/v3/create-namespace",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createNamespacesBatch: Operation = {
+  name: "createNamespacesBatch",
   method: "POST",
   path: "/api/v3/create-namespaces-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getNamespace: Operation = {
+  name: "getNamespace",
   method: "GET",
   path: "/api/v3/get-namespace",
-  parameters: [{ in: "query", name: "code" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["code"],
 };
 
 export const getNamespacesBatch: Operation = {
+  name: "getNamespacesBatch",
   method: "GET",
   path: "/api/v3/get-namespaces-batch",
   parameters: [{ in: "query", name: "codeList", explode: false }],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const updateNamespace: Operation = {
+  name: "updateNamespace",
   method: "POST",
   path: "/api/v3/update-namespace",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteNamespace: Operation = {
+  name: "deleteNamespace",
   method: "POST",
   path: "/api/v3/delete-namespace",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteNamespacesBatch: Operation = {
+  name: "deleteNamespacesBatch",
   method: "POST",
   path: "/api/v3/delete-namespaces-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const authorizeResources: Operation = {
+  name: "authorizeResources",
   method: "POST",
   path: "/api/v3/authorize-resources",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getAuthorizedResources: Operation = {
+  name: "getAuthorizedResources",
   method: "GET",
   path: "/api/v3/get-authorized-resources",
-  parameters: [
-    { in: "query", name: "targetType" },
-    { in: "query", name: "targetIdentifier" },
-    { in: "query", name: "namespace" },
-    { in: "query", name: "resourceType" },
-    { in: "query", name: "resourceList" },
-    { in: "query", name: "withDenied" },
+  query: [
+    "targetType",
+    "targetIdentifier",
+    "namespace",
+    "resourceType",
+    "resourceList",
+    "withDenied",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const isActionAllowed: Operation = {
+  name: "isActionAllowed",
   method: "POST",
   path: "/api/v3/is-action-allowed",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getResourceAuthorizedTargets: Operation = {
+  name: "getResourceAuthorizedTargets",
   method: "POST",
   path: "/api/v3/get-resource-authorized-targets",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listCommonResource: Operation = {
+  name: "listCommonResource",
   method: "GET",
   path: "/api/v3/list-common-resource",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "keyword" },
-    { in: "query", name: "namespaceCodeList" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "keyword", "namespaceCodeList"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const batchDeleteCommonResource: Operation = {
+  name: "batchDeleteCommonResource",
   method: "POST",
   path: "/api/v3/delete-common-resources-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listNamespaces: Operation = {
+  name: "listNamespaces",
   method: "GET",
   path: "/api/v3/list-namespaces",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "keywords" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "keywords"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listNamespaceRoles: Operation = {
+  name: "listNamespaceRoles",
   method: "GET",
   path: "/api/v3/list-namespace-roles",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "code" },
-    { in: "query", name: "keywords" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "code", "keywords"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createPermissionNamespace: Operation = {
+  name: "createPermissionNamespace",
   method: "POST",
   path: "/api/v3/create-permission-namespace",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createPermissionNamespacesBatch: Operation = {
+  name: "createPermissionNamespacesBatch",
   method: "POST",
   path: "/api/v3/create-permission-namespaces-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getPermissionNamespace: Operation = {
+  name: "getPermissionNamespace",
   method: "GET",
   path: "/api/v3/get-permission-namespace",
-  parameters: [{ in: "query", name: "code" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["code"],
 };
 
 export const getPermissionNamespacesBatch: Operation = {
+  name: "getPermissionNamespacesBatch",
   method: "GET",
   path: "/api/v3/get-permission-namespaces-batch",
-  parameters: [{ in: "query", name: "codes" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["codes"],
 };
 
 export const listPermissionNamespaces: Operation = {
+  name: "listPermissionNamespaces",
   method: "GET",
   path: "/api/v3/list-permission-namespaces",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "query" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "query"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const updatePermissionNamespace: Operation = {
+  name: "updatePermissionNamespace",
   method: "POST",
   path: "/api/v3/update-permission-namespace",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deletePermissionNamespace: Operation = {
+  name: "deletePermissionNamespace",
   method: "POST",
   path: "/api/v3/delete-permission-namespace",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deletePermissionNamespacesBatch: Operation = {
+  name: "deletePermissionNamespacesBatch",
   method: "POST",
   path: "/api/v3/delete-permission-namespaces-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkPermissionNamespaceExists: Operation = {
+  name: "checkPermissionNamespaceExists",
   method: "POST",
   path: "/api/v3/check-permission-namespace-exists",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listPermissionNamespaceRoles: Operation = {
+  name: "listPermissionNamespaceRoles",
   method: "GET",
   path: "/api/v3/list-permission-namespace-roles",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "code" },
-    { in: "query", name: "query" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "code", "query"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createDataResource: Operation = {
+  name: "createDataResource",
   method: "POST",
   path: "/api/v3/create-data-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createDataResourceByString: Operation = {
+  name: "createDataResourceByString",
   method: "POST",
   path: "/api/v3/create-string-data-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createDataResourceByArray: Operation = {
+  name: "createDataResourceByArray",
   method: "POST",
   path: "/api/v3/create-array-data-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createDataResourceByTree: Operation = {
+  name: "createDataResourceByTree",
   method: "POST",
   path: "/api/v3/create-tree-data-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listDataResources: Operation = {
+  name: "listDataResources",
   method: "GET",
   path: "/api/v3/list-data-resources",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "query" },
-    { in: "query", name: "namespaceCodes" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "query", "namespaceCodes"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getDataResource: Operation = {
+  name: "getDataResource",
   method: "GET",
   path: "/api/v3/get-data-resource",
-  parameters: [
-    { in: "query", name: "namespaceCode" },
-    { in: "query", name: "resourceCode" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["namespaceCode", "resourceCode"],
 };
 
 export const updateDataResource: Operation = {
+  name: "updateDataResource",
   method: "POST",
   path: "/api/v3/update-data-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteDataResource: Operation = {
+  name: "deleteDataResource",
   method: "POST",
   path: "/api/v3/delete-data-resource",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkDataResourceExists: Operation = {
+  name: "checkDataResourceExists",
   method: "GET",
   path: "/api/v3/check-data-resource-exists",
-  parameters: [
-    { in: "query", name: "namespaceCode" },
-    { in: "query", name: "resourceName" },
-    { in: "query", name: "resourceCode" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["namespaceCode", "resourceName", "resourceCode"],
 };
 
 export const createDataPolicy: Operation = {
+  name: "createDataPolicy",
   method: "POST",
   path: "/api/v3/create-data-policy",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listDataPolices: Operation = {
+  name: "listDataPolices",
   method: "GET",
   path: "/api/v3/list-data-policies",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "query" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "query"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listSimpleDataPolices: Operation = {
+  name: "listSimpleDataPolices",
   method: "GET",
   path: "/api/v3/list-simple-data-policies",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "query" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "query"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getDataPolicy: Operation = {
+  name: "getDataPolicy",
   method: "GET",
   path: "/api/v3/get-data-policy",
-  parameters: [{ in: "query", name: "policyId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["policyId"],
 };
 
 export const updateDataPolicy: Operation = {
+  name: "updateDataPolicy",
   method: "POST",
   path: "/api/v3/update-data-policy",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteDataPolicy: Operation = {
+  name: "deleteDataPolicy",
   method: "POST",
   path: "/api/v3/delete-data-policy",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkDataPolicyExists: Operation = {
+  name: "checkDataPolicyExists",
   method: "GET",
   path: "/api/v3/check-data-policy-exists",
-  parameters: [{ in: "query", name: "policyName" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["policyName"],
 };
 
 export const listDataPolicyTargets: Operation = {
+  name: "listDataPolicyTargets",
   method: "GET",
   path: "/api/v3/list-data-policy-targets",
-  parameters: [
-    { in: "query", name: "policyId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "query" },
-    { in: "query", name: "targetType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["policyId", "page", "limit", "query", "targetType"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const authorizeDataPolicies: Operation = {
+  name: "authorizeDataPolicies",
   method: "POST",
   path: "/api/v3/authorize-data-policies",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const revokeDataPolicy: Operation = {
+  name: "revokeDataPolicy",
   method: "POST",
   path: "/api/v3/revoke-data-policy",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserPermissionList: Operation = {
+  name: "getUserPermissionList",
   method: "POST",
   path: "/api/v3/get-user-permission-list",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkPermission: Operation = {
+  name: "checkPermission",
   method: "POST",
   path: "/api/v3/check-permission",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkExternalUserPermission: Operation = {
+  name: "checkExternalUserPermission",
   method: "POST",
   path: "/api/v3/check-external-user-permission",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserResourcePermissionList: Operation = {
+  name: "getUserResourcePermissionList",
   method: "POST",
   path: "/api/v3/get-user-resource-permission-list",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listResourceTargets: Operation = {
+  name: "listResourceTargets",
   method: "POST",
   path: "/api/v3/list-resource-targets",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserResourceStruct: Operation = {
+  name: "getUserResourceStruct",
   method: "POST",
   path: "/api/v3/get-user-resource-struct",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getExternalUserResourceStruct: Operation = {
+  name: "getExternalUserResourceStruct",
   method: "POST",
   path: "/api/v3/get-external-user-resource-struct",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkUserSameLevelPermission: Operation = {
+  name: "checkUserSameLevelPermission",
   method: "POST",
   path: "/api/v3/check-user-same-level-permission",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listPermissionView: Operation = {
+  name: "listPermissionView",
   method: "POST",
   path: "/api/v3/list-permission-view/data",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getApplication: Operation = {
+  name: "getApplication",
   method: "GET",
   path: "/api/v3/get-application",
-  parameters: [{ in: "query", name: "appId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId"],
 };
 
 export const listApplications: Operation = {
+  name: "listApplications",
   method: "GET",
   path: "/api/v3/list-applications",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "isIntegrateApp" },
-    { in: "query", name: "isSelfBuiltApp" },
-    { in: "query", name: "ssoEnabled" },
-    { in: "query", name: "keywords" },
-    { in: "query", name: "all" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "isIntegrateApp", "isSelfBuiltApp", "ssoEnabled", "keywords", "all"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getApplicationSimpleInfo: Operation = {
+  name: "getApplicationSimpleInfo",
   method: "GET",
   path: "/api/v3/get-application-simple-info",
-  parameters: [{ in: "query", name: "appId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId"],
 };
 
 export const listApplicationSimpleInfo: Operation = {
+  name: "listApplicationSimpleInfo",
   method: "GET",
   path: "/api/v3/list-application-simple-info",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "isIntegrateApp" },
-    { in: "query", name: "isSelfBuiltApp" },
-    { in: "query", name: "ssoEnabled" },
-    { in: "query", name: "keywords" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "isIntegrateApp", "isSelfBuiltApp", "ssoEnabled", "keywords"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createApplication: Operation = {
+  name: "createApplication",
   method: "POST",
   path: "/api/v3/create-application",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteApplication: Operation = {
+  name: "deleteApplication",
   method: "POST",
   path: "/api/v3/delete-application",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getApplicationSecret: Operation = {
+  name: "getApplicationSecret",
   method: "GET",
   path: "/api/v3/get-application-secret",
-  parameters: [{ in: "query", name: "appId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId"],
 };
 
 export const refreshApplicationSecret: Operation = {
+  name: "refreshApplicationSecret",
   method: "POST",
   path: "/api/v3/refresh-application-secret",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listApplicationActiveUsers: Operation = {
+  name: "listApplicationActiveUsers",
   method: "POST",
   path: "/api/v3/list-application-active-users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["options", "pagination", "page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getApplicationPermissionStrategy: Operation = {
+  name: "getApplicationPermissionStrategy",
   method: "GET",
   path: "/api/v3/get-application-permission-strategy",
-  parameters: [{ in: "query", name: "appId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId"],
 };
 
 export const updateApplicationPermissionStrategy: Operation = {
+  name: "updateApplicationPermissionStrategy",
   method: "POST",
   path: "/api/v3/update-application-permission-strategy",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const authorizeApplicationAccess: Operation = {
+  name: "authorizeApplicationAccess",
   method: "POST",
   path: "/api/v3/authorize-application-access",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const revokeApplicationAccess: Operation = {
+  name: "revokeApplicationAccess",
   method: "POST",
   path: "/api/v3/revoke-application-access",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const checkDomainAvailable: Operation = {
+  name: "checkDomainAvailable",
   method: "POST",
   path: "/api/v3/check-domain-available",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const detailAuthSubject: Operation = {
+  name: "detailAuthSubject",
   method: "GET",
   path: "/api/v3/get-subject-auth-detail",
-  parameters: [
-    { in: "query", name: "targetId" },
-    { in: "query", name: "targetType" },
-    { in: "query", name: "appId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["targetId", "targetType", "appId"],
 };
 
 export const listAuthSubject: Operation = {
+  name: "listAuthSubject",
   method: "POST",
   path: "/api/v3/list-subject-auth",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listAuthApplication: Operation = {
+  name: "listAuthApplication",
   method: "POST",
   path: "/api/v3/list-applications-auth",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const updateApplicationAuthEnabled: Operation = {
+  name: "updateApplicationAuthEnabled",
   method: "POST",
   path: "/api/v3/update-auth-enabled",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteApplicationAuthBatch: Operation = {
+  name: "deleteApplicationAuthBatch",
   method: "DELETE",
   path: "/api/v3/batch-applications-auth",
-  parameters: [{ in: "query", name: "authIds" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["authIds"],
 };
 
 export const listTenantApplications: Operation = {
+  name: "listTenantApplications",
   method: "GET",
   path: "/api/v3/list-tenant-applications",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "keywords" },
-    { in: "query", name: "sso_enabled" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "keywords", "sso_enabled"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const updateLoginPageConfig: Operation = {
+  name: "updateLoginPageConfig",
   method: "POST",
   path: "/api/v3/update-login-page-config",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getUserPoolTenantConfig: Operation = {
+  name: "getUserPoolTenantConfig",
   method: "GET",
   path: "/api/v3/userpool-tenant-config",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const updateUserPoolTenantConfig: Operation = {
+  name: "updateUserPoolTenantConfig",
   method: "POST",
   path: "/api/v3/update-userpool-tenant-config",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateTenantQrCodeState: Operation = {
+  name: "updateTenantQrCodeState",
   method: "POST",
   path: "/api/v3/update-userpool-tenant-appqrcode-state",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const changeUserPoolTenantExtIdpConnState: Operation = {
+  name: "changeUserPoolTenantExtIdpConnState",
   method: "POST",
   path: "/api/v3/change-userpool-tenant-ext-idp-conn-state",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateApplicationMfaSettings: Operation = {
+  name: "updateApplicationMfaSettings",
   method: "POST",
   path: "/api/v3/update-application-mfa-settings",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getMfaTriggerData: Operation = {
+  name: "getMfaTriggerData",
   method: "GET",
   path: "/api/v3/get-mfa-trigger-data",
-  parameters: [
-    { in: "query", name: "appId" },
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId", "userId", "userIdType"],
 };
 
 export const createAsaAccount: Operation = {
+  name: "createAsaAccount",
   method: "POST",
   path: "/api/v3/create-asa-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createAsaAccountBatch: Operation = {
+  name: "createAsaAccountBatch",
   method: "POST",
   path: "/api/v3/create-asa-accounts-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateAsaAccount: Operation = {
+  name: "updateAsaAccount",
   method: "POST",
   path: "/api/v3/update-asa-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listAsaAccount: Operation = {
+  name: "listAsaAccount",
   method: "GET",
   path: "/api/v3/list-asa-accounts",
-  parameters: [
-    { in: "query", name: "appId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getAsaAccount: Operation = {
+  name: "getAsaAccount",
   method: "GET",
   path: "/api/v3/get-asa-account",
-  parameters: [
-    { in: "query", name: "appId" },
-    { in: "query", name: "accountId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId", "accountId"],
 };
 
 export const getAsaAccountBatch: Operation = {
+  name: "getAsaAccountBatch",
   method: "POST",
   path: "/api/v3/get-asa-accounts-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteAsaAccount: Operation = {
+  name: "deleteAsaAccount",
   method: "POST",
   path: "/api/v3/delete-asa-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteAsaAccountBatch: Operation = {
+  name: "deleteAsaAccountBatch",
   method: "POST",
   path: "/api/v3/delete-asa-accounts-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const assignAsaAccount: Operation = {
+  name: "assignAsaAccount",
   method: "POST",
   path: "/api/v3/assign-asa-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const unassignAsaAccount: Operation = {
+  name: "unassignAsaAccount",
   method: "POST",
   path: "/api/v3/unassign-asa-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getAsaAccountAssignedTargets: Operation = {
+  name: "getAsaAccountAssignedTargets",
   method: "GET",
   path: "/api/v3/get-asa-account-assigned-targets",
-  parameters: [
-    { in: "query", name: "appId" },
-    { in: "query", name: "accountId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId", "accountId", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getAssignedAccount: Operation = {
+  name: "getAssignedAccount",
   method: "GET",
   path: "/api/v3/get-assigned-account",
-  parameters: [
-    { in: "query", name: "appId" },
-    { in: "query", name: "targetType" },
-    { in: "query", name: "targetIdentifier" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["appId", "targetType", "targetIdentifier"],
 };
 
 export const listExtIdp: Operation = {
+  name: "listExtIdp",
   method: "GET",
   path: "/api/v3/list-ext-idp",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "appId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["tenantId", "appId"],
 };
 
 export const getExtIdp: Operation = {
+  name: "getExtIdp",
   method: "GET",
   path: "/api/v3/get-ext-idp",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "appId" },
-    { in: "query", name: "id" },
-    { in: "query", name: "type" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["tenantId", "appId", "id", "type"],
 };
 
 export const createExtIdp: Operation = {
+  name: "createExtIdp",
   method: "POST",
   path: "/api/v3/create-ext-idp",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateExtIdp: Operation = {
+  name: "updateExtIdp",
   method: "POST",
   path: "/api/v3/update-ext-idp",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteExtIdp: Operation = {
+  name: "deleteExtIdp",
   method: "POST",
   path: "/api/v3/delete-ext-idp",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createExtIdpConn: Operation = {
+  name: "createExtIdpConn",
   method: "POST",
   path: "/api/v3/create-ext-idp-conn",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateExtIdpConn: Operation = {
+  name: "updateExtIdpConn",
   method: "POST",
   path: "/api/v3/update-ext-idp-conn",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteExtIdpConn: Operation = {
+  name: "deleteExtIdpConn",
   method: "POST",
   path: "/api/v3/delete-ext-idp-conn",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const changeExtIdpConnState: Operation = {
+  name: "changeExtIdpConnState",
   method: "POST",
   path: "/api/v3/change-ext-idp-conn-state",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const changeExtIdpConnAssociationState: Operation = {
+  name: "changeExtIdpConnAssociationState",
   method: "POST",
   path: "/api/v3/change-ext-idp-conn-association-state",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listTenantExtIdp: Operation = {
+  name: "listTenantExtIdp",
   method: "GET",
   path: "/api/v3/list-tenant-ext-idp",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "appId" },
-    { in: "query", name: "type" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["tenantId", "appId", "type", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const extIdpConnStateByApps: Operation = {
+  name: "extIdpConnStateByApps",
   method: "GET",
   path: "/api/v3/ext-idp-conn-apps",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "appId" },
-    { in: "query", name: "id" },
-    { in: "query", name: "type" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["tenantId", "appId", "id", "type"],
 };
 
 export const getSecuritySettings: Operation = {
+  name: "getSecuritySettings",
   method: "GET",
   path: "/api/v3/get-security-settings",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const updateSecuritySettings: Operation = {
+  name: "updateSecuritySettings",
   method: "POST",
   path: "/api/v3/update-security-settings",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getGlobalMfaSettings: Operation = {
+  name: "getGlobalMfaSettings",
   method: "GET",
   path: "/api/v3/get-global-mfa-settings",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const updateGlobalMfaSettings: Operation = {
+  name: "updateGlobalMfaSettings",
   method: "POST",
   path: "/api/v3/update-global-mfa-settings",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getEmailTemplates: Operation = {
+  name: "getEmailTemplates",
   method: "GET",
   path: "/api/v3/get-email-templates",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const updateEmailTemplate: Operation = {
+  name: "updateEmailTemplate",
   method: "POST",
   path: "/api/v3/update-email-template",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const previewEmailTemplate: Operation = {
+  name: "previewEmailTemplate",
   method: "POST",
   path: "/api/v3/preview-email-template",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getEmailProvider: Operation = {
+  name: "getEmailProvider",
   method: "GET",
   path: "/api/v3/get-email-provider",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const configEmailProvider: Operation = {
+  name: "configEmailProvider",
   method: "POST",
   path: "/api/v3/config-email-provider",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createPipelineFunction: Operation = {
+  name: "createPipelineFunction",
   method: "POST",
   path: "/api/v3/create-pipeline-function",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getPipelineFunction: Operation = {
+  name: "getPipelineFunction",
   method: "GET",
   path: "/api/v3/get-pipeline-function",
-  parameters: [{ in: "query", name: "funcId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["funcId"],
 };
 
 export const reuploadPipelineFunction: Operation = {
+  name: "reuploadPipelineFunction",
   method: "POST",
   path: "/api/v3/reupload-pipeline-function",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updatePipelineFunction: Operation = {
+  name: "updatePipelineFunction",
   method: "POST",
   path: "/api/v3/update-pipeline-function",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updatePipelineOrder: Operation = {
+  name: "updatePipelineOrder",
   method: "POST",
   path: "/api/v3/update-pipeline-order",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deletePipelineFunction: Operation = {
+  name: "deletePipelineFunction",
   method: "POST",
   path: "/api/v3/delete-pipeline-function",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listPipelineFunctions: Operation = {
+  name: "listPipelineFunctions",
   method: "GET",
   path: "/api/v3/list-pipeline-functions",
-  parameters: [{ in: "query", name: "scene" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["scene"],
 };
 
 export const getPipelineLogs: Operation = {
+  name: "getPipelineLogs",
   method: "GET",
   path: "/api/v3/get-pipeline-logs",
-  parameters: [
-    { in: "query", name: "funcId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["funcId", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createWebhook: Operation = {
+  name: "createWebhook",
   method: "POST",
   path: "/api/v3/create-webhook",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listWebhooks: Operation = {
+  name: "listWebhooks",
   method: "GET",
   path: "/api/v3/list-webhooks",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const updateWebhook: Operation = {
+  name: "updateWebhook",
   method: "POST",
   path: "/api/v3/update-webhook",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteWebhook: Operation = {
+  name: "deleteWebhook",
   method: "POST",
   path: "/api/v3/delete-webhook",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getWebhookLogs: Operation = {
+  name: "getWebhookLogs",
   method: "POST",
   path: "/api/v3/get-webhook-logs",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const triggerWebhook: Operation = {
+  name: "triggerWebhook",
   method: "POST",
   path: "/api/v3/trigger-webhook",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getWebhook: Operation = {
+  name: "getWebhook",
   method: "GET",
   path: "/api/v3/get-webhook",
-  parameters: [{ in: "query", name: "webhookId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["webhookId"],
 };
 
 export const getWebhookEventList: Operation = {
+  name: "getWebhookEventList",
   method: "GET",
   path: "/api/v3/get-webhook-event-list",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const getUserActionLogs: Operation = {
+  name: "getUserActionLogs",
   method: "POST",
   path: "/api/v3/get-user-action-logs",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["pagination", "page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getAdminAuditLogs: Operation = {
+  name: "getAdminAuditLogs",
   method: "POST",
   path: "/api/v3/get-admin-audit-logs",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["pagination", "page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getCurrentPackageInfo: Operation = {
+  name: "getCurrentPackageInfo",
   method: "GET",
   path: "/api/v3/get-current-package-info",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const getUsageInfo: Operation = {
+  name: "getUsageInfo",
   method: "GET",
   path: "/api/v3/get-usage-info",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const getMauPeriodUsageHistory: Operation = {
+  name: "getMauPeriodUsageHistory",
   method: "GET",
   path: "/api/v3/get-mau-period-usage-history",
-  parameters: [
-    { in: "query", name: "startTime" },
-    { in: "query", name: "endTime" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["startTime", "endTime"],
 };
 
 export const getAllRightsItem: Operation = {
+  name: "getAllRightsItem",
   method: "GET",
   path: "/api/v3/get-all-rights-items",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const getOrders: Operation = {
+  name: "getOrders",
   method: "GET",
   path: "/api/v3/get-orders",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getOrderDetail: Operation = {
+  name: "getOrderDetail",
   method: "GET",
   path: "/api/v3/get-order-detail",
-  parameters: [{ in: "query", name: "orderNo" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["orderNo"],
 };
 
 export const getOrderPayDetail: Operation = {
+  name: "getOrderPayDetail",
   method: "GET",
   path: "/api/v3/get-order-pay-detail",
-  parameters: [{ in: "query", name: "orderNo" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["orderNo"],
 };
 
 export const listRow: Operation = {
+  name: "listRow",
   method: "POST",
   path: "/api/v3/metadata/filter",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getRow: Operation = {
+  name: "getRow",
   method: "GET",
   path: "/api/v3/metadata/get-row",
-  parameters: [
-    { in: "query", name: "modelId" },
-    { in: "query", name: "rowId" },
-    { in: "query", name: "showFieldId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["modelId", "rowId", "showFieldId"],
 };
 
 export const getRowByValue: Operation = {
+  name: "getRowByValue",
   method: "GET",
   path: "/api/v3/metadata/get-row-by-value",
-  parameters: [
-    { in: "query", name: "modelId" },
-    { in: "query", name: "key" },
-    { in: "query", name: "value" },
-    { in: "query", name: "showFieldId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["modelId", "key", "value", "showFieldId"],
 };
 
 export const getRowBatch: Operation = {
+  name: "getRowBatch",
   method: "POST",
   path: "/get-row-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createRow: Operation = {
+  name: "createRow",
   method: "POST",
   path: "/api/v3/metadata/create-row",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateRow: Operation = {
+  name: "updateRow",
   method: "POST",
   path: "/api/v3/metadata/update-row",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removeRow: Operation = {
+  name: "removeRow",
   method: "POST",
   path: "/api/v3/metadata/remove-row",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createModel: Operation = {
+  name: "createModel",
   method: "POST",
   path: "/api/v3/metadata/create-model",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getModel: Operation = {
+  name: "getModel",
   method: "GET",
   path: "/api/v3/metadata/get-model",
-  parameters: [{ in: "query", name: "id" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["id"],
 };
 
 export const listModel: Operation = {
+  name: "listModel",
   method: "GET",
   path: "/api/v3/metadata/list-model",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const removeModel: Operation = {
+  name: "removeModel",
   method: "POST",
   path: "/api/v3/metadata/remove-model",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateModel: Operation = {
+  name: "updateModel",
   method: "POST",
   path: "/api/v3/metadata/update-model",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createField: Operation = {
+  name: "createField",
   method: "POST",
   path: "/api/v3/metadata/create-field",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateField: Operation = {
+  name: "updateField",
   method: "POST",
   path: "/api/v3/metadata/update-field",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removeField: Operation = {
+  name: "removeField",
   method: "POST",
   path: "/api/v3/metadata/remove-field",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listField: Operation = {
+  name: "listField",
   method: "GET",
   path: "/api/v3/metadata/list-field",
-  parameters: [{ in: "query", name: "modelId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["modelId"],
 };
 
 export const exportMetadata: Operation = {
+  name: "exportMetadata",
   method: "POST",
   path: "/api/v3/metadata/export",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const importMetadata: Operation = {
+  name: "importMetadata",
   method: "POST",
   path: "/api/v3/metadata/import",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getImportTemplate: Operation = {
+  name: "getImportTemplate",
   method: "GET",
   path: "/api/v3/metadata/get-import-template",
-  parameters: [{ in: "query", name: "modelId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["modelId"],
 };
 
 export const createOperate: Operation = {
+  name: "createOperate",
   method: "POST",
   path: "/api/v3/metadata/create-operate",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removeOperate: Operation = {
+  name: "removeOperate",
   method: "POST",
   path: "/api/v3/metadata/remove-operate",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const executeOperate: Operation = {
+  name: "executeOperate",
   method: "POST",
   path: "/api/v3/metadata/execute-operate",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const copyOperate: Operation = {
+  name: "copyOperate",
   method: "POST",
   path: "/api/v3/metadata/copy-operate",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listOperate: Operation = {
+  name: "listOperate",
   method: "GET",
   path: "/api/v3/metadata/list-operate",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "modelId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["keywords", "modelId", "page", "limit"],
 };
 
 export const listOperateAll: Operation = {
+  name: "listOperateAll",
   method: "GET",
   path: "/api/v3/metadata/all-operate",
-  parameters: [{ in: "query", name: "modelId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["modelId"],
 };
 
 export const updateOperate: Operation = {
+  name: "updateOperate",
   method: "POST",
   path: "/api/v3/metadata/update-operate",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getRelationInfo: Operation = {
+  name: "getRelationInfo",
   method: "POST",
   path: "/api/v3/metadata/get-relation-info",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createRowRelation: Operation = {
+  name: "createRowRelation",
   method: "POST",
   path: "/api/v3/metadata/create-row-relation",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getRelationValue: Operation = {
+  name: "getRelationValue",
   method: "GET",
   path: "/api/v3/metadata/get-row-relation",
-  parameters: [
-    { in: "query", name: "modelId" },
-    { in: "query", name: "fieldId" },
-    { in: "query", name: "rowId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["modelId", "fieldId", "rowId", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const removeRelationValue: Operation = {
+  name: "removeRelationValue",
   method: "POST",
   path: "/api/v3/metadata/remove-row-relation",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const exportModel: Operation = {
+  name: "exportModel",
   method: "POST",
   path: "/api/v3/metadata/export/model",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const importModel: Operation = {
+  name: "importModel",
   method: "POST",
   path: "/api/v3/metadata/import/model",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const captureUebaEvent: Operation = {
+  name: "captureUebaEvent",
   method: "POST",
   path: "/api/v3/metadata/ueba/capture",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const postList: Operation = {
+  name: "postList",
   method: "GET",
   path: "/api/v3/list-post",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "skipCount" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withMetadata" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "flatCustomData" },
+  query: [
+    "keywords",
+    "skipCount",
+    "page",
+    "limit",
+    "withMetadata",
+    "withCustomData",
+    "flatCustomData",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getPost: Operation = {
+  name: "getPost",
   method: "GET",
   path: "/api/v3/get-post",
-  parameters: [
-    { in: "query", name: "code" },
-    { in: "query", name: "withCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["code", "withCustomData"],
 };
 
 export const getUserPosts: Operation = {
+  name: "getUserPosts",
   method: "GET",
   path: "/api/v3/get-user-posts",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "withCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "withCustomData"],
 };
 
 export const getUserPost: Operation = {
+  name: "getUserPost",
   method: "GET",
   path: "/api/v3/get-user-post",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "withCustomData" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "withCustomData"],
 };
 
 export const getPostById: Operation = {
+  name: "getPostById",
   method: "POST",
   path: "/api/v3/get-post-by-id",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createPost: Operation = {
+  name: "createPost",
   method: "POST",
   path: "/api/v3/create-post",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updatePost: Operation = {
+  name: "updatePost",
   method: "POST",
   path: "/api/v3/update-post",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removePost: Operation = {
+  name: "removePost",
   method: "POST",
   path: "/api/v3/remove-post",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const setUserPosts: Operation = {
+  name: "setUserPosts",
   method: "POST",
   path: "/api/v3/set-user-posts",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const userConnectionPost: Operation = {
+  name: "userConnectionPost",
   method: "POST",
   path: "/api/v3/user-connection-post",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createDevice: Operation = {
+  name: "createDevice",
   method: "POST",
   path: "/api/v3/create-device",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const findLastLoginAppsByDeviceIds: Operation = {
+  name: "findLastLoginAppsByDeviceIds",
   method: "POST",
   path: "/api/v3/get-last-login-apps-by-deviceIds",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteDeviceByUser: Operation = {
+  name: "deleteDeviceByUser",
   method: "POST",
   path: "/api/v3/delete-device-by-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const suspendDeviceByUser: Operation = {
+  name: "suspendDeviceByUser",
   method: "POST",
   path: "/api/v3/suspend-device-by-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const disableDeviceByUser: Operation = {
+  name: "disableDeviceByUser",
   method: "POST",
   path: "/api/v3/disable-device-by-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const enableDeviceByUser: Operation = {
+  name: "enableDeviceByUser",
   method: "POST",
   path: "/api/v3/enable-device-by-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getDeviceStatus: Operation = {
+  name: "getDeviceStatus",
   method: "POST",
   path: "/api/v3/device-status",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteDevice: Operation = {
+  name: "deleteDevice",
   method: "POST",
   path: "/api/v3/delete-device",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const suspendDevice: Operation = {
+  name: "suspendDevice",
   method: "POST",
   path: "/api/v3/suspend-device",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const disableDevice: Operation = {
+  name: "disableDevice",
   method: "POST",
   path: "/api/v3/disable-device",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const enableDevice: Operation = {
+  name: "enableDevice",
   method: "POST",
   path: "/api/v3/enable-device",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listPublicAccounts: Operation = {
+  name: "listPublicAccounts",
   method: "POST",
   path: "/api/v3/list-public-accounts",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["options", "pagination", "page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getPublicAccount: Operation = {
+  name: "getPublicAccount",
   method: "GET",
   path: "/api/v3/get-public-account",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withDepartmentIds" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType", "withCustomData", "withDepartmentIds"],
 };
 
 export const getPublicAccountBatch: Operation = {
+  name: "getPublicAccountBatch",
   method: "GET",
   path: "/api/v3/get-public-account-batch",
-  parameters: [
-    { in: "query", name: "userIds" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withDepartmentIds" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userIds", "userIdType", "withCustomData", "withDepartmentIds"],
 };
 
 export const createPublicAccount: Operation = {
+  name: "createPublicAccount",
   method: "POST",
   path: "/api/v3/create-public-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createPublicAccountsBatch: Operation = {
+  name: "createPublicAccountsBatch",
   method: "POST",
   path: "/api/v3/create-public-accounts-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updatePublicAccount: Operation = {
+  name: "updatePublicAccount",
   method: "POST",
   path: "/api/v3/update-public-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updatePublicAccountBatch: Operation = {
+  name: "updatePublicAccountBatch",
   method: "POST",
   path: "/api/v3/update-public-account-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deletePublicAccountsBatch: Operation = {
+  name: "deletePublicAccountsBatch",
   method: "POST",
   path: "/api/v3/delete-public-accounts-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const kickPublicAccounts: Operation = {
+  name: "kickPublicAccounts",
   method: "POST",
   path: "/api/v3/kick-public-accounts",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const changeIntoPublicAccount: Operation = {
+  name: "changeIntoPublicAccount",
   method: "POST",
   path: "/api/v3/transfer-into-public-account",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getPublicAccountsOfUser: Operation = {
+  name: "getPublicAccountsOfUser",
   method: "GET",
   path: "/api/v3/get-public-accounts-of-user",
-  parameters: [{ in: "query", name: "userId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId"],
 };
 
 export const getUsersOfPublicAccount: Operation = {
+  name: "getUsersOfPublicAccount",
   method: "GET",
   path: "/api/v3/get-users-of-public-account",
-  parameters: [{ in: "query", name: "publicAccountId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["publicAccountId"],
 };
 
 export const bindUsersPublicAccount: Operation = {
+  name: "bindUsersPublicAccount",
   method: "POST",
   path: "/api/v3/set-public-account-of-users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const setUserOfPublicAccounts: Operation = {
+  name: "setUserOfPublicAccounts",
   method: "POST",
   path: "/api/v3/set-user-of-public-accounts",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const unbindUsersPublicAccount: Operation = {
+  name: "unbindUsersPublicAccount",
   method: "POST",
   path: "/api/v3/unbind-public-account-of-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getPublicAccountRoles: Operation = {
+  name: "getPublicAccountRoles",
   method: "GET",
   path: "/api/v3/get-roles-of-public-account",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "namespace" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType", "namespace"],
 };
 
 export const getPublicAccountsOfRole: Operation = {
+  name: "getPublicAccountsOfRole",
   method: "GET",
   path: "/api/v3/get-public-accounts-of-role",
-  parameters: [{ in: "query", name: "roleId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["roleId"],
 };
 
 export const bindPublicAccountOfRoles: Operation = {
+  name: "bindPublicAccountOfRoles",
   method: "POST",
   path: "/api/v3/set-public-account-of-roles",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getPublicAccountsOfGroup: Operation = {
+  name: "getPublicAccountsOfGroup",
   method: "GET",
   path: "/api/v3/get-public-accounts-of-group",
-  parameters: [{ in: "query", name: "groupId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["groupId"],
 };
 
 export const getGroupsOfPublicAccount: Operation = {
+  name: "getGroupsOfPublicAccount",
   method: "GET",
   path: "/api/v3/get-groups-of-public-account",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "userIdType"],
 };
 
 export const setPublicAccountOfGroups: Operation = {
+  name: "setPublicAccountOfGroups",
   method: "POST",
   path: "/api/v3/set-public-account-of-groups",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getPublicAccountsOfDepartment: Operation = {
+  name: "getPublicAccountsOfDepartment",
   method: "GET",
   path: "/api/v3/get-public-accounts-of-department",
-  parameters: [{ in: "query", name: "departmentId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["departmentId"],
 };
 
 export const getPublicAccountDepartments: Operation = {
+  name: "getPublicAccountDepartments",
   method: "GET",
   path: "/api/v3/get-departments-of-public-account",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "userIdType" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "withCustomData" },
-    { in: "query", name: "withDepartmentPaths" },
-    { in: "query", name: "sortBy" },
-    { in: "query", name: "orderBy" },
+  query: [
+    "userId",
+    "userIdType",
+    "page",
+    "limit",
+    "withCustomData",
+    "withDepartmentPaths",
+    "sortBy",
+    "orderBy",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const setPublicAccountOfDepartments: Operation = {
+  name: "setPublicAccountOfDepartments",
   method: "POST",
   path: "/api/v3/set-public-account-of-departments",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const resignPublicAccountBatch: Operation = {
+  name: "resignPublicAccountBatch",
   method: "POST",
   path: "/api/v3/resign-public-account-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getPostOfPublicUser: Operation = {
+  name: "getPostOfPublicUser",
   method: "GET",
   path: "/api/v3/get-post-of-public-account",
-  parameters: [{ in: "query", name: "userId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId"],
 };
 
 export const getPublicAccountsOfPost: Operation = {
+  name: "getPublicAccountsOfPost",
   method: "GET",
   path: "/api/v3/get-public-accounts-of-post",
-  parameters: [{ in: "query", name: "postId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["postId"],
 };
 
 export const setPublicAccountOfPost: Operation = {
+  name: "setPublicAccountOfPost",
   method: "POST",
   path: "/api/v3/set-public-account-of-post",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const unbindPublicAccountOfPost: Operation = {
+  name: "unbindPublicAccountOfPost",
   method: "POST",
   path: "/api/v3/unbind-public-account-of-post",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getSyncTask: Operation = {
+  name: "getSyncTask",
   method: "GET",
   path: "/api/v3/get-sync-task",
-  parameters: [{ in: "query", name: "syncTaskId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["syncTaskId"],
 };
 
 export const listSyncTasks: Operation = {
+  name: "listSyncTasks",
   method: "GET",
   path: "/api/v3/list-sync-tasks",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createSyncTask: Operation = {
+  name: "createSyncTask",
   method: "POST",
   path: "/api/v3/create-sync-task",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateSyncTask: Operation = {
+  name: "updateSyncTask",
   method: "POST",
   path: "/api/v3/update-sync-task",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const triggerSyncTask: Operation = {
+  name: "triggerSyncTask",
   method: "POST",
   path: "/api/v3/trigger-sync-task",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getSyncJob: Operation = {
+  name: "getSyncJob",
   method: "GET",
   path: "/api/v3/get-sync-job",
-  parameters: [{ in: "query", name: "syncJobId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["syncJobId"],
 };
 
 export const listSyncJobs: Operation = {
+  name: "listSyncJobs",
   method: "GET",
   path: "/api/v3/list-sync-jobs",
-  parameters: [
-    { in: "query", name: "syncTaskId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "syncTrigger" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["syncTaskId", "page", "limit", "syncTrigger"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listSyncJobLogs: Operation = {
+  name: "listSyncJobLogs",
   method: "GET",
   path: "/api/v3/list-sync-job-logs",
-  parameters: [
-    { in: "query", name: "syncJobId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "success" },
-    { in: "query", name: "action" },
-    { in: "query", name: "objectType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["syncJobId", "page", "limit", "success", "action", "objectType"],
 };
 
 export const listSyncRiskOperations: Operation = {
+  name: "listSyncRiskOperations",
   method: "GET",
   path: "/api/v3/list-sync-risk-operations",
-  parameters: [
-    { in: "query", name: "syncTaskId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "status" },
-    { in: "query", name: "objectType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["syncTaskId", "page", "limit", "status", "objectType"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const triggerSyncRiskOperations: Operation = {
+  name: "triggerSyncRiskOperations",
   method: "POST",
   path: "/api/v3/trigger-sync-risk-operations",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const cancelSyncRiskOperation: Operation = {
+  name: "cancelSyncRiskOperation",
   method: "POST",
   path: "/api/v3/cancel-sync-risk-operation",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createTenant: Operation = {
+  name: "createTenant",
   method: "POST",
   path: "/api/v3/create-tenant",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateTenant: Operation = {
+  name: "updateTenant",
   method: "POST",
   path: "/api/v3/update-tenant",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteTenant: Operation = {
+  name: "deleteTenant",
   method: "POST",
   path: "/api/v3/delete-tenant",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listTenants: Operation = {
+  name: "listTenants",
   method: "GET",
   path: "/api/v3/list-tenants",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "withMembersCount" },
-    { in: "query", name: "withAppDetail" },
-    { in: "query", name: "withCreatorDetail" },
-    { in: "query", name: "withSourceAppDetail" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "source" },
+  query: [
+    "keywords",
+    "withMembersCount",
+    "withAppDetail",
+    "withCreatorDetail",
+    "withSourceAppDetail",
+    "page",
+    "limit",
+    "source",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getTenantLittleInfo: Operation = {
+  name: "getTenantLittleInfo",
   method: "GET",
   path: "/api/v3/get-tenant-little-info",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "withMembersCount" },
-    { in: "query", name: "withAppDetail" },
-    { in: "query", name: "withCreatorDetail" },
-    { in: "query", name: "withSourceAppDetail" },
+  query: [
+    "tenantId",
+    "withMembersCount",
+    "withAppDetail",
+    "withCreatorDetail",
+    "withSourceAppDetail",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const getTenant: Operation = {
+  name: "getTenant",
   method: "GET",
   path: "/api/v3/get-tenant",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "withMembersCount" },
-    { in: "query", name: "withAppDetail" },
-    { in: "query", name: "withCreatorDetail" },
-    { in: "query", name: "withSourceAppDetail" },
+  query: [
+    "tenantId",
+    "withMembersCount",
+    "withAppDetail",
+    "withCreatorDetail",
+    "withSourceAppDetail",
   ],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const importTenant: Operation = {
+  name: "importTenant",
   method: "POST",
   path: "/api/v3/import-tenant",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const importTenantHistory: Operation = {
+  name: "importTenantHistory",
   method: "GET",
   path: "/api/v3/import-tenant-history",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const importTenantNotifyUser: Operation = {
+  name: "importTenantNotifyUser",
   method: "GET",
   path: "/api/v3/import-tenant-notify-user",
-  parameters: [
-    { in: "query", name: "importId" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["importId", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const sendEmailBatch: Operation = {
+  name: "sendEmailBatch",
   method: "POST",
   path: "/api/v3/send-email-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const sendSmsBatch: Operation = {
+  name: "sendSmsBatch",
   method: "POST",
   path: "/api/v3/send-sms-batch",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listTenantAdmin: Operation = {
+  name: "listTenantAdmin",
   method: "POST",
   path: "/api/v3/list-tenant-admin",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["page"],
+    text: true,
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const setTenantAdmin: Operation = {
+  name: "setTenantAdmin",
   method: "POST",
   path: "/api/v3/set-tenant-admin",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteTenantAdmin: Operation = {
+  name: "deleteTenantAdmin",
   method: "POST",
   path: "/api/v3/delete-tenant-admin",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteTenantUser: Operation = {
+  name: "deleteTenantUser",
   method: "POST",
   path: "/api/v3/delete-tenant-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const generateInviteTenantUserLink: Operation = {
+  name: "generateInviteTenantUserLink",
   method: "POST",
   path: "/api/v3/generate-invite-tenant-user-link",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listInviteTenantUserRecords: Operation = {
+  name: "listInviteTenantUserRecords",
   method: "GET",
   path: "/api/v3/list-invite-tenant-user-records",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["keywords", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const listMultipleTenantAdmin: Operation = {
+  name: "listMultipleTenantAdmin",
   method: "GET",
   path: "/api/v3/list-multiple-tenant-admins",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["keywords", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createMultipleTenantAdmin: Operation = {
+  name: "createMultipleTenantAdmin",
   method: "POST",
   path: "/api/v3/create-multiple-tenant-admin",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getMultipleTenantAdmin: Operation = {
+  name: "getMultipleTenantAdmin",
   method: "GET",
   path: "/api/v3/get-multiple-tenant-admin",
-  parameters: [{ in: "query", name: "userId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId"],
 };
 
 export const listTenantCooperators: Operation = {
+  name: "listTenantCooperators",
   method: "GET",
   path: "/api/v3/list-tenant-cooperators",
-  parameters: [
-    { in: "query", name: "keywords" },
-    { in: "query", name: "external" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["keywords", "external", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getTenantCooperator: Operation = {
+  name: "getTenantCooperator",
   method: "GET",
   path: "/api/v3/get-tenant-cooperator",
-  parameters: [{ in: "query", name: "userId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId"],
 };
 
 export const getTenantCooperatorMenu: Operation = {
+  name: "getTenantCooperatorMenu",
   method: "GET",
   path: "/api/v3/get-tenant-cooperator-menu",
-  parameters: [{ in: "query", name: "userId" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId"],
 };
 
 export const createTenantCooperator: Operation = {
+  name: "createTenantCooperator",
   method: "POST",
   path: "/api/v3/create-tenant-cooperator",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getTenantByCode: Operation = {
+  name: "getTenantByCode",
   method: "GET",
   path: "/api/v3/get-tenant-by-code",
-  parameters: [{ in: "query", name: "code" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["code"],
 };
 
 export const sendInviteTenantUserEmail: Operation = {
+  name: "sendInviteTenantUserEmail",
   method: "POST",
   path: "/api/v3/send-invite-tenant-user-email",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { property: "body", required: true },
 };
 
 export const addTenantUsers: Operation = {
+  name: "addTenantUsers",
   method: "POST",
   path: "/api/v3/add-tenant-users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removeTenantUsers: Operation = {
+  name: "removeTenantUsers",
   method: "POST",
   path: "/api/v3/remove-tenant-users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateTenantUser: Operation = {
+  name: "updateTenantUser",
   method: "POST",
   path: "/api/v3/update-tenant-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createTenantUser: Operation = {
+  name: "createTenantUser",
   method: "POST",
   path: "/api/v3/create-tenant-user",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listTenantUsers: Operation = {
+  name: "listTenantUsers",
   method: "POST",
   path: "/api/v3/list-tenant-users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
+  paging: {
+    style: "page",
+    position: ["options", "pagination", "page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const getTenantUser: Operation = {
+  name: "getTenantUser",
   method: "GET",
   path: "/api/v3/get-tenant-user",
-  parameters: [
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "linkUserId" },
-    { in: "query", name: "memberId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["tenantId", "linkUserId", "memberId"],
 };
 
 export const addTenantDepartmentMembers: Operation = {
+  name: "addTenantDepartmentMembers",
   method: "POST",
   path: "/api/v3/add-tenant-department-members",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const removeTenantDepartmentMembers: Operation = {
+  name: "removeTenantDepartmentMembers",
   method: "POST",
   path: "/api/v3/remove-tenant-department-members",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getBindPwd: Operation = {
+  name: "getBindPwd",
   method: "GET",
   path: "/api/v3/get-ldap-server-random-pwd",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const queryLdapConfigInfo: Operation = {
+  name: "queryLdapConfigInfo",
   method: "GET",
   path: "/api/v3/get-ldap-server-config",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const updateLdapConfigInfo: Operation = {
+  name: "updateLdapConfigInfo",
   method: "POST",
   path: "/api/v3/update-ldap-server-config",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const saveLdapConfigInfo: Operation = {
+  name: "saveLdapConfigInfo",
   method: "POST",
   path: "/api/v3/enable-ldap-server",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const disableLdapServer: Operation = {
+  name: "disableLdapServer",
   method: "POST",
   path: "/api/v3/disable-ldap-server",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const queryLdapLog: Operation = {
+  name: "queryLdapLog",
   method: "GET",
   path: "/api/v3/get-ldap-server-log",
-  parameters: [
-    { in: "query", name: "type" },
-    { in: "query", name: "connection" },
-    { in: "query", name: "operationNumber" },
-    { in: "query", name: "errorCode" },
-    { in: "query", name: "message" },
-    { in: "query", name: "startTime" },
-    { in: "query", name: "endTime" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
+  query: [
+    "type",
+    "connection",
+    "operationNumber",
+    "errorCode",
+    "message",
+    "startTime",
+    "endTime",
+    "page",
+    "limit",
   ],
-  security: [["bearer", "userPoolId"]],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const queryLdapSubEntries: Operation = {
+  name: "queryLdapSubEntries",
   method: "GET",
   path: "/api/v3/get-ldap-sub-entries",
-  parameters: [
-    { in: "query", name: "dn" },
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["dn", "page", "limit"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const createEventApp: Operation = {
+  name: "createEventApp",
   method: "POST",
   path: "/api/v3/create-event-app",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listEventApps: Operation = {
+  name: "listEventApps",
   method: "GET",
   path: "/api/v3/list-event-apps",
-  security: [["bearer", "userPoolId"]],
 };
 
 export const listEvents: Operation = {
+  name: "listEvents",
   method: "GET",
   path: "/api/v3/list-events",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "app" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "app"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const defineEvent: Operation = {
+  name: "defineEvent",
   method: "POST",
   path: "/api/v3/define-event",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const pubEvent: Operation = {
+  name: "pubEvent",
   method: "POST",
   path: "/api/v3/pub-event",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const pubUserEvent: Operation = {
+  name: "pubUserEvent",
   method: "POST",
   path: "/api/v3/pub-userEvent",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getAccessKeyList: Operation = {
+  name: "getAccessKeyList",
   method: "GET",
   path: "/api/v3/list-access-key",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "tenantId" },
-    { in: "query", name: "type" },
-    { in: "query", name: "status" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "tenantId", "type", "status"],
 };
 
 export const getAccessKey: Operation = {
+  name: "getAccessKey",
   method: "GET",
   path: "/api/v3/get-access-key",
-  parameters: [
-    { in: "query", name: "userId" },
-    { in: "query", name: "accessKeyId" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["userId", "accessKeyId"],
 };
 
 export const createAccessKey: Operation = {
+  name: "createAccessKey",
   method: "POST",
   path: "/api/v3/create-access-key",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteAccessKey: Operation = {
+  name: "deleteAccessKey",
   method: "POST",
   path: "/api/v3/delete-access-key",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const updateAccessKey: Operation = {
+  name: "updateAccessKey",
   method: "POST",
   path: "/api/v3/update-access-key",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const createVerifyDevice: Operation = {
+  name: "createVerifyDevice",
   method: "POST",
   path: "/api/v3/authing-verify/create-device",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const getVerifyConfigApp: Operation = {
+  name: "getVerifyConfigApp",
   method: "GET",
   path: "/api/v3/verify-config-app",
-  parameters: [{ in: "query", name: "keywords" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["keywords"],
 };
 
 export const addWhitelist: Operation = {
+  name: "addWhitelist",
   method: "POST",
   path: "/api/v3/add-whitelist",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const listWhitelists: Operation = {
+  name: "listWhitelists",
   method: "GET",
   path: "/api/v3/list-whitelist",
-  parameters: [{ in: "query", name: "type" }],
-  security: [["bearer", "userPoolId"]],
+  query: ["type"],
 };
 
 export const deleteWhitelist: Operation = {
+  name: "deleteWhitelist",
   method: "POST",
   path: "/api/v3/delete-whitelist",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const findIpList: Operation = {
+  name: "findIpList",
   method: "GET",
   path: "/api/v3/ip-list",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "ipType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "ipType"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const addIpList: Operation = {
+  name: "addIpList",
   method: "POST",
   path: "/api/v3/ip-list",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteIpListById: Operation = {
+  name: "deleteIpListById",
   method: "DELETE",
   path: "/api/v3/ip-list/{id}",
-  parameters: [{ in: "path", name: "id" }],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const findUserList: Operation = {
+  name: "findUserList",
   method: "GET",
   path: "/api/v3/user-list",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "userListType" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "userListType"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const addUserList: Operation = {
+  name: "addUserList",
   method: "POST",
   path: "/api/v3/user-list",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteUserListById: Operation = {
+  name: "deleteUserListById",
   method: "DELETE",
   path: "/api/v3/user-list/{id}",
-  parameters: [{ in: "path", name: "id" }],
-  security: [["bearer", "userPoolId"]],
 };
 
 export const findRiskListPolicy: Operation = {
+  name: "findRiskListPolicy",
   method: "GET",
   path: "/api/v3/risk-list-policy",
-  parameters: [
-    { in: "query", name: "page" },
-    { in: "query", name: "limit" },
-    { in: "query", name: "optObject" },
-  ],
-  security: [["bearer", "userPoolId"]],
+  query: ["page", "limit", "optObject"],
+  paging: {
+    style: "page",
+    position: ["page"],
+    items: ["data", "list"],
+    total: ["data", "totalCount"],
+  },
 };
 
 export const addRiskListPolicy: Operation = {
+  name: "addRiskListPolicy",
   method: "POST",
   path: "/api/v3/risk-list-policy",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["bearer", "userPoolId"]],
+  body: { required: true },
 };
 
 export const deleteRiskListPolicyById: Operation = {
+  name: "deleteRiskListPolicyById",
   method: "DELETE",
   path: "/api/v3/risk-list-policy/{id}",
-  parameters: [{ in: "path", name: "id" }],
-  security: [["bearer", "userPoolId"]],
 };

@@ -2,8 +2,8 @@ import { ClientError, label } from "./errors.js";
 import { encodeForm, encodeMultipart } from "./form.js";
 import type { Body, Operation } from "./operation.js";
 import { own } from "./own.js";
-import { propertyOf } from "./parameters.js";
-import { isBinary, toJson, toPlain } from "./values.js";
+import { parametersOf, propertyOf } from "./parameters.js";
+import { asStream, isBinary, toJson, toPlain } from "./values.js";
 
 /** A body as `fetch` takes it. */
 export interface EncodedBody {
@@ -37,10 +37,8 @@ function bodyValue(operation: Operation, body: Body, request: object): unknown {
     }
     return value;
   }
-  const parameters = operation.parameters ?? [];
-  const taken = new Set(
-    parameters.filter(({ option }) => option === undefined).map((one) => propertyOf(one)),
-  );
+  const parameters = parametersOf(operation).filter(({ option }) => option === undefined);
+  const taken = new Set(parameters.map(propertyOf));
   const rest = Object.entries(request).filter(
     ([key, value]) => value !== undefined && !taken.has(key),
   );
@@ -49,7 +47,7 @@ function bodyValue(operation: Operation, body: Body, request: object): unknown {
 }
 
 function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
-  switch (body.kind) {
+  switch (body.kind ?? "json") {
     case "json":
       return { data: toJson(value), contentType: concrete(body, "application/json") };
     case "form":
@@ -58,13 +56,18 @@ function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
         contentType: concrete(body, "application/x-www-form-urlencoded"),
       };
     case "multipart":
-      return { data: encodeMultipart(object(operation, value), body.encoding) };
+      return encodeMultipart(object(operation, value), body.encoding);
     case "text": {
       const plain = toPlain(value);
       if (typeof plain === "object") throw wrongBody(operation, "text");
       return { data: String(plain), contentType: concrete(body, "text/plain") };
     }
     case "binary": {
+      const streamed = asStream(value);
+      if (streamed !== undefined) {
+        const { stream: data, type } = streamed;
+        return { data, contentType: concrete(body, type ?? "application/octet-stream") };
+      }
       if (typeof value !== "string" && !isBinary(value)) {
         throw wrongBody(
           operation,
@@ -81,7 +84,7 @@ function encode(operation: Operation, body: Body, value: unknown): EncodedBody {
 }
 
 /** The media type to send: a range such as `image/*` describes one, but is none. */
-function concrete({ mediaType }: Body, fallback: string): string {
+function concrete({ mediaType = "application/json" }: Body, fallback: string): string {
   return mediaType.includes("*") ? fallback : mediaType;
 }
 

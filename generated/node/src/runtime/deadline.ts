@@ -1,3 +1,54 @@
+import { ClientError } from "./errors.js";
+import type { ClientOptions, RequestOptions } from "./options.js";
+
+/** How long a call may take, in milliseconds; 0: no limit. */
+export interface Limits {
+  /** One try. */
+  readonly timeout: number;
+  /** All tries and the pauses between them. */
+  readonly total: number;
+  /** When the call began, by the clock that nobody sets. */
+  readonly start: number;
+}
+
+const defaultTimeout = 60_000;
+
+/** The limits of a call that begins now. */
+export function limitsOf(client: ClientOptions, request: RequestOptions): Limits {
+  const timeout = request.timeout ?? client.timeout ?? defaultTimeout;
+  const total = request.totalTimeout ?? client.totalTimeout ?? 0;
+  for (const limit of [timeout, total]) {
+    if (!(limit >= 0)) throw new ClientError("A timeout is a number of milliseconds, 0 for none");
+  }
+  return { timeout, total, start: performance.now() };
+}
+
+/** Milliseconds that are left of the whole call. */
+export function timeLeft({ total, start }: Limits): number {
+  return total === 0 ? Number.POSITIVE_INFINITY : total - (performance.now() - start);
+}
+
+/** The limit of the next try, and whether it is what is left of the whole call. */
+export function nextLimit(limits: Limits): { readonly timeout: number; readonly isTotal: boolean } {
+  const { timeout } = limits;
+  const left = timeLeft(limits);
+  const isTotal = left < (timeout === 0 ? Number.POSITIVE_INFINITY : timeout);
+  // 0 would be no limit at all.
+  return isTotal ? { timeout: Math.max(left, 1), isTotal } : { timeout, isTotal };
+}
+
+/** Waits; rejects with the signal's reason as soon as that is aborted. */
+export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return withDeadline(
+    { signal, timeout: 0, timedOut: () => new Error() },
+    (own) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        own.addEventListener("abort", () => clearTimeout(timer));
+      }),
+  );
+}
+
 /** When to stop waiting. */
 export interface Deadline {
   /** The caller's signal. */

@@ -1,9 +1,19 @@
 /** Bodies made of named fields. OpenAPI 3.1 section 4.8.15, Encoding Object. */
 import { ClientError } from "./errors.js";
+import { type Part, streamParts } from "./multipart.js";
 import type { Body, Encoding } from "./operation.js";
 import { own } from "./own.js";
 import { formPairs, joinPairs, type Pair, percentEncode, verbatim } from "./styles.js";
-import { isBinary, isJson, isPresent, toJson, toMedia, toPlain, toText } from "./values.js";
+import {
+  asStream,
+  isBinary,
+  isJson,
+  isPresent,
+  toJson,
+  toMedia,
+  toPlain,
+  toText,
+} from "./values.js";
 
 type Encodings = Body["encoding"];
 
@@ -28,24 +38,26 @@ export function encodeForm(fields: object, encodings: Encodings): string {
 /**
  * `multipart/form-data`. An array becomes one part for each item, all of the same name; files and
  * bytes are sent as they are, objects as JSON, the rest as text. `undefined` and `null` are left
- * out.
+ * out. Where a part is a stream, the whole body is one: it is sent as it comes.
  */
-export function encodeMultipart(fields: object, encodings: Encodings): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) {
+export function encodeMultipart(
+  fields: object,
+  encodings: Encodings,
+): { readonly data: FormData | ReadableStream<Uint8Array>; readonly contentType?: string } {
+  const parts = Object.entries(fields).flatMap(([name, value]): Part[] => {
     const encoding = encodingOf(encodings, name);
-    if (isStyled(encoding)) {
-      for (const [key, text] of formPairs(name, value, encoding, verbatim)) form.append(key, text);
-      continue;
-    }
+    if (isStyled(encoding)) return [...formPairs(name, value, encoding, verbatim)];
+    const type = concreteType(encoding.contentType);
+    return itemsOf(value).map((item): Part => [name, toPart(name, item, type)]);
+  });
+  if (parts.some(([, value]) => asStream(value) !== undefined)) return streamParts(parts);
+  const data = new FormData();
+  for (const [name, value] of parts) {
     // `append` takes a string and a Blob, but not something that may be either.
-    for (const item of itemsOf(value)) {
-      const part = toPart(name, item, concreteType(encoding.contentType));
-      if (typeof part === "string") form.append(name, part);
-      else form.append(name, part);
-    }
+    if (typeof value === "string") data.append(name, value);
+    else data.append(name, value as Blob);
   }
-  return form;
+  return { data };
 }
 
 function encodingOf(encodings: Encodings, name: string): Encoding {
@@ -61,11 +73,10 @@ function itemsOf(value: unknown): unknown[] {
   return (Array.isArray(value) ? value : [value]).filter(isPresent);
 }
 
-function toPart(name: string, value: unknown, type: string | undefined): string | Blob {
+function toPart(name: string, value: unknown, type: string | undefined): Part[1] {
   if (value instanceof Blob) return withType(value, type);
-  if (value instanceof ReadableStream) {
-    throw new ClientError(`The part "${name}" cannot be a stream; give a Blob`);
-  }
+  const streamed = asStream(value);
+  if (streamed !== undefined) return type === undefined ? streamed : { type, ...streamed };
   if (isBinary(value)) {
     return new Blob([value as ArrayBuffer], { type: type ?? "application/octet-stream" });
   }

@@ -37,13 +37,24 @@ export function serializeParameters(
   clientOptions: object,
 ): ParameterValues {
   const values: ParameterValues = { path: new Map(), query: [], headers: [], cookies: [] };
-  for (const parameter of operation.parameters ?? []) {
+  for (const parameter of parametersOf(operation)) {
     const { option } = parameter;
     const value =
       option === undefined ? own(request, propertyOf(parameter)) : own(clientOptions, option);
     if (isPresent(value)) add(values, parameter, value);
   }
   return values;
+}
+
+/** Every parameter of an operation. */
+export function parametersOf({ path, query = [], parameters = [] }: Operation): Parameter[] {
+  const told = new Set(parameters.map((one) => (one.in === "path" ? one.name : "")));
+  const names = Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
+  return [
+    ...names.filter((name) => !told.has(name)).map((name) => ({ in: "path" as const, name })),
+    ...parameters,
+    ...query.map((name) => ({ in: "query" as const, name })),
+  ];
 }
 
 /** The property of the request that holds a parameter. */

@@ -68,6 +68,30 @@ export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
+/** A file or bytes to send. A stream is sent as it comes, and can be sent only once. */
+export type Upload =
+  | Blob
+  | ArrayBuffer
+  | ArrayBufferView
+  | ReadableStream<Uint8Array>
+  | UploadStream;
+
+/** A stream with what a file says of itself. */
+export interface UploadStream {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** Name of the file. Default: the name of its part. */
+  readonly name?: string;
+  /** Media type. Default: what the API's description says, else `application/octet-stream`. */
+  readonly type?: string;
+}
+
+/** A stream, alone or with what it says of itself. */
+export function asStream(value: unknown): UploadStream | undefined {
+  if (value instanceof ReadableStream) return { stream: value };
+  const { stream } = (typeof value === "object" && value !== null ? value : {}) as UploadStream;
+  return stream instanceof ReadableStream ? (value as UploadStream) : undefined;
+}
+
 /** Bytes in any of the forms that `fetch` takes. */
 export function isBinary(value: unknown): boolean {
   return (

@@ -1,16 +1,40 @@
-import { ClientError, label } from "./errors.js";
-import type { ClientDescription, Operation, SecurityScheme } from "./operation.js";
+import { base64, utf8 } from "./bytes.js";
+import { ClientError } from "./errors.js";
+import type { ClientDescription, Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
+import type { Outgoing } from "./request.js";
+import type { OAuthScheme, SecurityScheme } from "./schemes.js";
+import { chooseSchemes, type Required } from "./security.js";
+import type { IsDecided } from "./signing.js";
 import { type Pair, percentEncode } from "./styles.js";
+import { currentToken, renewedToken } from "./token.js";
+import { serverUrl } from "./url.js";
 
 /** What proves who asks, as it is sent. */
 export interface Credentials {
-  readonly headers: Pair[];
+  readonly headers: readonly Pair[];
   /** `name=value` */
-  readonly query: string[];
+  readonly query: readonly string[];
   /** `name=value` */
-  readonly cookies: string[];
+  readonly cookies: readonly string[];
+  /** Signs a try that is complete but for its signature. Absent: nothing is signed. */
+  readonly sign?: (request: Outgoing, isDecided: IsDecided) => Promise<Outgoing>;
+  /**
+   * Told of a 401 by its headers: resolves with other credentials, or `undefined` where there are
+   * none. Absent: there never are.
+   */
+  readonly renew?: (answer: Headers) => Promise<Credentials | undefined>;
 }
+
+/** What the credentials of an operation are made of. */
+interface Source {
+  readonly operation: Operation;
+  readonly description: ClientDescription;
+  readonly clientOptions: ClientOptions;
+}
+
+const none: Credentials = { headers: [], query: [], cookies: [] };
 
 /**
  * The credentials of one try: the first alternative of the operation whose every scheme has its
@@ -23,115 +47,121 @@ export interface Credentials {
  * OpenAPI 3.1 sections 4.8.27 and 4.8.30.
  *
  * @throws {ClientError} where no alternative is met; it names the missing client options.
+ * @throws {TokenError} where a token cannot be fetched.
  */
 export async function resolveCredentials(
   operation: Operation,
   description: ClientDescription,
-  clientOptions: object,
+  clientOptions: ClientOptions,
 ): Promise<Credentials> {
-  const credentials: Credentials = { headers: [], query: [], cookies: [] };
-  for (const scheme of chooseSchemes(operation, description, clientOptions)) {
-    await add(credentials, scheme, clientOptions);
+  const source: Source = { operation, description, clientOptions };
+  const parts: Credentials[] = [];
+  for (const required of chooseSchemes(operation, description, clientOptions)) {
+    parts.push(await prove(required, source));
   }
-  return credentials;
+  return together(parts);
 }
 
-function chooseSchemes(
-  operation: Operation,
-  { securitySchemes }: ClientDescription,
-  clientOptions: object,
-): readonly SecurityScheme[] {
-  const alternatives = (operation.security ?? []).map((keys) =>
-    keys
-      .map((key) => own(securitySchemes, key) as SecurityScheme | undefined)
-      .filter((scheme) => scheme !== undefined),
-  );
-  if (alternatives.length === 0) return [];
-  const missing = alternatives.map((schemes) => [
-    ...new Set(schemes.flatMap((scheme) => missingOptions(scheme, clientOptions))),
-  ]);
-  const met = alternatives.filter((_, index) => missing[index]?.length === 0);
-  const chosen = met.find((schemes) => schemes.length > 0) ?? met[0];
-  if (chosen !== undefined) return chosen;
-  const wanted = [...new Set(missing.map((options) => options.join(" and ")))].join(", or ");
-  throw new ClientError(`${label(operation)} needs the client option ${wanted}`);
-}
-
-function missingOptions(scheme: SecurityScheme, clientOptions: object): string[] {
-  // An empty password is one; an empty token or key is what a missing variable looks like.
-  const isText = (option: string) => typeof own(clientOptions, option) === "string";
-  const isFilled = (option: string) => isText(option) && own(clientOptions, option) !== "";
-  switch (scheme.kind) {
-    case "bearer": {
-      const given = typeof own(clientOptions, scheme.token) === "function";
-      return given || isFilled(scheme.token) ? [] : [scheme.token];
-    }
-    case "apiKey":
-      return isFilled(scheme.value) ? [] : [scheme.value];
-    case "basic":
-      return [scheme.username, scheme.password].filter((option) => !isText(option));
-  }
-}
-
-async function add(
-  credentials: Credentials,
-  scheme: SecurityScheme,
-  clientOptions: object,
-): Promise<void> {
-  const text = (option: string) => String(own(clientOptions, option));
+async function prove({ scheme, scopes }: Required, source: Source): Promise<Credentials> {
+  const { clientOptions } = source;
   switch (scheme.kind) {
     case "bearer":
-      credentials.headers.push([
-        "Authorization",
-        `Bearer ${await token(scheme.token, own(clientOptions, scheme.token))}`,
-      ]);
-      break;
-    case "basic": {
-      const [username, password] = [text(scheme.username), text(scheme.password)];
-      if (username.includes(":")) {
-        // RFC 7617 section 2: the first colon is where the password begins.
-        throw new ClientError(`The client option ${scheme.username} cannot have a colon`);
-      }
-      credentials.headers.push(["Authorization", `Basic ${base64(`${username}:${password}`)}`]);
-      break;
-    }
+      return given(scheme.token, clientOptions);
+    case "oauth2":
+      // An empty token is what a missing variable looks like.
+      return own(clientOptions, scheme.token)
+        ? given(scheme.token, clientOptions)
+        : fetched(scheme, scopes, source);
+    case "signature":
+      return { ...none, ...scheme.signer(scheme, clientOptions) };
+    case "basic":
+      return basic(scheme, clientOptions);
     case "apiKey":
-      addKey(credentials, scheme, text(scheme.value));
-      break;
+      return apiKey(scheme, String(own(clientOptions, scheme.value)));
   }
 }
 
-async function token(option: string, value: unknown): Promise<string> {
-  const given: unknown = typeof value === "function" ? await value() : value;
-  if (typeof given === "string" && given !== "") return given;
-  throw new ClientError(`The function in the client option ${option} returned no token`);
+async function given(option: string, clientOptions: object): Promise<Credentials> {
+  const renew = (token: string) => renewedToken(option, clientOptions, token);
+  return bearer(await currentToken(option, clientOptions), renew);
 }
 
-function addKey(
-  credentials: Credentials,
+async function fetched(
+  scheme: OAuthScheme,
+  scopes: readonly string[],
+  { operation, description, clientOptions }: Source,
+): Promise<Credentials> {
+  const { server: _, ...anywhere } = operation;
+  const server = () => serverUrl(anywhere, description, clientOptions);
+  const ask = (refused?: string) =>
+    scheme.fetchToken(scheme, scopes, server, clientOptions, refused);
+  return bearer(await ask(), ask);
+}
+
+function bearer(
+  token: string,
+  renew: (refused: string) => Promise<string | undefined>,
+): Credentials {
+  return {
+    ...none,
+    headers: [["Authorization", `Bearer ${token}`]],
+    renew: async () => {
+      const next = await renew(token);
+      return next === undefined || next === token ? undefined : bearer(next, renew);
+    },
+  };
+}
+
+function basic(scheme: SecurityScheme & { kind: "basic" }, clientOptions: object): Credentials {
+  const username = String(own(clientOptions, scheme.username));
+  const password = String(own(clientOptions, scheme.password));
+  if (username.includes(":")) {
+    // RFC 7617 section 2: the first colon is where the password begins.
+    throw new ClientError(`The client option ${scheme.username} cannot have a colon`);
+  }
+  const pair = base64(utf8(`${username}:${password}`));
+  return { ...none, headers: [["Authorization", `Basic ${pair}`]] };
+}
+
+function apiKey(
   { in: place, name, value: option }: SecurityScheme & { kind: "apiKey" },
   value: string,
-): void {
+): Credentials {
   switch (place) {
     case "header":
-      credentials.headers.push([name, value]);
-      break;
+      return { ...none, headers: [[name, value]] };
     case "query":
-      credentials.query.push(`${percentEncode(name)}=${percentEncode(value)}`);
-      break;
+      return { ...none, query: [`${percentEncode(name)}=${percentEncode(value)}`] };
     case "cookie":
       // Sent as the server gave it, or not at all: encoding would change what it is.
       if (/[^!#-+\--:<-[\]-~]/.test(value)) {
         throw new ClientError(`The client option ${option} cannot be sent in a cookie`);
       }
-      credentials.cookies.push(`${name}=${value}`);
-      break;
+      return { ...none, cookies: [`${name}=${value}`] };
   }
 }
 
-/** Of the text's UTF-8 bytes; `btoa` alone knows Latin-1 only. */
-function base64(text: string): string {
-  return btoa(
-    Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""),
-  );
+/** Several credentials of one request. */
+function together(parts: readonly Credentials[]): Credentials {
+  const signing = parts.flatMap(({ sign }) => sign ?? []);
+  const renewing = parts.some(({ renew }) => renew);
+  return {
+    headers: parts.flatMap(({ headers }) => headers),
+    query: parts.flatMap(({ query }) => query),
+    cookies: parts.flatMap(({ cookies }) => cookies),
+    ...(signing.length > 0 && {
+      sign: async (request: Outgoing, isDecided: IsDecided) => {
+        let last = request;
+        for (const sign of signing) last = await sign(last, isDecided);
+        return last;
+      },
+    }),
+    ...(renewing && {
+      renew: async (answer: Headers) => {
+        const renewed = await Promise.all(parts.map((part) => part.renew?.(answer)));
+        if (renewed.every((part) => part === undefined)) return undefined;
+        return together(parts.map((part, index) => renewed[index] ?? part));
+      },
+    }),
+  };
 }

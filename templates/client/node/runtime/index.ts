@@ -1,4 +1,5 @@
 /** What a user of the client may name. Everything else in this folder is private. */
+export type { ClientCore } from "./call.js";
 export {
   ApiError,
   ClientError,
@@ -6,4 +7,24 @@ export {
   ResponseParseError,
   TimeoutError,
 } from "./errors.js";
-export type { ClientOptions, RequestOptions, Token } from "./options.js";
+export type { LogEntry } from "./logger.js";
+export type { CallInfo, Middleware } from "./middleware.js";
+export type { Backoff, ClientOptions, RequestOptions, Token } from "./options.js";
+export type { PagePromise } from "./paging.js";
+export { ApiPromise, type WithResponse } from "./promise.js";
+export type { Outgoing } from "./request.js";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  FailureError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+  type WithBody,
+} from "./statuses.js";
+export type { ItemStream } from "./stream.js";
+export { TokenError } from "./tokenerror.js";
+export type { Upload, UploadStream } from "./values.js";

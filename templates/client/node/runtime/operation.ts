@@ -1,26 +1,81 @@
+import type { SecurityScheme } from "./schemes.js";
+
 /**
  * What the runtime needs to know of an operation. Generated, one constant an operation; the
  * words are OpenAPI's.
  */
 export interface Operation {
+  /** Name of the client's method. */
+  readonly name?: string;
   /** Upper-case HTTP method. */
   readonly method: string;
   /** Path template: `/users/{id}`. */
   readonly path: string;
+  /** Whether it may be sent twice; absent: as its method says, RFC 9110 section 9.2.2. */
+  readonly idempotent?: boolean;
   /** Server of this operation alone; absent: the client's. */
   readonly server?: Server;
+  /** Names of query parameters that are sent as the request has them, `name=value`. */
+  readonly query?: readonly string[];
+  /** All others; of those in the path only what the path template does not tell. */
   readonly parameters?: readonly Parameter[];
   readonly body?: Body;
-  /** Alternatives, each the keys of schemes needed together. Absent or empty: no credentials. */
-  readonly security?: readonly (readonly string[])[];
+  /** Absent: the client's. */
+  readonly security?: Security;
   /** Value of the `Accept` header; absent: `application/json`. */
   readonly accept?: string;
   /**
-   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default).
-   * Absent: by the response's own `Content-Type`.
+   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default); a
+   * status that is not among them by the response's own `Content-Type`. Absent: every body is JSON.
    */
   readonly responses?: Readonly<Record<string, ResponseKind>>;
+  /** What the bodies of failures are said to be, by status. */
+  readonly errors?: Readonly<Record<string, ResponseKind>>;
+  /** How the next part of a list is asked for. */
+  readonly paging?: Paging;
+  /** How a body of items, one after the other, is read. */
+  readonly stream?: Stream;
 }
+
+/** Alternatives, each the schemes needed together. Empty: no credentials. */
+export type Security = readonly (readonly SecurityRequirement[])[];
+
+/** Properties from a body down, or a header. */
+export type ResponsePlace = readonly string[] | string;
+
+export interface Paging {
+  /** What a call says of the page it wants: its number, its first item's, a token, an address. */
+  readonly style: "page" | "offset" | "cursor" | "link";
+  /** Properties from the request down, of what the style says; `link` has none. */
+  readonly position?: readonly string[];
+  /** The number of the page or of its first item is sent as text. */
+  readonly text?: boolean;
+  /** Where a list begins. Absent: page 1, offset 0. */
+  readonly first?: number;
+  /** Properties from the answer's body down to the array of items. */
+  readonly items: readonly string[];
+  /** Where there are no items, the array may be left out. */
+  readonly optional?: boolean;
+  /** How many items there are in all. Absent: nobody says. */
+  readonly total?: ResponsePlace;
+  /** The token or the address of the next page. */
+  readonly next?: ResponsePlace;
+}
+
+export interface Stream {
+  /** Server-sent events, lines of JSON, or RFC 7464's sequence of JSON texts. */
+  readonly format: "events" | "lines" | "sequence";
+  /**
+   * What an item of `events` is: the event, with `data` as text or as the JSON that it holds, or
+   * that JSON alone.
+   */
+  readonly data: "text" | "parsed" | "json";
+}
+
+/** Key of a scheme; with scopes where a token is fetched for them. */
+export type SecurityRequirement =
+  | string
+  | { readonly scheme: string; readonly scopes: readonly string[] };
 
 export type ResponseKind = "json" | "text" | "binary" | "none";
 
@@ -56,8 +111,10 @@ export interface Parameter {
 }
 
 export interface Body {
-  readonly mediaType: string;
-  readonly kind: "json" | "form" | "multipart" | "text" | "binary";
+  /** Absent: `application/json`. */
+  readonly mediaType?: string;
+  /** Absent: `json`. */
+  readonly kind?: "json" | "form" | "multipart" | "text" | "binary";
   /** Property of the request that is the body. Absent: every property that is no parameter. */
   readonly property?: string;
   /** A required body is sent even where it is empty. */
@@ -84,20 +141,27 @@ export interface Server {
   }[];
 }
 
-/** How a credential is sent, and the client options that hold it. */
-export type SecurityScheme =
-  | { readonly kind: "bearer"; readonly token: string }
-  | { readonly kind: "basic"; readonly username: string; readonly password: string }
-  | {
-      readonly kind: "apiKey";
-      readonly in: "header" | "query" | "cookie";
-      readonly name: string;
-      readonly value: string;
-    };
+/**
+ * Where the body of an answer says whether the call was a success: names of properties, or RFC 6901
+ * JSON pointers.
+ */
+export interface Envelope {
+  /** A success has one of these values in this field. */
+  readonly success: {
+    readonly field: string;
+    readonly equals: readonly (string | number | boolean)[];
+  };
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
 
 /** What all operations of a client share. */
 export interface ClientDescription {
+  readonly envelope?: Envelope;
   /** Absent where the description names none: the `baseUrl` option is required then. */
   readonly server?: Server;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+  /** What operations need that say nothing of it. */
+  readonly security?: Security;
 }

@@ -44,8 +44,14 @@ export function joinUrl(server: string, path: string, query: readonly string[]):
   const [base, baseQuery] = splitUrl(server);
   const [route, routeQuery] = splitUrl(path);
   const url = `${base.replace(/\/+$/, "")}/${route.replace(/^\//, "")}`;
-  const all = [baseQuery, routeQuery, ...query].filter((part) => part !== "");
-  return all.length === 0 ? url : `${url}?${all.join("&")}`;
+  return appendQuery(url, [baseQuery, routeQuery, ...query]);
+}
+
+/** Appends to the query of a URL; a fragment is never sent. */
+export function appendQuery(url: string, query: readonly string[]): string {
+  const [path, before] = splitUrl(url);
+  const all = [before, ...query].filter((part) => part !== "");
+  return all.length === 0 ? path : `${path}?${all.join("&")}`;
 }
 
 function fillServer({ url, variables = [] }: Server, clientOptions: object): string {

@@ -2,4 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getPet: Operation = { method: "GET", path: "/pets" };
+export const getPet: Operation = { name: "getPet", method: "GET", path: "/pets" };

@@ -3,7 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createPet: Operation = {
+  name: "createPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getPdf: Operation = {
+  name: "getPdf",
   method: "GET",
   path: "/report.pdf",
   accept: "application/pdf",
@@ -10,6 +11,7 @@ export const getPdf: Operation = {
 };
 
 export const getText: Operation = {
+  name: "getText",
   method: "GET",
   path: "/report.txt",
   accept: "text/plain",
@@ -17,6 +19,7 @@ export const getText: Operation = {
 };
 
 export const getXml: Operation = {
+  name: "getXml",
   method: "GET",
   path: "/report.xml",
   accept: "application/xml",
@@ -24,6 +27,7 @@ export const getXml: Operation = {
 };
 
 export const getBytes: Operation = {
+  name: "getBytes",
   method: "GET",
   path: "/report.bin",
   accept: "application/octet-stream",

@@ -3,19 +3,19 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const updateUser: Operation = {
+  name: "updateUser",
   method: "PUT",
   path: "/users/{userId}",
-  parameters: [
-    { in: "path", name: "userId" },
-    { in: "query", name: "notify" },
-    { in: "header", name: "X-Reason", property: "xReason" },
-  ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  query: ["notify"],
+  parameters: [{ in: "header", name: "X-Reason", property: "xReason" }],
+  body: { required: true },
+  responses: { "2XX": "none" },
 };
 
 export const patchSettings: Operation = {
+  name: "patchSettings",
   method: "PATCH",
   path: "/users/{userId}/settings",
-  parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
+  responses: { "2XX": "none" },
 };

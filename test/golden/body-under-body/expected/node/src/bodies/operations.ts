@@ -3,40 +3,49 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const setTags: Operation = {
+  name: "setTags",
   method: "PUT",
   path: "/users/{userId}/tags",
-  parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const setLimit: Operation = {
+  name: "setLimit",
   method: "PUT",
   path: "/limit",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const setOwner: Operation = {
+  name: "setOwner",
   method: "PUT",
   path: "/owner",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const setLabels: Operation = {
+  name: "setLabels",
   method: "PUT",
   path: "/labels",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const setPerson: Operation = {
+  name: "setPerson",
   method: "PUT",
   path: "/users/{userId}/person",
-  parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body" },
+  body: { property: "body" },
+  responses: { "2XX": "none" },
 };
 
 export const setOpen: Operation = {
+  name: "setOpen",
   method: "PUT",
   path: "/users/{userId}/open",
-  parameters: [{ in: "path", name: "userId" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };

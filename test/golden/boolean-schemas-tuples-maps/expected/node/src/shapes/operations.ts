@@ -3,7 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveShape: Operation = {
+  name: "saveShape",
   method: "PUT",
   path: "/shapes",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

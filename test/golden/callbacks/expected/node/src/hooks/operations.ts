@@ -3,9 +3,16 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const subscribe: Operation = {
+  name: "subscribe",
   method: "POST",
   path: "/subscriptions",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };
 
-export const startTrial: Operation = { method: "POST", path: "/trials" };
+export const startTrial: Operation = {
+  name: "startTrial",
+  method: "POST",
+  path: "/trials",
+  responses: { "2XX": "none" },
+};

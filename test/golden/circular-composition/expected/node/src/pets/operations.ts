@@ -2,6 +2,6 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getPet: Operation = { method: "GET", path: "/pets" };
+export const getPet: Operation = { name: "getPet", method: "GET", path: "/pets" };
 
-export const getLoop: Operation = { method: "GET", path: "/loops" };
+export const getLoop: Operation = { name: "getLoop", method: "GET", path: "/loops" };

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const findItems: Operation = {
+  name: "findItems",
   method: "GET",
   path: "/items/{selector}",
   parameters: [
@@ -12,4 +13,5 @@ export const findItems: Operation = {
     { in: "header", name: "X-Filter", property: "xFilter", contentType: "application/json" },
     { in: "cookie", name: "filter", property: "cookieFilter", contentType: "application/json" },
   ],
+  responses: { "2XX": "none" },
 };

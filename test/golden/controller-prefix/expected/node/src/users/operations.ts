@@ -2,14 +2,44 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const userControllerList: Operation = { method: "GET", path: "/users" };
+export const userControllerList: Operation = {
+  name: "userControllerList",
+  method: "GET",
+  path: "/users",
+  responses: { "2XX": "none" },
+};
 
-export const groupControllerList: Operation = { method: "GET", path: "/groups" };
+export const groupControllerList: Operation = {
+  name: "groupControllerList",
+  method: "GET",
+  path: "/groups",
+  responses: { "2XX": "none" },
+};
 
-export const getMe: Operation = { method: "GET", path: "/users/me" };
+export const getMe: Operation = {
+  name: "getMe",
+  method: "GET",
+  path: "/users/me",
+  responses: { "2XX": "none" },
+};
 
-export const getPing: Operation = { method: "GET", path: "/ping" };
+export const getPing: Operation = {
+  name: "getPing",
+  method: "GET",
+  path: "/ping",
+  responses: { "2XX": "none" },
+};
 
-export const healthControllerGetPing: Operation = { method: "GET", path: "/health" };
+export const healthControllerGetPing: Operation = {
+  name: "healthControllerGetPing",
+  method: "GET",
+  path: "/health",
+  responses: { "2XX": "none" },
+};
 
-export const oddController: Operation = { method: "GET", path: "/odd" };
+export const oddController: Operation = {
+  name: "oddController",
+  method: "GET",
+  path: "/odd",
+  responses: { "2XX": "none" },
+};

@@ -2,9 +2,15 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const call2faEnable: Operation = { method: "POST", path: "/enable" };
+export const call2faEnable: Operation = {
+  name: "call2faEnable",
+  method: "POST",
+  path: "/enable",
+  responses: { "2XX": "none" },
+};
 
 export const call123: Operation = {
+  name: "call123",
   method: "POST",
   path: "/votes",
   parameters: [
@@ -12,15 +18,40 @@ export const call123: Operation = {
     { in: "query", name: "$filter" },
     { in: "query", name: "page[size]", property: "pageSize" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
-export const plus: Operation = { method: "GET", path: "/plus" };
+export const plus: Operation = {
+  name: "plus",
+  method: "GET",
+  path: "/plus",
+  responses: { "2XX": "none" },
+};
 
-export const minus: Operation = { method: "GET", path: "/minus" };
+export const minus: Operation = {
+  name: "minus",
+  method: "GET",
+  path: "/minus",
+  responses: { "2XX": "none" },
+};
 
-export const dollar: Operation = { method: "GET", path: "/dollar" };
+export const dollar: Operation = {
+  name: "dollar",
+  method: "GET",
+  path: "/dollar",
+  responses: { "2XX": "none" },
+};
 
-export const underscore: Operation = { method: "GET", path: "/underscore" };
+export const underscore: Operation = {
+  name: "underscore",
+  method: "GET",
+  path: "/underscore",
+  responses: { "2XX": "none" },
+};
 
-export const send: Operation = { method: "GET", path: "/private" };
+export const send: Operation = {
+  name: "send",
+  method: "GET",
+  path: "/private",
+  responses: { "2XX": "none" },
+};

@@ -3,11 +3,12 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const savePet: Operation = {
+  name: "savePet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
-export const getShape: Operation = { method: "GET", path: "/shapes" };
+export const getShape: Operation = { name: "getShape", method: "GET", path: "/shapes" };
 
-export const getVehicle: Operation = { method: "GET", path: "/vehicles" };
+export const getVehicle: Operation = { name: "getVehicle", method: "GET", path: "/vehicles" };

@@ -3,15 +3,22 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getUserGetUsersById: Operation = {
+  name: "getUserGetUsersById",
   method: "GET",
   path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
+  responses: { "2XX": "none" },
 };
 
 export const getUserGetAdminsById: Operation = {
+  name: "getUserGetAdminsById",
   method: "GET",
   path: "/admins/{id}",
-  parameters: [{ in: "path", name: "id" }],
+  responses: { "2XX": "none" },
 };
 
-export const getGuest: Operation = { method: "GET", path: "/guests" };
+export const getGuest: Operation = {
+  name: "getGuest",
+  method: "GET",
+  path: "/guests",
+  responses: { "2XX": "none" },
+};

@@ -2,28 +2,33 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const startJob: Operation = { method: "POST", path: "/jobs" };
-
-export const getJob: Operation = {
-  method: "GET",
-  path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
+export const startJob: Operation = {
+  name: "startJob",
+  method: "POST",
+  path: "/jobs",
+  responses: { "2XX": "none" },
 };
 
+export const getJob: Operation = { name: "getJob", method: "GET", path: "/jobs/{jobId}" };
+
 export const deleteJob: Operation = {
+  name: "deleteJob",
   method: "DELETE",
   path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
+  responses: { "2XX": "none" },
 };
 
 export const hasJob: Operation = {
+  name: "hasJob",
   method: "HEAD",
   path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
+  responses: { "2XX": "none" },
 };
 
 export const listMethods: Operation = {
+  name: "listMethods",
   method: "OPTIONS",
   path: "/jobs/{jobId}",
-  parameters: [{ in: "path", name: "jobId" }],
+  responses: { "2XX": "none" },
+  errors: { "4XX": "none" },
 };

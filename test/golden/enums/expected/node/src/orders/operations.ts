@@ -3,10 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listOrders: Operation = {
+  name: "listOrders",
   method: "GET",
   path: "/orders",
-  parameters: [
-    { in: "query", name: "sort" },
-    { in: "query", name: "status" },
-  ],
+  query: ["sort", "status"],
 };

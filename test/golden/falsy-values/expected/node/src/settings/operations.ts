@@ -3,12 +3,9 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveSettings: Operation = {
+  name: "saveSettings",
   method: "POST",
   path: "/settings",
-  parameters: [
-    { in: "query", name: "offset" },
-    { in: "query", name: "dryRun" },
-    { in: "query", name: "prefix" },
-  ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  query: ["offset", "dryRun", "prefix"],
+  body: { required: true },
 };

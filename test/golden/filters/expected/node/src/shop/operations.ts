@@ -2,8 +2,18 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const kept: Operation = { method: "GET", path: "/kept" };
+export const kept: Operation = { name: "kept", method: "GET", path: "/kept" };
 
-export const keptNotHidden: Operation = { method: "GET", path: "/kept-false" };
+export const keptNotHidden: Operation = {
+  name: "keptNotHidden",
+  method: "GET",
+  path: "/kept-false",
+  responses: { "2XX": "none" },
+};
 
-export const keptBySecondTag: Operation = { method: "GET", path: "/kept-second" };
+export const keptBySecondTag: Operation = {
+  name: "keptBySecondTag",
+  method: "GET",
+  path: "/kept-second",
+  responses: { "2XX": "none" },
+};

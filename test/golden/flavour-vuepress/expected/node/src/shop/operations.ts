@@ -2,16 +2,13 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getItem: Operation = {
-  method: "GET",
-  path: "/items/{itemId}",
-  parameters: [{ in: "path", name: "itemId" }],
-};
+export const getItem: Operation = { name: "getItem", method: "GET", path: "/items/{itemId}" };
 
 export const deleteItem: Operation = {
+  name: "deleteItem",
   method: "DELETE",
   path: "/items/{itemId}",
-  parameters: [{ in: "path", name: "itemId" }],
+  responses: { "2XX": "none" },
 };
 
-export const countItems: Operation = { method: "GET", path: "/stock" };
+export const countItems: Operation = { name: "countItems", method: "GET", path: "/stock" };

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createToken: Operation = {
+  name: "createToken",
   method: "POST",
   path: "/token",
   body: {

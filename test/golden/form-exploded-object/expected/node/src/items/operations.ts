@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const findItems: Operation = {
+  name: "findItems",
   method: "GET",
   path: "/items",
   parameters: [
@@ -11,4 +12,5 @@ export const findItems: Operation = {
     { in: "query", name: "page", explode: false },
     { in: "cookie", name: "cookies" },
   ],
+  responses: { "2XX": "none" },
 };

@@ -2,36 +2,44 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getError: Operation = { method: "GET", path: "/Error" };
+export const getError: Operation = { name: "getError", method: "GET", path: "/Error" };
 
-export const getDate: Operation = { method: "GET", path: "/Date" };
+export const getDate: Operation = { name: "getDate", method: "GET", path: "/Date" };
 
-export const getMap: Operation = { method: "GET", path: "/Map" };
+export const getMap: Operation = { name: "getMap", method: "GET", path: "/Map" };
 
-export const getObject: Operation = { method: "GET", path: "/Object" };
+export const getObject: Operation = { name: "getObject", method: "GET", path: "/Object" };
 
-export const getPromise: Operation = { method: "GET", path: "/Promise" };
+export const getPromise: Operation = { name: "getPromise", method: "GET", path: "/Promise" };
 
-export const getResponse: Operation = { method: "GET", path: "/Response" };
+export const getResponse: Operation = { name: "getResponse", method: "GET", path: "/Response" };
 
-export const getRecord: Operation = { method: "GET", path: "/Record" };
+export const getRecord: Operation = { name: "getRecord", method: "GET", path: "/Record" };
 
-export const getBlob: Operation = { method: "GET", path: "/Blob" };
+export const getBlob: Operation = { name: "getBlob", method: "GET", path: "/Blob" };
 
-export const getRequestOptions: Operation = { method: "GET", path: "/RequestOptions" };
+export const getRequestOptions: Operation = {
+  name: "getRequestOptions",
+  method: "GET",
+  path: "/RequestOptions",
+};
 
-export const getApiError: Operation = { method: "GET", path: "/ApiError" };
+export const getApiError: Operation = { name: "getApiError", method: "GET", path: "/ApiError" };
 
-export const getNamesClient: Operation = { method: "GET", path: "/NamesClient" };
+export const getNamesClient: Operation = {
+  name: "getNamesClient",
+  method: "GET",
+  path: "/NamesClient",
+};
 
-export const getClient: Operation = { method: "GET", path: "/Client" };
+export const getClient: Operation = { name: "getClient", method: "GET", path: "/Client" };
 
-export const getList: Operation = { method: "GET", path: "/List" };
+export const getList: Operation = { name: "getList", method: "GET", path: "/List" };
 
-export const getAny: Operation = { method: "GET", path: "/Any" };
+export const getAny: Operation = { name: "getAny", method: "GET", path: "/Any" };
 
-export const getString: Operation = { method: "GET", path: "/String" };
+export const getString: Operation = { name: "getString", method: "GET", path: "/String" };
 
-export const getModels: Operation = { method: "GET", path: "/Models" };
+export const getModels: Operation = { name: "getModels", method: "GET", path: "/Models" };
 
-export const getToken: Operation = { method: "GET", path: "/Token" };
+export const getToken: Operation = { name: "getToken", method: "GET", path: "/Token" };

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const sendHeaders: Operation = {
+  name: "sendHeaders",
   method: "GET",
   path: "/headers",
   parameters: [
@@ -11,9 +12,11 @@ export const sendHeaders: Operation = {
     { in: "header", name: "X-Color", property: "xColor" },
     { in: "header", name: "X-Color-Exploded", property: "xColorExploded", explode: true },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const sendCookies: Operation = {
+  name: "sendCookies",
   method: "GET",
   path: "/cookies",
   parameters: [
@@ -22,10 +25,13 @@ export const sendCookies: Operation = {
     { in: "cookie", name: "exploded" },
     { in: "cookie", name: "color" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const sendIgnored: Operation = {
+  name: "sendIgnored",
   method: "GET",
   path: "/ignored",
   parameters: [{ in: "header", name: "X-Kept", property: "xKept" }],
+  responses: { "2XX": "none" },
 };

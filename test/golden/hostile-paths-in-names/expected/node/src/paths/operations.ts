@@ -2,32 +2,102 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const dot: Operation = { method: "GET", path: "/p6" };
+export const dot: Operation = {
+  name: "dot",
+  method: "GET",
+  path: "/p6",
+  responses: { "2XX": "none" },
+};
 
-export const dotDot: Operation = { method: "GET", path: "/p5" };
+export const dotDot: Operation = {
+  name: "dotDot",
+  method: "GET",
+  path: "/p5",
+  responses: { "2XX": "none" },
+};
 
-export const passwd: Operation = { method: "GET", path: "/p0" };
+export const passwd: Operation = {
+  name: "passwd",
+  method: "GET",
+  path: "/p0",
+  responses: { "2XX": "none" },
+};
 
-export const slashSlash: Operation = { method: "GET", path: "/p7" };
+export const slashSlash: Operation = {
+  name: "slashSlash",
+  method: "GET",
+  path: "/p7",
+  responses: { "2XX": "none" },
+};
 
-export const aBCGetP1: Operation = { method: "GET", path: "/p1" };
+export const aBCGetP1: Operation = {
+  name: "aBCGetP1",
+  method: "GET",
+  path: "/p1",
+  responses: { "2XX": "none" },
+};
 
-export const xGetQ0: Operation = { method: "GET", path: "/q0" };
+export const xGetQ0: Operation = {
+  name: "xGetQ0",
+  method: "GET",
+  path: "/q0",
+  responses: { "2XX": "none" },
+};
 
-export const call2e2e2fx: Operation = { method: "GET", path: "/q1" };
+export const call2e2e2fx: Operation = {
+  name: "call2e2e2fx",
+  method: "GET",
+  path: "/q1",
+  responses: { "2XX": "none" },
+};
 
-export const xGetQ2: Operation = { method: "GET", path: "/q2" };
+export const xGetQ2: Operation = {
+  name: "xGetQ2",
+  method: "GET",
+  path: "/q2",
+  responses: { "2XX": "none" },
+};
 
-export const xGetQ3: Operation = { method: "GET", path: "/q3" };
+export const xGetQ3: Operation = {
+  name: "xGetQ3",
+  method: "GET",
+  path: "/q3",
+  responses: { "2XX": "none" },
+};
 
-export const schemas: Operation = { method: "GET", path: "/r" };
+export const schemas: Operation = { name: "schemas", method: "GET", path: "/r" };
 
-export const aBCGetP2: Operation = { method: "GET", path: "/p2" };
+export const aBCGetP2: Operation = {
+  name: "aBCGetP2",
+  method: "GET",
+  path: "/p2",
+  responses: { "2XX": "none" },
+};
 
-export const index: Operation = { method: "GET", path: "/p8" };
+export const index: Operation = {
+  name: "index",
+  method: "GET",
+  path: "/p8",
+  responses: { "2XX": "none" },
+};
 
-export const con: Operation = { method: "GET", path: "/p9" };
+export const con: Operation = {
+  name: "con",
+  method: "GET",
+  path: "/p9",
+  responses: { "2XX": "none" },
+};
 
-export const nulId: Operation = { method: "GET", path: "/p4" };
+export const nulId: Operation = {
+  name: "nulId",
+  method: "GET",
+  path: "/p4",
+  responses: { "2XX": "none" },
+};
 
-export const getItAll: Operation = { method: "GET", path: "/p3" };
+export const getItAll: Operation = {
+  name: "getItAll",
+  method: "GET",
+  path: "/p3",
+  responses: { "2XX": "none" },
+};

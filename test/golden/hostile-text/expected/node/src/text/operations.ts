@@ -3,21 +3,18 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveText: Operation = {
+  name: "saveText",
   method: "POST",
   path: "/a*/`|`/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "*/ HOSTILE | `q` {{ x }}", property: "hostileQX" },
-  ],
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["key", "bearer"]],
+  parameters: [{ in: "query", name: "*/ HOSTILE | `q` {{ x }}", property: "hostileQX" }],
+  body: { required: true },
+  errors: { "400": "none" },
 };
 
 export const getText: Operation = {
+  name: "getText",
   method: "GET",
   path: "/a*/`|`/{id}",
-  parameters: [{ in: "path", name: "id" }],
-  security: [["key", "bearer"]],
   accept: "text/plain",
   responses: { "200": "text" },
 };

@@ -2,10 +2,6 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const listOrders: Operation = { method: "GET", path: "/orders" };
+export const listOrders: Operation = { name: "listOrders", method: "GET", path: "/orders" };
 
-export const getTree: Operation = {
-  method: "GET",
-  path: "/trees/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getTree: Operation = { name: "getTree", method: "GET", path: "/trees/{id}" };

@@ -2,8 +2,16 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getUser: Operation = { method: "GET", path: "/user" };
+export const getUser: Operation = { name: "getUser", method: "GET", path: "/user" };
 
-export const getUserGetUsers: Operation = { method: "GET", path: "/users" };
+export const getUserGetUsers: Operation = {
+  name: "getUserGetUsers",
+  method: "GET",
+  path: "/users",
+};
 
-export const getUserGetAccounts: Operation = { method: "GET", path: "/accounts" };
+export const getUserGetAccounts: Operation = {
+  name: "getUserGetAccounts",
+  method: "GET",
+  path: "/accounts",
+};

@@ -3,11 +3,11 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createNote: Operation = {
+  name: "createNote",
   method: "POST",
   path: "/notes",
-  parameters: [
-    { in: "query", name: "accept" },
-    { in: "header", name: "X-Kept", property: "xKept" },
-  ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  query: ["accept"],
+  parameters: [{ in: "header", name: "X-Kept", property: "xKept" }],
+  body: { required: true },
+  responses: { "2XX": "none" },
 };

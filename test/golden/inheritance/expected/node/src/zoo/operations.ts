@@ -2,30 +2,32 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getPet: Operation = {
-  method: "GET",
-  path: "/pets/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getPet: Operation = { name: "getPet", method: "GET", path: "/pets/{id}" };
 
 export const addPet: Operation = {
+  name: "addPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const addDog: Operation = {
+  name: "addDog",
   method: "POST",
   path: "/dogs",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const addCat: Operation = {
+  name: "addCat",
   method: "POST",
   path: "/cats",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };
 
-export const listShapes: Operation = { method: "GET", path: "/shapes" };
+export const listShapes: Operation = { name: "listShapes", method: "GET", path: "/shapes" };
 
-export const listEvents: Operation = { method: "GET", path: "/events" };
+export const listEvents: Operation = { name: "listEvents", method: "GET", path: "/events" };

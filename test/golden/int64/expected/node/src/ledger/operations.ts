@@ -3,10 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getAccount: Operation = {
+  name: "getAccount",
   method: "GET",
   path: "/accounts/{number}",
-  parameters: [
-    { in: "path", name: "number" },
-    { in: "query", name: "page" },
-  ],
+  query: ["page"],
 };

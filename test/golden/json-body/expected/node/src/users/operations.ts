@@ -3,19 +3,24 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createUser: Operation = {
+  name: "createUser",
   method: "POST",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const checkUser: Operation = {
+  name: "checkUser",
   method: "POST",
   path: "/users/check",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };
 
 export const searchUsers: Operation = {
+  name: "searchUsers",
   method: "POST",
   path: "/users/search",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
+  responses: { "2XX": "none" },
 };

@@ -3,9 +3,10 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const planVisit: Operation = {
+  name: "planVisit",
   method: "POST",
   path: "/visits",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
-export const listTypes: Operation = { method: "GET", path: "/types" };
+export const listTypes: Operation = { name: "listTypes", method: "GET", path: "/types" };

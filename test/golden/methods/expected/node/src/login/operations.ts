@@ -3,24 +3,24 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const signInByCredentials: Operation = {
+  name: "signInByCredentials",
   method: "POST",
   path: "/signin",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const buildAuthorizeUrl: Operation = {
+  name: "buildAuthorizeUrl",
   method: "GET",
   path: "/oauth/authorize",
-  parameters: [
-    { in: "query", name: "response_type" },
-    { in: "query", name: "redirect_uri" },
-    { in: "query", name: "scope" },
-  ],
+  query: ["response_type", "redirect_uri", "scope"],
 };
 
 export const revokeToken: Operation = {
+  name: "revokeToken",
   method: "POST",
   path: "/oauth/revocation",
   body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
   security: [["bearer"]],
+  responses: { "2XX": "none" },
 };

@@ -3,19 +3,22 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listPets: Operation = {
+  name: "listPets",
   method: "GET",
   path: "/pets",
-  parameters: [{ in: "query", name: "limit" }],
+  query: ["limit"],
 };
 
 export const createPet: Operation = {
+  name: "createPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const getPet: Operation = {
+  name: "getPet",
   method: "GET",
   path: "/pets/{id}",
-  parameters: [{ in: "path", name: "id" }],
+  errors: { "404": "json" },
 };

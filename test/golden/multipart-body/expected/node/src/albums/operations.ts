@@ -3,9 +3,9 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const uploadPhotos: Operation = {
+  name: "uploadPhotos",
   method: "POST",
   path: "/albums/{albumId}/photos",
-  parameters: [{ in: "path", name: "albumId" }],
   body: {
     mediaType: "multipart/form-data",
     kind: "multipart",
@@ -16,4 +16,5 @@ export const uploadPhotos: Operation = {
       photos: { contentType: "image/png, image/jpeg" },
     },
   },
+  responses: { "2XX": "none" },
 };

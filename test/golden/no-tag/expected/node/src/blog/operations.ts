@@ -2,8 +2,23 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const listPosts: Operation = { method: "GET", path: "/posts" };
+export const listPosts: Operation = {
+  name: "listPosts",
+  method: "GET",
+  path: "/posts",
+  responses: { "2XX": "none" },
+};
 
-export const ping: Operation = { method: "GET", path: "/ping" };
+export const ping: Operation = {
+  name: "ping",
+  method: "GET",
+  path: "/ping",
+  responses: { "2XX": "none" },
+};
 
-export const version: Operation = { method: "GET", path: "/version" };
+export const version: Operation = {
+  name: "version",
+  method: "GET",
+  path: "/version",
+  responses: { "2XX": "none" },
+};

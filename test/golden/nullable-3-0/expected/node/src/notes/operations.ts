@@ -3,7 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveNote: Operation = {
+  name: "saveNote",
   method: "POST",
   path: "/notes",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

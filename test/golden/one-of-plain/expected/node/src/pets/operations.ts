@@ -3,13 +3,10 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const savePet: Operation = {
+  name: "savePet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };
 
-export const getPet: Operation = {
-  method: "GET",
-  path: "/pets/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getPet: Operation = { name: "getPet", method: "GET", path: "/pets/{id}" };

@@ -18,7 +18,7 @@ export interface LinkFilesByPathRequest {
   path: string;
 }
 
-export interface LogEntry {
+export interface LogEntryModel {
   level: string;
   message?: string;
 }

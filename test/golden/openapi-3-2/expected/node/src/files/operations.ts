@@ -3,24 +3,22 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const searchFiles: Operation = {
+  name: "searchFiles",
   method: "QUERY",
   path: "/files/{path}",
-  parameters: [{ in: "path", name: "path" }],
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["token"], ["legacyKey"]],
+  body: { required: true },
 };
 
 export const copyFile: Operation = {
+  name: "copyFile",
   method: "COPY",
   path: "/files/{path}",
-  parameters: [
-    { in: "path", name: "path" },
-    { in: "header", name: "Destination" },
-  ],
-  security: [["token"], ["legacyKey"]],
+  parameters: [{ in: "header", name: "Destination" }],
+  responses: { "2XX": "none" },
 };
 
 export const readLog: Operation = {
+  name: "readLog",
   method: "GET",
   path: "/log",
   parameters: [
@@ -32,30 +30,30 @@ export const readLog: Operation = {
     },
     { in: "cookie", name: "session", style: "cookie" },
   ],
-  security: [["token"], ["legacyKey"]],
   accept: "application/jsonl",
-  responses: { "200": "text" },
+  stream: { format: "lines", data: "json" },
 };
 
 export const appendLog: Operation = {
+  name: "appendLog",
   method: "POST",
   path: "/log",
   body: { mediaType: "application/x-ndjson", kind: "text", property: "body", required: true },
-  security: [["token"], ["legacyKey"]],
+  responses: { "2XX": "none" },
 };
 
 export const watch: Operation = {
+  name: "watch",
   method: "GET",
   path: "/events",
   parameters: [{ in: "querystring", name: "selector", contentType: "application/json" }],
-  security: [["token"], ["legacyKey"]],
   accept: "text/event-stream",
-  responses: { "200": "text" },
+  stream: { format: "events", data: "text" },
 };
 
 export const linkFilesByPath: Operation = {
+  name: "linkFilesByPath",
   method: "LINK",
   path: "/files/{path}",
-  parameters: [{ in: "path", name: "path" }],
-  security: [["token"], ["legacyKey"]],
+  responses: { "2XX": "none" },
 };

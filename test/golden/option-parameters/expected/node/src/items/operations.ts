@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listItems: Operation = {
+  name: "listItems",
   method: "GET",
   path: "/{tenant}/items",
   parameters: [
@@ -11,14 +12,17 @@ export const listItems: Operation = {
     { in: "header", name: "X-Locale", option: "xLocale" },
     { in: "query", name: "api-version", option: "apiVersion" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const createItem: Operation = {
+  name: "createItem",
   method: "POST",
   path: "/{tenant}/items",
   parameters: [
     { in: "path", name: "tenant", option: "tenant" },
     { in: "header", name: "X-Locale", option: "xLocale" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };

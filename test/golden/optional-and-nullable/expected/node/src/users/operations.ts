@@ -3,7 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const updateUser: Operation = {
+  name: "updateUser",
   method: "PATCH",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -3,7 +3,9 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createInquiry: Operation = {
+  name: "createInquiry",
   method: "POST",
   path: "/inquiries",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
+  responses: { "2XX": "none" },
 };

@@ -3,10 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listUsers: Operation = {
+  name: "listUsers",
   method: "GET",
   path: "/users",
-  parameters: [
-    { in: "query", name: "limit" },
-    { in: "query", name: "page" },
-  ],
+  query: ["limit", "page"],
 };

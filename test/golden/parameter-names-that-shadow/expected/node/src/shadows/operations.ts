@@ -3,11 +3,10 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const call: Operation = {
+  name: "call",
   method: "POST",
   path: "/calls/{path}/{this}",
   parameters: [
-    { in: "path", name: "path" },
-    { in: "path", name: "this" },
     { in: "query", name: "options" },
     { in: "query", name: "body", property: "queryBody" },
     { in: "query", name: "request" },
@@ -19,10 +18,13 @@ export const call: Operation = {
     { in: "query", name: "operations" },
   ],
   body: { mediaType: "text/plain", kind: "text", property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const spread: Operation = {
+  name: "spread",
   method: "POST",
   path: "/bodies",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };

@@ -3,32 +3,31 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getUser: Operation = {
+  name: "getUser",
   method: "GET",
   path: "/users/{userId}",
-  parameters: [
-    { in: "path", name: "userId" },
-    { in: "query", name: "verbose" },
-    { in: "header", name: "X-Tenant", property: "xTenant" },
-  ],
+  query: ["verbose"],
+  parameters: [{ in: "header", name: "X-Tenant", property: "xTenant" }],
+  responses: { "2XX": "none" },
 };
 
 export const deleteUser: Operation = {
+  name: "deleteUser",
   method: "DELETE",
   path: "/users/{userId}",
-  parameters: [
-    { in: "path", name: "userId" },
-    { in: "query", name: "verbose" },
-    { in: "header", name: "x-tenant", property: "xTenant" },
-  ],
+  query: ["verbose"],
+  parameters: [{ in: "header", name: "x-tenant", property: "xTenant" }],
+  responses: { "2XX": "none" },
 };
 
 export const patchUser: Operation = {
+  name: "patchUser",
   method: "PATCH",
   path: "/users/{userId}",
   parameters: [
-    { in: "path", name: "userId" },
     { in: "query", name: "verbose", property: "queryVerbose" },
     { in: "header", name: "X-Tenant", property: "xTenant" },
     { in: "header", name: "verbose", property: "headerVerbose" },
   ],
+  responses: { "2XX": "none" },
 };

@@ -3,16 +3,14 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const simple: Operation = {
+  name: "simple",
   method: "GET",
   path: "/simple/{text}/{list}/{color}",
-  parameters: [
-    { in: "path", name: "text" },
-    { in: "path", name: "list" },
-    { in: "path", name: "color" },
-  ],
+  responses: { "2XX": "none" },
 };
 
 export const simpleExploded: Operation = {
+  name: "simpleExploded",
   method: "GET",
   path: "/simple-exploded/{text}/{list}/{color}",
   parameters: [
@@ -20,9 +18,11 @@ export const simpleExploded: Operation = {
     { in: "path", name: "list", explode: true },
     { in: "path", name: "color", explode: true },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const label: Operation = {
+  name: "label",
   method: "GET",
   path: "/label/{text}/{list}/{color}",
   parameters: [
@@ -30,9 +30,11 @@ export const label: Operation = {
     { in: "path", name: "list", style: "label" },
     { in: "path", name: "color", style: "label" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const labelExploded: Operation = {
+  name: "labelExploded",
   method: "GET",
   path: "/label-exploded/{text}/{list}/{color}",
   parameters: [
@@ -40,9 +42,11 @@ export const labelExploded: Operation = {
     { in: "path", name: "list", style: "label", explode: true },
     { in: "path", name: "color", style: "label", explode: true },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const matrix: Operation = {
+  name: "matrix",
   method: "GET",
   path: "/matrix/{text}/{list}/{color}",
   parameters: [
@@ -50,9 +54,11 @@ export const matrix: Operation = {
     { in: "path", name: "list", style: "matrix" },
     { in: "path", name: "color", style: "matrix" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const matrixExploded: Operation = {
+  name: "matrixExploded",
   method: "GET",
   path: "/matrix-exploded/{text}/{list}/{color}",
   parameters: [
@@ -60,13 +66,12 @@ export const matrixExploded: Operation = {
     { in: "path", name: "list", style: "matrix", explode: true },
     { in: "path", name: "color", style: "matrix", explode: true },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const getFile: Operation = {
+  name: "getFile",
   method: "GET",
   path: "/files/{name}.{extension}",
-  parameters: [
-    { in: "path", name: "name" },
-    { in: "path", name: "extension" },
-  ],
+  responses: { "2XX": "none" },
 };

@@ -3,16 +3,15 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getFile: Operation = {
+  name: "getFile",
   method: "GET",
   path: "/files/{name}",
-  parameters: [{ in: "path", name: "name" }],
+  responses: { "2XX": "none" },
 };
 
 export const getVersion: Operation = {
+  name: "getVersion",
   method: "GET",
   path: "/files/{name}/versions/{number}",
-  parameters: [
-    { in: "path", name: "name" },
-    { in: "path", name: "number" },
-  ],
+  responses: { "2XX": "none" },
 };

@@ -2,32 +2,60 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const proto: Operation = { method: "GET", path: "/proto" };
+export const proto: Operation = {
+  name: "proto",
+  method: "GET",
+  path: "/proto",
+  responses: { "2XX": "none" },
+};
 
-export const hasOwnProperty_: Operation = { method: "GET", path: "/has-own-property" };
+export const hasOwnProperty_: Operation = {
+  name: "hasOwnProperty_",
+  method: "GET",
+  path: "/has-own-property",
+  responses: { "2XX": "none" },
+};
 
-export const then_: Operation = { method: "GET", path: "/then" };
+export const then_: Operation = {
+  name: "then_",
+  method: "GET",
+  path: "/then",
+  responses: { "2XX": "none" },
+};
 
-export const constructor_: Operation = { method: "GET", path: "/constructor" };
+export const constructor_: Operation = {
+  name: "constructor_",
+  method: "GET",
+  path: "/constructor",
+  responses: { "2XX": "none" },
+};
 
-export const valueOf_: Operation = { method: "GET", path: "/value-of" };
+export const valueOf_: Operation = {
+  name: "valueOf_",
+  method: "GET",
+  path: "/value-of",
+  responses: { "2XX": "none" },
+};
 
 export const sendParameters: Operation = {
+  name: "sendParameters",
   method: "GET",
   path: "/parameters",
-  parameters: [
-    { in: "query", name: "constructor" },
-    { in: "query", name: "__proto__" },
-    { in: "query", name: "toString" },
-    { in: "header", name: "hasOwnProperty" },
-    { in: "query", name: "then" },
-  ],
+  query: ["constructor", "__proto__", "toString", "then"],
+  parameters: [{ in: "header", name: "hasOwnProperty" }],
+  responses: { "2XX": "none" },
 };
 
 export const sendProperties: Operation = {
+  name: "sendProperties",
   method: "POST",
   path: "/properties",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
-export const toString_: Operation = { method: "GET", path: "/to-string" };
+export const toString_: Operation = {
+  name: "toString_",
+  method: "GET",
+  path: "/to-string",
+  responses: { "2XX": "none" },
+};

@@ -3,16 +3,15 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const formExploded: Operation = {
+  name: "formExploded",
   method: "GET",
   path: "/form-exploded",
-  parameters: [
-    { in: "query", name: "text" },
-    { in: "query", name: "list" },
-    { in: "query", name: "color" },
-  ],
+  query: ["text", "list", "color"],
+  responses: { "2XX": "none" },
 };
 
 export const formJoined: Operation = {
+  name: "formJoined",
   method: "GET",
   path: "/form-joined",
   parameters: [
@@ -20,49 +19,62 @@ export const formJoined: Operation = {
     { in: "query", name: "list", explode: false },
     { in: "query", name: "color", explode: false },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const spaceJoined: Operation = {
+  name: "spaceJoined",
   method: "GET",
   path: "/space-joined",
   parameters: [
     { in: "query", name: "list", style: "spaceDelimited" },
     { in: "query", name: "color", style: "spaceDelimited" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const spaceExploded: Operation = {
+  name: "spaceExploded",
   method: "GET",
   path: "/space-exploded",
   parameters: [{ in: "query", name: "list", style: "spaceDelimited", explode: true }],
+  responses: { "2XX": "none" },
 };
 
 export const pipeJoined: Operation = {
+  name: "pipeJoined",
   method: "GET",
   path: "/pipe-joined",
   parameters: [
     { in: "query", name: "list", style: "pipeDelimited" },
     { in: "query", name: "color", style: "pipeDelimited" },
   ],
+  responses: { "2XX": "none" },
 };
 
 export const pipeExploded: Operation = {
+  name: "pipeExploded",
   method: "GET",
   path: "/pipe-exploded",
   parameters: [{ in: "query", name: "list", style: "pipeDelimited", explode: true }],
+  responses: { "2XX": "none" },
 };
 
 export const deepObject: Operation = {
+  name: "deepObject",
   method: "GET",
   path: "/deep-object",
   parameters: [{ in: "query", name: "color", style: "deepObject", explode: true }],
+  responses: { "2XX": "none" },
 };
 
 export const allowReserved: Operation = {
+  name: "allowReserved",
   method: "GET",
   path: "/allow-reserved",
   parameters: [
     { in: "query", name: "text", allowReserved: true },
     { in: "query", name: "list", explode: false, allowReserved: true },
   ],
+  responses: { "2XX": "none" },
 };

@@ -3,19 +3,22 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createUser: Operation = {
+  name: "createUser",
   method: "POST",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const saveTeam: Operation = {
+  name: "saveTeam",
   method: "PUT",
   path: "/teams",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
 export const savePlan: Operation = {
+  name: "savePlan",
   method: "PUT",
   path: "/plans",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

@@ -3,15 +3,17 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveTree: Operation = {
+  name: "saveTree",
   method: "POST",
   path: "/trees",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
-export const getPerson: Operation = { method: "GET", path: "/people" };
+export const getPerson: Operation = { name: "getPerson", method: "GET", path: "/people" };
 
 export const saveValue: Operation = {
+  name: "saveValue",
   method: "PUT",
   path: "/values",
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
 };

@@ -2,4 +2,4 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getNote: Operation = { method: "GET", path: "/notes" };
+export const getNote: Operation = { name: "getNote", method: "GET", path: "/notes" };

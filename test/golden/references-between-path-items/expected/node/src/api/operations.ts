@@ -3,43 +3,37 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getUsersById: Operation = {
+  name: "getUsersById",
   method: "GET",
   path: "/users/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };
 
 export const getMembersById: Operation = {
+  name: "getMembersById",
   method: "GET",
   path: "/members/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };
 
 export const getPeopleById: Operation = {
+  name: "getPeopleById",
   method: "GET",
   path: "/people/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };
 
 export const share: Operation = {
+  name: "share",
   method: "POST",
   path: "/shared",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
+  responses: { "2XX": "none" },
 };
 
 export const getFriendsById: Operation = {
+  name: "getFriendsById",
   method: "GET",
   path: "/friends/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "query", name: "verbose" },
-  ],
+  query: ["verbose"],
 };

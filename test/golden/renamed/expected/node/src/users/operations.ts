@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const list: Operation = {
+  name: "list",
   method: "GET",
   path: "/users",
   parameters: [
@@ -13,22 +14,25 @@ export const list: Operation = {
 };
 
 export const getUser: Operation = {
+  name: "getUser",
   method: "GET",
   path: "/users/{id}",
-  parameters: [
-    { in: "path", name: "id" },
-    { in: "header", name: "X-Trace-Id", property: "trace" },
-  ],
+  parameters: [{ in: "header", name: "X-Trace-Id", property: "trace" }],
 };
 
 export const updateUser: Operation = {
+  name: "updateUser",
   method: "PATCH",
   path: "/users/{id}",
-  parameters: [
-    { in: "path", name: "id", property: "userId" },
-    { in: "query", name: "trace" },
-  ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  query: ["trace"],
+  parameters: [{ in: "path", name: "id", property: "userId" }],
+  body: { required: true },
+  responses: { "2XX": "none" },
 };
 
-export const listGetAccounts: Operation = { method: "GET", path: "/accounts" };
+export const listGetAccounts: Operation = {
+  name: "listGetAccounts",
+  method: "GET",
+  path: "/accounts",
+  responses: { "2XX": "none" },
+};

@@ -2,36 +2,95 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const delete_: Operation = { method: "GET", path: "/delete" };
+export const delete_: Operation = {
+  name: "delete_",
+  method: "GET",
+  path: "/delete",
+  responses: { "2XX": "none" },
+};
 
-export const class_: Operation = { method: "GET", path: "/class" };
+export const class_: Operation = {
+  name: "class_",
+  method: "GET",
+  path: "/class",
+  responses: { "2XX": "none" },
+};
 
-export const from: Operation = { method: "GET", path: "/from" };
+export const from: Operation = {
+  name: "from",
+  method: "GET",
+  path: "/from",
+  responses: { "2XX": "none" },
+};
 
-export const await_: Operation = { method: "GET", path: "/await" };
+export const await_: Operation = {
+  name: "await_",
+  method: "GET",
+  path: "/await",
+  responses: { "2XX": "none" },
+};
 
-export const then_: Operation = { method: "GET", path: "/then" };
+export const then_: Operation = {
+  name: "then_",
+  method: "GET",
+  path: "/then",
+  responses: { "2XX": "none" },
+};
 
-export const constructor_: Operation = { method: "GET", path: "/constructor" };
+export const constructor_: Operation = {
+  name: "constructor_",
+  method: "GET",
+  path: "/constructor",
+  responses: { "2XX": "none" },
+};
 
-export const toString_: Operation = { method: "GET", path: "/toString" };
+export const toString_: Operation = {
+  name: "toString_",
+  method: "GET",
+  path: "/toString",
+  responses: { "2XX": "none" },
+};
 
-export const send: Operation = { method: "GET", path: "/send" };
+export const send: Operation = {
+  name: "send",
+  method: "GET",
+  path: "/send",
+  responses: { "2XX": "none" },
+};
 
-export const clone: Operation = { method: "GET", path: "/clone" };
+export const clone: Operation = {
+  name: "clone",
+  method: "GET",
+  path: "/clone",
+  responses: { "2XX": "none" },
+};
 
-export const close: Operation = { method: "GET", path: "/close" };
+export const close: Operation = {
+  name: "close",
+  method: "GET",
+  path: "/close",
+  responses: { "2XX": "none" },
+};
 
-export const def: Operation = { method: "GET", path: "/def" };
+export const def: Operation = {
+  name: "def",
+  method: "GET",
+  path: "/def",
+  responses: { "2XX": "none" },
+};
 
-export const self: Operation = { method: "GET", path: "/self" };
+export const self: Operation = {
+  name: "self",
+  method: "GET",
+  path: "/self",
+  responses: { "2XX": "none" },
+};
 
 export const parameters: Operation = {
+  name: "parameters",
   method: "POST",
   path: "/parameters/{path}/{this}",
   parameters: [
-    { in: "path", name: "path" },
-    { in: "path", name: "this" },
     { in: "query", name: "options" },
     { in: "query", name: "request" },
     { in: "query", name: "body", property: "queryBody" },
@@ -39,10 +98,12 @@ export const parameters: Operation = {
     { in: "query", name: "client" },
   ],
   body: { mediaType: "text/plain", kind: "text", property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const properties: Operation = {
+  name: "properties",
   method: "POST",
   path: "/properties",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

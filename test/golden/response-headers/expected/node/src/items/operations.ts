@@ -2,4 +2,9 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const listItems: Operation = { method: "GET", path: "/items" };
+export const listItems: Operation = {
+  name: "listItems",
+  method: "GET",
+  path: "/items",
+  errors: { "429": "none" },
+};

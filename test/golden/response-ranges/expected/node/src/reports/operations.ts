@@ -2,13 +2,24 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const makeReport: Operation = { method: "POST", path: "/reports" };
+export const makeReport: Operation = {
+  name: "makeReport",
+  method: "POST",
+  path: "/reports",
+  errors: { "404": "none", default: "json", "4XX": "json" },
+};
 
 export const getMixed: Operation = {
+  name: "getMixed",
   method: "GET",
   path: "/mixed",
   accept: "application/json, text/plain",
   responses: { "200": "json", "2XX": "text" },
 };
 
-export const getDefault: Operation = { method: "GET", path: "/default" };
+export const getDefault: Operation = {
+  name: "getDefault",
+  method: "GET",
+  path: "/default",
+  errors: { default: "json" },
+};

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const replaceThing: Operation = {
+  name: "replaceThing",
   method: "PUT",
   path: "/things/{id}",
   parameters: [
@@ -12,12 +13,15 @@ export const replaceThing: Operation = {
     { in: "cookie", name: "id", property: "cookieId" },
     { in: "query", name: "other" },
   ],
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };
 
 export const sendBody: Operation = {
+  name: "sendBody",
   method: "POST",
   path: "/bodies",
   parameters: [{ in: "query", name: "body", property: "queryBody" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  responses: { "2XX": "none" },
 };

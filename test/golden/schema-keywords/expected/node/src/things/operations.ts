@@ -3,7 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const saveThing: Operation = {
+  name: "saveThing",
   method: "PUT",
   path: "/things",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };

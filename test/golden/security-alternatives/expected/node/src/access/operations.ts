@@ -2,28 +2,57 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const inherited: Operation = { method: "GET", path: "/inherited", security: [["session"]] };
+export const inherited: Operation = {
+  name: "inherited",
+  method: "GET",
+  path: "/inherited",
+  responses: { "2XX": "none" },
+};
 
 export const either: Operation = {
+  name: "either",
   method: "GET",
   path: "/either",
   security: [["session"], ["appKey"]],
+  responses: { "2XX": "none" },
 };
 
-export const both: Operation = { method: "GET", path: "/both", security: [["session", "appKey"]] };
+export const both: Operation = {
+  name: "both",
+  method: "GET",
+  path: "/both",
+  security: [["session", "appKey"]],
+  responses: { "2XX": "none" },
+};
 
 export const mixed: Operation = {
+  name: "mixed",
   method: "GET",
   path: "/mixed",
   security: [["session", "appKey"], ["admin"]],
+  responses: { "2XX": "none" },
 };
 
-export const open: Operation = { method: "GET", path: "/public" };
+export const open: Operation = {
+  name: "open",
+  method: "GET",
+  path: "/public",
+  security: [],
+  responses: { "2XX": "none" },
+};
 
 export const optional: Operation = {
+  name: "optional",
   method: "GET",
   path: "/optional",
   security: [[], ["session"]],
+  responses: { "2XX": "none" },
 };
 
-export const undeclared: Operation = { method: "GET", path: "/undeclared", security: [["appKey"]] };
+export const undeclared: Operation = {
+  name: "undeclared",
+  method: "GET",
+  path: "/undeclared",
+  security: [["appKey"]],
+  responses: { "2XX": "none" },
+};

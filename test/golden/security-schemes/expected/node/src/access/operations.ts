@@ -2,34 +2,65 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const useBearer: Operation = { method: "GET", path: "/bearer", security: [["session"]] };
+export const useBearer: Operation = {
+  name: "useBearer",
+  method: "GET",
+  path: "/bearer",
+  responses: { "2XX": "none" },
+};
 
-export const useBasic: Operation = { method: "GET", path: "/basic", security: [["owner"]] };
+export const useBasic: Operation = {
+  name: "useBasic",
+  method: "GET",
+  path: "/basic",
+  security: [["owner"]],
+  responses: { "2XX": "none" },
+};
 
 export const useHeaderKey: Operation = {
+  name: "useHeaderKey",
   method: "GET",
   path: "/header-key",
   security: [["appKey"]],
+  responses: { "2XX": "none" },
 };
 
 export const useQueryKey: Operation = {
+  name: "useQueryKey",
   method: "GET",
   path: "/query-key",
   security: [["partner_key"]],
+  responses: { "2XX": "none" },
 };
 
 export const useCookieKey: Operation = {
+  name: "useCookieKey",
   method: "GET",
   path: "/cookie-key",
   security: [["browser"]],
+  responses: { "2XX": "none" },
 };
 
-export const useOauth: Operation = { method: "GET", path: "/oauth", security: [["oauth"]] };
+export const useOauth: Operation = {
+  name: "useOauth",
+  method: "GET",
+  path: "/oauth",
+  security: [[{ scheme: "oauth", scopes: ["read", "write"] }]],
+  responses: { "2XX": "none" },
+};
 
-export const useOpenId: Operation = { method: "GET", path: "/open-id", security: [["openId"]] };
+export const useOpenId: Operation = {
+  name: "useOpenId",
+  method: "GET",
+  path: "/open-id",
+  security: [["openId"]],
+  responses: { "2XX": "none" },
+};
 
 export const useCertificate: Operation = {
+  name: "useCertificate",
   method: "GET",
   path: "/certificate",
   security: [["certificate"]],
+  responses: { "2XX": "none" },
 };

@@ -2,4 +2,9 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const ping: Operation = { method: "GET", path: "/ping" };
+export const ping: Operation = {
+  name: "ping",
+  method: "GET",
+  path: "/ping",
+  responses: { "2XX": "none" },
+};

@@ -2,9 +2,15 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const listItems: Operation = { method: "GET", path: "/items" };
+export const listItems: Operation = {
+  name: "listItems",
+  method: "GET",
+  path: "/items",
+  responses: { "2XX": "none" },
+};
 
 export const upload: Operation = {
+  name: "upload",
   method: "POST",
   path: "/uploads",
   server: {
@@ -14,10 +20,13 @@ export const upload: Operation = {
       { name: "uploadHost", option: "uploadHost", default: "uploads.example.com" },
     ],
   },
+  responses: { "2XX": "none" },
 };
 
 export const uploadAgain: Operation = {
+  name: "uploadAgain",
   method: "PUT",
   path: "/uploads",
   server: { url: "https://fixed.example.com/again" },
+  responses: { "2XX": "none" },
 };

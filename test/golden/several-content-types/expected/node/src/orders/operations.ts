@@ -3,8 +3,10 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const createOrder: Operation = {
+  name: "createOrder",
   method: "POST",
   path: "/orders",
-  body: { mediaType: "application/vnd.shop+json; charset=utf-8", kind: "json", required: true },
+  body: { mediaType: "application/vnd.shop+json; charset=utf-8", required: true },
   accept: "application/vnd.shop+json",
+  errors: { "4XX": "json" },
 };

@@ -2,10 +2,30 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const listPosts: Operation = { method: "GET", path: "/posts" };
+export const listPosts: Operation = {
+  name: "listPosts",
+  method: "GET",
+  path: "/posts",
+  responses: { "2XX": "none" },
+};
 
-export const hidePost: Operation = { method: "POST", path: "/posts/hide" };
+export const hidePost: Operation = {
+  name: "hidePost",
+  method: "POST",
+  path: "/posts/hide",
+  responses: { "2XX": "none" },
+};
 
-export const listReports: Operation = { method: "GET", path: "/reports" };
+export const listReports: Operation = {
+  name: "listReports",
+  method: "GET",
+  path: "/reports",
+  responses: { "2XX": "none" },
+};
 
-export const listAudits: Operation = { method: "GET", path: "/audit" };
+export const listAudits: Operation = {
+  name: "listAudits",
+  method: "GET",
+  path: "/audit",
+  responses: { "2XX": "none" },
+};

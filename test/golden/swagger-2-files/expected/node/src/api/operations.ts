@@ -3,25 +3,33 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listPets: Operation = {
+  name: "listPets",
   method: "GET",
   path: "/pets",
   parameters: [{ in: "query", name: "ids", style: "pipeDelimited" }],
 };
 
 export const createPet: Operation = {
+  name: "createPet",
   method: "POST",
   path: "/pets",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
+  errors: { "400": "json" },
 };
 
 export const mergePet: Operation = {
+  name: "mergePet",
   method: "PATCH",
   path: "/pets",
-  body: { mediaType: "application/merge-patch+json", kind: "json" },
+  body: { mediaType: "application/merge-patch+json" },
+  responses: { "2XX": "none" },
+  errors: { "400": "json" },
 };
 
 export const listNotes: Operation = {
+  name: "listNotes",
   method: "GET",
   path: "/notes",
   parameters: [{ in: "query", name: "ids", style: "pipeDelimited" }],
+  errors: { "400": "json" },
 };

@@ -3,6 +3,7 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listPets: Operation = {
+  name: "listPets",
   method: "GET",
   path: "/pets",
   parameters: [
@@ -14,34 +15,38 @@ export const listPets: Operation = {
     { in: "query", name: "pipes", style: "pipeDelimited" },
     { in: "query", name: "multi" },
   ],
-  security: [["key"]],
+  errors: { default: "json" },
 };
 
 export const createPet: Operation = {
+  name: "createPet",
   method: "POST",
   path: "/pets",
   parameters: [{ in: "header", name: "X-Trace", property: "xTrace" }],
-  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  body: { property: "body", required: true },
+  security: [],
+  errors: { "410": "json" },
 };
 
 export const annotatePets: Operation = {
+  name: "annotatePets",
   method: "PUT",
   path: "/pets/{ids}",
   server: { url: "https://pets.example.com/v2" },
-  parameters: [{ in: "path", name: "ids" }],
-  body: { mediaType: "application/vnd.note+json", kind: "json" },
-  security: [["key"]],
+  body: { mediaType: "application/vnd.note+json" },
+  responses: { "2XX": "none" },
 };
 
 export const deletePets: Operation = {
+  name: "deletePets",
   method: "DELETE",
   path: "/pets/{ids}",
-  parameters: [{ in: "path", name: "ids" }],
-  body: { mediaType: "application/json", kind: "json" },
-  security: [["key"]],
+  body: {},
+  responses: { "2XX": "none" },
 };
 
 export const sendPhoto: Operation = {
+  name: "sendPhoto",
   method: "POST",
   path: "/photos",
   body: {
@@ -51,24 +56,27 @@ export const sendPhoto: Operation = {
     encoding: { tags: { style: "form", explode: false } },
   },
   security: [["login"]],
+  responses: { "2XX": "none" },
 };
 
 export const getPhoto: Operation = {
+  name: "getPhoto",
   method: "GET",
   path: "/photos",
-  security: [["key"]],
   accept: "image/png",
   responses: { "200": "binary" },
+  errors: { "404": "binary" },
 };
 
 export const getLog: Operation = {
+  name: "getLog",
   method: "GET",
   path: "/log",
-  security: [["key"]],
   responses: { "200": "binary" },
 };
 
 export const sendForm: Operation = {
+  name: "sendForm",
   method: "POST",
   path: "/forms",
   body: {
@@ -76,5 +84,5 @@ export const sendForm: Operation = {
     kind: "form",
     encoding: { sizes: { style: "form", explode: false }, marks: { style: "form", explode: true } },
   },
-  security: [["key"]],
+  responses: { "2XX": "none" },
 };

@@ -3,13 +3,10 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const bindEmail: Operation = {
+  name: "bindEmail",
   method: "POST",
   path: "/bind-email",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
 };
 
-export const getUser: Operation = {
-  method: "GET",
-  path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getUser: Operation = { name: "getUser", method: "GET", path: "/users/{id}" };

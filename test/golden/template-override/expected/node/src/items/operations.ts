@@ -3,9 +3,15 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const listItems: Operation = {
+  name: "listItems",
   method: "GET",
   path: "/items",
-  parameters: [{ in: "query", name: "page" }],
+  query: ["page"],
 };
 
-export const deleteItems: Operation = { method: "DELETE", path: "/items" };
+export const deleteItems: Operation = {
+  name: "deleteItems",
+  method: "DELETE",
+  path: "/items",
+  responses: { "2XX": "none" },
+};

@@ -3,27 +3,33 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const writeNote: Operation = {
+  name: "writeNote",
   method: "PUT",
   path: "/notes/{noteId}",
-  parameters: [{ in: "path", name: "noteId" }],
   body: { mediaType: "text/plain", kind: "text", property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const writeFeed: Operation = {
+  name: "writeFeed",
   method: "PUT",
   path: "/feed",
   body: { mediaType: "application/atom+xml", kind: "text", property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const writeFile: Operation = {
+  name: "writeFile",
   method: "PUT",
   path: "/files/{fileId}",
-  parameters: [{ in: "path", name: "fileId" }],
   body: { mediaType: "application/octet-stream", kind: "binary", property: "body", required: true },
+  responses: { "2XX": "none" },
 };
 
 export const writePhoto: Operation = {
+  name: "writePhoto",
   method: "PUT",
   path: "/photo",
   body: { mediaType: "image/*", kind: "binary", property: "body" },
+  responses: { "2XX": "none" },
 };

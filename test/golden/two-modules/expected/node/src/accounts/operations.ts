@@ -2,10 +2,17 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const getUser: Operation = { method: "GET", path: "/me" };
+export const getUser: Operation = {
+  name: "getUser",
+  method: "GET",
+  path: "/me",
+  errors: { "404": "json" },
+};
 
 export const updateUser: Operation = {
+  name: "updateUser",
   method: "PUT",
   path: "/me",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };

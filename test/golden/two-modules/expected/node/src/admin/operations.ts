@@ -3,13 +3,10 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const getUser: Operation = {
+  name: "getUser",
   method: "GET",
   path: "/users/{id}",
-  parameters: [{ in: "path", name: "id" }],
+  errors: { "404": "json" },
 };
 
-export const getLog: Operation = {
-  method: "GET",
-  path: "/users/{id}/log",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getLog: Operation = { name: "getLog", method: "GET", path: "/users/{id}/log" };

@@ -2,23 +2,33 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const 获取用户: Operation = { method: "GET", path: "/users" };
+export const 获取用户: Operation = { name: "获取用户", method: "GET", path: "/users" };
 
 export const 獲取用户: Operation = {
+  name: "獲取用户",
   method: "POST",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
+  body: { required: true },
+  responses: { "2XX": "none" },
 };
 
 export const getCafé: Operation = {
+  name: "getCafé",
   method: "GET",
   path: "/cafe",
-  parameters: [
-    { in: "query", name: "größe" },
-    { in: "query", name: "数量" },
-  ],
+  query: ["größe", "数量"],
 };
 
-export const rocket: Operation = { method: "POST", path: "/launch" };
+export const rocket: Operation = {
+  name: "rocket",
+  method: "POST",
+  path: "/launch",
+  responses: { "2XX": "none" },
+};
 
-export const flyingSaucer: Operation = { method: "POST", path: "/land" };
+export const flyingSaucer: Operation = {
+  name: "flyingSaucer",
+  method: "POST",
+  path: "/land",
+  responses: { "2XX": "none" },
+};

@@ -3,8 +3,8 @@
 import type { Operation } from "../runtime/operation.js";
 
 export const userCreated: Operation = {
+  name: "userCreated",
   method: "POST",
   path: "/users",
-  body: { mediaType: "application/json", kind: "json", required: true },
-  security: [["token"]],
+  body: { required: true },
 };

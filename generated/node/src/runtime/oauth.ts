@@ -1,0 +1,139 @@
+import { base64, utf8 } from "./bytes.js";
+import { withDeadline } from "./deadline.js";
+import { ClientError } from "./errors.js";
+import type { ClientOptions } from "./options.js";
+import { own } from "./own.js";
+import type { OAuthScheme } from "./schemes.js";
+import { percentEncode } from "./styles.js";
+import { TokenError } from "./tokenerror.js";
+
+interface Token {
+  readonly value: string;
+  /** Milliseconds since 1970; infinite where the endpoint does not say. */
+  readonly renewAt: number;
+}
+
+const DEFAULT_TIMEOUT = 60_000;
+
+/** Milliseconds before its end at which a token is renewed, and at most this part of its life. */
+const MARGIN = 60_000;
+const LARGEST_PART = 0.1;
+
+/** Tokens by what they were asked with; those that are on their way too. */
+const caches = new WeakMap<object, Map<string, Promise<Token>>>();
+
+/**
+ * A token by client credentials, RFC 6749 section 4.4: the one that is held, or a new one where
+ * that is about to expire or was refused. Requests that need one at the same time share it.
+ *
+ * @throws {TokenError} where the endpoint gives none.
+ */
+export async function fetchToken(
+  scheme: OAuthScheme,
+  scopes: readonly string[],
+  /** Absolute URL that a relative address of tokens is relative to. */
+  server: () => string,
+  clientOptions: ClientOptions,
+  refused?: string,
+): Promise<string> {
+  const url = tokenUrl(scheme, server, clientOptions);
+  const cache = caches.get(clientOptions) ?? new Map<string, Promise<Token>>();
+  caches.set(clientOptions, cache);
+  const key = JSON.stringify([scheme.clientId, url, [...scopes].sort()]);
+  for (let held = cache.get(key); held !== undefined; held = cache.get(key)) {
+    const token = await held;
+    if (token.value !== refused && Date.now() < token.renewAt) return token.value;
+    // Unless somebody else has begun to renew it.
+    if (cache.get(key) === held) break;
+  }
+  const asked = requestToken(scheme, scopes, url, clientOptions);
+  cache.set(key, asked);
+  // Whoever needs a token next tries again; those who wait for this one are told by it.
+  asked.catch(() => cache.get(key) === asked && cache.delete(key));
+  return (await asked).value;
+}
+
+function tokenUrl(scheme: OAuthScheme, server: () => string, clientOptions: object): string {
+  const url = String(own(clientOptions, scheme.tokenUrl) ?? scheme.url);
+  try {
+    return new URL(url, /^[a-z][a-z\d+.-]*:/i.test(url) ? undefined : server()).href;
+  } catch (error) {
+    if (error instanceof ClientError) throw error;
+    throw new ClientError(`The client option ${scheme.tokenUrl} is no URL`);
+  }
+}
+
+async function requestToken(
+  scheme: OAuthScheme,
+  scopes: readonly string[],
+  url: string,
+  clientOptions: ClientOptions,
+): Promise<Token> {
+  const { fetch = globalThis.fetch, timeout = DEFAULT_TIMEOUT } = clientOptions;
+  const began = Date.now();
+  const timedOut = () => new TokenError(`took longer than ${timeout} ms`);
+  // Not the signal of the request that needs it first: others may wait for the same token.
+  const [response, body] = await withDeadline(
+    { signal: undefined, timeout, timedOut },
+    async (signal) => {
+      try {
+        // Not followed elsewhere: the request holds the client's secret.
+        const init = { method: "POST", redirect: "manual" as const, signal };
+        const answer = await fetch(url, { ...init, ...form(scheme, scopes, clientOptions) });
+        return [answer, parse(await answer.text())] as const;
+      } catch (cause) {
+        throw cause instanceof ClientError ? cause : new TokenError("gave no answer", {}, cause);
+      }
+    },
+  );
+  const { status } = response;
+  if (!response.ok) {
+    const code = own(body, "error");
+    // A code is a word of the specification; anything else might quote what was sent.
+    const named = typeof code === "string" && /^[a-z_]{1,40}$/.test(code) ? code : undefined;
+    throw new TokenError(`answered ${status}${named === undefined ? "" : `: ${named}`}`, {
+      status,
+      ...(named !== undefined && { code: named }),
+    });
+  }
+  const value = own(body, "access_token");
+  const type = own(body, "token_type") ?? "Bearer";
+  if (typeof value !== "string" || value === "") {
+    throw new TokenError(`answered ${status} without an access token`, { status });
+  }
+  if (typeof type !== "string" || type.toLowerCase() !== "bearer") {
+    throw new TokenError(`answered ${status} with a token that is no bearer token`, { status });
+  }
+  const life = Number(own(body, "expires_in") ?? Number.POSITIVE_INFINITY) * 1000;
+  const renewAt = began + life - Math.min(MARGIN, life * LARGEST_PART);
+  return { value, renewAt: Number.isNaN(renewAt) ? Number.POSITIVE_INFINITY : renewAt };
+}
+
+function form(scheme: OAuthScheme, scopes: readonly string[], clientOptions: object) {
+  const id = String(own(clientOptions, scheme.clientId));
+  const secret = String(own(clientOptions, scheme.clientSecret));
+  const fields = new URLSearchParams({ grant_type: "client_credentials" });
+  if (scopes.length > 0) fields.set("scope", scopes.join(" "));
+  const headers = new Headers({
+    Accept: "application/json",
+    "Content-Type": "application/x-www-form-urlencoded",
+  });
+  if (own(clientOptions, scheme.clientAuthentication) === "body") {
+    fields.set("client_id", id);
+    fields.set("client_secret", secret);
+  } else {
+    // Both are encoded before they are joined: RFC 6749 section 2.3.1.
+    const pair = `${percentEncode(id)}:${percentEncode(secret)}`;
+    headers.set("Authorization", `Basic ${base64(utf8(pair))}`);
+  }
+  return { headers, body: fields.toString() };
+}
+
+/** An answer that is no JSON says nothing. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

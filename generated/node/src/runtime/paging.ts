@@ -1,0 +1,186 @@
+import { type ClientCore, call } from "./call.js";
+import { type Answer, ClientError, label } from "./errors.js";
+import { isFailure, toldBy } from "./failure.js";
+import { linkedOperation, nextLink } from "./link.js";
+import type { Operation, Paging, ResponsePlace } from "./operation.js";
+import type { RequestOptions } from "./options.js";
+import { own } from "./own.js";
+import type { ApiPromise } from "./promise.js";
+import { FailureError } from "./statuses.js";
+import { isPresent } from "./values.js";
+
+/**
+ * What a method answers with whose result is one page of a list: a promise of that page, and the
+ * items of it and of all that follow, by `for await`. A page is asked for when the items before it
+ * have been taken. Each is a call of its own: time-outs and retries hold for each, the `signal` for
+ * all of them.
+ */
+export interface PagePromise<T, Item> extends ApiPromise<T>, AsyncIterable<Item> {
+  /** This page and those that follow, as the method answers each. */
+  pages(): AsyncIterable<T>;
+}
+
+/** Sends a request whose answer is a page of a list. */
+export function paged<T, Item>(
+  core: ClientCore,
+  operation: Operation,
+  request: object = {},
+  options: RequestOptions = {},
+): PagePromise<T, Item> {
+  const first = call<T>(core, operation, request, options);
+  const walk = () => follow<T>({ core, operation, request, options }, first);
+  return Object.assign(first, {
+    async *pages() {
+      for await (const { data } of walk()) yield data;
+    },
+    async *[Symbol.asyncIterator]() {
+      for await (const { items } of walk()) {
+        for (const item of items) {
+          options.signal?.throwIfAborted();
+          yield item as Item;
+        }
+      }
+    },
+  });
+}
+
+interface Asked {
+  readonly core: ClientCore;
+  readonly operation: Operation;
+  readonly request: object;
+  readonly options: RequestOptions;
+}
+
+interface Page<T> {
+  readonly data: T;
+  readonly headers: Headers;
+  readonly items: readonly unknown[];
+}
+
+/** Servers that never come to an end are given up after so many pages without an item. */
+const MOST_EMPTY = 1000;
+/** ... or the same page so many times in a row. */
+const MOST_SAME = 3;
+
+async function* follow<T>(asked: Asked, first: ApiPromise<T>): AsyncGenerator<Page<T>> {
+  const { paging = { style: "link", items: [] } } = asked.operation;
+  const next =
+    paging.style === "page" || paging.style === "offset" ? counted(paging) : named(paging);
+  let current: Asked | undefined = asked;
+  let answer = first;
+  let before = "";
+  let [empty, same] = [0, 1];
+  for (let isFirst = true; current !== undefined; isFirst = false) {
+    const { data, headers, status } = await answer.withResponse();
+    const items = itemsOf(current, paging, data, { headers, status });
+    const page: Page<T> = { data, headers, items };
+    empty = items.length > 0 ? 0 : empty + 1;
+    if (isFirst || items.length > 0) yield page;
+    const text = JSON.stringify(items, (_, value) =>
+      typeof value === "bigint" ? `${value}` : value,
+    );
+    same = text === before && items.length > 0 ? same + 1 : 1;
+    before = text;
+    const known = current;
+    current = next(current, page);
+    if (current === undefined) return;
+    if (empty >= MOST_EMPTY) throw endless(known.operation, `${empty} pages without an item`);
+    if (same >= MOST_SAME) throw endless(known.operation, `the same page ${same} times`);
+    answer = call<T>(current.core, current.operation, current.request, current.options);
+  }
+}
+
+type Next = <T>(asked: Asked, page: Page<T>) => Asked | undefined;
+
+/** By number of the page or of its first item, until a page is empty or all items are there. */
+function counted({ style, position = [], text, first, total }: Paging): Next {
+  // How many items are before the first page that is asked for, and since.
+  let before: number | undefined;
+  let since = 0;
+  return (asked, { data, headers, items }) => {
+    if (items.length === 0) return undefined;
+    const start = first ?? (style === "page" ? 1 : 0);
+    const given = Number(at(asked.request, position) ?? start);
+    before ??= style === "page" ? (given - start) * items.length : given;
+    since += items.length;
+    const all = total === undefined ? undefined : read(total, data, headers);
+    if (isPresent(all) && before + since >= Number(all)) return undefined;
+    const next = style === "page" ? given + 1 : given + items.length;
+    return { ...asked, request: withValue(asked.request, position, text ? `${next}` : next) };
+  };
+}
+
+/** By what each page says of the next. */
+function named({ style, position = [], next = "link" }: Paging): Next {
+  const seen = new Set<unknown>();
+  return (asked, { data, headers, items }) => {
+    const { core, operation, request } = asked;
+    const found = read(next, data, headers);
+    if (style === "link") {
+      const link = nextLink(found);
+      if (link === undefined) return undefined;
+      const linked = linkedOperation(core, operation, request, link);
+      return isNew(linked.path) ? { ...asked, operation: linked } : undefined;
+    }
+    if (found === undefined || found === null || found === "" || found === false) return undefined;
+    seen.add(at(request, position));
+    return isNew(found) ? { ...asked, request: withValue(request, position, found) } : undefined;
+
+    function isNew(value: unknown): boolean {
+      if (!seen.has(value)) {
+        seen.add(value);
+        return true;
+      }
+      // Some go on pointing to where the list ends.
+      if (items.length === 0) return false;
+      throw endless(operation, "a page that it has given already");
+    }
+  };
+}
+
+function endless(operation: Operation, what: string): ClientError {
+  return new ClientError(`${label(operation)} answered with ${what}: its pages never end`);
+}
+
+/**
+ * @throws {FailureError} where the answer says that the call has failed, or has no place for items:
+ * a list that ends there would look complete.
+ */
+function itemsOf(
+  { core: { description }, operation }: Asked,
+  { items, optional }: Paging,
+  data: unknown,
+  answer: Answer,
+): readonly unknown[] {
+  const { envelope } = description;
+  const found = at(data, items);
+  const hasFailed = envelope !== undefined && isFailure(data, envelope);
+  if (Array.isArray(found) && !hasFailed) return found;
+  const holder = items.length === 0 ? data : at(data, items.slice(0, -1));
+  const isEmpty = found === null || (found === undefined && optional === true);
+  if (
+    !hasFailed &&
+    isEmpty &&
+    (items.length === 0 || typeof holder === "object") &&
+    holder !== null
+  )
+    return [];
+  const told = toldBy(answer, data, true, envelope, (text) => text);
+  // What the server says to people may repeat a secret: it is in the body, and in no message.
+  throw new FailureError(operation, answer, { ...told, detail: undefined });
+}
+
+function read(place: ResponsePlace, data: unknown, headers: Headers): unknown {
+  return typeof place === "string" ? (headers.get(place) ?? undefined) : at(data, place);
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce(own, value);
+}
+
+/** A copy in which one property, however deep, is another. */
+function withValue(object: object, [key = "", ...rest]: readonly string[], value: unknown): object {
+  const inner = own(object, key);
+  const child = typeof inner === "object" && inner !== null ? inner : {};
+  return { ...object, [key]: rest.length > 0 ? withValue(child, rest, value) : value };
+}

@@ -1,0 +1,82 @@
+import type { fetchToken } from "./oauth.js";
+import type { signer } from "./signer.js";
+
+/** How a credential is sent, and the client options that hold it. */
+export type SecurityScheme =
+  | { readonly kind: "bearer"; readonly token: string }
+  | { readonly kind: "basic"; readonly username: string; readonly password: string }
+  | {
+      readonly kind: "apiKey";
+      readonly in: "header" | "query" | "cookie";
+      readonly name: string;
+      readonly value: string;
+    }
+  | OAuthScheme
+  | SignatureScheme;
+
+/** A bearer token that is given, or fetched by client credentials: RFC 6749 section 4.4. */
+export interface OAuthScheme {
+  readonly kind: "oauth2";
+  /** Named by the schemes that need it, so that no other client holds its code. */
+  readonly fetchToken: typeof fetchToken;
+  /** Client options. */
+  readonly token: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly tokenUrl: string;
+  /** Client option: `header` (HTTP basic, the default) or `body`. */
+  readonly clientAuthentication: string;
+  /** Where tokens come from; relative to the server. */
+  readonly url: string;
+}
+
+/** A signature of each try, the extension `x-specpress-signing`. */
+export interface SignatureScheme extends Signing {
+  readonly kind: "signature";
+  /** Named by the schemes that need it, so that no other client holds its code. */
+  readonly signer: typeof signer;
+  /** Client options. */
+  readonly id: string;
+  readonly secret: string;
+}
+
+/**
+ * How a request is signed. Texts have placeholders, `{id}`; see `signing.ts` for what they stand
+ * for.
+ */
+export interface Signing {
+  /** Hash of the HMAC. */
+  readonly hash: "SHA-1" | "SHA-256" | "SHA-512";
+  /** How the signature is written. Absent: `base64`. */
+  readonly encoding?: "base64" | "base64url" | "hex";
+  /** What the secret is. Absent: text, whose UTF-8 bytes are the key. */
+  readonly secretEncoding?: "base64";
+  /** Headers that are added before the request is signed. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is signed: its parts, one after the other. */
+  readonly stringToSign: readonly SigningPart[];
+  /** The header that carries the signature, and its value. */
+  readonly header: string;
+  readonly value: string;
+}
+
+export type SigningPart =
+  | string
+  | {
+      /** Names of headers, or what they begin with: `x-api-*`. Those that are sent, by name. */
+      readonly headers: readonly string[];
+      readonly each: string;
+      readonly between?: string;
+    }
+  | {
+      /** Parameters of the query and fields of a JSON object or form, by name. */
+      readonly fields: readonly ("query" | "body")[];
+      /** Methods of the requests that have this part. Absent: every one. */
+      readonly methods?: readonly string[];
+      readonly each: string;
+      readonly between?: string;
+      /** Before the first, where there is one. */
+      readonly before?: string;
+      /** Names and values are percent-encoded. */
+      readonly encoded?: boolean;
+    };

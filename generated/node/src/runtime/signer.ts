@@ -1,0 +1,58 @@
+import { hex } from "./bytes.js";
+import type { Credentials } from "./credentials.js";
+import { ClientError } from "./errors.js";
+import type { ClientOptions } from "./options.js";
+import { own } from "./own.js";
+import type { Outgoing } from "./request.js";
+import type { SignatureScheme } from "./schemes.js";
+import { signRequest } from "./signing.js";
+
+/** Milliseconds by which a server's clock is ahead of ours, by client; as a 401 has shown. */
+const skews = new WeakMap<object, number>();
+
+/** Milliseconds by which clocks may differ before that is taken for the reason of a 401. */
+const TOLERANCE = 30_000;
+
+/**
+ * Signs the tries of a request, each with a date and a nonce of its own. Where a 401 shows by its
+ * `Date` that our clock is wrong, the server's is used from then on.
+ */
+export function signer(
+  scheme: SignatureScheme,
+  clientOptions: ClientOptions,
+): Pick<Credentials, "sign" | "renew"> {
+  let signedAt = Number.NaN;
+  const credentials: ReturnType<typeof signer> = {
+    async sign(request, isDecided) {
+      const date = new Date(Date.now() + (skews.get(clientOptions) ?? 0));
+      signedAt = date.getTime();
+      const nonce = hex(crypto.getRandomValues(new Uint8Array(16)));
+      const key = {
+        id: String(own(clientOptions, scheme.id)),
+        secret: String(own(clientOptions, scheme.secret)),
+      };
+      const signed = await signRequest(scheme, key, request, { date, nonce }, isDecided);
+      if (clientOptions.fetch === undefined) refuseDropped(scheme, signed);
+      return signed;
+    },
+    async renew(answer) {
+      const theirs = Date.parse(answer.get("date") ?? "");
+      if (!(Math.abs(theirs - signedAt) > TOLERANCE)) return undefined;
+      skews.set(clientOptions, theirs - Date.now());
+      return { headers: [], query: [], cookies: [], ...credentials };
+    },
+  };
+  return credentials;
+}
+
+/** Browsers leave some headers out without a word, such as `Date`: the server could only refuse. */
+function refuseDropped(scheme: SignatureScheme, { url, headers }: Outgoing): void {
+  const kept = new Request(url, { headers }).headers;
+  for (const name of [scheme.header, ...Object.keys(scheme.headers ?? {})]) {
+    if (headers.has(name) && !kept.has(name)) {
+      throw new ClientError(
+        `A page cannot send the header ${JSON.stringify(name)}, which is part of this signature; send the request from a server`,
+      );
+    }
+  }
+}

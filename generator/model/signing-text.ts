@@ -1,0 +1,85 @@
+/** Texts of `x-specpress-signing`, and what they may have in braces. */
+
+/** Tells what is wrong; the path leads from the extension to the place. */
+export interface Check {
+  readonly fail: (reason: string, ...path: (string | number)[]) => void;
+}
+
+export const encodings = ["base64", "base64url", "hex"] as const;
+const digests = ["SHA-1", "SHA-256", "SHA-512"] as const;
+
+/** What a text may have in braces. */
+interface Slots {
+  readonly names: readonly string[];
+  /** `{body:SHA-256:hex}` */
+  readonly digest?: true;
+  /** `{header:content-type}` */
+  readonly header?: true;
+}
+
+const momentary = ["id", "date", "timestamp", "milliseconds", "datetime", "nonce"];
+export const slots = {
+  header: { names: momentary, digest: true },
+  signed: { names: [...momentary, "method", "path", "query", "body"], digest: true, header: true },
+  value: { names: [...momentary, "signature"], digest: true },
+  pair: { names: ["name", "value"] },
+  none: { names: [] },
+} as const satisfies Record<string, Slots>;
+
+/** A text with placeholders; what is sent in a header has one line. */
+export function templateOf(
+  value: unknown,
+  known: Slots,
+  { fail }: Check,
+  lines: "line" | "lines",
+  ...path: (string | number)[]
+): string {
+  if (typeof value !== "string") {
+    fail(
+      `\`${path.at(-1)}\` is no text${typeof value === "number" ? "; put it in quotes" : ""}`,
+      ...path,
+    );
+    return "";
+  }
+  for (const [, name = ""] of value.matchAll(/\{([^{}]*)\}/g)) {
+    if (known.names.includes(name) || isCompound(name, known)) continue;
+    const may = slotsOf(known);
+    const hint = may.length > 0 ? `only ${listed(may)}` : "nor does any other";
+    fail(`\`{${name}}\` means nothing here, ${hint}`, ...path);
+  }
+  if (lines === "line" && [...value].some(isControl)) fail("a header has one line", ...path);
+  return value;
+}
+
+function isCompound(name: string, known: Slots): boolean {
+  const [first, second = "", third = "", ...more] = name.split(":");
+  if (more.length > 0) return false;
+  if (first === "header") return known.header === true && third === "" && isToken(second);
+  return (
+    known.digest === true &&
+    first === "body" &&
+    digests.some((digest) => digest === second) &&
+    encodings.some((encoding) => encoding === third)
+  );
+}
+
+function slotsOf({ names, header, digest }: Slots): string[] {
+  return [
+    ...names,
+    ...(header ? ["header:content-type"] : []),
+    ...(digest ? ["body:SHA-256:hex"] : []),
+  ].map((name) => `{${name}}`);
+}
+
+/** RFC 9110 section 5.6.2. */
+export function isToken(name: string): boolean {
+  return /^[\w!#$%&'*+\-.^`|~]+$/.test(name);
+}
+
+function isControl(character: string): boolean {
+  return character < " " || character === "\x7f";
+}
+
+export function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}

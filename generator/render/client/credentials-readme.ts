@@ -1,0 +1,68 @@
+import type { Module, SecurityScheme } from "../../model/types.js";
+import type { Names } from "../names.js";
+
+/** What the package's README says of credentials: names of client options, as Markdown. */
+export interface CredentialsView {
+  /** Options that hold a token or a function; "" where there are none. */
+  readonly tokens: string;
+  readonly fetched: readonly {
+    readonly id: string;
+    readonly secret: string;
+    readonly token: string;
+    readonly url: string;
+    readonly authentication: string;
+  }[];
+  /** Pairs of an id and a secret that sign; "" where there are none. */
+  readonly signing: string;
+  /** Options whose values are sent; "" where there are none. */
+  readonly plain: string;
+  readonly certificate: boolean;
+}
+
+/** One for all clients of a package; none where no client sends credentials. */
+export function credentialsView(
+  clients: readonly { readonly module: Module; readonly names: Names }[],
+): CredentialsView[] {
+  const schemes = clients.flatMap(({ module, names }) => {
+    const options = new Map(module.options.map((option) => [option.key, names.option(option)]));
+    const shown = (key = "") => `\`${options.get(key) ?? key}\``;
+    return module.securitySchemes.map((scheme) => ({ scheme, shown }));
+  });
+  const of = (...kinds: SecurityScheme["kind"][]) =>
+    schemes.filter(({ scheme }) => kinds.includes(scheme.kind));
+  const view: CredentialsView = {
+    tokens: listed(
+      of("bearer", "oauth2").map(({ scheme, shown }) =>
+        shown(scheme.clientCredentials?.token ?? scheme.options[0]),
+      ),
+    ),
+    fetched: unique(
+      of("oauth2").map(({ scheme: { options, clientCredentials }, shown }) => ({
+        id: shown(options[0]),
+        secret: shown(options[1]),
+        token: shown(clientCredentials?.token),
+        url: shown(clientCredentials?.tokenUrl),
+        authentication: shown(clientCredentials?.clientAuthentication),
+      })),
+    ),
+    signing: listed(
+      of("signature").map(({ scheme, shown }) =>
+        scheme.options.map((key) => shown(key)).join(" and "),
+      ),
+    ),
+    plain: listed(
+      of("basic", "apiKey").flatMap(({ scheme, shown }) => scheme.options.map((key) => shown(key))),
+    ),
+    certificate: of("mutualTLS").length > 0,
+  };
+  return schemes.some(({ scheme }) => scheme.kind !== "other") ? [view] : [];
+}
+
+/** Clients of one package may have the same options. */
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+function listed(names: readonly string[]): string {
+  return unique(names).join(", ");
+}

@@ -1,0 +1,102 @@
+import { failuresOf } from "../../model/success.js";
+import type { Module, Operation, Response } from "../../model/types.js";
+import type { Names } from "../names.js";
+import { callsMethod } from "./bound-request.js";
+import { comment, prose, safe } from "./jsdoc.js";
+import { propertyKey } from "./literal.js";
+import { refsIn } from "./type-text.js";
+import type { ClientView } from "./views.js";
+
+/** The runtime's classes, by the statuses that they stand for. */
+const classes: Readonly<Record<string, string>> = {
+  "400": "BadRequestError",
+  "401": "AuthenticationError",
+  "403": "PermissionDeniedError",
+  "404": "NotFoundError",
+  "409": "ConflictError",
+  "422": "UnprocessableEntityError",
+  "429": "RateLimitError",
+};
+
+/**
+ * What each method is described to fail with, as one interface, so that an error that is caught
+ * can be typed by the method's name. Null where no failure is described.
+ */
+export function errorsView(
+  module: Module,
+  names: Names,
+  view: Pick<ClientView, "text" | "link">,
+): object | null {
+  const used = new Set<string>();
+  const imported = new Set<string>(["WithBody"]);
+  const methods = module.groups
+    .flatMap(({ operations }) => operations)
+    .filter((operation) => !callsMethod(operation) && !operation.via?.returnsUrl)
+    .flatMap((operation) => {
+      const variants = variantsOf(operation, module, view, used);
+      if (variants.length === 0) return [];
+      for (const { errorClass } of variants) imported.add(errorClass);
+      const types = [...new Set(variants.map(({ type }) => type))];
+      const [only] = types;
+      return [
+        {
+          name: propertyKey(names.method(operation)),
+          doc: docOf(operation, view),
+          type: types.length === 1 ? ` ${only}` : types.map((type) => `\n    | ${type}`).join(""),
+        },
+      ];
+    });
+  if (methods.length === 0) return null;
+  const models = [...used].map((key) => names.type(key)).sort();
+  return {
+    clientName: module.clientName,
+    errors: [...imported].sort(),
+    models,
+    hasModels: models.length > 0,
+    methods,
+  };
+}
+
+interface Variant {
+  readonly errorClass: string;
+  readonly type: string;
+}
+
+function variantsOf(
+  { responses, result }: Operation,
+  { envelope }: Module,
+  { text }: Pick<ClientView, "text">,
+  used: Set<string>,
+): Variant[] {
+  const bodyOf = (content: Response["contents"][number] | undefined): string => {
+    if (content === undefined) return "undefined";
+    if (content.kind === "text") return "string";
+    if (content.kind !== "json") return "unknown";
+    for (const key of refsIn(content.type)) used.add(key);
+    return text.type(content.type, "    ", "").trim();
+  };
+  const failures = failuresOf(responses).map(({ status, contents: [content] }): Variant => {
+    const errorClass =
+      classes[status] ?? (status.startsWith("5") ? "InternalServerError" : "ApiError");
+    // A class of one status says it; of others an exact one is told.
+    const exact = classes[status] === undefined && /^\d+$/.test(status) ? `, ${status}` : "";
+    return { errorClass, type: `WithBody<${errorClass}, ${bodyOf(content)}${exact}>` };
+  });
+  if (!envelope || result === null) return failures;
+  for (const key of refsIn(result)) used.add(key);
+  const body = text.type(result, "    ", "").trim();
+  return [...failures, { errorClass: "FailureError", type: `WithBody<FailureError, ${body}>` }];
+}
+
+/** The first paragraph on one line: more would not be of the item of a list. */
+function firstOf(description: string): string {
+  const [first = ""] = description.trim().split(/\n\s*\n/);
+  return first.replace(/\s+/g, " ");
+}
+
+function docOf({ responses }: Operation, { link }: Pick<ClientView, "link">): string {
+  const lines = failuresOf(responses).flatMap(({ status, description }) =>
+    description.trim() === "" ? [] : [`- ${safe(status)}: ${prose(firstOf(description), link)}`],
+  );
+  return comment([lines.join("\n")], "  ");
+}

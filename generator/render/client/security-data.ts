@@ -1,0 +1,82 @@
+import type { SecurityScheme, Signing, SigningPart } from "../../model/types.js";
+import { code } from "./literal.js";
+
+/** How the runtime sends a credential; null where it cannot. */
+export function schemeData(scheme: SecurityScheme): object | null {
+  const { kind, name, in: location, signing, clientCredentials } = scheme;
+  const [first, second] = scheme.options;
+  switch (kind) {
+    case "bearer":
+      return { kind, token: first };
+    case "basic":
+      return { kind, username: first, password: second };
+    case "apiKey":
+      return { kind, in: location, name, value: first };
+    case "oauth2":
+      return {
+        kind,
+        fetchToken: code("fetchToken"),
+        clientId: first,
+        clientSecret: second,
+        ...clientCredentials,
+      };
+    case "signature":
+      return {
+        kind,
+        signer: code("signer"),
+        id: first,
+        secret: second,
+        ...(signing && signingData(signing)),
+        header: name,
+      };
+    default:
+      return null;
+  }
+}
+
+/** Functions that the schemes' data name, with their modules in the runtime. */
+export function schemeFunctions(
+  schemes: readonly SecurityScheme[],
+): { readonly name: string; readonly from: string }[] {
+  const kinds = new Set(schemes.map(({ kind }) => kind));
+  return [
+    ...(kinds.has("oauth2") ? [{ name: "fetchToken", from: "oauth" }] : []),
+    ...(kinds.has("signature") ? [{ name: "signer", from: "signer" }] : []),
+  ];
+}
+
+const hashes = { "HMAC-SHA1": "SHA-1", "HMAC-SHA256": "SHA-256", "HMAC-SHA512": "SHA-512" };
+
+/** How requests are signed, without what goes without saying. */
+function signingData(signing: Signing): object {
+  const { algorithm, encoding, secretEncoding, headers, stringToSign, value } = signing;
+  return {
+    hash: hashes[algorithm],
+    encoding: encoding === "base64" ? undefined : encoding,
+    secretEncoding: secretEncoding === "utf-8" ? undefined : secretEncoding,
+    headers:
+      headers.length > 0
+        ? Object.fromEntries(headers.map((header) => [header.name, header.value]))
+        : undefined,
+    stringToSign: stringToSign.map(signingPart),
+    value,
+  };
+}
+
+function signingPart(part: SigningPart): string | object {
+  switch (part.kind) {
+    case "text":
+      return part.text;
+    case "headers":
+      return { headers: part.names, each: part.each, between: part.between || undefined };
+    case "fields":
+      return {
+        fields: part.places,
+        methods: part.methods.length > 0 ? part.methods : undefined,
+        each: part.each,
+        between: part.between || undefined,
+        before: part.before || undefined,
+        encoded: part.encoded || undefined,
+      };
+  }
+}

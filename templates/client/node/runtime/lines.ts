@@ -1,0 +1,63 @@
+/** An event of a stream; `data` as text. */
+export interface ServerSentEvent {
+  readonly event?: string;
+  readonly data: string;
+  readonly id?: string;
+  /** Milliseconds to wait before a lost connection is opened again. */
+  readonly retry?: number;
+}
+
+/**
+ * The text of a body between separators, as it comes; the last one may have none after it. Leaving
+ * the loop cancels the body.
+ */
+export async function* linesOf(
+  response: Response,
+  separator: string | RegExp,
+): AsyncGenerator<string> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let [held, line] = ["", ""];
+  try {
+    for (let done = false; !done; ) {
+      const part = await reader.read();
+      done = part.done;
+      let text = held + (done ? decoder.decode() : decoder.decode(part.value, { stream: true }));
+      // A carriage return may be half of a line's end, of which the other half is still to come.
+      held = !done && text.endsWith("\r") ? "\r" : "";
+      if (held !== "") text = text.slice(0, -1);
+      const [first = "", ...others] = text.split(separator);
+      line += first;
+      for (const other of others) {
+        yield line;
+        line = other;
+      }
+    }
+    yield line;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/**
+ * The events of a body, also those that have no data but say something of the connection.
+ *
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+export async function* eventsOf(response: Response): AsyncGenerator<Partial<ServerSentEvent>> {
+  let event: { -readonly [K in keyof ServerSentEvent]?: ServerSentEvent[K] } = {};
+  for await (const line of linesOf(response, /\r\n|\n|\r/)) {
+    if (line === "") {
+      if (Object.keys(event).length > 0) yield event;
+      event = {};
+      continue;
+    }
+    const [, field = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+    if (field === "data") event.data = event.data === undefined ? value : `${event.data}\n${value}`;
+    else if (field === "event") event.event = value;
+    else if (field === "id" && !value.includes("\0")) event.id = value;
+    else if (field === "retry" && /^\d+$/.test(value)) event.retry = Number(value);
+  }
+  // What has no empty line after it is incomplete, and is dropped.
+}

@@ -1,0 +1,131 @@
+import { type ClientCore, call } from "./call.js";
+import { pause } from "./deadline.js";
+import { ClientError, ConnectionError, ResponseParseError } from "./errors.js";
+import { eventsOf, linesOf, type ServerSentEvent } from "./lines.js";
+import type { Operation } from "./operation.js";
+import type { RequestOptions } from "./options.js";
+import { parseJson } from "./response.js";
+import { retriesOf } from "./retry.js";
+
+/**
+ * What a method answers with whose result comes item by item: take them by `for await`. The request
+ * is sent when the first item is asked for; leaving the loop ends the answer. Time-outs end where
+ * the answer begins, the `signal` stops that too.
+ *
+ * Server-sent events whose connection is lost are asked for again from the last event's id on, where
+ * events have one and the request may be sent twice. A stream that ends has ended.
+ */
+export interface ItemStream<Item> extends AsyncIterable<Item> {
+  /** The response as `fetch` gave it, its body unread. */
+  asResponse(): Promise<Response>;
+}
+
+/** Sends a request whose answer is a sequence of items. */
+export function streamed<Item>(
+  core: ClientCore,
+  operation: Operation,
+  request: object = {},
+  options: RequestOptions = {},
+): ItemStream<Item> {
+  const { format = "lines" } = operation.stream ?? {};
+  const open = (headers: RequestOptions["headers"] = {}) =>
+    call(core, operation, request, {
+      ...options,
+      headers: { ...headers, ...options.headers },
+    }).asResponse();
+  const asked: Asked = { core, operation, options, open };
+  return {
+    asResponse: () => open(),
+    [Symbol.asyncIterator]: () =>
+      (format === "events" ? events(asked) : texts(asked, format)) as AsyncGenerator<Item>,
+  };
+}
+
+interface Asked {
+  readonly core: ClientCore;
+  readonly operation: Operation;
+  readonly options: RequestOptions;
+  readonly open: (headers?: Record<string, string>) => Promise<Response>;
+}
+
+async function* texts(asked: Asked, format: "lines" | "sequence"): AsyncGenerator<unknown> {
+  const { core, operation, options } = asked;
+  const response = await asked.open();
+  const lines = linesOf(response, format === "sequence" ? "\x1e" : /\r?\n/);
+  try {
+    for await (const line of lines) {
+      if (line.trim() !== "") yield parseJson(operation, response, line, core.options);
+    }
+  } catch (error) {
+    throw lost(error, operation, options);
+  }
+}
+
+/** Milliseconds before events are asked for again, where the server names none. */
+const DEFAULT_PAUSE = 1000;
+
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html */
+async function* events(asked: Asked): AsyncGenerator<unknown> {
+  const { core, operation, options } = asked;
+  const retries = retriesOf(operation, core.options, options);
+  let [left, milliseconds, id] = [retries, DEFAULT_PAUSE, ""];
+  for (;;) {
+    const response = await asked.open(id === "" ? {} : { "Last-Event-ID": id });
+    // How a server says that it wants no more of this.
+    if (response.status === 204) return;
+    await checkType(operation, response);
+    try {
+      for await (const event of eventsOf(response)) {
+        left = retries;
+        milliseconds = event.retry ?? milliseconds;
+        id = event.id ?? id;
+        if (event.data === undefined) continue;
+        if (event.data === "[DONE]" && operation.stream?.data === "json") return;
+        yield itemOf(asked, response, event);
+      }
+      return;
+    } catch (error) {
+      const failure = lost(error, operation, options);
+      if (!(failure instanceof ConnectionError) || id === "" || left <= 0) throw failure;
+      left--;
+    }
+    await pause(milliseconds, options.signal);
+  }
+}
+
+function itemOf(
+  { core, operation }: Asked,
+  response: Response,
+  event: Partial<ServerSentEvent>,
+): unknown {
+  const { data = "" } = event;
+  switch (operation.stream?.data) {
+    case "text":
+      return event;
+    case "parsed":
+      // Events of one stream may be of several kinds, some of them text.
+      return /^\s*(?:[[{"]|-?\d|true|false|null)/.test(data)
+        ? { ...event, data: parseJson(operation, response, data, core.options) }
+        : event;
+    default:
+      return parseJson(operation, response, data, core.options);
+  }
+}
+
+/** What is no event stream has no events, and would look like one that ended at once. */
+async function checkType(operation: Operation, response: Response): Promise<void> {
+  const type = response.headers.get("content-type") ?? "text/event-stream";
+  if (/^text\/event-stream\s*(;|$)/i.test(type)) return;
+  throw new ResponseParseError(
+    operation,
+    response,
+    await response.text(),
+    "a body that is no event stream",
+  );
+}
+
+/** What a body rejects with is told by our own error, but for the caller's own reason to stop. */
+function lost(error: unknown, operation: Operation, { signal }: RequestOptions): unknown {
+  if (error instanceof ClientError || (signal?.aborted && error === signal.reason)) return error;
+  return new ConnectionError(operation, undefined, { cause: error });
+}

@@ -1,0 +1,5 @@
+export { PetClient, type PetClientOptions } from "./pets/client.js";
+export { isPetClientError, type PetClientErrors } from "./pets/errors.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

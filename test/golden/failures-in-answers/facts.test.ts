@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { fileOf } from "../../golden-facts.js";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("failures-in-answers");
+
+test("the client knows the fields, and has the option", () => {
+  const client = fileOf(run, "node/src/users/client.ts");
+  expect(client).toContain('success: { field: "statusCode", equals: [200] }');
+  expect(client).toContain("rejectFailures?: boolean;");
+});
+
+test("a failure is a documented error, with the answer as its body", () => {
+  expect(fileOf(run, "node/src/users/errors.ts")).toContain(
+    "getUser: WithBody<FailureError, UserAnswer>;",
+  );
+});
+
+test("a field that no answer has is told, where it is written", () => {
+  const [diagnostic, ...others] = run.diagnostics;
+  expect(others).toEqual([]);
+  expect(diagnostic).toMatchObject({ code: "unknown-field", file: "specpress.yaml", line: 9 });
+});
+
+test("a client without an envelope has no such option", async () => {
+  const other = await runCase("documented-errors");
+  expect(fileOf(other, "node/src/pets/client.ts")).not.toContain("rejectFailures");
+});

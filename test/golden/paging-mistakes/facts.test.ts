@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { runCase } from "../../golden.js";
+
+const run = await runCase("paging-mistakes");
+const told = run.diagnostics.map(({ code, pointer = "" }) => `${code} ${pointer.split("/")[2]?.slice(2)}`);
+
+test.each([
+  "noStyle",
+  "wrongStyle",
+  "noItems",
+  "noPosition",
+  "unknownKey",
+  "unknownParameter",
+  "notNumber",
+  "notAnArray",
+  "unknownProperty",
+  "unknownHeader",
+  "notAnExpression",
+  "totalIsNoNumber",
+  "notAPlace",
+  "noJson",
+])("%s is told", (name) => {
+  expect(told).toContain(`invalid-paging ${name}`);
+});
+
+test("nothing is written", () => {
+  expect(run.files.size).toBe(0);
+});

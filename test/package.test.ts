@@ -1,0 +1,96 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../generator/index.js";
+import { goldenFolder } from "./golden.js";
+import { root } from "./shared.js";
+
+// The generated package as its users get it: built by its own script, packed, and looked at by the
+// tools that package authors trust.
+
+const temporary = mkdtempSync(join(tmpdir(), "specpress-package-"));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+function run(cwd: string, command: string, ...args: readonly string[]) {
+  const { stdout, stderr, status } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  return { status, stdout, text: `${stdout}${stderr}` };
+}
+
+describe.each(["paging", "two-modules"])("the package of %s", (name) => {
+  const folder = join(temporary, name, "node");
+
+  beforeAll(async () => {
+    const options = { cwd: join(goldenFolder, name), config: "specpress.yaml" };
+    const { ok } = await generate({
+      ...options,
+      languages: ["node"],
+      output: join(temporary, name),
+    });
+    expect(ok).toBe(true);
+    // What `npm run build` runs, with the compiler that is here.
+    const built = run(folder, process.execPath, join(root, "node_modules/typescript/bin/tsc"));
+    expect(built.text).toBe("");
+    const packed = run(folder, "npm", "pack", "--ignore-scripts", "--offline");
+    expect(packed.status, packed.text).toBe(0);
+  });
+
+  test("publint has nothing to say", async () => {
+    const { messages, pkg } = await publint({ pkgDir: folder, level: "suggestion", strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  test("are the types wrong? No, for every entry", () => {
+    const cli = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
+    const [tarball = ""] = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
+    // ESM only: `require` of it is for Node.js to allow, as 20.19 and later do.
+    const args = [tarball, "--profile", "esm-only", "--format", "json"];
+    const { status, stdout, text } = run(folder, process.execPath, cli, ...args);
+    expect(status, text).toBe(0);
+    const { analysis } = JSON.parse(stdout) as {
+      analysis: { entrypoints: Record<string, { resolutions: Record<string, unknown> }> };
+    };
+    expect(Object.keys(analysis.entrypoints)).toContain(".");
+  });
+
+  test("what is packed is the build, its sources and nothing else", () => {
+    const [tarball = ""] = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
+    const { stdout } = run(folder, "tar", "-tf", tarball);
+    const kinds = new Set(
+      stdout
+        .trim()
+        .split("\n")
+        .map((path) =>
+          path.replace(/^package\//, "").replace(/^(dist|src)\/.*?(\.\w[\w.]*)$/, "$1 $2"),
+        ),
+    );
+    expect([...kinds].sort()).toEqual(
+      [
+        "README.md",
+        "package.json",
+        "dist .d.ts",
+        "dist .d.ts.map",
+        "dist .js",
+        "dist .js.map",
+        "src .ts",
+      ].sort(),
+    );
+  });
+
+  test("every entry can be imported, and nothing runs by that", () => {
+    const script = `
+      const { exports, name } = JSON.parse(await (await import("node:fs/promises")).readFile("package.json", "utf8"));
+      const before = Object.keys(globalThis).length;
+      for (const entry of Object.keys(exports)) {
+        if (entry.endsWith(".json")) continue;
+        const found = await import(name + entry.slice(1));
+        if (Object.keys(found).length === 0) throw new Error(entry + " is empty");
+      }
+      if (Object.keys(globalThis).length !== before) throw new Error("a global was made");`;
+    const { status, text } = run(folder, process.execPath, "--input-type=module", "--eval", script);
+    expect(status, text).toBe(0);
+  });
+});

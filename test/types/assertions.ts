@@ -1,0 +1,215 @@
+// Compiled beside the client of spec.yaml by client-types.test.ts; nothing here runs. Each `is<>()`
+// says that a type is exactly another, each `@ts-expect-error` that the line below does not compile.
+
+import {
+  type ApiError,
+  type ApiPromise,
+  type Cat,
+  type Color,
+  type Dog,
+  type ItemStream,
+  isTypeTestsClientError,
+  type ListPetsResponse,
+  type NewPet,
+  type Notice,
+  type PagePromise,
+  type Pet,
+  type Problem,
+  TypeTestsClient,
+} from "./index.js";
+import * as api from "./spec/functions.js";
+
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+declare function is<_T extends true>(): void;
+
+const client = new TypeTestsClient({ accessToken: "t" });
+
+export async function results(): Promise<void> {
+  const call = client.getPet({ id: 1 });
+  is<Same<typeof call, ApiPromise<Pet>>>();
+  is<Same<Awaited<typeof call>, Pet>>();
+  const { data, status, headers } = await call.withResponse();
+  is<Same<typeof data, Pet>>();
+  is<Same<typeof status, number>>();
+  is<Same<typeof headers, Headers>>();
+  const response = await client.getPet({ id: 1 }).asResponse();
+  is<Same<typeof response, Response>>();
+  const nothing = await client.deletePets();
+  is<Same<typeof nothing, void>>();
+  const photo = await client.upload({ photo: new Blob([]) });
+  is<Same<typeof photo, Blob>>();
+}
+
+export async function lists(): Promise<void> {
+  const call = client.listPets({ after: "x" });
+  is<Same<typeof call, PagePromise<ListPetsResponse, Pet>>>();
+  for await (const pet of call) is<Same<typeof pet, Pet>>();
+  for await (const page of call.pages()) is<Same<typeof page, ListPetsResponse>>();
+  const first = await call;
+  is<Same<typeof first.pets, Pet[]>>();
+  is<Same<typeof first.next, string | undefined>>();
+  const events = client.watch();
+  is<Same<typeof events, ItemStream<Notice>>>();
+  for await (const event of events) {
+    if (event.type === "said") is<Same<typeof event.text, string>>();
+    // @ts-expect-error only `said` has a text
+    event.text;
+  }
+  // @ts-expect-error a stream is not awaited for a whole
+  (await events).text;
+  // @ts-expect-error what is not paged has no pages
+  client.getPet({ id: 1 }).pages();
+  // @ts-expect-error nor items
+  for await (const _ of client.getPet({ id: 1 }));
+}
+
+export async function unions(): Promise<void> {
+  const pet = await client.getPet({ id: 1 });
+  is<Same<typeof pet.kind, "cat" | "dog">>();
+  is<Same<typeof pet.name, string>>();
+  // @ts-expect-error only cats have lives
+  pet.lives;
+  // @ts-expect-error only dogs bark
+  pet.barks;
+  // @ts-expect-error there is no such kind
+  if (pet.kind === "cow") return;
+  if (pet.kind === "cat") {
+    is<Same<typeof pet.lives, number | undefined>>();
+    // @ts-expect-error not a dog
+    pet.barks;
+    pet satisfies Cat;
+  } else {
+    is<Same<typeof pet.barks, boolean>>();
+    // @ts-expect-error not a cat
+    pet.lives;
+    pet satisfies Dog;
+  }
+  switch (pet.kind) {
+    case "cat":
+    case "dog":
+      break;
+    default:
+      pet satisfies never;
+  }
+}
+
+export async function requests(): Promise<void> {
+  await client.createPet({ name: "Tom", kind: "cat" });
+  await client.createPet({ name: "Tom", kind: "cat", age: null, labels: { any: "thing" } });
+  await client.createPet({ name: "Tom", kind: "cat", secret: "s" });
+  await client.createPet({ name: "Tom", kind: "cat", owner: { email: "a@b.c" } });
+  // @ts-expect-error the name is missing
+  await client.createPet({ kind: "cat" });
+  await client.createPet({
+    name: "Tom",
+    // @ts-expect-error a wrong value of an enum
+    kind: "cow",
+  });
+  await client.createPet({
+    // @ts-expect-error a wrong name
+    nmae: "Tom",
+    kind: "cat",
+  });
+  await client.createPet({
+    name: "Tom",
+    kind: "cat",
+    // @ts-expect-error there is no such property
+    weight: 1,
+  });
+  await client.createPet({
+    // @ts-expect-error a number is no text
+    name: 1,
+    kind: "cat",
+  });
+  await client.createPet({
+    name: "Tom",
+    kind: "cat",
+    // @ts-expect-error an age is a number or null
+    age: "1",
+  });
+  await client.createPet({
+    name: "Tom",
+    kind: "cat",
+    // @ts-expect-error a list of texts
+    tags: [1],
+  });
+  await client.createPet({
+    name: "Tom",
+    kind: "cat",
+    // @ts-expect-error the owner's email is missing
+    owner: { phone: "1" },
+  });
+  await client.createPet({
+    name: "Tom",
+    kind: "cat",
+    // @ts-expect-error labels are texts
+    labels: { any: 1 },
+  });
+  await client.createPet({
+    name: "Tom",
+    kind: "cat",
+    // @ts-expect-error read only: the server makes it
+    created: "now",
+  });
+  // @ts-expect-error a request is needed
+  await client.createPet();
+  // @ts-expect-error a path parameter is needed
+  await client.getPet({});
+  // @ts-expect-error of its type
+  await client.getPet({ id: "1" });
+  // @ts-expect-error a wrong value in a list
+  await client.getPet({ id: 1, fields: ["nmae"] });
+  // @ts-expect-error a file is no text
+  await client.upload({ photo: "text" });
+  await client.upload({ photo: new Blob([]), more: [new Blob([])] });
+  // @ts-expect-error there is no such method
+  await client.getPets();
+}
+
+export function openEnums(pet: NewPet): void {
+  is<Same<typeof pet.color, Color | (string & {}) | undefined>>();
+  is<Same<typeof pet.size, "small" | "big" | (string & {}) | undefined>>();
+  const any: NewPet = { name: "Tom", kind: "cat", color: "ochre", size: "tiny" };
+  any.color satisfies string | undefined;
+}
+
+export async function options(): Promise<void> {
+  const { signal } = new AbortController();
+  await client.getPet({ id: 1 }, { signal, timeout: 1, retries: 0, headers: { a: "b" } });
+  // @ts-expect-error there is no such option
+  await client.getPet({ id: 1 }, { timeOut: 1 });
+  // @ts-expect-error a time-out is a number
+  await client.getPet({ id: 1 }, { timeout: "1" });
+  new TypeTestsClient({ accessToken: async () => "t" });
+  // @ts-expect-error a misspelt option of the client
+  new TypeTestsClient({ accesToken: "t" });
+  // @ts-expect-error a token is a text
+  new TypeTestsClient({ accessToken: 1 });
+  // @ts-expect-error what belongs to the runtime is not the user's
+  client._send;
+}
+
+export async function functions(): Promise<void> {
+  const core = api.createTypeTestsClient({ accessToken: "t" });
+  const pet = await api.getPet(core, { id: 1 });
+  is<Same<typeof pet, Pet>>();
+  for await (const one of api.listPets(core)) is<Same<typeof one, Pet>>();
+  is<Same<ReturnType<typeof api.watch>, ItemStream<Notice>>>();
+  // @ts-expect-error the client comes first
+  await api.getPet({ id: 1 });
+  // @ts-expect-error the same request as the method's
+  await api.createPet(core, { kind: "cat" });
+  // @ts-expect-error a client is made by its function
+  await api.getPet({}, { id: 1 });
+}
+
+export function errors(error: unknown): void {
+  if (isTypeTestsClientError(error, "getPet")) {
+    is<Same<typeof error.body, Problem>>();
+    is<Same<typeof error.status, 404>>();
+    error satisfies ApiError;
+  }
+  // @ts-expect-error no failure is described for it
+  isTypeTestsClientError(error, "deletePets");
+}
