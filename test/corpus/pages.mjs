@@ -31,9 +31,11 @@ function anchorsOf(text) {
   return new Set([...text.matchAll(/<a id="([^"]+)"><\/a>/g)].map(([, id]) => id));
 }
 
-/** Links to a page, or a place on a page, that is not there. */
+/** Links to a page, or a place on a page, that is not there. Front matter is text and no Markdown. */
 function danglingIn(name, text) {
-  const targets = [...withoutCode(text).matchAll(/(?<!\\)\]\(([^()\s]+)\)/g)].map(([, url]) => url);
+  const targets = [
+    ...withoutCode(withoutFrontMatter(text)).matchAll(/(?<!\\)\]\(([^()\s]+)\)/g),
+  ].map(([, url]) => url);
   return targets.flatMap((url) => {
     if (/^[a-z][a-z0-9+.-]*:/i.test(url)) return [];
     const [path = "", id] = url.split("#");
@@ -42,6 +44,10 @@ function danglingIn(name, text) {
     const isThere = found !== undefined && (id === undefined || found.has(id));
     return isThere ? [] : [`${name}: ${url}`];
   });
+}
+
+function withoutFrontMatter(text) {
+  return text.replace(/^---\n[\s\S]*?\n---\n/, "");
 }
 
 /** Lines outside of fences, without code spans. */
@@ -59,7 +65,7 @@ function withoutCode(text) {
 
 /** The first thing that a Markdown parser sees otherwise than it was meant; null where nothing. */
 function problemOf(text) {
-  const source = text.replace(/^---\n[\s\S]*?\n---\n/, "");
+  const source = withoutFrontMatter(text);
   const root = parser.parse(source);
   const titles = root.children.filter((node) => node.type === "heading" && node.depth === 1);
   if (titles.length !== 1) return `${titles.length} titles`;
