@@ -30,10 +30,9 @@ export function errorsView(
   const imported = new Set<string>(["WithBody"]);
   const methods = module.groups
     .flatMap(({ operations }) => operations)
-    .filter((operation) => !callsMethod(operation) && !operation.via?.returnsUrl)
+    .filter((operation) => documentsErrors(operation, module))
     .flatMap((operation) => {
       const variants = variantsOf(operation, module, view, used);
-      if (variants.length === 0) return [];
       for (const { errorClass } of variants) imported.add(errorClass);
       const types = [...new Set(variants.map(({ type }) => type))];
       const [only] = types;
@@ -54,6 +53,14 @@ export function errorsView(
     hasModels: models.length > 0,
     methods,
   };
+}
+
+/** Whether a method that sends something is described to fail in some way. */
+export function documentsErrors(operation: Operation, { envelope }: Module): boolean {
+  if (callsMethod(operation) || operation.via?.returnsUrl) return false;
+  return (
+    failuresOf(operation.responses).length > 0 || (envelope !== null && operation.result !== null)
+  );
 }
 
 interface Variant {
