@@ -206,6 +206,11 @@ const catalogue = {
       "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
     help: "Describe it by media types or by a security scheme, and remove the parameter.",
   },
+  "invalid-error-table": {
+    severity: "error",
+    message: "The table of x-specpress-errors cannot be printed: {reason}.",
+    help: "Correct the extension; the README shows what it may say.",
+  },
   "invalid-method": {
     severity: "error",
     message: "This method of x-specpress-methods cannot be made: {reason}.",

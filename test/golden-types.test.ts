@@ -106,11 +106,12 @@ function everyCall(api: Api): { readonly text: string; readonly calls: number } 
   return { text: `${modules.join("\n")}\nexport {};\n`, calls };
 }
 
-function argumentsOf({ request, sample }: Operation, module: Module): string {
-  const options = "{ timeout: 1000 }";
-  if (request.schema === null) return options;
+function argumentsOf({ request, sample, via }: Operation, module: Module): string {
+  // An address is made, nothing is sent.
+  const options = via?.returnsUrl ? [] : ["{ timeout: 1000 }"];
+  if (request.schema === null) return options.join(", ");
   const type: Type = { kind: "ref", schema: request.schema };
-  return `${literal(sample.request, type, module)}, ${options}`;
+  return [literal(sample.request, type, module), ...options].join(", ");
 }
 
 /** A sample's value in TypeScript; its type tells files from text. */

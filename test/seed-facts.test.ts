@@ -142,7 +142,7 @@ describe("defects of the published pages that no page of ours has", () => {
   });
 
   test.each(everyPage)("%s", (_path, text) => {
-    expect(section(text, "## Method name")).toMatch(/^`AuthenticationClient\.\w+`$/m);
+    expect(section(text, "## Method name")).toMatch(/^`(Authentication|Management)Client\.\w+`$/m);
     expect(fenced(section(text, "## Sample code"))).toContain("client.");
     // A bare array, a bare object, an empty cell. `tables` throws for a row that is broken.
     const rows = tables(text).flat();

@@ -11,7 +11,7 @@ export type GroupHead = Omit<Group, "operations">;
 const defaultTag = "default";
 
 /** Pages that a module has beside its groups. */
-const pageSlugs = ["types"];
+const pageSlugs = ["types", "errors"];
 
 /**
  * The tag that an operation is at home in: its first; OpenAPI leaves the meaning to tools. A tag

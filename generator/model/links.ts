@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.js";
+import { escapeSegment } from "../resolve/pointer.js";
 import { linkedId } from "./identifiers.js";
 import type { Module } from "./types.js";
 
@@ -19,6 +20,12 @@ export function reportDeadLinks(module: Module, report: Report): void {
       if (!ids.has(id)) report("unknown-operation-link", at, { id });
   };
   check(module.description, { file: module.source, pointer: "/info/description" });
+  for (const { field, errors } of module.errors)
+    for (const [index, { description }] of errors.entries())
+      check(description, {
+        file: module.source,
+        pointer: `/x-specpress-errors/${escapeSegment(field)}/${index}`,
+      });
   for (const { description, at, request } of operations) {
     check(description, at);
     for (const { field } of request.fields) check(field.description, field.at);

@@ -2,7 +2,7 @@ import { joinPointer, parsePointer } from "../resolve/pointer.js";
 import type { RawOperation } from "./collect.js";
 import { identifierWords, isIdentifier } from "./identifiers.js";
 import { type OperationDraft, sentence } from "./operations.js";
-import { flag, isObject, list, member, type RawObject, text } from "./raw.js";
+import { flag, isObject, list, member, type RawObject, strings, text } from "./raw.js";
 import { keyOf, type Schemas } from "./schema-context.js";
 import type { Binding, Field, Given, Json, Pointer, RequestField, Type } from "./types.js";
 import { fits } from "./values.js";
@@ -35,7 +35,9 @@ export function methodsOf(base: RawOperation, schemas: Pick<Schemas, "report">):
       schemas.report("invalid-method", at, { reason: "A method has a `name`" });
       return [];
     }
-    return [{ raw: { ...base, at, operationId, node }, base, node }];
+    const own = strings(node, "tags");
+    const tags = own.length > 0 ? own : base.tags;
+    return [{ raw: { ...base, at, operationId, tags, node }, base, node }];
   });
 }
 

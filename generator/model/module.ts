@@ -7,6 +7,7 @@ import { collectOperations, type Filters, filteredBy, isCallable } from "./colle
 import { breakCycles } from "./cycles.js";
 import { directed } from "./directions.js";
 import { reportUnknownFields } from "./envelope.js";
+import { errorTables } from "./errors.js";
 import { finished } from "./finish.js";
 import { type GroupHead, groupHeads } from "./groups.js";
 import { identifierWords, typeName } from "./identifiers.js";
@@ -16,6 +17,7 @@ import { reportDeadLinks } from "./links.js";
 import { methodOf, methodsOf } from "./methods.js";
 import { chosenOperations, nameOperations } from "./operation-names.js";
 import {
+  homeOf,
   infoOf,
   type OperationDraft,
   operationOf,
@@ -120,7 +122,13 @@ export function buildModule(
     const base = operationOf(raw, called, owners.get(raw) ?? "Call", around);
     const isKept = own.has(raw);
     const calling = (methods.get(raw) ?? []).map((method) =>
-      methodOf(method, base, isKept, words.get(method.raw) ?? ["call"], schemas),
+      methodOf(
+        method,
+        { ...base, ...homeOf(method.raw, around) },
+        isKept,
+        words.get(method.raw) ?? ["call"],
+        schemas,
+      ),
     );
     return isKept ? [...calling, base] : calling;
   });
@@ -169,6 +177,7 @@ export function buildModule(
     envelope: input.envelope ?? null,
     groups: grouped(heads, complete, input.id),
     webhooks,
+    errors: errorTables(root.value, { file: root.file, pointer: "" }, report),
     schemas: named,
   };
   reportDeadLinks(module, report);

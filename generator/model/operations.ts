@@ -80,7 +80,6 @@ export function operationOf(
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
   const operationText = text(raw.node, "summary").trim();
-  const tag = homeTag(document, raw);
   return {
     at: raw.at,
     id: label(raw),
@@ -92,16 +91,13 @@ export function operationOf(
     description: text(raw.node, "description").trim(),
     deprecated: flag(raw.node, "deprecated"),
     idempotent: isIdempotent(raw),
-    alsoIn: raw.tags
-      .filter((name) => name !== tag)
-      .map((name) => tagTitle(document, name, renames)),
     optionParameters: promoted,
     ...requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody")),
     responses,
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),
     via: null,
-    tag,
+    ...homeOf(raw, around),
   };
 }
 
@@ -111,6 +107,16 @@ const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DE
 function isIdempotent({ node, method }: RawOperation): boolean {
   const told = member(node, "x-specpress-idempotent");
   return typeof told === "boolean" ? told : idempotentMethods.has(method);
+}
+
+/** Where an operation is at home, and where it is listed besides. */
+export function homeOf(
+  raw: RawOperation,
+  { document, renames }: Surroundings,
+): Pick<OperationDraft, "tag" | "alsoIn"> {
+  const tag = homeTag(document, raw);
+  const others = raw.tags.filter((name) => name !== tag);
+  return { tag, alsoIn: others.map((name) => tagTitle(document, name, renames)) };
 }
 
 /** A title for an operation without a summary: "Bind email". */

@@ -5,6 +5,7 @@ import type { SchemaNode } from "../resolve/schema-node.js";
 import { fileStem } from "./identifiers.js";
 import { nullable, unknown } from "./narrow.js";
 import { ownerInside } from "./owners.js";
+import { member } from "./raw.js";
 import { finishShape } from "./required.js";
 import {
   type Draft,
@@ -51,18 +52,9 @@ export function createSchemas(
     shape(key) {
       const known = shapes.get(key);
       if (known !== undefined) return known;
-      const draft = drafts.get(key);
-      if (!draft) return null;
-      shapes.set(key, null);
-      const node = nodes.get(key);
-      const schema = resolver.schema(node, draft.at);
-      const shape =
-        schema.ref === null
-          ? shapeOf(schemas, schema, draft.at, draft.owner)
-          : { type: reference(draft.at, schema, draft.owner), required: [] };
-      shapes.set(key, shape);
-      draft.type = finished(shape, draft.at);
-      return shape;
+      // One call for each schema of a long chain would need a stack as long.
+      for (const base of basesFirst(key)) makeShape(base);
+      return makeShape(key);
     },
     node(key) {
       const at = drafts.get(key)?.at;
@@ -94,6 +86,53 @@ export function createSchemas(
       }
     },
   };
+
+  function makeShape(key: string): Shape | null {
+    const known = shapes.get(key);
+    if (known !== undefined) return known;
+    const draft = drafts.get(key);
+    if (!draft) return null;
+    shapes.set(key, null);
+    const schema = resolver.schema(nodes.get(key), draft.at);
+    const shape =
+      schema.ref === null
+        ? shapeOf(schemas, schema, draft.at, draft.owner)
+        : { type: reference(draft.at, schema, draft.owner), required: [] };
+    shapes.set(key, shape);
+    draft.type = finished(shape, draft.at);
+    return shape;
+  }
+
+  /** What a schema extends and has no shape yet, those that extend nothing first. */
+  function basesFirst(key: string): string[] {
+    const seen = new Set([key]);
+    const bases: string[] = [];
+    const trail = [{ key, left: basesOf(key) }];
+    for (let last = trail.at(-1); last !== undefined; last = trail.at(-1)) {
+      const base = last.left.pop();
+      if (base === undefined) {
+        bases.push(last.key);
+        trail.pop();
+      } else if (!seen.has(base) && !shapes.has(base)) {
+        seen.add(base);
+        trail.push({ key: base, left: basesOf(base) });
+      }
+    }
+    // The last one is the schema itself.
+    return bases.slice(0, -1);
+  }
+
+  function basesOf(key: string): string[] {
+    const at = drafts.get(key)?.at;
+    const members = member(nodes.get(key), "allOf");
+    if (!at || !Array.isArray(members)) return [];
+    return members.flatMap((node: unknown, index) => {
+      if (!isReference(node)) return [];
+      const target = resolver.resolve(node, joinPointer(at, "allOf", index));
+      const type = target.node === undefined ? unknown : named(target.node, target.at);
+      return type.kind === "ref" ? [type.schema] : [];
+    });
+  }
 
   function finished(shape: Shape, at: Pointer): Type {
     // `anyOf: [{ required: [a] }, { required: [b] }]` says which of the properties beside it.

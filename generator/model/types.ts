@@ -53,6 +53,8 @@ export interface Module {
   readonly groups: readonly Group[];
   /** Requests that the API sends by itself, in the description's order. */
   readonly webhooks: readonly Webhook[];
+  /** What failures that a response tells of in its body mean, by the field that tells. */
+  readonly errors: readonly ErrorTable[];
   /** Every named type, sorted by name: component schemas, and inline objects and enums hoisted. */
   readonly schemas: readonly Schema[];
 }
@@ -68,6 +70,19 @@ export interface Envelope {
   readonly code: string | null;
   readonly message: string | null;
   readonly requestId: string | null;
+}
+
+/** A field of a response's body that tells of failures, such as `errorCode`; `x-specpress-errors`. */
+export interface ErrorTable {
+  readonly field: string;
+  readonly errors: readonly ErrorMeaning[];
+}
+
+export interface ErrorMeaning {
+  readonly value: string | number;
+  /** "" where it has none. */
+  readonly name: string;
+  readonly description: string;
 }
 
 /** OpenAPI 3.1 section 4.8.5, Server Object. `{name}` in the url stands for a variable. */

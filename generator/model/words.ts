@@ -5,7 +5,7 @@ export type Casing = "camel" | "pascal" | "snake" | "constant" | "kebab";
 
 /**
  * Splits a name at separators and changes of case, in lower case: `geneQRCode` and `gene_qr_code`
- * are ["gene", "qr", "code"]. Letters of every script stay, in their compatibility form, which is
+ * are ["gene", "qr", "code"], and `listURLs` is ["list", "urls"]. Letters of every script stay, in their compatibility form, which is
  * what Python reads them as; anything else separates. A name without a letter or digit has no words.
  */
 export function splitWords(name: string): readonly string[] {
@@ -21,7 +21,7 @@ export function splitWords(name: string): readonly string[] {
 const remembered = new Map<string, readonly string[]>();
 
 /** What {@link split} does, in one step where a name has nothing but ASCII. */
-const asciiWord = /[A-Z]+(?![a-z])[a-z0-9]*|[A-Z][a-z0-9]*|[a-z0-9]+/g;
+const asciiWord = /[A-Z]{2,}s(?![a-z])[a-z0-9]*|[A-Z]+(?![a-z])[a-z0-9]*|[A-Z][a-z0-9]*|[a-z0-9]+/g;
 
 function split(name: string): readonly string[] {
   if (/^[\x20-\x7e]*$/.test(name)) {
@@ -44,7 +44,7 @@ export function splitUnicode(name: string): readonly string[] {
     .normalize("NFKC")
     .replace(/\p{Variation_Selector}/gu, "")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replace(/(\p{Lu}+)(?!\p{Lu}s(?!\p{Ll}))(\p{Lu}\p{Ll})/gu, "$1 $2")
     .split(separators)
     .map((word) => word.replace(/^\p{M}+/u, ""))
     .filter((word) => word !== "")

@@ -1,3 +1,4 @@
+import { mayTellFailure } from "../../model/envelope.js";
 import { failuresOf } from "../../model/success.js";
 import type { Module, Operation, Response } from "../../model/types.js";
 import type { Names } from "../names.js";
@@ -56,11 +57,10 @@ export function errorsView(
 }
 
 /** Whether a method that sends something is described to fail in some way. */
-export function documentsErrors(operation: Operation, { envelope }: Module): boolean {
-  if (callsMethod(operation) || operation.via?.returnsUrl) return false;
-  return (
-    failuresOf(operation.responses).length > 0 || (envelope !== null && operation.result !== null)
-  );
+export function documentsErrors(operation: Operation, module: Module): boolean {
+  const { responses, result, via } = operation;
+  if (callsMethod(operation) || via?.returnsUrl) return false;
+  return failuresOf(responses).length > 0 || mayTellFailure(module, result);
 }
 
 interface Variant {
@@ -70,7 +70,7 @@ interface Variant {
 
 function variantsOf(
   { responses, result }: Operation,
-  { envelope }: Module,
+  module: Module,
   { text }: Pick<ClientView, "text">,
   used: Set<string>,
 ): Variant[] {
@@ -88,7 +88,7 @@ function variantsOf(
     const exact = classes[status] === undefined && /^\d+$/.test(status) ? `, ${status}` : "";
     return { errorClass, type: `WithBody<${errorClass}, ${bodyOf(content)}${exact}>` };
   });
-  if (!envelope || result === null) return failures;
+  if (result === null || !mayTellFailure(module, result)) return failures;
   for (const key of refsIn(result)) used.add(key);
   const body = text.type(result, "    ", "").trim();
   return [...failures, { errorClass: "FailureError", type: `WithBody<FailureError, ${body}>` }];

@@ -161,5 +161,5 @@ export function defaultOf({ schemas }: Scope, { type, default: given }: Field): 
 /** A text that a sentence can follow. */
 function ended(text: string): string {
   if (/[\p{Script=Han}]$/u.test(text)) return `${text}。`;
-  return /[\p{L}\p{N})`*\]]$/u.test(text) ? `${text}.` : text;
+  return /[\p{L}\p{N})`\]]$|[^.!?]\*$/u.test(text.replace(/\*+$/, "*")) ? `${text}.` : text;
 }

@@ -2,8 +2,9 @@ import type { File } from "../../file.js";
 import type { Api, Group, Module, Operation } from "../../model/types.js";
 import { remember } from "../remember.js";
 import { absent } from "./cells.js";
+import { errorsTitle } from "./errors-page.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import { pagePath, relativeLink, typesFolder } from "./routes.js";
+import { errorsFile, pagePath, relativeLink, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
 import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
 
@@ -39,8 +40,8 @@ export interface ModuleView {
     readonly link: string;
     readonly items: readonly Item[];
   }[];
-  /** The index of the types that have pages of their own. */
-  readonly types: readonly Item[];
+  /** What the errors mean, and the index of the types that have pages of their own. */
+  readonly pages: readonly Item[];
 }
 
 /** What `docs/group.md.hbs` prints. */
@@ -128,10 +129,14 @@ export function moduleIndex(scope: Scope): File {
       })),
       ...webhooksSection(scope, path),
     ],
-    types:
-      places.ownPages.length > 0
+    pages: [
+      ...(module.errors.length > 0
+        ? [{ title: errorsTitle, link: `./${errorsFile}`, note: "" }]
+        : []),
+      ...(places.ownPages.length > 0
         ? [{ title: typesTitle, link: `./${typesFolder}/${rules.index}`, note: "" }]
-        : [],
+        : []),
+    ],
   };
   return { path, content: render("docs/module.md.hbs", view) };
 }

@@ -4,6 +4,7 @@ import { safeJson } from "../quote.js";
 import { remember } from "../remember.js";
 import { clean } from "./clean.js";
 import { credentialsOf } from "./credentials.js";
+import { failuresOf } from "./errors-page.js";
 import { pageDescription } from "./front-matter.js";
 import { resultFields } from "./places.js";
 import { pagePath, relativeLink } from "./routes.js";
@@ -49,6 +50,7 @@ function makeTexts(
     requestBody: requestBodyOf(scope, operation, path),
     responseNote: result ? notes.join(" ") : "",
     sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
+    failures: failuresOf(scope, operation),
     resultFields: result && resultFields(result, schemas),
   };
 }

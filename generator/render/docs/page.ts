@@ -37,6 +37,8 @@ export interface PageView {
   /** What is said of a response without a table or a sample. */
   readonly responseNote: string;
   readonly sampleResult: string;
+  /** How the response tells of failures; "" where it does not. */
+  readonly failures: string;
   readonly callbacks: readonly CallbackView[];
   /** Named types, printed. */
   readonly structures: readonly string[];
@@ -90,6 +92,7 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
       scope.render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation)).trim(),
     ),
     ...responseOf(scope, operation, texts),
+    failures: texts.failures,
     callbacks: callbackViews(scope, operation.callbacks),
     structures: scope.places.of(operation).structures.map(context.structure),
   };

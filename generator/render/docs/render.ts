@@ -3,6 +3,7 @@ import type { Api, Operation, Webhook } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import type { DocsSettings } from "../settings.js";
 import { createRenderer } from "../template.js";
+import { errorsPage } from "./errors-page.js";
 import { rulesOf } from "./flavour.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
 import { createMarkdown } from "./markdown.js";
@@ -76,6 +77,7 @@ function* printModule(scope: Scope): Generator<File, void> {
     const content = bindTypeLinks(text, typeTargets(scope, webhook));
     yield { path: pagePath(language.id, webhook.route), content };
   }
+  yield* errorsPage(scope);
   if (places.ownPages.length > 0) yield typesIndex(scope);
   for (const schema of places.ownPages) yield typePage(scope, schema);
 }

@@ -8,6 +8,9 @@ export function pagePath(language: string, { module, group, slug }: Route): stri
 /** Folder of a module's pages about single types. No group has this slug. */
 export const typesFolder = "types";
 
+/** A module's page about its errors, beside its groups. No group has its name as a slug. */
+export const errorsFile = "errors.md";
+
 /** Path of a type's own page below the output folder. */
 export function typePath(language: string, module: string, { slug }: Schema): string {
   return `docs/${language}/${module}/${typesFolder}/${slug}.md`;

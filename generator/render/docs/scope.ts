@@ -35,6 +35,8 @@ export interface OperationTexts {
   /** What is said of a response without a table or a sample. */
   readonly responseNote: string;
   readonly sampleResult: string;
+  /** Fields of the result that tell of failures, and where what they say is told. */
+  readonly failures: string;
   /** The fields of a result that is an object by itself, so that its table stands there at once. */
   readonly resultFields: readonly Field[] | null;
 }

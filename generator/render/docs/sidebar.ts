@@ -1,8 +1,9 @@
 import type { File } from "../../file.js";
 import { oneLine } from "./clean.js";
+import { errorsTitle } from "./errors-page.js";
 import { titleOf, typesTitle } from "./indexes.js";
 import type { Markdown } from "./markdown.js";
-import { pagePath, siteRoute, typesFolder } from "./routes.js";
+import { errorsFile, pagePath, siteRoute, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
 import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
 
@@ -48,6 +49,9 @@ function moduleNode(scope: Scope): Node {
         })),
       })),
       ...webhooksNode(scope),
+      ...(module.errors.length > 0
+        ? [{ title: errorsTitle, path: `${folder}/${errorsFile}`, children: [] }]
+        : []),
       // The index alone: there may be thousands of them, and every page of a site has the sidebar.
       ...(places.ownPages.length > 0
         ? [{ title: typesTitle, path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]

@@ -15,6 +15,11 @@ test("methods stand before the operation that they call; a hidden operation is n
   ]);
 });
 
+test("a method with tags of its own is at home there", () => {
+  expect(byId("revokeToken")?.route.group).toBe("tokens");
+  expect(byId("signInByEmailCode")?.route.group).toBe("login");
+});
+
 test("a method's request has its own parameters, with the words of what they set", () => {
   const fields = byId("signInByEmailPassword")?.request.fields ?? [];
   expect(fields.map(({ property, field }) => [property, field.required, field.description])).toEqual([

@@ -2,7 +2,241 @@
 
 import type { Operation } from "../runtime/operation.js";
 
+export const signInByCredentials: Operation = {
+  name: "signInByCredentials",
+  method: "POST",
+  path: "/api/v3/signin",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const signInByMobile: Operation = {
+  name: "signInByMobile",
+  method: "POST",
+  path: "/api/v3/signin-by-mobile",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const getAlipayAuthInfo: Operation = {
+  name: "getAlipayAuthInfo",
+  method: "GET",
+  path: "/api/v3/get-alipay-authinfo",
+  parameters: [{ in: "query", name: "extIdpConnidentifier" }],
+  security: [["appId"]],
+};
+
+export const geneQrCode: Operation = {
+  name: "geneQrCode",
+  method: "POST",
+  path: "/api/v3/gene-qrcode",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const checkQrCodeStatus: Operation = {
+  name: "checkQrCodeStatus",
+  method: "GET",
+  path: "/api/v3/check-qrcode-status",
+  parameters: [{ in: "query", name: "qrcodeId" }],
+  security: [["appId"]],
+};
+
+export const exchangeTokenSetWithQrCodeTicket: Operation = {
+  name: "exchangeTokenSetWithQrCodeTicket",
+  method: "POST",
+  path: "/api/v3/exchange-tokenset-with-qrcode-ticket",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const changeQrCodeStatus: Operation = {
+  name: "changeQrCodeStatus",
+  method: "POST",
+  path: "/api/v3/change-qrcode-status",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const buildAuthorizeUrl: Operation = {
+  name: "buildAuthorizeUrl",
+  method: "GET",
+  path: "/oidc/auth",
+  parameters: [
+    { in: "query", name: "response_type" },
+    { in: "query", name: "redirect_uri" },
+    { in: "query", name: "scope" },
+    { in: "query", name: "state" },
+    { in: "query", name: "nonce" },
+    { in: "query", name: "prompt" },
+    { in: "query", name: "response_mode" },
+    { in: "query", name: "tenant_id" },
+    { in: "query", name: "login_page_context" },
+    { in: "query", name: "ext_idp_conn_id" },
+    { in: "query", name: "deviceId" },
+    { in: "query", name: "client_id", option: "appId" },
+  ],
+};
+
+export const switchLoginByUser: Operation = {
+  name: "switchLoginByUser",
+  method: "POST",
+  path: "/api/v3/switch-login-by-user",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getAppLoginQrCodeStatus: Operation = {
+  name: "getAppLoginQrCodeStatus",
+  method: "GET",
+  path: "/api/v3/get-app-login-qrcode-status",
+  parameters: [{ in: "query", name: "qrcodeId" }],
+  security: [["appId"]],
+};
+
+export const qrCodeAppLogin: Operation = {
+  name: "qrCodeAppLogin",
+  method: "POST",
+  path: "/api/v3/qrcode-app-login",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const signInByPush: Operation = {
+  name: "signInByPush",
+  method: "POST",
+  path: "/api/v3/signin-by-push",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const checkPushCodeStatus: Operation = {
+  name: "checkPushCodeStatus",
+  method: "GET",
+  path: "/api/v3/check-pushcode-status",
+  parameters: [{ in: "query", name: "pushCodeId" }],
+  security: [["appId"]],
+};
+
+export const changePushCodeStatus: Operation = {
+  name: "changePushCodeStatus",
+  method: "POST",
+  path: "/api/v3/change-pushcode-status",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getPushLoginRelationApps: Operation = {
+  name: "getPushLoginRelationApps",
+  method: "POST",
+  path: "/api/v3/get-pushlogin-relation-apps",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const geneFastpassQrcodeInfo: Operation = {
+  name: "geneFastpassQrcodeInfo",
+  method: "POST",
+  path: "/api/v3/gene-fastpass-qrcode-info",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getFastpassParams: Operation = {
+  name: "getFastpassParams",
+  method: "GET",
+  path: "/api/v3/get-fastpass-client-apps",
+  parameters: [
+    { in: "query", name: "qrcodeId" },
+    { in: "query", name: "appId" },
+  ],
+  security: [["appId"]],
+};
+
+export const initAuthenticationOptions: Operation = {
+  name: "initAuthenticationOptions",
+  method: "GET",
+  path: "/api/v3/webauthn/authentication",
+  security: [["appId"]],
+};
+
+export const verifyAuthentication: Operation = {
+  name: "verifyAuthentication",
+  method: "POST",
+  path: "/api/v3/webauthn/authentication",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const buildLogoutUrl: Operation = {
+  name: "buildLogoutUrl",
+  method: "GET",
+  path: "/oidc/session/end",
+  parameters: [
+    { in: "query", name: "id_token_hint" },
+    { in: "query", name: "post_logout_redirect_uri" },
+    { in: "query", name: "state" },
+  ],
+};
+
+export const backChannelLogout: Operation = {
+  name: "backChannelLogout",
+  method: "POST",
+  path: "/oidc/token/revocation",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const getToken: Operation = {
+  name: "getToken",
+  method: "POST",
+  path: "/oidc/token",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const getTokenByRefreshToken: Operation = {
+  name: "getTokenByRefreshToken",
+  method: "POST",
+  path: "/oidc/token",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const introspectToken: Operation = {
+  name: "introspectToken",
+  method: "POST",
+  path: "/oidc/token/introspection",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const revokeToken: Operation = {
+  name: "revokeToken",
+  method: "POST",
+  path: "/oidc/token/revocation",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appCredentials"]],
+};
+
+export const verifyMfaToken: Operation = {
+  name: "verifyMfaToken",
+  method: "POST",
+  path: "/mfa/token/introspection",
+  body: { mediaType: "application/x-www-form-urlencoded", kind: "form", required: true },
+  security: [["appId"]],
+};
+
+export const signUp: Operation = {
+  name: "signUp",
+  method: "POST",
+  path: "/api/v3/signup",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
 export const getProfile: Operation = {
+  name: "getProfile",
   method: "GET",
   path: "/api/v3/get-profile",
   parameters: [
@@ -14,6 +248,7 @@ export const getProfile: Operation = {
 };
 
 export const updateProfile: Operation = {
+  name: "updateProfile",
   method: "POST",
   path: "/api/v3/update-profile",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -21,6 +256,7 @@ export const updateProfile: Operation = {
 };
 
 export const bindEmail: Operation = {
+  name: "bindEmail",
   method: "POST",
   path: "/api/v3/bind-email",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -28,6 +264,7 @@ export const bindEmail: Operation = {
 };
 
 export const unbindEmail: Operation = {
+  name: "unbindEmail",
   method: "POST",
   path: "/api/v3/unbind-email",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -35,6 +272,7 @@ export const unbindEmail: Operation = {
 };
 
 export const bindPhone: Operation = {
+  name: "bindPhone",
   method: "POST",
   path: "/api/v3/bind-phone",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -42,6 +280,7 @@ export const bindPhone: Operation = {
 };
 
 export const unbindPhone: Operation = {
+  name: "unbindPhone",
   method: "POST",
   path: "/api/v3/unbind-phone",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -49,12 +288,14 @@ export const unbindPhone: Operation = {
 };
 
 export const getSecurityLevel: Operation = {
+  name: "getSecurityLevel",
   method: "GET",
   path: "/api/v3/get-security-info",
   security: [["bearer", "appId"]],
 };
 
 export const updatePassword: Operation = {
+  name: "updatePassword",
   method: "POST",
   path: "/api/v3/update-password",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -62,6 +303,7 @@ export const updatePassword: Operation = {
 };
 
 export const verifyUpdateEmailRequest: Operation = {
+  name: "verifyUpdateEmailRequest",
   method: "POST",
   path: "/api/v3/verify-update-email-request",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -69,6 +311,7 @@ export const verifyUpdateEmailRequest: Operation = {
 };
 
 export const updateEmail: Operation = {
+  name: "updateEmail",
   method: "POST",
   path: "/api/v3/update-email",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -76,6 +319,7 @@ export const updateEmail: Operation = {
 };
 
 export const verifyUpdatePhoneRequest: Operation = {
+  name: "verifyUpdatePhoneRequest",
   method: "POST",
   path: "/api/v3/verify-update-phone-request",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -83,6 +327,7 @@ export const verifyUpdatePhoneRequest: Operation = {
 };
 
 export const updatePhone: Operation = {
+  name: "updatePhone",
   method: "POST",
   path: "/api/v3/update-phone",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -90,6 +335,7 @@ export const updatePhone: Operation = {
 };
 
 export const verifyResetPasswordRequest: Operation = {
+  name: "verifyResetPasswordRequest",
   method: "POST",
   path: "/api/v3/verify-reset-password-request",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -97,6 +343,7 @@ export const verifyResetPasswordRequest: Operation = {
 };
 
 export const resetPassword: Operation = {
+  name: "resetPassword",
   method: "POST",
   path: "/api/v3/reset-password",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -104,6 +351,7 @@ export const resetPassword: Operation = {
 };
 
 export const verifyDeleteAccountRequest: Operation = {
+  name: "verifyDeleteAccountRequest",
   method: "POST",
   path: "/api/v3/verify-delete-account-request",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -111,6 +359,7 @@ export const verifyDeleteAccountRequest: Operation = {
 };
 
 export const deleteAccount: Operation = {
+  name: "deleteAccount",
   method: "POST",
   path: "/api/v3/delete-account",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -118,6 +367,7 @@ export const deleteAccount: Operation = {
 };
 
 export const listPublicAccountsForSwitchLoggedIn: Operation = {
+  name: "listPublicAccountsForSwitchLoggedIn",
   method: "GET",
   path: "/api/v3/get-user-select-login-public-accounts",
   parameters: [{ in: "query", name: "withOriginUser" }],
@@ -125,19 +375,55 @@ export const listPublicAccountsForSwitchLoggedIn: Operation = {
 };
 
 export const initRegisterOptions: Operation = {
+  name: "initRegisterOptions",
   method: "GET",
   path: "/api/v3/webauthn/registration",
   security: [["bearer", "appId"]],
 };
 
 export const verifyRegister: Operation = {
+  name: "verifyRegister",
   method: "POST",
   path: "/api/v3/webauthn/registration",
   body: { mediaType: "application/json", kind: "json", required: true },
   security: [["bearer", "appId"]],
 };
 
+export const listCredentialsByPage: Operation = {
+  name: "listCredentialsByPage",
+  method: "POST",
+  path: "/api/v3/webauthn/page-authenticator-device",
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const checkValidCredentialsByCredIds: Operation = {
+  name: "checkValidCredentialsByCredIds",
+  method: "POST",
+  path: "/api/v3/webauthn/check-valid-credentials-by-credIds",
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const removeAllCredentials: Operation = {
+  name: "removeAllCredentials",
+  method: "POST",
+  path: "/api/v3/webauthn/remove-credentials-by-authenticator-code",
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const removeCredential: Operation = {
+  name: "removeCredential",
+  method: "POST",
+  path: "/api/v3/webauthn/remove-credential/{credentialID}",
+  parameters: [{ in: "path", name: "credentialID" }],
+  body: { mediaType: "application/json", kind: "json", property: "body", required: true },
+  security: [["bearer", "appId"]],
+};
+
 export const listMyDevices: Operation = {
+  name: "listMyDevices",
   method: "GET",
   path: "/api/v3/mydevices/list",
   parameters: [
@@ -148,6 +434,7 @@ export const listMyDevices: Operation = {
 };
 
 export const unbindMyDevice: Operation = {
+  name: "unbindMyDevice",
   method: "POST",
   path: "/api/v3/mydevices/unbind",
   body: { mediaType: "application/json", kind: "json", required: true },
@@ -155,8 +442,340 @@ export const unbindMyDevice: Operation = {
 };
 
 export const revokeMyDeviceSession: Operation = {
+  name: "revokeMyDeviceSession",
   method: "POST",
   path: "/api/v3/mydevices/revoke-session",
   body: { mediaType: "application/json", kind: "json", required: true },
   security: [["bearer", "appId"]],
+};
+
+export const generateLinkExtIdpUrl: Operation = {
+  name: "generateLinkExtIdpUrl",
+  method: "GET",
+  path: "/api/v3/generate-link-extidp-url",
+  parameters: [
+    { in: "query", name: "ext_idp_conn_identifier" },
+    { in: "query", name: "app_id" },
+    { in: "query", name: "id_token" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const unlinkExtIdp: Operation = {
+  name: "unlinkExtIdp",
+  method: "POST",
+  path: "/api/v3/unlink-extidp",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getIdentities: Operation = {
+  name: "getIdentities",
+  method: "GET",
+  path: "/api/v3/get-identities",
+  security: [["bearer", "appId"]],
+};
+
+export const getApplicationEnabledExtIdps: Operation = {
+  name: "getApplicationEnabledExtIdps",
+  method: "GET",
+  path: "/api/v3/get-application-enabled-extidps",
+  security: [["bearer", "appId"]],
+};
+
+export const authByCodeIdentity: Operation = {
+  name: "authByCodeIdentity",
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/authByCodeIdentity",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+  errors: { "301": "json" },
+};
+
+export const registerNewUser: Operation = {
+  name: "registerNewUser",
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/register",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByEmailCode: Operation = {
+  name: "bindByEmailCode",
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byEmailCode",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByPhoneCode: Operation = {
+  name: "bindByPhoneCode",
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byPhoneCode",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByAccount: Operation = {
+  name: "bindByAccount",
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byAccount",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const selectAccount: Operation = {
+  name: "selectAccount",
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/select",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const bindByAccountId: Operation = {
+  name: "bindByAccountId",
+  method: "POST",
+  path: "/api/v2/ecConn/wechatMobile/byAccountId",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const sendEnrollFactorRequest: Operation = {
+  name: "sendEnrollFactorRequest",
+  method: "POST",
+  path: "/api/v3/send-enroll-factor-request",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const enrollFactor: Operation = {
+  name: "enrollFactor",
+  method: "POST",
+  path: "/api/v3/enroll-factor",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const resetFactor: Operation = {
+  name: "resetFactor",
+  method: "POST",
+  path: "/api/v3/reset-factor",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const listEnrolledFactors: Operation = {
+  name: "listEnrolledFactors",
+  method: "GET",
+  path: "/api/v3/list-enrolled-factors",
+  security: [["bearer", "appId"]],
+};
+
+export const getFactor: Operation = {
+  name: "getFactor",
+  method: "GET",
+  path: "/api/v3/get-factor",
+  parameters: [{ in: "query", name: "factorId" }],
+  security: [["bearer", "appId"]],
+};
+
+export const listFactorsToEnroll: Operation = {
+  name: "listFactorsToEnroll",
+  method: "GET",
+  path: "/api/v3/list-factors-to-enroll",
+  security: [["bearer", "appId"]],
+};
+
+export const mfaOtpVerify: Operation = {
+  name: "mfaOtpVerify",
+  method: "POST",
+  path: "/api/v3/mfa-totp-verify",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getLoginHistory: Operation = {
+  name: "getLoginHistory",
+  method: "GET",
+  path: "/api/v3/get-my-login-history",
+  parameters: [
+    { in: "query", name: "appId" },
+    { in: "query", name: "clientIp" },
+    { in: "query", name: "success" },
+    { in: "query", name: "start" },
+    { in: "query", name: "end" },
+    { in: "query", name: "page" },
+    { in: "query", name: "limit" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const getLoggedInApps: Operation = {
+  name: "getLoggedInApps",
+  method: "GET",
+  path: "/api/v3/get-my-logged-in-apps",
+  security: [["bearer", "appId"]],
+};
+
+export const getAccessibleApps: Operation = {
+  name: "getAccessibleApps",
+  method: "GET",
+  path: "/api/v3/get-my-accessible-apps",
+  security: [["bearer", "appId"]],
+};
+
+export const getTenantList: Operation = {
+  name: "getTenantList",
+  method: "GET",
+  path: "/api/v3/get-my-tenant-list",
+  security: [["bearer", "appId"]],
+};
+
+export const getRoleList: Operation = {
+  name: "getRoleList",
+  method: "GET",
+  path: "/api/v3/get-my-role-list",
+  parameters: [{ in: "query", name: "namespace" }],
+  security: [["bearer", "appId"]],
+};
+
+export const getGroupList: Operation = {
+  name: "getGroupList",
+  method: "GET",
+  path: "/api/v3/get-my-group-list",
+  security: [["bearer", "appId"]],
+};
+
+export const getDepartmentList: Operation = {
+  name: "getDepartmentList",
+  method: "GET",
+  path: "/api/v3/get-my-department-list",
+  parameters: [
+    { in: "query", name: "page" },
+    { in: "query", name: "limit" },
+    { in: "query", name: "withCustomData" },
+    { in: "query", name: "sortBy" },
+    { in: "query", name: "orderBy" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const getAuthorizedResources: Operation = {
+  name: "getAuthorizedResources",
+  method: "GET",
+  path: "/api/v3/get-my-authorized-resources",
+  parameters: [
+    { in: "query", name: "namespace" },
+    { in: "query", name: "resourceType" },
+  ],
+  security: [["bearer", "appId"]],
+};
+
+export const sendSms: Operation = {
+  name: "sendSms",
+  method: "POST",
+  path: "/api/v3/send-sms",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const sendEmail: Operation = {
+  name: "sendEmail",
+  method: "POST",
+  path: "/api/v3/send-email",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const preCheckCode: Operation = {
+  name: "preCheckCode",
+  method: "POST",
+  path: "/api/v3/pre-check-code",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["appId"]],
+};
+
+export const checkPermissionByStringResource: Operation = {
+  name: "checkPermissionByStringResource",
+  method: "POST",
+  path: "/api/v3/check-permission-string-resource",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const checkPermissionByArrayResource: Operation = {
+  name: "checkPermissionByArrayResource",
+  method: "POST",
+  path: "/api/v3/check-permission-array-resource",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const checkPermissionByTreeResource: Operation = {
+  name: "checkPermissionByTreeResource",
+  method: "POST",
+  path: "/api/v3/check-permission-tree-resource",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getUserAuthorizedResourcesList: Operation = {
+  name: "getUserAuthorizedResourcesList",
+  method: "GET",
+  path: "/api/v3/get-user-auth-resource-list",
+  security: [["bearer", "appId"]],
+};
+
+export const getUserAuthResourcePermissionList: Operation = {
+  name: "getUserAuthResourcePermissionList",
+  method: "POST",
+  path: "/api/v3/get-user-auth-resource-permission-list",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getUserAuthResourceStruct: Operation = {
+  name: "getUserAuthResourceStruct",
+  method: "POST",
+  path: "/api/v3/get-user-auth-resource-struct",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const decryptWechatMiniProgramData: Operation = {
+  name: "decryptWechatMiniProgramData",
+  method: "POST",
+  path: "/api/v3/decrypt-wechat-miniprogram-data",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getWechatMpAccessToken: Operation = {
+  name: "getWechatMpAccessToken",
+  method: "POST",
+  path: "/api/v3/get-wechat-access-token",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getWechatMpAccessTokenInfo: Operation = {
+  name: "getWechatMpAccessTokenInfo",
+  method: "POST",
+  path: "/api/v3/get-wechat-access-token-info",
+  body: { mediaType: "application/json", kind: "json", required: true },
+  security: [["bearer", "appId"]],
+};
+
+export const getSystemInfo: Operation = {
+  name: "getSystemInfo",
+  method: "GET",
+  path: "/api/v3/system",
+  security: [["appId"]],
+};
+
+export const getCountryList: Operation = {
+  name: "getCountryList",
+  method: "GET",
+  path: "/api/v3/get-country-list",
+  security: [["appId"]],
 };

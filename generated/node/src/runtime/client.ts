@@ -1,74 +1,59 @@
-import { resolveCredentials } from "./credentials.js";
-import { withDeadline } from "./deadline.js";
-import { ClientError, ConnectionError, TimeoutError } from "./errors.js";
+import { type ClientCore, call } from "./call.js";
+import type { Middleware } from "./middleware.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
-import { fetchArguments, type PreparedRequest, prepareRequest } from "./request.js";
-import { readResponse } from "./response.js";
+import type { ApiPromise } from "./promise.js";
+import { prepareRequest } from "./request.js";
 
 export type { ClientOptions, RequestOptions, Token } from "./options.js";
-
-const DEFAULT_TIMEOUT = 60_000;
+export type { ApiPromise } from "./promise.js";
 
 /**
- * What every client extends. Its methods are its API's operations, so that it has no public
- * members of its own, and the others begin with `_`, as no operation's name does.
+ * What every client extends. Its methods are its API's operations: but for `use`, which no method
+ * is called, it has no public members of its own, and the others begin with `_`, as no operation's
+ * name does.
  */
 export abstract class Client<Options extends ClientOptions> {
-  /** A copy of the options; a client may change it, for example to set a token. */
-  declare protected readonly _options: Options;
-  declare protected readonly _description: ClientDescription;
+  /** What its calls are made with; its options may be changed, for example to set a token. */
+  declare protected readonly _core: ClientCore<Options>;
 
   constructor(options: Options, description: ClientDescription) {
+    const core: ClientCore<Options> = {
+      options: { ...options },
+      description,
+      middleware: [...(options.middleware ?? [])],
+    };
     // Not enumerable: a client that is logged or written as JSON must not show its credentials.
-    Object.defineProperties(this, {
-      _options: { value: { ...options }, configurable: true },
-      _description: { value: description, configurable: true },
-    });
+    Object.defineProperty(this, "_core", { value: core });
+  }
+
+  /** Adds middleware, after that of the option `middleware`; it holds for every call from now on. */
+  use(...middleware: readonly Middleware[]): this {
+    this._core.middleware.push(...middleware);
+    return this;
+  }
+
+  /** The client's own copy of its options. */
+  protected get _options(): Options {
+    return this._core.options;
+  }
+
+  /** Sends a request: see {@link call}. */
+  protected _send<T>(
+    operation: Operation,
+    request?: object,
+    options?: RequestOptions,
+  ): ApiPromise<T> {
+    return call<T>(this._core, operation, request, options);
   }
 
   /**
-   * Sends a request and resolves with what the answer holds.
+   * Makes the address of a request that somebody else sends, such as a browser that is sent there.
    *
-   * @throws {ClientError} where the request cannot be sent as it is, before anything is sent.
-   * @throws {ApiError} where the answer's status is no success.
-   * @throws {ResponseParseError} where the answer is not the JSON it should be, or has integers
-   * that would be rounded.
-   * @throws {ConnectionError} where there is no answer, or only a part of it.
-   * @throws {TimeoutError} where the answer takes too long.
+   * @throws {ClientError} where the address cannot be made of what is given.
    */
-  protected async _send<T>(
-    operation: Operation,
-    request: object = {},
-    options: RequestOptions = {},
-  ): Promise<T> {
-    const { timeout = this._options.timeout ?? DEFAULT_TIMEOUT } = options;
-    if (!(timeout >= 0)) throw new ClientError("A timeout is a number of milliseconds, 0 for none");
-    const prepared = prepareRequest(operation, this._description, this._options, request, options);
-    const timedOut = () => new TimeoutError(operation, timeout);
-    const result = await withDeadline({ signal: options.signal, timeout, timedOut }, (signal) =>
-      send(prepared, this._description, this._options, signal),
-    );
-    // The description's word for it: the generated method names the type.
-    return result as T;
-  }
-}
-
-/** One try. */
-async function send(
-  prepared: PreparedRequest,
-  description: ClientDescription,
-  options: ClientOptions,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const { operation } = prepared;
-  const credentials = await resolveCredentials(operation, description, options);
-  const [url, init] = fetchArguments(prepared, credentials, signal);
-  // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of something else.
-  const { fetch = globalThis.fetch } = options;
-  try {
-    return await readResponse(operation, await fetch(url, init), options);
-  } catch (cause) {
-    throw cause instanceof ClientError ? cause : new ConnectionError(operation, { cause });
+  protected _url(operation: Operation, request: object): string {
+    const { description, options } = this._core;
+    return prepareRequest(operation, description, options, request, {}).url;
   }
 }

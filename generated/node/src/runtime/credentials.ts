@@ -1,6 +1,7 @@
 import { ClientError, label } from "./errors.js";
 import type { ClientDescription, Operation, SecurityScheme } from "./operation.js";
 import { own } from "./own.js";
+import type { Outgoing } from "./request.js";
 import { type Pair, percentEncode } from "./styles.js";
 
 /** What proves who asks, as it is sent. */
@@ -10,6 +11,13 @@ export interface Credentials {
   readonly query: string[];
   /** `name=value` */
   readonly cookies: string[];
+  /** Signs a request that is complete but for its signature. */
+  sign?: (request: Outgoing) => Promise<Outgoing>;
+  /**
+   * Told of a 401, once a call: forgets what is cached. Resolves with true where another try may be
+   * let in, which then asks for credentials again. Absent: it would have the same ones.
+   */
+  refused?: (signal: AbortSignal) => Promise<boolean>;
 }
 
 /**
@@ -22,12 +30,15 @@ export interface Credentials {
  *
  * OpenAPI 3.1 sections 4.8.27 and 4.8.30.
  *
+ * Asked for before each try; `signal` is aborted when the try is given up.
+ *
  * @throws {ClientError} where no alternative is met; it names the missing client options.
  */
 export async function resolveCredentials(
   operation: Operation,
   description: ClientDescription,
   clientOptions: object,
+  _signal: AbortSignal,
 ): Promise<Credentials> {
   const credentials: Credentials = { headers: [], query: [], cookies: [] };
   for (const scheme of chooseSchemes(operation, description, clientOptions)) {

@@ -12,10 +12,12 @@ export function setHeader(headers: Headers, [name, value]: Pair): void {
   const refuse = (reason: string): never => {
     throw new ClientError(`The value of the header ${JSON.stringify(name)} ${reason}`);
   };
-  for (const character of value) {
-    if (character === "\r" || character === "\n") refuse("has a line break");
-    if (isControl(character)) refuse("has a control character");
-    if (character > "\xff") refuse("has a character that is not in ISO 8859-1; encode it");
+  if (!/^[\t -~\x80-\xff]*$/.test(value)) {
+    for (const character of value) {
+      if (character === "\r" || character === "\n") refuse("has a line break");
+      if (isControl(character)) refuse("has a control character");
+      if (character > "\xff") refuse("has a character that is not in ISO 8859-1; encode it");
+    }
   }
   headers.set(name, value);
 }
@@ -24,6 +26,20 @@ export function setHeader(headers: Headers, [name, value]: Pair): void {
 export function addCookies(headers: Headers, cookies: readonly string[]): void {
   const all = [headers.get("cookie"), ...cookies].filter((cookie) => cookie !== null);
   if (all.length > 0) setHeader(headers, ["Cookie", all.join("; ")]);
+}
+
+/**
+ * Milliseconds that the server asks to wait, RFC 9110 section 10.2.3. A date is taken against the
+ * server's own `Date`, so that a clock that is wrong makes no difference.
+ */
+export function retryAfterOf(headers: Headers): number | undefined {
+  const text = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // Some parsers take a number with a sign or a fraction for a year.
+  const until = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(until)) return undefined;
+  const sent = Date.parse(headers.get("date") ?? "");
+  return Math.max(0, until - (Number.isNaN(sent) ? Date.now() : sent));
 }
 
 function isControl(character: string): boolean {

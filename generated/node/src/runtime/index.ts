@@ -6,4 +6,20 @@ export {
   ResponseParseError,
   TimeoutError,
 } from "./errors.js";
-export type { ClientOptions, RequestOptions, Token } from "./options.js";
+export type { LogEntry } from "./logger.js";
+export type { CallInfo, Middleware } from "./middleware.js";
+export type { Backoff, ClientOptions, RequestOptions, Token } from "./options.js";
+export { ApiPromise, type WithResponse } from "./promise.js";
+export type { Outgoing } from "./request.js";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  FailureError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+  type WithBody,
+} from "./statuses.js";

@@ -3,10 +3,14 @@
  * words are OpenAPI's.
  */
 export interface Operation {
+  /** Name of the client's method. */
+  readonly name?: string;
   /** Upper-case HTTP method. */
   readonly method: string;
   /** Path template: `/users/{id}`. */
   readonly path: string;
+  /** Whether it may be sent twice; absent: as its method says, RFC 9110 section 9.2.2. */
+  readonly idempotent?: boolean;
   /** Server of this operation alone; absent: the client's. */
   readonly server?: Server;
   readonly parameters?: readonly Parameter[];
@@ -16,10 +20,12 @@ export interface Operation {
   /** Value of the `Accept` header; absent: `application/json`. */
   readonly accept?: string;
   /**
-   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default).
-   * Absent: by the response's own `Content-Type`.
+   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default); a
+   * status that is not among them by the response's own `Content-Type`. Absent: every body is JSON.
    */
   readonly responses?: Readonly<Record<string, ResponseKind>>;
+  /** What the bodies of failures are said to be, by status. */
+  readonly errors?: Readonly<Record<string, ResponseKind>>;
 }
 
 export type ResponseKind = "json" | "text" | "binary" | "none";
@@ -95,8 +101,24 @@ export type SecurityScheme =
       readonly value: string;
     };
 
+/**
+ * Where the body of an answer says whether the call was a success: names of properties, or RFC 6901
+ * JSON pointers.
+ */
+export interface Envelope {
+  /** A success has one of these values in this field. */
+  readonly success: {
+    readonly field: string;
+    readonly equals: readonly (string | number | boolean)[];
+  };
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
+
 /** What all operations of a client share. */
 export interface ClientDescription {
+  readonly envelope?: Envelope;
   /** Absent where the description names none: the `baseUrl` option is required then. */
   readonly server?: Server;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;

@@ -4,17 +4,28 @@ import { addCookies, setHeader } from "./headers.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import { type ParameterValues, serializeParameters } from "./parameters.js";
-import { fillPath, joinUrl, serverUrl } from "./url.js";
+import { appendQuery, fillPath, joinUrl, serverUrl } from "./url.js";
+
+/** A request as it goes to `fetch`. */
+export interface Outgoing {
+  /** Upper-case HTTP method. */
+  readonly method: string;
+  /** Absolute, with the query. */
+  readonly url: string;
+  readonly headers: Headers;
+  /** As it is encoded; for `FormData` the rest, and the `Content-Type`, is left to `fetch`. */
+  readonly body: EncodedBody["data"] | undefined;
+}
 
 /** What every try of a request has in common: all but the credentials. */
-export interface PreparedRequest {
+export interface PreparedRequest extends Outgoing {
   readonly operation: Operation;
-  readonly server: string;
-  readonly path: string;
-  readonly parameters: ParameterValues;
-  readonly body: EncodedBody | undefined;
-  /** Of the client, and of this request. */
-  readonly headers: readonly [ClientOptions["headers"], RequestOptions["headers"]];
+  /** As the caller gave it. */
+  readonly request: object;
+  /** A body that can be sent once only. */
+  readonly isStream: boolean;
+  /** Names, in lower case, of the headers that the caller decides on, also by leaving them out. */
+  readonly fixed: ReadonlySet<string>;
 }
 
 /** @throws {ClientError} where the request cannot be sent as it is. */
@@ -23,52 +34,67 @@ export function prepareRequest(
   description: ClientDescription,
   clientOptions: ClientOptions,
   request: object,
-  options: RequestOptions,
+  { headers = {} }: RequestOptions,
 ): PreparedRequest {
   const parameters = serializeParameters(operation, request, clientOptions);
+  const server = serverUrl(operation, description, clientOptions);
+  const path = fillPath(operation, parameters.path);
+  const body = encodeBody(operation, request);
   return {
     operation,
-    server: serverUrl(operation, description, clientOptions),
-    path: fillPath(operation, parameters.path),
-    parameters,
-    body: encodeBody(operation, request),
-    headers: [clientOptions.headers, options.headers],
-  };
-}
-
-/** The arguments of `fetch` for one try. */
-export function fetchArguments(
-  { operation, server, path, parameters, body, headers }: PreparedRequest,
-  credentials: Credentials,
-  signal: AbortSignal,
-): [url: string, init: RequestInit] {
-  const url = joinUrl(server, path, [...parameters.query, ...credentials.query]);
-  const init: RequestInit & { duplex?: "half" } = {
+    request,
     method: operation.method,
-    headers: assembleHeaders(operation, parameters, body, headers, credentials),
-    signal,
+    url: joinUrl(server, path, parameters.query),
+    headers: assembleHeaders(operation, parameters, body, clientOptions.headers, headers),
+    body: body?.data,
+    isStream: body?.data instanceof ReadableStream,
+    fixed: new Set(Object.keys(headers).map((name) => name.toLowerCase())),
   };
-  if (body !== undefined) init.body = body.data;
-  // A stream is sent before the answer is read; `fetch` wants to be told so.
-  if (body?.data instanceof ReadableStream) init.duplex = "half";
-  return [url, init];
 }
 
-/** Later ones win: defaults, the client's, those of the operation, credentials, the request's. */
+/** The request of one try, for middleware to change. */
+export function outgoing({ method, url, headers, body }: PreparedRequest): Outgoing {
+  return { method, url, headers: new Headers(headers), body };
+}
+
+/** Adds the credentials, where the caller or a middleware has not decided on such a header already. */
+export function authorized(
+  { headers: before, fixed }: PreparedRequest,
+  request: Outgoing,
+  { headers: own, query, cookies }: Credentials,
+): Outgoing {
+  const { method, url, headers, body } = request;
+  // Nobody else has these headers: they are a copy for this try, or a middleware's.
+  const isDecided = (name: string) =>
+    fixed.has(name.toLowerCase()) || headers.get(name) !== before.get(name);
+  for (const header of own) if (!isDecided(header[0])) setHeader(headers, header);
+  if (!isDecided("cookie")) addCookies(headers, cookies);
+  return { method, url: appendQuery(url, query), headers, body };
+}
+
+/** The second argument of `fetch`. */
+export function fetchInit({ method, headers, body }: Outgoing, signal: AbortSignal): RequestInit {
+  const init: RequestInit & { duplex?: "half" } = { method, headers, signal };
+  if (body !== undefined) init.body = body;
+  // A stream is sent before the answer is read; `fetch` wants to be told so.
+  if (body instanceof ReadableStream) init.duplex = "half";
+  return init;
+}
+
+/** Later ones win: defaults, the client's, those of the operation, the request's. */
 function assembleHeaders(
   operation: Operation,
   parameters: ParameterValues,
   body: EncodedBody | undefined,
-  [ofClient = {}, ofRequest = {}]: PreparedRequest["headers"],
-  credentials: Credentials,
+  ofClient: ClientOptions["headers"],
+  ofRequest: NonNullable<RequestOptions["headers"]>,
 ): Headers {
   const headers = new Headers();
   setHeader(headers, ["Accept", operation.accept ?? "application/json"]);
-  for (const header of Object.entries(ofClient)) setHeader(headers, header);
+  for (const header of Object.entries(ofClient ?? {})) setHeader(headers, header);
   if (body?.contentType !== undefined) setHeader(headers, ["Content-Type", body.contentType]);
   for (const header of parameters.headers) setHeader(headers, header);
-  for (const header of credentials.headers) setHeader(headers, header);
-  addCookies(headers, [...parameters.cookies, ...credentials.cookies]);
+  addCookies(headers, parameters.cookies);
   for (const [name, value] of Object.entries(ofRequest)) {
     if (value === undefined) headers.delete(name);
     else setHeader(headers, [name, value]);

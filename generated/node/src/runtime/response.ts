@@ -1,32 +1,62 @@
-import { ApiError, ResponseParseError } from "./errors.js";
+import { type ApiError, ResponseParseError } from "./errors.js";
+import { isDocumentedFailure, isFailure, toldBy } from "./failure.js";
 import { roundedInteger } from "./json.js";
-import type { Operation, ResponseKind } from "./operation.js";
+import type { ClientDescription, Operation, ResponseKind } from "./operation.js";
 import type { ClientOptions } from "./options.js";
-import { own } from "./own.js";
+import { byStatus } from "./own.js";
+import type { Hide } from "./redact.js";
+import { apiError, FailureError } from "./statuses.js";
 import { isJson } from "./values.js";
 
+/** How answers are read. */
+export interface Reading {
+  readonly operation: Operation;
+  readonly description: ClientDescription;
+  readonly options: Pick<ClientOptions, "largeIntegers"> & { readonly rejectFailures?: boolean };
+  /** Takes secrets out of what the server says. */
+  readonly hide: Hide;
+}
+
+/** Any status of 2xx, and 304: whoever sends `If-None-Match` expects it. */
+export function isSuccess({ ok, status }: Response): boolean {
+  return ok || status === 304;
+}
+
+/** The error that an answer of another status stands for. */
+export async function failureOf(response: Response, reading: Reading): Promise<ApiError> {
+  const { operation, description, options, hide } = reading;
+  const { status } = response;
+  // A connection that breaks here must not hide the status, which is known by now.
+  const text = await response.text().catch(() => "");
+  const asText = { body: text === "" ? undefined : text, isParsed: false };
+  const isText = byStatus(operation.errors, status) === "text";
+  const { body, isParsed } = (!isText && lenient(text, isRounding(options))) || asText;
+  const documented = isDocumentedFailure(operation, status, body, isParsed);
+  const told = toldBy(response, body, documented, description.envelope, hide);
+  return apiError(operation, response, told);
+}
+
 /**
- * The value that a response stands for: parsed JSON, text, a `Blob`, or `undefined` where the
+ * The value that a success stands for: parsed JSON, text, a `Blob`, or `undefined` where the
  * body is empty, as it always is after `HEAD` and with 204, 205 and 304.
  *
  * OpenAPI 3.1 section 4.8.16, Responses Object.
  *
- * @throws {ApiError} for any status but 2xx and 304.
  * @throws {ResponseParseError} where JSON is due and something else came, or an integer in it would
  * be rounded and `largeIntegers` does not allow that.
+ * @throws {FailureError} where the body says that the call has failed, and `rejectFailures` is set.
  */
-export async function readResponse(
-  operation: Operation,
-  response: Response,
-  { largeIntegers = "reject" }: Pick<ClientOptions, "largeIntegers"> = {},
-): Promise<unknown> {
-  const rounding = largeIntegers === "round";
-  if (!response.ok && response.status !== 304) {
-    throw new ApiError(operation, response, await readErrorBody(response, rounding));
-  }
+export async function readResponse(response: Response, reading: Reading): Promise<unknown> {
+  const { operation, description, options, hide } = reading;
   switch (kindOf(operation, response)) {
-    case "json":
-      return parse(operation, response, await response.text(), rounding);
+    case "json": {
+      const body = parse(operation, response, await response.text(), isRounding(options));
+      const { envelope } = description;
+      if (options.rejectFailures && envelope && isFailure(body, envelope)) {
+        throw new FailureError(operation, response, toldBy(response, body, true, envelope, hide));
+      }
+      return body;
+    }
     case "text":
       return (await response.text()) || undefined;
     case "binary": {
@@ -40,11 +70,13 @@ export async function readResponse(
   }
 }
 
-function kindOf(operation: Operation, { status, headers }: Response): ResponseKind {
-  const kinds = operation.responses;
-  const declared =
-    own(kinds, `${status}`) ?? own(kinds, `${Math.floor(status / 100)}XX`) ?? own(kinds, "default");
-  return (declared as ResponseKind | undefined) ?? kindOfType(headers.get("content-type") ?? "");
+function isRounding({ largeIntegers }: Pick<ClientOptions, "largeIntegers">): boolean {
+  return largeIntegers === "round";
+}
+
+function kindOf({ responses }: Operation, { status, headers }: Response): ResponseKind {
+  if (responses === undefined) return "json";
+  return byStatus(responses, status) ?? kindOfType(headers.get("content-type") ?? "");
 }
 
 function kindOfType(contentType: string): ResponseKind {
@@ -58,8 +90,10 @@ function parse(operation: Operation, response: Response, text: string, rounding:
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw new ResponseParseError(operation, response, text, "a body that is not JSON", { cause });
+  } catch (error) {
+    const problem = `a body that is not JSON${typeOf(response)}`;
+    const cause = parserError(error);
+    throw new ResponseParseError(operation, response, text, problem, { cause });
   }
   const rounded = rounding ? undefined : roundedInteger(text);
   if (rounded === undefined) return value;
@@ -70,14 +104,27 @@ function parse(operation: Operation, response: Response, text: string, rounding:
   throw new ResponseParseError(operation, response, text, problem);
 }
 
-/** Lenient, since what goes wrong seldom keeps to its description: JSON if it can be, else text. */
-async function readErrorBody(response: Response, rounding: boolean): Promise<unknown> {
-  // A connection that breaks here must not hide the status, which is known by now.
-  const text = await response.text().catch(() => "");
+/** What it calls itself instead. */
+function typeOf({ headers }: Response): string {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !isJson(type) ? ` but ${type}` : "";
+}
+
+/** Parsers quote what they stumble over, which may be a token: only the place is kept. */
+function parserError(error: unknown): SyntaxError {
+  const place = /\b(?:position \d+|line \d+ column \d+)/.exec(String(error))?.[0];
+  return new SyntaxError(place === undefined ? "Not JSON" : `Not JSON at ${place}`);
+}
+
+/** What goes wrong seldom keeps to its description: JSON if it can be. */
+function lenient(
+  text: string,
+  rounding: boolean,
+): { readonly body: unknown; readonly isParsed: boolean } | undefined {
   try {
-    const value: unknown = text === "" ? undefined : JSON.parse(text);
-    return rounding || roundedInteger(text) === undefined ? value : text;
+    const body: unknown = JSON.parse(text);
+    return rounding || roundedInteger(text) === undefined ? { body, isParsed: true } : undefined;
   } catch {
-    return text;
+    return undefined;
   }
 }

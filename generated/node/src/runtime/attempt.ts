@@ -1,0 +1,141 @@
+import { resolveCredentials } from "./credentials.js";
+import type { Limits } from "./deadline.js";
+import { ApiError, ClientError, ConnectionError } from "./errors.js";
+import { log } from "./logger.js";
+import { type CallInfo, type Middleware, runOnRequest, runOnResponse } from "./middleware.js";
+import type { ClientDescription, Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import { own } from "./own.js";
+import type { Answered, Taking } from "./promise.js";
+import { type Hide, hiding, safeCause } from "./redact.js";
+import { authorized, fetchInit, type Outgoing, outgoing, type PreparedRequest } from "./request.js";
+import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
+
+/** What calls are made with; a client has one. */
+export interface ClientCore<Options extends ClientOptions = ClientOptions> {
+  /** The client's own copy: what is changed here holds from the next try on. */
+  readonly options: Options;
+  readonly description: ClientDescription;
+  readonly middleware: Middleware[];
+}
+
+/** One call, over all its tries. */
+export interface Run {
+  readonly core: ClientCore;
+  readonly prepared: PreparedRequest;
+  readonly signal: AbortSignal | undefined;
+  readonly limits: Limits;
+  readonly taking: Taking;
+  attempt: number;
+  /** New credentials have been asked for because of a 401, which happens once. */
+  refreshed: boolean;
+  /** They have come: the request is to be sent again at once. */
+  again: boolean;
+}
+
+/** One try. What nobody has asked for costs nothing: there may be thousands of calls. */
+export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> {
+  const { core, prepared } = run;
+  const { options, description, middleware } = core;
+  const { operation } = prepared;
+  let request: Outgoing = outgoing(prepared);
+  if (middleware.length > 0) {
+    const changed = await runOnRequest(middleware, request, infoOf(run, signal));
+    if (changed instanceof Response) return answered(run, changed, signal, (text) => text);
+    request = changed;
+  }
+  const credentials = await resolveCredentials(operation, description, options, signal);
+  const complete = authorized(prepared, request, credentials);
+  const sent = credentials.sign ? await credentials.sign(complete) : complete;
+  const hide = later(() =>
+    hiding({ request: prepared.request, outgoing: sent, credentials, path: operation.path }),
+  );
+  const response = await send(run, sent, signal, hide);
+  try {
+    return await answered(run, response, signal, hide);
+  } catch (error) {
+    // A token may have been revoked before its time: whoever gives them out is asked once more.
+    const isRefused = error instanceof ApiError && error.status === 401 && !prepared.isStream;
+    if (isRefused && !run.refreshed && credentials.refused) {
+      run.refreshed = true;
+      run.again = await credentials.refused(signal);
+    }
+    throw error;
+  }
+}
+
+async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): Promise<Response> {
+  const { options } = run.core;
+  const { operation } = run.prepared;
+  const { attempt } = run;
+  log(options, operation, { event: "request", attempt });
+  const start = performance.now();
+  // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of something else.
+  const { fetch = globalThis.fetch } = options;
+  try {
+    const response = await fetch(sent.url, fetchInit(sent, lasting(run, signal)));
+    const milliseconds = Math.round(performance.now() - start);
+    const { status } = response;
+    log(options, operation, { event: "response", attempt, status, milliseconds });
+    return response;
+  } catch (error) {
+    throw connectionError(operation, error, hide);
+  }
+}
+
+async function answered(
+  run: Run,
+  given: Response,
+  signal: AbortSignal,
+  hide: Hide,
+): Promise<Answered> {
+  const { core, prepared, taking } = run;
+  const { options, description, middleware } = core;
+  const { operation } = prepared;
+  const response =
+    middleware.length > 0 ? await runOnResponse(middleware, given, infoOf(run, signal)) : given;
+  const reading: Reading = { operation, description, options, hide };
+  try {
+    if (!isSuccess(response)) throw await failureOf(response, reading);
+    const data = taking.raw ? undefined : await readResponse(response, reading);
+    return { response, data, envelope: description.envelope };
+  } catch (error) {
+    throw connectionError(operation, error, hide);
+  }
+}
+
+/** What `fetch` and its bodies reject with, told by our own error. */
+function connectionError(operation: Operation, error: unknown, hide: Hide): ClientError {
+  if (error instanceof ClientError) return error;
+  return new ConnectionError(operation, codeOf(error), { cause: safeCause(error, hide) });
+}
+
+/** `ECONNREFUSED` and the like: `fetch` of Node.js keeps the code in its error's cause. */
+function codeOf(error: unknown): string | undefined {
+  const code = own(error, "code") ?? own(own(error, "cause"), "code");
+  return typeof code === "string" ? code : undefined;
+}
+
+/** A body that is read when the call is over goes on to be the caller's to stop. */
+function lasting({ signal, taking }: Run, own: AbortSignal): AbortSignal {
+  return taking.raw && signal ? AbortSignal.any([signal, own]) : own;
+}
+
+function infoOf(run: Run, signal: AbortSignal): CallInfo {
+  return { ...callOf(run), signal };
+}
+
+/** What middleware is told of the call. */
+export function callOf({ prepared, attempt }: Run): Omit<CallInfo, "signal"> {
+  const { name, method, path } = prepared.operation;
+  return { operation: name, method, path, attempt };
+}
+
+/** Only what goes wrong needs to know what is secret. */
+function later(make: () => Hide): Hide {
+  let hide: Hide | undefined;
+  return (text) => {
+    hide ??= make();
+    return hide(text);
+  };
+}

@@ -1,0 +1,94 @@
+import { attempt, type ClientCore, callOf, type Run } from "./attempt.js";
+import { limitsOf, nextLimit, pause, timeLeft, withDeadline } from "./deadline.js";
+import { TimeoutError } from "./errors.js";
+import { log, reasonOf } from "./logger.js";
+import { runOnError } from "./middleware.js";
+import type { Operation } from "./operation.js";
+import type { RequestOptions } from "./options.js";
+import { type Answered, ApiPromise, type Taking } from "./promise.js";
+import { prepareRequest } from "./request.js";
+import { pauseBefore, retriesOf } from "./retry.js";
+
+export type { ClientCore } from "./attempt.js";
+
+/**
+ * Sends a request, again where that may help, and resolves with what the answer holds.
+ *
+ * @throws {ClientError} where the request cannot be sent as it is, before anything is sent.
+ * @throws {ApiError} where the answer's status is no success.
+ * @throws {ResponseParseError} where the answer is not the JSON it should be, or has integers
+ * that would be rounded.
+ * @throws {ConnectionError} where there is no answer, or only a part of it.
+ * @throws {TimeoutError} where the answer takes too long.
+ */
+export function call<T>(
+  core: ClientCore,
+  operation: Operation,
+  request: object = {},
+  options: RequestOptions = {},
+): ApiPromise<T> {
+  return new ApiPromise<T>((taking) => perform(core, operation, request, options, taking));
+}
+
+async function perform(
+  core: ClientCore,
+  operation: Operation,
+  request: object,
+  options: RequestOptions,
+  taking: Taking,
+): Promise<Answered> {
+  const { signal } = options;
+  const limits = limitsOf(core.options, options);
+  const retries = retriesOf(operation, core.options, options);
+  // At once: what the caller does to the request afterwards makes no difference.
+  const prepared = prepareRequest(operation, core.description, core.options, request, options);
+  const run: Run = {
+    core,
+    prepared,
+    signal,
+    limits,
+    taking,
+    attempt: 1,
+    refreshed: false,
+    again: false,
+  };
+  try {
+    return await repeat(run, prepared.isStream ? 0 : retries);
+  } catch (error) {
+    if (signal?.aborted && error === signal.reason) throw error;
+    const { attempt } = run;
+    log(core.options, operation, { event: "error", attempt, reason: reasonOf(error) });
+    throw await runOnError(core.middleware, error, callOf(run));
+  }
+}
+
+async function repeat(run: Run, retries: number): Promise<Answered> {
+  const { core, prepared, signal, limits } = run;
+  let left = retries;
+  for (; ; run.attempt++) {
+    const { timeout, isTotal } = nextLimit(limits);
+    const timedOut = () =>
+      new TimeoutError(prepared.operation, isTotal ? limits.total : limits.timeout);
+    try {
+      return await withDeadline({ signal, timeout, timedOut }, (own) => attempt(run, own));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (run.again) {
+        run.again = false;
+        continue;
+      }
+      const milliseconds = left > 0 ? pauseBefore(retries - left, error, core.options) : undefined;
+      // What went wrong says more than that there was no time to try again.
+      if (milliseconds === undefined || milliseconds >= timeLeft(limits)) throw error;
+      left--;
+      const reason = reasonOf(error);
+      log(core.options, prepared.operation, {
+        event: "retry",
+        attempt: run.attempt,
+        milliseconds,
+        reason,
+      });
+      await pause(milliseconds, signal);
+    }
+  }
+}

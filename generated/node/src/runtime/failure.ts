@@ -1,0 +1,114 @@
+/** What an answer that is no success tells. */
+import type { Answer, Told } from "./errors.js";
+import { retryAfterOf } from "./headers.js";
+import type { Envelope, Operation } from "./operation.js";
+import { byStatus, own } from "./own.js";
+import type { Hide } from "./redact.js";
+
+const longestDetail = 200;
+
+/** Reads a body of a failure; `documented` is whether its description has it. */
+export function toldBy(
+  { headers }: Answer,
+  body: unknown,
+  documented: boolean,
+  envelope: Envelope | undefined,
+  hide: Hide,
+): Told {
+  const detail = detailOf(body, envelope);
+  return {
+    body,
+    detail: detail === undefined ? undefined : hide(detail),
+    code: codeOf(body, envelope),
+    requestId: requestIdOf(headers, body, envelope),
+    retryAfter: retryAfterOf(headers),
+    documented,
+  };
+}
+
+/** Whether the body of a success says that it is none. What has no such field says nothing. */
+export function isFailure(body: unknown, { success }: Envelope): boolean {
+  const value = at(body, success.field);
+  return value !== undefined && !success.equals.some((one) => one === value);
+}
+
+/** Whether the description has a body of this kind for the status. */
+export function isDocumentedFailure(
+  { errors }: Operation,
+  status: number,
+  body: unknown,
+  isParsed: boolean,
+): boolean {
+  switch (byStatus(errors, status)) {
+    case "json":
+      return isParsed;
+    case "none":
+      return body === undefined;
+    case "text":
+      return typeof body === "string";
+    case undefined:
+      return false;
+    default:
+      // Its type is `unknown`.
+      return true;
+  }
+}
+
+/** The id that the server gives a request, from its headers or the body of its answer. */
+export function requestIdOf(
+  headers: Headers,
+  body: unknown,
+  envelope?: Envelope,
+): string | undefined {
+  const told = own(body, "requestId");
+  const id =
+    headers.get("x-request-id") ??
+    headers.get("request-id") ??
+    (envelope?.requestId === undefined ? told : at(body, envelope.requestId));
+  return typeof id === "string" ? id : undefined;
+}
+
+function codeOf(body: unknown, envelope: Envelope | undefined): string | number | undefined {
+  const candidates = [
+    envelope?.code === undefined ? undefined : at(body, envelope.code),
+    own(body, "code"),
+    own(own(body, "error"), "code"),
+    own(body, "error"),
+  ];
+  const isCode = (value: unknown) =>
+    typeof value === "number" || /^[\w.:-]{1,100}$/.test(String(value));
+  return candidates.find((value) => ["string", "number"].includes(typeof value) && isCode(value)) as
+    | string
+    | number
+    | undefined;
+}
+
+/** The first short text of a body that is meant for people; a page of HTML is not. */
+function detailOf(body: unknown, envelope: Envelope | undefined): string | undefined {
+  const candidates = [
+    envelope?.message === undefined ? undefined : at(body, envelope.message),
+    body,
+    own(body, "message"),
+    own(own(body, "error"), "message"),
+    own(body, "error_description"),
+    own(body, "detail"),
+    own(body, "error"),
+    own(body, "title"),
+  ];
+  for (const candidate of candidates) {
+    if (typeof candidate !== "string") continue;
+    const line = candidate.replace(/[\p{Cc}\s]+/gu, " ").trim();
+    if (line !== "" && line.length <= longestDetail && !line.startsWith("<")) return line;
+  }
+  return undefined;
+}
+
+/** A property, by its name or by an RFC 6901 JSON pointer. */
+function at(body: unknown, field: string): unknown {
+  if (!field.startsWith("/")) return own(body, field);
+  return field
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce((value: unknown, step) => own(value, step), body);
+}

@@ -1,0 +1,104 @@
+import type { Credentials } from "./credentials.js";
+import type { Outgoing } from "./request.js";
+import { percentEncode } from "./styles.js";
+
+/** Takes out of a text what must not be in a log. */
+export type Hide = (text: string) => string;
+
+/** What may have been repeated by a server or by `fetch`. */
+export interface Sent {
+  /** Values of the request by their names. */
+  readonly request: object;
+  readonly outgoing: Outgoing;
+  readonly credentials: Credentials;
+  /** What is shown for the URL: its path template. */
+  readonly path: string;
+}
+
+// By its name alone: descriptions seldom say of a property that it is a secret.
+const secretName =
+  /pass|pwd|secret|token|credential|auth|cookie|session|signature|otp|(api|access|private).?key|(code|pin)$/i;
+
+/** Headers that are no secrets, and whose values may be words that messages are made of. */
+const plainHeader = /^(accept|content-|user-agent$|x-request-id$)/;
+
+/** Shorter texts are in every sentence. */
+const shortest = 3;
+const shortestHeader = 8;
+const mostValues = 10_000;
+
+/** Hides the credentials, the headers, the URL, and the values whose names say that they are secret. */
+export function hiding({ request, outgoing, credentials, path }: Sent): Hide {
+  const headers: string[] = [];
+  outgoing.headers.forEach((value, name) => {
+    if (!plainHeader.test(name) && value.length >= shortestHeader) headers.push(value);
+  });
+  const own = credentials.headers.flatMap(([, value]) => [value, ...value.split(" ")]);
+  const pairs = [...credentials.query, ...credentials.cookies].map((pair) =>
+    pair.slice(pair.indexOf("=") + 1),
+  );
+  const texts = [...headers, ...own, ...pairs, ...pairs.map(decoded), ...secretValues(request)];
+  const secrets = [...new Set(texts.flatMap((text) => [text, percentEncode(text), escaped(text)]))]
+    .filter((text) => text.length >= shortest && !/^(basic|bearer)$/i.test(text))
+    .sort((a, b) => b.length - a.length);
+  const { href, pathname, search } = new URL(outgoing.url);
+  const urls = [outgoing.url, href, `${pathname}${search}`, pathname];
+  return (text) => {
+    const shown = urls.reduce(
+      (rest, url) => (url === "/" ? rest : rest.replaceAll(url, path)),
+      text,
+    );
+    return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), shown);
+  };
+}
+
+/**
+ * An error that is not ours as a cause of one of ours: itself where it holds no secret, else a copy
+ * of what can be kept of it.
+ */
+export function safeCause(cause: unknown, hide: Hide, depth = 0): unknown {
+  if (typeof cause === "string") return hide(cause);
+  if (!(cause instanceof Error) || depth > 5) return cause;
+  const inner = safeCause(cause.cause, hide, depth + 1);
+  const texts = Object.getOwnPropertyNames(cause).map(
+    (key) => (cause as unknown as Record<string, unknown>)[key],
+  );
+  const leaks = texts.some((text) => typeof text === "string" && hide(text) !== text);
+  if (!leaks && inner === cause.cause) return cause;
+  const copy = new Error(hide(cause.message), inner === undefined ? {} : { cause: inner });
+  const { name, stack } = cause;
+  Object.defineProperty(copy, "name", { value: name, configurable: true });
+  if (stack !== undefined) copy.stack = hide(stack);
+  if ("code" in cause) Object.assign(copy, { code: cause.code });
+  return copy;
+}
+
+/** Every text and number under a name that is one of a secret. */
+function secretValues(request: object): string[] {
+  const found: string[] = [];
+  let left = mostValues;
+  const visit = (value: unknown, isSecret: boolean): void => {
+    if (left-- <= 0) return;
+    if (typeof value === "string" || typeof value === "number") {
+      if (isSecret) found.push(String(value));
+    } else if (typeof value === "object" && value !== null && !ArrayBuffer.isView(value)) {
+      for (const [key, item] of Object.entries(value))
+        visit(item, isSecret || secretName.test(key));
+    }
+  };
+  visit(request, false);
+  return found;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** As JSON writes it. */
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}

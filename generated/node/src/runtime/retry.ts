@@ -1,0 +1,46 @@
+import { ApiError, ClientError, ConnectionError, TimeoutError } from "./errors.js";
+import type { Operation } from "./operation.js";
+import type { ClientOptions, RequestOptions } from "./options.js";
+
+const defaultRetries = 2;
+
+/** Methods that have the same effect however often they are sent: RFC 9110 section 9.2.2. */
+const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
+
+/** Statuses that tell of a passing trouble. */
+const passing = new Set([408, 429, 502, 503, 504]);
+
+/**
+ * How often a request is sent again at most: not at all where that might do twice what was wanted
+ * once, unless the caller has said how often this one may be.
+ */
+export function retriesOf(
+  { method, idempotent = idempotentMethods.has(method) }: Operation,
+  client: ClientOptions,
+  { retries: ofRequest }: RequestOptions,
+): number {
+  const retries = ofRequest ?? client.retries ?? defaultRetries;
+  if (!(retries >= 0)) throw new ClientError("The option retries is a number, 0 for none");
+  return ofRequest === undefined && !idempotent ? 0 : retries;
+}
+
+/**
+ * Milliseconds to wait before a request is sent again; undefined where that is of no use.
+ * `retried` is how often it has been already.
+ */
+export function pauseBefore(
+  retried: number,
+  error: unknown,
+  { backoff = {} }: ClientOptions,
+): number | undefined {
+  const { first = 500, longest = 8_000, longestAsked = 60_000 } = backoff;
+  const isPassing =
+    error instanceof ConnectionError ||
+    error instanceof TimeoutError ||
+    (error instanceof ApiError && passing.has(error.status));
+  if (!isPassing) return undefined;
+  const asked = error instanceof ApiError ? error.retryAfter : undefined;
+  if (asked !== undefined) return asked <= longestAsked ? asked : undefined;
+  // Full jitter: clients that failed together do not come back together.
+  return Math.random() * Math.min(longest, first * 2 ** retried);
+}

@@ -1,0 +1,7 @@
+export {
+  AnAnswerOfHttp200MayTellOfAFailureAndATableSaysWhatItMeansClient,
+  type AnAnswerOfHttp200MayTellOfAFailureAndATableSaysWhatItMeansClientOptions,
+} from "./orders/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";
