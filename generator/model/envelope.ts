@@ -17,11 +17,25 @@ export function reportUnknownFields(
     operations.flatMap(({ result }) => result ?? []),
   );
   for (const [key, field] of fieldsOf(envelope)) {
-    const steps = field.startsWith("/") ? parsePointer(field) : [field];
+    const steps = stepsOf(field);
     if (results.some((type) => hasField(type, steps, types, new Set()))) continue;
     const place = at && joinPointer(at, ...(key === "success" ? [key, "field"] : [key]));
     report("unknown-field", place, { key, field, module: id });
   }
+}
+
+/** Whether an answer of this type may tell of a failure. */
+export function mayTellFailure(
+  { envelope, schemas }: Pick<Module, "envelope" | "schemas">,
+  result: Type | null,
+): boolean {
+  if (!envelope || result === null) return false;
+  const types = new Map(schemas.map(({ key, type }) => [key, type] as const));
+  return hasField(result, stepsOf(envelope.success.field), types, new Set());
+}
+
+function stepsOf(field: string): readonly string[] {
+  return field.startsWith("/") ? parsePointer(field) : [field];
 }
 
 function fieldsOf({ success, code, message, requestId }: Envelope): [string, string][] {

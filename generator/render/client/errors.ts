@@ -1,3 +1,4 @@
+import { mayTellFailure } from "../../model/envelope.js";
 import { failuresOf } from "../../model/success.js";
 import type { Module, Operation, Response } from "../../model/types.js";
 import type { Names } from "../names.js";
@@ -31,10 +32,9 @@ export function errorsView(
   const imported = new Set<string>(["WithBody"]);
   const methods = module.groups
     .flatMap(({ operations }) => operations)
-    .filter((operation) => !callsMethod(operation) && !operation.via?.returnsUrl)
+    .filter((operation) => documentsErrors(operation, module))
     .flatMap((operation) => {
       const variants = variantsOf(operation, module, view, used);
-      if (variants.length === 0) return [];
       for (const { errorClass } of variants) imported.add(errorClass);
       const types = [...new Set(variants.map(({ type }) => type))];
       const [only] = types;
@@ -57,6 +57,13 @@ export function errorsView(
   };
 }
 
+/** Whether a method that sends something is described to fail in some way. */
+export function documentsErrors(operation: Operation, module: Module): boolean {
+  const { responses, result, via } = operation;
+  if (callsMethod(operation) || via?.returnsUrl) return false;
+  return failuresOf(responses).length > 0 || mayTellFailure(module, result);
+}
+
 interface Variant {
   readonly errorClass: string;
   readonly type: string;
@@ -64,7 +71,7 @@ interface Variant {
 
 function variantsOf(
   { responses, result }: Operation,
-  { envelope }: Module,
+  module: Module,
   { text }: Pick<ClientView, "text">,
   used: Set<string>,
 ): Variant[] {
@@ -82,7 +89,7 @@ function variantsOf(
     const exact = classes[status] === undefined && /^\d+$/.test(status) ? `, ${status}` : "";
     return { errorClass, type: `WithBody<${errorClass}, ${bodyOf(content)}${exact}>` };
   });
-  if (!envelope || result === null) return failures;
+  if (result === null || !mayTellFailure(module, result)) return failures;
   for (const key of refsIn(result)) used.add(key);
   const body = text.type(result, "    ", "").trim();
   return [...failures, { errorClass: "FailureError", type: `WithBody<FailureError, ${body}>` }];

@@ -5,7 +5,7 @@ import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { credentialsView } from "./credentials-readme.js";
-import { errorsView } from "./errors.js";
+import { documentsErrors, errorsView } from "./errors.js";
 import { propertyKey, scalarLiteral, width } from "./literal.js";
 import { functionNames } from "./methods.js";
 import { refsIn } from "./type-text.js";
@@ -214,10 +214,10 @@ function packageFiles(
   const readme = {
     title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
     packageName,
-    clients: clients.map(({ module, names }) => ({
-      ...exampleView(module, names),
-      create: functionNames(module, names).create,
-      entry: scalarLiteral(`${packageName}/${module.id}`),
+    clients: clients.map((client) => ({
+      ...exampleView(client),
+      create: functionNames(client.module, client.names).create,
+      entry: scalarLiteral(`${packageName}/${client.module.id}`),
     })),
     credentials: credentialsView(clients),
   };
@@ -229,7 +229,7 @@ function packageFiles(
 }
 
 /** How a client is made, with the options that its samples show. */
-function exampleView(module: Module, names: Names): object {
+function exampleView({ module, names, errors }: Client): object {
   const [first] = module.groups.flatMap((group) => group.operations);
   const shown = new Set(first?.sample.options ?? []);
   const webhook = module.webhooks.find(({ payload }) => payload !== null);
@@ -240,7 +240,23 @@ function exampleView(module: Module, names: Names): object {
     clientName: module.clientName,
     options,
     hasOptions: options.length > 0,
+    ...errorExample(module, names, errors !== null),
     webhooks: webhook ? [`${module.clientName}Webhooks[${scalarLiteral(webhook.name)}]`] : [],
+  };
+}
+
+/** The first method that is described to fail. */
+function errorExample(module: Module, names: Names, hasErrors: boolean): object {
+  const operation = module.groups
+    .flatMap(({ operations }) => operations)
+    .find((one) => documentsErrors(one, module));
+  const method = operation ? names.method(operation) : "";
+  return {
+    hasEnvelope: module.envelope !== null,
+    hasErrors,
+    method,
+    methodText: scalarLiteral(method),
+    argument: operation?.request.required ? "request" : "",
   };
 }
 

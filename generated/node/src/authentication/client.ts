@@ -179,6 +179,13 @@ export interface AuthenticationClientOptions extends ClientOptions {
    * endpoints. Keep the secret on a server; never ship it in a browser or a mobile app.
    */
   appSecret?: string;
+  /**
+   * Whether a call whose answer says that it has failed rejects with a `FailureError`. Else it
+   * resolves with that answer, as it is described.
+   *
+   * @default false
+   */
+  rejectFailures?: boolean;
 }
 
 /**

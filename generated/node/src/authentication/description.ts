@@ -4,6 +4,12 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client have in common. */
 export const description: ClientDescription = {
+  envelope: {
+    success: { field: "statusCode", equals: [200] },
+    code: "apiCode",
+    message: "message",
+    requestId: "requestId",
+  },
   server: {
     url: "{appHost}",
     variables: [{ name: "appHost", option: "appHost", default: "https://example.genauth.ai" }],

@@ -2,17 +2,145 @@
 
 import type {
   ApiError,
+  FailureError,
   WithBody,
 } from "../runtime/index.js";
 import { isDocumented } from "../runtime/statuses.js";
 import type {
+  AuthenticationAuthorizedResourcePaginatedRespDto,
+  AuthenticationGroupListRespDto,
+  AuthenticationUserDepartmentPaginatedRespDto,
+  AuthenticationUserSingleRespDto,
+  CheckPushCodeStatusRespDto,
+  CheckQRCodeStatusRespDto,
+  CheckResourcePermissionsRespDto,
+  CommonResponseDto,
+  DecryptWechatMiniProgramDataRespDto,
+  GeneFastpassQRCodeRespDto,
+  GenePushCodeRespDto,
+  GeneQRCodeRespDto,
+  GenerateBindExtIdpLinkRespDto,
+  GetAccessibleAppsRespDto,
+  GetAlipayAuthInfoRespDto,
+  GetAuthenticationOptionsRespDto,
+  GetCountryListRespDto,
+  GetExtIdpsRespDto,
+  GetFactorRespDto,
+  GetFastpassQRCodeRelationAppsRespDto,
+  GetIdentitiesRespDto,
+  GetLoggedInAppsRespDto,
+  GetLoginHistoryRespDto,
+  GetPublicAccountDataRespDto,
+  GetPushCodeRelationAppsRespDto,
+  GetRegistrationOptionsRespDto,
+  GetSecurityInfoRespDto,
+  GetTenantListRespDto,
+  GetUserAuthResourceListRespDto,
+  GetUserAuthResourcePermissionListRespDto,
+  GetUserAuthResourceStructRespDto,
+  GetWechatAccessTokenInfoRespDto,
+  GetWechatAccessTokenRespDto,
+  IsSuccessRespDto,
+  ListEnrolledFactorsRespDto,
+  ListFactorsToEnrollRespDto,
+  LoginTokenRespDto,
+  MfaOtpVerityRespDto,
+  PasswordResetVerifyResp,
+  PreCheckCodeRespDto,
+  RoleListRespDto,
+  SendEnrollFactorRequestRespDto,
+  TerminalSessionRespDto,
+  VerifyAuthenticationResultRespDto,
+  VerifyDeleteAccountRequestRespDto,
+  VerifyRegistrationResultRespDto,
+  VerifyUpdateEmailRequestRespDto,
+  VerifyUpdatePhoneRequestRespDto,
+  WebAuthnCheckValidCredentialsByCredIdsRespDto,
   WechatIdentityResolveRespDto,
 } from "../models.js";
 
 /** What each method is described to fail with, by the method's name. */
 export interface AuthenticationClientErrors {
+  signInByCredentials: WithBody<FailureError, LoginTokenRespDto>;
+  signInByMobile: WithBody<FailureError, LoginTokenRespDto>;
+  getAlipayAuthInfo: WithBody<FailureError, GetAlipayAuthInfoRespDto>;
+  geneQrCode: WithBody<FailureError, GeneQRCodeRespDto>;
+  checkQrCodeStatus: WithBody<FailureError, CheckQRCodeStatusRespDto>;
+  exchangeTokenSetWithQrCodeTicket: WithBody<FailureError, LoginTokenRespDto>;
+  changeQrCodeStatus: WithBody<FailureError, CommonResponseDto>;
+  switchLoginByUser: WithBody<FailureError, LoginTokenRespDto>;
+  getAppLoginQrCodeStatus: WithBody<FailureError, CheckQRCodeStatusRespDto>;
+  qrCodeAppLogin: WithBody<FailureError, LoginTokenRespDto>;
+  signInByPush: WithBody<FailureError, GenePushCodeRespDto>;
+  checkPushCodeStatus: WithBody<FailureError, CheckPushCodeStatusRespDto>;
+  changePushCodeStatus: WithBody<FailureError, CommonResponseDto>;
+  getPushLoginRelationApps: WithBody<FailureError, GetPushCodeRelationAppsRespDto>;
+  geneFastpassQrcodeInfo: WithBody<FailureError, GeneFastpassQRCodeRespDto>;
+  getFastpassParams: WithBody<FailureError, GetFastpassQRCodeRelationAppsRespDto>;
+  initAuthenticationOptions: WithBody<FailureError, GetAuthenticationOptionsRespDto>;
+  verifyAuthentication: WithBody<FailureError, VerifyAuthenticationResultRespDto>;
+  backChannelLogout: WithBody<FailureError, IsSuccessRespDto>;
+  revokeToken: WithBody<FailureError, IsSuccessRespDto>;
+  signUp: WithBody<FailureError, AuthenticationUserSingleRespDto>;
+  getProfile: WithBody<FailureError, AuthenticationUserSingleRespDto>;
+  updateProfile: WithBody<FailureError, AuthenticationUserSingleRespDto>;
+  bindEmail: WithBody<FailureError, CommonResponseDto>;
+  unbindEmail: WithBody<FailureError, CommonResponseDto>;
+  bindPhone: WithBody<FailureError, CommonResponseDto>;
+  unbindPhone: WithBody<FailureError, CommonResponseDto>;
+  getSecurityLevel: WithBody<FailureError, GetSecurityInfoRespDto>;
+  updatePassword: WithBody<FailureError, CommonResponseDto>;
+  verifyUpdateEmailRequest: WithBody<FailureError, VerifyUpdateEmailRequestRespDto>;
+  updateEmail: WithBody<FailureError, CommonResponseDto>;
+  verifyUpdatePhoneRequest: WithBody<FailureError, VerifyUpdatePhoneRequestRespDto>;
+  updatePhone: WithBody<FailureError, CommonResponseDto>;
+  verifyResetPasswordRequest: WithBody<FailureError, PasswordResetVerifyResp>;
+  resetPassword: WithBody<FailureError, IsSuccessRespDto>;
+  verifyDeleteAccountRequest: WithBody<FailureError, VerifyDeleteAccountRequestRespDto>;
+  deleteAccount: WithBody<FailureError, IsSuccessRespDto>;
+  listPublicAccountsForSwitchLoggedIn: WithBody<FailureError, GetPublicAccountDataRespDto>;
+  initRegisterOptions: WithBody<FailureError, GetRegistrationOptionsRespDto>;
+  verifyRegister: WithBody<FailureError, VerifyRegistrationResultRespDto>;
+  checkValidCredentialsByCredIds: WithBody<FailureError, WebAuthnCheckValidCredentialsByCredIdsRespDto>;
+  removeAllCredentials: WithBody<FailureError, IsSuccessRespDto>;
+  removeCredential: WithBody<FailureError, IsSuccessRespDto>;
+  listMyDevices: WithBody<FailureError, TerminalSessionRespDto>;
+  unbindMyDevice: WithBody<FailureError, CommonResponseDto>;
+  revokeMyDeviceSession: WithBody<FailureError, CommonResponseDto>;
+  generateLinkExtIdpUrl: WithBody<FailureError, GenerateBindExtIdpLinkRespDto>;
+  unlinkExtIdp: WithBody<FailureError, CommonResponseDto>;
+  getIdentities: WithBody<FailureError, GetIdentitiesRespDto>;
+  getApplicationEnabledExtIdps: WithBody<FailureError, GetExtIdpsRespDto>;
   /** - 301: The user has to link an account first. The response says how they can. */
   authByCodeIdentity: WithBody<ApiError, WechatIdentityResolveRespDto, 301>;
+  sendEnrollFactorRequest: WithBody<FailureError, SendEnrollFactorRequestRespDto>;
+  enrollFactor: WithBody<FailureError, CommonResponseDto>;
+  resetFactor: WithBody<FailureError, CommonResponseDto>;
+  listEnrolledFactors: WithBody<FailureError, ListEnrolledFactorsRespDto>;
+  getFactor: WithBody<FailureError, GetFactorRespDto>;
+  listFactorsToEnroll: WithBody<FailureError, ListFactorsToEnrollRespDto>;
+  mfaOtpVerify: WithBody<FailureError, MfaOtpVerityRespDto>;
+  getLoginHistory: WithBody<FailureError, GetLoginHistoryRespDto>;
+  getLoggedInApps: WithBody<FailureError, GetLoggedInAppsRespDto>;
+  getAccessibleApps: WithBody<FailureError, GetAccessibleAppsRespDto>;
+  getTenantList: WithBody<FailureError, GetTenantListRespDto>;
+  getRoleList: WithBody<FailureError, RoleListRespDto>;
+  getGroupList: WithBody<FailureError, AuthenticationGroupListRespDto>;
+  getDepartmentList: WithBody<FailureError, AuthenticationUserDepartmentPaginatedRespDto>;
+  getAuthorizedResources: WithBody<FailureError, AuthenticationAuthorizedResourcePaginatedRespDto>;
+  sendSms: WithBody<FailureError, CommonResponseDto>;
+  sendEmail: WithBody<FailureError, CommonResponseDto>;
+  preCheckCode: WithBody<FailureError, PreCheckCodeRespDto>;
+  checkPermissionByStringResource: WithBody<FailureError, CheckResourcePermissionsRespDto>;
+  checkPermissionByArrayResource: WithBody<FailureError, CheckResourcePermissionsRespDto>;
+  checkPermissionByTreeResource: WithBody<FailureError, CheckResourcePermissionsRespDto>;
+  getUserAuthorizedResourcesList: WithBody<FailureError, GetUserAuthResourceListRespDto>;
+  getUserAuthResourcePermissionList: WithBody<FailureError, GetUserAuthResourcePermissionListRespDto>;
+  getUserAuthResourceStruct: WithBody<FailureError, GetUserAuthResourceStructRespDto>;
+  decryptWechatMiniProgramData: WithBody<FailureError, DecryptWechatMiniProgramDataRespDto>;
+  getWechatMpAccessToken: WithBody<FailureError, GetWechatAccessTokenRespDto>;
+  getWechatMpAccessTokenInfo: WithBody<FailureError, GetWechatAccessTokenInfoRespDto>;
+  getCountryList: WithBody<FailureError, GetCountryListRespDto>;
 }
 
 /**

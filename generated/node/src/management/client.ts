@@ -671,6 +671,13 @@ export interface ManagementClientOptions extends ClientOptions {
    * @default "https://api.genauth.ai"
    */
   host?: string;
+  /**
+   * Whether a call whose answer says that it has failed rejects with a `FailureError`. Else it
+   * resolves with that answer, as it is described.
+   *
+   * @default false
+   */
+  rejectFailures?: boolean;
 }
 
 /**

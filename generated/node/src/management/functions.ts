@@ -647,6 +647,7 @@ import { description } from "./description.js";
 import * as operations from "./operations.js";
 
 export type * from "../models.js";
+export { isManagementClientError, type ManagementClientErrors } from "./errors.js";
 export * from "../runtime/index.js";
 
 type Core = ClientCore<ManagementClientOptions>;

@@ -1,7 +1,6 @@
 import { type Credentials, resolveCredentials } from "./credentials.js";
 import type { Limits } from "./deadline.js";
 import { ApiError, ClientError, ConnectionError } from "./errors.js";
-import { requestIdOf } from "./failure.js";
 import { log } from "./logger.js";
 import { type CallInfo, type Middleware, runOnRequest, runOnResponse } from "./middleware.js";
 import type { ClientDescription, Operation } from "./operation.js";
@@ -9,8 +8,8 @@ import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
 import type { Answered, Taking } from "./promise.js";
 import { type Hide, hiding, safeCause } from "./redact.js";
-import { authorized, fetchInit, outgoing, type PreparedRequest } from "./request.js";
-import { checkStatus, type Reading, readResponse } from "./response.js";
+import { authorized, fetchInit, type Outgoing, outgoing, type PreparedRequest } from "./request.js";
+import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
 
 /** What calls are made with; a client has one. */
 export interface ClientCore<Options extends ClientOptions = ClientOptions> {
@@ -36,34 +35,28 @@ export interface Run {
   again: boolean;
 }
 
-/** One try. */
+/** One try. What nobody has asked for costs nothing: there may be thousands of calls. */
 export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> {
   const { core, prepared } = run;
   const { options, description, middleware } = core;
-  const { operation, isStream } = prepared;
-  const info: CallInfo = { ...infoOf(run), signal };
-  const request = await runOnRequest(middleware, outgoing(prepared), info);
-  if (request instanceof Response) return answered(run, request, info, (text) => text);
+  const { operation } = prepared;
+  let request: Outgoing = outgoing(prepared);
+  if (middleware.length > 0) {
+    const changed = await runOnRequest(middleware, request, infoOf(run, signal));
+    if (changed instanceof Response) return answered(run, changed, signal, (text) => text);
+    request = changed;
+  }
   const credentials = run.renewed ?? (await resolveCredentials(operation, description, options));
   const sent = await authorized(prepared, request, credentials);
   const hide = later(() =>
     hiding({ request: prepared.request, outgoing: sent, credentials, path: operation.path }),
   );
-  log(options, operation, { event: "request", attempt: run.attempt });
-  const start = performance.now();
-  // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of something else.
-  const { fetch = globalThis.fetch } = options;
-  const response = await connected(operation, hide, () =>
-    fetch(sent.url, fetchInit(sent, lasting(run, signal))),
-  );
-  const milliseconds = Math.round(performance.now() - start);
-  const { status } = response;
-  log(options, operation, { event: "response", attempt: run.attempt, status, milliseconds });
+  const response = await send(run, sent, signal, hide);
   try {
-    return await answered(run, response, info, hide);
+    return await answered(run, response, signal, hide);
   } catch (error) {
     // A token may have been revoked before its time: whoever gives them out is asked once more.
-    const isRefused = error instanceof ApiError && error.status === 401 && !isStream;
+    const isRefused = error instanceof ApiError && error.status === 401 && !prepared.isStream;
     if (isRefused && !run.refreshed && credentials.renew) {
       run.refreshed = true;
       run.renewed = await credentials.renew(error.headers);
@@ -73,33 +66,50 @@ export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> 
   }
 }
 
-async function answered(
-  { core, prepared, taking }: Run,
-  given: Response,
-  info: CallInfo,
-  hide: Hide,
-): Promise<Answered> {
-  const { options, description, middleware } = core;
-  const { operation } = prepared;
-  const response = await runOnResponse(middleware, given, info);
-  const reading: Reading = { operation, description, options, hide };
-  const data = await connected(operation, hide, async () => {
-    await checkStatus(response, reading);
-    return taking.raw ? undefined : readResponse(response, reading);
-  });
-  const requestId = requestIdOf(response.headers, data, description.envelope);
-  return { response, data, requestId };
+async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): Promise<Response> {
+  const { options } = run.core;
+  const { operation } = run.prepared;
+  const { attempt } = run;
+  log(options, operation, { event: "request", attempt });
+  const start = performance.now();
+  // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of something else.
+  const { fetch = globalThis.fetch } = options;
+  try {
+    const response = await fetch(sent.url, fetchInit(sent, lasting(run, signal)));
+    const milliseconds = Math.round(performance.now() - start);
+    const { status } = response;
+    log(options, operation, { event: "response", attempt, status, milliseconds });
+    return response;
+  } catch (error) {
+    throw connectionError(operation, error, hide);
+  }
 }
 
-/** What `fetch` and its bodies reject with is told by our own error. */
-async function connected<T>(operation: Operation, hide: Hide, work: () => Promise<T>): Promise<T> {
+async function answered(
+  run: Run,
+  given: Response,
+  signal: AbortSignal,
+  hide: Hide,
+): Promise<Answered> {
+  const { core, prepared, taking } = run;
+  const { options, description, middleware } = core;
+  const { operation } = prepared;
+  const response =
+    middleware.length > 0 ? await runOnResponse(middleware, given, infoOf(run, signal)) : given;
+  const reading: Reading = { operation, description, options, hide };
   try {
-    return await work();
+    if (!isSuccess(response)) throw await failureOf(response, reading);
+    const data = taking.raw ? undefined : await readResponse(response, reading);
+    return { response, data, envelope: description.envelope };
   } catch (error) {
-    if (error instanceof ClientError) throw error;
-    const cause = safeCause(error, hide);
-    throw new ConnectionError(operation, codeOf(error), { cause });
+    throw connectionError(operation, error, hide);
   }
+}
+
+/** What `fetch` and its bodies reject with, told by our own error. */
+function connectionError(operation: Operation, error: unknown, hide: Hide): ClientError {
+  if (error instanceof ClientError) return error;
+  return new ConnectionError(operation, codeOf(error), { cause: safeCause(error, hide) });
 }
 
 /** `ECONNREFUSED` and the like: `fetch` of Node.js keeps the code in its error's cause. */
@@ -113,8 +123,12 @@ function lasting({ signal, taking }: Run, own: AbortSignal): AbortSignal {
   return taking.raw && signal ? AbortSignal.any([signal, own]) : own;
 }
 
+function infoOf(run: Run, signal: AbortSignal): CallInfo {
+  return { ...callOf(run), signal };
+}
+
 /** What middleware is told of the call. */
-export function infoOf({ prepared, attempt }: Run): Omit<CallInfo, "signal"> {
+export function callOf({ prepared, attempt }: Run): Omit<CallInfo, "signal"> {
   const { name, method, path } = prepared.operation;
   return { operation: name, method, path, attempt };
 }

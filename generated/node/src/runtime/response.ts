@@ -1,4 +1,4 @@
-import { ResponseParseError } from "./errors.js";
+import { type ApiError, ResponseParseError } from "./errors.js";
 import { isDocumentedFailure, isFailure, toldBy } from "./failure.js";
 import { roundedInteger } from "./json.js";
 import type { ClientDescription, Operation, ResponseKind } from "./operation.js";
@@ -17,13 +17,13 @@ export interface Reading {
   readonly hide: Hide;
 }
 
-/**
- * Takes a failure for what it is. A 304 is none: whoever sends `If-None-Match` expects it.
- *
- * @throws {ApiError} for any status but 2xx and 304.
- */
-export async function checkStatus(response: Response, reading: Reading): Promise<void> {
-  if (response.ok || response.status === 304) return;
+/** Any status of 2xx, and 304: whoever sends `If-None-Match` expects it. */
+export function isSuccess({ ok, status }: Response): boolean {
+  return ok || status === 304;
+}
+
+/** The error that an answer of another status stands for. */
+export async function failureOf(response: Response, reading: Reading): Promise<ApiError> {
   const { operation, description, options, hide } = reading;
   const { status } = response;
   // A connection that breaks here must not hide the status, which is known by now.
@@ -33,7 +33,7 @@ export async function checkStatus(response: Response, reading: Reading): Promise
   const { body, isParsed } = (!isText && lenient(text, isRounding(options))) || asText;
   const documented = isDocumentedFailure(operation, status, body, isParsed);
   const told = toldBy(response, body, documented, description.envelope, hide);
-  throw apiError(operation, response, told);
+  return apiError(operation, response, told);
 }
 
 /**

@@ -22,7 +22,9 @@ export const verbatim: Encoder = (text) => text;
 
 /** Every character but RFC 3986's unreserved ones, once; a lone surrogate becomes U+FFFD. */
 export const percentEncode: Encoder = (text) =>
-  encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD")).replace(/[!'()*]/g, percent);
+  /^[\w.~-]*$/.test(text)
+    ? text
+    : encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD")).replace(/[!'()*]/g, percent);
 
 /**
  * `allowReserved`, RFC 6570 section 3.2.3: reserved characters and percent-encoded triplets stay

@@ -1,4 +1,4 @@
-import { attempt, type ClientCore, infoOf, type Run } from "./attempt.js";
+import { attempt, type ClientCore, callOf, type Run } from "./attempt.js";
 import { limitsOf, nextLimit, pause, timeLeft, withDeadline } from "./deadline.js";
 import { TimeoutError } from "./errors.js";
 import { log, reasonOf } from "./logger.js";
@@ -59,7 +59,7 @@ async function perform(
     if (signal?.aborted && error === signal.reason) throw error;
     const { attempt } = run;
     log(core.options, operation, { event: "error", attempt, reason: reasonOf(error) });
-    throw await runOnError(core.middleware, error, infoOf(run));
+    throw await runOnError(core.middleware, error, callOf(run));
   }
 }
 

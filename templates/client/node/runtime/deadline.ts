@@ -67,25 +67,71 @@ const LONGEST_DELAY = 2 ** 31 - 1;
  * or by the time-out. Rejects at once, also where the work ignores the signal that it is given;
  * leaves no timer and no listener behind.
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   { signal, timeout, timedOut }: Deadline,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  signal?.throwIfAborted();
-  const controller = new AbortController();
-  const stopped = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const controller = new AbortController();
+    const stop = (reason: unknown) => {
+      leave();
+      // First, so that what the work makes of it comes too late.
+      reject(reason);
+      controller.abort(reason);
+    };
+    const unsubscribe = signal && onAbort(signal, () => stop(signal.reason));
+    const timer =
+      timeout > 0
+        ? setTimeout(() => stop(timedOut()), Math.min(timeout, LONGEST_DELAY))
+        : undefined;
+    const leave = () => {
+      clearTimeout(timer);
+      unsubscribe?.();
+    };
+    work(controller.signal).then(
+      (value) => {
+        leave();
+        resolve(value);
+      },
+      (error: unknown) => {
+        leave();
+        reject(error);
+      },
+    );
   });
-  const stop = () => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", stop);
-  const timer =
-    timeout > 0
-      ? setTimeout(() => controller.abort(timedOut()), Math.min(timeout, LONGEST_DELAY))
-      : undefined;
-  try {
-    return await Promise.race([stopped, work(controller.signal)]);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
-  }
+}
+
+/** Who waits for a signal, and the listener that tells them. */
+interface Waiting {
+  readonly callbacks: Set<() => void>;
+  readonly listener: () => void;
+}
+
+const waiting = new WeakMap<AbortSignal, Waiting>();
+
+/**
+ * Calls back when a signal is aborted; returns what ends that. However many wait for a signal, it
+ * has one listener: Node.js warns of a leak where there are more than ten.
+ */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const { callbacks, listener } = waiting.get(signal) ?? listen(signal);
+  callbacks.add(callback);
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size > 0) return;
+    signal.removeEventListener("abort", listener);
+    waiting.delete(signal);
+  };
+}
+
+function listen(signal: AbortSignal): Waiting {
+  const callbacks = new Set<() => void>();
+  const listener = () => {
+    for (const callback of [...callbacks]) callback();
+  };
+  const entry = { callbacks, listener };
+  waiting.set(signal, entry);
+  signal.addEventListener("abort", listener);
+  return entry;
 }

@@ -12,10 +12,12 @@ export function setHeader(headers: Headers, [name, value]: Pair): void {
   const refuse = (reason: string): never => {
     throw new ClientError(`The value of the header ${JSON.stringify(name)} ${reason}`);
   };
-  for (const character of value) {
-    if (character === "\r" || character === "\n") refuse("has a line break");
-    if (isControl(character)) refuse("has a control character");
-    if (character > "\xff") refuse("has a character that is not in ISO 8859-1; encode it");
+  if (!/^[\t -~\x80-\xff]*$/.test(value)) {
+    for (const character of value) {
+      if (character === "\r" || character === "\n") refuse("has a line break");
+      if (isControl(character)) refuse("has a control character");
+      if (character > "\xff") refuse("has a character that is not in ISO 8859-1; encode it");
+    }
   }
   headers.set(name, value);
 }

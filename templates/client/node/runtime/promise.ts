@@ -1,4 +1,6 @@
 import { ClientError } from "./errors.js";
+import { requestIdOf } from "./failure.js";
+import type { Envelope } from "./operation.js";
 
 /** What an answer holds, and what came with it. */
 export interface WithResponse<T> {
@@ -15,7 +17,7 @@ export interface Answered {
   readonly response: Response;
   /** What the body holds; `undefined` where the caller takes the response as it is. */
   readonly data: unknown;
-  readonly requestId: string | undefined;
+  readonly envelope: Envelope | undefined;
 }
 
 /** What the caller wants of the answer, settled when the call is one microtask old. */
@@ -61,9 +63,9 @@ export class ApiPromise<T> extends Promise<T> {
   withResponse(): Promise<WithResponse<T>> {
     this.#leave();
     return this.then(async (data) => {
-      const { response, requestId } = await this.#answered;
+      const { response, envelope } = await this.#answered;
       const { status, headers } = response;
-      return { data, status, headers, requestId };
+      return { data, status, headers, requestId: requestIdOf(headers, data, envelope) };
     });
   }
 

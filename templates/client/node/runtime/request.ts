@@ -61,15 +61,15 @@ export function outgoing({ method, url, headers, body }: PreparedRequest): Outgo
  * Adds the credentials, where the caller or a middleware has not decided on such a header already,
  * and signs what is then complete.
  */
-export async function authorized(
+export function authorized(
   { headers: before, fixed }: PreparedRequest,
   request: Outgoing,
   { headers: own, query, cookies, sign }: Credentials,
-): Promise<Outgoing> {
-  const { method, url, body } = request;
-  const headers = new Headers(request.headers);
+): Outgoing | Promise<Outgoing> {
+  const { method, url, headers, body } = request;
+  // Nobody else has these headers: they are a copy for this try, or a middleware's.
   const isDecided = (name: string) =>
-    fixed.has(name.toLowerCase()) || request.headers.get(name) !== before.get(name);
+    fixed.has(name.toLowerCase()) || headers.get(name) !== before.get(name);
   for (const header of own) if (!isDecided(header[0])) setHeader(headers, header);
   if (!isDecided("cookie")) addCookies(headers, cookies);
   const sent: Outgoing = { method, url: appendQuery(url, query), headers, body };

@@ -12,6 +12,7 @@ export function serverUrl(
   const server = operation.server ?? description.server;
   const options = ["baseUrl", ...(server?.variables ?? []).map(({ option }) => option)];
   const url = own(clientOptions, "baseUrl") ?? (server && fillServer(server, clientOptions));
+  if (typeof url === "string" && url === last?.url) return last.href;
   const parsed = typeof url === "string" ? parse(url) : undefined;
   if (parsed === undefined) {
     // Without the URL itself: it may hold a password or a token.
@@ -23,8 +24,13 @@ export function serverUrl(
   if (parsed.username !== "" || parsed.password !== "") {
     throw new ClientError("fetch refuses a server URL that holds a user name or a password");
   }
+  // A relative one depends on the page, which may be another one later.
+  if (/^https?:/i.test(String(url))) last = { url: String(url), href: parsed.href };
   return parsed.href;
 }
+
+/** The address that was parsed last: nearly every call has the same, and parsing takes time. */
+let last: { readonly url: string; readonly href: string } | undefined;
 
 /**
  * Fills a path template with expanded values.
@@ -35,7 +41,7 @@ export function serverUrl(
 export function fillPath(operation: Operation, values: ReadonlyMap<string, string>): string {
   return operation.path
     .split("/")
-    .map((segment) => fillSegment(operation, segment, values))
+    .map((segment) => (segment.includes("{") ? fillSegment(operation, segment, values) : segment))
     .join("/");
 }
 
@@ -44,11 +50,13 @@ export function joinUrl(server: string, path: string, query: readonly string[]):
   const [base, baseQuery] = splitUrl(server);
   const [route, routeQuery] = splitUrl(path);
   const url = `${base.replace(/\/+$/, "")}/${route.replace(/^\//, "")}`;
-  return appendQuery(url, [baseQuery, routeQuery, ...query]);
+  const all = [baseQuery, routeQuery, ...query].filter((part) => part !== "");
+  return appendQuery(url, all);
 }
 
 /** Appends to the query of a URL; a fragment is never sent. */
 export function appendQuery(url: string, query: readonly string[]): string {
+  if (query.length === 0 && !url.includes("#")) return url;
   const [path, before] = splitUrl(url);
   const all = [before, ...query].filter((part) => part !== "");
   return all.length === 0 ? path : `${path}?${all.join("&")}`;

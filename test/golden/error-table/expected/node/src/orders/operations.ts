@@ -2,16 +2,12 @@
 
 import type { Operation } from "../runtime/operation.js";
 
-export const listOrders: Operation = { method: "GET", path: "/orders" };
+export const listOrders: Operation = { name: "listOrders", method: "GET", path: "/orders" };
 
 export const cancelOrder: Operation = {
+  name: "cancelOrder",
   method: "POST",
   path: "/orders/{id}/cancel",
-  parameters: [{ in: "path", name: "id" }],
 };
 
-export const getOrder: Operation = {
-  method: "GET",
-  path: "/orders/{id}",
-  parameters: [{ in: "path", name: "id" }],
-};
+export const getOrder: Operation = { name: "getOrder", method: "GET", path: "/orders/{id}" };
