@@ -1,4 +1,5 @@
-import type { Content, Response } from "./types.js";
+import { parsePointer } from "../resolve/pointer.js";
+import type { Content, Module, Response, Type } from "./types.js";
 
 export function isSuccess(status: string): boolean {
   return status.startsWith("2");
@@ -25,4 +26,54 @@ export function successContent(responses: readonly Response[]): Content | null {
   return (
     successResponses(responses).find(({ contents }) => contents.length > 0)?.contents[0] ?? null
   );
+}
+
+/** Whether an answer of this type may tell of a failure. */
+export function mayTellFailure(
+  { envelope, schemas }: Pick<Module, "envelope" | "schemas">,
+  result: Type | null,
+): boolean {
+  if (!envelope || result === null) return false;
+  const types = new Map(schemas.map(({ key, type }) => [key, type] as const));
+  return hasField(result, envelope.success.field, types);
+}
+
+/** Whether a value may have a field: a property, or what a JSON pointer names. */
+export function hasField(type: Type, field: string, types: ReadonlyMap<string, Type>): boolean {
+  const steps = field.startsWith("/") ? parsePointer(field) : [field];
+  return hasSteps(type, steps, types, new Set());
+}
+
+/** Whether some value of a type may have a property there. */
+function hasSteps(
+  type: Type,
+  steps: readonly string[],
+  types: ReadonlyMap<string, Type>,
+  seen: ReadonlySet<string>,
+): boolean {
+  const [step, ...rest] = steps;
+  if (step === undefined) return true;
+  const within = (inner: Type) => hasSteps(inner, steps, types, seen);
+  switch (type.kind) {
+    case "ref": {
+      const target = types.get(type.schema);
+      if (target === undefined || seen.has(type.schema)) return false;
+      return hasSteps(target, steps, types, new Set([...seen, type.schema]));
+    }
+    case "object": {
+      const found = type.fields.find(({ key }) => key === step);
+      const next = found?.type ?? type.additional;
+      return next !== null && hasSteps(next, rest, types, new Set());
+    }
+    case "map":
+      return hasSteps(type.values, rest, types, new Set());
+    case "union":
+      return type.variants.some(within);
+    case "intersection":
+      return type.parts.some(within);
+    case "nullable":
+      return within(type.type);
+    default:
+      return type.kind === "unknown";
+  }
 }

@@ -1,5 +1,4 @@
-import { mayTellFailure } from "../../model/envelope.js";
-import { failuresOf } from "../../model/success.js";
+import { failuresOf, mayTellFailure } from "../../model/success.js";
 import type { Module, Operation, Response } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { callsMethod } from "./bound-request.js";
