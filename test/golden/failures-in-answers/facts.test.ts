@@ -5,9 +5,10 @@ import { runCase } from "../../golden.js";
 const run = await runCase("failures-in-answers");
 
 test("the client knows the fields, and has the option", () => {
-  const client = fileOf(run, "node/src/users/client.ts");
-  expect(client).toContain('success: { field: "statusCode", equals: [200] }');
-  expect(client).toContain("rejectFailures?: boolean;");
+  expect(fileOf(run, "node/src/users/description.ts")).toContain(
+    'success: { field: "statusCode", equals: [200] }',
+  );
+  expect(fileOf(run, "node/src/users/client.ts")).toContain("rejectFailures?: boolean;");
 });
 
 test("a failure is a documented error, with the answer as its body", () => {
