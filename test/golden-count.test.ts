@@ -107,9 +107,11 @@ describe.each(cases)("golden %s", (name) => {
   test("each is a method of the client, where there is one", () => {
     const clients = [...expected].filter(([path]) => /^node\/src\/[^/]+\/client\.ts$/.test(path));
     const calls = clients.flatMap(([path, text]) =>
-      [...text.matchAll(/return this\._send\(operations\.([^,]+), (?:request|undefined), /g)].map(
-        ([, method]) => `${path} ${method}`,
-      ),
+      [
+        ...text.matchAll(
+          /return (?:this\._send|paged|streamed)\((?:this\._core, )?operations\.([^,]+), (?:request|undefined), /g,
+        ),
+      ].map(([, method]) => `${path} ${method}`),
     );
     const hasClient = languages.includes("node");
     expect(clients).toHaveLength(hasClient ? settings.modules.length : 0);

@@ -96,7 +96,12 @@ export function typeProblems(run: GoldenRun, module: string, statements: string)
   const path = "/models.ts";
   const same =
     "type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;";
-  const text = [fileOf(run, `node/src/${module}/models.ts`), same, statements].join("\n");
+  // The types stand alone here: what they take of the runtime is as good as nothing.
+  const models = fileOf(run, `node/src/${module}/models.ts`).replace(
+    /^import type \{ Upload \} .*$/m,
+    "interface Upload { readonly upload: true }",
+  );
+  const text = [models, same, statements].join("\n");
   const options = {
     strict: true,
     noEmit: true,

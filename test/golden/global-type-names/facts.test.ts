@@ -35,7 +35,7 @@ test("the author's own ErrorModel keeps its name", () => {
 });
 
 test("a global that is meant is still the global", () => {
-  expect(declarationOf(run, "names", "ErrorModel")).toContain("file?: Blob;");
+  expect(declarationOf(run, "names", "ErrorModel")).toContain("file?: Upload;");
 });
 
 test("every schema is there, once", () => {

@@ -4,10 +4,10 @@ import { runCase } from "../../golden.js";
 
 const run = await runCase("multipart-body");
 
-test("files are Blobs, alone and in arrays", () => {
+test("files are uploads, alone and in arrays", () => {
   const request = declarationOf(run, "albums", "UploadPhotosRequest");
-  expect(request).toContain("cover: Blob;");
-  expect(request).toContain("photos?: Blob[];");
+  expect(request).toContain("cover: Upload;");
+  expect(request).toContain("photos?: Upload[];");
 });
 
 test("a part's content type is kept", () => {

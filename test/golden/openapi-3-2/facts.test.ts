@@ -54,7 +54,7 @@ test("a querystring parameter is the whole query, by its media type", () => {
   expect(client).toContain('in: "querystring"');
 });
 
-test("a stream is text to the client, and its items are told", () => {
+test("the items of a stream are told, and what is sent is its text", () => {
   const content = one("readLog")?.responses[0]?.contents[0];
   expect(content?.kind).toBe("text");
   expect(content?.type).toMatchObject({ kind: "scalar", name: "string" });
@@ -66,7 +66,7 @@ test("a stream is text to the client, and its items are told", () => {
   expect(one("appendLog")?.sample.request).toEqual({ body: '{"level":"error"}\n' });
   for (const language of ["node", "python"]) {
     const text = page("files/read-log", language);
-    expect(text).toContain("a stream of items as `application/jsonl`, each [`LogEntry`](#type-logentry)");
+    expect(text).toContain("This is one item of a stream as `application/jsonl`");
     expect(text).toContain('<a id="type-logentry"></a>');
     expect(page("files/append-log", language)).toContain('<a id="type-logentry"></a>');
   }

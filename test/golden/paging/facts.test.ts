@@ -14,7 +14,7 @@ test.each([
   ["listEvents", "PagePromise<ListEventsResponse, ListEventsResponseEventsItem>"],
   ["listRepositories", "PagePromise<Repository[], Repository>"],
 ])("the items of %s have their type", (method, type) => {
-  const head = new RegExp(`\\n  ${method}\\([^{]*: ([^{]*) \\{\\n`).exec(client);
+  const head = new RegExp(`\\n  ${method}\\([^]*?\\): (.*) {\\n`).exec(client);
   expect(head?.[1]).toBe(type);
 });
 

@@ -14,7 +14,7 @@ test.each([
 ])("%s is a stream of %s (%s)", (id, format, data, item) => {
   const operation = operations.find((one) => one.id === id);
   expect(operation?.stream).toMatchObject({ format, data, item: { kind: "ref", schema: item } });
-  const head = new RegExp(`\\n  ${id}\\([^{]*: ([^{]*) \\{\\n`).exec(client);
+  const head = new RegExp(`\\n  ${id}\\([^]*?\\): (.*) {\\n`).exec(client);
   expect(head?.[1]).toBe(`ItemStream<${item}>`);
 });
 

@@ -22,6 +22,6 @@ test("made-up types give way, and what hangs below them follows", () => {
 
 test("methods take the one and answer with the other", () => {
   expect(fileOf(run, "node/src/mail/client.ts")).toContain(
-    "bindEmail(request: BindEmailRequestParams, options?: RequestOptions): ApiPromise<BindEmailRequest>",
+    "bindEmail(\n    request: BindEmailRequestParams,\n    options?: RequestOptions,\n  ): ApiPromise<BindEmailRequest>",
   );
 });

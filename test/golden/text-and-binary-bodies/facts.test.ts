@@ -4,11 +4,11 @@ import { runCase } from "../../golden.js";
 
 const run = await runCase("text-and-binary-bodies");
 
-test("text is a string, also where a schema says object, and bytes are a Blob", () => {
+test("text is a string, also where a schema says object, and bytes are an Upload", () => {
   expect(declarationOf(run, "files", "WriteNoteRequest")).toContain("body: string;");
   expect(declarationOf(run, "files", "WriteFeedRequest")).toContain("body: string;");
-  expect(declarationOf(run, "files", "WriteFileRequest")).toContain("body: Blob;");
-  expect(declarationOf(run, "files", "WritePhotoRequest")).toContain("body?: Blob;");
+  expect(declarationOf(run, "files", "WriteFileRequest")).toContain("body: Upload;");
+  expect(declarationOf(run, "files", "WritePhotoRequest")).toContain("body?: Upload;");
 });
 
 test("the schema of a text leaves no type behind", () => {
