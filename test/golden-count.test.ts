@@ -71,6 +71,8 @@ describe.each(cases)("golden %s", (name) => {
         (path) =>
           path.startsWith(`docs/${language}/`) &&
           !/(^|\/)(index|README)\.md$/.test(path) &&
+          // What errors mean, beside the groups.
+          path.split("/")[3] !== "errors.md" &&
           // Pages of types; no group has this folder.
           path.split("/")[3] !== "types",
       );
