@@ -14,7 +14,9 @@ test("a group of which nothing is left is not printed", () => {
 });
 
 test("types that only a hidden operation has are not printed", () => {
-  expect([...run.files.values()].filter((text) => text.includes("secret"))).toEqual([]);
+  // The package's README speaks of secrets that errors do not show.
+  const told = [...run.files].filter(([path, text]) => !path.endsWith("README.md") && text.includes("secret"));
+  expect(told).toEqual([]);
   expect(moduleOf(run).schemas.map(({ name }) => name)).toEqual(["Item"]);
 });
 

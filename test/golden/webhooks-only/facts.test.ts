@@ -7,7 +7,9 @@ const run = await runCase("webhooks-only");
 test("filters choose among webhooks as among operations", () => {
   expect(moduleOf(run).webhooks.map(({ name }) => name)).toEqual(["invoice.paid"]);
   expect(pagesOf(run, "node")).toEqual(["docs/node/billing/webhooks/invoice-paid.md"]);
-  expect([...run.files.values()].filter((text) => text.includes("secret"))).toEqual([]);
+  // The package's README speaks of secrets that errors do not show.
+  const told = [...run.files].filter(([path, text]) => !path.endsWith("README.md") && text.includes("secret"));
+  expect(told).toEqual([]);
 });
 
 test("a description without operations is no problem", () => {
