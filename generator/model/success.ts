@@ -1,4 +1,3 @@
-import { parsePointer } from "../resolve/pointer.js";
 import type { Content, Module, Response, Type } from "./types.js";
 
 export function isSuccess(status: string): boolean {
@@ -40,8 +39,13 @@ export function mayTellFailure(
 
 /** Whether a value may have a field: a property, or what a JSON pointer names. */
 export function hasField(type: Type, field: string, types: ReadonlyMap<string, Type>): boolean {
-  const steps = field.startsWith("/") ? parsePointer(field) : [field];
+  const steps = field.startsWith("/") ? field.slice(1).split("/").map(unescaped) : [field];
   return hasSteps(type, steps, types, new Set());
+}
+
+/** RFC 6901 section 4. */
+function unescaped(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** Whether some value of a type may have a property there. */

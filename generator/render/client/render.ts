@@ -170,6 +170,7 @@ function packageFiles(
   const readme = {
     title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
     packageName,
+    hasMethods: clients.some(({ module }) => module.groups.length > 0),
     clients: clients.map(exampleView),
   };
   return [
