@@ -214,6 +214,7 @@ function packageFiles(
   const readme = {
     title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
     packageName,
+    hasMethods: clients.some(({ module }) => module.groups.length > 0),
     clients: clients.map((client) => ({
       ...exampleView(client),
       create: functionNames(client.module, client.names).create,

@@ -1,4 +1,4 @@
-import type { LogEntry } from "./logger.js";
+import type { CallLogEntry } from "./logger.js";
 import type { Middleware } from "./middleware.js";
 
 /** Options that every client takes. */
@@ -34,7 +34,7 @@ export interface ClientOptions {
    * Told of every request, response, retry and error, with nothing in it that is a secret. Default:
    * none.
    */
-  logger?: (entry: LogEntry) => void;
+  logger?: (entry: CallLogEntry) => void;
   /** Called in place of the global `fetch`, for a proxy, a log or a test. Default: `fetch`. */
   fetch?: typeof globalThis.fetch;
   /**

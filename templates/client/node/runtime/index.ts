@@ -7,7 +7,7 @@ export {
   ResponseParseError,
   TimeoutError,
 } from "./errors.js";
-export type { LogEntry } from "./logger.js";
+export type { CallLogEntry } from "./logger.js";
 export type { CallInfo, Middleware } from "./middleware.js";
 export type { Backoff, ClientOptions, RequestOptions, Token } from "./options.js";
 export type { PagePromise } from "./paging.js";

@@ -2,7 +2,7 @@ import { type Call, ClientError } from "./errors.js";
 import type { ClientOptions } from "./options.js";
 
 /** One step of a call. It holds no URL, header, body or credential. */
-export interface LogEntry {
+export interface CallLogEntry {
   /** `error` ends a call, `retry` announces the next try. */
   readonly event: "request" | "response" | "retry" | "error";
   /** Name of the client's method. */
@@ -25,7 +25,7 @@ export interface LogEntry {
 export function log(
   { logger }: ClientOptions,
   { name, method, path }: Call,
-  entry: Omit<LogEntry, "operation" | "method" | "path">,
+  entry: Omit<CallLogEntry, "operation" | "method" | "path">,
 ): void {
   try {
     logger?.({ operation: name, method, path, ...entry });

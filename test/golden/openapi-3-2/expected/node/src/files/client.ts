@@ -12,7 +12,7 @@ import type {
   AppendLogRequest,
   CopyFileRequest,
   LinkFilesByPathRequest,
-  LogEntryModel,
+  LogEntry,
   Pet,
   ReadLogRequest,
   SearchFilesRequest,
@@ -64,7 +64,7 @@ export class FilesClient extends Client<FilesClientOptions> {
    *
    * `GET /log`
    */
-  readLog(request: ReadLogRequest = {}, options?: RequestOptions): ItemStream<LogEntryModel> {
+  readLog(request: ReadLogRequest = {}, options?: RequestOptions): ItemStream<LogEntry> {
     return streamed(this._core, operations.readLog, request, options);
   }
 

@@ -11,7 +11,7 @@ import type {
   AppendLogRequest,
   CopyFileRequest,
   LinkFilesByPathRequest,
-  LogEntryModel,
+  LogEntry,
   Pet,
   ReadLogRequest,
   SearchFilesRequest,
@@ -55,7 +55,7 @@ export function readLog(
   client: Core,
   request: ReadLogRequest = {},
   options?: RequestOptions,
-): ItemStream<LogEntryModel> {
+): ItemStream<LogEntry> {
   return streamed(client, operations.readLog, request, options);
 }
 

@@ -18,7 +18,7 @@ export interface LinkFilesByPathRequest {
   path: string;
 }
 
-export interface LogEntryModel {
+export interface LogEntry {
   level: string;
   message?: string;
 }
