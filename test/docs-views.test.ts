@@ -1,5 +1,6 @@
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
+import { errorsPage } from "../generator/render/docs/errors-page.js";
 import { rulesOf } from "../generator/render/docs/flavour.js";
 import {
   groupIndex,
@@ -83,7 +84,8 @@ const webhooks = {
 };
 
 test("every view has every key that its template asks for, whatever is shown", () => {
-  const api = apiOf({ ...shop, webhooks });
+  const failures = { code: [{ value: 404, name: "SoldOut", description: "None is left." }] };
+  const api = apiOf({ ...shop, webhooks, "x-specpress-errors": failures });
   const seen = new Map<string, number>();
   const problems: string[] = [];
   const render = createRenderer(templates);
@@ -108,6 +110,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     for (const module of api.modules) {
       const scope = createScope(site, module, language);
       moduleIndex(scope);
+      errorsPage(scope);
       const context = {
         previous: undefined,
         next: undefined,

@@ -172,10 +172,10 @@ test("responses: empty, binary, a list, a choice", () => {
 test("signatures are the language's own", () => {
   const signature = (path: string) => fenced(section(page(pages, path), "## Method name"));
   expect(signature("node/shop/stock/list-stock.md")).toBe(
-    "listStock(options?: RequestOptions): Promise<Card | Cash>",
+    "listStock(options?: RequestOptions): ApiPromise<Card | Cash>",
   );
   expect(signature("node/shop/orders/delete-order.md")).toMatch(
-    /\(request: \w+, options\?: RequestOptions\): Promise<void>$/,
+    /\(request: \w+, options\?: RequestOptions\): ApiPromise<void>$/,
   );
   expect(signature("python/shop/orders/delete-order.md")).toBe(
     "def delete_order(self, *, id: str, options: RequestOptions | None = None) -> None",
