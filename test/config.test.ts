@@ -73,6 +73,7 @@ describe("a configuration file", () => {
       flavour: "vitepress",
       output: join(folder, "generated"),
       templates: null,
+      types: {},
       packages: {},
       packageVersion: null,
       diagnostics: {},

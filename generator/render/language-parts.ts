@@ -27,6 +27,7 @@ export function readNaming(from: Reader): Naming {
 export function readTypes(from: Reader): TypeSyntax {
   return from.done({
     scalars: from.texts("scalars"),
+    choices: from.texts("choices"),
     array: from.pattern("array"),
     tuple: readJoined(from.group("tuple")),
     rest: from.pattern("rest"),
@@ -53,6 +54,7 @@ export function readLiterals(from: Reader): LiteralSyntax {
     false: from.name("false"),
     null: from.name("null"),
     numbers: from.patterns("numbers"),
+    choices: from.patterns("choices"),
     string: string.done({
       quote: string.name("quote"),
       escapes: string.texts("escapes"),
@@ -60,6 +62,7 @@ export function readLiterals(from: Reader): LiteralSyntax {
       unicode: string.pattern("unicode"),
     }),
     binary: from.pattern("binary"),
+    texts: from.patterns("texts"),
     enum: from.pattern("enum"),
     list: readGroup(from.group("list")),
     map: readGroup(from.group("map")),
@@ -87,6 +90,7 @@ export function readSample(from: Reader): SampleSyntax {
     callPages: from.pattern("callPages"),
     arguments: readGroup(from.group("arguments")),
     omitEmpty: from.flag("omitEmpty"),
+    unprintable: from.words("unprintable"),
     imports: from.texts("imports"),
     callOptions: from.text("callOptions"),
   });

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
 import { createReader } from "./reader.js";
+import type { FormatTypes } from "./settings.js";
 import type { LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
 import { TemplateError } from "./template.js";
 
@@ -20,13 +21,19 @@ export interface Language {
   readonly types: TypeSyntax;
   readonly literals: LiteralSyntax;
   readonly sample: SampleSyntax;
+  /** The same for what is received without the client: what JSON has. */
+  readonly received?: Language;
 }
 
 /**
- * Reads `languages/<id>/language.yaml`. Throws a {@link TemplateError} that names the first key
+ * Reads `languages/<id>/language.yaml`, with `types` for the formats of which it has a choice. Throws a {@link TemplateError} that names the first key
  * that is missing, unknown or of the wrong type.
  */
-export function parseLanguage(id: string, templates: ReadonlyMap<string, string>): Language {
+export function parseLanguage(
+  id: string,
+  templates: ReadonlyMap<string, string>,
+  types: FormatTypes = {},
+): Language {
   const file = `languages/${id}/language.yaml`;
   const text = templates.get(file);
   if (text === undefined) throw new TemplateError(file, "it does not exist");
@@ -49,5 +56,29 @@ export function parseLanguage(id: string, templates: ReadonlyMap<string, string>
     sample: readSample(root.group("sample")),
   };
   root.end();
-  return language;
+  return chosen(language, types);
+}
+
+/** The language with the choices of the configuration in the place of what is usual. */
+function chosen(language: Language, types: FormatTypes): Language {
+  const of = <T>(choices: Readonly<Record<string, T>>, name: string): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(types).flatMap(([format, choice]) => {
+        const chosen = choices[`${name}:${format}:${choice}`];
+        return chosen === undefined ? [] : [[`${name}:${format}`, chosen] as const];
+      }),
+    );
+  const { types: syntax, literals } = language;
+  if (Object.keys(types).length === 0) return language;
+  const scalars = { ...of(syntax.choices, "string"), ...of(syntax.choices, "integer") };
+  return {
+    ...language,
+    received: language,
+    types: { ...syntax, scalars: { ...syntax.scalars, ...scalars } },
+    literals: {
+      ...literals,
+      numbers: { ...literals.numbers, ...of(literals.choices, "integer") },
+      texts: { ...literals.texts, ...of(literals.choices, "string") },
+    },
+  };
 }

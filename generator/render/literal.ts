@@ -88,12 +88,15 @@ export function createLiterals(
     }
     if (typeof value === "string") {
       const text = string(value);
-      const isBinary = actual.kind === "scalar" && actual.name === "binary";
-      return isBinary ? fillPattern(syntax.binary, { string: text }) : text;
+      const form = actual.kind === "scalar" ? formOf(actual) : undefined;
+      return form ? fillPattern(form, { string: text }) : text;
     }
     if (Array.isArray(value)) return list(actual, value as readonly Json[], uses);
     return object(actual, schema, value as JsonObject, uses);
   };
+
+  const formOf = ({ name, format }: ScalarType) =>
+    name === "binary" ? syntax.binary : syntax.texts[`${name}:${format}`];
 
   const list = (type: Type, values: readonly Json[], uses?: Uses): Doc => {
     uses?.kinds.add("list");
@@ -154,9 +157,21 @@ export function createLiterals(
   const cell = (type: Type, value: Json): string => {
     if (typeof value === "string" && syntax.bareStrings) {
       const { type: actual } = concrete(type, value, schemas);
-      if (isText(actual) && /^\S(.*\S)?$/.test(value) && isPlain(value)) return value;
+      const hasForm = actual.kind === "scalar" && formOf(actual) !== undefined;
+      if (
+        isText(actual) &&
+        (!hasForm || isBinary(actual)) &&
+        /^\S(.*\S)?$/.test(value) &&
+        isPlain(value)
+      )
+        return value;
     }
-    if (typeof value === "object" && value !== null && syntax.jsonComposites) {
+    if (
+      typeof value === "object" &&
+      value !== null &&
+      syntax.jsonComposites &&
+      !language.received
+    ) {
       return safeJson(JSON.stringify(value));
     }
     return flatten(doc(type, value));
@@ -183,6 +198,10 @@ function itemType(type: Type, index: number): Type {
 
 function numberName({ name }: ScalarType): string | undefined {
   return name === "integer" || name === "number" ? name : undefined;
+}
+
+function isBinary(type: Type): boolean {
+  return type.kind === "scalar" && type.name === "binary";
 }
 
 function isText(type: Type): boolean {

@@ -10,10 +10,17 @@ export type Flavour = "vitepress" | "vuepress" | "markdown";
 /** Every flavour, in the order in which help texts list them. */
 export const flavours: readonly Flavour[] = ["vitepress", "vuepress", "markdown"];
 
+/** What values of a format are in TypeScript; absent: what they are in JSON. */
+export interface FormatTypes {
+  readonly "date-time"?: "string" | "Date";
+  readonly int64?: "number" | "bigint";
+}
+
 export interface DocsSettings {
   /** Languages of the pages, in the order in which indexes list them. */
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
+  readonly types?: FormatTypes;
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
 }

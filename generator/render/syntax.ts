@@ -29,6 +29,8 @@ export interface Joined {
 export interface TypeSyntax {
   /** By name, or by name and format: `integer:int64`. */
   readonly scalars: Readonly<Record<string, string>>;
+  /** Of those, what the configuration may choose: `string:date-time:Date`. */
+  readonly choices: Readonly<Record<string, string>>;
   /** `items` */
   readonly array: Pattern;
   /** `items` */
@@ -83,9 +85,13 @@ export interface LiteralSyntax {
   readonly null: string;
   /** By scalar name, or by name and format; slot `value`. */
   readonly numbers: Readonly<Record<string, Pattern>>;
+  /** By name, format and choice of the configuration; slot `value` of numbers, `string` of texts. */
+  readonly choices: Readonly<Record<string, Pattern>>;
   readonly string: StringSyntax;
   /** `string` */
   readonly binary: Pattern;
+  /** Texts that have a form of their own, by name and format; `string`. */
+  readonly texts: Readonly<Record<string, Pattern>>;
   /** A value of a named enum: `type`, `constant`, `value`. */
   readonly enum: Pattern;
   /** Entry: `value`. */
@@ -142,6 +148,8 @@ export interface SampleSyntax {
   readonly arguments: GroupSyntax;
   /** The request is left out where it may be and the sample has no value for it. */
   readonly omitEmpty: boolean;
+  /** Types of which a value cannot be printed as JSON. */
+  readonly unprintable: readonly string[];
   /** What code imports for lists and maps, by kind. */
   readonly imports: Readonly<Record<string, string>>;
   /** Keyword argument for the call's options, led by `request_` where a field has its name. */

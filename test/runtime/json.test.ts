@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { roundedInteger } from "../../templates/client/node/runtime/json.js";
+import { roundedIntegers } from "../../templates/client/node/runtime/json.js";
 import type { Operation } from "../../templates/client/node/runtime/operation.js";
 import { listen, TestClient } from "./server.js";
 
@@ -28,7 +28,7 @@ describe("an integer that JSON.parse rounds is found, with its place", () => {
     [`[${"9".repeat(400)}]`, "9".repeat(400), "/0"],
     ['[{"a":1},{"__proto__":9007199254740993}]', "9007199254740993", "/1/__proto__"],
   ])("%s", (text, literal, pointer) => {
-    expect(roundedInteger(text)).toEqual({ literal, pointer });
+    expect([...roundedIntegers(text, false)]).toEqual([[pointer, literal]]);
   });
 });
 
@@ -54,16 +54,25 @@ describe("everything else passes", () => {
     '["\\\\\\" , 9007199254740993,"]',
     '{"x":[],"y":{}}',
   ])("%s", (text) => {
-    expect(roundedInteger(text)).toBeUndefined();
+    expect(roundedIntegers(text, true).size).toBe(0);
+  });
+
+  test("all of them, where all are asked for", () => {
+    const text = '{"a":9007199254740993,"b":[1,{"c":-9007199254740995}],"d":9007199254740994}';
+    const found = [
+      ["/a", "9007199254740993"],
+      ["/b/1/c", "-9007199254740995"],
+    ];
+    expect([...roundedIntegers(text, true)]).toEqual(found);
   });
 
   test("an integer is found just where its value and its number's differ", () => {
     for (let exponent = 50n; exponent < 70n; exponent++) {
       for (let offset = -9n; offset <= 9n; offset++) {
         const integer = 2n ** exponent + offset;
-        const found = roundedInteger(`{"a":[${integer}]}`);
+        const [found] = roundedIntegers(`{"a":[${integer}]}`, false);
         const rounded = BigInt(Number(integer)) !== integer;
-        expect(found).toEqual(rounded ? { literal: `${integer}`, pointer: "/a/0" } : undefined);
+        expect(found).toEqual(rounded ? ["/a/0", `${integer}`] : undefined);
       }
     }
   });
@@ -71,11 +80,13 @@ describe("everything else passes", () => {
   test("long texts, long strings and deep nesting", () => {
     const deep = 20_000;
     const nested = `${"[".repeat(deep)}9007199254740993${"]".repeat(deep)}`;
-    expect(roundedInteger(nested)?.pointer).toBe("/0".repeat(deep));
+    expect([...roundedIntegers(nested, false).keys()]).toEqual(["/0".repeat(deep)]);
     const text = `: 9007199254740993, ${'\\"'.repeat(1_000_000)}`;
-    expect(roundedInteger(`{"a":"${text}"}`)).toBeUndefined();
-    expect(roundedInteger(`{"a":"${text}","b":9007199254740993}`)?.pointer).toBe("/b");
-    expect(roundedInteger("1".repeat(1_000_000))?.pointer).toBe("");
+    expect(roundedIntegers(`{"a":"${text}"}`, true).size).toBe(0);
+    expect([...roundedIntegers(`{"a":"${text}","b":9007199254740993}`, false).keys()]).toEqual([
+      "/b",
+    ]);
+    expect([...roundedIntegers("1".repeat(1_000_000), false).keys()]).toEqual([""]);
   });
 });
 

@@ -40,6 +40,7 @@ export function operationData(
   name: string,
   schemes: readonly SecurityScheme[],
   defaults: Defaults,
+  conversions: object | undefined,
 ): object {
   const { method, path, servers, requestBody, parameters, optionParameters } = operation;
   const { paging, stream } = operation;
@@ -71,6 +72,7 @@ export function operationData(
     body: requestBody ? bodyData(requestBody) : undefined,
     security: JSON.stringify(security) === JSON.stringify(defaults.security) ? undefined : security,
     ...answerData(operation),
+    conversions,
     paging: paging ? pagingData(paging) : undefined,
     stream: stream ? { format: stream.format, data: stream.data } : undefined,
   };

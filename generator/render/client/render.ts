@@ -3,6 +3,7 @@ import { walkType } from "../../model/map-type.js";
 import type { Api, Module, Schema } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
+import type { FormatTypes } from "../settings.js";
 import { createRenderer, type Renderer } from "../template.js";
 import { credentialsView } from "./credentials-readme.js";
 import { documentsErrors, errorsView } from "./errors.js";
@@ -18,6 +19,7 @@ export interface ClientSettings {
   readonly packageName: string;
   /** Semantic version. */
   readonly packageVersion: string;
+  readonly types?: FormatTypes;
 }
 
 const folder = "client/node/";
@@ -41,10 +43,10 @@ export function renderClient(
   templates: ReadonlyMap<string, string>,
 ): File[] {
   const render = createRenderer(templates);
-  const naming = parseLanguage("node", templates).naming;
+  const language = parseLanguage("node", templates, settings.types);
   const clients = api.modules.map((module): Client => {
-    const names = createNames(module, naming);
-    const view = clientView(module, names);
+    const names = createNames(module, language.naming);
+    const view = clientView(module, names, language.types.scalars);
     return { module, names, view, errors: errorsView(module, names, view) };
   });
   const shared = sharedFiles(clients, render);
@@ -119,6 +121,14 @@ function clientFiles({ module, names, view, errors }: Client, render: Renderer):
     ...(errors === null
       ? []
       : [file(at("errors"), render(`${folder}errors.ts.hbs`, { header, ...errors }))]),
+    ...(view.conversions === null
+      ? []
+      : [
+          file(
+            at("conversions"),
+            render(`${folder}conversions.ts.hbs`, { header, ...view.conversions }),
+          ),
+        ]),
     ...(module.webhooks.length > 0
       ? [
           file(

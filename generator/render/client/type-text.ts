@@ -23,7 +23,13 @@ export function createTypeText(
   names: Names,
   link: (operation: string) => string | null,
   types: ReadonlyMap<string, Type>,
+  scalars: Readonly<Record<string, string>>,
 ): TypeText {
+  /** What is chosen for its format, else what its name says. */
+  const scalarName = ({ name, format }: ScalarType): string =>
+    scalars[`${name}:${format}`] ??
+    (name === "integer" ? "number" : name === "binary" ? "Upload" : name);
+
   function text(type: Type, indent: string, before: string): string {
     const choices = choicesOf(type);
     return choices ? union(choices, indent, before) : single(type, indent, before);
@@ -55,7 +61,7 @@ export function createTypeText(
 
   /** A text beside texts that are listed: editors go on suggesting these where it hides no others. */
   function isOpen(variant: Type, variants: readonly Type[]): variant is ScalarType {
-    if (variant.kind !== "scalar") return false;
+    if (variant.kind !== "scalar" || scalars[`${variant.name}:${variant.format}`]) return false;
     const name = variant.name === "integer" ? "number" : variant.name;
     return variants.some((other) => {
       const listed = other.kind === "ref" ? types.get(other.schema) : other;
@@ -206,10 +212,6 @@ export function createTypeText(
     },
     namedIn: (type) => refsIn(answered(type)),
   };
-}
-
-function scalarName({ name }: ScalarType): string {
-  return name === "integer" ? "number" : name === "binary" ? "Upload" : name;
 }
 
 /** Keys of the schemas that a type names. */

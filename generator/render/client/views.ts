@@ -1,6 +1,7 @@
-import type { ClientOption, Module, Operation, Schema } from "../../model/types.js";
+import type { ClientOption, Module, Operation, Schema, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { callsMethod } from "./bound-request.js";
+import { conversionsOf } from "./conversions.js";
 import { classImports, functionImports } from "./imports.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral } from "./literal.js";
@@ -15,11 +16,19 @@ export interface ClientView {
   readonly functions: object;
   readonly description: object;
   readonly operations: object;
+  /** Null where the client converts nothing. */
+  readonly conversions: object | null;
   readonly text: TypeText;
+  /** Something of a type is not what JSON has. */
+  changes(type: Type): boolean;
   readonly link: (operation: string) => string | null;
 }
 
-export function clientView(module: Module, names: Names): ClientView {
+export function clientView(
+  module: Module,
+  names: Names,
+  scalars: Readonly<Record<string, string>>,
+): ClientView {
   const operations = module.groups.flatMap((group) => group.operations);
   const methods = new Map(operations.map((operation) => [operation.id, names.method(operation)]));
   const link = (id: string) => {
@@ -27,12 +36,13 @@ export function clientView(module: Module, names: Names): ClientView {
     return method ? `${module.clientName}.${method}` : null;
   };
   const types = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
-  const text = createTypeText(names, link, types);
+  const text = createTypeText(names, link, types, scalars);
   const sent = operations.filter((operation) => !callsMethod(operation));
   const context = { names, text, link };
   const models = [...new Set(operations.flatMap((operation) => typesOf(operation, text)))]
     .map((key) => names.type(key))
     .sort();
+  const conversions = conversionsOf(module, names, scalars);
   const defaults = defaultsOf(sent, module.securitySchemes);
   const { clientName } = module;
   const optionsDefault = module.options.some(({ required }) => required) ? "" : " = {}";
@@ -41,6 +51,7 @@ export function clientView(module: Module, names: Names): ClientView {
   return {
     text,
     link,
+    changes: conversions.changes,
     client: {
       ...shared,
       doc: comment(
@@ -86,12 +97,21 @@ export function clientView(module: Module, names: Names): ClientView {
         "export const description: ClientDescription = ",
       ),
     },
+    conversions: conversions.constants.length > 0 ? { constants: conversions.constants } : null,
     operations: {
+      hasConversions: conversions.isUsed,
+      hasConstants: conversions.constants.length > 0,
       hasOperations: sent.length > 0,
       operations: sent.map((operation) => {
         const name = names.method(operation);
         const data = literal(
-          operationData(operation, name, module.securitySchemes, defaults),
+          operationData(
+            operation,
+            name,
+            module.securitySchemes,
+            defaults,
+            conversions.of(operation),
+          ),
           "",
           `export const ${name}: Operation = `,
         );

@@ -12,11 +12,12 @@ import type { ClientView } from "./views.js";
 export function webhooksView(
   module: Module,
   names: Names,
-  { text, link }: Pick<ClientView, "text" | "link">,
+  { text, link, changes }: Pick<ClientView, "text" | "link" | "changes">,
 ): object {
   const used = new Set<string>();
   const type = (payload: Type, before: string) => {
     for (const key of refsIn(payload)) used.add(key);
+    if (changes(payload)) return `AsJson<${text.type(payload, "  ", `${before}AsJson<`)}>`;
     // What is received is there already: no stream, as what is sent may be.
     return payload.kind === "scalar"
       ? text.result(payload, "  ")
@@ -49,6 +50,7 @@ export function webhooksView(
     doc: comment(["What each webhook sends, by the webhook's name."], ""),
     models,
     hasModels: models.length > 0,
+    asJson: module.webhooks.some(({ payload }) => payload !== null && changes(payload)),
     webhooks: views,
   };
 }

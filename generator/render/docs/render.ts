@@ -41,7 +41,7 @@ export function* printDocs(
     rules,
     markdown: createMarkdown(rules),
     render: createRenderer(templates),
-    languages: ids.map((id) => parseLanguage(id, templates)),
+    languages: ids.map((id) => parseLanguage(id, templates, settings.types)),
     packages: settings.packages,
     operationTexts: new Map(),
     typePlaces: new Map(),
@@ -70,9 +70,11 @@ function* printModule(scope: Scope): Generator<File, void> {
     yield { path: pagePath(language.id, operation.route), content };
   }
   yield* webhooksIndex(scope);
+  const received = language.received ? createScope(scope, module, language.received) : scope;
+  const receivedStructure = createStructures(received);
   for (const [index, webhook] of module.webhooks.entries()) {
     const [previous, next] = [module.webhooks[index - 1], module.webhooks[index + 1]];
-    const view = webhookView(scope, webhook, { previous, next, structure });
+    const view = webhookView(received, webhook, { previous, next, structure: receivedStructure });
     const text = render("docs/webhook.md.hbs", view);
     const content = bindTypeLinks(text, typeTargets(scope, webhook));
     yield { path: pagePath(language.id, webhook.route), content };

@@ -1,4 +1,5 @@
-import type { Operation } from "../../model/types.js";
+import { walkType } from "../../model/map-type.js";
+import type { Operation, Type } from "../../model/types.js";
 import { type Doc, group, layOut } from "../layout.js";
 import { entryOf, type Uses } from "../literal.js";
 import { fillPattern, hasSlot, type Pattern, splitPattern } from "../pattern.js";
@@ -16,6 +17,8 @@ export interface SampleView {
   readonly call: string;
   /** The result is worth printing; or it is binary; or neither, where there is none. */
   readonly printed: boolean;
+  /** It is worth printing, and JSON has no form for all of it. */
+  readonly logged: boolean;
   readonly binary: boolean;
   /** The call begins a loop over what comes item by item. */
   readonly each: boolean;
@@ -49,6 +52,7 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     ),
   );
   const { stream, paging } = operation;
+  const isPrinted = result !== null && !isBinary && stream === null;
   const calling = (pattern: Pattern) => {
     const slots = { method: names.method(operation) };
     return place(scope, pattern, slots, requestOf(scope, operation, uses));
@@ -68,11 +72,30 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     call: calling(callOf(operation, syntax)),
     each: stream !== null,
     pages: paging && hasSlot(syntax.callPages, "arguments") ? calling(syntax.callPages) : "",
-    printed: result !== null && !isBinary && stream === null,
+    printed: isPrinted && !isUnprintable(scope, result),
+    logged: isPrinted && isUnprintable(scope, result),
     binary: isBinary,
     models: sorted(uses.models),
     imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),
   };
+}
+
+/** Whether a value of the type may hold what JSON cannot. */
+function isUnprintable({ language, schemas, types }: Scope, type: Type | null): boolean {
+  const { unprintable } = language.sample;
+  const isPossible = Object.values(language.types.scalars).some((one) => unprintable.includes(one));
+  if (type === null || !isPossible) return false;
+  const seen = new Set<Type>([type]);
+  let found = false;
+  // What is added on the way is visited as well.
+  for (const each of seen) {
+    walkType(each, (inner) => {
+      if (inner.kind === "scalar") found ||= unprintable.includes(types.text(inner));
+      const target = inner.kind === "ref" ? schemas.get(inner.schema)?.type : undefined;
+      if (target) seen.add(target);
+    });
+  }
+  return found;
 }
 
 function callOf({ via, stream, result }: Operation, syntax: SampleSyntax): Pattern {

@@ -1,3 +1,4 @@
+import type { Conversions } from "./conversion.js";
 import type { SecurityScheme } from "./schemes.js";
 
 /**
@@ -31,6 +32,8 @@ export interface Operation {
   readonly responses?: Readonly<Record<string, ResponseKind>>;
   /** What the bodies of failures are said to be, by status. */
   readonly errors?: Readonly<Record<string, ResponseKind>>;
+  /** What answers have to become, where JSON is not what the types say. */
+  readonly conversions?: Conversions;
   /** How the next part of a list is asked for. */
   readonly paging?: Paging;
   /** How a body of items, one after the other, is read. */
