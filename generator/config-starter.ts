@@ -49,6 +49,11 @@ languages: [node, python, java]
 # The site builder: vitepress, vuepress or markdown.
 flavour: vitepress
 
+# What values of a format are in TypeScript, where that is not what JSON has.
+# types:
+#   date-time: Date
+#   int64: bigint
+
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated
 
