@@ -6,7 +6,7 @@ import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral } from "./literal.js";
 import { functionNames, functionView, methodView } from "./methods.js";
 import { clientData, defaultsOf, operationData } from "./operation-data.js";
-import { schemeFunctions } from "./security-data.js";
+import { runtimeImports } from "./runtime-imports.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
 /** What the templates of one client see: finished pieces of text, no decisions left. */
@@ -38,6 +38,18 @@ export function clientView(module: Module, names: Names): ClientView {
   const optionsDefault = module.options.some(({ required }) => required) ? "" : " = {}";
   const shared = { clientName, models, hasModels: models.length > 0, optionsDefault };
   const imported = functionNames(module, names);
+  const sharedRuntime = runtimeImports();
+  const runtime = runtimeImports(new Set(sent.map((operation) => names.method(operation))));
+  const data = literal(
+    clientData(module, defaults, sharedRuntime),
+    "",
+    "export const description: ClientDescription = ",
+  );
+  const operationViews = sent.map((operation) => {
+    const name = names.method(operation);
+    const one = operationData(operation, name, module.securitySchemes, defaults, runtime);
+    return { name, data: literal(one, "", `export const ${name}: Operation = `) };
+  });
   return {
     text,
     link,
@@ -78,25 +90,11 @@ export function clientView(module: Module, names: Names): ClientView {
       functions: operations.map((one) => functionView(one, clientName, imported, context)),
       imports: functionImports(operations, imported),
     },
-    description: {
-      functions: schemeFunctions(module.securitySchemes),
-      data: literal(
-        clientData(module, defaults),
-        "",
-        "export const description: ClientDescription = ",
-      ),
-    },
+    description: { imports: sharedRuntime.lines(), data },
     operations: {
       hasOperations: sent.length > 0,
-      operations: sent.map((operation) => {
-        const name = names.method(operation);
-        const data = literal(
-          operationData(operation, name, module.securitySchemes, defaults),
-          "",
-          `export const ${name}: Operation = `,
-        );
-        return { name, data };
-      }),
+      imports: runtime.lines(),
+      operations: operationViews,
     },
   };
 }
