@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { binaryBody, formBody, textBody } from "../../templates/client/node/runtime/bodies.js";
 import type { Body, Operation } from "../../templates/client/node/runtime/operation.js";
 import { listen, TestClient } from "./server.js";
 
@@ -16,7 +17,7 @@ const send = async (operation: Operation, request?: object) => {
   const { body, headers } = server.last;
   return { text: body.toString(), type: headers["content-type"], headers, body };
 };
-const json: Body = { mediaType: "application/json", kind: "json" };
+const json: Body = { mediaType: "application/json" };
 
 describe("json", () => {
   test("every property of the request that is no parameter", async () => {
@@ -95,7 +96,7 @@ describe("json", () => {
 });
 
 describe("form", () => {
-  const form: Body = { mediaType: "application/x-www-form-urlencoded", kind: "form" };
+  const form: Body = { mediaType: "application/x-www-form-urlencoded", encode: formBody };
 
   test("defaults: arrays repeat the name, objects are JSON, spaces are plus signs", async () => {
     const { text, type } = await send(post(form), {
@@ -141,8 +142,8 @@ describe("form", () => {
 });
 
 describe("text and binary", () => {
-  const text: Body = { mediaType: "text/plain", kind: "text", property: "body" };
-  const binary: Body = { mediaType: "image/png", kind: "binary", property: "body" };
+  const text: Body = { mediaType: "text/plain", encode: textBody, property: "body" };
+  const binary: Body = { mediaType: "image/png", encode: binaryBody, property: "body" };
   const bytes = new Uint8Array([0, 255, 13, 10]);
 
   test("text", async () => {

@@ -5,6 +5,7 @@ import { Client } from "../../templates/client/node/runtime/client.js";
 import * as surface from "../../templates/client/node/runtime/index.js";
 import type { Operation } from "../../templates/client/node/runtime/operation.js";
 import type { ClientOptions, RequestOptions } from "../../templates/client/node/runtime/options.js";
+import { styledParameters } from "../../templates/client/node/runtime/styled.js";
 import { readTree } from "../golden.js";
 import { root } from "../shared.js";
 import { listen, TestClient } from "./server.js";
@@ -33,7 +34,8 @@ describe("a client", () => {
           { in: "path", name: "id" } as const,
           { in: "query", name: "to" } as const,
         ];
-        return this._url({ method: "GET", path: "/users/{id}", parameters }, request);
+        const serialize = styledParameters;
+        return this._url({ method: "GET", path: "/users/{id}", parameters, serialize }, request);
       }
     }
     const client = new LinkClient({}, { server: { url: "https://api.example.com/v1/" } });

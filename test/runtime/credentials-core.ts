@@ -1,13 +1,17 @@
+import { cookieKey, headerKey, queryKey } from "../../templates/client/node/runtime/apikey.js";
+import { basic } from "../../templates/client/node/runtime/basic.js";
+import { bearer } from "../../templates/client/node/runtime/bearer.js";
+import { multipartBody } from "../../templates/client/node/runtime/bodies.js";
 import { Client } from "../../templates/client/node/runtime/client.js";
 import * as surface from "../../templates/client/node/runtime/index.js";
-import { fetchToken } from "../../templates/client/node/runtime/oauth.js";
+import { oauth2 } from "../../templates/client/node/runtime/oauth.js";
 import type {
   Operation,
   SecurityRequirement,
 } from "../../templates/client/node/runtime/operation.js";
 import type { ClientOptions } from "../../templates/client/node/runtime/options.js";
 import type { SecurityScheme, Signing } from "../../templates/client/node/runtime/schemes.js";
-import { signer } from "../../templates/client/node/runtime/signer.js";
+import { signature } from "../../templates/client/node/runtime/signer.js";
 import { signRequest } from "../../templates/client/node/runtime/signing.js";
 
 // What credentials do on every platform: nothing here is of Node.js. `credentials-platforms.test.ts`
@@ -68,7 +72,7 @@ class CoreClient extends Client<Options> {
 
 const post: Omit<Operation, "path"> = {
   method: "POST",
-  body: { mediaType: "application/json", kind: "json" },
+  body: {},
 };
 
 export async function run(argument: CoreArgument): Promise<Outcome[]> {
@@ -107,8 +111,7 @@ function cases({ url: baseUrl, isPage, secret, signings }: CoreArgument): Case[]
   const ledger = signings.accessKey as Signing;
   const dated: Signing = { ...ledger, headers: { date: "{date}" } };
   const oauth = (url: string): SecurityScheme => ({
-    kind: "oauth2",
-    fetchToken,
+    kind: oauth2,
     token: "token",
     clientId: "clientId",
     clientSecret: "clientSecret",
@@ -118,14 +121,14 @@ function cases({ url: baseUrl, isPage, secret, signings }: CoreArgument): Case[]
   });
   const key = { id: "keyId", secret: "keySecret" } as const;
   const securitySchemes: Record<string, SecurityScheme> = {
-    bearer: { kind: "bearer", token: "token" },
-    basic: { kind: "basic", username: "user", password: "password" },
-    header: { kind: "apiKey", in: "header", name: "x-key", value: "headerKey" },
-    query: { kind: "apiKey", in: "query", name: "api key", value: "queryKey" },
-    cookie: { kind: "apiKey", in: "cookie", name: "sid", value: "cookieKey" },
+    bearer: { kind: bearer, token: "token" },
+    basic: { kind: basic, username: "user", password: "password" },
+    header: { kind: headerKey, name: "x-key", value: "headerKey" },
+    query: { kind: queryKey, name: "api key", value: "queryKey" },
+    cookie: { kind: cookieKey, name: "sid", value: "cookieKey" },
     oauth: oauth("/token/ok"),
-    signed: { ...ledger, kind: "signature", signer, ...key },
-    dated: { ...dated, kind: "signature", signer, ...key },
+    signed: { ...ledger, kind: signature, ...key },
+    dated: { ...dated, kind: signature, ...key },
   };
   const create = (options: Options) =>
     new CoreClient({ baseUrl, backoff: { first: 1 }, ...options }, { securitySchemes });
@@ -334,7 +337,7 @@ function cases({ url: baseUrl, isPage, secret, signings }: CoreArgument): Case[]
           method: "POST",
           path: "/signed/form",
           security: [["signed"]],
-          body: { mediaType: "multipart/form-data", kind: "multipart" },
+          body: { mediaType: "multipart/form-data", encode: multipartBody },
         };
         const answer = await create(keys).send(operation, {
           file: new Blob(["content"]),

@@ -25,7 +25,7 @@ const operation: Operation = {
     { in: "path", name: "id" },
     { in: "query", name: "q" },
   ],
-  body: { mediaType: "application/json", kind: "json" },
+  body: { mediaType: "application/json" },
   security: [["bearer", "appId", "queryKey"]],
 };
 const request = { id: "SECRET-path", q: "SECRET-query", password: "SECRET-body" };

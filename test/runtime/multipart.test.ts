@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { multipartBody } from "../../templates/client/node/runtime/bodies.js";
 import type { Encoding } from "../../templates/client/node/runtime/operation.js";
 import { listen, TestClient } from "./server.js";
 
@@ -7,7 +8,7 @@ const client = new TestClient({ baseUrl: server.url });
 
 /** The parts as they came over the wire: headers, then content. */
 async function send(request: object, encoding: Record<string, Encoding> = {}): Promise<string[]> {
-  const body = { mediaType: "multipart/form-data", kind: "multipart", encoding } as const;
+  const body = { mediaType: "multipart/form-data", encode: multipartBody, encoding } as const;
   await client.call({ method: "POST", path: "/", body }, request);
   const type = server.last.headers["content-type"] ?? "";
   const boundary = /^multipart\/form-data; boundary=(\S+)$/.exec(type)?.[1];
@@ -170,7 +171,7 @@ test("a hundred megabytes are sent as they come, never held as a whole", async (
     for await (const chunk of body) length += chunk.length;
     return new Response(null, { status: 204 });
   };
-  const body = { mediaType: "multipart/form-data", kind: "multipart" } as const;
+  const body = { mediaType: "multipart/form-data", encode: multipartBody } as const;
   await new TestClient({ baseUrl: server.url, fetch }).call(
     { method: "POST", path: "/", body },
     { stream },

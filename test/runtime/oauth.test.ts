@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { fetchToken } from "../../templates/client/node/runtime/oauth.js";
+import { oauth2 } from "../../templates/client/node/runtime/oauth.js";
 import type { ClientDescription } from "../../templates/client/node/runtime/operation.js";
 import type { OAuthScheme } from "../../templates/client/node/runtime/schemes.js";
 import { TokenError } from "../../templates/client/node/runtime/tokenerror.js";
@@ -10,8 +10,7 @@ import { listen, TestClient, type TestOptions } from "./server.js";
 
 const server = await listen();
 const scheme: OAuthScheme = {
-  kind: "oauth2",
-  fetchToken,
+  kind: oauth2,
   token: "token",
   clientId: "clientId",
   clientSecret: "clientSecret",

@@ -1,13 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll } from "vitest";
+import { cookieKey, headerKey, queryKey } from "../../templates/client/node/runtime/apikey.js";
+import { basic } from "../../templates/client/node/runtime/basic.js";
+import { bearer } from "../../templates/client/node/runtime/bearer.js";
+import { declaredBody } from "../../templates/client/node/runtime/bodyreader.js";
 import { Client } from "../../templates/client/node/runtime/client.js";
 import type {
   ClientDescription,
   Operation,
 } from "../../templates/client/node/runtime/operation.js";
 import type { ClientOptions, RequestOptions } from "../../templates/client/node/runtime/options.js";
+import { plainParameters } from "../../templates/client/node/runtime/parameters.js";
 import type { SecurityScheme } from "../../templates/client/node/runtime/schemes.js";
+import { styledParameters } from "../../templates/client/node/runtime/styled.js";
 
 /** A request as it came over the wire. */
 export interface Received {
@@ -71,7 +77,7 @@ export class TestClient extends Client<TestOptions> {
   }
 
   call(operation: Operation, request?: object, options?: RequestOptions): Promise<unknown> {
-    return this._send(operation, request, options);
+    return this._send(complete(operation), request, options);
   }
 
   setAccessToken(value: string): void {
@@ -79,10 +85,21 @@ export class TestClient extends Client<TestOptions> {
   }
 }
 
+/** With what the generator names wherever an operation has parameters, or bodies that are no JSON. */
+function complete(operation: Operation): Operation {
+  const { path, query, parameters, responses } = operation;
+  const isWritten = query || parameters || path.includes("{");
+  return {
+    ...(isWritten && { serialize: parameters ? styledParameters : plainParameters }),
+    ...(responses && { read: declaredBody }),
+    ...operation,
+  };
+}
+
 export const schemes: Record<string, SecurityScheme> = {
-  bearer: { kind: "bearer", token: "accessToken" },
-  basic: { kind: "basic", username: "user", password: "password" },
-  appId: { kind: "apiKey", in: "header", name: "x-app-id", value: "appId" },
-  queryKey: { kind: "apiKey", in: "query", name: "api key", value: "queryKey" },
-  cookieKey: { kind: "apiKey", in: "cookie", name: "session", value: "cookieKey" },
+  bearer: { kind: bearer, token: "accessToken" },
+  basic: { kind: basic, username: "user", password: "password" },
+  appId: { kind: headerKey, name: "x-app-id", value: "appId" },
+  queryKey: { kind: queryKey, name: "api key", value: "queryKey" },
+  cookieKey: { kind: cookieKey, name: "session", value: "cookieKey" },
 };

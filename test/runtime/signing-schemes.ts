@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { loadApi } from "../../generator/index.js";
+import { runtimeImports } from "../../generator/render/client/runtime-imports.js";
 import { schemeData } from "../../generator/render/client/security-data.js";
 import type { Signing } from "../../templates/client/node/runtime/schemes.js";
 
@@ -21,7 +22,10 @@ export async function signingsOf(file: string): Promise<Record<string, Signing>>
     const [module] = api?.modules ?? [];
     const signed = (module?.securitySchemes ?? []).filter(({ kind }) => kind === "signature");
     return Object.fromEntries(
-      signed.map((scheme) => [scheme.key, JSON.parse(JSON.stringify(schemeData(scheme)))]),
+      signed.map((scheme) => [
+        scheme.key,
+        JSON.parse(JSON.stringify(schemeData(scheme, runtimeImports()))),
+      ]),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { canonical } from "../../templates/client/node/runtime/canonical.js";
 import type { Outgoing } from "../../templates/client/node/runtime/request.js";
 import type { Signing, SigningPart } from "../../templates/client/node/runtime/schemes.js";
-import { signer } from "../../templates/client/node/runtime/signer.js";
+import { signature } from "../../templates/client/node/runtime/signer.js";
 import { signRequest } from "../../templates/client/node/runtime/signing.js";
 import { root } from "../shared.js";
 import { listen, type Received, TestClient } from "./server.js";
@@ -141,7 +141,7 @@ test("through a client: a header of the request replaces the signature, or takes
     { baseUrl: server.url, keyId: "k1", keySecret: "hush" },
     {
       securitySchemes: {
-        key: { ...base, kind: "signature", signer, id: "keyId", secret: "keySecret" },
+        key: { ...base, kind: signature, id: "keyId", secret: "keySecret" },
       },
     },
   );
@@ -225,8 +225,7 @@ test("GenAuth's access keys, from its description to the wire", async () => {
     securitySchemes: {
       key: {
         ...(accessKey as Signing),
-        kind: "signature",
-        signer,
+        kind: signature,
         id: "accessKeyId",
         secret: "accessKeySecret",
       },
@@ -247,7 +246,7 @@ test("GenAuth's access keys, from its description to the wire", async () => {
       ...common,
       method: "POST",
       path: "/api/v3/create-user",
-      body: { mediaType: "application/json", kind: "json" },
+      body: { mediaType: "application/json" },
     },
     { username: "bob", options: { keepPassword: false }, ids: ["b", "a"] },
     { headers: { "x-genauth-app-id": "tenant" } },

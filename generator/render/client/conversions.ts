@@ -10,6 +10,7 @@ import type {
 } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { code, literal } from "./literal.js";
+import type { RuntimeImports } from "./runtime-imports.js";
 
 /** What values of a scalar become: the name of a conversion of the runtime. */
 const conversions: Readonly<Record<string, string>> = { Date: "Date", bigint: "bigint" };
@@ -18,18 +19,24 @@ const conversions: Readonly<Record<string, string>> = { Date: "Date", bigint: "b
 export interface ModuleConversions {
   /** Something of a type is not what JSON has. */
   changes(type: Type): boolean;
-  /** An operation's data says something. */
-  readonly isUsed: boolean;
+  /** What the constants are imported as among the operations. */
+  readonly namespace: string;
   /** What an operation's data says of it; undefined where JSON is what the types say. */
   of(operation: Operation): object | undefined;
   /** Constants of `conversions.ts`, one for each named type that is converted. */
   readonly constants: readonly { readonly name: string; readonly data: string }[];
 }
 
+/** The file that names the conversions, and the names that it declares itself. */
+interface OperationsFile {
+  readonly runtime: RuntimeImports;
+  readonly taken: ReadonlySet<string>;
+}
+
 const none: ModuleConversions = {
   changes: () => false,
   of: () => undefined,
-  isUsed: false,
+  namespace: "",
   constants: [],
 };
 
@@ -38,8 +45,10 @@ export function conversionsOf(
   { schemas, groups }: Module,
   names: Names,
   scalars: Readonly<Record<string, string>>,
+  { runtime, taken }: OperationsFile,
 ): ModuleConversions {
   if (!Object.values(scalars).some((name) => Object.hasOwn(conversions, name))) return none;
+  const namespace = taken.has("conversions") ? "_conversions" : "conversions";
   const types = new Map(schemas.map(({ key, type }) => [key, type] as const));
   const changing = changingSchemas(types, (type) => conversionOf(type) !== undefined);
 
@@ -56,7 +65,7 @@ export function conversionsOf(
       case "ref": {
         const name = names.type(type.schema);
         if (!changing.has(type.schema)) return undefined;
-        return code(here ? `() => ${name}` : `conversions.${name}`);
+        return code(here ? `() => ${name}` : `${namespace}.${name}`);
       }
       case "scalar":
         return conversionOf(type);
@@ -178,12 +187,12 @@ export function conversionsOf(
     const item = stream ? data(stream.item, false) : undefined;
     const found = { answers: answers(responses), item };
     const isUsed = found.answers !== undefined || item !== undefined;
-    return isUsed ? { convert: code("convert"), ...found } : undefined;
+    return isUsed ? { convert: runtime.use("convert"), ...found } : undefined;
   };
   return {
     changes: (type) => data(type, false) !== undefined,
     of,
-    isUsed: operations.some((operation) => of(operation) !== undefined),
+    namespace,
     constants: schemas
       .filter(({ key }) => changing.has(key) && used.has(key))
       .map(({ key, type }) => {

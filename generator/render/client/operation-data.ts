@@ -10,6 +10,7 @@ import type {
   SecurityScheme,
   Server,
 } from "../../model/types.js";
+import type { RuntimeImports } from "./runtime-imports.js";
 import { schemeData } from "./security-data.js";
 
 /** What most operations of a client have in common, and only the others say. */
@@ -40,13 +41,14 @@ export function operationData(
   name: string,
   schemes: readonly SecurityScheme[],
   defaults: Defaults,
+  runtime: RuntimeImports,
   conversions: object | undefined,
 ): object {
   const { method, path, servers, requestBody, parameters, optionParameters } = operation;
   const { paging, stream } = operation;
   const security = securityData(operation, schemes);
   const all = [
-    ...parameters.map(parameterData),
+    ...parameters.map((parameter) => parameterData(parameter, runtime)),
     ...optionParameters.map(({ option, in: location, name, style, explode }) => ({
       in: location,
       name,
@@ -60,6 +62,8 @@ export function operationData(
   const others = all.filter(
     (one) => !(isPlain(one) && (one.in === "path" || (one.in === "query" && query.length > 0))),
   );
+  const hasPlain = query.length > 0 || /\{[^{}]+\}/.test(path);
+  const serializer = others.length > 0 ? "styledParameters" : hasPlain && "plainParameters";
   return {
     name,
     method,
@@ -69,9 +73,10 @@ export function operationData(
     server: servers[0] && serverData(servers[0]),
     query: query.length > 0 ? query : undefined,
     parameters: others.length > 0 ? others : undefined,
-    body: requestBody ? bodyData(requestBody) : undefined,
+    serialize: serializer ? runtime.use(serializer) : undefined,
+    body: requestBody ? bodyData(requestBody, runtime) : undefined,
     security: JSON.stringify(security) === JSON.stringify(defaults.security) ? undefined : security,
-    ...answerData(operation),
+    ...answerData(operation, runtime),
     conversions,
     paging: paging ? pagingData(paging) : undefined,
     stream: stream ? { format: stream.format, data: stream.data } : undefined,
@@ -129,7 +134,10 @@ function isPlain(data: ParameterData): boolean {
   );
 }
 
-function parameterData(parameter: Parameter): ParameterData & Readonly<Record<string, unknown>> {
+function parameterData(
+  parameter: Parameter,
+  runtime: RuntimeImports,
+): ParameterData & Readonly<Record<string, unknown>> {
   const {
     in: location,
     key,
@@ -146,9 +154,18 @@ function parameterData(parameter: Parameter): ParameterData & Readonly<Record<st
     property: property === key ? undefined : property,
     ...(mediaType === null
       ? styleData(location, style, explode)
-      : { contentType: mediaType, encoding: encodingData(encoding) }),
+      : {
+          contentType: mediaType,
+          form:
+            location === "querystring" && isForm(mediaType) ? runtime.use("encodeForm") : undefined,
+          encoding: encodingData(encoding),
+        }),
     allowReserved: allowReserved || undefined,
   };
+}
+
+function isForm(mediaType: string): boolean {
+  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(mediaType);
 }
 
 /** Style and explode where they are not the location's default. */
@@ -160,21 +177,29 @@ function styleData(location: Parameter["in"], style: Parameter["style"], explode
   };
 }
 
-function bodyData({
-  contents,
-  placement,
-  property,
-  required,
-}: NonNullable<Operation["requestBody"]>): object {
+function bodyData(
+  { contents, placement, property, required }: NonNullable<Operation["requestBody"]>,
+  runtime: RuntimeImports,
+): object {
   const [content] = contents;
+  const encoder = content && encoders[content.kind];
   return {
     mediaType: content?.mediaType === "application/json" ? undefined : content?.mediaType,
-    kind: content?.kind === "json" ? undefined : content?.kind,
+    encode: encoder ? runtime.use(encoder) : undefined,
     property: placement === "property" ? property : undefined,
     required: required || undefined,
     encoding: encodingData(content?.encoding ?? []),
   };
 }
+
+/** The functions of the runtime that write bodies; JSON needs none. */
+const encoders = {
+  json: null,
+  form: "formBody",
+  multipart: "multipartBody",
+  text: "textBody",
+  binary: "binaryBody",
+} as const;
 
 function encodingData(encoding: Content["encoding"]): object | undefined {
   if (encoding.length === 0) return undefined;
@@ -199,7 +224,7 @@ function isUsuallyIdempotent(method: string): boolean {
  * What the client accepts, and how it reads what is not JSON. It asks for the types that its method
  * resolves with and no others: a server may answer with any type that the client says it accepts.
  */
-function answerData({ responses, via, stream }: Operation): object {
+function answerData({ responses, via, stream }: Operation, runtime: RuntimeImports): object {
   if (via?.returnsUrl) return {};
   const contents = successResponses(responses).flatMap(({ status, contents: [content] }) =>
     content ? [{ status, ...content }] : [],
@@ -215,15 +240,17 @@ function answerData({ responses, via, stream }: Operation): object {
     status,
     content?.kind ?? "none",
   ]);
+  const declared = told
+    ? Object.fromEntries(
+        contents.flatMap(({ status, mediaType, kind }) =>
+          mediaType.includes("*") ? [] : [[status, kind]],
+        ),
+      )
+    : empty;
   return {
     accept: accept === "" || accept === "application/json" ? undefined : accept,
-    responses: told
-      ? Object.fromEntries(
-          contents.flatMap(({ status, mediaType, kind }) =>
-            mediaType.includes("*") ? [] : [[status, kind]],
-          ),
-        )
-      : empty,
+    responses: declared,
+    read: declared && runtime.use("declaredBody"),
     errors: failures.length > 0 ? Object.fromEntries(failures) : undefined,
   };
 }
@@ -232,11 +259,12 @@ function answerData({ responses, via, stream }: Operation): object {
 export function clientData(
   { servers, securitySchemes, options, envelope }: Module,
   { security }: Defaults,
+  runtime: RuntimeImports,
 ): object {
   const [server] = servers;
   const alone = !options.some(({ key }) => key === "baseUrl");
   const schemes = securitySchemes.flatMap((scheme) => {
-    const data = schemeData(scheme);
+    const data = schemeData(scheme, runtime);
     return data ? [[scheme.key, data] as const] : [];
   });
   return {
@@ -249,11 +277,18 @@ export function clientData(
 
 function envelopeData({ success, code, message, requestId }: Envelope): object {
   return {
-    success,
-    code: code ?? undefined,
-    message: message ?? undefined,
-    requestId: requestId ?? undefined,
+    success: { ...success, field: stepsOf(success.field) },
+    code: code === null ? undefined : stepsOf(code),
+    message: message === null ? undefined : stepsOf(message),
+    requestId: requestId === null ? undefined : stepsOf(requestId),
   };
+}
+
+/** The properties that a name, or an RFC 6901 JSON pointer, leads along. */
+function stepsOf(field: string): string[] {
+  if (!field.startsWith("/")) return [field];
+  const steps = field.slice(1).split("/");
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function serverData({ url, variables }: Server): object {

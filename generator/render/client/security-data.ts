@@ -1,29 +1,27 @@
 import type { SecurityScheme, Signing, SigningPart } from "../../model/types.js";
-import { code } from "./literal.js";
+import type { RuntimeImports } from "./runtime-imports.js";
 
 /** How the runtime sends a credential; null where it cannot. */
-export function schemeData(scheme: SecurityScheme): object | null {
+export function schemeData(scheme: SecurityScheme, runtime: RuntimeImports): object | null {
   const { kind, name, in: location, signing, clientCredentials } = scheme;
   const [first, second] = scheme.options;
   switch (kind) {
     case "bearer":
-      return { kind, token: first };
+      return { kind: runtime.use("bearer"), token: first };
     case "basic":
-      return { kind, username: first, password: second };
+      return { kind: runtime.use("basic"), username: first, password: second };
     case "apiKey":
-      return { kind, in: location, name, value: first };
+      return { kind: runtime.use(keys[location ?? "header"]), name, value: first };
     case "oauth2":
       return {
-        kind,
-        fetchToken: code("fetchToken"),
+        kind: runtime.use("oauth2"),
         clientId: first,
         clientSecret: second,
         ...clientCredentials,
       };
     case "signature":
       return {
-        kind,
-        signer: code("signer"),
+        kind: runtime.use("signature"),
         id: first,
         secret: second,
         ...(signing && signingData(signing)),
@@ -34,16 +32,7 @@ export function schemeData(scheme: SecurityScheme): object | null {
   }
 }
 
-/** Functions that the schemes' data name, with their modules in the runtime. */
-export function schemeFunctions(
-  schemes: readonly SecurityScheme[],
-): { readonly name: string; readonly from: string }[] {
-  const kinds = new Set(schemes.map(({ kind }) => kind));
-  return [
-    ...(kinds.has("oauth2") ? [{ name: "fetchToken", from: "oauth" }] : []),
-    ...(kinds.has("signature") ? [{ name: "signer", from: "signer" }] : []),
-  ];
-}
+const keys = { header: "headerKey", query: "queryKey", cookie: "cookieKey" } as const;
 
 const hashes = { "HMAC-SHA1": "SHA-1", "HMAC-SHA256": "SHA-256", "HMAC-SHA512": "SHA-512" };
 

@@ -7,7 +7,7 @@ import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral } from "./literal.js";
 import { functionNames, functionView, methodView } from "./methods.js";
 import { clientData, defaultsOf, operationData } from "./operation-data.js";
-import { schemeFunctions } from "./security-data.js";
+import { runtimeImports } from "./runtime-imports.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
 /** What the templates of one client see: finished pieces of text, no decisions left. */
@@ -42,12 +42,33 @@ export function clientView(
   const models = [...new Set(operations.flatMap((operation) => typesOf(operation, text)))]
     .map((key) => names.type(key))
     .sort();
-  const conversions = conversionsOf(module, names, scalars);
   const defaults = defaultsOf(sent, module.securitySchemes);
   const { clientName } = module;
   const optionsDefault = module.options.some(({ required }) => required) ? "" : " = {}";
   const shared = { clientName, models, hasModels: models.length > 0, optionsDefault };
   const imported = functionNames(module, names);
+  const sharedRuntime = runtimeImports();
+  const taken = new Set(sent.map((operation) => names.method(operation)));
+  const runtime = runtimeImports(taken);
+  const conversions = conversionsOf(module, names, scalars, { runtime, taken });
+  const data = literal(
+    clientData(module, defaults, sharedRuntime),
+    "",
+    "export const description: ClientDescription = ",
+  );
+  const operationViews = sent.map((operation) => {
+    const name = names.method(operation);
+    const converted = conversions.of(operation);
+    const one = operationData(
+      operation,
+      name,
+      module.securitySchemes,
+      defaults,
+      runtime,
+      converted,
+    );
+    return { name, data: literal(one, "", `export const ${name}: Operation = `) };
+  });
   return {
     text,
     link,
@@ -89,36 +110,19 @@ export function clientView(
       functions: operations.map((one) => functionView(one, clientName, imported, context)),
       imports: functionImports(operations, imported),
     },
-    description: {
-      functions: schemeFunctions(module.securitySchemes),
-      data: literal(
-        clientData(module, defaults),
-        "",
-        "export const description: ClientDescription = ",
-      ),
-    },
+    description: { imports: sharedRuntime.lines(), data },
     conversions: conversions.constants.length > 0 ? { constants: conversions.constants } : null,
     operations: {
-      hasConversions: conversions.isUsed,
-      hasConstants: conversions.constants.length > 0,
+      conversions: conversions.constants.length > 0 ? importOf(conversions.namespace) : "",
       hasOperations: sent.length > 0,
-      operations: sent.map((operation) => {
-        const name = names.method(operation);
-        const data = literal(
-          operationData(
-            operation,
-            name,
-            module.securitySchemes,
-            defaults,
-            conversions.of(operation),
-          ),
-          "",
-          `export const ${name}: Operation = `,
-        );
-        return { name, data };
-      }),
+      imports: runtime.lines(),
+      operations: operationViews,
     },
   };
+}
+
+function importOf(namespace: string): string {
+  return `import * as ${namespace} from "./conversions.js";`;
 }
 
 /** Keys of the schemas that an operation's method names. */

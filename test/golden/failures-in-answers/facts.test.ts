@@ -6,7 +6,7 @@ const run = await runCase("failures-in-answers");
 
 test("the client knows the fields, and has the option", () => {
   expect(fileOf(run, "node/src/users/description.ts")).toContain(
-    'success: { field: "statusCode", equals: [200] }',
+    'success: { field: ["statusCode"], equals: [200] }',
   );
   expect(fileOf(run, "node/src/users/client.ts")).toContain("rejectFailures?: boolean;");
 });

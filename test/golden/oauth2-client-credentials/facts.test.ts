@@ -43,8 +43,8 @@ test("operations name their scopes to the client, where it fetches the token", (
 
 test("the client holds the code that fetches tokens, and none that signs", () => {
   const description = fileOf(run, "node/src/shop/description.ts");
-  expect(description).toContain('import { fetchToken } from "../runtime/oauth.js";');
-  expect(description).not.toContain("signer");
+  expect(description).toContain('import { oauth2 } from "../runtime/oauth.js";');
+  expect(description).not.toContain("signature");
   expect(fileOf(run, "node/src/shop/client.ts")).toContain("setService(service: Token)");
 });
 

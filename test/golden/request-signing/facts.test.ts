@@ -42,8 +42,8 @@ test("how it signs is in the model, with what the description leaves to the defa
 
 test("only a client that signs holds the code for it, and no operation without security is signed", () => {
   const description = fileOf(run, "node/src/ledger/description.ts");
-  expect(description).toContain('import { signer } from "../runtime/signer.js";');
-  expect(description).not.toContain("fetchToken");
+  expect(description).toContain('import { signature } from "../runtime/signer.js";');
+  expect(description).not.toContain("oauth2");
   expect(operationAt(run, "POST /signup").security).toEqual([]);
 });
 

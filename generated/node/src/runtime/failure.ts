@@ -60,17 +60,16 @@ export function requestIdOf(
   body: unknown,
   envelope?: Envelope,
 ): string | undefined {
-  const told = own(body, "requestId");
   const id =
     headers.get("x-request-id") ??
     headers.get("request-id") ??
-    (envelope?.requestId === undefined ? told : at(body, envelope.requestId));
+    at(body, envelope?.requestId ?? ["requestId"]);
   return typeof id === "string" ? id : undefined;
 }
 
 function codeOf(body: unknown, envelope: Envelope | undefined): string | number | undefined {
   const candidates = [
-    envelope?.code === undefined ? undefined : at(body, envelope.code),
+    at(body, envelope?.code),
     own(body, "code"),
     own(own(body, "error"), "code"),
     own(body, "error"),
@@ -86,7 +85,7 @@ function codeOf(body: unknown, envelope: Envelope | undefined): string | number 
 /** The first short text of a body that is meant for people; a page of HTML is not. */
 function detailOf(body: unknown, envelope: Envelope | undefined): string | undefined {
   const candidates = [
-    envelope?.message === undefined ? undefined : at(body, envelope.message),
+    at(body, envelope?.message),
     body,
     own(body, "message"),
     own(own(body, "error"), "message"),
@@ -103,12 +102,7 @@ function detailOf(body: unknown, envelope: Envelope | undefined): string | undef
   return undefined;
 }
 
-/** A property, by its name or by an RFC 6901 JSON pointer. */
-function at(body: unknown, field: string): unknown {
-  if (!field.startsWith("/")) return own(body, field);
-  return field
-    .slice(1)
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce((value: unknown, step) => own(value, step), body);
+/** What is at the end of a path of properties. */
+function at(body: unknown, path: readonly string[] | undefined): unknown {
+  return path?.reduce(own, body);
 }

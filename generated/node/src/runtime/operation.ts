@@ -1,8 +1,13 @@
+import type { BodyEncoder } from "./body.js";
+import type { encodeForm } from "./form.js";
+import type { Serializer } from "./parameters.js";
+import type { BodyReader } from "./response.js";
 import type { SecurityScheme } from "./schemes.js";
 
 /**
  * What the runtime needs to know of an operation. Generated, one constant an operation; the
- * words are OpenAPI's.
+ * words are OpenAPI's. What most operations do without is a function that those name which need it:
+ * no other bundle holds its code.
  */
 export interface Operation {
   /** Name of the client's method. */
@@ -19,6 +24,8 @@ export interface Operation {
   readonly query?: readonly string[];
   /** All others; of those in the path only what the path template does not tell. */
   readonly parameters?: readonly Parameter[];
+  /** How parameters are written. Absent: there are none, nor any in the path template. */
+  readonly serialize?: Serializer;
   readonly body?: Body;
   /** Absent: the client's. */
   readonly security?: Security;
@@ -29,6 +36,8 @@ export interface Operation {
    * status that is not among them by the response's own `Content-Type`. Absent: every body is JSON.
    */
   readonly responses?: Readonly<Record<string, ResponseKind>>;
+  /** Reads them, wherever there are such. */
+  readonly read?: BodyReader;
   /** What the bodies of failures are said to be, by status. */
   readonly errors?: Readonly<Record<string, ResponseKind>>;
   /** How the next part of a list is asked for. */
@@ -106,15 +115,17 @@ export interface Parameter {
   readonly allowReserved?: boolean;
   /** Media type of a `content` parameter; its value is serialised by it, not by a style. */
   readonly contentType?: string;
-  /** Per property, where that media type is a form. */
+  /** Writes it, where that media type is a form. */
+  readonly form?: typeof encodeForm;
+  /** Per property of a form. */
   readonly encoding?: Readonly<Record<string, Encoding>>;
 }
 
 export interface Body {
   /** Absent: `application/json`. */
   readonly mediaType?: string;
-  /** Absent: `json`. */
-  readonly kind?: "json" | "form" | "multipart" | "text" | "binary";
+  /** How it is written. Absent: as JSON. */
+  readonly encode?: BodyEncoder;
   /** Property of the request that is the body. Absent: every property that is no parameter. */
   readonly property?: string;
   /** A required body is sent even where it is empty. */
@@ -141,19 +152,16 @@ export interface Server {
   }[];
 }
 
-/**
- * Where the body of an answer says whether the call was a success: names of properties, or RFC 6901
- * JSON pointers.
- */
+/** Where the body of an answer says whether the call was a success: properties from the body down. */
 export interface Envelope {
   /** A success has one of these values in this field. */
   readonly success: {
-    readonly field: string;
+    readonly field: readonly string[];
     readonly equals: readonly (string | number | boolean)[];
   };
-  readonly code?: string;
-  readonly message?: string;
-  readonly requestId?: string;
+  readonly code?: readonly string[];
+  readonly message?: readonly string[];
+  readonly requestId?: readonly string[];
 }
 
 /** What all operations of a client share. */

@@ -3,8 +3,8 @@ import type { Credentials } from "./credentials.js";
 import { addCookies, setHeader } from "./headers.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
-import { type ParameterValues, serializeParameters } from "./parameters.js";
-import { appendQuery, fillPath, joinUrl, serverUrl } from "./url.js";
+import type { ParameterValues } from "./parameters.js";
+import { appendQuery, joinUrl, serverUrl } from "./url.js";
 
 /** A request as it goes to `fetch`. */
 export interface Outgoing {
@@ -36,21 +36,23 @@ export function prepareRequest(
   request: object,
   { headers = {} }: RequestOptions,
 ): PreparedRequest {
-  const parameters = serializeParameters(operation, request, clientOptions);
+  const { path, serialize } = operation;
+  const parameters = serialize?.(operation, request, clientOptions) ?? { ...noParameters, path };
   const server = serverUrl(operation, description, clientOptions);
-  const path = fillPath(operation, parameters.path);
-  const body = encodeBody(operation, request);
+  const body = encodeBody(operation, request, parameters.taken);
   return {
     operation,
     request,
     method: operation.method,
-    url: joinUrl(server, path, parameters.query),
+    url: joinUrl(server, parameters.path, parameters.query),
     headers: assembleHeaders(operation, parameters, body, clientOptions.headers, headers),
     body: body?.data,
     isStream: body?.data instanceof ReadableStream,
     fixed: new Set(Object.keys(headers).map((name) => name.toLowerCase())),
   };
 }
+
+const noParameters = { query: [], headers: [], cookies: [], taken: [] };
 
 /** The request of one try, for middleware to change. */
 export function outgoing({ method, url, headers, body }: PreparedRequest): Outgoing {

@@ -1,24 +1,51 @@
-import type { fetchToken } from "./oauth.js";
-import type { signer } from "./signer.js";
+import type { Credentials, Source } from "./credentials.js";
+
+/**
+ * What can be done with schemes of one kind. A scheme names its kind, so that no other bundle holds
+ * its code.
+ */
+export interface SchemeKind<Scheme> {
+  /**
+   * The client options that each way to meet a scheme lacks; a way that lacks nothing is met. An
+   * empty token or key is what a missing variable looks like.
+   */
+  lacks(scheme: Scheme, clientOptions: object): readonly (readonly string[])[];
+  /** What is sent where a way is met. */
+  prove(
+    scheme: Scheme,
+    source: Source,
+    scopes: readonly string[],
+  ): Credentials | Promise<Credentials>;
+}
 
 /** How a credential is sent, and the client options that hold it. */
-export type SecurityScheme =
-  | { readonly kind: "bearer"; readonly token: string }
-  | { readonly kind: "basic"; readonly username: string; readonly password: string }
-  | {
-      readonly kind: "apiKey";
-      readonly in: "header" | "query" | "cookie";
-      readonly name: string;
-      readonly value: string;
-    }
-  | OAuthScheme
-  | SignatureScheme;
+export type SecurityScheme = BearerScheme | BasicScheme | KeyScheme | OAuthScheme | SignatureScheme;
+
+export interface BearerScheme {
+  readonly kind: SchemeKind<BearerScheme>;
+  /** Client option. */
+  readonly token: string;
+}
+
+export interface BasicScheme {
+  readonly kind: SchemeKind<BasicScheme>;
+  /** Client options. */
+  readonly username: string;
+  readonly password: string;
+}
+
+/** An API key; its kind says whether it is in a header, the query or a cookie. */
+export interface KeyScheme {
+  readonly kind: SchemeKind<KeyScheme>;
+  /** Of the header, the parameter or the cookie. */
+  readonly name: string;
+  /** Client option. */
+  readonly value: string;
+}
 
 /** A bearer token that is given, or fetched by client credentials: RFC 6749 section 4.4. */
 export interface OAuthScheme {
-  readonly kind: "oauth2";
-  /** Named by the schemes that need it, so that no other client holds its code. */
-  readonly fetchToken: typeof fetchToken;
+  readonly kind: SchemeKind<OAuthScheme>;
   /** Client options. */
   readonly token: string;
   readonly clientId: string;
@@ -32,9 +59,7 @@ export interface OAuthScheme {
 
 /** A signature of each try, the extension `x-specpress-signing`. */
 export interface SignatureScheme extends Signing {
-  readonly kind: "signature";
-  /** Named by the schemes that need it, so that no other client holds its code. */
-  readonly signer: typeof signer;
+  readonly kind: SchemeKind<SignatureScheme>;
   /** Client options. */
   readonly id: string;
   readonly secret: string;

@@ -1,7 +1,7 @@
 import { ClientError, label } from "./errors.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import { own } from "./own.js";
-import type { SecurityScheme } from "./schemes.js";
+import type { SchemeKind, SecurityScheme } from "./schemes.js";
 
 /** A scheme that an operation needs, with the scopes of its token. */
 export interface Required {
@@ -40,7 +40,7 @@ export function chooseSchemes(
 /** What each way to meet all schemes lacks; one that lacks nothing is met. */
 function missingOptions(required: readonly Required[], clientOptions: object): string[][] {
   const combined = required
-    .map(({ scheme }) => waysOf(scheme, clientOptions))
+    .map(({ scheme }) => kindOf(scheme).lacks(scheme, clientOptions))
     .reduce<string[][]>(
       (all, ways) => all.flatMap((before) => ways.map((way) => [...before, ...way])),
       [[]],
@@ -48,28 +48,21 @@ function missingOptions(required: readonly Required[], clientOptions: object): s
   return combined.map((way) => [...new Set(way)]);
 }
 
-/** What each way to meet one scheme lacks. */
-function waysOf(scheme: SecurityScheme, clientOptions: object): string[][] {
-  const isText = (option: string) => typeof own(clientOptions, option) === "string";
-  // An empty password is one; an empty token or key is what a missing variable looks like.
-  const isFilled = (option: string) => isText(option) && own(clientOptions, option) !== "";
-  const isToken = (option: string) =>
-    isFilled(option) || typeof own(clientOptions, option) === "function";
-  const lacking = (is: (option: string) => boolean, ...options: string[]) =>
-    options.filter((option) => !is(option));
-  switch (scheme.kind) {
-    case "bearer":
-      return [lacking(isToken, scheme.token)];
-    case "apiKey":
-      return [lacking(isFilled, scheme.value)];
-    case "basic":
-      return [lacking(isText, scheme.username, scheme.password)];
-    case "oauth2":
-      return [
-        lacking(isFilled, scheme.clientId, scheme.clientSecret),
-        lacking(isToken, scheme.token),
-      ];
-    case "signature":
-      return [lacking(isFilled, scheme.id, scheme.secret)];
-  }
+/** The kind of a scheme, for any scheme: it is asked about its own alone. */
+export function kindOf({ kind }: SecurityScheme): SchemeKind<SecurityScheme> {
+  return kind;
+}
+
+/** Which of these client options hold no text. */
+export function lacking(clientOptions: object, ...options: string[]): string[] {
+  return options.filter((option) => !isFilled(own(clientOptions, option)));
+}
+
+/** ... or neither a text nor a function that returns one. */
+export function lackingToken(clientOptions: object, option: string): string[] {
+  return typeof own(clientOptions, option) === "function" ? [] : lacking(clientOptions, option);
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }

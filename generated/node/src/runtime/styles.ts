@@ -65,11 +65,22 @@ export function formPairs(
   const parts = partsOf(value);
   if (parts === undefined) return [];
   const key = encodeName(name);
-  if (!explode || parts.kind === "text") {
-    return [[key, flatten(parts).map(encode).join(delimiter(style, encode))]];
+  return explode
+    ? explodedPairs(key, parts, encode, encodeName)
+    : [[key, flatten(parts).map(encode).join(delimiter(style, encode))]];
+}
+
+/** `form` that explodes, as it does where nothing else is said. */
+export function explodedPairs(
+  key: string,
+  parts: Parts,
+  encode: Encoder,
+  encodeName: Encoder = encode,
+): Pair[] {
+  if (parts.kind === "object") {
+    return parts.entries.map(([property, item]) => [encodeName(property), encode(item)]);
   }
-  if (parts.kind === "list") return parts.items.map((item) => [key, encode(item)]);
-  return parts.entries.map(([property, item]) => [encodeName(property), encode(item)]);
+  return flatten(parts).map((item) => [key, encode(item)]);
 }
 
 /** Pairs as a query string or a form body has them, before they are joined. */
@@ -104,7 +115,7 @@ function listed(parts: Parts, explode: boolean, separator: string, encode: Encod
 }
 
 /** `["R", "100", "G", "200"]` for an object. */
-function flatten(parts: Parts): readonly string[] {
+export function flatten(parts: Parts): readonly string[] {
   if (parts.kind === "text") return [parts.text];
   return parts.kind === "list" ? parts.items : parts.entries.flat();
 }

@@ -15,9 +15,13 @@ const renewals = new WeakMap<object, Map<string, Promise<string>>>();
  *
  * @throws {ClientError} where the function returns none. What it throws itself passes as it is.
  */
-export async function currentToken(option: string, clientOptions: object): Promise<string> {
+export function currentToken(option: string, clientOptions: object): string | Promise<string> {
   const value = own(clientOptions, option);
-  return checked(option, typeof value === "function" ? await value() : value);
+  return typeof value === "function" ? ask(option, value()) : checked(option, value);
+}
+
+async function ask(option: string, asked: unknown): Promise<string> {
+  return checked(option, await asked);
 }
 
 /**

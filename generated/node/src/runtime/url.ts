@@ -1,7 +1,6 @@
 import { ClientError, label } from "./errors.js";
 import type { ClientDescription, Operation, Server } from "./operation.js";
 import { own } from "./own.js";
-import { propertyOf } from "./parameters.js";
 
 /** The URL that paths are appended to. OpenAPI 3.1 sections 4.8.5 and 4.8.6. */
 export function serverUrl(
@@ -31,19 +30,6 @@ export function serverUrl(
 
 /** The address that was parsed last: nearly every call has the same, and parsing takes time. */
 let last: { readonly url: string; readonly href: string } | undefined;
-
-/**
- * Fills a path template with expanded values.
- *
- * @throws {ClientError} where a value is missing or empty, or where it would make a segment `.`
- * or `..`: a URL has no way to write those, since `%2E` means the same.
- */
-export function fillPath(operation: Operation, values: ReadonlyMap<string, string>): string {
-  return operation.path
-    .split("/")
-    .map((segment) => (segment.includes("{") ? fillSegment(operation, segment, values) : segment))
-    .join("/");
-}
 
 /** Appends a path and a query; what the server or the path has for a query already comes first. */
 export function joinUrl(server: string, path: string, query: readonly string[]): string {
@@ -79,27 +65,6 @@ function parse(text: string): URL | undefined {
   } catch {
     return undefined;
   }
-}
-
-function fillSegment(
-  operation: Operation,
-  segment: string,
-  values: ReadonlyMap<string, string>,
-): string {
-  const names: string[] = [];
-  const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const parameter = operation.parameters?.find((one) => one.in === "path" && one.name === name);
-    const given = parameter?.option ?? (parameter === undefined ? name : propertyOf(parameter));
-    const value = values.get(name) ?? "";
-    if (value === "") throw new ClientError(`${label(operation)} needs a value for "${given}"`);
-    names.push(given);
-    return value;
-  });
-  if (names.length > 0 && /^(\.|%2e){1,2}$/i.test(filled)) {
-    const which = names.map((name) => `"${name}"`).join(" and ");
-    throw new ClientError(`${label(operation)} cannot be sent with a ${which} of only dots`);
-  }
-  return filled;
 }
 
 /** Path and query of a URL; a fragment is never sent. */

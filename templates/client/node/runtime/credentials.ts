@@ -1,15 +1,9 @@
-import { base64, utf8 } from "./bytes.js";
-import { ClientError } from "./errors.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
-import { own } from "./own.js";
 import type { Outgoing } from "./request.js";
-import type { OAuthScheme, SecurityScheme } from "./schemes.js";
-import { chooseSchemes, type Required } from "./security.js";
+import { chooseSchemes, kindOf } from "./security.js";
 import type { IsDecided } from "./signing.js";
-import { type Pair, percentEncode } from "./styles.js";
-import { currentToken, renewedToken } from "./token.js";
-import { serverUrl } from "./url.js";
+import type { Pair } from "./styles.js";
 
 /** What proves who asks, as it is sent. */
 export interface Credentials {
@@ -28,13 +22,14 @@ export interface Credentials {
 }
 
 /** What the credentials of an operation are made of. */
-interface Source {
+export interface Source {
   readonly operation: Operation;
   readonly description: ClientDescription;
   readonly clientOptions: ClientOptions;
 }
 
-const none: Credentials = { headers: [], query: [], cookies: [] };
+/** Nothing to send. */
+export const none: Credentials = { headers: [], query: [], cookies: [] };
 
 /**
  * The credentials of one try: the first alternative of the operation whose every scheme has its
@@ -56,93 +51,18 @@ export async function resolveCredentials(
 ): Promise<Credentials> {
   const source: Source = { operation, description, clientOptions };
   const parts: Credentials[] = [];
-  for (const required of chooseSchemes(operation, description, clientOptions)) {
-    parts.push(await prove(required, source));
+  for (const { scheme, scopes } of chooseSchemes(operation, description, clientOptions)) {
+    const part = kindOf(scheme).prove(scheme, source, scopes);
+    // There may be thousands of calls: what is known already is not waited for.
+    parts.push(part instanceof Promise ? await part : part);
   }
   return together(parts);
 }
 
-async function prove({ scheme, scopes }: Required, source: Source): Promise<Credentials> {
-  const { clientOptions } = source;
-  switch (scheme.kind) {
-    case "bearer":
-      return given(scheme.token, clientOptions);
-    case "oauth2":
-      // An empty token is what a missing variable looks like.
-      return own(clientOptions, scheme.token)
-        ? given(scheme.token, clientOptions)
-        : fetched(scheme, scopes, source);
-    case "signature":
-      return { ...none, ...scheme.signer(scheme, clientOptions) };
-    case "basic":
-      return basic(scheme, clientOptions);
-    case "apiKey":
-      return apiKey(scheme, String(own(clientOptions, scheme.value)));
-  }
-}
-
-async function given(option: string, clientOptions: object): Promise<Credentials> {
-  const renew = (token: string) => renewedToken(option, clientOptions, token);
-  return bearer(await currentToken(option, clientOptions), renew);
-}
-
-async function fetched(
-  scheme: OAuthScheme,
-  scopes: readonly string[],
-  { operation, description, clientOptions }: Source,
-): Promise<Credentials> {
-  const { server: _, ...anywhere } = operation;
-  const server = () => serverUrl(anywhere, description, clientOptions);
-  const ask = (refused?: string) =>
-    scheme.fetchToken(scheme, scopes, server, clientOptions, refused);
-  return bearer(await ask(), ask);
-}
-
-function bearer(
-  token: string,
-  renew: (refused: string) => Promise<string | undefined>,
-): Credentials {
-  return {
-    ...none,
-    headers: [["Authorization", `Bearer ${token}`]],
-    renew: async () => {
-      const next = await renew(token);
-      return next === undefined || next === token ? undefined : bearer(next, renew);
-    },
-  };
-}
-
-function basic(scheme: SecurityScheme & { kind: "basic" }, clientOptions: object): Credentials {
-  const username = String(own(clientOptions, scheme.username));
-  const password = String(own(clientOptions, scheme.password));
-  if (username.includes(":")) {
-    // RFC 7617 section 2: the first colon is where the password begins.
-    throw new ClientError(`The client option ${scheme.username} cannot have a colon`);
-  }
-  const pair = base64(utf8(`${username}:${password}`));
-  return { ...none, headers: [["Authorization", `Basic ${pair}`]] };
-}
-
-function apiKey(
-  { in: place, name, value: option }: SecurityScheme & { kind: "apiKey" },
-  value: string,
-): Credentials {
-  switch (place) {
-    case "header":
-      return { ...none, headers: [[name, value]] };
-    case "query":
-      return { ...none, query: [`${percentEncode(name)}=${percentEncode(value)}`] };
-    case "cookie":
-      // Sent as the server gave it, or not at all: encoding would change what it is.
-      if (/[^!#-+\--:<-[\]-~]/.test(value)) {
-        throw new ClientError(`The client option ${option} cannot be sent in a cookie`);
-      }
-      return { ...none, cookies: [`${name}=${value}`] };
-  }
-}
-
 /** Several credentials of one request. */
 function together(parts: readonly Credentials[]): Credentials {
+  const [first = none, ...others] = parts;
+  if (others.length === 0) return first;
   const signing = parts.flatMap(({ sign }) => sign ?? []);
   const renewing = parts.some(({ renew }) => renew);
   return {

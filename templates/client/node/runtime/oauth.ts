@@ -1,11 +1,30 @@
+import { given, withToken } from "./bearer.js";
 import { base64, utf8 } from "./bytes.js";
 import { withDeadline } from "./deadline.js";
 import { ClientError } from "./errors.js";
 import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
-import type { OAuthScheme } from "./schemes.js";
+import type { OAuthScheme, SchemeKind } from "./schemes.js";
+import { lacking, lackingToken } from "./security.js";
 import { percentEncode } from "./styles.js";
 import { TokenError } from "./tokenerror.js";
+import { serverUrl } from "./url.js";
+
+/** A token that the client is given, or fetches by its own credentials. */
+export const oauth2: SchemeKind<OAuthScheme> = {
+  lacks: ({ token, clientId, clientSecret }, clientOptions) => [
+    lacking(clientOptions, clientId, clientSecret),
+    lackingToken(clientOptions, token),
+  ],
+  async prove(scheme, { operation, description, clientOptions }, scopes) {
+    // An empty token is what a missing variable looks like.
+    if (own(clientOptions, scheme.token)) return given(scheme.token, clientOptions);
+    const { server: _, ...anywhere } = operation;
+    const server = () => serverUrl(anywhere, description, clientOptions);
+    const ask = (refused?: string) => fetchToken(scheme, scopes, server, clientOptions, refused);
+    return withToken(await ask(), ask);
+  },
+};
 
 interface Token {
   readonly value: string;

@@ -3,8 +3,8 @@ import type { Credentials } from "./credentials.js";
 import { addCookies, setHeader } from "./headers.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
-import { type ParameterValues, serializeParameters } from "./parameters.js";
-import { appendQuery, fillPath, joinUrl, serverUrl } from "./url.js";
+import type { ParameterValues } from "./parameters.js";
+import { appendQuery, joinUrl, serverUrl } from "./url.js";
 
 /** A request as it goes to `fetch`. */
 export interface Outgoing {
@@ -36,21 +36,23 @@ export function prepareRequest(
   request: object,
   { headers = {} }: RequestOptions,
 ): PreparedRequest {
-  const parameters = serializeParameters(operation, request, clientOptions);
+  const { path, serialize } = operation;
+  const parameters = serialize?.(operation, request, clientOptions) ?? { ...noParameters, path };
   const server = serverUrl(operation, description, clientOptions);
-  const path = fillPath(operation, parameters.path);
-  const body = encodeBody(operation, request);
+  const body = encodeBody(operation, request, parameters.taken);
   return {
     operation,
     request,
     method: operation.method,
-    url: joinUrl(server, path, parameters.query),
+    url: joinUrl(server, parameters.path, parameters.query),
     headers: assembleHeaders(operation, parameters, body, clientOptions.headers, headers),
     body: body?.data,
     isStream: body?.data instanceof ReadableStream,
     fixed: new Set(Object.keys(headers).map((name) => name.toLowerCase())),
   };
 }
+
+const noParameters = { query: [], headers: [], cookies: [], taken: () => [] };
 
 /** The request of one try, for middleware to change. */
 export function outgoing({ method, url, headers, body }: PreparedRequest): Outgoing {
@@ -65,13 +67,15 @@ export function authorized(
   { headers: before, fixed }: PreparedRequest,
   request: Outgoing,
   { headers: own, query, cookies, sign }: Credentials,
+  /** A middleware has had it. */
+  isChanged: boolean,
 ): Outgoing | Promise<Outgoing> {
   const { method, url, headers, body } = request;
   // Nobody else has these headers: they are a copy for this try, or a middleware's.
   const isDecided = (name: string) =>
-    fixed.has(name.toLowerCase()) || headers.get(name) !== before.get(name);
+    fixed.has(name.toLowerCase()) || (isChanged && headers.get(name) !== before.get(name));
   for (const header of own) if (!isDecided(header[0])) setHeader(headers, header);
-  if (!isDecided("cookie")) addCookies(headers, cookies);
+  if (cookies.length > 0 && !isDecided("cookie")) addCookies(headers, cookies);
   const sent: Outgoing = { method, url: appendQuery(url, query), headers, body };
   return sign ? sign(sent, isDecided) : sent;
 }
@@ -98,7 +102,7 @@ function assembleHeaders(
   for (const header of Object.entries(ofClient ?? {})) setHeader(headers, header);
   if (body?.contentType !== undefined) setHeader(headers, ["Content-Type", body.contentType]);
   for (const header of parameters.headers) setHeader(headers, header);
-  addCookies(headers, parameters.cookies);
+  if (parameters.cookies.length > 0) addCookies(headers, parameters.cookies);
   for (const [name, value] of Object.entries(ofRequest)) {
     if (value === undefined) headers.delete(name);
     else setHeader(headers, [name, value]);

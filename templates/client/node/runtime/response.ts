@@ -2,7 +2,7 @@ import type { JsonConversion } from "./conversion.js";
 import { type ApiError, ResponseParseError } from "./errors.js";
 import { isDocumentedFailure, isFailure, toldBy } from "./failure.js";
 import { roundedIntegers } from "./json.js";
-import type { ClientDescription, Operation, ResponseKind } from "./operation.js";
+import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { byStatus } from "./own.js";
 import type { Hide } from "./redact.js";
@@ -17,6 +17,9 @@ export interface Reading {
   /** Takes secrets out of what the server says. */
   readonly hide: Hide;
 }
+
+/** Reads the body of a success that is no JSON: see `bodyreader.ts`. `undefined`: it is JSON. */
+export type BodyReader = (operation: Operation, response: Response) => Promise<unknown> | undefined;
 
 /** Any status of 2xx, and 304: whoever sends `If-None-Match` expects it. */
 export function isSuccess({ ok, status }: Response): boolean {
@@ -49,37 +52,14 @@ export async function failureOf(response: Response, reading: Reading): Promise<A
  */
 export async function readResponse(response: Response, reading: Reading): Promise<unknown> {
   const { operation, description, options, hide } = reading;
-  switch (kindOf(operation, response)) {
-    case "json": {
-      const body = parseJson(operation, response, await response.text(), options);
-      const { envelope } = description;
-      if (options.rejectFailures && envelope && isFailure(body, envelope)) {
-        throw new FailureError(operation, response, toldBy(response, body, true, envelope, hide));
-      }
-      return body;
-    }
-    case "text":
-      return (await response.text()) || undefined;
-    case "binary": {
-      const blob = await response.blob();
-      return blob.size > 0 ? blob : undefined;
-    }
-    case "none":
-      // What is not read would keep its connection busy.
-      await response.body?.cancel();
-      return undefined;
+  const read = operation.read?.(operation, response);
+  if (read) return read;
+  const body = parseJson(operation, response, await response.text(), options);
+  const { envelope } = description;
+  if (options.rejectFailures && envelope && isFailure(body, envelope)) {
+    throw new FailureError(operation, response, toldBy(response, body, true, envelope, hide));
   }
-}
-
-function kindOf({ responses }: Operation, { status, headers }: Response): ResponseKind {
-  if (responses === undefined) return "json";
-  return byStatus(responses, status) ?? kindOfType(headers.get("content-type") ?? "");
-}
-
-function kindOfType(contentType: string): ResponseKind {
-  if (contentType === "") return "none";
-  if (isJson(contentType)) return "json";
-  return /^(text\/|[^;]*[/+]xml\s*(;|$))/i.test(contentType) ? "text" : "binary";
+  return body;
 }
 
 /** What a JSON text of an answer holds, all of it or an item; `undefined` where it is empty. */

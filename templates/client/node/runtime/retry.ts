@@ -1,7 +1,7 @@
 import { ApiError, ClientError, ConnectionError, TimeoutError } from "./errors.js";
 import type { Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
-import { TokenError } from "./tokenerror.js";
+import { own } from "./own.js";
 
 const defaultRetries = 2;
 
@@ -35,11 +35,14 @@ export function pauseBefore(
   { backoff = {} }: ClientOptions,
 ): number | undefined {
   const { first = 500, longest = 8_000, longestAsked = 60_000 } = backoff;
+  const status = own(error, "status");
   const isPassing =
     error instanceof ConnectionError ||
     error instanceof TimeoutError ||
-    (error instanceof ApiError && passing.has(error.status)) ||
-    (error instanceof TokenError && (error.status === undefined || passing.has(error.status)));
+    (error instanceof ClientError &&
+      (passing.has(Number(status)) ||
+        // By its name: only clients that fetch tokens hold its class.
+        (error.name === "TokenError" && status === undefined)));
   if (!isPassing) return undefined;
   const asked = error instanceof ApiError ? error.retryAfter : undefined;
   if (asked !== undefined) return asked <= longestAsked ? asked : undefined;

@@ -1,7 +1,7 @@
 import { ClientError, label } from "./errors.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import { own } from "./own.js";
-import type { SecurityScheme } from "./schemes.js";
+import type { SchemeKind, SecurityScheme } from "./schemes.js";
 
 /** A scheme that an operation needs, with the scopes of its token. */
 export interface Required {
@@ -28,48 +28,42 @@ export function chooseSchemes(
       return scheme === undefined ? [] : [{ scheme, scopes }];
     }),
   );
-  if (alternatives.length === 0) return [];
-  const missing = alternatives.map((required) => missingOptions(required, clientOptions));
-  const met = alternatives.filter((_, index) => missing[index]?.some((way) => way.length === 0));
+  const lacks = ({ scheme }: Required) => kindOf(scheme).lacks(scheme, clientOptions);
+  const isMet = (required: Required) => lacks(required).some((way) => way.length === 0);
+  const met = alternatives.filter((required) => required.every(isMet));
   const chosen = met.find((required) => required.length > 0) ?? met[0];
   if (chosen !== undefined) return chosen;
-  const wanted = new Set(missing.flat().map((way) => way.join(" and ")));
+  if (alternatives.length === 0) return [];
+  const missing = alternatives.flatMap((required) => combined(required.map(lacks)));
+  const wanted = new Set(missing.map((way) => way.join(" and ")));
   throw new ClientError(`${label(operation)} needs the client option ${[...wanted].join(", or ")}`);
 }
 
-/** What each way to meet all schemes lacks; one that lacks nothing is met. */
-function missingOptions(required: readonly Required[], clientOptions: object): string[][] {
-  const combined = required
-    .map(({ scheme }) => waysOf(scheme, clientOptions))
+/** What each way to meet all schemes lacks. */
+function combined(schemes: readonly (readonly (readonly string[])[])[]): string[][] {
+  return schemes
     .reduce<string[][]>(
       (all, ways) => all.flatMap((before) => ways.map((way) => [...before, ...way])),
       [[]],
-    );
-  return combined.map((way) => [...new Set(way)]);
+    )
+    .map((way) => [...new Set(way)]);
 }
 
-/** What each way to meet one scheme lacks. */
-function waysOf(scheme: SecurityScheme, clientOptions: object): string[][] {
-  const isText = (option: string) => typeof own(clientOptions, option) === "string";
-  // An empty password is one; an empty token or key is what a missing variable looks like.
-  const isFilled = (option: string) => isText(option) && own(clientOptions, option) !== "";
-  const isToken = (option: string) =>
-    isFilled(option) || typeof own(clientOptions, option) === "function";
-  const lacking = (is: (option: string) => boolean, ...options: string[]) =>
-    options.filter((option) => !is(option));
-  switch (scheme.kind) {
-    case "bearer":
-      return [lacking(isToken, scheme.token)];
-    case "apiKey":
-      return [lacking(isFilled, scheme.value)];
-    case "basic":
-      return [lacking(isText, scheme.username, scheme.password)];
-    case "oauth2":
-      return [
-        lacking(isFilled, scheme.clientId, scheme.clientSecret),
-        lacking(isToken, scheme.token),
-      ];
-    case "signature":
-      return [lacking(isFilled, scheme.id, scheme.secret)];
-  }
+/** The kind of a scheme, for any scheme: it is asked about its own alone. */
+export function kindOf({ kind }: SecurityScheme): SchemeKind<SecurityScheme> {
+  return kind;
+}
+
+/** Which of these client options hold no text. */
+export function lacking(clientOptions: object, ...options: string[]): string[] {
+  return options.filter((option) => !isFilled(own(clientOptions, option)));
+}
+
+/** ... or neither a text nor a function that returns one. */
+export function lackingToken(clientOptions: object, option: string): string[] {
+  return typeof own(clientOptions, option) === "function" ? [] : lacking(clientOptions, option);
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
 }

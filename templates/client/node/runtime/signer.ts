@@ -1,10 +1,11 @@
 import { hex } from "./bytes.js";
-import type { Credentials } from "./credentials.js";
+import { type Credentials, none } from "./credentials.js";
 import { ClientError } from "./errors.js";
 import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
 import type { Outgoing } from "./request.js";
-import type { SignatureScheme } from "./schemes.js";
+import type { SchemeKind, SignatureScheme } from "./schemes.js";
+import { lacking } from "./security.js";
 import { signRequest } from "./signing.js";
 
 /** Milliseconds by which a server's clock is ahead of ours, by client; as a 401 has shown. */
@@ -13,11 +14,17 @@ const skews = new WeakMap<object, number>();
 /** Milliseconds by which clocks may differ before that is taken for the reason of a 401. */
 const TOLERANCE = 30_000;
 
+/** An access key that signs each try. */
+export const signature: SchemeKind<SignatureScheme> = {
+  lacks: ({ id, secret }, clientOptions) => [lacking(clientOptions, id, secret)],
+  prove: (scheme, { clientOptions }) => ({ ...none, ...signer(scheme, clientOptions) }),
+};
+
 /**
  * Signs the tries of a request, each with a date and a nonce of its own. Where a 401 shows by its
  * `Date` that our clock is wrong, the server's is used from then on.
  */
-export function signer(
+function signer(
   scheme: SignatureScheme,
   clientOptions: ClientOptions,
 ): Pick<Credentials, "sign" | "renew"> {
@@ -39,7 +46,7 @@ export function signer(
       const theirs = Date.parse(answer.get("date") ?? "");
       if (!(Math.abs(theirs - signedAt) > TOLERANCE)) return undefined;
       skews.set(clientOptions, theirs - Date.now());
-      return { headers: [], query: [], cookies: [], ...credentials };
+      return { ...none, ...credentials };
     },
   };
   return credentials;

@@ -5,10 +5,10 @@ import type { ClientDescription } from "../runtime/operation.js";
 /** What all calls of the client have in common. */
 export const description: ClientDescription = {
   envelope: {
-    success: { field: "statusCode", equals: [200] },
-    code: "apiCode",
-    message: "/meta/message",
-    requestId: "traceId",
+    success: { field: ["statusCode"], equals: [200] },
+    code: ["apiCode"],
+    message: ["meta", "message"],
+    requestId: ["traceId"],
   },
   server: { url: "https://api.example.com" },
 };

@@ -1,0 +1,34 @@
+import { type Credentials, none } from "./credentials.js";
+import type { BearerScheme, SchemeKind } from "./schemes.js";
+import { lackingToken } from "./security.js";
+import { currentToken, renewedToken } from "./token.js";
+
+/** A token that the client is given. RFC 6750 section 2.1. */
+export const bearer: SchemeKind<BearerScheme> = {
+  lacks: ({ token }, clientOptions) => [lackingToken(clientOptions, token)],
+  prove: ({ token }, { clientOptions }) => given(token, clientOptions),
+};
+
+/** The token of a client option; a function is asked for another where that is refused. */
+export function given(option: string, clientOptions: object): Credentials | Promise<Credentials> {
+  const renew = (refused: string) => renewedToken(option, clientOptions, refused);
+  const token = currentToken(option, clientOptions);
+  return typeof token === "string"
+    ? withToken(token, renew)
+    : token.then((text) => withToken(text, renew));
+}
+
+/** A token, and who is asked for another. */
+export function withToken(
+  token: string,
+  renew: (refused: string) => Promise<string | undefined>,
+): Credentials {
+  return {
+    ...none,
+    headers: [["Authorization", `Bearer ${token}`]],
+    renew: async () => {
+      const next = await renew(token);
+      return next === undefined || next === token ? undefined : withToken(next, renew);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** Bodies that are no JSON. OpenAPI 3.1 section 4.8.14. */
+import { type BodyEncoder, concrete, type EncodedBody } from "./body.js";
+import { ClientError, label } from "./errors.js";
+import { encodeForm, encodeMultipart } from "./form.js";
+import type { Operation } from "./operation.js";
+import { asStream, isBinary, toPlain } from "./values.js";
+
+export const formBody: BodyEncoder = (operation, body, value) => ({
+  data: encodeForm(object(operation, value), body.encoding),
+  contentType: concrete(body, "application/x-www-form-urlencoded"),
+});
+
+export const multipartBody: BodyEncoder = (operation, body, value) =>
+  encodeMultipart(object(operation, value), body.encoding);
+
+export const textBody: BodyEncoder = (operation, body, value) => {
+  const plain = toPlain(value);
+  if (typeof plain === "object") throw wrongBody(operation, "text");
+  return { data: String(plain), contentType: concrete(body, "text/plain") };
+};
+
+export const binaryBody: BodyEncoder = (operation, body, value) => {
+  const streamed = asStream(value);
+  if (streamed !== undefined) {
+    const { stream: data, type } = streamed;
+    return { data, contentType: concrete(body, type ?? "application/octet-stream") };
+  }
+  if (typeof value !== "string" && !isBinary(value)) {
+    throw wrongBody(operation, "a Blob, an ArrayBuffer, a Uint8Array, a ReadableStream or text");
+  }
+  const type = value instanceof Blob && value.type !== "" ? value.type : undefined;
+  return {
+    data: value as EncodedBody["data"],
+    contentType: concrete(body, type ?? "application/octet-stream"),
+  };
+};
+
+function object(operation: Operation, value: unknown): object {
+  if (typeof value === "object" && value !== null) return value;
+  throw wrongBody(operation, "an object");
+}
+
+function wrongBody(operation: Operation, expected: string): ClientError {
+  return new ClientError(`The body of ${label(operation)} must be ${expected}`);
+}

@@ -1,0 +1,30 @@
+import type { ResponseKind } from "./operation.js";
+import { byStatus } from "./own.js";
+import type { BodyReader } from "./response.js";
+import { isJson } from "./values.js";
+
+/**
+ * Reads a body as text, as a `Blob` or not at all, by what is declared for its status, else by its
+ * own `Content-Type`.
+ */
+export const declaredBody: BodyReader = ({ responses }, response) => {
+  const { status, headers } = response;
+  const kind = byStatus(responses, status) ?? kindOfType(headers.get("content-type") ?? "");
+  switch (kind) {
+    case "json":
+      return undefined;
+    case "text":
+      return response.text().then((text) => text || undefined);
+    case "binary":
+      return response.blob().then((blob) => (blob.size > 0 ? blob : undefined));
+    case "none":
+      // What is not read would keep its connection busy.
+      return Promise.resolve(response.body?.cancel());
+  }
+};
+
+function kindOfType(contentType: string): ResponseKind {
+  if (contentType === "") return "none";
+  if (isJson(contentType)) return "json";
+  return /^(text\/|[^;]*[/+]xml\s*(;|$))/i.test(contentType) ? "text" : "binary";
+}
