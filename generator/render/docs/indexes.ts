@@ -131,10 +131,22 @@ export function moduleIndex(scope: Scope): File {
     ],
     pages: [
       ...(module.errors.length > 0
-        ? [{ title: errorsTitle, link: `./${errorsFile}`, note: "" }]
+        ? [
+            {
+              title: errorsTitle,
+              link: `./${errorsFile}`,
+              note: "What failures mean that responses tell of.",
+            },
+          ]
         : []),
       ...(places.ownPages.length > 0
-        ? [{ title: typesTitle, link: `./${typesFolder}/${rules.index}`, note: "" }]
+        ? [
+            {
+              title: typesTitle,
+              link: `./${typesFolder}/${rules.index}`,
+              note: "Types that have pages of their own.",
+            },
+          ]
         : []),
     ],
   };
