@@ -1,7 +1,7 @@
 import type { Code, Level } from "./diagnostics.js";
 import type { ChosenNames } from "./model/renames.js";
 import type { Envelope, Pointer } from "./model/types.js";
-import type { Flavour, LanguageId } from "./render/settings.js";
+import type { Flavour, LanguageId, LocaleId } from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
 
@@ -18,6 +18,8 @@ export interface Settings {
   readonly languages?: readonly LanguageId[];
   /** Default: `vitepress`. */
   readonly flavour?: Flavour;
+  /** Of what the pages say by themselves. Default: `en`. */
+  readonly locale?: LocaleId;
   /** Folder, relative to the configuration file. Default: `generated`. */
   readonly output?: string;
   /** Folder of templates that override ours, relative to the configuration file. */
@@ -102,6 +104,7 @@ export interface Config {
   readonly filters: Required<FilterSettings>;
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
+  readonly locale: LocaleId;
   /** Absolute. */
   readonly output: string;
   /** Absolute, or null. */

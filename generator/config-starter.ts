@@ -49,6 +49,9 @@ languages: [node, python, java]
 # The site builder: vitepress, vuepress or markdown.
 flavour: vitepress
 
+# Language of what the pages say by themselves: en or zh-CN.
+# locale: en
+
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated
 

@@ -1,5 +1,6 @@
 import { successContent } from "../../model/success.js";
 import type { Content, Operation, Schema } from "../../model/types.js";
+import { joinSentences } from "../words.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
 import { typeInText } from "./cells.js";
 import { requestRows, responseRows } from "./fields.js";
@@ -96,7 +97,7 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
 }
 
 function otherLanguages(
-  { languages, language, markdown }: Scope,
+  { languages, language, markdown, words }: Scope,
   operation: Operation,
   path: string,
 ) {
@@ -106,24 +107,23 @@ function otherLanguages(
       const target = relativeLink(path, pagePath(id, operation.route));
       return `[${markdown.plain(title)}](${target})`;
     });
-  return links.length > 0 ? [{ text: links.join(", ") }] : [];
+  return links.length > 0 ? [{ text: links.join(words("comma")) }] : [];
 }
 
 /** What the items of a stream are. */
 function streamNote(scope: Scope, content: Content | null | undefined): string {
   if (!content?.items) return "";
   const media = scope.markdown.code(content.mediaType);
-  return `It is a stream of items as ${media}, each ${typeInText(scope, content.items)}; the method takes its whole text.`;
+  return scope.words("streamSent", { media, type: typeInText(scope, content.items) });
 }
 
 function responseOf(scope: Scope, operation: Operation, texts: OperationTexts) {
   const { result, responses } = operation;
   const { sampleResult, resultFields } = texts;
   const media = scope.markdown.code(successContent(responses)?.mediaType ?? "");
-  const sequence = operation.stream
-    ? `This is one item of a stream as ${media}; the method gives each as it comes.`
-    : "";
-  const responseNote = [texts.responseNote, sequence].filter((part) => part !== "").join(" ");
+  const sequence = operation.stream ? scope.words("streamAnswered", { media }) : "";
+  const notes = [texts.responseNote, sequence].filter((part) => part !== "");
+  const responseNote = joinSentences(notes, scope.words);
   if (!result)
     return { noResponse: true, responseType: "", responseFields: [], responseNote, sampleResult };
   return {

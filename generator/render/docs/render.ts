@@ -3,6 +3,7 @@ import type { Api, Operation, Webhook } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import type { DocsSettings } from "../settings.js";
 import { createRenderer } from "../template.js";
+import { defaultLocale, parseWords } from "../words.js";
 import { errorsPage } from "./errors-page.js";
 import { rulesOf } from "./flavour.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
@@ -37,10 +38,12 @@ export function* printDocs(
 ): Generator<File, void> {
   const rules = rulesOf(settings.flavour);
   const ids = [...new Set(settings.languages)];
+  const words = parseWords(settings.locale ?? defaultLocale, templates);
   const site: Site = {
     rules,
     markdown: createMarkdown(rules),
-    render: createRenderer(templates),
+    render: createRenderer(templates, words),
+    words,
     languages: ids.map((id) => parseLanguage(id, templates)),
     packages: settings.packages,
     operationTexts: new Map(),

@@ -5,6 +5,7 @@ import { createNames, type Names } from "../names.js";
 import { remember } from "../remember.js";
 import type { Renderer } from "../template.js";
 import { createTypeTexts, type TypeTexts } from "../types-text.js";
+import type { Words } from "../words.js";
 import type { FlavourRules } from "./flavour.js";
 import type { Links } from "./inline.js";
 import type { Markdown } from "./markdown.js";
@@ -46,6 +47,8 @@ export interface Site {
   readonly rules: FlavourRules;
   readonly markdown: Markdown;
   readonly render: Renderer;
+  /** What the pages say by themselves. */
+  readonly words: Words;
   readonly languages: readonly Language[];
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;
