@@ -1,7 +1,7 @@
 import { parse } from "yaml";
-import { readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
+import { readErrors, readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
 import { createReader } from "./reader.js";
-import type { LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
+import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
 import { TemplateError } from "./template.js";
 
 export type { Naming } from "./syntax.js";
@@ -13,6 +13,8 @@ export interface Language {
   readonly title: string;
   /** Info string of fenced code: `ts`. */
   readonly fence: string;
+  /** What else authors of code samples call it. */
+  readonly samples: readonly string[];
   /** Columns that code keeps within where it can. */
   readonly width: number;
   readonly indent: string;
@@ -20,6 +22,8 @@ export interface Language {
   readonly types: TypeSyntax;
   readonly literals: LiteralSyntax;
   readonly sample: SampleSyntax;
+  /** What its client raises; null where it has none. */
+  readonly errors: ErrorSyntax | null;
 }
 
 /**
@@ -41,12 +45,14 @@ export function parseLanguage(id: string, templates: ReadonlyMap<string, string>
     id,
     title: root.name("title"),
     fence: root.name("fence"),
+    samples: root.words("samples"),
     width: root.number("width"),
     indent: root.name("indent"),
     naming: readNaming(root.group("naming")),
     types: readTypes(root.group("types")),
     literals: readLiterals(root.group("literals")),
     sample: readSample(root.group("sample")),
+    errors: readErrors(root.group("errors")),
   };
   root.end();
   return language;

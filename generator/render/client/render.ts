@@ -41,11 +41,11 @@ export function renderClient(
   templates: ReadonlyMap<string, string>,
 ): File[] {
   const render = createRenderer(templates);
-  const naming = parseLanguage("node", templates).naming;
+  const { naming, errors } = parseLanguage("node", templates);
   const clients = api.modules.map((module): Client => {
     const names = createNames(module, naming);
     const view = clientView(module, names);
-    return { module, names, view, errors: errorsView(module, names, view) };
+    return { module, names, view, errors: errors && errorsView(module, names, view, errors) };
   });
   const shared = sharedFiles(clients, render);
   const models = [

@@ -1,8 +1,6 @@
 import type { File } from "../../file.js";
-import type { Operation } from "../../model/types.js";
 import { absent } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import { resultFields } from "./places.js";
 import { errorsFile } from "./routes.js";
 import type { Scope } from "./scope.js";
 
@@ -55,17 +53,4 @@ export function errorsPage(scope: Scope): File[] {
     })),
   };
   return [{ path, content: render("docs/errors.md.hbs", view) }];
-}
-
-/** Which fields of an operation's result tell of failures, with a link to their meaning. */
-export function failuresOf(scope: Scope, { result }: Operation): string {
-  const { markdown, module, schemas, words } = scope;
-  if (!result || module.errors.length === 0) return "";
-  const fields = new Set(resultFields(result, schemas)?.map(({ key }) => key));
-  const telling = module.errors.filter(({ field }) => fields.has(field));
-  if (telling.length === 0) return "";
-  return words(telling.length === 1 ? "failureTells" : "failuresTell", {
-    fields: telling.map(({ field }) => markdown.code(field)).join(words("and")),
-    link: `[${words("errors")}](../${errorsFile})`,
-  });
 }

@@ -89,6 +89,14 @@ export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[]
     .map((field) => remember(scope.responseRows, field, () => responseRow(scope, field)));
 }
 
+/** Headers of a response, by their names on the wire. */
+export function headerRows(scope: Scope, headers: readonly Field[]): FieldRow[] {
+  return headers.map((header) => ({
+    ...responseRow(scope, header),
+    name: scope.markdown.cellCode(header.key),
+  }));
+}
+
 function responseRow(scope: Scope, field: Field): FieldRow {
   const description = descriptionCell(scope, field, { withDefault: true });
   const told = row(scope, scope.names.field(field), field, description, absent);

@@ -1,3 +1,4 @@
+import { operationLinks } from "../../model/links.js";
 import { successContent } from "../../model/success.js";
 import type { Operation } from "../../model/types.js";
 import { safeJson } from "../quote.js";
@@ -5,7 +6,6 @@ import { remember } from "../remember.js";
 import { joinSentences } from "../words.js";
 import { clean } from "./clean.js";
 import { credentialsOf } from "./credentials.js";
-import { failuresOf } from "./errors-page.js";
 import { pageDescription } from "./front-matter.js";
 import { resultFields } from "./places.js";
 import { pagePath, relativeLink } from "./routes.js";
@@ -47,13 +47,31 @@ function makeTexts(
     next: linkTo(next),
     pageDescription: pageDescription(description, summary, rules),
     description: markdown.prose(description, 2, scope.linksFrom(path)),
+    deprecated: deprecatedNotice(scope, operation, path),
     credentials: credentialsOf(operation, module, { markdown, words }),
     requestBody: requestBodyOf(scope, operation, path),
     responseNote: result ? joinSentences(notes, words) : "",
     sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
-    failures: failuresOf(scope, operation),
     resultFields: result && resultFields(result, schemas),
   };
+}
+
+/** What is said of a deprecated operation, with what its description leads to; "" of any other. */
+function deprecatedNotice(
+  { markdown, words, linksFrom, operations }: Scope,
+  { deprecated, description }: Operation,
+  path: string,
+): string {
+  if (!deprecated) return "";
+  const linkTo = linksFrom(path);
+  const links = operationLinks(description).flatMap((id) => {
+    const target = linkTo(id);
+    const title = operations.get(id)?.summary ?? "";
+    return target === null || title === "" ? [] : [`[${markdown.plain(title)}](${target})`];
+  });
+  return links.length > 0
+    ? words("deprecatedOperationSee", { links: [...new Set(links)].join(words("comma")) })
+    : words("deprecatedOperation");
 }
 
 function requestBodyOf(

@@ -48,6 +48,7 @@ export function* printDocs(
     packages: settings.packages,
     operationTexts: new Map(),
     typePlaces: new Map(),
+    related: new Map(),
   };
   if (ids.length === 0) return;
   const scopes = site.languages.flatMap((language) =>
