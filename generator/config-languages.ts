@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Code, codes } from "./diagnostics.js";
-import type { LanguageId } from "./render/settings.js";
+import type { LanguageId, LocaleId } from "./render/settings.js";
 
 /** Two folders of the package; this file is in generator/ or in dist/. */
 const languagesFolder = new URL("../templates/languages/", import.meta.url);
@@ -28,6 +28,13 @@ export function knownLanguages(): LanguageId[] {
   ];
 }
 
+/** Every locale of the pages' own words: the files of `templates/locales/`. */
+export function knownLocales(): LocaleId[] {
+  return readdirSync(new URL("../templates/locales/", import.meta.url))
+    .flatMap((name) => /^(.+)\.yaml$/.exec(name)?.[1] ?? [])
+    .sort();
+}
+
 interface PublishedSchema {
   readonly properties: { readonly languages: { readonly items: { readonly enum: LanguageId[] } } };
 }
@@ -37,11 +44,13 @@ export function currentSchema(): object {
   const schema = structuredClone(readSchema()) as {
     properties: {
       languages: { items: { enum: LanguageId[] }; default: LanguageId[] };
+      locale: { enum: LocaleId[] };
       packages: { properties: Record<string, object> };
       diagnostics: { propertyNames: { enum: Code[] } };
     };
   };
-  const { languages, packages, diagnostics } = schema.properties;
+  const { languages, locale, packages, diagnostics } = schema.properties;
+  locale.enum = knownLocales();
   diagnostics.propertyNames.enum = [...codes].sort();
   const known = knownLanguages();
   languages.items.enum = known;

@@ -1,7 +1,7 @@
 import type { Code, Level } from "./diagnostics.js";
 import type { ChosenNames } from "./model/renames.js";
 import type { Envelope, Pointer } from "./model/types.js";
-import type { Flavour, FormatTypes, LanguageId } from "./render/settings.js";
+import type { Flavour, FormatTypes, LanguageId, LocaleId } from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
 
@@ -20,6 +20,8 @@ export interface Settings {
   readonly flavour?: Flavour;
   /** What values of a format are in TypeScript. Default: what they are in JSON. */
   readonly types?: FormatTypes;
+  /** Of what the pages say by themselves. Default: `en`. */
+  readonly locale?: LocaleId;
   /** Folder, relative to the configuration file. Default: `generated`. */
   readonly output?: string;
   /** Folder of templates that override ours, relative to the configuration file. */
@@ -105,6 +107,7 @@ export interface Config {
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
   readonly types: FormatTypes;
+  readonly locale: LocaleId;
   /** Absolute. */
   readonly output: string;
   /** Absolute, or null. */

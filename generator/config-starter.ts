@@ -54,6 +54,9 @@ flavour: vitepress
 #   date-time: Date
 #   int64: bigint
 
+# Language of what the pages say by themselves: en or zh-CN.
+# locale: en
+
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated
 

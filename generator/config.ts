@@ -5,9 +5,10 @@ import { knownLanguages } from "./config-languages.js";
 import { isUrl, modulesOfSpecs, withDefaults } from "./config-modules.js";
 import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
-import type { Flavour, LanguageId } from "./render/settings.js";
+import type { Flavour, LanguageId, LocaleId } from "./render/settings.js";
 
 const defaultFlavour: Flavour = "vitepress";
+const defaultLocale: LocaleId = "en";
 
 /** The name that is looked for in the current folder. */
 export const configName = "specpress.yaml";
@@ -70,6 +71,7 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
     languages: inOrder(given.languages ?? read.languages),
     flavour: given.flavour ?? read.flavour ?? defaultFlavour,
     types: { ...read.types, ...given.types },
+    locale: given.locale ?? read.locale ?? defaultLocale,
     output: place("output") ?? resolve(folder, "generated"),
     templates: place("templates"),
     packages: { ...read.packages, ...given.packages },
@@ -95,6 +97,7 @@ const keys = [
   "languages",
   "flavour",
   "types",
+  "locale",
   "output",
   "templates",
   "packages",

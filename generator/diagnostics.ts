@@ -206,6 +206,11 @@ const catalogue = {
       "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
     help: "Describe it by media types or by a security scheme, and remove the parameter.",
   },
+  "invalid-code-sample": {
+    severity: "warning",
+    message: "A code sample has no {missing}, so that it is left out.",
+    help: "Give it `lang` and `source`, both texts.",
+  },
   "invalid-error-table": {
     severity: "error",
     message: "The table of x-specpress-errors cannot be printed: {reason}.",

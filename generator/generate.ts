@@ -177,14 +177,14 @@ async function printFiles(
   templates: ReadonlyMap<string, string>,
   report: Report,
 ): Promise<FileBytes[]> {
-  const { languages, flavour, types } = config;
+  const { languages, flavour, types, locale } = config;
   const packages = packageNames(config, api);
   const { TemplateError } = await import("./render/template.js");
   try {
     const client = await printClient(api, config, templates, report);
     const { printDocs } = await import("./render/docs/render.js");
     const { encodeFiles } = await import("./write/encode.js");
-    const pages = printDocs(api, { languages, flavour, types, packages }, templates);
+    const pages = printDocs(api, { languages, flavour, types, locale, packages }, templates);
     return [...client, ...encodeFiles(pages)];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;

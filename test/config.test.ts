@@ -74,6 +74,7 @@ describe("a configuration file", () => {
       output: join(folder, "generated"),
       templates: null,
       types: {},
+      locale: "en",
       packages: {},
       packageVersion: null,
       diagnostics: {},

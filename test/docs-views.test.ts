@@ -17,6 +17,7 @@ import { webhooksIndex, webhookView } from "../generator/render/docs/webhook-pag
 import { parseLanguage } from "../generator/render/language.js";
 import { languagesOf } from "../generator/render/settings.js";
 import { createRenderer, type Renderer, TemplateError } from "../generator/render/template.js";
+import { parseWords } from "../generator/render/words.js";
 import { shop } from "./docs-fixture.js";
 import { apiOf, packages, templates } from "./docs-support.js";
 
@@ -46,11 +47,14 @@ function missingKeys(path: string, view: unknown): string[] {
   ) => {
     for (const node of body) {
       if (node.type === "MustacheStatement") {
-        look(
-          ((node as hbs.AST.MustacheStatement).path as hbs.AST.PathExpression).original,
-          scopes,
-          template,
-        );
+        const { path, hash } = node as hbs.AST.MustacheStatement;
+        const name = (path as hbs.AST.PathExpression).original;
+        // The words of the locale, whose slots the view fills.
+        const used =
+          name === "t"
+            ? (hash?.pairs ?? []).map(({ value }) => (value as hbs.AST.PathExpression).original)
+            : [name];
+        for (const one of used) look(one, scopes, template);
       } else if (node.type === "PartialStatement") {
         const name = ((node as hbs.AST.PartialStatement).name as hbs.AST.PathExpression).original;
         walk(`${name}.hbs`, Handlebars.parse(templates.get(`${name}.hbs`) ?? "").body, scopes);
@@ -88,7 +92,8 @@ test("every view has every key that its template asks for, whatever is shown", (
   const api = apiOf({ ...shop, webhooks, "x-specpress-errors": failures });
   const seen = new Map<string, number>();
   const problems: string[] = [];
-  const render = createRenderer(templates);
+  const words = parseWords("en", templates);
+  const render = createRenderer(templates, words);
   const recording: Renderer = (path, view) => {
     seen.set(path, (seen.get(path) ?? 0) + 1);
     problems.push(...missingKeys(path, view));
@@ -99,10 +104,12 @@ test("every view has every key that its template asks for, whatever is shown", (
     rules,
     markdown: createMarkdown(rules),
     render: recording,
+    words,
     languages: languagesOf(templates).map((id) => parseLanguage(id, templates)),
     packages,
     operationTexts: new Map(),
     typePlaces: new Map(),
+    related: new Map(),
   };
   rootIndex(site, api);
   for (const language of site.languages) {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { knownLanguages } from "../config-languages.js";
+import { knownLanguages, knownLocales } from "../config-languages.js";
 import type { Options } from "../config-settings.js";
-import { type Flavour, flavours, type LanguageId } from "../render/settings.js";
+import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/settings.js";
 
 /** Options of the command line, as commander hands them over. */
 export interface Flags {
@@ -11,6 +11,7 @@ export interface Flags {
   readonly out?: string;
   readonly language?: readonly LanguageId[];
   readonly flavour?: Flavour;
+  readonly locale?: LocaleId;
   readonly allowRemote?: boolean;
   readonly clientName?: string;
   readonly includeTag?: readonly string[];
@@ -58,6 +59,11 @@ export function addOutputOptions(command: Command): Command {
     )
     .addOption(
       new Option("--flavour <name>", "the site builder (default: vitepress)").choices(flavours),
+    )
+    .addOption(
+      new Option("--locale <id>", "the language of the pages' own words (default: en)").choices(
+        knownLocales(),
+      ),
     );
 }
 
@@ -114,6 +120,7 @@ export function toOptions(flags: Flags, cwd: string): Options {
     ...(flags.out !== undefined && { output: flags.out }),
     ...(flags.language && { languages: flags.language }),
     ...(flags.flavour && { flavour: flags.flavour }),
+    ...(flags.locale && { locale: flags.locale }),
     ...(flags.strict && { strict: true }),
     ...(Object.keys(filters).length > 0 && { filters }),
   };

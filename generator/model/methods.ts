@@ -101,6 +101,8 @@ export function methodOf(
       fields,
     },
     ...(returnsUrl && { ...urlResult(node), paging: null }),
+    links: [],
+    codeSamples: [],
     via: { operation: base.id, words: base.words, callable, returnsUrl, bindings },
   };
 }

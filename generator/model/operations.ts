@@ -1,5 +1,6 @@
 import { joinPointer } from "../resolve/pointer.js";
 import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
+import { codeSamplesOf } from "./code-samples.js";
 import type { RawOperation } from "./collect.js";
 import { homeTag, tagTitle } from "./groups.js";
 import { createOptionBook, type OptionBook } from "./options.js";
@@ -9,6 +10,7 @@ import { flag, list, member, text } from "./raw.js";
 import { chosenParameters } from "./renamed.js";
 import type { Renames } from "./renames.js";
 import { requestOf } from "./request.js";
+import { linksOf } from "./response-links.js";
 import { keyOf, type Owner, type Schemas } from "./schema-context.js";
 import { kindOfScheme, schemesByAddress, securityOf, securitySchemesOf } from "./security.js";
 import { signingOf } from "./signing.js";
@@ -104,6 +106,8 @@ export function operationOf(
     optionParameters: promoted,
     ...request,
     responses,
+    links: linksOf(raw, document, schemas.resolver),
+    codeSamples: codeSamplesOf(raw, schemas.report),
     ...resultOf(responses),
     security: securityOf(document, root, raw, securitySchemes, schemas.report),
     via: null,

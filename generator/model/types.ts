@@ -262,6 +262,10 @@ export interface Operation {
   readonly request: Request;
   /** In the description's order. */
   readonly responses: readonly Response[];
+  /** Ids of the operations that the responses' `links` lead to. OpenAPI 3.1 section 4.8.20. */
+  readonly links: readonly string[];
+  /** Samples of the description's own, the extension `x-codeSamples`, in its order. */
+  readonly codeSamples: readonly CodeSample[];
   /**
    * What the method resolves with: the success responses' types, as a union where there are
    * several; null where every success response is empty.
@@ -524,6 +528,15 @@ export interface Sample {
   readonly options: readonly string[];
   /** Keys of the token options that the sample sets by their setter. */
   readonly tokens: readonly string[];
+}
+
+/** Code that calls an operation, as the description's author wrote it. */
+export interface CodeSample {
+  /** Language as the author calls it: `JavaScript`. */
+  readonly lang: string;
+  /** What the author calls the sample, or "". */
+  readonly label: string;
+  readonly source: string;
 }
 
 /** A named type. */

@@ -1,5 +1,6 @@
 import type { Reader } from "./reader.js";
 import type {
+  ErrorSyntax,
   GroupSyntax,
   Joined,
   LiteralSyntax,
@@ -94,6 +95,27 @@ export function readSample(from: Reader): SampleSyntax {
     imports: from.texts("imports"),
     callOptions: from.text("callOptions"),
   });
+}
+
+/** Null for a language that has no client to raise anything. */
+export function readErrors(from: Reader): ErrorSyntax | null {
+  const statuses = from.texts("statuses");
+  const failure = from.group("failure");
+  const known = Object.keys(statuses).length > 0;
+  return from.done(
+    known
+      ? {
+          statuses,
+          server: from.name("server"),
+          other: from.name("other"),
+          failure: failure.done({
+            class: failure.name("class"),
+            option: failure.name("option"),
+            value: failure.name("value"),
+          }),
+        }
+      : null,
+  );
 }
 
 function readGroup(from: Reader): GroupSyntax {

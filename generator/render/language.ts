@@ -1,8 +1,8 @@
 import { parse } from "yaml";
-import { readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
+import { readErrors, readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
 import { createReader } from "./reader.js";
 import type { FormatTypes } from "./settings.js";
-import type { LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
+import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
 import { TemplateError } from "./template.js";
 
 export type { Naming } from "./syntax.js";
@@ -14,6 +14,8 @@ export interface Language {
   readonly title: string;
   /** Info string of fenced code: `ts`. */
   readonly fence: string;
+  /** What else authors of code samples call it. */
+  readonly samples: readonly string[];
   /** Columns that code keeps within where it can. */
   readonly width: number;
   readonly indent: string;
@@ -21,6 +23,8 @@ export interface Language {
   readonly types: TypeSyntax;
   readonly literals: LiteralSyntax;
   readonly sample: SampleSyntax;
+  /** What its client raises; null where it has none. */
+  readonly errors: ErrorSyntax | null;
   /** The same for what is received without the client: what JSON has. */
   readonly received?: Language;
 }
@@ -48,12 +52,14 @@ export function parseLanguage(
     id,
     title: root.name("title"),
     fence: root.name("fence"),
+    samples: root.words("samples"),
     width: root.number("width"),
     indent: root.name("indent"),
     naming: readNaming(root.group("naming")),
     types: readTypes(root.group("types")),
     literals: readLiterals(root.group("literals")),
     sample: readSample(root.group("sample")),
+    errors: readErrors(root.group("errors")),
   };
   root.end();
   return chosen(language, types);

@@ -4,6 +4,9 @@
  */
 export type LanguageId = string;
 
+/** A locale of the pages' own words: the name of a file in `templates/locales/` (`en`, `zh-CN`). */
+export type LocaleId = string;
+
 /** The site builder that the pages are for; `markdown` is plain CommonMark with tables. */
 export type Flavour = "vitepress" | "vuepress" | "markdown";
 
@@ -21,6 +24,8 @@ export interface DocsSettings {
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
   readonly types?: FormatTypes;
+  /** Id of the locale of what pages say by themselves. Default: `en`. */
+  readonly locale?: LocaleId;
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
 }

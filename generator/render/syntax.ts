@@ -155,3 +155,15 @@ export interface SampleSyntax {
   /** Keyword argument for the call's options, led by `request_` where a field has its name. */
   readonly callOptions: string;
 }
+
+/** What a language's client raises, by the answer's status. */
+export interface ErrorSyntax {
+  /** Class by exact status. */
+  readonly statuses: Readonly<Record<string, string>>;
+  /** Class of every other status of 500 and above. */
+  readonly server: string;
+  /** Class of any other, and the base of all of them. */
+  readonly other: string;
+  /** Class of a failure that the body of a success tells of, and the client option that asks for it. */
+  readonly failure: { readonly class: string; readonly option: string; readonly value: string };
+}

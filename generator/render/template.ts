@@ -1,5 +1,6 @@
 import Handlebars from "handlebars";
 import { remember } from "./remember.js";
+import type { Words } from "./words.js";
 
 /** A template, or a language's data, that cannot be used. The shell reports `template-broken`. */
 export class TemplateError extends Error {
@@ -20,12 +21,16 @@ export class TemplateError extends Error {
 export type Renderer = (path: string, view: object) => string;
 
 /**
- * Handlebars with an instance of its own: strict, nothing escaped, no helpers but `if` and
- * `each`, no prototypes. A partial is any template in a folder called `partials`, named by its
+ * Handlebars with an instance of its own: strict, nothing escaped, no helpers but `if`, `each` and
+ * `t`, which prints the locale's words by their key (`{{t "name"}}`), no prototypes. A partial is any template in a folder called `partials`, named by its
  * path without the extension: `{{> docs/partials/values}}`. Each template is compiled once.
  */
-export function createRenderer(templates: ReadonlyMap<string, string>): Renderer {
+export function createRenderer(templates: ReadonlyMap<string, string>, words?: Words): Renderer {
   const handlebars = Handlebars.create();
+  handlebars.registerHelper("t", (key: unknown, { hash }: { hash: Record<string, string> }) => {
+    if (words === undefined || typeof key !== "string") throw new Error("there are no words here");
+    return words(key, hash);
+  });
   const compiled = new Map<string, (view: object, options?: object) => string>();
 
   const compile = (path: string) => {
@@ -46,7 +51,15 @@ const compileOptions: CompileOptions = {
   preventIndent: true,
   data: false,
   knownHelpersOnly: true,
-  knownHelpers: { if: true, each: true, unless: false, with: false, log: false, lookup: false },
+  knownHelpers: {
+    if: true,
+    each: true,
+    t: true,
+    unless: false,
+    with: false,
+    log: false,
+    lookup: false,
+  },
 };
 
 const isPartial = (path: string) => /\/partials\/[^/]+\.hbs$/.test(path);

@@ -1,22 +1,13 @@
 import { failuresOf, mayTellFailure } from "../../model/success.js";
 import type { Module, Operation, Response } from "../../model/types.js";
+import { errorClassOf } from "../error-class.js";
 import type { Names } from "../names.js";
+import type { ErrorSyntax } from "../syntax.js";
 import { callsMethod } from "./bound-request.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./literal.js";
 import { refsIn } from "./type-text.js";
 import type { ClientView } from "./views.js";
-
-/** The runtime's classes, by the statuses that they stand for. */
-const classes: Readonly<Record<string, string>> = {
-  "400": "BadRequestError",
-  "401": "AuthenticationError",
-  "403": "PermissionDeniedError",
-  "404": "NotFoundError",
-  "409": "ConflictError",
-  "422": "UnprocessableEntityError",
-  "429": "RateLimitError",
-};
 
 /**
  * What each method is described to fail with, as one interface, so that an error that is caught
@@ -26,6 +17,7 @@ export function errorsView(
   module: Module,
   names: Names,
   view: Pick<ClientView, "text" | "link">,
+  classes: ErrorSyntax,
 ): object | null {
   const used = new Set<string>();
   const imported = new Set<string>(["WithBody"]);
@@ -33,7 +25,7 @@ export function errorsView(
     .flatMap(({ operations }) => operations)
     .filter((operation) => documentsErrors(operation, module))
     .flatMap((operation) => {
-      const variants = variantsOf(operation, module, view, used);
+      const variants = variantsOf(operation, module, view, used, classes);
       for (const { errorClass } of variants) imported.add(errorClass);
       const types = [...new Set(variants.map(({ type }) => type))];
       const [only] = types;
@@ -73,6 +65,7 @@ function variantsOf(
   module: Module,
   { text }: Pick<ClientView, "text">,
   used: Set<string>,
+  classes: ErrorSyntax,
 ): Variant[] {
   const bodyOf = (content: Response["contents"][number] | undefined): string => {
     if (content === undefined) return "undefined";
@@ -82,16 +75,17 @@ function variantsOf(
     return text.type(content.type, "    ", "").trim();
   };
   const failures = failuresOf(responses).map(({ status, contents: [content] }): Variant => {
-    const errorClass =
-      classes[status] ?? (status.startsWith("5") ? "InternalServerError" : "ApiError");
+    const errorClass = errorClassOf(classes, status);
     // A class of one status says it; of others an exact one is told.
-    const exact = classes[status] === undefined && /^\d+$/.test(status) ? `, ${status}` : "";
+    const exact =
+      !Object.hasOwn(classes.statuses, status) && /^\d+$/.test(status) ? `, ${status}` : "";
     return { errorClass, type: `WithBody<${errorClass}, ${bodyOf(content)}${exact}>` };
   });
   if (result === null || !mayTellFailure(module, result)) return failures;
   for (const key of refsIn(result)) used.add(key);
   const body = text.type(result, "    ", "").trim();
-  return [...failures, { errorClass: "FailureError", type: `WithBody<FailureError, ${body}>` }];
+  const errorClass = classes.failure.class;
+  return [...failures, { errorClass, type: `WithBody<${errorClass}, ${body}>` }];
 }
 
 /** The first paragraph on one line: more would not be of the item of a list. */

@@ -44,10 +44,11 @@ export function renderClient(
 ): File[] {
   const render = createRenderer(templates);
   const language = parseLanguage("node", templates, settings.types);
+  const { naming, errors } = language;
   const clients = api.modules.map((module): Client => {
-    const names = createNames(module, language.naming);
+    const names = createNames(module, naming);
     const view = clientView(module, names, language.types.scalars);
-    return { module, names, view, errors: errorsView(module, names, view) };
+    return { module, names, view, errors: errors && errorsView(module, names, view, errors) };
   });
   const shared = sharedFiles(clients, render);
   const models = [

@@ -14,19 +14,22 @@ export interface CallbackView extends IncomingView {
 }
 
 export function callbackViews(scope: Scope, callbacks: readonly Callback[]): CallbackView[] {
-  const { markdown, pageLinks } = scope;
+  const { markdown, pageLinks, words } = scope;
   const count = (name: string) => callbacks.filter((other) => other.name === name).length;
   return callbacks.map((callback) => {
     const { name, method, expression, within, summary, description, deprecated, anchor } = callback;
-    const around = within.map(markdown.code).join(", then ");
+    const around = within.map(markdown.code).join(words("then"));
     const carried = authentication(scope, callback);
     return {
       anchor,
-      title: markdown.plain(name) + (count(name) > 1 ? `: ${method}` : ""),
+      title:
+        count(name) > 1
+          ? words("titled", { whole: markdown.plain(name), part: method })
+          : markdown.plain(name),
       deprecated,
       http: [
-        `${markdown.code(method)} to ${markdown.code(expression)}`,
-        ...(around === "" ? [] : [`after ${around}`]),
+        words("toExpression", { method: markdown.code(method), url: markdown.code(expression) }),
+        ...(around === "" ? [] : [words("afterCallbacks", { callbacks: around })]),
         ...(carried === "" ? [] : [carried]),
       ].join(" · "),
       summary: markdown.plain(summary),

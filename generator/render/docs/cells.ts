@@ -2,6 +2,7 @@ import type { EnumType, Field, Given, Type } from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { remember } from "../remember.js";
 import type { Piece } from "../types-text.js";
+import { joinSentences } from "../words.js";
 import { constraintsOf } from "./limits.js";
 import { directReferences } from "./reach.js";
 import type { Scope } from "./scope.js";
@@ -84,23 +85,23 @@ export interface Described {
 
 /** The description of a field and everything else that its type alone does not say. */
 export function descriptionCell(scope: Scope, field: Field, options: Described = {}): string {
-  const { markdown, schemas, pageLinks } = scope;
+  const { markdown, schemas, pageLinks, words } = scope;
   const named = field.type.kind === "ref" ? schemas.get(field.type.schema) : undefined;
   const text = markdown.cell(field.description || named?.description || "", pageLinks);
   const given = options.withDefault ? defaultOf(scope, field) : null;
-  const sentences = field.deprecated ? ["**Deprecated.**"] : [];
+  const sentences = field.deprecated ? [words("deprecated")] : [];
   if (options.before) sentences.push(...options.before);
   if (text !== "") sentences.push(ended(text));
   sentences.push(...typeSentences(scope, field.type));
-  if (given) sentences.push(`Default: ${valueCell(scope, field.type, given)}.`);
+  if (given) sentences.push(words("defaultIs", { value: valueCell(scope, field.type, given) }));
   if (options.withAccess && field.access !== "both")
-    sentences.push((hasIncoming(scope) ? byDirection : byMessage)[field.access]);
-  return sentences.join(" ") || absent;
+    sentences.push(words((hasIncoming(scope) ? byDirection : byMessage)[field.access]));
+  return joinSentences(sentences, words) || absent;
 }
 
-const byMessage = { read: "Only in responses.", write: "Only in requests." };
+const byMessage = { read: "onlyInResponses", write: "onlyInRequests" };
 /** Where requests come from the API too. */
-const byDirection = { read: "Only in what the API sends.", write: "Only in what the API is sent." };
+const byDirection = { read: "onlyInWhatTheApiSends", write: "onlyInWhatTheApiIsSent" };
 
 function hasIncoming({ module }: Scope): boolean {
   const called = module.groups.some(({ operations }) =>
@@ -117,39 +118,43 @@ export function typeSentences(scope: Scope, type: Type): readonly string[] {
 }
 
 function sentencesOf(scope: Scope, type: Type): string[] {
-  const { markdown, schemas, types } = scope;
+  const { markdown, schemas, types, words } = scope;
+  const writer = { words, code: markdown.cellCode };
   const through = (next: Type) => underlying(next, schemas).type;
-  if (type.kind === "scalar") return constraintsOf(type, through, markdown.cellCode);
+  if (type.kind === "scalar") return constraintsOf(type, through, writer);
   const named = new Set(types.pieces(type).map(({ schema }) => schema));
   const hidden = directReferences(type).filter((key) => !named.has(key));
   const links = hidden.map((key) => typeCell(scope, { kind: "ref", schema: key }));
   return [
-    ...constraintsOf(type, through, markdown.cellCode),
+    ...constraintsOf(type, through, writer),
     ...valueSentences(scope, type),
-    ...(links.length > 0 ? [`See ${links.join(", ")}.`] : []),
+    ...(links.length > 0 ? [words("see", { types: links.join(words("comma")) })] : []),
   ];
 }
 
 function valueSentences(scope: Scope, type: Type): string[] {
+  const { words } = scope;
   const actual = underlying(type, scope.schemas).type;
   if (actual.kind === "const") {
-    const unless = type.kind === "nullable" ? ", unless null" : "";
-    return [`Always ${valueCell(scope, type, { value: actual.value })}${unless}.`];
+    const key = type.kind === "nullable" ? "alwaysUnlessNull" : "always";
+    return [words(key, { value: valueCell(scope, type, { value: actual.value }) })];
   }
   if (actual.kind === "array") {
     const items = underlying(actual.items, scope.schemas).type;
     const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;
-    return values === null ? [] : [`Each is one of ${values}.`];
+    return values === null ? [] : [words("eachIsOneOf", { values })];
   }
   const values = actual.kind === "enum" ? shortValues(scope, type, actual) : null;
-  return values === null ? [] : [`One of ${values}.`];
+  return values === null ? [] : [words("oneOf", { values })];
 }
 
 /** The values in a row; null where Data structure tells more of them, or there are many. */
 function shortValues(scope: Scope, type: Type, { values }: EnumType): string | null {
   if (values.length > 12 || values.some(({ description }) => description !== "")) return null;
   const cells = values.map(({ value }) => valueCell(scope, type, { value }));
-  return cells.reduce((sum, { length }) => sum + length, 0) > 240 ? null : cells.join(", ");
+  return cells.reduce((sum, { length }) => sum + length, 0) > 240
+    ? null
+    : cells.join(scope.words("comma"));
 }
 
 /** The field's own default, else that of its named type. */
@@ -162,4 +167,13 @@ export function defaultOf({ schemas }: Scope, { type, default: given }: Field): 
 function ended(text: string): string {
   if (/[\p{Script=Han}]$/u.test(text)) return `${text}。`;
   return /[\p{L}\p{N})`\]]$|[^.!?]\*$/u.test(text.replace(/\*+$/, "*")) ? `${text}.` : text;
+}
+
+/** The title of a method or webhook in an index. */
+export function titleCell(
+  { markdown, words }: Pick<Scope, "markdown" | "words">,
+  { summary, deprecated }: { readonly summary: string; readonly deprecated: boolean },
+): string {
+  const title = markdown.plain(summary) || absent;
+  return deprecated ? words("deprecatedTitle", { title }) : title;
 }

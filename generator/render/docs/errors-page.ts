@@ -1,13 +1,8 @@
 import type { File } from "../../file.js";
-import type { Operation } from "../../model/types.js";
 import { absent } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import { resultFields } from "./places.js";
 import { errorsFile } from "./routes.js";
 import type { Scope } from "./scope.js";
-
-/** What navigation calls the page. */
-export const errorsTitle = "Errors";
 
 /** What `docs/errors.md.hbs` prints. */
 export interface ErrorsView {
@@ -29,18 +24,23 @@ export interface ErrorsView {
 
 /** What the failures of a module's responses mean; none where the description does not say. */
 export function errorsPage(scope: Scope): File[] {
-  const { markdown, module, language, rules, render } = scope;
+  const { markdown, module, language, rules, render, words } = scope;
+  const title = words("errors");
   if (module.errors.length === 0) return [];
   const path = `docs/${language.id}/${module.id}/${errorsFile}`;
   const links = scope.linksFrom(path);
   const view: ErrorsView = {
     frontMatter: frontMatter(rules, {
-      title: errorsTitle,
-      description: pageDescription("", `${module.title}: ${errorsTitle}`, rules),
+      title,
+      description: pageDescription(
+        "",
+        words("titled", { whole: module.title, part: title }),
+        rules,
+      ),
       language: language.id,
       client: module.clientName,
     }),
-    title: errorsTitle,
+    title,
     source: commentText(module.source),
     tables: module.errors.map(({ field, errors }) => ({
       title: markdown.code(field),
@@ -53,16 +53,4 @@ export function errorsPage(scope: Scope): File[] {
     })),
   };
   return [{ path, content: render("docs/errors.md.hbs", view) }];
-}
-
-/** Which fields of an operation's result tell of failures, with a link to their meaning. */
-export function failuresOf(scope: Scope, { result }: Operation): string {
-  const { markdown, module, schemas } = scope;
-  if (!result || module.errors.length === 0) return "";
-  const fields = new Set(resultFields(result, schemas)?.map(({ key }) => key));
-  const telling = module.errors.filter(({ field }) => fields.has(field));
-  if (telling.length === 0) return "";
-  const names = telling.map(({ field }) => markdown.code(field)).join(" and ");
-  const verb = telling.length === 1 ? "tells" : "tell";
-  return `${names} of the response ${verb} what went wrong: [${errorsTitle}](../${errorsFile}).`;
 }

@@ -20,15 +20,26 @@ export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
 
 /** A name that differs from the one on the wire for a reason is told with it. */
 function placeOf(
-  { markdown }: Scope,
-  { in: place, property, field }: RequestField,
+  { markdown, words }: Scope,
+  { in: location, property, field }: RequestField,
   isMixed: boolean,
 ) {
-  if (place !== "body" && property !== field.key) {
-    return [`In ${place}, as ${markdown.cellCode(field.key)}.`];
+  const place = words(placeKeys[location]);
+  if (location !== "body" && property !== field.key) {
+    return [words("inPlaceAs", { place, name: markdown.cellCode(field.key) })];
   }
-  return isMixed ? [`In ${place}.`] : [];
+  return isMixed ? [words("inPlace", { place })] : [];
 }
+
+/** Keys of the words for where a field goes. */
+export const placeKeys: Readonly<Record<RequestField["in"], string>> = {
+  path: "placePath",
+  query: "placeQuery",
+  querystring: "placeQuerystring",
+  header: "placeHeader",
+  cookie: "placeCookie",
+  body: "placeBody",
+};
 
 function rowsOf(
   scope: Scope,
@@ -78,11 +89,19 @@ export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[]
     .map((field) => remember(scope.responseRows, field, () => responseRow(scope, field)));
 }
 
+/** Headers of a response, by their names on the wire. */
+export function headerRows(scope: Scope, headers: readonly Field[]): FieldRow[] {
+  return headers.map((header) => ({
+    ...responseRow(scope, header),
+    name: scope.markdown.cellCode(header.key),
+  }));
+}
+
 function responseRow(scope: Scope, field: Field): FieldRow {
   const description = descriptionCell(scope, field, { withDefault: true });
   const told = row(scope, scope.names.field(field), field, description, absent);
-  const notes = [...notesOf(scope, field), ...(field.required ? [] : ["optional"])];
-  return { ...told, type: noted(typeCell(scope, field.type), notes) };
+  const notes = [...notesOf(scope, field), ...(field.required ? [] : [scope.words("optional")])];
+  return { ...told, type: noted(scope, typeCell(scope, field.type), notes) };
 }
 
 function row(
@@ -94,8 +113,8 @@ function row(
 ): FieldRow {
   return {
     name: scope.markdown.plain(name),
-    type: noted(typeCell(scope, field.type), notesOf(scope, field)),
-    required: field.required ? "Yes" : "No",
+    type: noted(scope, typeCell(scope, field.type), notesOf(scope, field)),
+    required: scope.words(field.required ? "yes" : "no"),
     default: valueCell(scope, field.type, defaultOf(scope, field)),
     description,
     sample,
@@ -103,16 +122,17 @@ function row(
 }
 
 /** What a type's text does not say in the language, or not before its name is looked up. */
-function notesOf({ types, schemas }: Scope, { type }: Field): readonly string[] {
+function notesOf({ types, schemas, words }: Scope, { type }: Field): readonly string[] {
   const isSilent =
     type.kind === "ref"
       ? schemas.get(type.schema)?.type.kind === "nullable"
       : type.kind === "nullable" && types.text(type) === types.text(type.type);
-  return isSilent ? ["nullable"] : [];
+  return isSilent ? [words("nullable")] : [];
 }
 
-function noted(type: string, notes: readonly string[]): string {
-  return notes.length > 0 ? `${type} (${notes.join(", ")})` : type;
+/** A type's text with what is noted of it. */
+export function noted({ words }: Scope, type: string, notes: readonly string[]): string {
+  return notes.length > 0 ? words("typeNotes", { type, notes: notes.join(words("comma")) }) : type;
 }
 
 function sampleCell(scope: Scope, field: Field, value: Json | undefined): string {

@@ -1,8 +1,9 @@
-import type { IncomingRequest, Json, Parameter, Response } from "../../model/types.js";
+import type { Field, IncomingRequest, Json, Parameter, Response } from "../../model/types.js";
 import { safeJson } from "../quote.js";
+import { joinSentences } from "../words.js";
 import { absent, descriptionCell, typeCell, typeInText, typeSentences } from "./cells.js";
 import { clean } from "./clean.js";
-import { responseRows } from "./fields.js";
+import { noted, placeKeys, responseRows } from "./fields.js";
 import { resultFields } from "./places.js";
 import type { FieldRow, Scope } from "./scope.js";
 
@@ -34,7 +35,7 @@ interface AnswerRow {
 }
 
 export function incomingView(scope: Scope, request: IncomingRequest): IncomingView {
-  const { markdown, types, schemas } = scope;
+  const { markdown, types, schemas, words } = scope;
   const { payload, parameters, responses } = request;
   const object = payload ? resultFields(payload, schemas) : null;
   // A table has what constrains each field; a payload without one says it itself.
@@ -45,14 +46,16 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
     payloadType: payload
       ? [
           object ? markdown.code(types.text(payload)) : typeInText(scope, payload),
-          ...sentences,
-        ].join(" ")
+          joinSentences(sentences, words),
+        ]
+          .filter((part) => part !== "")
+          .join(" ")
       : "",
     payloadNote: payloadNote(scope, request),
     payloadFields: object ? responseRows(scope, object) : [],
     samplePayload: samplePayload(scope, request),
     answers: responses.map((response) =>
-      answerRow(scope, response, responses.length > 1 ? "any other" : "any"),
+      answerRow(scope, response, words(responses.length > 1 ? "anyOtherStatus" : "anyStatus")),
     ),
     noAnswers: responses.length === 0,
   };
@@ -60,7 +63,7 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
 
 /** What it is authenticated by, as the end of a sentence: `carries X-Signature in the header`. */
 export function authentication(scope: Scope, { security }: IncomingRequest): string {
-  const { module, markdown } = scope;
+  const { module, markdown, words } = scope;
   const described = security
     .filter((schemes) => schemes.length > 0)
     .map((schemes) =>
@@ -75,27 +78,32 @@ export function authentication(scope: Scope, { security }: IncomingRequest): str
             name: "",
             in: "header",
           };
-          if (kind === "mutualTLS") return "a client certificate";
-          if (kind === "signature") return `a signature in ${markdown.code(name)}`;
-          if (kind === "apiKey") return `${markdown.code(name)} in the ${place}`;
+          if (kind === "mutualTLS") return words("carriedCertificate");
+          if (kind === "signature") return words("carriedSignature", { name: markdown.code(name) });
+          if (kind === "apiKey")
+            return words("carriedKey", {
+              name: markdown.code(name),
+              place: words(placeKeys[place]),
+            });
           if (kind === "bearer" || kind === "oauth2")
-            return `a bearer token in ${markdown.code(name)}`;
-          if (kind === "basic") return `a user name and password in ${markdown.code(name)}`;
-          return `the credential ${markdown.code(scheme)}`;
+            return words("carriedToken", { name: markdown.code(name) });
+          if (kind === "basic") return words("carriedPassword", { name: markdown.code(name) });
+          return words("carriedCredential", { name: markdown.code(scheme) });
         })
-        .join(" and "),
+        .join(words("and")),
     );
   if (described.length === 0) return "";
-  return `${described.length < security.length ? "may carry" : "carries"} ${[...new Set(described)].join(", or ")}`;
+  const what = [...new Set(described)].join(words("orAlternative"));
+  return words(described.length < security.length ? "mayCarry" : "carries", { what });
 }
 
 function parameterRow(scope: Scope, parameter: Parameter): ParameterRow {
-  const { markdown } = scope;
+  const { markdown, words } = scope;
   const { key, in: place, type, required, example } = parameter;
   return {
     name: markdown.plain(key),
-    place,
-    type: typeCell(scope, type) + (required ? "" : " (optional)"),
+    place: words(placeKeys[place]),
+    type: noted(scope, typeCell(scope, type), required ? [] : [words("optional")]),
     description: descriptionCell(scope, parameter, { withDefault: true }),
     sample: example ? markdown.cellCode(onWire(example.value)) : absent,
   };
@@ -105,15 +113,18 @@ function onWire(value: Json): string {
   return typeof value === "string" ? value : safeJson(JSON.stringify(value));
 }
 
-function payloadNote({ markdown, pageLinks }: Scope, { requestBody }: IncomingRequest): string {
+function payloadNote(
+  { markdown, pageLinks, words }: Scope,
+  { requestBody }: IncomingRequest,
+): string {
   if (!requestBody) return "";
   const { contents, required, description } = requestBody;
-  const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(" or ");
+  const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(words("or"));
   const sentences = [
-    ...(required ? [] : ["It may be missing."]),
-    ...(contents.every(({ kind }) => kind === "json") ? [] : [`The body is sent as ${media}.`]),
+    ...(required ? [] : [words("mayBeMissing")]),
+    ...(contents.every(({ kind }) => kind === "json") ? [] : [words("bodySentAs", { media })]),
   ];
-  return [markdown.prose(description, 3, pageLinks), sentences.join(" ")]
+  return [markdown.prose(description, 3, pageLinks), joinSentences(sentences, words)]
     .filter((part) => part !== "")
     .join("\n\n");
 }
@@ -127,22 +138,35 @@ function samplePayload({ markdown }: Scope, { sample, requestBody }: IncomingReq
 }
 
 function answerRow(scope: Scope, response: Response, others: string): AnswerRow {
-  const { markdown, pageLinks } = scope;
+  const { markdown, pageLinks, words } = scope;
   const { status, description, contents, headers } = response;
   const bodies = contents.map(({ type, mediaType, kind }) => {
     const written = typeCell(scope, type);
-    return kind === "json" ? written : `${written} as ${markdown.cellCode(mediaType)}`;
+    return kind === "json"
+      ? written
+      : words("typeAs", { type: written, media: markdown.cellCode(mediaType) });
   });
-  const sentences = headers.map((header) => {
-    const { key, type, required } = header;
-    const told = descriptionCell(scope, header, { withDefault: true });
-    const head = `${required ? "Header" : "Optional header"} ${markdown.cellCode(key)}, ${typeCell(scope, type)}`;
-    return told === absent ? `${head}.` : `${head}: ${told}`;
-  });
+  const sentences = headerSentences(scope, headers);
   const text = markdown.cell(description, pageLinks);
   return {
     status: status === "default" ? others : markdown.cellCode(status),
-    type: [...new Set(bodies)].join(" or ") || absent,
+    type: [...new Set(bodies)].join(words("or")) || absent,
     meaning: [text, ...sentences].filter((part) => part !== "").join("<br />") || absent,
   };
+}
+
+/** A sentence for each header of a response, for the cell of its table. */
+export function headerSentences(scope: Scope, headers: readonly Field[]): string[] {
+  const { markdown, words } = scope;
+  return headers.map((field) => {
+    const { key, type, required } = field;
+    const text = descriptionCell(scope, field, { withDefault: true });
+    const header = words(required ? "errorHeader" : "errorHeaderOptional", {
+      name: markdown.cellCode(key),
+      type: typeCell(scope, type),
+    });
+    return text === absent
+      ? words("errorHeaderAlone", { header })
+      : words("errorHeaderTold", { header, text });
+  });
 }

@@ -1,15 +1,11 @@
 import type { File } from "../../file.js";
 import type { Api, Group, Module, Operation } from "../../model/types.js";
 import { remember } from "../remember.js";
-import { absent } from "./cells.js";
-import { errorsTitle } from "./errors-page.js";
+import { titleCell } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { errorsFile, pagePath, relativeLink, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
-import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
-
-/** What the page that lists the types with pages of their own is called. */
-export const typesTitle = "Types";
+import { webhooksPath, webhookTitle } from "./webhook-page.js";
 
 /** A link in an index, with what is worth knowing before one follows it; `note` may be "". */
 interface Item {
@@ -81,8 +77,8 @@ export function rootIndex(site: Site, api: Api): File {
 
 /** The page of a language, which leads to its modules. */
 export function languageIndex(site: Site, api: Api, language: { id: string; title: string }): File {
-  const { markdown, rules, render } = site;
-  const title = `${api.title}: ${language.title}`;
+  const { markdown, rules, render, words } = site;
+  const title = words("titled", { whole: api.title, part: language.title });
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
       title,
@@ -103,7 +99,7 @@ export function languageIndex(site: Site, api: Api, language: { id: string; titl
 
 /** The page of a module, which lists every operation by group. */
 export function moduleIndex(scope: Scope): File {
-  const { markdown, module, language, rules, render, packages, places } = scope;
+  const { markdown, module, language, rules, render, packages, places, words } = scope;
   const path = `docs/${language.id}/${module.id}/${rules.index}`;
   const view: ModuleView = {
     frontMatter: frontMatter(rules, {
@@ -131,10 +127,22 @@ export function moduleIndex(scope: Scope): File {
     ],
     pages: [
       ...(module.errors.length > 0
-        ? [{ title: errorsTitle, link: `./${errorsFile}`, note: "" }]
+        ? [
+            {
+              title: words("errors"),
+              link: `./${errorsFile}`,
+              note: words("errorsNote"),
+            },
+          ]
         : []),
       ...(places.ownPages.length > 0
-        ? [{ title: typesTitle, link: `./${typesFolder}/${rules.index}`, note: "" }]
+        ? [
+            {
+              title: words("types"),
+              link: `./${typesFolder}/${rules.index}`,
+              note: words("typesNote"),
+            },
+          ]
         : []),
     ],
   };
@@ -142,7 +150,7 @@ export function moduleIndex(scope: Scope): File {
 }
 
 function webhooksSection(scope: Scope, path: string): ModuleView["groups"] {
-  const { markdown, module, language } = scope;
+  const { markdown, module, language, words } = scope;
   const index = webhooksPath(scope);
   if (index === null) return [];
   const items = module.webhooks.map((webhook) => ({
@@ -150,7 +158,7 @@ function webhooksSection(scope: Scope, path: string): ModuleView["groups"] {
     link: relativeLink(path, pagePath(language.id, webhook.route)),
     note: markdown.code(webhook.name),
   }));
-  return [{ title: webhooksTitle, link: relativeLink(path, index), items }];
+  return [{ title: words("webhooks"), link: relativeLink(path, index), items }];
 }
 
 /** The page of a group: its own operations, then those of other groups that name it as well. */
@@ -170,9 +178,7 @@ export function groupIndex(scope: Scope, group: Group): File {
     operations: [...group.operations, ...guestsOf(module, group)].map((operation) => ({
       method: markdown.cellCode(names.method(operation)),
       link: relativeLink(path, pagePath(language.id, operation.route)),
-      title:
-        (operation.deprecated ? "**Deprecated.** " : "") +
-        (markdown.plain(operation.summary) || absent),
+      title: titleCell(scope, operation),
       http: markdown.cellCode(`${operation.method} ${operation.path}`),
     })),
   };

@@ -1,10 +1,11 @@
+import { operationLinks } from "../../model/links.js";
 import { successContent } from "../../model/success.js";
 import type { Operation } from "../../model/types.js";
 import { safeJson } from "../quote.js";
 import { remember } from "../remember.js";
+import { joinSentences } from "../words.js";
 import { clean } from "./clean.js";
 import { credentialsOf } from "./credentials.js";
-import { failuresOf } from "./errors-page.js";
 import { pageDescription } from "./front-matter.js";
 import { resultFields } from "./places.js";
 import { pagePath, relativeLink } from "./routes.js";
@@ -30,7 +31,7 @@ function makeTexts(
   operation: Operation,
   { previous, next }: Surroundings,
 ): OperationTexts {
-  const { markdown, module, rules, language, schemas } = scope;
+  const { markdown, module, rules, language, schemas, words } = scope;
   // Links between pages of one language are the same in each.
   const path = pagePath(language.id, operation.route);
   const linkTo = (other: Operation | undefined) =>
@@ -38,29 +39,51 @@ function makeTexts(
   const { description, summary, result, resultOptional, responses } = operation;
   const kind = successContent(responses)?.kind ?? "json";
   const notes = [
-    ...(resultOptional ? ["The response may be empty."] : []),
-    ...(kind === "binary" ? ["The response is a file or other binary data."] : []),
+    ...(resultOptional ? [words("responseMayBeEmpty")] : []),
+    ...(kind === "binary" ? [words("responseBinary")] : []),
   ];
   return {
     previous: linkTo(previous),
     next: linkTo(next),
     pageDescription: pageDescription(description, summary, rules),
     description: markdown.prose(description, 2, scope.linksFrom(path)),
-    credentials: credentialsOf(operation, module, markdown),
+    deprecated: deprecatedNotice(scope, operation, path),
+    credentials: credentialsOf(operation, module, { markdown, words }),
     requestBody: requestBodyOf(scope, operation, path),
-    responseNote: result ? notes.join(" ") : "",
+    responseNote: result ? joinSentences(notes, words) : "",
     sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
-    failures: failuresOf(scope, operation),
     resultFields: result && resultFields(result, schemas),
   };
 }
 
-function requestBodyOf({ markdown, linksFrom }: Scope, { requestBody }: Operation, path: string) {
+/** What is said of a deprecated operation, with what its description leads to; "" of any other. */
+function deprecatedNotice(
+  { markdown, words, linksFrom, operations }: Scope,
+  { deprecated, description }: Operation,
+  path: string,
+): string {
+  if (!deprecated) return "";
+  const linkTo = linksFrom(path);
+  const links = operationLinks(description).flatMap((id) => {
+    const target = linkTo(id);
+    const title = operations.get(id)?.summary ?? "";
+    return target === null || title === "" ? [] : [`[${markdown.plain(title)}](${target})`];
+  });
+  return links.length > 0
+    ? words("deprecatedOperationSee", { links: [...new Set(links)].join(words("comma")) })
+    : words("deprecatedOperation");
+}
+
+function requestBodyOf(
+  { markdown, linksFrom, words }: Scope,
+  { requestBody }: Operation,
+  path: string,
+) {
   if (!requestBody) return "";
   const [content] = requestBody.contents;
   const media =
     content && content.kind !== "json"
-      ? `The body is sent as ${markdown.code(content.mediaType)}.`
+      ? words("bodySentAs", { media: markdown.code(content.mediaType) })
       : "";
   const text = markdown.prose(requestBody.description, 2, linksFrom(path));
   return [text, media].filter((part) => part !== "").join("\n\n");

@@ -1,4 +1,4 @@
-import { successContent } from "../../model/success.js";
+import { failuresOf, successContent, successResponses } from "../../model/success.js";
 import type {
   Field,
   IncomingRequest,
@@ -110,7 +110,15 @@ function typesShown(
   const items = [requestBody?.contents[0], successContent(responses)].flatMap((content) =>
     content?.items ? [content.items] : [],
   );
-  return [...inRequest.map(({ field }) => field.type), ...inResponse, ...items];
+  const told = [...successResponses(responses), ...failuresOf(responses)];
+  const failed = failuresOf(responses).flatMap(({ contents }) => contents);
+  return [
+    ...inRequest.map(({ field }) => field.type),
+    ...inResponse,
+    ...items,
+    ...told.flatMap(({ headers }) => headers.map(({ type }) => type)),
+    ...failed.map(({ type }) => type),
+  ];
 }
 
 /** Types that the tables of a request that the API sends name. */

@@ -3,6 +3,7 @@ import type { Api, Operation, Webhook } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
 import type { DocsSettings } from "../settings.js";
 import { createRenderer } from "../template.js";
+import { defaultLocale, parseWords } from "../words.js";
 import { errorsPage } from "./errors-page.js";
 import { rulesOf } from "./flavour.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
@@ -37,14 +38,17 @@ export function* printDocs(
 ): Generator<File, void> {
   const rules = rulesOf(settings.flavour);
   const ids = [...new Set(settings.languages)];
+  const words = parseWords(settings.locale ?? defaultLocale, templates);
   const site: Site = {
     rules,
     markdown: createMarkdown(rules),
-    render: createRenderer(templates),
+    render: createRenderer(templates, words),
+    words,
     languages: ids.map((id) => parseLanguage(id, templates, settings.types)),
     packages: settings.packages,
     operationTexts: new Map(),
     typePlaces: new Map(),
+    related: new Map(),
   };
   if (ids.length === 0) return;
   const scopes = site.languages.flatMap((language) =>
@@ -52,11 +56,11 @@ export function* printDocs(
   );
   yield rootIndex(site, api);
   for (const language of site.languages) yield languageIndex(site, api, language);
-  for (const scope of scopes) yield* printModule(scope);
+  for (const scope of scopes) yield* printModule(site, scope);
   yield sidebarOf(site, scopes);
 }
 
-function* printModule(scope: Scope): Generator<File, void> {
+function* printModule(site: Site, scope: Scope): Generator<File, void> {
   const { module, language, render, places } = scope;
   const operations = module.groups.flatMap((group) => group.operations);
   const structure = createStructures(scope);
@@ -70,7 +74,7 @@ function* printModule(scope: Scope): Generator<File, void> {
     yield { path: pagePath(language.id, operation.route), content };
   }
   yield* webhooksIndex(scope);
-  const received = language.received ? createScope(scope, module, language.received) : scope;
+  const received = language.received ? createScope(site, module, language.received) : scope;
   const receivedStructure = createStructures(received);
   for (const [index, webhook] of module.webhooks.entries()) {
     const [previous, next] = [module.webhooks[index - 1], module.webhooks[index + 1]];

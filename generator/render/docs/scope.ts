@@ -1,14 +1,16 @@
-import type { Field, Module, Operation, Route, Schema } from "../../model/types.js";
+import type { Field, Module, Operation, Schema, Webhook } from "../../model/types.js";
 import type { Language } from "../language.js";
 import { createLiterals, type Literals } from "../literal.js";
 import { createNames, type Names } from "../names.js";
 import { remember } from "../remember.js";
 import type { Renderer } from "../template.js";
 import { createTypeTexts, type TypeTexts } from "../types-text.js";
+import type { Words } from "../words.js";
 import type { FlavourRules } from "./flavour.js";
 import type { Links } from "./inline.js";
 import type { Markdown } from "./markdown.js";
 import { placeTypes, type TypePlaces } from "./places.js";
+import { relateMethods } from "./related.js";
 import { pagePath, relativeLink } from "./routes.js";
 
 /** A row of a table of fields; every text is a whole cell. */
@@ -35,8 +37,8 @@ export interface OperationTexts {
   /** What is said of a response without a table or a sample. */
   readonly responseNote: string;
   readonly sampleResult: string;
-  /** Fields of the result that tell of failures, and where what they say is told. */
-  readonly failures: string;
+  /** What is said of a deprecated operation, or "". */
+  readonly deprecated: string;
   /** The fields of a result that is an object by itself, so that its table stands there at once. */
   readonly resultFields: readonly Field[] | null;
 }
@@ -46,6 +48,8 @@ export interface Site {
   readonly rules: FlavourRules;
   readonly markdown: Markdown;
   readonly render: Renderer;
+  /** What the pages say by themselves. */
+  readonly words: Words;
   readonly languages: readonly Language[];
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;
@@ -53,14 +57,19 @@ export interface Site {
   readonly operationTexts: Map<Operation, OperationTexts>;
   /** Where types are printed, alike in all languages. */
   readonly typePlaces: Map<Module, TypePlaces>;
+  /** Which methods belong to which, alike in all languages. */
+  readonly related: Map<Module, Scope["related"]>;
 }
 
 /** One module in one language. */
-export interface Scope extends Site {
+export interface Scope extends Omit<Site, "related"> {
   readonly module: Module;
   readonly language: Language;
   readonly schemas: ReadonlyMap<string, Schema>;
   readonly places: TypePlaces;
+  /** Operations and webhooks by their ids. */
+  readonly operations: ReadonlyMap<string, Operation | Webhook>;
+  readonly related: (operation: Operation) => readonly Operation[];
   readonly names: Names;
   readonly literals: Literals;
   readonly types: TypeTexts;
@@ -78,7 +87,7 @@ export interface Scope extends Site {
 
 export function createScope(site: Site, module: Module, language: Language): Scope {
   const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
-  const operations = new Map<string, { readonly route: Route }>();
+  const operations = new Map<string, Operation | Webhook>();
   for (const webhook of module.webhooks) operations.set(webhook.id, webhook);
   for (const { operations: members } of module.groups) {
     for (const operation of members) operations.set(operation.id, operation);
@@ -96,6 +105,8 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     module,
     language,
     schemas,
+    operations,
+    related: remember(site.related, module, () => relateMethods(module)),
     places: remember(site.typePlaces, module, () => placeTypes(module, schemas)),
     names,
     literals,

@@ -1,11 +1,9 @@
 import type { File } from "../../file.js";
 import { oneLine } from "./clean.js";
-import { errorsTitle } from "./errors-page.js";
-import { titleOf, typesTitle } from "./indexes.js";
-import type { Markdown } from "./markdown.js";
+import { titleOf } from "./indexes.js";
 import { errorsFile, pagePath, siteRoute, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
-import { webhooksPath, webhooksTitle, webhookTitle } from "./webhook-page.js";
+import { webhooksPath, webhookTitle } from "./webhook-page.js";
 
 /** A place in the navigation; `path` is that of its page. */
 interface Node {
@@ -28,12 +26,12 @@ export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
     case "vuepress":
       return json("docs/.vuepress/sidebar.json", trees, vuepressItem);
     case "markdown":
-      return { path: "docs/SUMMARY.md", content: summary(trees, site.markdown) };
+      return { path: "docs/SUMMARY.md", content: summary(trees, site) };
   }
 }
 
 function moduleNode(scope: Scope): Node {
-  const { module, language, rules, places } = scope;
+  const { module, language, rules, places, words } = scope;
   const folder = `docs/${language.id}/${module.id}`;
   return {
     title: module.title,
@@ -50,18 +48,18 @@ function moduleNode(scope: Scope): Node {
       })),
       ...webhooksNode(scope),
       ...(module.errors.length > 0
-        ? [{ title: errorsTitle, path: `${folder}/${errorsFile}`, children: [] }]
+        ? [{ title: words("errors"), path: `${folder}/${errorsFile}`, children: [] }]
         : []),
       // The index alone: there may be thousands of them, and every page of a site has the sidebar.
       ...(places.ownPages.length > 0
-        ? [{ title: typesTitle, path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]
+        ? [{ title: words("types"), path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]
         : []),
     ],
   };
 }
 
 function webhooksNode(scope: Scope): Node[] {
-  const { module, language } = scope;
+  const { module, language, words } = scope;
   const path = webhooksPath(scope);
   if (path === null) return [];
   const children = module.webhooks.map((webhook) => ({
@@ -69,7 +67,7 @@ function webhooksNode(scope: Scope): Node[] {
     path: pagePath(language.id, webhook.route),
     children: [],
   }));
-  return [{ title: webhooksTitle, path, children }];
+  return [{ title: words("webhooks"), path, children }];
 }
 
 /** One sidebar for the pages below each language's folder. */
@@ -101,8 +99,8 @@ function vuepressItem({ title, path, children }: Node, depth: number): object {
   return { ...entry, collapsable: depth > 0, children: items };
 }
 
-function summary(trees: readonly Node[], markdown: Markdown): string {
-  const lines = ["# Summary", ""];
+function summary(trees: readonly Node[], { markdown, words }: Site): string {
+  const lines = [`# ${words("summary")}`, ""];
   const add = ({ title, path, children }: Node, indent: string) => {
     lines.push(`${indent}- [${markdown.plain(title)}](${path.replace(/^docs\//, "./")})`);
     for (const child of children) add(child, `${indent}  `);

@@ -1,6 +1,7 @@
 import type { EnumType, Schema, Type } from "../../model/types.js";
 import { hasSlot } from "../pattern.js";
 import { remember } from "../remember.js";
+import { joinSentences } from "../words.js";
 import { absent, typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
 import { structureRows } from "./fields.js";
 import type { FieldRow, Scope } from "./scope.js";
@@ -64,14 +65,17 @@ export function structureView(scope: Scope, schema: Schema, level: number): Stru
 }
 
 function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<StructureView> {
+  const { words } = scope;
   switch (type.kind) {
     case "object": {
       const { fields, additional } = type;
       const others = additional
-        ? `${fields.length > 0 ? "Other properties" : "Any properties"}: ${typeInText(scope, additional)}.`
+        ? words(fields.length > 0 ? "otherProperties" : "anyProperties", {
+            type: typeInText(scope, additional),
+          })
         : fields.length > 0
           ? ""
-          : "It has no properties.";
+          : words("noProperties");
       return { fields: structureRows(scope, fields), note: others };
     }
     case "enum":
@@ -79,13 +83,18 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
     case "union": {
       const { discriminator, variants } = type;
       const parts = variants.map((variant) => typeInText(scope, variant));
-      if (!discriminator) return { intro: "One of", parts };
+      if (!discriminator) return { intro: words("oneOfTypes"), parts };
       const fallback = discriminator.default;
-      const otherwise = fallback
-        ? `. With any other value, or without it: ${typeInText(scope, { kind: "ref", schema: fallback })}`
-        : "";
+      const intro = words("oneOfTypesBy", {
+        property: scope.markdown.code(discriminator.property),
+      });
       return {
-        intro: `One of the following; ${scope.markdown.code(discriminator.property)} says which${otherwise}`,
+        intro: fallback
+          ? words("oneOfTypesOtherwise", {
+              intro,
+              type: typeInText(scope, { kind: "ref", schema: fallback }),
+            })
+          : intro,
         cases: discriminator.mapping.map(({ value, schema: key }) => ({
           value: scope.markdown.cellCode(scope.literals.cell({ kind: "unknown" }, value)),
           type: typeCell(scope, { kind: "ref", schema: key }),
@@ -99,14 +108,15 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
     }
     case "intersection":
       return {
-        intro: "All of",
+        intro: words("allOfTypes"),
         parts: type.parts.map((part) => typeInText(scope, part)),
       };
     case "nullable": {
       if (!["object", "enum", "union", "intersection"].includes(type.type.kind))
         return nameOnly(scope, type);
       const { note = "", ...body } = bodyOf(scope, schema, type.type);
-      return { ...body, note: `${note} It may be null.`.trim() };
+      const notes = [...(note === "" ? [] : [note]), words("mayBeNull")];
+      return { ...body, note: joinSentences(notes, words) };
     }
     default:
       return nameOnly(scope, type);
@@ -115,8 +125,12 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
 
 /** What is another name for a type that has no table. */
 function nameOnly(scope: Scope, type: Type): Partial<StructureView> {
-  const sentences = [`${typeInText(scope, type)}.`, ...typeSentences(scope, type)];
-  return { note: `Type: ${sentences.join(" ")}` };
+  const { words } = scope;
+  const sentences = [
+    words("typeIs", { type: typeInText(scope, type) }),
+    ...typeSentences(scope, type),
+  ];
+  return { note: joinSentences(sentences, words) };
 }
 
 function enumTable(scope: Scope, schema: Schema, { values }: EnumType): Partial<StructureView> {

@@ -1,7 +1,7 @@
 import type { File } from "../../file.js";
 import type { Schema } from "../../model/types.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import { type IndexView, typesTitle } from "./indexes.js";
+import type { IndexView } from "./indexes.js";
 import { typePath, typesFolder } from "./routes.js";
 import type { Scope } from "./scope.js";
 import { type StructureView, structureView } from "./structures.js";
@@ -42,8 +42,8 @@ export function typePageView(scope: Scope, schema: Schema): TypePageView {
 
 /** The page that leads to the types which have pages of their own. */
 export function typesIndex(scope: Scope): File {
-  const { markdown, rules, module, language, names, places } = scope;
-  const title = `${module.title}: ${typesTitle}`;
+  const { markdown, rules, module, language, names, places, words } = scope;
+  const title = words("titled", { whole: module.title, part: words("types") });
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
       title,

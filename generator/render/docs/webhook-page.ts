@@ -1,7 +1,7 @@
 import type { File } from "../../file.js";
 import type { Module, Schema, Webhook } from "../../model/types.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
-import { absent } from "./cells.js";
+import { titleCell } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { authentication, type IncomingView, incomingView } from "./incoming.js";
 import { pagePath, relativeLink } from "./routes.js";
@@ -30,7 +30,7 @@ export interface WebhookContext {
 }
 
 export function webhookView(scope: Scope, webhook: Webhook, context: WebhookContext): WebhookView {
-  const { markdown, language, module, rules } = scope;
+  const { markdown, language, module, rules, words } = scope;
   const path = pagePath(language.id, webhook.route);
   const linkTo = (other: Webhook | undefined) =>
     other ? relativeLink(path, pagePath(language.id, other.route)) : null;
@@ -55,9 +55,10 @@ export function webhookView(scope: Scope, webhook: Webhook, context: WebhookCont
     deprecated,
     description: markdown.prose(description, 2, scope.pageLinks),
     name: markdown.code(name),
-    http: [`${markdown.code(method)} to your URL`, ...(carried === "" ? [] : [carried])].join(
-      " · ",
-    ),
+    http: [
+      words("toYourUrl", { method: markdown.code(method) }),
+      ...(carried === "" ? [] : [carried]),
+    ].join(" · "),
     others: otherLanguages(scope, webhook, path),
     ...incomingView(scope, webhook),
     callbacks: callbackViews(scope, callbacks),
@@ -84,29 +85,28 @@ export interface WebhooksView {
   }[];
 }
 
-/** Title of the group that webhooks are in. */
-export const webhooksTitle = "Webhooks";
-
 /** The index of a module's webhooks; none where there are none. */
 export function webhooksIndex(scope: Scope): File[] {
-  const { markdown, module, language, rules, render } = scope;
+  const { markdown, module, language, rules, render, words } = scope;
   const path = webhooksPath(scope);
   if (path === null) return [];
   const view: WebhooksView = {
     frontMatter: frontMatter(rules, {
-      title: webhooksTitle,
-      description: pageDescription("", `${module.title}: ${webhooksTitle}`, rules),
+      title: words("webhooks"),
+      description: pageDescription(
+        "",
+        words("titled", { whole: module.title, part: words("webhooks") }),
+        rules,
+      ),
       language: language.id,
       client: module.clientName,
     }),
-    title: webhooksTitle,
+    title: words("webhooks"),
     source: commentText(module.source),
     webhooks: module.webhooks.map((webhook) => ({
       name: markdown.cellCode(webhook.name),
       link: relativeLink(path, pagePath(language.id, webhook.route)),
-      title:
-        (webhook.deprecated ? "**Deprecated.** " : "") +
-        (markdown.plain(webhook.summary) || absent),
+      title: titleCell(scope, webhook),
       http: markdown.cellCode(webhook.method),
     })),
   };
@@ -119,12 +119,16 @@ export function webhooksPath({ module, language, rules }: Scope): string | null 
   return first ? `docs/${language.id}/${module.id}/${first.route.group}/${rules.index}` : null;
 }
 
-function otherLanguages({ languages, language, markdown }: Scope, webhook: Webhook, path: string) {
+function otherLanguages(
+  { languages, language, markdown, words }: Scope,
+  webhook: Webhook,
+  path: string,
+) {
   const links = languages
     .filter(({ id }) => id !== language.id)
     .map(({ id, title }) => {
       const target = relativeLink(path, pagePath(id, webhook.route));
       return `[${markdown.plain(title)}](${target})`;
     });
-  return links.length > 0 ? [{ text: links.join(", ") }] : [];
+  return links.length > 0 ? [{ text: links.join(words("comma")) }] : [];
 }

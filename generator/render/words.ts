@@ -1,0 +1,54 @@
+import { parse } from "yaml";
+import { fillPattern, parsePattern } from "./pattern.js";
+import { createReader } from "./reader.js";
+import { TemplateError } from "./template.js";
+
+/**
+ * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
+ * {@link TemplateError} where the locale has no such text.
+ */
+export type Words = (key: string, slots?: Readonly<Record<string, string>>) => string;
+
+/** The locale of pages for which none is chosen. */
+export const defaultLocale = "en";
+
+/** Reads `locales/<id>.yaml`. Throws a {@link TemplateError} where it cannot be used. */
+export function parseWords(id: string, templates: ReadonlyMap<string, string>): Words {
+  const file = `locales/${id}.yaml`;
+  const text = templates.get(file);
+  if (text === undefined) throw new TemplateError(file, "it does not exist");
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    throw new TemplateError(file, error instanceof Error ? error.message : String(error));
+  }
+  const root = createReader(file, value);
+  root.name("title");
+  const words = new Map(Object.entries(root.texts("words")));
+  root.end();
+  const patterns = new Map([...words].map(([key, entry]) => [key, parsePattern(entry)]));
+  return (key, slots) => {
+    const pattern = patterns.get(key);
+    if (pattern === undefined) throw new TemplateError(file, `it has no words.${key}`);
+    return slots === undefined ? (words.get(key) ?? "") : fillPattern(pattern, slots);
+  };
+}
+
+/** Sentences one after the other. Where a language needs no space, one stands after foreign ends. */
+export function joinSentences(sentences: readonly string[], words: Words): string {
+  const gap = words("sentenceGap");
+  let text = "";
+  for (const sentence of sentences) {
+    if (text !== "") text += gap === "" && !/[。！？：]\**$/.test(text) ? " " : gap;
+    text += sentence;
+  }
+  return text;
+}
+
+/** Ids of the locales that the templates have, sorted. */
+export function localesOf(templates: ReadonlyMap<string, string>): string[] {
+  return [...templates.keys()]
+    .flatMap((path) => /^locales\/([^/]+)\.yaml$/.exec(path)?.[1] ?? [])
+    .sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { generate } from "../../generator/index.js";
+import { readTree } from "../golden.js";
+import { root } from "../shared.js";
+import { checks, type Subject } from "./checks.js";
+import { type OperationFacts, plain, readFacts } from "./description.js";
+import { type ScannedPage, scanPage } from "./read.js";
+
+// Every page of both modules in three languages, held against spec/ by a Markdown parser and a JSON
+// Schema validator: nothing here is ours but the tests.
+
+const languages = ["node", "python", "java"];
+const pages = new Map<string, ScannedPage>();
+let facts: readonly OperationFacts[] = [];
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), "specpress-scan-"));
+  try {
+    const settings = { config: join(root, "specpress.yaml"), languages: ["java"] };
+    const result = await generate({ ...settings, cwd: root, output: join(folder, "out") });
+    expect(result).toMatchObject({ ok: true });
+    const committed = [...readTree(join(root, "generated"))];
+    const java = [...readTree(join(folder, "out"))].filter(([path]) => path.includes("/java/"));
+    for (const [path, text] of [...committed, ...java])
+      if (/^docs\/.*\.md$/.test(path)) pages.set(path, scanPage(path, text));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  facts = readFacts();
+});
+
+const keyOf = ({ module, http, method }: OperationFacts) => `${module} ${http} ${method}`;
+
+function subjects(): Subject[] {
+  const byKey = new Map(facts.map((one) => [keyOf(one), one]));
+  return [...pages.values()].map((page): Subject => {
+    const [, language = "", module = ""] = page.path.split("/");
+    const { http, method } = page.frontMatter;
+    const operation = byKey.get(`${module} ${http} ${plain(`${method}`)}`) ?? null;
+    return { page, language, operation, pages };
+  });
+}
+
+test("every operation and method has a page in each language, and no page is of anything else", () => {
+  const all = subjects();
+  const counts = languages.map((language) => {
+    const own = all.filter((one) => one.language === language && one.operation);
+    const told = new Set(own.map(({ operation }) => operation && keyOf(operation)));
+    expect(facts.filter((one) => !told.has(keyOf(one))).map(keyOf)).toEqual([]);
+    expect(own).toHaveLength(facts.length);
+    return `${own.length} ${language}`;
+  });
+  const strange = all.filter(({ page, operation }) => page.frontMatter.http && !operation);
+  expect(strange.map(({ page }) => page.path)).toEqual([]);
+  const scanned = [...pages.values()].filter(({ frontMatter }) => frontMatter.http).length;
+  expect(scanned).toBeGreaterThan(1500);
+  console.log(`scan: ${pages.size} pages, of methods ${counts.join(", ")}`);
+});
+
+test("none of the pages has a defect of the table of PAGES.md", () => {
+  const faults = subjects().flatMap((subject) =>
+    Object.entries(checks).flatMap(([name, check]) =>
+      check(subject).map((fault) => ({ name, fault: `${subject.page.path}: ${fault}` })),
+    ),
+  );
+  for (const name of Object.keys(checks)) {
+    const found = faults.filter((one) => one.name === name);
+    console.log(`scan: ${String(found.length).padStart(4)} ${name}`);
+  }
+  const shown = faults.slice(0, 40).map(({ name, fault }) => `${name}: ${fault}`);
+  expect(shown.join("\n")).toBe("");
+});
+
+const bind = "docs/node/authentication/user-profile/bind-email.md";
+const list = "docs/node/management/user-management/list-users.md";
+
+/** A page and what is done to it, by the check that must see it. */
+const mutations: Readonly<Record<string, readonly [page: string, from: string, to: string]>> = {
+  "wrong client class": [bind, "`AuthenticationClient.bind", "`ManagementClient.bind"],
+  "sample code missing": [bind, "client.bindEmail(", "client.bind("],
+  "sample call without a required field": [bind, '  passCode: "123456",\n', ""],
+  "bare type": [bind, "| email | `string` |", "| email | array |"],
+  "type of another kind": [bind, "| email | `string` |", "| email | `number` |"],
+  "parameter without a row": [bind, "| passCode | `string` | Yes", "| code | `string` | Yes"],
+  "sample is of another type": [bind, '"statusCode": 200', '"statusCode": "200"'],
+  "sample lacks a required field": [bind, '  "statusCode": 200,\n', ""],
+  "sample is not valid": [bind, "Sample result:\n\n```json\n{", "Sample result:\n\n```json\n{,"],
+  "heading with nothing under it": [bind, "## Request response", "## Empty\n\n## Request response"],
+  "enum value nowhere": [list, "| `sdbz` |", "| |"],
+  "default dropped": [list, "| `false` | Include positions.", "| - | Include positions."],
+  "example dropped": [list, "Include positions. | `false` |", "Include positions. | - |"],
+  "not required first": [bind, "| email | `string` | Yes", "| email | `string` | No"],
+  "required told wrongly": [bind, "| email | `string` | Yes", "| email | `string` | No"],
+  "HTML in a table header": [bind, "| Required |", "| <div>Required</div> |"],
+  "HTML that is not balanced": [bind, "# Bind Email\n", "# Bind Email\n\n<div>\n"],
+  "row broken by |": [bind, "Address to bind.", "Address | to bind."],
+  "anchor twice": [list, "### SortingDto", '<a id="type-sortorder"></a>\n\n### SortingDto'],
+  "link that leads nowhere": [bind, "./update-email.md", "./no-email.md"],
+  "text of a program's": [bind, "Address to bind.", "[object Object]"],
+};
+
+test("each check sees its defect in a page that has it, and not before", () => {
+  expect(Object.keys(mutations)).toEqual(Object.keys(checks));
+  const all = subjects();
+  for (const [name, [path, from, to]] of Object.entries(mutations)) {
+    const subject = all.find(({ page }) => page.path === path);
+    if (!subject) throw new Error(`no page ${path}`);
+    expect(subject.page.source.split(from).length, `${name}: ${from}`).toBeGreaterThan(1);
+    const front = Object.entries(subject.page.frontMatter).map(
+      ([key, value]) => `${key}: ${JSON.stringify(value)}`,
+    );
+    const text = `---\n${front.join("\n")}\n---\n${subject.page.source.replace(from, to)}`;
+    const changed = { ...subject, page: scanPage(path, text) };
+    expect(checks[name]?.(subject), `${name}, before`).toEqual([]);
+    expect(checks[name]?.(changed), `${name}, after`).not.toEqual([]);
+  }
+});
