@@ -1,3 +1,4 @@
+import { successContent } from "../../model/success.js";
 import type { Operation } from "../../model/types.js";
 import { type Doc, group, layOut } from "../layout.js";
 import { entryOf, type Uses } from "../literal.js";
@@ -14,8 +15,9 @@ export interface SampleView {
   readonly construct: string;
   readonly tokens: readonly { readonly setter: string; readonly value: string }[];
   readonly call: string;
-  /** The result is worth printing; or it is binary; or neither, where there is none. */
+  /** The result is worth printing; or it is text; or it is binary; or none, where there is none. */
   readonly printed: boolean;
+  readonly text: boolean;
   readonly binary: boolean;
   /** The call begins a loop over what comes item by item. */
   readonly each: boolean;
@@ -36,6 +38,10 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
   const options = module.options.filter(({ key }) => sample.options.includes(key));
   const tokens = module.options.filter(({ key }) => sample.tokens.includes(key));
   const isBinary = result?.kind === "scalar" && result.name === "binary" && !resultOptional;
+  const isPrinted = result !== null && !isBinary && operation.stream === null;
+  // As the sample result has it.
+  const kind = successContent(operation.responses)?.kind;
+  const isText = kind === "text" && typeof sample.response?.value === "string";
   const construct = group(
     syntax.options,
     fillPattern(syntax.options.open, {}),
@@ -68,7 +74,8 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     call: calling(callOf(operation, syntax)),
     each: stream !== null,
     pages: paging && hasSlot(syntax.callPages, "arguments") ? calling(syntax.callPages) : "",
-    printed: result !== null && !isBinary && stream === null,
+    printed: isPrinted && !isText,
+    text: isPrinted && isText,
     binary: isBinary,
     models: sorted(uses.models),
     imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),
