@@ -435,6 +435,32 @@ const catalogue = {
     message: "The generated file {file} is not valid TypeScript: {reason}.",
     help: "If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
   },
+  // Proof
+  "sample-missing": {
+    severity: "error",
+    message: "{what} {found} of {wanted} samples in {language}.",
+    help: "Run `specpress generate`, then prove again; if a template is overridden, let it print a sample on every method's page.",
+  },
+  "sample-broken": {
+    severity: "error",
+    message: "The sample of {method} does not compile: {reason}.",
+    help: "If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
+  },
+  "sample-failed": {
+    severity: "error",
+    message: "The sample of {method} fails: {reason}.",
+    help: "Correct the example in the description that the sample is made of, or the template that prints it.",
+  },
+  "page-untrue": {
+    severity: "error",
+    message: "The page of {method} is not true: {reason}.",
+    help: "Run `specpress generate`, then prove again; if a template is overridden, correct it.",
+  },
+  "proof-incomplete": {
+    severity: "warning",
+    message: "{what} not proved: {reason}.",
+    help: "Install what is missing, or leave the language out with --language.",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type Code = keyof typeof catalogue;

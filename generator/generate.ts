@@ -6,7 +6,7 @@ import type { Config, ModuleConfig, Options } from "./config-settings.js";
 import { type Diagnostic, type Finding, type Judge, judgeBy, type Report } from "./diagnostics.js";
 import type { FileBytes } from "./file.js";
 import type { LoadOptions } from "./load/description.js";
-import type { Source, SourceText } from "./load/document.js";
+import type { Description, Source, SourceText } from "./load/document.js";
 import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
 import type { Change } from "./write/changes.js";
@@ -93,6 +93,37 @@ export async function loadApi(options: Options = {}): Promise<ModelResult> {
   return { ok, diagnostics, api: ok ? run.api : null };
 }
 
+/** What a proof is about: the model, the descriptions as they were read, and where the output is. */
+export interface Subject {
+  /** Folder that places in findings are relative to. */
+  readonly base: string;
+  readonly config: Config;
+  readonly api: Api;
+  /** By the module's id. */
+  readonly descriptions: ReadonlyMap<string, Description>;
+}
+
+/**
+ * Reads what `work` is to look at, and tells what that finds together with everything else. `work`
+ * is not called where an error was found before.
+ */
+export async function examine<T>(
+  options: Options,
+  work: (subject: Subject) => Promise<{ readonly found: readonly Finding[]; readonly value: T }>,
+): Promise<Result & { readonly value: T | null }> {
+  const run = await build(options);
+  const { config, api, base, inputs } = run;
+  let value: T | null = null;
+  if (config && api && !hasErrors(run)) {
+    const descriptions = new Map(inputs.map(({ id, document }) => [id, document]));
+    const { found, value: made } = await work({ base, config, api, descriptions });
+    value = made;
+    run.findings.push(...found);
+  }
+  const diagnostics = await finish(run);
+  return { ok: value !== null && isClean(diagnostics), diagnostics, value };
+}
+
 /** One run: what it has settled, read and found so far. */
 interface Run extends Settled {
   readonly context: number | null;
@@ -101,6 +132,7 @@ interface Run extends Settled {
   readonly findings: Finding[];
   readonly sources: ReadonlyMap<string, SourceText>;
   readonly api: Api | null;
+  readonly inputs: readonly ModuleInput[];
 }
 
 interface RenderedRun extends Run {
@@ -115,7 +147,7 @@ async function build(options: Options): Promise<Run> {
   const { config, base } = settled;
   const judge = judgeBy(config?.diagnostics ?? {}, options.strict ?? false);
   const run = { ...settled, judge, report, findings, context: options.context ?? null };
-  if (!config) return { ...run, sources: new Map(), api: null };
+  if (!config) return { ...run, sources: new Map(), api: null, inputs: [] };
   const { modules } = config;
   options.onStage?.(
     `Reading ${modules.length === 1 ? modules[0]?.spec : `${modules.length} descriptions`}`,
@@ -144,7 +176,7 @@ async function build(options: Options): Promise<Run> {
   // Where one description cannot be read, the others still have their problems reported.
   const { title, filters } = config;
   const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
-  return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api };
+  return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api, inputs };
 }
 
 async function loadWithOverlays(

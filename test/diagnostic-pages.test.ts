@@ -34,6 +34,11 @@ const withoutExample: Readonly<Partial<Record<Code, string>>> = {
   "output-orphan-moved": "what the output folder holds",
   "output-leftover": "the disk",
   "output-broken": "a folder of templates",
+  "sample-missing": "specpress prove, and what the output folder holds",
+  "sample-broken": "specpress prove, and what the output folder holds",
+  "sample-failed": "specpress prove, and what the output folder holds",
+  "page-untrue": "specpress prove, and what the output folder holds",
+  "proof-incomplete": "specpress prove where there is no Python",
 };
 
 const pages = new Map(codes.map((code) => [code, read(code)]));
@@ -100,10 +105,15 @@ describe.each([...codes].sort())("%s", (code) => {
     const [title, summary, severity, body] = page.split("\n\n");
     expect(title).toBe(`# ${code}`);
     expect(summary).toMatch(/^[A-Z`][^\n]*\.$/);
+    const proved = /^(?:sample|page|proof)-/.test(code);
     expect(severity?.replace("\n", " ")).toBe(
-      severityOf(code) === "error"
-        ? "**Error**: nothing is written until it is corrected."
-        : "**Warning**: the output is written all the same. `diagnostics` in specpress.yaml raises or silences it.",
+      proved
+        ? severityOf(code) === "error"
+          ? "**Error**: `specpress prove` fails until it is corrected."
+          : "**Warning**: `specpress prove` goes on without it. `diagnostics` in specpress.yaml raises or silences it."
+        : severityOf(code) === "error"
+          ? "**Error**: nothing is written until it is corrected."
+          : "**Warning**: the output is written all the same. `diagnostics` in specpress.yaml raises or silences it.",
     );
     expect(body?.length).toBeGreaterThan(40);
     expect(page).toMatch(/\n## What to do\n\n\S/);

@@ -71,12 +71,12 @@ export const runInit: Action = async (flags, environment) => {
 };
 
 /** A person at a terminal sees the lines that a diagnostic is about. */
-function optionsOf(flags: Flags, { cwd, stderr, env }: Environment): Options {
+export function optionsOf(flags: Flags, { cwd, stderr, env }: Environment): Options {
   const framed = !flags.json && (flags.verbose || (stderr.isTTY && !env.CI));
   return { ...toOptions(flags, cwd), ...(framed && { context: 2 }) };
 }
 
-async function withProgress<T>(
+export async function withProgress<T>(
   flags: Flags,
   environment: Environment,
   work: (onStage: (stage: string) => void) => Promise<T>,
@@ -105,7 +105,7 @@ export async function runCommand(
  * Diagnostics on standard error, the result on standard output, the log where one is wanted, and
  * the exit code.
  */
-async function finish(
+export async function finish(
   result: Result & { readonly output?: string | null },
   flags: Flags,
   environment: Environment,

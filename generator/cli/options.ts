@@ -18,6 +18,9 @@ export interface Flags {
   readonly excludeTag?: readonly string[];
   readonly strict?: boolean;
   readonly sarif?: string;
+  readonly sample?: number;
+  readonly seed?: number;
+  readonly report?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -45,8 +48,8 @@ export function addInputOptions(command: Command): Command {
     .addOption(repeated("--exclude-tag <tag>", "no operations that have this tag"));
 }
 
-/** What to write, and where to. */
-export function addOutputOptions(command: Command): Command {
+/** Where the output is, and in which languages. */
+export function addPlaceOptions(command: Command): Command {
   const languages = knownLanguages();
   return command
     .option("--out <dir>", "the output folder (default: generated)")
@@ -56,7 +59,12 @@ export function addOutputOptions(command: Command): Command {
         `a language to print: ${languages.join(", ")} (default: all)`,
         languages,
       ),
-    )
+    );
+}
+
+/** What to write, and where to. */
+export function addOutputOptions(command: Command): Command {
+  return addPlaceOptions(command)
     .addOption(
       new Option("--flavour <name>", "the site builder (default: vitepress)").choices(flavours),
     )

@@ -13,11 +13,13 @@ import { runExplain } from "./explain.js";
 import {
   addInputOptions,
   addOutputOptions,
+  addPlaceOptions,
   addReportOptions,
   addSarifOption,
   addSeverityOptions,
   type Flags,
 } from "./options.js";
+import { addProveOptions, runProve } from "./prove.js";
 import { ownVersion } from "./version.js";
 
 /** The same help on every terminal. */
@@ -121,6 +123,25 @@ const commands: readonly CommandText[] = [
     action: runCheck,
   },
   {
+    name: "prove",
+    summary: "compile and run every sample of the pages",
+    description:
+      "Reads the pages in the output folder as they are published, compiles every sample, runs those of Node.js against a mock server, and compares what they send and print with what their pages say. Writes nothing into the folder. Exits with 1 where a page is not true.",
+    examples: [
+      "specpress prove",
+      "specpress prove --language node --sample 20 --seed 7",
+      "specpress prove --report proof.md --json",
+    ],
+    options: [
+      addInputOptions,
+      addPlaceOptions,
+      addProveOptions,
+      addSeverityOptions,
+      addReportOptions,
+    ],
+    action: runProve,
+  },
+  {
     name: "inspect",
     summary: "print the model as JSON",
     description:
@@ -159,6 +180,7 @@ const programExamples = [
   "specpress generate",
   "specpress generate --spec petstore.yaml --out sdk",
   "specpress check",
+  "specpress prove",
 ];
 
 const exitText = `

@@ -1,4 +1,5 @@
 import { walkType } from "../../model/map-type.js";
+import { successContent } from "../../model/success.js";
 import type { Operation, Type } from "../../model/types.js";
 import { type Doc, group, layOut } from "../layout.js";
 import { entryOf, type Uses } from "../literal.js";
@@ -15,8 +16,9 @@ export interface SampleView {
   readonly construct: string;
   readonly tokens: readonly { readonly setter: string; readonly value: string }[];
   readonly call: string;
-  /** The result is worth printing; or it is binary; or neither, where there is none. */
+  /** The result is worth printing; or it is text; or it is binary; or none, where there is none. */
   readonly printed: boolean;
+  readonly text: boolean;
   /** It is worth printing, and JSON has no form for all of it. */
   readonly logged: boolean;
   readonly binary: boolean;
@@ -39,6 +41,11 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
   const options = module.options.filter(({ key }) => sample.options.includes(key));
   const tokens = module.options.filter(({ key }) => sample.tokens.includes(key));
   const isBinary = result?.kind === "scalar" && result.name === "binary" && !resultOptional;
+  const isPrinted = result !== null && !isBinary && operation.stream === null;
+  // As the sample result has it.
+  const kind = successContent(operation.responses)?.kind;
+  const isLogged = isPrinted && isUnprintable(scope, result);
+  const isText = kind === "text" && typeof sample.response?.value === "string";
   const construct = group(
     syntax.options,
     fillPattern(syntax.options.open, {}),
@@ -52,7 +59,6 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     ),
   );
   const { stream, paging } = operation;
-  const isPrinted = result !== null && !isBinary && stream === null;
   const calling = (pattern: Pattern) => {
     const slots = { method: names.method(operation) };
     return place(scope, pattern, slots, requestOf(scope, operation, uses));
@@ -72,8 +78,9 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     call: calling(callOf(operation, syntax)),
     each: stream !== null,
     pages: paging && hasSlot(syntax.callPages, "arguments") ? calling(syntax.callPages) : "",
-    printed: isPrinted && !isUnprintable(scope, result),
-    logged: isPrinted && isUnprintable(scope, result),
+    printed: isPrinted && !isText && !isLogged,
+    text: isPrinted && isText,
+    logged: isLogged,
     binary: isBinary,
     models: sorted(uses.models),
     imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),

@@ -1,0 +1,47 @@
+import { proveByParsing } from "./parsers.js";
+import type { LanguageProof, Task } from "./task.js";
+import type { SamplePage } from "./types.js";
+
+/** Only the parser of the JDK's compiler runs: there is no client to compile against. */
+const script = `import com.sun.source.util.JavacTask;
+import java.io.*;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.*;
+import javax.tools.*;
+
+public class Parse {
+  public static void main(String[] ignored) throws IOException {
+    var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    var paths = input.lines().toList();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    var found = new DiagnosticCollector<JavaFileObject>();
+    var manager = compiler.getStandardFileManager(found, null, StandardCharsets.UTF_8);
+    var files = manager.getJavaFileObjects(paths.toArray(new String[0]));
+    ((JavacTask) compiler.getTask(null, manager, found, null, null, files)).parse();
+    var indices = new HashMap<URI, Integer>();
+    for (int n = 0; n < paths.size(); n++) indices.put(new File(paths.get(n)).toURI(), n);
+    var output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    for (var one : found.getDiagnostics()) {
+      if (one.getSource() == null) continue;
+      var index = indices.get(one.getSource().toUri());
+      if (index == null) continue;
+      var words = one.getMessage(Locale.ROOT).replaceAll("[\\\\p{Cntrl}\\"\\\\\\\\]", " ");
+      output.printf(Locale.ROOT, "{\\"index\\":%d,\\"line\\":%d,\\"message\\":\\"%s\\"}%n",
+          index, one.getLineNumber(), words);
+    }
+  }
+}
+`;
+
+/** Parses every sample as the JDK's own compiler does. There is no client in Java yet. */
+export function proveJava(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
+  const compiler = {
+    title: "Java",
+    programs: ["java"],
+    needs: "there is no JDK here",
+    script: { name: "Parse.java", text: script },
+    file: "Sample.java",
+  };
+  return proveByParsing(compiler, pages, task);
+}

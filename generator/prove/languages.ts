@@ -1,0 +1,42 @@
+import type { LanguageId } from "../render/settings.js";
+import type { LanguageProof, Task } from "./task.js";
+import type { SamplePage } from "./types.js";
+
+/** A language whose samples can be proved. */
+export interface ProvenLanguage {
+  readonly title: string;
+  /** What its fences say. */
+  readonly fence: string;
+  readonly prove: (pages: readonly SamplePage[], task: Task) => Promise<LanguageProof>;
+}
+
+export function languageOf(id: LanguageId): ProvenLanguage {
+  switch (id) {
+    case "node":
+      return {
+        title: "Node.js",
+        fence: "ts",
+        prove: async (pages, task) => (await import("./node/prove.js")).proveNode(pages, task),
+      };
+    case "python":
+      return {
+        title: "Python",
+        fence: "python",
+        prove: async (pages, task) => (await import("./python.js")).provePython(pages, task),
+      };
+    case "java":
+      return {
+        title: "Java",
+        fence: "java",
+        prove: async (pages, task) => (await import("./java.js")).proveJava(pages, task),
+      };
+    default:
+      return { title: id, fence: id, prove: async () => unknownLanguage(id) };
+  }
+}
+
+/** A language of somebody's own templates: its samples are counted, and that is said. */
+function unknownLanguage(id: string): LanguageProof {
+  const values = { what: `Samples in ${id} are`, reason: "nothing here can compile them" };
+  return { counts: {}, findings: [{ code: "proof-incomplete", at: null, values }] };
+}

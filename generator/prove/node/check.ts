@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import type TypeScript from "typescript";
+import type { Finding } from "../../diagnostics.js";
+import { fault, type SamplePage } from "../types.js";
+import { compareCall } from "./calls.js";
+import { readSample, type SampleCode } from "./code.js";
+import { type BuiltPackage, messageOf, programOf, type Ts } from "./compiler.js";
+import { aliasesOf, type Known } from "./known.js";
+import { probeOf } from "./probe.js";
+import { compareSignature } from "./signature.js";
+import { compareTables, isOpenAt, isSending } from "./tables.js";
+
+/** What the compiler makes of one page. */
+export interface Checked {
+  readonly page: SamplePage;
+  readonly code: SampleCode;
+  /** The sample has no error of types, and imports nothing but the package. */
+  readonly compiles: boolean;
+  /** The method sends something. */
+  readonly sends: boolean;
+}
+
+/**
+ * Type-checks the samples of all pages in one program, and compares each page's signature and
+ * tables with the client's own types.
+ */
+export function checkPages(
+  ts: Ts,
+  pages: readonly SamplePage[],
+  built: BuiltPackage,
+  folder: string,
+): { readonly checked: readonly Checked[]; readonly findings: readonly Finding[] } {
+  const pathOf = (kind: string, index: number) => join(folder, kind, `${index}.ts`);
+  const probes = pages.map((page) =>
+    built.exported.has(page.client) ? probeOf(ts, page, built.name, built.exported) : null,
+  );
+  const files = new Map([
+    ...pages.map(({ sample }, index) => [pathOf("samples", index), sample.text] as const),
+    ...probes.flatMap((probe, index) =>
+      probe ? [[pathOf("probes", index), probe.text] as const] : [],
+    ),
+  ]);
+  // A sample without an import or an export would be a script; each is a module of its own.
+  const program = programOf(ts, files, built.options);
+  const checker = program.getTypeChecker();
+  const findings: Finding[] = [];
+  const checked = pages.flatMap((page, index): Checked[] => {
+    const file = program.getSourceFile(pathOf("samples", index));
+    if (!file) return [];
+    const code = readSample(ts, file, page.method);
+    const broken = [
+      ...sampleProblems(ts, program, file, page),
+      ...foreignImports(page, code, built),
+    ];
+    const wrongClient =
+      code.client !== null && code.client !== page.client
+        ? [fault("page-untrue", page, page.sample.line, `the sample makes a \`${code.client}\``)]
+        : [];
+    const probe = probes[index];
+    const probed = program.getSourceFile(pathOf("probes", index));
+    const isOpen = (name: string) =>
+      probed !== undefined && isOpenAt({ ts, program, checker, file: probed }, name);
+    findings.push(...broken, ...wrongClient, ...compareCall(ts, page, code, isOpen));
+    if (!probe || !probed) {
+      const reason = `the package has no \`${page.client}\``;
+      findings.push(fault("page-untrue", page, page.signature?.line ?? 1, reason));
+      return [{ page, code, compiles: broken.length === 0, sends: true }];
+    }
+    const known: Known = { ts, program, checker, file: probed };
+    const declared = methodOf(known, page.method);
+    findings.push(...compareSignature(known, page, aliasesOf(known), declared));
+    if (declared) findings.push(...compareTables(known, page, probe));
+    return [{ page, code, compiles: broken.length === 0, sends: isSending(known) }];
+  });
+  return { checked, findings };
+}
+
+function sampleProblems(
+  ts: Ts,
+  program: TypeScript.Program,
+  file: TypeScript.SourceFile,
+  page: SamplePage,
+): Finding[] {
+  const problems = [
+    ...program.getSyntacticDiagnostics(file),
+    ...program.getSemanticDiagnostics(file),
+  ];
+  return problems.map((problem) => {
+    const { line, character } = file.getLineAndCharacterOfPosition(problem.start ?? 0);
+    const reason = messageOf(ts, problem);
+    return fault("sample-broken", page, page.sample.line + line, reason, character + 1);
+  });
+}
+
+function foreignImports(
+  page: SamplePage,
+  { imports }: SampleCode,
+  { name }: BuiltPackage,
+): Finding[] {
+  return imports
+    .filter((each) => each !== name && !each.startsWith(`${name}/`))
+    .map((each) => {
+      const reason = `it imports \`${each}\`; a sample may import nothing but \`${name}\``;
+      return fault("sample-broken", page, page.sample.line, reason);
+    });
+}
+
+/** The declaration of the page's method in the class of the client. */
+function methodOf(
+  { ts, checker, file }: Known,
+  method: string,
+): TypeScript.Declaration | undefined {
+  const [first] = file.statements;
+  const bindings =
+    first && ts.isImportDeclaration(first) ? first.importClause?.namedBindings : undefined;
+  const client = bindings && ts.isNamedImports(bindings) ? bindings.elements[0] : undefined;
+  const symbol = client && checker.getSymbolAtLocation(client.name);
+  if (!symbol) return undefined;
+  const type = checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol));
+  return checker.getPropertyOfType(type, method)?.valueDeclaration;
+}

@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import type TypeScript from "typescript";
+
+/** The compiler's own interface. */
+export type Ts = typeof TypeScript;
+
+export interface BuiltPackage {
+  /** Name that samples import it by. */
+  readonly name: string;
+  readonly options: TypeScript.CompilerOptions;
+  /** Names that its root exports. */
+  readonly exported: ReadonlySet<string>;
+  /** What the compiler says, one problem a line; empty where it is content. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * Compiles a generated package by its own tsconfig.json, under `strict` and with every declaration
+ * checked, and installs it into the `node_modules` of a folder, as npm would.
+ */
+export function buildPackage(ts: Ts, source: string, folder: string): BuiltPackage {
+  const manifest: unknown = JSON.parse(ts.sys.readFile(join(source, "package.json")) ?? "{}");
+  const { name } = manifest as { readonly name: string };
+  const installed = join(folder, "node_modules", ...name.split("/"));
+  const file = join(source, "tsconfig.json");
+  const read = ts.readConfigFile(file, ts.sys.readFile);
+  const parsed = ts.parseJsonConfigFileContent(read.config ?? {}, ts.sys, source);
+  const options: TypeScript.CompilerOptions = {
+    ...parsed.options,
+    strict: true,
+    skipLibCheck: false,
+    outDir: join(installed, "dist"),
+    declaration: true,
+    declarationMap: false,
+    sourceMap: false,
+  };
+  const program = ts.createProgram(parsed.fileNames, options);
+  program.emit();
+  ts.sys.writeFile(join(installed, "package.json"), `${JSON.stringify(manifest)}\n`);
+  const problems = [...(read.error ? [read.error] : []), ...parsed.errors];
+  const errors = [...problems, ...ts.getPreEmitDiagnostics(program)].map((problem) => {
+    const { file: at, start } = problem;
+    const place = at && start !== undefined ? at.getLineAndCharacterOfPosition(start) : null;
+    const where = at && place ? `${at.fileName.slice(source.length + 1)}:${place.line + 1}: ` : "";
+    return where + messageOf(ts, problem);
+  });
+  return { name, options, exported: exportsOf(program, join(source, "src/index.ts")), errors };
+}
+
+function exportsOf(program: TypeScript.Program, path: string): ReadonlySet<string> {
+  const checker = program.getTypeChecker();
+  const index = program.getSourceFile(path);
+  const symbol = index && checker.getSymbolAtLocation(index);
+  return new Set(symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : []);
+}
+
+/** A problem in the compiler's own words, on one line. */
+export function messageOf(ts: Ts, { code, messageText }: TypeScript.Diagnostic): string {
+  const text = ts.flattenDiagnosticMessageText(messageText, "\n").replace(/\s*\n\s*/g, " ");
+  return `TS${code}: ${text}`;
+}
+
+/** A program of files that are only in memory, beside what is installed in a folder. */
+export function programOf(
+  ts: Ts,
+  files: ReadonlyMap<string, string>,
+  options: TypeScript.CompilerOptions,
+): TypeScript.Program {
+  const settings: TypeScript.CompilerOptions = {
+    target: options.target ?? ts.ScriptTarget.ES2022,
+    lib: options.lib ?? ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    types: [],
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+  const host = ts.createCompilerHost(settings);
+  const { getSourceFile, fileExists, readFile } = host;
+  return ts.createProgram([...files.keys()], settings, {
+    ...host,
+    fileExists: (path) => files.has(path) || fileExists.call(host, path),
+    readFile: (path) => files.get(path) ?? readFile.call(host, path),
+    getSourceFile: (path, version, ...rest) => {
+      const text = files.get(path);
+      if (text === undefined) return getSourceFile.call(host, path, version, ...rest);
+      const format = {
+        languageVersion: settings.target ?? 9,
+        impliedNodeFormat: ts.ModuleKind.ESNext,
+      } as const;
+      return ts.createSourceFile(path, text, format, true);
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import type TypeScript from "typescript";
+import type { Page, Row } from "../types.js";
+import type { Ts } from "./compiler.js";
+import { parseSignature } from "./signature.js";
+
+/**
+ * A file that asks the compiler what a page says: the type of each row of its tables beside the
+ * types that the method really takes and returns.
+ */
+export interface Probe {
+  readonly text: string;
+  /** Rows of both tables by the name of the alias that has their type. */
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+/** `exported` are the package's names; a name that is none of them is one of the language, or unknown. */
+export function probeOf(
+  ts: Ts,
+  page: Page,
+  packageName: string,
+  exported: ReadonlySet<string>,
+): Probe {
+  const rows = new Map<string, Row>();
+  // No type of a package has a name with a dollar sign.
+  const lines = [
+    `export type $Method = $Client[${JSON.stringify(page.method)}];`,
+    "export type $Request = NonNullable<Parameters<$Method>[0]>;",
+    "export type $Result = Awaited<ReturnType<$Method>>;",
+    "export type $Sent = ReturnType<$Method>;",
+  ];
+  const names = new Set<string>();
+  const add = (prefix: string, row: Row, index: number) => {
+    const text = typeText(row);
+    const alias = `${prefix}${index}`;
+    rows.set(alias, row);
+    for (const name of namesIn(ts, text)) if (exported.has(name)) names.add(name);
+    lines.push(`export type ${alias} = ${text};`);
+  };
+  // What the signature says; where it cannot be parsed, its comparison says so.
+  const signature = page.signature && parseSignature(ts, page.signature.text);
+  const shown = [...(signature?.parameters ?? []), ...(signature ? [signature.result] : [])];
+  shown.forEach(({ type }, index) => {
+    const isResult = index === shown.length - 1;
+    for (const name of namesIn(ts, type)) if (exported.has(name)) names.add(name);
+    lines.push(`export type ${isResult ? "$Returned" : `$Given${index}`} = ${type || "never"};`);
+  });
+  for (const [index, row] of page.parameters.entries()) add("$Parameter", row, index);
+  for (const [index, row] of page.responseFields.entries()) add("$Field", row, index);
+  const imported = [`${page.client} as $Client`, ...[...names].sort()].join(", ");
+  const from = JSON.stringify(packageName);
+  return { text: `import type { ${imported} } from ${from};\n${lines.join("\n")}\n`, rows };
+}
+
+/** The type without what a table notes beside it: `string (optional)`. */
+export function typeText({ cells }: Row): string {
+  return (cells.Type ?? "").replace(/ \((?:nullable|optional)(?:, (?:nullable|optional))*\)$/, "");
+}
+
+export function notesIn({ cells }: Row): readonly string[] {
+  const noted = / \(((?:nullable|optional)(?:, (?:nullable|optional))*)\)$/.exec(cells.Type ?? "");
+  return noted?.[1]?.split(", ") ?? [];
+}
+
+/** Names of types in a text. */
+function namesIn(ts: Ts, text: string): string[] {
+  const file = ts.createSourceFile("type.ts", `type X = ${text};`, ts.ScriptTarget.ES2022);
+  const names: string[] = [];
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName))
+      names.push(node.typeName.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return names;
+}

@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Operation } from "../../model/types.js";
+import { someBytes } from "../server/answers.js";
+import type { SamplePage } from "../types.js";
+import type { Printed } from "./worker.js";
+
+/** What differs between what a sample has printed and its page's sample result; null: nothing. */
+export function compareResult(
+  { result, responseFields }: SamplePage,
+  operation: Operation | undefined,
+  printed: readonly Printed[],
+): string | null {
+  const [first] = printed;
+  if (!result) {
+    if (!first) return null;
+    // Of a file, the sample prints what kind it is and how large.
+    const isFile = first.text.endsWith(` ${someBytes.length}`) && responseFields.length === 0;
+    return isFile ? null : `the page shows no result, and the sample prints ${cut(first.text)}`;
+  }
+  if (operation?.stream) return first ? null : "the sample prints none of the items of the stream";
+  if (!first) return "the page shows a result, and the sample prints nothing";
+  if (result.info !== "json") {
+    return first.text.trimEnd() === result.text.trimEnd()
+      ? null
+      : `the page shows ${cut(result.text)}, and the sample prints ${cut(first.text)}`;
+  }
+  const [shown, there] = [parse(result.text), parse(first.text)];
+  if (shown === undefined) return "the sample result is no JSON";
+  if (there === undefined) return `the sample prints no JSON but ${cut(first.text)}`;
+  const place = firstDifference(shown.value, there.value, "");
+  if (place === null) return null;
+  return `the sample result differs from what the sample prints at ${place}`;
+}
+
+/** The value of the sample result, where it is JSON; undefined where it is none. */
+export function resultValue({ result }: SamplePage): unknown {
+  return result?.info === "json" ? parse(result.text)?.value : result?.text;
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return `\`${line.length > 120 ? `${line.slice(0, 119)}…` : line}\``;
+}
+
+/** A JSON pointer to the first place where two values differ, and both sides; null: they are equal. */
+function firstDifference(page: unknown, sample: unknown, at: string): string | null {
+  if (isDeepStrictEqual(page, sample)) return null;
+  const isList = Array.isArray(page) && Array.isArray(sample);
+  if (isList || (isPlain(page) && isPlain(sample))) {
+    const [a, b] = [page, sample] as unknown as Record<string, unknown>[];
+    for (const key of new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})])) {
+      const place = firstDifference(valueAt(a, key), valueAt(b, key), `${at}/${key}`);
+      if (place !== null) return place;
+    }
+  }
+  const shown = (value: unknown) => (value === undefined ? "nothing" : cut(JSON.stringify(value)));
+  return `\`${at || "/"}\`: the page has ${shown(page)}, the sample ${shown(sample)}`;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function valueAt(object: Record<string, unknown> | undefined, key: string): unknown {
+  return object && Object.hasOwn(object, key) ? object[key] : undefined;
+}

@@ -1,0 +1,81 @@
+import { inspect } from "node:util";
+import { parentPort, workerData } from "node:worker_threads";
+import { addressHeader, sampleHeader } from "../server/headers.js";
+import { confine } from "./confine.js";
+
+// The thread that runs samples, one after the other: each is a module that is imported. Requests
+// go to the mock server wherever they are meant to go; it is told where that is.
+
+/** What the thread is asked. */
+export interface Order {
+  readonly sample: number;
+  /** URL of the module. */
+  readonly module: string;
+}
+
+/** A line that a sample has printed: as text, and what it was made of where that was one value. */
+export interface Printed {
+  readonly text: string;
+  /** JSON of the value, where it was no text. */
+  readonly json: string | null;
+}
+
+export interface Outcome {
+  readonly sample: number;
+  readonly printed: readonly Printed[];
+  /** What the sample threw; null where it ended well. */
+  readonly error: string | null;
+}
+
+const { port } = workerData as { readonly port: number };
+let current = -1;
+let printed: Printed[] = [];
+
+const { fetch: send } = globalThis;
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input as string, init);
+  const headers = new Headers(request.headers);
+  headers.set(sampleHeader, String(current));
+  headers.set(addressHeader, Buffer.from(request.url, "utf8").toString("base64"));
+  const { pathname, search } = new URL(request.url);
+  const bytes = request.body === null ? null : await request.arrayBuffer();
+  return send(`http://127.0.0.1:${port}${pathname}${search}`, {
+    method: request.method,
+    headers,
+    body: bytes,
+    redirect: "manual",
+    signal: request.signal,
+  });
+};
+confine(port);
+
+const print = (...values: unknown[]): void => {
+  const [first] = values;
+  const isValue = values.length === 1 && typeof first !== "string";
+  const text = values
+    .map((value) => (typeof value === "string" ? value : inspect(value)))
+    .join(" ");
+  printed.push({ text, json: isValue ? (JSON.stringify(first) ?? null) : null });
+};
+Object.assign(console, { log: print, info: print, warn: print, error: print, debug: print });
+
+parentPort?.on("message", ({ sample, module }: Order) => {
+  current = sample;
+  printed = [];
+  import(module).then(
+    () => finish(null),
+    (error: unknown) => finish(wordsOf(error)),
+  );
+});
+
+function finish(error: string | null): void {
+  const outcome: Outcome = { sample: current, printed, error };
+  parentPort?.postMessage(outcome);
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return inspect(error);
+  const { cause } = error;
+  const reason = cause instanceof Error ? `${error.message}: ${cause.message}` : error.message;
+  return `${error.name}: ${reason}`;
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding } from "../diagnostics.js";
+import { run } from "./commands.js";
+import type { LanguageProof, Task } from "./task.js";
+import { fault, type SamplePage } from "./types.js";
+
+/** How the samples of a language are compiled without a client: all in one process. */
+export interface Compiler {
+  readonly title: string;
+  /** Programs to try, one after the other. */
+  readonly programs: readonly string[];
+  /** What is missing where none of them is there. */
+  readonly needs: string;
+  /** Name of the program's own file, and its text: it reads paths, one a line. */
+  readonly script: { readonly name: string; readonly text: string };
+  /** Name of a sample's file, unique in its folder. */
+  readonly file: string;
+}
+
+/** What a compiler's script prints for each sample that is broken: one JSON object a line. */
+interface Problem {
+  readonly index: number;
+  readonly line: number;
+  readonly message: string;
+}
+
+export async function proveByParsing(
+  compiler: Compiler,
+  pages: readonly SamplePage[],
+  { options, folder }: Task,
+): Promise<LanguageProof> {
+  if (pages.length === 0) return { counts: { compiled: 0 }, findings: [] };
+  options.onStage?.(`Compiling ${pages.length} samples of ${compiler.title}`);
+  const script = join(folder, compiler.script.name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(script, compiler.script.text);
+  const paths = pages.map(({ sample }, index) => {
+    const path = join(folder, String(index), compiler.file);
+    mkdirSync(join(folder, String(index)));
+    writeFileSync(path, sample.text);
+    return path;
+  });
+  const input = paths.map((path) => `${path}\n`).join("");
+  for (const program of compiler.programs) {
+    const ended = await run(program, [script], input);
+    if (ended?.code !== 0) continue;
+    const findings = ended.stdout
+      .split("\n")
+      .filter((line) => line !== "")
+      .flatMap((line) => findingOf(JSON.parse(line) as Problem, pages));
+    const broken = new Set(findings.map(({ at }) => at && "file" in at && at.file));
+    return { counts: { compiled: pages.length - broken.size }, findings };
+  }
+  const values = { what: `Samples in ${compiler.title} are`, reason: compiler.needs };
+  return { counts: {}, findings: [{ code: "proof-incomplete", at: null, values }] };
+}
+
+function findingOf({ index, line, message }: Problem, pages: readonly SamplePage[]): Finding[] {
+  const page = pages[index];
+  if (!page) return [];
+  const words = message.replace(/\s+/g, " ");
+  return [fault("sample-broken", page, page.sample.line + Math.max(line, 1) - 1, words)];
+}

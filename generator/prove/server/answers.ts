@@ -1,0 +1,112 @@
+import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
+import { successResponses } from "../../model/success.js";
+import type { Content, Json, JsonObject, Operation } from "../../model/types.js";
+import type { DefinedOperation } from "./definition.js";
+import type { Schema } from "./schemas.js";
+import { withReferences } from "./validators.js";
+
+export interface Answer {
+  readonly status: number;
+  readonly mediaType: string | null;
+  readonly body: string | Buffer;
+}
+
+/** What a binary answer holds. */
+export const someBytes = Buffer.from("A file of the mock server.\n", "utf8");
+
+/** The response that an operation answers a success with, and its schema. */
+export interface Success {
+  readonly status: number;
+  readonly content: Content | null;
+  readonly schema: Schema | null;
+  /** What the author of the description has as an example of the whole body. */
+  readonly example: unknown;
+}
+
+export function successOf(
+  { responses }: Operation,
+  defined: DefinedOperation | undefined,
+): Success {
+  const candidates = successResponses(responses);
+  const response = candidates.find(({ contents }) => contents.length > 0) ?? candidates[0];
+  const content = response?.contents[0] ?? null;
+  const described = defined?.responses
+    .get(response?.status.toUpperCase() ?? "")
+    ?.contents.get(content?.mediaType.toLowerCase() ?? "");
+  return {
+    status: /^\d{3}$/.test(response?.status ?? "") ? Number(response?.status) : 200,
+    content,
+    schema: described?.schema ?? null,
+    example: described?.example,
+  };
+}
+
+/** Validates what is answered. */
+export function createResultCheck(ajv: Ajv2020) {
+  const known = new Map<Schema, ValidateFunction>();
+  /** What is wrong with a value, in the validator's words; empty where nothing is. */
+  return (schema: Schema, value: unknown): readonly string[] => {
+    const validate = known.get(schema) ?? ajv.compile(withReferences(schema) as object);
+    known.set(schema, validate);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(
+      ({ instancePath, message }) => `${instancePath || "the whole"} ${message}`,
+    );
+  };
+}
+
+/** The description's example where it is valid, else what is made up for the operation. */
+export function answerOf(
+  operation: Operation,
+  { status, content, schema, example }: Success,
+  check: ReturnType<typeof createResultCheck>,
+  isLast: boolean,
+): Answer {
+  if (!content) return { status, mediaType: null, body: "" };
+  const { kind, items } = content;
+  const given = operation.sample.response;
+  const mediaType = concrete(content);
+  if (kind === "binary" || !given) return { status, mediaType, body: someBytes };
+  const isUsable =
+    example !== undefined && schema !== null && !items && isValid(check, schema, example);
+  const whole = (isUsable ? example : given.value) as Json;
+  const value = isLast ? lastPage(operation, whole) : whole;
+  const isText = typeof value === "string" && (kind !== "json" || items !== null);
+  return { status, mediaType, body: isText ? value : JSON.stringify(value) };
+}
+
+function isValid(
+  check: ReturnType<typeof createResultCheck>,
+  schema: Schema,
+  value: unknown,
+): boolean {
+  try {
+    return check(schema, value).length === 0;
+  } catch {
+    return false;
+  }
+}
+
+function concrete({ mediaType, kind }: Content): string {
+  if (!mediaType.includes("*")) return mediaType;
+  if (kind === "json") return "application/json";
+  return kind === "text" ? "text/plain" : "application/octet-stream";
+}
+
+/** A page without items, and without a next one. */
+function lastPage({ paging }: Operation, value: Json): Json {
+  if (!paging) return value;
+  const emptied = withValue(value, paging.items, []);
+  return paging.next?.in === "body" ? withValue(emptied, paging.next.path, null) : emptied;
+}
+
+function withValue(value: Json, [step, ...rest]: readonly string[], put: Json): Json {
+  if (step === undefined) return put;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const object = value as JsonObject;
+  if (!Object.hasOwn(object, step)) return value;
+  const inner = withValue(object[step] as Json, rest, put);
+  // A next page that is not there is left out rather than null.
+  const others = Object.entries(object).filter(([key]) => key !== step || inner !== null);
+  return Object.fromEntries(others.map(([key, item]) => [key, key === step ? inner : item]));
+}

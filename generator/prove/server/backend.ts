@@ -1,0 +1,132 @@
+import type { ErrorObject } from "ajv";
+import type { Document, OpenAPIBackend } from "openapi-backend";
+import type { Module } from "../../model/types.js";
+import { bodyKind } from "./bodies.js";
+import { refusalOf, type Seen } from "./credentials.js";
+import type { DefinedOperation, DefinedParameter, Definition } from "./definition.js";
+import { isListType, isObjectType, safeName } from "./queries.js";
+import { asText, createValidators } from "./validators.js";
+
+/** What openapi-backend says of a request; empty: nothing is wrong with it. */
+export type Refusals = readonly string[];
+
+/** A server of openapi-backend, made of a description. */
+export async function createBackend(
+  definition: Definition,
+  module: Module,
+): Promise<OpenAPIBackend> {
+  const [{ OpenAPIBackend: Backend, ValidationContext }, validators] = await Promise.all([
+    import("openapi-backend"),
+    createValidators(definition.requestSchemas),
+  ]);
+  const schemes = new Map(module.securitySchemes.map((scheme) => [scheme.key, scheme]));
+  const backend = new Backend({
+    definition: documentOf(definition, new Set(schemes.keys())),
+    // Nothing is left to dereference, nor to validate: the description was read before.
+    quick: true,
+    strict: true,
+    customizeAjv: (_, __, context) =>
+      (context === ValidationContext.Params ? validators.parameters : validators.body) as never,
+    securityHandlers: Object.fromEntries(
+      [...schemes].map(([key, scheme]) => [
+        key,
+        (_: unknown, seen: Seen) => {
+          const refusal = refusalOf(scheme, module, seen);
+          if (refusal !== null) throw new Error(`${key}: ${refusal}`);
+          return true;
+        },
+      ]),
+    ),
+    handlers: {
+      notFound: (): Refusals => ["the description has no such path"],
+      methodNotAllowed: (): Refusals => ["the description has no such method of this path"],
+      unauthorizedHandler: ({ security }): Refusals =>
+        Object.values(security ?? {}).flatMap((result: unknown) => {
+          const { error } = (result ?? {}) as { readonly error?: unknown };
+          return error instanceof Error ? [error.message] : [];
+        }),
+      validationFail: ({ validation }): Refusals => errorWords(validation.errors ?? []),
+      notImplemented: (): Refusals => [],
+    },
+  });
+  await backend.init();
+  return backend;
+}
+
+/** Errors of the validator, in its words, and where. */
+export function errorWords(errors: readonly ErrorObject[]): Refusals {
+  return errors.map(({ instancePath, message, params }) => {
+    const more = Object.values(params as object).flatMap((value) =>
+      typeof value === "string" || Array.isArray(value) ? [String(value)] : [],
+    );
+    const where = instancePath.replace(/^\/requestBody/, "body").replace(/^\//, "");
+    const extra = more.filter((text) => !(message ?? "").includes(text)).join(", ");
+    return `${where || "request"} ${message}${extra === "" ? "" : ` (${extra})`}`;
+  });
+}
+
+/** The document as openapi-backend takes it. */
+function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Document {
+  const items = [...paths].map(([path, operations]) => {
+    const methods = [...operations].map(([method, operation]) => [
+      method,
+      operationOf(operation, schemes),
+    ]);
+    return [path, Object.fromEntries(methods)];
+  });
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Mock", version: "0.0.0" },
+    paths: Object.fromEntries(items),
+    // Handlers need a name here; what a scheme is, they know.
+    components: {
+      securitySchemes: Object.fromEntries([...schemes].map((key) => [key, { type: "http" }])),
+    },
+  };
+  return document as unknown as Document;
+}
+
+function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) {
+  const { operationId, parameters, security, body } = operation;
+  const [first] = body?.contents ?? [];
+  const kind = first ? bodyKind(first[0]) : "other";
+  const key = {
+    json: "application/json",
+    form: "application/x-www-form-urlencoded",
+    multipart: "multipart/form-data",
+    other: null,
+  }[kind];
+  const schema = first && (kind === "json" ? first[1] : { [asText]: true, allOf: [first[1]] });
+  return {
+    operationId,
+    parameters: parameters.map(parameterOf),
+    // As the client has it, an alternative of a scheme that is not declared is none.
+    security: security.filter((needed) => Object.keys(needed).every((name) => schemes.has(name))),
+    ...(body &&
+      key && { requestBody: { required: body.required, content: { [key]: { schema } } } }),
+    responses: {},
+  };
+}
+
+/** Lists in paths and objects in one text have no parser here: it is enough that they are there. */
+function parameterOf(parameter: DefinedParameter) {
+  const { schema } = parameter;
+  const isComplex = isListType(parameter) || isObjectType(parameter);
+  const place = parameter.in;
+  const isRead =
+    place === "query"
+      ? !isObjectType(parameter) || parameter.explode
+      : place === "header" && isListType(parameter);
+  const checked = isComplex && !isRead ? true : schema;
+  const name = place === "query" ? safeName(parameter.name) : parameter.name;
+  return { ...parameter, name, ...(schema !== undefined && { schema: withoutNull(checked) }) };
+}
+
+/** A parameter that is sent is not null; the parser wants to see a list as such. */
+function withoutNull(schema: unknown): unknown {
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { type } = schema as { readonly type?: unknown };
+  if (!Array.isArray(type)) return schema;
+  const types = type.filter((name) => name !== "null");
+  return { ...schema, type: types.length === 1 ? types[0] : types };
+}

@@ -1,0 +1,70 @@
+import type { Schema } from "./schemas.js";
+
+/** How a body is written, as far as a validator cares. */
+export type BodyKind = "json" | "form" | "multipart" | "other";
+
+export function bodyKind(mediaType: string): BodyKind {
+  if (/^(?:application|text)\/(?:[\w.+-]+\+)?json\b/i.test(mediaType)) return "json";
+  if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) return "form";
+  return /^multipart\//i.test(mediaType) ? "multipart" : "other";
+}
+
+/** Whether what is sent is what is described: `image/*` describes `image/png`. */
+export function isOfType(sent: string, described: string): boolean {
+  const [type = ""] = sent.toLowerCase().split(";");
+  const [range = ""] = described.toLowerCase().split(";");
+  if (range === "*/*" || range === "*") return true;
+  const plain = range.trim();
+  return plain.endsWith("/*") ? type.trim().startsWith(plain.slice(0, -1)) : type.trim() === plain;
+}
+
+/** The fields of a form; one that comes several times is a list. */
+export async function readForm(
+  kind: "form" | "multipart",
+  body: Buffer,
+  contentType: string,
+  schema: Schema,
+): Promise<Record<string, unknown>> {
+  const pairs: [string, unknown][] = [];
+  if (kind === "form") pairs.push(...new URLSearchParams(body.toString("utf8")));
+  else {
+    const answer = new Response(Uint8Array.from(body), { headers: { "content-type": contentType } });
+    for (const [name, value] of await answer.formData()) {
+      pairs.push([name, typeof value === "string" ? value : await fileOf(value)]);
+    }
+  }
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of pairs) {
+    const before = fields[name];
+    const read = fromText(value, name, schema);
+    if (!Object.hasOwn(fields, name)) fields[name] = read;
+    else fields[name] = Array.isArray(before) ? [...before, read] : [before, read];
+  }
+  return fields;
+}
+
+/** A part of a media type of its own: JSON is read, a file is its text. */
+async function fileOf(file: Blob): Promise<unknown> {
+  const text = await file.text();
+  if (bodyKind(file.type) !== "json") return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** What has no style in a form is JSON; a text that looks like it stays one. */
+function fromText(value: unknown, name: string, schema: Schema): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  const described = typeof schema === "object" ? (schema.properties as object | undefined) : {};
+  const property = (described as Record<string, { type?: unknown } | undefined> | undefined)?.[
+    name
+  ];
+  if (property?.type === "string") return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,89 @@
+import type { ClientOption, Module, SecurityScheme } from "../../model/types.js";
+
+/** A request as the mock server sees it. Names of headers are in lower case. */
+export interface Seen {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** What a token endpoint of the mock server gives. */
+export const givenToken = "TOKEN_OF_THE_MOCK_SERVER";
+
+/**
+ * What is wrong with a request's credentials for one scheme, or null. Valid are those that samples
+ * give: the placeholders.
+ */
+export function refusalOf(scheme: SecurityScheme, module: Module, seen: Seen): string | null {
+  const placeholders = scheme.options.map((key) => optionOf(module, key)?.placeholder ?? "");
+  const [first = "", second = ""] = placeholders;
+  const { authorization } = seen.headers;
+  switch (scheme.kind) {
+    case "bearer":
+      return compare("header Authorization", authorization, [`Bearer ${first}`]);
+    case "oauth2": {
+      const token = optionOf(module, scheme.clientCredentials?.token ?? "")?.placeholder;
+      return compare("header Authorization", authorization, [
+        `Bearer ${givenToken}`,
+        ...(token === undefined ? [] : [`Bearer ${token}`]),
+      ]);
+    }
+    case "basic": {
+      const pair = Buffer.from(`${first}:${second}`, "utf8").toString("base64");
+      return compare("header Authorization", authorization, [`Basic ${pair}`]);
+    }
+    case "apiKey":
+      return compare(`${scheme.in} ${scheme.name}`, carried(scheme, seen), [first]);
+    case "signature": {
+      const given = seen.headers[scheme.name.toLowerCase()];
+      if (given?.includes(first)) return null;
+      return `the header ${scheme.name} is ${shown(given)}, and has no signature of ${first}`;
+    }
+    default:
+      // The client sends nothing by itself: nothing can be missing.
+      return null;
+  }
+}
+
+function carried({ in: place, name }: SecurityScheme, { headers, url }: Seen): string | undefined {
+  if (place === "header") return headers[name.toLowerCase()];
+  if (place === "query") return url.searchParams.get(name) ?? undefined;
+  const pair = headers.cookie?.split("; ").find((each) => each.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
+function compare(what: string, given: string | undefined, valid: readonly string[]): string | null {
+  if (given !== undefined && valid.includes(given)) return null;
+  return `the ${what} is ${shown(given)} and not ${valid.map((one) => `\`${one}\``).join(" or ")}`;
+}
+
+function shown(given: string | undefined): string {
+  return given === undefined ? "missing" : `\`${given}\``;
+}
+
+function optionOf({ options }: Module, key: string): ClientOption | undefined {
+  return options.find((option) => option.key === key);
+}
+
+/** A token, where the request is one for a token; null where it is none. */
+export function tokenAnswer(module: Module, seen: Seen): { status: number; body: string } | null {
+  for (const scheme of module.securitySchemes) {
+    const { clientCredentials } = scheme;
+    if (!clientCredentials || seen.method !== "POST") continue;
+    const path = new URL(clientCredentials.url, seen.url).pathname;
+    const form = new URLSearchParams(seen.body.toString("utf8"));
+    if (path !== seen.url.pathname || form.get("grant_type") !== "client_credentials") continue;
+    const [id = "", secret = ""] = scheme.options.map(
+      (key) => optionOf(module, key)?.placeholder ?? "",
+    );
+    const basic = `Basic ${Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret)}`).toString("base64")}`;
+    const isKnown =
+      seen.headers.authorization === basic ||
+      (form.get("client_id") === id && form.get("client_secret") === secret);
+    if (!isKnown) return { status: 401, body: '{"error":"invalid_client"}' };
+    const token = { access_token: givenToken, token_type: "Bearer", expires_in: 3600 };
+    return { status: 200, body: JSON.stringify(token) };
+  }
+  return null;
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { addressHeader, sampleHeader } from "./headers.js";
+import type { Handled, Mock } from "./mock.js";
+
+/** A request as it is remembered. */
+export interface Logged {
+  readonly line: string;
+  readonly refusals: readonly string[];
+}
+
+export interface MockServer {
+  readonly port: number;
+  /** The requests of one sample so far. */
+  readonly requestsOf: (sample: number) => readonly Logged[];
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the mocks on a port of the loopback; `mockOf` says whose a sample is. */
+export async function startServer(
+  mockOf: (sample: number) => Mock | undefined,
+): Promise<MockServer> {
+  const logs = new Map<number, Logged[]>();
+  const memories = new Map<number, Map<string, string>>();
+  const server = createServer((request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+    }
+    const { [sampleHeader]: sample, [addressHeader]: address, ...own } = headers;
+    const mock = mockOf(Number(sample));
+    const log = logs.get(Number(sample)) ?? [];
+    const memory = memories.get(Number(sample)) ?? new Map<string, string>();
+    logs.set(Number(sample), log);
+    memories.set(Number(sample), memory);
+    if (!mock || address === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    const url = new URL(Buffer.from(address, "base64").toString("utf8"));
+    const method = request.method ?? "GET";
+    const seen = { method, url, headers: own, body: Buffer.concat(chunks) };
+    const handled = await handle(mock, seen, memory);
+    log.push({ line: `${method} ${url.pathname}${url.search}`, refusals: handled.refusals });
+    const { status, mediaType, body } = handled.answer;
+    response.writeHead(status, mediaType === null ? {} : { "content-type": mediaType });
+    response.end(method === "HEAD" || status === 204 || status === 304 ? undefined : body);
+  }
+
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return {
+    port: (server.address() as AddressInfo).port,
+    requestsOf: (sample) => logs.get(sample) ?? [],
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A description that the validator cannot work with is told as what it is. */
+async function handle(mock: Mock, ...request: Parameters<Mock["handle"]>): Promise<Handled> {
+  try {
+    return await mock.handle(...request);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    const refusals = [`the mock server cannot use the description: ${words}`];
+    return { answer: { status: 500, mediaType: "text/plain", body: words }, refusals };
+  }
+}

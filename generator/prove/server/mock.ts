@@ -1,0 +1,184 @@
+import type { Request as BackendRequest } from "openapi-backend";
+import type { Description } from "../../load/document.js";
+import type { Module, Operation } from "../../model/types.js";
+import { pathBelow, serverAddresses } from "./addresses.js";
+import { type Answer, answerOf, createResultCheck, type Success, successOf } from "./answers.js";
+import { createBackend, errorWords, type Refusals } from "./backend.js";
+import { bodyKind, isOfType, readForm } from "./bodies.js";
+import { type Seen, tokenAnswer } from "./credentials.js";
+import { type DefinedOperation, defineServer } from "./definition.js";
+import { isListType, readableQuery } from "./queries.js";
+import { createValidators } from "./validators.js";
+
+/** What the server made of one request. */
+export interface Handled {
+  readonly answer: Answer;
+  /** In the validator's own words; empty: the request is valid. */
+  readonly refusals: Refusals;
+}
+
+/** A server of one module's description. */
+export interface Mock {
+  /** `first` is what the same sample has asked of the same operation first, if anything. */
+  handle(seen: Seen, memory: Map<string, string>): Promise<Handled>;
+  /** What is wrong with the address that a method makes for somebody else to call. */
+  checkAddress(url: URL): Promise<Refusals>;
+  /** What is wrong with a value as an operation's answer. */
+  checkResult(operation: Operation, value: unknown): Refusals;
+}
+
+export async function createMock(module: Module, description: Description): Promise<Mock> {
+  const definition = defineServer(description);
+  const [backend, { body: results }] = await Promise.all([
+    createBackend(definition, module),
+    createValidators(definition.responseSchemas),
+  ]);
+  const servers = serverAddresses(definition, module);
+  const check = createResultCheck(results);
+  const credentials = new Set(
+    module.securitySchemes.filter((scheme) => scheme.in === "query").map(({ name }) => name),
+  );
+  const operations = new Map<string, Operation>();
+  for (const operation of module.groups.flatMap((group) => group.operations)) {
+    const key = `${operation.method} ${operation.path}`;
+    // An operation of the description before a method that calls it.
+    if (!operations.has(key) || operation.via === null) operations.set(key, operation);
+  }
+  const definedOf = ({ method, path }: Pick<Operation, "method" | "path">) =>
+    definition.paths.get(path)?.get(method.toLowerCase());
+  const successes = new Map<Operation, Success>();
+  const success = (operation: Operation) => {
+    const known = successes.get(operation) ?? successOf(operation, definedOf(operation));
+    successes.set(operation, known);
+    return known;
+  };
+
+  async function examine(seen: Seen, path: string, isAuthorized = true) {
+    const matched = backend.router.matchOperation({ method: seen.method, path, headers: {} });
+    const defined = matched
+      ? definition.paths.get(matched.path)?.get(matched.method.toLowerCase())
+      : undefined;
+    const request = await requestOf(seen, path, defined, credentials);
+    if ("refusal" in request) return { defined, refusals: [request.refusal] };
+    if (isAuthorized) {
+      return { defined, refusals: (await backend.handleRequest(request, seen)) as Refusals };
+    }
+    if (!matched) return { defined, refusals: ["the description has no such path"] };
+    const { errors } = backend.validator.validateRequest(request, matched);
+    return { defined, refusals: errorWords(errors ?? []) };
+  }
+
+  return {
+    async handle(seen, memory) {
+      const token = tokenAnswer(module, seen);
+      if (token) {
+        const refusals = token.status === 200 ? [] : ["the token endpoint knows no such client"];
+        return { answer: { ...token, mediaType: "application/json" }, refusals };
+      }
+      const path = pathBelow(seen.url, servers);
+      if (path === null) {
+        const where = `${seen.url.origin}${seen.url.pathname}`;
+        return refused([
+          `the request goes to ${where}, which is below no server of the description`,
+        ]);
+      }
+      const { defined, refusals } = await examine(seen, path);
+      if (refusals.length > 0) return refused(refusals);
+      const operation = operations.get(defined?.operationId ?? "");
+      if (!operation) return refused(["the pages tell of no such operation"]);
+      const asked = `${seen.url.href} ${seen.body.toString("latin1")}`;
+      const first = memory.get(operation.id) ?? asked;
+      memory.set(operation.id, first);
+      return { answer: answerOf(operation, success(operation), check, first !== asked), refusals };
+    },
+    async checkAddress(url) {
+      const path = pathBelow(url, servers);
+      if (path === null)
+        return [`${url.origin}${url.pathname} is below no server of the description`];
+      const seen: Seen = { method: "GET", url, headers: {}, body: Buffer.alloc(0) };
+      // Whoever follows the address brings no credentials but those in it.
+      return (await examine(seen, path, false)).refusals;
+    },
+    checkResult(operation, value) {
+      const { schema } = success(operation);
+      return schema === null ? [] : check(schema, value);
+    },
+  };
+}
+
+function refused(refusals: Refusals): Handled {
+  const body = JSON.stringify({ refusals });
+  return { answer: { status: 400, mediaType: "application/json", body }, refusals };
+}
+
+/** The request as openapi-backend takes it. */
+async function requestOf(
+  seen: Seen,
+  path: string,
+  defined: DefinedOperation | undefined,
+  credentials: ReadonlySet<string>,
+): Promise<BackendRequest | { readonly refusal: string }> {
+  const { method, url, headers, body } = seen;
+  const contentType = headers["content-type"] ?? "";
+  const parameters = defined?.parameters ?? [];
+  const lists = new Map(
+    parameters
+      .filter((parameter) => parameter.in === "header" && isListType(parameter))
+      .map(({ name }) => [name.toLowerCase(), headers[name.toLowerCase()]]),
+  );
+  const split = Object.entries(headers).map(([name, value]): [string, string | string[]] => [
+    name,
+    lists.has(name) ? value.split(",").map((item) => item.trim()) : value,
+  ]);
+  const read = await readBody(contentType, body, defined);
+  if ("refusal" in read) return read;
+  return {
+    method,
+    path,
+    query: readableQuery(url.searchParams, parameters, credentials),
+    headers: {
+      ...Object.fromEntries(split),
+      ...(read.contentType && { "content-type": read.contentType }),
+    },
+    body: read.body,
+  };
+}
+
+type ReadBody =
+  | { readonly body: unknown; readonly contentType?: string }
+  | { readonly refusal: string };
+
+/** A body as the validator takes it: JSON as its text, a form as an object. */
+async function readBody(
+  contentType: string,
+  body: Buffer,
+  defined: DefinedOperation | undefined,
+): Promise<ReadBody> {
+  const described = defined?.body;
+  if (!described) {
+    if (defined && body.length > 0)
+      return { refusal: "the operation has no body, and one is sent" };
+    return { body: undefined };
+  }
+  if (body.length === 0 && contentType === "") {
+    return described.required &&
+      ![...described.contents.keys()].some((type) => bodyKind(type) !== "other")
+      ? { refusal: "the body is required, and none is sent" }
+      : { body: undefined };
+  }
+  const types = [...described.contents];
+  const found = types.find(([type]) => isOfType(contentType, type));
+  if (!found) {
+    const names = types.map(([type]) => type).join(", ");
+    return { refusal: `the body is sent as ${contentType}; the description has ${names}` };
+  }
+  const kind = bodyKind(found[0]);
+  // The validator knows the first one only, which is the one that clients send.
+  if (kind === "other" || found !== types[0]) return { body: undefined };
+  if (kind === "json") return { body: body.toString("utf8"), contentType: "application/json" };
+  try {
+    return { body: await readForm(kind, body, contentType, found[1]) };
+  } catch (error) {
+    return { refusal: `the body is no ${kind}: ${error instanceof Error ? error.message : error}` };
+  }
+}

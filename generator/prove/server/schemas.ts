@@ -1,0 +1,188 @@
+import type { Pointer } from "../../model/types.js";
+import { isObject, joinPointer } from "../../resolve/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
+
+/** A schema of JSON Schema 2020-12. */
+export type Schema = boolean | { readonly [keyword: string]: unknown };
+
+/** Whose eyes a message is seen with: readOnly properties are not sent, writeOnly ones not answered. */
+export type Direction = "request" | "response";
+
+/**
+ * Schema Objects as a validator of JSON Schema understands them. A reference becomes one to
+ * `schemas`, under `$ref`'s stand-in {@link refKey}, so that no recursion is ever unfolded.
+ */
+export interface Schemas {
+  convert(node: unknown, at: Pointer): Schema;
+  /** What is referred to, by name. Complete when everything has been converted. */
+  readonly named: Readonly<Record<string, Schema>>;
+}
+
+/** What a reference is called until the validator sees it: nobody else may follow it before. */
+export const refKey = "x-specpress-ref";
+/** Where the named schemas are, for the validator. */
+export const schemasId = "https://schemas.specpress.invalid/";
+
+/** Keywords whose value is a schema, a list of schemas, or a map of schemas. */
+const single = words(`items additionalProperties additionalItems unevaluatedItems
+  unevaluatedProperties contains propertyNames not if then else`);
+const lists = words("allOf anyOf oneOf prefixItems");
+const maps = words("properties patternProperties dependentSchemas");
+/** Keywords that say nothing of what is valid, or name what references find by other means. */
+const silent =
+  words(`$id id $schema $anchor $dynamicAnchor $dynamicRef $recursiveRef $recursiveAnchor
+  $comment $defs definitions $vocabulary title description default example examples deprecated xml
+  externalDocs discriminator readOnly writeOnly nullable contentMediaType contentEncoding contentSchema`);
+
+export function createSchemas(resolver: Resolver, direction: Direction): Schemas {
+  const named: Record<string, Schema> = {};
+  const names = new Map<string, string>();
+  const open: (() => void)[] = [];
+  let busy = false;
+
+  function nameOf(node: unknown, at: Pointer): string {
+    const place = `${at.file}#${at.pointer}`;
+    const known = names.get(place);
+    if (known !== undefined) return known;
+    const name = `s${names.size}`;
+    names.set(place, name);
+    open.push(() => {
+      named[name] = within(node, at);
+    });
+    return name;
+  }
+
+  /** A long chain of references is a loop here, and no recursion. */
+  function convert(node: unknown, at: Pointer): Schema {
+    const schema = within(node, at);
+    if (busy) return schema;
+    busy = true;
+    for (let next = open.pop(); next; next = open.pop()) next();
+    busy = false;
+    return schema;
+  }
+
+  function within(node: unknown, at: Pointer): Schema {
+    if (typeof node === "boolean") return node;
+    if (!isObject(node)) return true;
+    const { $ref: ref } = node;
+    if (typeof ref !== "string") return keywords(node, at);
+    const target = resolver.target(ref, at);
+    if (!target) return true;
+    const referred = { [refKey]: `${schemasId}#/${nameOf(target.node, target.at)}` };
+    if (resolver.version === "3.0") return referred;
+    const { $ref: _, ...beside } = node;
+    const rest = keywords(beside, at);
+    return Object.keys(rest).length === 0 ? referred : { allOf: [referred, rest] };
+  }
+
+  function keywords(node: Record<string, unknown>, at: Pointer): Record<string, unknown> {
+    const schema: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(node)) {
+      const place = joinPointer(at, key);
+      if (silent.has(key) || key.startsWith("x-") || value === undefined) continue;
+      if (single.has(key) && !Array.isArray(value)) schema[key] = within(value, place);
+      else if (lists.has(key) && Array.isArray(value)) {
+        if (value.length > 0)
+          schema[key] = value.map((item, index) => within(item, joinPointer(place, index)));
+      } else if (maps.has(key) && isObject(value)) {
+        schema[key] = Object.fromEntries(
+          Object.entries(value).map(([name, item]) => [
+            name,
+            within(item, joinPointer(place, name)),
+          ]),
+        );
+      } else schema[key] = value;
+    }
+    listItems(schema);
+    limits(schema);
+    if (Array.isArray(schema.required)) schema.required = required(schema.required, node, at);
+    return node.nullable === true ? nullable(schema) : schema;
+  }
+
+  /** Names that are required in this direction. */
+  function required(listed: readonly unknown[], node: Record<string, unknown>, at: Pointer) {
+    const hidden = direction === "request" ? "readOnly" : "writeOnly";
+    const wanted = new Set(listed.filter((name): name is string => typeof name === "string"));
+    for (const [name, property] of propertiesOf(node, at, new Set())) {
+      if (wanted.has(name) && isMarked(property, hidden)) wanted.delete(name);
+    }
+    return [...wanted];
+  }
+
+  function isMarked({ node, at }: Placed, mark: string): boolean {
+    if (!isObject(node)) return false;
+    if (node[mark] === true) return true;
+    const { node: named } = typeof node.$ref === "string" ? resolver.resolve(node, at) : { node };
+    return isObject(named) && named[mark] === true;
+  }
+
+  /** Properties of an object and of all that it is composed of. */
+  function propertiesOf(node: unknown, at: Pointer, seen: Set<object>): [string, Placed][] {
+    if (!isObject(node) || seen.has(node)) return [];
+    seen.add(node);
+    if (typeof node.$ref === "string") {
+      const target = resolver.target(node.$ref, at);
+      return target ? propertiesOf(target.node, target.at, seen) : [];
+    }
+    const own = isObject(node.properties) ? Object.entries(node.properties) : [];
+    const parts = Array.isArray(node.allOf) ? node.allOf : [];
+    return [
+      ...own.map(([name, property]): [string, Placed] => [
+        name,
+        { node: property, at: joinPointer(at, "properties", name) },
+      ]),
+      ...parts.flatMap((part, index) => propertiesOf(part, joinPointer(at, "allOf", index), seen)),
+    ];
+  }
+
+  return { convert, named };
+}
+
+interface Placed {
+  readonly node: unknown;
+  readonly at: Pointer;
+}
+
+/** A list of `items` is what 2020-12 calls `prefixItems`. */
+function listItems(schema: Record<string, unknown>): void {
+  const { items } = schema;
+  if (!Array.isArray(items)) return;
+  schema.prefixItems = items;
+  delete schema.items;
+}
+
+/** OpenAPI 3.0 has `exclusiveMinimum` beside `minimum`; a pattern may be of another language. */
+function limits(schema: Record<string, unknown>): void {
+  for (const [flag, bound] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
+    if (typeof schema[flag] !== "boolean") continue;
+    const isExclusive = schema[flag] === true && typeof schema[bound] === "number";
+    delete schema[flag];
+    if (!isExclusive) continue;
+    schema[flag] = schema[bound];
+    delete schema[bound];
+  }
+  if (schema.type === "file") schema.type = "string";
+  if (schema.type === "any") delete schema.type;
+  if (typeof schema.pattern !== "string") return;
+  try {
+    new RegExp(schema.pattern, "u");
+  } catch {
+    delete schema.pattern;
+  }
+}
+
+/** OpenAPI 3.0 section 4.7.24: the type takes null too. */
+function nullable(schema: Record<string, unknown>): Record<string, unknown> {
+  const { type, ...rest } = schema;
+  const isPlain = typeof type === "string" && rest.enum === undefined && rest.allOf === undefined;
+  if (isPlain) return { ...rest, type: [type, "null"] };
+  return { anyOf: [{ type: "null" }, schema] };
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}

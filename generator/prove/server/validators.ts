@@ -1,0 +1,64 @@
+import type { Ajv2020 } from "ajv/dist/2020.js";
+import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
+
+/** Marks a schema of a body whose values come as text: forms and multipart. */
+export const asText = "x-specpress-text";
+
+export interface Validators {
+  /** Bodies of requests; text becomes what the schema wants where the schema is marked so. */
+  readonly body: Ajv2020;
+  /** Parameters, which all come as text. */
+  readonly parameters: Ajv2020;
+}
+
+/** Validators of JSON Schema 2020-12 that know every format, and the schemas that are referred to. */
+export async function createValidators(named: Schemas["named"]): Promise<Validators> {
+  const [{ Ajv2020 }, { default: formats }] = await Promise.all([
+    import("ajv/dist/2020.js"),
+    import("ajv-formats"),
+  ]);
+  const create = (coerceTypes: boolean | "array") => {
+    const ajv = new Ajv2020({
+      allErrors: true,
+      strict: false,
+      coerceTypes,
+      logger: false,
+      validateFormats: true,
+    });
+    formats.default(ajv, { mode: "full" });
+    for (const name of ["binary", "password"]) ajv.addFormat(name, true);
+    ajv.addSchema(withReferences(named) as object, schemasId);
+    return ajv;
+  };
+  const [exact, coercing, parameters] = [create(false), create("array"), create("array")];
+  return { body: choosing(exact, coercing), parameters: referring(parameters) };
+}
+
+/** Compiles what still has stand-ins for references. */
+function referring(ajv: Ajv2020): Ajv2020 {
+  const compile = ajv.compile.bind(ajv);
+  return Object.assign(ajv, {
+    compile: (schema: Schema) => compile(withReferences(schema) as object),
+  });
+}
+
+function choosing(exact: Ajv2020, coercing: Ajv2020): Ajv2020 {
+  const [plain, text] = [exact.compile.bind(exact), coercing.compile.bind(coercing)];
+  return Object.assign(exact, {
+    compile: (schema: Schema) => {
+      const compile = JSON.stringify(schema).includes(`"${asText}":true`) ? text : plain;
+      return compile(withReferences(schema) as object);
+    },
+  });
+}
+
+/** Stand-ins become references again. */
+export function withReferences(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withReferences);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== asText)
+      .map(([key, item]) => (key === refKey ? ["$ref", item] : [key, withReferences(item)])),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Finding } from "../diagnostics.js";
+
+// What is read of a page: texts as a reader sees them, and where they stand.
+
+/** A fenced block. */
+export interface Fence {
+  /** First word of its info string: `ts`, `json`. */
+  readonly info: string;
+  readonly text: string;
+  /** 1-based line of the page that the text's first line is. */
+  readonly line: number;
+}
+
+/** A row of a table by the titles of its columns: `Name`, `Type`. */
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** The page of one method in one language, as it is published. */
+export interface Page {
+  /** As diagnostics name it: from the current folder. */
+  readonly file: string;
+  readonly language: string;
+  /** Class of the client, which tells the module. */
+  readonly client: string;
+  readonly method: string;
+  /** `POST /path` */
+  readonly http: string;
+  readonly signature: Fence | null;
+  readonly parameters: readonly Row[];
+  readonly sample: Fence | null;
+  readonly responseFields: readonly Row[];
+  readonly result: Fence | null;
+  /** 1-based lines to point at where a part is missing. */
+  readonly lines: { readonly sample: number; readonly parameters: number; readonly result: number };
+}
+
+/** A page whose sample is there to be looked at. */
+export interface SamplePage extends Page {
+  readonly sample: Fence;
+}
+
+/** What was counted in one language. Null: the language has nothing that could do it. */
+export interface Counts {
+  readonly language: string;
+  /** Methods that there must be a page of. */
+  readonly methods: number;
+  readonly pages: number;
+  readonly samples: number;
+  /** Null: no compiler is here. */
+  readonly compiled: number | null;
+  readonly run: number | null;
+  /** Samples whose every request the mock server has taken. */
+  readonly accepted: number | null;
+  /** Samples that print what their page says. */
+  readonly equal: number | null;
+  /** Samples that send nothing, since their method makes an address; the address is what is taken. */
+  readonly addresses: number | null;
+  /** Requests that the mock server has seen. */
+  readonly requests: number | null;
+}
+
+export interface Proof {
+  readonly counts: readonly Counts[];
+  readonly findings: readonly Finding[];
+}
+
+/** Something that is wrong with a page, at a line of it. */
+export function fault(
+  code: Finding["code"],
+  page: Page,
+  line: number,
+  reason: string,
+  column = 1,
+): Finding {
+  const values = { method: `${page.client}.${page.method}`, reason: ended(reason) };
+  return { code, at: { file: page.file, line, column }, values };
+}
+
+/** A message gets its own full stop. */
+function ended(reason: string): string {
+  return reason.trim().replace(/\.$/, "");
+}
