@@ -47,7 +47,7 @@ export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> 
     request = changed;
   }
   const credentials = run.renewed ?? (await resolveCredentials(operation, description, options));
-  const sent = await authorized(prepared, request, credentials);
+  const sent = await authorized(prepared, request, credentials, middleware.length > 0);
   const hide = later(() =>
     hiding({ request: prepared.request, outgoing: sent, credentials, path: operation.path }),
   );

@@ -1,25 +1,18 @@
-/** An integer of a JSON text that `JSON.parse` has to round. */
-export interface RoundedInteger {
-  /** As it is written. */
-  readonly literal: string;
-  /** Where it is, as an RFC 6901 JSON pointer; "" is the whole text. */
-  readonly pointer: string;
-}
-
 // Every integer of 15 digits is exact. One of more may stand after a bracket, a comma, a colon or
 // white space, and before one; what only looks like it, inside a string, is told apart below.
 const longInteger = /(?:^|[[:,\s])-?\d{16,}\s*(?:[\]},]|$)/;
 
 /**
- * The first integer of a valid JSON text whose value no number has, such as 9007199254740993, or
- * undefined. A fraction or an exponent says that a number is not meant to be exact: such literals
+ * The integers of a valid JSON text whose value no number has, such as 9007199254740993, as they are
+ * written, by RFC 6901 JSON pointer; "" is the whole text. Only the first unless `all` is set. A fraction or an exponent says that a number is not meant to be exact: such literals
  * are none. Texts without long runs of digits cost one look, others one way through.
  */
-export function roundedInteger(text: string): RoundedInteger | undefined {
-  return longInteger.test(text) ? walk(text) : undefined;
+export function roundedIntegers(text: string, all: boolean): Map<string, string> {
+  return longInteger.test(text) ? walk(text, all) : new Map();
 }
 
-function walk(text: string): RoundedInteger | undefined {
+function walk(text: string, all: boolean): Map<string, string> {
+  const found = new Map<string, string>();
   // Of every object and array around a place, the key, quoted as it is written, or the index.
   const path: (string | number)[] = [];
   let keyIsNext = false;
@@ -63,11 +56,12 @@ function walk(text: string): RoundedInteger | undefined {
       case "9":
         while (at < text.length && "+-.0123456789eE".includes(text[at] as string)) at++;
         if (isRounded(text.slice(start, at))) {
-          return { literal: text.slice(start, at), pointer: pointerOf(path) };
+          found.set(pointerOf(path), text.slice(start, at));
+          if (!all) return found;
         }
     }
   }
-  return undefined;
+  return found;
 }
 
 function endOfString(text: string, start: number): number {

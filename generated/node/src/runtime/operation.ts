@@ -1,4 +1,5 @@
 import type { BodyEncoder } from "./body.js";
+import type { Conversions } from "./conversion.js";
 import type { encodeForm } from "./form.js";
 import type { Serializer } from "./parameters.js";
 import type { BodyReader } from "./response.js";
@@ -40,6 +41,8 @@ export interface Operation {
   readonly read?: BodyReader;
   /** What the bodies of failures are said to be, by status. */
   readonly errors?: Readonly<Record<string, ResponseKind>>;
+  /** What answers have to become, where JSON is not what the types say. */
+  readonly conversions?: Conversions;
   /** How the next part of a list is asked for. */
   readonly paging?: Paging;
   /** How a body of items, one after the other, is read. */

@@ -52,7 +52,7 @@ export function prepareRequest(
   };
 }
 
-const noParameters = { query: [], headers: [], cookies: [], taken: [] };
+const noParameters = { query: [], headers: [], cookies: [], taken: () => [] };
 
 /** The request of one try, for middleware to change. */
 export function outgoing({ method, url, headers, body }: PreparedRequest): Outgoing {
@@ -67,13 +67,15 @@ export function authorized(
   { headers: before, fixed }: PreparedRequest,
   request: Outgoing,
   { headers: own, query, cookies, sign }: Credentials,
+  /** A middleware has had it. */
+  isChanged: boolean,
 ): Outgoing | Promise<Outgoing> {
   const { method, url, headers, body } = request;
   // Nobody else has these headers: they are a copy for this try, or a middleware's.
   const isDecided = (name: string) =>
-    fixed.has(name.toLowerCase()) || headers.get(name) !== before.get(name);
+    fixed.has(name.toLowerCase()) || (isChanged && headers.get(name) !== before.get(name));
   for (const header of own) if (!isDecided(header[0])) setHeader(headers, header);
-  if (!isDecided("cookie")) addCookies(headers, cookies);
+  if (cookies.length > 0 && !isDecided("cookie")) addCookies(headers, cookies);
   const sent: Outgoing = { method, url: appendQuery(url, query), headers, body };
   return sign ? sign(sent, isDecided) : sent;
 }
@@ -100,7 +102,7 @@ function assembleHeaders(
   for (const header of Object.entries(ofClient ?? {})) setHeader(headers, header);
   if (body?.contentType !== undefined) setHeader(headers, ["Content-Type", body.contentType]);
   for (const header of parameters.headers) setHeader(headers, header);
-  addCookies(headers, parameters.cookies);
+  if (parameters.cookies.length > 0) addCookies(headers, parameters.cookies);
   for (const [name, value] of Object.entries(ofRequest)) {
     if (value === undefined) headers.delete(name);
     else setHeader(headers, [name, value]);

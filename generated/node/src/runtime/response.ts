@@ -1,6 +1,7 @@
+import type { JsonConversion } from "./conversion.js";
 import { type ApiError, ResponseParseError } from "./errors.js";
 import { isDocumentedFailure, isFailure, toldBy } from "./failure.js";
-import { roundedInteger } from "./json.js";
+import { roundedIntegers } from "./json.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { byStatus } from "./own.js";
@@ -33,7 +34,7 @@ export async function failureOf(response: Response, reading: Reading): Promise<A
   const text = await response.text().catch(() => "");
   const asText = { body: text === "" ? undefined : text, isParsed: false };
   const isText = byStatus(operation.errors, status) === "text";
-  const { body, isParsed } = (!isText && lenient(text, isRounding(options))) || asText;
+  const { body, isParsed } = (!isText && lenient(operation, status, text, options)) || asText;
   const documented = isDocumentedFailure(operation, status, body, isParsed);
   const told = toldBy(response, body, documented, description.envelope, hide);
   return apiError(operation, response, told);
@@ -61,33 +62,48 @@ export async function readResponse(response: Response, reading: Reading): Promis
   return body;
 }
 
-function isRounding({ largeIntegers }: Pick<ClientOptions, "largeIntegers">): boolean {
-  return largeIntegers === "round";
-}
-
-/** What a JSON text of an answer holds; `undefined` where it is empty. */
+/** What a JSON text of an answer holds, all of it or an item; `undefined` where it is empty. */
 export function parseJson(
   operation: Operation,
   response: Response,
   text: string,
-  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
+  options: Pick<ClientOptions, "largeIntegers">,
+  conversion = byStatus(operation.conversions?.answers, response.status),
 ): unknown {
   if (text.trim() === "") return undefined;
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return parsedAs(operation, text, options, conversion);
   } catch (error) {
+    if (error instanceof TypeError) {
+      throw new ResponseParseError(operation, response, text, error.message);
+    }
     const problem = `a body that is not JSON${typeOf(response)}`;
     const cause = parserError(error);
     throw new ResponseParseError(operation, response, text, problem, { cause });
   }
-  const rounded = largeIntegers === "round" ? undefined : roundedInteger(text);
-  if (rounded === undefined) return value;
-  const { literal, pointer } = rounded;
+}
+
+/**
+ * A JSON text as what the description says it is.
+ *
+ * @throws {SyntaxError} where it is not JSON.
+ * @throws {TypeError} where it cannot be what it should, with the place.
+ */
+function parsedAs(
+  { conversions }: Operation,
+  text: string,
+  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
+  conversion: JsonConversion | undefined,
+): unknown {
+  const parsed: unknown = JSON.parse(text);
+  const rounded = roundedIntegers(text, conversion !== undefined);
+  const value = conversion ? conversions?.convert(parsed, conversion, rounded) : parsed;
+  const [first] = rounded;
+  if (first === undefined || largeIntegers === "round") return value;
+  const [pointer, literal] = first;
   const shown = literal.length > 40 ? `${literal.slice(0, 40)}...` : literal;
   const place = pointer === "" ? "" : ` at ${pointer}`;
-  const problem = `the integer ${shown}${place}, which a number cannot hold exactly`;
-  throw new ResponseParseError(operation, response, text, problem);
+  throw new TypeError(`the integer ${shown}${place}, which a number cannot hold exactly`);
 }
 
 /** What it calls itself instead. */
@@ -104,12 +120,14 @@ function parserError(error: unknown): SyntaxError {
 
 /** What goes wrong seldom keeps to its description: JSON if it can be. */
 function lenient(
+  operation: Operation,
+  status: number,
   text: string,
-  rounding: boolean,
+  options: Pick<ClientOptions, "largeIntegers">,
 ): { readonly body: unknown; readonly isParsed: boolean } | undefined {
   try {
-    const body: unknown = JSON.parse(text);
-    return rounding || roundedInteger(text) === undefined ? { body, isParsed: true } : undefined;
+    const conversion = byStatus(operation.conversions?.answers, status);
+    return { body: parsedAs(operation, text, options, conversion), isParsed: true };
   } catch {
     return undefined;
   }

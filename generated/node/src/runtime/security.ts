@@ -28,24 +28,25 @@ export function chooseSchemes(
       return scheme === undefined ? [] : [{ scheme, scopes }];
     }),
   );
-  if (alternatives.length === 0) return [];
-  const missing = alternatives.map((required) => missingOptions(required, clientOptions));
-  const met = alternatives.filter((_, index) => missing[index]?.some((way) => way.length === 0));
+  const lacks = ({ scheme }: Required) => kindOf(scheme).lacks(scheme, clientOptions);
+  const isMet = (required: Required) => lacks(required).some((way) => way.length === 0);
+  const met = alternatives.filter((required) => required.every(isMet));
   const chosen = met.find((required) => required.length > 0) ?? met[0];
   if (chosen !== undefined) return chosen;
-  const wanted = new Set(missing.flat().map((way) => way.join(" and ")));
+  if (alternatives.length === 0) return [];
+  const missing = alternatives.flatMap((required) => combined(required.map(lacks)));
+  const wanted = new Set(missing.map((way) => way.join(" and ")));
   throw new ClientError(`${label(operation)} needs the client option ${[...wanted].join(", or ")}`);
 }
 
-/** What each way to meet all schemes lacks; one that lacks nothing is met. */
-function missingOptions(required: readonly Required[], clientOptions: object): string[][] {
-  const combined = required
-    .map(({ scheme }) => kindOf(scheme).lacks(scheme, clientOptions))
+/** What each way to meet all schemes lacks. */
+function combined(schemes: readonly (readonly (readonly string[])[])[]): string[][] {
+  return schemes
     .reduce<string[][]>(
       (all, ways) => all.flatMap((before) => ways.map((way) => [...before, ...way])),
       [[]],
-    );
-  return combined.map((way) => [...new Set(way)]);
+    )
+    .map((way) => [...new Set(way)]);
 }
 
 /** The kind of a scheme, for any scheme: it is asked about its own alone. */

@@ -51,10 +51,11 @@ interface Asked {
 async function* texts(asked: Asked, format: "lines" | "sequence"): AsyncGenerator<unknown> {
   const { core, operation, options } = asked;
   const response = await asked.open();
+  const item = operation.conversions?.item;
   const lines = linesOf(response, format === "sequence" ? "\x1e" : /\r?\n/);
   try {
     for await (const line of lines) {
-      if (line.trim() !== "") yield parseJson(operation, response, line, core.options);
+      if (line.trim() !== "") yield parseJson(operation, response, line, core.options, item);
     }
   } catch (error) {
     throw lost(error, operation, options);
@@ -99,16 +100,17 @@ function itemOf(
   event: Partial<ServerSentEvent>,
 ): unknown {
   const { data = "" } = event;
+  const { item } = operation.conversions ?? {};
   switch (operation.stream?.data) {
     case "text":
       return event;
     case "parsed":
       // Events of one stream may be of several kinds, some of them text.
       return /^\s*(?:[[{"]|-?\d|true|false|null)/.test(data)
-        ? { ...event, data: parseJson(operation, response, data, core.options) }
+        ? { ...event, data: parseJson(operation, response, data, core.options, item) }
         : event;
     default:
-      return parseJson(operation, response, data, core.options);
+      return parseJson(operation, response, data, core.options, item);
   }
 }
 

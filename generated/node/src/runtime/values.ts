@@ -46,9 +46,22 @@ export function toMedia(value: unknown, mediaType: string): string {
 export function toJson(value: unknown): string {
   try {
     return JSON.stringify(value);
+  } catch {
+    return exactJson(value);
+  }
+}
+
+/** JSON in which a bigint is an integer with all its digits. */
+function exactJson(value: unknown): string {
+  // No text of the request can begin with what nobody knows.
+  const mark = `${Math.random()}:`.slice(2);
+  try {
+    const text = JSON.stringify(value, (_, part: unknown) =>
+      typeof part === "bigint" ? mark + part : part,
+    );
+    return text.replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
   } catch (cause) {
-    const problem = "cannot be written as JSON: it holds a bigint or refers to itself";
-    throw new ClientError(`A value of the request ${problem}`, { cause });
+    throw new ClientError("A value of the request refers to itself: JSON cannot", { cause });
   }
 }
 
