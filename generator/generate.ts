@@ -206,7 +206,11 @@ async function printClient(
     import("./write/encode.js"),
   ]);
   const packageName = packageNames(config, api).node ?? "";
-  const settings = { packageName, packageVersion: packageVersion(config, api) };
+  const settings = {
+    packageName,
+    packageVersion: packageVersion(config, api),
+    locale: config.locale,
+  };
   const files = renderClient(api, settings, templates);
   verifyTypeScript(files, report);
   return encodeFiles(files);

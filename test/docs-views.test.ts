@@ -2,6 +2,7 @@ import Handlebars from "handlebars";
 import { expect, test } from "vitest";
 import { errorsPage } from "../generator/render/docs/errors-page.js";
 import { rulesOf } from "../generator/render/docs/flavour.js";
+import { guidesOf } from "../generator/render/docs/guide-pages.js";
 import {
   groupIndex,
   languageIndex,
@@ -110,10 +111,13 @@ test("every view has every key that its template asks for, whatever is shown", (
     operationTexts: new Map(),
     typePlaces: new Map(),
     related: new Map(),
+    guides: new Map(),
   };
   rootIndex(site, api);
   for (const language of site.languages) {
-    languageIndex(site, api, language);
+    const guides = guidesOf(site, api, language, templates);
+    languageIndex(site, api, language, guides.links);
+    guides.files();
     for (const module of api.modules) {
       const scope = createScope(site, module, language);
       moduleIndex(scope);

@@ -7,6 +7,7 @@ import type { Renderer } from "../template.js";
 import { createTypeTexts, type TypeTexts } from "../types-text.js";
 import type { Words } from "../words.js";
 import type { FlavourRules } from "./flavour.js";
+import type { Guides } from "./guide-pages.js";
 import type { Links } from "./inline.js";
 import type { Markdown } from "./markdown.js";
 import { placeTypes, type TypePlaces } from "./places.js";
@@ -57,6 +58,8 @@ export interface Site {
   readonly operationTexts: Map<Operation, OperationTexts>;
   /** Where types are printed, alike in all languages. */
   readonly typePlaces: Map<Module, TypePlaces>;
+  /** Guides of the client by language. */
+  readonly guides: Map<string, Guides>;
   /** Which methods belong to which, alike in all languages. */
   readonly related: Map<Module, Scope["related"]>;
 }
