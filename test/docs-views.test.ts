@@ -144,9 +144,8 @@ test("every view has every key that its template asks for, whatever is shown", (
   }
   expect(problems).toEqual([]);
   const own = [...templates.keys()].filter((path) => /^(docs|languages)\/.*\.hbs$/.test(path));
-  expect([...seen.keys()].sort()).toEqual(
-    own.filter((path) => !path.includes("/partials/")).sort(),
-  );
+  const printed = [...seen.keys()].filter((path) => /^(docs|languages)\//.test(path));
+  expect(printed.sort()).toEqual(own.filter((path) => !path.includes("/partials/")).sort());
 });
 
 test("a key that a view lacks is found in a condition, in a loop and in a partial", () => {

@@ -80,10 +80,11 @@ test("every sample of guides and READMEs compiles against its client", () => {
 });
 
 test("a sample that does not compile is seen", () => {
-  const [first] = all;
+  // The smallest one: compiling the whole of V3 again would show nothing more.
+  const first = all[cases.indexOf("paging") + 1];
   if (!first) throw new Error("no client");
   const broken = first.samples.map(({ code }) => code.replace(/\bclient\.(\w+)\(/, "client.no$1("));
-  expect(typeErrors([{ ...first, samples: broken }]).length).toBeGreaterThan(5);
+  expect(typeErrors([{ ...first, samples: broken }]).length).toBeGreaterThan(3);
 });
 
 test("a guide is there where the client has something to tell in it, and the README says the same", () => {

@@ -8,6 +8,7 @@ import { absent } from "./docs/cells.js";
 import type { Links } from "./docs/inline.js";
 import type { Markdown } from "./docs/markdown.js";
 import { sampleCall } from "./docs/sample.js";
+import type { Guide } from "./guide-names.js";
 import type { Language } from "./language.js";
 import { createLiterals, type Literals } from "./literal.js";
 import { createNames, type Names } from "./names.js";
@@ -15,22 +16,6 @@ import { parseOptions, type RuntimeOption } from "./options-table.js";
 import { parsePattern } from "./pattern.js";
 import type { Renderer } from "./template.js";
 import type { Words } from "./words.js";
-
-/** The guides of a client, in the order in which they are listed. */
-export const guides = [
-  "installation",
-  "credentials",
-  "calls",
-  "errors",
-  "retries",
-  "paging",
-  "streams",
-  "uploads",
-  "middleware",
-  "webhooks",
-] as const;
-
-export type Guide = (typeof guides)[number];
 
 /** Fenced code, ready to stand in a text. */
 interface Code {

@@ -1,6 +1,5 @@
 import Handlebars from "handlebars";
 import { remember } from "./remember.js";
-import type { Words } from "./words.js";
 
 /** A template, or a language's data, that cannot be used. The shell reports `template-broken`. */
 export class TemplateError extends Error {
@@ -12,6 +11,16 @@ export class TemplateError extends Error {
     super(`${template}: ${reason}`);
     this.name = "TemplateError";
   }
+}
+
+/**
+ * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
+ * {@link TemplateError} where the locale has no such text.
+ */
+export interface Words {
+  (key: string, slots?: Readonly<Record<string, string>>): string;
+  /** Id of the locale: `en`. */
+  readonly locale: string;
 }
 
 /**

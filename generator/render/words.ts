@@ -1,17 +1,9 @@
 import { parse } from "yaml";
 import { fillPattern, parsePattern } from "./pattern.js";
 import { createReader } from "./reader.js";
-import { TemplateError } from "./template.js";
+import { TemplateError, type Words } from "./template.js";
 
-/**
- * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
- * {@link TemplateError} where the locale has no such text.
- */
-export interface Words {
-  (key: string, slots?: Readonly<Record<string, string>>): string;
-  /** Id of the locale: `en`. */
-  readonly locale: string;
-}
+export type { Words } from "./template.js";
 
 /** The locale of pages for which none is chosen. */
 export const defaultLocale = "en";

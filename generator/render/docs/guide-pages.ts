@@ -1,9 +1,10 @@
 import type { File } from "../../file.js";
 import type { Api } from "../../model/types.js";
-import { type Guide, type GuidesView, guides, guidesView, hasGuides } from "../guides.js";
+import { type Guide, guides } from "../guide-names.js";
+import { type GuidesView, guidesView, hasGuides } from "../guides.js";
 import type { Language } from "../language.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import type { Site } from "./scope.js";
+import type { Guides, Site } from "./scope.js";
 
 /** What `docs/guide.md.hbs` prints: a page about the client as a whole. */
 export interface GuideView {
@@ -14,12 +15,6 @@ export interface GuideView {
   /** Where the client of the code is made; "" where it is made here. */
   readonly client: string;
   readonly parts: readonly { readonly heading: string; readonly text: string }[];
-}
-
-/** A guide in the navigation. */
-export interface GuideLink {
-  readonly title: string;
-  readonly path: string;
 }
 
 /** File and words of each guide. */
@@ -36,14 +31,7 @@ const places: Readonly<Record<Guide, readonly [file: string, words: string]>> = 
   webhooks: ["webhooks", "guideWebhooks"],
 };
 
-/** The guides of a language's client, for navigation and for links; none where it has no client. */
-export interface Guides {
-  readonly links: readonly GuideLink[];
-  /** Path of a guide that there is, or null. */
-  path(guide: Guide): string | null;
-  files(): File[];
-}
-
+/** The guides of a language's client; none where it has no client. */
 export function guidesOf(
   site: Site,
   api: Api,

@@ -3,9 +3,8 @@ import type { Api, Group, Module, Operation } from "../../model/types.js";
 import { remember } from "../remember.js";
 import { titleCell } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import type { GuideLink } from "./guide-pages.js";
 import { errorsFile, pagePath, relativeLink, typesFolder } from "./routes.js";
-import type { Scope, Site } from "./scope.js";
+import type { GuideLink, Scope, Site } from "./scope.js";
 import { webhooksPath, webhookTitle } from "./webhook-page.js";
 
 /** A link in an index, with what is worth knowing before one follows it; `note` may be "". */

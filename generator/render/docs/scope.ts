@@ -1,4 +1,6 @@
+import type { File } from "../../file.js";
 import type { Field, Module, Operation, Schema, Webhook } from "../../model/types.js";
+import type { Guide } from "../guide-names.js";
 import type { Language } from "../language.js";
 import { createLiterals, type Literals } from "../literal.js";
 import { createNames, type Names } from "../names.js";
@@ -7,7 +9,6 @@ import type { Renderer } from "../template.js";
 import { createTypeTexts, type TypeTexts } from "../types-text.js";
 import type { Words } from "../words.js";
 import type { FlavourRules } from "./flavour.js";
-import type { Guides } from "./guide-pages.js";
 import type { Links } from "./inline.js";
 import type { Markdown } from "./markdown.js";
 import { placeTypes, type TypePlaces } from "./places.js";
@@ -42,6 +43,20 @@ export interface OperationTexts {
   readonly deprecated: string;
   /** The fields of a result that is an object by itself, so that its table stands there at once. */
   readonly resultFields: readonly Field[] | null;
+}
+
+/** A guide in the navigation. */
+export interface GuideLink {
+  readonly title: string;
+  readonly path: string;
+}
+
+/** The guides of a language's client, for navigation and for links; none where it has no client. */
+export interface Guides {
+  readonly links: readonly GuideLink[];
+  /** Path of a guide that there is, or null. */
+  path(guide: Guide): string | null;
+  files(): File[];
 }
 
 /** What pages of all languages and modules share. */
