@@ -242,6 +242,7 @@ async function printClient(
     packageName,
     packageVersion: packageVersion(config, api),
     types: config.types,
+    locale: config.locale,
   };
   const files = renderClient(api, settings, templates);
   verifyTypeScript(files, report);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { visible } from "../generator/cli/style.js";
 import { generate } from "../generator/index.js";
-import { operationLinks } from "../generator/model/links.js";
+import { operationLinks } from "../generator/model/identifiers.js";
 import { prose } from "../generator/render/client/jsdoc.js";
 import { parseBlocks } from "../generator/render/docs/blocks.js";
 import { rulesOf } from "../generator/render/docs/flavour.js";

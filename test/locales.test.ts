@@ -54,10 +54,16 @@ function inTemplates(): { keys: Set<string>; texts: Found[] } {
   const keys = new Set<string>();
   const texts: Found[] = [];
   for (const [path, text] of templates) {
-    if (!/^docs\/.*\.hbs$/.test(path)) continue;
+    if (
+      !/^(?:docs\/.*\.md|docs\/partials\/.*|client\/node\/README\.md|client\/node\/partials\/.*)\.hbs$/.test(
+        path,
+      )
+    )
+      continue;
+    const isPartial = /^client\/node\/partials\//.test(path);
     const walk = (body: readonly hbs.AST.Statement[]) => {
       for (const node of body) {
-        if (node.type === "ContentStatement")
+        if (node.type === "ContentStatement" && !isPartial)
           texts.push({ place: path, text: (node as hbs.AST.ContentStatement).value });
         if (node.type === "MustacheStatement") {
           const { path: name, params } = node as hbs.AST.MustacheStatement;
@@ -79,7 +85,8 @@ function inTemplates(): { keys: Set<string>; texts: Found[] } {
 
 /** Every text in the source of a folder, as the compiler reads it, but for those of imports and types. */
 function inSource(folder: string): Found[] {
-  return readdirSync(join(root, folder)).flatMap((name) => {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith(".ts"));
+  return names.flatMap((name) => {
     const file = ts.createSourceFile(
       name,
       readFileSync(join(root, folder, name), "utf8"),
@@ -105,11 +112,12 @@ function inSource(folder: string): Found[] {
 }
 
 const source = inSource("generator/render/docs");
+const guides = inSource("generator/render").filter(({ place }) => place === "guides.ts");
 
 test("every word of a locale is printed somewhere, and no other is asked for", () => {
   const { keys } = inTemplates();
   const sample = (templates.get("languages/node/sample.hbs") ?? "").matchAll(/\{\{t "(\w+)"\}\}/g);
-  const literals = new Set(source.map(({ text }) => text));
+  const literals = new Set([...source, ...guides].map(({ text }) => text));
   const used = new Set([...keys, ...[...sample].map(([, key = ""]) => key)]);
   expect([...used].filter((key) => !Object.hasOwn(english, key))).toEqual([]);
   const unused = Object.keys(english).filter((key) => !used.has(key) && !literals.has(key));
@@ -148,4 +156,22 @@ test("words that a locale lacks are named with its file", () => {
   expect(() => parseWords("en", new Map([["locales/en.yaml", "words: [1]"]]))).toThrow(
     "locales/en.yaml",
   );
+});
+
+test("the guides of each locale are the same ones, and those in Chinese have no English sentence", () => {
+  const files = (id: string) =>
+    [...templates.keys()].flatMap(
+      (path) => new RegExp(`^client/node/partials/${id}/(.+)$`).exec(path)?.[1] ?? [],
+    );
+  expect(files("zh-CN")).toEqual(files("en"));
+  expect(files("en").length).toBeGreaterThan(10);
+  const loops = (text: string) => (text.match(/\{\{[^}]*\}\}/g) ?? []).sort();
+  for (const file of files("en")) {
+    const [english, chinese] = ["en", "zh-CN"].map(
+      (id) => templates.get(`client/node/partials/${id}/${file}`) ?? "",
+    );
+    expect(loops(chinese ?? ""), file).toEqual(loops(english ?? ""));
+    const prose = (chinese ?? "").replace(/```[\s\S]*?```|`[^`]*`|\{\{[^}]*\}\}/g, "");
+    expect(prose, file).not.toMatch(/[A-Za-z]{2,} [a-z]{2,}/);
+  }
 });

@@ -108,6 +108,13 @@ export function linkedId(text: string): string {
   }
 }
 
+const link = /\]\(#operation\/([^()\s]+)\)/g;
+
+/** Ids of the operations that a text links to: `[Update Email](#operation/updateEmail)`. */
+export function operationLinks(text: string): string[] {
+  return [...text.matchAll(link)].map(([, id = ""]) => linkedId(id));
+}
+
 /** Order that is the same in every locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

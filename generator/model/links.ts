@@ -1,14 +1,7 @@
 import type { Report } from "../diagnostics.js";
 import { escapeSegment } from "../resolve/pointer.js";
-import { linkedId } from "./identifiers.js";
+import { operationLinks } from "./identifiers.js";
 import type { Module } from "./types.js";
-
-const link = /\]\(#operation\/([^()\s]+)\)/g;
-
-/** Ids of the operations that a text links to: `[Update Email](#operation/updateEmail)`. */
-export function operationLinks(text: string): string[] {
-  return [...text.matchAll(link)].map(([, id = ""]) => linkedId(id));
-}
 
 /** Reports links to operations and webhooks that the module does not have. */
 export function reportDeadLinks(module: Module, report: Report): void {

@@ -1,6 +1,5 @@
 import Handlebars from "handlebars";
 import { remember } from "./remember.js";
-import type { Words } from "./words.js";
 
 /** A template, or a language's data, that cannot be used. The shell reports `template-broken`. */
 export class TemplateError extends Error {
@@ -15,6 +14,16 @@ export class TemplateError extends Error {
 }
 
 /**
+ * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
+ * {@link TemplateError} where the locale has no such text.
+ */
+export interface Words {
+  (key: string, slots?: Readonly<Record<string, string>>): string;
+  /** Id of the locale: `en`. */
+  readonly locale: string;
+}
+
+/**
  * Prints a view with the template at a path. Throws {@link TemplateError} where the template is
  * missing, is not valid Handlebars, or names a key that the view does not have.
  */
@@ -23,7 +32,8 @@ export type Renderer = (path: string, view: object) => string;
 /**
  * Handlebars with an instance of its own: strict, nothing escaped, no helpers but `if`, `each` and
  * `t`, which prints the locale's words by their key (`{{t "name"}}`), no prototypes. A partial is any template in a folder called `partials`, named by its
- * path without the extension: `{{> docs/partials/values}}`. Each template is compiled once.
+ * path without the extension: `{{> docs/partials/values}}`; those in a folder of a locale have no
+ * locale in their name. Each template is compiled once.
  */
 export function createRenderer(templates: ReadonlyMap<string, string>, words?: Words): Renderer {
   const handlebars = Handlebars.create();
@@ -40,7 +50,8 @@ export function createRenderer(templates: ReadonlyMap<string, string>, words?: W
     return (view: object, options?: object) => guard(path, () => run(view, options));
   };
   for (const path of templates.keys()) {
-    if (isPartial(path)) handlebars.registerPartial(partialName(path), compile(path));
+    const name = partialName(path, words?.locale);
+    if (name !== null) handlebars.registerPartial(name, compile(path));
   }
   return (path, view) => remember(compiled, path, () => compile(path))(view);
 }
@@ -62,8 +73,12 @@ const compileOptions: CompileOptions = {
   },
 };
 
-const isPartial = (path: string) => /\/partials\/[^/]+\.hbs$/.test(path);
-const partialName = (path: string) => path.slice(0, -".hbs".length);
+/** The name of a partial; null of a template that is none, or is one of another locale. */
+function partialName(path: string, own: string | undefined): string | null {
+  const [, folder = "", locale, name = ""] =
+    /^(.*\/partials\/)(?:([^/]+)\/)?([^/]+)\.hbs$/.exec(path) ?? [];
+  return name === "" || (locale !== undefined && locale !== own) ? null : folder + name;
+}
 
 /** The innermost template is the one to blame. */
 function guard<T>(path: string, action: () => T): T {

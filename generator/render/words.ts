@@ -1,13 +1,9 @@
 import { parse } from "yaml";
 import { fillPattern, parsePattern } from "./pattern.js";
 import { createReader } from "./reader.js";
-import { TemplateError } from "./template.js";
+import { TemplateError, type Words } from "./template.js";
 
-/**
- * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
- * {@link TemplateError} where the locale has no such text.
- */
-export type Words = (key: string, slots?: Readonly<Record<string, string>>) => string;
+export type { Words } from "./template.js";
 
 /** The locale of pages for which none is chosen. */
 export const defaultLocale = "en";
@@ -28,11 +24,12 @@ export function parseWords(id: string, templates: ReadonlyMap<string, string>): 
   const words = new Map(Object.entries(root.texts("words")));
   root.end();
   const patterns = new Map([...words].map(([key, entry]) => [key, parsePattern(entry)]));
-  return (key, slots) => {
+  const write = (key: string, slots?: Readonly<Record<string, string>>) => {
     const pattern = patterns.get(key);
     if (pattern === undefined) throw new TemplateError(file, `it has no words.${key}`);
     return slots === undefined ? (words.get(key) ?? "") : fillPattern(pattern, slots);
   };
+  return Object.assign(write, { locale: id });
 }
 
 /** Sentences one after the other. Where a language needs no space, one stands after foreign ends. */

@@ -51,7 +51,10 @@ export function typeErrors(all: readonly Checked[]): { index: number; message: s
   files.set("/v/package.json", '{ "type": "module" }');
   const host = hostOf(files, (from, name) => {
     const index = Number(/^\/v\/(\d+)\//.exec(from)?.[1] ?? "-1");
-    if (all[index]?.packageName === name) return `/v/${index}/node/src/index.ts`;
+    const packageName = all[index]?.packageName;
+    if (packageName === name) return `/v/${index}/node/src/index.ts`;
+    if (packageName !== undefined && name.startsWith(`${packageName}/`))
+      return `/v/${index}/node/src/${name.slice(packageName.length + 1)}/functions.ts`;
     const target = posix.resolve(posix.dirname(from), name).replace(/\.js$/, ".ts");
     return target.replace(/^\/v\/\d+\/node\/src\/runtime\//, runtimePlace);
   });

@@ -1,7 +1,8 @@
 import type { Module, SecurityScheme } from "../../model/types.js";
 import type { Names } from "../names.js";
+import type { Words } from "../words.js";
 
-/** What the package's README says of credentials: names of client options, as Markdown. */
+/** What guides say of credentials: names of client options, as Markdown. */
 export interface CredentialsView {
   /** Options that hold a token or a function; "" where there are none. */
   readonly tokens: string;
@@ -22,10 +23,12 @@ export interface CredentialsView {
 /** One for all clients of a package; none where no client sends credentials. */
 export function credentialsView(
   clients: readonly { readonly module: Module; readonly names: Names }[],
+  { code, words }: { code(text: string): string; readonly words: Words },
 ): CredentialsView[] {
+  const listed = (names: readonly string[]) => unique(names).join(words("comma"));
   const schemes = clients.flatMap(({ module, names }) => {
     const options = new Map(module.options.map((option) => [option.key, names.option(option)]));
-    const shown = (key = "") => `\`${options.get(key) ?? key}\``;
+    const shown = (key = "") => code(options.get(key) ?? key);
     return module.securitySchemes.map((scheme) => ({ scheme, shown }));
   });
   const of = (...kinds: SecurityScheme["kind"][]) =>
@@ -47,7 +50,7 @@ export function credentialsView(
     ),
     signing: listed(
       of("signature").map(({ scheme, shown }) =>
-        scheme.options.map((key) => shown(key)).join(" and "),
+        scheme.options.map((key) => shown(key)).join(words("and")),
       ),
     ),
     plain: listed(
@@ -61,8 +64,4 @@ export function credentialsView(
 /** Clients of one package may have the same options. */
 function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-function listed(names: readonly string[]): string {
-  return unique(names).join(", ");
 }

@@ -1,14 +1,16 @@
 import type { File } from "../../file.js";
 import { walkType } from "../../model/map-type.js";
 import type { Api, Module, Schema } from "../../model/types.js";
+import { rulesOf } from "../docs/flavour.js";
+import { createMarkdown } from "../docs/markdown.js";
+import { type GuideTools, guidesView } from "../guides.js";
 import { parseLanguage } from "../language.js";
 import { createNames, type Names } from "../names.js";
-import type { FormatTypes } from "../settings.js";
+import type { FormatTypes, LocaleId } from "../settings.js";
 import { createRenderer, type Renderer } from "../template.js";
-import { credentialsView } from "./credentials-readme.js";
-import { documentsErrors, errorsView } from "./errors.js";
-import { propertyKey, scalarLiteral, width } from "./literal.js";
-import { functionNames } from "./methods.js";
+import { defaultLocale, parseWords } from "../words.js";
+import { errorsView } from "./errors.js";
+import { width } from "./literal.js";
 import { refsIn } from "./type-text.js";
 import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhooks.js";
@@ -20,6 +22,8 @@ export interface ClientSettings {
   /** Semantic version. */
   readonly packageVersion: string;
   readonly types?: FormatTypes;
+  /** Id of the locale of its README. Default: `en`. */
+  readonly locale?: LocaleId;
 }
 
 const folder = "client/node/";
@@ -42,7 +46,9 @@ export function renderClient(
   settings: ClientSettings,
   templates: ReadonlyMap<string, string>,
 ): File[] {
-  const render = createRenderer(templates);
+  const words = parseWords(settings.locale ?? defaultLocale, templates);
+  const render = createRenderer(templates, words);
+  const markdown = createMarkdown(rulesOf("markdown"));
   const language = parseLanguage("node", templates, settings.types);
   const { naming, errors } = language;
   const clients = api.modules.map((module): Client => {
@@ -67,7 +73,7 @@ export function renderClient(
       "src/index.ts",
       render(`${folder}index.ts.hbs`, { clients: clients.flatMap(exportLines) }),
     ),
-    ...packageFiles(api, settings, clients, render),
+    ...packageFiles(api, settings, clients, { language, markdown, words, render, templates }),
     ...runtimeFiles(templates),
   ];
 }
@@ -213,8 +219,9 @@ function packageFiles(
   api: Api,
   { packageName, packageVersion }: ClientSettings,
   clients: readonly Client[],
-  render: Renderer,
+  tools: Omit<GuideTools, "packageName">,
 ): File[] {
+  const { render } = tools;
   const title = api.title.replace(/\s+/g, " ");
   const view = {
     packageName: JSON.stringify(packageName),
@@ -222,54 +229,12 @@ function packageFiles(
     entries: clients.map(({ module }) => entryOf(module)),
     description: JSON.stringify(`Typed client of ${title}.`),
   };
-  const readme = {
-    title: title.replace(/[\\`*_{}[\]<>#|]/g, "\\$&"),
-    packageName,
-    hasMethods: clients.some(({ module }) => module.groups.length > 0),
-    clients: clients.map((client) => ({
-      ...exampleView(client),
-      create: functionNames(client.module, client.names).create,
-      entry: scalarLiteral(`${packageName}/${client.module.id}`),
-    })),
-    credentials: credentialsView(clients),
-  };
+  const readme = guidesView(api, { ...tools, packageName });
   return [
     file("package.json", render(`${folder}package.json.hbs`, view)),
     file("tsconfig.json", render(`${folder}tsconfig.json.hbs`, {})),
     file("README.md", render(`${folder}README.md.hbs`, readme)),
   ];
-}
-
-/** How a client is made, with the options that its samples show. */
-function exampleView({ module, names, errors }: Client): object {
-  const [first] = module.groups.flatMap((group) => group.operations);
-  const shown = new Set(first?.sample.options ?? []);
-  const webhook = module.webhooks.find(({ payload }) => payload !== null);
-  const options = module.options
-    .filter(({ key }) => shown.has(key))
-    .map((option) => `${propertyKey(names.option(option))}: ${scalarLiteral(option.placeholder)}`);
-  return {
-    clientName: module.clientName,
-    options,
-    hasOptions: options.length > 0,
-    ...errorExample(module, names, errors !== null),
-    webhooks: webhook ? [`${module.clientName}Webhooks[${scalarLiteral(webhook.name)}]`] : [],
-  };
-}
-
-/** The first method that is described to fail. */
-function errorExample(module: Module, names: Names, hasErrors: boolean): object {
-  const operation = module.groups
-    .flatMap(({ operations }) => operations)
-    .find((one) => documentsErrors(one, module));
-  const method = operation ? names.method(operation) : "";
-  return {
-    hasEnvelope: module.envelope !== null,
-    hasErrors,
-    method,
-    methodText: scalarLiteral(method),
-    argument: operation?.request.required ? "request" : "",
-  };
 }
 
 function runtimeFiles(templates: ReadonlyMap<string, string>): File[] {

@@ -4,7 +4,7 @@ import { remember } from "../remember.js";
 import { titleCell } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import { errorsFile, pagePath, relativeLink, typesFolder } from "./routes.js";
-import type { Scope, Site } from "./scope.js";
+import type { GuideLink, Scope, Site } from "./scope.js";
 import { webhooksPath, webhookTitle } from "./webhook-page.js";
 
 /** A link in an index, with what is worth knowing before one follows it; `note` may be "". */
@@ -76,8 +76,14 @@ export function rootIndex(site: Site, api: Api): File {
 }
 
 /** The page of a language, which leads to its modules. */
-export function languageIndex(site: Site, api: Api, language: { id: string; title: string }): File {
+export function languageIndex(
+  site: Site,
+  api: Api,
+  language: { id: string; title: string },
+  guides: readonly GuideLink[],
+): File {
   const { markdown, rules, render, words } = site;
+  const path = `docs/${language.id}/${rules.index}`;
   const title = words("titled", { whole: api.title, part: language.title });
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
@@ -88,13 +94,20 @@ export function languageIndex(site: Site, api: Api, language: { id: string; titl
     title: markdown.plain(title),
     source: sourcesOf(api),
     description: "",
-    items: api.modules.map((module) => ({
-      title: markdown.plain(module.title),
-      link: `./${module.id}/${rules.index}`,
-      note: markdown.code(module.clientName),
-    })),
+    items: [
+      ...guides.map((guide) => ({
+        title: guide.title,
+        link: relativeLink(path, guide.path),
+        note: "",
+      })),
+      ...api.modules.map((module) => ({
+        title: markdown.plain(module.title),
+        link: `./${module.id}/${rules.index}`,
+        note: markdown.code(module.clientName),
+      })),
+    ],
   };
-  return { path: `docs/${language.id}/${rules.index}`, content: render("docs/index.md.hbs", view) };
+  return { path, content: render("docs/index.md.hbs", view) };
 }
 
 /** The page of a module, which lists every operation by group. */

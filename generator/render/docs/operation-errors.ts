@@ -5,7 +5,7 @@ import { errorClassOf } from "../error-class.js";
 import { absent, typeCell } from "./cells.js";
 import { headerSentences } from "./incoming.js";
 import { resultFields } from "./places.js";
-import { errorsFile } from "./routes.js";
+import { errorsFile, pagePath, relativeLink } from "./routes.js";
 import type { Scope } from "./scope.js";
 
 /** A way in which a method is described to fail; every text is a whole cell. */
@@ -25,6 +25,8 @@ export interface ErrorsView {
   readonly raises: boolean;
   /** Fields of the answer that tell of failures, and where what they say is told. */
   readonly failures: string;
+  /** Where everything else about errors is told; "" where nothing is. */
+  readonly moreOnErrors: string;
 }
 
 const any: Type = { kind: "unknown" };
@@ -37,12 +39,21 @@ export function errorsOf(scope: Scope, operation: Operation): ErrorsView {
   const sends = operation.via?.returnsUrl !== true;
   const errors = sends ? [...documented(scope, operation), ...inAnswers(scope, operation)] : [];
   const failures = tellingFields(scope, operation);
+  const moreOnErrors = sends ? guideOf(scope, operation) : "";
   return {
-    hasErrors: errors.length > 0 || failures !== "",
+    hasErrors: errors.length > 0 || failures !== "" || moreOnErrors !== "",
     errors,
     raises: scope.language.errors !== null,
     failures,
+    moreOnErrors,
   };
+}
+
+function guideOf({ guides, language, words }: Scope, { route }: Operation): string {
+  const guide = guides.get(language.id)?.path("errors") ?? null;
+  if (guide === null) return "";
+  const target = relativeLink(pagePath(language.id, route), guide);
+  return words("moreOnErrors", { link: `[${words("guideErrors")}](${target})` });
 }
 
 function documented(scope: Scope, { responses }: Operation): ErrorRow[] {

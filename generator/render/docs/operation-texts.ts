@@ -1,4 +1,4 @@
-import { operationLinks } from "../../model/links.js";
+import { operationLinks } from "../../model/identifiers.js";
 import { successContent } from "../../model/success.js";
 import type { Operation } from "../../model/types.js";
 import { safeJson } from "../quote.js";

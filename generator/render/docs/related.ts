@@ -1,4 +1,4 @@
-import { operationLinks } from "../../model/links.js";
+import { operationLinks } from "../../model/identifiers.js";
 import type { Module, Operation } from "../../model/types.js";
 
 /** What a page lists at most: the nearest ones. */

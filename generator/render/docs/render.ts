@@ -6,6 +6,7 @@ import { createRenderer } from "../template.js";
 import { defaultLocale, parseWords } from "../words.js";
 import { errorsPage } from "./errors-page.js";
 import { rulesOf } from "./flavour.js";
+import { guidesOf } from "./guide-pages.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
 import { createMarkdown } from "./markdown.js";
 import { pageView } from "./page.js";
@@ -49,13 +50,20 @@ export function* printDocs(
     operationTexts: new Map(),
     typePlaces: new Map(),
     related: new Map(),
+    guides: new Map(),
   };
   if (ids.length === 0) return;
+  for (const language of site.languages)
+    site.guides.set(language.id, guidesOf(site, api, language, templates));
   const scopes = site.languages.flatMap((language) =>
     api.modules.map((module) => createScope(site, module, language)),
   );
   yield rootIndex(site, api);
-  for (const language of site.languages) yield languageIndex(site, api, language);
+  for (const language of site.languages) {
+    const guides = site.guides.get(language.id);
+    yield languageIndex(site, api, language, guides?.links ?? []);
+    yield* guides?.files() ?? [];
+  }
   for (const scope of scopes) yield* printModule(site, scope);
   yield sidebarOf(site, scopes);
 }

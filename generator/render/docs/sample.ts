@@ -32,6 +32,9 @@ export interface SampleView {
   readonly imports: readonly string[];
 }
 
+/** What code is written with. */
+type Written = Pick<Scope, "names" | "literals" | "language">;
+
 export function sampleView(scope: Scope, operation: Operation): SampleView {
   const { module, language, names, literals, packages } = scope;
   const { sample: syntax } = language;
@@ -112,7 +115,7 @@ function callOf({ via, stream, result }: Operation, syntax: SampleSyntax): Patte
 }
 
 /** The call's argument or arguments; nothing where the method takes nothing. */
-function requestOf(scope: Scope, { request, sample }: Operation, uses: Uses): Doc {
+function requestOf(scope: Written, { request, sample }: Operation, uses: Uses): Doc {
   const { names, literals, language } = scope;
   const { arguments: form, omitEmpty } = language.sample;
   if (request.schema === null) return "";
@@ -132,9 +135,20 @@ function requestOf(scope: Scope, { request, sample }: Operation, uses: Uses): Do
   );
 }
 
+/** A line of code that calls an operation with the values of its sample. */
+export function sampleCall(
+  scope: Written,
+  operation: Operation,
+  pattern: Pattern,
+  slots: Readonly<Record<string, string>>,
+): string {
+  const uses: Uses = { models: new Set(), kinds: new Set() };
+  return place(scope, pattern, slots, requestOf(scope, operation, uses));
+}
+
 /** Puts laid out code into the `arguments` slot of a line of code. */
 function place(
-  { language }: Scope,
+  { language }: Written,
   pattern: Pattern,
   slots: Readonly<Record<string, string>>,
   value: Doc,

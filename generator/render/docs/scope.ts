@@ -1,4 +1,6 @@
+import type { File } from "../../file.js";
 import type { Field, Module, Operation, Schema, Webhook } from "../../model/types.js";
+import type { Guide } from "../guide-names.js";
 import type { Language } from "../language.js";
 import { createLiterals, type Literals } from "../literal.js";
 import { createNames, type Names } from "../names.js";
@@ -43,6 +45,20 @@ export interface OperationTexts {
   readonly resultFields: readonly Field[] | null;
 }
 
+/** A guide in the navigation. */
+export interface GuideLink {
+  readonly title: string;
+  readonly path: string;
+}
+
+/** The guides of a language's client, for navigation and for links; none where it has no client. */
+export interface Guides {
+  readonly links: readonly GuideLink[];
+  /** Path of a guide that there is, or null. */
+  path(guide: Guide): string | null;
+  files(): File[];
+}
+
 /** What pages of all languages and modules share. */
 export interface Site {
   readonly rules: FlavourRules;
@@ -57,6 +73,8 @@ export interface Site {
   readonly operationTexts: Map<Operation, OperationTexts>;
   /** Where types are printed, alike in all languages. */
   readonly typePlaces: Map<Module, TypePlaces>;
+  /** Guides of the client by language. */
+  readonly guides: Map<string, Guides>;
   /** Which methods belong to which, alike in all languages. */
   readonly related: Map<Module, Scope["related"]>;
 }

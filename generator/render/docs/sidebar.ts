@@ -18,7 +18,10 @@ export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
   const trees = languages.map((language) => ({
     title: language.title,
     path: `docs/${language.id}/${rules.index}`,
-    children: scopes.filter((scope) => scope.language === language).map(moduleNode),
+    children: [
+      ...(site.guides.get(language.id)?.links ?? []).map((link) => ({ ...link, children: [] })),
+      ...scopes.filter((scope) => scope.language === language).map(moduleNode),
+    ],
   }));
   switch (rules.id) {
     case "vitepress":

@@ -1,0 +1,15 @@
+/** The guides of a client, in the order in which they are listed. */
+export const guides = [
+  "installation",
+  "credentials",
+  "calls",
+  "errors",
+  "retries",
+  "paging",
+  "streams",
+  "uploads",
+  "middleware",
+  "webhooks",
+] as const;
+
+export type Guide = (typeof guides)[number];
