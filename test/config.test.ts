@@ -71,7 +71,6 @@ describe("a configuration file", () => {
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
       languages: ["node", "python", "java"],
       flavour: "vitepress",
-      locale: "en",
       output: join(folder, "generated"),
       templates: null,
       types: {},
