@@ -1,7 +1,7 @@
 import type { Code, Level } from "./diagnostics.js";
 import type { ChosenNames } from "./model/renames.js";
 import type { Envelope, Pointer } from "./model/types.js";
-import type { Flavour, LanguageId } from "./render/settings.js";
+import type { Flavour, LanguageId, SiteSettings } from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
 
@@ -18,6 +18,8 @@ export interface Settings {
   readonly languages?: readonly LanguageId[];
   /** Default: `vitepress`. */
   readonly flavour?: Flavour;
+  /** What the documentation site says of itself. */
+  readonly site?: Partial<SiteSettings>;
   /** Folder, relative to the configuration file. Default: `generated`. */
   readonly output?: string;
   /** Folder of templates that override ours, relative to the configuration file. */
@@ -86,6 +88,8 @@ export interface Options extends Settings {
   readonly strict?: boolean;
   /** Lines to quote before and after the place of a diagnostic. Default: nothing is quoted. */
   readonly context?: number;
+  /** Called with the absolute paths of what the run read: files that exist, and those that should. */
+  readonly onSources?: (files: readonly string[]) => void;
   /** Called when a step of the work begins. */
   readonly onStage?: (stage: string) => void;
 }
@@ -102,6 +106,7 @@ export interface Config {
   readonly filters: Required<FilterSettings>;
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
+  readonly site: SiteSettings;
   /** Absolute. */
   readonly output: string;
   /** Absolute, or null. */

@@ -5,7 +5,7 @@ import { knownLanguages } from "./config-languages.js";
 import { isUrl, modulesOfSpecs, withDefaults } from "./config-modules.js";
 import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
-import type { Flavour, LanguageId } from "./render/settings.js";
+import { defaultSite, type Flavour, type LanguageId } from "./render/settings.js";
 
 const defaultFlavour: Flavour = "vitepress";
 
@@ -69,6 +69,7 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
     },
     languages: inOrder(given.languages ?? read.languages),
     flavour: given.flavour ?? read.flavour ?? defaultFlavour,
+    site: { ...defaultSite, ...read.site, ...given.site },
     output: place("output") ?? resolve(folder, "generated"),
     templates: place("templates"),
     packages: { ...read.packages, ...given.packages },
@@ -93,6 +94,7 @@ const keys = [
   "filters",
   "languages",
   "flavour",
+  "site",
   "output",
   "templates",
   "packages",

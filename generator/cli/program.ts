@@ -16,6 +16,7 @@ import {
   addReportOptions,
   addSarifOption,
   addSeverityOptions,
+  addWatchOption,
   type Flags,
 } from "./options.js";
 import { ownVersion } from "./version.js";
@@ -95,10 +96,12 @@ const commands: readonly CommandText[] = [
       "specpress generate",
       "specpress generate --spec petstore.yaml --out sdk --language node",
       "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
+      "specpress generate --watch",
     ],
     options: [
       addInputOptions,
       addOutputOptions,
+      addWatchOption,
       addSeverityOptions,
       addSarifOption,
       addReportOptions,

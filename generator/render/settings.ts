@@ -5,10 +5,29 @@
 export type LanguageId = string;
 
 /** The site builder that the pages are for; `markdown` is plain CommonMark with tables. */
-export type Flavour = "vitepress" | "vuepress" | "markdown";
+export type Flavour = "vitepress" | "vuepress" | "docusaurus" | "markdown";
 
 /** Every flavour, in the order in which help texts list them. */
-export const flavours: readonly Flavour[] = ["vitepress", "vuepress", "markdown"];
+export const flavours: readonly Flavour[] = ["vitepress", "vuepress", "docusaurus", "markdown"];
+
+/** What the site that is built from the pages says of itself. */
+export interface SiteSettings {
+  /** Path that the site is served at; begins and ends with `/`. Default: `/`. */
+  readonly base: string;
+  /** Its address, `https://docs.example.com`; null where it is not known: then there is no sitemap. */
+  readonly hostname: string | null;
+  /** Where a page's description is edited: an address with `:path`. Null: no link. */
+  readonly editLink: string | null;
+  /** Whether pages tell when version control last saw them change. Default: true. */
+  readonly lastUpdated: boolean;
+}
+
+export const defaultSite: SiteSettings = {
+  base: "/",
+  hostname: null,
+  editLink: null,
+  lastUpdated: true,
+};
 
 export interface DocsSettings {
   /** Languages of the pages, in the order in which indexes list them. */
@@ -16,6 +35,8 @@ export interface DocsSettings {
   readonly flavour: Flavour;
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
+  /** Default: {@link defaultSite}. */
+  readonly site?: SiteSettings;
 }
 
 /** Ids of the languages that have a folder among the templates, sorted. */
