@@ -8,12 +8,18 @@ const output = (stream: NodeJS.WriteStream): Output => ({
   columns: stream.columns,
 });
 
+let onInterrupt = (): void => process.exit(130);
+
 const environment: Environment = {
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  untilInterrupted: () =>
+    new Promise((resolve) => {
+      onInterrupt = resolve;
+    }),
 };
 
 // A reader that has seen enough, like `head`, closes the pipe: that is no error.
@@ -26,7 +32,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 // Node.js calls these between two steps of our code, and writing is one step: the output folder
 // holds the old tree or the new one.
-process.on("SIGINT", () => process.exit(130));
+process.on("SIGINT", () => onInterrupt());
 process.on("SIGTERM", () => process.exit(143));
 
 // A run takes a second or two: code is optimised where it stays hot, and not all along the way.

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
+import { printBug } from "./cli/bug.js";
 import { type Environment, exitCodes } from "./cli/environment.js";
 import { createProgram } from "./cli/program.js";
-import { visible } from "./cli/style.js";
 
 export type { Environment, Output } from "./cli/environment.js";
 
@@ -22,14 +22,4 @@ export async function runCli(environment: Environment): Promise<number> {
     environment.stderr.write(printBug(error, environment));
     return exitCodes.bug;
   }
-}
-
-function printBug(error: unknown, { argv }: Environment): string {
-  const message = visible(error instanceof Error ? error.message : String(error));
-  const lines = [
-    `This is a fault of Specpress, not of your description: ${message}`,
-    "    Please report it, with the description that shows it and the output of --verbose.",
-  ];
-  const stack = argv.includes("--verbose") && error instanceof Error ? error.stack : undefined;
-  return `${[...lines, ...(stack ? [stack] : [])].join("\n")}\n`;
 }

@@ -1,7 +1,13 @@
 import type { Code, Level } from "./diagnostics.js";
 import type { ChosenNames } from "./model/renames.js";
 import type { Envelope, Pointer } from "./model/types.js";
-import type { Flavour, FormatTypes, LanguageId, LocaleId } from "./render/settings.js";
+import type {
+  Flavour,
+  FormatTypes,
+  LanguageId,
+  LocaleId,
+  SiteSettings,
+} from "./render/settings.js";
 
 // What a user may set: the shape of specpress.yaml, and of the options of `generate`.
 
@@ -22,6 +28,8 @@ export interface Settings {
   readonly types?: FormatTypes;
   /** Of what the pages say by themselves. Default: `en`. */
   readonly locale?: LocaleId;
+  /** What the documentation site says of itself. */
+  readonly site?: Partial<SiteSettings>;
   /** Folder, relative to the configuration file. Default: `generated`. */
   readonly output?: string;
   /** Folder of templates that override ours, relative to the configuration file. */
@@ -90,6 +98,8 @@ export interface Options extends Settings {
   readonly strict?: boolean;
   /** Lines to quote before and after the place of a diagnostic. Default: nothing is quoted. */
   readonly context?: number;
+  /** Called with the absolute paths of what the run read: files that exist, and those that should. */
+  readonly onSources?: (files: readonly string[]) => void;
   /** Called when a step of the work begins. */
   readonly onStage?: (stage: string) => void;
 }
@@ -108,6 +118,7 @@ export interface Config {
   readonly flavour: Flavour;
   readonly types: FormatTypes;
   readonly locale: LocaleId;
+  readonly site: SiteSettings;
   /** Absolute. */
   readonly output: string;
   /** Absolute, or null. */

@@ -46,7 +46,7 @@ modules:
 # Languages of the pages; node also makes the TypeScript client.
 languages: [node, python, java]
 
-# The site builder: vitepress, vuepress or markdown.
+# The site builder: vitepress, vuepress, docusaurus or markdown.
 flavour: vitepress
 
 # What values of a format are in TypeScript, where that is not what JSON has.
@@ -56,6 +56,13 @@ flavour: vitepress
 
 # Language of what the pages say by themselves: en or zh-CN.
 # locale: en
+
+# The documentation site.
+# site:
+#   base: /                       # path that it is served at
+#   hostname: https://docs.example.com
+#   editLink: https://github.com/example/petstore/edit/main/:path
+#   lastUpdated: true             # from version control
 
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated

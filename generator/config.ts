@@ -5,7 +5,7 @@ import { knownLanguages } from "./config-languages.js";
 import { isUrl, modulesOfSpecs, withDefaults } from "./config-modules.js";
 import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
-import type { Flavour, LanguageId, LocaleId } from "./render/settings.js";
+import { defaultSite, type Flavour, type LanguageId, type LocaleId } from "./render/settings.js";
 
 const defaultFlavour: Flavour = "vitepress";
 const defaultLocale: LocaleId = "en";
@@ -72,6 +72,7 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
     flavour: given.flavour ?? read.flavour ?? defaultFlavour,
     types: { ...read.types, ...given.types },
     locale: given.locale ?? read.locale ?? defaultLocale,
+    site: { ...defaultSite, ...read.site, ...given.site },
     output: place("output") ?? resolve(folder, "generated"),
     templates: place("templates"),
     packages: { ...read.packages, ...given.packages },
@@ -98,6 +99,7 @@ const keys = [
   "flavour",
   "types",
   "locale",
+  "site",
   "output",
   "templates",
   "packages",

@@ -64,6 +64,7 @@ export async function generate(options: Options = {}): Promise<GenerateResult> {
       if (ready && (isUpToDate(next) || applyPlan(next, config.output, shown, report))) plan = next;
     }
   }
+  options.onSources?.(filesOf(run));
   const diagnostics = await finish(run);
   const ok = isClean(diagnostics);
   return { ok, diagnostics, output: config?.output ?? null, plan: plan && summarise(plan) };
@@ -209,14 +210,14 @@ async function printFiles(
   templates: ReadonlyMap<string, string>,
   report: Report,
 ): Promise<FileBytes[]> {
-  const { languages, flavour, types, locale } = config;
+  const { languages, flavour, types, locale, site } = config;
   const packages = packageNames(config, api);
   const { TemplateError } = await import("./render/template.js");
   try {
     const client = await printClient(api, config, templates, report);
     const { printDocs } = await import("./render/docs/render.js");
     const { encodeFiles } = await import("./write/encode.js");
-    const pages = printDocs(api, { languages, flavour, types, locale, packages }, templates);
+    const pages = printDocs(api, { languages, flavour, types, locale, packages, site }, templates);
     return [...client, ...encodeFiles(pages)];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
@@ -315,6 +316,17 @@ async function finish(run: Run): Promise<Diagnostic[]> {
     if (file === undefined || cwd === base || isUrl(file)) return diagnostic;
     return { ...diagnostic, file: show(cwd, resolve(base, file)) };
   });
+}
+
+/** What has been read, and what would have been: a file may be broken, or yet to be written. */
+function filesOf({ config, base, sources, findings }: Run): string[] {
+  const described = config?.modules.flatMap(({ spec, overlays }) => [spec, ...overlays]) ?? [];
+  const missing = findings.flatMap(({ at, values: { file } }) =>
+    [at?.file ?? [], file ?? []].flat(),
+  );
+  const names = [...described, ...sources.keys(), ...missing].filter((name) => !isUrl(name));
+  const files = names.map((name) => resolve(base, name));
+  return [...new Set(config?.templates ? [...files, config.templates] : files)];
 }
 
 function hasErrors(run: Run): boolean {

@@ -55,6 +55,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
     ],
   },
   { of: /^explain\.ts$/, may: ["diagnostics", "load/explanations", "nearest"] },
+  { of: /^watch\.ts$/, may: ["load/watch"] },
   { of: /^init\.ts$/, may: ["config", "diagnostics", "generate", "write/new-file"] },
   {
     of: /^generate\.ts$/,
@@ -93,6 +94,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "render/settings",
       "write/changes",
       "write/report-file",
+      "watch",
     ],
   },
   { of: /^bin\.ts$/, may: ["cli"] },

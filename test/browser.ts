@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type BrowserContext, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { bundle } from "./bundle.js";
 import type { Platform } from "./platform.js";
 
@@ -11,13 +11,18 @@ const executablePath = places.find((place) => existsSync(place));
 export const chromiumMissing =
   executablePath === undefined ? `there is no Chromium (${places.join(", ")})` : null;
 
+/** Chromium without a window. */
+export function launchChromium(): Promise<Browser> {
+  if (executablePath === undefined) throw new Error(chromiumMissing ?? "");
+  return chromium.launch({ executablePath, args: ["--no-sandbox"] });
+}
+
 /**
- * Chromium without a window. The page of a run has the origin that it asks for, so that a server on
+ * Code in Chromium. The page of a run has the origin that it asks for, so that a server on
  * loopback needs to know nothing of it, and none of it goes anywhere else.
  */
 export async function openChromium(): Promise<Platform> {
-  if (executablePath === undefined) throw new Error(chromiumMissing ?? "");
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await launchChromium();
   return {
     name: "Chromium",
     async run(entry, argument, origin) {

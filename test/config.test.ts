@@ -71,6 +71,7 @@ describe("a configuration file", () => {
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
       languages: ["node", "python", "java"],
       flavour: "vitepress",
+      site: { base: "/", hostname: null, editLink: null, lastUpdated: true },
       output: join(folder, "generated"),
       templates: null,
       types: {},
@@ -110,7 +111,7 @@ describe("a configuration file", () => {
       "specpress.yaml:7:1 config-invalid Unknown key `langauges`; did you mean `languages`?",
       "specpress.yaml:8:12 config-invalid `languages` has `node` twice.",
       "specpress.yaml:8:19 config-invalid `languages[1]` must be one of `node`, `python`, `java`, not `pyton`.",
-      "specpress.yaml:9:10 config-invalid `flavour` must be one of `vitepress`, `vuepress`, `markdown`, not `vite`.",
+      "specpress.yaml:9:10 config-invalid `flavour` must be one of `vitepress`, `vuepress`, `docusaurus`, `markdown`, not `vite`.",
       "specpress.yaml:10:17 config-invalid `packageVersion` must be text, not the number 1.",
       "specpress.yaml:12:12 config-invalid `filters.hidden[0]` must be the name of an extension, which begins with `x-`, not `internal`.",
       "specpress.yaml:13:3 config-invalid Unknown key `includetags` in `filters`; did you mean `includeTags`?",
@@ -207,7 +208,7 @@ packages: { node: one, python: two }
   test("are checked like the file", async () => {
     const options = { flavour: "vite", languages: "node" } as unknown as Options;
     expect(await problemsOf(yaml, options)).toEqual([
-      " config-invalid `flavour` must be one of `vitepress`, `vuepress`, `markdown`, not `vite`.",
+      " config-invalid `flavour` must be one of `vitepress`, `vuepress`, `docusaurus`, `markdown`, not `vite`.",
       " config-invalid `languages` must be a list, not the text `node`.",
     ]);
   });

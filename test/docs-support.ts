@@ -111,7 +111,8 @@ export function brokenLinks(pages: ReadonlyMap<string, string>): string[] {
   for (const [path, text] of pages) {
     if (!path.endsWith(".md")) continue;
     const prose = outsideFences(text.split("\n")).join("\n");
-    const anchors = [...prose.matchAll(/<a id="([^"]*)"><\/a>/g)].map(([, id = ""]) => id);
+    const ids = prose.matchAll(/<a id="([^"]*)"><\/a>|^#+ .* \{#([\w-]+)\}$/gm);
+    const anchors = [...ids].map(([, id, ofHeading]) => id ?? ofHeading ?? "");
     if (new Set(anchors).size !== anchors.length) problems.push(`${path}: an anchor comes twice`);
     for (const [, target = ""] of prose.matchAll(/\]\(([^)\s]*)\)/g)) {
       if (target.startsWith("#")) {

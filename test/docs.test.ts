@@ -16,12 +16,21 @@ test("every operation has a page in every language, and every folder an index", 
       expect([...pages.keys()]).toContain(`docs/${language}${folder}/index.md`);
     }
   }
-  expect(pages.size).toBe(3 * (5 + 4) + 2);
+  // Beside them the home page, llms.txt, the sidebar and the site.
+  const others = [...pages.keys()].filter((path) => !/^docs\/(?:node|python|java)\//.test(path));
+  expect(others.filter((path) => !path.includes("/theme/"))).toEqual([
+    "docs/index.md",
+    "docs/.vitepress/sidebar.json",
+    "docs/public/llms.txt",
+    "docs/.vitepress/config.mjs",
+    "docs/.vitepress/site.json",
+  ]);
+  expect(pages.size - others.length).toBe(3 * (5 + 4));
 });
 
 test("links lead to pages and anchors that exist, in every flavour", () => {
   expect(brokenLinks(pages)).toEqual([]);
-  for (const flavour of ["vuepress", "markdown"] as const) {
+  for (const flavour of ["vuepress", "docusaurus", "markdown"] as const) {
     const others = pagesOf(api, { flavour });
     if (flavour === "markdown") expect([...others.keys()]).toContain("docs/node/shop/README.md");
     expect(brokenLinks(others)).toEqual([]);
@@ -197,8 +206,15 @@ test("an operation is listed in its own group and in those of its other tags", (
 
 test("each flavour has its navigation file in its own shape", () => {
   const vitepress = JSON.parse(page(pages, ".vitepress/sidebar.json"));
-  expect(Object.keys(vitepress)).toEqual(["/node/", "/python/", "/java/"]);
-  const [module] = vitepress["/python/"];
+  expect(Object.keys(vitepress)).toEqual([
+    "/node/",
+    "/node/shop/",
+    "/python/",
+    "/python/shop/",
+    "/java/",
+    "/java/shop/",
+  ]);
+  const [module] = vitepress["/python/shop/"];
   expect(module).toMatchObject({ text: "Shop", link: "/python/shop/", collapsed: false });
   const titles = module.items.flatMap((group: { items: { text: string }[] }) =>
     group.items.map(({ text }) => text),

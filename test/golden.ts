@@ -6,19 +6,23 @@ import { type Api, type Diagnostic, generate, loadApi, type Options } from "../g
 
 /** The folder of the golden cases. */
 export const goldenFolder = join(dirname(fileURLToPath(import.meta.url)), "golden");
+const templates = join(goldenFolder, "../../templates");
 
 /** What a case gives: every file by its path, the diagnostics, and the model behind them. */
 export interface GoldenRun {
-  /** Path below the output folder to text; without the verbatim copy of the runtime. */
+  /** Path below the output folder to text; without what is copied as it stands. */
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
   /** Null where a diagnostic is an error. */
   readonly api: Api | null;
 }
 
-/** The runtime is the same in every client: it is compared with its source, not kept per case. */
-const runtimeFolder = "node/src/runtime/";
-const runtimeSource = join(goldenFolder, "../../templates/client/node/runtime");
+/** What is the same in every case: it is compared with its source, not kept per case. */
+const copies = [
+  { folder: "node/src/runtime/", source: join(templates, "client/node/runtime") },
+  { folder: "docs/.vitepress/theme/", source: join(templates, "docs/vitepress/theme") },
+  { folder: "docs/.vitepress/config.mjs", source: join(templates, "docs/vitepress/config.mjs") },
+];
 
 /** Names of the cases: every folder that holds a specpress.yaml. */
 export function goldenCases(): string[] {
@@ -36,7 +40,7 @@ export async function runCase(name: string, over: Options = {}): Promise<GoldenR
     const options = { ...over, cwd: folder, config: "specpress.yaml" };
     const result = await generate({ ...options, output });
     const { api } = await loadApi(options);
-    return { files: withoutRuntime(readTree(output)), diagnostics: result.diagnostics, api };
+    return { files: withoutCopies(readTree(output)), diagnostics: result.diagnostics, api };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -57,12 +61,13 @@ export function readTree(folder: string): Map<string, string> {
   );
 }
 
-function withoutRuntime(files: ReadonlyMap<string, string>): Map<string, string> {
+function withoutCopies(files: ReadonlyMap<string, string>): Map<string, string> {
   const rest = new Map(files);
   for (const [path, content] of files) {
-    if (!path.startsWith(runtimeFolder)) continue;
-    const source = readFileSync(join(runtimeSource, path.slice(runtimeFolder.length)), "utf8");
-    if (source !== content) throw new Error(`${path} is not the runtime's own source`);
+    const copy = copies.find(({ folder }) => path.startsWith(folder));
+    if (!copy) continue;
+    const source = readFileSync(join(copy.source, path.slice(copy.folder.length)), "utf8");
+    if (source !== content) throw new Error(`${path} is not what the templates have`);
     rest.delete(path);
   }
   return rest;

@@ -47,7 +47,7 @@ test("whatever a webhook is called, its page is a file of its own and its type i
   const [module] = api.modules;
   expect(module?.webhooks).toHaveLength(Object.keys(webhooks).length);
   expect(module?.groups[0]?.operations[0]?.callbacks).toHaveLength(Object.keys(callbacks).length);
-  for (const flavour of ["vitepress", "vuepress", "markdown"] as const) {
+  for (const flavour of ["vitepress", "vuepress", "docusaurus", "markdown"] as const) {
     const pages = pagesOf(api, { flavour });
     for (const path of pages.keys()) expect(path).toMatch(/^docs\/[\w./-]+$/);
     expect([...pages.keys()].filter((path) => path.includes(".."))).toEqual([]);
@@ -171,7 +171,7 @@ test("a page links to its neighbours, and a payload of many media types names th
     apiOf({ webhooks: { first: post(), second: { post: { requestBody } }, third: post() } }),
   );
   const text = page(pages, "python/shop/webhooks/second.md");
-  expect(text).toContain('previous: "./first.md"\nnext: "./third.md"');
+  expect(text).toContain('prev: {"link": "./first.md"}\nnext: {"link": "./third.md"}');
   expect(section(text, "## What the API sends")).toContain(
     "It may be missing. The body is sent as `text/plain` or `application/xml`.",
   );

@@ -14,14 +14,24 @@ import { coloursFor } from "./style.js";
 export type Action = (flags: Flags, environment: Environment) => Promise<number>;
 
 export const runGenerate: Action = async (flags, environment) => {
+  if (!flags.watch) return generateOnce(flags, environment, {});
+  const { watch } = await import("./watch.js");
+  return watch(flags, environment, (onSources) => generateOnce(flags, environment, { onSources }));
+};
+
+async function generateOnce(
+  flags: Flags,
+  environment: Environment,
+  more: Pick<Options, "onSources">,
+): Promise<number> {
   const { generate } = await import("../generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
-    generate({ ...optionsOf(flags, environment), onStage }),
+    generate({ ...optionsOf(flags, environment), ...more, onStage }),
   );
   return finish(result, flags, environment, () =>
     result.plan ? printPlan(folderOf(result.output, environment), result.plan) : "",
   );
-};
+}
 
 export const runCheck: Action = async (flags, environment) => {
   const { check } = await import("../generate.js");

@@ -9,6 +9,11 @@ export interface Environment {
   readonly stdout: Output;
   /** Diagnostics, progress, usage errors. */
   readonly stderr: Output;
+  /**
+   * Resolves when the user interrupts. Whoever calls it ends the command in its own way; otherwise
+   * an interrupt ends the process.
+   */
+  readonly untilInterrupted?: () => Promise<void>;
 }
 
 export interface Output {

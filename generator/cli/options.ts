@@ -16,6 +16,7 @@ export interface Flags {
   readonly clientName?: string;
   readonly includeTag?: readonly string[];
   readonly excludeTag?: readonly string[];
+  readonly watch?: boolean;
   readonly strict?: boolean;
   readonly sarif?: string;
   readonly sample?: number;
@@ -73,6 +74,16 @@ export function addOutputOptions(command: Command): Command {
         knownLocales(),
       ),
     );
+}
+
+/** When to do it again. */
+export function addWatchOption(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--watch",
+      "run again whenever a description, the configuration or a template changes, until Ctrl-C",
+    ).conflicts("json"),
+  );
 }
 
 /** How bad a problem is. */

@@ -17,6 +17,7 @@ import {
   addReportOptions,
   addSarifOption,
   addSeverityOptions,
+  addWatchOption,
   type Flags,
 } from "./options.js";
 import { addProveOptions, runProve } from "./prove.js";
@@ -97,10 +98,12 @@ const commands: readonly CommandText[] = [
       "specpress generate",
       "specpress generate --spec petstore.yaml --out sdk --language node",
       "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
+      "specpress generate --watch",
     ],
     options: [
       addInputOptions,
       addOutputOptions,
+      addWatchOption,
       addSeverityOptions,
       addSarifOption,
       addReportOptions,

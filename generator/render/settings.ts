@@ -8,10 +8,29 @@ export type LanguageId = string;
 export type LocaleId = string;
 
 /** The site builder that the pages are for; `markdown` is plain CommonMark with tables. */
-export type Flavour = "vitepress" | "vuepress" | "markdown";
+export type Flavour = "vitepress" | "vuepress" | "docusaurus" | "markdown";
 
 /** Every flavour, in the order in which help texts list them. */
-export const flavours: readonly Flavour[] = ["vitepress", "vuepress", "markdown"];
+export const flavours: readonly Flavour[] = ["vitepress", "vuepress", "docusaurus", "markdown"];
+
+/** What the site that is built from the pages says of itself. */
+export interface SiteSettings {
+  /** Path that the site is served at; begins and ends with `/`. Default: `/`. */
+  readonly base: string;
+  /** Its address, `https://docs.example.com`; null where it is not known: then there is no sitemap. */
+  readonly hostname: string | null;
+  /** Where a page's description is edited: an address with `:path`. Null: no link. */
+  readonly editLink: string | null;
+  /** Whether pages tell when version control last saw them change. Default: true. */
+  readonly lastUpdated: boolean;
+}
+
+export const defaultSite: SiteSettings = {
+  base: "/",
+  hostname: null,
+  editLink: null,
+  lastUpdated: true,
+};
 
 /** What values of a format are in TypeScript; absent: what they are in JSON. */
 export interface FormatTypes {
@@ -28,6 +47,8 @@ export interface DocsSettings {
   readonly locale?: LocaleId;
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
+  /** Default: {@link defaultSite}. */
+  readonly site?: SiteSettings;
 }
 
 /** Ids of the languages that have a folder among the templates, sorted. */

@@ -41,10 +41,16 @@ interface Site extends Case {
   readonly files: readonly File[];
 }
 
+/** Docusaurus's ids of headings as the anchors that other flavours have. */
+function withAnchors({ path, content }: File): File {
+  const anchors = content.replace(/^(#+ .*) \{#([\w-]+)\}$/gm, '<a id="$2"></a>\n\n$1');
+  return { path, content: anchors };
+}
+
 function siteOf({ value, flavour, language }: Case): Site {
   const printed = modelOf(value);
   const files = docsOf(printed, flavour, [language]);
-  return { value, flavour, language, printed, files };
+  return { value, flavour, language, printed, files: files.map(withAnchors) };
 }
 
 /** Faults of the site's pages by all checks; a page is read once. */
@@ -187,7 +193,8 @@ function structureRows({ type }: Schema): number {
 }
 
 const html: Check = (page) => strangeHtml(page);
-const vue: Check = (page, _, { flavour }) => (flavour === "markdown" ? [] : evaluated(page));
+const vue: Check = (page, _, { flavour }) =>
+  flavour === "vitepress" || flavour === "vuepress" ? evaluated(page) : [];
 const builder: Check = (page) => obeyed(page);
 
 const characters: Check = (_, { content }) => {

@@ -12,38 +12,65 @@ export interface FlavourRules {
    * into a script.
    */
   readonly rawFrontMatter: boolean;
+  /** Pages are MDX: braces hold code, comments are code too, and so may lines of a text be. */
+  readonly mdx: boolean;
+  /**
+   * What `previous` and `next` of front matter are to the builder: nothing, as sidebars say it; links
+   * under these names; links of which the first is `prev`; or objects with a link, where a text
+   * would be shown as it is.
+   */
+  readonly neighbours: "none" | "link" | "prev" | "object";
   /** The builder shows when a page was last updated. */
   readonly lastUpdated: boolean;
   /** File name of a folder's own page. */
   readonly index: string;
+  /** Folder of what the builder serves as it is, with `/` at its end; "" where it has none. */
+  readonly served: string;
 }
+
+const plain = { vue: false, attributes: false, rawFrontMatter: false, mdx: false } as const;
 
 const rules: Readonly<Record<Flavour, FlavourRules>> = {
   vitepress: {
+    ...plain,
     id: "vitepress",
     vue: true,
     // markdown-it-attrs is on unless a site turns it off.
     attributes: true,
     // VitePress 1.6 escapes the title alone.
     rawFrontMatter: true,
+    // It shows a text as the neighbour's title.
+    neighbours: "object",
     lastUpdated: true,
     index: "index.md",
+    served: "public/",
   },
   vuepress: {
+    ...plain,
     id: "vuepress",
     vue: true,
-    attributes: false,
-    rawFrontMatter: false,
+    neighbours: "prev",
     lastUpdated: true,
     index: "index.md",
+    served: ".vuepress/public/",
+  },
+  docusaurus: {
+    ...plain,
+    id: "docusaurus",
+    mdx: true,
+    // It wants ids of its own making, and finds neighbours in the sidebar.
+    neighbours: "none",
+    lastUpdated: false,
+    index: "index.md",
+    served: "",
   },
   markdown: {
+    ...plain,
     id: "markdown",
-    vue: false,
-    attributes: false,
-    rawFrontMatter: false,
+    neighbours: "link",
     lastUpdated: false,
     index: "README.md",
+    served: "",
   },
 };
 

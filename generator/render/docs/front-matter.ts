@@ -20,10 +20,23 @@ export function frontMatter(
     const safe = rules.rawFrontMatter ? text.replace(/<(?=\/(?:script|style))/gi, "<\u200b") : text;
     return safeJson(JSON.stringify(safe));
   };
-  return Object.entries(entries).flatMap(([key, value]) =>
-    value === null ? [] : [{ key, value: jsonOf(value) }],
-  );
+  return Object.entries(entries).flatMap(([key, value]) => {
+    if (value === null) return [];
+    if (key === "previous" || key === "next")
+      return neighbours[rules.neighbours](key, jsonOf(value));
+    return [{ key, value: jsonOf(value) }];
+  });
 }
+
+/** How a flavour's builder is told of the pages before and after a page. */
+const neighbours: Readonly<
+  Record<FlavourRules["neighbours"], (key: "previous" | "next", link: string) => FrontMatterLine[]>
+> = {
+  none: () => [],
+  link: (key, value) => [{ key, value }],
+  prev: (key, value) => [{ key: key === "previous" ? "prev" : key, value }],
+  object: (key, link) => [{ key: key === "previous" ? "prev" : key, value: `{"link": ${link}}` }],
+};
 
 /** Longest description that search engines show whole. */
 const longest = 160;
@@ -40,7 +53,7 @@ export function pageDescription(markdown: string, title: string, rules: FlavourR
 }
 
 /** The first sentence of an author's Markdown as plain text, or "" for blank text. */
-function firstSentence(markdown: string): string {
+export function firstSentence(markdown: string): string {
   const paragraph = clean(markdown)
     .trim()
     .split(/\n\s*\n/, 1)[0]

@@ -12,7 +12,7 @@ export interface InlineOptions {
   readonly inCell: boolean;
 }
 
-const special = /[\\`&<>{[\]|!\n]/g;
+const special = /[\\`&<>{}[\]|!\n]/g;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|copy|reg|trade|hellip|mdash|ndash|rarr|larr);/y;
 const autolink = /<((?:https?:\/\/|mailto:)[^\s<>"`]+)>/y;
 const lineBreak = /<br\s*\/?>/iy;
@@ -51,7 +51,7 @@ export function convertInline(text: string, options: InlineOptions): string {
     const next = text[at + 1] ?? "";
     switch (found[0]) {
       case "\\":
-        if ("<>&{".includes(next) && next !== "") at += 1;
+        if ("<>&{}".includes(next) && next !== "") at += 1;
         else if (next === "\n") at += 1;
         else if (punctuation.test(next)) {
           out += `\\${next}`;
@@ -92,7 +92,8 @@ export function convertInline(text: string, options: InlineOptions): string {
         const run = /^\{+/.exec(text.slice(at, at + 50))?.[0] ?? "{";
         // Vue joins text before it looks for `{{`: one brace beside another is enough.
         const isOne = run.length === 1 && braceEnd !== out.length;
-        if (rules.vue && !isOne) out += `<span v-pre>${run}</span>`;
+        if (rules.mdx) out += run.replace(/\{/g, "\\{");
+        else if (rules.vue && !isOne) out += `<span v-pre>${run}</span>`;
         else {
           out += rules.attributes ? `\\${run}` : run;
           braceEnd = out.length;
@@ -100,6 +101,10 @@ export function convertInline(text: string, options: InlineOptions): string {
         at += run.length;
         break;
       }
+      case "}":
+        out += rules.mdx ? "\\}" : "}";
+        at += 1;
+        break;
       case "!":
         if (next === "[") {
           brackets.push({ at: out.length, image: true });

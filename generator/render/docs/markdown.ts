@@ -50,9 +50,9 @@ export function createMarkdown(rules: FlavourRules): Markdown {
     const inline = (text: string) => convertInline(text, { rules, links, inCell: false });
     switch (block.kind) {
       case "text":
-        return protectLines(inline(block.text));
+        return protectLines(inline(block.text), rules);
       case "item": {
-        const [first = "", ...rest] = protectLines(inline(block.text), true).split("\n");
+        const [first = "", ...rest] = protectLines(inline(block.text), rules, true).split("\n");
         const inner = " ".repeat(block.marker.length + 1);
         return [`${block.marker} ${first}`.trimEnd(), ...rest.map((line) => inner + line)].join(
           "\n",
@@ -65,7 +65,7 @@ export function createMarkdown(rules: FlavourRules): Markdown {
       case "code":
         return fencedCode(block.info, block.code);
       case "quote": {
-        if (depth >= deepest) return protectLines(inline(block.text));
+        if (depth >= deepest) return protectLines(inline(block.text), rules);
         const inner = proseOf(block.text, 5, links, depth + 1);
         return trimLines(inner.replace(/^/gm, "> "));
       }
@@ -143,12 +143,15 @@ function printTable(
 }
 
 /** Escapes what would begin a block, a container or an import at the start of a line. */
-function protectLines(text: string, isItem = false): string {
+function protectLines(text: string, { mdx }: FlavourRules, isItem = false): string {
   return text
     .split("\n")
     .map((whole, index) => {
       // Spaces that are left of a link without its address would make it code.
       const line = whole.trimStart();
+      // A backslash before a letter would be seen.
+      if (mdx && /^(?:import|export)(?![\w$])/.test(line))
+        return `&#${line.charCodeAt(0)};${line.slice(1)}`;
       if (/^(?:#{1,6}(?: |$)|~{3}|:{3}|@\[|=+ *$|-+ *$)/.test(line)) return `\\${line}`;
       // Lines of a text are no table, whatever stands above this one.
       if (/[|:]/.test(line) && delimiters.test(line)) return `\\${line}`;
@@ -168,7 +171,7 @@ function escapeUnderscores(text: string): string {
   return (text.match(edges)?.length ?? 0) < 2 ? text : text.replace(edges, "\\_");
 }
 
-function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
+function escapePlain(text: string, { vue, attributes, mdx }: FlavourRules): string {
   return (
     text
       .replace(/[\\`*[\]~|#]/g, "\\$&")
@@ -182,5 +185,6 @@ function escapePlain(text: string, { vue, attributes }: FlavourRules): string {
         if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
         return attributes ? `\\${run}` : run;
       })
+      .replace(mdx ? /[{}]/g : /(?!)/g, "\\$&")
   );
 }

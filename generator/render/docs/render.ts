@@ -1,18 +1,21 @@
 import type { File } from "../../file.js";
 import type { Api, Operation, Webhook } from "../../model/types.js";
 import { parseLanguage } from "../language.js";
-import type { DocsSettings } from "../settings.js";
+import { type DocsSettings, defaultSite } from "../settings.js";
 import { createRenderer } from "../template.js";
 import { defaultLocale, parseWords } from "../words.js";
 import { errorsPage } from "./errors-page.js";
 import { rulesOf } from "./flavour.js";
 import { guidesOf } from "./guide-pages.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
+import { llmsText } from "./llms.js";
 import { createMarkdown } from "./markdown.js";
+import { asMdx } from "./mdx.js";
 import { pageView } from "./page.js";
 import { pagePath, typesFolder } from "./routes.js";
 import { createScope, type Scope, type Site } from "./scope.js";
 import { sidebarOf } from "./sidebar.js";
+import { siteFiles } from "./site.js";
 import { createStructures } from "./structures.js";
 import { bindTypeLinks } from "./type-links.js";
 import { typePage, typesIndex } from "./type-pages.js";
@@ -33,6 +36,15 @@ export function renderDocs(
 
 /** As {@link renderDocs}, each page when it is asked for: there may be tens of thousands. */
 export function* printDocs(
+  api: Api,
+  settings: DocsSettings,
+  templates: ReadonlyMap<string, string>,
+): Generator<File, void> {
+  const { mdx } = rulesOf(settings.flavour);
+  for (const file of printFiles(api, settings, templates)) yield mdx ? asMdx(file) : file;
+}
+
+function* printFiles(
   api: Api,
   settings: DocsSettings,
   templates: ReadonlyMap<string, string>,
@@ -66,6 +78,9 @@ export function* printDocs(
   }
   for (const scope of scopes) yield* printModule(site, scope);
   yield sidebarOf(site, scopes);
+  const where = settings.site ?? defaultSite;
+  yield llmsText(site, api, scopes, where);
+  yield* siteFiles(site, api, where, templates);
 }
 
 function* printModule(site: Site, scope: Scope): Generator<File, void> {

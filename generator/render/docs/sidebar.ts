@@ -25,9 +25,11 @@ export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
   }));
   switch (rules.id) {
     case "vitepress":
-      return json("docs/.vitepress/sidebar.json", trees, vitepressItem);
+      return json("docs/.vitepress/sidebar.json", vitepressSidebar(trees));
     case "vuepress":
-      return json("docs/.vuepress/sidebar.json", trees, vuepressItem);
+      return json("docs/.vuepress/sidebar.json", vuepressSidebar(trees));
+    case "docusaurus":
+      return json("docs/sidebars.json", docusaurusSidebars(trees));
     case "markdown":
       return { path: "docs/SUMMARY.md", content: summary(trees, site) };
   }
@@ -73,16 +75,29 @@ function webhooksNode(scope: Scope): Node[] {
   return [{ title: words("webhooks"), path, children }];
 }
 
-/** One sidebar for the pages below each language's folder. */
-function json(
-  path: string,
-  trees: readonly Node[],
-  item: (node: Node, depth: number) => object,
-): File {
-  const sidebar = Object.fromEntries(
-    trees.map((tree) => [siteRoute(tree.path), tree.children.map((node) => item(node, 0))]),
-  );
+function json(path: string, sidebar: object): File {
   return { path, content: `${JSON.stringify(sidebar, null, 2)}\n` };
+}
+
+/**
+ * A sidebar for each module, with nothing of the others but their names, and one for the pages of
+ * a language above them: every page is sent with the whole of its sidebar.
+ */
+function vitepressSidebar(trees: readonly Node[]): object {
+  const bare = (node: Node): Node => ({ ...node, children: [] });
+  const outline = (node: Node): Node => ({ ...node, children: node.children.map(bare) });
+  const items = (nodes: readonly Node[]) => nodes.map((node) => vitepressItem(node, 0));
+  return Object.fromEntries(
+    trees.flatMap(({ path, children }) => [
+      [siteRoute(path), items(children.map(outline))],
+      ...children
+        .filter(({ children: below }) => below.length > 0)
+        .map((own) => [
+          siteRoute(own.path),
+          items(children.map((node) => (node === own ? node : bare(node)))),
+        ]),
+    ]),
+  );
 }
 
 /** VitePress shows the text as HTML. */
@@ -94,12 +109,49 @@ function vitepressItem({ title, path, children }: Node, depth: number): object {
   return { text, link, collapsed: depth > 0, items };
 }
 
-/** VuePress 1: groups fold up; their own page opens with them. */
+/** One sidebar for the pages below each language's folder. */
+function vuepressSidebar(trees: readonly Node[]): object {
+  return Object.fromEntries(
+    trees.map(({ path, children }) => [
+      siteRoute(path),
+      children.map((node) => vuepressItem(node, 0)),
+    ]),
+  );
+}
+
+/**
+ * VuePress 1 reads `title`, `path` and `collapsable`, VuePress 2 `text`, `link` and `collapsible`;
+ * neither minds the others. Groups fold up; their own page opens with them.
+ */
 function vuepressItem({ title, path, children }: Node, depth: number): object {
-  const entry = { title: oneLine(title), path: siteRoute(path) };
+  const text = oneLine(title);
+  const link = siteRoute(path);
+  const entry = { title: text, text, path: link, link };
   if (children.length === 0) return entry;
   const items = children.map((child) => vuepressItem(child, depth + 1));
-  return { ...entry, collapsable: depth > 0, children: items };
+  return { ...entry, collapsable: depth > 0, collapsible: depth > 0, children: items };
+}
+
+/** A sidebar for each language; a page is told by its id, the path of its file. */
+function docusaurusSidebars(trees: readonly Node[]): object {
+  return Object.fromEntries(
+    trees.map(({ path, children }) => [
+      path.split("/")[1] ?? "",
+      children.map((node) => docusaurusItem(node, 0)),
+    ]),
+  );
+}
+
+function docusaurusItem({ title, path, children }: Node, depth: number): string | object {
+  const id = path.replace(/^docs\//, "").replace(/\.md$/, "");
+  if (children.length === 0) return id;
+  return {
+    type: "category",
+    label: oneLine(title),
+    collapsed: depth > 0,
+    link: { type: "doc", id },
+    items: children.map((child) => docusaurusItem(child, depth + 1)),
+  };
 }
 
 function summary(trees: readonly Node[], { markdown, words }: Site): string {

@@ -17,11 +17,12 @@ test("nothing in prose or inline code is evaluated by Vue", () => {
 test("the sidebar has VuePress's shape, and leads to every page", () => {
   const sidebar = fileOf(run, "docs/.vuepress/sidebar.json");
   expect(JSON.parse(sidebar)["/node/"][0]).toMatchObject({ path: "/node/shop/", collapsable: false });
-  const paths = [...sidebar.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path);
+  expect(JSON.parse(sidebar)["/node/"][0]).toMatchObject({ link: "/node/shop/", collapsible: false });
+  const paths = [...sidebar.matchAll(/"(?:path|link)": "([^"]+)"/g)].map(([, path]) => path);
   for (const page of pagesOf(run, "node")) expect(paths).toContain(page.replace(/^docs(.*)\.md$/, "$1"));
 });
 
 test("text is escaped in headings, prose and cells, and code keeps it", () => {
-  expect(fileOf(run, "docs/node/shop/shop/delete-item.md")).toContain("\n# Delete &lt;an&gt; item\n");
+  expect(fileOf(run, "docs/node/shop/shop/delete-item.md")).toContain("\n# Delete &lt;an&gt; {item} &amp; import it\n");
   expect(fileOf(run, "docs/node/shop/shop/get-item.md")).toContain('itemId: "{{ id }}",');
 });

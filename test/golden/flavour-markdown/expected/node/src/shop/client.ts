@@ -32,6 +32,20 @@ export class ShopClient extends Client<ShopClientOptions> {
    *
    * Answers `{{ price }}`, {{ price }} and a < b; see {@link ShopClient.countItems}.
    *
+   * import { evil } from "evil"
+   *
+   * export const x = {1 + 1}; <Evil {...props} /> <!-- gone --> ${code} `{1}` and {/* gone
+   * *\/}.
+   * exported goods, imports & { one } }.
+   *
+   * ::: danger
+   * <div style={{ a: 1 }}>
+   *
+   * - import this
+   * - {2 + 2} <br> [a {b}](https://example.com/{c})
+   *
+   * [[toc]] @[code](./file.js) {.class} a\_b {#id}
+   *
    * | a | b |
    * | - | - |
    * | 1 | 2 |
@@ -43,7 +57,7 @@ export class ShopClient extends Client<ShopClientOptions> {
   }
 
   /**
-   * Delete <an> item.
+   * Delete <an> {item} & import it.
    *
    * `DELETE /items/{itemId}`
    *

@@ -35,7 +35,7 @@ export function getItem(
 }
 
 /**
- * Delete <an> item. See {@link ShopClient.deleteItem}.
+ * Delete <an> {item} & import it. See {@link ShopClient.deleteItem}.
  *
  * @deprecated
  */

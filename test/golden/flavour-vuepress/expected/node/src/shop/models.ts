@@ -5,7 +5,7 @@ export interface DeleteItemRequest {
 }
 
 export interface GetItemRequest {
-  /** Either `a|b` or {{ id }}. */
+  /** Either `a|b` or {{ id }}; `{x}` {y} <z> }. */
   itemId: string;
 }
 

@@ -1,0 +1,165 @@
+// Written by Specpress, as is what stands beside it: change the description, specpress.yaml
+// (`site:`), or your own copy of this file in the templates folder, docs/vitepress/config.mjs.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitepress";
+import sidebar from "./sidebar.json";
+import site from "./site.json";
+
+const docs = fileURLToPath(new URL("..", import.meta.url));
+/** Beside the output folder, which belongs to Specpress and holds nothing else. */
+const built = `${resolve(docs, "..")}-site`;
+const { base, hostname, languages } = site;
+
+export default defineConfig({
+  title: site.title,
+  lang: site.lang,
+  base,
+  cleanUrls: true,
+  outDir: join(built, "html"),
+  cacheDir: join(built, "cache"),
+  // Navigation is the same for every page: not in each of them.
+  metaChunk: true,
+  lastUpdated: site.lastUpdated,
+  // Until the site has a picture of its own, browsers need not look for one.
+  head: [["link", { rel: "icon", href: "data:," }]],
+  ...(hostname && { sitemap: { hostname: hostname + base } }),
+  // Every colour of the usual light theme can be told from its ground, but not easily enough.
+  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark" } },
+  vite: {
+    // Specpress puts a new folder in the place of the old one, which other ways of watching lose.
+    server: { watch: { usePolling: true, interval: 500 } },
+    // The search index is one file, loaded when somebody searches.
+    build: { chunkSizeWarningLimit: 100_000 },
+    plugins: [{ name: "specpress:raw-markdown", configureServer: serveRaw }],
+  },
+  themeConfig: {
+    nav: [{ component: "LanguageSwitch" }],
+    languages,
+    sidebar,
+    outline: { level: [2, 3] },
+    search: {
+      provider: "local",
+      options: {
+        _render: searchable,
+        detailedView: false,
+        miniSearch: { searchOptions: { boostDocument } },
+      },
+    },
+    ...(site.editLink && { editLink: { pattern: site.editLink, text: "Edit the description" } }),
+  },
+  transformPageData(page, { siteConfig }) {
+    const [language = "", ...rest] = page.relativePath.split("/");
+    const isReference = languages.some(({ id }) => id === language);
+    const below = isReference ? rest.join("/") : "index.md";
+    page.frontmatter.counterparts = languages.map(({ id, title }) => ({
+      title,
+      link: routeOf(nearest(siteConfig.pages, id, below)),
+      current: id === language,
+    }));
+    // What one edits is the description, and not the page that is made from it.
+    const source = site.sources[rest[0] ?? ""];
+    if (isReference && source) page.filePath = source;
+    else page.frontmatter.editLink ??= false;
+  },
+  transformHead: ({ page }) =>
+    page === "404.md"
+      ? []
+      : [["link", { rel: "alternate", type: "text/markdown", href: base + page }]],
+  /** The Markdown of every page beside its HTML, and all of it in one file for a language. */
+  buildEnd({ outDir, pages }) {
+    const whole = new Map([["llms-full.txt", []]]);
+    for (const page of [...pages].sort()) {
+      const text = rawMarkdown(page);
+      write(join(outDir, page), text);
+      whole.get("llms-full.txt").push(text);
+      const file = `${page.split("/")[0]}/llms-full.txt`;
+      if (!languages.some(({ id }) => page.startsWith(`${id}/`))) continue;
+      if (!whole.has(file)) whole.set(file, []);
+      whole.get(file).push(text);
+    }
+    for (const [file, texts] of whole) write(join(outDir, file), texts.join("\n"));
+  },
+});
+
+/** The same page in another language, else the index of the folder that it would be in. */
+function nearest(pages, language, page) {
+  const known = new Set(pages);
+  const folders = page.split("/").slice(0, -1);
+  const indexes = folders.map((_, at) => [...folders.slice(0, at + 1), "index.md"].join("/"));
+  const candidates = [page, ...indexes.reverse(), "index.md"].map((path) => `${language}/${path}`);
+  return candidates.find((path) => known.has(path)) ?? `${language}/index.md`;
+}
+
+function routeOf(page) {
+  return `/${page}`.replace(/(?:index)?\.md$/, "");
+}
+
+/**
+ * What is searched of a page: of a method's, its names, fields and description, and not the samples,
+ * which are the same words again. Its title in the results says its language.
+ */
+function searchable(src, env, md) {
+  const front = frontMatter(src);
+  const language = languages.find(({ id }) => id === front.language)?.title;
+  const title = [front.title, language].filter(Boolean).join(" · ");
+  // VitePress tells sections apart by headings with an anchor; here it is that of the whole page.
+  const heading = `<h1>${escaped(title)}<a href="#"></a></h1>`;
+  if (front.http === undefined) return heading + bare(md.render(src, env));
+  const fields = [...src.matchAll(/^\| ([\w.[\]-]+) \|/gm)].map(([, name]) => name);
+  const { client, method, webhook, http, description } = front;
+  const words = [client, method, webhook, http, description, ...new Set(fields)];
+  return `${heading}<p>${escaped(words.filter(Boolean).join(" "))}</p>`;
+}
+
+function bare(html) {
+  return `<p>${html.replace(/<[^>]*>/g, " ")}</p>`;
+}
+
+function escaped(text) {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+/** Specpress writes one line for each key, its value as JSON. */
+function frontMatter(src) {
+  const [, lines = ""] = /^---\n([\s\S]*?)\n---\n/.exec(src) ?? [];
+  return Object.fromEntries(
+    [...lines.matchAll(/^(\w+): (.*)$/gm)].map(([, key, value]) => [key, JSON.parse(value)]),
+  );
+}
+
+/** Runs in the browser: pages of the language and the module that one reads come first. */
+function boostDocument(id) {
+  const here = location.pathname.split("/");
+  const there = id.split("/");
+  const shared = there.findIndex((folder, at) => folder !== here[at]);
+  return 1 + (shared < 0 ? there.length : shared);
+}
+
+/** A page as it was written, without what only this site understands. */
+function rawMarkdown(page) {
+  return readFileSync(join(docs, page), "utf8").replace("\n<LastUpdated />\n", "");
+}
+
+/** `vitepress dev`: to a browser that asks for a page's Markdown, the text and not its module. */
+function serveRaw({ middlewares }) {
+  middlewares.use((request, response, next) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const asked = pathname.endsWith(".md") && request.headers.accept?.includes("text/html");
+    const path = join(docs, decodeURIComponent(pathname).slice(base.length));
+    if (!asked || !path.startsWith(docs)) return next();
+    try {
+      const text = rawMarkdown(path.slice(docs.length));
+      response.setHeader("Content-Type", "text/markdown; charset=utf-8").end(text);
+    } catch {
+      next();
+    }
+  });
+}
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

@@ -1,0 +1,33 @@
+import type { File } from "../../file.js";
+import type { Api } from "../../model/types.js";
+import type { SiteSettings } from "../settings.js";
+import { oneLine } from "./clean.js";
+import type { Site } from "./scope.js";
+
+/** Templates of the site itself, which are copied as they stand. */
+const verbatim = "docs/vitepress/";
+
+/**
+ * What VitePress needs beside the pages: its configuration and theme, and the data that they read.
+ * Nothing for the other flavours, whose sites are their owners'.
+ */
+export function* siteFiles(
+  { rules, languages }: Site,
+  api: Api,
+  settings: SiteSettings,
+  templates: ReadonlyMap<string, string>,
+): Generator<File, void> {
+  if (rules.id !== "vitepress") return;
+  for (const [path, content] of templates) {
+    if (!path.startsWith(verbatim)) continue;
+    yield { path: `docs/.vitepress/${path.slice(verbatim.length)}`, content };
+  }
+  const data = {
+    title: oneLine(api.title),
+    lang: "en",
+    ...settings,
+    languages: languages.map(({ id, title }) => ({ id, title })),
+    sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
+  };
+  yield { path: "docs/.vitepress/site.json", content: `${JSON.stringify(data, null, 2)}\n` };
+}

@@ -1,0 +1,1 @@
+export { changed, fingerprints } from "./load/watch.js";

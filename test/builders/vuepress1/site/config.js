@@ -1,0 +1,4 @@
+module.exports = {
+  title: "Pages of the flavour vuepress",
+  themeConfig: { sidebar: { ...require("./sidebar.json"), "/": false } },
+};

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { generate, type Options } from "../../generator/index.js";
+import { root } from "../shared.js";
+
+const vitepress = join(root, "node_modules/vitepress/bin/vitepress.js");
+
+export interface BuiltSite {
+  /** The folder of the pages, as they were generated. */
+  readonly docs: string;
+  /** The folder of the HTML. */
+  readonly html: string;
+  /** What the builder said. */
+  readonly said: string;
+  readonly status: number | null;
+  remove(): void;
+}
+
+/** Generates pages into a temporary folder, and builds them with VitePress as users do. */
+export async function buildSite(options: Options): Promise<BuiltSite> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "specpress-site-")));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const output = join(folder, "sdk");
+    const { ok, diagnostics } = await generate({ ...options, output });
+    if (!ok) throw new Error(JSON.stringify(diagnostics));
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [vitepress, "build", "sdk/docs"],
+      { cwd: folder, encoding: "utf8" },
+    );
+    const html = join(folder, "sdk-site/html");
+    return {
+      docs: join(output, "docs"),
+      html,
+      said: stripVTControlCharacters(stdout + stderr),
+      status,
+      remove,
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Serves a built site with `vitepress preview`; answers with its origin. */
+export async function serve({ docs }: BuiltSite): Promise<{ origin: string; stop(): void }> {
+  const port = await freePort();
+  const server = spawn(process.execPath, [vitepress, "preview", docs, "--port", String(port)]);
+  const origin = `http://localhost:${port}`;
+  const isUp = () =>
+    fetch(origin).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await isUp())) {
+    if (server.exitCode !== null) throw new Error("vitepress preview has ended");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { origin, stop: () => (server as ChildProcess).kill() };
+}
+
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve) =>
+    server.listen(0, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
+    }),
+  );
+}

@@ -1,0 +1,273 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumMissing, launchChromium } from "../browser.js";
+import { readTree } from "../golden.js";
+import { root } from "../shared.js";
+import { type BuiltSite, buildSite, serve } from "./build.js";
+
+// A site of two groups, built as the whole is, and used as its readers do.
+
+if (chromiumMissing) console.warn(`site.test.ts: skipped in the browser, ${chromiumMissing}`);
+
+const groups = ["User Profile", "Manage Metadata"];
+const bindEmail = "/node/authentication/user-profile/bind-email";
+const updateProfile = "/node/authentication/user-profile/update-profile";
+
+let site: BuiltSite;
+beforeAll(async () => {
+  site = await buildSite({
+    cwd: root,
+    filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
+    site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
+  });
+});
+afterAll(() => site?.remove());
+
+describe("the build", () => {
+  test("has no dead links, warnings or anything else to say", () => {
+    expect(site.status, site.said).toBe(0);
+    const lines = site.said.split("\n").map((line) => line.replace(/^[-✓] |\s+$/g, ""));
+    const usual =
+      /^(?:|\s*vitepress v\S+|(?:building client|rendering pages|generating sitemap).*|build complete in .*)$/;
+    expect(lines.filter((line) => !usual.test(line))).toEqual([]);
+  });
+
+  test("has the Markdown of every page at its address, and llms.txt leads to it", () => {
+    const files = readTree(site.html);
+    const pages = [...readTree(site.docs).keys()].filter((path) => path.endsWith(".md"));
+    expect(pages.length).toBeGreaterThan(50);
+    for (const page of pages) {
+      expect(files.get(page.replace(/md$/, "html")), page).toContain("<h1");
+      expect(files.get(page), page).toMatch(/^---\n[\s\S]*\n# /);
+      expect(files.get(page), page).not.toContain("<LastUpdated");
+      expect(files.get("llms-full.txt")).toContain(files.get(page));
+    }
+    const list = files.get("llms.txt") ?? "";
+    const links = [...list.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link ?? "");
+    expect(links.length).toBeGreaterThan(50);
+    for (const link of links) {
+      expect(files.has(link.replace("https://docs.example.com/", "")), link).toBe(true);
+    }
+    expect(files.get("sitemap.xml")).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
+  });
+
+  test("leaves nothing in the folder of the pages", async () => {
+    expect(
+      [...readTree(join(site.docs, ".vitepress")).keys()].filter(
+        (path) => !/^(?:theme\/|(?:config\.mjs|sidebar\.json|site\.json)$)/.test(path),
+      ),
+    ).toEqual([]);
+  });
+
+  test("gives pages that can be read without JavaScript", () => {
+    const html = readFileSync(join(site.html, `${bindEmail}.html`), "utf8");
+    for (const text of ["<h1", "Bind Email", "passCode", "/api/v3/bind-email", "Unbind Email"]) {
+      expect(html).toContain(text);
+    }
+    expect(html).toContain('href="/python/authentication/user-profile/bind-email"');
+  });
+});
+
+describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
+  let browser: Browser;
+  let server: Awaited<ReturnType<typeof serve>>;
+  /** What pages complained of, all tests together. */
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    server = await serve(site);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.stop();
+  });
+
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.on("console", (message) => {
+      if (["warning", "error"].includes(message.type()))
+        complaints.push(`${path}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => complaints.push(`${path}: ${error.message}`));
+    await page.goto(server.origin + path, { waitUntil: "networkidle" });
+    return page;
+  }
+  const pathOf = (page: Page) => new URL(page.url()).pathname;
+
+  test("bindEmail is found by search, from the home page, with the keyboard alone", async () => {
+    const page = await open("/");
+    await page.keyboard.press("Control+k");
+    await page.locator("#localsearch-input").pressSequentially("bindEmail");
+    const first = page.locator("#localsearch-list .result").first();
+    await first.waitFor();
+    expect(await first.innerText()).toContain("Bind Email · Node.js");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${bindEmail}*`);
+    await page.locator("h1", { hasText: "Bind Email" }).waitFor();
+  });
+
+  test("search prefers the language that one reads, and finds fields", async () => {
+    const page = await open("/python/authentication/");
+    await page.keyboard.press("Control+k");
+    await page.locator("#localsearch-input").pressSequentially("pass_code");
+    const first = page.locator("#localsearch-list .result").first();
+    await first.waitFor();
+    expect(await first.innerText()).toContain("Python");
+  });
+
+  test("a type's link leads to the type, and back to where one was", async () => {
+    const page = await open(updateProfile);
+    const link = page.locator("main td a[href^='#']").first();
+    const target = (await link.getAttribute("href")) ?? "";
+    await link.click();
+    await page.waitForURL(`**${updateProfile}${target}`);
+    const at = await page.evaluate(
+      (id) => document.getElementById(id)?.getBoundingClientRect().top ?? -1,
+      target.slice(1),
+    );
+    expect(at).toBeGreaterThanOrEqual(0);
+    expect(at).toBeLessThan(300);
+    await page.goBack();
+    await page.waitForURL((url) => url.hash === "");
+    expect(pathOf(page)).toBe(updateProfile);
+  });
+
+  test("the same method in another language is one step away", async () => {
+    const page = await open(bindEmail);
+    const switcher = page.locator(".VPNavBarMenu .language-switch");
+    expect(await switcher.locator("[aria-current]").innerText()).toBe("Node.js");
+    await switcher.getByText("Python").click();
+    await page.waitForURL(`**${bindEmail.replace("node", "python")}`);
+    await page.getByText("AuthenticationClient.bind_email", { exact: true }).waitFor();
+    expect(await switcher.locator("[aria-current]").innerText()).toBe("Python");
+    // It can be reached by keyboard.
+    await switcher.getByText("Node.js").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${bindEmail}`);
+  });
+
+  test("a page without the other language's counterpart leads to the nearest index", async () => {
+    const page = await open("/node/");
+    await page.locator(".VPNavBarMenu .language-switch").getByText("Python").click();
+    await page.waitForURL("**/python/");
+    await page.goto(`${server.origin}/nowhere`, { waitUntil: "networkidle" });
+    expect(await page.locator(".language-switch").first().isVisible()).toBe(true);
+  });
+
+  test("the sample is copied as it is", async () => {
+    const page = await open(bindEmail, { permissions: ["clipboard-read", "clipboard-write"] });
+    const block = page.locator("main div[class*=language-]", { hasText: "import {" });
+    await block.hover();
+    await block.locator("button.copy").click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const markdown = readFileSync(join(site.docs, `${bindEmail}.md`), "utf8");
+    expect(copied).toContain("client.bindEmail({");
+    expect(markdown).toContain(copied.trim());
+  });
+
+  test("the raw Markdown opens", async () => {
+    const page = await open(bindEmail);
+    await page.getByText("View as Markdown").click();
+    await page.waitForURL(`**${bindEmail}.md`);
+    expect(await page.locator("body").innerText()).toContain("# Bind Email");
+  });
+
+  test("dark is what the reader's system asks for, or what the reader chooses", async () => {
+    const background = (page: Page) =>
+      page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const page = await open(bindEmail, { colorScheme: "light" });
+    const light = await background(page);
+    await page.locator(".VPNavBarAppearance button").click();
+    await page.waitForFunction(() => document.documentElement.classList.contains("dark"));
+    expect(await background(page)).not.toBe(light);
+    const dark = await open(bindEmail, { colorScheme: "dark" });
+    expect(await background(dark)).toBe(await background(page));
+  });
+
+  test.each(["/", "/node/authentication/user-profile/", bindEmail, updateProfile])(
+    "%s fits a phone, and wide tables scroll by themselves",
+    async (path) => {
+      const page = await open(path, { viewport: { width: 360, height: 740 }, hasTouch: true });
+      const { page: width, tables } = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth,
+        tables: [...document.querySelectorAll("main table")].map((table) => ({
+          right: table.getBoundingClientRect().right,
+          scrolls: table.scrollWidth > table.clientWidth,
+        })),
+      }));
+      expect(width).toBe(360);
+      for (const { right } of tables) expect(right).toBeLessThanOrEqual(360);
+      if (path === updateProfile) expect(tables.some(({ scrolls }) => scrolls)).toBe(true);
+      await page.locator(".VPNavBarHamburger").click();
+      expect(await page.locator(".VPNavScreen .language-switch a").first().isVisible()).toBe(true);
+    },
+  );
+
+  test("every stop of the keyboard can be seen, and the first leads to the content", async () => {
+    const page = await open(bindEmail);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
+    const reached = new Set<string>();
+    for (let step = 0; step < 150; step++) {
+      await page.keyboard.press("Tab");
+      const stop = await page.evaluate(() => {
+        const { activeElement: at } = document;
+        return at instanceof HTMLElement ? `${at.className} ${at.getAttribute("href")}` : "";
+      });
+      reached.add(stop);
+    }
+    const all = [...reached].join("\n");
+    for (const part of [
+      `${bindEmail.replace("node", "python")}`,
+      `${bindEmail}.md`,
+      "DocSearch",
+      "copy",
+      "VPSwitch",
+    ]) {
+      expect(all).toContain(part);
+    }
+  });
+
+  test("nothing is edited but the description", async () => {
+    const page = await open(bindEmail);
+    const link = page.locator(".edit-link-button");
+    expect(await link.getAttribute("href")).toBe(
+      "https://example.com/edit/spec/authentication/openapi.yaml",
+    );
+    await page.goto(`${server.origin}/`);
+    await page.locator("h1").waitFor();
+    expect(await link.count()).toBe(0);
+  });
+
+  const kinds = [
+    ["home", "/"],
+    ["module index", "/node/authentication/"],
+    ["group index", "/node/authentication/user-profile/"],
+    ["method", bindEmail],
+    ["method with types", updateProfile],
+  ] as const;
+
+  test.each(kinds)(
+    "axe finds nothing serious on the page of a %s, light or dark",
+    async (_, path) => {
+      const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
+      for (const colorScheme of ["light", "dark"] as const) {
+        const page = await open(path, { colorScheme });
+        await page.evaluate(axe);
+        const found = await page.evaluate(`axe.run().then(({ violations }) => violations
+        .filter(({ impact }) => impact === "serious" || impact === "critical")
+        .map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html }) => html).join(" ")))`);
+        expect(found, colorScheme).toEqual([]);
+      }
+    },
+  );
+
+  test("no page had anything to complain of", () => {
+    // What the server says of the page that does not exist.
+    expect(complaints.filter((text) => !text.includes("404 (Not Found)"))).toEqual([]);
+  });
+});
