@@ -141,7 +141,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: "",
     says: [
       `${untrue("nine")} the sample result differs from what the sample prints at \`/name\`: the page has nothing, the sample \`"Box"\`.`,
-      `${untrue("nine")} the sample result is not valid: the whole must have required property 'name'.`,
+      `The sample result of ShopClient.nine is not valid: the whole must have required property 'name'.`,
     ],
   },
   "an array shown as an object": {
@@ -150,7 +150,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: '"parts": { "0": "lid" }',
     says: [
       `${untrue("ten")} the sample result differs from what the sample prints at \`/parts\`: the page has \`{"0":"lid"}\`, the sample \`["lid","side"]\`.`,
-      `${untrue("ten")} the sample result is not valid: /parts must be array.`,
+      `The sample result of ShopClient.ten is not valid: /parts must be array.`,
     ],
   },
   "an optional argument in the signature": {
@@ -204,6 +204,14 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: 'await fetch("https://example.com/");\nawait client.',
     says: [
       `${failed("deleteThing")} the request GET / is refused: the request goes to https://example.com/, which is below no server of the description.`,
+    ],
+  },
+  "a sample that opens a connection of its own": {
+    page: "upload-picture",
+    from: "const result",
+    to: 'const net = await eval(\'import("node:net")\');\nnet.connect(80, "127.0.0.1");\nconst result',
+    says: [
+      `${failed("uploadPicture")} Error: it connects to 127.0.0.1:80; a sample can reach nothing but the mock server.`,
     ],
   },
   "a sample that imports something else": {
