@@ -449,12 +449,17 @@ const catalogue = {
   "sample-failed": {
     severity: "error",
     message: "The sample of {method} fails: {reason}.",
-    help: "Correct the example in the description that the sample is made of, or the template that prints it.",
+    help: "Correct the example in the description that the sample is made of, by an overlay where you cannot edit it, or the template that prints it.",
   },
   "page-untrue": {
     severity: "error",
     message: "The page of {method} is not true: {reason}.",
     help: "Run `specpress generate`, then prove again; if a template is overridden, correct it.",
+  },
+  "result-invalid": {
+    severity: "error",
+    message: "The sample result of {method} is not valid: {reason}.",
+    help: "Correct the example in the description that it is made of, or its schema; an overlay can do so too.",
   },
   "proof-incomplete": {
     severity: "warning",

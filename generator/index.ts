@@ -18,5 +18,8 @@ export {
   type Result,
 } from "./generate.js";
 export type * from "./model/types.js";
+export { type ProveResult, prove } from "./prove/prove.js";
+export type { ProveOptions } from "./prove/task.js";
+export type { Counts } from "./prove/types.js";
 export type { Flavour, LanguageId } from "./render/settings.js";
 export type { Change } from "./write/changes.js";

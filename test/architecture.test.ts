@@ -78,7 +78,17 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   },
   {
     of: /^index\.ts$/,
-    may: ["config", "diagnostics", "generate", "model/types", "render/settings", "write/changes"],
+    may: [
+      "config",
+      "diagnostics",
+      "generate",
+      "model/types",
+      "prove/prove",
+      "prove/task",
+      "prove/types",
+      "render/settings",
+      "write/changes",
+    ],
   },
   {
     of: /^cli(?:\.ts$|\/)/,

@@ -90,7 +90,7 @@ function everything(folder = root): Record<string, string> {
 }
 
 describe("help", () => {
-  test.each(["generate", "check", "inspect", "lint", "init"])(
+  test.each(["generate", "check", "prove", "inspect", "lint", "init"])(
     "of %s has its options, and examples",
     async (name) => {
       const { code, out, err } = await inProcess([name, "--help"]);
@@ -104,7 +104,7 @@ describe("help", () => {
   test("names every command and exit code, and the version is the package's", () => {
     const help = specpress("--help");
     expect(help.code).toBe(0);
-    for (const name of ["generate", "check", "inspect", "lint", "init", "70"]) {
+    for (const name of ["generate", "check", "prove", "inspect", "lint", "init", "70"]) {
       expect(help.out).toContain(`\n  ${name} `);
     }
     const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");

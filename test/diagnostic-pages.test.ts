@@ -38,6 +38,7 @@ const withoutExample: Readonly<Partial<Record<Code, string>>> = {
   "sample-broken": "specpress prove, and what the output folder holds",
   "sample-failed": "specpress prove, and what the output folder holds",
   "page-untrue": "specpress prove, and what the output folder holds",
+  "result-invalid": "specpress prove, and what the output folder holds",
   "proof-incomplete": "specpress prove where there is no Python",
 };
 
@@ -105,7 +106,7 @@ describe.each([...codes].sort())("%s", (code) => {
     const [title, summary, severity, body] = page.split("\n\n");
     expect(title).toBe(`# ${code}`);
     expect(summary).toMatch(/^[A-Z`][^\n]*\.$/);
-    const proved = /^(?:sample|page|proof)-/.test(code);
+    const proved = /^(?:sample|page|proof|result)-/.test(code);
     expect(severity?.replace("\n", " ")).toBe(
       proved
         ? severityOf(code) === "error"

@@ -16,7 +16,8 @@ export function compareCall(
   isOpen: IsOpen,
 ): Finding[] {
   const { sample, parameters, method } = page;
-  if (!call) return [fault("sample-broken", page, sample.line, `it never calls \`${method}\``)];
+  if (!call)
+    return [fault("page-untrue", page, sample.line, `the sample never calls \`${method}\``)];
   const rows = new Map(parameters.map((row) => [row.cells.Name ?? "", row]));
   const lineOf = (at: number) => sample.line + sample.text.slice(0, at).split("\n").length - 1;
   const given = new Map(call.entries.map((entry) => [entry.name, entry]));

@@ -4,7 +4,7 @@ import type { Finding } from "../../diagnostics.js";
 import { fault, type SamplePage } from "../types.js";
 import { compareCall } from "./calls.js";
 import { readSample, type SampleCode } from "./code.js";
-import { type BuiltPackage, messageOf, programOf, type Ts } from "./compiler.js";
+import { type BuiltPackage, messageOf, packageProblems, programOf, type Ts } from "./compiler.js";
 import { aliasesOf, type Known } from "./known.js";
 import { probeOf } from "./probe.js";
 import { compareSignature } from "./signature.js";
@@ -43,7 +43,10 @@ export function checkPages(
   // A sample without an import or an export would be a script; each is a module of its own.
   const program = programOf(ts, files, built.options);
   const checker = program.getTypeChecker();
-  const findings: Finding[] = [];
+  const declared = packageProblems(ts, program, join(folder, "node_modules"));
+  const findings: Finding[] = declared.map((reason) => {
+    return { code: "sample-broken", at: null, values: { method: built.name, reason } };
+  });
   const checked = pages.flatMap((page, index): Checked[] => {
     const file = program.getSourceFile(pathOf("samples", index));
     if (!file) return [];
@@ -67,9 +70,9 @@ export function checkPages(
       return [{ page, code, compiles: broken.length === 0, sends: true }];
     }
     const known: Known = { ts, program, checker, file: probed };
-    const declared = methodOf(known, page.method);
-    findings.push(...compareSignature(known, page, aliasesOf(known), declared));
-    if (declared) findings.push(...compareTables(known, page, probe));
+    const method = methodOf(known, page.method);
+    findings.push(...compareSignature(known, page, aliasesOf(known), method));
+    if (method) findings.push(...compareTables(known, page, probe));
     return [{ page, code, compiles: broken.length === 0, sends: isSending(known) }];
   });
   return { checked, findings };

@@ -34,17 +34,66 @@ export function buildPackage(ts: Ts, source: string, folder: string): BuiltPacka
     declarationMap: false,
     sourceMap: false,
   };
-  const program = ts.createProgram(parsed.fileNames, options);
+  const program = ts.createProgram(parsed.fileNames, options, hostOf(ts, options));
   program.emit();
   ts.sys.writeFile(join(installed, "package.json"), `${JSON.stringify(manifest)}\n`);
   const problems = [...(read.error ? [read.error] : []), ...parsed.errors];
-  const errors = [...problems, ...ts.getPreEmitDiagnostics(program)].map((problem) => {
-    const { file: at, start } = problem;
-    const place = at && start !== undefined ? at.getLineAndCharacterOfPosition(start) : null;
-    const where = at && place ? `${at.fileName.slice(source.length + 1)}:${place.line + 1}: ` : "";
-    return where + messageOf(ts, problem);
-  });
+  const errors = [...problems, ...problemsOf(program)].map((problem) =>
+    placed(ts, problem, source),
+  );
   return { name, options, exported: exportsOf(program, join(source, "src/index.ts")), errors };
+}
+
+/** The language's own library, which takes longer to parse than a small package: once is enough. */
+const library = new Map<string, TypeScript.SourceFile>();
+
+function hostOf(ts: Ts, options: TypeScript.CompilerOptions): TypeScript.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, getDefaultLibLocation } = host;
+  const folder = getDefaultLibLocation?.call(host) ?? "";
+  host.getSourceFile = (path, version, ...rest) => {
+    if (folder === "" || !path.startsWith(folder)) {
+      return getSourceFile.call(host, path, version, ...rest);
+    }
+    const key = `${options.target} ${path}`;
+    const file = library.get(key) ?? getSourceFile.call(host, path, version, ...rest);
+    if (file) library.set(key, file);
+    return file;
+  };
+  return host;
+}
+
+/** What is wrong with a program, but for the language's own library, which is not ours to check. */
+function problemsOf(program: TypeScript.Program): readonly TypeScript.Diagnostic[] {
+  const files = program
+    .getSourceFiles()
+    .filter((file) => !program.isSourceFileDefaultLibrary(file));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...files.flatMap((file) => [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+      ...(file.isDeclarationFile ? [] : program.getDeclarationDiagnostics(file)),
+    ]),
+  ];
+}
+
+/** What is wrong with the declarations of a package that a program uses, below its folder. */
+export function packageProblems(ts: Ts, program: TypeScript.Program, folder: string): string[] {
+  return program
+    .getSourceFiles()
+    .filter(({ fileName }) => fileName.startsWith(folder))
+    .flatMap((file) => program.getSemanticDiagnostics(file))
+    .map((problem) => placed(ts, problem, folder));
+}
+
+function placed(ts: Ts, problem: TypeScript.Diagnostic, folder: string): string {
+  const { file, start } = problem;
+  const place = file && start !== undefined ? file.getLineAndCharacterOfPosition(start) : null;
+  const where =
+    file && place ? `${file.fileName.slice(folder.length + 1)}:${place.line + 1}: ` : "";
+  return where + messageOf(ts, problem);
 }
 
 function exportsOf(program: TypeScript.Program, path: string): ReadonlySet<string> {
@@ -76,7 +125,7 @@ export function programOf(
     skipLibCheck: false,
     noEmit: true,
   };
-  const host = ts.createCompilerHost(settings);
+  const host = hostOf(ts, settings);
   const { getSourceFile, fileExists, readFile } = host;
   return ts.createProgram([...files.keys()], settings, {
     ...host,

@@ -9,6 +9,7 @@ export function compareResult(
   { result, responseFields }: SamplePage,
   operation: Operation | undefined,
   printed: readonly Printed[],
+  isDescribed: (path: readonly string[]) => boolean,
 ): string | null {
   const [first] = printed;
   if (!result) {
@@ -27,7 +28,7 @@ export function compareResult(
   const [shown, there] = [parse(result.text), parse(first.text)];
   if (shown === undefined) return "the sample result is no JSON";
   if (there === undefined) return `the sample prints no JSON but ${cut(first.text)}`;
-  const place = firstDifference(shown.value, there.value, "");
+  const place = firstDifference(shown.value, there.value, [], isDescribed);
   if (place === null) return null;
   return `the sample result differs from what the sample prints at ${place}`;
 }
@@ -50,19 +51,27 @@ function cut(text: string): string {
   return `\`${line.length > 120 ? `${line.slice(0, 119)}…` : line}\``;
 }
 
-/** A JSON pointer to the first place where two values differ, and both sides; null: they are equal. */
-function firstDifference(page: unknown, sample: unknown, at: string): string | null {
+/** The first place where two values differ, and both sides; null: they are equal. */
+function firstDifference(
+  page: unknown,
+  sample: unknown,
+  path: readonly string[],
+  isDescribed: (path: readonly string[]) => boolean,
+): string | null {
   if (isDeepStrictEqual(page, sample)) return null;
+  if (page === undefined && !isDescribed(path)) return null;
   const isList = Array.isArray(page) && Array.isArray(sample);
   if (isList || (isPlain(page) && isPlain(sample))) {
     const [a, b] = [page, sample] as unknown as Record<string, unknown>[];
     for (const key of new Set([...Object.keys(a ?? {}), ...Object.keys(b ?? {})])) {
-      const place = firstDifference(valueAt(a, key), valueAt(b, key), `${at}/${key}`);
+      const inside = [...path, key];
+      const place = firstDifference(valueAt(a, key), valueAt(b, key), inside, isDescribed);
       if (place !== null) return place;
     }
+    return null;
   }
   const shown = (value: unknown) => (value === undefined ? "nothing" : cut(JSON.stringify(value)));
-  return `\`${at || "/"}\`: the page has ${shown(page)}, the sample ${shown(sample)}`;
+  return `\`/${path.join("/")}\`: the page has ${shown(page)}, the sample ${shown(sample)}`;
 }
 
 function isPlain(value: unknown): boolean {

@@ -28,9 +28,7 @@ export async function readForm(
   const pairs: [string, unknown][] = [];
   if (kind === "form") pairs.push(...new URLSearchParams(body.toString("utf8")));
   else {
-    const answer = new Response(Uint8Array.from(body), {
-      headers: { "content-type": contentType },
-    });
+    const answer = new Response(new Uint8Array(body), { headers: { "content-type": contentType } });
     for (const [name, value] of await answer.formData()) {
       pairs.push([name, typeof value === "string" ? value : await fileOf(value)]);
     }

@@ -209,15 +209,20 @@ function responsesOf(operation: Record<string, unknown>, at: Pointer, context: C
 
 /** The example that an author gives for a whole body; undefined where there is none. */
 function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolver): unknown {
-  if (Object.hasOwn(media, "example")) return media.example;
+  if (Object.hasOwn(media, "example")) return literal(media.example);
   if (isObject(media.examples)) {
     const [first] = Object.entries(media.examples);
     if (!first) return undefined;
     const { node } = resolver.resolve(first[1], joinPointer(at, "examples", first[0]));
-    return isObject(node) ? (node.dataValue ?? node.value) : undefined;
+    return isObject(node) ? literal(node.dataValue ?? node.value) : undefined;
   }
   const schema = resolver.resolve(media.schema, joinPointer(at, "schema")).node;
-  return isObject(schema) && Object.hasOwn(schema, "example") ? schema.example : undefined;
+  return isObject(schema) ? literal(schema.example) : undefined;
+}
+
+/** A reference where a value belongs is a slip: OpenAPI follows none in it. */
+function literal(example: unknown): unknown {
+  return isObject(example) && typeof example.$ref === "string" ? undefined : example;
 }
 
 function serverOf(node: Record<string, unknown>): DefinedServer {

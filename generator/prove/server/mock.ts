@@ -7,6 +7,7 @@ import { createBackend, errorWords, type Refusals } from "./backend.js";
 import { bodyKind, isOfType, readForm } from "./bodies.js";
 import { type Seen, tokenAnswer } from "./credentials.js";
 import { type DefinedOperation, defineServer } from "./definition.js";
+import { isDescribed } from "./described.js";
 import { isListType, readableQuery } from "./queries.js";
 import { createValidators } from "./validators.js";
 
@@ -23,6 +24,8 @@ export interface Mock {
   handle(seen: Seen, memory: Map<string, string>): Promise<Handled>;
   /** What is wrong with the address that a method makes for somebody else to call. */
   checkAddress(url: URL): Promise<Refusals>;
+  /** Whether the description says anything of a place in an operation's answer. */
+  isDescribed(operation: Operation, path: readonly string[]): boolean;
   /** What is wrong with a value as an operation's answer. */
   checkResult(operation: Operation, value: unknown): Refusals;
 }
@@ -98,6 +101,10 @@ export async function createMock(module: Module, description: Description): Prom
       const seen: Seen = { method: "GET", url, headers: {}, body: Buffer.alloc(0) };
       // Whoever follows the address brings no credentials but those in it.
       return (await examine(seen, path, false)).refusals;
+    },
+    isDescribed(operation, path) {
+      const { schema } = success(operation);
+      return schema === null || isDescribed(schema, path, definition.responseSchemas);
     },
     checkResult(operation, value) {
       const { schema } = success(operation);

@@ -1,0 +1,36 @@
+import { isObject } from "../../resolve/pointer.js";
+import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
+
+/**
+ * Whether a schema says anything of a place in a value. An example may have properties that its
+ * schema does not; they are on no page.
+ */
+export function isDescribed(
+  schema: Schema,
+  [step, ...rest]: readonly string[],
+  named: Schemas["named"],
+  depth = 0,
+): boolean {
+  if (step === undefined || typeof schema === "boolean" || depth > 100) return true;
+  const below = (next: unknown, steps: readonly string[]) =>
+    isDescribed(isObject(next) ? next : true, steps, named, depth + 1);
+  const path = [step, ...rest];
+  const reference = schema[refKey];
+  if (typeof reference === "string") {
+    return below(named[reference.slice(`${schemasId}#/`.length)], path);
+  }
+  const { properties, items, prefixItems, additionalProperties, patternProperties } = schema;
+  const parts = ["allOf", "oneOf", "anyOf"].flatMap((key) =>
+    Array.isArray(schema[key]) ? (schema[key] as unknown[]) : [],
+  );
+  const composed = parts.filter((part) => !(isObject(part) && part.type === "null"));
+  if (isObject(properties) && Object.hasOwn(properties, step)) return below(properties[step], rest);
+  if (Array.isArray(prefixItems) && Number(step) < prefixItems.length) {
+    return below(prefixItems[Number(step)], rest);
+  }
+  if (items !== undefined && /^\d+$/.test(step)) return below(items, rest);
+  if (composed.some((part) => below(part, path))) return true;
+  if (patternProperties !== undefined || additionalProperties === true) return true;
+  if (isObject(additionalProperties)) return below(additionalProperties, rest);
+  return properties === undefined && composed.length === 0;
+}
