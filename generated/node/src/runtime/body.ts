@@ -22,7 +22,7 @@ export type BodyEncoder = (operation: Operation, body: Body, value: unknown) => 
 export function encodeBody(
   operation: Operation,
   request: object,
-  taken: readonly string[],
+  taken: () => readonly string[],
 ): EncodedBody | undefined {
   const { body, method } = operation;
   if (body === undefined) return undefined;
@@ -39,7 +39,7 @@ function bodyValue(
   operation: Operation,
   { property, required }: Body,
   request: object,
-  taken: readonly string[],
+  taken: () => readonly string[],
 ): unknown {
   if (property !== undefined) {
     const value = own(request, property);
@@ -48,8 +48,9 @@ function bodyValue(
     }
     return value;
   }
+  const names = taken();
   const rest = Object.entries(request).filter(
-    ([key, value]) => value !== undefined && !taken.includes(key),
+    ([key, value]) => value !== undefined && !names.includes(key),
   );
   // `fromEntries` keeps a property called `__proto__` what it is: a property.
   return rest.length > 0 || required ? Object.fromEntries(rest) : undefined;

@@ -25,7 +25,7 @@ export function setHeader(headers: Headers, [name, value]: Pair): void {
 /** Adds cookies, each `name=value`, to those that the `Cookie` header has already. */
 export function addCookies(headers: Headers, cookies: readonly string[]): void {
   const all = [headers.get("cookie"), ...cookies].filter((cookie) => cookie !== null);
-  if (all.length > 0) setHeader(headers, ["Cookie", all.join("; ")]);
+  setHeader(headers, ["Cookie", all.join("; ")]);
 }
 
 /**

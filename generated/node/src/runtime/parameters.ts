@@ -13,8 +13,8 @@ export interface ParameterValues {
   readonly headers: readonly Pair[];
   /** `name=value`, to be joined by `; `. */
   readonly cookies: readonly string[];
-  /** Properties of the request that are parameters, given or not. */
-  readonly taken: readonly string[];
+  /** Properties of the request that are parameters, given or not; only a body needs to know. */
+  readonly taken: () => readonly string[];
 }
 
 /**
@@ -32,7 +32,6 @@ export type Serializer = (
 /** Parameters that a path template and names in the query tell all of: see `styled.ts`. */
 export const plainParameters: Serializer = (operation, request) => {
   const { path, query = [] } = operation;
-  const names = placeholdersOf(path);
   return {
     path: fillPath(operation, (name) => {
       const parts = partsOf(own(request, name));
@@ -44,6 +43,6 @@ export const plainParameters: Serializer = (operation, request) => {
     }),
     headers: [],
     cookies: [],
-    taken: [...names, ...query],
+    taken: () => [...placeholdersOf(path), ...query],
   };
 };

@@ -21,10 +21,9 @@ export function placeholdersOf(path: string): string[] {
  * or `..`: a URL has no way to write those, since `%2E` means the same.
  */
 export function fillPath(operation: Operation, filling: (name: string) => Filling): string {
-  return operation.path
-    .split("/")
-    .map((segment) => (segment.includes("{") ? fillSegment(operation, segment, filling) : segment))
-    .join("/");
+  return operation.path.replace(/[^/]*\{[^/]*/g, (segment) =>
+    fillSegment(operation, segment, filling),
+  );
 }
 
 function fillSegment(

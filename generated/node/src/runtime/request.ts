@@ -4,6 +4,7 @@ import { addCookies, setHeader } from "./headers.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { ParameterValues } from "./parameters.js";
+import type { IsDecided } from "./signing.js";
 import { appendQuery, joinUrl, serverUrl } from "./url.js";
 
 /** A request as it goes to `fetch`. */
@@ -52,7 +53,7 @@ export function prepareRequest(
   };
 }
 
-const noParameters = { query: [], headers: [], cookies: [], taken: [] };
+const noParameters = { query: [], headers: [], cookies: [], taken: () => [] };
 
 /** The request of one try, for middleware to change. */
 export function outgoing({ method, url, headers, body }: PreparedRequest): Outgoing {
@@ -66,16 +67,34 @@ export function outgoing({ method, url, headers, body }: PreparedRequest): Outgo
 export function authorized(
   { headers: before, fixed }: PreparedRequest,
   request: Outgoing,
-  { headers: own, query, cookies, sign }: Credentials,
+  credentials: Credentials,
+  /** A middleware has had it. */
+  isChanged: boolean,
 ): Outgoing | Promise<Outgoing> {
   const { method, url, headers, body } = request;
   // Nobody else has these headers: they are a copy for this try, or a middleware's.
   const isDecided = (name: string) =>
-    fixed.has(name.toLowerCase()) || headers.get(name) !== before.get(name);
-  for (const header of own) if (!isDecided(header[0])) setHeader(headers, header);
-  if (!isDecided("cookie")) addCookies(headers, cookies);
+    fixed.has(name.toLowerCase()) || (isChanged && headers.get(name) !== before.get(name));
+  const query: string[] = [];
+  const cookies: string[] = [];
+  for (const proof of credentials) {
+    if (proof.header && !isDecided(proof.header[0])) setHeader(headers, proof.header);
+    if (proof.query) query.push(proof.query);
+    if (proof.cookie) cookies.push(proof.cookie);
+  }
+  if (cookies.length > 0 && !isDecided("cookie")) addCookies(headers, cookies);
   const sent: Outgoing = { method, url: appendQuery(url, query), headers, body };
-  return sign ? sign(sent, isDecided) : sent;
+  return credentials.some(({ sign }) => sign) ? signed(sent, credentials, isDecided) : sent;
+}
+
+async function signed(
+  request: Outgoing,
+  credentials: Credentials,
+  isDecided: IsDecided,
+): Promise<Outgoing> {
+  let last = request;
+  for (const { sign } of credentials) if (sign) last = await sign(last, isDecided);
+  return last;
 }
 
 /** The second argument of `fetch`. */
@@ -100,7 +119,7 @@ function assembleHeaders(
   for (const header of Object.entries(ofClient ?? {})) setHeader(headers, header);
   if (body?.contentType !== undefined) setHeader(headers, ["Content-Type", body.contentType]);
   for (const header of parameters.headers) setHeader(headers, header);
-  addCookies(headers, parameters.cookies);
+  if (parameters.cookies.length > 0) addCookies(headers, parameters.cookies);
   for (const [name, value] of Object.entries(ofRequest)) {
     if (value === undefined) headers.delete(name);
     else setHeader(headers, [name, value]);

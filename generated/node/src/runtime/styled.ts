@@ -31,7 +31,7 @@ export const styledParameters: Serializer = (operation, request, clientOptions) 
     const given = parameter ? (parameter.option ?? propertyOf(parameter)) : name;
     return { given, value: paths.get(name) ?? "" };
   });
-  const taken = parameters.filter(({ option }) => option === undefined).map(propertyOf);
+  const taken = () => parameters.filter(({ option }) => option === undefined).map(propertyOf);
   return { ...values, path, taken };
 };
 
