@@ -6,7 +6,7 @@ import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral } from "./literal.js";
 import { functionNames, functionView, methodView } from "./methods.js";
 import { clientData, defaultsOf, operationData } from "./operation-data.js";
-import { runtimeImports } from "./runtime-imports.js";
+import { type RuntimeImports, runtimeImports } from "./runtime-imports.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
 /** What the templates of one client see: finished pieces of text, no decisions left. */
@@ -45,11 +45,17 @@ export function clientView(module: Module, names: Names): ClientView {
     "",
     "export const description: ClientDescription = ",
   );
+  const dataOf = (operation: Operation, imports: RuntimeImports) =>
+    operationData(operation, names.method(operation), module.securitySchemes, defaults, imports);
   const operationViews = sent.map((operation) => {
     const name = names.method(operation);
-    const one = operationData(operation, name, module.securitySchemes, defaults, runtime);
+    const one = dataOf(operation, runtime);
     return { name, data: literal(one, "", `export const ${name}: Operation = `) };
   });
+  const classRuntime = runtimeImports();
+  const methodViews = operations.map((operation) =>
+    methodView(operation, callsMethod(operation) ? {} : dataOf(operation, classRuntime), context),
+  );
   return {
     text,
     link,
@@ -74,8 +80,8 @@ export function clientView(module: Module, names: Names): ClientView {
             "  ",
           ),
         })),
-      methods: operations.map((operation) => methodView(operation, context)),
-      imports: classImports(module, operations),
+      methods: methodViews,
+      imports: [...classImports(module, operations), ...classRuntime.lines()],
     },
     functions: {
       ...shared,
