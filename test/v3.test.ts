@@ -80,8 +80,13 @@ describe.skipIf(sharedMissing)("the real V3 descriptions", () => {
 
   test("have 500 methods, and 500 pages in each language", () => {
     const methods = [...files]
-      .filter(([path]) => /^node\/src\/[^/]+\/client\.ts$/.test(path))
-      .flatMap(([, content]) => [...content.matchAll(/return this\._send\(operations\.(\w+), /g)]);
+      .filter(([path]) => /^node\/src\/(?!runtime)[^/]+\/client\.ts$/.test(path))
+      .flatMap(([, content]) =>
+        content
+          .split("\n  }\n")
+          .filter((text) => /return (?:this\._(?:send|post)|paged)\(/.test(text))
+          .filter((text) => /\b(?:request|undefined),\s*options,?\s*\);$/.test(text)),
+      );
     expect(methods).toHaveLength(500);
     for (const language of languages) {
       const pages = [...files.keys()].filter(

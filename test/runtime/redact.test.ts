@@ -20,11 +20,11 @@ const hide = hiding({
     }),
     body: undefined,
   },
-  credentials: {
-    headers: [["Authorization", "Bearer bearer-token"]],
-    query: ["api_key=k%26ey"],
-    cookies: ["session=cookie-value"],
-  },
+  credentials: [
+    { header: ["Authorization", "Bearer bearer-token"] },
+    { query: "api_key=k%26ey" },
+    { cookie: "session=cookie-value" },
+  ],
   path: "/users/{id}",
 });
 

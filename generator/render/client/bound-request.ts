@@ -24,7 +24,7 @@ export function callOf(
   const line = `${call}${[...first, print(request, indent, ""), ...last].join(", ")});`;
   if (!line.includes("\n") && line.length + indent.length <= width) return line;
   // A last argument that is an object opens on the line of the call.
-  if (last.length === 0) {
+  if (last.length === 0 && !first.some((argument) => argument.includes("\n"))) {
     const before = `${call}${first.map((argument) => `${argument}, `).join("")}`;
     return `${before}${print(request, indent, " ".repeat(width))});`;
   }

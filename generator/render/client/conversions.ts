@@ -22,15 +22,9 @@ export interface ModuleConversions {
   /** What the constants are imported as among the operations. */
   readonly namespace: string;
   /** What an operation's data says of it; undefined where JSON is what the types say. */
-  of(operation: Operation): object | undefined;
+  of(operation: Operation, runtime: RuntimeImports): object | undefined;
   /** Constants of `conversions.ts`, one for each named type that is converted. */
   readonly constants: readonly { readonly name: string; readonly data: string }[];
-}
-
-/** The file that names the conversions, and the names that it declares itself. */
-interface OperationsFile {
-  readonly runtime: RuntimeImports;
-  readonly taken: ReadonlySet<string>;
 }
 
 const none: ModuleConversions = {
@@ -40,12 +34,15 @@ const none: ModuleConversions = {
   constants: [],
 };
 
-/** `scalars` are the types that are chosen, by name and format: `string:date-time`. */
+/**
+ * `scalars` are the types that are chosen, by name and format: `string:date-time`; `taken` the names
+ * that the file of operations declares itself.
+ */
 export function conversionsOf(
   { schemas, groups }: Module,
   names: Names,
   scalars: Readonly<Record<string, string>>,
-  { runtime, taken }: OperationsFile,
+  taken: ReadonlySet<string>,
 ): ModuleConversions {
   if (!Object.values(scalars).some((name) => Object.hasOwn(conversions, name))) return none;
   const namespace = taken.has("conversions") ? "_conversions" : "conversions";
@@ -183,7 +180,7 @@ export function conversionsOf(
 
   const operations = groups.flatMap((group) => group.operations);
   const used = reached(types, operations.flatMap(answerTypes));
-  const of = ({ responses, stream }: Operation): object | undefined => {
+  const of = ({ responses, stream }: Operation, runtime: RuntimeImports): object | undefined => {
     const item = stream ? data(stream.item, false) : undefined;
     const found = { answers: answers(responses), item };
     const isUsed = found.answers !== undefined || item !== undefined;

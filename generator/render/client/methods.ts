@@ -1,6 +1,7 @@
 import type { Module, Operation } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { callOf, callsMethod } from "./bound-request.js";
+import { dataArgument, laidOut, plainPost } from "./data-argument.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { width } from "./literal.js";
 import type { TypeText } from "./type-text.js";
@@ -12,8 +13,11 @@ export interface MethodContext {
   readonly link: (operation: string) => string | null;
 }
 
-/** A method of the class, with its whole documentation. */
-export function methodView(operation: Operation, context: MethodContext): object {
+/**
+ * A method of the class, with its whole documentation. `data` is what its operation is sent by: it
+ * stands in the method, where a reader looks for it and compression finds the method's name twice.
+ */
+export function methodView(operation: Operation, data: object, context: MethodContext): object {
   const { summary, description, deprecated } = operation;
   const { names, link } = context;
   const name = names.method(operation);
@@ -25,7 +29,7 @@ export function methodView(operation: Operation, context: MethodContext): object
       answerOf(operation, context),
       "  ",
     ),
-    statement: statementOf(operation, names),
+    statement: statementOf(operation, data, names),
     doc: comment(
       [
         titleOf(summary),
@@ -140,9 +144,9 @@ export function senderOf({
 }
 
 /** What a method does. */
-function statementOf(operation: Operation, names: Names): string {
-  const { via } = operation;
-  const name = names.method(operation);
+function statementOf(operation: Operation, data: object, names: Names): string {
+  const { via, request } = operation;
+  const indent = "    ";
   const sender = senderOf(operation);
   const [head, ...core] =
     sender === "call"
@@ -150,10 +154,17 @@ function statementOf(operation: Operation, names: Names): string {
       : sender === "addressOf"
         ? ["return this._url("]
         : [`return ${sender}(`, "this._core"];
-  const first = [...core, `operations.${name}`];
-  if (!via) return `${head}${[...first, requestName(operation), "options"].join(", ")});`;
+  if (!via) {
+    const last = [requestName(operation), "options"];
+    const post = sender === "call" && request.schema ? plainPost(data) : null;
+    if (post) return laidOut("return this._post(", [...post, ...last], indent);
+    return laidOut(head ?? "", [...core, dataArgument(data, indent), ...last], indent);
+  }
   const last = via.returnsUrl ? [] : ["options"];
-  if (!callsMethod(operation)) return callOf(head ?? "", first, via.bindings, last, "    ");
+  if (!callsMethod(operation)) {
+    const first = [...core, dataArgument(data, indent)];
+    return callOf(head ?? "", first, via.bindings, last, indent);
+  }
   const called = names.method({ ...operation, words: via.words });
   return callOf(`return this.${called}(`, [], via.bindings, last, "    ");
 }

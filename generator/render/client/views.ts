@@ -7,7 +7,7 @@ import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral } from "./literal.js";
 import { functionNames, functionView, methodView } from "./methods.js";
 import { clientData, defaultsOf, operationData } from "./operation-data.js";
-import { runtimeImports } from "./runtime-imports.js";
+import { type RuntimeImports, runtimeImports } from "./runtime-imports.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
 /** What the templates of one client see: finished pieces of text, no decisions left. */
@@ -50,25 +50,34 @@ export function clientView(
   const sharedRuntime = runtimeImports();
   const taken = new Set(sent.map((operation) => names.method(operation)));
   const runtime = runtimeImports(taken);
-  const conversions = conversionsOf(module, names, scalars, { runtime, taken });
+  const conversions = conversionsOf(module, names, scalars, taken);
   const data = literal(
     clientData(module, defaults, sharedRuntime),
     "",
     "export const description: ClientDescription = ",
   );
-  const operationViews = sent.map((operation) => {
-    const name = names.method(operation);
-    const converted = conversions.of(operation);
-    const one = operationData(
+  const dataOf = (operation: Operation, imports: RuntimeImports) =>
+    operationData(
       operation,
-      name,
+      names.method(operation),
       module.securitySchemes,
       defaults,
-      runtime,
-      converted,
+      imports,
+      conversions.of(operation, imports),
     );
+  const operationViews = sent.map((operation) => {
+    const name = names.method(operation);
+    const one = dataOf(operation, runtime);
     return { name, data: literal(one, "", `export const ${name}: Operation = `) };
   });
+  const classRuntime = runtimeImports();
+  const methodViews = operations.map((operation) =>
+    methodView(operation, callsMethod(operation) ? {} : dataOf(operation, classRuntime), context),
+  );
+  const hasConversions = conversions.constants.length > 0;
+  const conversionsImport = hasConversions
+    ? `import * as ${conversions.namespace} from "./conversions.js";`
+    : "";
   return {
     text,
     link,
@@ -94,8 +103,9 @@ export function clientView(
             "  ",
           ),
         })),
-      methods: operations.map((operation) => methodView(operation, context)),
-      imports: classImports(module, operations),
+      methods: methodViews,
+      imports: [...classImports(module, operations), ...classRuntime.lines()],
+      conversions: conversionsImport,
     },
     functions: {
       ...shared,
@@ -111,18 +121,14 @@ export function clientView(
       imports: functionImports(operations, imported),
     },
     description: { imports: sharedRuntime.lines(), data },
-    conversions: conversions.constants.length > 0 ? { constants: conversions.constants } : null,
+    conversions: hasConversions ? { constants: conversions.constants } : null,
     operations: {
-      conversions: conversions.constants.length > 0 ? importOf(conversions.namespace) : "",
+      conversions: conversionsImport,
       hasOperations: sent.length > 0,
       imports: runtime.lines(),
       operations: operationViews,
     },
   };
-}
-
-function importOf(namespace: string): string {
-  return `import * as ${namespace} from "./conversions.js";`;
 }
 
 /** Keys of the schemas that an operation's method names. */

@@ -1,4 +1,4 @@
-import { type Credentials, resolveCredentials } from "./credentials.js";
+import { type Credentials, renewedCredentials, resolveCredentials } from "./credentials.js";
 import type { Limits } from "./deadline.js";
 import { ApiError, ClientError, ConnectionError } from "./errors.js";
 import { log } from "./logger.js";
@@ -47,19 +47,19 @@ export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> 
     request = changed;
   }
   const credentials = run.renewed ?? (await resolveCredentials(operation, description, options));
-  const sent = await authorized(prepared, request, credentials, middleware.length > 0);
-  const hide = later(() =>
-    hiding({ request: prepared.request, outgoing: sent, credentials, path: operation.path }),
-  );
+  const complete = authorized(prepared, request, credentials, middleware.length > 0);
+  const sent = complete instanceof Promise ? await complete : complete;
+  const { path } = operation;
+  const hide = hiding({ request: prepared.request, outgoing: sent, credentials, path });
   const response = await send(run, sent, signal, hide);
   try {
     return await answered(run, response, signal, hide);
   } catch (error) {
     // A token may have been revoked before its time: whoever gives them out is asked once more.
     const isRefused = error instanceof ApiError && error.status === 401 && !prepared.isStream;
-    if (isRefused && !run.refreshed && credentials.renew) {
+    if (isRefused && !run.refreshed) {
       run.refreshed = true;
-      run.renewed = await credentials.renew(error.headers);
+      run.renewed = await renewedCredentials(credentials, error.headers);
       run.again = run.renewed !== undefined;
     }
     throw error;
@@ -131,13 +131,4 @@ function infoOf(run: Run, signal: AbortSignal): CallInfo {
 export function callOf({ prepared, attempt }: Run): Omit<CallInfo, "signal"> {
   const { name, method, path } = prepared.operation;
   return { operation: name, method, path, attempt };
-}
-
-/** Only what goes wrong needs to know what is secret. */
-function later(make: () => Hide): Hide {
-  let hide: Hide | undefined;
-  return (text) => {
-    hide ??= make();
-    return hide(text);
-  };
 }

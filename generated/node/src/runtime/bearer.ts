@@ -1,4 +1,4 @@
-import { type Credentials, none } from "./credentials.js";
+import type { Proof } from "./credentials.js";
 import type { BearerScheme, SchemeKind } from "./schemes.js";
 import { lackingToken } from "./security.js";
 import { currentToken, renewedToken } from "./token.js";
@@ -10,7 +10,7 @@ export const bearer: SchemeKind<BearerScheme> = {
 };
 
 /** The token of a client option; a function is asked for another where that is refused. */
-export function given(option: string, clientOptions: object): Credentials | Promise<Credentials> {
+export function given(option: string, clientOptions: object): Proof | Promise<Proof> {
   const renew = (refused: string) => renewedToken(option, clientOptions, refused);
   const token = currentToken(option, clientOptions);
   return typeof token === "string"
@@ -22,10 +22,9 @@ export function given(option: string, clientOptions: object): Credentials | Prom
 export function withToken(
   token: string,
   renew: (refused: string) => Promise<string | undefined>,
-): Credentials {
+): Proof {
   return {
-    ...none,
-    headers: [["Authorization", `Bearer ${token}`]],
+    header: ["Authorization", `Bearer ${token}`],
     renew: async () => {
       const next = await renew(token);
       return next === undefined || next === token ? undefined : withToken(next, renew);

@@ -42,6 +42,16 @@ export abstract class Client<Options extends ClientOptions> {
     return call<T>(this._core, operation, request, options);
   }
 
+  /** ... whose body, as JSON, is all that it takes. */
+  protected _post<T>(
+    name: string,
+    path: string,
+    request?: object,
+    options?: RequestOptions,
+  ): ApiPromise<T> {
+    return this._send({ name, method: "POST", path, body: { required: true } }, request, options);
+  }
+
   /** Makes the address of a request that somebody else sends: see {@link addressOf}. */
   protected _url(operation: Operation, request?: object): string {
     return addressOf(this._core, operation, request);

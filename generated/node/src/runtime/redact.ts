@@ -27,29 +27,44 @@ const shortest = 3;
 const shortestHeader = 8;
 const mostValues = 10_000;
 
-/** Hides the credentials, the headers, the URL, and the values whose names say that they are secret. */
-export function hiding({ request, outgoing, credentials, path }: Sent): Hide {
+/**
+ * Hides the credentials, the headers, the URL, and the values whose names say that they are secret.
+ * They are looked for when something has gone wrong: else nobody needs to know.
+ */
+export function hiding(sent: Sent): Hide {
+  let known: readonly (readonly [text: string, shown: string])[] | undefined;
+  return (text) => {
+    known ??= replacements(sent);
+    return known.reduce((rest, [part, shown]) => rest.replaceAll(part, () => shown), text);
+  };
+}
+
+/** What is shown in the place of texts: of the URL first, which may hold secrets. */
+function replacements({ request, outgoing, credentials, path }: Sent): [string, string][] {
   const headers: string[] = [];
   outgoing.headers.forEach((value, name) => {
     if (!plainHeader.test(name) && value.length >= shortestHeader) headers.push(value);
   });
-  const own = credentials.headers.flatMap(([, value]) => [value, ...value.split(" ")]);
-  const pairs = [...credentials.query, ...credentials.cookies].map((pair) =>
-    pair.slice(pair.indexOf("=") + 1),
-  );
-  const texts = [...headers, ...own, ...pairs, ...pairs.map(decoded), ...secretValues(request)];
+  const own = credentials.flatMap(({ header, query, cookie }) => [
+    ...(header ? [header[1], ...header[1].split(" ")] : []),
+    ...[query, cookie].flatMap((pair = "") => valuesOf(pair)),
+  ]);
+  const texts = [...headers, ...own, ...secretValues(request)];
   const secrets = [...new Set(texts.flatMap((text) => [text, percentEncode(text), escaped(text)]))]
     .filter((text) => text.length >= shortest && !/^(basic|bearer)$/i.test(text))
     .sort((a, b) => b.length - a.length);
   const { href, pathname, search } = new URL(outgoing.url);
-  const urls = [outgoing.url, href, `${pathname}${search}`, pathname];
-  return (text) => {
-    const shown = urls.reduce(
-      (rest, url) => (url === "/" ? rest : rest.replaceAll(url, path)),
-      text,
-    );
-    return secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), shown);
-  };
+  const urls = [outgoing.url, href, `${pathname}${search}`, pathname].filter((url) => url !== "/");
+  return [
+    ...urls.map((url): [string, string] => [url, path]),
+    ...secrets.map((secret): [string, string] => [secret, "***"]),
+  ];
+}
+
+/** The value of `name=value`, as it is sent and as it is meant. */
+function valuesOf(pair: string): string[] {
+  const value = pair.slice(pair.indexOf("=") + 1);
+  return [value, decoded(value)];
 }
 
 /**

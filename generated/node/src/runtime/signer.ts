@@ -1,5 +1,5 @@
 import { hex } from "./bytes.js";
-import { type Credentials, none } from "./credentials.js";
+import type { Proof } from "./credentials.js";
 import { ClientError } from "./errors.js";
 import type { ClientOptions } from "./options.js";
 import { own } from "./own.js";
@@ -17,19 +17,16 @@ const TOLERANCE = 30_000;
 /** An access key that signs each try. */
 export const signature: SchemeKind<SignatureScheme> = {
   lacks: ({ id, secret }, clientOptions) => [lacking(clientOptions, id, secret)],
-  prove: (scheme, { clientOptions }) => ({ ...none, ...signer(scheme, clientOptions) }),
+  prove: (scheme, { clientOptions }) => signer(scheme, clientOptions),
 };
 
 /**
  * Signs the tries of a request, each with a date and a nonce of its own. Where a 401 shows by its
  * `Date` that our clock is wrong, the server's is used from then on.
  */
-function signer(
-  scheme: SignatureScheme,
-  clientOptions: ClientOptions,
-): Pick<Credentials, "sign" | "renew"> {
+function signer(scheme: SignatureScheme, clientOptions: ClientOptions): Proof {
   let signedAt = Number.NaN;
-  const credentials: ReturnType<typeof signer> = {
+  const proof: Proof = {
     async sign(request, isDecided) {
       const date = new Date(Date.now() + (skews.get(clientOptions) ?? 0));
       signedAt = date.getTime();
@@ -46,10 +43,10 @@ function signer(
       const theirs = Date.parse(answer.get("date") ?? "");
       if (!(Math.abs(theirs - signedAt) > TOLERANCE)) return undefined;
       skews.set(clientOptions, theirs - Date.now());
-      return { ...none, ...credentials };
+      return proof;
     },
   };
-  return credentials;
+  return proof;
 }
 
 /** Browsers leave some headers out without a word, such as `Date`: the server could only refuse. */

@@ -9,11 +9,11 @@ export function serverUrl(
   clientOptions: object,
 ): string {
   const server = operation.server ?? description.server;
-  const options = ["baseUrl", ...(server?.variables ?? []).map(({ option }) => option)];
   const url = own(clientOptions, "baseUrl") ?? (server && fillServer(server, clientOptions));
   if (typeof url === "string" && url === last?.url) return last.href;
   const parsed = typeof url === "string" ? parse(url) : undefined;
   if (parsed === undefined) {
+    const options = ["baseUrl", ...(server?.variables ?? []).map(({ option }) => option)];
     // Without the URL itself: it may hold a password or a token.
     const hint = `give the client option ${options.join(" or ")}`;
     throw new ClientError(
@@ -36,16 +36,19 @@ export function joinUrl(server: string, path: string, query: readonly string[]):
   const [base, baseQuery] = splitUrl(server);
   const [route, routeQuery] = splitUrl(path);
   const url = `${base.replace(/\/+$/, "")}/${route.replace(/^\//, "")}`;
-  const all = [baseQuery, routeQuery, ...query].filter((part) => part !== "");
-  return appendQuery(url, all);
+  return withQuery(url, [baseQuery, routeQuery, ...query]);
 }
 
 /** Appends to the query of a URL; a fragment is never sent. */
 export function appendQuery(url: string, query: readonly string[]): string {
   if (query.length === 0 && !url.includes("#")) return url;
   const [path, before] = splitUrl(url);
-  const all = [before, ...query].filter((part) => part !== "");
-  return all.length === 0 ? path : `${path}?${all.join("&")}`;
+  return withQuery(path, [before, ...query]);
+}
+
+function withQuery(path: string, query: readonly string[]): string {
+  const all = query.filter((part) => part !== "").join("&");
+  return all === "" ? path : `${path}?${all}`;
 }
 
 function fillServer({ url, variables = [] }: Server, clientOptions: object): string {
@@ -69,7 +72,8 @@ function parse(text: string): URL | undefined {
 
 /** Path and query of a URL; a fragment is never sent. */
 function splitUrl(url: string): [path: string, query: string] {
-  const [sent = ""] = url.split("#");
+  const end = url.indexOf("#");
+  const sent = end < 0 ? url : url.slice(0, end);
   const start = sent.indexOf("?");
   return start < 0 ? [sent, ""] : [sent.slice(0, start), sent.slice(start + 1)];
 }

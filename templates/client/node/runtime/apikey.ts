@@ -1,19 +1,15 @@
 /** API keys, by where they are sent. OpenAPI 3.1 section 4.8.27. */
-import { type Credentials, none } from "./credentials.js";
+import type { Proof } from "./credentials.js";
 import { ClientError } from "./errors.js";
 import { own } from "./own.js";
 import type { KeyScheme, SchemeKind } from "./schemes.js";
 import { lacking } from "./security.js";
 import { percentEncode } from "./styles.js";
 
-export const headerKey = /* @__PURE__ */ keyIn(({ name }, key) => ({
-  ...none,
-  headers: [[name, key]],
-}));
+export const headerKey = /* @__PURE__ */ keyIn(({ name }, key) => ({ header: [name, key] }));
 
 export const queryKey = /* @__PURE__ */ keyIn(({ name }, key) => ({
-  ...none,
-  query: [`${percentEncode(name)}=${percentEncode(key)}`],
+  query: `${percentEncode(name)}=${percentEncode(key)}`,
 }));
 
 export const cookieKey = /* @__PURE__ */ keyIn(({ name, value }, key) => {
@@ -21,10 +17,10 @@ export const cookieKey = /* @__PURE__ */ keyIn(({ name, value }, key) => {
   if (/[^!#-+\--:<-[\]-~]/.test(key)) {
     throw new ClientError(`The client option ${value} cannot be sent in a cookie`);
   }
-  return { ...none, cookies: [`${name}=${key}`] };
+  return { cookie: `${name}=${key}` };
 });
 
-function keyIn(prove: (scheme: KeyScheme, key: string) => Credentials): SchemeKind<KeyScheme> {
+function keyIn(prove: (scheme: KeyScheme, key: string) => Proof): SchemeKind<KeyScheme> {
   return {
     lacks: ({ value }, clientOptions) => [lacking(clientOptions, value)],
     prove: (scheme, { clientOptions }) => prove(scheme, String(own(clientOptions, scheme.value))),

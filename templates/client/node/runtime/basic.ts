@@ -1,5 +1,4 @@
 import { base64, utf8 } from "./bytes.js";
-import { none } from "./credentials.js";
 import { ClientError } from "./errors.js";
 import { own } from "./own.js";
 import type { BasicScheme, SchemeKind } from "./schemes.js";
@@ -16,6 +15,6 @@ export const basic: SchemeKind<BasicScheme> = {
       throw new ClientError(`The client option ${username} cannot have a colon`);
     }
     const pair = base64(utf8(`${user}:${own(clientOptions, password)}`));
-    return { ...none, headers: [["Authorization", `Basic ${pair}`]] };
+    return { header: ["Authorization", `Basic ${pair}`] };
   },
 };

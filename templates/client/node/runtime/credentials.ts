@@ -5,21 +5,24 @@ import { chooseSchemes, kindOf } from "./security.js";
 import type { IsDecided } from "./signing.js";
 import type { Pair } from "./styles.js";
 
-/** What proves who asks, as it is sent. */
-export interface Credentials {
-  readonly headers: readonly Pair[];
+/** What one scheme sends to prove who asks. */
+export interface Proof {
+  readonly header?: Pair;
   /** `name=value` */
-  readonly query: readonly string[];
+  readonly query?: string;
   /** `name=value` */
-  readonly cookies: readonly string[];
-  /** Signs a try that is complete but for its signature. Absent: nothing is signed. */
+  readonly cookie?: string;
+  /** Signs a try that is complete but for its signature. */
   readonly sign?: (request: Outgoing, isDecided: IsDecided) => Promise<Outgoing>;
   /**
-   * Told of a 401 by its headers: resolves with other credentials, or `undefined` where there are
-   * none. Absent: there never are.
+   * Told of a 401 by its headers: resolves with another proof, or `undefined` where there is none.
+   * Absent: there never is.
    */
-  readonly renew?: (answer: Headers) => Promise<Credentials | undefined>;
+  readonly renew?: (answer: Headers) => Promise<Proof | undefined>;
 }
+
+/** What one try sends. */
+export type Credentials = readonly Proof[];
 
 /** What the credentials of an operation are made of. */
 export interface Source {
@@ -27,9 +30,6 @@ export interface Source {
   readonly description: ClientDescription;
   readonly clientOptions: ClientOptions;
 }
-
-/** Nothing to send. */
-export const none: Credentials = { headers: [], query: [], cookies: [] };
 
 /**
  * The credentials of one try: the first alternative of the operation whose every scheme has its
@@ -50,38 +50,21 @@ export async function resolveCredentials(
   clientOptions: ClientOptions,
 ): Promise<Credentials> {
   const source: Source = { operation, description, clientOptions };
-  const parts: Credentials[] = [];
+  const proofs: Proof[] = [];
   for (const { scheme, scopes } of chooseSchemes(operation, description, clientOptions)) {
-    const part = kindOf(scheme).prove(scheme, source, scopes);
+    const proof = kindOf(scheme).prove(scheme, source, scopes);
     // There may be thousands of calls: what is known already is not waited for.
-    parts.push(part instanceof Promise ? await part : part);
+    proofs.push(proof instanceof Promise ? await proof : proof);
   }
-  return together(parts);
+  return proofs;
 }
 
-/** Several credentials of one request. */
-function together(parts: readonly Credentials[]): Credentials {
-  const [first = none, ...others] = parts;
-  if (others.length === 0) return first;
-  const signing = parts.flatMap(({ sign }) => sign ?? []);
-  const renewing = parts.some(({ renew }) => renew);
-  return {
-    headers: parts.flatMap(({ headers }) => headers),
-    query: parts.flatMap(({ query }) => query),
-    cookies: parts.flatMap(({ cookies }) => cookies),
-    ...(signing.length > 0 && {
-      sign: async (request: Outgoing, isDecided: IsDecided) => {
-        let last = request;
-        for (const sign of signing) last = await sign(last, isDecided);
-        return last;
-      },
-    }),
-    ...(renewing && {
-      renew: async (answer: Headers) => {
-        const renewed = await Promise.all(parts.map((part) => part.renew?.(answer)));
-        if (renewed.every((part) => part === undefined)) return undefined;
-        return together(parts.map((part, index) => renewed[index] ?? part));
-      },
-    }),
-  };
+/** Other credentials in place of those that an answer has refused; `undefined`: there are none. */
+export async function renewedCredentials(
+  refused: Credentials,
+  answer: Headers,
+): Promise<Credentials | undefined> {
+  const renewed = await Promise.all(refused.map((proof) => proof.renew?.(answer)));
+  if (renewed.every((proof) => proof === undefined)) return undefined;
+  return refused.map((proof, index) => renewed[index] ?? proof);
 }

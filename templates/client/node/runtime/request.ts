@@ -4,6 +4,7 @@ import { addCookies, setHeader } from "./headers.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { ParameterValues } from "./parameters.js";
+import type { IsDecided } from "./signing.js";
 import { appendQuery, joinUrl, serverUrl } from "./url.js";
 
 /** A request as it goes to `fetch`. */
@@ -66,7 +67,7 @@ export function outgoing({ method, url, headers, body }: PreparedRequest): Outgo
 export function authorized(
   { headers: before, fixed }: PreparedRequest,
   request: Outgoing,
-  { headers: own, query, cookies, sign }: Credentials,
+  credentials: Credentials,
   /** A middleware has had it. */
   isChanged: boolean,
 ): Outgoing | Promise<Outgoing> {
@@ -74,10 +75,26 @@ export function authorized(
   // Nobody else has these headers: they are a copy for this try, or a middleware's.
   const isDecided = (name: string) =>
     fixed.has(name.toLowerCase()) || (isChanged && headers.get(name) !== before.get(name));
-  for (const header of own) if (!isDecided(header[0])) setHeader(headers, header);
+  const query: string[] = [];
+  const cookies: string[] = [];
+  for (const proof of credentials) {
+    if (proof.header && !isDecided(proof.header[0])) setHeader(headers, proof.header);
+    if (proof.query) query.push(proof.query);
+    if (proof.cookie) cookies.push(proof.cookie);
+  }
   if (cookies.length > 0 && !isDecided("cookie")) addCookies(headers, cookies);
   const sent: Outgoing = { method, url: appendQuery(url, query), headers, body };
-  return sign ? sign(sent, isDecided) : sent;
+  return credentials.some(({ sign }) => sign) ? signed(sent, credentials, isDecided) : sent;
+}
+
+async function signed(
+  request: Outgoing,
+  credentials: Credentials,
+  isDecided: IsDecided,
+): Promise<Outgoing> {
+  let last = request;
+  for (const { sign } of credentials) if (sign) last = await sign(last, isDecided);
+  return last;
 }
 
 /** The second argument of `fetch`. */

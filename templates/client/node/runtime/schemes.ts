@@ -1,4 +1,4 @@
-import type { Credentials, Source } from "./credentials.js";
+import type { Proof, Source } from "./credentials.js";
 
 /**
  * What can be done with schemes of one kind. A scheme names its kind, so that no other bundle holds
@@ -11,11 +11,7 @@ export interface SchemeKind<Scheme> {
    */
   lacks(scheme: Scheme, clientOptions: object): readonly (readonly string[])[];
   /** What is sent where a way is met. */
-  prove(
-    scheme: Scheme,
-    source: Source,
-    scopes: readonly string[],
-  ): Credentials | Promise<Credentials>;
+  prove(scheme: Scheme, source: Source, scopes: readonly string[]): Proof | Promise<Proof>;
 }
 
 /** How a credential is sent, and the client options that hold it. */

@@ -1,5 +1,5 @@
 import { ClientError, label } from "./errors.js";
-import type { ClientDescription, Operation } from "./operation.js";
+import type { ClientDescription, Operation, SecurityRequirement } from "./operation.js";
 import { own } from "./own.js";
 import type { SchemeKind, SecurityScheme } from "./schemes.js";
 
@@ -20,23 +20,31 @@ export function chooseSchemes(
   { securitySchemes, security = [] }: ClientDescription,
   clientOptions: object,
 ): readonly Required[] {
-  const alternatives = (operation.security ?? security).map((requirements) =>
-    requirements.flatMap((requirement): Required[] => {
-      const { scheme: key, scopes } =
-        typeof requirement === "string" ? { scheme: requirement, scopes: [] } : requirement;
-      const scheme = own(securitySchemes, key) as SecurityScheme | undefined;
-      return scheme === undefined ? [] : [{ scheme, scopes }];
-    }),
-  );
   const lacks = ({ scheme }: Required) => kindOf(scheme).lacks(scheme, clientOptions);
   const isMet = (required: Required) => lacks(required).some((way) => way.length === 0);
-  const met = alternatives.filter((required) => required.every(isMet));
-  const chosen = met.find((required) => required.length > 0) ?? met[0];
-  if (chosen !== undefined) return chosen;
-  if (alternatives.length === 0) return [];
-  const missing = alternatives.flatMap((required) => combined(required.map(lacks)));
+  const unmet: Required[][] = [];
+  let isOptional = false;
+  for (const requirements of operation.security ?? security) {
+    const alternative = requirements.flatMap((one) => required(one, securitySchemes));
+    if (!alternative.every(isMet)) unmet.push(alternative);
+    else if (alternative.length > 0) return alternative;
+    else isOptional = true;
+  }
+  if (isOptional || unmet.length === 0) return [];
+  const missing = unmet.flatMap((alternative) => combined(alternative.map(lacks)));
   const wanted = new Set(missing.map((way) => way.join(" and ")));
   throw new ClientError(`${label(operation)} needs the client option ${[...wanted].join(", or ")}`);
+}
+
+/** A scheme that the client knows nothing of, as mutual TLS, is taken as met. */
+function required(
+  requirement: SecurityRequirement,
+  schemes: ClientDescription["securitySchemes"],
+): Required | [] {
+  const { scheme: key, scopes } =
+    typeof requirement === "string" ? { scheme: requirement, scopes: [] } : requirement;
+  const scheme = own(schemes, key) as SecurityScheme | undefined;
+  return scheme ? { scheme, scopes } : [];
 }
 
 /** What each way to meet all schemes lacks. */

@@ -10,7 +10,6 @@ import type {
   Pet,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -27,6 +26,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /pets`
    */
   getPet(options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(operations.getPet, undefined, options);
+    return this._send({ name: "getPet", method: "GET", path: "/pets" }, undefined, options);
   }
 }

@@ -11,7 +11,6 @@ import type {
   StoredPet,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -28,6 +27,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `POST /pets`
    */
   createPet(request: NewPet, options?: RequestOptions): ApiPromise<StoredPet> {
-    return this._send(operations.createPet, request, options);
+    return this._post("createPet", "/pets", request, options);
   }
 }

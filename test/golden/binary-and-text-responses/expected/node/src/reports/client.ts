@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `ReportClient`. */
 export interface ReportClientOptions extends ClientOptions {}
@@ -24,7 +24,18 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.pdf`
    */
   getPdf(options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(operations.getPdf, undefined, options);
+    return this._send(
+      {
+        name: "getPdf",
+        method: "GET",
+        path: "/report.pdf",
+        accept: "application/pdf",
+        responses: { "200": "binary" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -33,7 +44,18 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.txt`
    */
   getText(options?: RequestOptions): ApiPromise<string> {
-    return this._send(operations.getText, undefined, options);
+    return this._send(
+      {
+        name: "getText",
+        method: "GET",
+        path: "/report.txt",
+        accept: "text/plain",
+        responses: { "200": "text" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -42,7 +64,18 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.xml`
    */
   getXml(options?: RequestOptions): ApiPromise<string> {
-    return this._send(operations.getXml, undefined, options);
+    return this._send(
+      {
+        name: "getXml",
+        method: "GET",
+        path: "/report.xml",
+        accept: "application/xml",
+        responses: { "200": "text" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -51,6 +84,17 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.bin`
    */
   getBytes(options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(operations.getBytes, undefined, options);
+    return this._send(
+      {
+        name: "getBytes",
+        method: "GET",
+        path: "/report.bin",
+        accept: "application/octet-stream",
+        responses: { "200": "binary" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 }

@@ -6,6 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { plainParameters } from "../runtime/parameters.js";
 import type {
   DeleteJobRequest,
   GetJobRequest,
@@ -14,7 +16,6 @@ import type {
   ListMethodsRequest,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `JobClient`. */
 export interface JobClientOptions extends ClientOptions {}
@@ -31,7 +32,17 @@ export class JobClient extends Client<JobClientOptions> {
    * `POST /jobs`
    */
   startJob(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.startJob, undefined, options);
+    return this._send(
+      {
+        name: "startJob",
+        method: "POST",
+        path: "/jobs",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -40,7 +51,11 @@ export class JobClient extends Client<JobClientOptions> {
    * `GET /jobs/{jobId}`
    */
   getJob(request: GetJobRequest, options?: RequestOptions): ApiPromise<Job | undefined> {
-    return this._send(operations.getJob, request, options);
+    return this._send(
+      { name: "getJob", method: "GET", path: "/jobs/{jobId}", serialize: plainParameters },
+      request,
+      options,
+    );
   }
 
   /**
@@ -49,7 +64,18 @@ export class JobClient extends Client<JobClientOptions> {
    * `DELETE /jobs/{jobId}`
    */
   deleteJob(request: DeleteJobRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.deleteJob, request, options);
+    return this._send(
+      {
+        name: "deleteJob",
+        method: "DELETE",
+        path: "/jobs/{jobId}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -58,7 +84,18 @@ export class JobClient extends Client<JobClientOptions> {
    * `HEAD /jobs/{jobId}`
    */
   hasJob(request: HasJobRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.hasJob, request, options);
+    return this._send(
+      {
+        name: "hasJob",
+        method: "HEAD",
+        path: "/jobs/{jobId}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -67,6 +104,18 @@ export class JobClient extends Client<JobClientOptions> {
    * `OPTIONS /jobs/{jobId}`
    */
   listMethods(request: ListMethodsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listMethods, request, options);
+    return this._send(
+      {
+        name: "listMethods",
+        method: "OPTIONS",
+        path: "/jobs/{jobId}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+        errors: { "4XX": "none" },
+      },
+      request,
+      options,
+    );
   }
 }

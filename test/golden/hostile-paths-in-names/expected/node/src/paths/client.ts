@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   Evil,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `PathsClient`. */
 export interface PathsClientOptions extends ClientOptions {}
@@ -27,7 +27,11 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p6`
    */
   dot(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.dot, undefined, options);
+    return this._send(
+      { name: "dot", method: "GET", path: "/p6", responses: { "2XX": "none" }, read: declaredBody },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -36,7 +40,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p5`
    */
   dotDot(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.dotDot, undefined, options);
+    return this._send(
+      {
+        name: "dotDot",
+        method: "GET",
+        path: "/p5",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -45,7 +59,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p0`
    */
   passwd(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.passwd, undefined, options);
+    return this._send(
+      {
+        name: "passwd",
+        method: "GET",
+        path: "/p0",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -54,7 +78,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p7`
    */
   slashSlash(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.slashSlash, undefined, options);
+    return this._send(
+      {
+        name: "slashSlash",
+        method: "GET",
+        path: "/p7",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -63,7 +97,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p1`
    */
   aBCGetP1(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.aBCGetP1, undefined, options);
+    return this._send(
+      {
+        name: "aBCGetP1",
+        method: "GET",
+        path: "/p1",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -72,7 +116,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q0`
    */
   xGetQ0(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.xGetQ0, undefined, options);
+    return this._send(
+      {
+        name: "xGetQ0",
+        method: "GET",
+        path: "/q0",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -81,7 +135,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q1`
    */
   call2e2e2fx(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.call2e2e2fx, undefined, options);
+    return this._send(
+      {
+        name: "call2e2e2fx",
+        method: "GET",
+        path: "/q1",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -90,7 +154,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q2`
    */
   xGetQ2(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.xGetQ2, undefined, options);
+    return this._send(
+      {
+        name: "xGetQ2",
+        method: "GET",
+        path: "/q2",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -99,7 +173,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q3`
    */
   xGetQ3(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.xGetQ3, undefined, options);
+    return this._send(
+      {
+        name: "xGetQ3",
+        method: "GET",
+        path: "/q3",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -108,7 +192,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /r`
    */
   schemas(options?: RequestOptions): ApiPromise<Evil> {
-    return this._send(operations.schemas, undefined, options);
+    return this._send({ name: "schemas", method: "GET", path: "/r" }, undefined, options);
   }
 
   /**
@@ -117,7 +201,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p2`
    */
   aBCGetP2(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.aBCGetP2, undefined, options);
+    return this._send(
+      {
+        name: "aBCGetP2",
+        method: "GET",
+        path: "/p2",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -126,7 +220,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p8`
    */
   index(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.index, undefined, options);
+    return this._send(
+      {
+        name: "index",
+        method: "GET",
+        path: "/p8",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -135,7 +239,11 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p9`
    */
   con(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.con, undefined, options);
+    return this._send(
+      { name: "con", method: "GET", path: "/p9", responses: { "2XX": "none" }, read: declaredBody },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -144,7 +252,17 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p4`
    */
   nulId(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.nulId, undefined, options);
+    return this._send(
+      {
+        name: "nulId",
+        method: "GET",
+        path: "/p4",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -153,6 +271,16 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p3`
    */
   getItAll(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.getItAll, undefined, options);
+    return this._send(
+      {
+        name: "getItAll",
+        method: "GET",
+        path: "/p3",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 }

@@ -6,6 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { plainParameters } from "../runtime/parameters.js";
 import type {
   AddDogRequest,
   AddPetRequest,
@@ -16,7 +18,6 @@ import type {
   Shape,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `ZooClient`. */
 export interface ZooClientOptions extends ClientOptions {}
@@ -33,7 +34,11 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `GET /pets/{id}`
    */
   getPet(request: GetPetRequest, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(operations.getPet, request, options);
+    return this._send(
+      { name: "getPet", method: "GET", path: "/pets/{id}", serialize: plainParameters },
+      request,
+      options,
+    );
   }
 
   /**
@@ -42,7 +47,18 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `POST /pets`
    */
   addPet(request: AddPetRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.addPet, request, options);
+    return this._send(
+      {
+        name: "addPet",
+        method: "POST",
+        path: "/pets",
+        body: { property: "body", required: true },
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -51,7 +67,18 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `POST /dogs`
    */
   addDog(request: AddDogRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.addDog, request, options);
+    return this._send(
+      {
+        name: "addDog",
+        method: "POST",
+        path: "/dogs",
+        body: { property: "body", required: true },
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -60,7 +87,18 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `POST /cats`
    */
   addCat(request: Cat, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.addCat, request, options);
+    return this._send(
+      {
+        name: "addCat",
+        method: "POST",
+        path: "/cats",
+        body: { required: true },
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -69,7 +107,7 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `GET /shapes`
    */
   listShapes(options?: RequestOptions): ApiPromise<Shape[]> {
-    return this._send(operations.listShapes, undefined, options);
+    return this._send({ name: "listShapes", method: "GET", path: "/shapes" }, undefined, options);
   }
 
   /**
@@ -78,6 +116,6 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `GET /events`
    */
   listEvents(options?: RequestOptions): ApiPromise<EventModel[]> {
-    return this._send(operations.listEvents, undefined, options);
+    return this._send({ name: "listEvents", method: "GET", path: "/events" }, undefined, options);
   }
 }

@@ -11,7 +11,6 @@ import type {
   Visit,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `MuseumClient`. */
 export interface MuseumClientOptions extends ClientOptions {}
@@ -31,7 +30,7 @@ export class MuseumClient extends Client<MuseumClientOptions> {
    * `POST /visits`
    */
   planVisit(request: Visit, options?: RequestOptions): ApiPromise<Visit> {
-    return this._send(operations.planVisit, request, options);
+    return this._post("planVisit", "/visits", request, options);
   }
 
   /**
@@ -42,6 +41,6 @@ export class MuseumClient extends Client<MuseumClientOptions> {
    * `GET /types`
    */
   listTypes(options?: RequestOptions): ApiPromise<ListTypesResponse> {
-    return this._send(operations.listTypes, undefined, options);
+    return this._send({ name: "listTypes", method: "GET", path: "/types" }, undefined, options);
   }
 }

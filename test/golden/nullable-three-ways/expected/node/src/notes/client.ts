@@ -10,7 +10,6 @@ import type {
   Note,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `NotesClient`. */
 export interface NotesClientOptions extends ClientOptions {}
@@ -27,6 +26,6 @@ export class NotesClient extends Client<NotesClientOptions> {
    * `POST /notes`
    */
   saveNote(request: Note, options?: RequestOptions): ApiPromise<Note | null> {
-    return this._send(operations.saveNote, request, options);
+    return this._post("saveNote", "/notes", request, options);
   }
 }

@@ -2,6 +2,8 @@
 
 import { Client, type ClientOptions, type RequestOptions } from "../runtime/client.js";
 import { type PagePromise, paged } from "../runtime/paging.js";
+import { plainParameters } from "../runtime/parameters.js";
+import { styledParameters } from "../runtime/styled.js";
 import type {
   ListEventsRequest,
   ListEventsResponse,
@@ -18,7 +20,6 @@ import type {
   UserPage,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `PeopleClient`. */
 export interface PeopleClientOptions extends ClientOptions {}
@@ -35,7 +36,24 @@ export class PeopleClient extends Client<PeopleClientOptions> {
    * `GET /users`
    */
   listUsers(request: ListUsersRequest = {}, options?: RequestOptions): PagePromise<UserPage, User> {
-    return paged(this._core, operations.listUsers, request, options);
+    return paged(
+      this._core,
+      {
+        name: "listUsers",
+        method: "GET",
+        path: "/users",
+        query: ["page", "limit"],
+        serialize: plainParameters,
+        paging: {
+          style: "page",
+          position: ["page"],
+          items: ["data", "list"],
+          total: ["data", "totalCount"],
+        },
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -59,7 +77,24 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: SearchUsersRequest = {},
     options?: RequestOptions,
   ): PagePromise<SearchUsersResponse, User> {
-    return paged(this._core, operations.searchUsers, request, options);
+    return paged(
+      this._core,
+      {
+        name: "searchUsers",
+        method: "POST",
+        path: "/users/search",
+        body: {},
+        paging: {
+          style: "page",
+          position: ["options", "pagination", "page"],
+          first: 0,
+          items: ["users"],
+          optional: true,
+        },
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -71,7 +106,25 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: ListRowsRequest = {},
     options?: RequestOptions,
   ): PagePromise<ListRowsResponse, string[]> {
-    return paged(this._core, operations.listRows, request, options);
+    return paged(
+      this._core,
+      {
+        name: "listRows",
+        method: "GET",
+        path: "/rows",
+        query: ["start"],
+        serialize: plainParameters,
+        paging: {
+          style: "offset",
+          position: ["start"],
+          text: true,
+          items: ["rows"],
+          total: "X-Total-Count",
+        },
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -83,7 +136,19 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: ListEventsRequest,
     options?: RequestOptions,
   ): PagePromise<ListEventsResponse, ListEventsResponseEventsItem> {
-    return paged(this._core, operations.listEvents, request, options);
+    return paged(
+      this._core,
+      {
+        name: "listEvents",
+        method: "GET",
+        path: "/teams/{team}/events",
+        query: ["after"],
+        serialize: plainParameters,
+        paging: { style: "cursor", position: ["after"], items: ["events"], next: ["page", "next"] },
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -95,6 +160,19 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: ListRepositoriesRequest,
     options?: RequestOptions,
   ): PagePromise<Repository[], Repository> {
-    return paged(this._core, operations.listRepositories, request, options);
+    return paged(
+      this._core,
+      {
+        name: "listRepositories",
+        method: "GET",
+        path: "/repositories/{owner}",
+        query: ["per_page"],
+        parameters: [{ in: "header", name: "X-Version", property: "xVersion" }],
+        serialize: styledParameters,
+        paging: { style: "link", items: [], next: "Link" },
+      },
+      request,
+      options,
+    );
   }
 }

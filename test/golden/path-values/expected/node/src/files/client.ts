@@ -6,12 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetFileRequest,
   GetVersionRequest,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `FileClient`. */
 export interface FileClientOptions extends ClientOptions {}
@@ -28,7 +29,18 @@ export class FileClient extends Client<FileClientOptions> {
    * `GET /files/{name}`
    */
   getFile(request: GetFileRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.getFile, request, options);
+    return this._send(
+      {
+        name: "getFile",
+        method: "GET",
+        path: "/files/{name}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -37,6 +49,17 @@ export class FileClient extends Client<FileClientOptions> {
    * `GET /files/{name}/versions/{number}`
    */
   getVersion(request: GetVersionRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.getVersion, request, options);
+    return this._send(
+      {
+        name: "getVersion",
+        method: "GET",
+        path: "/files/{name}/versions/{number}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 }

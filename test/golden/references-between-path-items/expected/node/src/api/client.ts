@@ -6,6 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetFriendsByIdRequest,
   GetMembersByIdRequest,
@@ -14,7 +16,6 @@ import type {
   GetUsersByIdResponse,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient`. */
 export interface APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClientOptions extends ClientOptions {}
@@ -34,7 +35,17 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetUsersByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(operations.getUsersById, request, options);
+    return this._send(
+      {
+        name: "getUsersById",
+        method: "GET",
+        path: "/users/{id}",
+        query: ["verbose"],
+        serialize: plainParameters,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -46,7 +57,17 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetMembersByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(operations.getMembersById, request, options);
+    return this._send(
+      {
+        name: "getMembersById",
+        method: "GET",
+        path: "/members/{id}",
+        query: ["verbose"],
+        serialize: plainParameters,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -58,7 +79,17 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetPeopleByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(operations.getPeopleById, request, options);
+    return this._send(
+      {
+        name: "getPeopleById",
+        method: "GET",
+        path: "/people/{id}",
+        query: ["verbose"],
+        serialize: plainParameters,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -67,7 +98,18 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
    * `POST /shared`
    */
   share(request: GetUsersByIdResponse = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.share, request, options);
+    return this._send(
+      {
+        name: "share",
+        method: "POST",
+        path: "/shared",
+        body: {},
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -79,6 +121,16 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetFriendsByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(operations.getFriendsById, request, options);
+    return this._send(
+      {
+        name: "getFriendsById",
+        method: "GET",
+        path: "/friends/{id}",
+        query: ["verbose"],
+        serialize: plainParameters,
+      },
+      request,
+      options,
+    );
   }
 }

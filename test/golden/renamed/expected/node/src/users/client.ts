@@ -6,6 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { styledParameters } from "../runtime/styled.js";
 import type {
   GetUserRequest,
   ListRequest,
@@ -13,7 +15,6 @@ import type {
   UserChanges,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -32,7 +33,21 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users`
    */
   list(request: ListRequest = {}, options?: RequestOptions): ApiPromise<User[]> {
-    return this._send(operations.list, request, options);
+    return this._send(
+      {
+        name: "list",
+        method: "GET",
+        path: "/users",
+        parameters: [
+          { in: "header", name: "X-Trace-Id", property: "trace" },
+          { in: "query", name: "sort" },
+          { in: "query", name: "page_size", property: "limit" },
+        ],
+        serialize: styledParameters,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -41,7 +56,17 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users/{id}`
    */
   getUser(request: GetUserRequest, options?: RequestOptions): ApiPromise<User> {
-    return this._send(operations.getUser, request, options);
+    return this._send(
+      {
+        name: "getUser",
+        method: "GET",
+        path: "/users/{id}",
+        parameters: [{ in: "header", name: "X-Trace-Id", property: "trace" }],
+        serialize: styledParameters,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -50,7 +75,21 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `PATCH /users/{id}`
    */
   updateUser(request: UserChanges, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.updateUser, request, options);
+    return this._send(
+      {
+        name: "updateUser",
+        method: "PATCH",
+        path: "/users/{id}",
+        query: ["trace"],
+        parameters: [{ in: "path", name: "id", property: "userId" }],
+        serialize: styledParameters,
+        body: { required: true },
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -59,6 +98,16 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /accounts`
    */
   listGetAccounts(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listGetAccounts, undefined, options);
+    return this._send(
+      {
+        name: "listGetAccounts",
+        method: "GET",
+        path: "/accounts",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 }

@@ -6,12 +6,14 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { textBody } from "../runtime/bodies.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { styledParameters } from "../runtime/styled.js";
 import type {
   Odd,
   ParametersRequest,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `WordsClient`. */
 export interface WordsClientOptions extends ClientOptions {}
@@ -28,7 +30,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /delete`
    */
   delete_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.delete_, undefined, options);
+    return this._send(
+      {
+        name: "delete_",
+        method: "GET",
+        path: "/delete",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -37,7 +49,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /class`
    */
   class_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.class_, undefined, options);
+    return this._send(
+      {
+        name: "class_",
+        method: "GET",
+        path: "/class",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -46,7 +68,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /from`
    */
   from(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.from, undefined, options);
+    return this._send(
+      {
+        name: "from",
+        method: "GET",
+        path: "/from",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -55,7 +87,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /await`
    */
   await_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.await_, undefined, options);
+    return this._send(
+      {
+        name: "await_",
+        method: "GET",
+        path: "/await",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -64,7 +106,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /then`
    */
   then_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.then_, undefined, options);
+    return this._send(
+      {
+        name: "then_",
+        method: "GET",
+        path: "/then",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -73,7 +125,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /constructor`
    */
   constructor_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.constructor_, undefined, options);
+    return this._send(
+      {
+        name: "constructor_",
+        method: "GET",
+        path: "/constructor",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -82,7 +144,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /toString`
    */
   toString_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.toString_, undefined, options);
+    return this._send(
+      {
+        name: "toString_",
+        method: "GET",
+        path: "/toString",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -91,7 +163,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /send`
    */
   send(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.send, undefined, options);
+    return this._send(
+      {
+        name: "send",
+        method: "GET",
+        path: "/send",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -100,7 +182,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /clone`
    */
   clone(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.clone, undefined, options);
+    return this._send(
+      {
+        name: "clone",
+        method: "GET",
+        path: "/clone",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -109,7 +201,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /close`
    */
   close(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.close, undefined, options);
+    return this._send(
+      {
+        name: "close",
+        method: "GET",
+        path: "/close",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -118,7 +220,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /def`
    */
   def(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.def, undefined, options);
+    return this._send(
+      {
+        name: "def",
+        method: "GET",
+        path: "/def",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -127,7 +239,17 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /self`
    */
   self(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.self, undefined, options);
+    return this._send(
+      {
+        name: "self",
+        method: "GET",
+        path: "/self",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -136,7 +258,26 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `POST /parameters/{path}/{this}`
    */
   parameters(request: ParametersRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.parameters, request, options);
+    return this._send(
+      {
+        name: "parameters",
+        method: "POST",
+        path: "/parameters/{path}/{this}",
+        parameters: [
+          { in: "query", name: "options" },
+          { in: "query", name: "request" },
+          { in: "query", name: "body", property: "queryBody" },
+          { in: "header", name: "self" },
+          { in: "query", name: "client" },
+        ],
+        serialize: styledParameters,
+        body: { mediaType: "text/plain", encode: textBody, property: "body", required: true },
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -145,6 +286,6 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `POST /properties`
    */
   properties(request: Odd, options?: RequestOptions): ApiPromise<Odd> {
-    return this._send(operations.properties, request, options);
+    return this._post("properties", "/properties", request, options);
   }
 }

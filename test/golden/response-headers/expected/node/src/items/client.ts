@@ -7,7 +7,6 @@ import {
   type RequestOptions,
 } from "../runtime/client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `ItemClient`. */
 export interface ItemClientOptions extends ClientOptions {}
@@ -24,6 +23,10 @@ export class ItemClient extends Client<ItemClientOptions> {
    * `GET /items`
    */
   listItems(options?: RequestOptions): ApiPromise<string[]> {
-    return this._send(operations.listItems, undefined, options);
+    return this._send(
+      { name: "listItems", method: "GET", path: "/items", errors: { "429": "none" } },
+      undefined,
+      options,
+    );
   }
 }

@@ -10,7 +10,6 @@ import type {
   Order,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `OrderClient`. */
 export interface OrderClientOptions extends ClientOptions {}
@@ -27,6 +26,17 @@ export class OrderClient extends Client<OrderClientOptions> {
    * `POST /orders`
    */
   createOrder(request: Order, options?: RequestOptions): ApiPromise<Order> {
-    return this._send(operations.createOrder, request, options);
+    return this._send(
+      {
+        name: "createOrder",
+        method: "POST",
+        path: "/orders",
+        body: { mediaType: "application/vnd.shop+json; charset=utf-8", required: true },
+        accept: "application/vnd.shop+json",
+        errors: { "4XX": "json" },
+      },
+      request,
+      options,
+    );
   }
 }

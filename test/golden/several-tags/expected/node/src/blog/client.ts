@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `BlogClient`. */
 export interface BlogClientOptions extends ClientOptions {}
@@ -24,7 +24,17 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /posts`
    */
   listPosts(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listPosts, undefined, options);
+    return this._send(
+      {
+        name: "listPosts",
+        method: "GET",
+        path: "/posts",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -33,7 +43,17 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `POST /posts/hide`
    */
   hidePost(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.hidePost, undefined, options);
+    return this._send(
+      {
+        name: "hidePost",
+        method: "POST",
+        path: "/posts/hide",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -42,7 +62,17 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /reports`
    */
   listReports(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listReports, undefined, options);
+    return this._send(
+      {
+        name: "listReports",
+        method: "GET",
+        path: "/reports",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -51,6 +81,16 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /audit`
    */
   listAudits(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listAudits, undefined, options);
+    return this._send(
+      {
+        name: "listAudits",
+        method: "GET",
+        path: "/audit",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 }

@@ -2,6 +2,7 @@
 
 import { Client, type ClientOptions, type RequestOptions } from "../runtime/client.js";
 import { type ItemStream, streamed } from "../runtime/stream.js";
+import { plainParameters } from "../runtime/parameters.js";
 import type {
   Article,
   AskRequest,
@@ -11,7 +12,6 @@ import type {
   Word,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `NewsClient`. */
 export interface NewsClientOptions extends ClientOptions {}
@@ -33,7 +33,20 @@ export class NewsClient extends Client<NewsClientOptions> {
     request: WatchEventsRequest = {},
     options?: RequestOptions,
   ): ItemStream<WatchEventsResponseItem> {
-    return streamed(this._core, operations.watchEvents, request, options);
+    return streamed(
+      this._core,
+      {
+        name: "watchEvents",
+        method: "GET",
+        path: "/events",
+        query: ["topic"],
+        serialize: plainParameters,
+        accept: "text/event-stream",
+        stream: { format: "events", data: "text" },
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -42,7 +55,18 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `GET /changes`
    */
   watchChanges(options?: RequestOptions): ItemStream<WatchChangesResponseItem> {
-    return streamed(this._core, operations.watchChanges, undefined, options);
+    return streamed(
+      this._core,
+      {
+        name: "watchChanges",
+        method: "GET",
+        path: "/changes",
+        accept: "text/event-stream",
+        stream: { format: "events", data: "parsed" },
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -51,7 +75,19 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `POST /answers`
    */
   ask(request: AskRequest, options?: RequestOptions): ItemStream<Word> {
-    return streamed(this._core, operations.ask, request, options);
+    return streamed(
+      this._core,
+      {
+        name: "ask",
+        method: "POST",
+        path: "/answers",
+        body: { required: true },
+        accept: "text/event-stream",
+        stream: { format: "events", data: "json" },
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -60,7 +96,18 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `GET /articles`
    */
   exportArticles(options?: RequestOptions): ItemStream<Article> {
-    return streamed(this._core, operations.exportArticles, undefined, options);
+    return streamed(
+      this._core,
+      {
+        name: "exportArticles",
+        method: "GET",
+        path: "/articles",
+        accept: "application/jsonl",
+        stream: { format: "lines", data: "json" },
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -69,6 +116,17 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `GET /sequence`
    */
   readSequence(options?: RequestOptions): ItemStream<Article> {
-    return streamed(this._core, operations.readSequence, undefined, options);
+    return streamed(
+      this._core,
+      {
+        name: "readSequence",
+        method: "GET",
+        path: "/sequence",
+        accept: "application/json-seq",
+        stream: { format: "sequence", data: "json" },
+      },
+      undefined,
+      options,
+    );
   }
 }

@@ -12,7 +12,6 @@ import type {
   UserInput,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
@@ -40,6 +39,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /users`
    */
   userCreated(request: UserInput, options?: RequestOptions): ApiPromise<User> {
-    return this._send(operations.userCreated, request, options);
+    return this._post("userCreated", "/users", request, options);
   }
 }
