@@ -1,4 +1,3 @@
-import type { File } from "../../file.js";
 import type { Api } from "../../model/types.js";
 import { type Guide, guides } from "../guide-names.js";
 import { type GuidesView, guidesView, hasGuides } from "../guides.js";
