@@ -12,7 +12,7 @@ const binary = join(root, "node_modules/@deno/linux-x64-glibc/deno");
 /** Why nothing can be run under Deno, or null where it can be. */
 export const denoMissing = existsSync(binary) ? null : "there is no Deno in node_modules";
 
-/** Deno, in a process of its own for each run, which may call the server and do nothing else. */
+/** Deno, in a process of its own for each run, which may call the server's host and do nothing else. */
 export function openDeno(): Platform {
   return {
     name: "Deno",
@@ -27,7 +27,7 @@ export function openDeno(): Platform {
           `import { run } from ${JSON.stringify(pathToFileURL(code).href)};\n` +
             `console.log(JSON.stringify(await run(${JSON.stringify(argument)})));\n`,
         );
-        const allowed = `--allow-net=${new URL(origin).host}`;
+        const allowed = `--allow-net=${new URL(origin).hostname}`;
         const text = await printed(folder, [
           "run",
           "--no-remote",

@@ -5,7 +5,7 @@ import { bundledPackage } from "./package.js";
 import { startServer } from "./server.js";
 import type { World } from "./world.js";
 
-// A generated client against a real server: `cases/` says what it does. `deno.test.ts` runs the
+// A generated client against a real server: `cases/` says what it does. `platforms.test.ts` runs the
 // same cases elsewhere.
 
 const server = await startServer();

@@ -1,0 +1,51 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { chromiumMissing, openChromium } from "../browser.js";
+import { denoMissing, openDeno } from "../deno.js";
+import { root } from "../shared.js";
+import { cases } from "./cases.js";
+import { bundledPackage } from "./package.js";
+import type { CaseOutcome } from "./run-cases.js";
+import { startServer } from "./server.js";
+
+// The cases of `behaviour.test.ts` where a client runs besides Node.js.
+
+const platforms = [
+  { name: "Chromium", missing: chromiumMissing, open: openChromium },
+  { name: "Deno", missing: denoMissing, open: async () => openDeno() },
+];
+const count = Object.values(cases).reduce((sum, group) => sum + Object.keys(group).length, 0);
+
+describe.each(platforms)("behaviour in $name", ({ name, missing, open }) => {
+  if (missing) console.warn(`SKIPPED behaviour in ${name}: ${missing}`);
+
+  test.skipIf(missing)(`${count} cases`, async () => {
+    const server = await startServer();
+    const packaged = await bundledPackage();
+    const platform = await open();
+    try {
+      const entry = join(dirname(packaged.file), "entry.mjs");
+      writeFileSync(entry, entryOf(packaged.file));
+      const { url, closedUrl } = server;
+      const outcomes = (await platform.run(entry, { url, closedUrl }, url)) as CaseOutcome[];
+      expect(outcomes.filter(({ problem }) => problem !== null)).toEqual([]);
+      expect(outcomes).toHaveLength(count);
+    } finally {
+      await platform.close();
+      packaged.remove();
+      await server.stop();
+    }
+  });
+});
+
+/** A module whose `run` runs all cases with the package. */
+function entryOf(packageFile: string): string {
+  const cases = join(root, "test/behaviour/run-cases.ts");
+  return [
+    `import * as api from ${JSON.stringify(packageFile)};`,
+    `import { runCases } from ${JSON.stringify(cases)};`,
+    "export const run = (argument) => runCases(api, argument);",
+    "",
+  ].join("\n");
+}
