@@ -70,6 +70,8 @@ describe.each(cases)("golden %s", (name) => {
       const pages = [...expected.keys()].filter(
         (path) =>
           path.startsWith(`docs/${language}/`) &&
+          // Guides stand beside the modules.
+          path.split("/").length > 3 &&
           !/(^|\/)(index|README)\.md$/.test(path) &&
           // What errors mean, beside the groups.
           path.split("/")[3] !== "errors.md" &&

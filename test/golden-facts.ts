@@ -71,7 +71,11 @@ export function declarationOf(run: GoldenRun, module: string, name: string): str
 /** Pages of operations, without the index pages. */
 export function pagesOf(run: GoldenRun, language: string): readonly string[] {
   return [...run.files.keys()].filter(
-    (path) => path.startsWith(`docs/${language}/`) && !path.endsWith("/index.md"),
+    (path) =>
+      path.startsWith(`docs/${language}/`) &&
+      !path.endsWith("/index.md") &&
+      // Guides stand beside the modules.
+      path.split("/").length > 3,
   );
 }
 

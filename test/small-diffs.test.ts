@@ -66,3 +66,66 @@ test("a property of a type that many pages show: one line on each of those pages
     expect(come).toEqual(gone.map((line) => line.replace(old, text)));
   }
 });
+
+test("a new field of a type: a row where its table is, a line in samples, and nothing else", async () => {
+  const old =
+    "      description: True where the one-time password is right.\n      examples: [true]\n";
+  const field =
+    "    attemptsLeft:\n      type: integer\n      minimum: 0\n      description: Tries that are left.\n      examples: [0]\n";
+  const files = await changed(
+    "spec/authentication/schemas/mfa-factor-management.yaml",
+    old,
+    old + field,
+  );
+  const page = (language: string) =>
+    `docs/${language}/authentication/mfa-factor-management/mfa-otp-verify.md`;
+  const told = Object.fromEntries(files.map(({ path, gone, come }) => [path, { gone, come }]));
+  expect(Object.keys(told)).toEqual([
+    ...["node", "python"].map(page),
+    "node/src/authentication/models.ts",
+  ]);
+  const shown = (path: string) => told[path]?.come.join("\n").split("\n");
+  // The sample's line before the new one gets its comma.
+  expect(told[page("node")]?.gone).toEqual(['    "verified": true']);
+  expect(shown(page("node"))).toEqual([
+    '    "verified": true,',
+    '    "attemptsLeft": 0',
+    "| attemptsLeft | `number` | No | Tries that are left. At least 0. | `0` |",
+  ]);
+  expect(shown(page("python"))?.at(-1)).toBe(
+    "| attempts_left | `int` | No | Tries that are left. At least 0. | `0` |",
+  );
+});
+
+test("a new operation: its own page, the indexes, its neighbours, and those that it has to do with", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "specpress-diff-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const name of ["spec", "specpress.yaml"])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  const file = join(folder, "spec/authentication/openapi.yaml");
+  const path =
+    "  /api/v3/new:\n    get:\n      operationId: newOne\n      tags: [Others]\n      summary: Get New One\n      description: See [Bind Email](#operation/bindEmail).\n      responses: { '204': { description: Nothing. } }\n";
+  writeFileSync(file, readFileSync(file, "utf8").replace("\npaths:\n", `\npaths:\n${path}`));
+  expect(await generate({ cwd: folder })).toMatchObject({ ok: true });
+  const after = readTree(join(folder, "generated"));
+  const pages = [...after]
+    .filter(([name, content]) => /^docs\/node\/.*\.md$/.test(name) && before.get(name) !== content)
+    .map(([name]) => name.replace("docs/node/authentication/", ""));
+  expect(pages.length).toBeLessThanOrEqual(9);
+  expect(pages).toEqual(
+    expect.arrayContaining([
+      "index.md",
+      "others/index.md",
+      "others/new-one.md",
+      "user-profile/bind-email.md",
+    ]),
+  );
+  // A title is told by no more than its own page, its links and the indexes.
+  const bind = "docs/node/authentication/user-profile/bind-email.md";
+  const come = diffLines(before.get(bind) ?? "", after.get(bind) ?? "").filter(
+    ({ added }) => added,
+  );
+  expect(come.map(({ value }) => value)).toEqual([
+    "- [Get New One](../others/new-one.md) · `newOne`\n",
+  ]);
+});

@@ -33,9 +33,16 @@ export function mayTellFailure(
   result: Type | null,
 ): boolean {
   if (!envelope || result === null) return false;
-  const types = new Map(schemas.map(({ key, type }) => [key, type] as const));
+  let types = typesOf.get(schemas);
+  if (!types) {
+    types = new Map(schemas.map(({ key, type }) => [key, type]));
+    typesOf.set(schemas, types);
+  }
   return hasField(result, envelope.success.field, types);
 }
+
+/** Types by key, of a module's schemas: every operation asks. */
+const typesOf = new WeakMap<Module["schemas"], ReadonlyMap<string, Type>>();
 
 /** Whether a value may have a field: a property, or what a JSON pointer names. */
 export function hasField(type: Type, field: string, types: ReadonlyMap<string, Type>): boolean {

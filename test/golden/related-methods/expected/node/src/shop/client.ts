@@ -10,6 +10,7 @@ import type {
   DropOrderRequest,
   GetLabelsByIdRequest,
   GetOrderRequest,
+  PayOrderRequest,
 } from "../models.js";
 import { description } from "./description.js";
 import * as operations from "./operations.js";
@@ -71,7 +72,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /payments`
    */
   payNow(options?: RequestOptions): ApiPromise<void> {
-    return this.payOrder({}, options);
+    return this.payOrder({ later: false }, options);
   }
 
   /**
@@ -79,8 +80,8 @@ export class ShopClient extends Client<ShopClientOptions> {
    *
    * `POST /payments`
    */
-  payOrder(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.payOrder, undefined, options);
+  payOrder(request: PayOrderRequest = {}, options?: RequestOptions): ApiPromise<void> {
+    return this._send(operations.payOrder, request, options);
   }
 
   /**

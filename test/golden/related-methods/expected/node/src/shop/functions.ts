@@ -10,6 +10,7 @@ import type {
   DropOrderRequest,
   GetLabelsByIdRequest,
   GetOrderRequest,
+  PayOrderRequest,
 } from "../models.js";
 import type { ShopClientOptions } from "./client.js";
 import { description } from "./description.js";
@@ -60,12 +61,16 @@ export function dropOrder(
 
 /** Pay now. See {@link ShopClient.payNow}. */
 export function payNow(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.payOrder, {}, options);
+  return call(client, operations.payOrder, { later: false }, options);
 }
 
 /** Pay an order. See {@link ShopClient.payOrder}. */
-export function payOrder(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.payOrder, undefined, options);
+export function payOrder(
+  client: Core,
+  request: PayOrderRequest = {},
+  options?: RequestOptions,
+): ApiPromise<void> {
+  return call(client, operations.payOrder, request, options);
 }
 
 /** Get a label. See {@link ShopClient.getLabelsById}. */

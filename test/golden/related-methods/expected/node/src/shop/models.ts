@@ -12,6 +12,10 @@ export interface GetOrderRequest {
   id: string;
 }
 
+export interface PayOrderRequest {
+  later?: boolean;
+}
+
 export interface Problem {
   code: ProblemCode;
   detail?: string;

@@ -43,6 +43,7 @@ export const payOrder: Operation = {
   name: "payOrder",
   method: "POST",
   path: "/payments",
+  query: ["later"],
   responses: { "2XX": "none" },
   read: declaredBody,
 };
