@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `PetClient`. */
 export interface PetClientOptions extends ClientOptions {}
@@ -27,7 +27,17 @@ export class PetClient extends Client<PetClientOptions> {
    * `GET /pets`
    */
   listPets(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listPets, undefined, options);
+    return this._send(
+      {
+        name: "listPets",
+        method: "GET",
+        path: "/pets",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -36,6 +46,16 @@ export class PetClient extends Client<PetClientOptions> {
    * `POST /pets`
    */
   addPet(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.addPet, undefined, options);
+    return this._send(
+      {
+        name: "addPet",
+        method: "POST",
+        path: "/pets",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 }

@@ -6,13 +6,14 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { plainParameters } from "../runtime/parameters.js";
 import type {
   DeleteItemRequest,
   GetItemRequest,
   Item,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {}
@@ -53,7 +54,11 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /items/{itemId}`
    */
   getItem(request: GetItemRequest, options?: RequestOptions): ApiPromise<Item> {
-    return this._send(operations.getItem, request, options);
+    return this._send(
+      { name: "getItem", method: "GET", path: "/items/{itemId}", serialize: plainParameters },
+      request,
+      options,
+    );
   }
 
   /**
@@ -64,7 +69,18 @@ export class ShopClient extends Client<ShopClientOptions> {
    * @deprecated
    */
   deleteItem(request: DeleteItemRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.deleteItem, request, options);
+    return this._send(
+      {
+        name: "deleteItem",
+        method: "DELETE",
+        path: "/items/{itemId}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -73,6 +89,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /stock`
    */
   countItems(options?: RequestOptions): ApiPromise<number> {
-    return this._send(operations.countItems, undefined, options);
+    return this._send({ name: "countItems", method: "GET", path: "/stock" }, undefined, options);
   }
 }

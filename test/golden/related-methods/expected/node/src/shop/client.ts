@@ -6,6 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { declaredBody } from "../runtime/bodyreader.js";
+import { plainParameters } from "../runtime/parameters.js";
 import type {
   DropOrderRequest,
   GetLabelsByIdRequest,
@@ -13,7 +15,6 @@ import type {
   PayOrderRequest,
 } from "../models.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {}
@@ -30,7 +31,17 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /orders`
    */
   listOrders(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listOrders, undefined, options);
+    return this._send(
+      {
+        name: "listOrders",
+        method: "GET",
+        path: "/orders",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -41,7 +52,18 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /orders`
    */
   placeOrder(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.placeOrder, undefined, options);
+    return this._send(
+      {
+        name: "placeOrder",
+        method: "POST",
+        path: "/orders",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+        errors: { "422": "json" },
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -50,7 +72,18 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /orders/{id}`
    */
   getOrder(request: GetOrderRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.getOrder, request, options);
+    return this._send(
+      {
+        name: "getOrder",
+        method: "GET",
+        path: "/orders/{id}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -63,7 +96,18 @@ export class ShopClient extends Client<ShopClientOptions> {
    * @deprecated
    */
   dropOrder(request: DropOrderRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.dropOrder, request, options);
+    return this._send(
+      {
+        name: "dropOrder",
+        method: "DELETE",
+        path: "/orders/{id}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -81,7 +125,19 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /payments`
    */
   payOrder(request: PayOrderRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.payOrder, request, options);
+    return this._send(
+      {
+        name: "payOrder",
+        method: "POST",
+        path: "/payments",
+        query: ["later"],
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -90,7 +146,18 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /labels/{id}`
    */
   getLabelsById(request: GetLabelsByIdRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.getLabelsById, request, options);
+    return this._send(
+      {
+        name: "getLabelsById",
+        method: "GET",
+        path: "/labels/{id}",
+        serialize: plainParameters,
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      request,
+      options,
+    );
   }
 
   /**
@@ -99,7 +166,17 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /stock`
    */
   listStock(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.listStock, undefined, options);
+    return this._send(
+      {
+        name: "listStock",
+        method: "GET",
+        path: "/stock",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**
@@ -108,6 +185,16 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /alone`
    */
   alone(options?: RequestOptions): ApiPromise<void> {
-    return this._send(operations.alone, undefined, options);
+    return this._send(
+      {
+        name: "alone",
+        method: "GET",
+        path: "/alone",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 }

@@ -44,6 +44,7 @@ export const payOrder: Operation = {
   method: "POST",
   path: "/payments",
   query: ["later"],
+  serialize: plainParameters,
   responses: { "2XX": "none" },
   read: declaredBody,
 };
