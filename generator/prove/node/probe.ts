@@ -24,7 +24,7 @@ export function probeOf(
   // No type of a package has a name with a dollar sign.
   const lines = [
     `export type $Method = $Client[${JSON.stringify(page.method)}];`,
-    "export type $Request = NonNullable<Parameters<$Method>[0]>;",
+    "export type $Request = Parameters<$Method>[0];",
     "export type $Result = Awaited<ReturnType<$Method>>;",
     "export type $Sent = ReturnType<$Method>;",
   ];

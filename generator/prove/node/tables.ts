@@ -14,7 +14,9 @@ export function compareTables(known: Known, page: Page, probe: Probe): Finding[]
     const alias = aliases.get(name);
     return alias && known.checker.getTypeAtLocation(alias);
   };
-  const [request, result] = [typeOf("$Request"), typeOf("$Result")];
+  const asked = typeOf("$Request");
+  const request = asked && known.checker.getNonNullableType(asked);
+  const result = typeOf("$Result");
   const typed = (prefix: string, rows: readonly Row[]) =>
     rows.map((row, index) => ({ row, type: typeOf(`${prefix}${index}`) }));
   const takes = request && !isNever(known, request) && isRequest(known, aliases);
@@ -30,7 +32,8 @@ export function compareTables(known: Known, page: Page, probe: Probe): Finding[]
 export function isOpenAt(known: Known, name: string): boolean {
   const { checker } = known;
   const alias = aliasesOf(known).get("$Request");
-  const request = alias && checker.getTypeAtLocation(alias);
+  const asked = alias && checker.getTypeAtLocation(alias);
+  const request = asked && checker.getNonNullableType(asked);
   const property = request && checker.getPropertyOfType(request, name);
   const type = name === "" ? request : property && itself(known, property);
   return type !== undefined && checker.getIndexInfosOfType(type).length > 0;
@@ -163,9 +166,11 @@ function compareRow(
   // What is in the table need not say `null` where the type's name does.
   const plain = checker.getNonNullableType(shown);
   const bare = checker.getNonNullableType(real);
-  const isFile = /\bUpload\b/.test(checker.typeToString(real));
+  // A client takes more than a page tells: files in several forms, and, beside a property whose
+  // name every object has, what every object has there.
+  const isWider = /\bUpload\b/.test(checker.typeToString(real)) || name in Object.prototype;
   const fits =
-    checker.isTypeAssignableTo(plain, bare) && (isFile || checker.isTypeAssignableTo(bare, plain));
+    checker.isTypeAssignableTo(plain, bare) && (isWider || checker.isTypeAssignableTo(bare, plain));
   if (fits) return [];
   return complain(
     `the table says that \`${name}\` is \`${typeText(row)}\`; in the client it is \`${checker.typeToString(real)}\``,

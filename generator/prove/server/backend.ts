@@ -108,9 +108,13 @@ function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) 
   };
 }
 
-/** Lists in paths and objects in one text have no parser here: it is enough that they are there. */
+/**
+ * Lists in paths, objects in one text and JSON outside of a query have no parser here: it is enough
+ * that they are there.
+ */
 function parameterOf(parameter: DefinedParameter) {
-  const { schema } = parameter;
+  const { schema, content, ...head } = parameter;
+  if (content && parameter.in !== "query") return { ...head, schema: true };
   const isComplex = isListType(parameter) || isObjectType(parameter);
   const place = parameter.in;
   const isRead =
@@ -119,14 +123,17 @@ function parameterOf(parameter: DefinedParameter) {
       : place === "header" && isListType(parameter);
   const checked = isComplex && !isRead ? true : schema;
   const name = place === "query" ? safeName(parameter.name) : parameter.name;
-  return { ...parameter, name, ...(schema !== undefined && { schema: withoutNull(checked) }) };
+  return { ...parameter, name, ...(schema !== undefined && { schema: asSent(checked) }) };
 }
 
 /** A parameter that is sent is not null; the parser wants to see a list as such. */
-function withoutNull(schema: unknown): unknown {
+function asSent(schema: unknown): unknown {
   if (typeof schema !== "object" || schema === null) return schema;
-  const { type } = schema as { readonly type?: unknown };
-  if (!Array.isArray(type)) return schema;
+  // Text may be a number and a text: which of several it is cannot be told.
+  const { type, oneOf, ...rest } = schema as { readonly type?: unknown; readonly oneOf?: unknown };
+  const shown = oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
+  if (type === undefined) return shown;
+  if (!Array.isArray(type)) return { ...shown, type };
   const types = type.filter((name) => name !== "null");
-  return { ...schema, type: types.length === 1 ? types[0] : types };
+  return { ...shown, type: types.length === 1 ? types[0] : types };
 }
