@@ -51,7 +51,7 @@ test("security schemes may be called like what every object has", () => {
     components: { securitySchemes: map(schemes) },
   };
   expect(errorsOf(value)).toEqual([]);
-  expect(textOf(value, "description.ts")).toContain('constructor: { kind: basic');
+  expect(textOf(value, "description.ts")).toContain("constructor: { kind: basic");
 });
 
 test("an optional property that every object inherits may be left out, and is told when read", () => {
