@@ -129,7 +129,7 @@ describe("wrong usage exits with 2 and says what is right", () => {
     ],
     [
       ["generate", "--flavour", "x"],
-      `error: option '--flavour <name>' argument 'x' is invalid. Allowed choices are vitepress, vuepress, markdown.\n${ofGenerate}`,
+      `error: option '--flavour <name>' argument 'x' is invalid. Allowed choices are vitepress, vuepress, docusaurus, markdown.\n${ofGenerate}`,
     ],
     [
       ["generate", "--language", "node", "--language", "go"],

@@ -106,9 +106,12 @@ const headings: Check = ({ root }, file, site) => {
 const frontMatter: Check = ({ frontMatter }, file, site) => {
   if (file.path.endsWith("/SUMMARY.md")) return [];
   if (typeof frontMatter !== "object" || frontMatter === null) return ["it is no map"];
-  const faults = Object.entries(frontMatter).flatMap(([key, value]) =>
-    typeof value === "string" || typeof value === "boolean" ? [] : [`${key} is no text`],
-  );
+  const faults = Object.entries(frontMatter).flatMap(([key, value]) => {
+    // VitePress is told of neighbours by objects with nothing but a link.
+    const isLink = key === "prev" || key === "next";
+    const text = isLink && site.flavour === "vitepress" ? Reflect.get(value, "link") : value;
+    return typeof text === "string" || typeof text === "boolean" ? [] : [`${key} is no text`];
+  });
   const operation = operationOf(file, site);
   const title = visibleOf(String(Reflect.get(frontMatter, "title")));
   if (operation?.summary && title !== visibleOf(operation.summary)) faults.push(`title ${title}`);

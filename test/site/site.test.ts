@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { chromiumMissing, launchChromium } from "../browser.js";
 import { readTree } from "../golden.js";
 import { root } from "../shared.js";
@@ -83,6 +83,9 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     await browser?.close();
     server?.stop();
   });
+
+  // Pages that nobody looks at any more would take their part of the machine.
+  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext(options);
