@@ -16,7 +16,9 @@ test("nothing in prose or inline code is evaluated by Vue", () => {
 
 test("the sidebar has VuePress's shape, and leads to every page", () => {
   const sidebar = fileOf(run, "docs/.vuepress/sidebar.json");
-  expect(JSON.parse(sidebar)["/node/"][0]).toMatchObject({ path: "/node/shop/", collapsable: false });
+  expect(JSON.parse(sidebar)["/node/"]).toContainEqual(
+    expect.objectContaining({ path: "/node/shop/", collapsable: false }),
+  );
   const paths = [...sidebar.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path);
   for (const page of pagesOf(run, "node")) expect(paths).toContain(page.replace(/^docs(.*)\.md$/, "$1"));
 });
