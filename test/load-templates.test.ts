@@ -38,6 +38,32 @@ test("a user's file that matches nothing, or is no text, is an error", async () 
   expect(templates.has("operation.ts")).toBe(false);
 });
 
+test("words, partials and guides are overridden like any other file, and a name that is none is told", async () => {
+  const { report, list } = collector();
+  const overrides = {
+    "locales/en.yaml": "title: Mine\n",
+    "docs/partials/errors.hbs": "mine",
+    "client/node/partials/zh-CN/errors.hbs": "mine",
+    "client/node/guides/errors.ts.hbs": "mine",
+    "client/node/options/en.json": "{}",
+    "locales/fr.yaml": "title: French\n",
+    "docs/partials/error.hbs": "",
+    "client/node/partials/fr/errors.hbs": "",
+    "docs/hugo/page.md.hbs": "",
+  };
+  const templates = loadTemplates(await folderOf(overrides), report);
+  for (const path of Object.keys(overrides).slice(0, 5))
+    expect(templates.get(path), path).toBe(overrides[path as keyof typeof overrides]);
+  expect(lines(list())).toEqual(
+    [
+      "client/node/partials/fr/errors.hbs",
+      "docs/hugo/page.md.hbs",
+      "docs/partials/error.hbs",
+      "locales/fr.yaml",
+    ].map((file) => `template-unknown The template override ${file} matches no template.`),
+  );
+});
+
 test("a user's folder that is not there, or is a file, is an error", async () => {
   const { report, list } = collector();
   const base = await folderOf({ file: "" });

@@ -89,7 +89,7 @@ const mutations: Readonly<Record<string, readonly [page: string, from: string, t
   "sample lacks a required field": [bind, '  "statusCode": 200,\n', ""],
   "sample is not valid": [bind, "Sample result:\n\n```json\n{", "Sample result:\n\n```json\n{,"],
   "heading with nothing under it": [bind, "## Request response", "## Empty\n\n## Request response"],
-  "enum value nowhere": [list, "| `sdbz` |", "| |"],
+  "enum value nowhere": [list, "| `welink` |", "| |"],
   "default dropped": [list, "| `false` | Include positions.", "| - | Include positions."],
   "example dropped": [list, "Include positions. | `false` |", "Include positions. | - |"],
   "not required first": [bind, "| email | `string` | Yes", "| email | `string` | No"],
@@ -112,7 +112,7 @@ test("each check sees its defect in a page that has it, and not before", () => {
     const front = Object.entries(subject.page.frontMatter).map(
       ([key, value]) => `${key}: ${JSON.stringify(value)}`,
     );
-    const text = `---\n${front.join("\n")}\n---\n${subject.page.source.replace(from, to)}`;
+    const text = `---\n${front.join("\n")}\n---\n${subject.page.source.replaceAll(from, to)}`;
     const changed = { ...subject, page: scanPage(path, text) };
     expect(checks[name]?.(subject), `${name}, before`).toEqual([]);
     expect(checks[name]?.(changed), `${name}, after`).not.toEqual([]);
