@@ -355,7 +355,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
       what: "a flavour that there is not",
       args: ["generate", "--flavour", "hugo"],
       code: 2,
-      says: [/hugo/, /vitepress, vuepress, markdown/],
+      says: [/hugo/, /vitepress, vuepress, docusaurus, markdown/],
     },
     {
       what: "a client name that is no class name",

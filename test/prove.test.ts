@@ -319,12 +319,8 @@ test("mistakes of the runtime are caught: how a body is written, where a request
     "return JSON.stringify(value);",
     "return JSON.stringify([value]);",
   );
-  edit("node/src/proof/operations.ts", 'path: "/six"', 'path: "/sixth"');
-  edit(
-    "node/src/proof/operations.ts",
-    /name: "two", method: "GET"/,
-    'name: "two", method: "DELETE"',
-  );
+  edit("node/src/proof/client.ts", 'path: "/six"', 'path: "/sixth"');
+  edit("node/src/proof/client.ts", /name: "two", method: "GET"/, 'name: "two", method: "DELETE"');
   const result = await proveAt(output);
   expect(told(result, "sample-failed")).toEqual(
     expect.arrayContaining([
@@ -338,7 +334,7 @@ test("mistakes of the runtime are caught: how a body is written, where a request
 
 test("mistakes with credentials are caught", async () => {
   const { output, edit } = copy("credentials");
-  edit("node/src/runtime/credentials.ts", "`Bearer ${token}`", "`Token ${token}`");
+  edit("node/src/runtime/bearer.ts", "`Bearer ${token}`", "`Token ${token}`");
   const messages = told(await proveAt(output, { sample: 8, seed: 3 }), "sample-failed");
   expect(messages.length).toBeGreaterThan(4);
   expect(messages[0]).toMatch(

@@ -11,6 +11,8 @@ export interface MethodContext {
   readonly names: Names;
   readonly text: TypeText;
   readonly link: (operation: string) => string | null;
+  /** Whether the method of an operation has a request. */
+  readonly takesRequest: (operation: string) => boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export function methodView(operation: Operation, data: object, context: MethodCo
       answerOf(operation, context),
       "  ",
     ),
-    statement: statementOf(operation, data, names),
+    statement: statementOf(operation, data, context),
     doc: comment(
       [
         titleOf(summary),
@@ -144,7 +146,11 @@ export function senderOf({
 }
 
 /** What a method does. */
-function statementOf(operation: Operation, data: object, names: Names): string {
+function statementOf(
+  operation: Operation,
+  data: object,
+  { names, takesRequest }: MethodContext,
+): string {
   const { via, request } = operation;
   const indent = "    ";
   const sender = senderOf(operation);
@@ -166,6 +172,7 @@ function statementOf(operation: Operation, data: object, names: Names): string {
     return callOf(head ?? "", first, via.bindings, last, indent);
   }
   const called = names.method({ ...operation, words: via.words });
+  if (!takesRequest(via.operation)) return `return this.${called}(options);`;
   return callOf(`return this.${called}(`, [], via.bindings, last, "    ");
 }
 

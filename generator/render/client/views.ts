@@ -38,7 +38,8 @@ export function clientView(
   const types = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
   const text = createTypeText(names, link, types, scalars);
   const sent = operations.filter((operation) => !callsMethod(operation));
-  const context = { names, text, link };
+  const requests = new Set(operations.filter(({ request }) => request.schema).map(({ id }) => id));
+  const context = { names, text, link, takesRequest: (id: string) => requests.has(id) };
   const models = [...new Set(operations.flatMap((operation) => typesOf(operation, text)))]
     .map((key) => names.type(key))
     .sort();

@@ -12,6 +12,8 @@ test("methods stand before the operation that they call; a hidden operation is n
     "signInByCredentials",
     "buildAuthorizeUrl",
     "revokeToken",
+    "isAlive",
+    "ping",
   ]);
 });
 
@@ -66,4 +68,10 @@ test("each method has a page in each language", () => {
       }
     }
   }
+});
+
+test("where the operation takes nothing, the method hands over nothing but its options", () => {
+  expect(run.files.get("node/src/login/client.ts")).toMatch(
+    /isAlive\(options\?: RequestOptions\): ApiPromise<void> \{\n    return this\.ping\(options\);\n/,
+  );
 });

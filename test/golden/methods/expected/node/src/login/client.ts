@@ -126,4 +126,32 @@ export class LoginClient extends Client<LoginClientOptions> {
       options,
     );
   }
+
+  /**
+   * Ask Whether It Lives.
+   *
+   * `GET /ping`
+   */
+  isAlive(options?: RequestOptions): ApiPromise<void> {
+    return this.ping(options);
+  }
+
+  /**
+   * Ping.
+   *
+   * `GET /ping`
+   */
+  ping(options?: RequestOptions): ApiPromise<void> {
+    return this._send(
+      {
+        name: "ping",
+        method: "GET",
+        path: "/ping",
+        responses: { "2XX": "none" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
+  }
 }

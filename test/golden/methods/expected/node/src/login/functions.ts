@@ -90,3 +90,13 @@ export function revokeToken(
 ): ApiPromise<void> {
   return call(client, operations.revokeToken, { token: request.token }, options);
 }
+
+/** Ask Whether It Lives. See {@link LoginClient.isAlive}. */
+export function isAlive(client: Core, options?: RequestOptions): ApiPromise<void> {
+  return call(client, operations.ping, {}, options);
+}
+
+/** Ping. See {@link LoginClient.ping}. */
+export function ping(client: Core, options?: RequestOptions): ApiPromise<void> {
+  return call(client, operations.ping, undefined, options);
+}

@@ -29,3 +29,11 @@ export const revokeToken: Operation = {
   responses: { "2XX": "none" },
   read: declaredBody,
 };
+
+export const ping: Operation = {
+  name: "ping",
+  method: "GET",
+  path: "/ping",
+  responses: { "2XX": "none" },
+  read: declaredBody,
+};
