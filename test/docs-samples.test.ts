@@ -78,7 +78,7 @@ function samplesOf(language: string): [string, string][] {
   return [shop, odd].flatMap((document) => {
     const pages = pagesOf(apiOf(document), { languages: [language] });
     return [...pages.keys()]
-      .filter((path) => path.endsWith(".md") && !path.endsWith("index.md"))
+      .filter((path) => /^docs(?:\/[^/]+){4}\.md$/.test(path) && !path.endsWith("index.md"))
       .map((path): [string, string] => [
         path,
         fenced(section(page(pages, path.replace("docs/", "")), "## Sample code")),

@@ -94,7 +94,7 @@ const headings: Check = ({ root }, file, site) => {
   const rest = second.slice(anatomy.length).join();
   if (
     second.slice(0, anatomy.length).join() !== anatomy.join() ||
-    !/^(?:Callbacks)?,?(?:Data structure)?$/.test(rest)
+    !/^(?:Errors)?,?(?:Callbacks)?,?(?:Data structure)?,?(?:Related methods)?$/.test(rest)
   )
     faults.push(`headings ${second.join(", ").slice(0, 300)}`);
   const title = first[0] ? visibleOf(shown(first[0])) : "";

@@ -177,12 +177,20 @@ describe("values", () => {
     expect(query(Object.create({ inherited: 1 }), "form", true)).toBe("");
   });
 
+  test("a bigint has all its digits, in text and in JSON", () => {
+    expect(query(9007199254740993n, "form", true)).toBe("color=9007199254740993");
+    expect(query([{ a: 1n }], "form", true)).toBe("color=%7B%22a%22%3A1%7D");
+  });
+
+  const circular: Record<string, unknown> = {};
+  circular.self = circular;
+
   test.each([
     ["a Blob", new Blob(["x"])],
     ["bytes", new Uint8Array(1)],
     ["an ArrayBuffer", new ArrayBuffer(1)],
     ["an invalid date", new Date(Number.NaN)],
-    ["a bigint inside of JSON", [{ a: 1n }]],
+    ["what refers to itself", [circular]],
   ])("%s is refused", (_, value) => {
     expect(() => query(value, "form", true)).toThrow(
       expect.objectContaining({ name: "ClientError" }),

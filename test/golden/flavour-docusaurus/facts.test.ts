@@ -37,11 +37,14 @@ test("the only elements are line breaks, anchors and code", () => {
 test("every file is in the sidebar of its language, by its id", () => {
   const sidebars = JSON.parse(fileOf(run, "docs/sidebars.json"));
   expect(Object.keys(sidebars)).toEqual(["node", "python"]);
-  expect(sidebars.node[0]).toMatchObject({
-    type: "category",
-    collapsed: false,
-    link: { type: "doc", id: "node/shop/index" },
-  });
+  expect(sidebars.node[0]).toBe("node/installation");
+  expect(sidebars.node).toContainEqual(
+    expect.objectContaining({
+      type: "category",
+      collapsed: false,
+      link: { type: "doc", id: "node/shop/index" },
+    }),
+  );
   const text = JSON.stringify(sidebars);
   for (const path of all) expect(text).toContain(`"${path.replace(/^docs\/|\.md$/g, "")}"`);
 });

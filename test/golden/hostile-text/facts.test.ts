@@ -177,7 +177,9 @@ test("headings of the text stay below the page's own", () => {
     const headings = prose(fileOf(run, path)).lines.filter((line) => /^## /.test(line));
     expect(headings.map((line) => line.slice(3))).toEqual([
       ...wanted,
+      "Errors",
       ...(path.endsWith("save-text.md") ? ["Data structure"] : []),
+      "Related methods",
     ]);
   }
 });

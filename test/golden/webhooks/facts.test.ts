@@ -64,7 +64,7 @@ test("a page says what is sent, what to answer, and where the other languages' p
   expect(page).toContain("Optional header `X-Took`");
   expect(page).toContain("(../../../python/shop/api-webhooks/user-created.md)");
   expect(page).toContain("](../webhooks/user-created.md)");
-  expect(page).toContain('next: "./user-created-6860.md"');
+  expect(page).toContain('next: {"link": "./user-created-6860.md"}');
   expect(page).not.toContain("password");
   expect(pageOf("userCreated", "java")).toContain("| passCode |");
 });
