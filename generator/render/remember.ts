@@ -5,7 +5,7 @@ interface Cache<Key, Value> {
 }
 
 /** The value that was made for a key before, or one made now. */
-export function remember<Key, Value extends object | string>(
+export function remember<Key, Value extends object | string | boolean>(
   cache: Cache<Key, Value>,
   key: Key,
   make: () => Value,

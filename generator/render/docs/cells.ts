@@ -1,4 +1,4 @@
-import type { EnumType, Field, Given, Type } from "../../model/types.js";
+import type { EnumType, Field, Given, Module, Type } from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { remember } from "../remember.js";
 import type { Piece } from "../types-text.js";
@@ -103,11 +103,16 @@ const byMessage = { read: "onlyInResponses", write: "onlyInRequests" };
 /** Where requests come from the API too. */
 const byDirection = { read: "onlyInWhatTheApiSends", write: "onlyInWhatTheApiIsSent" };
 
+/** Asked for every field that only one side sends, of modules with thousands of operations. */
+const incoming = new WeakMap<Module, boolean>();
+
 function hasIncoming({ module }: Scope): boolean {
-  const called = module.groups.some(({ operations }) =>
-    operations.some(({ callbacks }) => callbacks.length > 0),
-  );
-  return called || module.webhooks.length > 0;
+  return remember(incoming, module, () => {
+    const called = module.groups.some(({ operations }) =>
+      operations.some(({ callbacks }) => callbacks.length > 0),
+    );
+    return called || module.webhooks.length > 0;
+  });
 }
 
 /** Constraints, values of short enums, and links to types that the type's text does not name. */
