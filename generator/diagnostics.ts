@@ -206,6 +206,18 @@ const catalogue = {
       "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
     help: "Describe it by media types or by a security scheme, and remove the parameter.",
   },
+  "credential-parameter": {
+    severity: "warning",
+    message:
+      "The parameter {name} of {operation} is the API key of the security scheme {scheme}; the client sends it from its option {option}.",
+    help: "Remove the parameter: the security scheme describes it.",
+  },
+  "conflicting-credentials": {
+    severity: "warning",
+    message:
+      "The schemes {lost} and {sent} are needed together, and both set the header {header}: only {sent} is sent.",
+    help: "Write them as alternatives, an item of `security` each, or let one of them use another header.",
+  },
   "invalid-code-sample": {
     severity: "warning",
     message: "A code sample has no {missing}, so that it is left out.",

@@ -13,7 +13,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   { of: /^(?:model\/types|file|nearest)\.ts$/, may: [] },
   // What can be said of names and types by who knows nothing else; renderers ask it too.
   {
-    of: /^model\/(?:apart|words|identifiers|map-type|success)\.ts$/,
+    of: /^model\/(?:apart|words|identifiers|map-type|success|idempotent)\.ts$/,
     may: ["model/types", "model/apart", "model/words"],
   },
   { of: /^diagnostics\.ts$/, may: ["model/types"] },
@@ -37,6 +37,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "model/identifiers",
       "model/map-type",
       "model/success",
+      "model/idempotent",
       "diagnostics",
       "file",
     ],

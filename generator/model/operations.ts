@@ -2,7 +2,9 @@ import { joinPointer } from "../resolve/pointer.js";
 import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
 import { codeSamplesOf } from "./code-samples.js";
 import type { RawOperation } from "./collect.js";
+import { withoutCredentials } from "./credential-parameters.js";
 import { homeTag, tagTitle } from "./groups.js";
+import { isIdempotentMethod } from "./idempotent.js";
 import { createOptionBook, type OptionBook } from "./options.js";
 import { type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";
@@ -79,7 +81,14 @@ export function operationOf(
     segment: ownerName + segment,
   });
   const made = { ...owner("Request"), segment: `${joinWords(words, "pascal")}Request` };
-  const drafts = parametersOf(raw, schemas, { ...owner(""), segment: ownerName });
+  const { operation, security } = withoutCredentials(
+    raw,
+    securityOf(document, root, raw, securitySchemes, schemas.report),
+    securitySchemes,
+    schemas.resolver,
+    schemas.report,
+  );
+  const drafts = parametersOf(operation, schemas, { ...owner(""), segment: ownerName });
   const promoted: OptionParameter[] = [];
   const own = drafts.flatMap(({ parameter, node }) => {
     const { in: location, key, style, explode, description } = parameter;
@@ -109,7 +118,7 @@ export function operationOf(
     links: linksOf(raw, document, schemas.resolver),
     codeSamples: codeSamplesOf(raw, schemas.report),
     ...resultOf(responses),
-    security: securityOf(document, root, raw, securitySchemes, schemas.report),
+    security,
     via: null,
     paging: pagingOf(raw, { ...request, responses }, schemas),
     ...homeOf(raw, around),
@@ -126,12 +135,10 @@ export function homeOf(
   return { tag, alsoIn: others.map((name) => tagTitle(document, name, renames)) };
 }
 
-const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
-
-/** RFC 9110 section 9.2.2, unless the description knows better. */
+/** What the method says, unless the description knows better. */
 function isIdempotent({ node, method }: RawOperation): boolean {
   const told = member(node, "x-specpress-idempotent");
-  return typeof told === "boolean" ? told : idempotentMethods.has(method);
+  return typeof told === "boolean" ? told : isIdempotentMethod(method);
 }
 
 /** A title for an operation without a summary: "Bind email". */

@@ -140,6 +140,7 @@ export function requirementsOf(
       else if (["mutualTLS", "other"].includes(scheme.kind)) unsupported?.(name, at);
     }
     if (!names.every((name) => schemes.has(name))) return [];
+    checkHeaders(names, at, schemes, report);
     return [
       names.map((name) => ({
         scheme: schemes.get(name)?.key ?? name,
@@ -147,4 +148,23 @@ export function requirementsOf(
       })),
     ];
   });
+}
+
+/** A request has one header of a name: of two schemes that need it together, one is not sent. */
+function checkHeaders(
+  names: readonly string[],
+  at: Pointer,
+  schemes: ReadonlyMap<string, SecurityScheme>,
+  report: Report,
+): void {
+  const holders = new Map<string, string>();
+  for (const name of names) {
+    const scheme = schemes.get(name);
+    if (scheme?.in !== "header" || scheme.name === "") continue;
+    const header = scheme.name.toLowerCase();
+    const other = holders.get(header);
+    if (other !== undefined && other !== scheme.key)
+      report("conflicting-credentials", at, { header: scheme.name, lost: other, sent: scheme.key });
+    holders.set(header, scheme.key);
+  }
 }
