@@ -19,6 +19,7 @@ const people = packages.paging.create("PeopleClient", at) as unknown as Record<
   | "searchUsersByName"
   | "listRows"
   | "listEvents"
+  | "listCharges"
   | "listRepositories",
   Method
 >;
@@ -184,6 +185,24 @@ test("a server that always answers the same is not asked for ever", async () => 
   const asked = serve(() => [200, { users: [{ id: "a" }] }]);
   await expect(all(people.searchUsers())).rejects.toThrow("its pages never end");
   expect(asked).toHaveLength(3);
+});
+
+test("the last item of a page is the cursor, until the answer says that there is no more", async () => {
+  const charges = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
+  const asked = serve((url) => {
+    const after = url.searchParams.get("starting_after");
+    const start = charges.findIndex(({ id }) => id === after) + 1;
+    const data = charges.slice(start, start + 2);
+    return [200, { data, has_more: start + 2 < charges.length }];
+  });
+  expect(await all(people.listCharges())).toEqual(charges);
+  expect(asked).toEqual(["/charges", "/charges?starting_after=b", "/charges?starting_after=d"]);
+});
+
+test("a page without items has no last one", async () => {
+  const asked = serve(() => [200, { data: [], has_more: true }]);
+  expect(await all(people.listCharges())).toEqual([]);
+  expect(asked).toEqual(["/charges"]);
 });
 
 test("a cursor that comes back ends in an error, or in the end where nothing came with it", async () => {

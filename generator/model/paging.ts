@@ -19,13 +19,16 @@ type Style = Paging["style"];
 const keys: Readonly<Record<Style, readonly [must: readonly string[], may: readonly string[]]>> = {
   page: [
     ["page", "items"],
-    ["size", "total"],
+    ["size", "total", "more"],
   ],
   offset: [
     ["offset", "items"],
-    ["size", "total"],
+    ["size", "total", "more"],
   ],
-  cursor: [["cursor", "next", "items"], ["size"]],
+  cursor: [
+    ["cursor", "next", "items"],
+    ["size", "more"],
+  ],
   link: [["items"], ["next", "size"]],
 };
 
@@ -62,7 +65,9 @@ export function pagingOf(
   const size = find.request("size", "number");
   const items = find.items();
   const total = find.response("total", "number");
-  const next = find.response("next", null) ?? linkHeader(style as Style, node);
+  const last = style === "cursor" && items ? find.lastItem("next", items) : null;
+  const next = last ? null : (find.response("next", null) ?? linkHeader(style as Style, node));
+  const more = find.response("more", null);
   if (broken || items === null) return null;
   return {
     style: style as Style,
@@ -74,6 +79,8 @@ export function pagingOf(
     optional: items.optional,
     total,
     next,
+    last,
+    more,
   };
 }
 
@@ -110,11 +117,15 @@ function finalType(type: Type | undefined, schemas: ReadonlyMap<string, Schema>)
   return current;
 }
 
-/** A part of an answer's body. */
-interface FoundBody {
-  readonly path: readonly string[];
+/** What is at a place of an answer. */
+interface Reached {
   readonly type: Type;
   readonly optional: boolean;
+}
+
+/** A part of an answer's body. */
+interface FoundBody extends Reached {
+  readonly path: readonly string[];
 }
 
 type Refuse = (key: string, reason: string) => void;
@@ -126,6 +137,11 @@ function checkKeys(node: RawObject, style: Style, refuse: Refuse): void {
   for (const key of Object.keys(node))
     if (key !== "style" && !must.includes(key) && !may.includes(key))
       refuse(key, `The style ${style} has no \`${key}\``);
+}
+
+/** Properties from the body down, by the JSON pointer of a runtime expression. */
+function bodyPath(expression: string): readonly string[] {
+  return parsePointer(/^\$response\.body(?:#(.*))?$/s.exec(expression)?.[1] ?? "");
 }
 
 /** RFC 8288: the header `Link` with the relation `next`, unless another header is named. */
@@ -171,9 +187,13 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
       refuse(key, "The operation answers with no JSON");
       return null;
     }
-    const path = parsePointer(/^\$response\.body(?:#(.*))?$/s.exec(given)?.[1] ?? "");
-    let type: Type = content.type;
-    let optional = false;
+    const path = bodyPath(given);
+    const found = along(key, given, { type: content.type, optional: false }, path);
+    return found && { ...found, path };
+  }
+
+  function along(key: string, given: string, from: Reached, path: readonly string[]) {
+    let { type, optional } = from;
     for (const segment of path) {
       const field = propertyOf(type, segment, schemas);
       if (!field) {
@@ -183,7 +203,7 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
       type = field.type;
       optional = !field.required;
     }
-    return { path, type, optional };
+    return { type, optional };
   }
 
   function response(key: string, kind: "number" | null): ResponsePlace | null {
@@ -224,11 +244,22 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
     return found;
   }
 
+  /** Where an expression leads by the last item of a page: `$response.body#/data/-1/id`. */
+  function lastItem(key: string, list: FoundBody): readonly string[] | null {
+    const given = expression(key) ?? "";
+    const path = bodyPath(given);
+    const isInItem = [...list.path, "-1"].every((segment, index) => path[index] === segment);
+    const array = behind(list.type, schemas);
+    if (!isInItem || array?.kind !== "array") return null;
+    const inItem = path.slice(list.path.length + 1);
+    return along(key, given, { type: array.items, optional: false }, inItem) && inItem;
+  }
+
   /** A number, or a text: many APIs describe the digits of a number so. */
   function isNumber(type: Type): boolean {
     const found = behind(type, schemas);
     return found?.kind === "scalar" && ["integer", "number", "string"].includes(found.name);
   }
 
-  return { request, response, items };
+  return { request, response, items, lastItem };
 }

@@ -17,6 +17,7 @@ test.each([
   "unknownHeader",
   "notAnExpression",
   "totalIsNoNumber",
+  "lastItemHasNone",
   "notAPlace",
   "noJson",
 ])("%s is told", (name) => {

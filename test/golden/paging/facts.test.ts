@@ -43,6 +43,13 @@ test("every style is in the model, by properties of the request and of the answe
     position: ["after"],
     next: { in: "body", path: ["page", "next"] },
   });
+  expect(pagingOf("listCharges")).toMatchObject({
+    style: "cursor",
+    position: ["starting_after"],
+    next: null,
+    last: ["id"],
+    more: { in: "body", path: ["has_more"] },
+  });
   expect(pagingOf("listRepositories")).toMatchObject({
     style: "link",
     items: [],

@@ -5,6 +5,9 @@ import { type PagePromise, paged } from "../runtime/paging.js";
 import { plainParameters } from "../runtime/parameters.js";
 import { styledParameters } from "../runtime/styled.js";
 import type {
+  ListChargesRequest,
+  ListChargesResponse,
+  ListChargesResponseDataItem,
   ListEventsRequest,
   ListEventsResponse,
   ListEventsResponseEventsItem,
@@ -145,6 +148,36 @@ export class PeopleClient extends Client<PeopleClientOptions> {
         query: ["after"],
         serialize: plainParameters,
         paging: { style: "cursor", position: ["after"], items: ["events"], next: ["page", "next"] },
+      },
+      request,
+      options,
+    );
+  }
+
+  /**
+   * List charges.
+   *
+   * `GET /charges`
+   */
+  listCharges(
+    request: ListChargesRequest = {},
+    options?: RequestOptions,
+  ): PagePromise<ListChargesResponse, ListChargesResponseDataItem> {
+    return paged(
+      this._core,
+      {
+        name: "listCharges",
+        method: "GET",
+        path: "/charges",
+        query: ["starting_after"],
+        serialize: plainParameters,
+        paging: {
+          style: "cursor",
+          position: ["starting_after"],
+          items: ["data"],
+          last: ["id"],
+          more: ["has_more"],
+        },
       },
       request,
       options,

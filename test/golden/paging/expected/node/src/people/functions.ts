@@ -7,6 +7,9 @@ import { createCore } from "../runtime/core.js";
 import type { RequestOptions } from "../runtime/options.js";
 import { type PagePromise, paged } from "../runtime/paging.js";
 import type {
+  ListChargesRequest,
+  ListChargesResponse,
+  ListChargesResponseDataItem,
   ListEventsRequest,
   ListEventsResponse,
   ListEventsResponseEventsItem,
@@ -78,6 +81,15 @@ export function listEvents(
   options?: RequestOptions,
 ): PagePromise<ListEventsResponse, ListEventsResponseEventsItem> {
   return paged(client, operations.listEvents, request, options);
+}
+
+/** List charges. See {@link PeopleClient.listCharges}. */
+export function listCharges(
+  client: Core,
+  request: ListChargesRequest = {},
+  options?: RequestOptions,
+): PagePromise<ListChargesResponse, ListChargesResponseDataItem> {
+  return paged(client, operations.listCharges, request, options);
 }
 
 /** List repositories. See {@link PeopleClient.listRepositories}. */

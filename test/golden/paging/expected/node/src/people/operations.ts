@@ -56,6 +56,21 @@ export const listEvents: Operation = {
   paging: { style: "cursor", position: ["after"], items: ["events"], next: ["page", "next"] },
 };
 
+export const listCharges: Operation = {
+  name: "listCharges",
+  method: "GET",
+  path: "/charges",
+  query: ["starting_after"],
+  serialize: plainParameters,
+  paging: {
+    style: "cursor",
+    position: ["starting_after"],
+    items: ["data"],
+    last: ["id"],
+    more: ["has_more"],
+  },
+};
+
 export const listRepositories: Operation = {
   name: "listRepositories",
   method: "GET",
