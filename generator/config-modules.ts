@@ -1,10 +1,11 @@
 import type {
   EnvelopeSettings,
   EnvelopeValue,
+  MarkSettings,
   ModuleConfig,
   ModuleSettings,
 } from "./config-settings.js";
-import type { Envelope, Pointer } from "./model/types.js";
+import type { Envelope, EnvelopeMark, Pointer } from "./model/types.js";
 import { slugOf } from "./model/words.js";
 
 /** The modules of descriptions that are named without a configuration. */
@@ -30,14 +31,19 @@ export function withDefaults(module: ModuleSettings, at: Pointer | null = null):
   };
 }
 
-function envelopeOf({ success, code, message, requestId }: EnvelopeSettings): Envelope {
-  const { field, equals } = success;
+function envelopeOf(envelope: EnvelopeSettings): Envelope {
+  const { success, unauthorized, code, message, requestId } = envelope;
   return {
-    success: { field, equals: Array.isArray(equals) ? equals : [equals as EnvelopeValue] },
+    success: markOf(success),
+    unauthorized: unauthorized ? markOf(unauthorized) : null,
     code: code ?? null,
     message: message ?? null,
     requestId: requestId ?? null,
   };
+}
+
+function markOf({ field, equals }: MarkSettings): EnvelopeMark {
+  return { field, equals: Array.isArray(equals) ? equals : [equals as EnvelopeValue] };
 }
 
 /**

@@ -61,14 +61,19 @@ export interface ModuleSettings {
 
 /** Names of properties of an answer's body, or JSON pointers that begin with `/`. */
 export interface EnvelopeSettings {
-  readonly success: {
-    readonly field: string;
-    /** The value of a success, or several. */
-    readonly equals: EnvelopeValue | readonly EnvelopeValue[];
-  };
+  /** What a success has. */
+  readonly success: MarkSettings;
+  /** What an answer has that refuses the credentials. Default: none but the status 401. */
+  readonly unauthorized?: MarkSettings;
   readonly code?: string;
   readonly message?: string;
   readonly requestId?: string;
+}
+
+export interface MarkSettings {
+  readonly field: string;
+  /** The field's value, or several. */
+  readonly equals: EnvelopeValue | readonly EnvelopeValue[];
 }
 
 export type EnvelopeValue = Envelope["success"]["equals"][number];

@@ -23,6 +23,7 @@ modules:
     #   host: appHost
     # envelope:                   # where answers of HTTP 200 tell of failures
     #   success: { field: statusCode, equals: 200 }
+    #   unauthorized: { field: statusCode, equals: 401 }
     #   code: errorCode
     # names:                      # new names; those on the wire stay
     #   operations: { "GET /users/{id}": getUser }

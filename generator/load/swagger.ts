@@ -1,7 +1,7 @@
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
 import type { Place, Report } from "../diagnostics.js";
 import type { Pointer } from "../model/types.js";
-import { isObject, joinPointer } from "../resolve/pointer.js";
+import { isObject, joinPointer, unescapeSegment } from "../resolve/pointer.js";
 import { createResolver } from "../resolve/resolver.js";
 import type { Description, Source } from "./document.js";
 import { upgradeBody, upgradeResponse } from "./swagger-bodies.js";
@@ -140,7 +140,7 @@ function upgradeRoot(upgrade: Upgrade, file: string): Node {
       return undefined;
     }),
     requestBodies: Object.fromEntries(
-      [...bodies].map(([name, body]) => [name.replaceAll("~1", "/").replaceAll("~0", "~"), body]),
+      [...bodies].map(([name, body]) => [unescapeSegment(name), body]),
     ),
     securitySchemes: section("securityDefinitions", "/components/securitySchemes", (node) =>
       upgradeScheme(upgrade, node),

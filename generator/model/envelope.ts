@@ -19,12 +19,15 @@ export function reportUnknownFields(
   );
   for (const [key, field] of fieldsOf(envelope)) {
     if (results.some((type) => hasField(type, field, types))) continue;
-    const place = at && joinPointer(at, ...(key === "success" ? [key, "field"] : [key]));
+    const isMark = key === "success" || key === "unauthorized";
+    const place = at && joinPointer(at, ...(isMark ? [key, "field"] : [key]));
     report("unknown-field", place, { key, field, module: id });
   }
 }
 
-function fieldsOf({ success, code, message, requestId }: Envelope): [string, string][] {
-  const fields = { success: success.field, code, message, requestId };
+function fieldsOf(envelope: Envelope): [string, string][] {
+  const { success, unauthorized, code, message, requestId } = envelope;
+  const marks = { success: success.field, unauthorized: unauthorized?.field ?? null };
+  const fields = { ...marks, code, message, requestId };
   return Object.entries(fields).flatMap(([key, field]) => (field === null ? [] : [[key, field]]));
 }

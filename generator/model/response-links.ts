@@ -1,4 +1,4 @@
-import { joinPointer } from "../resolve/pointer.js";
+import { joinPointer, unescapeSegment } from "../resolve/pointer.js";
 import type { Resolver } from "../resolve/resolver.js";
 import type { RawOperation } from "./collect.js";
 import { entries, isObject, member, text } from "./raw.js";
@@ -38,7 +38,7 @@ function referred(reference: string, document: unknown): string {
 /** A step of a pointer in an address. RFC 6901 section 6. */
 function unescaped(step: string): string {
   try {
-    return decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
+    return unescapeSegment(decodeURIComponent(step));
   } catch {
     return step;
   }

@@ -46,8 +46,12 @@ const typesOf = new WeakMap<Module["schemas"], ReadonlyMap<string, Type>>();
 
 /** Whether a value may have a field: a property, or what a JSON pointer names. */
 export function hasField(type: Type, field: string, types: ReadonlyMap<string, Type>): boolean {
-  const steps = field.startsWith("/") ? field.slice(1).split("/").map(unescaped) : [field];
-  return hasSteps(type, steps, types, new Set());
+  return hasSteps(type, fieldSteps(field), types, new Set());
+}
+
+/** The properties that a name, or an RFC 6901 JSON pointer that begins with `/`, leads along. */
+export function fieldSteps(field: string): string[] {
+  return field.startsWith("/") ? field.slice(1).split("/").map(unescaped) : [field];
 }
 
 /** RFC 6901 section 4. */

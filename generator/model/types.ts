@@ -74,15 +74,20 @@ export interface ErrorMeaning {
 
 /** Fields of an answer's body: names of properties, or RFC 6901 JSON pointers that begin with `/`. */
 export interface Envelope {
-  /** A success has one of the values of `equals` in this field. */
-  readonly success: {
-    readonly field: string;
-    readonly equals: readonly (string | number | boolean)[];
-  };
+  /** What a success has. */
+  readonly success: EnvelopeMark;
+  /** What an answer has that refuses the credentials, as 401 does. */
+  readonly unauthorized: EnvelopeMark | null;
   /** Null where there is none. */
   readonly code: string | null;
   readonly message: string | null;
   readonly requestId: string | null;
+}
+
+/** One of the values of `equals` in a field. */
+export interface EnvelopeMark {
+  readonly field: string;
+  readonly equals: readonly (string | number | boolean)[];
 }
 
 /** OpenAPI 3.1 section 4.8.5, Server Object. `{name}` in the url stands for a variable. */
@@ -308,6 +313,10 @@ export interface Paging {
   readonly total: ResponsePlace | null;
   /** The token or the address of the next page; null where the style needs none. */
   readonly next: ResponsePlace | null;
+  /** Properties from a page's last item down to that token; null where it is at `next`. */
+  readonly last: readonly string[] | null;
+  /** Whether there are more pages; null where nothing says. */
+  readonly more: ResponsePlace | null;
 }
 
 /** A header, or properties from the body down. */

@@ -26,6 +26,7 @@ export async function bundledPackage(): Promise<{
         client: "ItemClient",
         envelope: {
           success: { field: "statusCode", equals: [200, 201] },
+          unauthorized: { field: "statusCode", equals: 401 },
           code: "apiCode",
           message: "message",
           requestId: "traceId",

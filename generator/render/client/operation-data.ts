@@ -1,17 +1,9 @@
+import { isIdempotentMethod } from "../../model/idempotent.js";
 import { failuresOf, successResponses } from "../../model/success.js";
-import type {
-  Content,
-  Envelope,
-  Module,
-  Operation,
-  Paging,
-  Parameter,
-  ResponsePlace,
-  SecurityScheme,
-  Server,
-} from "../../model/types.js";
+import type { Operation, Paging, ResponsePlace, SecurityScheme } from "../../model/types.js";
+import { serverData } from "./client-data.js";
+import { bodyData, isPlain, parameterData, styleData } from "./request-data.js";
 import type { RuntimeImports } from "./runtime-imports.js";
-import { schemeData } from "./security-data.js";
 
 /** What most operations of a client have in common, and only the others say. */
 export interface Defaults {
@@ -69,7 +61,7 @@ export function operationData(
     method,
     path,
     idempotent:
-      operation.idempotent === isUsuallyIdempotent(method) ? undefined : operation.idempotent,
+      operation.idempotent === isIdempotentMethod(method) ? undefined : operation.idempotent,
     server: servers[0] && serverData(servers[0]),
     query: query.length > 0 ? query : undefined,
     parameters: others.length > 0 ? others : undefined,
@@ -106,6 +98,8 @@ function pagingData({
   optional,
   total,
   next,
+  last,
+  more,
 }: Paging): object {
   const place = (where: ResponsePlace | null) =>
     where === null ? undefined : where.in === "header" ? where.name : where.path;
@@ -118,106 +112,9 @@ function pagingData({
     optional: optional || undefined,
     total: place(total),
     next: place(next),
+    last: last ?? undefined,
+    more: place(more),
   };
-}
-
-/** What is known of a parameter beside its place and its name. */
-interface ParameterData {
-  readonly in: Parameter["in"];
-  readonly name: string;
-}
-
-/** Whether its place and its name say all there is to say. */
-function isPlain(data: ParameterData): boolean {
-  return Object.entries(data).every(
-    ([key, value]) => key === "in" || key === "name" || value === undefined,
-  );
-}
-
-function parameterData(
-  parameter: Parameter,
-  runtime: RuntimeImports,
-): ParameterData & Readonly<Record<string, unknown>> {
-  const {
-    in: location,
-    key,
-    property,
-    style,
-    explode,
-    allowReserved,
-    mediaType,
-    encoding,
-  } = parameter;
-  return {
-    in: location,
-    name: key,
-    property: property === key ? undefined : property,
-    ...(mediaType === null
-      ? styleData(location, style, explode)
-      : {
-          contentType: mediaType,
-          form:
-            location === "querystring" && isForm(mediaType) ? runtime.use("encodeForm") : undefined,
-          encoding: encodingData(encoding),
-        }),
-    allowReserved: allowReserved || undefined,
-  };
-}
-
-function isForm(mediaType: string): boolean {
-  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(mediaType);
-}
-
-/** Style and explode where they are not the location's default. */
-function styleData(location: Parameter["in"], style: Parameter["style"], explode: boolean): object {
-  const usual = location === "query" || location === "cookie" ? "form" : "simple";
-  return {
-    style: style === usual ? undefined : style,
-    explode: explode === (style === "form" || style === "cookie") ? undefined : explode,
-  };
-}
-
-function bodyData(
-  { contents, placement, property, required }: NonNullable<Operation["requestBody"]>,
-  runtime: RuntimeImports,
-): object {
-  const [content] = contents;
-  const encoder = content && encoders[content.kind];
-  return {
-    mediaType: content?.mediaType === "application/json" ? undefined : content?.mediaType,
-    encode: encoder ? runtime.use(encoder) : undefined,
-    property: placement === "property" ? property : undefined,
-    required: required || undefined,
-    encoding: encodingData(content?.encoding ?? []),
-  };
-}
-
-/** The functions of the runtime that write bodies; JSON needs none. */
-const encoders = {
-  json: null,
-  form: "formBody",
-  multipart: "multipartBody",
-  text: "textBody",
-  binary: "binaryBody",
-} as const;
-
-function encodingData(encoding: Content["encoding"]): object | undefined {
-  if (encoding.length === 0) return undefined;
-  return Object.fromEntries(
-    encoding.map(({ property, contentType, style, explode }) => [
-      property,
-      {
-        contentType: contentType ?? undefined,
-        style: style ?? undefined,
-        explode: explode ?? undefined,
-      },
-    ]),
-  );
-}
-
-/** What the runtime takes a method for by itself. */
-function isUsuallyIdempotent(method: string): boolean {
-  return ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"].includes(method);
 }
 
 /**
@@ -253,44 +150,4 @@ function answerData({ responses, via, stream }: Operation, runtime: RuntimeImpor
     read: declared && runtime.use("declaredBody"),
     errors: failures.length > 0 ? Object.fromEntries(failures) : undefined,
   };
-}
-
-/** The data that all operations of a client share (`ClientDescription`). */
-export function clientData(
-  { servers, securitySchemes, options, envelope }: Module,
-  { security }: Defaults,
-  runtime: RuntimeImports,
-): object {
-  const [server] = servers;
-  const alone = !options.some(({ key }) => key === "baseUrl");
-  const schemes = securitySchemes.flatMap((scheme) => {
-    const data = schemeData(scheme, runtime);
-    return data ? [[scheme.key, data] as const] : [];
-  });
-  return {
-    envelope: envelope ? envelopeData(envelope) : undefined,
-    server: server && alone ? serverData(server) : undefined,
-    securitySchemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
-    security: security.length > 0 ? security : undefined,
-  };
-}
-
-function envelopeData({ success, code, message, requestId }: Envelope): object {
-  return {
-    success: { ...success, field: stepsOf(success.field) },
-    code: code === null ? undefined : stepsOf(code),
-    message: message === null ? undefined : stepsOf(message),
-    requestId: requestId === null ? undefined : stepsOf(requestId),
-  };
-}
-
-/** The properties that a name, or an RFC 6901 JSON pointer, leads along. */
-function stepsOf(field: string): string[] {
-  if (!field.startsWith("/")) return [field];
-  const steps = field.slice(1).split("/");
-  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-function serverData({ url, variables }: Server): object {
-  return { url, variables: variables.length > 0 ? variables : undefined };
 }

@@ -1,12 +1,13 @@
 import type { ClientOption, Module, Operation, Schema, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { callsMethod } from "./bound-request.js";
+import { clientData } from "./client-data.js";
 import { conversionsOf } from "./conversions.js";
 import { classImports, functionImports } from "./imports.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { literal, propertyKey, scalarLiteral } from "./literal.js";
 import { functionNames, functionView, methodView } from "./methods.js";
-import { clientData, defaultsOf, operationData } from "./operation-data.js";
+import { defaultsOf, operationData } from "./operation-data.js";
 import { type RuntimeImports, runtimeImports } from "./runtime-imports.js";
 import { createTypeText, type TypeText } from "./type-text.js";
 
@@ -53,7 +54,7 @@ export function clientView(
   const runtime = runtimeImports(taken);
   const conversions = conversionsOf(module, names, scalars, taken);
   const data = literal(
-    clientData(module, defaults, sharedRuntime),
+    clientData(module, defaults.security, sharedRuntime),
     "",
     "export const description: ClientDescription = ",
   );

@@ -1,4 +1,4 @@
-import { failuresOf, mayTellFailure, successResponses } from "../../model/success.js";
+import { failuresOf, fieldSteps, mayTellFailure, successResponses } from "../../model/success.js";
 import type { Json, Operation, Response, Type } from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { errorClassOf } from "../error-class.js";
@@ -92,7 +92,7 @@ const codePlaces = [["code"], ["error", "code"], ["error"]];
 function codesOf(scope: Scope, { contents }: Response): string {
   const { module, markdown, literals } = scope;
   const own = module.envelope?.code;
-  const told = own ? [own.startsWith("/") ? own.slice(1).split("/") : [own]] : [];
+  const told = own ? [fieldSteps(own)] : [];
   const [content] = contents;
   if (content?.kind !== "json") return absent;
   for (const place of [...told, ...codePlaces]) {

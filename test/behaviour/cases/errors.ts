@@ -186,6 +186,31 @@ export const envelopeCases: Cases = {
       equal(await client({ rejectFailures: true }).getItem(item), JSON.parse(body));
     }
   },
+  "a token that an answer of 200 refuses is renewed once": async (world) => {
+    const expired = { body: '{"statusCode":401,"message":"Expired"}' };
+    for (const rejectFailures of [false, true]) {
+      const { client, received } = await planned(world, expired, { body: '{"statusCode":200}' });
+      const asked: unknown[] = [];
+      const accessToken = (refused?: string) => {
+        asked.push(refused);
+        return refused === undefined ? "old" : "new";
+      };
+      const options = { accessToken, key: "k", rejectFailures };
+      equal(await client(options).getItem(item), { statusCode: 200 });
+      equal(
+        (await received()).map(({ headers }) => headers.authorization),
+        ["Bearer old", "Bearer new"],
+      );
+      equal(asked, [undefined, "old"]);
+    }
+  },
+  "an answer of 200 that refuses the new token too is the answer": async (world) => {
+    const body = '{"statusCode":401}';
+    const { client, received } = await planned(world, { body }, { body }, { body });
+    const accessToken = (refused?: string) => (refused === undefined ? "old" : "new");
+    equal(await client({ accessToken, key: "k" }).getItem(item), { statusCode: 401 });
+    equal((await received()).length, 2, "requests");
+  },
   "a failure hides secrets like any error": async (world) => {
     const body = '{"statusCode":400,"message":"Not SECRET-word"}';
     const { client } = await planned(world, { body });

@@ -8,6 +8,9 @@ test("the client knows the fields, and has the option", () => {
   expect(fileOf(run, "node/src/users/description.ts")).toContain(
     'success: { field: ["statusCode"], equals: [200] }',
   );
+  expect(fileOf(run, "node/src/users/description.ts")).toContain(
+    'unauthorized: { field: ["statusCode"], equals: [401] }',
+  );
   expect(fileOf(run, "node/src/users/client.ts")).toContain("rejectFailures?: boolean;");
 });
 
@@ -20,7 +23,7 @@ test("a failure is a documented error, with the answer as its body", () => {
 test("a field that no answer has is told, where it is written", () => {
   const [diagnostic, ...others] = run.diagnostics;
   expect(others).toEqual([]);
-  expect(diagnostic).toMatchObject({ code: "unknown-field", file: "specpress.yaml", line: 9 });
+  expect(diagnostic).toMatchObject({ code: "unknown-field", file: "specpress.yaml", line: 10 });
 });
 
 test("a client without an envelope has no such option", async () => {

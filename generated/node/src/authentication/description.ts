@@ -9,6 +9,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 export const description: ClientDescription = {
   envelope: {
     success: { field: ["statusCode"], equals: [200] },
+    unauthorized: { field: ["statusCode"], equals: [401] },
     code: ["apiCode"],
     message: ["message"],
     requestId: ["requestId"],

@@ -1,6 +1,7 @@
 import { type Credentials, renewedCredentials, resolveCredentials } from "./credentials.js";
 import type { Limits } from "./deadline.js";
 import { ApiError, ClientError, ConnectionError } from "./errors.js";
+import { isMarked } from "./failure.js";
 import { log } from "./logger.js";
 import { type CallInfo, type Middleware, runOnRequest, runOnResponse } from "./middleware.js";
 import type { ClientDescription, Operation } from "./operation.js";
@@ -52,18 +53,27 @@ export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> 
   const { path } = operation;
   const hide = hiding({ request: prepared.request, outgoing: sent, credentials, path });
   const response = await send(run, sent, signal, hide);
+  const refused = description.envelope?.unauthorized;
   try {
-    return await answered(run, response, signal, hide);
+    const answer = await answered(run, response, signal, hide);
+    if (refused && isMarked(answer.data, refused)) await renew(run, credentials, response.headers);
+    return answer;
   } catch (error) {
-    // A token may have been revoked before its time: whoever gives them out is asked once more.
-    const isRefused = error instanceof ApiError && error.status === 401 && !prepared.isStream;
-    if (isRefused && !run.refreshed) {
-      run.refreshed = true;
-      run.renewed = await renewedCredentials(credentials, error.headers);
-      run.again = run.renewed !== undefined;
-    }
+    if (
+      error instanceof ApiError &&
+      (error.status === 401 || (refused && isMarked(error.body, refused)))
+    )
+      await renew(run, credentials, error.headers);
     throw error;
   }
+}
+
+/** A token may have been revoked before its time: whoever gives them out is asked once more. */
+async function renew(run: Run, refused: Credentials, answer: Headers): Promise<void> {
+  if (run.refreshed || run.prepared.isStream) return;
+  run.refreshed = true;
+  run.renewed = await renewedCredentials(refused, answer);
+  run.again = run.renewed !== undefined;
 }
 
 async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): Promise<Response> {

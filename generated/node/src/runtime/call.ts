@@ -71,7 +71,9 @@ async function repeat(run: Run, retries: number): Promise<Answered> {
     const timedOut = () =>
       new TimeoutError(prepared.operation, isTotal ? limits.total : limits.timeout);
     try {
-      return await withDeadline({ signal, timeout, timedOut }, (own) => attempt(run, own));
+      const answer = await withDeadline({ signal, timeout, timedOut }, (own) => attempt(run, own));
+      if (!run.again) return answer;
+      run.again = false;
     } catch (error) {
       signal?.throwIfAborted();
       if (run.again) {

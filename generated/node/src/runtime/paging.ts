@@ -81,6 +81,8 @@ async function* follow<T>(asked: Asked, first: ApiPromise<T>): AsyncGenerator<Pa
     );
     same = text === before && items.length > 0 ? same + 1 : 1;
     before = text;
+    const { more } = paging;
+    if (more !== undefined && `${read(more, data, headers)}` === "false") return;
     const known = current;
     current = next(current, page);
     if (current === undefined) return;
@@ -111,11 +113,11 @@ function counted({ style, position = [], text, first, total }: Paging): Next {
 }
 
 /** By what each page says of the next. */
-function named({ style, position = [], next = "link" }: Paging): Next {
+function named({ style, position = [], next = "link", last }: Paging): Next {
   const seen = new Set<unknown>();
   return (asked, { data, headers, items }) => {
     const { core, operation, request } = asked;
-    const found = read(next, data, headers);
+    const found = last ? at(items.at(-1), last) : read(next, data, headers);
     if (style === "link") {
       const link = nextLink(found);
       if (link === undefined) return undefined;

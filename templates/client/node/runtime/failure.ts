@@ -1,7 +1,7 @@
 /** What an answer that is no success tells. */
 import type { Answer, Told } from "./errors.js";
 import { retryAfterOf } from "./headers.js";
-import type { Envelope, Operation } from "./operation.js";
+import type { Envelope, EnvelopeMark, Operation } from "./operation.js";
 import { byStatus, own } from "./own.js";
 import type { Hide } from "./redact.js";
 
@@ -28,8 +28,13 @@ export function toldBy(
 
 /** Whether the body of a success says that it is none. What has no such field says nothing. */
 export function isFailure(body: unknown, { success }: Envelope): boolean {
-  const value = at(body, success.field);
-  return value !== undefined && !success.equals.some((one) => one === value);
+  return at(body, success.field) !== undefined && !isMarked(body, success);
+}
+
+/** Whether a body has the value of a mark in its field. */
+export function isMarked(body: unknown, { field, equals }: EnvelopeMark): boolean {
+  const value = at(body, field);
+  return equals.some((one) => one === value);
 }
 
 /** Whether the description has a body of this kind for the status. */

@@ -72,6 +72,10 @@ export interface Paging {
   readonly total?: ResponsePlace;
   /** The token or the address of the next page. */
   readonly next?: ResponsePlace;
+  /** Properties from a page's last item down to the token, where that is not at `next`. */
+  readonly last?: readonly string[];
+  /** Whether there are more pages. Absent: nobody says. */
+  readonly more?: ResponsePlace;
 }
 
 export interface Stream {
@@ -157,14 +161,19 @@ export interface Server {
 
 /** Where the body of an answer says whether the call was a success: properties from the body down. */
 export interface Envelope {
-  /** A success has one of these values in this field. */
-  readonly success: {
-    readonly field: readonly string[];
-    readonly equals: readonly (string | number | boolean)[];
-  };
+  /** What a success has. */
+  readonly success: EnvelopeMark;
+  /** What an answer has that refuses the credentials, as 401 does. */
+  readonly unauthorized?: EnvelopeMark;
   readonly code?: readonly string[];
   readonly message?: readonly string[];
   readonly requestId?: readonly string[];
+}
+
+/** One of these values in this field. */
+export interface EnvelopeMark {
+  readonly field: readonly string[];
+  readonly equals: readonly (string | number | boolean)[];
 }
 
 /** What all operations of a client share. */
