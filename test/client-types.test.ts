@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generate } from "../generator/index.js";
 import { root } from "./shared.js";
-import { typeErrors } from "./typecheck.js";
+import { strictOptions, typeErrors } from "./typecheck.js";
 
 // What a user's compiler says of calls, right ones and wrong ones: types/assertions.ts.
 
@@ -12,14 +12,7 @@ const folder = join(root, "test/types");
 const text = readFileSync(join(folder, "assertions.ts"), "utf8");
 const temporary = mkdtempSync(join(tmpdir(), "specpress-client-types-"));
 const source = join(temporary, "node/src/assertions.ts");
-const compilerOptions = {
-  target: "ES2022",
-  lib: ["ES2022", "DOM", "DOM.Iterable"],
-  module: "NodeNext",
-  types: [],
-  strict: true,
-  noEmit: true,
-};
+const compilerOptions = { ...strictOptions, noEmit: true };
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 beforeAll(async () => {

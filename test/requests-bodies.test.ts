@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AnyClient, packagesOf, recorder, type Wanted } from "./requests-support.js";
+import { packagesOf, recorder, type Wanted } from "./requests-support.js";
 
 // What a generated client puts on the wire for every kind of body: OpenAPI 3.1 sections 4.8.13
 // (Request Body Object) to 4.8.15 (Encoding Object).
@@ -16,14 +16,6 @@ const packages = await packagesOf(
 const server = await recorder();
 const at = { baseUrl: server.url };
 
-type Row = readonly [what: string, method: string, request: unknown, wanted: Wanted];
-
-function table(client: AnyClient, rows: readonly Row[]) {
-  test.each(rows)("%s", async (_, method, request, wanted) => {
-    await server.expect(() => client[method]?.(request) ?? Promise.reject(method), wanted);
-  });
-}
-
 const json = (method: string, url: string, body: string): Wanted => ({
   method,
   url,
@@ -37,7 +29,7 @@ const none = (method: string, url: string): Wanted => ({
 });
 
 describe("JSON", () => {
-  table(packages["json-body"].create("UserClient", at), [
+  server.table(packages["json-body"].create("UserClient", at), [
     [
       "falsy values are values, undefined is not",
       "createUser",
@@ -62,7 +54,7 @@ describe("JSON", () => {
 });
 
 describe("JSON beside parameters", () => {
-  table(packages["body-beside-parameters"].create("UserClient", at), [
+  server.table(packages["body-beside-parameters"].create("UserClient", at), [
     [
       "only what is no parameter is in the body",
       "updateUser",
@@ -89,7 +81,7 @@ describe("JSON beside parameters", () => {
 
 describe("JSON under body", () => {
   const client = packages["body-under-body"].create("BodyClient", at);
-  table(client, [
+  server.table(client, [
     ["an array", "setTags", { userId: "u", body: [] }, json("PUT", "/users/u/tags", "[]")],
     ["zero", "setLimit", { body: 0 }, json("PUT", "/limit", "0")],
     ["null", "setLimit", { body: null }, json("PUT", "/limit", "null")],
@@ -125,7 +117,7 @@ describe("form", () => {
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body,
   });
-  table(packages["form-body"].create("TokenClient", at), [
+  server.table(packages["form-body"].create("TokenClient", at), [
     [
       "texts and a boolean",
       "createToken",
@@ -265,7 +257,7 @@ describe("text and bytes", () => {
   });
   const octets = "application/octet-stream";
   const data = new Uint8Array([0, 255, 13, 10]);
-  table(client, [
+  server.table(client, [
     ["text", "writeNote", { noteId: "n", body: "Été\n" }, put("/notes/n", "text/plain", "Été\n")],
     ["empty text", "writeNote", { noteId: "n", body: "" }, put("/notes/n", "text/plain", "")],
     ["XML", "writeFeed", { body: "<feed/>" }, put("/feed", "application/atom+xml", "<feed/>")],
@@ -318,7 +310,7 @@ describe("text and bytes", () => {
 });
 
 describe("several content types", () => {
-  table(packages["several-content-types"].create("OrderClient", at), [
+  server.table(packages["several-content-types"].create("OrderClient", at), [
     [
       "JSON is sent with its own media type, and only what can be read is asked for",
       "createOrder",

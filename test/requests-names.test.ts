@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AnyClient, packagesOf, recorder, type Wanted } from "./requests-support.js";
+import { packagesOf, type Row, recorder } from "./requests-support.js";
 
 // What a generated client puts on the wire where names or values are traps: points 6, 7, 18, 20
 // and 22 of the forty (test/edge-cases.test.ts).
@@ -13,14 +13,6 @@ const packages = await packagesOf(
 );
 const server = await recorder();
 const at = { baseUrl: server.url };
-
-type Row = readonly [what: string, method: string, request: unknown, wanted: Wanted];
-
-function table(client: AnyClient, rows: readonly Row[]) {
-  test.each(rows)("%s", async (_, method, request, wanted) => {
-    await server.expect(() => client[method]?.(request) ?? Promise.reject(method), wanted);
-  });
-}
 
 const json = { "content-type": "application/json" };
 
@@ -37,7 +29,7 @@ describe("6: members of every object", () => {
   });
 
   const own = JSON.parse('{"__proto__":"p","constructor":"c","toString":"t","then":"n"}') as object;
-  table(client, [
+  server.table(client, [
     [
       "as parameters",
       "sendParameters",
@@ -76,7 +68,7 @@ describe("6: members of every object", () => {
 });
 
 describe("7: names that shadow", () => {
-  table(packages["parameter-names-that-shadow"].create("ShadowClient", at), [
+  server.table(packages["parameter-names-that-shadow"].create("ShadowClient", at), [
     [
       "every parameter is sent where it belongs",
       "call",
@@ -107,7 +99,7 @@ describe("7: names that shadow", () => {
 });
 
 describe("18: form and explode", () => {
-  table(packages["form-exploded-object"].create("ItemClient", at), [
+  server.table(packages["form-exploded-object"].create("ItemClient", at), [
     [
       "bare property keys, encoded",
       "findItems",
@@ -139,7 +131,7 @@ describe("18: form and explode", () => {
 
 describe("20: values in a path", () => {
   const client = packages["path-values"].create("FileClient", at);
-  table(
+  server.table(
     client,
     [
       ["a/b", "a%2Fb"],
@@ -156,7 +148,7 @@ describe("20: values in a path", () => {
       ["{name}", "%7Bname%7D"],
     ].map(([name, sent]): Row => [`${name}`, "getFile", { name }, { url: `/files/${sent}` }]),
   );
-  table(client, [
+  server.table(client, [
     ["zero", "getVersion", { name: "n", number: 0 }, { url: "/files/n/versions/0" }],
     [
       "a value that looks like another placeholder",
@@ -175,7 +167,7 @@ describe("20: values in a path", () => {
 });
 
 describe("22: headers that are no parameters", () => {
-  table(packages["ignored-header-parameters"].create("NoteClient", at), [
+  server.table(packages["ignored-header-parameters"].create("NoteClient", at), [
     [
       "only the others are sent",
       "createNote",

@@ -17,21 +17,10 @@ const at = { baseUrl: server.url };
 const list = ["blue", "black", "brown"];
 const color = { R: 100, G: 200, B: 150 };
 
-type Row = readonly [what: string, method: string, request: object | undefined, wanted: Wanted];
-
-function table(
-  client: ReturnType<(typeof packages)["query-styles"]["create"]>,
-  rows: readonly Row[],
-) {
-  test.each(rows)("%s", async (_, method, request, wanted) => {
-    await server.expect(() => client[method]?.(request) ?? Promise.reject(method), wanted);
-  });
-}
-
 const get = (url: string): Wanted => ({ url });
 
 describe("query", () => {
-  table(packages["query-styles"].create("QueryClient", at), [
+  server.table(packages["query-styles"].create("QueryClient", at), [
     ["form, exploded: text", "formExploded", { text: "blue" }, get("/form-exploded?text=blue")],
     ["form, exploded: empty text", "formExploded", { text: "" }, get("/form-exploded?text=")],
     [
@@ -115,7 +104,7 @@ describe("path", () => {
   const client = packages["path-styles"].create("PathClient", at);
   const all = { text: "blue", list, color };
   const values = "blue,black,brown";
-  table(client, [
+  server.table(client, [
     ["simple", "simple", all, get(`/simple/blue/${values}/R,100,G,200,B,150`)],
     [
       "simple, exploded",
@@ -166,7 +155,7 @@ describe("header", () => {
     url: "/headers",
     headers: wanted,
   });
-  table(client, [
+  server.table(client, [
     ["text as it is", "sendHeaders", { xText: "a b,c/é%20" }, headers({ "x-text": "a b,c/é%20" })],
     [
       "array",
@@ -213,7 +202,7 @@ describe("cookie", () => {
     url: "/cookies",
     headers: { cookie },
   });
-  table(packages["header-and-cookie-parameters"].create("HeaderClient", at), [
+  server.table(packages["header-and-cookie-parameters"].create("HeaderClient", at), [
     ["text", "sendCookies", { session: "a b;c=d" }, cookies("session=a%20b%3Bc=d")],
     ["array", "sendCookies", { list: ["a", "b"] }, cookies("list=a,b")],
     ["array, exploded", "sendCookies", { exploded: ["a", "b"] }, cookies("exploded=a; exploded=b")],
@@ -226,7 +215,7 @@ describe("cookie", () => {
 describe("content", () => {
   const filter = { status: "open", tags: ["a b"] };
   const json = "%7B%22status%22%3A%22open%22%2C%22tags%22%3A%5B%22a%20b%22%5D%7D";
-  table(packages["content-parameter"].create("ItemClient", at), [
+  server.table(packages["content-parameter"].create("ItemClient", at), [
     ["JSON in the path", "findItems", { selector: [1, 2] }, get("/items/%5B1%2C2%5D")],
     [
       "JSON and text in the query",
@@ -250,7 +239,7 @@ describe("content", () => {
 });
 
 describe("names that meet", () => {
-  table(packages["same-name-everywhere"].create("ThingClient", at), [
+  server.table(packages["same-name-everywhere"].create("ThingClient", at), [
     [
       "the same name in five places",
       "replaceThing",
@@ -269,7 +258,7 @@ describe("names that meet", () => {
       { method: "POST", url: "/bodies?body=q", body: '["b"]' },
     ],
   ]);
-  table(packages["path-item-parameters"].create("UserClient", at), [
+  server.table(packages["path-item-parameters"].create("UserClient", at), [
     [
       "a path item's parameters",
       "getUser",

@@ -1,13 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, expect } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { generate } from "../generator/index.js";
 import { goldenFolder } from "./golden.js";
 import { listen, type Received } from "./runtime/server.js";
+import { strictOptions, typeErrors } from "./typecheck.js";
 
 /** A generated client, of which only the names of its methods are not known here. */
 export type AnyClient = Readonly<
@@ -64,24 +63,15 @@ async function generateCase(name: string, output: string): Promise<void> {
 }
 
 function compile(folder: string): void {
-  const compilerOptions = {
-    target: "ES2022",
-    lib: ["ES2022", "DOM", "DOM.Iterable"],
-    module: "NodeNext",
-    types: [],
-    strict: true,
-    rootDir: "ts",
-    outDir: "js",
-  };
+  const compilerOptions = { ...strictOptions, rootDir: "ts", outDir: "js" };
   writeFileSync(
     join(folder, "tsconfig.json"),
     JSON.stringify({ compilerOptions, include: ["ts/*/node/src"] }),
   );
   mkdirSync(join(folder, "js"));
   writeFileSync(join(folder, "js/package.json"), JSON.stringify({ type: "module" }));
-  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", folder], { encoding: "utf8" });
-  if (status !== 0) throw new Error(`The generated clients do not compile:\n${stdout}`);
+  const errors = typeErrors(folder);
+  if (errors !== "") throw new Error(`The generated clients do not compile:\n${errors}`);
 }
 
 /** What a request must be, byte for byte. */
@@ -96,11 +86,20 @@ export interface Wanted {
   readonly body?: string | Uint8Array;
 }
 
+/** What a row shows, the method that is called, with what, and what is sent. */
+export type Row = readonly [what: string, method: string, request: unknown, wanted: Wanted];
+
 /** A server on loopback, and what it is asked by a call. */
 export async function recorder() {
   const server = await listen();
   const { url, answer, reply } = server;
   return {
+    /** A test for each row: the request that a method makes. */
+    table(client: AnyClient, rows: readonly Row[]): void {
+      test.each(rows)("%s", async (_, method, request, wanted) => {
+        await this.expect(() => client[method]?.(request) ?? Promise.reject(method), wanted);
+      });
+    },
     url,
     answer,
     reply,

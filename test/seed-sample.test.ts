@@ -16,7 +16,7 @@ import { fenced, section } from "./docs-support.js";
 import { readTree } from "./golden.js";
 import { listen } from "./runtime/server.js";
 import { root, sharedFolder } from "./shared.js";
-import { typeErrors } from "./typecheck.js";
+import { strictOptions, typeErrors } from "./typecheck.js";
 
 // The sample code of the published Node.js page works as printed against our client, its host and
 // its credentials aside; and so does every sample of our own pages, as far as types go.
@@ -89,14 +89,7 @@ beforeAll(async () => {
   expect(typeErrors(join(output, "node"))).toBe("");
   mkdirSync(join(app, "node_modules/@genauth"), { recursive: true });
   symlinkSync(join(output, "node"), join(app, "node_modules/@genauth/nodejs"), "dir");
-  const compilerOptions = {
-    target: "ES2022",
-    lib: ["ES2022", "DOM", "DOM.Iterable"],
-    module: "NodeNext",
-    types: [],
-    strict: true,
-    outDir: "js",
-  };
+  const compilerOptions = { ...strictOptions, outDir: "js" };
   writeFileSync(join(app, "package.json"), JSON.stringify({ type: "module" }));
   writeFileSync(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
   samples = new Map([["seed", seedSample], ...ourSamples()]);

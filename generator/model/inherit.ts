@@ -1,6 +1,7 @@
 import { literalValues } from "./enums.js";
 import { byCodeUnit, identifierWords, uniqueWords } from "./identifiers.js";
 import { unionOf } from "./narrow.js";
+import { impliedField } from "./required.js";
 import { type Draft, keyOf, type Schemas } from "./schema-context.js";
 import type { Discriminator, Field, ObjectType, Pointer, Type } from "./types.js";
 import { isMappedTo } from "./union.js";
@@ -161,17 +162,9 @@ function narrowed(
   );
   if (known) return { ...object, fields };
   const words = uniqueWords([...fields.map(({ key }) => key), property], "field");
-  const added: Field = {
-    at,
-    key: property,
-    words: words.get(property) ?? identifierWords(property, "field"),
+  const added = {
+    ...impliedField(at, property, words.get(property) ?? identifierWords(property, "field")),
     type,
-    required: true,
-    deprecated: false,
-    description: "",
-    default: null,
-    example: null,
-    access: "both",
   };
   return { ...object, fields: [added, ...fields] };
 }

@@ -32,21 +32,24 @@ export function finishShape(
   if (missing.length === 0) return requireFields(type, required);
   for (const key of missing) onMissing(key);
   const words = uniqueWords([...type.fields.map(({ key }) => key), ...missing], "field");
-  const fields = missing.map(
-    (key): Field => ({
-      at,
-      key,
-      words: words.get(key) ?? ["field"],
-      type: unknown,
-      required: true,
-      deprecated: false,
-      description: "",
-      default: null,
-      example: null,
-      access: "both",
-    }),
-  );
+  const fields = missing.map((key) => impliedField(at, key, words.get(key) ?? ["field"]));
   return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
+}
+
+/** A required property of which a description says nothing but its name. */
+export function impliedField(at: Pointer, key: string, words: readonly string[]): Field {
+  return {
+    at,
+    key,
+    words,
+    type: unknown,
+    required: true,
+    deprecated: false,
+    description: "",
+    default: null,
+    example: null,
+    access: "both",
+  };
 }
 
 function requireFields(type: Extract<Type, { kind: "object" }>, required: readonly string[]): Type {

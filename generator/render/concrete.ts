@@ -17,33 +17,22 @@ export interface Concrete {
 
 /** Finds what a value of a type is. An intersection of objects is one object. */
 export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, Schema>): Concrete {
-  let at: Type = type;
-  let schema: Schema | null = null;
+  let found = underlying(type, schemas);
   // Every turn takes something off; names that lead in a circle are cut off all the same.
-  for (let turn = 0; turn < 100; turn++) {
-    if (at.kind === "ref") {
-      schema = schemas.get(at.schema) ?? null;
-      if (!schema) break;
-      at = schema.type;
-    } else if (at.kind === "nullable") {
-      at = at.type;
-    } else if (at.kind === "union") {
-      at = variantOf(at, value, schemas);
-      if (at.kind !== "ref") schema = null;
-    } else if (at.kind === "intersection" && isObject(value)) {
-      at = merged(at.parts, schemas);
-      break;
-    } else {
-      return { type: at, schema };
-    }
+  for (let turn = 0; found.type.kind === "union"; turn++) {
+    if (turn > 100) return { type: { kind: "unknown" }, schema: null };
+    found = underlying(variantOf(found.type, value, schemas), schemas);
   }
-  return at.kind === "object" ? { type: at, schema } : { type: { kind: "unknown" }, schema: null };
+  const { type: at, schema } = found;
+  if (at.kind !== "intersection" || !isObject(value)) return found;
+  return { type: merged(at.parts, schemas), schema };
 }
 
 /** What a type says when there is no value to look at: through names and null, not unions. */
 export function underlying(type: Type, schemas: ReadonlyMap<string, Schema>): Concrete {
   let at = type;
   let schema: Schema | null = null;
+  // Names may lead in a circle.
   for (let turn = 0; turn < 100; turn++) {
     if (at.kind === "ref") {
       schema = schemas.get(at.schema) ?? null;
