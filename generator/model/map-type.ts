@@ -97,6 +97,15 @@ export function walkType(type: Type, visit: (type: Type) => void): void {
   for (const inner of partsOf(type)) walkType(inner, visit);
 }
 
+/** Keys of the schemas that a type's own text names, each once. */
+export function refsIn(type: Type): readonly string[] {
+  const keys = new Set<string>();
+  walkType(type, (inner) => {
+    if (inner.kind === "ref") keys.add(inner.schema);
+  });
+  return [...keys];
+}
+
 function partsOf(type: Type): readonly Type[] {
   switch (type.kind) {
     case "array":

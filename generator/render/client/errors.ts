@@ -1,3 +1,4 @@
+import { refsIn } from "../../model/map-type.js";
 import { failuresOf, mayTellFailure } from "../../model/success.js";
 import type { Module, Operation, Response } from "../../model/types.js";
 import { errorClassOf } from "../error-class.js";
@@ -6,7 +7,6 @@ import type { ErrorSyntax } from "../syntax.js";
 import { callsMethod } from "./bound-request.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./literal.js";
-import { refsIn } from "./type-text.js";
 import type { ClientView } from "./views.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { File } from "../../file.js";
-import { walkType } from "../../model/map-type.js";
+import { refsIn, walkType } from "../../model/map-type.js";
 import type { Api, Module, Schema } from "../../model/types.js";
 import { rulesOf } from "../docs/flavour.js";
 import { createMarkdown } from "../docs/markdown.js";
@@ -11,7 +11,6 @@ import { createRenderer, type Renderer } from "../template.js";
 import { defaultLocale, parseWords } from "../words.js";
 import { errorsView } from "./errors.js";
 import { width } from "./literal.js";
-import { refsIn } from "./type-text.js";
 import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhooks.js";
 

@@ -1,4 +1,4 @@
-import { walkType } from "../../model/map-type.js";
+import { refsIn } from "../../model/map-type.js";
 import type { Discriminator, Field, Json, ScalarType, Type } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, propertyDoc } from "./jsdoc.js";
@@ -212,15 +212,6 @@ export function createTypeText(
     },
     namedIn: (type) => refsIn(answered(type)),
   };
-}
-
-/** Keys of the schemas that a type names. */
-export function refsIn(type: Type): string[] {
-  const keys: string[] = [];
-  walkType(type, (inner) => {
-    if (inner.kind === "ref") keys.push(inner.schema);
-  });
-  return keys;
 }
 
 /** The values of a constant or an enum; none of a type that is open. */

@@ -1,8 +1,8 @@
+import { refsIn } from "../../model/map-type.js";
 import type { Callback, IncomingRequest, Module, Type, Webhook } from "../../model/types.js";
 import type { Names } from "../names.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./literal.js";
-import { refsIn } from "./type-text.js";
 import type { ClientView } from "./views.js";
 
 /**

@@ -1,10 +1,10 @@
+import { refsIn } from "../../model/map-type.js";
 import type { EnumType, Field, Given, Module, Type } from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { remember } from "../remember.js";
 import type { Piece } from "../types-text.js";
 import { joinSentences } from "../words.js";
 import { constraintsOf } from "./limits.js";
-import { directReferences } from "./reach.js";
 import type { Scope } from "./scope.js";
 import { typeTarget } from "./type-links.js";
 
@@ -128,7 +128,7 @@ function sentencesOf(scope: Scope, type: Type): string[] {
   const through = (next: Type) => underlying(next, schemas).type;
   if (type.kind === "scalar") return constraintsOf(type, through, writer);
   const named = new Set(types.pieces(type).map(({ schema }) => schema));
-  const hidden = directReferences(type).filter((key) => !named.has(key));
+  const hidden = refsIn(type).filter((key) => !named.has(key));
   const links = hidden.map((key) => typeCell(scope, { kind: "ref", schema: key }));
   return [
     ...constraintsOf(type, through, writer),

@@ -1,3 +1,4 @@
+import { refsIn } from "../../model/map-type.js";
 import { failuresOf, successContent, successResponses } from "../../model/success.js";
 import type {
   Field,
@@ -10,7 +11,6 @@ import type {
 } from "../../model/types.js";
 import { underlying } from "../concrete.js";
 import { remember } from "../remember.js";
-import { directReferences } from "./reach.js";
 
 /**
  * How many named types a page prints under Data structure. Every page of an ordinary API stays
@@ -66,13 +66,13 @@ function createNearest(schemas: ReadonlyMap<string, Schema>) {
   const referencesOf = (key: string) =>
     remember(inside, key, () => {
       const schema = schemas.get(key);
-      return schema ? directReferences(schema.type).filter((other) => schemas.has(other)) : [];
+      return schema ? refsIn(schema.type).filter((other) => schemas.has(other)) : [];
     });
   const sorted = (keys: Iterable<string>) =>
     [...keys].flatMap((key) => schemas.get(key) ?? []).sort(byName);
   return {
     of: (types: readonly Type[]): PageTypes => {
-      const named = types.flatMap((type) => directReferences(type));
+      const named = types.flatMap(refsIn);
       const found = new Set(named.filter((key) => schemas.has(key)));
       // A set is read in the order in which it grows.
       const printed: string[] = [];
