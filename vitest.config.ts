@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["test/setup.ts"],
     // Modules are loaded once for all files: no test changes what another sees of them.
     isolate: false,
+    // Every core: the default leaves one alone, which of two is half.
+    maxWorkers: "100%",
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
