@@ -26,14 +26,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function copy(name: string) {
   const output = join(folder, name);
   cpSync(base, output, { recursive: true });
-  const edit = (path: string, from: string | RegExp, to: string) => {
+  return { output, edit: editorOf(output) };
+}
+
+function editorOf(output: string) {
+  return (path: string, from: string | RegExp, to: string) => {
     const file = join(output, path);
     const text = readFileSync(file, "utf8");
     const next = text.replace(from, to);
     expect(next, `${path} has no ${from}`).not.toBe(text);
     writeFileSync(file, next);
   };
-  return { output, edit };
 }
 
 /** `page: message` of each problem, the page by its name alone. */
@@ -365,6 +368,36 @@ test("a mistake of the template is caught on every page", async () => {
   );
   expect(messages).toContain(
     `one.md: ${untrue("one")} the sample gives \`xTrace\`, which the table has no row for.`,
+  );
+});
+
+test("pages in another locale are proved by its words", async () => {
+  const output = join(folder, "chinese");
+  const options = { locale: "zh-CN", flavour: "markdown" } as const;
+  const made = await generate({
+    cwd: folder,
+    specs: [spec],
+    output,
+    languages: ["node"],
+    ...options,
+  });
+  expect(made.ok).toBe(true);
+  const whole = await proveAt(output, options);
+  expect([told(whole), whole.counts[0]]).toEqual([
+    [],
+    expect.objectContaining({ ...complete, run: 20, accepted: 20, equal: 20 }),
+  ]);
+  const edit = editorOf(output);
+  edit("docs/node/proof/things/one.md", "| 是否必填 |", "| Required |");
+  edit("docs/node/proof/things/two.md", "## 示例代码", "## Sample code");
+  edit("docs/node/proof/things/ten.md", "（可选）", "");
+  expect(told(await proveAt(output, options))).toEqual(
+    [
+      "-: Samples are missing: 19 of 20 samples in Node.js.",
+      `ten.md: ${untrue("ten")} the table says that \`size\` is required; in the client it is optional.`,
+      `one.md: ${untrue("one")} the table says that \`xTrace\` is optional; in the client it is required.`,
+      "two.md: The page of ShopClient.two has no sample: 19 of 20 samples in Node.js.",
+    ].sort(),
   );
 });
 

@@ -48,11 +48,11 @@ async function proveLanguage(
   options: ProveOptions,
   folder: string,
 ): Promise<{ counts: Counts; findings: Finding[] }> {
-  const { api, config, base } = subject;
+  const { api, config, base, words } = subject;
   const methods = api.modules.flatMap(({ groups }) => groups.flatMap((group) => group.operations));
   const language = languageOf(id);
   options.onStage?.(`Reading the pages of ${language.title}`);
-  const pages = await readPages(config.output, id, base);
+  const pages = await readPages(config.output, id, base, words);
   const samples = pages.filter((page): page is SamplePage => page.sample !== null);
   const findings = [...missing(pages, methods, samples.length, language.title)];
   const chosen = choose(samples, options.sample ?? samples.length, options.seed ?? 1);

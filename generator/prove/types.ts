@@ -11,10 +11,18 @@ export interface Fence {
   readonly line: number;
 }
 
-/** A row of a table by the titles of its columns: `Name`, `Type`. */
+/** A row of a table of parameters or fields, without what its locale says in words. */
 export interface Row {
   readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
+  readonly name: string;
+  /** Without what is noted beside it: `string (optional)`. */
+  readonly type: string;
+  /** Noted beside the type. */
+  readonly isOptional: boolean;
+  /** The table's own column says so; false where it has none. */
+  readonly isRequired: boolean;
+  /** The sample value as it is shown; `-` where the table shows none. */
+  readonly sample: string;
 }
 
 /** The page of one method in one language, as it is published. */
