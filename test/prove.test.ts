@@ -401,6 +401,62 @@ test("pages in another locale are proved by its words", async () => {
   );
 });
 
+test("samples of the API's author are proved as ours are, and counted apart", async () => {
+  const output = join(folder, "authors");
+  const options = { cwd: folder, specs: [join(root, "test/fixtures/proof-authors.yaml")], output };
+  expect((await generate(options)).ok).toBe(true);
+  // Page and sample, and where that is told.
+  const own = (result: ProveResult) =>
+    told(result).map((line) => line.replace(/^(.*): The sample of .* \(the API's own,? ?/, "$1 ("));
+  const result = await prove(options);
+  expect(
+    result.counts.map(({ language, samples, accepted }) => [language, samples, accepted]),
+  ).toEqual([
+    ["Node.js", 2, 2],
+    ["Python", 2, null],
+    ["Java", 2, null],
+  ]);
+  const reasons = ["it imports `axios`", "it neither imports `pets` nor calls `fetch`"];
+  expect(result.counts[0]?.authors).toMatchObject({
+    ...{ samples: 12, compiled: 10, run: 7, accepted: 3 },
+    unproved: reasons.map((reason) => ({ method: "PetsClient.getPet", reason })),
+  });
+  expect(result.notShown).toEqual([
+    { lang: "PHP", samples: 1 },
+    { lang: "Shell", samples: 1 },
+  ]);
+  const missing = "the header Authorization is missing and not `Bearer YOUR_TOKEN`.";
+  const failures = [
+    "add-pet.md (a wrong type) does not compile: TS2322: Type 'number' is not assignable to type 'string'.",
+    "add-pet.md (a wrong body) fails: the request POST /v1/pets is refused: body must have required property 'name'.",
+    `add-pet.md (without credentials) fails: the request POST /v1/pets is refused: token: ${missing}`,
+    "add-pet.md (another operation) fails: it never calls POST /pets.",
+    "add-pet.md (another host) fails: the request POST /v1/pets is refused: the request goes to https://example.com/v1/pets, which is below no server of the description.",
+    "add-pet.md (no syntax) does not compile: TS1109: Expression expected.",
+    `add-pet.md (nobody catches) fails: the request GET /v1/pets/p-1 is refused: token: ${missing}`,
+  ];
+  expect(own(result)).toEqual(expect.arrayContaining(failures));
+  for (const [at, words] of [
+    [1, "add-pet.md () does not compile: SyntaxError: '(' was never closed."],
+    [2, "add-pet.md () does not compile: illegal start of expression."],
+  ] as const) {
+    const { language, compiled, authors } = result.counts[at] ?? {};
+    if (compiled === null) console.warn(`SKIPPED: samples in ${language} cannot be compiled here`);
+    else {
+      expect(authors).toMatchObject({ samples: 2, compiled: 1 });
+      expect(own(result)).toContain(words);
+    }
+  }
+  editorOf(output)(
+    "docs/node/proof-authors/pets/get-pet.md",
+    /with require:\n\n```ts[\s\S]*?```/,
+    "",
+  );
+  expect(told(await prove({ ...options, languages: ["node"] }), "sample-missing")).toEqual([
+    "get-pet.md: Samples of the API's own are not on the page of GET /pets/{id}: 4 of 5 samples in Node.js.",
+  ]);
+});
+
 test("nothing to prove is a failure, and so are fewer samples than methods", async () => {
   const nothing = await proveAt(join(folder, "nowhere"));
   expect(nothing.ok).toBe(false);

@@ -29,13 +29,13 @@ export const runProve: Action = async (flags, environment) => {
     report === undefined || result.counts.length === 0
       ? null
       : await write(resolve(environment.cwd, report), report, () => [
-          reportPage(result.counts, result.diagnostics),
+          reportPage(result),
           reportMark,
         ]);
   const whole = problem
     ? { ...result, ok: false, diagnostics: [...result.diagnostics, problem] }
     : result;
-  return finish(whole, flags, environment, () => countsTable(result.counts));
+  return finish(whole, flags, environment, () => countsTable(result.counts, result.notShown));
 };
 
 async function write(

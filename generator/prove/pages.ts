@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path";
 import type { Token } from "marked";
 import type { Words } from "../render/words.js";
 import { type Block, blocksOf, fenceOf, rowsOf, type TableRow, textOf } from "./markdown.js";
-import type { Fence, Page, Row } from "./types.js";
+import type { AuthorSample, Fence, Page, Row } from "./types.js";
 
 /**
  * Every method's page of one language below the output folder, sorted by path: whatever has
@@ -53,7 +53,7 @@ export function readPage(
     http,
     signature: firstFence(section("methodName").blocks),
     parameters: firstTable(parameters.blocks, words),
-    sample: firstFence(sample.blocks),
+    ...samplesOf(sample.blocks, words),
     responseFields: firstTable(response.blocks, words),
     result: firstFence(response.blocks),
     lines: { sample: sample.line, parameters: parameters.line, result: response.line },
@@ -89,6 +89,31 @@ function sectionsOf(blocks: readonly Block[]): ReadonlyMap<string, Section> {
     } else open.blocks.push(block);
   }
   return sections;
+}
+
+/** Ours, and those that a line before them says to be the author's. */
+function samplesOf(blocks: readonly Block[], words: Words) {
+  const authorSamples: AuthorSample[] = [];
+  let sample: Fence | null = null;
+  blocks.forEach((block, index) => {
+    const fence = fenceOf(block);
+    if (!fence) return;
+    const before = blocks.slice(0, index).findLast(({ token }) => token.type !== "space");
+    const label = before ? labelIn(before, words) : null;
+    if (label !== null) authorSamples.push({ label, fence });
+    else sample ??= fence;
+  });
+  return { sample: sample as Fence | null, authorSamples };
+}
+
+/** The label in the line before an author's sample, "" where it has none; null: it is no such line. */
+function labelIn({ token }: Block, words: Words): string | null {
+  if (token.type !== "paragraph") return null;
+  const text = textOf(token.tokens ?? []);
+  if (text === words("authorSample")) return "";
+  const [before = "", after = ""] = words("authorSampleOf", { label: mark }).split(mark);
+  const isLabelled = text.startsWith(before) && text.endsWith(after);
+  return isLabelled ? text.slice(before.length, text.length - after.length) : null;
 }
 
 function firstFence(blocks: readonly Block[]): Fence | null {
