@@ -457,6 +457,40 @@ test("samples of the API's author are proved as ours are, and counted apart", as
   ]);
 });
 
+test("items of streams are compared one by one, and validated", async () => {
+  const output = join(folder, "streams");
+  const specs = [join(root, "test/golden/streaming/spec.yaml")];
+  const options = { specs, output, languages: ["node"] };
+  expect((await generate({ cwd: folder, ...options })).ok).toBe(true);
+  const proved = { methods: 5, samples: 5, compiled: 5, run: 5, accepted: 5, equal: 5 };
+  expect((await proveAt(output, options)).counts).toMatchObject([proved]);
+  const edit = editorOf(output);
+  const page = (name: string) => `docs/node/spec/news/${name}.md`;
+  edit(page("ask"), /(data: .*\n\n)(?=\n?```)/, "$1$1");
+  edit(page("watch-changes"), '"Rain"', '"Sun"');
+  edit(page("watch-events"), "data: string", "event: moved\ndata: string");
+  edit(page("export-articles"), '{"title":"Rain"}', '{"name":"Rain"}');
+  edit(page("read-sequence"), '{"title":"Rain"}', '{"title":');
+  const result = await proveAt(output, options);
+  expect(result.counts[0]?.equal).toBe(0);
+  const differ =
+    "is not true: the items of the sample result differ from what the sample prints at";
+  const messages = told(result).map((line) =>
+    line.replace(/(?<=: The (?:page|sample result) of )\w+\./, ""),
+  );
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      `ask.md: The page of ask ${differ} \`/1\`: the page has \`{"text":"string"}\`, the sample nothing.`,
+      `watch-changes.md: The page of watchChanges ${differ} \`/0/data/title\`: the page has \`"Sun"\`, the sample \`"Rain"\`.`,
+      `watch-events.md: The page of watchEvents ${differ} \`/0/event\`: the page has \`"moved"\`, the sample nothing.`,
+      "watch-events.md: The sample result of watchEvents is not valid: item 1: /event must be equal to one of the allowed values.",
+      `export-articles.md: The page of exportArticles ${differ} \`/0/name\`: the page has \`"Rain"\`, the sample nothing.`,
+      "export-articles.md: The sample result of exportArticles is not valid: item 1: the whole must have required property 'title'.",
+      "read-sequence.md: The page of readSequence is not true: an item of the sample result is no JSON.",
+    ]),
+  );
+});
+
 test("nothing to prove is a failure, and so are fewer samples than methods", async () => {
   const nothing = await proveAt(join(folder, "nowhere"));
   expect(nothing.ok).toBe(false);

@@ -152,8 +152,8 @@ async function judge(
   const difference = isRun && isOurs ? compareResult(page, operation, printed, isDescribed) : null;
   if (difference !== null) untrue(difference);
   const invalid =
-    isOurs && page.result && sends && operation && mock && !operation.stream
-      ? checkResult(mock, operation, resultValue(page))
+    isOurs && page.result && sends && operation && mock
+      ? checkResult(mock, operation, resultValue(page, operation.stream))
       : [];
   for (const words of invalid) {
     findings.push(fault("result-invalid", page, page.result?.line ?? page.lines.result, words));

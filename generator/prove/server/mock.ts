@@ -28,7 +28,7 @@ export interface Mock {
   checkAddress(url: URL): Promise<Refusals>;
   /** Whether the description says anything of a place in an operation's answer. */
   isDescribed(operation: Operation, path: readonly string[]): boolean;
-  /** What is wrong with a value as an operation's answer. */
+  /** What is wrong with a value as an operation's answer; of a stream, with the list of its items. */
   checkResult(operation: Operation, value: unknown): Refusals;
 }
 
@@ -113,11 +113,17 @@ export async function createMock(module: Module, description: Description): Prom
       return (await examine(seen, path, false)).refusals;
     },
     isDescribed(operation, path) {
-      const { schema } = success(operation);
+      const { schema: whole, item } = success(operation);
+      const schema = operation.stream ? item : whole;
       return schema === null || isDescribed(schema, path, definition.responseSchemas);
     },
     checkResult(operation, value) {
-      const { schema } = success(operation);
+      const { schema, item } = success(operation);
+      if (item !== null && operation.stream && Array.isArray(value)) {
+        return value.flatMap((each, index) =>
+          check(item, each).map((words) => `item ${index + 1}: ${words}`),
+        );
+      }
       return schema === null ? [] : check(schema, value);
     },
   };
