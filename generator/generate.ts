@@ -9,6 +9,7 @@ import type { LoadOptions } from "./load/description.js";
 import type { Description, Source, SourceText } from "./load/document.js";
 import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
+import { proofPage } from "./render/settings.js";
 import type { Words } from "./render/words.js";
 import type { Change } from "./write/changes.js";
 import type { Plan } from "./write/plan.js";
@@ -313,7 +314,7 @@ async function planOutput(
   const shown = show(run.cwd, config.output);
   switch (folder.kind) {
     case "ours":
-      return planFiles(files, folder.existing);
+      return planFiles(files, folder.existing, hasProof(config) ? [proofPage] : []);
     case "foreign":
       run.report("output-foreign", null, { folder: shown, example: folder.example });
       return null;
@@ -321,6 +322,11 @@ async function planOutput(
       run.report("output-unwritable", null, { folder: shown, reason: folder.reason });
       return null;
   }
+}
+
+/** Whether `specpress prove` writes its report into the output folder, for the site. */
+export function hasProof({ site, flavour }: Config): boolean {
+  return site.proof && flavour === "vitepress";
 }
 
 function summarise(plan: Plan): PlanSummary {

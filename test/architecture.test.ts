@@ -76,6 +76,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       // What headings are known by.
       "render/words",
       "resolve/",
+      "write/report-file",
     ],
   },
   {

@@ -1,12 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ProveOptions, ProveResult } from "../generator/index.js";
 import { root } from "./shared.js";
 
 /** The built package: samples run in threads of their own, which need files to run. */
-const { generate, prove } = (await import(
+const { check, generate, prove } = (await import(
   new URL("../dist/index.js", import.meta.url).href
 )) as typeof import("../generator/index.js");
 
@@ -383,6 +385,8 @@ test("pages in another locale are proved by its words", async () => {
   });
   expect(made.ok).toBe(true);
   const whole = await proveAt(output, options);
+  expect(whole.report).toContain("# 验证报告\n");
+  expect(whole.report).toContain("| Node.js | 20 | 20 | 20 | 20 | 20 | 20 | 20 |\n");
   expect([told(whole), whole.counts[0]]).toEqual([
     [],
     expect.objectContaining({ ...complete, run: 20, accepted: 20, equal: 20 }),
@@ -490,6 +494,64 @@ test("items of streams are compared one by one, and validated", async () => {
     ]),
   );
 });
+
+test("the report is a page of the site, until the pages change", async () => {
+  const output = join(folder, "site");
+  const own = { cwd: folder, specs: [spec], output, languages: ["node"], site: { proof: true } };
+  const page = join(output, "docs/proof.md");
+  expect((await generate(own)).ok).toBe(true);
+  expect((await navOf(output)).nav).toEqual([{ component: "LanguageSwitch" }]);
+  expect((await navOf(output)).said).toEqual([
+    "This site has no proof: run `specpress prove` before it is built.",
+  ]);
+  const { counts } = await proveAt(output, { ...own, sample: 1 });
+  expect([counts[0]?.compiled, existsSync(page)]).toEqual([1, false]);
+  const { report } = await proveAt(output, own);
+  expect(readFileSync(page, "utf8")).toBe(report);
+  expect(report).toMatch(/^---\ntitle: "Proof"\n[\s\S]*\nNothing failed\.\n$/);
+  expect(await navOf(output)).toEqual({
+    nav: [{ text: "Proof", link: "/proof" }, { component: "LanguageSwitch" }],
+    said: [],
+  });
+  expect(await check(own)).toMatchObject({ ok: true, diagnostics: [], changes: [] });
+  expect((await generate(own)).plan).toMatchObject({ created: [], updated: [], deleted: [] });
+  expect(readFileSync(page, "utf8")).toBe(report);
+  const changed = await generate({ ...own, title: "Another shop" });
+  expect([changed.diagnostics, existsSync(page)]).toEqual([[], false]);
+});
+
+/** What the configuration of a generated site puts into its navigation, and what it says. */
+async function navOf(output: string): Promise<{ nav: unknown; said: string[] }> {
+  const entry = join(output, "docs/.vitepress/config.mjs");
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(entry).href) },
+    plugins: [
+      {
+        name: "no vitepress",
+        setup: (plugins) => {
+          plugins.onResolve({ filter: /^vitepress$/ }, ({ path }) => ({ path, namespace: "none" }));
+          plugins.onLoad({ filter: /.*/, namespace: "none" }, () => ({
+            contents: "export const defineConfig = (config) => config;",
+          }));
+        },
+      },
+    ],
+  });
+  const file = join(folder, `config-${Math.random()}.mjs`);
+  writeFileSync(file, outputFiles[0]?.contents ?? "");
+  const said: string[] = [];
+  const warn = vi.spyOn(console, "warn").mockImplementation((text: string) => said.push(text));
+  const { default: config } = (await import(file)) as {
+    default: { themeConfig: { nav: unknown } };
+  };
+  warn.mockRestore();
+  return { nav: config.themeConfig.nav, said };
+}
 
 test("nothing to prove is a failure, and so are fewer samples than methods", async () => {
   const nothing = await proveAt(join(folder, "nowhere"));

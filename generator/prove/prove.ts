@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Finding } from "../diagnostics.js";
-import { examine, type Result, type Subject } from "../generate.js";
+import { dirname, join } from "node:path";
+import type { Config } from "../config-settings.js";
+import { type Diagnostic, diagnose, type Finding } from "../diagnostics.js";
+import { examine, hasProof, type Result, type Subject } from "../generate.js";
 import type { Api, Operation } from "../model/types.js";
-import type { LanguageId } from "../render/settings.js";
+import { type LanguageId, proofPage } from "../render/settings.js";
+import { writeReport } from "../write/report-file.js";
 import { choose } from "./choose.js";
 import { languageOf, type ProvenLanguage } from "./languages.js";
 import { readPages } from "./pages.js";
+import { reportMark, reportPage } from "./report.js";
 import type { ProveOptions } from "./task.js";
 import {
   authorPages,
@@ -23,6 +26,8 @@ export interface ProveResult extends Result {
   readonly counts: readonly Counts[];
   /** Samples of the API's author in languages that there are no pages of, sorted by language. */
   readonly notShown: readonly NotShown[];
+  /** All of it as a Markdown page, in the words of the locale; null where nothing could be looked at. */
+  readonly report: string | null;
 }
 
 /**
@@ -31,8 +36,29 @@ export interface ProveResult extends Result {
  * description says only how many there must be, and what its server takes and answers.
  */
 export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
-  const { value, ...result } = await examine(options, (subject) => proveSubject(subject, options));
-  return { ...result, counts: value?.counts ?? [], notShown: value?.notShown ?? [] };
+  const { value, ...result } = await examine(options, async (subject) => {
+    const { found, ...proof } = await proveSubject(subject, options);
+    return { found, value: { ...proof, subject } };
+  });
+  if (!value) return { ...result, counts: [], notShown: [], report: null };
+  const { subject, ...proved } = value;
+  const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.words);
+  // Some of the samples prove nothing of the others.
+  const problem = options.sample === undefined ? publish(subject.config, report) : null;
+  if (!problem) return { ...result, ...proved, report };
+  return { ok: false, diagnostics: [...result.diagnostics, problem], ...proved, report };
+}
+
+/** Puts the report among the pages, where the site is to have it; says why it could not. */
+function publish(config: Config, report: string): Diagnostic | null {
+  const file = join(config.output, proofPage);
+  if (!hasProof(config) || !existsSync(dirname(file))) return null;
+  const reason = writeReport(file, report, reportMark);
+  if (reason === null) return null;
+  return diagnose(
+    { code: "output-unwritable", at: null, values: { folder: proofPage, reason } },
+    null,
+  );
 }
 
 async function proveSubject(subject: Subject, options: ProveOptions) {
@@ -48,7 +74,7 @@ async function proveSubject(subject: Subject, options: ProveOptions) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { found, value: { counts, notShown: notShown(subject) } };
+  return { found, counts, notShown: notShown(subject) };
 }
 
 function notShown({ api, config }: Subject): NotShown[] {
