@@ -64,6 +64,7 @@ flavour: vitepress
 #   hostname: https://docs.example.com
 #   editLink: https://github.com/example/petstore/edit/main/:path
 #   lastUpdated: true             # from version control
+#   proof: true                   # with the report of \`specpress prove\`
 
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated

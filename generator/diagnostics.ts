@@ -456,7 +456,7 @@ const catalogue = {
   "sample-broken": {
     severity: "error",
     message: "The sample of {method} does not compile: {reason}.",
-    help: "If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
+    help: "Correct the description where the sample is its own. If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
   },
   "sample-failed": {
     severity: "error",

@@ -9,6 +9,8 @@ import type { LoadOptions } from "./load/description.js";
 import type { Description, Source, SourceText } from "./load/document.js";
 import type { ModuleInput } from "./model/build.js";
 import type { Api } from "./model/types.js";
+import { proofPage } from "./render/settings.js";
+import type { Words } from "./render/words.js";
 import type { Change } from "./write/changes.js";
 import type { Plan } from "./write/plan.js";
 
@@ -100,6 +102,8 @@ export interface Subject {
   readonly base: string;
   readonly config: Config;
   readonly api: Api;
+  /** What pages say by themselves, in the locale that is chosen. */
+  readonly words: Words;
   /** By the module's id. */
   readonly descriptions: ReadonlyMap<string, Description>;
 }
@@ -115,9 +119,10 @@ export async function examine<T>(
   const run = await build(options);
   const { config, api, base, inputs } = run;
   let value: T | null = null;
-  if (config && api && !hasErrors(run)) {
+  const words = config && (await readWords(run, config));
+  if (config && api && words && !hasErrors(run)) {
     const descriptions = new Map(inputs.map(({ id, document }) => [id, document]));
-    const { found, value: made } = await work({ base, config, api, descriptions });
+    const { found, value: made } = await work({ base, config, api, words, descriptions });
     value = made;
     run.findings.push(...found);
   }
@@ -191,13 +196,40 @@ async function loadWithOverlays(
   return { inputs, overlays };
 }
 
+async function readTemplates({ cwd, report }: Run, { templates }: Config) {
+  const { loadTemplates } = await import("./load/templates.js");
+  return loadTemplates(templates, report, show(cwd, templates ?? ""));
+}
+
+/** Null where the locale's file is broken; a diagnostic says so. */
+async function readWords(run: Run, config: Config): Promise<Words | null> {
+  const templates = await readTemplates(run, config);
+  const { parseWords } = await import("./render/words.js");
+  return withTemplates(run, null, () => parseWords(config.locale, templates));
+}
+
+/** What is made with templates; `otherwise`, and a diagnostic, where one of them is broken. */
+async function withTemplates<T>(
+  { report }: Pick<Run, "report">,
+  otherwise: T,
+  work: () => T | Promise<T>,
+): Promise<T> {
+  const { TemplateError } = await import("./render/template.js");
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    report("template-broken", null, { file: error.template, reason: error.reason });
+    return otherwise;
+  }
+}
+
 async function render(options: Options): Promise<RenderedRun> {
   const run = await build(options);
   const { config, api, report } = run;
   if (!config) return { ...run, files: null };
   // Templates are looked at whatever is wrong with the description: every problem in one run.
-  const { loadTemplates } = await import("./load/templates.js");
-  const templates = loadTemplates(config.templates, report, show(run.cwd, config.templates ?? ""));
+  const templates = await readTemplates(run, config);
   if (!api || hasErrors(run)) return { ...run, files: null };
   options.onStage?.("Printing");
   const files = await printFiles(api, config, templates, report);
@@ -212,18 +244,13 @@ async function printFiles(
 ): Promise<FileBytes[]> {
   const { languages, flavour, types, locale, site } = config;
   const packages = packageNames(config, api);
-  const { TemplateError } = await import("./render/template.js");
-  try {
+  return withTemplates({ report }, [], async () => {
     const client = await printClient(api, config, templates, report);
     const { printDocs } = await import("./render/docs/render.js");
     const { encodeFiles } = await import("./write/encode.js");
     const pages = printDocs(api, { languages, flavour, types, locale, packages, site }, templates);
     return [...client, ...encodeFiles(pages)];
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    report("template-broken", null, { file: error.template, reason: error.reason });
-    return [];
-  }
+  });
 }
 
 async function printClient(
@@ -287,7 +314,7 @@ async function planOutput(
   const shown = show(run.cwd, config.output);
   switch (folder.kind) {
     case "ours":
-      return planFiles(files, folder.existing);
+      return planFiles(files, folder.existing, hasProof(config) ? [proofPage] : []);
     case "foreign":
       run.report("output-foreign", null, { folder: shown, example: folder.example });
       return null;
@@ -295,6 +322,11 @@ async function planOutput(
       run.report("output-unwritable", null, { folder: shown, reason: folder.reason });
       return null;
   }
+}
+
+/** Whether `specpress prove` writes its report into the output folder, for the site. */
+export function hasProof({ site, flavour }: Config): boolean {
+  return site.proof && flavour === "vitepress";
 }
 
 function summarise(plan: Plan): PlanSummary {

@@ -74,7 +74,10 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "model/success",
       "model/types",
       "render/settings",
+      // What headings are known by.
+      "render/words",
       "resolve/",
+      "write/report-file",
     ],
   },
   {

@@ -71,7 +71,7 @@ describe("a configuration file", () => {
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
       languages: ["node", "python", "java"],
       flavour: "vitepress",
-      site: { base: "/", hostname: null, editLink: null, lastUpdated: true },
+      site: { base: "/", hostname: null, editLink: null, lastUpdated: true, proof: false },
       output: join(folder, "generated"),
       templates: null,
       types: {},

@@ -112,12 +112,13 @@ function inSource(folder: string): Found[] {
 }
 
 const source = inSource("generator/render/docs");
+const report = inSource("generator/prove").filter(({ place }) => place === "report.ts");
 const guides = inSource("generator/render").filter(({ place }) => place === "guides.ts");
 
 test("every word of a locale is printed somewhere, and no other is asked for", () => {
   const { keys } = inTemplates();
   const sample = (templates.get("languages/node/sample.hbs") ?? "").matchAll(/\{\{t "(\w+)"\}\}/g);
-  const literals = new Set([...source, ...guides].map(({ text }) => text));
+  const literals = new Set([...source, ...guides, ...report].map(({ text }) => text));
   const used = new Set([...keys, ...[...sample].map(([, key = ""]) => key)]);
   expect([...used].filter((key) => !Object.hasOwn(english, key))).toEqual([]);
   const unused = Object.keys(english).filter((key) => !used.has(key) && !literals.has(key));

@@ -1,12 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ProveOptions, ProveResult } from "../generator/index.js";
 import { root } from "./shared.js";
 
 /** The built package: samples run in threads of their own, which need files to run. */
-const { generate, prove } = (await import(
+const { check, generate, prove } = (await import(
   new URL("../dist/index.js", import.meta.url).href
 )) as typeof import("../generator/index.js");
 
@@ -26,14 +28,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function copy(name: string) {
   const output = join(folder, name);
   cpSync(base, output, { recursive: true });
-  const edit = (path: string, from: string | RegExp, to: string) => {
+  return { output, edit: editorOf(output) };
+}
+
+function editorOf(output: string) {
+  return (path: string, from: string | RegExp, to: string) => {
     const file = join(output, path);
     const text = readFileSync(file, "utf8");
     const next = text.replace(from, to);
     expect(next, `${path} has no ${from}`).not.toBe(text);
     writeFileSync(file, next);
   };
-  return { output, edit };
 }
 
 /** `page: message` of each problem, the page by its name alone. */
@@ -367,6 +372,186 @@ test("a mistake of the template is caught on every page", async () => {
     `one.md: ${untrue("one")} the sample gives \`xTrace\`, which the table has no row for.`,
   );
 });
+
+test("pages in another locale are proved by its words", async () => {
+  const output = join(folder, "chinese");
+  const options = { locale: "zh-CN", flavour: "markdown" } as const;
+  const made = await generate({
+    cwd: folder,
+    specs: [spec],
+    output,
+    languages: ["node"],
+    ...options,
+  });
+  expect(made.ok).toBe(true);
+  const whole = await proveAt(output, options);
+  expect(whole.report).toContain("# 验证报告\n");
+  expect(whole.report).toContain("| Node.js | 20 | 20 | 20 | 20 | 20 | 20 | 20 |\n");
+  expect([told(whole), whole.counts[0]]).toEqual([
+    [],
+    expect.objectContaining({ ...complete, run: 20, accepted: 20, equal: 20 }),
+  ]);
+  const edit = editorOf(output);
+  edit("docs/node/proof/things/one.md", "| 是否必填 |", "| Required |");
+  edit("docs/node/proof/things/two.md", "## 示例代码", "## Sample code");
+  edit("docs/node/proof/things/ten.md", "（可选）", "");
+  expect(told(await proveAt(output, options))).toEqual(
+    [
+      "-: Samples are missing: 19 of 20 samples in Node.js.",
+      `ten.md: ${untrue("ten")} the table says that \`size\` is required; in the client it is optional.`,
+      `one.md: ${untrue("one")} the table says that \`xTrace\` is optional; in the client it is required.`,
+      "two.md: The page of ShopClient.two has no sample: 19 of 20 samples in Node.js.",
+    ].sort(),
+  );
+});
+
+test("samples of the API's author are proved as ours are, and counted apart", async () => {
+  const output = join(folder, "authors");
+  const options = { cwd: folder, specs: [join(root, "test/fixtures/proof-authors.yaml")], output };
+  expect((await generate(options)).ok).toBe(true);
+  // Page and sample, and where that is told.
+  const own = (result: ProveResult) =>
+    told(result).map((line) => line.replace(/^(.*): The sample of .* \(the API's own,? ?/, "$1 ("));
+  const result = await prove(options);
+  expect(
+    result.counts.map(({ language, samples, accepted }) => [language, samples, accepted]),
+  ).toEqual([
+    ["Node.js", 2, 2],
+    ["Python", 2, null],
+    ["Java", 2, null],
+  ]);
+  const reasons = ["it imports `axios`", "it neither imports `pets` nor calls `fetch`"];
+  expect(result.counts[0]?.authors).toMatchObject({
+    ...{ samples: 12, compiled: 10, run: 7, accepted: 3 },
+    unproved: reasons.map((reason) => ({ method: "PetsClient.getPet", reason })),
+  });
+  expect(result.notShown).toEqual([
+    { lang: "PHP", samples: 1 },
+    { lang: "Shell", samples: 1 },
+  ]);
+  const missing = "the header Authorization is missing and not `Bearer YOUR_TOKEN`.";
+  const failures = [
+    "add-pet.md (a wrong type) does not compile: TS2322: Type 'number' is not assignable to type 'string'.",
+    "add-pet.md (a wrong body) fails: the request POST /v1/pets is refused: body must have required property 'name'.",
+    `add-pet.md (without credentials) fails: the request POST /v1/pets is refused: token: ${missing}`,
+    "add-pet.md (another operation) fails: it never calls POST /pets.",
+    "add-pet.md (another host) fails: the request POST /v1/pets is refused: the request goes to https://example.com/v1/pets, which is below no server of the description.",
+    "add-pet.md (no syntax) does not compile: TS1109: Expression expected.",
+    `add-pet.md (nobody catches) fails: the request GET /v1/pets/p-1 is refused: token: ${missing}`,
+  ];
+  expect(own(result)).toEqual(expect.arrayContaining(failures));
+  for (const [at, words] of [
+    [1, "add-pet.md () does not compile: SyntaxError: '(' was never closed."],
+    [2, "add-pet.md () does not compile: illegal start of expression."],
+  ] as const) {
+    const { language, compiled, authors } = result.counts[at] ?? {};
+    if (compiled === null) console.warn(`SKIPPED: samples in ${language} cannot be compiled here`);
+    else {
+      expect(authors).toMatchObject({ samples: 2, compiled: 1 });
+      expect(own(result)).toContain(words);
+    }
+  }
+  editorOf(output)(
+    "docs/node/proof-authors/pets/get-pet.md",
+    /with require:\n\n```ts[\s\S]*?```/,
+    "",
+  );
+  expect(told(await prove({ ...options, languages: ["node"] }), "sample-missing")).toEqual([
+    "get-pet.md: Samples of the API's own are not on the page of GET /pets/{id}: 4 of 5 samples in Node.js.",
+  ]);
+});
+
+test("items of streams are compared one by one, and validated", async () => {
+  const output = join(folder, "streams");
+  const specs = [join(root, "test/golden/streaming/spec.yaml")];
+  const options = { specs, output, languages: ["node"] };
+  expect((await generate({ cwd: folder, ...options })).ok).toBe(true);
+  const proved = { methods: 5, samples: 5, compiled: 5, run: 5, accepted: 5, equal: 5 };
+  expect((await proveAt(output, options)).counts).toMatchObject([proved]);
+  const edit = editorOf(output);
+  const page = (name: string) => `docs/node/spec/news/${name}.md`;
+  edit(page("ask"), /(data: .*\n\n)(?=\n?```)/, "$1$1");
+  edit(page("watch-changes"), '"Rain"', '"Sun"');
+  edit(page("watch-events"), "data: string", "event: moved\ndata: string");
+  edit(page("export-articles"), '{"title":"Rain"}', '{"name":"Rain"}');
+  edit(page("read-sequence"), '{"title":"Rain"}', '{"title":');
+  const result = await proveAt(output, options);
+  expect(result.counts[0]?.equal).toBe(0);
+  const differ =
+    "is not true: the items of the sample result differ from what the sample prints at";
+  const messages = told(result).map((line) =>
+    line.replace(/(?<=: The (?:page|sample result) of )\w+\./, ""),
+  );
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      `ask.md: The page of ask ${differ} \`/1\`: the page has \`{"text":"string"}\`, the sample nothing.`,
+      `watch-changes.md: The page of watchChanges ${differ} \`/0/data/title\`: the page has \`"Sun"\`, the sample \`"Rain"\`.`,
+      `watch-events.md: The page of watchEvents ${differ} \`/0/event\`: the page has \`"moved"\`, the sample nothing.`,
+      "watch-events.md: The sample result of watchEvents is not valid: item 1: /event must be equal to one of the allowed values.",
+      `export-articles.md: The page of exportArticles ${differ} \`/0/name\`: the page has \`"Rain"\`, the sample nothing.`,
+      "export-articles.md: The sample result of exportArticles is not valid: item 1: the whole must have required property 'title'.",
+      "read-sequence.md: The page of readSequence is not true: an item of the sample result is no JSON.",
+    ]),
+  );
+});
+
+test("the report is a page of the site, until the pages change", async () => {
+  const output = join(folder, "site");
+  const own = { cwd: folder, specs: [spec], output, languages: ["node"], site: { proof: true } };
+  const page = join(output, "docs/proof.md");
+  expect((await generate(own)).ok).toBe(true);
+  expect((await navOf(output)).nav).toEqual([{ component: "LanguageSwitch" }]);
+  expect((await navOf(output)).said).toEqual([
+    "This site has no proof: run `specpress prove` before it is built.",
+  ]);
+  const { counts } = await proveAt(output, { ...own, sample: 1 });
+  expect([counts[0]?.compiled, existsSync(page)]).toEqual([1, false]);
+  const { report } = await proveAt(output, own);
+  expect(readFileSync(page, "utf8")).toBe(report);
+  expect(report).toMatch(/^---\ntitle: "Proof"\n[\s\S]*\nNothing failed\.\n$/);
+  expect(await navOf(output)).toEqual({
+    nav: [{ text: "Proof", link: "/proof" }, { component: "LanguageSwitch" }],
+    said: [],
+  });
+  expect(await check(own)).toMatchObject({ ok: true, diagnostics: [], changes: [] });
+  expect((await generate(own)).plan).toMatchObject({ created: [], updated: [], deleted: [] });
+  expect(readFileSync(page, "utf8")).toBe(report);
+  const changed = await generate({ ...own, title: "Another shop" });
+  expect([changed.diagnostics, existsSync(page)]).toEqual([[], false]);
+});
+
+/** What the configuration of a generated site puts into its navigation, and what it says. */
+async function navOf(output: string): Promise<{ nav: unknown; said: string[] }> {
+  const entry = join(output, "docs/.vitepress/config.mjs");
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(entry).href) },
+    plugins: [
+      {
+        name: "no vitepress",
+        setup: (plugins) => {
+          plugins.onResolve({ filter: /^vitepress$/ }, ({ path }) => ({ path, namespace: "none" }));
+          plugins.onLoad({ filter: /.*/, namespace: "none" }, () => ({
+            contents: "export const defineConfig = (config) => config;",
+          }));
+        },
+      },
+    ],
+  });
+  const file = join(folder, `config-${Math.random()}.mjs`);
+  writeFileSync(file, outputFiles[0]?.contents ?? "");
+  const said: string[] = [];
+  const warn = vi.spyOn(console, "warn").mockImplementation((text: string) => said.push(text));
+  const { default: config } = (await import(file)) as {
+    default: { themeConfig: { nav: unknown } };
+  };
+  warn.mockRestore();
+  return { nav: config.themeConfig.nav, said };
+}
 
 test("nothing to prove is a failure, and so are fewer samples than methods", async () => {
   const nothing = await proveAt(join(folder, "nowhere"));

@@ -12,12 +12,12 @@ export function addProveOptions(command: Command): Command {
 }
 
 export const runProve: Action = async (flags, environment) => {
-  const [{ prove }, { countsTable, reportMark, reportPage }] = await Promise.all([
+  const [{ prove }, { countsTable, reportMark }] = await Promise.all([
     import("../prove/prove.js"),
     import("../prove/report.js"),
   ]);
   const { sample, seed, report } = flags;
-  const result = await withProgress(flags, environment, (onStage) =>
+  const { report: page, ...result } = await withProgress(flags, environment, (onStage) =>
     prove({
       ...optionsOf(flags, environment),
       ...(sample !== undefined && { sample }),
@@ -26,25 +26,23 @@ export const runProve: Action = async (flags, environment) => {
     }),
   );
   const problem =
-    report === undefined || result.counts.length === 0
+    report === undefined || page === null
       ? null
-      : await write(resolve(environment.cwd, report), report, () => [
-          reportPage(result.counts, result.diagnostics),
-          reportMark,
-        ]);
+      : await write(resolve(environment.cwd, report), report, page, reportMark);
   const whole = problem
     ? { ...result, ok: false, diagnostics: [...result.diagnostics, problem] }
     : result;
-  return finish(whole, flags, environment, () => countsTable(result.counts));
+  return finish(whole, flags, environment, () => countsTable(result));
 };
 
 async function write(
   file: string,
   shown: string,
-  make: () => [text: string, mark: string],
+  text: string,
+  mark: string,
 ): Promise<Diagnostic | null> {
   const { writeReport } = await import("../write/report-file.js");
-  const reason = writeReport(file, ...make());
+  const reason = writeReport(file, text, mark);
   const said = `The report ${shown} cannot be written: ${reason}.`;
   return reason === null
     ? null

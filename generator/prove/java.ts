@@ -34,6 +34,17 @@ public class Parse {
 }
 `;
 
+/** Statements in a method of a class, below their imports; what declares a type is whole. */
+function asUnit(text: string): string {
+  if (/\b(?:class|interface|record|enum)\s+\w+[^;()]*\{/.test(text)) return text;
+  const lines = text.split("\n");
+  const first = lines.findIndex((line) => !/^\s*(?:import\b.*|package\b.*|\/\/.*)?$/.test(line));
+  const at = first < 0 ? lines.length : first;
+  const statements = lines.slice(at).join("\n");
+  const opened = "class Sample { void sample() throws Throwable { ";
+  return [...lines.slice(0, at), `${opened}${statements}\n} }`].join("\n");
+}
+
 /** Parses every sample as the JDK's own compiler does. There is no client in Java yet. */
 export function proveJava(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const compiler = {
@@ -42,6 +53,7 @@ export function proveJava(pages: readonly SamplePage[], task: Task): Promise<Lan
     needs: "there is no JDK here",
     script: { name: "Parse.java", text: script },
     file: "Sample.java",
+    complete: asUnit,
   };
   return proveByParsing(compiler, pages, task);
 }

@@ -7,6 +7,8 @@ export interface ProvenLanguage {
   readonly title: string;
   /** What its fences say. */
   readonly fence: string;
+  /** What authors call it in their samples, in lower case and without punctuation. */
+  readonly labels: readonly string[];
   readonly prove: (pages: readonly SamplePage[], task: Task) => Promise<LanguageProof>;
 }
 
@@ -16,22 +18,25 @@ export function languageOf(id: LanguageId): ProvenLanguage {
       return {
         title: "Node.js",
         fence: "ts",
+        labels: ["node", "nodejs", "javascript", "js", "typescript", "ts"],
         prove: async (pages, task) => (await import("./node/prove.js")).proveNode(pages, task),
       };
     case "python":
       return {
         title: "Python",
         fence: "python",
+        labels: ["python", "python3", "py"],
         prove: async (pages, task) => (await import("./python.js")).provePython(pages, task),
       };
     case "java":
       return {
         title: "Java",
         fence: "java",
+        labels: ["java"],
         prove: async (pages, task) => (await import("./java.js")).proveJava(pages, task),
       };
     default:
-      return { title: id, fence: id, prove: async () => unknownLanguage(id) };
+      return { title: id, fence: id, labels: [id], prove: async () => unknownLanguage(id) };
   }
 }
 

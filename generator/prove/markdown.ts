@@ -1,5 +1,11 @@
 import type { Token, Tokens } from "marked";
-import type { Fence, Row } from "./types.js";
+import type { Fence } from "./types.js";
+
+/** A row of a table by the titles of its columns. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
 
 /** A block of a page with the line that it begins on. */
 export interface Block {
@@ -25,7 +31,7 @@ export function fenceOf({ token, line }: Block): Fence | null {
 }
 
 /** The rows of a table by its columns' titles; null where it is none. */
-export function rowsOf({ token, line }: Block): Row[] | null {
+export function rowsOf({ token, line }: Block): TableRow[] | null {
   if (token.type !== "table") return null;
   const { header, rows } = token as Tokens.Table;
   const titles = header.map(({ tokens }) => textOf(tokens));

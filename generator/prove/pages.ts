@@ -1,22 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Token } from "marked";
-import { type Block, blocksOf, fenceOf, rowsOf, textOf } from "./markdown.js";
-import type { Fence, Page, Row } from "./types.js";
-
-/** Titles of the sections that are read; ARCHITECTURE calls them the anatomy of a page. */
-const titles = {
-  method: "Method name",
-  parameters: "Request parameters",
-  sample: "Sample code",
-  response: "Request response",
-};
+import type { Words } from "../render/words.js";
+import { type Block, blocksOf, fenceOf, rowsOf, type TableRow, textOf } from "./markdown.js";
+import type { AuthorSample, Fence, Page, Row } from "./types.js";
 
 /**
  * Every method's page of one language below the output folder, sorted by path: whatever has
  * `client`, `method` and `http` in its front matter. None where the folder is not there.
  */
-export async function readPages(output: string, language: string, cwd: string): Promise<Page[]> {
+export async function readPages(
+  output: string,
+  language: string,
+  cwd: string,
+  words: Words,
+): Promise<Page[]> {
   const folder = join(output, "docs", language);
   if (!existsSync(folder)) return [];
   const { marked } = await import("marked");
@@ -28,34 +26,35 @@ export async function readPages(output: string, language: string, cwd: string): 
     .flatMap((name) => {
       const path = join(folder, name);
       const file = relative(cwd, path).split(sep).join("/");
-      return readPage(readFileSync(path, "utf8"), { file, language }, lexer) ?? [];
+      return readPage(readFileSync(path, "utf8"), { file, language }, words, lexer) ?? [];
     });
 }
 
-/** Null where the text is no method's page. */
+/** Null where the text is no method's page. Sections and columns are known by the locale's words. */
 export function readPage(
   text: string,
   { file, language }: Pick<Page, "file" | "language">,
+  words: Words,
   lexer: (text: string) => readonly Token[],
 ): Page | null {
   const { entries, body, line } = frontMatter(text);
   const { client, method, http } = entries;
   if (client === undefined || method === undefined || http === undefined) return null;
   const sections = sectionsOf(blocksOf(lexer, body, line));
-  const section = (title: string) => sections.get(title) ?? { line: 1, blocks: [] };
-  const sample = section(titles.sample);
-  const parameters = section(titles.parameters);
-  const response = section(titles.response);
+  const section = (key: string) => sections.get(words(key)) ?? { line: 1, blocks: [] };
+  const sample = section("sampleCode");
+  const parameters = section("requestParameters");
+  const response = section("requestResponse");
   return {
     file,
     language,
     client,
     method,
     http,
-    signature: firstFence(section(titles.method).blocks),
-    parameters: firstTable(parameters.blocks),
-    sample: firstFence(sample.blocks),
-    responseFields: firstTable(response.blocks),
+    signature: firstFence(section("methodName").blocks),
+    parameters: firstTable(parameters.blocks, words),
+    ...samplesOf(sample.blocks, words),
+    responseFields: firstTable(response.blocks, words),
     result: firstFence(response.blocks),
     lines: { sample: sample.line, parameters: parameters.line, result: response.line },
   };
@@ -92,6 +91,31 @@ function sectionsOf(blocks: readonly Block[]): ReadonlyMap<string, Section> {
   return sections;
 }
 
+/** Ours, and those that a line before them says to be the author's. */
+function samplesOf(blocks: readonly Block[], words: Words) {
+  const authorSamples: AuthorSample[] = [];
+  let sample: Fence | null = null;
+  blocks.forEach((block, index) => {
+    const fence = fenceOf(block);
+    if (!fence) return;
+    const before = blocks.slice(0, index).findLast(({ token }) => token.type !== "space");
+    const label = before ? labelIn(before, words) : null;
+    if (label !== null) authorSamples.push({ label, fence });
+    else sample ??= fence;
+  });
+  return { sample: sample as Fence | null, authorSamples };
+}
+
+/** The label in the line before an author's sample, "" where it has none; null: it is no such line. */
+function labelIn({ token }: Block, words: Words): string | null {
+  if (token.type !== "paragraph") return null;
+  const text = textOf(token.tokens ?? []);
+  if (text === words("authorSample")) return "";
+  const [before = "", after = ""] = words("authorSampleOf", { label: mark }).split(mark);
+  const isLabelled = text.startsWith(before) && text.endsWith(after);
+  return isLabelled ? text.slice(before.length, text.length - after.length) : null;
+}
+
 function firstFence(blocks: readonly Block[]): Fence | null {
   for (const block of blocks) {
     const fence = fenceOf(block);
@@ -100,10 +124,40 @@ function firstFence(blocks: readonly Block[]): Fence | null {
   return null;
 }
 
-function firstTable(blocks: readonly Block[]): readonly Row[] {
+function firstTable(blocks: readonly Block[], words: Words): readonly Row[] {
   for (const block of blocks) {
     const rows = rowsOf(block);
-    if (rows) return rows;
+    if (rows) return rows.map((row) => rowOf(row, words));
   }
   return [];
 }
+
+function rowOf({ line, cells }: TableRow, words: Words): Row {
+  const cell = (key: string) => cells[words(key)];
+  const noted = withoutNotes(cell("type") ?? "", words);
+  return {
+    line,
+    name: cell("name") ?? "",
+    type: noted.type,
+    isOptional: noted.notes.includes(words("optional")),
+    isRequired: cell("required") === words("yes"),
+    sample: cell("sampleValue") ?? "-",
+  };
+}
+
+/** `string (optional)` is a type and a note. */
+function withoutNotes(text: string, words: Words) {
+  const known = [words("nullable"), words("optional")];
+  for (const notes of [known, ...known.map((note) => [note])]) {
+    const [before = "", after = ""] = words("typeNotes", {
+      type: mark,
+      notes: notes.join(words("comma")),
+    }).split(mark);
+    if (!text.startsWith(before) || !text.endsWith(after)) continue;
+    return { type: text.slice(before.length, text.length - after.length), notes };
+  }
+  return { type: text, notes: [] };
+}
+
+/** Stands for a text where that is not known yet; no page has it. */
+const mark = "\0";

@@ -1,19 +1,33 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Finding } from "../diagnostics.js";
-import { examine, type Result, type Subject } from "../generate.js";
-import type { Operation } from "../model/types.js";
-import type { LanguageId } from "../render/settings.js";
+import { dirname, join } from "node:path";
+import type { Config } from "../config-settings.js";
+import { type Diagnostic, diagnose, type Finding } from "../diagnostics.js";
+import { examine, hasProof, type Result, type Subject } from "../generate.js";
+import type { Api, Operation } from "../model/types.js";
+import { type LanguageId, proofPage } from "../render/settings.js";
+import { writeReport } from "../write/report-file.js";
 import { choose } from "./choose.js";
-import { languageOf } from "./languages.js";
+import { languageOf, type ProvenLanguage } from "./languages.js";
 import { readPages } from "./pages.js";
+import { reportMark, reportPage } from "./report.js";
 import type { ProveOptions } from "./task.js";
-import type { Counts, Page, SamplePage } from "./types.js";
+import {
+  authorPages,
+  type Counts,
+  fault,
+  type NotShown,
+  type Page,
+  type SamplePage,
+} from "./types.js";
 
 export interface ProveResult extends Result {
   /** By language, in the order of the configuration; empty where nothing could be looked at. */
   readonly counts: readonly Counts[];
+  /** Samples of the API's author in languages that there are no pages of, sorted by language. */
+  readonly notShown: readonly NotShown[];
+  /** All of it as a Markdown page, in the words of the locale; null where nothing could be looked at. */
+  readonly report: string | null;
 }
 
 /**
@@ -22,8 +36,29 @@ export interface ProveResult extends Result {
  * description says only how many there must be, and what its server takes and answers.
  */
 export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
-  const { value, ...result } = await examine(options, (subject) => proveSubject(subject, options));
-  return { ...result, counts: value ?? [] };
+  const { value, ...result } = await examine(options, async (subject) => {
+    const { found, ...proof } = await proveSubject(subject, options);
+    return { found, value: { ...proof, subject } };
+  });
+  if (!value) return { ...result, counts: [], notShown: [], report: null };
+  const { subject, ...proved } = value;
+  const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.words);
+  // Some of the samples prove nothing of the others.
+  const problem = options.sample === undefined ? publish(subject.config, report) : null;
+  if (!problem) return { ...result, ...proved, report };
+  return { ok: false, diagnostics: [...result.diagnostics, problem], ...proved, report };
+}
+
+/** Puts the report among the pages, where the site is to have it; says why it could not. */
+function publish(config: Config, report: string): Diagnostic | null {
+  const file = join(config.output, proofPage);
+  if (!hasProof(config) || !existsSync(dirname(file))) return null;
+  const reason = writeReport(file, report, reportMark);
+  if (reason === null) return null;
+  return diagnose(
+    { code: "output-unwritable", at: null, values: { folder: proofPage, reason } },
+    null,
+  );
 }
 
 async function proveSubject(subject: Subject, options: ProveOptions) {
@@ -39,7 +74,28 @@ async function proveSubject(subject: Subject, options: ProveOptions) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { found, value: counts };
+  return { found, counts, notShown: notShown(subject) };
+}
+
+function notShown({ api, config }: Subject): NotShown[] {
+  const known = new Set(config.languages.flatMap((id) => languageOf(id).labels));
+  const samples = methodsOf(api).flatMap(({ codeSamples }) => codeSamples);
+  const counts = new Map<string, number>();
+  for (const { lang } of samples) {
+    if (!known.has(plainly(lang))) counts.set(lang, (counts.get(lang) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([lang, count]) => ({ lang, samples: count }))
+    .sort((a, b) => (a.lang < b.lang ? -1 : 1));
+}
+
+function methodsOf(api: Api): Operation[] {
+  return api.modules.flatMap(({ groups }) => groups.flatMap((group) => group.operations));
+}
+
+/** A language's name however its author spells it: `Node.js`, `nodejs`. */
+function plainly(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9+#]/g, "");
 }
 
 async function proveLanguage(
@@ -48,26 +104,25 @@ async function proveLanguage(
   options: ProveOptions,
   folder: string,
 ): Promise<{ counts: Counts; findings: Finding[] }> {
-  const { api, config, base } = subject;
-  const methods = api.modules.flatMap(({ groups }) => groups.flatMap((group) => group.operations));
+  const { api, config, base, words } = subject;
+  const methods = methodsOf(api);
   const language = languageOf(id);
   options.onStage?.(`Reading the pages of ${language.title}`);
-  const pages = await readPages(config.output, id, base);
-  const samples = pages.filter((page): page is SamplePage => page.sample !== null);
-  const findings = [...missing(pages, methods, samples.length, language.title)];
+  const pages = await readPages(config.output, id, base, words);
+  const samples = pages.flatMap(({ sample, ...page }): SamplePage[] =>
+    sample ? [{ ...page, sample, author: null }] : [],
+  );
+  const findings = [
+    ...missing(pages, methods, samples.length, language.title),
+    ...missingAuthors(pages, api, language),
+  ];
   const chosen = choose(samples, options.sample ?? samples.length, options.seed ?? 1);
-  const labelled = chosen.filter((page) => {
+  const authors = authorPages(chosen);
+  const labelled = [...chosen, ...authors].filter((page) => {
     const { info, line } = page.sample;
     if (info === language.fence) return true;
-    const values = {
-      method: `${page.client}.${page.method}`,
-      reason: `its fence says \`${info}\` and not \`${language.fence}\``,
-    };
-    findings.push({
-      code: "sample-broken",
-      at: { file: page.file, line: line - 1, column: 1 },
-      values,
-    });
+    const reason = `its fence says \`${info}\` and not \`${language.fence}\``;
+    findings.push(fault("sample-broken", page, line - 1, reason));
     return false;
   });
   const proof = await language.prove(labelled, { subject, options, folder });
@@ -78,6 +133,7 @@ async function proveLanguage(
     samples: samples.length,
     ...nothing,
     ...proof.counts,
+    authors: { samples: authors.length, ...noAuthors, ...proof.authors },
   };
   return { counts, findings: [...findings, ...proof.findings] };
 }
@@ -90,6 +146,8 @@ const nothing = {
   addresses: null,
   requests: null,
 } satisfies Partial<Counts>;
+
+const noAuthors = { compiled: null, run: null, accepted: null, requests: null, unproved: [] };
 
 /** Pages without a sample, methods without a page, and the whole where there is nothing at all. */
 function missing(
@@ -111,4 +169,29 @@ function missing(
     findings.push({ code: "sample-missing", at: null, values: { ...values, what } });
   }
   return findings;
+}
+
+/** Samples of the API's author that are not on the pages of their operations. */
+function missingAuthors(pages: readonly Page[], api: Api, language: ProvenLanguage): Finding[] {
+  return api.modules.flatMap(({ clientName, groups }) =>
+    groups.flatMap((group) =>
+      group.operations.flatMap(({ method, path, codeSamples }) => {
+        const wanted = codeSamples.filter(({ lang }) => language.labels.includes(plainly(lang)));
+        if (wanted.length === 0) return [];
+        const http = `${method} ${path}`;
+        const own = pages.filter((page) => page.client === clientName && page.http === http);
+        const found = own.reduce((sum, { authorSamples }) => sum + authorSamples.length, 0);
+        const [page] = own;
+        if (!page || found >= wanted.length) return [];
+        const at = { file: page.file, line: page.lines.sample, column: 1 };
+        const values = {
+          what: `Samples of the API's own are not on the page of ${http}:`,
+          found: String(found),
+          wanted: String(wanted.length),
+          language: language.title,
+        };
+        return [{ code: "sample-missing" as const, at, values }];
+      }),
+    ),
+  );
 }

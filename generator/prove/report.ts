@@ -1,35 +1,85 @@
 import type { Diagnostic } from "../diagnostics.js";
-import type { Counts } from "./types.js";
+import type { Words } from "../render/words.js";
+import type { Counts, NotShown } from "./types.js";
 
-type Column = readonly [title: string, value: (counts: Counts) => number | null];
-
-const columns: readonly Column[] = [
-  ["methods", ({ methods }) => methods],
-  ["pages", ({ pages }) => pages],
-  ["samples", ({ samples }) => samples],
-  ["compiled", ({ compiled }) => compiled],
-  ["run", ({ run }) => run],
-  ["accepted", ({ accepted }) => accepted],
-  ["equal", ({ equal }) => equal],
+/** Title of a column for a terminal, its word on a page, and what stands in it. */
+type Column = readonly [
+  title: string,
+  word: string,
+  value: (counts: Partial<Counts>) => number | null | undefined,
 ];
 
-/** What was counted, as a table for a terminal; one line a language. */
-export function countsTable(counts: readonly Counts[]): string {
-  const rows = [
-    ["language", ...columns.map(([title]) => title)],
-    ...counts.map((one) => [one.language, ...columns.map(([, value]) => shown(value(one)))]),
-  ];
-  const widths =
-    rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, at) => {
-        const width = widths[at] ?? 0;
-        return at === 0 ? cell.padEnd(width) : cell.padStart(width);
-      });
-      return `${cells.join("  ").trimEnd()}\n`;
-    })
-    .join("");
+const columns: readonly Column[] = [
+  ["methods", "proofMethods", ({ methods }) => methods],
+  ["pages", "proofPages", ({ pages }) => pages],
+  ["samples", "proofSamples", ({ samples }) => samples],
+  ["compiled", "proofCompiled", ({ compiled }) => compiled],
+  ["run", "proofRun", ({ run }) => run],
+  ["accepted", "proofAccepted", ({ accepted }) => accepted],
+  ["equal", "proofEqual", ({ equal }) => equal],
+];
+
+/** What a report tells of. */
+export interface Proved {
+  readonly counts: readonly Counts[];
+  readonly notShown: readonly NotShown[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A line a language, and one for the samples of the API's author where it has any. */
+function rowsOf(
+  counts: readonly Counts[],
+  authorsOf: (language: string) => string,
+): readonly (readonly string[])[] {
+  return counts.flatMap(({ authors, ...one }) => {
+    const row = (all: Partial<Counts>, title: string) => [
+      title,
+      ...columns.map(([, , value]) => String(value(all) ?? "-")),
+    ];
+    const ours = row(one, one.language);
+    return authors.samples === 0 ? [ours] : [ours, row(authors, authorsOf(one.language))];
+  });
+}
+
+/** What was counted, as a table for a terminal, with what is not proved below it. */
+export function countsTable({ counts, notShown }: Pick<Proved, "counts" | "notShown">): string {
+  const titles = ["language", ...columns.map(([title]) => title)];
+  const rows = [titles, ...rowsOf(counts, (language) => `${language}, the API's own`)];
+  const widths = titles.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const lines = rows.map((row) => {
+    const cells = row.map((cell, at) => {
+      const width = widths[at] ?? 0;
+      return at === 0 ? cell.padEnd(width) : cell.padStart(width);
+    });
+    return cells.join("  ").trimEnd();
+  });
+  const unproved = counts.flatMap(({ language, authors }) => {
+    if (authors.unproved.length === 0) return [];
+    const many = `${authors.unproved.length} of the API's own samples in ${language}`;
+    return [`${many} are shown and not run: ${reasonsOf(authors.unproved)}.`];
+  });
+  const { sum, languages } = without(notShown);
+  const elsewhere =
+    sum === 0
+      ? []
+      : [`${sum} of the API's own samples are in languages without pages: ${languages}.`];
+  return [...lines, ...unproved, ...elsewhere].map((line) => `${line}\n`).join("");
+}
+
+function reasonsOf(unproved: Counts["authors"]["unproved"]): string {
+  const reasons = new Map<string, number>();
+  for (const { reason } of unproved) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  return [...reasons]
+    .map(([reason, count]) => `${reason} (${count})`)
+    .sort()
+    .join("; ");
+}
+
+function without(notShown: readonly NotShown[]) {
+  return {
+    sum: notShown.reduce((total, { samples }) => total + samples, 0),
+    languages: notShown.map(({ lang, samples }) => `${lang} (${samples})`).join(", "),
+  };
 }
 
 /** By this line a report is known for one, so that no other file is written over. */
@@ -39,59 +89,70 @@ export const reportMark = "<!-- Written by specpress prove. -->";
  * A page for a site that says what was proved. It has no time in it, and no place of a machine: the
  * same pages make the same text.
  */
-export function reportPage(counts: readonly Counts[], diagnostics: readonly Diagnostic[]): string {
-  const titles = [
-    "Language",
-    ...columns.map(([title]) => title[0]?.toUpperCase() + title.slice(1)),
-  ];
+export function reportPage({ counts, notShown, diagnostics }: Proved, words: Words): string {
   const failures = diagnostics.filter(({ severity }) => severity === "error");
+  const rows = rowsOf(counts, (language) => words("proofAuthors", { language }));
+  const titles = [words("proofLanguage"), ...columns.map(([, word]) => words(word))];
+  const title = JSON.stringify(words("proof"));
   const lines = [
-    "# Proof",
-    "",
-    reportMark,
-    "",
-    "Each sample on these pages is extracted from the page as it is published, compiled, and, where there is a client in its language, run against a mock server that validates every request by the description.",
-    "",
+    ...["---", `title: ${title}`, `description: ${title}`, "---", ""],
+    ...[`# ${words("proof")}`, "", reportMark, "", words("proofIntro"), ""],
     `| ${titles.join(" | ")} |`,
     `| --- |${" ---: |".repeat(columns.length)}`,
-    ...counts.map((one) => {
-      return `| ${[one.language, ...columns.map(([, value]) => shown(value(one)))].join(" | ")} |`;
-    }),
+    ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
-    ...notes(counts),
+    ...meanings.map((word) => `- ${words(word)}`),
+    "",
+    ...paragraphs(counts, notShown, words).flatMap((text) => [text, ""]),
     ...(failures.length === 0
-      ? ["Nothing failed."]
-      : [`${failures.length} failed:`, "", ...failures.map(failureLine)]),
+      ? [words("proofNothingFailed")]
+      : [
+          words("proofFailed", { count: String(failures.length) }),
+          "",
+          ...failures.map(failureLine),
+        ]),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function notes(counts: readonly Counts[]): string[] {
-  const meanings = [
-    "- Methods: those of the client, each of which must have a page with a sample.",
-    "- Compiled: without an error under `strict`, or by the language's own parser where there is no client yet.",
-    "- Accepted: every request of the sample is valid: method, path, query, headers, body and credentials.",
-    "- Equal: what the sample prints is the page's sample result, which is valid against the response's schema.",
-    "- A dash: nothing can do this in the language yet.",
-    "",
-  ];
+const meanings = [
+  "proofMethodsMean",
+  "proofCompiledMeans",
+  "proofAcceptedMeans",
+  "proofEqualMeans",
+  "proofDashMeans",
+];
+
+function paragraphs(
+  counts: readonly Counts[],
+  notShown: readonly NotShown[],
+  words: Words,
+): string[] {
   const addresses = counts.flatMap(({ language, addresses: number }) =>
-    number
-      ? [
-          `In ${language}, ${number} of the samples make an address and send nothing; the address is what is accepted.`,
-          "",
-        ]
-      : [],
+    number ? [words("proofAddresses", { language, count: String(number) })] : [],
   );
-  return [...meanings, ...addresses];
+  // Every sample that is shown and not run, by name.
+  const unproved = counts.flatMap(({ authors }) => authors.unproved);
+  const list = unproved.map(
+    ({ file, line, method, reason }) => `- ${asText(`${file}:${line}: ${method}: ${reason}`)}`,
+  );
+  const { sum, languages } = without(notShown);
+  return [
+    ...addresses,
+    ...(list.length > 0 ? [`${words("proofUnproved")}\n\n${list.join("\n")}`] : []),
+    ...(sum > 0
+      ? [words("proofNotShown", { count: String(sum), languages: asText(languages) })]
+      : []),
+  ];
 }
 
 function failureLine({ file, line, message }: Diagnostic): string {
-  const text = message.replace(/[\\`*_{}[\]<>&|]/g, (char) => `&#${char.charCodeAt(0)};`);
-  const place = file === undefined ? "" : `\`${file}${line === undefined ? "" : `:${line}`}\`: `;
-  return `- ${place}${text.replace(/\s+/g, " ")}`;
+  const place = file === undefined ? "" : `${file}${line === undefined ? "" : `:${line}`}: `;
+  return `- ${asText(place + message)}`;
 }
 
-function shown(value: number | null): string {
-  return value === null ? "-" : String(value);
+/** No builder of sites sees Markdown, HTML or an expression in it. */
+function asText(message: string): string {
+  const text = message.replace(/[\\`*_{}[\]<>&|]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return text.replace(/\s+/g, " ");
 }

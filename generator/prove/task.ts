@@ -1,7 +1,7 @@
 import type { Options } from "../config-settings.js";
 import type { Finding } from "../diagnostics.js";
 import type { Subject } from "../generate.js";
-import type { Counts } from "./types.js";
+import type { AuthorCounts, Counts } from "./types.js";
 
 export interface ProveOptions extends Options {
   /** How many samples of each language are looked at; default: all. */
@@ -20,6 +20,7 @@ export interface Task {
 }
 
 export interface LanguageProof {
-  readonly counts: Partial<Counts>;
+  readonly counts: Partial<Omit<Counts, "authors">>;
+  readonly authors?: Partial<AuthorCounts>;
   readonly findings: readonly Finding[];
 }

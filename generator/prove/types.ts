@@ -11,10 +11,18 @@ export interface Fence {
   readonly line: number;
 }
 
-/** A row of a table by the titles of its columns: `Name`, `Type`. */
+/** A row of a table of parameters or fields, without what its locale says in words. */
 export interface Row {
   readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
+  readonly name: string;
+  /** Without what is noted beside it: `string (optional)`. */
+  readonly type: string;
+  /** Noted beside the type. */
+  readonly isOptional: boolean;
+  /** The table's own column says so; false where it has none. */
+  readonly isRequired: boolean;
+  /** The sample value as it is shown; `-` where the table shows none. */
+  readonly sample: string;
 }
 
 /** The page of one method in one language, as it is published. */
@@ -30,15 +38,32 @@ export interface Page {
   readonly signature: Fence | null;
   readonly parameters: readonly Row[];
   readonly sample: Fence | null;
+  /** Samples of the API's author, `x-codeSamples`, that are shown beside ours. */
+  readonly authorSamples: readonly AuthorSample[];
   readonly responseFields: readonly Row[];
   readonly result: Fence | null;
   /** 1-based lines to point at where a part is missing. */
   readonly lines: { readonly sample: number; readonly parameters: number; readonly result: number };
 }
 
-/** A page whose sample is there to be looked at. */
+/** A sample of the API's author; `label` is "" where it has none. */
+export interface AuthorSample {
+  readonly label: string;
+  readonly fence: Fence;
+}
+
+/** A page with a sample to be looked at. */
 export interface SamplePage extends Page {
   readonly sample: Fence;
+  /** The label, where the sample is the author's own; null: it is ours. */
+  readonly author: string | null;
+}
+
+/** Page and sample for each sample of the author's on the pages. */
+export function authorPages(pages: readonly Page[]): SamplePage[] {
+  return pages.flatMap((page) =>
+    page.authorSamples.map(({ label, fence }) => ({ ...page, sample: fence, author: label })),
+  );
 }
 
 /** What was counted in one language. Null: the language has nothing that could do it. */
@@ -59,6 +84,25 @@ export interface Counts {
   readonly addresses: number | null;
   /** Requests that the mock server has seen. */
   readonly requests: number | null;
+  /** Samples of the API's author, which are no methods'. */
+  readonly authors: AuthorCounts;
+}
+
+/** What was counted of the samples that the author of a description wrote in one language. */
+export interface AuthorCounts
+  extends Pick<Counts, "samples" | "compiled" | "run" | "accepted" | "requests"> {
+  /** Those that are shown, and that nothing here can run; empty where nothing is run at all. */
+  readonly unproved: readonly Unproved[];
+}
+
+/** A sample that is on a page as its author wrote it, and why it cannot be run. */
+export interface Unproved {
+  /** As diagnostics name it. */
+  readonly file: string;
+  readonly line: number;
+  /** `PetClient.listPets` */
+  readonly method: string;
+  readonly reason: string;
 }
 
 export interface Proof {
@@ -66,16 +110,31 @@ export interface Proof {
   readonly findings: readonly Finding[];
 }
 
+/** Samples of an API's author in one language that there are no pages of. */
+export interface NotShown {
+  /** As the author calls it: `Shell`. */
+  readonly lang: string;
+  readonly samples: number;
+}
+
 /** Something that is wrong with a page, at a line of it. */
 export function fault(
   code: Finding["code"],
-  page: Page,
+  page: Page | SamplePage,
   line: number,
   reason: string,
   column = 1,
 ): Finding {
-  const values = { method: `${page.client}.${page.method}`, reason: ended(reason) };
+  const values = { method: nameOf(page), reason: ended(reason) };
   return { code, at: { file: page.file, line, column }, values };
+}
+
+/** The method, and whose sample it is where that is not ours. */
+function nameOf(page: Page | SamplePage): string {
+  const method = `${page.client}.${page.method}`;
+  const author = "author" in page ? page.author : null;
+  if (author === null) return method;
+  return `${method} (the API's own${author === "" ? "" : `, ${author}`})`;
 }
 
 /** A message gets its own full stop. */

@@ -23,13 +23,19 @@ export interface SiteSettings {
   readonly editLink: string | null;
   /** Whether pages tell when version control last saw them change. Default: true. */
   readonly lastUpdated: boolean;
+  /** Whether the site has the report of `specpress prove`, {@link proofPage}. Default: false. */
+  readonly proof: boolean;
 }
+
+/** Where `specpress prove` writes its report for the site, below the output folder. */
+export const proofPage = "docs/proof.md";
 
 export const defaultSite: SiteSettings = {
   base: "/",
   hostname: null,
   editLink: null,
   lastUpdated: true,
+  proof: false,
 };
 
 /** What values of a format are in TypeScript; absent: what they are in JSON. */

@@ -34,14 +34,21 @@ export const nothingThere: Existing = { files: new Map(), owned: new Set() };
 /**
  * Compares the files, and the manifest that lists them, with what is there.
  *
+ * @param apart files of ours that another command writes, about what is there: they stay as long as
+ *   nothing else changes, and go with the first change
  * @throws Error where the paths are not safe or collide: that is a fault of ours
  */
-export function planFiles(files: readonly (File | FileBytes)[], existing: Existing): Plan {
-  refuseUnsafe(files);
-  const wanted = [manifestOf(files), ...files]
+export function planFiles(
+  files: readonly (File | FileBytes)[],
+  existing: Existing,
+  apart: readonly string[] = [],
+): Plan {
+  const listed = [...files, ...apart.map((path) => ({ path }))];
+  refuseUnsafe(listed);
+  const wanted = [manifestOf(listed), ...files]
     .map((file) => ("bytes" in file ? file : encodeFile(file)))
     .sort(byPath);
-  const paths = new Set(wanted.map(({ path }) => path));
+  const paths = new Set([...wanted.map(({ path }) => path), ...apart]);
   const create: FileBytes[] = [];
   const update: Update[] = [];
   const same: FileBytes[] = [];

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,8 +20,14 @@ export interface BuiltSite {
   remove(): void;
 }
 
-/** Generates pages into a temporary folder, and builds them with VitePress as users do. */
-export async function buildSite(options: Options): Promise<BuiltSite> {
+/**
+ * Generates pages into a temporary folder, and builds them with VitePress as users do. `beside` are
+ * pages that somebody else has written there.
+ */
+export async function buildSite(
+  options: Options,
+  beside: Readonly<Record<string, string>> = {},
+): Promise<BuiltSite> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "specpress-site-")));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
@@ -29,6 +35,9 @@ export async function buildSite(options: Options): Promise<BuiltSite> {
     const output = join(folder, "sdk");
     const { ok, diagnostics } = await generate({ ...options, output });
     if (!ok) throw new Error(JSON.stringify(diagnostics));
+    for (const [path, text] of Object.entries(beside)) {
+      writeFileSync(join(output, "docs", path), text);
+    }
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [vitepress, "build", "sdk/docs"],

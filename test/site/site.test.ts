@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { reportPage } from "../../generator/prove/report.js";
+import { parseWords } from "../../generator/render/words.js";
 import { chromiumMissing, launchChromium } from "../browser.js";
+import { templates } from "../docs-support.js";
 import { readTree } from "../golden.js";
 import { root } from "../shared.js";
 import { type BuiltSite, buildSite, serve } from "./build.js";
@@ -17,11 +20,15 @@ const updateProfile = "/node/authentication/user-profile/update-profile";
 
 let site: BuiltSite;
 beforeAll(async () => {
-  site = await buildSite({
-    cwd: root,
-    filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
-    site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
-  });
+  const proof = { counts: [], notShown: [], diagnostics: [] };
+  site = await buildSite(
+    {
+      cwd: root,
+      filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
+      site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
+    },
+    { "proof.md": reportPage(proof, parseWords("en", templates)) },
+  );
 });
 afterAll(() => site?.remove());
 
@@ -51,6 +58,11 @@ describe("the build", () => {
       expect(files.has(link.replace("https://docs.example.com/", "")), link).toBe(true);
     }
     expect(files.get("sitemap.xml")).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
+  });
+
+  test("has the report of the proof in its navigation", () => {
+    expect(readFileSync(join(site.html, "index.html"), "utf8")).toContain('href="/proof"');
+    expect(readFileSync(join(site.html, "proof.html"), "utf8")).toContain("Nothing failed.");
   });
 
   test("leaves nothing in the folder of the pages", async () => {

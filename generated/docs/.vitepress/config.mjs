@@ -1,7 +1,7 @@
 // Written by Specpress, as is what stands beside it: change the description, specpress.yaml
 // (`site:`), or your own copy of this file in the templates folder, docs/vitepress/config.mjs.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
@@ -12,6 +12,11 @@ const docs = fileURLToPath(new URL("..", import.meta.url));
 /** Beside the output folder, which belongs to Specpress and holds nothing else. */
 const built = `${resolve(docs, "..")}-site`;
 const { base, hostname, languages } = site;
+/** What `specpress prove` writes; `specpress generate` removes it where it changes what was proved. */
+const isProved = site.proof !== undefined && existsSync(join(docs, "proof.md"));
+if (site.proof && !isProved) {
+  console.warn("This site has no proof: run `specpress prove` before it is built.");
+}
 
 export default defineConfig({
   title: site.title,
@@ -36,7 +41,10 @@ export default defineConfig({
     plugins: [{ name: "specpress:raw-markdown", configureServer: serveRaw }],
   },
   themeConfig: {
-    nav: [{ component: "LanguageSwitch" }],
+    nav: [
+      ...(isProved ? [{ text: site.proof, link: "/proof" }] : []),
+      { component: "LanguageSwitch" },
+    ],
     languages,
     sidebar,
     outline: { level: [2, 3] },

@@ -18,7 +18,7 @@ export function compareCall(
   const { sample, parameters, method } = page;
   if (!call)
     return [fault("page-untrue", page, sample.line, `the sample never calls \`${method}\``)];
-  const rows = new Map(parameters.map((row) => [row.cells.Name ?? "", row]));
+  const rows = new Map(parameters.map((row) => [row.name, row]));
   const lineOf = (at: number) => sample.line + sample.text.slice(0, at).split("\n").length - 1;
   const given = new Map(call.entries.map((entry) => [entry.name, entry]));
   const complain = (entry: Entry, reason: string) =>
@@ -35,7 +35,7 @@ export function compareCall(
     );
   });
   const missing = [...rows].filter(
-    ([name, { cells }]) => cells.Required === "Yes" && !isNested(name, rows) && !given.has(name),
+    ([name, { isRequired }]) => isRequired && !isNested(name, rows) && !given.has(name),
   );
   return [
     ...findings,
@@ -63,7 +63,7 @@ interface Shown {
 
 function differences(around: Shown, name: string, value: Json | undefined): string[] {
   const { ts, rows, isOpen } = around;
-  const shown = rows.get(name)?.cells["Sample value"] ?? "-";
+  const shown = rows.get(name)?.sample ?? "-";
   const inside = [...rows.keys()].filter((other) => other.startsWith(`${name}.`));
   if (inside.length > 0 && typeof value === "object" && value !== null && !Array.isArray(value)) {
     return Object.entries(value).flatMap(([key, item]) => {

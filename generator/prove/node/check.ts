@@ -4,7 +4,14 @@ import type { Finding } from "../../diagnostics.js";
 import { fault, type SamplePage } from "../types.js";
 import { compareCall } from "./calls.js";
 import { readSample, type SampleCode } from "./code.js";
-import { type BuiltPackage, messageOf, packageProblems, programOf, type Ts } from "./compiler.js";
+import {
+  type BuiltPackage,
+  isOfPackage,
+  messageOf,
+  packageProblems,
+  programOf,
+  type Ts,
+} from "./compiler.js";
 import { aliasesOf, type Known } from "./known.js";
 import { probeOf } from "./probe.js";
 import { compareSignature } from "./signature.js";
@@ -14,11 +21,18 @@ import { compareTables, isOpenAt, isSending } from "./tables.js";
 export interface Checked {
   readonly page: SamplePage;
   readonly code: SampleCode;
+  /** What the sample is written in. */
+  readonly kind: ModuleKind;
   /** The sample has no error of types, and imports nothing but the package. */
   readonly compiles: boolean;
   /** The method sends something. */
   readonly sends: boolean;
+  /** It can be run here. */
+  readonly isRunnable: boolean;
 }
+
+/** TypeScript, a module of JavaScript, or one of CommonJS. */
+export type ModuleKind = "ts" | "js" | "cjs";
 
 /**
  * Type-checks the samples of all pages in one program, and compares each page's signature and
@@ -64,16 +78,18 @@ export function checkPages(
     const isOpen = (name: string) =>
       probed !== undefined && isOpenAt({ ts, program, checker, file: probed }, name);
     findings.push(...broken, ...wrongClient, ...compareCall(ts, page, code, isOpen));
+    const compiles = broken.length === 0;
+    const made = { page, code, kind: "ts", compiles, isRunnable: true } as const;
     if (!probe || !probed) {
       const reason = `the package has no \`${page.client}\``;
       findings.push(fault("page-untrue", page, page.signature?.line ?? 1, reason));
-      return [{ page, code, compiles: broken.length === 0, sends: true }];
+      return [{ ...made, sends: true }];
     }
     const known: Known = { ts, program, checker, file: probed };
     const method = methodOf(known, page.method);
     findings.push(...compareSignature(known, page, aliasesOf(known), method));
     if (method) findings.push(...compareTables(known, page, probe));
-    return [{ page, code, compiles: broken.length === 0, sends: isSending(known) }];
+    return [{ ...made, sends: isSending(known) }];
   });
   return { checked, findings };
 }
@@ -95,15 +111,11 @@ function sampleProblems(
   });
 }
 
-function foreignImports(
-  page: SamplePage,
-  { imports }: SampleCode,
-  { name }: BuiltPackage,
-): Finding[] {
+function foreignImports(page: SamplePage, { imports }: SampleCode, built: BuiltPackage): Finding[] {
   return imports
-    .filter((each) => each !== name && !each.startsWith(`${name}/`))
+    .filter((each) => !isOfPackage(each, built))
     .map((each) => {
-      const reason = `it imports \`${each}\`; a sample may import nothing but \`${name}\``;
+      const reason = `it imports \`${each}\`; a sample may import nothing but \`${built.name}\``;
       return fault("sample-broken", page, page.sample.line, reason);
     });
 }

@@ -17,6 +17,8 @@ export type Value = Json | undefined;
 export interface SampleCode {
   /** What is imported, however. */
   readonly imports: readonly string[];
+  /** Whether it calls the global `fetch`. */
+  readonly fetches: boolean;
   /** Class that is constructed; null where none is. */
   readonly client: string | null;
   /** Places of the constructor's string arguments, which may be hosts. */
@@ -34,6 +36,7 @@ export function readSample(ts: Ts, file: TypeScript.SourceFile, method: string):
   const imports: string[] = [];
   const options: { value: string; start: number; end: number }[] = [];
   let client: string | null = null;
+  let fetches = false;
   let call: SampleCode["call"] = null;
   const visit = (node: TypeScript.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
@@ -42,6 +45,8 @@ export function readSample(ts: Ts, file: TypeScript.SourceFile, method: string):
       const { expression, arguments: given } = node;
       if (expression.kind === ts.SyntaxKind.ImportKeyword || isNamed(ts, expression, "require")) {
         imports.push(given[0] ? textOf(ts, given[0]) : "");
+      } else if (isNamed(ts, expression, "fetch")) {
+        fetches = true;
       } else if (ts.isPropertyAccessExpression(expression) && expression.name.text === method) {
         call ??= { at: expression.name.getStart(file), entries: entriesOf(ts, file, given[0]) };
       }
@@ -56,7 +61,7 @@ export function readSample(ts: Ts, file: TypeScript.SourceFile, method: string):
     ts.forEachChild(node, visit);
   };
   visit(file);
-  return { imports, client, options, call };
+  return { imports, fetches, client, options, call };
 }
 
 function isNamed(ts: Ts, node: TypeScript.Node, name: string): boolean {

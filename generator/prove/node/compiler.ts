@@ -44,6 +44,11 @@ export function buildPackage(ts: Ts, source: string, folder: string): BuiltPacka
   return { name, options, exported: exportsOf(program, join(source, "src/index.ts")), errors };
 }
 
+/** Whether a module's name is the package's own, or that of one of its parts. */
+export function isOfPackage(module: string, { name }: Pick<BuiltPackage, "name">): boolean {
+  return module === name || module.startsWith(`${name}/`);
+}
+
 /** The language's own library, which takes longer to parse than a small package: once is enough. */
 const library = new Map<string, TypeScript.SourceFile>();
 
@@ -124,6 +129,8 @@ export function programOf(
     strict: true,
     skipLibCheck: false,
     noEmit: true,
+    allowJs: options.allowJs ?? false,
+    checkJs: options.checkJs ?? false,
   };
   const host = hostOf(ts, settings);
   const { getSourceFile, fileExists, readFile } = host;
@@ -136,7 +143,7 @@ export function programOf(
       if (text === undefined) return getSourceFile.call(host, path, version, ...rest);
       const format = {
         languageVersion: settings.target ?? 9,
-        impliedNodeFormat: ts.ModuleKind.ESNext,
+        impliedNodeFormat: path.endsWith(".cjs") ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext,
       } as const;
       return ts.createSourceFile(path, text, format, true);
     },

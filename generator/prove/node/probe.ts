@@ -30,11 +30,10 @@ export function probeOf(
   ];
   const names = new Set<string>();
   const add = (prefix: string, row: Row, index: number) => {
-    const text = typeText(row);
     const alias = `${prefix}${index}`;
     rows.set(alias, row);
-    for (const name of namesIn(ts, text)) if (exported.has(name)) names.add(name);
-    lines.push(`export type ${alias} = ${text};`);
+    for (const name of namesIn(ts, row.type)) if (exported.has(name)) names.add(name);
+    lines.push(`export type ${alias} = ${row.type};`);
   };
   // What the signature says; where it cannot be parsed, its comparison says so.
   const signature = page.signature && parseSignature(ts, page.signature.text);
@@ -49,16 +48,6 @@ export function probeOf(
   const imported = [`${page.client} as $Client`, ...[...names].sort()].join(", ");
   const from = JSON.stringify(packageName);
   return { text: `import type { ${imported} } from ${from};\n${lines.join("\n")}\n`, rows };
-}
-
-/** The type without what a table notes beside it: `string (optional)`. */
-export function typeText({ cells }: Row): string {
-  return (cells.Type ?? "").replace(/ \((?:nullable|optional)(?:, (?:nullable|optional))*\)$/, "");
-}
-
-export function notesIn({ cells }: Row): readonly string[] {
-  const noted = / \(((?:nullable|optional)(?:, (?:nullable|optional))*)\)$/.exec(cells.Type ?? "");
-  return noted?.[1]?.split(", ") ?? [];
 }
 
 /** Names of types in a text. */

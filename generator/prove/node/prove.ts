@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Finding } from "../../diagnostics.js";
 import type { LanguageProof, Task } from "../task.js";
 import type { SamplePage } from "../types.js";
+import { checkAuthorSamples } from "./authors.js";
 import { checkPages } from "./check.js";
 import { buildPackage } from "./compiler.js";
 import { runSamples } from "./run.js";
@@ -14,7 +15,8 @@ export async function proveNode(
 ): Promise<LanguageProof> {
   const source = join(subject.config.output, "node");
   if (pages.length === 0 || !existsSync(join(source, "package.json"))) {
-    return { counts: { compiled: 0, run: 0, accepted: 0, equal: 0 }, findings: [] };
+    const none = { compiled: 0, run: 0, accepted: 0 };
+    return { counts: { ...none, equal: 0 }, authors: none, findings: [] };
   }
   mkdirSync(folder, { recursive: true });
   const { default: ts } = await import("typescript");
@@ -26,13 +28,19 @@ export async function proveNode(
     values: { method: built.name, reason },
   }));
   options.onStage?.(`Type-checking ${pages.length} samples of Node.js`);
-  const { checked, findings: problems } = checkPages(ts, pages, built, folder);
-  findings.push(...problems);
-  const compiled = checked.filter(({ compiles }) => compiles);
-  options.onStage?.(`Running ${compiled.length} samples of Node.js`);
-  const run = await runSamples(ts, compiled, { subject, options, folder });
+  const [ours, theirs] = [true, false].map((isOurs) =>
+    pages.filter(({ author }) => (author === null) === isOurs),
+  );
+  const own = checkPages(ts, ours ?? [], built, folder);
+  const authors = checkAuthorSamples(ts, theirs ?? [], built, folder);
+  const compiled = [own, authors].map(({ checked }) => checked.filter(({ compiles }) => compiles));
+  const samples = compiled.flat().filter(({ isRunnable }) => isRunnable);
+  options.onStage?.(`Running ${samples.length} samples of Node.js`);
+  const run = await runSamples(ts, samples, { subject, options, folder });
+  const [ourCount, theirCount] = compiled.map(({ length }) => length);
   return {
-    counts: { compiled: compiled.length, ...run.counts },
-    findings: [...findings, ...run.findings],
+    counts: { compiled: ourCount ?? 0, ...run.counts },
+    authors: { compiled: theirCount ?? 0, ...run.authors, unproved: authors.unproved },
+    findings: [...findings, ...own.findings, ...authors.findings, ...run.findings],
   };
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Operation } from "../../model/types.js";
+import type { Operation, Stream } from "../../model/types.js";
 import { someBytes } from "../server/answers.js";
 import type { SamplePage } from "../types.js";
+import { itemsOf } from "./streams.js";
 import type { Printed } from "./worker.js";
 
 /** What differs between what a sample has printed and its page's sample result; null: nothing. */
@@ -18,7 +19,7 @@ export function compareResult(
     const isFile = first.text.endsWith(` ${someBytes.length}`) && responseFields.length === 0;
     return isFile ? null : `the page shows no result, and the sample prints ${cut(first.text)}`;
   }
-  if (operation?.stream) return first ? null : "the sample prints none of the items of the stream";
+  if (operation?.stream) return compareItems(result.text, operation.stream, printed, isDescribed);
   if (!first) return "the page shows a result, and the sample prints nothing";
   if (result.info !== "json") {
     return first.text.trimEnd() === result.text.trimEnd()
@@ -33,14 +34,37 @@ export function compareResult(
   return `the sample result differs from what the sample prints at ${place}`;
 }
 
-/** The value of the sample result, where it is JSON; undefined where it is none. */
-export function resultValue({ result }: SamplePage): unknown {
+/** The items of a stream, each of which the sample prints as it comes. */
+function compareItems(
+  text: string,
+  stream: Stream,
+  printed: readonly Printed[],
+  isDescribed: (path: readonly string[]) => boolean,
+): string | null {
+  const shown = read(() => itemsOf(text, stream));
+  if (shown === undefined) return "an item of the sample result is no JSON";
+  if (shown.value.length === 0) return "the sample result has no item";
+  const there = printed.map(({ text: line, json }) => (json === null ? line : JSON.parse(json)));
+  const place = firstDifference(shown.value, there, [], ([, ...path]) => isDescribed(path));
+  return place && `the items of the sample result differ from what the sample prints at ${place}`;
+}
+
+/**
+ * The value of the sample result, where it is JSON; undefined where it is none. Of a stream, the
+ * list of its items.
+ */
+export function resultValue({ result }: SamplePage, stream: Stream | null): unknown {
+  if (stream && result) return read(() => itemsOf(result.text, stream))?.value;
   return result?.info === "json" ? parse(result.text)?.value : result?.text;
 }
 
 function parse(text: string): { readonly value: unknown } | undefined {
+  return read(() => JSON.parse(text) as unknown);
+}
+
+function read<T>(work: () => T): { readonly value: T } | undefined {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: work() };
   } catch {
     return undefined;
   }

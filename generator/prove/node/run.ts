@@ -8,7 +8,7 @@ import { hostsOf } from "../server/addresses.js";
 import { type MockServer, startServer } from "../server/http.js";
 import { createMock, type Mock } from "../server/mock.js";
 import type { Task } from "../task.js";
-import { type Counts, fault } from "../types.js";
+import { type AuthorCounts, type Counts, fault } from "../types.js";
 import type { Checked } from "./check.js";
 import type { Ts } from "./compiler.js";
 import { runAll } from "./pool.js";
@@ -23,12 +23,19 @@ interface Subject {
   readonly mock: Mock | undefined;
 }
 
+interface Judged {
+  /** Of our samples, and of those of the API's author. */
+  readonly counts: Partial<Counts>;
+  readonly authors: Partial<AuthorCounts>;
+  readonly findings: readonly Finding[];
+}
+
 /** Runs samples that compile against mock servers of their descriptions, and judges what they did. */
 export async function runSamples(
   ts: Ts,
   samples: readonly Checked[],
   { subject, options, folder }: Task,
-): Promise<{ readonly counts: Partial<Counts>; readonly findings: readonly Finding[] }> {
+): Promise<Judged> {
   const { api, descriptions } = subject;
   const mocks = new Map<string, Mock>();
   for (const module of api.modules) {
@@ -48,11 +55,15 @@ export async function runSamples(
   mkdirSync(modules, { recursive: true });
   writeFileSync(join(modules, "package.json"), '{"type":"module"}\n');
   const orders = subjects.map(({ checked, module }, sample) => {
-    const path = join(modules, `${sample}.js`);
+    const path = join(modules, `${sample}.${checked.kind === "cjs" ? "cjs" : "js"}`);
     writeFileSync(path, runnable(ts, checked, module));
-    return { sample, module: pathToFileURL(path).href };
+    const isAuthors = checked.page.author !== null;
+    return { sample, module: pathToFileURL(path).href, isAuthors };
   });
-  const server = await startServer((sample) => subjects[sample]?.mock);
+  const server = await startServer((sample) => {
+    const subject = subjects[sample];
+    return subject && { mock: subject.mock, isAuthors: subject.checked.page.author !== null };
+  });
   try {
     const timeLimit = options.timeLimit ?? 15_000;
     const outcomes = await runAll(orders, { port: server.port, timeLimit }, (done) => {
@@ -69,13 +80,14 @@ function camel(words: readonly string[]): string {
 }
 
 /** The sample as it stands, but for hosts whose placeholder is no address; types are taken out. */
-function runnable(ts: Ts, { page, code }: Checked, module: Module | undefined): string {
+function runnable(ts: Ts, { page, code, kind }: Checked, module: Module | undefined): string {
   const hosts = module ? hostsOf(module) : new Map<string, string>();
   let { text } = page.sample;
   for (const { value, start, end } of [...code.options].sort((a, b) => b.start - a.start)) {
     const host = hosts.get(value);
     if (host !== undefined) text = text.slice(0, start) + JSON.stringify(host) + text.slice(end);
   }
+  if (kind !== "ts") return text;
   const compilerOptions: TypeScript.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -88,13 +100,15 @@ async function judgeAll(
   subjects: readonly Subject[],
   outcomes: readonly Outcome[],
   server: MockServer,
-) {
-  const counts = { run: 0, accepted: 0, equal: 0, addresses: 0, requests: 0 };
+): Promise<Judged> {
+  const nothing = { run: 0, accepted: 0, equal: 0, addresses: 0, requests: 0 };
+  const [ours, theirs] = [{ ...nothing }, { ...nothing }];
   const findings: Finding[] = [];
   for (const outcome of outcomes) {
     const subject = subjects[outcome.sample];
     if (!subject) continue;
     const judged = await judge(subject, outcome, server);
+    const counts = subject.checked.page.author === null ? ours : theirs;
     findings.push(...judged.findings);
     counts.requests += server.requestsOf(outcome.sample).length;
     counts.run += judged.isRun ? 1 : 0;
@@ -102,7 +116,8 @@ async function judgeAll(
     counts.equal += judged.isEqual ? 1 : 0;
     counts.addresses += subject.checked.sends ? 0 : 1;
   }
-  return { counts, findings };
+  const { run, accepted, requests } = theirs;
+  return { counts: ours, authors: { run, accepted, requests }, findings };
 }
 
 async function judge(
@@ -120,21 +135,25 @@ async function judge(
     failed(`the request ${line} is refused: ${refusals.join("; ")}`);
   if (error !== null && refused.length === 0) failed(error);
   if (error === null && sends && requests.length === 0) failed("it sends no request");
+  const isCalled = requests.some((request) => request.operation === page.http);
+  if (error === null && refused.length === 0 && requests.length > 0 && !isCalled) {
+    failed(`it never calls ${page.http}`);
+  }
   const address =
     sends || error !== null ? [] : await addressProblems(mock, printed[0]?.text ?? "");
   for (const problem of address) failed(`the address is refused: ${problem}`);
   const isRun = error === null;
-  const isAccepted =
-    isRun && refused.length === 0 && address.length === 0 && (requests.length > 0 || !sends);
+  const isAccepted = isRun && refused.length === 0 && address.length === 0 && (isCalled || !sends);
   const isDescribed = (path: readonly string[]) =>
     !operation || !mock || mock.isDescribed(operation, path);
   const untrue = (reason: string) =>
     findings.push(fault("page-untrue", page, page.result?.line ?? page.lines.result, reason));
-  const difference = isRun ? compareResult(page, operation, printed, isDescribed) : null;
+  const isOurs = page.author === null;
+  const difference = isRun && isOurs ? compareResult(page, operation, printed, isDescribed) : null;
   if (difference !== null) untrue(difference);
   const invalid =
-    page.result && sends && operation && mock && !operation.stream
-      ? checkResult(mock, operation, resultValue(page))
+    isOurs && page.result && sends && operation && mock
+      ? checkResult(mock, operation, resultValue(page, operation.stream))
       : [];
   for (const words of invalid) {
     findings.push(fault("result-invalid", page, page.result?.line ?? page.lines.result, words));

@@ -3,7 +3,7 @@ import type { Finding } from "../../diagnostics.js";
 import { fault, type Page, type Row } from "../types.js";
 import { messageOf } from "./compiler.js";
 import { type Aliases, aliasesOf, type Known } from "./known.js";
-import { notesIn, type Probe, typeText } from "./probe.js";
+import type { Probe } from "./probe.js";
 
 /** What differs between a page's tables and what its method takes and returns. */
 export function compareTables(known: Known, page: Page, probe: Probe): Finding[] {
@@ -63,7 +63,7 @@ function rowProblems(
     const alias = [...aliases.values()].find((node) => node.pos <= at && at < node.end);
     const row = alias && probe.rows.get(alias.name.text);
     const reason = row
-      ? `the type of ${row.cells.Name} in the table is none: ${messageOf(ts, problem)}`
+      ? `the type of ${row.name} in the table is none: ${messageOf(ts, problem)}`
       : messageOf(ts, problem);
     return [fault("page-untrue", page, row?.line ?? page.lines.parameters, reason)];
   });
@@ -86,9 +86,9 @@ function compareRows(
   const what = isRequest ? "takes" : "returns";
   const complain = (line: number, reason: string) =>
     findings.push(fault("page-untrue", page, line, reason));
-  const named = new Map(rows.map(({ row }) => [row.cells.Name ?? "", row]));
+  const named = new Map(rows.map(({ row }) => [row.name, row]));
   for (const { row, type } of rows) {
-    const name = row.cells.Name ?? "";
+    const { name } = row;
     const property = owner && propertyAt(known, owner, name, named);
     if (!property || !type)
       complain(row.line, `the table has \`${name}\`, which the method never ${what}`);
@@ -153,9 +153,9 @@ function compareRow(
   isRequest: boolean,
 ): Finding[] {
   const { ts, checker, file } = known;
-  const name = row.cells.Name ?? "";
+  const { name } = row;
   const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-  const says = isRequest ? row.cells.Required !== "Yes" : notesIn(row).includes("optional");
+  const says = isRequest ? !row.isRequired : row.isOptional;
   const complain = (reason: string) => [fault("page-untrue", page, row.line, reason)];
   if (optional !== says) {
     const [here, there] = optional ? ["required", "optional"] : ["optional", "required"];
@@ -173,7 +173,7 @@ function compareRow(
     checker.isTypeAssignableTo(plain, bare) && (isWider || checker.isTypeAssignableTo(bare, plain));
   if (fits) return [];
   return complain(
-    `the table says that \`${name}\` is \`${typeText(row)}\`; in the client it is \`${checker.typeToString(real)}\``,
+    `the table says that \`${name}\` is \`${row.type}\`; in the client it is \`${checker.typeToString(real)}\``,
   );
 }
 

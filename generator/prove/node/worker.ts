@@ -11,6 +11,8 @@ export interface Order {
   readonly sample: number;
   /** URL of the module. */
   readonly module: string;
+  /** The sample of an API's author may leave promises behind that nobody awaits. */
+  readonly isAuthors: boolean;
 }
 
 /** A line that a sample has printed: as text, and what it was made of where that was one value. */
@@ -31,9 +33,21 @@ const { port } = workerData as { readonly port: number };
 let current = -1;
 let printed: Printed[] = [];
 
+/** Requests that have no answer yet. */
+let open = 0;
+
 const { fetch: send } = globalThis;
 globalThis.fetch = async (input, init) => {
-  const request = new Request(input as string, init);
+  open += 1;
+  try {
+    return await redirect(input as string, init);
+  } finally {
+    open -= 1;
+  }
+};
+
+async function redirect(input: string, init: RequestInit | undefined): Promise<Response> {
+  const request = new Request(input, init);
   const headers = new Headers(request.headers);
   headers.set(sampleHeader, String(current));
   headers.set(addressHeader, Buffer.from(request.url, "utf8").toString("base64"));
@@ -46,7 +60,7 @@ globalThis.fetch = async (input, init) => {
     redirect: "manual",
     signal: request.signal,
   });
-};
+}
 confine(port);
 
 const print = (...values: unknown[]): void => {
@@ -59,14 +73,24 @@ const print = (...values: unknown[]): void => {
 };
 Object.assign(console, { log: print, info: print, warn: print, error: print, debug: print });
 
-parentPort?.on("message", ({ sample, module }: Order) => {
+parentPort?.on("message", ({ sample, module, isAuthors }: Order) => {
   current = sample;
   printed = [];
-  import(module).then(
+  const ended = isAuthors ? import(module).then(quiet) : import(module);
+  ended.then(
     () => finish(null),
     (error: unknown) => finish(wordsOf(error)),
   );
 });
+
+/** Waits until no answer is open and none has been asked for since the last one came. */
+async function quiet(): Promise<void> {
+  let since = 0;
+  while (open > 0 || since < 3) {
+    since = open > 0 ? 0 : since + 1;
+    await new Promise((later) => setTimeout(later, 10));
+  }
+}
 
 function finish(error: string | null): void {
   const outcome: Outcome = { sample: current, printed, error };

@@ -19,6 +19,8 @@ export interface Success {
   readonly status: number;
   readonly content: Content | null;
   readonly schema: Schema | null;
+  /** Of one item, where the answer is a stream of them. */
+  readonly item: Schema | null;
   /** What the author of the description has as an example of the whole body. */
   readonly example: unknown;
 }
@@ -37,6 +39,7 @@ export function successOf(
     status: /^\d{3}$/.test(response?.status ?? "") ? Number(response?.status) : 200,
     content,
     schema: described?.schema ?? null,
+    item: described?.item ?? null,
     example: described?.example,
   };
 }

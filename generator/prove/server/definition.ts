@@ -33,7 +33,14 @@ export interface DefinedBody {
 }
 
 export interface DefinedResponse {
-  readonly contents: ReadonlyMap<string, { readonly schema: Schema; readonly example: unknown }>;
+  readonly contents: ReadonlyMap<string, DefinedContent>;
+}
+
+export interface DefinedContent {
+  readonly schema: Schema;
+  /** Of one item, where the content is a sequence of items. */
+  readonly item: Schema;
+  readonly example: unknown;
 }
 
 export interface DefinedServer {
@@ -199,12 +206,24 @@ function responsesOf(operation: Record<string, unknown>, at: Pointer, context: C
         responses,
         (schema, media, place) => ({
           schema,
+          item: itemSchema(media, place, context) ?? schema,
           example: exampleOf(media, place, resolver),
         }),
       );
       return [status.toUpperCase(), { contents }];
     }),
   );
+}
+
+/** OpenAPI 3.2 section 4.14.1; before it, `schema` was a list's, or an item's. */
+function itemSchema(media: Record<string, unknown>, at: Pointer, context: Context): Schema | null {
+  const { resolver, responses } = context;
+  if (media.itemSchema !== undefined) {
+    return responses.convert(media.itemSchema, joinPointer(at, "itemSchema"));
+  }
+  const list = resolver.resolve(media.schema, joinPointer(at, "schema"));
+  if (!isObject(list.node) || list.node.items === undefined) return null;
+  return responses.convert(list.node.items, joinPointer(list.at, "items"));
 }
 
 /** The example that an author gives for a whole body; undefined where there is none. */

@@ -8,6 +8,13 @@ import type { Handled, Mock } from "./mock.js";
 export interface Logged {
   readonly line: string;
   readonly refusals: readonly string[];
+  readonly operation: string | null;
+}
+
+/** What serves a sample, and whether the sample is that of the API's author. */
+export interface Served {
+  readonly mock: Mock | undefined;
+  readonly isAuthors: boolean;
 }
 
 export interface MockServer {
@@ -17,9 +24,9 @@ export interface MockServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the mocks on a port of the loopback; `mockOf` says whose a sample is. */
+/** Serves the mocks on a port of the loopback; `servedBy` says whose a sample is. */
 export async function startServer(
-  mockOf: (sample: number) => Mock | undefined,
+  servedBy: (sample: number) => Served | undefined,
 ): Promise<MockServer> {
   const logs = new Map<number, Logged[]>();
   const memories = new Map<number, Map<string, string>>();
@@ -37,7 +44,7 @@ export async function startServer(
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
     }
     const { [sampleHeader]: sample, [addressHeader]: address, ...own } = headers;
-    const mock = mockOf(Number(sample));
+    const { mock, isAuthors = false } = servedBy(Number(sample)) ?? {};
     const log = logs.get(Number(sample)) ?? [];
     const memory = memories.get(Number(sample)) ?? new Map<string, string>();
     logs.set(Number(sample), log);
@@ -48,9 +55,10 @@ export async function startServer(
     }
     const url = new URL(Buffer.from(address, "base64").toString("utf8"));
     const method = request.method ?? "GET";
-    const seen = { method, url, headers: own, body: Buffer.concat(chunks) };
+    const seen = { method, url, headers: own, body: Buffer.concat(chunks), isAuthors };
     const handled = await handle(mock, seen, memory);
-    log.push({ line: `${method} ${url.pathname}${url.search}`, refusals: handled.refusals });
+    const { refusals, operation } = handled;
+    log.push({ line: `${method} ${url.pathname}${url.search}`, refusals, operation });
     const { status, mediaType, body } = handled.answer;
     response.writeHead(status, mediaType === null ? {} : { "content-type": mediaType });
     response.end(method === "HEAD" || status === 204 || status === 304 ? undefined : body);
@@ -75,6 +83,10 @@ async function handle(mock: Mock, ...request: Parameters<Mock["handle"]>): Promi
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     const refusals = [`the mock server cannot use the description: ${words}`];
-    return { answer: { status: 500, mediaType: "text/plain", body: words }, refusals };
+    return {
+      answer: { status: 500, mediaType: "text/plain", body: words },
+      refusals,
+      operation: null,
+    };
   }
 }

@@ -16,6 +16,8 @@ export interface Handled {
   readonly answer: Answer;
   /** In the validator's own words; empty: the request is valid. */
   readonly refusals: Refusals;
+  /** Method and path of the description that it was: `GET /pets/{id}`; null: it was none. */
+  readonly operation: string | null;
 }
 
 /** A server of one module's description. */
@@ -26,7 +28,7 @@ export interface Mock {
   checkAddress(url: URL): Promise<Refusals>;
   /** Whether the description says anything of a place in an operation's answer. */
   isDescribed(operation: Operation, path: readonly string[]): boolean;
-  /** What is wrong with a value as an operation's answer. */
+  /** What is wrong with a value as an operation's answer; of a stream, with the list of its items. */
   checkResult(operation: Operation, value: unknown): Refusals;
 }
 
@@ -76,7 +78,7 @@ export async function createMock(module: Module, description: Description): Prom
       const token = tokenAnswer(module, seen);
       if (token) {
         const refusals = token.status === 200 ? [] : ["the token endpoint knows no such client"];
-        return { answer: { ...token, mediaType: "application/json" }, refusals };
+        return { answer: { ...token, mediaType: "application/json" }, refusals, operation: null };
       }
       const path = pathBelow(seen.url, servers);
       if (path === null) {
@@ -86,28 +88,42 @@ export async function createMock(module: Module, description: Description): Prom
         ]);
       }
       const { defined, refusals } = await examine(seen, path);
-      if (refusals.length > 0) return refused(refusals);
-      const operation = operations.get(defined?.operationId ?? "");
+      const called = defined?.operationId ?? null;
+      if (refusals.length > 0) return { ...refused(refusals), operation: called };
+      const operation = operations.get(called ?? "");
       if (!operation) return refused(["the pages tell of no such operation"]);
       const asked = `${seen.url.href} ${seen.body.toString("latin1")}`;
       const first = memory.get(operation.id) ?? asked;
       memory.set(operation.id, first);
-      return { answer: answerOf(operation, success(operation), check, first !== asked), refusals };
+      const answer = answerOf(operation, success(operation), check, first !== asked);
+      return { answer, refusals, operation: called };
     },
     async checkAddress(url) {
       const path = pathBelow(url, servers);
       if (path === null)
         return [`${url.origin}${url.pathname} is below no server of the description`];
-      const seen: Seen = { method: "GET", url, headers: {}, body: Buffer.alloc(0) };
+      const seen: Seen = {
+        method: "GET",
+        url,
+        headers: {},
+        body: Buffer.alloc(0),
+        isAuthors: false,
+      };
       // Whoever follows the address brings no credentials but those in it.
       return (await examine(seen, path, false)).refusals;
     },
     isDescribed(operation, path) {
-      const { schema } = success(operation);
+      const { schema: whole, item } = success(operation);
+      const schema = operation.stream ? item : whole;
       return schema === null || isDescribed(schema, path, definition.responseSchemas);
     },
     checkResult(operation, value) {
-      const { schema } = success(operation);
+      const { schema, item } = success(operation);
+      if (item !== null && operation.stream && Array.isArray(value)) {
+        return value.flatMap((each, index) =>
+          check(item, each).map((words) => `item ${index + 1}: ${words}`),
+        );
+      }
       return schema === null ? [] : check(schema, value);
     },
   };
@@ -115,7 +131,11 @@ export async function createMock(module: Module, description: Description): Prom
 
 function refused(refusals: Refusals): Handled {
   const body = JSON.stringify({ refusals });
-  return { answer: { status: 400, mediaType: "application/json", body }, refusals };
+  return {
+    answer: { status: 400, mediaType: "application/json", body },
+    refusals,
+    operation: null,
+  };
 }
 
 /** The request as openapi-backend takes it. */

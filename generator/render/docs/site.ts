@@ -12,9 +12,9 @@ const verbatim = "docs/vitepress/";
  * Nothing for the other flavours, whose sites are their owners'.
  */
 export function* siteFiles(
-  { rules, languages }: Site,
+  { rules, languages, words }: Site,
   api: Api,
-  settings: SiteSettings,
+  { proof, ...settings }: SiteSettings,
   templates: ReadonlyMap<string, string>,
 ): Generator<File, void> {
   if (rules.id !== "vitepress") return;
@@ -26,6 +26,8 @@ export function* siteFiles(
     title: oneLine(api.title),
     lang: "en",
     ...settings,
+    // How the site calls the report of the proof, which is no file of ours.
+    ...(proof && { proof: words("proof") }),
     languages: languages.map(({ id, title }) => ({ id, title })),
     sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
   };
