@@ -56,7 +56,7 @@ describe("the build", () => {
   test("leaves nothing in the folder of the pages", async () => {
     expect(
       [...readTree(join(site.docs, ".vitepress")).keys()].filter(
-        (path) => !/^(?:theme\/|(?:config\.mjs|sidebar\.json|site\.json)$)/.test(path),
+        (path) => !/^(?:theme\/|(?:config\.mjs|(?:sidebar|site|words)\.json)$)/.test(path),
       ),
     ).toEqual([]);
   });
@@ -67,6 +67,22 @@ describe("the build", () => {
       expect(html).toContain(text);
     }
     expect(html).toContain('href="/python/authentication/user-profile/bind-email"');
+  });
+
+  test("says around its pages what the locale has, and not what VitePress would", () => {
+    const html = readFileSync(join(site.html, `${bindEmail}.html`), "utf8");
+    const own = [
+      "Main navigation",
+      "> Pages <",
+      "Previous and next page",
+      "Show or hide",
+      "Link to “",
+    ];
+    for (const text of [...own, 'title="Copy the code"'])
+      expect(html.includes(text), text).toBe(true);
+    const theirs =
+      /Main Nav|Sidebar Nav|mobile nav|extra nav|Pager|toggle section|Permalink|Copy Code|Edit this/;
+    expect(theirs.exec(html)?.[0]).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import sidebar from "./sidebar.json";
 import site from "./site.json";
+import words from "./words.json";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
 /** Beside the output folder, which belongs to Specpress and holds nothing else. */
@@ -27,28 +28,67 @@ export default defineConfig({
   head: [["link", { rel: "icon", href: "data:," }]],
   ...(hostname && { sitemap: { hostname: hostname + base } }),
   // Every colour of the usual light theme can be told from its ground, but not easily enough.
-  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark" } },
+  markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark" },
+    codeCopyButtonTitle: words.siteCopyCode,
+    config: (md) => md.core.ruler.push("specpress-permalinks", namePermalinks),
+  },
   vite: {
     // Specpress puts a new folder in the place of the old one, which other ways of watching lose.
     server: { watch: { usePolling: true, interval: 500 } },
     // The search index is one file, loaded when somebody searches.
     build: { chunkSizeWarningLimit: 100_000 },
-    plugins: [{ name: "specpress:raw-markdown", configureServer: serveRaw }],
+    plugins: [
+      { name: "specpress:raw-markdown", configureServer: serveRaw },
+      { name: "specpress:words", enforce: "pre", transform: translate },
+    ],
   },
   themeConfig: {
     nav: [{ component: "LanguageSwitch" }],
     languages,
+    words,
     sidebar,
-    outline: { level: [2, 3] },
+    outline: { level: [2, 3], label: words.siteOutline },
+    docFooter: { prev: words.sitePrevious, next: words.siteNext },
+    lastUpdated: { text: words.siteLastUpdated },
+    darkModeSwitchLabel: words.siteAppearance,
+    lightModeSwitchTitle: words.siteLightTheme,
+    darkModeSwitchTitle: words.siteDarkTheme,
+    sidebarMenuLabel: words.siteMenu,
+    returnToTopLabel: words.siteReturnToTop,
+    skipToContentLabel: words.siteSkipToContent,
+    notFound: {
+      title: words.siteNotFound,
+      quote: words.siteNotFoundNote,
+      linkLabel: words.siteNotFoundHome,
+      linkText: words.siteNotFoundHome,
+    },
     search: {
       provider: "local",
       options: {
         _render: searchable,
         detailedView: false,
         miniSearch: { searchOptions: { boostDocument } },
+        translations: {
+          button: { buttonText: words.siteSearch, buttonAriaLabel: words.siteSearch },
+          modal: {
+            resetButtonTitle: words.siteSearchReset,
+            backButtonTitle: words.siteSearchClose,
+            noResultsText: words.siteSearchNothing,
+            footer: {
+              selectText: words.siteSearchSelect,
+              selectKeyAriaLabel: words.siteSearchSelectKey,
+              navigateText: words.siteSearchNavigate,
+              navigateUpKeyAriaLabel: words.siteSearchUpKey,
+              navigateDownKeyAriaLabel: words.siteSearchDownKey,
+              closeText: words.siteSearchLeave,
+              closeKeyAriaLabel: words.siteSearchLeaveKey,
+            },
+          },
+        },
       },
     },
-    ...(site.editLink && { editLink: { pattern: site.editLink, text: "Edit the description" } }),
+    ...(site.editLink && { editLink: { pattern: site.editLink, text: words.siteEdit } }),
   },
   transformPageData(page, { siteConfig }) {
     const [language = "", ...rest] = page.relativePath.split("/");
@@ -83,6 +123,32 @@ export default defineConfig({
     for (const [file, texts] of whole) write(join(outDir, file), texts.join("\n"));
   },
 });
+
+/** Links of headings to themselves are called by what VitePress writes without asking. */
+function namePermalinks({ tokens }) {
+  for (const link of tokens.flatMap(({ children }) => children ?? [])) {
+    if (link.attrGet("class") !== "header-anchor") continue;
+    const [, title = ""] = /"(.*)"$/s.exec(link.attrGet("aria-label")) ?? [];
+    link.attrSet(
+      "aria-label",
+      words.sitePermalink.replace("{title}", () => title),
+    );
+  }
+}
+
+/** What VitePress's theme says to screen readers, and has no setting for. */
+function translate(code, id) {
+  const part = /\/theme-default\/components\/(VP\w+)\.vue$/.exec(id)?.[1];
+  const fixed = {
+    VPNavBarMenu: ["Main Navigation", words.siteMainNavigation],
+    VPNavBarExtra: ["extra navigation", words.siteMenu],
+    VPSidebar: ["Sidebar Navigation", words.siteSidebar],
+    VPNavBarHamburger: ["mobile navigation", words.siteMenu],
+    VPSidebarItem: ["toggle section", words.siteToggleSection],
+    VPDocFooter: ["Pager", words.sitePager],
+  }[part];
+  return fixed && code.replace(fixed[0], () => escaped(fixed[1]));
+}
 
 /** The same page in another language, else the index of the folder that it would be in. */
 function nearest(pages, language, page) {
