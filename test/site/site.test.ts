@@ -44,6 +44,12 @@ describe("the build", () => {
       expect(files.get(page), page).not.toContain("<LastUpdated");
       expect(files.get("llms-full.txt")).toContain(files.get(page));
     }
+    const whole = files.get("node/llms-full.txt") ?? "";
+    const titles = [...whole.matchAll(/^# (.*)$/gm)].map(([, title]) => title);
+    const inOrder = ["Installation", "Calls", "Error handling", "Get User Profile", "Bind Email"];
+    const places = inOrder.map((title) => titles.indexOf(title));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
     const list = files.get("llms.txt") ?? "";
     const links = [...list.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link ?? "");
     expect(links.length).toBeGreaterThan(50);

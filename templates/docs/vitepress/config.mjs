@@ -111,7 +111,7 @@ export default defineConfig({
   /** The Markdown of every page beside its HTML, and all of it in one file for a language. */
   buildEnd({ outDir, pages }) {
     const whole = new Map([["llms-full.txt", []]]);
-    for (const page of [...pages].sort()) {
+    for (const page of inReadingOrder(pages)) {
       const text = rawMarkdown(page);
       write(join(outDir, page), text);
       whole.get("llms-full.txt").push(text);
@@ -148,6 +148,23 @@ function translate(code, id) {
     VPDocFooter: ["Pager", words.sitePager],
   }[part];
   return fixed && code.replace(fixed[0], () => escaped(fixed[1]));
+}
+
+/** The pages as the sidebar has them; one that it has not stands where its folder does. */
+function inReadingOrder(pages) {
+  const routes = (items, above = "") =>
+    items.flatMap(({ link, items: below = [] }) => {
+      // A module is bare in the sidebar of its language, and has one with its pages.
+      const whole = link === above ? undefined : sidebar[link]?.find((item) => item.link === link);
+      return [link, ...(whole ? routes([whole], link).slice(1) : routes(below, above))];
+    });
+  const order = ["/", ...languages.flatMap(({ id }) => [`/${id}/`, ...routes(sidebar[`/${id}/`])])];
+  const places = new Map(order.map((route, place) => [route, place]));
+  const placeOf = (page) => {
+    const route = routeOf(page);
+    return places.get(route) ?? places.get(route.slice(0, route.lastIndexOf("/") + 1)) ?? -1;
+  };
+  return [...pages].sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
 }
 
 /** The same page in another language, else the index of the folder that it would be in. */
