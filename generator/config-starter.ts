@@ -64,6 +64,9 @@ flavour: vitepress
 #   editLink: https://github.com/example/petstore/edit/main/:path
 #   lastUpdated: true             # from version control
 
+# Where pages were once: a page there leads on to where they are now.
+# redirects: { /pets/find-all: /pets/list-pets, /python/pets/find: listPets }
+
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated
 

@@ -13,6 +13,7 @@ if (chromiumMissing) console.warn(`site.test.ts: skipped in the browser, ${chrom
 
 const groups = ["User Profile", "Manage Metadata"];
 const bindEmail = "/node/authentication/user-profile/bind-email";
+const oldBindEmail = "/node/authentication/profile/add-email";
 const updateProfile = "/node/authentication/user-profile/update-profile";
 
 let site: BuiltSite;
@@ -21,6 +22,7 @@ beforeAll(async () => {
     cwd: root,
     filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
     site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
+    redirects: { "/authentication/profile/add-email": "bindEmail" },
   });
 });
 afterAll(() => site?.remove());
@@ -42,7 +44,8 @@ describe("the build", () => {
       expect(files.get(page.replace(/md$/, "html")), page).toContain("<h1");
       expect(files.get(page), page).toMatch(/^---\n[\s\S]*\n# /);
       expect(files.get(page), page).not.toContain("<LastUpdated");
-      expect(files.get("llms-full.txt")).toContain(files.get(page));
+      const isListed = !page.includes("/add-email");
+      expect(files.get("llms-full.txt")?.includes(files.get(page) ?? ""), page).toBe(isListed);
     }
     const whole = files.get("node/llms-full.txt") ?? "";
     const titles = [...whole.matchAll(/^# (.*)$/gm)].map(([, title]) => title);
@@ -56,7 +59,10 @@ describe("the build", () => {
     for (const link of links) {
       expect(files.has(link.replace("https://docs.example.com/", "")), link).toBe(true);
     }
-    expect(files.get("sitemap.xml")).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
+    const sitemap = files.get("sitemap.xml") ?? "";
+    expect(sitemap).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
+    expect(sitemap.match(/<loc>/g)).toHaveLength(pages.length - 2);
+    expect(sitemap).not.toContain("add-email");
   });
 
   test("leaves nothing in the folder of the pages", async () => {
@@ -132,6 +138,22 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     expect(await first.innerText()).toContain("Bind Email · Node.js");
     await page.keyboard.press("Enter");
     await page.waitForURL(`**${bindEmail}*`);
+    await page.locator("h1", { hasText: "Bind Email" }).waitFor();
+  });
+
+  test("an old address leads to the page, for a reader and for who reads the head alone", async () => {
+    const html = readFileSync(join(site.html, `${oldBindEmail}.html`), "utf8");
+    expect(html).toContain(`<meta http-equiv="refresh" content="0; url=${bindEmail}">`);
+    expect(html).toContain(`<link rel="canonical" href="https://docs.example.com${bindEmail}">`);
+    const index = [...readTree(join(site.html, "assets/chunks"))]
+      .filter(([path]) => path.includes("localSearchIndex"))
+      .map(([, text]) => text)
+      .join();
+    expect(index).toContain("bind-email");
+    expect(index).not.toContain("add-email");
+    const page = await open("/");
+    await page.goto(server.origin + oldBindEmail, { waitUntil: "commit" });
+    await page.waitForURL(`**${bindEmail}`);
     await page.locator("h1", { hasText: "Bind Email" }).waitFor();
   });
 

@@ -14,6 +14,9 @@ const docs = fileURLToPath(new URL("..", import.meta.url));
 const built = `${resolve(docs, "..")}-site`;
 const { base, hostname, languages } = site;
 
+/** Pages that only lead on to others: neither the search nor a list has them. */
+const moved = new Set();
+
 export default defineConfig({
   title: site.title,
   lang: site.lang,
@@ -26,7 +29,12 @@ export default defineConfig({
   lastUpdated: site.lastUpdated,
   // Until the site has a picture of its own, browsers need not look for one.
   head: [["link", { rel: "icon", href: "data:," }]],
-  ...(hostname && { sitemap: { hostname: hostname + base } }),
+  ...(hostname && {
+    sitemap: {
+      hostname: hostname + base,
+      transformItems: (items) => items.filter(({ url }) => !moved.has(`/${url}`)),
+    },
+  }),
   // Every colour of the usual light theme can be told from its ground, but not easily enough.
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark" },
@@ -91,6 +99,7 @@ export default defineConfig({
     ...(site.editLink && { editLink: { pattern: site.editLink, text: words.siteEdit } }),
   },
   transformPageData(page, { siteConfig }) {
+    if (page.frontmatter.redirect) moved.add(routeOf(page.relativePath));
     const [language = "", ...rest] = page.relativePath.split("/");
     const isReference = languages.some(({ id }) => id === language);
     const below = isReference ? rest.join("/") : "index.md";
@@ -114,6 +123,7 @@ export default defineConfig({
     for (const page of inReadingOrder(pages)) {
       const text = rawMarkdown(page);
       write(join(outDir, page), text);
+      if (frontMatter(text).redirect) continue;
       whole.get("llms-full.txt").push(text);
       const file = `${page.split("/")[0]}/llms-full.txt`;
       if (!languages.some(({ id }) => page.startsWith(`${id}/`))) continue;
@@ -186,6 +196,7 @@ function routeOf(page) {
  */
 function searchable(src, env, md) {
   const front = frontMatter(src);
+  if (front.redirect) return "";
   const language = languages.find(({ id }) => id === front.language)?.title;
   const title = [front.title, language].filter(Boolean).join(" · ");
   // VitePress tells sections apart by headings with an anchor; here it is that of the whole page.
