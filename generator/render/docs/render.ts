@@ -23,6 +23,7 @@ import { createStructures } from "./structures.js";
 import { bindTypeLinks } from "./type-links.js";
 import { typePage, typesIndex } from "./type-pages.js";
 import { webhooksIndex, webhookView } from "./webhook-page.js";
+import { asWritten, bindNames, namesOf } from "./wire-names.js";
 
 /**
  * Prints the reference pages of every language, with their indexes and the flavour's navigation
@@ -46,7 +47,11 @@ export function* printDocs(
   report: Report,
 ): Generator<File, void> {
   const { mdx } = rulesOf(settings.flavour);
-  for (const file of printFiles(api, settings, templates, report)) yield mdx ? asMdx(file) : file;
+  for (const file of printFiles(api, settings, templates, report)) {
+    const content = bindNames(file.content, asWritten);
+    const named = content === file.content ? file : { ...file, content };
+    yield mdx ? asMdx(named) : named;
+  }
 }
 
 function* printFiles(
@@ -60,7 +65,7 @@ function* printFiles(
   const words = parseWords(settings.locale ?? defaultLocale, templates);
   const site: Site = {
     rules,
-    markdown: createMarkdown(rules),
+    markdown: createMarkdown(rules, true),
     render: createRenderer(templates, words),
     words,
     languages: ids.map((id) => parseLanguage(id, templates, settings.types)),
@@ -113,7 +118,8 @@ function* printModule(site: Site, scope: Scope): Generator<File, void> {
     const [previous, next] = [operations[index - 1], operations[index + 1]];
     const view = pageView(scope, operation, { previous, next, structure });
     const text = render("docs/page.md.hbs", view);
-    const content = bindTypeLinks(text, typeTargets(scope, operation));
+    const linked = bindTypeLinks(text, typeTargets(scope, operation));
+    const content = bindNames(linked, () => namesOf(scope, operation));
     yield { path: pagePath(language.id, operation.route), content };
   }
   yield* webhooksIndex(scope);
