@@ -61,6 +61,9 @@ function explain(error: ErrorObject): Problem {
     }
     case "propertyNames": {
       const code = String(params.propertyName);
+      const { patternErrorMessage } = parentSchema.propertyNames ?? {};
+      if (patternErrorMessage)
+        return problem(`The keys of ${name} ${patternErrorMessage}, not \`${code}\`.`, code);
       const near = nearest(code, codes);
       const hint = near ? `did you mean \`${near}\`?` : "`specpress explain` lists them all.";
       return problem(`Unknown code \`${code}\` in ${name}; ${hint}`, code);

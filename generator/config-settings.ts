@@ -6,6 +6,7 @@ import type {
   FormatTypes,
   LanguageId,
   LocaleId,
+  Redirect,
   SiteSettings,
 } from "./render/settings.js";
 
@@ -30,6 +31,8 @@ export interface Settings {
   readonly locale?: LocaleId;
   /** What the documentation site says of itself. */
   readonly site?: Partial<SiteSettings>;
+  /** From routes that pages had once to routes, or to names of operations. Default: none. */
+  readonly redirects?: Readonly<Record<string, string>>;
   /** Folder, relative to the configuration file. Default: `generated`. */
   readonly output?: string;
   /** Folder of templates that override ours, relative to the configuration file. */
@@ -124,6 +127,7 @@ export interface Config {
   readonly types: FormatTypes;
   readonly locale: LocaleId;
   readonly site: SiteSettings;
+  readonly redirects: readonly Redirect[];
   /** Absolute. */
   readonly output: string;
   /** Absolute, or null. */

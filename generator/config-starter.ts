@@ -66,6 +66,9 @@ flavour: vitepress
 #   lastUpdated: true             # from version control
 #   proof: true                   # with the report of \`specpress prove\`
 
+# Where pages were once: a page there leads on to where they are now.
+# redirects: { /pets/find-all: /pets/list-pets, /python/pets/find: listPets }
+
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated
 

@@ -5,7 +5,13 @@ import { knownLanguages } from "./config-languages.js";
 import { isUrl, modulesOfSpecs, withDefaults } from "./config-modules.js";
 import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./config-settings.js";
 import type { Report } from "./diagnostics.js";
-import { defaultSite, type Flavour, type LanguageId, type LocaleId } from "./render/settings.js";
+import {
+  defaultSite,
+  type Flavour,
+  type LanguageId,
+  type LocaleId,
+  type Redirect,
+} from "./render/settings.js";
 
 const defaultFlavour: Flavour = "vitepress";
 const defaultLocale: LocaleId = "en";
@@ -73,6 +79,10 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
     types: { ...read.types, ...given.types },
     locale: given.locale ?? read.locale ?? defaultLocale,
     site: { ...defaultSite, ...read.site, ...given.site },
+    redirects: [
+      ...redirectsOf(read.redirects, name).filter(({ from }) => !given.redirects?.[from]),
+      ...redirectsOf(given.redirects, null),
+    ],
     output: place("output") ?? resolve(folder, "generated"),
     templates: place("templates"),
     packages: { ...read.packages, ...given.packages },
@@ -100,6 +110,7 @@ const keys = [
   "types",
   "locale",
   "site",
+  "redirects",
   "output",
   "templates",
   "packages",
@@ -111,6 +122,13 @@ const keys = [
 function pickSettings(options: Options): Settings {
   const given = keys.filter((key) => options[key] !== undefined);
   return Object.fromEntries(given.map((key) => [key, options[key]]));
+}
+
+function redirectsOf(routes: Settings["redirects"], file: string | null): Redirect[] {
+  return Object.entries(routes ?? {}).map(([from, to]) => {
+    const pointer = `/redirects/${from.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return { from, to, at: file === null ? null : { file, pointer } };
+  });
 }
 
 /** A set of languages has no order of its own: every output lists them the same way. */

@@ -162,6 +162,21 @@ const catalogue = {
     message: "The template {file} cannot be rendered: {reason}.",
     help: "Correct the template.",
   },
+  "unknown-page": {
+    severity: "error",
+    message: "The redirect from {from} leads to {to}, which is {what}.{hint}",
+    help: "Name a page by its route, such as `/pets/get-pet`, or an operation by its operationId.",
+  },
+  "route-taken": {
+    severity: "error",
+    message: "The redirect from {from} has no place: this is the route of {other}.",
+    help: "Correct the old route, or remove the redirect.",
+  },
+  "route-changed": {
+    severity: "warning",
+    message: "The page {from} is now {to}; links to where it was will break.",
+    help: "Add `{from}: {to}` to `redirects` in specpress.yaml.",
+  },
   "duplicate-client-name": {
     severity: "error",
     message: "The modules {module} and {other} both have the client class {name}.",

@@ -242,13 +242,14 @@ async function printFiles(
   templates: ReadonlyMap<string, string>,
   report: Report,
 ): Promise<FileBytes[]> {
-  const { languages, flavour, types, locale, site } = config;
+  const { languages, flavour, types, locale, site, redirects } = config;
   const packages = packageNames(config, api);
   return withTemplates({ report }, [], async () => {
     const client = await printClient(api, config, templates, report);
     const { printDocs } = await import("./render/docs/render.js");
     const { encodeFiles } = await import("./write/encode.js");
-    const pages = printDocs(api, { languages, flavour, types, locale, packages, site }, templates);
+    const settings = { languages, flavour, types, locale, packages, site, redirects };
+    const pages = printDocs(api, settings, templates, report);
     return [...client, ...encodeFiles(pages)];
   });
 }
@@ -313,8 +314,11 @@ async function planOutput(
   const folder = readFolder(config.output);
   const shown = show(run.cwd, config.output);
   switch (folder.kind) {
-    case "ours":
-      return planFiles(files, folder.existing, hasProof(config) ? [proofPage] : []);
+    case "ours": {
+      const plan = planFiles(files, folder.existing, hasProof(config) ? [proofPage] : []);
+      if (files.length > 0) await reportMoved(run, config, plan);
+      return plan;
+    }
     case "foreign":
       run.report("output-foreign", null, { folder: shown, example: folder.example });
       return null;
@@ -327,6 +331,22 @@ async function planOutput(
 /** Whether `specpress prove` writes its report into the output folder, for the site. */
 export function hasProof({ site, flavour }: Config): boolean {
   return site.proof && flavour === "vitepress";
+}
+
+/** A page that goes while another comes for its operation: readers have links to the first. */
+async function reportMoved({ report }: Run, config: Config, plan: Plan): Promise<void> {
+  if (plan.delete.length === 0 || plan.create.length === 0) return;
+  const { movedPages } = await import("./render/docs/moved.js");
+  const page = (path: string, bytes: Uint8Array) => ({
+    path,
+    text: () => new TextDecoder().decode(bytes),
+  });
+  const gone = plan.delete.flatMap(({ path, before, owned }) =>
+    owned && before ? [page(path, before)] : [],
+  );
+  const come = plan.create.map(({ path, bytes }) => page(path, bytes));
+  const moved = movedPages(gone, come, config.languages);
+  for (const { from, to } of moved) report("route-changed", null, { from, to });
 }
 
 function summarise(plan: Plan): PlanSummary {

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("../generator/", import.meta.url));
  * pattern its path matches. The list of a rule names files and folders below `generator/`.
  */
 const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[] = [
-  { of: /^(?:model\/types|file|nearest)\.ts$/, may: [] },
+  { of: /^(?:model\/types|file|nearest|read-front-matter)\.ts$/, may: [] },
   // What can be said of names and types by who knows nothing else; renderers ask it too.
   {
     of: /^model\/(?:apart|words|identifiers|map-type|success|idempotent)\.ts$/,
@@ -40,6 +40,8 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "model/idempotent",
       "diagnostics",
       "file",
+      "nearest",
+      "read-front-matter",
     ],
   },
   { of: /^write\//, may: ["write/", "diagnostics", "file"] },
@@ -73,6 +75,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "load/document",
       "model/success",
       "model/types",
+      "read-front-matter",
       "render/settings",
       // What headings are known by.
       "render/words",

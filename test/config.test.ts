@@ -72,6 +72,7 @@ describe("a configuration file", () => {
       languages: ["node", "python", "java"],
       flavour: "vitepress",
       site: { base: "/", hostname: null, editLink: null, lastUpdated: true, proof: false },
+      redirects: [],
       output: join(folder, "generated"),
       templates: null,
       types: {},
@@ -100,6 +101,7 @@ describe("a configuration file", () => {
       "packages:",
       "  rust: pets",
       "output:",
+      "redirects: { ../etc: /pets, /a.md/b: /pets, /ok: 3 }",
       "",
     ].join("\n");
     expect(await problemsOf(yaml)).toEqual([
@@ -117,6 +119,9 @@ describe("a configuration file", () => {
       "specpress.yaml:13:3 config-invalid Unknown key `includetags` in `filters`; did you mean `includeTags`?",
       "specpress.yaml:15:3 config-invalid Unknown key `rust` in `packages`; the keys are `node`, `python`, `java`.",
       "specpress.yaml:16:8 config-invalid `output` must be text, not empty.",
+      "specpress.yaml:17:14 config-invalid The keys of `redirects` must be routes of letters, digits and hyphens, such as `/pets/get-pet`, not `../etc`.",
+      "specpress.yaml:17:29 config-invalid The keys of `redirects` must be routes of letters, digits and hyphens, such as `/pets/get-pet`, not `/a.md/b`.",
+      "specpress.yaml:17:50 config-invalid `redirects./ok` must be text, not the number 3.",
     ]);
   });
 

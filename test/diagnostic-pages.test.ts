@@ -33,6 +33,7 @@ const withoutExample: Readonly<Partial<Record<Code, string>>> = {
   "output-unwritable": "the disk",
   "output-orphan-moved": "what the output folder holds",
   "output-leftover": "the disk",
+  "route-changed": "what the output folder holds",
   "output-broken": "a folder of templates",
   "sample-missing": "specpress prove, and what the output folder holds",
   "sample-broken": "specpress prove, and what the output folder holds",

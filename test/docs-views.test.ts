@@ -11,12 +11,13 @@ import {
 } from "../generator/render/docs/indexes.js";
 import { createMarkdown } from "../generator/render/docs/markdown.js";
 import { pageView } from "../generator/render/docs/page.js";
+import { redirectPages } from "../generator/render/docs/redirects.js";
 import { createScope, type Site } from "../generator/render/docs/scope.js";
 import { createStructures } from "../generator/render/docs/structures.js";
 import { typePage, typesIndex } from "../generator/render/docs/type-pages.js";
 import { webhooksIndex, webhookView } from "../generator/render/docs/webhook-page.js";
 import { parseLanguage } from "../generator/render/language.js";
-import { languagesOf } from "../generator/render/settings.js";
+import { defaultSite, languagesOf } from "../generator/render/settings.js";
 import { createRenderer, type Renderer, TemplateError } from "../generator/render/template.js";
 import { parseWords } from "../generator/render/words.js";
 import { shop } from "./docs-fixture.js";
@@ -142,6 +143,9 @@ test("every view has every key that its template asks for, whatever is shown", (
       }
     }
   }
+  const redirects = [{ from: "/node/old", to: "/", at: null }];
+  const pages = new Map([["docs/index.md", "Shop"]]);
+  expect([...redirectPages(site, api, defaultSite, redirects, pages, () => {})]).toHaveLength(1);
   expect(problems).toEqual([]);
   const own = [...templates.keys()].filter((path) => /^(docs|languages)\/.*\.hbs$/.test(path));
   const printed = [...seen.keys()].filter((path) => /^(docs|languages)\//.test(path));

@@ -24,6 +24,7 @@ test("every operation has a page in every language, and every folder an index", 
     "docs/public/llms.txt",
     "docs/.vitepress/config.mjs",
     "docs/.vitepress/site.json",
+    "docs/.vitepress/words.json",
   ]);
   const guides = [...pages.keys()].filter((path) => /^docs\/node\/[a-z-]+\.md$/.test(path));
   expect(guides.length).toBe(8);

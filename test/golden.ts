@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import { type Api, type Diagnostic, generate, loadApi, type Options } from "../generator/index.js";
 
 /** The folder of the golden cases. */
@@ -70,7 +71,19 @@ function withoutCopies(files: ReadonlyMap<string, string>): Map<string, string> 
     if (source !== content) throw new Error(`${path} is not what the templates have`);
     rest.delete(path);
   }
+  const path = "docs/.vitepress/words.json";
+  const { lang } = JSON.parse(rest.get("docs/.vitepress/site.json") ?? '{"lang":""}');
+  if (lang !== "" && rest.get(path) !== siteWords(lang))
+    throw new Error(`${path} is not what the locale has`);
+  rest.delete(path);
   return rest;
+}
+
+/** What a site says around its pages, in a locale. */
+function siteWords(locale: string): string {
+  const { words } = parse(readFileSync(join(templates, `locales/${locale}.yaml`), "utf8"));
+  const own = Object.entries(words).filter(([key]) => /^site[A-Z]/.test(key));
+  return `${JSON.stringify(Object.fromEntries(own), null, 2)}\n`;
 }
 
 /** Diagnostics as a case keeps them: one line each, and what to do below it. */

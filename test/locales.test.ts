@@ -1,12 +1,23 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import Handlebars from "handlebars";
 import ts from "typescript";
+import { resolveConfig, type SiteData } from "vitepress";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { parsePattern } from "../generator/render/pattern.js";
+import { defaultSite } from "../generator/render/settings.js";
 import { localesOf, parseWords } from "../generator/render/words.js";
-import { templates } from "./docs-support.js";
+import { apiOf, pagesOf, templates } from "./docs-support.js";
 import { root } from "./shared.js";
 
 const english = wordsOf("en");
@@ -174,5 +185,86 @@ test("the guides of each locale are the same ones, and those in Chinese have no 
     expect(loops(chinese ?? ""), file).toEqual(loops(english ?? ""));
     const prose = (chinese ?? "").replace(/```[\s\S]*?```|`[^`]*`|\{\{[^}]*\}\}/g, "");
     expect(prose, file).not.toMatch(/[A-Za-z]{2,} [a-z]{2,}/);
+  }
+});
+
+/** Every text in a value, with the keys that lead to it. */
+function textsIn(value: unknown, path = ""): [path: string, text: string][] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    textsIn(one, path === "" ? key : `${path}.${key}`),
+  );
+}
+
+/** What VitePress makes of the configuration of a site whose pages speak Chinese. */
+async function chineseSite(): Promise<SiteData> {
+  const folder = mkdtempSync(join(tmpdir(), "specpress-locale-"));
+  try {
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+    const api = apiOf({ paths: {}, info: { title: "商店", version: "1.0.0" } });
+    const site = { ...defaultSite, editLink: "https://example.com/:path" };
+    for (const [path, text] of pagesOf(api, { locale: "zh-CN", site })) {
+      if (!path.startsWith("docs/.vitepress/")) continue;
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return (await resolveConfig(join(folder, "docs"), "build")).site;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test("a site in Chinese has no English word around its pages", async () => {
+  const { themeConfig, lang } = await chineseSite();
+  expect(lang).toBe("zh-CN");
+  const facts = /^(?:languages|sidebar|nav\.|editLink\.pattern|search\.provider)/;
+  const texts = textsIn(themeConfig).filter(([path]) => !facts.test(path));
+  expect(texts.length).toBeGreaterThan(50);
+  for (const [path, text] of texts) {
+    expect(text.replace("Markdown", "").replace("{title}", ""), path).not.toMatch(/[A-Za-z]/);
+  }
+  expect(themeConfig.words).toEqual(
+    Object.fromEntries(Object.entries(wordsOf("zh-CN")).filter(([key]) => /^site[A-Z]/.test(key))),
+  );
+});
+
+test("whatever VitePress's theme lets one say is said, and so is what it does not", async () => {
+  const { themeConfig } = await chineseSite();
+  const folder = join(root, "node_modules/vitepress/dist/client/theme-default");
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(?:vue|js)$/.test(path) && !/Sponsor|Team|Carbon|Algolia/.test(path))
+    .map((path) => readFileSync(join(folder, path), "utf8"));
+  const given = new Map(textsIn(themeConfig));
+  const asked = sources.flatMap((text) =>
+    [...text.matchAll(/theme(?:\.value)?\.([\w?.]+)\s*(?:\|\||\?\?)\s*['"][A-Za-z]/g)].map(
+      ([, path = ""]) => path.replace(/\?/g, ""),
+    ),
+  );
+  expect(asked.length).toBeGreaterThan(10);
+  // Of a menu of translations, which the site does not have, and older names.
+  const others = ["langMenuLabel", "lastUpdatedText", "outlineTitle"];
+  expect(asked.filter((path) => !given.has(path) && !others.includes(path))).toEqual([]);
+  // What is in its components by itself.
+  const fixed = [...sources.join("\n").matchAll(/ (?:aria-)?label="(\w[^"]*)"/g)].map(
+    ([, text]) => text,
+  );
+  const own = templates.get("docs/vitepress/config.mjs") ?? "";
+  expect([...new Set(fixed)].filter((text) => !own.includes(`"${text}"`))).toEqual([]);
+  const hidden = [
+    ...sources.join("\n").matchAll(/class="visually-hidden"[^>]*>\s*([A-Z][\w ]*\w)\s*</g),
+  ].map(([, text]) => text);
+  expect(hidden).toEqual(["Pager", "Main Navigation", "Sidebar Navigation"]);
+  expect(hidden.filter((text) => !own.includes(`"${text}"`))).toEqual([]);
+});
+
+test("the site's files have no English word of the locale", () => {
+  const site = [...templates].filter(([path]) => path.startsWith("docs/vitepress/"));
+  const words = Object.entries(english).filter(([key]) => /^site[A-Z]/.test(key));
+  expect(words.length).toBeGreaterThan(30);
+  for (const [path, text] of site) {
+    const shown = text.replace(/^.*\bVP\w+: \["[^"]*", words\..*$/gm, "");
+    for (const [key, word] of words)
+      if (word.includes(" ")) expect(shown.includes(word), `${path}: ${key}`).toBe(false);
   }
 });

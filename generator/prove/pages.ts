@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Token } from "marked";
+import { readFrontMatter } from "../read-front-matter.js";
 import type { Words } from "../render/words.js";
 import { type Block, blocksOf, fenceOf, rowsOf, type TableRow, textOf } from "./markdown.js";
 import type { AuthorSample, Fence, Page, Row } from "./types.js";
@@ -37,7 +38,7 @@ export function readPage(
   words: Words,
   lexer: (text: string) => readonly Token[],
 ): Page | null {
-  const { entries, body, line } = frontMatter(text);
+  const { entries, body, line } = readFrontMatter(text);
   const { client, method, http } = entries;
   if (client === undefined || method === undefined || http === undefined) return null;
   const sections = sectionsOf(blocksOf(lexer, body, line));
@@ -58,17 +59,6 @@ export function readPage(
     result: firstFence(response.blocks),
     lines: { sample: sample.line, parameters: parameters.line, result: response.line },
   };
-}
-
-/** Lines of `key: JSON` between two lines of three dashes. */
-function frontMatter(text: string) {
-  const found = /^---\n([\s\S]*?)\n---\n/.exec(text);
-  const entries: Record<string, string> = {};
-  for (const [, key, value] of (found?.[1] ?? "").matchAll(/^(\w+): (".*")$/gm)) {
-    if (key !== undefined) entries[key] = String(JSON.parse(value ?? '""'));
-  }
-  const head = found?.[0] ?? "";
-  return { entries, body: text.slice(head.length), line: head.split("\n").length };
 }
 
 interface Section {

@@ -1,3 +1,5 @@
+import type { Pointer } from "../model/types.js";
+
 /**
  * A language of the pages: the name of a folder in `templates/languages/` (`node`, `python`,
  * `java`). A string and not a union, so that a folder is all that a new language needs.
@@ -12,6 +14,16 @@ export type Flavour = "vitepress" | "vuepress" | "docusaurus" | "markdown";
 
 /** Every flavour, in the order in which help texts list them. */
 export const flavours: readonly Flavour[] = ["vitepress", "vuepress", "docusaurus", "markdown"];
+
+/** A route that a page had once, and what stands for it now. */
+export interface Redirect {
+  /** `/node/pets/get-pet`, or `/pets/get-pet` for every language. */
+  readonly from: string;
+  /** A route, or the name of an operation. */
+  readonly to: string;
+  /** Where it is written; null where it comes from code. */
+  readonly at: Pointer | null;
+}
 
 /** What the site that is built from the pages says of itself. */
 export interface SiteSettings {
@@ -55,6 +67,8 @@ export interface DocsSettings {
   readonly packages: Readonly<Record<LanguageId, string>>;
   /** Default: {@link defaultSite}. */
   readonly site?: SiteSettings;
+  /** Old routes, each with a page that leads on. Default: none. */
+  readonly redirects?: readonly Redirect[];
 }
 
 /** Ids of the languages that have a folder among the templates, sorted. */

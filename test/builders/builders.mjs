@@ -7,7 +7,7 @@
 // folder: nobody else needs them.
 
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -71,10 +71,14 @@ async function build(name, { flavour, command, site, built, warns, env }) {
     const seconds = ((Date.now() - start) / 1000).toFixed(0);
     const warnings = said.split("\n").filter((line) => warns.test(line));
     if (status !== 0) return [`exited with ${status}:\n${said}`];
-    const html = existsSync(join(folder, built)) ? htmlBelow(join(folder, built)) : 0;
-    if (html < pages) warnings.push(`${pages} pages gave ${html} of HTML`);
+    const html = existsSync(join(folder, built)) ? htmlBelow(join(folder, built)) : [];
+    if (html.length < pages) warnings.push(`${pages} pages gave ${html.length} of HTML`);
+    const moved = html.filter((path) => path.includes("add-email"));
+    const leadsOn = (path) =>
+      /<meta[^>]+refresh/.test(readFileSync(join(folder, built, path), "utf8"));
+    if (moved.length < 3 || !moved.every(leadsOn)) warnings.push("an old route leads nowhere");
     console.log(
-      `${name}: ${pages} pages, ${html} of HTML, ${warnings.length} warnings, ${seconds} s`,
+      `${name}: ${pages} pages, ${html.length} of HTML, ${warnings.length} warnings, ${seconds} s`,
     );
     return warnings;
   } finally {
@@ -98,6 +102,7 @@ async function printPages(flavour, output) {
     filters: { includeTags: ["User Profile", "Shop", "Stock"], hidden: ["x-genauth-hidden"] },
     languages: ["node", "python", "java"],
     packages: { node: "@genauth/nodejs", python: "genauth", java: "ai.genauth" },
+    redirects: { "/authentication/profile/add-email": "bindEmail", "/shop/old/": "/shop/" },
     flavour,
     output,
   });
@@ -108,7 +113,7 @@ async function printPages(flavour, output) {
 function htmlBelow(folder) {
   return readdirSync(folder, { recursive: true }).filter(
     (path) => path.endsWith(".html") && !path.endsWith("404.html"),
-  ).length;
+  );
 }
 
 function run(command, args, cwd, env) {

@@ -16,6 +16,7 @@ if (chromiumMissing) console.warn(`site.test.ts: skipped in the browser, ${chrom
 
 const groups = ["User Profile", "Manage Metadata"];
 const bindEmail = "/node/authentication/user-profile/bind-email";
+const oldBindEmail = "/node/authentication/profile/add-email";
 const updateProfile = "/node/authentication/user-profile/update-profile";
 
 let site: BuiltSite;
@@ -26,6 +27,7 @@ beforeAll(async () => {
       cwd: root,
       filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
       site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
+      redirects: { "/authentication/profile/add-email": "bindEmail" },
     },
     { "proof.md": reportPage(proof, parseWords("en", templates)) },
   );
@@ -49,15 +51,25 @@ describe("the build", () => {
       expect(files.get(page.replace(/md$/, "html")), page).toContain("<h1");
       expect(files.get(page), page).toMatch(/^---\n[\s\S]*\n# /);
       expect(files.get(page), page).not.toContain("<LastUpdated");
-      expect(files.get("llms-full.txt")).toContain(files.get(page));
+      const isListed = !page.includes("/add-email");
+      expect(files.get("llms-full.txt")?.includes(files.get(page) ?? ""), page).toBe(isListed);
     }
+    const whole = files.get("node/llms-full.txt") ?? "";
+    const titles = [...whole.matchAll(/^# (.*)$/gm)].map(([, title]) => title);
+    const inOrder = ["Installation", "Calls", "Error handling", "Get User Profile", "Bind Email"];
+    const places = inOrder.map((title) => titles.indexOf(title));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
     const list = files.get("llms.txt") ?? "";
     const links = [...list.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link ?? "");
     expect(links.length).toBeGreaterThan(50);
     for (const link of links) {
       expect(files.has(link.replace("https://docs.example.com/", "")), link).toBe(true);
     }
-    expect(files.get("sitemap.xml")).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
+    const sitemap = files.get("sitemap.xml") ?? "";
+    expect(sitemap).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
+    expect(sitemap.match(/<loc>/g)).toHaveLength(pages.length - 2);
+    expect(sitemap).not.toContain("add-email");
   });
 
   test("has the report of the proof in its navigation", () => {
@@ -68,7 +80,7 @@ describe("the build", () => {
   test("leaves nothing in the folder of the pages", async () => {
     expect(
       [...readTree(join(site.docs, ".vitepress")).keys()].filter(
-        (path) => !/^(?:theme\/|(?:config\.mjs|sidebar\.json|site\.json)$)/.test(path),
+        (path) => !/^(?:theme\/|(?:config\.mjs|(?:sidebar|site|words)\.json)$)/.test(path),
       ),
     ).toEqual([]);
   });
@@ -79,6 +91,22 @@ describe("the build", () => {
       expect(html).toContain(text);
     }
     expect(html).toContain('href="/python/authentication/user-profile/bind-email"');
+  });
+
+  test("says around its pages what the locale has, and not what VitePress would", () => {
+    const html = readFileSync(join(site.html, `${bindEmail}.html`), "utf8");
+    const own = [
+      "Main navigation",
+      "> Pages <",
+      "Previous and next page",
+      "Show or hide",
+      "Link to “",
+    ];
+    for (const text of [...own, 'title="Copy the code"'])
+      expect(html.includes(text), text).toBe(true);
+    const theirs =
+      /Main Nav|Sidebar Nav|mobile nav|extra nav|Pager|toggle section|Permalink|Copy Code|Edit this/;
+    expect(theirs.exec(html)?.[0]).toBeUndefined();
   });
 });
 
@@ -122,6 +150,22 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     expect(await first.innerText()).toContain("Bind Email · Node.js");
     await page.keyboard.press("Enter");
     await page.waitForURL(`**${bindEmail}*`);
+    await page.locator("h1", { hasText: "Bind Email" }).waitFor();
+  });
+
+  test("an old address leads to the page, for a reader and for who reads the head alone", async () => {
+    const html = readFileSync(join(site.html, `${oldBindEmail}.html`), "utf8");
+    expect(html).toContain(`<meta http-equiv="refresh" content="0; url=${bindEmail}">`);
+    expect(html).toContain(`<link rel="canonical" href="https://docs.example.com${bindEmail}">`);
+    const index = [...readTree(join(site.html, "assets/chunks"))]
+      .filter(([path]) => path.includes("localSearchIndex"))
+      .map(([, text]) => text)
+      .join();
+    expect(index).toContain("bind-email");
+    expect(index).not.toContain("add-email");
+    const page = await open("/");
+    await page.goto(server.origin + oldBindEmail, { waitUntil: "commit" });
+    await page.waitForURL(`**${bindEmail}`);
     await page.locator("h1", { hasText: "Bind Email" }).waitFor();
   });
 

@@ -1,7 +1,7 @@
 import type { File } from "../../file.js";
 import { absent } from "./cells.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
-import { errorsFile } from "./routes.js";
+import { errorsPath } from "./routes.js";
 import type { Scope } from "./scope.js";
 
 /** What `docs/errors.md.hbs` prints. */
@@ -27,7 +27,7 @@ export function errorsPage(scope: Scope): File[] {
   const { markdown, module, language, rules, render, words } = scope;
   const title = words("errors");
   if (module.errors.length === 0) return [];
-  const path = `docs/${language.id}/${module.id}/${errorsFile}`;
+  const path = errorsPath(language.id, module.id);
   const links = scope.linksFrom(path);
   const view: ErrorsView = {
     frontMatter: frontMatter(rules, {

@@ -1,6 +1,7 @@
 import { linkedId } from "../../model/identifiers.js";
 import { inlineCode } from "./code.js";
 import type { FlavourRules } from "./flavour.js";
+import { markName } from "./wire-names.js";
 
 /** The page of an operation, seen from the page that is being printed; null where none is. */
 export type Links = (operation: string) => string | null;
@@ -8,6 +9,8 @@ export type Links = (operation: string) => string | null;
 export interface InlineOptions {
   readonly rules: FlavourRules;
   readonly links: Links;
+  /** Code that may be the name of a field is marked, as `bindNames` wants it. */
+  readonly marksNames: boolean;
   /** Inside a table cell: `|` is escaped, a line end is `<br />`. */
   readonly inCell: boolean;
 }
@@ -180,13 +183,15 @@ function closing(text: string, mark: string, from: number): number {
 }
 
 /** CommonMark 0.31 section 6.1: line ends are spaces, one space is stripped at both ends. */
-function codeSpan(raw: string, { rules, inCell }: InlineOptions): string {
+function codeSpan(raw: string, { rules, inCell, marksNames }: InlineOptions): string {
   const [first = "", ...others] = raw.split("\n");
   const last = others.pop();
   const middle = others.map((line) => line.trim());
   const whole = last === undefined ? raw : [first.trimEnd(), ...middle, last.trimStart()].join(" ");
   const padded = whole.startsWith(" ") && whole.endsWith(" ") && /[^ ]/.test(whole);
   const text = padded ? whole.slice(1, -1) : whole;
+  const name = marksNames ? markName(text) : null;
+  if (name !== null) return name;
   return inlineCode(inCell ? text.replace(/\\\|/g, "|") : text, rules, inCell);
 }
 

@@ -4,13 +4,13 @@ import type { SiteSettings } from "../settings.js";
 import { oneLine } from "./clean.js";
 import { firstSentence } from "./front-matter.js";
 import { titleOf } from "./indexes.js";
-import { pagePath, siteRoute } from "./routes.js";
+import { errorsPath, pagePath, siteRoute } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
 import { webhookTitle } from "./webhook-page.js";
 
 /**
- * The list of all pages for language models, in the form of https://llmstxt.org: a section for each
- * module in each language.
+ * The list of all pages for language models, in the form of https://llmstxt.org: a section for the
+ * guides of each language, and one for each of its modules.
  */
 export function llmsText(
   site: Site,
@@ -21,23 +21,37 @@ export function llmsText(
   const lines = [`# ${oneLine(api.title)}`];
   const about = firstSentence(api.description);
   if (about !== "") lines.push("", `> ${about}`);
-  for (const scope of scopes) {
-    const { module, language } = scope;
-    const item = (title: string, { route, description }: Operation | Webhook) => {
-      const label = oneLine(title).replace(/[[\]\\]/g, "\\$&");
-      const says = firstSentence(description);
-      const link = address(site, where, pagePath(language.id, route));
-      return `- [${label}](${link})${says === "" ? "" : `: ${says}`}`;
-    };
-    lines.push("", `## ${language.title}: ${oneLine(module.title)}`, "");
-    for (const operation of module.groups.flatMap(({ operations }) => operations)) {
-      lines.push(
-        item(`${titleOf(scope, operation)} (${scope.names.method(operation)})`, operation),
-      );
-    }
-    for (const webhook of module.webhooks) lines.push(item(webhookTitle(module, webhook), webhook));
+  const item = (title: string, path: string, says = "") => {
+    const label = oneLine(title).replace(/[[\]\\]/g, "\\$&");
+    return `- [${label}](${address(site, where, path)})${says === "" ? "" : `: ${says}`}`;
+  };
+  for (const language of site.languages) {
+    const guides = site.guides.get(language.id)?.links ?? [];
+    if (guides.length > 0) lines.push("", `## ${language.title}`, "");
+    for (const { title, path } of guides) lines.push(item(title, path));
+    for (const scope of scopes)
+      if (scope.language === language) lines.push("", ...moduleLines(scope, item));
   }
   return { path: `docs/${site.rules.served}llms.txt`, content: `${lines.join("\n")}\n` };
+}
+
+function moduleLines(
+  scope: Scope,
+  item: (title: string, path: string, says?: string) => string,
+): string[] {
+  const { module, language, names, words } = scope;
+  const page = (title: string, { route, description }: Operation | Webhook) =>
+    item(title, pagePath(language.id, route), firstSentence(description));
+  const operations = module.groups.flatMap((group) => group.operations);
+  return [
+    `## ${language.title}: ${oneLine(module.title)}`,
+    "",
+    ...operations.map((one) => page(`${titleOf(scope, one)} (${names.method(one)})`, one)),
+    ...module.webhooks.map((webhook) => page(webhookTitle(module, webhook), webhook)),
+    ...(module.errors.length > 0
+      ? [item(words("errors"), errorsPath(language.id, module.id), words("errorsNote"))]
+      : []),
+  ];
 }
 
 /** Where the text of a page is: its Markdown, where the site serves that. */

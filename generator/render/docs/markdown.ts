@@ -28,7 +28,8 @@ const ordinary = /^[A-Za-z0-9]+(?:(?:[ .,:;/()-]+|_)[A-Za-z0-9]+)*$/;
 /** Blockquotes inside blockquotes beyond this are text. */
 const deepest = 5;
 
-export function createMarkdown(rules: FlavourRules): Markdown {
+/** With `marksNames`, code that may be the name of a field is marked for `bindNames`. */
+export function createMarkdown(rules: FlavourRules, marksNames = false): Markdown {
   const proseOf = (text: string, level: number, links: Links, depth = 0): string => {
     let out = "";
     const blocks = parseBlocks(text);
@@ -47,7 +48,8 @@ export function createMarkdown(rules: FlavourRules): Markdown {
   };
 
   const printBlock = (block: Block, shift: number, links: Links, depth: number): string => {
-    const inline = (text: string) => convertInline(text, { rules, links, inCell: false });
+    const inline = (text: string) =>
+      convertInline(text, { rules, links, marksNames, inCell: false });
     switch (block.kind) {
       case "text":
         return protectLines(inline(block.text), rules);
@@ -71,7 +73,7 @@ export function createMarkdown(rules: FlavourRules): Markdown {
       }
       case "table":
         return printTable(block.rows, block.delimiters, (text) =>
-          convertInline(text, { rules, links, inCell: true }),
+          convertInline(text, { rules, links, marksNames, inCell: true }),
         );
       case "rule":
         return "---";
@@ -85,7 +87,8 @@ export function createMarkdown(rules: FlavourRules): Markdown {
       .join("<br />");
 
   const printInCell = (block: Block, links: Links, depth: number): string => {
-    const inline = (text: string) => convertInline(text, { rules, links, inCell: true });
+    const inline = (text: string) =>
+      convertInline(text, { rules, links, marksNames, inCell: true });
     const pad = "&nbsp;".repeat(block.indent);
     switch (block.kind) {
       case "text":

@@ -1,5 +1,7 @@
+import type { Report } from "../../diagnostics.js";
 import type { File } from "../../file.js";
 import type { Api, Operation, Webhook } from "../../model/types.js";
+import { readFrontMatter } from "../../read-front-matter.js";
 import { parseLanguage } from "../language.js";
 import { type DocsSettings, defaultSite } from "../settings.js";
 import { createRenderer } from "../template.js";
@@ -12,6 +14,7 @@ import { llmsText } from "./llms.js";
 import { createMarkdown } from "./markdown.js";
 import { asMdx } from "./mdx.js";
 import { pageView } from "./page.js";
+import { redirectPages } from "./redirects.js";
 import { pagePath, typesFolder } from "./routes.js";
 import { createScope, type Scope, type Site } from "./scope.js";
 import { sidebarOf } from "./sidebar.js";
@@ -20,18 +23,20 @@ import { createStructures } from "./structures.js";
 import { bindTypeLinks } from "./type-links.js";
 import { typePage, typesIndex } from "./type-pages.js";
 import { webhooksIndex, webhookView } from "./webhook-page.js";
+import { asWritten, bindNames, namesOf } from "./wire-names.js";
 
 /**
  * Prints the reference pages of every language, with their indexes and the flavour's navigation
- * file, all below `docs/`. `templates` holds texts by path below the templates folder. Throws a
+ * file, all below `docs/`; reports redirects that cannot be made. `templates` holds texts by path below the templates folder. Throws a
  * TemplateError where a template or a language's data cannot be used.
  */
 export function renderDocs(
   api: Api,
   settings: DocsSettings,
   templates: ReadonlyMap<string, string>,
+  report: Report = () => {},
 ): File[] {
-  return [...printDocs(api, settings, templates)];
+  return [...printDocs(api, settings, templates, report)];
 }
 
 /** As {@link renderDocs}, each page when it is asked for: there may be tens of thousands. */
@@ -39,22 +44,28 @@ export function* printDocs(
   api: Api,
   settings: DocsSettings,
   templates: ReadonlyMap<string, string>,
+  report: Report,
 ): Generator<File, void> {
   const { mdx } = rulesOf(settings.flavour);
-  for (const file of printFiles(api, settings, templates)) yield mdx ? asMdx(file) : file;
+  for (const file of printFiles(api, settings, templates, report)) {
+    const content = bindNames(file.content, asWritten);
+    const named = content === file.content ? file : { ...file, content };
+    yield mdx ? asMdx(named) : named;
+  }
 }
 
 function* printFiles(
   api: Api,
   settings: DocsSettings,
   templates: ReadonlyMap<string, string>,
+  report: Report,
 ): Generator<File, void> {
   const rules = rulesOf(settings.flavour);
   const ids = [...new Set(settings.languages)];
   const words = parseWords(settings.locale ?? defaultLocale, templates);
   const site: Site = {
     rules,
-    markdown: createMarkdown(rules),
+    markdown: createMarkdown(rules, true),
     render: createRenderer(templates, words),
     words,
     languages: ids.map((id) => parseLanguage(id, templates, settings.types)),
@@ -70,6 +81,19 @@ function* printFiles(
   const scopes = site.languages.flatMap((language) =>
     api.modules.map((module) => createScope(site, module, language)),
   );
+  const { site: where = defaultSite, redirects = [] } = settings;
+  const titles = new Map<string, string>();
+  for (const file of printPages(site, api, scopes)) {
+    if (redirects.length > 0) titles.set(file.path, titleIn(file));
+    yield file;
+  }
+  yield* redirectPages(site, api, where, redirects, titles, report);
+  yield sidebarOf(site, scopes);
+  yield llmsText(site, api, scopes, where);
+  yield* siteFiles(site, api, where, templates);
+}
+
+function* printPages(site: Site, api: Api, scopes: readonly Scope[]): Generator<File, void> {
   yield rootIndex(site, api);
   for (const language of site.languages) {
     const guides = site.guides.get(language.id);
@@ -77,10 +101,11 @@ function* printFiles(
     yield* guides?.files() ?? [];
   }
   for (const scope of scopes) yield* printModule(site, scope);
-  yield sidebarOf(site, scopes);
-  const where = settings.site ?? defaultSite;
-  yield llmsText(site, api, scopes, where);
-  yield* siteFiles(site, api, where, templates);
+}
+
+function titleIn({ content }: File): string {
+  const { title = "" } = readFrontMatter(content).entries;
+  return title;
 }
 
 function* printModule(site: Site, scope: Scope): Generator<File, void> {
@@ -93,7 +118,8 @@ function* printModule(site: Site, scope: Scope): Generator<File, void> {
     const [previous, next] = [operations[index - 1], operations[index + 1]];
     const view = pageView(scope, operation, { previous, next, structure });
     const text = render("docs/page.md.hbs", view);
-    const content = bindTypeLinks(text, typeTargets(scope, operation));
+    const linked = bindTypeLinks(text, typeTargets(scope, operation));
+    const content = bindNames(linked, () => namesOf(scope, operation));
     yield { path: pagePath(language.id, operation.route), content };
   }
   yield* webhooksIndex(scope);

@@ -11,6 +11,11 @@ export const typesFolder = "types";
 /** A module's page about its errors, beside its groups. No group has its name as a slug. */
 export const errorsFile = "errors.md";
 
+/** Path of a module's page about its errors. */
+export function errorsPath(language: string, module: string): string {
+  return `docs/${language}/${module}/${errorsFile}`;
+}
+
 /** Path of a type's own page below the output folder. */
 export function typePath(language: string, module: string, { slug }: Schema): string {
   return `docs/${language}/${module}/${typesFolder}/${slug}.md`;

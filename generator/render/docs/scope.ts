@@ -14,6 +14,7 @@ import type { Markdown } from "./markdown.js";
 import { placeTypes, type TypePlaces } from "./places.js";
 import { relateMethods } from "./related.js";
 import { pagePath, relativeLink } from "./routes.js";
+import type { Called } from "./wire-names.js";
 
 /** A row of a table of fields; every text is a whole cell. */
 export interface FieldRow {
@@ -96,6 +97,7 @@ export interface Scope extends Omit<Site, "related"> {
   /** What was written before: type cells by type, sentences by schema key. */
   readonly typeCells: Map<string, string>;
   readonly typeSentences: Map<string, readonly string[]>;
+  readonly schemaNames: Map<Schema, Called>;
   /** Rows by field: the fields of an envelope are in nearly every response. */
   readonly responseRows: Map<Field, FieldRow>;
   readonly structureRows: Map<Field, FieldRow>;
@@ -132,6 +134,7 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     linksFrom,
     typeCells: new Map(),
     typeSentences: new Map(),
+    schemaNames: new Map(),
     responseRows: new Map(),
     structureRows: new Map(),
     pageLinks: (id) => {

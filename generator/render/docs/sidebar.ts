@@ -1,7 +1,7 @@
 import type { File } from "../../file.js";
 import { oneLine } from "./clean.js";
 import { titleOf } from "./indexes.js";
-import { errorsFile, pagePath, siteRoute, typesFolder } from "./routes.js";
+import { errorsPath, pagePath, siteRoute, typesFolder } from "./routes.js";
 import type { Scope, Site } from "./scope.js";
 import { webhooksPath, webhookTitle } from "./webhook-page.js";
 
@@ -53,7 +53,7 @@ function moduleNode(scope: Scope): Node {
       })),
       ...webhooksNode(scope),
       ...(module.errors.length > 0
-        ? [{ title: words("errors"), path: `${folder}/${errorsFile}`, children: [] }]
+        ? [{ title: words("errors"), path: errorsPath(language.id, module.id), children: [] }]
         : []),
       // The index alone: there may be thousands of them, and every page of a site has the sidebar.
       ...(places.ownPages.length > 0

@@ -4,6 +4,43 @@ import type { SiteSettings } from "../settings.js";
 import { oneLine } from "./clean.js";
 import type { Site } from "./scope.js";
 
+/** What the site says around the pages, by their keys in a locale. */
+const siteWords = [
+  "siteSearch",
+  "siteSearchReset",
+  "siteSearchClose",
+  "siteSearchNothing",
+  "siteSearchSelect",
+  "siteSearchSelectKey",
+  "siteSearchNavigate",
+  "siteSearchUpKey",
+  "siteSearchDownKey",
+  "siteSearchLeave",
+  "siteSearchLeaveKey",
+  "siteSkipToContent",
+  "siteMainNavigation",
+  "siteSidebar",
+  "siteMenu",
+  "siteToggleSection",
+  "siteLanguage",
+  "siteAppearance",
+  "siteLightTheme",
+  "siteDarkTheme",
+  "siteOutline",
+  "siteReturnToTop",
+  "sitePermalink",
+  "siteCopyCode",
+  "siteMarkdown",
+  "siteLastUpdated",
+  "siteEdit",
+  "sitePager",
+  "sitePrevious",
+  "siteNext",
+  "siteNotFound",
+  "siteNotFoundNote",
+  "siteNotFoundHome",
+] as const;
+
 /** Templates of the site itself, which are copied as they stand. */
 const verbatim = "docs/vitepress/";
 
@@ -24,12 +61,17 @@ export function* siteFiles(
   }
   const data = {
     title: oneLine(api.title),
-    lang: "en",
+    lang: words.locale,
     ...settings,
     // How the site calls the report of the proof, which is no file of ours.
     ...(proof && { proof: words("proof") }),
     languages: languages.map(({ id, title }) => ({ id, title })),
     sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
   };
-  yield { path: "docs/.vitepress/site.json", content: `${JSON.stringify(data, null, 2)}\n` };
+  yield json("site.json", data);
+  yield json("words.json", Object.fromEntries(siteWords.map((key) => [key, words(key)])));
+}
+
+function json(name: string, data: object): File {
+  return { path: `docs/.vitepress/${name}`, content: `${JSON.stringify(data, null, 2)}\n` };
 }

@@ -6,6 +6,7 @@ import { typePath, typesFolder } from "./routes.js";
 import type { Scope } from "./scope.js";
 import { type StructureView, structureView } from "./structures.js";
 import { bindTypeLinks } from "./type-links.js";
+import { bindNames, namesOfType } from "./wire-names.js";
 
 /** What `docs/type.md.hbs` prints: a named type that has a page of its own. */
 export interface TypePageView extends StructureView {
@@ -20,7 +21,8 @@ export function typePage(scope: Scope, schema: Schema): File {
   const text = scope.render("docs/type.md.hbs", typePageView(scope, schema));
   const targetOf = (key: string) =>
     key === schema.key ? `#${schema.anchor}` : `./${schemas.get(key)?.slug}.md`;
-  return { path: typePath(language.id, module.id, schema), content: bindTypeLinks(text, targetOf) };
+  const content = bindNames(bindTypeLinks(text, targetOf), () => namesOfType(scope, schema));
+  return { path: typePath(language.id, module.id, schema), content };
 }
 
 export function typePageView(scope: Scope, schema: Schema): TypePageView {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import sidebar from "./sidebar.json";
 import site from "./site.json";
+import words from "./words.json";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
 /** Beside the output folder, which belongs to Specpress and holds nothing else. */
@@ -17,6 +18,9 @@ const isProved = site.proof !== undefined && existsSync(join(docs, "proof.md"));
 if (site.proof && !isProved) {
   console.warn("This site has no proof: run `specpress prove` before it is built.");
 }
+
+/** Pages that only lead on to others: neither the search nor a list has them. */
+const moved = new Set();
 
 export default defineConfig({
   title: site.title,
@@ -30,15 +34,27 @@ export default defineConfig({
   lastUpdated: site.lastUpdated,
   // Until the site has a picture of its own, browsers need not look for one.
   head: [["link", { rel: "icon", href: "data:," }]],
-  ...(hostname && { sitemap: { hostname: hostname + base } }),
+  ...(hostname && {
+    sitemap: {
+      hostname: hostname + base,
+      transformItems: (items) => items.filter(({ url }) => !moved.has(`/${url}`)),
+    },
+  }),
   // Every colour of the usual light theme can be told from its ground, but not easily enough.
-  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark" } },
+  markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark" },
+    codeCopyButtonTitle: words.siteCopyCode,
+    config: (md) => md.core.ruler.push("specpress-permalinks", namePermalinks),
+  },
   vite: {
     // Specpress puts a new folder in the place of the old one, which other ways of watching lose.
     server: { watch: { usePolling: true, interval: 500 } },
     // The search index is one file, loaded when somebody searches.
     build: { chunkSizeWarningLimit: 100_000 },
-    plugins: [{ name: "specpress:raw-markdown", configureServer: serveRaw }],
+    plugins: [
+      { name: "specpress:raw-markdown", configureServer: serveRaw },
+      { name: "specpress:words", enforce: "pre", transform: translate },
+    ],
   },
   themeConfig: {
     nav: [
@@ -46,19 +62,52 @@ export default defineConfig({
       { component: "LanguageSwitch" },
     ],
     languages,
+    words,
     sidebar,
-    outline: { level: [2, 3] },
+    outline: { level: [2, 3], label: words.siteOutline },
+    docFooter: { prev: words.sitePrevious, next: words.siteNext },
+    lastUpdated: { text: words.siteLastUpdated },
+    darkModeSwitchLabel: words.siteAppearance,
+    lightModeSwitchTitle: words.siteLightTheme,
+    darkModeSwitchTitle: words.siteDarkTheme,
+    sidebarMenuLabel: words.siteMenu,
+    returnToTopLabel: words.siteReturnToTop,
+    skipToContentLabel: words.siteSkipToContent,
+    notFound: {
+      title: words.siteNotFound,
+      quote: words.siteNotFoundNote,
+      linkLabel: words.siteNotFoundHome,
+      linkText: words.siteNotFoundHome,
+    },
     search: {
       provider: "local",
       options: {
         _render: searchable,
         detailedView: false,
         miniSearch: { searchOptions: { boostDocument } },
+        translations: {
+          button: { buttonText: words.siteSearch, buttonAriaLabel: words.siteSearch },
+          modal: {
+            resetButtonTitle: words.siteSearchReset,
+            backButtonTitle: words.siteSearchClose,
+            noResultsText: words.siteSearchNothing,
+            footer: {
+              selectText: words.siteSearchSelect,
+              selectKeyAriaLabel: words.siteSearchSelectKey,
+              navigateText: words.siteSearchNavigate,
+              navigateUpKeyAriaLabel: words.siteSearchUpKey,
+              navigateDownKeyAriaLabel: words.siteSearchDownKey,
+              closeText: words.siteSearchLeave,
+              closeKeyAriaLabel: words.siteSearchLeaveKey,
+            },
+          },
+        },
       },
     },
-    ...(site.editLink && { editLink: { pattern: site.editLink, text: "Edit the description" } }),
+    ...(site.editLink && { editLink: { pattern: site.editLink, text: words.siteEdit } }),
   },
   transformPageData(page, { siteConfig }) {
+    if (page.frontmatter.redirect) moved.add(routeOf(page.relativePath));
     const [language = "", ...rest] = page.relativePath.split("/");
     const isReference = languages.some(({ id }) => id === language);
     const below = isReference ? rest.join("/") : "index.md";
@@ -79,9 +128,10 @@ export default defineConfig({
   /** The Markdown of every page beside its HTML, and all of it in one file for a language. */
   buildEnd({ outDir, pages }) {
     const whole = new Map([["llms-full.txt", []]]);
-    for (const page of [...pages].sort()) {
+    for (const page of inReadingOrder(pages)) {
       const text = rawMarkdown(page);
       write(join(outDir, page), text);
+      if (frontMatter(text).redirect) continue;
       whole.get("llms-full.txt").push(text);
       const file = `${page.split("/")[0]}/llms-full.txt`;
       if (!languages.some(({ id }) => page.startsWith(`${id}/`))) continue;
@@ -91,6 +141,49 @@ export default defineConfig({
     for (const [file, texts] of whole) write(join(outDir, file), texts.join("\n"));
   },
 });
+
+/** Links of headings to themselves are called by what VitePress writes without asking. */
+function namePermalinks({ tokens }) {
+  for (const link of tokens.flatMap(({ children }) => children ?? [])) {
+    if (link.attrGet("class") !== "header-anchor") continue;
+    const [, title = ""] = /"(.*)"$/s.exec(link.attrGet("aria-label")) ?? [];
+    link.attrSet(
+      "aria-label",
+      words.sitePermalink.replace("{title}", () => title),
+    );
+  }
+}
+
+/** What VitePress's theme says to screen readers, and has no setting for. */
+function translate(code, id) {
+  const part = /\/theme-default\/components\/(VP\w+)\.vue$/.exec(id)?.[1];
+  const fixed = {
+    VPNavBarMenu: ["Main Navigation", words.siteMainNavigation],
+    VPNavBarExtra: ["extra navigation", words.siteMenu],
+    VPSidebar: ["Sidebar Navigation", words.siteSidebar],
+    VPNavBarHamburger: ["mobile navigation", words.siteMenu],
+    VPSidebarItem: ["toggle section", words.siteToggleSection],
+    VPDocFooter: ["Pager", words.sitePager],
+  }[part];
+  return fixed && code.replace(fixed[0], () => escaped(fixed[1]));
+}
+
+/** The pages as the sidebar has them; one that it has not stands where its folder does. */
+function inReadingOrder(pages) {
+  const routes = (items, above = "") =>
+    items.flatMap(({ link, items: below = [] }) => {
+      // A module is bare in the sidebar of its language, and has one with its pages.
+      const whole = link === above ? undefined : sidebar[link]?.find((item) => item.link === link);
+      return [link, ...(whole ? routes([whole], link).slice(1) : routes(below, above))];
+    });
+  const order = ["/", ...languages.flatMap(({ id }) => [`/${id}/`, ...routes(sidebar[`/${id}/`])])];
+  const places = new Map(order.map((route, place) => [route, place]));
+  const placeOf = (page) => {
+    const route = routeOf(page);
+    return places.get(route) ?? places.get(route.slice(0, route.lastIndexOf("/") + 1)) ?? -1;
+  };
+  return [...pages].sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
+}
 
 /** The same page in another language, else the index of the folder that it would be in. */
 function nearest(pages, language, page) {
@@ -111,6 +204,7 @@ function routeOf(page) {
  */
 function searchable(src, env, md) {
   const front = frontMatter(src);
+  if (front.redirect) return "";
   const language = languages.find(({ id }) => id === front.language)?.title;
   const title = [front.title, language].filter(Boolean).join(" · ");
   // VitePress tells sections apart by headings with an anchor; here it is that of the whole page.

@@ -47,6 +47,21 @@ test("llms.txt has every method, at the address of its Markdown", () => {
   }
 });
 
+test("llms.txt lists the guides of a language before its methods, in their order", () => {
+  const lines = fileOf(run, "docs/public/llms.txt").split("\n");
+  const links = lines.flatMap((line) => /\]\([^)]*\/sdk\/(.*)\.md\)/.exec(line)?.[1] ?? []);
+  const node = links.filter((link) => link.startsWith("node/"));
+  const guides = ["installation", "calls", "error-handling", "retries", "middleware"];
+  expect(node.slice(0, guides.length)).toEqual(guides.map((name) => `node/${name}`));
+  expect(node.slice(guides.length)).toEqual(node.filter((link) => link.startsWith("node/shop/")));
+  expect(lines.filter((line) => line.startsWith("## "))).toEqual([
+    "## Node.js",
+    expect.stringMatching(/^## Node\.js: /),
+    expect.stringMatching(/^## Python: /),
+  ]);
+  expect(lines.join("\n")).not.toMatch(/\n\n\n|\n## .*\n\n## /);
+});
+
 test("neighbours are links, not titles that read like paths", () => {
   const page = fileOf(run, "docs/node/shop/shop/get-item.md");
   expect(page).toContain('\nnext: {"link": "./delete-item.md"}\n');
