@@ -14,10 +14,10 @@ export {
   generate,
   loadApi,
   type ModelResult,
-  type PlanSummary,
   type Result,
 } from "./generate.js";
 export type * from "./model/types.js";
+export type { PlanSummary } from "./output.js";
 export { type ProveResult, prove } from "./prove/prove.js";
 export type { ProveOptions } from "./prove/task.js";
 export type { Counts } from "./prove/types.js";

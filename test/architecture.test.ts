@@ -61,8 +61,20 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
   { of: /^watch\.ts$/, may: ["load/watch"] },
   { of: /^init\.ts$/, may: ["config", "diagnostics", "generate", "write/new-file"] },
   {
-    of: /^generate\.ts$/,
-    may: ["config", "diagnostics", "file", "load/", "model/", "render/", "write/"],
+    // The shell around the floors: a run reads, prints, and puts what it has printed in its place.
+    of: /^(?:generate|run|print|output)\.ts$/,
+    may: [
+      "run",
+      "print",
+      "output",
+      "config",
+      "diagnostics",
+      "file",
+      "load/",
+      "model/",
+      "render/",
+      "write/",
+    ],
   },
   // Judges what others have printed: it sees the description and the pages, and no renderer.
   {
@@ -75,6 +87,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "load/document",
       "model/success",
       "model/types",
+      "output",
       "read-front-matter",
       "render/settings",
       // What headings are known by.
@@ -90,6 +103,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "diagnostics",
       "generate",
       "model/types",
+      "output",
       "prove/prove",
       "prove/task",
       "prove/types",
@@ -106,6 +120,7 @@ const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[
       "explain",
       "generate",
       "init",
+      "output",
       "prove/prove",
       "prove/report",
       "render/settings",
@@ -126,7 +141,10 @@ const builtins: readonly {
 }[] = [
   { name: /^node:fs(?:\/promises)?$/, by: /^(?:load|write|prove)\/|^config[^/]*\.ts$/ },
   { name: /^node:os$/, by: /^(?:write|prove)\// },
-  { name: /^node:path$/, by: /^(?:load|write|cli|prove)\/|^(?:config[^/]*|generate|init)\.ts$/ },
+  {
+    name: /^node:path$/,
+    by: /^(?:load|write|cli|prove)\/|^(?:config[^/]*|init|run|output)\.ts$/,
+  },
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^resolve\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
