@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { chromiumMissing, openChromium } from "../browser.js";
+import { bunMissing, openBun } from "../bun.js";
 import { denoMissing, openDeno } from "../deno.js";
 import { root } from "../shared.js";
 import { cases } from "./cases.js";
@@ -14,6 +15,7 @@ import { startServer } from "./server.js";
 const platforms = [
   { name: "Chromium", missing: chromiumMissing, open: openChromium },
   { name: "Deno", missing: denoMissing, open: async () => openDeno() },
+  { name: "Bun", missing: bunMissing, open: async () => openBun() },
 ];
 const count = Object.values(cases).reduce((sum, group) => sum + Object.keys(group).length, 0);
 

@@ -34,8 +34,9 @@ export async function runCases(
   ];
 }
 
-/** As Deno shows a value in a log; a browser's console shows the fields, as JSON does. */
+/** As Deno and Bun show a value in a log; a browser's console shows the fields, as JSON does. */
 function inspect(value: unknown): string {
-  const { Deno } = globalThis as { Deno?: { inspect(value: unknown): string } };
-  return Deno?.inspect(value) ?? `${value} ${JSON.stringify(value)}`;
+  type Shows = { inspect(value: unknown): string };
+  const { Deno, Bun } = globalThis as { Deno?: Shows; Bun?: Shows };
+  return (Deno ?? Bun)?.inspect(value) ?? `${value} ${JSON.stringify(value)}`;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumMissing, openChromium } from "../browser.js";
+import { bunMissing, openBun } from "../bun.js";
 import { denoMissing, openDeno } from "../deno.js";
 import { goldenFolder } from "../golden.js";
 import { openNode, type Platform } from "../platform.js";
@@ -12,7 +13,7 @@ import { credentialsServer, ledgerSecret } from "./credentials-server.js";
 import { signingsOf } from "./signing-schemes.js";
 
 announceSkip("the published signing vectors in runtime/credentials-platforms.test.ts");
-for (const missing of [chromiumMissing, denoMissing]) {
+for (const missing of [chromiumMissing, denoMissing, bunMissing]) {
   if (missing) console.warn(`SKIPPED runtime/credentials-platforms.test.ts: ${missing}`);
 }
 
@@ -61,6 +62,7 @@ const platforms = [
   { name: "Node.js", missing: null, open: async () => openNode() },
   { name: "Chromium", missing: chromiumMissing, open: openChromium },
   { name: "Deno", missing: denoMissing, open: async () => openDeno() },
+  { name: "Bun", missing: bunMissing, open: async () => openBun() },
 ];
 
 /** Of `credentials-core.ts`, and of the vectors. */

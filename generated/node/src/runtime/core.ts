@@ -9,8 +9,10 @@ export function createCore<Options extends ClientOptions>(
   description: ClientDescription,
 ): ClientCore<Options> {
   const core = { description, middleware: [...(options.middleware ?? [])] };
-  // Not enumerable: a client that is logged or written as JSON must not show its credentials.
-  return Object.defineProperty(core, "options", { value: { ...options } }) as ClientCore<Options>;
+  const own = { ...options };
+  // A client that is logged or written as JSON must not show its credentials: not enumerable, and a
+  // getter, as Bun shows the values of what is not enumerable too.
+  return Object.defineProperty(core, "options", { get: () => own }) as ClientCore<Options>;
 }
 
 /**
