@@ -5,6 +5,7 @@ import { chromiumMissing, openChromium } from "../browser.js";
 import { bunMissing, openBun } from "../bun.js";
 import { denoMissing, openDeno } from "../deno.js";
 import { root } from "../shared.js";
+import { openWorkerd, workerdMissing } from "../workerd.js";
 import { cases } from "./cases.js";
 import { bundledPackage } from "./package.js";
 import type { CaseOutcome } from "./run-cases.js";
@@ -16,6 +17,7 @@ const platforms = [
   { name: "Chromium", missing: chromiumMissing, open: openChromium },
   { name: "Deno", missing: denoMissing, open: async () => openDeno() },
   { name: "Bun", missing: bunMissing, open: async () => openBun() },
+  { name: "workerd", missing: workerdMissing, open: async () => openWorkerd() },
 ];
 const count = Object.values(cases).reduce((sum, group) => sum + Object.keys(group).length, 0);
 

@@ -8,12 +8,13 @@ import { denoMissing, openDeno } from "../deno.js";
 import { goldenFolder } from "../golden.js";
 import { openNode, type Platform } from "../platform.js";
 import { announceSkip, root, sharedFolder, sharedMissing } from "../shared.js";
+import { openWorkerd, workerdMissing } from "../workerd.js";
 import type { CoreArgument, Outcome, Vector } from "./credentials-core.js";
 import { credentialsServer, ledgerSecret } from "./credentials-server.js";
 import { signingsOf } from "./signing-schemes.js";
 
 announceSkip("the published signing vectors in runtime/credentials-platforms.test.ts");
-for (const missing of [chromiumMissing, denoMissing, bunMissing]) {
+for (const missing of [chromiumMissing, denoMissing, bunMissing, workerdMissing]) {
   if (missing) console.warn(`SKIPPED runtime/credentials-platforms.test.ts: ${missing}`);
 }
 
@@ -63,6 +64,7 @@ const platforms = [
   { name: "Chromium", missing: chromiumMissing, open: openChromium },
   { name: "Deno", missing: denoMissing, open: async () => openDeno() },
   { name: "Bun", missing: bunMissing, open: async () => openBun() },
+  { name: "workerd", missing: workerdMissing, open: async () => openWorkerd() },
 ];
 
 /** Of `credentials-core.ts`, and of the vectors. */
