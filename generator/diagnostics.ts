@@ -362,7 +362,7 @@ const catalogue = {
   "invalid-pattern": {
     severity: "warning",
     message: "The pattern {pattern} is not a regular expression of JavaScript.",
-    help: "Use the syntax of ECMA-262, as JSON Schema asks; the pattern is only shown, never run.",
+    help: "Use the syntax of ECMA-262, as JSON Schema asks; the pattern is only shown.",
   },
   "impossible-limits": {
     severity: "warning",

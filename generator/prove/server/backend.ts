@@ -25,6 +25,8 @@ export async function createBackend(
     // Nothing is left to dereference, nor to validate: the description was read before.
     quick: true,
     strict: true,
+    // A path is the one that is described, to its last slash.
+    ignoreTrailingSlashes: false,
     customizeAjv: (_, __, context) =>
       (context === ValidationContext.Params ? validators.parameters : validators.body) as never,
     securityHandlers: Object.fromEntries(
@@ -70,7 +72,7 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
   const items = [...paths].map(([path, operations]) => {
     const methods = [...operations].map(([method, operation]) => [
       method,
-      operationOf(operation, schemes),
+      operationOf(operation, path, schemes),
     ]);
     return [path, Object.fromEntries(methods)];
   });
@@ -86,7 +88,7 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
   return document as unknown as Document;
 }
 
-function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) {
+function operationOf(operation: DefinedOperation, path: string, schemes: ReadonlySet<string>) {
   const { operationId, parameters, security, body } = operation;
   const [first] = body?.contents ?? [];
   const kind = first ? bodyKind(first[0]) : "other";
@@ -99,7 +101,7 @@ function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) 
   const schema = first && (kind === "json" ? first[1] : { [asText]: true, allOf: [first[1]] });
   return {
     operationId,
-    parameters: parameters.map(parameterOf),
+    parameters: parameters.map((parameter) => parameterOf(parameter, path)),
     // As the client has it, an alternative of a scheme that is not declared is none.
     security: security.filter((needed) => Object.keys(needed).every((name) => schemes.has(name))),
     ...(body &&
@@ -109,11 +111,13 @@ function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) 
 }
 
 /**
- * Lists in paths, objects in one text and JSON outside of a query have no parser here: it is enough
- * that they are there.
+ * Lists in paths, placeholders that share a step of one, objects in one text and JSON outside of a
+ * query have no parser here: it is enough that they are there.
  */
-function parameterOf(parameter: DefinedParameter) {
+function parameterOf(parameter: DefinedParameter, path: string) {
   const { schema, content, ...head } = parameter;
+  const isPart = parameter.in === "path" && !path.split("/").includes(`{${parameter.name}}`);
+  if (isPart) return { ...head, schema: true };
   if (content && parameter.in !== "query") return { ...head, schema: true };
   const isComplex = isListType(parameter) || isObjectType(parameter);
   const place = parameter.in;
@@ -123,7 +127,12 @@ function parameterOf(parameter: DefinedParameter) {
       : place === "header" && isListType(parameter);
   const checked = isComplex && !isRead ? true : schema;
   const name = place === "query" ? safeName(parameter.name) : parameter.name;
-  return { ...parameter, name, ...(schema !== undefined && { schema: asSent(checked) }) };
+  // What two parameters share would be a circle to the backend.
+  return {
+    ...parameter,
+    name,
+    ...(schema !== undefined && { schema: structuredClone(asSent(checked)) }),
+  };
 }
 
 /** A parameter that is sent is not null; the parser wants to see a list as such. */
