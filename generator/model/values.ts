@@ -31,7 +31,7 @@ interface How {
   readonly bounds: boolean;
 }
 
-/** `open`: another part of an intersection may list the other properties. */
+/** `open`: another part of an intersection may list the other properties, further down too. */
 function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
   switch (type.kind) {
     case "unknown":
@@ -51,31 +51,29 @@ function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
     case "enum":
       return type.values.some((entry) => entry.value === value);
     case "array":
-      return (
-        Array.isArray(value) && value.every((item: Json) => isOf(item, type.items, how, false))
-      );
+      return Array.isArray(value) && value.every((item: Json) => isOf(item, type.items, how, open));
     case "tuple":
       return (
         Array.isArray(value) &&
         (type.rest !== null || value.length <= type.items.length) &&
         type.items.every(
           (item, index) =>
-            value[index] !== undefined && isOf(value[index] as Json, item, how, false),
+            value[index] !== undefined && isOf(value[index] as Json, item, how, open),
         ) &&
         value
           .slice(type.items.length)
-          .every((item: Json) => type.rest !== null && isOf(item, type.rest, how, false))
+          .every((item: Json) => type.rest !== null && isOf(item, type.rest, how, open))
       );
     case "map":
       return (
         isObject(value) &&
-        Object.values(value).every((item) => isOf(item as Json, type.values, how, false))
+        Object.values(value).every((item) => isOf(item as Json, type.values, how, open))
       );
     case "object":
       return isObject(value) && objectFits(value as JsonObject, type, how, open);
     case "union":
       return (
-        type.variants.some((variant) => isOf(value, variant, how, false)) &&
+        type.variants.some((variant) => isOf(value, variant, how, open)) &&
         (!type.discriminator || !isObject(value) || discriminates(value as JsonObject, type, how))
       );
     case "intersection":
@@ -101,14 +99,14 @@ function objectFits(value: JsonObject, type: ObjectType, how: How, open: boolean
   return (
     type.fields.every((field) =>
       Object.hasOwn(value, field.key)
-        ? isOf(value[field.key] as Json, field.type, how, false)
+        ? isOf(value[field.key] as Json, field.type, how, open)
         : !field.required,
     ) &&
     Object.entries(value).every(
       ([key, item]) =>
         known.has(key) ||
         open ||
-        (type.additional !== null && isOf(item, type.additional, how, false)),
+        (type.additional !== null && isOf(item, type.additional, how, open)),
     )
   );
 }

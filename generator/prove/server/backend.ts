@@ -1,10 +1,11 @@
 import type { ErrorObject } from "ajv";
 import type { Document, OpenAPIBackend } from "openapi-backend";
 import type { Module } from "../../model/types.js";
-import { bodyKind } from "./bodies.js";
+import { bodyKindOf } from "./bodies.js";
 import { refusalOf, type Seen } from "./credentials.js";
 import type { DefinedOperation, DefinedParameter, Definition } from "./definition.js";
 import { isListType, isObjectType, safeName } from "./queries.js";
+import type { Schema } from "./schemas.js";
 import { asText, createValidators } from "./validators.js";
 
 /** What openapi-backend says of a request; empty: nothing is wrong with it. */
@@ -94,7 +95,7 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
 function operationOf(operation: DefinedOperation, path: string, schemes: ReadonlySet<string>) {
   const { operationId, parameters, security, body } = operation;
   const [first] = body?.contents ?? [];
-  const kind = first ? bodyKind(first[0]) : "other";
+  const kind = first ? bodyKindOf(...first) : "other";
   const key = {
     json: "application/json",
     form: "application/x-www-form-urlencoded",
@@ -114,7 +115,7 @@ function operationOf(operation: DefinedOperation, path: string, schemes: Readonl
 }
 
 /**
- * Lists in paths, placeholders that share a step of one, objects in one text and JSON outside of a
+ * Lists in paths, lists of objects, placeholders that share a step of one, objects in one text and JSON outside of a
  * query have no parser here: it is enough that they are there.
  */
 function parameterOf(parameter: DefinedParameter, path: string) {
@@ -122,11 +123,12 @@ function parameterOf(parameter: DefinedParameter, path: string) {
   const isPart = parameter.in === "path" && !path.split("/").includes(`{${parameter.name}}`);
   if (isPart) return { ...head, schema: true };
   if (content && parameter.in !== "query") return { ...head, schema: true };
+  const isOfObjects = isListType(parameter) && isObjectItems(schema);
   const isComplex = isListType(parameter) || isObjectType(parameter);
   const place = parameter.in;
   const isRead =
     place === "query"
-      ? !isObjectType(parameter) || parameter.explode
+      ? !isOfObjects && (!isObjectType(parameter) || parameter.explode)
       : place === "header" && isListType(parameter);
   const checked = isComplex && !isRead ? true : schema;
   const name = place === "query" ? safeName(parameter.name) : parameter.name;
@@ -134,8 +136,16 @@ function parameterOf(parameter: DefinedParameter, path: string) {
   return {
     ...parameter,
     name,
+    // It would take a text with commas apart.
+    explode: parameter.explode || !isComplex,
     ...(schema !== undefined && { schema: structuredClone(asSent(checked)) }),
   };
+}
+
+function isObjectItems(schema: Schema | undefined): boolean {
+  if (typeof schema !== "object") return false;
+  const { items } = schema as { readonly items?: { readonly type?: unknown } };
+  return items?.type === "object";
 }
 
 /** A parameter that is sent is not null; the parser wants to see a list as such. */
