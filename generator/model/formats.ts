@@ -21,10 +21,9 @@ const patterns: Readonly<Record<string, RegExp>> = {
 function isDated(text: string, format: string): boolean {
   if (format !== "date" && format !== "date-time") return true;
   const [year = 0, month = 0, day = 0] = text.slice(0, 10).split("-").map(Number);
-  // The last day of a month is the one before the next month's first.
-  return (
-    month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-  );
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month >= 1 && month <= 12 && day >= 1 && day <= last;
 }
 
 /** What an author plainly meant by a text that is not quite of its format; undefined: who knows. */
