@@ -279,6 +279,12 @@ const catalogue = {
     message: "The path {path} does not begin with a slash; its operations would be lost.",
     help: "Write /{path}; it is appended to the server's address.",
   },
+  "path-with-query": {
+    severity: "warning",
+    message:
+      "The path {path} has a query, which no path has; requests are sent with it as it stands.",
+    help: "Describe the query as parameters, constant ones by `const` or an `enum` of one value.",
+  },
   "unknown-method": {
     severity: "error",
     message: "The path {path} has an operation called {method}, which is no HTTP method here.",
@@ -308,6 +314,12 @@ const catalogue = {
     severity: "warning",
     message: "{operation} has a body, which a {method} request cannot send: a call with one fails.",
     help: "Describe it as parameters, or use another method.",
+  },
+  "parts-not-described": {
+    severity: "warning",
+    message:
+      "The body {mediaType} is described as {type} and not as an object, whose properties are its parts: no call can send it.",
+    help: "Describe an object with a property for each part.",
   },
   "duplicate-parameter": {
     severity: "warning",
@@ -389,7 +401,7 @@ const catalogue = {
   "invalid-pattern": {
     severity: "warning",
     message: "The pattern {pattern} is not a regular expression of JavaScript.",
-    help: "Use the syntax of ECMA-262, as JSON Schema asks; the pattern is only shown, never run.",
+    help: "Use the syntax of ECMA-262, as JSON Schema asks; the pattern is only shown.",
   },
   "impossible-limits": {
     severity: "warning",

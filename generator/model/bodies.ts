@@ -92,9 +92,7 @@ function contentsOf(
       schema === undefined
         ? null
         : schemas.field(schema, schemaAt, { ...own, key: keyOf(schemaAt) });
-    // A file comes back as it is, whatever media type it was said to have.
-    const isFile = field?.type.kind === "scalar" && field.type.name === "binary";
-    const kind = response && isFile ? "binary" : kindOf(mediaType);
+    const kind = kindOfContent(mediaType, field?.type, response);
     const items = isSequence(mediaType) ? itemsOf(media, place, field?.type, schemas, own) : null;
     return {
       mediaType,
@@ -109,6 +107,17 @@ function contentsOf(
   return response
     ? [...contents].sort((a, b) => Number(b.kind === "json") - Number(a.kind === "json"))
     : contents;
+}
+
+/**
+ * A file comes back as it is, whatever media type it was said to have, and is no text that is sent.
+ * Who describes a form as a text writes it out.
+ */
+function kindOfContent(mediaType: string, type: Type | undefined, response: boolean): ContentKind {
+  const kind = kindOf(mediaType);
+  const scalar = type?.kind === "scalar" ? type.name : null;
+  if (scalar === "binary" && (response || kind === "text")) return "binary";
+  return scalar === "string" && kind === "form" ? "text" : kind;
 }
 
 /** What is inline in a media type that is referred to is named after it, whoever uses it. */

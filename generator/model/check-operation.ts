@@ -40,6 +40,7 @@ export function createOperationCheck(
     visit(member(node, "requestBody"), joinPointer(at, "requestBody"), (body, place) => {
       checkObject(body, knownKeys.requestBody, place, report);
       checkContents(body, place);
+      checkParts(body, place);
     });
     if (way === "called") checkMethod(operation);
     checkResponses(operation, way === "called");
@@ -130,6 +131,20 @@ export function createOperationCheck(
         checkObject(found, knownKeys.mediaType, there, report);
         checkExamples(found, there);
       });
+    }
+  }
+
+  /** OpenAPI 3.1 section 4.8.14.4: a part is a property. */
+  function checkParts(body: RawObject, at: Pointer): void {
+    for (const [mediaType, raw] of entries(body, "content")) {
+      if (!/^multipart\/form-data\b/i.test(mediaType)) continue;
+      const media = resolver.resolve(raw, joinPointer(at, "content", mediaType));
+      const place = joinPointer(media.at, "schema");
+      const { node } = resolver.resolve(member(media.node, "schema"), place);
+      const type = isObject(node) ? text(node, "type") : "";
+      if (["string", "number", "integer", "boolean", "array"].includes(type)) {
+        report("parts-not-described", place, { mediaType, type });
+      }
     }
   }
 

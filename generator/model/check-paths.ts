@@ -28,6 +28,7 @@ export function checkDescription(
       report("path-without-slash", place, { path });
       continue;
     }
+    if (path.includes("?")) report("path-with-query", place, { path });
     const other = shapes.get(pathShape(path));
     if (other !== undefined) report("ambiguous-paths", place, { path, other });
     shapes.set(pathShape(path), other ?? path);

@@ -1,3 +1,4 @@
+import { matchesPattern, textOfPattern } from "./pattern-text.js";
 import { isObject } from "./raw.js";
 import type {
   EnumType,
@@ -9,7 +10,7 @@ import type {
   ScalarType,
   Type,
 } from "./types.js";
-import { fits, type Lookup } from "./values.js";
+import { fits, fitsOpenly, type Lookup } from "./values.js";
 
 /** What a schema is known by: its type and its own example, if any. */
 export interface Known {
@@ -91,7 +92,8 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
     const variant = union.variants.find((candidate) => !recursive(candidate)) ?? union.variants[0];
     if (!variant) return null;
     const value = make(variant, depth);
-    const entry = union.discriminator?.mapping.find(
+    if (!union.discriminator) return toldApart(value, variant, union.variants, depth);
+    const entry = union.discriminator.mapping.find(
       ({ schema }) => variant.kind === "ref" && schema === variant.schema,
     );
     return entry && isObject(value)
@@ -99,10 +101,31 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
       : value;
   }
 
+  /** What would do for other variants too gets what none but its own knows, where there is such. */
+  function toldApart(value: Json, variant: Type, variants: readonly Type[], depth: number): Json {
+    const others = variants.filter((other) => other !== variant);
+    const isTold = (each: Json) => !others.some((other) => fitsOpenly(each, other, lookup));
+    if (!isObject(value) || isTold(value as Json)) return value;
+    const own = variant.kind === "ref" ? schemas.get(variant.schema)?.type : variant;
+    const fields = own?.kind === "object" ? own.fields : [];
+    const left = fields.filter(
+      ({ key, type }) => !Object.hasOwn(value, key) && type.kind !== "never" && !recursive(type),
+    );
+    const additions = left.map((field) => ({ [field.key]: fieldValue(field, depth) }));
+    const whole: JsonObject = Object.assign({}, ...additions);
+    for (const addition of [...additions, whole]) {
+      const told = { ...(value as JsonObject), ...addition };
+      if (isTold(told)) return told;
+    }
+    return value;
+  }
+
   function fieldValue(field: Field, depth: number): Json {
     budget--;
     const given = field.example ?? field.default;
-    return given ? given.value : make(field.type, depth + 1);
+    return given && fits(given.value, field.type, lookup)
+      ? given.value
+      : make(field.type, depth + 1);
   }
 
   /** An empty object would show nothing of a type without required properties or examples. */
@@ -178,7 +201,7 @@ const byFormat: Readonly<Record<string, string>> = {
 function scalarValue({ name, format, limits }: ScalarType): Json {
   switch (name) {
     case "string":
-      return sized(byFormat[format] ?? "string", limits);
+      return patterned(limits) ?? sized(byFormat[format] ?? "string", limits);
     case "binary":
       return "file content";
     case "integer":
@@ -189,6 +212,17 @@ function scalarValue({ name, format, limits }: ScalarType): Json {
     case "null":
       return null;
   }
+}
+
+/** What the pattern asks for; null where there is none, or what it asks for is not known. */
+function patterned({ pattern, minLength, maxLength = Number.POSITIVE_INFINITY }: Limits) {
+  if (pattern === undefined) return null;
+  if (matchesPattern("string", pattern) && "string".length >= (minLength ?? 0)) {
+    if ("string".length <= maxLength) return "string";
+  }
+  // A text that may be empty shows nothing.
+  const text = textOfPattern(pattern, minLength || 1) ?? textOfPattern(pattern, minLength);
+  return text !== null && text.length <= maxLength ? text : null;
 }
 
 function sized(

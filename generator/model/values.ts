@@ -1,92 +1,112 @@
+import { isOfFormat, readAsFormat } from "./formats.js";
+import { matchesPattern } from "./pattern-text.js";
 import { isObject } from "./raw.js";
-import type { Field, Json, JsonObject, ObjectType, Type } from "./types.js";
+import type { Field, Json, JsonObject, ObjectType, ScalarType, Type } from "./types.js";
 
 /** The type behind a schema's key. */
 export type Lookup = (schema: string) => Type | undefined;
 
 /**
  * Whether a value has a type: kinds, required properties, no unlisted properties where the type
- * lists them, enum and constant values. Bounds are not looked at.
+ * lists them, enum and constant values, formats, bounds of numbers, lengths of texts, and patterns
+ * that cannot take long.
  */
 export function fits(value: Json, type: Type, lookup: Lookup): boolean {
-  return isOf(value, type, lookup, false);
+  return isOf(value, type, { lookup, bounds: true }, false);
 }
 
-/** `open`: another part of an intersection may list the other properties. */
-function isOf(value: Json, type: Type, lookup: Lookup, open: boolean): boolean {
+/** Whether a value fits, whatever its formats, bounds and lengths are. */
+function isOfKind(value: Json, type: Type, lookup: Lookup): boolean {
+  return isOf(value, type, { lookup, bounds: false }, false);
+}
+
+/** Whether a value fits, and may have properties that the type does not list. */
+export function fitsOpenly(value: Json, type: Type, lookup: Lookup): boolean {
+  return isOf(value, type, { lookup, bounds: true }, true);
+}
+
+interface How {
+  readonly lookup: Lookup;
+  /** Formats, bounds and lengths are looked at. */
+  readonly bounds: boolean;
+}
+
+/** `open`: another part of an intersection may list the other properties, further down too. */
+function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
   switch (type.kind) {
     case "unknown":
       return true;
     case "never":
       return false;
     case "ref": {
-      const target = lookup(type.schema);
-      return target === undefined || isOf(value, target, lookup, open);
+      const target = how.lookup(type.schema);
+      return target === undefined || isOf(value, target, how, open);
     }
     case "nullable":
-      return value === null || isOf(value, type.type, lookup, open);
+      return value === null || isOf(value, type.type, how, open);
     case "scalar":
-      return isScalar(value, type.name);
+      return isScalar(value, type.name) && (!how.bounds || isWithin(value, type));
     case "const":
       return JSON.stringify(value) === JSON.stringify(type.value);
     case "enum":
       return type.values.some((entry) => entry.value === value);
     case "array":
-      return Array.isArray(value) && value.every((item: Json) => fits(item, type.items, lookup));
+      return Array.isArray(value) && value.every((item: Json) => isOf(item, type.items, how, open));
     case "tuple":
       return (
         Array.isArray(value) &&
         (type.rest !== null || value.length <= type.items.length) &&
         type.items.every(
-          (item, index) => value[index] !== undefined && fits(value[index] as Json, item, lookup),
+          (item, index) =>
+            value[index] !== undefined && isOf(value[index] as Json, item, how, open),
         ) &&
         value
           .slice(type.items.length)
-          .every((item: Json) => type.rest !== null && fits(item, type.rest, lookup))
+          .every((item: Json) => type.rest !== null && isOf(item, type.rest, how, open))
       );
     case "map":
       return (
         isObject(value) &&
-        Object.values(value).every((item) => fits(item as Json, type.values, lookup))
+        Object.values(value).every((item) => isOf(item as Json, type.values, how, open))
       );
     case "object":
-      return isObject(value) && objectFits(value as JsonObject, type, lookup, open);
+      return isObject(value) && objectFits(value as JsonObject, type, how, open);
     case "union":
       return (
-        type.variants.some((variant) => fits(value, variant, lookup)) &&
-        (!type.discriminator ||
-          !isObject(value) ||
-          discriminates(value as JsonObject, type, lookup))
+        type.variants.some((variant) => isOf(value, variant, how, open)) &&
+        (!type.discriminator || !isObject(value) || discriminates(value as JsonObject, type, how))
       );
     case "intersection":
-      return type.parts.every((part) => isOf(value, part, lookup, true));
+      return type.parts.every((part) => isOf(value, part, how, true));
   }
 }
 
 function discriminates(
   value: JsonObject,
   type: Extract<Type, { kind: "union" }>,
-  lookup: Lookup,
+  how: How,
 ): boolean {
   const none = { property: "", mapping: [], default: null };
   const { property, mapping, default: fallback } = type.discriminator ?? none;
   if (mapping.length === 0) return true;
   const entry = mapping.find((candidate) => candidate.value === value[property]);
   const schema = entry?.schema ?? fallback;
-  return schema !== null && fits(value, { kind: "ref", schema }, lookup);
+  return schema !== null && isOf(value, { kind: "ref", schema }, how, false);
 }
 
-function objectFits(value: JsonObject, type: ObjectType, lookup: Lookup, open: boolean): boolean {
+function objectFits(value: JsonObject, type: ObjectType, how: How, open: boolean): boolean {
   const known = new Map(type.fields.map((field) => [field.key, field] as const));
   return (
     type.fields.every((field) =>
       Object.hasOwn(value, field.key)
-        ? fits(value[field.key] as Json, field.type, lookup)
+        ? isOf(value[field.key] as Json, field.type, how, open)
         : !field.required,
     ) &&
     Object.entries(value).every(
       ([key, item]) =>
-        known.has(key) || open || (type.additional !== null && fits(item, type.additional, lookup)),
+        known.has(key) ||
+        open ||
+        (type.additional !== null && isOf(item, type.additional, how, open)),
     )
   );
 }
@@ -106,6 +126,26 @@ function isScalar(value: Json, name: string): boolean {
     default:
       return value === null;
   }
+}
+
+/** Whether a value of a scalar's kind has its format, and is within its bounds. */
+function isWithin(value: Json, { name, format, limits }: ScalarType): boolean {
+  if (typeof value === "number") {
+    if (format === "int32" && value !== (value | 0)) return false;
+    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
+    return (
+      value >= (minimum ?? value) &&
+      value <= (maximum ?? value) &&
+      (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
+      (exclusiveMaximum === undefined || value < exclusiveMaximum)
+    );
+  }
+  if (typeof value !== "string" || name === "binary") return true;
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = limits;
+  if (pattern !== undefined && matchesPattern(value, pattern) === false) return false;
+  // JSON Schema counts characters, and not halves of them.
+  const { length } = [...value];
+  return length >= minLength && length <= maxLength && isOfFormat(value, format);
 }
 
 /**
@@ -128,7 +168,7 @@ function reading(value: Json, type: Type, lookup: Lookup): Json | undefined {
     case "nullable":
       return value === "null" ? null : reading(value, type.type, lookup);
     case "scalar":
-      return scalarReading(value, type.name);
+      return scalarReading(value, type);
     case "enum":
       return type.values.find((entry) => String(entry.value) === String(value))?.value;
     case "const":
@@ -174,7 +214,8 @@ function objectReading(
   return Object.fromEntries(mended);
 }
 
-function scalarReading(value: Json, name: string): Json | undefined {
+function scalarReading(value: Json, { name, format }: ScalarType): Json | undefined {
+  if (name === "string" && typeof value === "string") return readAsFormat(value, format);
   if (name === "string" && (typeof value === "number" || typeof value === "boolean"))
     return String(value);
   if (name === "boolean" && (value === "true" || value === "false")) return value === "true";
@@ -204,7 +245,9 @@ export function withFittingValues<F extends Field>(
 ): F {
   const checked = (what: "example" | "default") => {
     const given = field[what];
-    if (!given || fits(given.value, field.type, lookup)) return given;
+    // A default tells what a server does, allowed or not.
+    const isGood = what === "example" ? fits : isOfKind;
+    if (!given || isGood(given.value, field.type, lookup)) return given;
     const mended = mend(given.value, field.type, lookup);
     mismatch(what, given.value, mended);
     return mended === undefined ? null : { value: mended };

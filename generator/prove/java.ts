@@ -53,6 +53,7 @@ export function proveJava(pages: readonly SamplePage[], task: Task): Promise<Lan
     needs: "there is no JDK here",
     script: { name: "Parse.java", text: script },
     file: "Sample.java",
+    part: "Sample.java",
     complete: asUnit,
   };
   return proveByParsing(compiler, pages, task);

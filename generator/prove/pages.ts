@@ -117,7 +117,9 @@ function firstFence(blocks: readonly Block[]): Fence | null {
 function firstTable(blocks: readonly Block[], words: Words): readonly Row[] {
   for (const block of blocks) {
     const rows = rowsOf(block);
-    if (rows) return rows.map((row) => rowOf(row, words));
+    // Another table of a response is of its headers, and has no names.
+    const isOfFields = rows?.every(({ cells }) => words("name") in cells);
+    if (rows && isOfFields) return rows.map((row) => rowOf(row, words));
   }
   return [];
 }

@@ -16,7 +16,9 @@ export interface Compiler {
   readonly script: { readonly name: string; readonly text: string };
   /** Name of a sample's file, unique in its folder. */
   readonly file: string;
-  /** Makes a file of what an author shows, with the same lines: it may be a part of one. */
+  /** The same of a sample of the API's author, which may be a part of a file. */
+  readonly part: string;
+  /** Makes a file of what an author shows, with the same lines: where it is a part of one. */
   readonly complete?: (text: string) => string;
 }
 
@@ -45,7 +47,8 @@ export async function proveByParsing(
   mkdirSync(folder, { recursive: true });
   writeFileSync(script, compiler.script.text);
   const paths = pages.map(({ sample, author }, index) => {
-    const path = join(folder, String(index), compiler.file);
+    const name = author === null ? compiler.file : compiler.part;
+    const path = join(folder, String(index), name);
     mkdirSync(join(folder, String(index)));
     const whole = author === null ? sample.text : (compiler.complete?.(sample.text) ?? sample.text);
     writeFileSync(path, whole);
@@ -59,7 +62,15 @@ export async function proveByParsing(
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as Problem);
-    const findings = problems.flatMap((problem) => findingOf(problem, pages));
+    // What a part of a file lacks makes many errors of one: the first says it.
+    const seen = new Set<number>();
+    const told = problems.filter(({ index }) => {
+      if (pages[index]?.author === null) return true;
+      const isFirst = !seen.has(index);
+      seen.add(index);
+      return isFirst;
+    });
+    const findings = told.flatMap((problem) => findingOf(problem, pages));
     return { ...counted(new Set(problems.map(({ index }) => index))), findings };
   }
   const values = { what: `Samples in ${compiler.title} are`, reason: compiler.needs };

@@ -67,8 +67,11 @@ async function proveSubject(subject: Subject, options: ProveOptions) {
   const counts: Counts[] = [];
   const folder = mkdtempSync(join(tmpdir(), "specpress-prove-"));
   try {
-    for (const language of subject.config.languages) {
-      const proof = await proveLanguage(subject, language, options, join(folder, language));
+    // Compilers of other languages are processes of their own, and need not wait for each other.
+    const proofs = subject.config.languages.map((language) =>
+      proveLanguage(subject, language, options, join(folder, language)),
+    );
+    for (const proof of await Promise.all(proofs)) {
       found.push(...proof.findings);
       counts.push(proof.counts);
     }

@@ -15,8 +15,9 @@ export function compareResult(
   const [first] = printed;
   if (!result) {
     if (!first) return null;
-    // Of a file, the sample prints what kind it is and how large.
-    const isFile = first.text.endsWith(` ${someBytes.length}`) && responseFields.length === 0;
+    // Of a file, the sample prints what kind it is and how large, or all that there is to see of it.
+    const isShown = first.text.endsWith(` ${someBytes.length}`) || /^Blob \{/.test(first.text);
+    const isFile = isShown && responseFields.length === 0;
     return isFile ? null : `the page shows no result, and the sample prints ${cut(first.text)}`;
   }
   if (operation?.stream) return compareItems(result.text, operation.stream, printed, isDescribed);

@@ -1,10 +1,11 @@
 import type { ErrorObject } from "ajv";
 import type { Document, OpenAPIBackend } from "openapi-backend";
 import type { Module } from "../../model/types.js";
-import { bodyKind } from "./bodies.js";
+import { bodyKindOf } from "./bodies.js";
 import { refusalOf, type Seen } from "./credentials.js";
 import type { DefinedOperation, DefinedParameter, Definition } from "./definition.js";
 import { isListType, isObjectType, safeName } from "./queries.js";
+import type { Schema } from "./schemas.js";
 import { asText, createValidators } from "./validators.js";
 
 /** What openapi-backend says of a request; empty: nothing is wrong with it. */
@@ -25,6 +26,8 @@ export async function createBackend(
     // Nothing is left to dereference, nor to validate: the description was read before.
     quick: true,
     strict: true,
+    // A path is the one that is described, to its last slash.
+    ignoreTrailingSlashes: false,
     customizeAjv: (_, __, context) =>
       (context === ValidationContext.Params ? validators.parameters : validators.body) as never,
     securityHandlers: Object.fromEntries(
@@ -50,6 +53,9 @@ export async function createBackend(
     },
   });
   await backend.init();
+  // It works them out anew for every request, which would be half of the time of all requests.
+  const operations = backend.router.getOperations();
+  backend.router.getOperations = () => operations;
   return backend;
 }
 
@@ -70,7 +76,7 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
   const items = [...paths].map(([path, operations]) => {
     const methods = [...operations].map(([method, operation]) => [
       method,
-      operationOf(operation, schemes),
+      operationOf(operation, path, schemes),
     ]);
     return [path, Object.fromEntries(methods)];
   });
@@ -86,10 +92,10 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
   return document as unknown as Document;
 }
 
-function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) {
+function operationOf(operation: DefinedOperation, path: string, schemes: ReadonlySet<string>) {
   const { operationId, parameters, security, body } = operation;
   const [first] = body?.contents ?? [];
-  const kind = first ? bodyKind(first[0]) : "other";
+  const kind = first ? bodyKindOf(...first) : "other";
   const key = {
     json: "application/json",
     form: "application/x-www-form-urlencoded",
@@ -99,7 +105,7 @@ function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) 
   const schema = first && (kind === "json" ? first[1] : { [asText]: true, allOf: [first[1]] });
   return {
     operationId,
-    parameters: parameters.map(parameterOf),
+    parameters: parameters.map((parameter) => parameterOf(parameter, path)),
     // As the client has it, an alternative of a scheme that is not declared is none.
     security: security.filter((needed) => Object.keys(needed).every((name) => schemes.has(name))),
     ...(body &&
@@ -109,21 +115,37 @@ function operationOf(operation: DefinedOperation, schemes: ReadonlySet<string>) 
 }
 
 /**
- * Lists in paths, objects in one text and JSON outside of a query have no parser here: it is enough
- * that they are there.
+ * Lists in paths, lists of objects, placeholders that share a step of one, objects in one text and JSON outside of a
+ * query have no parser here: it is enough that they are there.
  */
-function parameterOf(parameter: DefinedParameter) {
+function parameterOf(parameter: DefinedParameter, path: string) {
   const { schema, content, ...head } = parameter;
+  const isPart = parameter.in === "path" && !path.split("/").includes(`{${parameter.name}}`);
+  if (isPart) return { ...head, schema: true };
   if (content && parameter.in !== "query") return { ...head, schema: true };
+  const isOfObjects = isListType(parameter) && isObjectItems(schema);
   const isComplex = isListType(parameter) || isObjectType(parameter);
   const place = parameter.in;
   const isRead =
     place === "query"
-      ? !isObjectType(parameter) || parameter.explode
+      ? !isOfObjects && (!isObjectType(parameter) || parameter.explode)
       : place === "header" && isListType(parameter);
   const checked = isComplex && !isRead ? true : schema;
   const name = place === "query" ? safeName(parameter.name) : parameter.name;
-  return { ...parameter, name, ...(schema !== undefined && { schema: asSent(checked) }) };
+  // What two parameters share would be a circle to the backend.
+  return {
+    ...parameter,
+    name,
+    // It would take a text with commas apart.
+    explode: parameter.explode || !isComplex,
+    ...(schema !== undefined && { schema: structuredClone(asSent(checked)) }),
+  };
+}
+
+function isObjectItems(schema: Schema | undefined): boolean {
+  if (typeof schema !== "object") return false;
+  const { items } = schema as { readonly items?: { readonly type?: unknown } };
+  return items?.type === "object";
 }
 
 /** A parameter that is sent is not null; the parser wants to see a list as such. */

@@ -9,6 +9,13 @@ export function bodyKind(mediaType: string): BodyKind {
   return /^multipart\//i.test(mediaType) ? "multipart" : "other";
 }
 
+/** How a body is read; a form that is described as one text is no form to a validator. */
+export function bodyKindOf(mediaType: string, schema: Schema): BodyKind {
+  const kind = bodyKind(mediaType);
+  const isText = typeof schema === "object" && schema.type === "string";
+  return kind === "form" && isText ? "other" : kind;
+}
+
 /** Whether what is sent is what is described: `image/*` describes `image/png`. */
 export function isOfType(sent: string, described: string): boolean {
   const [type = ""] = sent.toLowerCase().split(";");

@@ -200,7 +200,7 @@ export function createTypeText(
     if (type.kind !== "ref") return type;
     let inner: Type | undefined = type;
     for (let hops = 0; hops < 32 && inner?.kind === "ref"; hops++) inner = types.get(inner.schema);
-    return inner?.kind === "scalar" && inner.name === "binary" ? inner : type;
+    return inner && isFile(inner) ? inner : type;
   }
 
   return {
@@ -208,10 +208,20 @@ export function createTypeText(
     members,
     result: (type, indent) => {
       const bare = answered(type);
-      return bare.kind === "scalar" && bare.name === "binary" ? "Blob" : text(bare, indent, "");
+      if (isFile(bare)) return "Blob";
+      const variants = bare.kind === "union" ? bare.variants.map(answered) : [];
+      if (!variants.some(isFile)) return text(bare, indent, "");
+      const choices = variants.flatMap((variant) =>
+        isFile(variant) ? [() => "Blob"] : (choicesOf(variant) ?? [choice(variant)]),
+      );
+      return union(choices, indent, "");
     },
     namedIn: (type) => refsIn(answered(type)),
   };
+}
+
+function isFile(type: Type): boolean {
+  return type.kind === "scalar" && type.name === "binary";
 }
 
 /** The values of a constant or an enum; none of a type that is open. */

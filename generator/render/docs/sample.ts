@@ -43,11 +43,13 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
   const { result, resultOptional, sample } = operation;
   const options = module.options.filter(({ key }) => sample.options.includes(key));
   const tokens = module.options.filter(({ key }) => sample.tokens.includes(key));
-  const isBinary = result?.kind === "scalar" && result.name === "binary" && !resultOptional;
+  const mayBeFile = result !== null && isFile(result);
+  const isBinary = mayBeFile && result.kind === "scalar" && !resultOptional;
   const isPrinted = result !== null && !isBinary && operation.stream === null;
   // As the sample result has it.
   const kind = successContent(operation.responses)?.kind;
-  const isLogged = isPrinted && isUnprintable(scope, result);
+  const isJson = syntax.unprintable.length === 0;
+  const isLogged = isPrinted && ((mayBeFile && !isJson) || isUnprintable(scope, result));
   const isText = kind === "text" && typeof sample.response?.value === "string";
   const construct = group(
     syntax.options,
@@ -88,6 +90,12 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     models: sorted(uses.models),
     imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),
   };
+}
+
+/** Whether a value of the type is a file, or may be one. */
+function isFile(type: Type): boolean {
+  if (type.kind === "union") return type.variants.some(isFile);
+  return type.kind === "scalar" && type.name === "binary";
 }
 
 /** Whether a value of the type may hold what JSON cannot. */

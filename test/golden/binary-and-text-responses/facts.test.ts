@@ -7,13 +7,15 @@ const run = await runCase("binary-and-text-responses");
 test("bytes are a Blob and text is a string", () => {
   const client = fileOf(run, "node/src/reports/client.ts");
   expect(client).toContain("getPdf(options?: RequestOptions): ApiPromise<Blob>");
+  expect(client).toContain("getReady(options?: RequestOptions): ApiPromise<Blob | GetReadyResponse>");
+  expect(fileOf(run, "docs/node/reports/default/get-ready.md")).toContain("console.log(result);\n");
   expect(client).toContain("getText(options?: RequestOptions): ApiPromise<string>");
   expect(client).toContain("getXml(options?: RequestOptions): ApiPromise<string>");
   expect(client).toContain("getBytes(options?: RequestOptions): ApiPromise<Blob>");
 });
 
 test("the schema of a text leaves no type behind", () => {
-  expect(moduleOf(run).schemas).toEqual([]);
+  expect(moduleOf(run).schemas.map(({ name }) => name)).toEqual(["GetReadyResponse"]);
 });
 
 test("a page shows the sample of a text, and none of bytes", () => {

@@ -7,6 +7,9 @@ import {
   type RequestOptions,
 } from "../runtime/client.js";
 import { declaredBody } from "../runtime/bodyreader.js";
+import type {
+  GetReadyResponse,
+} from "../models.js";
 import { description } from "./description.js";
 
 /** Options of the `ReportClient`. */
@@ -31,6 +34,26 @@ export class ReportClient extends Client<ReportClientOptions> {
         path: "/report.pdf",
         accept: "application/pdf",
         responses: { "200": "binary" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
+  }
+
+  /**
+   * A PDF, or when it will be there.
+   *
+   * `GET /report/status`
+   */
+  getReady(options?: RequestOptions): ApiPromise<Blob | GetReadyResponse> {
+    return this._send(
+      {
+        name: "getReady",
+        method: "GET",
+        path: "/report/status",
+        accept: "application/pdf, application/json",
+        responses: { "200": "binary", "202": "json" },
         read: declaredBody,
       },
       undefined,

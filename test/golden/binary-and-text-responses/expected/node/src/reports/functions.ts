@@ -6,6 +6,9 @@ import { type ClientCore, call } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
 import type { RequestOptions } from "../runtime/options.js";
 import type { ApiPromise } from "../runtime/promise.js";
+import type {
+  GetReadyResponse,
+} from "../models.js";
 import type { ReportClientOptions } from "./client.js";
 import { description } from "./description.js";
 import * as operations from "./operations.js";
@@ -23,6 +26,14 @@ export function createReportClient(options: ReportClientOptions = {}): Core {
 /** A PDF. See {@link ReportClient.getPdf}. */
 export function getPdf(client: Core, options?: RequestOptions): ApiPromise<Blob> {
   return call(client, operations.getPdf, undefined, options);
+}
+
+/** A PDF, or when it will be there. See {@link ReportClient.getReady}. */
+export function getReady(
+  client: Core,
+  options?: RequestOptions,
+): ApiPromise<Blob | GetReadyResponse> {
+  return call(client, operations.getReady, undefined, options);
 }
 
 /** Text. See {@link ReportClient.getText}. */

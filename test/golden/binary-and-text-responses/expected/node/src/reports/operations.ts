@@ -12,6 +12,15 @@ export const getPdf: Operation = {
   read: declaredBody,
 };
 
+export const getReady: Operation = {
+  name: "getReady",
+  method: "GET",
+  path: "/report/status",
+  accept: "application/pdf, application/json",
+  responses: { "200": "binary", "202": "json" },
+  read: declaredBody,
+};
+
 export const getText: Operation = {
   name: "getText",
   method: "GET",

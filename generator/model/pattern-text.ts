@@ -1,0 +1,173 @@
+/**
+ * A text that a regular expression of ECMA-262 matches, as short as it may be with every `+` once;
+ * null where the pattern says more than this reads: look-around, back references, named classes. The
+ * pattern is read and never run.
+ */
+export function textOfPattern(pattern: string, minLength = 0): string | null {
+  const parts = parse(pattern);
+  if (parts === null) return null;
+  const text = parts.map(({ text, least }) => text.repeat(least)).join("");
+  const missing = minLength - text.length;
+  if (missing <= 0) return text;
+  const longer = parts.findLastIndex(({ text, least, most }) => {
+    return text.length === 1 && most - least >= missing;
+  });
+  if (longer < 0) return null;
+  return parts
+    .map(({ text, least }, index) => text.repeat(least + (index === longer ? missing : 0)))
+    .join("");
+}
+
+/** A text and how often it stands there. */
+interface Part {
+  readonly text: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** More than this no sample shows. */
+const longest = 10_000;
+
+function parse(pattern: string): Part[] | null {
+  let at = 0;
+
+  /** Alternatives, of which the first is taken, to a parenthesis or the end. */
+  function alternatives(): Part[] | null {
+    const first = sequence();
+    while (first !== null && pattern[at] === "|") {
+      at++;
+      if (sequence() === null) return null;
+    }
+    return first;
+  }
+
+  function sequence(): Part[] | null {
+    const parts: Part[] = [];
+    while (at < pattern.length && pattern[at] !== "|" && pattern[at] !== ")") {
+      const text = atom();
+      if (text === null) return null;
+      const often = quantifier();
+      if (often === null || often.least * text.length > longest) return null;
+      parts.push({ text, ...often });
+    }
+    return parts;
+  }
+
+  function atom(): string | null {
+    const char = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
+    at += char.length;
+    switch (char) {
+      // An anchor is where it stands, or nothing matches.
+      case "^":
+      case "$":
+        return "";
+      case ".":
+        return "a";
+      case "(":
+        return group();
+      case "[":
+        return oneOf();
+      case "\\":
+        return escaped(pattern[at++] ?? "")?.[0] ?? null;
+      case "*":
+      case "+":
+      case "?":
+        return null;
+      default:
+        return char;
+    }
+  }
+
+  function group(): string | null {
+    if (pattern[at] === "?") {
+      if (pattern[at + 1] !== ":") return null;
+      at += 2;
+    }
+    const inner = alternatives();
+    if (inner === null || pattern[at] !== ")") return null;
+    at++;
+    return inner.map(({ text, least }) => text.repeat(least)).join("");
+  }
+
+  /** A character of a class, of those that read best. */
+  function oneOf(): string | null {
+    const isNot = pattern[at] === "^";
+    if (isNot) at++;
+    const ranges: [number, number][] = [];
+    while (at < pattern.length && pattern[at] !== "]") {
+      const from = member();
+      if (from === null) return null;
+      if (pattern[at] === "-" && pattern[at + 1] !== "]" && from.length === 1) {
+        at++;
+        const to = member();
+        if (to?.length !== 1) return null;
+        ranges.push([codeOf(from), codeOf(to)]);
+      } else for (const char of from) ranges.push([codeOf(char), codeOf(char)]);
+    }
+    if (pattern[at++] !== "]") return null;
+    const has = (char: string) => ranges.some(([a, b]) => a <= codeOf(char) && codeOf(char) <= b);
+    const [first] = ranges;
+    const nice = [...likely].find((char) => has(char) !== isNot);
+    return nice ?? (first && !isNot ? String.fromCodePoint(first[0]) : null);
+  }
+
+  function member(): string | null {
+    const char = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
+    at += char.length;
+    return char === "\\" ? escaped(pattern[at++] ?? "") : char;
+  }
+
+  function quantifier(): Pick<Part, "least" | "most"> | null {
+    const found = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(pattern.slice(at, at + 32));
+    if (!found) return pattern[at] === "{" ? null : { least: 1, most: 1 };
+    at += found[0].length;
+    const [, sign, least = "0", comma, most] = found;
+    if (sign === "?") return { least: 0, most: 1 };
+    if (sign) return { least: sign === "+" ? 1 : 0, most: longest };
+    return { least: Number(least), most: comma ? Number(most || longest) : Number(least) };
+  }
+
+  const parts = alternatives();
+  return parts !== null && at === pattern.length ? parts : null;
+}
+
+/** What characters an escape stands for; null where it is one of what is not read. */
+function escaped(char: string): string | null {
+  const known = classes[char];
+  if (known !== undefined) return known;
+  return /[A-Za-z0-9]/.test(char) || char === "" ? null : char;
+}
+
+const digits = "1234567890";
+const letters = "abcdefghijklmnopqrstuvwxyz";
+/** In the order in which a reader would expect them. */
+const likely = `${letters}${letters.toUpperCase()}${digits}-_. `;
+const classes: Readonly<Record<string, string>> = {
+  d: digits,
+  w: `${letters}${letters.toUpperCase()}${digits}_`,
+  s: " ",
+  D: letters,
+  W: " ",
+  S: letters,
+  n: "\n",
+  t: "\t",
+};
+
+function codeOf(char: string): number {
+  return char.codePointAt(0) ?? 0;
+}
+
+/**
+ * Whether a text matches a pattern, where finding that out cannot take long: null where it could, or
+ * where the pattern is none. A pattern is anybody's program.
+ */
+export function matchesPattern(text: string, pattern: string): boolean | null {
+  const quantifiers = pattern.match(/[*+?]|\{\d/g) ?? [];
+  const isPlain = !/[*+}?)]\s*[*+{]|\)\?|\\[1-9k]|\(\?[^:]/.test(pattern);
+  if (!isPlain || quantifiers.length > 3 || text.length > 200) return null;
+  try {
+    return new RegExp(pattern, "u").test(text);
+  } catch {
+    return null;
+  }
+}
