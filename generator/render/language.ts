@@ -3,7 +3,7 @@ import { readErrors, readLiterals, readNaming, readSample, readTypes } from "./l
 import { createReader } from "./reader.js";
 import type { FormatTypes } from "./settings.js";
 import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
-import { TemplateError } from "./template.js";
+import { templateData } from "./template.js";
 
 export type { Naming } from "./syntax.js";
 
@@ -39,15 +39,7 @@ export function parseLanguage(
   types: FormatTypes = {},
 ): Language {
   const file = `languages/${id}/language.yaml`;
-  const text = templates.get(file);
-  if (text === undefined) throw new TemplateError(file, "it does not exist");
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    throw new TemplateError(file, error instanceof Error ? error.message : String(error));
-  }
-  const root = createReader(file, value);
+  const root = createReader(file, templateData(file, templates, parse));
   const language = {
     id,
     title: root.name("title"),
@@ -83,6 +75,8 @@ function chosen(language: Language, types: FormatTypes): Language {
     types: { ...syntax, scalars: { ...syntax.scalars, ...scalars } },
     literals: {
       ...literals,
+      // What is chosen has no form in JSON.
+      jsonComposites: false,
       numbers: { ...literals.numbers, ...of(literals.choices, "integer") },
       texts: { ...literals.texts, ...of(literals.choices, "string") },
     },

@@ -154,26 +154,21 @@ export function createLiterals(
       ),
     );
 
+  /** A text that a table shows without quotes: no other value is made of it. */
+  const isBare = (type: Type): boolean => {
+    if (type.kind === "scalar")
+      return type.name === "binary" || (type.name === "string" && formOf(type) === undefined);
+    if (type.kind === "const") return typeof type.value === "string";
+    return type.kind === "enum" && valuesOf(type.values).hasOnlyText;
+  };
+
   const cell = (type: Type, value: Json): string => {
     if (typeof value === "string" && syntax.bareStrings) {
       const { type: actual } = concrete(type, value, schemas);
-      const hasForm = actual.kind === "scalar" && formOf(actual) !== undefined;
-      if (
-        isText(actual) &&
-        (!hasForm || isBinary(actual)) &&
-        /^\S(.*\S)?$/.test(value) &&
-        isPlain(value)
-      )
-        return value;
+      if (isBare(actual) && /^\S(.*\S)?$/.test(value) && isPlain(value)) return value;
     }
-    if (
-      typeof value === "object" &&
-      value !== null &&
-      syntax.jsonComposites &&
-      !language.received
-    ) {
+    if (typeof value === "object" && value !== null && syntax.jsonComposites)
       return safeJson(JSON.stringify(value));
-    }
     return flatten(doc(type, value));
   };
   return { doc, text: (type, value) => flatten(doc(type, value)), cell, string, key };
@@ -198,16 +193,6 @@ function itemType(type: Type, index: number): Type {
 
 function numberName({ name }: ScalarType): string | undefined {
   return name === "integer" || name === "number" ? name : undefined;
-}
-
-function isBinary(type: Type): boolean {
-  return type.kind === "scalar" && type.name === "binary";
-}
-
-function isText(type: Type): boolean {
-  if (type.kind === "scalar") return type.name === "string" || type.name === "binary";
-  if (type.kind === "const") return typeof type.value === "string";
-  return type.kind === "enum" && valuesOf(type.values).hasOnlyText;
 }
 
 interface EnumValues {

@@ -1,4 +1,4 @@
-import { TemplateError } from "./template.js";
+import { TemplateError, templateData } from "./template.js";
 
 /** An option of a client's runtime, as its source documents it; texts are Markdown of ours. */
 export interface RuntimeOption {
@@ -26,14 +26,7 @@ export function parseOptions(
   templates: ReadonlyMap<string, string>,
 ): RuntimeOptions {
   const file = `client/${language}/options/${locale}.json`;
-  const text = templates.get(file);
-  if (text === undefined) throw new TemplateError(file, "it does not exist");
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new TemplateError(file, error instanceof Error ? error.message : String(error));
-  }
+  const value = templateData(file, templates, JSON.parse);
   const lists = ["ClientOptions", "RequestOptions", "Backoff"] as const;
   const held = typeof value === "object" && value !== null ? value : {};
   for (const key of lists) {

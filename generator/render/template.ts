@@ -14,6 +14,24 @@ export class TemplateError extends Error {
 }
 
 /**
+ * The data of a template file, as `parse` reads its text. Throws a {@link TemplateError} where
+ * there is no such file, or the text is broken.
+ */
+export function templateData(
+  file: string,
+  templates: ReadonlyMap<string, string>,
+  parse: (text: string) => unknown,
+): unknown {
+  const text = templates.get(file);
+  if (text === undefined) throw new TemplateError(file, "it does not exist");
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new TemplateError(file, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
  * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
  * {@link TemplateError} where the locale has no such text.
  */

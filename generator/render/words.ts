@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { fillPattern, parsePattern } from "./pattern.js";
 import { createReader } from "./reader.js";
-import { TemplateError, type Words } from "./template.js";
+import { TemplateError, templateData, type Words } from "./template.js";
 
 export type { Words } from "./template.js";
 
@@ -11,15 +11,7 @@ export const defaultLocale = "en";
 /** Reads `locales/<id>.yaml`. Throws a {@link TemplateError} where it cannot be used. */
 export function parseWords(id: string, templates: ReadonlyMap<string, string>): Words {
   const file = `locales/${id}.yaml`;
-  const text = templates.get(file);
-  if (text === undefined) throw new TemplateError(file, "it does not exist");
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    throw new TemplateError(file, error instanceof Error ? error.message : String(error));
-  }
-  const root = createReader(file, value);
+  const root = createReader(file, templateData(file, templates, parse));
   root.name("title");
   const words = new Map(Object.entries(root.texts("words")));
   root.end();

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { ModuleSettings, Settings } from "../../generator/index.js";
 import { reportPage } from "../../generator/prove/report.js";
 import { parseWords } from "../../generator/render/words.js";
 import { chromiumMissing, launchChromium } from "../browser.js";
@@ -10,14 +12,26 @@ import { readTree } from "../golden.js";
 import { root } from "../shared.js";
 import { type BuiltSite, buildSite, serve } from "./build.js";
 
-// A site of two groups, built as the whole is, and used as its readers do.
+// A site of two groups, and of a description whose types have pages of their own, built as the whole
+// is, and used as its readers do.
 
 if (chromiumMissing) console.warn(`site.test.ts: skipped in the browser, ${chromiumMissing}`);
 
-const groups = ["User Profile", "Manage Metadata"];
+const groups = ["User Profile", "Manage Metadata", "Visits"];
 const bindEmail = "/node/authentication/user-profile/bind-email";
 const oldBindEmail = "/node/authentication/profile/add-email";
 const updateProfile = "/node/authentication/user-profile/update-profile";
+
+/** Its types have pages of their own. */
+const museum = {
+  id: "museum",
+  spec: join(root, "test/golden/many-types/spec.yaml"),
+  client: "MuseumClient",
+};
+
+function modulesOf(config: string): readonly ModuleSettings[] {
+  return (parse(readFileSync(join(root, config), "utf8")) as Required<Settings>).modules;
+}
 
 let site: BuiltSite;
 beforeAll(async () => {
@@ -25,6 +39,7 @@ beforeAll(async () => {
   site = await buildSite(
     {
       cwd: root,
+      modules: [...modulesOf("specpress.yaml"), museum],
       filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
       site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
       redirects: { "/authentication/profile/add-email": "bindEmail" },
@@ -112,12 +127,15 @@ describe("the build", () => {
 
 describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
   let browser: Browser;
+  /** A reader without wishes of their own: what they have loaded stays loaded for the next test. */
+  let reader: BrowserContext;
   let server: Awaited<ReturnType<typeof serve>>;
   /** What pages complained of, all tests together. */
   const complaints: string[] = [];
   beforeAll(async () => {
     server = await serve(site);
     browser = await launchChromium();
+    reader = await browser.newContext();
   });
   afterAll(async () => {
     await browser?.close();
@@ -125,10 +143,13 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
   });
 
   // Pages that nobody looks at any more would take their part of the machine.
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+  afterEach(async () => {
+    const others = browser.contexts().filter((context) => context !== reader);
+    await Promise.all([...others, ...reader.pages()].map((each) => each.close()));
+  });
 
-  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext(options);
+  async function open(path: string, options?: BrowserContextOptions): Promise<Page> {
+    const context = options ? await browser.newContext(options) : reader;
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     page.on("console", (message) => {
@@ -136,9 +157,12 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
         complaints.push(`${path}: ${message.text()}`);
     });
     page.on("pageerror", (error) => complaints.push(`${path}: ${error.message}`));
-    await page.goto(server.origin + path, { waitUntil: "networkidle" });
+    await page.goto(server.origin + path, { waitUntil: "load" });
+    await page.waitForFunction(isAlive);
     return page;
   }
+  /** The server's HTML has become an application. */
+  const isAlive = '"__vue_app__" in (document.querySelector("#app") ?? {})';
   const pathOf = (page: Page) => new URL(page.url()).pathname;
 
   test("bindEmail is found by search, from the home page, with the keyboard alone", async () => {
@@ -213,7 +237,8 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     const page = await open("/node/");
     await page.locator(".VPNavBarMenu .language-switch").getByText("Python").click();
     await page.waitForURL("**/python/");
-    await page.goto(`${server.origin}/nowhere`, { waitUntil: "networkidle" });
+    await page.goto(`${server.origin}/nowhere`);
+    await page.waitForFunction(isAlive);
     expect(await page.locator(".language-switch").first().isVisible()).toBe(true);
   });
 
@@ -308,16 +333,27 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     ["group index", "/node/authentication/user-profile/"],
     ["method", bindEmail],
     ["method with types", updateProfile],
+    ["type", "/node/museum/types/shelf"],
+    ["guide", "/node/error-handling"],
+    ["guide with options", "/node/installation"],
+    ["errors", "/node/authentication/errors"],
   ] as const;
 
   test.each(kinds)(
     "axe finds nothing serious on the page of a %s, light or dark",
     async (_, path) => {
       const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
+      const page = await open(path);
+      await page.evaluate(axe);
       for (const colorScheme of ["light", "dark"] as const) {
-        const page = await open(path, { colorScheme });
-        await page.evaluate(axe);
-        const found = await page.evaluate(`axe.run().then(({ violations }) => violations
+        await page.emulateMedia({ colorScheme });
+        await page.waitForFunction(
+          `document.documentElement.classList.contains("dark") === ${colorScheme === "dark"}`,
+        );
+        // Nothing but colours is another in the dark.
+        const options = colorScheme === "light" ? {} : { runOnly: ["cat.color"] };
+        const found =
+          await page.evaluate(`axe.run(${JSON.stringify(options)}).then(({ violations }) => violations
         .filter(({ impact }) => impact === "serious" || impact === "critical")
         .map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html }) => html).join(" ")))`);
         expect(found, colorScheme).toEqual([]);

@@ -10,8 +10,9 @@ import { titleOf } from "./indexes.js";
 import { type ErrorsView, errorsOf } from "./operation-errors.js";
 import { operationTexts, type Surroundings } from "./operation-texts.js";
 import { pagePath, relativeLink } from "./routes.js";
-import { sampleView, signatureOf } from "./sample.js";
+import { sampleView } from "./sample.js";
 import type { FieldRow, OperationTexts, Scope } from "./scope.js";
+import { signatureOf } from "./signature.js";
 
 /** What `docs/page.md.hbs` prints: texts are Markdown, ready to stand where they stand. */
 export interface PageView extends ErrorsView {

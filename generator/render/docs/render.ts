@@ -3,10 +3,12 @@ import type { File } from "../../file.js";
 import type { Api, Operation, Webhook } from "../../model/types.js";
 import { readFrontMatter } from "../../read-front-matter.js";
 import { parseLanguage } from "../language.js";
+import { followRedirects } from "../redirects.js";
 import { type DocsSettings, defaultSite } from "../settings.js";
 import { createRenderer } from "../template.js";
 import { defaultLocale, parseWords } from "../words.js";
 import { errorsPage } from "./errors-page.js";
+import { namesOf } from "./field-names.js";
 import { rulesOf } from "./flavour.js";
 import { guidesOf } from "./guide-pages.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
@@ -14,7 +16,7 @@ import { llmsText } from "./llms.js";
 import { createMarkdown } from "./markdown.js";
 import { asMdx } from "./mdx.js";
 import { pageView } from "./page.js";
-import { redirectPages } from "./redirects.js";
+import { redirectPage } from "./redirects.js";
 import { pagePath, typesFolder } from "./routes.js";
 import { createScope, type Scope, type Site } from "./scope.js";
 import { sidebarOf } from "./sidebar.js";
@@ -23,7 +25,7 @@ import { createStructures } from "./structures.js";
 import { bindTypeLinks } from "./type-links.js";
 import { typePage, typesIndex } from "./type-pages.js";
 import { webhooksIndex, webhookView } from "./webhook-page.js";
-import { asWritten, bindNames, namesOf } from "./wire-names.js";
+import { asWritten, bindNames } from "./wire-names.js";
 
 /**
  * Prints the reference pages of every language, with their indexes and the flavour's navigation
@@ -87,7 +89,10 @@ function* printFiles(
     if (redirects.length > 0) titles.set(file.path, titleIn(file));
     yield file;
   }
-  yield* redirectPages(site, api, where, redirects, titles, report);
+  const paths = new Set(titles.keys());
+  const pages = { languages: site.languages, index: rules.index, paths };
+  for (const led of followRedirects(redirects, api, pages, report))
+    yield redirectPage(site, where, led, titles);
   yield sidebarOf(site, scopes);
   yield llmsText(site, api, scopes, where);
   yield* siteFiles(site, api, where, templates);

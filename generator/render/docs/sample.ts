@@ -39,10 +39,9 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
   const { module, language, names, literals, packages } = scope;
   const { sample: syntax } = language;
   const uses: Uses = { models: new Set(), kinds: new Set() };
+  const { construct, tokens } = constructOf(scope, operation);
   const packageName = packages[language.id] ?? module.id;
   const { result, resultOptional, sample } = operation;
-  const options = module.options.filter(({ key }) => sample.options.includes(key));
-  const tokens = module.options.filter(({ key }) => sample.tokens.includes(key));
   const mayBeFile = result !== null && isFile(result);
   const isBinary = mayBeFile && result.kind === "scalar" && !resultOptional;
   const isPrinted = result !== null && !isBinary && operation.stream === null;
@@ -51,18 +50,6 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
   const isJson = syntax.unprintable.length === 0;
   const isLogged = isPrinted && ((mayBeFile && !isJson) || isUnprintable(scope, result));
   const isText = kind === "text" && typeof sample.response?.value === "string";
-  const construct = group(
-    syntax.options,
-    fillPattern(syntax.options.open, {}),
-    fillPattern(syntax.options.close, {}),
-    options.map((option) =>
-      entryOf(
-        syntax.options.entry,
-        { name: names.option(option) },
-        literals.string(option.placeholder),
-      ),
-    ),
-  );
   const { stream, paging } = operation;
   const calling = (pattern: Pattern) => {
     const slots = { method: names.method(operation) };
@@ -72,14 +59,8 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     package: packageName,
     packageString: literals.string(packageName),
     client: module.clientName,
-    construct:
-      options.length > 0
-        ? place(scope, syntax.construct, { client: module.clientName }, construct)
-        : fillPattern(syntax.constructPlain, { client: module.clientName }),
-    tokens: tokens.map((option) => ({
-      setter: names.setter(option),
-      value: literals.string(option.placeholder),
-    })),
+    construct,
+    tokens,
     call: calling(callOf(operation, syntax)),
     each: stream !== null,
     pages: paging && hasSlot(syntax.callPages, "arguments") ? calling(syntax.callPages) : "",
@@ -89,6 +70,43 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
     binary: isBinary,
     models: sorted(uses.models),
     imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),
+  };
+}
+
+/** How a client is made, with what the sample of an operation shows of its options. */
+export interface Construct {
+  readonly construct: string;
+  readonly tokens: SampleView["tokens"];
+  /** The options alone. */
+  readonly options: Doc;
+}
+
+/** Without an operation, as of a client without methods, no option is shown. */
+export function constructOf(
+  scope: Written & Pick<Scope, "module">,
+  operation: Operation | undefined,
+): Construct {
+  const { module, language, names, literals } = scope;
+  const { options: form, construct, constructPlain } = language.sample;
+  const chosen = (kind: "options" | "tokens") =>
+    module.options.filter(({ key }) => operation?.sample[kind].includes(key));
+  const entries = chosen("options").map((option) => {
+    const value = literals.string(option.placeholder);
+    return entryOf(form.entry, { name: names.option(option) }, value);
+  });
+  const [open, close] = [fillPattern(form.open, {}), fillPattern(form.close, {})];
+  const options = entries.length > 0 ? group(form, open, close, entries) : "";
+  const client = { client: module.clientName };
+  return {
+    construct:
+      options === ""
+        ? fillPattern(constructPlain, client)
+        : place(scope, construct, client, options),
+    tokens: chosen("tokens").map((option) => ({
+      setter: names.setter(option),
+      value: literals.string(option.placeholder),
+    })),
+    options,
   };
 }
 
@@ -169,75 +187,4 @@ function place(
 
 function sorted(names: Iterable<string>): string[] {
   return [...names].sort((a, b) => (a < b ? -1 : 1));
-}
-
-/** What a language's `signature.hbs` prints. Exactly one of `flat` and `wrapped` is true. */
-export interface SignatureView {
-  readonly method: string;
-  /** Type of the one argument, or "" where the method takes nothing. */
-  readonly request: string;
-  readonly requestOptional: boolean;
-  /** The request's fields, for languages with keyword arguments. */
-  readonly required: readonly ParameterView[];
-  /** Those that may be left out; their types take the language's null as well. */
-  readonly optional: readonly ParameterView[];
-  /** Keyword argument for the call's options, unlike any field. */
-  readonly callOptions: string;
-  readonly result: string;
-  /** Type of an item where the answer comes item by item (`stream`), or is a page; else "". */
-  readonly item: string;
-  /** The same where a language has other types for what is in a list. */
-  readonly boxed: string;
-  readonly stream: boolean;
-  /** There is anything after `self` in a language with keyword arguments. */
-  readonly keywords: boolean;
-  /** Something is sent: the answer takes time, and the call has options. */
-  readonly sends: boolean;
-  readonly flat: boolean;
-  readonly wrapped: boolean;
-}
-
-interface ParameterView {
-  readonly name: string;
-  readonly type: string;
-}
-
-/** The method's signature, on one line where it fits. */
-export function signatureOf(scope: Scope, operation: Operation): string {
-  const { language, render } = scope;
-  const view = signatureView(scope, operation);
-  const template = `languages/${language.id}/signature.hbs`;
-  const flat = render(template, view).trim();
-  if (flat.length <= language.width) return flat;
-  return render(template, { ...view, flat: false, wrapped: true }).trim();
-}
-
-export function signatureView(scope: Scope, operation: Operation): SignatureView {
-  const { names, types, language } = scope;
-  const { request, result, resultOptional, stream, paging } = operation;
-  const item = (stream ?? paging)?.item;
-  const fields = request.fields.filter(({ field }) => field.access !== "read");
-  const taken = new Set(fields.map(names.property));
-  let { callOptions } = language.sample;
-  while (taken.has(callOptions)) callOptions = `request_${callOptions}`;
-  return {
-    method: names.method(operation),
-    request: request.schema === null ? "" : names.type(request.schema),
-    requestOptional: !request.required,
-    required: fields
-      .filter(({ field }) => field.required)
-      .map((entry) => ({ name: names.property(entry), type: types.text(entry.field.type) })),
-    optional: fields
-      .filter(({ field }) => !field.required)
-      .map((entry) => ({ name: names.property(entry), type: types.optional(entry.field.type) })),
-    callOptions,
-    result: types.result(result, resultOptional),
-    item: item ? types.text(item) : "",
-    boxed: item ? types.optional(item) : "",
-    stream: stream !== null,
-    keywords: fields.length > 0 || !operation.via?.returnsUrl,
-    sends: !operation.via?.returnsUrl,
-    flat: true,
-    wrapped: false,
-  };
 }

@@ -1,12 +1,13 @@
 import type { File } from "../../file.js";
 import type { Schema } from "../../model/types.js";
+import { namesOfType } from "./field-names.js";
 import { commentText, type FrontMatterLine, frontMatter, pageDescription } from "./front-matter.js";
 import type { IndexView } from "./indexes.js";
 import { typePath, typesFolder } from "./routes.js";
 import type { Scope } from "./scope.js";
 import { type StructureView, structureView } from "./structures.js";
 import { bindTypeLinks } from "./type-links.js";
-import { bindNames, namesOfType } from "./wire-names.js";
+import { bindNames } from "./wire-names.js";
 
 /** What `docs/type.md.hbs` prints: a named type that has a page of its own. */
 export interface TypePageView extends StructureView {

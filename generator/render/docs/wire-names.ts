@@ -1,8 +1,3 @@
-import type { Field, Json, Operation, Schema, Type } from "../../model/types.js";
-import { remember } from "../remember.js";
-import { resultFields } from "./places.js";
-import type { Scope } from "./scope.js";
-
 /**
  * Authors name fields as they are on the wire, and a page names them as its language does. Which
  * fields a text is about is known once its page is complete: texts are printed once and stand on
@@ -19,15 +14,18 @@ export function markName(code: string): string | null {
   return name.test(code) ? `\`${mark}${code}${mark}\`` : null;
 }
 
-/** A complete page, its names printed as `nameOf` says. */
-export function bindNames(page: string, nameOf: () => FieldNames): string {
+/** A complete page, its names printed as the language has them where all of a way is known. */
+export function bindNames(page: string, namesOf: () => FieldNames): string {
   if (!page.includes(mark)) return page;
-  const nameIn = nameOf();
-  return page.replace(marked, (_, path: string) => path.split(".").map(nameIn).join("."));
+  const nameOf = namesOf();
+  return page.replace(marked, (_, path: string) => {
+    const names = path.split(".").map(nameOf);
+    return names.includes(null) ? path : names.join(".");
+  });
 }
 
-/** What a page about no operation calls a field: what its author does. */
-export const asWritten = (): FieldNames => (key) => key;
+/** What a page about no operation says of a field: what its author does. */
+export const asWritten = (): FieldNames => () => null;
 
 /** What the names of some fields are in a language, and which texts are values beside them. */
 export interface Called {
@@ -36,105 +34,5 @@ export interface Called {
   readonly values: Set<string>;
 }
 
-export type FieldNames = (key: string) => string;
-
-/**
- * How an operation's page calls the fields of its request, its result and their types. A name stays
- * as its author wrote it where it is not sure what it means: two fields of it are called differently,
- * or it is a value as well.
- */
-export function namesOf(scope: Scope, operation: Operation): FieldNames {
-  const { names, schemas, places } = scope;
-  const { request, result, sample } = operation;
-  const called = empty();
-  for (const entry of request.fields) {
-    addName(called, entry.field.key, names.property(entry));
-    addField(scope, called, entry.field);
-  }
-  for (const field of (result && resultFields(result, schemas)) ?? []) {
-    addName(called, field.key, names.field(field));
-    addField(scope, called, field);
-  }
-  const { structures, beyond } = places.of(operation);
-  const others = beyond.flatMap((key) => schemas.get(key) ?? []);
-  for (const schema of [...structures, ...others]) {
-    const own = ofSchema(scope, schema);
-    for (const [key, shown] of own.names) addName(called, key, shown);
-    for (const value of own.values) called.values.add(value);
-  }
-  addTexts(called, sample.request);
-  if (sample.response) addTexts(called, sample.response.value);
-  return lookUp(called);
-}
-
-/** The same for the page of a type, which is about its own fields. */
-export function namesOfType(scope: Scope, schema: Schema): FieldNames {
-  return lookUp(ofSchema(scope, schema));
-}
-
-function lookUp({ names, values }: Called): FieldNames {
-  return (key) => (values.has(key) ? key : (names.get(key) ?? key));
-}
-
-function ofSchema(scope: Scope, schema: Schema): Called {
-  return remember(scope.schemaNames, schema, () => {
-    const called = empty();
-    addType(scope, called, schema.type);
-    return called;
-  });
-}
-
-function empty(): Called {
-  return { names: new Map(), values: new Set() };
-}
-
-function addName({ names }: Called, key: string, shown: string | null): void {
-  const before = names.get(key);
-  names.set(key, before === undefined || before === shown ? shown : null);
-}
-
-/** What stands in a type itself; what it refers to is told by itself. */
-function addType(scope: Scope, called: Called, type: Type): void {
-  switch (type.kind) {
-    case "object":
-      for (const field of type.fields) {
-        addName(called, field.key, scope.names.field(field));
-        addField(scope, called, field);
-      }
-      if (type.additional) addType(scope, called, type.additional);
-      break;
-    case "enum":
-      for (const { value } of type.values) addTexts(called, value);
-      break;
-    case "const":
-      addTexts(called, type.value);
-      break;
-    case "array":
-      addType(scope, called, type.items);
-      break;
-    case "map":
-      addType(scope, called, type.values);
-      break;
-    case "nullable":
-      addType(scope, called, type.type);
-      break;
-    case "union":
-      for (const variant of type.variants) addType(scope, called, variant);
-      break;
-    case "intersection":
-      for (const part of type.parts) addType(scope, called, part);
-      break;
-  }
-}
-
-function addField(scope: Scope, called: Called, { type, default: given, example }: Field): void {
-  addType(scope, called, type);
-  for (const value of [given, example]) if (value) addTexts(called, value.value);
-}
-
-/** Every text that is a value. */
-function addTexts(called: Called, value: Json): void {
-  if (typeof value === "string") called.values.add(value);
-  else if (typeof value === "object" && value !== null)
-    for (const inner of Object.values(value)) addTexts(called, inner);
-}
+/** The name of a field in the language; null of what is none, or may be something else. */
+export type FieldNames = (key: string) => string | null;
