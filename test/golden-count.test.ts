@@ -69,6 +69,8 @@ describe.each(cases)("golden %s", (name) => {
     for (const language of languages) {
       const pages = [...expected.keys()].filter(
         (path) =>
+          // Where a page was before.
+          !/^redirect: /m.test(expected.get(path) ?? "") &&
           path.startsWith(`docs/${language}/`) &&
           // Guides stand beside the modules.
           path.split("/").length > 3 &&

@@ -64,11 +64,7 @@ export function schemeOf(
     case "oauth2": {
       const isOnly = count("bearer") + count("oauth2") === 1;
       const fallback = isOnly ? "accessToken" : name;
-      if (kind === "bearer")
-        return {
-          ...common,
-          options: [token(fallback, description || "Bearer token.")],
-        };
+      if (kind === "bearer") return { ...common, options: [token(fallback, description)] };
       const url = tokenUrlOf(node);
       const used = "A token to use instead of fetching one by client id and secret.";
       return {
@@ -121,18 +117,12 @@ export function schemeOf(
     }
     case "apiKey": {
       const places = ["query", "cookie"] as const;
-      const place = places.find((one) => one === text(node, "in")) ?? "header";
-      const rest = {
-        description:
-          description ||
-          `API key, the ${place === "query" ? "query parameter" : place} ${text(node, "name")}.`,
-      };
       const value = { part: "value", fallback: name, hint, main: true } as const;
       return {
         ...common,
         name: text(node, "name"),
-        in: place,
-        options: [add({ ...value, rest })],
+        in: places.find((place) => place === text(node, "in")) ?? "header",
+        options: [add({ ...value, rest: { description } })],
       };
     }
     default:

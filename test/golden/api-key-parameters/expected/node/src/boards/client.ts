@@ -18,13 +18,10 @@ import { description } from "./description.js";
 
 /** Options of the `BoardClient`. */
 export interface BoardClientOptions extends ClientOptions {
-  /** Bearer token. */
   accessToken?: Token;
-  /** API key, the query parameter api_key. */
   key?: string;
   /** Password of HTTP basic authentication. */
   password?: string;
-  /** API key, the header X-Token. */
   token?: string;
   /** User name of HTTP basic authentication. */
   username?: string;

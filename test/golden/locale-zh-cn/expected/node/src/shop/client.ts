@@ -23,7 +23,6 @@ import { description } from "./description.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
-  /** Bearer token. */
   accessToken?: Token;
   /**
    * Whether a call whose answer says that it has failed rejects with a `FailureError`. Else it

@@ -22,7 +22,6 @@ import { description } from "./description.js";
 
 /** Options of the `LoginClient`. */
 export interface LoginClientOptions extends ClientOptions {
-  /** Bearer token. */
   accessToken?: Token;
 }
 

@@ -25,11 +25,8 @@ export interface ShopClientOptions extends ClientOptions {
   clientSecret?: string;
   /** A token to use instead of fetching one by client id and secret. For services. */
   service?: Token;
-  /** API key, the cookie sid. */
   session?: string;
-  /** Bearer token. */
   single?: Token;
-  /** API key, the header X-Tenant-Key. */
   tenant?: string;
   /**
    * Where tokens are fetched, absolute or relative to the server.

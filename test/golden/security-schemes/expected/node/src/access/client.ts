@@ -16,7 +16,6 @@ export interface AccessClientOptions extends ClientOptions {
   appKey: string;
   /** Token of the signed-in user. */
   accessToken?: Token;
-  /** API key, the cookie sid. */
   browser?: string;
   /**
    * How client id and secret are sent there: in a header, as HTTP basic authentication, or in
@@ -34,7 +33,6 @@ export interface AccessClientOptions extends ClientOptions {
    * whatever the flow.
    */
   oauth?: Token;
-  /** Bearer token. */
   openId?: Token;
   /** User name. Of the account's owner. */
   ownerName?: string;

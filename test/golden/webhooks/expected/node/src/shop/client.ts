@@ -15,7 +15,6 @@ import { description } from "./description.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
-  /** Bearer token. */
   accessToken?: Token;
   /** HMAC of the body. */
   signature?: string;
