@@ -4,6 +4,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { type Api, type Diagnostic, generate, loadApi, type Options } from "../generator/index.js";
+import { proofPage } from "../generator/render/settings.js";
 
 /** The folder of the golden cases. */
 export const goldenFolder = join(dirname(fileURLToPath(import.meta.url)), "golden");
@@ -57,6 +58,8 @@ export function readTree(folder: string): Map<string, string> {
   return new Map(
     paths
       .map((path) => [relative(folder, path).split(sep).join("/"), path] as const)
+      // What `specpress prove` says of the files beside it is none of them.
+      .filter(([name]) => name !== proofPage)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, path]) => [name, readFileSync(path, "utf8")] as const),
   );

@@ -21,6 +21,9 @@ describe("a text for a pattern", () => {
     ["[a", null],
     ["*", null],
     ["a{99999}", null],
+    ["((a{9999}){9999}){9999}", null],
+    ["a{9999}".repeat(20), null],
+    ["(".repeat(100_000), null],
   ])("of %s is %o", (pattern, text) => {
     expect(textOfPattern(pattern)).toBe(text);
     if (text !== null) expect(text).toMatch(new RegExp(pattern, "u"));
@@ -29,6 +32,7 @@ describe("a text for a pattern", () => {
   test("is as long as it has to be, where it can be", () => {
     expect(textOfPattern("^a\\d+$", 5)).toBe("a1111");
     expect(textOfPattern("^a\\d{2}$", 5)).toBeNull();
+    expect(textOfPattern("^a\\d*$", 1e9)).toBeNull();
   });
 
   test("matches whatever the pattern is made of", () => {
@@ -86,6 +90,7 @@ describe("a format", () => {
       ["3fa85f64", "3fa85f6457174562b3fc2c963f66afa6"],
     ],
     ["nobody-knows", ["", "x"], []],
+    ["constructor", ["", "x"], []],
   ] as const)("%s", (format, good, bad) => {
     expect(good.filter((text) => !isOfFormat(text, format))).toEqual([]);
     expect(bad.filter((text) => isOfFormat(text, format))).toEqual([]);

@@ -3,20 +3,22 @@
  * listed here says nothing. https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3
  */
 export function isOfFormat(text: string, format: string): boolean {
-  const pattern = patterns[format];
+  const pattern = patterns.get(format);
   return pattern === undefined || (pattern.test(text) && isDated(text, format));
 }
 
 // Each takes a time that grows with the text's length alone: texts are anybody's.
-const patterns: Readonly<Record<string, RegExp>> = {
-  "date-time":
+const patterns: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "date-time",
     /^\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)$/i,
-  date: /^\d{4}-\d\d-\d\d$/,
-  email: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/,
-  ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/,
-  uri: /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i,
-  uuid: /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
-};
+  ],
+  ["date", /^\d{4}-\d\d-\d\d$/],
+  ["email", /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/],
+  ["ipv4", /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/],
+  ["uri", /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i],
+  ["uuid", /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i],
+]);
 
 function isDated(text: string, format: string): boolean {
   if (format !== "date" && format !== "date-time") return true;

@@ -4,7 +4,7 @@
  * pattern is read and never run.
  */
 export function textOfPattern(pattern: string, minLength = 0): string | null {
-  const parts = parse(pattern);
+  const parts = pattern.length > longestPattern || minLength > longest ? null : parse(pattern);
   if (parts === null) return null;
   const text = parts.map(({ text, least }) => text.repeat(least)).join("");
   const missing = minLength - text.length;
@@ -27,6 +27,8 @@ interface Part {
 
 /** More than this no sample shows. */
 const longest = 10_000;
+/** Longer ones are programs. */
+const longestPattern = 1_000;
 
 function parse(pattern: string): Part[] | null {
   let at = 0;
@@ -43,11 +45,14 @@ function parse(pattern: string): Part[] | null {
 
   function sequence(): Part[] | null {
     const parts: Part[] = [];
+    let length = 0;
     while (at < pattern.length && pattern[at] !== "|" && pattern[at] !== ")") {
       const text = atom();
       if (text === null) return null;
       const often = quantifier();
-      if (often === null || often.least * text.length > longest) return null;
+      if (often === null) return null;
+      length += often.least * text.length;
+      if (length > longest) return null;
       parts.push({ text, ...often });
     }
     return parts;
@@ -164,7 +169,8 @@ function codeOf(char: string): number {
 export function matchesPattern(text: string, pattern: string): boolean | null {
   const quantifiers = pattern.match(/[*+?]|\{\d/g) ?? [];
   const isPlain = !/[*+}?)]\s*[*+{]|\)\?|\\[1-9k]|\(\?[^:]/.test(pattern);
-  if (!isPlain || quantifiers.length > 3 || text.length > 200) return null;
+  const isLong = text.length > 200 || pattern.length > longestPattern;
+  if (!isPlain || isLong || quantifiers.length > 3) return null;
   try {
     return new RegExp(pattern, "u").test(text);
   } catch {

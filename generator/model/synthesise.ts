@@ -111,13 +111,16 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
     const left = fields.filter(
       ({ key, type }) => !Object.hasOwn(value, key) && type.kind !== "never" && !recursive(type),
     );
-    const additions = left.map((field) => ({ [field.key]: fieldValue(field, depth) }));
-    const whole: JsonObject = Object.assign({}, ...additions);
-    for (const addition of [...additions, whole]) {
-      const told = { ...(value as JsonObject), ...addition };
+    // A whole that has everything is told apart by more than any one property.
+    let whole: JsonObject = value as JsonObject;
+    for (const field of left) {
+      if (budget < 0) break;
+      const added = { [field.key]: fieldValue(field, depth) };
+      const told = { ...(value as JsonObject), ...added };
       if (isTold(told)) return told;
+      whole = { ...whole, ...added };
     }
-    return value;
+    return isTold(whole) ? whole : value;
   }
 
   function fieldValue(field: Field, depth: number): Json {
@@ -177,31 +180,31 @@ function firstValue({ values }: EnumType): Json {
   return values[0]?.value ?? null;
 }
 
-const byFormat: Readonly<Record<string, string>> = {
-  "date-time": "2024-01-01T00:00:00Z",
-  date: "2024-01-01",
-  time: "12:00:00Z",
-  duration: "P1D",
-  email: "user@example.com",
-  "idn-email": "user@example.com",
-  hostname: "example.com",
-  "idn-hostname": "example.com",
-  ipv4: "192.0.2.1",
-  ipv6: "2001:db8::1",
-  uri: "https://example.com",
-  url: "https://example.com",
-  "uri-reference": "/path",
-  iri: "https://example.com",
-  uuid: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
-  byte: "c3RyaW5n",
-  regex: "^.*$",
-  "json-pointer": "/path",
-};
+const byFormat: ReadonlyMap<string, string> = new Map([
+  ["date-time", "2024-01-01T00:00:00Z"],
+  ["date", "2024-01-01"],
+  ["time", "12:00:00Z"],
+  ["duration", "P1D"],
+  ["email", "user@example.com"],
+  ["idn-email", "user@example.com"],
+  ["hostname", "example.com"],
+  ["idn-hostname", "example.com"],
+  ["ipv4", "192.0.2.1"],
+  ["ipv6", "2001:db8::1"],
+  ["uri", "https://example.com"],
+  ["url", "https://example.com"],
+  ["uri-reference", "/path"],
+  ["iri", "https://example.com"],
+  ["uuid", "3fa85f64-5717-4562-b3fc-2c963f66afa6"],
+  ["byte", "c3RyaW5n"],
+  ["regex", "^.*$"],
+  ["json-pointer", "/path"],
+]);
 
 function scalarValue({ name, format, limits }: ScalarType): Json {
   switch (name) {
     case "string":
-      return patterned(limits) ?? sized(byFormat[format] ?? "string", limits);
+      return patterned(limits) ?? sized(byFormat.get(format) ?? "string", limits);
     case "binary":
       return "file content";
     case "integer":

@@ -1,4 +1,5 @@
 import type { Stream } from "../../model/types.js";
+import { jsonOrText } from "../server/bodies.js";
 
 /**
  * The items of a stream as a page shows its text, as a method gives them. A page has no control
@@ -12,11 +13,10 @@ export function itemsOf(text: string, { format, data }: Stream): unknown[] {
   for (const block of text.split(/\n(?:[ \t]*\n)+/)) {
     const event = eventIn(block);
     if (event.data === undefined) continue;
-    if (data === "json") {
-      if (event.data === "[DONE]") break;
-      items.push(JSON.parse(event.data));
-    } else if (data === "parsed") items.push({ ...event, data: parsed(event.data) });
-    else items.push(event);
+    if (data === "json" && event.data === "[DONE]") break;
+    if (data === "json") items.push(JSON.parse(event.data));
+    // Events of one stream may be of several kinds, some of them text.
+    else items.push(data === "parsed" ? { ...event, data: jsonOrText(event.data) } : event);
   }
   return items;
 }
@@ -41,13 +41,4 @@ function eventIn(block: string): { event?: string; data?: string; id?: string; r
     ...(id !== undefined && { id }),
     ...(retry !== undefined && { retry: Number(retry) }),
   };
-}
-
-/** Events of one stream may be of several kinds, some of them text. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }

@@ -53,7 +53,11 @@ export async function readForm(
 /** A part of a media type of its own: JSON is read, a file is its text. */
 async function fileOf(file: Blob): Promise<unknown> {
   const text = await file.text();
-  if (bodyKind(file.type) !== "json") return text;
+  return bodyKind(file.type) === "json" ? jsonOrText(text) : text;
+}
+
+/** What a text is as JSON; the text where it is none. */
+export function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -68,10 +72,5 @@ function fromText(value: unknown, name: string, schema: Schema): unknown {
   const property = (described as Record<string, { type?: unknown } | undefined> | undefined)?.[
     name
   ];
-  if (property?.type === "string") return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
+  return property?.type === "string" ? value : jsonOrText(value);
 }

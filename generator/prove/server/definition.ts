@@ -2,6 +2,7 @@ import type { Description } from "../../load/document.js";
 import type { Pointer } from "../../model/types.js";
 import { isObject, joinPointer } from "../../resolve/pointer.js";
 import { createResolver, type Resolver } from "../../resolve/resolver.js";
+import { bodyKind } from "./bodies.js";
 import { createSchemas, type Schema, type Schemas } from "./schemas.js";
 
 /** A parameter with everything that its description leaves to a default. */
@@ -158,7 +159,7 @@ function defineParameter(node: unknown, from: Pointer, context: Context): Define
     const [media, value] = content;
     const inner = joinPointer(at, "content", media, "schema");
     const schema = requests.convert(isObject(value) ? value.schema : undefined, inner);
-    return isJson(media)
+    return bodyKind(media) === "json"
       ? { ...head, content: { "application/json": { schema } } }
       : { ...head, schema: true };
   }
@@ -255,8 +256,4 @@ function serverOf(node: Record<string, unknown>): DefinedServer {
       ]),
     ),
   };
-}
-
-export function isJson(mediaType: string): boolean {
-  return /^(?:application|text)\/(?:[\w.+-]+\+)?json\b/i.test(mediaType);
 }
