@@ -229,6 +229,23 @@ test("a site in Chinese has no English word around its pages", async () => {
   );
 });
 
+test("words are found in texts without spaces between them", async () => {
+  const { themeConfig } = await chineseSite();
+  const { tokenize } = themeConfig.search.options.miniSearch.options;
+  expect(tokenize("GET /orders：查询订单，按 order_id。单")).toEqual([
+    "GET",
+    "orders",
+    "查询",
+    "询订",
+    "订单",
+    "按",
+    "order",
+    "id",
+    "单",
+  ]);
+  expect(tokenize("用户userId")).toEqual(["用户", "userId"]);
+});
+
 test("whatever VitePress's theme lets one say is said, and so is what it does not", async () => {
   const { themeConfig } = await chineseSite();
   const folder = join(root, "node_modules/vitepress/dist/client/theme-default");
@@ -242,8 +259,8 @@ test("whatever VitePress's theme lets one say is said, and so is what it does no
     ),
   );
   expect(asked.length).toBeGreaterThan(10);
-  // Of a menu of translations, which the site does not have, and older names.
-  const others = ["langMenuLabel", "lastUpdatedText", "outlineTitle"];
+  // Of what the site does not have, a menu of translations and a second date, and older names.
+  const others = ["langMenuLabel", "lastUpdated.text", "lastUpdatedText", "outlineTitle"];
   expect(asked.filter((path) => !given.has(path) && !others.includes(path))).toEqual([]);
   // What is in its components by itself.
   const fixed = [...sources.join("\n").matchAll(/ (?:aria-)?label="(\w[^"]*)"/g)].map(

@@ -24,12 +24,15 @@ export function parseWords(id: string, templates: ReadonlyMap<string, string>): 
   return Object.assign(write, { locale: id });
 }
 
-/** Sentences one after the other. Where a language needs no space, one stands after foreign ends. */
+/**
+ * Sentences one after the other. Where a language needs no space, one stands after foreign ends, and
+ * after emphasis, whose end would not be seen before a letter (CommonMark 0.31 section 6.2).
+ */
 export function joinSentences(sentences: readonly string[], words: Words): string {
   const gap = words("sentenceGap");
   let text = "";
   for (const sentence of sentences) {
-    if (text !== "") text += gap === "" && !/[。！？：]\**$/.test(text) ? " " : gap;
+    if (text !== "") text += gap === "" && !/[。！？：]$/.test(text) ? " " : gap;
     text += sentence;
   }
   return text;

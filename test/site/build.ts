@@ -35,6 +35,7 @@ export async function buildSite(
     const output = join(folder, "sdk");
     const { ok, diagnostics } = await generate({ ...options, output });
     if (!ok) throw new Error(JSON.stringify(diagnostics));
+    commit(folder);
     for (const [path, text] of Object.entries(beside)) {
       writeFileSync(join(output, "docs", path), text);
     }
@@ -54,6 +55,21 @@ export async function buildSite(
   } catch (error) {
     remove();
     throw error;
+  }
+}
+
+/** Pages are under version control, as they would be: committed on the first of May 2024. */
+function commit(folder: string): void {
+  const day = "2024-05-01T12:00:00Z";
+  const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  for (const command of [
+    ["init", "-q"],
+    ["add", "sdk"],
+    [...who, "commit", "-qm", "Pages"],
+  ]) {
+    const env = { ...process.env, GIT_AUTHOR_DATE: day, GIT_COMMITTER_DATE: day };
+    const { status, stderr } = spawnSync("git", command, { cwd: folder, encoding: "utf8", env });
+    if (status !== 0) throw new Error(stderr);
   }
 }
 

@@ -85,6 +85,7 @@ describe("the build", () => {
     expect(sitemap).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
     expect(sitemap.match(/<loc>/g)).toHaveLength(pages.length - 2);
     expect(sitemap).not.toContain("add-email");
+    expect(sitemap.match(/<lastmod>2024-05-01T/g)).toHaveLength(pages.length - 2);
   });
 
   test("has the report of the proof in its navigation", () => {
@@ -106,6 +107,7 @@ describe("the build", () => {
       expect(html).toContain(text);
     }
     expect(html).toContain('href="/python/authentication/user-profile/bind-email"');
+    expect(html.match(/Last updated:[\s\S]{1,20}2024-05-01/g)).toHaveLength(1);
   });
 
   test("says around its pages what the locale has, and not what VitePress would", () => {
@@ -348,10 +350,14 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await page.waitForFunction(
-          `document.documentElement.classList.contains("dark") === ${colorScheme === "dark"}`,
+          `document.documentElement.classList.contains("dark") === ${colorScheme === "dark"}
+            // Colours fade.
+            && document.getAnimations().length === 0`,
         );
         // Nothing but colours is another in the dark.
-        const options = colorScheme === "light" ? {} : { runOnly: ["cat.color"] };
+        const colours = ["color-contrast", "link-in-text-block"];
+        const options =
+          colorScheme === "light" ? {} : { runOnly: { type: "rule", values: colours } };
         const found =
           await page.evaluate(`axe.run(${JSON.stringify(options)}).then(({ violations }) => violations
         .filter(({ impact }) => impact === "serious" || impact === "critical")

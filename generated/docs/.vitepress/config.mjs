@@ -1,8 +1,10 @@
 // Written by Specpress, as is what stands beside it: change the description, specpress.yaml
 // (`site:`), or your own copy of this file in the templates folder, docs/vitepress/config.mjs.
 
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import sidebar from "./sidebar.json";
@@ -19,6 +21,7 @@ if (site.proof && !isProved) {
   console.warn("This site has no proof: run `specpress prove` before it is built.");
 }
 
+const commits = site.lastUpdated ? await readCommits() : new Map();
 /** Pages that only lead on to others: neither the search nor a list has them. */
 const moved = new Set();
 
@@ -31,13 +34,15 @@ export default defineConfig({
   cacheDir: join(built, "cache"),
   // Navigation is the same for every page: not in each of them.
   metaChunk: true,
-  lastUpdated: site.lastUpdated,
   // Until the site has a picture of its own, browsers need not look for one.
   head: [["link", { rel: "icon", href: "data:," }]],
   ...(hostname && {
     sitemap: {
       hostname: hostname + base,
-      transformItems: (items) => items.filter(({ url }) => !moved.has(`/${url}`)),
+      transformItems: (items) =>
+        items
+          .filter(({ url }) => !moved.has(`/${url}`))
+          .map((item) => ({ ...item, lastmod: commits.get(pageOf(item.url)) })),
     },
   }),
   // Every colour of the usual light theme can be told from its ground, but not easily enough.
@@ -66,7 +71,6 @@ export default defineConfig({
     sidebar,
     outline: { level: [2, 3], label: words.siteOutline },
     docFooter: { prev: words.sitePrevious, next: words.siteNext },
-    lastUpdated: { text: words.siteLastUpdated },
     darkModeSwitchLabel: words.siteAppearance,
     lightModeSwitchTitle: words.siteLightTheme,
     darkModeSwitchTitle: words.siteDarkTheme,
@@ -84,7 +88,7 @@ export default defineConfig({
       options: {
         _render: searchable,
         detailedView: false,
-        miniSearch: { searchOptions: { boostDocument } },
+        miniSearch: { options: { tokenize }, searchOptions: { boostDocument } },
         translations: {
           button: { buttonText: words.siteSearch, buttonAriaLabel: words.siteSearch },
           modal: {
@@ -107,6 +111,7 @@ export default defineConfig({
     ...(site.editLink && { editLink: { pattern: site.editLink, text: words.siteEdit } }),
   },
   transformPageData(page, { siteConfig }) {
+    page.frontmatter.committed = commits.get(page.relativePath);
     if (page.frontmatter.redirect) moved.add(routeOf(page.relativePath));
     const [language = "", ...rest] = page.relativePath.split("/");
     const isReference = languages.some(({ id }) => id === language);
@@ -194,6 +199,27 @@ function nearest(pages, language, page) {
   return candidates.find((path) => known.has(path)) ?? `${language}/index.md`;
 }
 
+/**
+ * When pages were last committed, in milliseconds, by their paths: VitePress would ask git for each
+ * page by itself. None where there is no git.
+ */
+async function readCommits() {
+  const times = new Map();
+  const log = ["log", "--format=@%at", "--name-only", "--relative", "--", "."];
+  const git = spawn("git", log, { cwd: docs, stdio: ["ignore", "pipe", "ignore"] });
+  git.on("error", () => {});
+  let time = 0;
+  for await (const line of createInterface({ input: git.stdout })) {
+    if (line.startsWith("@")) time = Number(line.slice(1)) * 1000;
+    else if (!times.has(line)) times.set(line, time);
+  }
+  return times;
+}
+
+function pageOf(route) {
+  return route === "" || route.endsWith("/") ? `${route}index.md` : `${route}.md`;
+}
+
 function routeOf(page) {
   return `/${page}`.replace(/(?:index)?\.md$/, "");
 }
@@ -238,6 +264,21 @@ function boostDocument(id) {
   const there = id.split("/");
   const shared = there.findIndex((folder, at) => folder !== here[at]);
   return 1 + (shared < 0 ? there.length : shared);
+}
+
+/**
+ * The words of a text, in the browser too. Chinese and Japanese put no spaces between them: pairs of
+ * characters stand for words.
+ */
+function tokenize(text) {
+  const scripts = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+)/u;
+  return text.split(/[\n\r\p{Z}\p{P}]+/u).flatMap((word) =>
+    word.split(scripts).flatMap((part, at) => {
+      const characters = [...part];
+      if (at % 2 === 0 || characters.length < 2) return part === "" ? [] : [part];
+      return characters.slice(1).map((character, before) => characters[before] + character);
+    }),
+  );
 }
 
 /** A page as it was written, without what only this site understands. */

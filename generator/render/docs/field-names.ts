@@ -1,4 +1,4 @@
-import type { Field, Json, Operation, Schema, Type } from "../../model/types.js";
+import type { Field, Group, Json, Operation, Schema, Type } from "../../model/types.js";
 import { remember } from "../remember.js";
 import { resultFields } from "./places.js";
 import type { Scope } from "./scope.js";
@@ -31,6 +31,15 @@ export function namesOf(scope: Scope, operation: Operation): FieldNames {
   addTexts(called, sample.request);
   if (sample.response) addTexts(called, sample.response.value);
   return lookUp(called);
+}
+
+/** The same for the page of a group: what its operations call alike. */
+export function namesOfGroup(scope: Scope, { operations }: Group): FieldNames {
+  const all = operations.map((operation) => namesOf(scope, operation));
+  return (key) => {
+    const [name = null, ...others] = new Set(all.flatMap((nameOf) => nameOf(key) ?? []));
+    return others.length === 0 ? name : null;
+  };
 }
 
 /** The same for the page of a type, which is about its own fields. */

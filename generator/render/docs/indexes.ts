@@ -56,7 +56,7 @@ export interface GroupView {
 
 /** The page that leads to the languages. */
 export function rootIndex(site: Site, api: Api): File {
-  const { markdown, rules, render, languages } = site;
+  const { markdown, rules, render, languages, words } = site;
   const path = `docs/${rules.index}`;
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
@@ -69,7 +69,15 @@ export function rootIndex(site: Site, api: Api): File {
     items: languages.map(({ id, title }) => ({
       title: markdown.plain(title),
       link: `./${id}/${rules.index}`,
-      note: "",
+      note: [
+        ...(site.guides.get(id)?.links ?? []).slice(0, 1),
+        ...api.modules.map((module) => ({
+          title: markdown.plain(module.title),
+          path: `docs/${id}/${module.id}/${rules.index}`,
+        })),
+      ]
+        .map((page) => `[${page.title}](${relativeLink(path, page.path)})`)
+        .join(words("comma")),
     })),
   };
   return { path, content: render("docs/index.md.hbs", view) };

@@ -8,7 +8,7 @@ import { type DocsSettings, defaultSite } from "../settings.js";
 import { createRenderer } from "../template.js";
 import { defaultLocale, parseWords } from "../words.js";
 import { errorsPage } from "./errors-page.js";
-import { namesOf } from "./field-names.js";
+import { namesOf, namesOfGroup } from "./field-names.js";
 import { rulesOf } from "./flavour.js";
 import { guidesOf } from "./guide-pages.js";
 import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
@@ -118,7 +118,10 @@ function* printModule(site: Site, scope: Scope): Generator<File, void> {
   const operations = module.groups.flatMap((group) => group.operations);
   const structure = createStructures(scope);
   yield moduleIndex(scope);
-  for (const group of module.groups) yield groupIndex(scope, group);
+  for (const group of module.groups) {
+    const { path, content } = groupIndex(scope, group);
+    yield { path, content: bindNames(content, () => namesOfGroup(scope, group)) };
+  }
   for (const [index, operation] of operations.entries()) {
     const [previous, next] = [operations[index - 1], operations[index + 1]];
     const view = pageView(scope, operation, { previous, next, structure });

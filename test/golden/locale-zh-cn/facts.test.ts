@@ -18,6 +18,7 @@ test("no page has a word of the English pages", () => {
     const page = readPage(text);
     for (const node of nodesOf(page.root)) {
       if (node.type !== "text") continue;
+      expect(node.value, `${path}: emphasis that is none`).not.toContain("**");
       // A sentence has words one after the other, and an English one begins with a capital.
       expect(node.value, path).not.toMatch(/[A-Za-z]{2,} [A-Za-z]{2,}/);
       const capitals = (node.value.replace(/\bX-\w+/g, "").match(/\b[A-Z][a-z]+\w*/g) ?? []).filter(

@@ -23,6 +23,12 @@ test("in descriptions of parameters, types and their fields too", () => {
     expect(python).toContain(text);
 });
 
+test("the page of a group calls fields what its methods call alike", () => {
+  expect(page("python", "index")).toContain(
+    "Where a method takes a `user_id`, `user_id_type` says what it is; `id` is any of two, and `otherField` none.",
+  );
+});
+
 test("what is no field of the method, a value, or more than a name stays as it is", () => {
   for (const text of [
     "`otherField`",
