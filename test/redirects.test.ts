@@ -77,6 +77,17 @@ test("another group, another language and a method that stays are seen", async (
   );
 });
 
+test("old pages that somebody has spoilt are no reason to stop", async () => {
+  describePet({});
+  await generate({ cwd });
+  const page = join(cwd, "generated/docs/node/shop/pets/get-pet.md");
+  writeFileSync(page, readFileSync(page, "utf8").replace('http: "', 'http: "\\x'));
+  describePet({ operationId: "fetchPet" });
+  expect((await told()).join()).toContain(
+    "`/python/shop/pets/get-pet: /python/shop/pets/fetch-pet`",
+  );
+});
+
 test("an operation that goes, and another that comes, have not moved", async () => {
   describePet({});
   await generate({ cwd });

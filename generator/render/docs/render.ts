@@ -29,8 +29,9 @@ import { asWritten, bindNames } from "./wire-names.js";
 
 /**
  * Prints the reference pages of every language, with their indexes and the flavour's navigation
- * file, all below `docs/`; reports redirects that cannot be made. `templates` holds texts by path below the templates folder. Throws a
- * TemplateError where a template or a language's data cannot be used.
+ * file, all below `docs/`; reports redirects that cannot be made. `templates` holds texts by path
+ * below the templates folder. Throws a TemplateError where a template or a language's data cannot
+ * be used.
  */
 export function renderDocs(
   api: Api,

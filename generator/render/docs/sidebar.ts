@@ -75,8 +75,9 @@ function webhooksNode(scope: Scope): Node[] {
   return [{ title: words("webhooks"), path, children }];
 }
 
-function json(path: string, sidebar: object): File {
-  return { path, content: `${JSON.stringify(sidebar, null, 2)}\n` };
+/** Data of the site builder. */
+export function json(path: string, data: object): File {
+  return { path, content: `${JSON.stringify(data, null, 2)}\n` };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Api } from "../../model/types.js";
 import type { SiteSettings } from "../settings.js";
 import { oneLine } from "./clean.js";
 import type { Site } from "./scope.js";
+import { json } from "./sidebar.js";
 
 /** What the site says around the pages, by their keys in a locale. */
 const siteWords = [
@@ -68,10 +69,9 @@ export function* siteFiles(
     languages: languages.map(({ id, title }) => ({ id, title })),
     sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
   };
-  yield json("site.json", data);
-  yield json("words.json", Object.fromEntries(siteWords.map((key) => [key, words(key)])));
-}
-
-function json(name: string, data: object): File {
-  return { path: `docs/.vitepress/${name}`, content: `${JSON.stringify(data, null, 2)}\n` };
+  yield json("docs/.vitepress/site.json", data);
+  yield json(
+    "docs/.vitepress/words.json",
+    Object.fromEntries(siteWords.map((key) => [key, words(key)])),
+  );
 }
