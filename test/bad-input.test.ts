@@ -437,7 +437,7 @@ describe("permissions", () => {
 
 describe("in any case", () => {
   test("a change that is good is written, so that the refusals above mean something", () => {
-    mutate("operationId: getPet", "operationId: findPet");
+    mutate("operationId: getPet", "summary: Get Pet\n      operationId: getPet");
     const before = hashOf(join(work, "generated"));
     expect(specpress(work, ["generate"])).toMatchObject({ code: 0, stderr: "" });
     expect(hashOf(join(work, "generated"))).not.toBe(before);
