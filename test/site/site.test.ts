@@ -86,7 +86,8 @@ describe("the build", () => {
     }
     const sitemap = files.get("sitemap.xml") ?? "";
     expect(sitemap).toContain(`<loc>https://docs.example.com${bindEmail}</loc>`);
-    expect(sitemap.match(/<loc>/g)).toHaveLength(pages.length - 2);
+    expect(sitemap).toContain("<loc>https://docs.example.com/proof</loc>");
+    expect(sitemap.match(/<loc>/g)).toHaveLength(pages.length - 2 + 1);
     expect(sitemap).not.toContain("add-email");
     expect(sitemap.match(/<lastmod>2024-05-01T/g)).toHaveLength(pages.length - 2);
   });
