@@ -1,3 +1,4 @@
+import { walkType } from "../../model/map-type.js";
 import type { Field, Group, Json, Operation, Schema, Type } from "../../model/types.js";
 import { remember } from "../remember.js";
 import { resultFields } from "./places.js";
@@ -70,40 +71,23 @@ function addName({ names }: Called, key: string, shown: string | null): void {
 
 /** What stands in a type itself; what it refers to is told by itself. */
 function addType(scope: Scope, called: Called, type: Type): void {
-  switch (type.kind) {
-    case "object":
-      for (const field of type.fields) {
+  walkType(type, (inner) => {
+    if (inner.kind === "object") {
+      for (const field of inner.fields) {
         addName(called, field.key, scope.names.field(field));
-        addField(scope, called, field);
+        addGiven(called, field);
       }
-      if (type.additional) addType(scope, called, type.additional);
-      break;
-    case "enum":
-      for (const { value } of type.values) addTexts(called, value);
-      break;
-    case "const":
-      addTexts(called, type.value);
-      break;
-    case "array":
-      addType(scope, called, type.items);
-      break;
-    case "map":
-      addType(scope, called, type.values);
-      break;
-    case "nullable":
-      addType(scope, called, type.type);
-      break;
-    case "union":
-      for (const variant of type.variants) addType(scope, called, variant);
-      break;
-    case "intersection":
-      for (const part of type.parts) addType(scope, called, part);
-      break;
-  }
+    } else if (inner.kind === "enum") for (const { value } of inner.values) addTexts(called, value);
+    else if (inner.kind === "const") addTexts(called, inner.value);
+  });
 }
 
-function addField(scope: Scope, called: Called, { type, default: given, example }: Field): void {
-  addType(scope, called, type);
+function addField(scope: Scope, called: Called, field: Field): void {
+  addType(scope, called, field.type);
+  addGiven(called, field);
+}
+
+function addGiven(called: Called, { default: given, example }: Field): void {
   for (const value of [given, example]) if (value) addTexts(called, value.value);
 }
 

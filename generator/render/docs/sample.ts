@@ -42,13 +42,13 @@ export function sampleView(scope: Scope, operation: Operation): SampleView {
   const { construct, tokens } = constructOf(scope, operation);
   const packageName = packages[language.id] ?? module.id;
   const { result, resultOptional, sample } = operation;
-  const mayBeFile = result !== null && isFile(result);
-  const isBinary = mayBeFile && result.kind === "scalar" && !resultOptional;
+  const isFile = result !== null && mayBeFile(result);
+  const isBinary = isFile && result.kind === "scalar" && !resultOptional;
   const isPrinted = result !== null && !isBinary && operation.stream === null;
   // As the sample result has it.
   const kind = successContent(operation.responses)?.kind;
   const isJson = syntax.unprintable.length === 0;
-  const isLogged = isPrinted && ((mayBeFile && !isJson) || isUnprintable(scope, result));
+  const isLogged = isPrinted && ((isFile && !isJson) || isUnprintable(scope, result));
   const isText = kind === "text" && typeof sample.response?.value === "string";
   const { stream, paging } = operation;
   const calling = (pattern: Pattern) => {
@@ -111,8 +111,8 @@ export function constructOf(
 }
 
 /** Whether a value of the type is a file, or may be one. */
-function isFile(type: Type): boolean {
-  if (type.kind === "union") return type.variants.some(isFile);
+function mayBeFile(type: Type): boolean {
+  if (type.kind === "union") return type.variants.some(mayBeFile);
   return type.kind === "scalar" && type.name === "binary";
 }
 
