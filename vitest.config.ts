@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/setup.ts"],
+    globalSetup: ["test/support/setup.ts"],
     // Modules are loaded once for all files: no test changes what another sees of them.
     isolate: false,
     // Every core: the default leaves one alone, which of two is half.

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
-import { type Environment, type Output, runCli } from "./cli.js";
+import { type Environment, type Output, runCli } from "./cli/cli.js";
 
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => stream.write(text),

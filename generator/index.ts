@@ -5,8 +5,15 @@ export type {
   ModuleSettings,
   Options,
   Settings,
-} from "./config-settings.js";
-export type { Code, Diagnostic, Severity } from "./diagnostics.js";
+} from "./config/settings.js";
+export type { Code, Diagnostic, Severity } from "./diagnostics/catalogue.js";
+export type * from "./document/json.js";
+export type { Pointer } from "./document/pointer.js";
+export type * from "./model/types/model.js";
+export type { Counts } from "./prove/base/page.js";
+export type { ProveOptions } from "./prove/base/task.js";
+export { type ProveResult, prove } from "./prove/prove.js";
+export type { Flavour, LanguageId } from "./render/base/settings.js";
 export {
   type CheckResult,
   check,
@@ -15,11 +22,6 @@ export {
   loadApi,
   type ModelResult,
   type Result,
-} from "./generate.js";
-export type * from "./model/types.js";
-export type { PlanSummary } from "./output.js";
-export { type ProveResult, prove } from "./prove/prove.js";
-export type { ProveOptions } from "./prove/task.js";
-export type { Counts } from "./prove/types.js";
-export type { Flavour, LanguageId } from "./render/settings.js";
+} from "./run/generate.js";
+export type { PlanSummary } from "./run/output.js";
 export type { Change } from "./write/changes.js";

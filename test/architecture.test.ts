@@ -1,135 +1,158 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { Node, Project, type SourceFile, SyntaxKind } from "ts-morph";
+import { Node, type SourceFile, SyntaxKind } from "ts-morph";
 import { describe, expect, test } from "vitest";
-
-const root = fileURLToPath(new URL("../generator/", import.meta.url));
+import {
+  circlesOf,
+  fileGraph,
+  folderGraph,
+  folderOf,
+  generatorFiles,
+  importsOf,
+  madeUpFiles,
+  pathOf,
+} from "./support/imports.js";
 
 /**
- * The floors of ARCHITECTURE: what a file of `generator/` may import, by the first rule whose
- * pattern its path matches. The list of a rule names files and folders below `generator/`.
+ * The layers, lowest first. A folder may import from itself and from what `may` lists: a folder,
+ * with the folders in it (`model/`), or one file (`write/file`). The first entry whose folder
+ * is the file's own or holds it counts.
  */
-const floors: readonly { readonly of: RegExp; readonly may: readonly string[] }[] = [
-  { of: /^(?:model\/types|file|nearest|read-front-matter)\.ts$/, may: [] },
-  // What can be said of names and types by who knows nothing else; renderers ask it too.
+const layers: readonly { readonly folder: string; readonly may: readonly string[] }[] = [
+  { folder: "document", may: [] },
+  { folder: "diagnostics", may: ["document/"] },
+  { folder: "write", may: ["diagnostics/"] },
+  { folder: "load/text", may: ["document/", "diagnostics/"] },
+  { folder: "load/remote", may: ["document/", "load/text/"] },
+  { folder: "resolve", may: ["document/", "diagnostics/"] },
+  { folder: "load/swagger", may: ["document/", "diagnostics/", "resolve/"] },
   {
-    of: /^model\/(?:apart|words|identifiers|map-type|success|idempotent)\.ts$/,
-    may: ["model/types", "model/apart", "model/words"],
+    folder: "load",
+    may: ["document/", "diagnostics/", "resolve/", "load/"],
   },
-  { of: /^diagnostics\.ts$/, may: ["model/types"] },
-  // One floor: what a reference says, load must know too, to read the file that it names.
-  { of: /^load\//, may: ["load/", "resolve/", "diagnostics", "file", "model/types", "nearest"] },
+  // Types, and what can be said of them by who knows nothing else; renderers ask it too.
+  { folder: "model/types", may: ["document/"] },
+  { folder: "model/context", may: ["document/", "diagnostics/", "resolve/", "model/types/"] },
   {
-    of: /^resolve\//,
-    may: ["resolve/", "load/document", "diagnostics", "file", "model/types", "nearest"],
+    folder: "model/naming",
+    may: ["document/", "diagnostics/", "model/types/", "model/context/"],
   },
   {
-    of: /^model\//,
-    may: ["model/", "resolve/", "load/document", "diagnostics", "file", "nearest"],
+    folder: "model",
+    may: ["document/", "diagnostics/", "resolve/", "model/"],
   },
-  // Never the document: what is printed comes from the model alone.
+  // Never the document: what is rendered comes from the model alone.
+  { folder: "render/base", may: ["document/pointer"] },
   {
-    of: /^render\//,
+    folder: "render/language",
+    may: ["document/json", "model/types/", "model/naming/words", "render/base/"],
+  },
+  {
+    folder: "render/markdown",
+    may: ["write/file", "model/naming/identifiers", "render/base/"],
+  },
+  {
+    folder: "render/client/plan",
+    may: ["document/json", "model/types/", "render/language/"],
+  },
+  {
+    folder: "render/client",
     may: [
-      "render/",
-      "model/types",
-      "model/words",
-      "model/identifiers",
-      "model/map-type",
-      "model/success",
-      "model/idempotent",
-      "diagnostics",
-      "file",
-      "nearest",
-      "read-front-matter",
+      "document/json",
+      "diagnostics/catalogue",
+      "write/file",
+      "model/types/",
+      "model/naming/identifiers",
+      "render/base/",
+      "render/language/",
+      "render/client/plan/",
     ],
   },
-  { of: /^write\//, may: ["write/", "diagnostics", "file"] },
   {
-    of: /^config[^/]*\.ts$/,
+    folder: "render/guides",
     may: [
-      "config",
-      "diagnostics",
-      "model/renames",
-      "model/types",
-      "model/words",
-      "nearest",
-      "render/settings",
+      "write/file",
+      "model/types/",
+      "render/base/",
+      "render/language/",
+      "render/markdown/",
+      "render/client/plan/",
     ],
   },
-  { of: /^explain\.ts$/, may: ["diagnostics", "load/explanations", "nearest"] },
-  { of: /^watch\.ts$/, may: ["load/watch"] },
-  { of: /^init\.ts$/, may: ["config", "diagnostics", "generate", "write/new-file"] },
   {
-    // The shell around the floors: a run reads, prints, and puts what it has printed in its place.
-    of: /^(?:generate|run|print|output)\.ts$/,
+    folder: "render/docs",
     may: [
-      "run",
-      "print",
-      "output",
-      "config",
-      "diagnostics",
-      "file",
-      "load/",
-      "model/",
-      "render/",
-      "write/",
+      "document/json",
+      "document/read-front-matter",
+      "diagnostics/",
+      "write/file",
+      "model/types/",
+      "model/naming/identifiers",
+      "model/naming/words",
+      "render/base/",
+      "render/language/",
+      "render/markdown/",
+      "render/guides/",
+      "render/docs/",
     ],
   },
-  // Judges what others have printed: it sees the description and the pages, and no renderer.
   {
-    of: /^prove\//,
+    folder: "config",
     may: [
-      "prove/",
-      "config",
-      "diagnostics",
-      "generate",
-      "load/document",
-      "model/success",
-      "model/types",
-      "output",
-      "read-front-matter",
-      "render/settings",
-      // What headings are known by.
-      "render/words",
+      "document/pointer",
+      "diagnostics/",
+      "model/types/",
+      "model/naming/renames",
+      "model/naming/words",
+      "render/base/settings",
+    ],
+  },
+  {
+    folder: "run",
+    may: ["document/", "diagnostics/", "write/", "load/", "model/", "render/", "config/"],
+  },
+  // Judges what others have written: it sees the description and the pages, and no renderer.
+  {
+    folder: "prove",
+    may: [
+      "document/",
+      "diagnostics/",
+      "write/report-file",
       "resolve/",
-      "write/report-file",
+      "model/types/",
+      "config/",
+      "run/",
+      "render/base/settings",
+      // What headings are known by.
+      "render/base/messages",
+      "prove/",
     ],
   },
   {
-    of: /^index\.ts$/,
+    folder: "cli",
     may: [
-      "config",
-      "diagnostics",
-      "generate",
-      "model/types",
-      "output",
-      "prove/prove",
-      "prove/task",
-      "prove/types",
-      "render/settings",
+      "diagnostics/",
       "write/changes",
+      "write/report-file",
+      "config/",
+      "run/",
+      "prove/",
+      "render/base/settings",
     ],
   },
   {
-    of: /^cli(?:\.ts$|\/)/,
+    folder: "",
     may: [
-      "cli",
-      "config",
-      "diagnostics",
-      "explain",
-      "generate",
-      "init",
-      "output",
-      "prove/prove",
-      "prove/report",
-      "render/settings",
+      "document/",
+      "diagnostics/catalogue",
       "write/changes",
-      "write/report-file",
-      "watch",
+      "model/types/",
+      "render/base/settings",
+      "config/settings",
+      "run/",
+      "prove/",
+      "cli/",
     ],
   },
-  { of: /^bin\.ts$/, may: ["cli"] },
 ];
 
 /** Modules of Node.js, and who may use them. Whatever is not listed, nobody may. */
@@ -139,33 +162,34 @@ const builtins: readonly {
   /** Where only these names of it may be used. */
   readonly only?: readonly string[];
 }[] = [
-  { name: /^node:fs(?:\/promises)?$/, by: /^(?:load|write|prove)\/|^config[^/]*\.ts$/ },
-  { name: /^node:os$/, by: /^(?:write|prove)\// },
   {
-    name: /^node:path$/,
-    by: /^(?:load|write|cli|prove)\/|^(?:config[^/]*|init|run|output)\.ts$/,
+    name: /^node:fs(?:\/promises)?$/,
+    by: /^(?:load|write|prove|config)\/|^diagnostics\/explanations\.ts$|^run\/fingerprints\.ts$/,
   },
+  { name: /^node:os$/, by: /^(?:write|prove)\// },
+  { name: /^node:path$/, by: /^(?:load|write|cli|prove|config|run)\// },
   // Without the current folder, and the same on every system.
-  { name: /^node:path$/, by: /^resolve\//, only: ["posix"] },
+  { name: /^node:path$/, by: /^(?:resolve|document)\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
   { name: /^node:url$/, by: /^prove\/node\/run\.ts$/, only: ["pathToFileURL"] },
-  { name: /^node:(?:dns|net)$/, by: /^load\/addresses\.ts$/ },
-  { name: /^node:(?:https?|zlib)$/, by: /^load\/request\.ts$/ },
+  { name: /^node:(?:dns|net)$/, by: /^load\/remote\/addresses\.ts$/ },
+  { name: /^node:(?:https?|zlib)$/, by: /^load\/remote\/request\.ts$/ },
   // Stops a query that does not end; what runs in it is our own.
   { name: /^node:vm$/, by: /^load\/overlay\/select\.ts$/, only: ["runInNewContext"] },
   { name: /^node:crypto$/, by: /^cli\/sarif\.ts$/, only: ["createHash"] },
   { name: /^node:util$/, by: /^prove\//, only: ["inspect", "isDeepStrictEqual"] },
   { name: /^node:worker_threads$/, by: /^prove\/node\/(?:confine|pool|worker)\.ts$/ },
   { name: /^node:http$/, by: /^prove\/server\/http\.ts$/, only: ["createServer"] },
-  { name: /^node:child_process$/, by: /^prove\/(?:commands|node\/confine)\.ts$/ },
+  { name: /^node:child_process$/, by: /^prove\/(?:base\/commands|node\/confine)\.ts$/ },
   // Closed there, so that a sample reaches nothing but the mock server.
   { name: /^node:(?:dgram|dns|module|net)$/, by: /^prove\/node\/confine\.ts$/ },
   { name: /^node:v8$/, by: /^bin\.ts$/ },
-  { name: /^node:module$/, by: /^cli\/version\.ts$|^config[^/]*\.ts$/ },
+  { name: /^node:module$/, by: /^cli\/version\.ts$|^config\// },
 ];
 
-/** Floors that neither see nor change the world: the same input gives the same output. */
-const pure = /^(?:model|resolve|render)\/|^(?:diagnostics|file)\.ts$/;
+/** Layers that neither see nor change the world: the same input gives the same output. */
+const pure =
+  /^(?:document|model|resolve|render)\/|^diagnostics\/(?:catalogue|nearest)\.ts$|^write\/file\.ts$/;
 const worldly = [
   "Date",
   "performance",
@@ -183,19 +207,8 @@ const worldly = [
 /** Packages that `specpress --help` may load. */
 const light = ["commander", "picocolors"];
 
-interface Import {
-  /** Path below generator/ without its extension, or a package's name, or `node:...`. */
-  readonly target: string;
-  readonly kind: "own" | "package" | "builtin";
-  readonly typeOnly: boolean;
-  readonly dynamic: boolean;
-  /** Names that are imported one by one; `*` where it is the whole module. */
-  readonly names: readonly string[];
-}
-
-/** What breaks the house rules, one line each. */
-function violations(project: Project): string[] {
-  const files = project.getSourceFiles();
+/** What breaks the rules, one line each. */
+function violations(files: readonly SourceFile[]): string[] {
   return [
     ...files.flatMap((file) => [
       ...importFaults(file),
@@ -203,63 +216,26 @@ function violations(project: Project): string[] {
       ...exportFaults(file),
       ...typeFaults(file),
     ]),
-    ...cycles(files),
+    ...circlesOf(fileGraph(files)).map((circle) => `circle: ${circle}`),
+    ...circlesOf(folderGraph(files)).map((circle) => `circle of folders: ${circle}`),
     ...heavyStart(files),
   ].sort();
 }
 
-const pathOf = (file: SourceFile) => file.getFilePath().slice(root.length);
-
-function importsOf(file: SourceFile): Import[] {
-  const declared = [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap(
-    (declaration) => {
-      const specifier = declaration.getModuleSpecifierValue();
-      if (specifier === undefined) return [];
-      const names = Node.isImportDeclaration(declaration)
-        ? declaration.getNamedImports()
-        : declaration.getNamedExports();
-      const isBare =
-        Node.isImportDeclaration(declaration) &&
-        (declaration.getDefaultImport() ?? declaration.getNamespaceImport()) !== undefined;
-      const typeOnly =
-        declaration.isTypeOnly() ||
-        (!isBare && names.length > 0 && names.every((name) => name.isTypeOnly()));
-      const imported = isBare || names.length === 0 ? ["*"] : names.map((name) => name.getName());
-      return [{ specifier, typeOnly, dynamic: false, names: imported }];
-    },
-  );
-  const called = file.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
-    if (call.getExpression().getKind() !== SyntaxKind.ImportKeyword) return [];
-    const [argument] = call.getArguments();
-    const specifier = Node.isStringLiteral(argument) ? argument.getLiteralValue() : "(computed)";
-    return [{ specifier, typeOnly: false, dynamic: true, names: ["*"] }];
-  });
-  const typed = file.getDescendantsOfKind(SyntaxKind.ImportType).map((type) => {
-    const specifier = type.getArgument().getText().slice(1, -1);
-    return { specifier, typeOnly: true, dynamic: false, names: ["*"] };
-  });
-  return [...declared, ...called, ...typed].map(({ specifier, ...rest }) => ({
-    ...rest,
-    ...targetOf(file, specifier),
-  }));
-}
-
-function targetOf(file: SourceFile, specifier: string): Pick<Import, "target" | "kind"> {
-  if (specifier.startsWith("node:")) return { target: specifier, kind: "builtin" };
-  if (!specifier.startsWith(".")) return { target: specifier, kind: "package" };
-  const url = new URL(specifier, `file:///${pathOf(file)}`);
-  return { target: url.pathname.slice(1).replace(/\.js$/, ""), kind: "own" };
+function layerOf(path: string) {
+  const folder = folderOf(path);
+  return layers.find((layer) => folder === layer.folder || folder.startsWith(`${layer.folder}/`));
 }
 
 function importFaults(file: SourceFile): string[] {
   const path = pathOf(file);
-  const floor = floors.find(({ of }) => of.test(path));
-  if (!floor) return [`${path} is on no floor: name it in the architecture test`];
+  const layer = layerOf(path);
+  if (!layer) return [`${path} is in no layer: name its folder in the architecture test`];
   return importsOf(file).flatMap(({ target, kind, typeOnly, names }) => {
     if (kind === "own") {
-      const allowed = floor.may.some((may) =>
-        may.endsWith("/") ? target.startsWith(may) : isNamed(target, may),
-      );
+      const allowed =
+        folderOf(target) === folderOf(path) ||
+        layer.may.some((may) => (may.endsWith("/") ? target.startsWith(may) : target === may));
       return allowed ? [] : [`${path} imports ${target}`];
     }
     if (kind === "package" || typeOnly) return [];
@@ -269,13 +245,6 @@ function importFaults(file: SourceFile): string[] {
     );
     return allowed ? [] : [`${path} imports ${target}`];
   });
-}
-
-/** `config` is config.ts and config-*.ts, `cli` is cli.ts and cli/; other names are one file. */
-function isNamed(target: string, may: string): boolean {
-  if (may === "config") return /^config(?:-[^/]+)?$/.test(target);
-  if (may === "cli") return /^cli(?:\/|$)/.test(target);
-  return target === may;
 }
 
 /** Names that reach outside, or that mean something else on another machine. */
@@ -326,34 +295,6 @@ function typeFaults(file: SourceFile): string[] {
   return used ? [`${pathOf(file)} uses the type any`] : [];
 }
 
-/** Circles of imports, of types too: each once, from its first file in the order of names. */
-function cycles(files: readonly SourceFile[]): string[] {
-  const graph = new Map(
-    files.map((file) => {
-      const own = importsOf(file).filter(({ kind }) => kind === "own");
-      return [pathOf(file).replace(/\.ts$/, ""), own.map(({ target }) => target)];
-    }),
-  );
-  const found = new Set<string>();
-  const done = new Set<string>();
-  const visit = (name: string, trail: readonly string[]) => {
-    const start = trail.indexOf(name);
-    if (start >= 0) {
-      const circle = trail.slice(start);
-      const [first = ""] = [...circle].sort();
-      const turn = circle.indexOf(first);
-      const turned = [...circle.slice(turn), ...circle.slice(0, turn), first];
-      found.add(`circle: ${turned.join(" -> ")}`);
-      return;
-    }
-    if (done.has(name)) return;
-    for (const next of graph.get(name) ?? []) visit(next, [...trail, name]);
-    done.add(name);
-  };
-  for (const name of [...graph.keys()].sort()) visit(name, []);
-  return [...found];
-}
-
 /** Packages that are loaded before the command line knows what it was asked for. */
 function heavyStart(files: readonly SourceFile[]): string[] {
   const byName = new Map(files.map((file) => [pathOf(file).replace(/\.ts$/, ""), file]));
@@ -372,26 +313,30 @@ function heavyStart(files: readonly SourceFile[]): string[] {
   return faults;
 }
 
-function generatorProject(): Project {
-  const project = new Project({ skipAddingFilesFromTsConfig: true });
-  project.addSourceFilesAtPaths(`${root}**/*.ts`);
-  return project;
-}
-
-test("generator/ keeps the house rules", () => {
-  const project = generatorProject();
-  const paths = project.getSourceFiles().map(pathOf);
-  expect(paths).toEqual(expect.arrayContaining(["bin.ts", "model/types.ts", "write/apply.ts"]));
-  expect(violations(project)).toEqual([]);
+test("generator/ keeps the rules", () => {
+  const files = generatorFiles();
+  const paths = files.map(pathOf);
+  expect(paths).toEqual(
+    expect.arrayContaining(["bin.ts", "model/types/model.ts", "write/apply.ts"]),
+  );
+  expect(violations(files)).toEqual([]);
 });
 
-test("every floor and every permission is used, so that none outlives its reason", () => {
-  const files = generatorProject().getSourceFiles();
-  const unused = floors.filter(({ of }) => !files.some((file) => of.test(pathOf(file))));
-  expect(unused).toEqual([]);
-  const imports = files.flatMap((file) => {
-    return importsOf(file).map(({ target }) => ({ target, path: pathOf(file) }));
+test("every layer and every permission is used, so that none outlives its reason", () => {
+  const files = generatorFiles();
+  const imports = files.flatMap((file) =>
+    importsOf(file).map(({ target }) => ({ target, path: pathOf(file) })),
+  );
+  const unused = layers.flatMap((layer) => {
+    const own = imports.filter(({ path }) => layerOf(path) === layer);
+    if (own.length === 0) return [layer.folder];
+    const idle = layer.may.filter(
+      (may) =>
+        !own.some(({ target }) => (may.endsWith("/") ? target.startsWith(may) : target === may)),
+    );
+    return idle.map((may) => `${layer.folder} may import ${may}`);
   });
+  expect(unused).toEqual([]);
   const idle = builtins.filter(
     ({ name, by }) => !imports.some(({ target, path }) => name.test(target) && by.test(path)),
   );
@@ -401,8 +346,7 @@ test("every floor and every permission is used, so that none outlives its reason
 test("the package depends on what it imports, and imports what it depends on", () => {
   const manifest = readFileSync(new URL("../package.json", import.meta.url), "utf8");
   const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
-  const imported = generatorProject()
-    .getSourceFiles()
+  const imported = generatorFiles()
     .flatMap(importsOf)
     // A sample, which is imported by its address to be run.
     .filter(({ kind, target }) => kind === "package" && target !== "(computed)")
@@ -413,25 +357,49 @@ test("the package depends on what it imports, and imports what it depends on", (
 describe("the rules see", () => {
   test.each([
     [
-      "render/a.ts",
-      'import type { Source } from "../load/document.js";',
-      "render/a.ts imports load/document",
+      "render/base/a.ts",
+      'import type { Source } from "../../document/description.js";',
+      "render/base/a.ts imports document/description",
     ],
     [
-      "render/a.ts",
-      'import { build } from "../model/build.js";',
-      "render/a.ts imports model/build",
+      "render/docs/a.ts",
+      'import { build } from "../../model/build.js";',
+      "render/docs/a.ts imports model/build",
     ],
-    ["render/a.ts", 'export * from "../write/plan.js";', "render/a.ts imports write/plan"],
     [
-      "render/a.ts",
-      'type X = import("../load/document.js").Source;',
-      "render/a.ts imports load/document",
+      "render/docs/a.ts",
+      'export * from "../../write/plan.js";',
+      "render/docs/a.ts imports write/plan",
+    ],
+    [
+      "render/docs/a.ts",
+      'type X = import("../../load/description.js").X;',
+      "render/docs/a.ts imports load/description",
+    ],
+    [
+      "render/client/node/a.ts",
+      'import { guidesView } from "../../guides/guides.js";',
+      "render/client/node/a.ts imports render/guides/guides",
+    ],
+    [
+      "render/client/plan/a.ts",
+      'import { literal } from "../node/literal.js";',
+      "render/client/plan/a.ts imports render/client/node/literal",
+    ],
+    [
+      "render/client/python/a.ts",
+      'import { literal } from "../node/literal.js";',
+      "render/client/python/a.ts imports render/client/node/literal",
+    ],
+    [
+      "render/guides/a.ts",
+      'import { pagePath } from "../docs/links/routes.js";',
+      "render/guides/a.ts imports render/docs/links/routes",
     ],
     [
       "model/a.ts",
-      'const x = await import("../render/names.js");',
-      "model/a.ts imports render/names",
+      'const x = await import("../render/language/names.js");',
+      "model/a.ts imports render/language/names",
     ],
     [
       "model/a.ts",
@@ -441,33 +409,46 @@ describe("the rules see", () => {
     ["resolve/a.ts", 'import { x } from "../load/read.js";', "resolve/a.ts imports load/read"],
     ["resolve/a.ts", 'import { join } from "node:path";', "resolve/a.ts imports node:path"],
     [
-      "model/map-type.ts",
-      'import { x } from "./build.js";',
-      "model/map-type.ts imports model/build",
+      "prove/a.ts",
+      'import { x } from "../render/docs/site/files.js";',
+      "prove/a.ts imports render/docs/site/files",
+    ],
+    [
+      "model/types/a.ts",
+      'import { x } from "../build.js";',
+      "model/types/a.ts imports model/build",
     ],
     [
       "write/a.ts",
-      'import type { Api } from "../model/types.js";',
-      "write/a.ts imports model/types",
+      'import type { Api } from "../model/types/model.js";',
+      "write/a.ts imports model/types/model",
     ],
-    ["model/types.ts", 'import { x } from "./words.js";', "model/types.ts imports model/words"],
+    [
+      "document/a.ts",
+      'import { x } from "../model/words.js";',
+      "document/a.ts imports model/words",
+    ],
     ["cli/a.ts", 'import { x } from "../load/read.js";', "cli/a.ts imports load/read"],
-    ["bin.ts", 'import { x } from "./generate.js";', "bin.ts imports generate"],
-    ["render/a.ts", 'import { readFileSync } from "node:fs";', "render/a.ts imports node:fs"],
+    ["bin.ts", 'import { x } from "./load/read.js";', "bin.ts imports load/read"],
+    [
+      "render/base/a.ts",
+      'import { readFileSync } from "node:fs";',
+      "render/base/a.ts imports node:fs",
+    ],
     ["model/a.ts", 'import { x } from "node:path";', "model/a.ts imports node:path"],
     [
-      "generate.ts",
+      "run/generate.ts",
       'import { x } from "node:fs/promises";',
-      "generate.ts imports node:fs/promises",
+      "run/generate.ts imports node:fs/promises",
     ],
     [
       "load/a.ts",
       'import { x } from "node:child_process";',
       "load/a.ts imports node:child_process",
     ],
-    ["cli.ts", "const home = process.cwd();", "cli.ts uses process"],
-    ["cli.ts", 'import process from "node:process";', "cli.ts imports node:process"],
-    ["render/a.ts", "const year = new Date().getFullYear();", "render/a.ts uses Date"],
+    ["cli/cli.ts", "const home = process.cwd();", "cli/cli.ts uses process"],
+    ["cli/cli.ts", 'import process from "node:process";', "cli/cli.ts imports node:process"],
+    ["render/base/a.ts", "const year = new Date().getFullYear();", "render/base/a.ts uses Date"],
     ["model/a.ts", "const x = Math.random();", "model/a.ts uses Math.random"],
     ["model/a.ts", "console.log(1);", "model/a.ts uses console"],
     ["load/a.ts", '["a"].sort((a, b) => a.localeCompare(b));', "load/a.ts uses localeCompare"],
@@ -480,47 +461,52 @@ describe("the rules see", () => {
     [
       "new/a.ts",
       "export const a = 1;",
-      "new/a.ts is on no floor: name it in the architecture test",
+      "new/a.ts is in no layer: name its folder in the architecture test",
     ],
     ["bin.ts", 'import { parse } from "yaml";', "bin loads yaml at once, and bin.ts loads bin"],
   ])("a fault in %s: %s", (path, text, fault) => {
-    expect(violations(projectOf({ [path]: text }))).toContain(fault);
+    expect(violations(madeUpFiles({ [path]: text }))).toContain(fault);
   });
 
   test("circles, of types too", () => {
-    const project = projectOf({
+    const files = madeUpFiles({
       "load/c.ts": 'export { x } from "./a.js";',
       "load/a.ts": 'import type { X } from "./b.js";\nexport const x = 1;',
       "load/b.ts": 'import "./c.js";\nexport type X = 1;',
     });
-    expect(violations(project)).toEqual(["circle: load/a -> load/b -> load/c -> load/a"]);
+    expect(violations(files)).toEqual(["circle: load/a -> load/b -> load/c -> load/a"]);
+  });
+
+  test("circles of folders whose files have none", () => {
+    const files = madeUpFiles({
+      "model/a.ts": 'import type { B } from "./schema/b.js";',
+      "model/schema/b.ts": "export type B = 1;",
+      "model/schema/c.ts": 'import type { D } from "../d.js";',
+      "model/d.ts": "export type D = 1;",
+    });
+    expect(violations(files)).toEqual(["circle of folders: model -> model/schema -> model"]);
   });
 
   test("heavy packages behind several files, and not those that are loaded when needed", () => {
-    const project = projectOf({
-      "bin.ts": 'import "./cli.js";',
-      "cli.ts": 'import "./cli/a.js";\nimport type { Document } from "yaml";',
+    const files = madeUpFiles({
+      "bin.ts": 'import "./cli/cli.js";',
+      "cli/cli.ts": 'import "./a.js";\nimport type { Document } from "yaml";',
       "cli/a.ts": 'import "handlebars";\nawait import("ts-morph");\nimport "commander";',
     });
-    expect(violations(project)).toEqual(["cli/a loads handlebars at once, and bin.ts loads cli/a"]);
+    expect(violations(files)).toEqual(["cli/a loads handlebars at once, and bin.ts loads cli/a"]);
   });
 
   test("no fault in what is allowed", () => {
-    const project = projectOf({
+    const files = madeUpFiles({
       "model/a.ts":
-        'import type { Source } from "../load/document.js";\nconst o = { process: 1, Date: 2 };\no.process;',
-      "render/a.ts": 'import { joinWords } from "../model/words.js";\nMath.max(1, 2);',
+        'import type { Source } from "../document/description.js";\nconst o = { process: 1, Date: 2 };\no.process;',
+      "render/docs/a.ts":
+        'import { joinWords } from "../../model/naming/words.js";\nMath.max(1, 2);',
       "resolve/a.ts": 'import { posix } from "node:path";',
       "write/a.ts": 'import { readFileSync } from "node:fs";',
-      "bin.ts": 'import "./cli.js";\nprocess.exitCode = 1;',
-      "cli.ts": "switch (1 as number) { default: }",
+      "bin.ts": 'import "./cli/cli.js";\nprocess.exitCode = 1;',
+      "cli/cli.ts": "switch (1 as number) { default: }",
     });
-    expect(violations(project)).toEqual([]);
+    expect(violations(files)).toEqual([]);
   });
 });
-
-function projectOf(files: Record<string, string>): Project {
-  const project = new Project({ skipAddingFilesFromTsConfig: true, useInMemoryFileSystem: true });
-  for (const [path, text] of Object.entries(files)) project.createSourceFile(root + path, text);
-  return project;
-}

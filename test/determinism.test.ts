@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readTree } from "./golden.js";
-import { root, sharedFolder, sharedMissing } from "./shared.js";
+import { readTree } from "./support/golden.js";
+import { root, sharedFolder, sharedMissing } from "./support/shared.js";
 
 const folders: string[] = [];
 afterAll(() => {

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { goldenCases, goldenFolder } from "./golden.js";
+import { goldenCases, goldenFolder } from "./support/golden.js";
 
 /**
  * The forty things that generators get wrong, each with the golden case that shows it (its own,
  * first) and others that show more of it. What a client sends and reads is asserted by
- * test/requests-*.test.ts, with the packages of the same cases.
+ * test/client/requests/, with the packages of the same cases.
  */
 type Point = readonly [number: number, what: string, ...folders: string[]];
 const points: readonly Point[] = [

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../generator/index.js";
-import { readTree } from "./golden.js";
-import { root } from "./shared.js";
-import { expectTree } from "./snapshot.js";
+import { readTree } from "./support/golden.js";
+import { root } from "./support/shared.js";
+import { expectTree } from "./support/snapshot.js";
 
 test("generated/ is what the generator prints from spec/", async () => {
   const temporary = mkdtempSync(join(tmpdir(), "specpress-generated-"));

@@ -3,7 +3,7 @@ import { dirname, join, posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { loadApi } from "../generator/index.js";
-import { goldenCases, goldenFolder, readTree } from "./golden.js";
+import { goldenCases, goldenFolder, readTree } from "./support/golden.js";
 
 /** A case's configuration, read here a second time, by nobody's rules but the specification's. */
 interface Settings {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Api, loadApi } from "../generator/index.js";
-import { goldenCases, goldenFolder } from "./golden.js";
+import { goldenCases, goldenFolder } from "./support/golden.js";
 
 /** Maps whose order in a description means nothing to a name. */
 const unordered = ["paths", "schemas", "parameters", "responses", "requestBodies"];

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Json, JsonObject } from "../generator/document/json.js";
 import { type Api, generate, loadApi } from "../generator/index.js";
-import type { Json, JsonObject, Module, Operation, Type } from "../generator/model/types.js";
-import { parseLanguage } from "../generator/render/language.js";
-import { createNames } from "../generator/render/names.js";
-import { goldenCases, goldenFolder, readTree } from "./golden.js";
-import { root } from "./shared.js";
+import type { Module, Operation, Type } from "../generator/model/types/model.js";
+import { parseLanguage } from "../generator/render/language/language.js";
+import { createNames } from "../generator/render/language/names.js";
+import { goldenCases, goldenFolder, readTree } from "./support/golden.js";
+import { root } from "./support/shared.js";
 
 /** The clients of all golden cases in one program: each with a file that calls every method. */
 const temporary = mkdtempSync(join(tmpdir(), "specpress-types-"));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { diagnosticsText, goldenCases, goldenFolder, runCase } from "./golden.js";
-import { expectFile, expectTree } from "./snapshot.js";
+import { diagnosticsText, goldenCases, goldenFolder, runCase } from "./support/golden.js";
+import { expectFile, expectTree } from "./support/snapshot.js";
 
 const cases = goldenCases();
 

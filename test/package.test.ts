@@ -6,8 +6,8 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../generator/index.js";
-import { goldenFolder } from "./golden.js";
-import { root } from "./shared.js";
+import { goldenFolder } from "./support/golden.js";
+import { root } from "./support/shared.js";
 
 // The generated package as its users get it: built by its own script, packed, and looked at by the
 // tools that package authors trust.

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { diffLines } from "diff";
 import { expect, onTestFinished, test } from "vitest";
 import { generate } from "../generator/index.js";
-import { readTree } from "./golden.js";
-import { root } from "./shared.js";
+import { readTree } from "./support/golden.js";
+import { root } from "./support/shared.js";
 
 // A reviewer reads what a change of spec/ does to generated/: that, and nothing else.
 

@@ -1,9 +1,8 @@
 import { relative, sep } from "node:path";
-import type { Options } from "../config-settings.js";
-import type { Diagnostic } from "../diagnostics.js";
-import type { Result } from "../generate.js";
-import type { Environment } from "./environment.js";
-import { exitCodes } from "./environment.js";
+import type { Options } from "../config/settings.js";
+import type { Diagnostic } from "../diagnostics/catalogue.js";
+import type { Result } from "../run/generate.js";
+import { type Environment, exitCodes } from "./environment.js";
 import { type Flags, toOptions } from "./options.js";
 import { count, countDiagnostics, printChanges, printDiagnostic, printPlan } from "./print.js";
 import { startProgress } from "./progress.js";
@@ -24,7 +23,7 @@ async function generateOnce(
   environment: Environment,
   more: Pick<Options, "onSources">,
 ): Promise<number> {
-  const { generate } = await import("../generate.js");
+  const { generate } = await import("../run/generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
     generate({ ...optionsOf(flags, environment), ...more, onStage }),
   );
@@ -34,7 +33,7 @@ async function generateOnce(
 }
 
 export const runCheck: Action = async (flags, environment) => {
-  const { check } = await import("../generate.js");
+  const { check } = await import("../run/generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
     check({ ...optionsOf(flags, environment), onStage }),
   );
@@ -45,7 +44,7 @@ export const runCheck: Action = async (flags, environment) => {
 };
 
 export const runInspect: Action = async (flags, environment) => {
-  const { loadApi } = await import("../generate.js");
+  const { loadApi } = await import("../run/generate.js");
   const result = await withProgress(flags, environment, (onStage) =>
     loadApi({ ...optionsOf(flags, environment), onStage }),
   );
@@ -56,7 +55,7 @@ export const runInspect: Action = async (flags, environment) => {
 };
 
 export const runLint: Action = async (flags, environment) => {
-  const { loadApi } = await import("../generate.js");
+  const { loadApi } = await import("../run/generate.js");
   const { api, ...result } = await withProgress(flags, environment, (onStage) =>
     loadApi({ ...optionsOf(flags, environment), onStage }),
   );
@@ -72,7 +71,7 @@ export const runLint: Action = async (flags, environment) => {
 };
 
 export const runInit: Action = async (flags, environment) => {
-  const { initConfig } = await import("../init.js");
+  const { initConfig } = await import("../run/init.js");
   const result = await initConfig(environment.cwd, flags.spec?.[0] ?? "openapi.yaml");
   return finish(result, flags, environment, () => {
     const next = flags.spec ? "Run" : "Name your description in it, then run";

@@ -1,6 +1,5 @@
-import type { Explanation } from "../explain.js";
-import type { Environment } from "./environment.js";
-import { exitCodes } from "./environment.js";
+import type { Explanation } from "../diagnostics/explain.js";
+import { type Environment, exitCodes } from "./environment.js";
 import type { Flags } from "./options.js";
 import { printDiagnostic } from "./print.js";
 import { type Colours, coloursFor } from "./style.js";
@@ -11,7 +10,7 @@ export async function runExplain(
   { stdout, stderr, env }: Environment,
   code?: string,
 ): Promise<number> {
-  const { explain } = await import("../explain.js");
+  const { explain } = await import("../diagnostics/explain.js");
   const explained = explain(code);
   if ("diagnostic" in explained) {
     const { diagnostic } = explained;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic } from "../diagnostics/catalogue.js";
 import { type Colours, visibleLine } from "./style.js";
 import { clustersOf, widthOf } from "./width.js";
 

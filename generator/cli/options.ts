@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { knownLanguages, knownLocales } from "../config-languages.js";
-import type { Options } from "../config-settings.js";
-import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/settings.js";
+import { knownLanguages, knownLocales } from "../config/languages.js";
+import type { Options } from "../config/settings.js";
+import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/base/settings.js";
 
 /** Options of the command line, as commander hands them over. */
 export interface Flags {

@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../diagnostics.js";
-import type { PlanSummary } from "../output.js";
+import type { Diagnostic } from "../diagnostics/catalogue.js";
+import type { PlanSummary } from "../run/output.js";
 import type { Change } from "../write/changes.js";
 import { printFrame } from "./frame.js";
 import { type Colours, visible, visibleLine } from "./style.js";

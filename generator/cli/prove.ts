@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { type Diagnostic, diagnose } from "../diagnostics.js";
+import { type Diagnostic, diagnose } from "../diagnostics/catalogue.js";
 import { type Action, finish, optionsOf, withProgress } from "./commands.js";
 
 /** Which samples, and where the report goes. */

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import { type Diagnostic, diagnose } from "../diagnostics.js";
+import { type Diagnostic, diagnose } from "../diagnostics/catalogue.js";
 import type { Environment } from "./environment.js";
 import type { Flags } from "./options.js";
 import { sarifLog } from "./sarif.js";
@@ -21,7 +21,7 @@ export async function writeSarif(
   exitCode: number,
   { cwd, stdout }: Environment,
 ): Promise<Diagnostic | null> {
-  const { explain } = await import("../explain.js");
+  const { explain } = await import("../diagnostics/explain.js");
   const explained = explain();
   const pages = "pages" in explained ? explained.pages : [];
   const log = sarifLog(diagnostics, { version: ownVersion(), exitCode, pages });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Diagnostic } from "../diagnostics.js";
-import type { Explanation } from "../explain.js";
+import type { Diagnostic } from "../diagnostics/catalogue.js";
+import type { Explanation } from "../diagnostics/explain.js";
 import { visible } from "./style.js";
 
 /** What a log says of the run besides its diagnostics. */

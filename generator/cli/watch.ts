@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { configName } from "../config.js";
+import { configName } from "../config/resolve.js";
 import { printBug } from "./bug.js";
 import { type Environment, exitCodes } from "./environment.js";
 import type { Flags } from "./options.js";
@@ -13,7 +13,7 @@ export async function watch(
   environment: Environment,
   run: (onSources: (files: readonly string[]) => void) => Promise<unknown>,
 ): Promise<number> {
-  const { changed, fingerprints } = await import("../watch.js");
+  const { changed, fingerprints } = await import("../run/fingerprints.js");
   const { cwd, stderr, untilInterrupted } = environment;
   const interrupted = new AbortController();
   untilInterrupted?.().then(() => interrupted.abort());

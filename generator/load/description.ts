@@ -1,13 +1,13 @@
 import { relative, resolve, sep } from "node:path";
-import type { Place, Report } from "../diagnostics.js";
-import { isObject, lookUp } from "../resolve/pointer.js";
-import type { Reading } from "../resolve/reading.js";
-import { inFile, isUrl, type Reference } from "../resolve/reference.js";
+import type { Place, Report } from "../diagnostics/catalogue.js";
+import type { Description, Source } from "../document/description.js";
+import { isObject, lookUp } from "../document/pointer.js";
+import type { Reading } from "../document/reading.js";
+import { inFile, isUrl, type Reference } from "../document/reference.js";
 import { createResources, type Resources } from "../resolve/resources.js";
-import type { Description, Source } from "./document.js";
-import { parseSource } from "./parse.js";
 import { type ReadOptions, readText } from "./read.js";
 import { type Found, findReferences, type Start } from "./references.js";
+import { parseSource } from "./text/parse.js";
 import { checkOpenApi, isSwagger } from "./version.js";
 
 export interface LoadOptions {
@@ -95,7 +95,7 @@ export async function loadDescription(
   }
   const description = { root, sources, unread };
   if (!isSwagger(root.value)) return description;
-  const { upgradeSwagger } = await import("./swagger.js");
+  const { upgradeSwagger } = await import("./swagger/convert.js");
   return upgradeSwagger(description, report);
 }
 

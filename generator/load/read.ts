@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isUrl } from "../resolve/reference.js";
-import type { FetchOptions } from "./fetch.js";
-import { decodeText, defaultMaxBytes, type Read } from "./text.js";
+import { isUrl } from "../document/reference.js";
+import type { FetchOptions } from "./remote/fetch.js";
+import { decodeText, defaultMaxBytes, type Read } from "./text/text.js";
 
 export interface ReadOptions extends FetchOptions {
   /** Folder that file names are relative to. */
@@ -12,7 +12,7 @@ export interface ReadOptions extends FetchOptions {
 /** Reads a file, or fetches an http(s) address. Never throws. */
 export async function readText(name: string, options: ReadOptions): Promise<Read> {
   if (isUrl(name)) {
-    const { fetchText } = await import("./fetch.js");
+    const { fetchText } = await import("./remote/fetch.js");
     return fetchText(name, options);
   }
   try {

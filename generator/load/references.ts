@@ -1,7 +1,6 @@
-import type { Pointer } from "../model/types.js";
-import { escapeSegment, isObject } from "../resolve/pointer.js";
-import { type Reading, readingOf } from "../resolve/reading.js";
-import { looksLikeReference } from "../resolve/reference.js";
+import { escapeSegment, isObject, type Pointer } from "../document/pointer.js";
+import { type Reading, readingOf } from "../document/reading.js";
+import { looksLikeReference } from "../document/reference.js";
 
 /** A reference, where it stands, and how to read what it names. */
 export interface Found {

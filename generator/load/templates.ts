@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Report } from "../diagnostics.js";
-import { decodeText } from "./text.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import { decodeText } from "./text/text.js";
 
 /** The package's own templates: two folders up from both generator/load/ and dist/load/. */
 const templatesFolder = fileURLToPath(new URL("../../templates", import.meta.url));

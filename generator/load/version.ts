@@ -1,6 +1,6 @@
-import type { Report } from "../diagnostics.js";
-import { isObject } from "../resolve/pointer.js";
-import type { Source } from "./document.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import type { Source } from "../document/description.js";
+import { isObject } from "../document/pointer.js";
 
 /**
  * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 to 3.2 (3.1 section 4.8.1), or a

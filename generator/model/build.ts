@@ -1,11 +1,11 @@
-import type { Report } from "../diagnostics.js";
-import type { Filters } from "./collect.js";
-import { byCodeUnit } from "./identifiers.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import type { Filters } from "./context/collect-operations.js";
 import { buildModule, clientNameOf, type ModuleInput } from "./module.js";
+import { byCodeUnit } from "./naming/identifiers.js";
 import { shareSchemas } from "./share.js";
-import type { Api } from "./types.js";
+import type { Api } from "./types/model.js";
 
-export type { Filters } from "./collect.js";
+export type { Filters } from "./context/collect-operations.js";
 export type { ModuleInput } from "./module.js";
 
 /** What of the configuration shapes the model. */

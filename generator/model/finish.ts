@@ -1,15 +1,16 @@
-import type { Report } from "../diagnostics.js";
-import { ownDigits, settle } from "./apart.js";
-import { byCodeUnit } from "./identifiers.js";
-import { mapIncoming } from "./incoming.js";
-import { mapContent, mapField, mapType, type TypeMapper } from "./map-type.js";
-import type { OperationDraft } from "./operations.js";
-import type { Draft } from "./schema-context.js";
-import { nameSchemas } from "./schema-names.js";
-import type { Content, Field, Json, Schema, Type } from "./types.js";
-import { withFittingValues } from "./values.js";
-import type { HookDraft } from "./webhooks.js";
-import { slugOf, splitWords } from "./words.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import type { Json } from "../document/json.js";
+import type { Draft } from "./context/schema-context.js";
+import { mapIncoming } from "./incoming/incoming.js";
+import type { HookDraft } from "./incoming/webhooks.js";
+import { ownDigits, settle } from "./naming/apart.js";
+import { byCodeUnit } from "./naming/identifiers.js";
+import { nameSchemas } from "./naming/schema-names.js";
+import { slugOf, splitWords } from "./naming/words.js";
+import type { OperationDraft } from "./operation/operations.js";
+import { withFittingValues } from "./schema/values.js";
+import { mapContent, mapField, mapType, type TypeMapper } from "./types/map-type.js";
+import type { Content, Field, Schema, Type } from "./types/model.js";
 
 /**
  * Puts names in the place of keys, and examples and defaults that fit their type in the place of

@@ -1,21 +1,33 @@
-import type { Report } from "../diagnostics.js";
-import type { Description } from "../load/document.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import type { Description } from "../document/description.js";
+import type { Pointer } from "../document/pointer.js";
 import { createResolver } from "../resolve/resolver.js";
-import { createOperationCheck } from "./check-operation.js";
-import { checkDescription } from "./check-paths.js";
-import { collectOperations, type Filters, filteredBy, isCallable } from "./collect.js";
-import { breakCycles } from "./cycles.js";
+import { createOperationCheck } from "./check/check-operation.js";
+import { checkDescription } from "./check/check-paths.js";
+import {
+  collectOperations,
+  type Filters,
+  filteredBy,
+  isCallable,
+} from "./context/collect-operations.js";
+import { isObject, member } from "./context/raw.js";
 import { directed } from "./directions.js";
-import { reportUnknownFields } from "./envelope.js";
-import { errorTables } from "./errors.js";
 import { finished } from "./finish.js";
-import { type GroupHead, groupHeads } from "./groups.js";
-import { identifierWords, typeName } from "./identifiers.js";
-import { collectWebhooks } from "./incoming-collect.js";
-import { inherit } from "./inherit.js";
-import { reportDeadLinks } from "./links.js";
-import { methodOf, methodsOf } from "./methods.js";
-import { chosenOperations, nameOperations } from "./operation-names.js";
+import { collectWebhooks } from "./incoming/collect-incoming.js";
+import { draftHooks, finishHooks, operationHome } from "./incoming/webhooks.js";
+import { chosenSchemas } from "./naming/chosen-schemas.js";
+import { type GroupHead, groupHeads } from "./naming/groups.js";
+import { identifierWords, typeName } from "./naming/identifiers.js";
+import { chosenOperations, nameOperations } from "./naming/operation-names.js";
+import { homesOf, ownerNames } from "./naming/owners.js";
+import { type Chosen, type ChosenNames, createRenames, type Renames } from "./naming/renames.js";
+import { uniqueSlugs } from "./naming/slugs.js";
+import { joinWords, splitWords } from "./naming/words.js";
+import { findLeftOut } from "./operation/chosen-parameters.js";
+import { reportUnknownFields } from "./operation/envelope.js";
+import { errorTables } from "./operation/errors.js";
+import { reportDeadLinks } from "./operation/links.js";
+import { methodOf, methodsOf } from "./operation/methods.js";
 import {
   homeOf,
   infoOf,
@@ -23,20 +35,15 @@ import {
   operationOf,
   serversOf,
   surroundingsOf,
-} from "./operations.js";
-import { homesOf, ownerNames } from "./owners.js";
-import { itemOf } from "./paging.js";
-import { isObject, member } from "./raw.js";
-import { chosenSchemas, findLeftOut } from "./renamed.js";
-import { type Chosen, type ChosenNames, createRenames, type Renames } from "./renames.js";
-import { sampleOf } from "./samples.js";
-import { createSchemas } from "./schemas.js";
-import { uniqueSlugs } from "./slugs.js";
-import { streamOf } from "./stream.js";
-import type { ClientOption, Envelope, Module, Operation, Pointer, Server } from "./types.js";
+} from "./operation/operations.js";
+import { itemOf } from "./operation/paging.js";
+import { sampleOf } from "./operation/samples.js";
+import { streamOf } from "./operation/stream.js";
+import { breakCycles } from "./schema/cycles.js";
+import { inherit } from "./schema/inherit.js";
+import { createSchemas } from "./schema/schemas.js";
+import type { ClientOption, Envelope, Module, Operation, Server } from "./types/model.js";
 import { dropUnused } from "./unused.js";
-import { draftHooks, finishHooks, operationHome } from "./webhooks.js";
-import { joinWords, splitWords } from "./words.js";
 
 /** One description of the configuration, loaded. */
 export interface ModuleInput {

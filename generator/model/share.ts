@@ -1,8 +1,8 @@
-import { mapType } from "./map-type.js";
 import type { BuiltModule } from "./module.js";
-import { uniqueSlugs } from "./slugs.js";
-import type { Module, Schema } from "./types.js";
-import { joinWords, slugOf, splitWords } from "./words.js";
+import { uniqueSlugs } from "./naming/slugs.js";
+import { joinWords, slugOf, splitWords } from "./naming/words.js";
+import { mapType } from "./types/map-type.js";
+import type { Module, Schema } from "./types/model.js";
 
 /**
  * Names across modules, since all of them are exported by one package. Schemas of the same name

@@ -1,6 +1,6 @@
-import type { LanguageId } from "../render/settings.js";
-import type { LanguageProof, Task } from "./task.js";
-import type { SamplePage } from "./types.js";
+import type { LanguageId } from "../render/base/settings.js";
+import type { SamplePage } from "./base/page.js";
+import type { LanguageProof, Task } from "./base/task.js";
 
 /** A language whose samples can be proved. */
 export interface ProvenLanguage {
@@ -26,14 +26,14 @@ export function languageOf(id: LanguageId): ProvenLanguage {
         title: "Python",
         fence: "python",
         labels: ["python", "python3", "py"],
-        prove: async (pages, task) => (await import("./python.js")).provePython(pages, task),
+        prove: async (pages, task) => (await import("./python/prove.js")).provePython(pages, task),
       };
     case "java":
       return {
         title: "Java",
         fence: "java",
         labels: ["java"],
-        prove: async (pages, task) => (await import("./java.js")).proveJava(pages, task),
+        prove: async (pages, task) => (await import("./java/prove.js")).proveJava(pages, task),
       };
     default:
       return { title: id, fence: id, labels: [id], prove: async () => unknownLanguage(id) };

@@ -1,18 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Config } from "../config-settings.js";
-import { type Diagnostic, diagnose, type Finding } from "../diagnostics.js";
-import { examine, type Result, type Subject } from "../generate.js";
-import type { Api, Operation } from "../model/types.js";
-import { hasProof } from "../output.js";
-import { type LanguageId, proofPage } from "../render/settings.js";
+import type { Config } from "../config/settings.js";
+import { type Diagnostic, diagnose, type Finding } from "../diagnostics/catalogue.js";
+import type { Api, Operation } from "../model/types/model.js";
+import { type LanguageId, proofPage } from "../render/base/settings.js";
+import { examine, type Result, type Subject } from "../run/generate.js";
+import { hasProof } from "../run/output.js";
 import { writeReport } from "../write/report-file.js";
-import { choose } from "./choose.js";
-import { languageOf, type ProvenLanguage } from "./languages.js";
-import { readPages } from "./pages.js";
-import { reportMark, reportPage } from "./report.js";
-import type { ProveOptions } from "./task.js";
 import {
   authorPages,
   type Counts,
@@ -20,7 +15,12 @@ import {
   type NotShown,
   type Page,
   type SamplePage,
-} from "./types.js";
+} from "./base/page.js";
+import type { ProveOptions } from "./base/task.js";
+import { choose } from "./choose.js";
+import { languageOf, type ProvenLanguage } from "./languages.js";
+import { readPages } from "./pages/read-pages.js";
+import { reportMark, reportPage } from "./report.js";
 
 export interface ProveResult extends Result {
   /** By language, in the order of the configuration; empty where nothing could be looked at. */

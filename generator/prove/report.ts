@@ -1,6 +1,6 @@
-import type { Diagnostic } from "../diagnostics.js";
-import type { Words } from "../render/words.js";
-import type { Counts, NotShown } from "./types.js";
+import type { Diagnostic } from "../diagnostics/catalogue.js";
+import type { Words } from "../render/base/messages.js";
+import type { Counts, NotShown } from "./base/page.js";
 
 /** Title of a column for a terminal, its word on a page, and what stands in it. */
 type Column = readonly [

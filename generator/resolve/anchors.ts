@@ -1,5 +1,5 @@
-import { escapeSegment, isObject } from "./pointer.js";
-import { type Reading, readingOf } from "./reading.js";
+import { escapeSegment, isObject } from "../document/pointer.js";
+import { type Reading, readingOf } from "../document/reading.js";
 
 /** Names that a file gives to its schemas, by the pointers of those. */
 export interface Declared {

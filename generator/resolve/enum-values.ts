@@ -1,7 +1,7 @@
-import type { Report } from "../diagnostics.js";
-import type { Given, Json, Pointer } from "../model/types.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import type { Given, Json } from "../document/json.js";
+import { joinPointer, type Pointer, parsePointer } from "../document/pointer.js";
 import type { Keywords } from "./keywords.js";
-import { joinPointer, parsePointer } from "./pointer.js";
 
 /**
  * The values of `enum` that are of the types beside it, JSON Schema validation sections 6.1.1 and

@@ -1,5 +1,5 @@
-import type { Given, Json } from "../model/types.js";
-import { isObject } from "./pointer.js";
+import type { Given, Json } from "../document/json.js";
+import { isObject } from "../document/pointer.js";
 
 /**
  * Typed access to the own properties of an object. A value of the wrong type is complained of and

@@ -1,7 +1,6 @@
-import type { Report } from "../diagnostics.js";
-import type { Pointer } from "../model/types.js";
-import { nearest } from "../nearest.js";
-import { isObject, joinPointer } from "./pointer.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import { nearest } from "../diagnostics/nearest.js";
+import { isObject, joinPointer, type Pointer } from "../document/pointer.js";
 
 /** What a key's value must be; null counts as absent, as some tools write it for "not set". */
 type Kind = "text" | "flag" | "list" | "object" | "any";

@@ -1,9 +1,8 @@
-import type { Report } from "../diagnostics.js";
-import type { Description } from "../load/document.js";
-import type { Pointer } from "../model/types.js";
-import { nearest } from "../nearest.js";
-import { isObject, joinPointer, type LookedUp, lookUp } from "./pointer.js";
-import { looksLikeReference, type Reference } from "./reference.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import { nearest } from "../diagnostics/nearest.js";
+import type { Description } from "../document/description.js";
+import { isObject, joinPointer, type LookedUp, lookUp, type Pointer } from "../document/pointer.js";
+import { looksLikeReference, type Reference } from "../document/reference.js";
 import { createResources } from "./resources.js";
 import { createSchemaReader } from "./schema.js";
 import type { SchemaNode } from "./schema-node.js";

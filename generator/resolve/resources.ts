@@ -1,9 +1,15 @@
 import { posix } from "node:path";
-import type { Source } from "../load/document.js";
-import type { Pointer } from "../model/types.js";
+import type { Source } from "../document/description.js";
+import { isObject, lookUp, type Pointer } from "../document/pointer.js";
+import {
+  decode,
+  fragmentOf,
+  inFile,
+  isUrl,
+  parseReference,
+  type Reference,
+} from "../document/reference.js";
 import { declaredIn } from "./anchors.js";
-import { isObject, lookUp } from "./pointer.js";
-import { decode, fragmentOf, inFile, isUrl, parseReference, type Reference } from "./reference.js";
 
 /**
  * What references name in the files that are read. JSON Schema 2020-12 core section 8.2 (as of

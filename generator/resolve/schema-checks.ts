@@ -1,7 +1,7 @@
-import type { Report } from "../diagnostics.js";
-import type { Limits, Pointer } from "../model/types.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import type { Limits } from "../document/json.js";
+import { joinPointer, type Pointer } from "../document/pointer.js";
 import { checkSchemaKeys } from "./known-keys.js";
-import { joinPointer } from "./pointer.js";
 
 /**
  * Warns of what is valid as text and says nothing sensible: keys that are likely misspelt, a

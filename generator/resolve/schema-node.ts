@@ -1,4 +1,4 @@
-import type { Given, Json, Limits } from "../model/types.js";
+import type { Given, Json, Limits } from "../document/json.js";
 
 /**
  * A read-only OpenAPI 3.1 view of one Schema Object, one level deep: what comes after never asks

@@ -1,9 +1,9 @@
-import type { Report } from "../diagnostics.js";
-import type { Given, Json, Limits, Pointer } from "../model/types.js";
-import { nearest } from "../nearest.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import { nearest } from "../diagnostics/nearest.js";
+import type { Given, Json, Limits } from "../document/json.js";
+import { isObject, joinPointer, type Pointer } from "../document/pointer.js";
 import { readConst, readEnum } from "./enum-values.js";
 import { createKeywords, type Keywords } from "./keywords.js";
-import { isObject, joinPointer } from "./pointer.js";
 import { checkSchema } from "./schema-checks.js";
 import type { SchemaNode } from "./schema-node.js";
 

@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import { dirname, join } from "node:path";
-import type { Report } from "../diagnostics.js";
-import type { FileBytes } from "../file.js";
+import type { Report } from "../diagnostics/catalogue.js";
 import { discard } from "./discard.js";
 import type { Disk } from "./disk.js";
+import type { FileBytes } from "./file.js";
 import { holdsManifest, readFolder } from "./folder.js";
 import { manifestName } from "./manifest.js";
 import type { Plan } from "./plan.js";

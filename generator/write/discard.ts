@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Report } from "../diagnostics.js";
+import type { Report } from "../diagnostics/catalogue.js";
 import type { Disk } from "./disk.js";
 import { holdsManifest, listFiles } from "./folder.js";
 import { manifestName, parseManifest } from "./manifest.js";

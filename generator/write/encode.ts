@@ -1,4 +1,4 @@
-import type { File, FileBytes } from "../file.js";
+import type { File, FileBytes } from "./file.js";
 
 const encoder = new TextEncoder();
 

@@ -1,4 +1,4 @@
-import type { File } from "../file.js";
+import type { File } from "./file.js";
 
 /** Marks an output folder as ours, and lists what we wrote there. */
 export const manifestName = ".specpress-manifest";

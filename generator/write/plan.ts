@@ -1,5 +1,5 @@
-import type { File, FileBytes } from "../file.js";
 import { encodeFile } from "./encode.js";
+import type { File, FileBytes } from "./file.js";
 import { manifestName, manifestOf } from "./manifest.js";
 
 /** What an output folder holds now. */

@@ -128,7 +128,7 @@ async function packageIn(folder) {
     import("esbuild"),
   ]);
   const output = join(folder, "out");
-  const spec = join(root, "test/behaviour/api.yaml");
+  const spec = join(root, "test/client/behaviour/api.yaml");
   const modules = [{ id: "items", spec, client: "ItemClient" }];
   const { ok } = await generate({ modules, languages: ["node"], output });
   if (!ok) throw new Error("The client cannot be generated");

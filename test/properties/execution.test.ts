@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
 import { afterAll, expect, test } from "vitest";
-import { root } from "../shared.js";
+import { root } from "../support/shared.js";
 import { type Description, description } from "./description.js";
 import { clientOf, docsOf, fencesOf, modelOf, pagesIn } from "./print.js";
 import { type Fault, holdsForAll, runsOf } from "./runs.js";

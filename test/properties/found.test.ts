@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { isWord } from "../../generator/model/words.js";
-import { parseLanguage } from "../../generator/render/language.js";
-import { createNames } from "../../generator/render/names.js";
-import { templates } from "../docs-support.js";
+import { isWord } from "../../generator/model/naming/words.js";
+import { parseLanguage } from "../../generator/render/language/language.js";
+import { createNames } from "../../generator/render/language/names.js";
+import { templates } from "../support/docs.js";
 import { type Description, map } from "./description.js";
 import { clientOf, docsOf, modelOf, pagesIn } from "./print.js";
 import { typeErrors } from "./type-check.js";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Table } from "mdast";
 import { expect, test } from "vitest";
-import type { File } from "../../generator/file.js";
-import type { Operation, Schema } from "../../generator/model/types.js";
-import { underlying } from "../../generator/render/concrete.js";
-import { type Flavour, flavours } from "../../generator/render/settings.js";
+import type { Operation, Schema } from "../../generator/model/types/model.js";
+import { type Flavour, flavours } from "../../generator/render/base/settings.js";
+import { underlying } from "../../generator/render/language/concrete.js";
+import type { File } from "../../generator/write/file.js";
 import { type Description, description } from "./description.js";
 import { docsOf, modelOf, type Printed } from "./print.js";
 import {

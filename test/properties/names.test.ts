@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Api, Module } from "../../generator/model/types.js";
-import { parseLanguage } from "../../generator/render/language.js";
-import { createNames } from "../../generator/render/names.js";
-import { readTree } from "../golden.js";
-import { build, type Json, namesIn, subjectOf, violations } from "../names-support.js";
-import { root } from "../shared.js";
+import type { Api, Module } from "../../generator/model/types/model.js";
+import { parseLanguage } from "../../generator/render/language/language.js";
+import { createNames } from "../../generator/render/language/names.js";
+import { readTree } from "../support/golden.js";
+import { build, type Json, namesIn, subjectOf, violations } from "../support/names.js";
+import { root } from "../support/shared.js";
 import { runsOf, seed } from "./runs.js";
 
 /** Names that collide in every way that we know of, and those that no language likes. */

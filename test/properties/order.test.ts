@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { test } from "vitest";
-import type { Api } from "../../generator/model/types.js";
+import type { Api } from "../../generator/model/types/model.js";
 import { type Description, description, map } from "./description.js";
 import { clientOf, docsOf, modelOf } from "./print.js";
 import { holdsForEach, runsOf } from "./runs.js";

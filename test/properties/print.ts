@@ -1,12 +1,12 @@
-import { packageNames } from "../../generator/config-packages.js";
-import type { Finding } from "../../generator/diagnostics.js";
-import type { File } from "../../generator/file.js";
+import { packageNames } from "../../generator/config/packages.js";
+import type { Finding } from "../../generator/diagnostics/catalogue.js";
 import { buildApi } from "../../generator/model/build.js";
-import type { Api } from "../../generator/model/types.js";
-import { renderClient } from "../../generator/render/client/render.js";
-import { renderDocs } from "../../generator/render/docs/render.js";
-import type { Flavour } from "../../generator/render/settings.js";
-import { templates } from "../docs-support.js";
+import type { Api } from "../../generator/model/types/model.js";
+import type { Flavour } from "../../generator/render/base/settings.js";
+import { renderClient } from "../../generator/render/client/node/files.js";
+import { renderDocs } from "../../generator/render/docs/site/files.js";
+import type { File } from "../../generator/write/file.js";
+import { templates } from "../support/docs.js";
 import type { Description } from "./description.js";
 
 const languages = ["node", "python", "java"];

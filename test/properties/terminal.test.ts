@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { runCli } from "../../generator/cli.js";
+import { runCli } from "../../generator/cli/cli.js";
 import { map } from "./description.js";
 import { name, text } from "./hostile.js";
 import { type Fault, holdsForAll, runsOf } from "./runs.js";

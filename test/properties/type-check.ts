@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import ts from "typescript";
-import type { File } from "../../generator/file.js";
-import { root } from "../shared.js";
+import type { File } from "../../generator/write/file.js";
+import { root } from "../support/shared.js";
 
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { severityOf } from "../../generator/diagnostics.js";
-import type { File } from "../../generator/file.js";
+import { severityOf } from "../../generator/diagnostics/catalogue.js";
+import type { File } from "../../generator/write/file.js";
 import { type Description, description } from "./description.js";
 import { clientOf, docsOf, fencesOf, modelOf, pagesIn } from "./print.js";
 import { type Fault, holdsForAll, holdsForEach, runsOf } from "./runs.js";

@@ -1,7 +1,14 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
-import type { Input, OperationFacts, Place } from "./description.js";
-import { isNode, plain, propertiesOf, reachable } from "./description.js";
+import {
+  type Input,
+  isNode,
+  type OperationFacts,
+  type Place,
+  plain,
+  propertiesOf,
+  reachable,
+} from "./description.js";
 import { type Cell, type Grid, nodesOf, type ScannedPage, type Section } from "./read.js";
 
 /** A page with what the description says of it; `operation` is null for indexes and the like. */

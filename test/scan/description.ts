@@ -3,7 +3,7 @@ import { dirname, join, posix } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
-import { root } from "../shared.js";
+import { root } from "../support/shared.js";
 
 // The facts that pages are held against, read from spec/ by nothing of the generator: the files as
 // YAML, references followed here, samples validated by ajv.

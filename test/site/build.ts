@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { generate, type Options } from "../../generator/index.js";
-import { root } from "../shared.js";
+import { root } from "../support/shared.js";
 
 const vitepress = join(root, "node_modules/vitepress/bin/vitepress.js");
 

@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { ModuleSettings, Settings } from "../../generator/index.js";
 import { reportPage } from "../../generator/prove/report.js";
-import { parseWords } from "../../generator/render/words.js";
-import { chromiumMissing, launchChromium } from "../browser.js";
-import { templates } from "../docs-support.js";
-import { readTree } from "../golden.js";
-import { root } from "../shared.js";
+import { parseWords } from "../../generator/render/base/messages.js";
+import { chromiumMissing, launchChromium } from "../support/browser.js";
+import { templates } from "../support/docs.js";
+import { readTree } from "../support/golden.js";
+import { root } from "../support/shared.js";
 import { type BuiltSite, buildSite, serve } from "./build.js";
 
 // A site of two groups, and of a description whose types have pages of their own, built as the whole

@@ -1,5 +1,5 @@
-import type { Report } from "../../diagnostics.js";
-import type { Source } from "../document.js";
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Source } from "../../document/description.js";
 import type { Action, Overlay } from "./document.js";
 import { mergeTarget } from "./merge.js";
 import type { Select } from "./select.js";

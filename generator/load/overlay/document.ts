@@ -1,7 +1,7 @@
-import type { Report } from "../../diagnostics.js";
-import { nearest } from "../../nearest.js";
-import { escapeSegment, isObject } from "../../resolve/pointer.js";
-import type { Source } from "../document.js";
+import type { Report } from "../../diagnostics/catalogue.js";
+import { nearest } from "../../diagnostics/nearest.js";
+import type { Source } from "../../document/description.js";
+import { escapeSegment, isObject } from "../../document/pointer.js";
 
 /** A checked Overlay document, Overlay 1.1.0, Overlay Object. */
 export interface Overlay {

@@ -1,9 +1,9 @@
-import type { Place, Report } from "../../diagnostics.js";
-import { parseReference } from "../../resolve/reference.js";
+import type { Place, Report } from "../../diagnostics/catalogue.js";
+import type { Description, Source } from "../../document/description.js";
+import { parseReference } from "../../document/reference.js";
 import { hostsOf, type LoadOptions, loadDescription, nameOf } from "../description.js";
-import type { Description, Source } from "../document.js";
-import { parseSource } from "../parse.js";
 import { readText } from "../read.js";
+import { parseSource } from "../text/parse.js";
 import { applyOverlays } from "./apply.js";
 import { type Overlay, readOverlay } from "./document.js";
 import { createSelect } from "./select.js";

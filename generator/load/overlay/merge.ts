@@ -1,4 +1,4 @@
-import { isObject } from "../../resolve/pointer.js";
+import { isObject } from "../../document/pointer.js";
 import { childrenOf, kindOf, type Tree, withChildren } from "./tree.js";
 
 /** Two values that cannot be one. */

@@ -1,5 +1,5 @@
-import { escapeSegment, isObject, parsePointer } from "../../resolve/pointer.js";
-import type { Position, Source } from "../document.js";
+import type { Position, Source } from "../../document/description.js";
+import { escapeSegment, isObject, parsePointer } from "../../document/pointer.js";
 
 /**
  * Where a value was written: a node of a file, and, where an overlay has changed something below

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type TypeScript from "typescript";
-import type { Finding } from "../../diagnostics.js";
-import { fault, type SamplePage, type Unproved } from "../types.js";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import { fault, type SamplePage, type Unproved } from "../base/page.js";
 import type { Checked, ModuleKind } from "./check.js";
 import { readSample } from "./code.js";
 import { type BuiltPackage, isOfPackage, messageOf, programOf, type Ts } from "./compiler.js";

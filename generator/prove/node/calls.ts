@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Finding } from "../../diagnostics.js";
-import type { Json } from "../../model/types.js";
-import { fault, type Row, type SamplePage } from "../types.js";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import type { Json } from "../../document/json.js";
+import { fault, type Row, type SamplePage } from "../base/page.js";
 import { type Entry, parseValue, type SampleCode } from "./code.js";
 import type { Ts } from "./compiler.js";
 

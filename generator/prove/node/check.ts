@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type TypeScript from "typescript";
-import type { Finding } from "../../diagnostics.js";
-import { fault, type SamplePage } from "../types.js";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import { fault, type SamplePage } from "../base/page.js";
 import { compareCall } from "./calls.js";
 import { readSample, type SampleCode } from "./code.js";
 import {

@@ -1,5 +1,5 @@
 import type TypeScript from "typescript";
-import type { Json } from "../../model/types.js";
+import type { Json } from "../../document/json.js";
 import type { Ts } from "./compiler.js";
 
 /** A value of an object literal and where it stands. */

@@ -1,5 +1,5 @@
 import type TypeScript from "typescript";
-import type { Page, Row } from "../types.js";
+import type { Page, Row } from "../base/page.js";
 import type { Ts } from "./compiler.js";
 import { parseSignature } from "./signature.js";
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding } from "../../diagnostics.js";
-import type { LanguageProof, Task } from "../task.js";
-import type { SamplePage } from "../types.js";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import type { SamplePage } from "../base/page.js";
+import type { LanguageProof, Task } from "../base/task.js";
 import { checkAuthorSamples } from "./authors.js";
 import { checkPages } from "./check.js";
 import { buildPackage } from "./compiler.js";

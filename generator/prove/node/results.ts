@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Operation, Stream } from "../../model/types.js";
+import type { Operation, Stream } from "../../model/types/model.js";
+import type { SamplePage } from "../base/page.js";
 import { someBytes } from "../server/answers.js";
-import type { SamplePage } from "../types.js";
 import { itemsOf } from "./streams.js";
 import type { Printed } from "./worker.js";
 

@@ -1,6 +1,6 @@
 import type TypeScript from "typescript";
-import type { Finding } from "../../diagnostics.js";
-import { fault, type Page } from "../types.js";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import { fault, type Page } from "../base/page.js";
 import type { Ts } from "./compiler.js";
 import type { Aliases, Known } from "./known.js";
 

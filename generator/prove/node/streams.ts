@@ -1,4 +1,4 @@
-import type { Stream } from "../../model/types.js";
+import type { Stream } from "../../model/types/model.js";
 import { jsonOrText } from "../server/bodies.js";
 
 /**

@@ -1,6 +1,6 @@
 import type TypeScript from "typescript";
-import type { Finding } from "../../diagnostics.js";
-import { fault, type Page, type Row } from "../types.js";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import { fault, type Page, type Row } from "../base/page.js";
 import { messageOf } from "./compiler.js";
 import { type Aliases, aliasesOf, type Known } from "./known.js";
 import type { Probe } from "./probe.js";

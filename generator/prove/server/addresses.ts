@@ -1,4 +1,4 @@
-import type { Module } from "../../model/types.js";
+import type { Module } from "../../model/types/model.js";
 import type { DefinedServer, Definition } from "./definition.js";
 
 /** What an address is relative to where a description names no host. */

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import type { Document, OpenAPIBackend } from "openapi-backend";
-import type { Module } from "../../model/types.js";
+import type { Module } from "../../model/types/model.js";
 import { bodyKindOf } from "./bodies.js";
 import { refusalOf, type Seen } from "./credentials.js";
 import type { DefinedOperation, DefinedParameter, Definition } from "./definition.js";

@@ -1,4 +1,4 @@
-import type { ClientOption, Module, SecurityScheme } from "../../model/types.js";
+import type { ClientOption, Module, SecurityScheme } from "../../model/types/model.js";
 
 /** A request as the mock server sees it. Names of headers are in lower case. */
 export interface Seen {

@@ -1,6 +1,5 @@
-import type { Description } from "../../load/document.js";
-import type { Pointer } from "../../model/types.js";
-import { isObject, joinPointer } from "../../resolve/pointer.js";
+import type { Description } from "../../document/description.js";
+import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
 import { createResolver, type Resolver } from "../../resolve/resolver.js";
 import { bodyKind } from "./bodies.js";
 import { createSchemas, type Schema, type Schemas } from "./schemas.js";

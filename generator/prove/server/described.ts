@@ -1,4 +1,4 @@
-import { isObject } from "../../resolve/pointer.js";
+import { isObject } from "../../document/pointer.js";
 import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
 /**

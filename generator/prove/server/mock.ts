@@ -1,6 +1,6 @@
 import type { Request as BackendRequest } from "openapi-backend";
-import type { Description } from "../../load/document.js";
-import type { Module, Operation } from "../../model/types.js";
+import type { Description } from "../../document/description.js";
+import type { Module, Operation } from "../../model/types/model.js";
 import { pathBelow, serverAddresses } from "./addresses.js";
 import { type Answer, answerOf, createResultCheck, type Success, successOf } from "./answers.js";
 import { createBackend, errorWords, type Refusals } from "./backend.js";

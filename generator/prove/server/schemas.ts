@@ -1,5 +1,4 @@
-import type { Pointer } from "../../model/types.js";
-import { isObject, joinPointer } from "../../resolve/pointer.js";
+import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 
 /** A schema of JSON Schema 2020-12. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, operationsOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, operationsOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("body-under-body");
 

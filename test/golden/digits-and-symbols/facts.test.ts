@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldsOf, methodAt, moduleOf, schemaOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldsOf, methodAt, moduleOf, schemaOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("digits-and-symbols");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, operationAt, schemaOf, told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, operationAt, schemaOf, told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("discriminator-mapping");
 

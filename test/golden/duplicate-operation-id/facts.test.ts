@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { methodAt, pagesOf, told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { methodAt, pagesOf, told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("duplicate-operation-id");
 

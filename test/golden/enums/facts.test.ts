@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldOf, fileOf, schemaOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldOf, fileOf, schemaOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("enums");
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runCase } from "../../golden.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("error-table");
 const page = (path: string) => run.files.get(`docs/node/orders/${path}`) ?? "";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fileOf, pagesOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fileOf, pagesOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("flavour-vuepress");
 

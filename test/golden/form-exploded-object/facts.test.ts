@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, operationAt } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, operationAt } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("form-exploded-object");
 

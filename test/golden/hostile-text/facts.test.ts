@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { fileOf, pagesOf, schemaOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fileOf, pagesOf, schemaOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("hostile-text");
 const flavours = await Promise.all(

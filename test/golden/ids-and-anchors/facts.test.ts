@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldOf, operationAt, schemaOf, told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldOf, operationAt, schemaOf, told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("ids-and-anchors");
 const type = (schema: string, key: string) => fieldOf(run, schema, key).type;

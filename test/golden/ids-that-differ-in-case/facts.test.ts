@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldsOf, moduleOf, operationsOf, pagesOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fieldsOf, moduleOf, operationsOf, pagesOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("ids-that-differ-in-case");
 

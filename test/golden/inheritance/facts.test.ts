@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldOf, fieldsOf, fileOf, operationAt } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldOf, fieldsOf, fileOf, operationAt } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("inheritance");
 const declared = (name: string) => declarationOf(run, "zoo", name);

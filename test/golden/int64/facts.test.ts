@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldOf, fileOf, operationsOf, told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fieldOf, fileOf, operationsOf, told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("int64");
 const page = (language: string) =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fileOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fileOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 import { nodesOf, readPage } from "../../properties/read-page.js";
 
 const run = await runCase("locale-zh-cn");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { brokenLinks } from "../../docs-support.js";
-import { fileOf, moduleOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { brokenLinks } from "../../support/docs.js";
+import { fileOf, moduleOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("many-types");
 const languages = ["node", "python", "java"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { apiOf, fileOf, operationsOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { apiOf, fileOf, operationsOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("methods");
 const byId = (id: string) => operationsOf(run).find((operation) => operation.id === id);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { methodAt, operationAt, operationsOf, pagesOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { methodAt, operationAt, operationsOf, pagesOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("no-operation-id");
 

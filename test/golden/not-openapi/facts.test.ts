@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("not-openapi");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("nullable-3-0");
 

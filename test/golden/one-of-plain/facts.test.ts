@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldOf, operationAt } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldOf, operationAt } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("one-of-plain");
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadApi, type Type } from "../../../generator/index.js";
-import { goldenFolder, runCase } from "../../golden.js";
+import { goldenFolder, runCase } from "../../support/golden.js";
 
 const run = await runCase("openapi-3-2");
 const [module] = run.api?.modules ?? [];

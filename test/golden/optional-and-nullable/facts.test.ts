@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldOf, fileOf, operationAt } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldOf, fileOf, operationAt } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("optional-and-nullable");
 const page = (language: string) => fileOf(run, `docs/${language}/users/default/update-user.md`);

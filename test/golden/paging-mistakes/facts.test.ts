@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runCase } from "../../golden.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("paging-mistakes");
 const told = run.diagnostics.map(({ code, pointer = "" }) => `${code} ${pointer.split("/")[2]?.slice(2)}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fileOf, operationAt } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fileOf, operationAt } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("parameter-names-that-shadow");
 const page = (language: string, name: string) => fileOf(run, `docs/${language}/shadows/default/${name}.md`);

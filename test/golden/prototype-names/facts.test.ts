@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { declarationOf, fieldsOf, fileOf, moduleOf, operationAt, pagesOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldsOf, fileOf, moduleOf, operationAt, pagesOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("prototype-names");
 const client = fileOf(run, "node/src/members/client.ts");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldsOf, fileOf, moduleOf, operationAt } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldsOf, fileOf, moduleOf, operationAt } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("read-and-write-only");
 const keys = (name: string) => fieldsOf(run, name).map(({ key }) => key);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fieldOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("ref-siblings-3-0");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("ref-siblings-3-1");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { methodAt, operationAt, operationsOf, told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { methodAt, operationAt, operationsOf, told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("references-between-path-items");
 

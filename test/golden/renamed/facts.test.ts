@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fileOf, methodAt, moduleOf, operationAt, pagesOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fileOf, methodAt, moduleOf, operationAt, pagesOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("renamed");
 const client = fileOf(run, "node/src/users/client.ts");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fileOf, moduleOf, operationAt, told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fileOf, moduleOf, operationAt, told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("request-signing");
 

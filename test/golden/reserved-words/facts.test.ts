@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fileOf, operationAt } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fileOf, operationAt } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("reserved-words");
 const client = fileOf(run, "node/src/words/client.ts");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { operationAt, fileOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { operationAt, fileOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("same-name-everywhere");
 

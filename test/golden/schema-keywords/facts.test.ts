@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldOf, fileOf, told, typeProblems } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fieldOf, fileOf, told, typeProblems } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("schema-keywords");
 const check = (statements: string) => typeProblems(run, "things", statements);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldOf, moduleOf, operationAt, operationsOf, told } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fieldOf, moduleOf, operationAt, operationsOf, told } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("swagger-2-files");
 const mediaType = (place: string, status: string) =>

@@ -7,8 +7,8 @@ import {
   operationsOf,
   schemaOf,
   told,
-} from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+} from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("swagger-2");
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate } from "../../../generator/index.js";
-import { declarationOf, fileOf, moduleOf, schemaOf } from "../../golden-facts.js";
-import { goldenFolder, readTree, runCase } from "../../golden.js";
+import { declarationOf, fileOf, moduleOf, schemaOf } from "../../support/golden-facts.js";
+import { goldenFolder, readTree, runCase } from "../../support/golden.js";
 
 const run = await runCase("two-modules");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { declarationOf, fieldsOf, fileOf, methodAt, moduleOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { declarationOf, fieldsOf, fileOf, methodAt, moduleOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("unicode-names");
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldsOf, fileOf, moduleOf, operationAt, schemaOf } from "../../golden-facts.js";
-import { runCase } from "../../golden.js";
+import { fieldsOf, fileOf, moduleOf, operationAt, schemaOf } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
 
 const run = await runCase("webhooks");
 const { webhooks } = moduleOf(run);

@@ -1,0 +1,157 @@
+import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { type Code, codes, severityOf } from "../diagnostics/catalogue.js";
+import { nearest } from "../diagnostics/nearest.js";
+import { currentSchema } from "./languages.js";
+
+/** A value that the schema does not allow. */
+export interface Problem {
+  /** JSON pointer of the value, or of the object that has an unknown key. */
+  readonly pointer: string;
+  /** The unknown key, where the problem is a key rather than a value. */
+  readonly key: string | null;
+  /** One sentence. */
+  readonly message: string;
+}
+
+/** Checks settings against specpress.schema.json; every problem, not only the first. */
+export async function checkSettings(value: unknown): Promise<Problem[]> {
+  const validate = await compile();
+  const own = () => [...duplicateIds(value), ...loweredErrors(value)];
+  if (validate(value)) return own();
+  const errors = validate.errors ?? [];
+  // `languages: [1]` fails both `type` and `enum`: the type says it all.
+  const mistyped = new Set(
+    errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
+  );
+  return [
+    ...errors
+      .filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath))
+      // What is wrong with a name is told with the object that has it.
+      .filter(({ propertyName }) => propertyName === undefined)
+      .map(explain),
+    ...own(),
+  ];
+}
+
+let compiled: ValidateFunction | undefined;
+
+async function compile(): Promise<ValidateFunction> {
+  if (!compiled) {
+    const { Ajv2020 } = await import("ajv/dist/2020.js");
+    const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
+    // Shown by editors in place of "does not match the pattern", and by us.
+    ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
+    compiled = ajv.compile(currentSchema());
+  }
+  return compiled;
+}
+
+function explain(error: ErrorObject): Problem {
+  const { instancePath: pointer, keyword, params, parentSchema = {}, data } = error;
+  const name = describePath(pointer);
+  const problem = (message: string, key: string | null = null) => ({ pointer, key, message });
+  switch (keyword) {
+    case "additionalProperties": {
+      const key = String(params.additionalProperty);
+      const known = Object.keys((parentSchema.properties ?? {}) as object);
+      const near = nearest(key, known);
+      const where = pointer === "" ? "" : ` in ${name}`;
+      const hint = near ? `did you mean \`${near}\`?` : `the keys are ${list(known)}.`;
+      return problem(`Unknown key \`${key}\`${where}; ${hint}`, key);
+    }
+    case "propertyNames": {
+      const code = String(params.propertyName);
+      const { patternErrorMessage } = parentSchema.propertyNames ?? {};
+      if (patternErrorMessage)
+        return problem(`The keys of ${name} ${patternErrorMessage}, not \`${code}\`.`, code);
+      const near = nearest(code, codes);
+      const hint = near ? `did you mean \`${near}\`?` : "`specpress explain` lists them all.";
+      return problem(`Unknown code \`${code}\` in ${name}; ${hint}`, code);
+    }
+    case "required":
+      return problem(`${name} lacks the key \`${params.missingProperty}\`.`);
+    case "type": {
+      const wanted = [params.type].flat().map((type: string) => kinds[type] ?? type);
+      return problem(`${name} must be ${wanted.join(" or ")}, not ${kindOf(data)}.`);
+    }
+    case "enum":
+      return problem(`${name} must be one of ${list(params.allowedValues)}, not \`${data}\`.`);
+    case "pattern":
+      return problem(`${name} ${parentSchema.patternErrorMessage}, not \`${data}\`.`);
+    case "minItems":
+    case "minLength":
+      return problem(`${name} must not be empty.`);
+    case "uniqueItems":
+      return problem(`${name} has \`${(data as unknown[])[params.i]}\` twice.`);
+    default:
+      return problem(`${name} ${error.message}.`);
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "text",
+  array: "a list",
+  object: "a map of keys and values",
+  number: "a number",
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return "empty";
+  if (typeof value === "string") return `the text \`${value}\``;
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  return `the ${typeof value} ${value}`;
+}
+
+function list(values: readonly string[]): string {
+  return values.map((value) => `\`${value}\``).join(", ");
+}
+
+/** `/modules/0/id` as a reader writes it: `modules[0].id`. */
+function describePath(pointer: string): string {
+  if (pointer === "") return "The configuration";
+  const path = pointer
+    .slice(1)
+    .split("/")
+    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"))
+    .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))
+    .join("");
+  return `\`${path.slice(1)}\``;
+}
+
+/** An error says that the output would be wrong or missing: no setting makes it right. */
+function loweredErrors(value: unknown): Problem[] {
+  const levels = (value as { diagnostics?: unknown } | null)?.diagnostics;
+  if (typeof levels !== "object" || levels === null) return [];
+  return Object.entries(levels)
+    .filter(([code, level]) => {
+      const isError = (codes as readonly string[]).includes(code) && isErrorCode(code as Code);
+      return isError && (level === "warning" || level === "off");
+    })
+    .map(([code, level]) => ({
+      pointer: `/diagnostics/${code}`,
+      key: null,
+      message: `\`diagnostics.${code}\` cannot be \`${level}\`: it is an error, and only warnings can be raised or silenced.`,
+    }));
+}
+
+function isErrorCode(code: Code): boolean {
+  return severityOf(code) === "error";
+}
+
+function duplicateIds(value: unknown): Problem[] {
+  const modules = (value as { modules?: unknown } | null)?.modules;
+  if (!Array.isArray(modules)) return [];
+  const first = new Map<unknown, number>();
+  return modules.flatMap((module: unknown, index) => {
+    const id = (module as { id?: unknown } | null)?.id;
+    const before = first.get(id);
+    if (id === undefined) return [];
+    if (before === undefined) {
+      first.set(id, index);
+      return [];
+    }
+    const message = `\`modules[${index}].id\` is \`${id}\`, like that of \`modules[${before}]\`; ids are unique.`;
+    return [{ pointer: `/modules/${index}/id`, key: null, message }];
+  });
+}

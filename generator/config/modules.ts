@@ -1,0 +1,75 @@
+import type { Pointer } from "../document/pointer.js";
+import { slugOf } from "../model/naming/words.js";
+import type { Envelope, EnvelopeMark } from "../model/types/model.js";
+import type {
+  EnvelopeSettings,
+  EnvelopeValue,
+  MarkSettings,
+  ModuleConfig,
+  ModuleSettings,
+} from "./settings.js";
+
+/** The modules of descriptions that are named without a configuration. */
+export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
+  return specs.map((spec) => withDefaults({ id: moduleId(spec), spec }));
+}
+
+/** `at` is where the module is written in the configuration file. */
+export function withDefaults(module: ModuleSettings, at: Pointer | null = null): ModuleConfig {
+  const { id, spec, overlays, title, description, client, options, envelope, names } = module;
+  return {
+    id,
+    spec,
+    overlays: overlays ?? [],
+    title: title ?? null,
+    description: description ?? null,
+    clientName: client ?? null,
+    options: options ?? {},
+    envelope: envelope ? envelopeOf(envelope) : null,
+    envelopeAt: at && { file: at.file, pointer: `${at.pointer}/envelope` },
+    names: names ?? {},
+    namesAt: at && { file: at.file, pointer: `${at.pointer}/names` },
+  };
+}
+
+function envelopeOf(envelope: EnvelopeSettings): Envelope {
+  const { success, unauthorized, code, message, requestId } = envelope;
+  return {
+    success: markOf(success),
+    unauthorized: unauthorized ? markOf(unauthorized) : null,
+    code: code ?? null,
+    message: message ?? null,
+    requestId: requestId ?? null,
+  };
+}
+
+function markOf({ field, equals }: MarkSettings): EnvelopeMark {
+  return { field, equals: Array.isArray(equals) ? equals : [equals as EnvelopeValue] };
+}
+
+/**
+ * A module's id from the name of its file: `specs/petstore.yaml` is `petstore`. A name that says
+ * nothing (`openapi`, `swagger`) gives way to the folder's: `petstore/openapi.yaml` is `petstore`
+ * too, and `openapi.yaml` alone is `api`. It depends on the name as written and on nothing else.
+ */
+export function moduleId(spec: string): string {
+  const path = isUrl(spec) ? urlPath(spec) : spec.replace(/\\/g, "/");
+  const steps = path.split("/").filter((step) => step !== "" && step !== "." && step !== "..");
+  const file = (steps.pop() ?? "").replace(/\.(?:ya?ml|json)$/i, "");
+  const name = /^(?:openapi|swagger)$/i.test(file) ? (steps.pop() ?? "") : file;
+  return slugOf(name) || "api";
+}
+
+/** A URL of any scheme; `C:\x` is a path. */
+export function isUrl(name: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(name);
+}
+
+function urlPath(url: string): string {
+  const path = url.replace(/^[^:]+:\/\/[^/?#]*/, "").replace(/[?#].*$/s, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,179 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import type { Report } from "../diagnostics/catalogue.js";
+import {
+  defaultSite,
+  type Flavour,
+  type LanguageId,
+  type LocaleId,
+  type Redirect,
+} from "../render/base/settings.js";
+import { checkSettings } from "./check.js";
+import { type ConfigSource, exists, readSettings } from "./file.js";
+import { knownLanguages } from "./languages.js";
+import { isUrl, modulesOfSpecs, withDefaults } from "./modules.js";
+import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./settings.js";
+
+const defaultFlavour: Flavour = "vitepress";
+const defaultLocale: LocaleId = "en";
+
+/** The name that is looked for in the current folder. */
+export const configName = "specpress.yaml";
+
+/**
+ * Where places in a run's diagnostics are relative to: the folder of the configuration file where
+ * the modules come from it, else the current folder.
+ */
+export interface Settled {
+  readonly cwd: string;
+  readonly base: string;
+  /** Null where the settings cannot be used; diagnostics say why. */
+  readonly config: Config | null;
+  /** The configuration file, or null where none was read. */
+  readonly source: ConfigSource | null;
+}
+
+/**
+ * Settles one run's settings: the options, else the configuration file, else defaults. With
+ * `specs`, the modules are those descriptions, and no file is read unless `config` names one.
+ */
+export async function resolveConfig(options: Options, report: Report): Promise<Settled> {
+  const cwd = resolve(options.cwd ?? ".");
+  const file = await configFile(cwd, options);
+  const ownModules = options.specs !== undefined || options.modules !== undefined;
+  const folder = file === null ? cwd : dirname(file);
+  const base = ownModules ? cwd : folder;
+  const given = pickSettings(options);
+  // The schema is compiled for a run that has settings to check, and not for `--spec` alone.
+  const problems = Object.keys(given).length === 0 ? [] : await checkSettings(given);
+  for (const { message } of problems) report("config-invalid", null, { reason: message });
+  const unsettled = { cwd, base, config: null, source: null };
+  const name = file && relative(base, file).split(sep).join("/");
+  const readFile = file && name ? await readSettings(file, name, report) : { settings: {} };
+  if (!readFile || problems.length > 0) return unsettled;
+  const read: Settings = readFile.settings;
+  const found = findModules(options, read, name, report);
+  if (!found) return unsettled;
+  const place = (key: "output" | "templates"): string | null => {
+    if (given[key] !== undefined) return resolve(cwd, given[key]);
+    return read[key] === undefined ? null : resolve(folder, read[key]);
+  };
+  const [overlays, from] = given.overlays ? [given.overlays, cwd] : [read.overlays ?? [], folder];
+  const shared = overlays.map((name) => (isUrl(name) ? name : relative(base, resolve(from, name))));
+  const modules = found.map((each) => ({ ...each, overlays: [...shared, ...each.overlays] }));
+  const config: Config = {
+    file,
+    base,
+    title: given.title ?? read.title ?? null,
+    modules,
+    allowRemote: given.allowRemote ?? read.allowRemote ?? false,
+    filters: {
+      includeTags: [],
+      excludeTags: [],
+      deprecated: "include",
+      hidden: [],
+      ...read.filters,
+      ...given.filters,
+    },
+    languages: inOrder(given.languages ?? read.languages),
+    flavour: given.flavour ?? read.flavour ?? defaultFlavour,
+    types: { ...read.types, ...given.types },
+    locale: given.locale ?? read.locale ?? defaultLocale,
+    site: { ...defaultSite, ...read.site, ...given.site },
+    redirects: [
+      ...redirectsOf(read.redirects, name).filter(({ from }) => !given.redirects?.[from]),
+      ...redirectsOf(given.redirects, null),
+    ],
+    output: place("output") ?? resolve(folder, "generated"),
+    templates: place("templates"),
+    packages: { ...read.packages, ...given.packages },
+    packageVersion: given.packageVersion ?? read.packageVersion ?? null,
+    diagnostics: { ...read.diagnostics, ...given.diagnostics },
+  };
+  return { cwd, base, config, source: "source" in readFile ? readFile.source : null };
+}
+
+async function configFile(cwd: string, options: Options): Promise<string | null> {
+  if (options.config !== undefined) return resolve(cwd, options.config);
+  if (options.specs !== undefined) return null;
+  const usual = resolve(cwd, configName);
+  return (await exists(usual)) ? usual : null;
+}
+
+const keys = [
+  "title",
+  "modules",
+  "overlays",
+  "allowRemote",
+  "filters",
+  "languages",
+  "flavour",
+  "types",
+  "locale",
+  "site",
+  "redirects",
+  "output",
+  "templates",
+  "packages",
+  "packageVersion",
+  "diagnostics",
+] as const satisfies readonly (keyof Settings)[];
+
+/** The settings among the options; a key that is undefined is one that is not given. */
+function pickSettings(options: Options): Settings {
+  const given = keys.filter((key) => options[key] !== undefined);
+  return Object.fromEntries(given.map((key) => [key, options[key]]));
+}
+
+function redirectsOf(routes: Settings["redirects"], file: string | null): Redirect[] {
+  return Object.entries(routes ?? {}).map(([from, to]) => {
+    const pointer = `/redirects/${from.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return { from, to, at: file === null ? null : { file, pointer } };
+  });
+}
+
+/** A set of languages has no order of its own: every output lists them the same way. */
+function inOrder(languages: readonly LanguageId[] | undefined): LanguageId[] {
+  const known = knownLanguages();
+  return languages ? known.filter((id) => languages.includes(id)) : known;
+}
+
+function findModules(
+  options: Options,
+  read: Settings,
+  file: string | null,
+  report: Report,
+): ModuleConfig[] | null {
+  const ofFile = (module: ModuleSettings, index: number) =>
+    withDefaults(module, file === null ? null : { file, pointer: `/modules/${index}` });
+  const modules = options.specs
+    ? modulesOfSpecs(options.specs)
+    : (options.modules?.map((module) => withDefaults(module)) ?? read.modules?.map(ofFile) ?? []);
+  if (modules.length === 0) {
+    report("nothing-to-generate", null);
+    return null;
+  }
+  const twice = modules.find((module, index) => modules.some(sameIdBefore(module, index)));
+  if (twice) {
+    const reason = `Two descriptions would be the module \`${twice.id}\`; give them ids of their own in ${configName}.`;
+    report("usage", null, { reason });
+    return null;
+  }
+  return options.clientName === undefined ? modules : rename(modules, options.clientName, report);
+}
+
+function sameIdBefore(module: ModuleConfig, index: number) {
+  return (other: ModuleConfig, at: number) => at < index && other.id === module.id;
+}
+
+function rename(modules: ModuleConfig[], clientName: string, report: Report) {
+  const [only] = modules;
+  if (only && modules.length === 1 && /^[A-Z][A-Za-z0-9]*$/.test(clientName)) {
+    return [{ ...only, clientName }];
+  }
+  const reason =
+    modules.length === 1
+      ? `The client name must be a class name in PascalCase, such as \`PetstoreClient\`, not \`${clientName}\`.`
+      : `A client name is for one description, and there are ${modules.length}; set \`client\` of each module in ${configName}.`;
+  report("usage", null, { reason });
+  return null;
+}

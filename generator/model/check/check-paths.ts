@@ -1,0 +1,103 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+import { checkObject, knownKeys } from "../../resolve/known-keys.js";
+import type { Resolver } from "../../resolve/resolver.js";
+import { methods } from "../context/collect-operations.js";
+import { entries, isObject, list, member, type RawObject, text } from "../context/raw.js";
+
+/**
+ * Looks at what leads to the operations: an operation that nothing would be made of, with its
+ * path or its method misspelt, is an error. OpenAPI 3.1 sections 4.8.8 and 4.8.9.
+ */
+export function checkDescription(
+  document: unknown,
+  root: Pointer,
+  resolver: Resolver,
+  report: Report,
+): void {
+  if (!isObject(document)) return;
+  checkObject(document, knownKeys.root, root, report);
+  checkServers(document, root, report);
+  const shapes = new Map<string, string>();
+  for (const [path, raw] of entries(document, "paths")) {
+    if (path.startsWith("x-")) continue;
+    const place = joinPointer(root, "paths", path);
+    const { node, at } = resolver.resolve(raw, place);
+    if (!path.startsWith("/")) {
+      report("path-without-slash", place, { path });
+      continue;
+    }
+    if (path.includes("?")) report("path-with-query", place, { path });
+    const other = shapes.get(pathShape(path));
+    if (other !== undefined) report("ambiguous-paths", place, { path, other });
+    shapes.set(pathShape(path), other ?? path);
+    if (isObject(node)) checkPathItem(path, node, at, report);
+    else if (node !== undefined && node !== null) {
+      report("invalid-description", place, { reason: `The path ${path} is not an object` });
+    }
+  }
+  const schemes = entries(member(document, "components"), "securitySchemes");
+  for (const [key, raw] of schemes) {
+    const place = joinPointer(root, "components", "securitySchemes", key);
+    const { node, at } = resolver.resolve(raw, place);
+    if (isObject(node)) checkObject(node, knownKeys.securityScheme, at, report);
+  }
+}
+
+function checkPathItem(path: string, item: RawObject, at: Pointer, report: Report): void {
+  const known: RawObject = Object.fromEntries(
+    Object.entries(item).filter(([key, node]) => {
+      const lost =
+        !knownKeys.pathItem.has(key) && !key.startsWith("x-") && looksLikeOperation(node);
+      if (lost) report("unknown-method", joinPointer(at, key), { path, method: key });
+      return !lost;
+    }),
+  );
+  checkObject(known, knownKeys.pathItem, at, report);
+  for (const method of methods) {
+    if (!Object.hasOwn(item, method) || item[method] !== null) continue;
+    report("invalid-description", joinPointer(at, method), { reason: `\`${method}\` is empty` });
+  }
+  checkServers(item, at, report);
+  for (const [method, node] of Object.entries(item)) {
+    if (isObject(node) && looksLikeOperation(node)) {
+      checkServers(node, joinPointer(at, method), report);
+    }
+  }
+}
+
+function checkServers(node: unknown, at: Pointer, report: Report): void {
+  for (const server of serversIn(node, at)) {
+    for (const name of undeclaredVariables(server.node)) {
+      report("undeclared-server-variable", joinPointer(server.at, "url"), { name });
+    }
+  }
+}
+
+/** Whether what stands in a path item is an operation by its looks. */
+function looksLikeOperation(node: unknown): boolean {
+  return (
+    isObject(node) &&
+    ["responses", "operationId", "requestBody"].some((key) => Object.hasOwn(node, key))
+  );
+}
+
+/** `{}` for each placeholder, so that paths which differ in nothing else are the same. */
+function pathShape(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, "{}");
+}
+
+/** Names of the server's variables that its URL has and `variables` has not. */
+function undeclaredVariables(server: unknown): string[] {
+  const declared = entries(server, "variables").map(([name]) => name);
+  const used = [...text(server, "url").matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+  return [...new Set(used)].filter((name) => !declared.includes(name));
+}
+
+/** Every server of a node, with its place. */
+function serversIn(node: unknown, at: Pointer): { node: unknown; at: Pointer }[] {
+  return list(node, "servers").map((server, index) => ({
+    node: server,
+    at: joinPointer(at, "servers", index),
+  }));
+}

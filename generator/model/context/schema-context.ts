@@ -1,0 +1,81 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Given } from "../../document/json.js";
+import type { Pointer } from "../../document/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
+import type { SchemaNode } from "../../resolve/schema-node.js";
+import type { Field, Type } from "../types/model.js";
+
+/** A type, and the names that its schema requires, of which an `allOf` sibling may be the home. */
+export interface Shape {
+  readonly type: Type;
+  readonly required: readonly string[];
+}
+
+/** Where an inline schema hangs, so that it can be named after what holds it. */
+export interface Owner {
+  /** Key of the draft at this place, if it turns out to get one. */
+  readonly key: string;
+  readonly parent: Owner | null;
+  /** The place's own part of the name: a property's key, `Item`, or a whole name at the root. */
+  readonly segment: string;
+  /** At the root: a part that several operations may share. */
+  readonly part?: true;
+}
+
+/** A named type before its name is decided. Keys are places: `openapi.yaml#/components/...`. */
+export interface Draft {
+  readonly key: string;
+  readonly at: Pointer;
+  /** The author's name, or "" for one that is named after its owner. */
+  authorName: string;
+  owner: Owner;
+  /** True where the name stands in the root's own components.schemas. */
+  readonly component: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly default: Given | null;
+  readonly example: Given | null;
+  type: Type;
+}
+
+/** Schema Objects as types, with a draft for everything that gets a name. */
+export interface Schemas {
+  readonly drafts: Map<string, Draft>;
+  readonly resolver: Resolver;
+  readonly report: Report;
+  /** What inline schemas of an operation are called after, by its place. */
+  homes: ReadonlyMap<string, string>;
+  /** Keys of drafts that are members of an `allOf`: what they require, a sibling may describe. */
+  readonly composed: Set<string>;
+  /** The type of a schema used at a place; objects and enums there get a draft of their own. */
+  inline(node: unknown, at: Pointer, owner: Owner): Type;
+  /** A schema with its annotations, as a property, parameter or header has them. */
+  field(node: unknown, at: Pointer, owner: Owner): FieldSchema;
+  /** A schema's own shape; `ref` is what its `$ref` names, to be combined with the rest. */
+  shapeOf(schema: SchemaNode, at: Pointer, owner: Owner, ref?: Type | null): Shape;
+  /** A draft's shape without its name, built now if need be; null inside its own making. */
+  shape(key: string): Shape | null;
+  /** Adds a type that no schema of the description is: a request. */
+  add(draft: Draft): Type;
+  /** Every component schema, used or not. */
+  addComponents(): void;
+  /** The Schema Object of a draft that has a place of its own, or null. */
+  node(key: string): SchemaNode | null;
+  /** Builds what references have reached. */
+  finish(): void;
+}
+
+export type FieldSchema = Pick<
+  Field,
+  "type" | "deprecated" | "description" | "default" | "example" | "access"
+>;
+
+export function keyOf({ file, pointer }: Pointer): string {
+  return `${file}#${pointer}`;
+}
+
+/** The owner of what hangs below a place. */
+export function child(parent: Owner, at: Pointer, segment: string): Owner {
+  return { key: keyOf(at), parent, segment };
+}

@@ -1,0 +1,123 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import { joinPointer, type Pointer, parsePointer } from "../../document/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
+import {
+  type Filters,
+  filteredBy,
+  methods,
+  operationsOfItem,
+  type RawOperation,
+} from "../context/collect-operations.js";
+import { entries, isObject, member, type RawObject } from "../context/raw.js";
+import { fileStem } from "../naming/identifiers.js";
+
+/** A webhook's request; its `path` is the webhook's name, so that messages can say it. */
+export type RawWebhook = RawOperation;
+
+/** A callback's request; its `path` is the runtime expression. */
+export interface RawCallback extends RawOperation {
+  readonly name: string;
+  readonly within: readonly string[];
+  /** What a reference calls it, the same for every operation that has it; null without one. */
+  readonly shared: string | null;
+}
+
+/**
+ * Every webhook, in the description's order; OpenAPI 3.1 section 4.8.1. `x-webhooks` is what
+ * Redocly's tools read in 3.0; where both have a name the specification's own counts. Some authors
+ * write a Callback Object in the place of the path item: what is below its expressions is read.
+ */
+export function collectWebhooks(
+  document: unknown,
+  root: Pointer,
+  resolver: Resolver,
+  report: Report,
+): RawWebhook[] {
+  const own = entries(document, "webhooks");
+  const names = new Set(own.map(([name]) => name));
+  const extended = entries(document, "x-webhooks").filter(([name]) => !names.has(name));
+  const of = (key: string, [name, raw]: readonly [string, unknown]) => {
+    const place = joinPointer(root, key, name);
+    const found = operationsOfItem(raw, place, name, resolver, report);
+    if (found.length > 0) return found;
+    const { node, at } = resolver.resolve(raw, place);
+    const items = isObject(node) ? Object.entries(node).filter(([, item]) => isObject(item)) : [];
+    return items.flatMap(([expression, item]) => {
+      const full = items.length > 1 ? `${name} ${expression}` : name;
+      return operationsOfItem(item, joinPointer(at, expression), full, resolver, report);
+    });
+  };
+  return [
+    ...own.flatMap((entry) => of("webhooks", entry)),
+    ...extended.flatMap((entry) => of("x-webhooks", entry)),
+  ];
+}
+
+/**
+ * Every callback of an operation, then those of these callbacks, each once however often and in
+ * whatever circle references lead to it; OpenAPI 3.1 section 4.8.18. The filters are those of
+ * operations, but that a callback needs no tag of its own to be included with its operation.
+ */
+export function collectCallbacks(
+  operation: RawOperation,
+  resolver: Resolver,
+  filters: Filters,
+  report: Report,
+): RawCallback[] {
+  const found = new Map<string, RawCallback>();
+  const waiting: { of: RawOperation; within: readonly string[] }[] = [
+    { of: operation, within: [] },
+  ];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { of, within } = next;
+    for (const callback of callbacksOf(of, within, resolver, report)) {
+      const { name, at } = callback;
+      // One path item may stand below several expressions.
+      const key = `${at.file}#${at.pointer} ${name} ${callback.path}`;
+      if (found.has(key) || filteredBy(callback, { ...filters, includeTags: [] })) continue;
+      found.set(key, callback);
+      waiting.push({ of: callback, within: [...within, name] });
+    }
+  }
+  return [...found.values()];
+}
+
+function callbacksOf(
+  { node, at }: RawOperation,
+  within: readonly string[],
+  resolver: Resolver,
+  report: Report,
+): RawCallback[] {
+  return entries(node, "callbacks").flatMap(([name, raw]) => {
+    const place = joinPointer(at, "callbacks", name);
+    const target = resolver.resolve(raw, place);
+    if (!isObject(target.node)) return [];
+    reportMethods(name, target.node, target.at, report);
+    const shared = target.node === raw ? null : nameOf(target.at);
+    return Object.entries(target.node).flatMap(([expression, item]) =>
+      expression.startsWith("x-")
+        ? []
+        : operationsOfItem(
+            item,
+            joinPointer(target.at, expression),
+            expression,
+            resolver,
+            report,
+          ).map((operation): RawCallback => ({ ...operation, name, within, shared })),
+    );
+  });
+}
+
+/** The last part of what a reference names: `onEvent` of `#/components/callbacks/onEvent`. */
+function nameOf({ file, pointer }: Pointer): string {
+  return parsePointer(pointer).at(-1) ?? fileStem(file);
+}
+
+/** `post` where an expression belongs: its author left out the level between. */
+function reportMethods(name: string, node: RawObject, at: Pointer, report: Report): void {
+  for (const method of methods) {
+    const value = member(node, method);
+    if (!isObject(value) || methods.some((inner) => isObject(member(value, inner)))) continue;
+    report("callback-without-url", joinPointer(at, method), { name, method });
+  }
+}

@@ -1,0 +1,99 @@
+import { parsePointer } from "../../document/pointer.js";
+import { keyOf } from "../context/schema-context.js";
+import { ownDigits, settle } from "../naming/apart.js";
+import { byCodeUnit, identifierWords, uniqueWords } from "../naming/identifiers.js";
+import type { RawCallback, RawWebhook } from "./collect-incoming.js";
+
+/**
+ * The words of every webhook: its name's. Of several methods the POST has the name alone, else the
+ * first in the alphabet, and the others say their method: so a new one renames at most one other.
+ */
+export function nameWebhooks(
+  webhooks: readonly RawWebhook[],
+): ReadonlyMap<RawWebhook, readonly string[]> {
+  const byName = uniqueWords([...new Set(webhooks.map(({ path }) => path))], "webhook");
+  const claims = webhooks.map((raw) => ({
+    item: raw,
+    words: byName.get(raw.path) ?? [],
+    method: raw.method,
+    id: raw.path,
+  }));
+  return byMethod(claims);
+}
+
+/** A callback, with the words of what it is a callback of. */
+export interface NamedFor {
+  readonly raw: RawCallback;
+  readonly of: readonly string[];
+}
+
+/**
+ * What a callback's types are called after: its operationId, else its name after its operation's.
+ * What is referred to is called by its name there, since several operations may come to share it.
+ */
+export function nameCallbacks(
+  callbacks: readonly NamedFor[],
+): ReadonlyMap<RawCallback, readonly string[]> {
+  const places = new Map<string, NamedFor>();
+  for (const entry of callbacks) {
+    const place = keyOf(entry.raw.at);
+    const before = places.get(place);
+    if (!before || byCodeUnit(spelt(entry), spelt(before)) < 0) places.set(place, entry);
+  }
+  const claims = [...places].map(([place, entry]) => ({
+    item: place,
+    words: wordsOf(entry),
+    method: entry.raw.method,
+    id: JSON.stringify([entry.raw.path, spelt(entry)]),
+  }));
+  const names = byMethod(claims);
+  return new Map(callbacks.map(({ raw }) => [raw, names.get(keyOf(raw.at)) ?? []] as const));
+}
+
+function wordsOf({ raw, of }: NamedFor): readonly string[] {
+  const { name, within, shared, operationId, at, method } = raw;
+  const say = (text: string) => identifierWords(text, "callback");
+  if (operationId !== "") return say(operationId);
+  const [root, section, item] = parsePointer(at.pointer);
+  if (root === "components" && section === "pathItems" && item !== undefined)
+    return say(`${method.toLowerCase()} ${item}`);
+  return shared === null ? [...of, ...[...within, name].flatMap(say)] : say(shared);
+}
+
+function spelt({ raw: { within, name }, of }: NamedFor): string {
+  return JSON.stringify([of, within, name]);
+}
+
+/** Something that wants words, of which its method may be one. */
+export interface MethodClaim<T> {
+  readonly item: T;
+  readonly words: readonly string[];
+  readonly method: string;
+  /** Orders it among those of one method that want the same words. */
+  readonly id: string;
+}
+
+/**
+ * Words that no other has, however they are cased: of those that want the same the POST keeps
+ * them; another method is added to its own; what that does not tell apart gets digits of its own.
+ */
+export function byMethod<T>(claims: readonly MethodClaim<T>[]): Map<T, readonly string[]> {
+  const ranked = claims.map((claim) => ({
+    ...claim,
+    id: `${claim.method} ${claim.id}`,
+    wish: claim.words.join(""),
+    rank: claim.method === "POST" ? 0 : 1,
+  }));
+  const result = new Map(claims.map(({ item, words }) => [item, words] as const));
+  const taken = new Set(ranked.map(({ wish }) => wish));
+  for (const { winner, others } of settle(ranked)) {
+    for (const { item, words, wish, method, id } of others) {
+      const longer = [...words, method.toLowerCase()];
+      const isTold = method !== winner.method && !taken.has(longer.join(""));
+      const own = isTold ? longer : [...words, ownDigits(id, (digits) => taken.has(wish + digits))];
+      taken.add(own.join(""));
+      result.set(item, own);
+    }
+  }
+  return result;
+}

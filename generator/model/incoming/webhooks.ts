@@ -1,0 +1,168 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Filters, RawOperation } from "../context/collect-operations.js";
+import { keyOf } from "../context/schema-context.js";
+import { ownDigits } from "../naming/apart.js";
+import { ownerNames } from "../naming/owners.js";
+import { uniqueSlugs } from "../naming/slugs.js";
+import { joinWords, slugOf } from "../naming/words.js";
+import type { Surroundings } from "../operation/operations.js";
+import { contentSample } from "../operation/samples.js";
+import type { Known } from "../schema/synthesise.js";
+import type { Callback, Webhook } from "../types/model.js";
+import { collectCallbacks, type RawCallback, type RawWebhook } from "./collect-incoming.js";
+import { type IncomingDraft, incomingOf } from "./incoming.js";
+import { byMethod, nameCallbacks, nameWebhooks } from "./incoming-names.js";
+
+/** A webhook, or a callback of an operation or a webhook, before it is finished. */
+export type HookDraft = WebhookDraft | CallbackDraft;
+
+interface WebhookDraft extends IncomingDraft {
+  readonly kind: "webhook";
+  readonly words: readonly string[];
+}
+
+interface CallbackDraft extends IncomingDraft {
+  readonly kind: "callback";
+  /** {@link operationHome} or {@link webhookHome} of what it is a callback of. */
+  readonly home: string;
+  readonly expression: string;
+  readonly within: readonly string[];
+}
+
+/** What tells the operations and webhooks of a module apart. */
+export function operationHome({ method, path }: { method: string; path: string }): string {
+  return `operation ${method} ${path}`;
+}
+
+function webhookHome({ method, name }: { method: string; name: string }): string {
+  return `webhook ${method} ${name}`;
+}
+
+/** All webhooks, and the callbacks of them and of the operations, in the description's order. */
+export function draftHooks(
+  operations: ReadonlyMap<RawOperation, readonly string[]>,
+  webhooks: readonly RawWebhook[],
+  around: Surroundings,
+  filters: Filters,
+  report: Report,
+): readonly HookDraft[] {
+  const { resolver } = around.schemas;
+  const words = nameWebhooks(webhooks);
+  const homes = [
+    ...[...operations].map(([raw, of]) => ({ raw, of, home: operationHome(raw) })),
+    ...[...words].map(([raw, of]) => ({
+      raw,
+      of,
+      home: webhookHome({ method: raw.method, name: raw.path }),
+    })),
+  ];
+  const callbacks = homes.flatMap(({ raw: operation, of, home }) =>
+    collectCallbacks(operation, resolver, filters, report).map((raw) => ({ raw, of, home })),
+  );
+  return [
+    ...webhookDrafts(webhooks, words, around),
+    ...callbackDrafts(callbacks, nameCallbacks(callbacks), around),
+  ];
+}
+
+function webhookDrafts(
+  webhooks: readonly RawWebhook[],
+  words: ReadonlyMap<RawWebhook, readonly string[]>,
+  around: Surroundings,
+): HookDraft[] {
+  const owners = ownerNames(webhooks, words);
+  return webhooks.map((raw) => {
+    const draft = incomingOf(raw, raw.path, owners.get(raw) ?? "Webhook", around);
+    return { kind: "webhook", words: words.get(raw) ?? [], ...draft };
+  });
+}
+
+function callbackDrafts(
+  callbacks: readonly { readonly raw: RawCallback; readonly home: string }[],
+  words: ReadonlyMap<RawCallback, readonly string[]>,
+  around: Surroundings,
+): HookDraft[] {
+  // Read, and its problems reported, once however many operations share it.
+  const read = new Map<string, IncomingDraft>();
+  return callbacks.map(({ raw, home }) => {
+    const { path, name, within } = raw;
+    const place = keyOf(raw.at);
+    const draft =
+      read.get(place) ?? incomingOf(raw, name, joinWords(words.get(raw) ?? [], "pascal"), around);
+    read.set(place, draft);
+    return { kind: "callback", home, ...draft, name, expression: path, within };
+  });
+}
+
+/** The finished webhooks, and the callbacks of anything by its home. */
+export interface Hooks {
+  readonly webhooks: readonly Webhook[];
+  callbacksOf(home: string): readonly Callback[];
+}
+
+/**
+ * Adds samples and routes. Webhooks are a group of their own, `webhooks`, or
+ * `api-webhooks` where `groups`, the slugs of the operations' groups, which keep their routes, have
+ * that already.
+ */
+export function finishHooks(
+  drafts: readonly HookDraft[],
+  schemas: ReadonlyMap<string, Known>,
+  module: string,
+  groups: readonly string[],
+): Hooks {
+  const callbacks = new Map<string, CallbackDraft[]>();
+  for (const draft of drafts) {
+    if (draft.kind !== "callback") continue;
+    const siblings = callbacks.get(draft.home);
+    if (siblings) siblings.push(draft);
+    else callbacks.set(draft.home, [draft]);
+  }
+  const callbacksOf = (home: string) => {
+    const siblings = callbacks.get(home) ?? [];
+    const anchors = anchorsOf(siblings);
+    return siblings.map((draft): Callback => {
+      const { kind: _, home: __, ...rest } = draft;
+      return { ...rest, anchor: anchors.get(draft) ?? "", sample: sampleOf(draft, schemas) };
+    });
+  };
+  const own = drafts.filter((draft) => draft.kind === "webhook");
+  const kebab = (words: readonly string[]) => joinWords(words, "kebab");
+  const slugs = uniqueSlugs(
+    own.map(({ words }) => kebab(words)),
+    "webhook",
+  );
+  const free = ["webhooks", "api-webhooks"].find((slug) => !groups.includes(slug));
+  const group =
+    free ?? `webhooks-${ownDigits("webhooks", (end) => groups.includes(`webhooks-${end}`))}`;
+  const webhooks = own.map((draft): Webhook => {
+    const { kind: _, ...rest } = draft;
+    return {
+      ...rest,
+      callbacks: callbacksOf(webhookHome(draft)),
+      sample: sampleOf(draft, schemas),
+      route: { module, group, slug: slugs.get(kebab(draft.words)) ?? "webhook" },
+    };
+  });
+  return { webhooks, callbacksOf };
+}
+
+/** A callback's anchor is its name's, as its types' names are told apart. */
+function anchorsOf(callbacks: readonly CallbackDraft[]): ReadonlyMap<CallbackDraft, string> {
+  const claims = callbacks.map((callback) => {
+    const { within, name, method, expression } = callback;
+    const slug = slugOf([...within, name].join(" ")) || "request";
+    return {
+      item: callback,
+      words: slug.split("-"),
+      method,
+      id: JSON.stringify([expression, within, name]),
+    };
+  });
+  const words = [...byMethod(claims)];
+  return new Map(words.map(([callback, own]) => [callback, `callback-${own.join("-")}`]));
+}
+
+function sampleOf({ requestBody }: IncomingDraft, schemas: ReadonlyMap<string, Known>) {
+  return contentSample(requestBody?.contents[0], schemas);
+}

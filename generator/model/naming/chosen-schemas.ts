@@ -1,0 +1,32 @@
+import type { Draft } from "../context/schema-context.js";
+import { type Chosen, type Renames, withoutDoubles } from "./renames.js";
+
+/** The names that are chosen for schemas, by key of the draft. */
+export function chosenSchemas(
+  drafts: ReadonlyMap<string, Draft>,
+  root: string,
+  clientNames: readonly string[],
+  renames: Renames,
+): ReadonlyMap<string, Chosen> {
+  const chosen = new Map<string, Chosen>();
+  if (!renames.has("schemas")) return chosen;
+  for (const draft of drafts.values()) {
+    const { key, at, component, authorName } = draft;
+    // What is sent of a schema that comes back otherwise, and a base's own object, are called
+    // after it.
+    if (/ (?:input|base)$/.test(key)) continue;
+    const places = [`${at.file}#${at.pointer}`, ...(at.file === root ? [`#${at.pointer}`] : [])];
+    const choice = renames.find("schemas", component ? [authorName, ...places] : places);
+    if (!choice) continue;
+    const clients = clientNames.flatMap((name) => [
+      name,
+      `${name}Options`,
+      `${name}Errors`,
+      `${name}Webhooks`,
+    ]);
+    if (clients.some((name) => name.toLowerCase() === choice.name.toLowerCase()))
+      renames.reportTaken(choice, "a client class");
+    else chosen.set(key, choice);
+  }
+  return withoutDoubles(chosen, renames, (key) => `the schema ${chosen.get(key)?.key}`);
+}

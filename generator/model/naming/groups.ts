@@ -1,0 +1,95 @@
+import type { RawOperation } from "../context/collect-operations.js";
+import { list, member, text } from "../context/raw.js";
+import type { Group } from "../types/model.js";
+import { type Chosen, type Renames, withoutDoubles } from "./renames.js";
+import { isReservedSlug, uniqueSlugs } from "./slugs.js";
+import { slugOf } from "./words.js";
+
+export type GroupHead = Omit<Group, "operations">;
+
+const defaultTag = "default";
+
+/** Pages that a module has beside its groups. */
+const pageSlugs = ["types", "errors"];
+
+/**
+ * The tag that an operation is at home in: its first; OpenAPI leaves the meaning to tools. A tag
+ * that 3.2's `kind` says is there for something else than navigation, such as `badge`, comes last.
+ */
+export function homeTag(document: unknown, { tags }: RawOperation): string {
+  const isNavigation = (name: string) => ["", "nav"].includes(text(tagOf(document, name), "kind"));
+  return tags.find(isNavigation) ?? tags[0] ?? defaultTag;
+}
+
+/**
+ * Groups that hold an operation: declared tags in the description's order, then the others in
+ * the order of their names.
+ */
+export function groupHeads(
+  document: unknown,
+  operations: readonly RawOperation[],
+  renames: Renames,
+): GroupHead[] {
+  const used = new Set(operations.map((operation) => homeTag(document, operation)));
+  const declared = new Map(list(document, "tags").map((tag) => [text(tag, "name"), tag] as const));
+  const order = [
+    ...[...declared.keys()].filter((name) => used.has(name)),
+    ...[...used].filter((name) => !declared.has(name)).sort(),
+  ];
+  const slugs = uniqueSlugs(order, "group", pageSlugs, chosenSlugs(order, renames));
+  return order.map((id): GroupHead => {
+    const tag = declared.get(id);
+    const title = tagTitle(document, id, renames);
+    return { id, title, description: text(tag, "description"), slug: slugs.get(id) ?? "group" };
+  });
+}
+
+/** Slugs that are chosen, or follow from a chosen title; two that are the same are reported. */
+function chosenSlugs(tags: readonly string[], renames: Renames): ReadonlyMap<string, string> {
+  const chosen = new Map<string, Chosen>();
+  for (const tag of tags) {
+    const slug = renames.find("slugs", [tag]);
+    const title = renames.find("groups", [tag]);
+    if (slug) chosen.set(tag, slug);
+    else if (title && slugOf(title.name) !== "")
+      chosen.set(tag, { ...title, name: slugOf(title.name) });
+  }
+  for (const [tag, choice] of chosen) {
+    if (choice.kind !== "slugs" || !isReservedSlug(choice.name, pageSlugs)) continue;
+    renames.reportTaken(choice, "a page of its own");
+    chosen.delete(tag);
+  }
+  const distinct = withoutDoubles(chosen, renames, (tag) => `the tag ${tag}`);
+  return new Map([...distinct].map(([tag, { name }]) => [tag, name] as const));
+}
+
+/** The first tag of each name, by the list of tags: it is asked for every operation. */
+const tagsByName = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>();
+
+/**
+ * The title of a tag, also for listing an operation under its other tags: after those of its
+ * parents, OpenAPI 3.2 section 4.22 (`Accounts / Devices`). One that is chosen says it all.
+ */
+export function tagTitle(document: unknown, name: string, renames: Renames): string {
+  const titles: string[] = [];
+  const seen = new Set<string>();
+  for (let next = name; next !== "" && !seen.has(next); ) {
+    seen.add(next);
+    const tag = tagOf(document, next);
+    const chosen = renames.find("groups", [next]);
+    const own = next === defaultTag ? "Default" : next;
+    titles.unshift(chosen?.name || text(tag, "x-displayName") || text(tag, "summary") || own);
+    next = chosen ? "" : text(tag, "parent");
+  }
+  return titles.join(" / ");
+}
+
+function tagOf(document: unknown, name: string): unknown {
+  const tags = list(document, "tags");
+  let byName = tagsByName.get(tags);
+  if (!byName) {
+    byName = new Map([...tags].reverse().map((tag) => [member(tag, "name"), tag] as const));
+    tagsByName.set(tags, byName);
+  }
+  return byName.get(name);
+}

@@ -1,0 +1,157 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { RawOperation } from "../context/collect-operations.js";
+import { ownDigits, settle } from "./apart.js";
+import { identifierWords } from "./identifiers.js";
+import { spoken } from "./owners.js";
+import { type Chosen, type Renames, withoutDoubles } from "./renames.js";
+import { joinWords } from "./words.js";
+
+/**
+ * The method's words of every operation. Of the candidates below the first that no other
+ * operation of the module shares is taken, whatever the order of the description:
+ *
+ * 1. the operationId without a `SomethingController_` prefix,
+ * 2. the whole operationId,
+ * 3. the operationId followed by method and path.
+ *
+ * An operation without operationId is named by method and path alone. A name that a user has
+ * chosen is nobody else's.
+ *
+ * Operations that share a candidate all move on to the next, except the one whose operationId is
+ * spelled just like it, or which alone has come to it so early: so adding one never renames
+ * another unless both want the same name.
+ */
+export function nameOperations(
+  operations: readonly RawOperation[],
+  chosen: ReadonlyMap<RawOperation, Chosen>,
+  report: Report,
+): ReadonlyMap<RawOperation, readonly string[]> {
+  reportDuplicates(
+    operations.filter((operation) => !chosen.has(operation)),
+    report,
+  );
+  const candidates = new Map(
+    operations.map((operation) => {
+      const name = chosen.get(operation)?.name;
+      const list = name === undefined ? candidatesOf(operation) : [identifierWords(name, "call")];
+      return [operation, list] as const;
+    }),
+  );
+  const step = new Map<RawOperation, number>(operations.map((operation) => [operation, 0]));
+  const stepOf = (operation: RawOperation) => step.get(operation) ?? 0;
+  const wordsOf = (operation: RawOperation) => {
+    const list = candidates.get(operation) ?? [];
+    return list[Math.min(stepOf(operation), list.length - 1)] ?? ["call"];
+  };
+  const isSpeltSo = (operation: RawOperation) =>
+    operation.operationId === joinWords(wordsOf(operation), "camel");
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const group of collisions(operations, wordsOf)) {
+      const earliest = group.reduce(
+        (least, each) => Math.min(least, stepOf(each)),
+        Number.POSITIVE_INFINITY,
+      );
+      const keeper =
+        onlyOne(group, (operation) => chosen.has(operation)) ??
+        onlyOne(group, isSpeltSo) ??
+        onlyOne(group, (operation) => stepOf(operation) === earliest);
+      for (const operation of group) {
+        const next = stepOf(operation) + 1;
+        if (operation === keeper) continue;
+        if (next >= (candidates.get(operation) ?? []).length) continue;
+        step.set(operation, next);
+        moved = true;
+      }
+    }
+  }
+  return toldApart(operations, wordsOf, chosen);
+}
+
+function onlyOne<T>(list: readonly T[], holds: (item: T) => boolean): T | undefined {
+  const [first, second] = list.filter(holds);
+  return second === undefined ? first : undefined;
+}
+
+/** Paths that differ in nothing that a name can hold (`/a-b`, `/a_b`) get digits of their own. */
+function toldApart(
+  operations: readonly RawOperation[],
+  wordsOf: (operation: RawOperation) => readonly string[],
+  chosen: ReadonlyMap<RawOperation, Chosen>,
+): ReadonlyMap<RawOperation, readonly string[]> {
+  const claims = operations.map((operation) => {
+    const words = wordsOf(operation);
+    const id = `${operation.method} ${operation.path}`;
+    return { operation, words, id, wish: sound(words), rank: chosen.has(operation) ? 0 : 1 };
+  });
+  const result = new Map(claims.map(({ operation, words }) => [operation, words] as const));
+  const taken = new Set(claims.map(({ wish }) => wish));
+  for (const { others } of settle(claims)) {
+    for (const { operation, words, id, wish } of others) {
+      const digits = ownDigits(id, (suffix) => taken.has(wish + suffix));
+      taken.add(wish + digits);
+      result.set(operation, [...words, digits]);
+    }
+  }
+  return result;
+}
+
+/** The names that are chosen for operations; those that are left out have theirs found as well. */
+export function chosenOperations(
+  operations: readonly RawOperation[],
+  renames: Renames,
+): ReadonlyMap<RawOperation, Chosen> {
+  const chosen = new Map<RawOperation, Chosen>();
+  for (const operation of operations) {
+    const { operationId, method, path } = operation;
+    const place = `${method} ${path}`;
+    const choice = renames.find("operations", operationId ? [place, operationId] : [place]);
+    if (choice) chosen.set(operation, choice);
+  }
+  return withoutDoubles(chosen, renames, ({ method, path }) => `${method} ${path}`);
+}
+
+function candidatesOf({ operationId, method, path }: RawOperation): readonly (readonly string[])[] {
+  const place = identifierWords(`${method.toLowerCase()} ${spoken(path)}`, "call");
+  if (operationId === "") return [place];
+  const bare = operationId.replace(/^.*Controller_(?=.)/s, "");
+  const whole = identifierWords(operationId, "call");
+  return [identifierWords(bare, "call"), whole, [...whole, ...place]];
+}
+
+/** What is the same for names that differ by case alone, as method or as part of a type's name. */
+function sound(words: readonly string[]): string {
+  return joinWords(words, "pascal").toLowerCase();
+}
+
+function collisions(
+  operations: readonly RawOperation[],
+  wordsOf: (operation: RawOperation) => readonly string[],
+): RawOperation[][] {
+  const groups = new Map<string, RawOperation[]>();
+  for (const operation of operations) {
+    const key = sound(wordsOf(operation));
+    const group = groups.get(key);
+    if (group) group.push(operation);
+    else groups.set(key, [operation]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+function reportDuplicates(operations: readonly RawOperation[], report: Report): void {
+  const byId = new Map<string, RawOperation[]>();
+  for (const operation of operations) {
+    if (operation.operationId === "") continue;
+    byId.set(operation.operationId, [...(byId.get(operation.operationId) ?? []), operation]);
+  }
+  for (const [id, group] of byId) {
+    if (group.length === 1) continue;
+    for (const operation of group) {
+      const other = group.find((candidate) => candidate !== operation);
+      report("duplicate-operation-id", operation.at, {
+        id,
+        other: `${other?.method} ${other?.path}`,
+      });
+    }
+  }
+}

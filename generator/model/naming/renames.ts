@@ -1,0 +1,116 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import { nearest } from "../../diagnostics/nearest.js";
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+
+/** Names that a user has chosen for one module: from what a thing is called to its new name. */
+export interface ChosenNames {
+  /** By operationId, or by method and path: `GET /users/{id}`. */
+  readonly operations?: Readonly<Record<string, string>>;
+  /** By name in `components.schemas`, or by place: `#/components/schemas/User/properties/address`. */
+  readonly schemas?: Readonly<Record<string, string>>;
+  /** Titles by tag; slugs follow. */
+  readonly groups?: Readonly<Record<string, string>>;
+  /** By tag. */
+  readonly slugs?: Readonly<Record<string, string>>;
+  /** By name, `[operation ][path|query|header|cookie ]name`; what says more wins. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export type RenameKind = keyof ChosenNames;
+
+/** A name out of the configuration, where it is written. */
+export interface Chosen {
+  readonly kind: RenameKind;
+  readonly key: string;
+  readonly name: string;
+  /** Which of the keys of its kind: the first of two that want one name has it. */
+  readonly order: number;
+}
+
+/** The chosen names of one module, which remember what they have been asked for. */
+export interface Renames {
+  /** What is chosen under the first of these keys that there is; null where nothing is. */
+  find(kind: RenameKind, keys: readonly string[]): Chosen | null;
+  /** Something of the description has these keys. Only asked for where names are chosen. */
+  has(kind: RenameKind): boolean;
+  /** Two things cannot have one name; `other` says who has it. */
+  reportTaken(chosen: Chosen, other: string): void;
+  /** Reports the keys that were never found, with the nearest that name something. */
+  reportUnknown(): void;
+}
+
+const things: Readonly<Record<RenameKind, string>> = {
+  operations: "operation",
+  schemas: "schema",
+  groups: "tag",
+  slugs: "tag",
+  parameters: "parameter",
+};
+
+/** `at` is where the names are written, or null where they come from code. */
+export function createRenames(
+  names: ChosenNames,
+  module: string,
+  at: Pointer | null,
+  report: Report,
+): Renames {
+  const used = new Set<string>();
+  const known = new Map<RenameKind, Set<string>>();
+  const place = (kind: RenameKind, key: string) => at && joinPointer(at, kind, key);
+  return {
+    find(kind, keys) {
+      const section = names[kind];
+      if (!section) return null;
+      const candidates = known.get(kind) ?? new Set();
+      known.set(kind, candidates);
+      let chosen: Chosen | null = null;
+      for (const key of keys) {
+        candidates.add(key);
+        if (!Object.hasOwn(section, key)) continue;
+        used.add(`${kind} ${key}`);
+        const order = Object.keys(section).indexOf(key);
+        chosen ??= { kind, key, name: section[key] ?? "", order };
+      }
+      return chosen;
+    },
+    has: (kind) => names[kind] !== undefined,
+    reportTaken: ({ kind, key, name }, other) =>
+      report("name-taken", place(kind, key), { name, what: things[kind], key, other }),
+    reportUnknown() {
+      for (const kind of Object.keys(things) as RenameKind[]) {
+        for (const key of Object.keys(names[kind] ?? {})) {
+          if (used.has(`${kind} ${key}`)) continue;
+          const near = nearest(key, [...(known.get(kind) ?? [])]);
+          report("unknown-name", place(kind, key), {
+            what: things[kind],
+            key,
+            module,
+            hint: near === null ? "" : ` Did you mean ${near}?`,
+          });
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Chosen names without those that an earlier key has already; compared without case. `label` says
+ * what a thing is.
+ */
+export function withoutDoubles<T>(
+  chosen: ReadonlyMap<T, Chosen>,
+  renames: Renames,
+  label: (thing: T) => string,
+): Map<T, Chosen> {
+  const sorted = [...chosen].sort(([, a], [, b]) => a.order - b.order);
+  const holders = new Map<string, T>();
+  return new Map(
+    sorted.filter(([thing, choice]) => {
+      const name = choice.name.toLowerCase();
+      const holder = holders.get(name);
+      if (holder === undefined) holders.set(name, thing);
+      else renames.reportTaken(choice, label(holder));
+      return holder === undefined;
+    }),
+  );
+}

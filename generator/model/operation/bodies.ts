@@ -1,0 +1,205 @@
+import { joinPointer, type Pointer, parsePointer } from "../../document/pointer.js";
+import type { RawOperation } from "../context/collect-operations.js";
+import { entries, flag, member, text } from "../context/raw.js";
+import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
+import { fileStem, identifierWords, typeName } from "../naming/identifiers.js";
+import { isShared, ownerOfPart, statusEnding } from "../naming/owners.js";
+import type { Content, ContentKind, Field, Response, Type } from "../types/model.js";
+import { unionOf, unknown } from "../types/narrow.js";
+import { successResponses } from "../types/success.js";
+import { encodingsOf, exampleIn } from "./parameters.js";
+
+/** Which body is sent where a description allows several. */
+const preference: readonly ContentKind[] = ["json", "form", "multipart", "text", "binary"];
+
+export interface BodyDraft {
+  readonly required: boolean;
+  readonly description: string;
+  /** The preferred one first. */
+  readonly contents: readonly Content[];
+}
+
+/** OpenAPI 3.1 section 4.8.13; null where there is no body. */
+export function requestBodyOf(
+  operation: RawOperation,
+  schemas: Schemas,
+  owner: Owner,
+): BodyDraft | null {
+  const raw = member(operation.node, "requestBody");
+  if (raw === undefined) return null;
+  const { node, at } = schemas.resolver.resolve(raw, joinPointer(operation.at, "requestBody"));
+  if (node === undefined) return null;
+  const own = ownerOfPart(at, "Request", operation.at, owner, schemas.homes);
+  const contents = contentsOf(node, at, schemas, own, false);
+  if (contents.length === 0) return null;
+  const preferred = [...contents].sort(
+    (a, b) => preference.indexOf(a.kind) - preference.indexOf(b.kind),
+  );
+  return {
+    required: flag(node, "required"),
+    description: text(node, "description"),
+    contents: preferred,
+  };
+}
+
+/** OpenAPI 3.1 section 4.8.16, in the description's order. */
+export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Owner): Response[] {
+  const place = joinPointer(operation.at, "responses");
+  return entries(operation.node, "responses")
+    .filter(([status]) => /^([1-5](\d\d|XX)|default)$/i.test(status))
+    .map(([key, raw]) => {
+      const status = key.toLowerCase() === "default" ? "default" : key.toUpperCase();
+      const { node, at } = schemas.resolver.resolve(raw, joinPointer(place, key));
+      const own = { ...owner, segment: owner.segment + statusEnding(key) };
+      const base = ownerOfPart(at, "Response", operation.at, own, schemas.homes);
+      return {
+        status,
+        description: text(node, "description") || text(node, "summary"),
+        headers: headersOf(node, at, schemas, base),
+        contents: contentsOf(node, at, schemas, base, true),
+      };
+    });
+}
+
+/** What the method resolves with, and whether it may be nothing beside that. */
+export function resultOf(responses: readonly Response[]): {
+  result: Type | null;
+  resultOptional: boolean;
+} {
+  const successes = successResponses(responses);
+  const types = successes.flatMap(({ contents }) => (contents[0] ? [contents[0].type] : []));
+  if (types.length === 0) return { result: null, resultOptional: false };
+  return {
+    result: unionOf(types),
+    resultOptional: successes.some(({ contents }) => contents.length === 0),
+  };
+}
+
+function contentsOf(
+  node: unknown,
+  at: Pointer,
+  schemas: Schemas,
+  owner: Owner,
+  response: boolean,
+): Content[] {
+  const contents = entries(node, "content").map(([mediaType, raw]): Content => {
+    const here = joinPointer(at, "content", mediaType);
+    const { node: media, at: place } = schemas.resolver.resolve(raw, here);
+    const own = place.pointer === here.pointer ? owner : mediaOwner(place);
+    const schemaAt = joinPointer(place, "schema");
+    const schema = member(media, "schema");
+    const field =
+      schema === undefined
+        ? null
+        : schemas.field(schema, schemaAt, { ...own, key: keyOf(schemaAt) });
+    const kind = kindOfContent(mediaType, field?.type, response);
+    const items = isSequence(mediaType) ? itemsOf(media, place, field?.type, schemas, own) : null;
+    return {
+      mediaType,
+      kind,
+      type: typeOfKind(kind, field?.type ?? null),
+      items,
+      encoding: encodingsOf(media),
+      example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
+    };
+  });
+  // What the client can read best comes first; otherwise the author's order.
+  return response
+    ? [...contents].sort((a, b) => Number(b.kind === "json") - Number(a.kind === "json"))
+    : contents;
+}
+
+/**
+ * A file comes back as it is, whatever media type it was said to have, and is no text that is sent.
+ * Who describes a form as a text writes it out.
+ */
+function kindOfContent(mediaType: string, type: Type | undefined, response: boolean): ContentKind {
+  const kind = kindOf(mediaType);
+  const scalar = type?.kind === "scalar" ? type.name : null;
+  if (scalar === "binary" && (response || kind === "text")) return "binary";
+  return scalar === "string" && kind === "form" ? "text" : kind;
+}
+
+/** What is inline in a media type that is referred to is named after it, whoever uses it. */
+function mediaOwner(at: Pointer): Owner {
+  const name = parsePointer(at.pointer).at(-1) ?? fileStem(at.file);
+  return { key: keyOf(at), parent: null, segment: typeName(name) };
+}
+
+/** What one item of a sequence is: `itemSchema`, the items of a schema for all, or that schema. */
+function itemsOf(
+  media: unknown,
+  at: Pointer,
+  whole: Type | undefined,
+  schemas: Schemas,
+  owner: Owner,
+): Type | null {
+  const place = joinPointer(at, "itemSchema");
+  const schema = member(media, "itemSchema");
+  if (schema !== undefined) return schemas.inline(schema, place, child(owner, place, "Item"));
+  if (whole?.kind === "array") return whole.items;
+  // Before 3.2 had `itemSchema`, authors described one item where the whole is meant.
+  return whole === undefined || (whole.kind === "scalar" && whole.name === "string") ? null : whole;
+}
+
+/** Media types of items one after the other; OpenAPI 3.2 section 4.14.2. */
+function isSequence(mediaType: string): boolean {
+  return /^(text\/event-stream|application\/(jsonl|x-jsonlines|(x-)?ndjson|json-seq|[^;\s]+\+json-seq))$/.test(
+    essenceOf(mediaType),
+  );
+}
+
+function essenceOf(mediaType: string): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+function typeOfKind(kind: ContentKind, type: Type | null): Type {
+  if (kind === "binary") return { kind: "scalar", name: "binary", format: "", limits: {} };
+  if (kind === "text" && (type === null || type.kind !== "scalar")) {
+    return { kind: "scalar", name: "string", format: "", limits: {} };
+  }
+  return type ?? unknown;
+}
+
+/** How a media type is carried. Parameters such as `charset` do not matter. */
+function kindOf(mediaType: string): ContentKind {
+  const essence = essenceOf(mediaType);
+  if (
+    essence === "application/json" ||
+    essence.endsWith("+json") ||
+    essence === "*/*" ||
+    essence === "text/json"
+  )
+    return "json";
+  if (essence === "application/x-www-form-urlencoded") return "form";
+  if (essence.startsWith("multipart/")) return "multipart";
+  if (isSequence(mediaType)) return "text";
+  if (essence.startsWith("text/") || essence === "application/xml" || essence.endsWith("+xml"))
+    return "text";
+  return "binary";
+}
+
+function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): Field[] {
+  return entries(node, "headers").map(([name, raw]): Field => {
+    const header = schemas.resolver.resolve(raw, joinPointer(at, "headers", name));
+    const place = joinPointer(header.at, "schema");
+    const schema = member(header.node, "schema");
+    const parent = ownerOfPart(header.at, "Header", at, owner, schemas.homes);
+    const own = isShared(parent, header.at)
+      ? { ...parent, key: keyOf(place) }
+      : child(parent, place, name);
+    const field = schema === undefined ? null : schemas.field(schema, place, own);
+    return {
+      at: header.at,
+      key: name,
+      words: identifierWords(name, "field"),
+      type: field?.type ?? unknown,
+      required: flag(header.node, "required"),
+      deprecated: flag(header.node, "deprecated"),
+      description: text(header.node, "description") || (field?.description ?? ""),
+      default: field?.default ?? null,
+      example: exampleIn(header.node, header.at, schemas) ?? field?.example ?? null,
+      access: "both",
+    };
+  });
+}

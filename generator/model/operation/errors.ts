@@ -1,0 +1,38 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+import { isObject, member, text } from "../context/raw.js";
+import type { ErrorMeaning, ErrorTable } from "../types/model.js";
+
+/** The extension of the root by which a description says what failures inside a response mean. */
+const extension = "x-specpress-errors";
+
+/** Its tables, in the description's order; every entry that is none is reported. */
+export function errorTables(root: unknown, at: Pointer, report: Report): ErrorTable[] {
+  const tables = member(root, extension);
+  if (tables === undefined) return [];
+  const place = joinPointer(at, extension);
+  const invalid = (where: Pointer, reason: string) => {
+    report("invalid-error-table", where, { reason });
+    return [];
+  };
+  if (!isObject(tables)) return invalid(place, "The extension is a map of fields");
+  return Object.entries(tables).map(([field, list]) => {
+    const where = joinPointer(place, field);
+    if (!Array.isArray(list)) invalid(where, `The errors of ${field} are a list`);
+    const seen = new Set<string | number>();
+    const errors = (Array.isArray(list) ? list : []).flatMap(
+      (node: unknown, index): readonly ErrorMeaning[] => {
+        const value = member(node, "value");
+        const here = joinPointer(where, index);
+        if (typeof value !== "string" && typeof value !== "number")
+          return invalid(here, "An error has a `value` that is a number or text");
+        if (text(node, "description").trim() === "")
+          return invalid(here, `The error ${value} has no \`description\``);
+        if (seen.has(value)) return invalid(here, `The error ${value} is there twice`);
+        seen.add(value);
+        return [{ value, name: text(node, "name"), description: text(node, "description") }];
+      },
+    );
+    return { field, errors };
+  });
+}

@@ -1,0 +1,199 @@
+import type { Given, Json } from "../../document/json.js";
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+import type { RawOperation } from "../context/collect-operations.js";
+import { flag, isObject, list, member, type RawObject, strings, text } from "../context/raw.js";
+import { keyOf, type Schemas } from "../context/schema-context.js";
+import { identifierWords, isIdentifier } from "../naming/identifiers.js";
+import { joinWords } from "../naming/words.js";
+import { fits } from "../schema/values.js";
+import type { Binding, Field, RequestField, Type } from "../types/model.js";
+import { type OperationDraft, sentence } from "./operations.js";
+import { createPlaces, type FoundPlace } from "./request-places.js";
+
+/** The extension by which an operation lists methods that call it with a part of its request. */
+const extension = "x-specpress-methods";
+
+/** A method of the extension before anything is made of it. */
+export interface RawMethod {
+  /** Stands among the operations when names and groups are decided. */
+  readonly raw: RawOperation;
+  readonly base: RawOperation;
+  readonly node: RawObject;
+}
+
+/** The methods that an operation lists, in its order. */
+export function methodsOf(base: RawOperation, schemas: Pick<Schemas, "report">): RawMethod[] {
+  if (!Object.hasOwn(base.node, extension)) return [];
+  const place = joinPointer(base.at, extension);
+  const nodes = member(base.node, extension);
+  if (!Array.isArray(nodes)) {
+    schemas.report("invalid-method", place, { reason: "The extension is a list of methods" });
+    return [];
+  }
+  return nodes.flatMap((node: unknown, index) => {
+    const at = joinPointer(place, index);
+    const operationId = text(node, "name").trim();
+    if (!isObject(node) || operationId === "") {
+      schemas.report("invalid-method", at, { reason: "A method has a `name`" });
+      return [];
+    }
+    const own = strings(node, "tags");
+    const tags = own.length > 0 ? own : base.tags;
+    return [{ raw: { ...base, at, operationId, tags, node }, base, node }];
+  });
+}
+
+/**
+ * A method as an operation of its own: it sends what its base sends, from a request that has only
+ * its own parameters. Every problem is reported; what cannot be bound is left out.
+ */
+export function methodOf(
+  { raw, node, base: { operationId } }: RawMethod,
+  base: OperationDraft,
+  callable: boolean,
+  words: readonly string[],
+  schemas: Schemas,
+): OperationDraft {
+  const { at } = raw;
+  const lookup = (key: string) => {
+    schemas.shape(key);
+    return schemas.drafts.get(key)?.type;
+  };
+  const places = createPlaces(base, schemas);
+  const bindings: Binding[] = [];
+  const fields: RequestField[] = [];
+  for (const [expression, value] of Object.entries(objectAt(node, "values"))) {
+    const found = places(expression);
+    const where = joinPointer(at, "values", expression);
+    if (typeof found === "string") schemas.report("invalid-method", where, { reason: found });
+    else if (!fits(value as Json, found.field.type, lookup)) {
+      const reason = `${JSON.stringify(value)} is no value of ${expression}`;
+      schemas.report("invalid-method", where, { reason });
+    } else bindings.push({ path: found.path, value: { value: value as Json }, property: "" });
+  }
+  list(node, "parameters").forEach((parameter, index) => {
+    const where = joinPointer(at, "parameters", index);
+    const found = parameterOf(parameter, where, places);
+    if (typeof found === "string") schemas.report("invalid-method", where, { reason: found });
+    else if (fields.some(({ property }) => property === found.field.property)) {
+      const reason = `Two parameters are called ${found.field.property}`;
+      schemas.report("invalid-method", where, { reason });
+    } else {
+      fields.push(found.field);
+      bindings.push({ path: found.path, value: null, property: found.field.property });
+    }
+  });
+  for (const missing of unbound(base, bindings)) {
+    const reason = `The required ${missing} of ${operationId || base.id} is neither a value nor a parameter of ${raw.operationId}`;
+    schemas.report("invalid-method", at, { reason });
+  }
+  const returnsUrl = text(node, "returns") === "url";
+  return {
+    ...base,
+    at,
+    id: raw.operationId,
+    words,
+    summary: text(node, "summary").trim() || sentence(words),
+    description: text(node, "description").trim(),
+    deprecated: flag(node, "deprecated") || base.deprecated,
+    request: {
+      schema: requestSchema(fields, words, at, schemas),
+      required: fields.some(({ field }) => field.required),
+      fields,
+    },
+    ...(returnsUrl && { ...urlResult(node), paging: null }),
+    links: [],
+    codeSamples: [],
+    via: { operation: base.id, words: base.words, callable, returnsUrl, bindings },
+  };
+}
+
+/** An address is text that the client makes by itself. */
+function urlResult(
+  node: RawObject,
+): Pick<OperationDraft, "responses" | "result" | "resultOptional"> {
+  const type: Type = { kind: "scalar", name: "string", format: "uri", limits: {} };
+  const example: Given | null = Object.hasOwn(node, "example")
+    ? { value: member(node, "example") as Json }
+    : null;
+  const content = {
+    mediaType: "text/plain",
+    kind: "text" as const,
+    type,
+    items: null,
+    encoding: [],
+    example,
+  };
+  const description = text(node, "result") || "The address.";
+  return {
+    responses: [{ status: "200", description, headers: [], contents: [content] }],
+    result: type,
+    resultOptional: false,
+  };
+}
+
+function parameterOf(
+  node: unknown,
+  at: Pointer,
+  places: (expression: string) => FoundPlace | string,
+): { readonly field: RequestField; readonly path: readonly string[] } | string {
+  const name = text(node, "name");
+  if (!isIdentifier(name)) return "A parameter has a `name` that is an identifier";
+  const found = places(text(node, "sets"));
+  if (typeof found === "string") return found;
+  const given = (key: string): Given | null =>
+    isObject(node) && Object.hasOwn(node, key) ? { value: node[key] as Json } : null;
+  const required = member(node, "required");
+  const field: Field = {
+    ...found.field,
+    at,
+    key: name,
+    words: identifierWords(name, "field"),
+    required: typeof required === "boolean" ? required : found.field.required,
+    description: text(node, "description").trim() || found.field.description,
+    example: given("example") ?? found.field.example,
+  };
+  return { field: { in: found.in, property: name, field }, path: found.path };
+}
+
+/** Names of the base's required fields that nothing is bound to. */
+function unbound({ request }: OperationDraft, bindings: readonly Binding[]): string[] {
+  return request.fields
+    .filter(({ field }) => field.required && field.access !== "read")
+    .filter(({ property }) => bindings.every(({ path }) => path[0] !== property))
+    .map(({ property }) => property);
+}
+
+function requestSchema(
+  fields: readonly RequestField[],
+  words: readonly string[],
+  at: Pointer,
+  schemas: Schemas,
+): string | null {
+  if (fields.length === 0) return null;
+  const key = `${keyOf(at)} Request`;
+  schemas.add({
+    key,
+    at,
+    authorName: "",
+    owner: { key, parent: null, segment: `${joinWords(words, "pascal")}Request` },
+    component: false,
+    title: "",
+    description: "",
+    deprecated: false,
+    default: null,
+    example: null,
+    type: {
+      kind: "object",
+      fields: fields.map(({ property, field }) => ({ ...field, key: property })),
+      additional: null,
+      limits: {},
+    },
+  });
+  return key;
+}
+
+function objectAt(node: RawObject, key: string): RawObject {
+  const found = member(node, key);
+  return isObject(found) ? found : {};
+}

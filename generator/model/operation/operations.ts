@@ -1,0 +1,169 @@
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+import type { RawOperation } from "../context/collect-operations.js";
+import { flag, list, member, text } from "../context/raw.js";
+import { keyOf, type Owner, type Schemas } from "../context/schema-context.js";
+import { homeTag, tagTitle } from "../naming/groups.js";
+import type { Renames } from "../naming/renames.js";
+import { joinWords } from "../naming/words.js";
+import { createOptionBook, type OptionBook } from "../security/options.js";
+import {
+  kindOfScheme,
+  schemesByAddress,
+  securityOf,
+  securitySchemesOf,
+} from "../security/security.js";
+import { signingOf } from "../security/signing.js";
+import { isIdempotentMethod } from "../types/idempotent.js";
+import type { Operation, OptionParameter, SecurityScheme, Server } from "../types/model.js";
+import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
+import { chosenParameters } from "./chosen-parameters.js";
+import { codeSamplesOf } from "./code-samples.js";
+import { withoutCredentials } from "./credential-parameters.js";
+import { type PagingDraft, pagingOf } from "./paging.js";
+import { label, parametersOf } from "./parameters.js";
+import { requestOf } from "./request.js";
+import { linksOf } from "./response-links.js";
+
+/** An operation before its slugs, samples, callbacks and final type names are known. */
+export type OperationDraft = Omit<
+  Operation,
+  "sample" | "route" | "callbacks" | "paging" | "stream"
+> & {
+  readonly tag: string;
+  readonly paging: PagingDraft | null;
+};
+
+/** What all operations of a module share. */
+export interface Surroundings {
+  readonly document: unknown;
+  readonly root: Pointer;
+  readonly schemas: Schemas;
+  readonly book: OptionBook;
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  readonly renames: Renames;
+}
+
+export function surroundingsOf(
+  document: unknown,
+  root: Pointer,
+  schemas: Schemas,
+  options: Readonly<Record<string, string>>,
+  renames: Renames,
+  operations: readonly RawOperation[],
+): Surroundings {
+  const declared = securitySchemesOf(document, root, schemas.resolver);
+  const holders = [{ node: document, at: root }, ...operations];
+  const addressed = schemesByAddress(holders, declared, schemas.resolver);
+  const raw = [...new Set([...declared, ...addressed.values()])];
+  const book = createOptionBook(
+    options,
+    (kind) => raw.filter(({ node }) => kindOfScheme(node) === kind).length,
+  );
+  const securitySchemes = new Map(
+    raw.map(({ key, node, at }) => {
+      const signing = signingOf(node, at, key, schemas.report);
+      return [key, book.scheme(key, node, signing)] as const;
+    }),
+  );
+  for (const [address, { key }] of addressed) {
+    const scheme = securitySchemes.get(key);
+    if (scheme) securitySchemes.set(address, scheme);
+  }
+  return { document, root, schemas, book, securitySchemes, renames };
+}
+
+/** OpenAPI 3.1 section 4.8.10. */
+export function operationOf(
+  raw: RawOperation,
+  words: readonly string[],
+  ownerName: string,
+  around: Surroundings,
+): OperationDraft {
+  const { document, root, schemas, book, securitySchemes, renames } = around;
+  const owner = (segment: string): Owner => ({
+    key: `${keyOf(raw.at)} ${raw.path} ${segment}`,
+    parent: null,
+    segment: ownerName + segment,
+  });
+  const made = { ...owner("Request"), segment: `${joinWords(words, "pascal")}Request` };
+  const { operation, security } = withoutCredentials(
+    raw,
+    securityOf(document, root, raw, securitySchemes, schemas.report),
+    securitySchemes,
+    schemas.resolver,
+    schemas.report,
+  );
+  const drafts = parametersOf(operation, schemas, { ...owner(""), segment: ownerName });
+  const promoted: OptionParameter[] = [];
+  const own = drafts.flatMap(({ parameter, node }) => {
+    const { in: location, key, style, explode, description } = parameter;
+    const option = book.parameter(node, { in: location, name: key, style, explode, description });
+    if (option) promoted.push(option);
+    return option ? [] : [parameter];
+  });
+  const chosen = { names: chosenParameters(raw, drafts, renames), renames };
+  const body = requestBodyOf(raw, schemas, owner("Request"));
+  const responses = responsesOf(raw, schemas, owner("Response"));
+  const request = requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody"));
+  const operationText = text(raw.node, "summary").trim();
+  return {
+    at: raw.at,
+    id: label(raw),
+    words,
+    method: raw.method,
+    path: raw.path,
+    servers: raw.servers.map((server) => book.server(server)),
+    summary: operationText || sentence(words),
+    description: text(raw.node, "description").trim(),
+    deprecated: flag(raw.node, "deprecated"),
+    idempotent: isIdempotent(raw),
+    optionParameters: promoted,
+    ...request,
+    responses,
+    links: linksOf(raw, document, schemas.resolver),
+    codeSamples: codeSamplesOf(raw, schemas.report),
+    ...resultOf(responses),
+    security,
+    via: null,
+    paging: pagingOf(raw, { ...request, responses }, schemas),
+    ...homeOf(raw, around),
+  };
+}
+
+/** Where an operation is at home, and where it is listed besides. */
+export function homeOf(
+  raw: RawOperation,
+  { document, renames }: Surroundings,
+): Pick<OperationDraft, "tag" | "alsoIn"> {
+  const tag = homeTag(document, raw);
+  const others = raw.tags.filter((name) => name !== tag);
+  return { tag, alsoIn: others.map((name) => tagTitle(document, name, renames)) };
+}
+
+/** What the method says, unless the description knows better. */
+function isIdempotent({ node, method }: RawOperation): boolean {
+  const told = member(node, "x-specpress-idempotent");
+  return typeof told === "boolean" ? told : isIdempotentMethod(method);
+}
+
+/** A title for an operation without a summary: "Bind email". */
+export function sentence(words: readonly string[]): string {
+  const joined = words.join(" ");
+  return joined.charAt(0).toUpperCase() + joined.slice(1);
+}
+
+/** The root's servers, OpenAPI 3.1 section 4.8.1. */
+export function serversOf(document: unknown, book: OptionBook): Server[] {
+  return list(document, "servers")
+    .filter((server) => text(server, "url") !== "")
+    .map((server) => book.server(server));
+}
+
+export function infoOf(document: unknown): { title: string; version: string; description: string } {
+  const info = member(document, "info");
+  return {
+    title: text(info, "title").trim(),
+    version: text(info, "version"),
+    description: text(info, "description").trim(),
+  };
+}

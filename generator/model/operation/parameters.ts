@@ -1,0 +1,215 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Given, Json } from "../../document/json.js";
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+import type { RawOperation } from "../context/collect-operations.js";
+import { entries, flag, isObject, member, text } from "../context/raw.js";
+import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
+import { identifierWords } from "../naming/identifiers.js";
+import { isShared, ownerOfPart } from "../naming/owners.js";
+import type { Encoding, Parameter, ParameterLocation, ParameterStyle } from "../types/model.js";
+import { unknown } from "../types/narrow.js";
+
+const locations: readonly ParameterLocation[] = [
+  "path",
+  "query",
+  "querystring",
+  "header",
+  "cookie",
+];
+
+const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  // Only with `content`, which takes no style.
+  querystring: ["form"],
+  header: ["simple"],
+  cookie: ["form", "cookie"],
+};
+
+/** Headers that other parts of a description speak of; OpenAPI 3.1 section 4.8.12.1. */
+const ignoredHeaders = ["accept", "content-type", "authorization"];
+
+/** A parameter, and the client option that carries it where an extension says so. */
+export interface ParameterDraft {
+  readonly parameter: Parameter;
+  readonly node: unknown;
+}
+
+/**
+ * The parameters of an operation, OpenAPI 3.1 section 4.8.12: its own replace the path item's of
+ * the same name and location; header names are compared without case.
+ */
+export function parametersOf(
+  operation: RawOperation,
+  schemas: Schemas,
+  owner: Owner,
+): ParameterDraft[] {
+  const drafts = declaredParameters(operation, schemas, owner);
+  checkPath(operation, drafts, schemas.report);
+  checkQuerystring(drafts, schemas.report);
+  return drafts.filter(
+    ({ parameter }) =>
+      parameter.in !== "path" || placeholders(operation.path).includes(parameter.key),
+  );
+}
+
+/** As {@link parametersOf}, whatever the path says: a webhook has none, a callback an expression. */
+export function declaredParameters(
+  operation: RawOperation,
+  schemas: Schemas,
+  owner: Owner,
+): ParameterDraft[] {
+  const { report, resolver } = schemas;
+  const byId = new Map<string, ParameterDraft>();
+  for (const raw of operation.parameters) {
+    const { node, at } = resolver.resolve(raw.node, raw.at);
+    if (node === undefined) continue;
+    const location = locations.find((name) => name === member(node, "in"));
+    const name = text(node, "name");
+    if (!isObject(node) || !location || name === "") {
+      report("invalid-description", at, {
+        reason:
+          "A parameter needs a name, and `in` must be path, query, querystring, header or cookie",
+      });
+      continue;
+    }
+    if (location === "header" && ignoredHeaders.includes(name.toLowerCase())) {
+      report("ignored-header-parameter", at, { name, operation: label(operation) });
+      continue;
+    }
+    byId.set(`${location} ${location === "header" ? name.toLowerCase() : name}`, {
+      parameter: parameterOf(node, at, location, name, schemas, owner, operation.at),
+      node,
+    });
+  }
+  return [...byId.values()];
+}
+
+function parameterOf(
+  node: unknown,
+  at: Pointer,
+  location: ParameterLocation,
+  name: string,
+  schemas: Schemas,
+  owner: Owner,
+  inside: Pointer,
+): Parameter {
+  const [given] = entries(node, "content");
+  const media = given && schemas.resolver.resolve(given[1], joinPointer(at, "content", given[0]));
+  const schemaNode = member(media ? media.node : node, "schema");
+  const place = joinPointer(media ? media.at : at, "schema");
+  const parent = ownerOfPart(at, "Parameter", inside, owner, schemas.homes);
+  const own = isShared(parent, at) ? { ...parent, key: keyOf(place) } : child(parent, place, name);
+  const schema = schemaNode === undefined ? null : schemas.field(schemaNode, place, own);
+  const style =
+    styles[location].find((known) => known === member(node, "style")) ??
+    styles[location][0] ??
+    "form";
+  const explode = member(node, "explode");
+  return {
+    at,
+    key: name,
+    words: identifierWords(name, "field"),
+    property: name,
+    in: location,
+    type: schema?.type ?? unknown,
+    required: location === "path" || flag(node, "required"),
+    deprecated: flag(node, "deprecated") || (schema?.deprecated ?? false),
+    description: text(node, "description") || (schema?.description ?? ""),
+    default: schema?.default ?? null,
+    example:
+      exampleIn(node, at, schemas) ??
+      (media ? exampleIn(media.node, media.at, schemas) : null) ??
+      schema?.example ??
+      null,
+    access: "both",
+    style,
+    explode: typeof explode === "boolean" ? explode : style === "form" || style === "cookie",
+    allowReserved: flag(node, "allowReserved"),
+    mediaType: given?.[0] ?? null,
+    encoding: media ? encodingsOf(media.node) : [],
+  };
+}
+
+/**
+ * `example`, or the first of `examples` that has a value; OpenAPI 3.2 section 4.19. A serialised
+ * value is one only where `isText` says that a value is the text that is sent.
+ */
+export function exampleIn(
+  node: unknown,
+  at: Pointer,
+  schemas: Schemas,
+  isText = false,
+): Given | null {
+  if (isObject(node) && Object.hasOwn(node, "example")) return { value: node.example as Json };
+  for (const [name, raw] of entries(node, "examples")) {
+    const example = schemas.resolver.resolve(raw, joinPointer(at, "examples", name)).node;
+    for (const key of ["dataValue", "value", ...(isText ? ["serializedValue"] : [])]) {
+      if (isObject(example) && Object.hasOwn(example, key)) return { value: example[key] as Json };
+    }
+  }
+  return null;
+}
+
+/** How messages name an operation. */
+export function label({ operationId, method, path }: RawOperation): string {
+  return operationId || `${method} ${path}`;
+}
+
+/** Names between braces: `/users/{id}` has `id`. */
+export function placeholders(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+}
+
+/** What is sent per property of a form or multipart body; OpenAPI 3.1 section 4.8.15. */
+export function encodingsOf(media: unknown): Encoding[] {
+  return entries(media, "encoding").map(([property, node]) => {
+    const explode = member(node, "explode");
+    return {
+      property,
+      contentType: text(node, "contentType") || null,
+      style: (text(node, "style") || null) as ParameterStyle | null,
+      explode: typeof explode === "boolean" ? explode : null,
+    };
+  });
+}
+
+/** OpenAPI 3.2 section 4.12.1: a query is described as a whole or in parts. */
+function checkQuerystring(drafts: readonly ParameterDraft[], report: Report): void {
+  const [whole, second] = drafts.filter(({ parameter }) => parameter.in === "querystring");
+  if (!whole) return;
+  const invalid = (at: Pointer, reason: string) => report("invalid-description", at, { reason });
+  if (whole.parameter.mediaType === null)
+    invalid(whole.parameter.at, "A parameter in querystring is described by `content`");
+  const part = second ?? drafts.find(({ parameter }) => parameter.in === "query");
+  if (part) {
+    invalid(
+      part.parameter.at,
+      `The parameter ${whole.parameter.key} is the whole query: there can be no other beside it`,
+    );
+  }
+}
+
+function checkPath(
+  operation: RawOperation,
+  drafts: readonly ParameterDraft[],
+  report: Report,
+): void {
+  const { path, at } = operation;
+  const names = drafts
+    .filter(({ parameter }) => parameter.in === "path")
+    .map(({ parameter }) => parameter.key);
+  for (const name of new Set(placeholders(path))) {
+    if (!names.includes(name))
+      report("unknown-parameter-in-path", at, { path, name, operation: label(operation) });
+  }
+  for (const { parameter } of drafts) {
+    if (parameter.in === "path" && !placeholders(path).includes(parameter.key)) {
+      report("path-parameter-unused", parameter.at, {
+        name: parameter.key,
+        path,
+        operation: label(operation),
+      });
+    }
+  }
+}

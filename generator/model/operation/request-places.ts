@@ -1,0 +1,71 @@
+import { parsePointer } from "../../document/pointer.js";
+import type { Schemas } from "../context/schema-context.js";
+import type { Field, Operation, RequestField, Type } from "../types/model.js";
+
+/** A part of an operation's request. */
+export interface FoundPlace {
+  /** Properties from the request down. */
+  readonly path: readonly string[];
+  readonly in: RequestField["in"];
+  readonly field: Field;
+}
+
+/**
+ * Finds what a runtime expression names in an operation's request (OpenAPI 3.1 section 4.8.20.4):
+ * `$request.body#/a/b`, `$request.query.page`. A text instead says why there is nothing.
+ */
+export function createPlaces(
+  { request, requestBody }: Pick<Operation, "request" | "requestBody">,
+  schemas: Schemas,
+): (expression: string) => FoundPlace | string {
+  return (expression) => {
+    const parameter = /^\$request\.(path|query|header|cookie)\.(.+)$/s.exec(expression);
+    if (parameter) {
+      const [, location, name = ""] = parameter;
+      const found = request.fields.find(
+        (entry) => entry.in === location && sameName(entry.field.key, name, location),
+      );
+      return found
+        ? { path: [found.property], in: found.in, field: found.field }
+        : `${expression} names no parameter`;
+    }
+    const body = /^\$request\.body#(\/.*)?$/s.exec(expression);
+    if (!body) return `${expression} is not a runtime expression of a request`;
+    const segments = parsePointer(body[1] ?? "");
+    const whole = requestBody?.placement === "property";
+    const [first = "", ...rest] = whole ? [requestBody.property, ...segments] : segments;
+    const entry = request.fields.find(
+      ({ in: where, property }) => where === "body" && property === first,
+    );
+    let field = entry?.field ?? null;
+    for (const segment of rest) field = field && propertyOf(field.type, segment, schemas);
+    return field
+      ? { path: [first, ...rest], in: "body", field }
+      : `${expression} names no property`;
+  };
+}
+
+function sameName(key: string, name: string, location: string | undefined): boolean {
+  return location === "header" ? key.toLowerCase() === name.toLowerCase() : key === name;
+}
+
+/** A property of an object, through references and what may be null; null where there is none. */
+export function propertyOf(type: Type, key: string, schemas: Schemas): Field | null {
+  const object = behind(type, schemas);
+  return object?.kind === "object"
+    ? (object.fields.find((field) => field.key === key) ?? null)
+    : null;
+}
+
+/** What a type is, through references and what may be null; null where that ends nowhere. */
+export function behind(type: Type, schemas: Schemas): Type | null {
+  let current: Type | undefined = type;
+  for (let hops = 0; hops < 32 && current; hops++) {
+    if (current.kind === "nullable") current = current.type;
+    else if (current.kind === "ref") {
+      schemas.shape(current.schema);
+      current = schemas.drafts.get(current.schema)?.type;
+    } else return current;
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+import { joinPointer, unescapeSegment } from "../../document/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
+import type { RawOperation } from "../context/collect-operations.js";
+import { entries, isObject, member, text } from "../context/raw.js";
+
+/**
+ * Ids of the operations that an operation's responses link to, each once, in the description's
+ * order. OpenAPI 3.1 section 4.8.20: by `operationId`, or by `operationRef` into the same document.
+ */
+export function linksOf(
+  { node, at }: RawOperation,
+  document: unknown,
+  resolver: Resolver,
+): readonly string[] {
+  const ids = new Set<string>();
+  for (const [status, raw] of entries(node, "responses")) {
+    const place = joinPointer(at, "responses", status);
+    const response = resolver.resolve(raw, place);
+    for (const [name, link] of entries(response.node, "links")) {
+      const found = resolver.resolve(link, joinPointer(response.at, "links", name)).node;
+      const id = text(found, "operationId") || referred(text(found, "operationRef"), document);
+      if (id !== "") ids.add(id);
+    }
+  }
+  return [...ids];
+}
+
+/** Id of the operation at `#/paths/~1users~1{id}/get`; "" where there is none. */
+function referred(reference: string, document: unknown): string {
+  const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
+  if (path === undefined || method === undefined) return "";
+  const key = unescaped(path);
+  const operation = member(member(member(document, "paths"), key), method);
+  if (!isObject(operation)) return "";
+  return text(operation, "operationId") || `${method.toUpperCase()} ${key}`;
+}
+
+/** A step of a pointer in an address. RFC 6901 section 6. */
+function unescaped(step: string): string {
+  try {
+    return unescapeSegment(decodeURIComponent(step));
+  } catch {
+    return step;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Given, Json, JsonObject } from "../../document/json.js";
+import { isObject } from "../context/raw.js";
+import { type Known, synthesise } from "../schema/synthesise.js";
+import { mend } from "../schema/values.js";
+import type { ClientOption, Content, Sample, SecurityScheme } from "../types/model.js";
+import { unknown } from "../types/narrow.js";
+import { successContent } from "../types/success.js";
+import type { OperationDraft } from "./operations.js";
+import { eventFields } from "./stream.js";
+
+/** The values that a page's sample code and sample result show. */
+export function sampleOf(
+  operation: OperationDraft,
+  schemas: ReadonlyMap<string, Known>,
+  options: readonly ClientOption[],
+  inSample: (option: ClientOption) => boolean,
+  securitySchemes: ReadonlyMap<string, SecurityScheme>,
+): Sample {
+  const [alternative = []] = operation.security.filter((schemes) => schemes.length > 0);
+  const needed = new Set(
+    alternative.flatMap(({ scheme }) => securitySchemes.get(scheme)?.options ?? []),
+  );
+  return {
+    request: requestSample(operation, schemas),
+    response: responseSample(operation, schemas),
+    options: options
+      .filter((option) => !option.token && (inSample(option) || needed.has(option.key)))
+      .map(({ key }) => key),
+    tokens: options
+      .filter((option) => option.token && needed.has(option.key))
+      .map(({ key }) => key),
+  };
+}
+
+function requestSample(
+  { request, requestBody, via }: OperationDraft,
+  schemas: ReadonlyMap<string, Known>,
+): JsonObject {
+  // The example of a body is one of the operation's own request.
+  const body = via ? undefined : bodyExample(requestBody, schemas);
+  const entries = request.fields.flatMap(({ in: location, property, field }): [string, Json][] => {
+    if (location === "body" && isObject(body) && requestBody?.placement === "spread") {
+      if (Object.hasOwn(body, field.key)) return [[property, body[field.key] as Json]];
+      if (!field.required) return [];
+    }
+    if (!field.required && !field.example) return [];
+    const given = field.example ?? field.default;
+    return [[property, given ? given.value : synthesise(field.type, schemas, "lean")]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function bodyExample(
+  requestBody: OperationDraft["requestBody"],
+  schemas: ReadonlyMap<string, Known>,
+): unknown {
+  const content = requestBody?.contents[0];
+  if (!content?.example) return undefined;
+  return mend(content.example.value, content.type, (key) => schemas.get(key)?.type);
+}
+
+function responseSample(
+  { responses }: OperationDraft,
+  schemas: ReadonlyMap<string, Known>,
+): Given | null {
+  return contentSample(successContent(responses), schemas);
+}
+
+/** A body of a content: its example where one fits, else one made; null where it is binary. */
+export function contentSample(
+  content: Content | null | undefined,
+  schemas: ReadonlyMap<string, Known>,
+): Given | null {
+  if (!content || content.kind === "binary") return null;
+  if (content.items) return { value: sequenceSample(content, schemas) };
+  const { example, type } = content;
+  const given = example ? mend(example.value, type, (key) => schemas.get(key)?.type) : undefined;
+  return { value: given === undefined ? synthesise(type, schemas, "whole") : given };
+}
+
+/** The text of a sequence: the author's, or one of their items, or of an item that is made up. */
+function sequenceSample(
+  { mediaType, items, example }: Content,
+  schemas: ReadonlyMap<string, Known>,
+) {
+  if (typeof example?.value === "string") return example.value;
+  const given: readonly Json[] = Array.isArray(example?.value)
+    ? example.value
+    : [example?.value ?? synthesise(items ?? unknown, schemas, "whole")];
+  return given.map(mediaType.startsWith("text/event-stream") ? eventOf : lineOf).join("");
+}
+
+function lineOf(item: Json): string {
+  return `${JSON.stringify(item)}\n`;
+}
+
+/** As `stream.ts` tells a schema of events from one of what they carry. */
+function isEvent(item: Json): item is JsonObject {
+  return isObject(item) && Object.keys(item).every((key) => eventFields.includes(key));
+}
+
+/** A server-sent event, by the names of its fields in the HTML standard, section 9.2.6. */
+function eventOf(item: Json): string {
+  const fields = isEvent(item) ? item : { data: item };
+  const lines = ["event", "id", "retry", "data"].flatMap((name) => {
+    const value = fields[name];
+    if (value === undefined) return [];
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.split(/\r\n|[\r\n]/).map((line) => `${name}: ${line}\n`);
+  });
+  return `${lines.join("")}\n`;
+}

@@ -1,0 +1,94 @@
+import type { Draft } from "../context/schema-context.js";
+import { mapType, walkType } from "../types/map-type.js";
+import type { Field, Type } from "../types/model.js";
+
+const suffix = " input";
+
+/** Tells what is sent from what comes back; OpenAPI 3.1 section 4.8.24, readOnly and writeOnly. */
+export interface Access {
+  /** A type as it is sent: without readOnly properties. */
+  input(type: Type): Type;
+  /** A type as it comes back: without writeOnly properties. */
+  output(type: Type): Type;
+  /** Key of a schema as it is sent. */
+  inputKey(key: string): string;
+}
+
+/**
+ * Splits every schema that differs by direction in two: the schema itself is what comes back, and
+ * a second one with ` input` after its key is what is sent. `requests` are keys of schemas that
+ * are only ever sent; they stay one.
+ */
+export function splitAccess(drafts: Map<string, Draft>, requests: ReadonlySet<string>): Access {
+  const differing = differingSchemas(drafts);
+  const wanted: string[] = [];
+  const inputKey = (key: string): string => {
+    if (requests.has(key) || !differing.has(key)) return key;
+    wanted.push(key);
+    return key + suffix;
+  };
+  const only = (access: Field["access"]) => (field: Field) =>
+    field.access === "both" || field.access === access ? field : null;
+  const input = (type: Type) => mapType(type, { ref: inputKey, field: only("write") });
+  const output = (type: Type) => mapType(type, { field: only("read") });
+
+  const originals = new Map([...drafts].map(([key, { type }]) => [key, type] as const));
+  for (const [key, draft] of drafts)
+    draft.type = requests.has(key) ? input(draft.type) : output(draft.type);
+  return {
+    input(type) {
+      const mapped = input(type);
+      addWanted();
+      return mapped;
+    },
+    output,
+    inputKey(key) {
+      const mapped = inputKey(key);
+      addWanted();
+      return mapped;
+    },
+  };
+
+  function addWanted(): void {
+    for (let key = wanted.pop(); key !== undefined; key = wanted.pop()) {
+      const draft = drafts.get(key);
+      if (!draft || drafts.has(key + suffix)) continue;
+      const owner = { key: key + suffix, parent: draft.owner, segment: "Input" };
+      const copy: Draft = {
+        ...draft,
+        key: key + suffix,
+        authorName: "",
+        component: false,
+        owner,
+        type: draft.type,
+      };
+      drafts.set(copy.key, copy);
+      copy.type = input(originals.get(key) ?? draft.type);
+    }
+  }
+}
+
+/** Schemas that have a readOnly or writeOnly property, or lead to one that does. */
+function differingSchemas(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  const queue: string[] = [];
+  for (const [key, draft] of drafts) {
+    let differs = false;
+    walkType(draft.type, (type) => {
+      if (type.kind === "ref") {
+        const known = users.get(type.schema);
+        if (known) known.push(key);
+        else users.set(type.schema, [key]);
+      }
+      if (type.kind === "object") differs ||= type.fields.some(({ access }) => access !== "both");
+    });
+    if (differs) queue.push(key);
+  }
+  const result = new Set<string>();
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    if (result.has(key)) continue;
+    result.add(key);
+    for (const user of users.get(key) ?? []) queue.push(user);
+  }
+  return result;
+}

@@ -1,0 +1,148 @@
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+import type { SchemaNode } from "../../resolve/schema-node.js";
+import type { Owner, Schemas, Shape } from "../context/schema-context.js";
+import { uniqueWords } from "../naming/identifiers.js";
+import type { Type } from "../types/model.js";
+import { type Behind, mergeFields, narrow, noLimits, unknown } from "../types/narrow.js";
+
+interface Part extends Shape {
+  /** The named type, where the part is nothing but a reference. */
+  readonly ref: Type | null;
+}
+
+/**
+ * `allOf`, and keywords beside a `$ref`: everything must hold. Objects become one object whose
+ * `required` counts for the fields of all; what is no object is narrowed or intersected.
+ */
+export function combine(
+  schemas: Schemas,
+  schema: SchemaNode,
+  own: Shape,
+  at: Pointer,
+  owner: Owner,
+  ref: Type | null,
+): Shape {
+  if (schema.allOf.length === 0) {
+    if (!ref) return own;
+    // Nothing is said beside it, so that what it names need not be looked into: that may lead on.
+    if (isVacuous(own.type) && own.required.length === 0) return { type: ref, required: [] };
+  }
+  const all: Part[] = [
+    ...(ref ? [partOfRef(schemas, ref, false)] : []),
+    ...schema.allOf.map((node, index) =>
+      partAt(schemas, node, joinPointer(at, "allOf", index), owner),
+    ),
+    { ...own, ref: null },
+  ];
+  const parts = all.filter(({ type, required }) => !isVacuous(type) || required.length > 0);
+  const required = [...new Set(parts.flatMap((part) => part.required))];
+  const [only] = parts;
+  if (!only) {
+    const open = all.find((part) => part.ref) ?? all.find(({ type }) => type.kind === "map");
+    return { type: open?.ref ?? open?.type ?? own.type, required };
+  }
+  if (parts.length === 1)
+    return { type: only.ref ?? only.type, required: only.ref ? [] : required };
+
+  const objects = parts.filter(({ type }) => isObjectLike(type));
+  const others = parts.filter(({ type }) => !isObjectLike(type));
+  const object = objects.length > 0 ? mergeObjects(schemas, objects) : null;
+  const types = [...(object ? [object] : []), ...others.map((part) => part.ref ?? part.type)];
+  const type = types.reduce((all, next) => {
+    const narrowed = narrow(all, next, literalBehind(schemas));
+    if (!narrowed) schemas.report("conflicting-types", at, { name: owner.segment });
+    return narrowed ?? next;
+  });
+  return { type, required };
+}
+
+/** A member of a composition; with its fields, also where it is a reference. */
+export function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
+  const schema = schemas.resolver.schema(node, at);
+  if (schema.ref === null) return { ...schemas.shapeOf(schema, at, owner), ref: null };
+  const type = schemas.inline(node, at, owner);
+  return partOfRef(schemas, type, true);
+}
+
+function partOfRef(schemas: Schemas, type: Type, isMember: boolean): Part {
+  const seen = new Set<string>();
+  let shape: Shape = { type, required: [] };
+  let required: readonly string[] = [];
+  while (shape.type.kind === "ref" && !seen.has(shape.type.schema)) {
+    seen.add(shape.type.schema);
+    if (isMember) schemas.composed.add(shape.type.schema);
+    const next = schemas.shape(shape.type.schema);
+    if (!next) break;
+    required = [...required, ...next.required];
+    shape = next;
+  }
+  const inner = shape.type.kind === "nullable" ? shape.type.type : shape.type;
+  return { type: isObjectLike(inner) ? inner : type, required, ref: type };
+}
+
+function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
+  const objects = parts.map(({ type }) => type);
+  const fields = mergeFields(
+    objects.map((type) => (type.kind === "object" ? type.fields : [])),
+    (field) => schemas.report("conflicting-types", field.at, { name: field.key }),
+    literalBehind(schemas),
+  );
+  const additional = objects.flatMap((type) =>
+    type.kind === "object"
+      ? type.additional
+        ? [type.additional]
+        : []
+      : type.kind === "map" && type.values.kind !== "unknown"
+        ? [type.values]
+        : [],
+  );
+  const limits = Object.assign(
+    {},
+    ...objects.map((type) => ("limits" in type ? type.limits : noLimits)),
+  );
+  if (fields.length === 0) {
+    return { kind: "map", values: additional[0] ?? unknown, limits };
+  }
+  const words = uniqueWords(
+    fields.map(({ key }) => key),
+    "field",
+  );
+  return {
+    kind: "object",
+    // A field that keeps its words stays the same object, which its users recognise it by.
+    fields: fields.map((field) => {
+      const own = words.get(field.key) ?? field.words;
+      return own === field.words ? field : { ...field, words: own };
+    }),
+    additional: additional.reduce<Type | null>(
+      (all, type) => (all ? (narrow(all, type) ?? type) : type),
+      null,
+    ),
+    limits,
+  };
+}
+
+/** Follows references to what has no parts, so that it can be narrowed without its name. */
+function literalBehind(schemas: Schemas): Behind {
+  return (type) => {
+    let current: Type | undefined = type;
+    for (let hops = 0; current?.kind === "ref" && hops < 8; hops++) {
+      const { schema }: { schema: string } = current;
+      current = schemas.shape(schema)?.type;
+    }
+    const bare = current?.kind === "nullable" ? current.type : current;
+    return current && ["scalar", "const", "enum"].includes(bare?.kind ?? "") ? current : type;
+  };
+}
+
+function isObjectLike(type: Type): boolean {
+  return type.kind === "object" || type.kind === "map";
+}
+
+/** Says nothing: `{}`, or `type: object` without more beside other parts. */
+function isVacuous(type: Type): boolean {
+  return (
+    type.kind === "unknown" ||
+    (type.kind === "map" && type.values.kind === "unknown" && Object.keys(type.limits).length === 0)
+  );
+}

@@ -1,0 +1,103 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Draft } from "../context/schema-context.js";
+import { byCodeUnit } from "../naming/identifiers.js";
+import type { Type } from "../types/model.js";
+import { unknown } from "../types/narrow.js";
+
+/**
+ * Leaves out the members by which a type is made of itself without a property or an item in
+ * between (`A = A & B`): no finite value has such a type, and no language can write it.
+ */
+export function breakCycles(drafts: ReadonlyMap<string, Draft>, report: Report): void {
+  const suspects = createSuspects(drafts);
+  for (const key of suspects.keys().sort(byCodeUnit)) {
+    const draft = suspects.has(key) ? drafts.get(key) : undefined;
+    if (!draft || !leadsTo(draft.type, key, drafts)) continue;
+    report("circular-composition", draft.at, { name: draft.authorName || draft.owner.segment });
+    draft.type = without(draft.type, key, drafts) ?? unknown;
+    suspects.broken(key, draft);
+  }
+}
+
+/**
+ * Keys of the drafts that may be in a circle: what leads nowhere is taken off, and then what that
+ * leaves without a way on, in time that is proportional to the number of references.
+ */
+function createSuspects(drafts: ReadonlyMap<string, Draft>) {
+  const ways = new Map<string, Set<string>>();
+  const users = new Map<string, string[]>();
+  const waysOf = ({ type }: Draft) =>
+    new Set([...directKeys(type)].filter((other) => drafts.has(other)));
+  for (const [key, draft] of drafts) {
+    ways.set(key, waysOf(draft));
+    for (const other of ways.get(key) ?? []) {
+      const list = users.get(other);
+      if (list) list.push(key);
+      else users.set(other, [key]);
+    }
+  }
+  const takeOff = (ends: string[]) => {
+    for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+      ways.delete(end);
+      for (const user of users.get(end) ?? []) {
+        const left = ways.get(user);
+        if (left?.delete(end) && left.size === 0) ends.push(user);
+      }
+    }
+  };
+  takeOff([...ways].flatMap(([key, { size }]) => (size === 0 ? [key] : [])));
+  return {
+    keys: () => [...ways.keys()],
+    has: (key: string) => ways.has(key),
+    /** Its circle is broken: it may lead nowhere now. */
+    broken: (key: string, draft: Draft) => {
+      const left = new Set([...waysOf(draft)].filter((other) => ways.has(other)));
+      ways.set(key, left);
+      if (left.size === 0) takeOff([key]);
+    },
+  };
+}
+
+/** Names that a type is made of without a property or an item in between. */
+function directKeys(type: Type): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const waiting: Type[] = [type];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.kind === "ref") keys.add(next.schema);
+    else for (const member of members(next) ?? []) waiting.push(member);
+  }
+  return keys;
+}
+
+/** No recursion from one draft to the next: a chain of them may be longer than the stack is. */
+function leadsTo(type: Type, key: string, drafts: ReadonlyMap<string, Draft>): boolean {
+  const found = new Set(directKeys(type));
+  // A set is read in the order in which it grows.
+  for (const next of found) {
+    if (next === key) return true;
+    const draft = drafts.get(next);
+    if (draft) for (const other of directKeys(draft.type)) found.add(other);
+  }
+  return false;
+}
+
+function members(type: Type): readonly Type[] | null {
+  if (type.kind === "nullable") return [type.type];
+  if (type.kind === "union") return type.variants;
+  return type.kind === "intersection" ? type.parts : null;
+}
+
+function without(type: Type, key: string, drafts: ReadonlyMap<string, Draft>): Type | null {
+  if (!leadsTo(type, key, drafts)) return type;
+  if (type.kind === "ref") return null;
+  if (type.kind === "nullable") {
+    const inner = without(type.type, key, drafts);
+    return inner && { ...type, type: inner };
+  }
+  const kept = (members(type) ?? []).flatMap((member) => without(member, key, drafts) ?? []);
+  const [only] = kept;
+  if (kept.length <= 1) return only ?? null;
+  return type.kind === "union"
+    ? { ...type, variants: kept }
+    : { kind: "intersection", parts: kept };
+}

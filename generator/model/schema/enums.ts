@@ -1,0 +1,108 @@
+import type { Json } from "../../document/json.js";
+import type { SchemaNode } from "../../resolve/schema-node.js";
+import { uniqueWords } from "../naming/identifiers.js";
+import type { EnumValue, Type } from "../types/model.js";
+import { isNull, nullable, unionOf } from "../types/narrow.js";
+
+type Scalar = string | number | boolean;
+
+/**
+ * The type of an `enum`: null becomes `nullable`, one value a constant, values that are arrays or
+ * objects constants of a union. JSON Schema validation, section 6.1.2.
+ *
+ * Meanings come from `x-enumDescriptions` (a map or a list) or `x-enum-descriptions`, names from
+ * `x-enum-varnames` or `x-enumNames`.
+ */
+export function enumType(
+  values: readonly Json[],
+  extensions: Readonly<Record<string, unknown>>,
+): Type {
+  const first = new Map<Scalar, number>();
+  values.forEach((value, index) => {
+    if (isScalar(value) && !first.has(value)) first.set(value, index);
+  });
+  const scalars = [...first.keys()];
+  const others = values.filter((value) => value !== null && !isScalar(value));
+  const meanings = extensions["x-enumDescriptions"] ?? extensions["x-enum-descriptions"];
+  const names = extensions["x-enum-varnames"] ?? extensions["x-enumNames"];
+  const type = literals(
+    scalars.map((value) => {
+      const index = first.get(value) ?? 0;
+      return {
+        value,
+        description: textAt(meanings, value, index),
+        name: textAt(names, value, index),
+      };
+    }),
+  );
+  const variants = [
+    ...(scalars.length > 0 ? [type] : []),
+    ...others.map((value): Type => ({ kind: "const", value })),
+  ];
+  if (variants.length === 0) return { kind: "const", value: null };
+  const union = unionOf(variants);
+  return values.includes(null) ? nullable(union) : union;
+}
+
+/** `oneOf` whose members are all constants with a description each is an enum with meanings. */
+export function enumOfConstants(variants: readonly SchemaNode[]): Type | null {
+  const constants = variants.map(({ const: constant, enum: values }) =>
+    constant ? constant.value : values?.length === 1 ? (values[0] as Json) : undefined,
+  );
+  if (constants.length < 2 || !constants.every((value) => isScalar(value))) return null;
+  return literals(
+    variants.map(({ title, description }, index) => ({
+      value: constants[index] as Scalar,
+      description: description || title,
+      name: title,
+    })),
+  );
+}
+
+function literals(
+  values: readonly {
+    readonly value: Scalar;
+    readonly description: string;
+    readonly name: string;
+  }[],
+): Type {
+  const [first] = values;
+  if (values.length === 1 && first) return { kind: "const", value: first.value };
+  const spoken = values.map(({ name, value }) => name || String(value));
+  // `true` and `"true"` sound the same.
+  const distinct =
+    new Set(spoken).size === spoken.length
+      ? spoken
+      : values.map(({ value }) => JSON.stringify(value));
+  const words = uniqueWords(distinct, "value", "constant");
+  return {
+    kind: "enum",
+    values: values.map(
+      ({ value, description }, index): EnumValue => ({
+        value,
+        words: words.get(distinct[index] ?? "") ?? ["value"],
+        description,
+      }),
+    ),
+  };
+}
+
+function textAt(source: unknown, value: Scalar, index: number): string {
+  if (Array.isArray(source)) return typeof source[index] === "string" ? source[index] : "";
+  if (typeof source !== "object" || source === null) return "";
+  const text: unknown = Object.hasOwn(source, String(value))
+    ? Reflect.get(source, String(value))
+    : "";
+  return typeof text === "string" ? text : "";
+}
+
+function isScalar(value: Json | undefined): value is Scalar {
+  return value !== null && ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** Values of a discriminating property: its constant or its enum's values; empty when open. */
+export function literalValues(type: Type): readonly Scalar[] {
+  if (type.kind === "const") return isScalar(type.value) ? [type.value] : [];
+  if (type.kind === "enum") return type.values.map(({ value }) => value);
+  return type.kind === "nullable" && !isNull(type) ? literalValues(type.type) : [];
+}

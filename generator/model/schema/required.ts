@@ -1,0 +1,63 @@
+import type { Pointer } from "../../document/pointer.js";
+import type { Shape } from "../context/schema-context.js";
+import { uniqueWords } from "../naming/identifiers.js";
+import type { Field, Type } from "../types/model.js";
+import { nullable, unknown } from "../types/narrow.js";
+
+/** Gives every required name a field: one that no schema describes may be anything. */
+export function finishShape(
+  { type, required }: Shape,
+  at: Pointer,
+  onMissing: (key: string) => void,
+): Type {
+  if (required.length === 0) return type;
+  if (type.kind === "nullable")
+    return nullable(finishShape({ type: type.type, required }, at, onMissing));
+  if (type.kind === "map") {
+    return finishShape(
+      {
+        type: {
+          kind: "object",
+          fields: [],
+          additional: type.values.kind === "unknown" ? null : type.values,
+          limits: type.limits,
+        },
+        required,
+      },
+      at,
+      onMissing,
+    );
+  }
+  if (type.kind !== "object") return type;
+  const missing = required.filter((key) => !type.fields.some((field) => field.key === key));
+  if (missing.length === 0) return requireFields(type, required);
+  for (const key of missing) onMissing(key);
+  const words = uniqueWords([...type.fields.map(({ key }) => key), ...missing], "field");
+  const fields = missing.map((key) => impliedField(at, key, words.get(key) ?? ["field"]));
+  return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
+}
+
+/** A required property of which a description says nothing but its name. */
+export function impliedField(at: Pointer, key: string, words: readonly string[]): Field {
+  return {
+    at,
+    key,
+    words,
+    type: unknown,
+    required: true,
+    deprecated: false,
+    description: "",
+    default: null,
+    example: null,
+    access: "both",
+  };
+}
+
+function requireFields(type: Extract<Type, { kind: "object" }>, required: readonly string[]): Type {
+  const late = type.fields.some((field) => !field.required && required.includes(field.key));
+  if (!late) return type;
+  const fields = type.fields.map((field) =>
+    required.includes(field.key) && !field.required ? { ...field, required: true } : field,
+  );
+  return { ...type, fields };
+}

@@ -1,0 +1,115 @@
+import { joinPointer, type Pointer } from "../../document/pointer.js";
+import type { SchemaNode } from "../../resolve/schema-node.js";
+import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
+import type { Discriminator, Type } from "../types/model.js";
+import { nullable, unionOf } from "../types/narrow.js";
+import { enumOfConstants, literalValues } from "./enums.js";
+
+/**
+ * `oneOf` or `anyOf` as a union: null becomes `nullable`, constants an enum, and members that
+ * only restrict (`required: [a]`) shape nothing. Null where there is no choice to make.
+ */
+export function variantsOf(
+  schemas: Schemas,
+  schema: SchemaNode,
+  nodes: readonly unknown[],
+  at: Pointer,
+  owner: Owner,
+): Type | null {
+  if (nodes.length === 0) return null;
+  const places = nodes.map((node, index) => ({ node, at: joinPointer(at, index) }));
+  const views = places.map(({ node, at: place }) => schemas.resolver.schema(node, place));
+  const constants = enumOfConstants(views.filter((view) => !isNullOnly(view)));
+  if (constants) return views.some(isNullOnly) ? nullable(constants) : constants;
+  const variants = places
+    .filter((_, index) => !onlyRestricts(views[index]))
+    .map(({ node, at: place }) => {
+      const index = places.findIndex((other) => other.at === place);
+      const name = views[index]?.title || `Variant${index + 1}`;
+      return schemas.inline(node, place, child(owner, place, name));
+    });
+  if (variants.length === 0) return null;
+  const union = unionOf(variants);
+  return withDiscriminator(schemas, schema, union, at);
+}
+
+function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at: Pointer): Type {
+  if (type.kind === "nullable") return nullable(withDiscriminator(schemas, schema, type.type, at));
+  if (type.kind !== "union" || !schema.discriminator) return type;
+  const { property, mapping, defaultMapping } = schema.discriminator;
+  const keys = type.variants.flatMap((variant) => (variant.kind === "ref" ? [variant.schema] : []));
+  const entries: { value: string; schema: string }[] = [];
+  for (const [value, target] of mapping) {
+    const key = keys.find((candidate) => isMappedTo(schemas, candidate, target, at));
+    if (key) entries.push({ value, schema: key });
+    else schemas.report("unmapped-discriminator", at, { value, target });
+  }
+  const fallback =
+    defaultMapping === null
+      ? null
+      : (keys.find((candidate) => isMappedTo(schemas, candidate, defaultMapping, at)) ?? null);
+  if (defaultMapping !== null && fallback === null)
+    schemas.report("unmapped-discriminator", at, { value: "(default)", target: defaultMapping });
+  for (const key of keys) {
+    if (entries.some((entry) => entry.schema === key)) continue;
+    const literal = literalValues(fieldType(schemas, key, property));
+    const name = schemas.drafts.get(key)?.authorName ?? "";
+    if (literal.length > 0)
+      for (const value of literal) entries.push({ value: String(value), schema: key });
+    else if (name !== "") entries.push({ value: name, schema: key });
+  }
+  const discriminator: Discriminator = {
+    property,
+    default: fallback,
+    mapping: entries
+      .filter(({ schema: key }) => key !== fallback)
+      .map(({ value, schema: key }) => {
+        const literal = literalValues(fieldType(schemas, key, property)).find(
+          (own) => String(own) === value,
+        );
+        return { value: literal ?? value, schema: key };
+      }),
+  };
+  return { ...type, discriminator };
+}
+
+/** A mapping names a schema by its name or by a reference. */
+export function isMappedTo(schemas: Schemas, key: string, target: string, at: Pointer): boolean {
+  if (schemas.drafts.get(key)?.authorName === target) return true;
+  const place = schemas.resolver.mapped(target, at);
+  return place !== null && keyOf(schemas.resolver.resolve(place.node, place.at).at) === key;
+}
+
+function fieldType(schemas: Schemas, key: string, property: string): Type {
+  let type: Type | undefined = schemas.shape(key)?.type;
+  for (let hops = 0; type?.kind === "ref" && hops < 8; hops++)
+    type = schemas.shape(type.schema)?.type;
+  const field =
+    type?.kind === "object"
+      ? type.fields.find((candidate) => candidate.key === property)
+      : undefined;
+  const inner = field?.type;
+  return inner?.kind === "ref"
+    ? (schemas.drafts.get(inner.schema)?.type ?? inner)
+    : (inner ?? { kind: "unknown" });
+}
+
+function isNullOnly(schema: SchemaNode): boolean {
+  if (schema.ref !== null) return false;
+  if (schema.const) return schema.const.value === null;
+  return schema.enum
+    ? schema.enum.every((value) => value === null)
+    : schema.types.length === 1 && schema.types[0] === "null";
+}
+
+function onlyRestricts(schema: SchemaNode | undefined): boolean {
+  return (
+    schema !== undefined &&
+    schema.ref === null &&
+    schema.boolean === null &&
+    schema.required.length > 0 &&
+    schema.types.every((name) => name === "object") &&
+    schema.properties.length === 0 &&
+    schema.allOf.length + schema.oneOf.length + schema.anyOf.length === 0
+  );
+}

@@ -1,0 +1,179 @@
+import { entries, member, strings, text } from "../context/raw.js";
+import { byCodeUnit, identifierWords } from "../naming/identifiers.js";
+import { joinWords } from "../naming/words.js";
+import type {
+  ClientOption,
+  OptionParameter,
+  OptionUse,
+  SecurityScheme,
+  Server,
+  Signing,
+} from "../types/model.js";
+import { schemeOf } from "./scheme-options.js";
+
+/** What `x-specpress-option` may say: a name, or an object with more. */
+interface OptionHint {
+  readonly name: string;
+  readonly required: boolean;
+  readonly placeholder: string;
+  readonly sample: boolean;
+}
+
+/** Options that every client and every object has by itself; a description's never takes their name. */
+const builtIn = new Set([
+  "baseUrl",
+  "headers",
+  "timeout",
+  "totalTimeout",
+  "fetch",
+  "largeIntegers",
+  "retries",
+  "backoff",
+  "middleware",
+  "rejectFailures",
+  "signal",
+  "use",
+  "logger",
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
+
+/** Collects the options of one client; options of the same name are one option of several uses. */
+export interface OptionBook {
+  server(node: unknown): Server;
+  scheme(key: string, node: unknown, signing: Signing | null): SecurityScheme;
+  /** Null where the parameter belongs to the request. */
+  parameter(
+    node: unknown,
+    draft: Omit<OptionParameter, "option"> & { readonly description: string },
+  ): OptionParameter | null;
+  /** In the order of their names, required ones first. */
+  options(): readonly ClientOption[];
+  inSample(option: ClientOption): boolean;
+}
+
+/** `renames` maps a scheme's key or a server variable's name to an option, from the configuration. */
+export function createOptionBook(
+  renames: Readonly<Record<string, string>>,
+  schemeCount: (kind: SecurityScheme["kind"]) => number,
+): OptionBook {
+  const book = new Map<string, ClientOption>();
+  const samples = new Set<string>();
+  const renamed = (name: string) => (Object.hasOwn(renames, name) ? renames[name] : undefined);
+
+  function add(hint: OptionHint, use: OptionUse, rest: Partial<ClientOption>): string {
+    const before = book.get(hint.name);
+    const words = identifierWords(hint.name, "option");
+    const values = before?.values ?? rest.values ?? [];
+    const initial = before?.default ?? rest.default ?? null;
+    const placeholder =
+      before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`;
+    const option: ClientOption = {
+      key: hint.name,
+      words,
+      description: before?.description || rest.description || "",
+      required: (before?.required ?? false) || hint.required,
+      default: initial,
+      values,
+      placeholder: oneOf(values, placeholder, initial),
+      token: (before?.token ?? false) || (rest.token ?? false),
+      uses: [...(before?.uses ?? []), use].filter(
+        (candidate, index, all) =>
+          all.findIndex((other) => JSON.stringify(other) === JSON.stringify(candidate)) === index,
+      ),
+    };
+    book.set(hint.name, option);
+    if (hint.sample || hint.required) samples.add(hint.name);
+    return hint.name;
+  }
+
+  function hintOf(
+    extension: unknown,
+    fallback: string,
+    configured: string | undefined,
+  ): OptionHint {
+    const given = typeof extension === "string" ? extension : text(extension, "name");
+    const name = configured ?? (given || fallback);
+    return {
+      name: safeName(name),
+      required: member(extension, "required") === true,
+      placeholder: text(extension, "placeholder"),
+      sample: member(extension, "sample") === true,
+    };
+  }
+
+  return {
+    server(node) {
+      const variables = entries(node, "variables").map(([name, variable]) => {
+        const hint = hintOf(member(variable, "x-specpress-option"), name, renamed(name));
+        const initial = text(variable, "default");
+        const option = add(
+          hint,
+          { kind: "server", variable: name },
+          {
+            description: text(variable, "description"),
+            default: hint.required ? null : initial,
+            values: strings(variable, "enum"),
+          },
+        );
+        return { name, option, default: initial };
+      });
+      const description = [text(node, "name"), text(node, "description")]
+        .filter(Boolean)
+        .join(": ");
+      return { url: text(node, "url"), description, variables };
+    },
+    scheme: (key, node, signing) =>
+      schemeOf(key, node, signing, schemeCount, ({ part, fallback, hint, main, rest }) =>
+        add(
+          hintOf(hint, fallback, main ? renamed(key) : undefined),
+          { kind: "credential", scheme: key, part },
+          rest,
+        ),
+      ),
+    parameter(node, { description, ...parameter }) {
+      const extension = member(node, "x-specpress-option");
+      if (extension === undefined) return null;
+      const hint = hintOf(
+        extension,
+        joinWords(identifierWords(parameter.name, "option"), "camel"),
+        undefined,
+      );
+      const schema = member(node, "schema");
+      const option = add(
+        hint,
+        { kind: "parameter", in: parameter.in, name: parameter.name },
+        {
+          description,
+          values: strings(schema, "enum"),
+        },
+      );
+      return { option, ...parameter };
+    },
+    options: () =>
+      [...book.values()].sort(
+        (a, b) =>
+          Number(b.required) - Number(a.required) || rank(a) - rank(b) || byCodeUnit(a.key, b.key),
+      ),
+    inSample: ({ key }) => samples.has(key),
+  };
+}
+
+/** What a closed list of values allows: what is wanted, else the default, else the first. */
+function oneOf(values: readonly string[], wanted: string, initial: string | null): string {
+  const [first] = values;
+  if (first === undefined || values.includes(wanted)) return wanted;
+  return initial !== null && values.includes(initial) ? initial : first;
+}
+
+/** Where the server is, then credentials, then the rest. */
+function rank({ uses }: ClientOption): number {
+  const kinds = uses.map(({ kind }) => kind);
+  return kinds.includes("credential") ? 0 : kinds.includes("server") ? 1 : 2;
+}
+
+/** As the client spells it: what it looks up is what its options are declared as. */
+function safeName(name: string): string {
+  const safe = joinWords(identifierWords(name, "option"), "camel");
+  // The default `{}` of a client's options has members that are not of the option's type.
+  return builtIn.has(safe) || safe in {} ? `${safe}Option` : safe;
+}

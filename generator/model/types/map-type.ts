@@ -1,0 +1,130 @@
+import type { Content, Discriminator, Field, Type } from "./model.js";
+
+/** What to do with the parts of a type that may change. */
+export interface TypeMapper {
+  readonly ref?: (schema: string) => string;
+  readonly field?: (field: Field) => Field | null;
+}
+
+/** A type with references and fields changed; the same object where nothing changes. */
+export function mapType(type: Type, mapper: TypeMapper): Type {
+  const map = (inner: Type) => mapType(inner, mapper);
+  switch (type.kind) {
+    case "ref": {
+      const schema = mapper.ref ? mapper.ref(type.schema) : type.schema;
+      return schema === type.schema ? type : { kind: "ref", schema };
+    }
+    case "array": {
+      const items = map(type.items);
+      return items === type.items ? type : { ...type, items };
+    }
+    case "tuple": {
+      const items = mapList(type.items, map);
+      const rest = type.rest && map(type.rest);
+      return items === type.items && rest === type.rest ? type : { ...type, items, rest };
+    }
+    case "map": {
+      const values = map(type.values);
+      return values === type.values ? type : { ...type, values };
+    }
+    case "object": {
+      const fields = mapList(type.fields, (field) => mapField(field, mapper));
+      const additional = type.additional && map(type.additional);
+      const same = fields === type.fields && additional === type.additional;
+      return same ? type : { ...type, fields, additional };
+    }
+    case "union": {
+      const variants = mapList(type.variants, map);
+      if (!type.discriminator) return variants === type.variants ? type : { ...type, variants };
+      return { ...type, variants, discriminator: mapDiscriminator(type.discriminator, mapper) };
+    }
+    case "intersection": {
+      const parts = mapList(type.parts, map);
+      return parts === type.parts ? type : { ...type, parts };
+    }
+    case "nullable": {
+      const inner = map(type.type);
+      return inner === type.type ? type : { ...type, type: inner };
+    }
+    default:
+      return type;
+  }
+}
+
+function mapDiscriminator(discriminator: Discriminator, { ref }: TypeMapper): Discriminator {
+  if (!ref) return discriminator;
+  const mapping = discriminator.mapping.map((entry) => ({ ...entry, schema: ref(entry.schema) }));
+  const fallback = discriminator.default && ref(discriminator.default);
+  return { ...discriminator, default: fallback, mapping };
+}
+
+/** A field changed, or null where the mapper leaves it out; the same object where nothing changes. */
+export function mapField<F extends Field>(field: F, mapper: TypeMapper): F | null {
+  const kept = mapper.field ? mapper.field(field) : field;
+  if (!kept) return null;
+  const type = mapType(kept.type, mapper);
+  return type === kept.type && kept === field ? field : { ...field, ...kept, type };
+}
+
+/** A list without what becomes null; the same list where nothing changes. */
+function mapList<T>(list: readonly T[], map: (item: T) => T | null): readonly T[] {
+  let changed: T[] | null = null;
+  list.forEach((item, index) => {
+    const mapped = map(item);
+    if (mapped === item) {
+      changed?.push(item);
+      return;
+    }
+    changed ??= list.slice(0, index);
+    if (mapped !== null) changed.push(mapped);
+  });
+  return changed ?? list;
+}
+
+/** A body or the like with its types changed: its own, and that of the items of a sequence. */
+export function mapContent(content: Content, map: (type: Type) => Type): Content {
+  return { ...content, type: map(content.type), items: content.items && map(content.items) };
+}
+
+/** Every type of a body or the like. */
+export function contentTypes({ type, items }: Content): Type[] {
+  return items ? [type, items] : [type];
+}
+
+/** Calls back for every type inside a type, itself first; does not follow references. */
+export function walkType(type: Type, visit: (type: Type) => void): void {
+  visit(type);
+  for (const inner of partsOf(type)) walkType(inner, visit);
+}
+
+/** Keys of the schemas that a type's own text names, each once. */
+export function refsIn(type: Type): readonly string[] {
+  const keys = new Set<string>();
+  walkType(type, (inner) => {
+    if (inner.kind === "ref") keys.add(inner.schema);
+  });
+  return [...keys];
+}
+
+function partsOf(type: Type): readonly Type[] {
+  switch (type.kind) {
+    case "array":
+      return [type.items];
+    case "tuple":
+      return type.rest ? [...type.items, type.rest] : type.items;
+    case "map":
+      return [type.values];
+    case "object": {
+      const types = type.fields.map((field) => field.type);
+      return type.additional ? [...types, type.additional] : types;
+    }
+    case "union":
+      return type.variants;
+    case "intersection":
+      return type.parts;
+    case "nullable":
+      return [type.type];
+    default:
+      return [];
+  }
+}

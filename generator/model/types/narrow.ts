@@ -1,0 +1,168 @@
+import type { Limits } from "../../document/json.js";
+import type { EnumType, Field, Type } from "./model.js";
+
+export const unknown: Type = { kind: "unknown" };
+export const never: Type = { kind: "never" };
+export const noLimits: Limits = {};
+
+/** The same type, by value; order of keys is ours, so that text comparison will do. */
+export function sameType(a: Type, b: Type): boolean {
+  return a === b || shapeKey(a) === shapeKey(b);
+}
+
+function shapeKey(type: Type): string {
+  return JSON.stringify(type, (key, value: unknown) => (key === "at" ? undefined : value));
+}
+
+/** A type that also allows null; null itself and types that allow it already stay as they are. */
+export function nullable(type: Type): Type {
+  if (type.kind === "nullable" || type.kind === "unknown" || isNull(type)) return type;
+  return { kind: "nullable", type };
+}
+
+export function isNull(type: Type): boolean {
+  return (
+    (type.kind === "scalar" && type.name === "null") ||
+    (type.kind === "const" && type.value === null)
+  );
+}
+
+/** A union without doubles and without unions of one; null variants become `nullable`. */
+export function unionOf(variants: readonly Type[]): Type {
+  const [single] = variants;
+  if (single && variants.length === 1) return single;
+  const flat = variants.flatMap((type) =>
+    type.kind === "union" && !type.discriminator ? type.variants : [type],
+  );
+  const withNull = flat.some((type) => isNull(type) || type.kind === "nullable");
+  const bare = flat
+    .filter((type) => !isNull(type))
+    .map((type) => (type.kind === "nullable" ? type.type : type));
+  const seen = new Set<string>();
+  const distinct = bare.filter((type) => {
+    const key = shapeKey(type);
+    return type.kind !== "never" && !seen.has(key) && seen.add(key);
+  });
+  if (distinct.some(({ kind }) => kind === "unknown")) return unknown;
+  const [only] = distinct;
+  const type: Type = !only
+    ? withNull
+      ? { kind: "scalar", name: "null", format: "", limits: noLimits }
+      : never
+    : distinct.length === 1
+      ? only
+      : { kind: "union", variants: distinct, discriminator: null };
+  return withNull ? nullable(type) : type;
+}
+
+/** The scalar, constant or enum behind a named type, or the type itself. */
+export type Behind = (type: Type) => Type;
+
+/**
+ * What satisfies both types, as `allOf` demands; null where nothing does. Where the two say
+ * different things of which neither contains the other the answer is an intersection.
+ */
+export function narrow(a: Type, b: Type, behind: Behind = (type) => type): Type | null {
+  if (a.kind === "unknown" || sameType(a, b)) return b;
+  if (b.kind === "unknown") return a;
+  if (a.kind === "nullable" || b.kind === "nullable") {
+    const inner = narrow(strip(a), strip(b), behind);
+    return inner && a.kind === "nullable" && b.kind === "nullable" ? nullable(inner) : inner;
+  }
+  if (a.kind === "ref" || b.kind === "ref") return narrowNamed(a, b, behind);
+  if (a.kind === "never" || b.kind === "never") return never;
+  if (a.kind === "array" && b.kind === "array") {
+    const items = narrow(a.items, b.items);
+    return items && { kind: "array", items, limits: { ...a.limits, ...b.limits } };
+  }
+  if (a.kind === "scalar" && b.kind === "scalar") return narrowScalars(a, b);
+  if (a.kind === "enum" && b.kind === "enum") {
+    const allowed = new Set(b.values.map(({ value }) => value));
+    const values = a.values.filter(({ value }) => allowed.has(value));
+    return values.length > 0 ? { kind: "enum", values } : null;
+  }
+  if (a.kind === "map" && b.kind === "object") return b;
+  if (a.kind === "object" && b.kind === "map") return a;
+  const [literal, other] = isLiteral(a) ? [a, b] : [b, a];
+  if (isLiteral(literal) && other.kind === "scalar") return literal;
+  if (literal.kind === "const" && other.kind === "const") return null;
+  if (literal.kind === "const" && other.kind === "enum") return constantIn(literal, other);
+  if (literal.kind === "enum" && other.kind === "const") return constantIn(other, literal);
+  return { kind: "intersection", parts: [a, b] };
+}
+
+/** Of two types of which one has a name: the one that the other contains keeps its name. */
+function narrowNamed(a: Type, b: Type, behind: Behind): Type | null {
+  const [left, right] = [behind(a), behind(b)];
+  const together: Type = { kind: "intersection", parts: [a, b] };
+  if (left.kind === "ref" || right.kind === "ref") return together;
+  const both = narrow(left, right);
+  if (!both || both.kind === "intersection") return both && together;
+  if (sameType(both, left)) return a;
+  if (sameType(both, right)) return b;
+  // An enum needs a name, and nobody gave this one any.
+  return both.kind === "enum"
+    ? unionOf(both.values.map(({ value }): Type => ({ kind: "const", value })))
+    : both;
+}
+
+function narrowScalars(
+  a: Extract<Type, { kind: "scalar" }>,
+  b: Extract<Type, { kind: "scalar" }>,
+): Type | null {
+  const numeric = ["number", "integer"];
+  const name =
+    a.name === b.name
+      ? a.name
+      : numeric.includes(a.name) && numeric.includes(b.name)
+        ? "integer"
+        : null;
+  if (!name) return null;
+  return {
+    kind: "scalar",
+    name,
+    format: b.format || a.format,
+    limits: { ...a.limits, ...b.limits },
+  };
+}
+
+function isLiteral({ kind }: Type): boolean {
+  return kind === "enum" || kind === "const";
+}
+
+function constantIn(constant: Extract<Type, { kind: "const" }>, { values }: EnumType): Type | null {
+  return values.some(({ value }) => value === constant.value) ? constant : null;
+}
+
+function strip(type: Type): Type {
+  return type.kind === "nullable" ? type.type : type;
+}
+
+/** Fields of several objects as one list; a field that several have must satisfy all of them. */
+export function mergeFields(
+  lists: readonly (readonly Field[])[],
+  conflict: (field: Field) => void,
+  behind?: Behind,
+): Field[] {
+  const merged = new Map<string, Field>();
+  for (const field of lists.flat()) {
+    const before = merged.get(field.key);
+    if (!before) {
+      merged.set(field.key, field);
+      continue;
+    }
+    const type = narrow(before.type, field.type, behind);
+    if (!type) conflict(field);
+    merged.set(field.key, {
+      ...before,
+      type: type ?? field.type,
+      required: before.required || field.required,
+      deprecated: before.deprecated || field.deprecated,
+      description: field.description || before.description,
+      default: field.default ?? before.default,
+      example: field.example ?? before.example,
+      access: before.access === "both" ? field.access : before.access,
+    });
+  }
+  return [...merged.values()];
+}

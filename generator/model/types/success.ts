@@ -1,0 +1,94 @@
+import type { Content, Module, Response, Type } from "./model.js";
+
+export function isSuccess(status: string): boolean {
+  return status.startsWith("2");
+}
+
+/**
+ * The responses that the method resolves with: those of 2xx, else `default`. Exact status wins
+ * over range, range over default, so that a `default` beside a 2xx stands for errors.
+ */
+export function successResponses(responses: readonly Response[]): readonly Response[] {
+  const successes = responses.filter(({ status }) => isSuccess(status));
+  return successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
+}
+
+/** The responses that a call rejects with; `default` stands for what is not declared otherwise. */
+export function failuresOf(responses: readonly Response[]): readonly Response[] {
+  return responses.filter(
+    ({ status }) => /^(default|[345](\d\d|XX))$/.test(status) && status !== "304",
+  );
+}
+
+/** The body that samples show and pages speak of: the first of a success; null where all are empty. */
+export function successContent(responses: readonly Response[]): Content | null {
+  return (
+    successResponses(responses).find(({ contents }) => contents.length > 0)?.contents[0] ?? null
+  );
+}
+
+/** Whether an answer of this type may tell of a failure. */
+export function mayTellFailure(
+  { envelope, schemas }: Pick<Module, "envelope" | "schemas">,
+  result: Type | null,
+): boolean {
+  if (!envelope || result === null) return false;
+  let types = typesOf.get(schemas);
+  if (!types) {
+    types = new Map(schemas.map(({ key, type }) => [key, type]));
+    typesOf.set(schemas, types);
+  }
+  return hasField(result, envelope.success.field, types);
+}
+
+/** Types by key, of a module's schemas: every operation asks. */
+const typesOf = new WeakMap<Module["schemas"], ReadonlyMap<string, Type>>();
+
+/** Whether a value may have a field: a property, or what a JSON pointer names. */
+export function hasField(type: Type, field: string, types: ReadonlyMap<string, Type>): boolean {
+  return hasSteps(type, fieldSteps(field), types, new Set());
+}
+
+/** The properties that a name, or an RFC 6901 JSON pointer that begins with `/`, leads along. */
+export function fieldSteps(field: string): string[] {
+  return field.startsWith("/") ? field.slice(1).split("/").map(unescaped) : [field];
+}
+
+/** RFC 6901 section 4. */
+function unescaped(step: string): string {
+  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** Whether some value of a type may have a property there. */
+function hasSteps(
+  type: Type,
+  steps: readonly string[],
+  types: ReadonlyMap<string, Type>,
+  seen: ReadonlySet<string>,
+): boolean {
+  const [step, ...rest] = steps;
+  if (step === undefined) return true;
+  const within = (inner: Type) => hasSteps(inner, steps, types, seen);
+  switch (type.kind) {
+    case "ref": {
+      const target = types.get(type.schema);
+      if (target === undefined || seen.has(type.schema)) return false;
+      return hasSteps(target, steps, types, new Set([...seen, type.schema]));
+    }
+    case "object": {
+      const found = type.fields.find(({ key }) => key === step);
+      const next = found?.type ?? type.additional;
+      return next !== null && hasSteps(next, rest, types, new Set());
+    }
+    case "map":
+      return hasSteps(type.values, rest, types, new Set());
+    case "union":
+      return type.variants.some(within);
+    case "intersection":
+      return type.parts.some(within);
+    case "nullable":
+      return within(type.type);
+    default:
+      return type.kind === "unknown";
+  }
+}

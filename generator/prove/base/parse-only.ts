@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import { run } from "./commands.js";
+import { fault, type SamplePage } from "./page.js";
+import type { LanguageProof, Task } from "./task.js";
+
+/** How the samples of a language are compiled without a client: all in one process. */
+export interface Compiler {
+  readonly title: string;
+  /** Programs to try, one after the other. */
+  readonly programs: readonly string[];
+  /** What is missing where none of them is there. */
+  readonly needs: string;
+  /** Name of the program's own file, and its text: it reads paths, one a line. */
+  readonly script: { readonly name: string; readonly text: string };
+  /** Name of a sample's file, unique in its folder. */
+  readonly file: string;
+  /** The same of a sample of the API's author, which may be a part of a file. */
+  readonly part: string;
+  /** Makes a file of what an author shows, with the same lines: where it is a part of one. */
+  readonly complete?: (text: string) => string;
+}
+
+/** What a compiler's script prints for each sample that is broken: one JSON object a line. */
+interface Problem {
+  readonly index: number;
+  readonly line: number;
+  readonly message: string;
+}
+
+export async function proveByParsing(
+  compiler: Compiler,
+  pages: readonly SamplePage[],
+  { options, folder }: Task,
+): Promise<LanguageProof> {
+  const ours = pages.filter(({ author }) => author === null).length;
+  const counted = (broken: ReadonlySet<number>) => {
+    const isOurs = (index: number) => pages[index]?.author === null;
+    const brokenOurs = [...broken].filter(isOurs).length;
+    const compiled = pages.length - ours - (broken.size - brokenOurs);
+    return { counts: { compiled: ours - brokenOurs }, authors: { compiled } };
+  };
+  if (pages.length === 0) return { ...counted(new Set()), findings: [] };
+  options.onStage?.(`Compiling ${pages.length} samples of ${compiler.title}`);
+  const script = join(folder, compiler.script.name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(script, compiler.script.text);
+  const paths = pages.map(({ sample, author }, index) => {
+    const name = author === null ? compiler.file : compiler.part;
+    const path = join(folder, String(index), name);
+    mkdirSync(join(folder, String(index)));
+    const whole = author === null ? sample.text : (compiler.complete?.(sample.text) ?? sample.text);
+    writeFileSync(path, whole);
+    return path;
+  });
+  const input = paths.map((path) => `${path}\n`).join("");
+  for (const program of compiler.programs) {
+    const ended = await run(program, [script], input);
+    if (ended?.code !== 0) continue;
+    const problems = ended.stdout
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as Problem);
+    // What a part of a file lacks makes many errors of one: the first says it.
+    const seen = new Set<number>();
+    const told = problems.filter(({ index }) => {
+      if (pages[index]?.author === null) return true;
+      const isFirst = !seen.has(index);
+      seen.add(index);
+      return isFirst;
+    });
+    const findings = told.flatMap((problem) => findingOf(problem, pages));
+    return { ...counted(new Set(problems.map(({ index }) => index))), findings };
+  }
+  const values = { what: `Samples in ${compiler.title} are`, reason: compiler.needs };
+  return { counts: {}, findings: [{ code: "proof-incomplete", at: null, values }] };
+}
+
+function findingOf({ index, line, message }: Problem, pages: readonly SamplePage[]): Finding[] {
+  const page = pages[index];
+  if (!page) return [];
+  const words = message.replace(/\s+/g, " ");
+  return [fault("sample-broken", page, page.sample.line + Math.max(line, 1) - 1, words)];
+}

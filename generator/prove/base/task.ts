@@ -1,0 +1,26 @@
+import type { Options } from "../../config/settings.js";
+import type { Finding } from "../../diagnostics/catalogue.js";
+import type { Subject } from "../../run/generate.js";
+import type { AuthorCounts, Counts } from "./page.js";
+
+export interface ProveOptions extends Options {
+  /** How many samples of each language are looked at; default: all. */
+  readonly sample?: number;
+  /** Which ones: the same number, the same samples. Default: 1. */
+  readonly seed?: number;
+  /** Milliseconds after which a sample that has not ended is stopped. Default: 15,000. */
+  readonly timeLimit?: number;
+}
+
+/** What a language's proof is given. `folder` is its own, and need not be there yet. */
+export interface Task {
+  readonly subject: Subject;
+  readonly options: ProveOptions;
+  readonly folder: string;
+}
+
+export interface LanguageProof {
+  readonly counts: Partial<Omit<Counts, "authors">>;
+  readonly authors?: Partial<AuthorCounts>;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,155 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { Token } from "marked";
+import { readFrontMatter } from "../../document/read-front-matter.js";
+import type { Words } from "../../render/base/messages.js";
+import type { AuthorSample, Fence, Page, Row } from "../base/page.js";
+import { type Block, blocksOf, fenceOf, rowsOf, type TableRow, textOf } from "./markdown.js";
+
+/**
+ * Every method's page of one language below the output folder, sorted by path: whatever has
+ * `client`, `method` and `http` in its front matter. None where the folder is not there.
+ */
+export async function readPages(
+  output: string,
+  language: string,
+  cwd: string,
+  words: Words,
+): Promise<Page[]> {
+  const folder = join(output, "docs", language);
+  if (!existsSync(folder)) return [];
+  const { marked } = await import("marked");
+  const lexer = (text: string): readonly Token[] => marked.lexer(text);
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const file = relative(cwd, path).split(sep).join("/");
+      return readPage(readFileSync(path, "utf8"), { file, language }, words, lexer) ?? [];
+    });
+}
+
+/** Null where the text is no method's page. Sections and columns are known by the locale's words. */
+export function readPage(
+  text: string,
+  { file, language }: Pick<Page, "file" | "language">,
+  words: Words,
+  lexer: (text: string) => readonly Token[],
+): Page | null {
+  const { entries, body, line } = readFrontMatter(text);
+  const { client, method, http } = entries;
+  if (client === undefined || method === undefined || http === undefined) return null;
+  const sections = sectionsOf(blocksOf(lexer, body, line));
+  const section = (key: string) => sections.get(words(key)) ?? { line: 1, blocks: [] };
+  const sample = section("sampleCode");
+  const parameters = section("requestParameters");
+  const response = section("requestResponse");
+  return {
+    file,
+    language,
+    client,
+    method,
+    http,
+    signature: firstFence(section("methodName").blocks),
+    parameters: firstTable(parameters.blocks, words),
+    ...samplesOf(sample.blocks, words),
+    responseFields: firstTable(response.blocks, words),
+    result: firstFence(response.blocks),
+    lines: { sample: sample.line, parameters: parameters.line, result: response.line },
+  };
+}
+
+interface Section {
+  readonly line: number;
+  readonly blocks: Block[];
+}
+
+/** What stands below each heading of the second level, the first of a title only. */
+function sectionsOf(blocks: readonly Block[]): ReadonlyMap<string, Section> {
+  const sections = new Map<string, Section>();
+  let open: Section = { line: 1, blocks: [] };
+  for (const block of blocks) {
+    const { token, line } = block;
+    if (token.type === "heading" && token.depth <= 2) {
+      open = { line, blocks: [] };
+      const title = textOf(token.tokens ?? []);
+      if (!sections.has(title)) sections.set(title, open);
+    } else open.blocks.push(block);
+  }
+  return sections;
+}
+
+/** Ours, and those that a line before them says to be the author's. */
+function samplesOf(blocks: readonly Block[], words: Words) {
+  const authorSamples: AuthorSample[] = [];
+  let sample: Fence | null = null;
+  blocks.forEach((block, index) => {
+    const fence = fenceOf(block);
+    if (!fence) return;
+    const before = blocks.slice(0, index).findLast(({ token }) => token.type !== "space");
+    const label = before ? labelIn(before, words) : null;
+    if (label !== null) authorSamples.push({ label, fence });
+    else sample ??= fence;
+  });
+  return { sample: sample as Fence | null, authorSamples };
+}
+
+/** The label in the line before an author's sample, "" where it has none; null: it is no such line. */
+function labelIn({ token }: Block, words: Words): string | null {
+  if (token.type !== "paragraph") return null;
+  const text = textOf(token.tokens ?? []);
+  if (text === words("authorSample")) return "";
+  const [before = "", after = ""] = words("authorSampleOf", { label: mark }).split(mark);
+  const isLabelled = text.startsWith(before) && text.endsWith(after);
+  return isLabelled ? text.slice(before.length, text.length - after.length) : null;
+}
+
+function firstFence(blocks: readonly Block[]): Fence | null {
+  for (const block of blocks) {
+    const fence = fenceOf(block);
+    if (fence) return fence;
+  }
+  return null;
+}
+
+function firstTable(blocks: readonly Block[], words: Words): readonly Row[] {
+  for (const block of blocks) {
+    const rows = rowsOf(block);
+    // Another table of a response is of its headers, and has no names.
+    const isOfFields = rows?.every(({ cells }) => words("name") in cells);
+    if (rows && isOfFields) return rows.map((row) => rowOf(row, words));
+  }
+  return [];
+}
+
+function rowOf({ line, cells }: TableRow, words: Words): Row {
+  const cell = (key: string) => cells[words(key)];
+  const noted = withoutNotes(cell("type") ?? "", words);
+  return {
+    line,
+    name: cell("name") ?? "",
+    type: noted.type,
+    isOptional: noted.notes.includes(words("optional")),
+    isRequired: cell("required") === words("yes"),
+    sample: cell("sampleValue") ?? "-",
+  };
+}
+
+/** `string (optional)` is a type and a note. */
+function withoutNotes(text: string, words: Words) {
+  const known = [words("nullable"), words("optional")];
+  for (const notes of [known, ...known.map((note) => [note])]) {
+    const [before = "", after = ""] = words("typeNotes", {
+      type: mark,
+      notes: notes.join(words("comma")),
+    }).split(mark);
+    if (!text.startsWith(before) || !text.endsWith(after)) continue;
+    return { type: text.slice(before.length, text.length - after.length), notes };
+  }
+  return { type: text, notes: [] };
+}
+
+/** Stands for a text where that is not known yet; no page has it. */
+const mark = "\0";

@@ -1,0 +1,22 @@
+import { literal, scalarLiteral, width } from "./layout-literal.js";
+
+/** An operation's data as an argument, which stands on lines of its own where it takes several. */
+export function dataArgument(data: object, indent: string): string {
+  const inner = `${indent}  `;
+  return literal(data, inner, inner);
+}
+
+/** A call, with a line for each argument where one line would be too long. */
+export function laidOut(head: string, parts: readonly string[], indent: string): string {
+  const line = `${head}${parts.join(", ")});`;
+  if (!line.includes("\n") && indent.length + line.length <= width) return line;
+  return `${head}\n${parts.map((part) => `${indent}  ${part},\n`).join("")}${indent});`;
+}
+
+/** Name and path of an operation that `_post` sends: its body as JSON is all that there is to it. */
+export function plainPost(data: object): string[] | null {
+  const { name, method, path, body, ...rest } = data as Readonly<Record<string, unknown>>;
+  const isPlain = Object.values(rest).every((value) => value === undefined);
+  if (!isPlain || method !== "POST" || JSON.stringify(body) !== '{"required":true}') return null;
+  return [scalarLiteral(name), scalarLiteral(path)];
+}

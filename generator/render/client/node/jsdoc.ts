@@ -1,0 +1,88 @@
+import { linkedId } from "../../../model/naming/identifiers.js";
+import type { Field } from "../../../model/types/model.js";
+import { trimLines } from "../../base/trim.js";
+import { scalarLiteral } from "./layout-literal.js";
+
+const column = 96;
+/** Stands for a space that is no place to break a line; no description has it after `safe`. */
+const glue = "\u0001";
+
+/**
+ * A JSDoc comment with a line break after it, or "" where there is nothing to say. Whatever the
+ * text holds, it neither ends the comment nor becomes a tag.
+ */
+export function comment(paragraphs: readonly string[], indent: string): string {
+  const lines = paragraphs
+    .filter((paragraph) => paragraph !== "")
+    .flatMap((paragraph, index) => [...(index > 0 ? [""] : []), ...paragraph.split("\n")]);
+  const [only] = lines;
+  if (only === undefined) return "";
+  if (lines.length === 1 && indent.length + only.length <= column)
+    return `${indent}/** ${only} */\n`;
+  const body = lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("");
+  return `${indent}/**\n${body}${indent} */\n`;
+}
+
+/**
+ * Prose of a description for a comment: safe, and wrapped at word ends. Links to operations of the
+ * description become `{@link method}`.
+ */
+export function prose(text: string, link: (operation: string) => string | null): string {
+  const linked = safe(text).replace(
+    /\[([^[\]]*)\]\(#operation\/([^()\s]+)\)/g,
+    (_, label: string, id: string) => {
+      const target = link(linkedId(id));
+      // A link that is broken over two lines is none.
+      return target ? `{@link${glue}${target}}` : label;
+    },
+  );
+  let fenced = false;
+  return linked
+    .split("\n")
+    .flatMap((line) => {
+      if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
+      return fenced || /^\s*[|]/.test(line) ? [line] : wrap(line);
+    })
+    .join("\n")
+    .replaceAll(glue, " ");
+}
+
+/** Text that is printed as it is: a path, a tag's line. */
+export function safe(text: string): string {
+  return trimLines(
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+      // Controls, and bidirectional controls that make code read as what it is not.
+      .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "")
+      .replaceAll("*/", "*\\/")
+      .replace(/^([^\S\n]*)@/gm, "$1\\@")
+      .replaceAll("{@", "{\\@"),
+  )
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function wrap(line: string): string[] {
+  const indent = /^\s*([-*+]|\d+[.)])?\s*/.exec(line)?.[0] ?? "";
+  const result: string[] = [];
+  let current = "";
+  for (const word of line.trimEnd().split(/(?<=\S) +/)) {
+    if (current !== "" && current.length + 1 + word.length > column - 6) {
+      result.push(current);
+      current = " ".repeat(indent.length) + word;
+    } else {
+      current = current === "" ? word : `${current} ${word}`;
+    }
+  }
+  return [...result, current].map((text) => text.replace(/^(\s*)@/, "$1\\@"));
+}
+
+/** What is said of a property: its description, its default, whether it is deprecated. */
+export function propertyDoc(field: Field, link: (operation: string) => string | null): string[] {
+  return [
+    prose(field.description, link),
+    ...(field.default ? [`@default ${safe(scalarLiteral(field.default.value))}`] : []),
+    ...(field.deprecated ? ["@deprecated"] : []),
+  ];
+}

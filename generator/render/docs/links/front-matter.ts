@@ -1,0 +1,83 @@
+import { safeJson } from "../../language/quote.js";
+import { clean, oneLine } from "../../markdown/clean.js";
+import type { FlavourRules } from "../../markdown/flavour.js";
+
+/** A line of front matter; `value` is JSON, which YAML reads the same. */
+export interface FrontMatterLine {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Lines of front matter in the order given; null leaves a key out. */
+export function frontMatter(
+  rules: FlavourRules,
+  entries: Readonly<Record<string, string | boolean | null>>,
+): FrontMatterLine[] {
+  const jsonOf = (value: string | boolean) => {
+    if (typeof value !== "string") return JSON.stringify(value);
+    const text = clean(value);
+    // A space without width: nothing else is left of it that ends a script.
+    const safe = rules.rawFrontMatter ? text.replace(/<(?=\/(?:script|style))/gi, "<\u200b") : text;
+    return safeJson(JSON.stringify(safe));
+  };
+  return Object.entries(entries).flatMap(([key, value]) => {
+    if (value === null) return [];
+    if (key === "previous" || key === "next")
+      return neighbours[rules.neighbours](key, jsonOf(value));
+    return [{ key, value: jsonOf(value) }];
+  });
+}
+
+/** How a flavour's builder is told of the pages before and after a page. */
+const neighbours: Readonly<
+  Record<FlavourRules["neighbours"], (key: "previous" | "next", link: string) => FrontMatterLine[]>
+> = {
+  none: () => [],
+  link: (key, value) => [{ key, value }],
+  prev: (key, value) => [{ key: key === "previous" ? "prev" : key, value }],
+  object: (key, link) => [{ key: key === "previous" ? "prev" : key, value: `{"link": ${link}}` }],
+};
+
+/** Longest description that search engines show whole. */
+const longest = 160;
+
+/** A page's description for its front matter: the first sentence, or else `title`. */
+export function pageDescription(markdown: string, title: string, rules: FlavourRules): string {
+  const text = oneLine(firstSentence(markdown) || title);
+  if (!rules.rawFrontMatter) return text;
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
+}
+
+/** The first sentence of an author's Markdown as plain text, or "" for blank text. */
+export function firstSentence(markdown: string): string {
+  const paragraph = clean(markdown)
+    .trim()
+    .split(/\n\s*\n/, 1)[0]
+    ?.slice(0, 2000);
+  const plain = (paragraph ?? "")
+    .replace(/^ *(?:#{1,6} |> ?|[-*+] )/gm, "")
+    .replace(/!?\[([^\]\n]*)\]\([^()\s]*\)/g, "$1")
+    .replace(/\*\*|__|`/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const end = /^.*?(?:[.!?](?= |$)|[。！？])/u.exec(plain)?.[0] ?? plain;
+  const sentence = [...end];
+  return sentence.length <= longest
+    ? end
+    : `${sentence
+        .slice(0, longest - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+/** A name for an HTML comment: it cannot end the comment, nor be an instruction in it. */
+export function commentText(text: string): string {
+  return clean(text)
+    .replace(/\n/g, " ")
+    .replace(/--+/g, "-")
+    .replace(/[<>@{}]/g, "");
+}

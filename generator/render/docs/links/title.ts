@@ -1,0 +1,7 @@
+import type { Operation } from "../../../model/types/model.js";
+import type { Names } from "../../language/names.js";
+
+/** What navigation calls an operation. */
+export function titleOf({ names }: { readonly names: Names }, operation: Operation): string {
+  return operation.summary || names.method(operation);
+}

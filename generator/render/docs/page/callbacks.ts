@@ -1,0 +1,40 @@
+import type { Callback } from "../../../model/types/model.js";
+import { authentication, type IncomingView, incomingView } from "./incoming-request.js";
+import type { Scope } from "./scope.js";
+
+/** A callback on the page of what it is a callback of. */
+export interface CallbackView extends IncomingView {
+  readonly anchor: string;
+  readonly title: string;
+  readonly deprecated: boolean;
+  /** `POST` and the expression of its URL as code, and what else is worth knowing of it. */
+  readonly http: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+export function callbackViews(scope: Scope, callbacks: readonly Callback[]): CallbackView[] {
+  const { markdown, pageLinks, words } = scope;
+  const count = (name: string) => callbacks.filter((other) => other.name === name).length;
+  return callbacks.map((callback) => {
+    const { name, method, expression, within, summary, description, deprecated, anchor } = callback;
+    const around = within.map(markdown.code).join(words("then"));
+    const carried = authentication(scope, callback);
+    return {
+      anchor,
+      title:
+        count(name) > 1
+          ? words("titled", { whole: markdown.plain(name), part: method })
+          : markdown.plain(name),
+      deprecated,
+      http: [
+        words("toExpression", { method: markdown.code(method), url: markdown.code(expression) }),
+        ...(around === "" ? [] : [words("afterCallbacks", { callbacks: around })]),
+        ...(carried === "" ? [] : [carried]),
+      ].join(" · "),
+      summary: markdown.plain(summary),
+      description: markdown.prose(description, 4, pageLinks),
+      ...incomingView(scope, callback),
+    };
+  });
+}

@@ -1,0 +1,183 @@
+import type { Given } from "../../../document/json.js";
+import { refsIn } from "../../../model/types/map-type.js";
+import type { EnumType, Field, Module, Type } from "../../../model/types/model.js";
+import { joinSentences } from "../../base/messages.js";
+import { remember } from "../../base/remember.js";
+import { underlying } from "../../language/concrete.js";
+import type { Piece } from "../../language/type-texts.js";
+import { absent } from "../../markdown/markdown.js";
+import { constraintsOf } from "./limits.js";
+import type { Scope } from "./scope.js";
+import { typeTarget } from "./type-links.js";
+
+/** The type as code, every name in it a link to where the type is told. */
+export function typeCell(scope: Scope, type: Type): string {
+  const key = keyOf(type);
+  const write = () => linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
+  return key === null ? write() : remember(scope.typeCells, key, write);
+}
+
+/** Equal for types that are written the same; null for what seldom comes twice. */
+function keyOf(type: Type): string | null {
+  if (type.kind === "ref") return `#${type.schema}`;
+  if (type.kind === "scalar") return `${type.name}:${type.format}`;
+  if (type.kind !== "array" && type.kind !== "nullable") return null;
+  const inner = keyOf(type.kind === "array" ? type.items : type.type);
+  return inner === null ? null : `${type.kind} ${inner}`;
+}
+
+/** As {@link typeCell}, outside of tables. */
+export function typeInText(scope: Scope, type: Type): string {
+  return linked(scope, scope.types.pieces(type), scope.markdown.code);
+}
+
+/** One name: the whole is the link. Several: each is a link, with code between them. */
+function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => string): string {
+  const keys = new Set(pieces.flatMap(({ schema }) => (schema === null ? [] : [schema])));
+  const all = pieces.map(({ text }) => text).join("");
+  const link = (label: string, key: string) => {
+    return scope.schemas.has(key) ? `[${code(label)}](${typeTarget(key)})` : code(label);
+  };
+  const [first, ...others] = keys;
+  if (first === undefined) return code(all);
+  if (others.length === 0) return link(all, first);
+  let out = "";
+  let between = "";
+  const flush = () => {
+    // Spaces stand outside of the code, which would lose them.
+    const text = between.trim();
+    if (text === "") out += between;
+    else out += (/^ /.test(between) ? " " : "") + code(text) + (/ $/.test(between) ? " " : "");
+    between = "";
+  };
+  for (const { text, schema } of pieces) {
+    if (schema === null) between += text;
+    else {
+      flush();
+      out += link(text, schema);
+    }
+  }
+  flush();
+  return out;
+}
+
+const nothing: readonly string[] = [];
+
+function isEmpty(object: object): boolean {
+  for (const _ in object) return false;
+  return true;
+}
+
+/** A default or sample value as code. */
+export function valueCell(scope: Scope, type: Type, given: Given | null): string {
+  return given ? scope.markdown.cellCode(scope.literals.cell(type, given.value)) : absent;
+}
+
+export interface Described {
+  /** Sentences before the description: `In path.` */
+  readonly before?: readonly string[];
+  /** The default is told here, where there is no column for it. */
+  readonly withDefault?: boolean;
+  /** Said of properties that only one direction has. */
+  readonly withAccess?: boolean;
+}
+
+/** The description of a field and everything else that its type alone does not say. */
+export function descriptionCell(scope: Scope, field: Field, options: Described = {}): string {
+  const { markdown, schemas, pageLinks, words } = scope;
+  const named = field.type.kind === "ref" ? schemas.get(field.type.schema) : undefined;
+  const text = markdown.cell(field.description || named?.description || "", pageLinks);
+  const given = options.withDefault ? defaultOf(scope, field) : null;
+  const sentences = field.deprecated ? [words("deprecated")] : [];
+  if (options.before) sentences.push(...options.before);
+  if (text !== "") sentences.push(ended(text));
+  sentences.push(...typeSentences(scope, field.type));
+  if (given) sentences.push(words("defaultIs", { value: valueCell(scope, field.type, given) }));
+  if (options.withAccess && field.access !== "both")
+    sentences.push(words((hasIncoming(scope) ? byDirection : byMessage)[field.access]));
+  return joinSentences(sentences, words) || absent;
+}
+
+const byMessage = { read: "onlyInResponses", write: "onlyInRequests" };
+/** Where requests come from the API too. */
+const byDirection = { read: "onlyInWhatTheApiSends", write: "onlyInWhatTheApiIsSent" };
+
+/** Asked for every field that only one side sends, of modules with thousands of operations. */
+const incoming = new WeakMap<Module, boolean>();
+
+function hasIncoming({ module }: Scope): boolean {
+  return remember(incoming, module, () => {
+    const called = module.groups.some(({ operations }) =>
+      operations.some(({ callbacks }) => callbacks.length > 0),
+    );
+    return called || module.webhooks.length > 0;
+  });
+}
+
+/** Constraints, values of short enums, and links to types that the type's text does not name. */
+export function typeSentences(scope: Scope, type: Type): readonly string[] {
+  if (type.kind === "scalar" && type.format === "" && isEmpty(type.limits)) return nothing;
+  if (type.kind !== "ref") return sentencesOf(scope, type);
+  return remember(scope.typeSentences, type.schema, () => sentencesOf(scope, type));
+}
+
+function sentencesOf(scope: Scope, type: Type): string[] {
+  const { markdown, schemas, types, words } = scope;
+  const writer = { words, code: markdown.cellCode };
+  const through = (next: Type) => underlying(next, schemas).type;
+  if (type.kind === "scalar") return constraintsOf(type, through, writer);
+  const named = new Set(types.pieces(type).map(({ schema }) => schema));
+  const hidden = refsIn(type).filter((key) => !named.has(key));
+  const links = hidden.map((key) => typeCell(scope, { kind: "ref", schema: key }));
+  return [
+    ...constraintsOf(type, through, writer),
+    ...valueSentences(scope, type),
+    ...(links.length > 0 ? [words("see", { types: links.join(words("comma")) })] : []),
+  ];
+}
+
+function valueSentences(scope: Scope, type: Type): string[] {
+  const { words } = scope;
+  const actual = underlying(type, scope.schemas).type;
+  if (actual.kind === "const") {
+    const key = type.kind === "nullable" ? "alwaysUnlessNull" : "always";
+    return [words(key, { value: valueCell(scope, type, { value: actual.value }) })];
+  }
+  if (actual.kind === "array") {
+    const items = underlying(actual.items, scope.schemas).type;
+    const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;
+    return values === null ? [] : [words("eachIsOneOf", { values })];
+  }
+  const values = actual.kind === "enum" ? shortValues(scope, type, actual) : null;
+  return values === null ? [] : [words("oneOf", { values })];
+}
+
+/** The values in a row; null where Data structure tells more of them, or there are many. */
+function shortValues(scope: Scope, type: Type, { values }: EnumType): string | null {
+  if (values.length > 12 || values.some(({ description }) => description !== "")) return null;
+  const cells = values.map(({ value }) => valueCell(scope, type, { value }));
+  return cells.reduce((sum, { length }) => sum + length, 0) > 240
+    ? null
+    : cells.join(scope.words("comma"));
+}
+
+/** The field's own default, else that of its named type. */
+export function defaultOf({ schemas }: Scope, { type, default: given }: Field): Given | null {
+  if (given || type.kind !== "ref") return given;
+  return schemas.get(type.schema)?.default ?? null;
+}
+
+/** A text that a sentence can follow. */
+function ended(text: string): string {
+  if (/[\p{Script=Han}]$/u.test(text)) return `${text}。`;
+  return /[\p{L}\p{N})`\]]$|[^.!?]\*$/u.test(text.replace(/\*+$/, "*")) ? `${text}.` : text;
+}
+
+/** The title of a method or webhook in an index. */
+export function titleCell(
+  { markdown, words }: Pick<Scope, "markdown" | "words">,
+  { summary, deprecated }: { readonly summary: string; readonly deprecated: boolean },
+): string {
+  const title = markdown.plain(summary) || absent;
+  return deprecated ? words("deprecatedTitle", { title }) : title;
+}

@@ -1,0 +1,107 @@
+import type {
+  ClientOption,
+  Module,
+  Operation,
+  SecurityRequirement,
+  SecurityScheme,
+} from "../../../model/types/model.js";
+import type { Scope } from "./scope.js";
+
+type Writer = Pick<Scope, "markdown" | "words">;
+
+/**
+ * What credentials an operation needs, as the end of a sentence: `needs an access token`. A
+ * credential that the client cannot be made without is not worth a word beside others.
+ */
+export function credentialsOf(operation: Operation, module: Module, writer: Writer): string {
+  const { words } = writer;
+  if (operation.via?.returnsUrl) return words("makesAddress");
+  const alternatives = operation.security;
+  const described = alternatives
+    .filter((schemes) => schemes.length > 0)
+    .map((schemes) => describe(schemes, module, writer));
+  const unique = [...new Set(described)];
+  if (unique.length === 0) return words("needsNone");
+  const what = unique.join(words("orAlternative"));
+  return words(alternatives.length > described.length ? "takesOrNone" : "needs", { what });
+}
+
+function describe(schemes: readonly SecurityRequirement[], module: Module, writer: Writer): string {
+  const { markdown, words } = writer;
+  const options = new Map(module.options.map((option) => [option.key, option]));
+  const all = schemes.map(({ scheme, scopes }) => {
+    const known = module.securitySchemes.find(({ key }) => key === scheme);
+    const carried = known?.options.flatMap((key) => options.get(key) ?? []) ?? [];
+    const name =
+      carried.length > 0
+        ? joined(
+            carried.map((option) => named(option, writer)),
+            words("and"),
+          )
+        : known?.kind === "mutualTLS"
+          ? plainly(words("clientCertificate"))
+          : plainly(words("schemeCredential", { scheme: markdown.plain(scheme) }));
+    const one = instead(withArticle(name, writer), known, options, writer);
+    const limited =
+      scopes.length > 0
+        ? words(scopes.length === 1 ? "withScope" : "withScopes", {
+            what: one,
+            scopes: scopes.map(markdown.code).join(words("comma")),
+          })
+        : one;
+    const isGiven = carried.length > 0 && carried.every(({ required }) => required);
+    return {
+      text: limited,
+      isGiven: isGiven && scopes.length === 0,
+    };
+  });
+  const worth = all.filter(({ isGiven }) => !isGiven);
+  return (worth.length > 0 ? worth : all).map(({ text }) => text).join(words("and"));
+}
+
+/** A credential by its words, and as code where a language cannot put words before a name. */
+interface Named {
+  readonly name: string;
+  readonly code: string;
+}
+
+function named(option: ClientOption, { markdown, words }: Writer): Named {
+  return { name: markdown.plain(spoken(option, words)), code: markdown.code(option.key) };
+}
+
+function plainly(name: string): Named {
+  return { name, code: name };
+}
+
+function joined(all: readonly Named[], and: string): Named {
+  return {
+    name: all.map(({ name }) => name).join(and),
+    code: all.map(({ code }) => code).join(and),
+  };
+}
+
+/** `an access token` */
+function withArticle({ name, code }: Named, { words }: Writer): string {
+  return words("credential", { article: article(name), name, code });
+}
+
+/** With what may be given in place of what a token is fetched by. */
+function instead(
+  what: string,
+  scheme: SecurityScheme | undefined,
+  options: ReadonlyMap<string, ClientOption>,
+  writer: Writer,
+): string {
+  const token = options.get(scheme?.clientCredentials?.token ?? "");
+  if (token === undefined) return what;
+  return writer.words("orInstead", { what, other: withArticle(named(token, writer), writer) });
+}
+
+/** `access token`; a token whose name does not say so is called one. */
+function spoken({ words, token }: ClientOption, say: Scope["words"]): string {
+  return [...words, ...(token && words.at(-1) !== "token" ? [say("token")] : [])].join(" ");
+}
+
+function article(noun: string): string {
+  return /^[aeio]|^u(?!ser|ni|se)|^[fhlmnrsx]\b/i.test(noun) ? "an" : "a";
+}

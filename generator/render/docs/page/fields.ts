@@ -1,0 +1,154 @@
+import type { Json, JsonObject } from "../../../document/json.js";
+import type { Field, Operation, RequestField } from "../../../model/types/model.js";
+import { remember } from "../../base/remember.js";
+import { isObject, underlying } from "../../language/concrete.js";
+import { absent } from "../../markdown/markdown.js";
+import { defaultOf, descriptionCell, typeCell, valueCell } from "./cells.js";
+import type { FieldRow, Scope } from "./scope.js";
+
+/**
+ * The request's fields, required ones first, each object's own fields below it. Where they go is
+ * said where a request has more than one place for them.
+ */
+export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
+  const { request, sample } = operation;
+  const shown = request.fields.filter(({ field }) => field.access !== "read");
+  const isMixed = new Set(shown.map((field) => field.in)).size > 1;
+  return requiredFirst(shown, ({ field }) => field).flatMap((entry) => {
+    const value = valueAt(sample.request, entry.property);
+    return rowsOf(scope, operation, entry, value, placeOf(scope, entry, isMixed));
+  });
+}
+
+/** A name that differs from the one on the wire for a reason is told with it. */
+function placeOf(
+  { markdown, words }: Scope,
+  { in: location, property, field }: RequestField,
+  isMixed: boolean,
+) {
+  const place = words(placeKeys[location]);
+  if (location !== "body" && property !== field.key) {
+    return [words("inPlaceAs", { place, name: markdown.cellCode(field.key) })];
+  }
+  return isMixed ? [words("inPlace", { place })] : [];
+}
+
+/** Keys of the words for where a field goes. */
+export const placeKeys: Readonly<Record<RequestField["in"], string>> = {
+  path: "placePath",
+  query: "placeQuery",
+  querystring: "placeQuerystring",
+  header: "placeHeader",
+  cookie: "placeCookie",
+  body: "placeBody",
+};
+
+function rowsOf(
+  scope: Scope,
+  { request }: Operation,
+  entry: RequestField,
+  value: Json | undefined,
+  before: readonly string[],
+): FieldRow[] {
+  const { field } = entry;
+  const name = scope.names.property(entry);
+  const { type, schema } = underlying(field.type, scope.schemas);
+  const children =
+    type.kind === "object" && schema && schema.key !== request.schema
+      ? requiredFirst(
+          type.fields.filter(({ access }) => access !== "read"),
+          (child) => child,
+        )
+      : [];
+  const description = descriptionCell(scope, field, { before });
+  const sample = children.length > 0 ? absent : sampleCell(scope, field, value);
+  const given = isObject(value) ? value : {};
+  return [
+    row(scope, name, field, description, sample),
+    ...children.map((child) => {
+      const path = `${name}.${scope.names.field(child)}`;
+      const shown = sampleCell(scope, child, valueAt(given, child.key));
+      return row(scope, path, child, descriptionCell(scope, child), shown);
+    }),
+  ];
+}
+
+/** A named type's fields, in Data structure. */
+export function structureRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
+  return requiredFirst(fields, (field) => field).map((field) =>
+    remember(scope.structureRows, field, () => {
+      const description = descriptionCell(scope, field, { withDefault: true, withAccess: true });
+      const sample = sampleCell(scope, field, undefined);
+      return row(scope, scope.names.field(field), field, description, sample);
+    }),
+  );
+}
+
+/** The response's fields in the description's order; the type says what may be missing. */
+export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
+  return fields
+    .filter(({ access }) => access !== "write")
+    .map((field) => remember(scope.responseRows, field, () => responseRow(scope, field)));
+}
+
+/** Headers of a response, by their names on the wire. */
+export function headerRows(scope: Scope, headers: readonly Field[]): FieldRow[] {
+  return headers.map((header) => ({
+    ...responseRow(scope, header),
+    name: scope.markdown.cellCode(header.key),
+  }));
+}
+
+function responseRow(scope: Scope, field: Field): FieldRow {
+  const description = descriptionCell(scope, field, { withDefault: true });
+  const told = row(scope, scope.names.field(field), field, description, absent);
+  const notes = [...notesOf(scope, field), ...(field.required ? [] : [scope.words("optional")])];
+  return { ...told, type: noted(scope, typeCell(scope, field.type), notes) };
+}
+
+function row(
+  scope: Scope,
+  name: string,
+  field: Field,
+  description: string,
+  sample: string,
+): FieldRow {
+  return {
+    name: scope.markdown.plain(name),
+    type: noted(scope, typeCell(scope, field.type), notesOf(scope, field)),
+    required: scope.words(field.required ? "yes" : "no"),
+    default: valueCell(scope, field.type, defaultOf(scope, field)),
+    description,
+    sample,
+  };
+}
+
+/** What a type's text does not say in the language, or not before its name is looked up. */
+function notesOf({ types, schemas, words }: Scope, { type }: Field): readonly string[] {
+  const isSilent =
+    type.kind === "ref"
+      ? schemas.get(type.schema)?.type.kind === "nullable"
+      : type.kind === "nullable" && types.text(type) === types.text(type.type);
+  return isSilent ? [words("nullable")] : [];
+}
+
+/** A type's text with what is noted of it. */
+export function noted({ words }: Scope, type: string, notes: readonly string[]): string {
+  return notes.length > 0 ? words("typeNotes", { type, notes: notes.join(words("comma")) }) : type;
+}
+
+function sampleCell(scope: Scope, field: Field, value: Json | undefined): string {
+  return valueCell(scope, field.type, value === undefined ? field.example : { value });
+}
+
+/** Stable: required ones first, and the description's order among each. */
+function requiredFirst<T>(items: readonly T[], fieldOf: (item: T) => Field): T[] {
+  return [
+    ...items.filter((item) => fieldOf(item).required),
+    ...items.filter((item) => !fieldOf(item).required),
+  ];
+}
+
+function valueAt(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}

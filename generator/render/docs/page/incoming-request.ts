@@ -1,0 +1,174 @@
+import type { Json } from "../../../document/json.js";
+import type { Field, IncomingRequest, Parameter, Response } from "../../../model/types/model.js";
+import { joinSentences } from "../../base/messages.js";
+import { safeJson } from "../../language/quote.js";
+import { clean } from "../../markdown/clean.js";
+import { absent } from "../../markdown/markdown.js";
+import { descriptionCell, typeCell, typeInText, typeSentences } from "./cells.js";
+import { noted, placeKeys, responseRows } from "./fields.js";
+import { resultFields } from "./places.js";
+import type { FieldRow, Scope } from "./scope.js";
+
+/** What the partials of a request that the API sends print; keys that say nothing are empty. */
+export interface IncomingView {
+  readonly parameters: readonly ParameterRow[];
+  readonly noPayload: boolean;
+  readonly payloadType: string;
+  readonly payloadNote: string;
+  readonly payloadFields: readonly FieldRow[];
+  readonly samplePayload: string;
+  readonly answers: readonly AnswerRow[];
+  readonly noAnswers: boolean;
+}
+
+interface ParameterRow {
+  /** As it is on the wire. */
+  readonly name: string;
+  readonly place: string;
+  readonly type: string;
+  readonly description: string;
+  readonly sample: string;
+}
+
+interface AnswerRow {
+  readonly status: string;
+  readonly type: string;
+  readonly meaning: string;
+}
+
+export function incomingView(scope: Scope, request: IncomingRequest): IncomingView {
+  const { markdown, types, schemas, words } = scope;
+  const { payload, parameters, responses } = request;
+  const object = payload ? resultFields(payload, schemas) : null;
+  // A table has what constrains each field; a payload without one says it itself.
+  const sentences = payload && !object ? typeSentences(scope, payload) : [];
+  return {
+    parameters: parameters.map((parameter) => parameterRow(scope, parameter)),
+    noPayload: payload === null,
+    payloadType: payload
+      ? [
+          object ? markdown.code(types.text(payload)) : typeInText(scope, payload),
+          joinSentences(sentences, words),
+        ]
+          .filter((part) => part !== "")
+          .join(" ")
+      : "",
+    payloadNote: payloadNote(scope, request),
+    payloadFields: object ? responseRows(scope, object) : [],
+    samplePayload: samplePayload(scope, request),
+    answers: responses.map((response) =>
+      answerRow(scope, response, words(responses.length > 1 ? "anyOtherStatus" : "anyStatus")),
+    ),
+    noAnswers: responses.length === 0,
+  };
+}
+
+/** What it is authenticated by, as the end of a sentence: `carries X-Signature in the header`. */
+export function authentication(scope: Scope, { security }: IncomingRequest): string {
+  const { module, markdown, words } = scope;
+  const described = security
+    .filter((schemes) => schemes.length > 0)
+    .map((schemes) =>
+      schemes
+        .map(({ scheme }) => {
+          const {
+            kind,
+            name,
+            in: place,
+          } = module.securitySchemes.find(({ key }) => key === scheme) ?? {
+            kind: "other",
+            name: "",
+            in: "header",
+          };
+          if (kind === "mutualTLS") return words("carriedCertificate");
+          if (kind === "signature") return words("carriedSignature", { name: markdown.code(name) });
+          if (kind === "apiKey")
+            return words("carriedKey", {
+              name: markdown.code(name),
+              place: words(placeKeys[place]),
+            });
+          if (kind === "bearer" || kind === "oauth2")
+            return words("carriedToken", { name: markdown.code(name) });
+          if (kind === "basic") return words("carriedPassword", { name: markdown.code(name) });
+          return words("carriedCredential", { name: markdown.code(scheme) });
+        })
+        .join(words("and")),
+    );
+  if (described.length === 0) return "";
+  const what = [...new Set(described)].join(words("orAlternative"));
+  return words(described.length < security.length ? "mayCarry" : "carries", { what });
+}
+
+function parameterRow(scope: Scope, parameter: Parameter): ParameterRow {
+  const { markdown, words } = scope;
+  const { key, in: place, type, required, example } = parameter;
+  return {
+    name: markdown.plain(key),
+    place: words(placeKeys[place]),
+    type: noted(scope, typeCell(scope, type), required ? [] : [words("optional")]),
+    description: descriptionCell(scope, parameter, { withDefault: true }),
+    sample: example ? markdown.cellCode(onWire(example.value)) : absent,
+  };
+}
+
+function onWire(value: Json): string {
+  return typeof value === "string" ? value : safeJson(JSON.stringify(value));
+}
+
+function payloadNote(
+  { markdown, pageLinks, words }: Scope,
+  { requestBody }: IncomingRequest,
+): string {
+  if (!requestBody) return "";
+  const { contents, required, description } = requestBody;
+  const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(words("or"));
+  const sentences = [
+    ...(required ? [] : [words("mayBeMissing")]),
+    ...(contents.every(({ kind }) => kind === "json") ? [] : [words("bodySentAs", { media })]),
+  ];
+  return [markdown.prose(description, 3, pageLinks), joinSentences(sentences, words)]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function samplePayload({ markdown }: Scope, { sample, requestBody }: IncomingRequest): string {
+  if (!sample) return "";
+  const { value } = sample;
+  return requestBody?.contents[0]?.kind === "text" && typeof value === "string"
+    ? markdown.fence("text", clean(value))
+    : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
+}
+
+function answerRow(scope: Scope, response: Response, others: string): AnswerRow {
+  const { markdown, pageLinks, words } = scope;
+  const { status, description, contents, headers } = response;
+  const bodies = contents.map(({ type, mediaType, kind }) => {
+    const written = typeCell(scope, type);
+    return kind === "json"
+      ? written
+      : words("typeAs", { type: written, media: markdown.cellCode(mediaType) });
+  });
+  const sentences = headerSentences(scope, headers);
+  const text = markdown.cell(description, pageLinks);
+  return {
+    status: status === "default" ? others : markdown.cellCode(status),
+    type: [...new Set(bodies)].join(words("or")) || absent,
+    meaning: [text, ...sentences].filter((part) => part !== "").join("<br />") || absent,
+  };
+}
+
+/** A sentence for each header of a response, for the cell of its table. */
+export function headerSentences(scope: Scope, headers: readonly Field[]): string[] {
+  const { markdown, words } = scope;
+  return headers.map((field) => {
+    const { key, type, required } = field;
+    const text = descriptionCell(scope, field, { withDefault: true });
+    const header = words(required ? "errorHeader" : "errorHeaderOptional", {
+      name: markdown.cellCode(key),
+      type: typeCell(scope, type),
+    });
+    return text === absent
+      ? words("errorHeaderAlone", { header })
+      : words("errorHeaderTold", { header, text });
+  });
+}

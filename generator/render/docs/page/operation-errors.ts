@@ -1,0 +1,183 @@
+import type { Json } from "../../../document/json.js";
+import type { Operation, Response, Type } from "../../../model/types/model.js";
+import {
+  failuresOf,
+  fieldSteps,
+  mayTellFailure,
+  successResponses,
+} from "../../../model/types/success.js";
+import { underlying } from "../../language/concrete.js";
+import { errorClassOf } from "../../language/error-class.js";
+import { absent } from "../../markdown/markdown.js";
+import { errorsFile, pagePath, relativeLink } from "../links/routes.js";
+import { typeCell } from "./cells.js";
+import { headerSentences } from "./incoming-request.js";
+import { resultFields } from "./places.js";
+import type { Scope } from "./scope.js";
+
+/** A way in which a method is described to fail; every text is a whole cell. */
+export interface ErrorRow {
+  readonly status: string;
+  readonly code: string;
+  readonly meaning: string;
+  /** Empty where the language has no client. */
+  readonly raised: string;
+}
+
+/** What a page says of a method's failures; keys that say nothing are empty. */
+export interface ErrorsView {
+  readonly hasErrors: boolean;
+  readonly errors: readonly ErrorRow[];
+  /** The language has a client that raises them. */
+  readonly raises: boolean;
+  /** Fields of the answer that tell of failures, and where what they say is told. */
+  readonly failures: string;
+  /** Where everything else about errors is told; "" where nothing is. */
+  readonly moreOnErrors: string;
+}
+
+const any: Type = { kind: "unknown" };
+const text: Type = { kind: "scalar", name: "string", format: "", limits: {} };
+
+/** Codes that a cell lists; a longer list is in the table of its type. */
+const mostCodes = 12;
+
+export function errorsOf(scope: Scope, operation: Operation): ErrorsView {
+  const sends = operation.via?.returnsUrl !== true;
+  const errors = sends ? [...documented(scope, operation), ...inAnswers(scope, operation)] : [];
+  const failures = tellingFields(scope, operation);
+  const moreOnErrors = sends ? guideOf(scope, operation) : "";
+  return {
+    hasErrors: errors.length > 0 || failures !== "" || moreOnErrors !== "",
+    errors,
+    raises: scope.language.errors !== null,
+    failures,
+    moreOnErrors,
+  };
+}
+
+function guideOf({ guides, language, words }: Scope, { route }: Operation): string {
+  const guide = guides.get(language.id)?.path("errors") ?? null;
+  if (guide === null) return "";
+  const target = relativeLink(pagePath(language.id, route), guide);
+  return words("moreOnErrors", { link: `[${words("guideErrors")}](${target})` });
+}
+
+function documented(scope: Scope, { responses }: Operation): ErrorRow[] {
+  const { markdown, words, language } = scope;
+  return failuresOf(responses).map((response) => ({
+    status:
+      response.status === "default"
+        ? words(responses.length > 1 ? "anyOtherStatus" : "anyStatus")
+        : markdown.cellCode(response.status),
+    code: codesOf(scope, response),
+    meaning: meaningOf(scope, response),
+    raised: language.errors
+      ? markdown.cellCode(errorClassOf(language.errors, response.status))
+      : "",
+  }));
+}
+
+function meaningOf(scope: Scope, { description, contents, headers }: Response): string {
+  const { markdown, pageLinks, words } = scope;
+  const bodies = new Set(contents.map(({ type }) => typeCell(scope, type)));
+  return (
+    [
+      markdown.cell(description, pageLinks),
+      ...(bodies.size > 0 ? [words("errorBody", { type: [...bodies].join(words("or")) })] : []),
+      ...headerSentences(scope, headers),
+    ]
+      .filter((part) => part !== "")
+      .join("<br />") || absent
+  );
+}
+
+/** Where the runtime of a client looks for the code of a failure, after where it is told to. */
+const codePlaces = [["code"], ["error", "code"], ["error"]];
+
+/** The codes that a failure's body is described to have. */
+function codesOf(scope: Scope, { contents }: Response): string {
+  const { module, markdown, literals } = scope;
+  const own = module.envelope?.code;
+  const told = own ? [fieldSteps(own)] : [];
+  const [content] = contents;
+  if (content?.kind !== "json") return absent;
+  for (const place of [...told, ...codePlaces]) {
+    const values = valuesAt(scope, content.type, place);
+    if (values.length > mostCodes) return absent;
+    const cells = values.map((value) =>
+      markdown.cellCode(literals.cell(typeof value === "string" ? text : any, value)),
+    );
+    if (cells.length > 0) return cells.join(scope.words("comma"));
+  }
+  return absent;
+}
+
+function valuesAt(scope: Scope, type: Type, path: readonly string[]): readonly Json[] {
+  const [key, ...rest] = path;
+  const found = underlying(type, scope.schemas).type;
+  if (key === undefined) {
+    if (found.kind === "const") return [found.value];
+    return found.kind === "enum" ? found.values.map(({ value }) => value) : [];
+  }
+  const field =
+    found.kind === "object" ? found.fields.find((field) => field.key === key) : undefined;
+  return field ? valuesAt(scope, field.type, rest) : [];
+}
+
+/** The failures that an answer of success tells of, where the configuration says how. */
+function inAnswers(scope: Scope, { responses, result }: Operation): ErrorRow[] {
+  const { module, markdown, words, language, literals } = scope;
+  const { envelope } = module;
+  if (!envelope || !mayTellFailure(module, result)) return [];
+  const { field, equals } = envelope.success;
+  const values = equals.map((value) => markdown.cellCode(literals.cell(any, value)));
+  const raising = language.errors?.failure;
+  return [
+    {
+      status: [...new Set(successResponses(responses).map(({ status }) => status))]
+        .map((status) => (status === "default" ? words("anyStatus") : markdown.cellCode(status)))
+        .join(words("comma")),
+      code: envelope.code === null ? absent : codeField(scope, envelope.code, result),
+      meaning: words("answerFailed", {
+        field: markdown.cellCode(fieldName(scope, field, result)),
+        values: values.join(words("or")),
+      }),
+      raised: raising
+        ? words("raisedWhere", {
+            class: markdown.cellCode(raising.class),
+            option: markdown.cellCode(raising.option),
+            value: markdown.cellCode(raising.value),
+          })
+        : "",
+    },
+  ];
+}
+
+/** The field that has the code, with a link to what the codes mean where that is told. */
+function codeField(scope: Scope, field: string, result: Type | null): string {
+  const name = scope.markdown.cellCode(fieldName(scope, field, result));
+  const told = scope.module.errors.some((table) => table.field === field);
+  return told ? `[${name}](../${errorsFile})` : name;
+}
+
+/** A field of the answer as the language calls it; a pointer stays as it is. */
+function fieldName({ names, schemas }: Scope, key: string, result: Type | null): string {
+  const field = result && resultFields(result, schemas)?.find((one) => one.key === key);
+  return field ? names.field(field) : key;
+}
+
+/** Which fields of an operation's result tell of failures, with a link to their meaning. */
+function tellingFields(scope: Scope, { result }: Operation): string {
+  const { markdown, module, schemas, words } = scope;
+  if (!result || module.errors.length === 0) return "";
+  const fields = new Set(resultFields(result, schemas)?.map(({ key }) => key));
+  const telling = module.errors.filter(({ field }) => fields.has(field));
+  if (telling.length === 0) return "";
+  return words(telling.length === 1 ? "failureTells" : "failuresTell", {
+    fields: telling
+      .map(({ field }) => markdown.code(fieldName(scope, field, result)))
+      .join(words("and")),
+    link: `[${words("errors")}](../${errorsFile})`,
+  });
+}

@@ -1,0 +1,99 @@
+import { operationLinks } from "../../../model/naming/identifiers.js";
+import type { Operation } from "../../../model/types/model.js";
+import { successContent } from "../../../model/types/success.js";
+import { joinSentences } from "../../base/messages.js";
+import { remember } from "../../base/remember.js";
+import { safeJson } from "../../language/quote.js";
+import { clean } from "../../markdown/clean.js";
+import { pageDescription } from "../links/front-matter.js";
+import { pagePath, relativeLink } from "../links/routes.js";
+import { credentialsOf } from "./credentials.js";
+import { resultFields } from "./places.js";
+import type { OperationTexts, Scope } from "./scope.js";
+
+/** What stands around an operation in its module. */
+export interface Surroundings {
+  readonly previous: Operation | undefined;
+  readonly next: Operation | undefined;
+}
+
+/** Made for the first language; the others take what is there. */
+export function operationTexts(
+  scope: Scope,
+  operation: Operation,
+  surroundings: Surroundings,
+): OperationTexts {
+  return remember(scope.operationTexts, operation, () => makeTexts(scope, operation, surroundings));
+}
+
+function makeTexts(
+  scope: Scope,
+  operation: Operation,
+  { previous, next }: Surroundings,
+): OperationTexts {
+  const { markdown, module, rules, language, schemas, words } = scope;
+  // Links between pages of one language are the same in each.
+  const path = pagePath(language.id, operation.route);
+  const linkTo = (other: Operation | undefined) =>
+    other ? relativeLink(path, pagePath(language.id, other.route)) : null;
+  const { description, summary, result, resultOptional, responses } = operation;
+  const kind = successContent(responses)?.kind ?? "json";
+  const notes = [
+    ...(resultOptional ? [words("responseMayBeEmpty")] : []),
+    ...(kind === "binary" ? [words("responseBinary")] : []),
+  ];
+  return {
+    previous: linkTo(previous),
+    next: linkTo(next),
+    pageDescription: pageDescription(description, summary, rules),
+    description: markdown.prose(description, 2, scope.linksFrom(path)),
+    deprecated: deprecatedNotice(scope, operation, path),
+    credentials: credentialsOf(operation, module, { markdown, words }),
+    requestBody: requestBodyOf(scope, operation, path),
+    responseNote: result ? joinSentences(notes, words) : "",
+    sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
+    resultFields: result && resultFields(result, schemas),
+  };
+}
+
+/** What is said of a deprecated operation, with what its description leads to; "" of any other. */
+function deprecatedNotice(
+  { markdown, words, linksFrom, operations }: Scope,
+  { deprecated, description }: Operation,
+  path: string,
+): string {
+  if (!deprecated) return "";
+  const linkTo = linksFrom(path);
+  const links = operationLinks(description).flatMap((id) => {
+    const target = linkTo(id);
+    const title = operations.get(id)?.summary ?? "";
+    return target === null || title === "" ? [] : [`[${markdown.plain(title)}](${target})`];
+  });
+  return links.length > 0
+    ? words("deprecatedOperationSee", { links: [...new Set(links)].join(words("comma")) })
+    : words("deprecatedOperation");
+}
+
+function requestBodyOf(
+  { markdown, linksFrom, words }: Scope,
+  { requestBody }: Operation,
+  path: string,
+) {
+  if (!requestBody) return "";
+  const [content] = requestBody.contents;
+  const media =
+    content && content.kind !== "json"
+      ? words("bodySentAs", { media: markdown.code(content.mediaType) })
+      : "";
+  const text = markdown.prose(requestBody.description, 2, linksFrom(path));
+  return [text, media].filter((part) => part !== "").join("\n\n");
+}
+
+function sampleResultOf({ markdown }: Scope, operation: Operation, kind: string): string {
+  const given = operation.sample.response;
+  if (!given) return "";
+  const { value } = given;
+  return kind === "text" && typeof value === "string"
+    ? markdown.fence("text", clean(value))
+    : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
+}

@@ -1,0 +1,145 @@
+import type { Field, Module, Operation, Schema, Webhook } from "../../../model/types/model.js";
+import type { File } from "../../../write/file.js";
+import type { Guide } from "../../base/guide-names.js";
+import type { Words } from "../../base/messages.js";
+import { remember } from "../../base/remember.js";
+import type { Renderer } from "../../base/template.js";
+import type { Language } from "../../language/language.js";
+import { createLiterals, type Literals } from "../../language/literals.js";
+import { createNames, type Names } from "../../language/names.js";
+import { createTypeTexts, type TypeTexts } from "../../language/type-texts.js";
+import type { FlavourRules } from "../../markdown/flavour.js";
+import type { Links } from "../../markdown/inline.js";
+import type { Markdown } from "../../markdown/markdown.js";
+import type { Called } from "../../markdown/wire-names.js";
+import { relateMethods } from "../links/related.js";
+import { pagePath, relativeLink } from "../links/routes.js";
+import { placeTypes, type TypePlaces } from "./places.js";
+
+/** A row of a table of fields; every text is a whole cell. */
+export interface FieldRow {
+  readonly name: string;
+  readonly type: string;
+  readonly required: string;
+  readonly default: string;
+  readonly description: string;
+  readonly sample: string;
+}
+
+/** What the page of an operation says in every language alike. */
+export interface OperationTexts {
+  /** Links to the pages of the neighbours; null where there is none. */
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** For front matter; "" where the operation says nothing of itself. */
+  readonly pageDescription: string;
+  readonly description: string;
+  readonly credentials: string;
+  /** What is said of the body as a whole. */
+  readonly requestBody: string;
+  /** What is said of a response without a table or a sample. */
+  readonly responseNote: string;
+  readonly sampleResult: string;
+  /** What is said of a deprecated operation, or "". */
+  readonly deprecated: string;
+  /** The fields of a result that is an object by itself, so that its table stands there at once. */
+  readonly resultFields: readonly Field[] | null;
+}
+
+/** A guide in the navigation. */
+export interface GuideLink {
+  readonly title: string;
+  readonly path: string;
+}
+
+/** The guides of a language's client, for navigation and for links; none where it has no client. */
+export interface Guides {
+  readonly links: readonly GuideLink[];
+  /** Path of a guide that there is, or null. */
+  path(guide: Guide): string | null;
+  files(): File[];
+}
+
+/** What pages of all languages and modules share. */
+export interface Site {
+  readonly rules: FlavourRules;
+  readonly markdown: Markdown;
+  readonly render: Renderer;
+  /** What the pages say by themselves. */
+  readonly words: Words;
+  readonly languages: readonly Language[];
+  /** Package name by language. */
+  readonly packages: Readonly<Record<string, string>>;
+  /** What all languages say alike, by operation. */
+  readonly operationTexts: Map<Operation, OperationTexts>;
+  /** Where types are printed, alike in all languages. */
+  readonly typePlaces: Map<Module, TypePlaces>;
+  /** Guides of the client by language. */
+  readonly guides: Map<string, Guides>;
+  /** Which methods belong to which, alike in all languages. */
+  readonly related: Map<Module, Scope["related"]>;
+}
+
+/** One module in one language. */
+export interface Scope extends Omit<Site, "related"> {
+  readonly module: Module;
+  readonly language: Language;
+  readonly schemas: ReadonlyMap<string, Schema>;
+  readonly places: TypePlaces;
+  /** Operations and webhooks by their ids. */
+  readonly operations: ReadonlyMap<string, Operation | Webhook>;
+  readonly related: (operation: Operation) => readonly Operation[];
+  readonly names: Names;
+  readonly literals: Literals;
+  readonly types: TypeTexts;
+  /** Links from a page of the given path. */
+  linksFrom(path: string): Links;
+  /** What was written before: type cells by type, sentences by schema key. */
+  readonly typeCells: Map<string, string>;
+  readonly typeSentences: Map<string, readonly string[]>;
+  readonly schemaNames: Map<Schema, Called>;
+  /** Rows by field: the fields of an envelope are in nearly every response. */
+  readonly responseRows: Map<Field, FieldRow>;
+  readonly structureRows: Map<Field, FieldRow>;
+  /** Links that hold on every operation's page of the module, whatever its group. */
+  readonly pageLinks: Links;
+}
+
+export function createScope(site: Site, module: Module, language: Language): Scope {
+  const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
+  const operations = new Map<string, Operation | Webhook>();
+  for (const webhook of module.webhooks) operations.set(webhook.id, webhook);
+  for (const { operations: members } of module.groups) {
+    for (const operation of members) operations.set(operation.id, operation);
+  }
+  const names = createNames(module, language.naming);
+  const literals = createLiterals(language, names, schemas);
+  const linksFrom =
+    (path: string): Links =>
+    (id) => {
+      const route = operations.get(id)?.route;
+      return route ? relativeLink(path, pagePath(language.id, route)) : null;
+    };
+  return {
+    ...site,
+    module,
+    language,
+    schemas,
+    operations,
+    related: remember(site.related, module, () => relateMethods(module)),
+    places: remember(site.typePlaces, module, () => placeTypes(module, schemas)),
+    names,
+    literals,
+    types: createTypeTexts(language, names, literals),
+    linksFrom,
+    typeCells: new Map(),
+    typeSentences: new Map(),
+    schemaNames: new Map(),
+    responseRows: new Map(),
+    structureRows: new Map(),
+    pageLinks: (id) => {
+      const route = operations.get(id)?.route;
+      return route ? `../${route.group}/${route.slug}.md` : null;
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { EnumType, Schema, Type } from "../../../model/types/model.js";
+import { joinSentences } from "../../base/messages.js";
+import { hasSlot } from "../../base/pattern.js";
+import { remember } from "../../base/remember.js";
+import { absent } from "../../markdown/markdown.js";
+import { typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
+import { structureRows } from "./fields.js";
+import type { FieldRow, Scope } from "./scope.js";
+
+/** A named type in Data structure; keys that say nothing of it are empty. */
+export interface StructureView {
+  readonly anchor: string;
+  readonly name: string;
+  readonly deprecated: boolean;
+  readonly description: string;
+  readonly fields: readonly FieldRow[];
+  /** Values of an enum that have constants in the language. */
+  readonly constants: readonly ValueRow[];
+  /** Values of any other enum. */
+  readonly values: readonly ValueRow[];
+  /** A sentence on its own: what else it may hold, or what it is another name for. */
+  readonly note: string;
+  /** Alternatives of a union, or parts of an intersection. */
+  readonly intro: string;
+  readonly parts: readonly string[];
+  readonly cases: readonly CaseRow[];
+}
+
+interface ValueRow {
+  readonly value: string;
+  readonly constant: string;
+  readonly meaning: string;
+}
+
+interface CaseRow {
+  readonly value: string;
+  readonly type: string;
+}
+
+/** Prints named types of a module in a language, each once however many pages show it. */
+export function createStructures(scope: Scope): (schema: Schema) => string {
+  const printed = new Map<string, string>();
+  return (schema) =>
+    remember(printed, schema.key, () =>
+      scope.render("docs/structure.md.hbs", structureView(scope, schema, 3)).trim(),
+    );
+}
+
+/** Headings in the type's description are below `level`. */
+export function structureView(scope: Scope, schema: Schema, level: number): StructureView {
+  const { markdown, names } = scope;
+  return {
+    anchor: schema.anchor,
+    name: markdown.plain(names.type(schema.key)),
+    deprecated: schema.deprecated,
+    description: markdown.prose(schema.description, level, scope.pageLinks),
+    fields: [],
+    constants: [],
+    values: [],
+    note: "",
+    intro: "",
+    parts: [],
+    cases: [],
+    ...bodyOf(scope, schema),
+  };
+}
+
+function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<StructureView> {
+  const { words } = scope;
+  switch (type.kind) {
+    case "object": {
+      const { fields, additional } = type;
+      const others = additional
+        ? words(fields.length > 0 ? "otherProperties" : "anyProperties", {
+            type: typeInText(scope, additional),
+          })
+        : fields.length > 0
+          ? ""
+          : words("noProperties");
+      return { fields: structureRows(scope, fields), note: others };
+    }
+    case "enum":
+      return enumTable(scope, schema, type);
+    case "union": {
+      const { discriminator, variants } = type;
+      const parts = variants.map((variant) => typeInText(scope, variant));
+      if (!discriminator) return { intro: words("oneOfTypes"), parts };
+      const fallback = discriminator.default;
+      const intro = words("oneOfTypesBy", {
+        property: scope.markdown.code(discriminator.property),
+      });
+      return {
+        intro: fallback
+          ? words("oneOfTypesOtherwise", {
+              intro,
+              type: typeInText(scope, { kind: "ref", schema: fallback }),
+            })
+          : intro,
+        cases: discriminator.mapping.map(({ value, schema: key }) => ({
+          value: scope.markdown.cellCode(scope.literals.cell({ kind: "unknown" }, value)),
+          type: typeCell(scope, { kind: "ref", schema: key }),
+        })),
+        // A variant that no value names has no row.
+        parts: variants
+          .filter((variant) => fallback === null || !isRef(variant, fallback))
+          .filter((variant) => !discriminator.mapping.some((entry) => isRef(variant, entry.schema)))
+          .map((variant) => typeInText(scope, variant)),
+      };
+    }
+    case "intersection":
+      return {
+        intro: words("allOfTypes"),
+        parts: type.parts.map((part) => typeInText(scope, part)),
+      };
+    case "nullable": {
+      if (!["object", "enum", "union", "intersection"].includes(type.type.kind))
+        return nameOnly(scope, type);
+      const { note = "", ...body } = bodyOf(scope, schema, type.type);
+      const notes = [...(note === "" ? [] : [note]), words("mayBeNull")];
+      return { ...body, note: joinSentences(notes, words) };
+    }
+    default:
+      return nameOnly(scope, type);
+  }
+}
+
+/** What is another name for a type that has no table. */
+function nameOnly(scope: Scope, type: Type): Partial<StructureView> {
+  const { words } = scope;
+  const sentences = [
+    words("typeIs", { type: typeInText(scope, type) }),
+    ...typeSentences(scope, type),
+  ];
+  return { note: joinSentences(sentences, words) };
+}
+
+function enumTable(scope: Scope, schema: Schema, { values }: EnumType): Partial<StructureView> {
+  const { markdown, literals, language, pageLinks } = scope;
+  const hasConstants = hasSlot(language.literals.enum, "constant");
+  const type: Type = { kind: "ref", schema: schema.key };
+  const rows = values.map(({ value, description }) => ({
+    value: hasConstants
+      ? markdown.cellCode(literals.cell({ kind: "unknown" }, value))
+      : valueCell(scope, type, { value }),
+    constant: markdown.cellCode(literals.text(type, value)),
+    meaning: markdown.cell(description, pageLinks) || absent,
+  }));
+  return hasConstants ? { constants: rows } : { values: rows };
+}
+
+function isRef(type: Type, key: string): boolean {
+  return type.kind === "ref" && type.schema === key;
+}

@@ -1,0 +1,61 @@
+import type { File } from "../../../write/file.js";
+import { absent } from "../../markdown/markdown.js";
+import {
+  commentText,
+  type FrontMatterLine,
+  frontMatter,
+  pageDescription,
+} from "../links/front-matter.js";
+import { errorsPath } from "../links/routes.js";
+import type { Scope } from "../page/scope.js";
+
+/** What `docs/errors.md.hbs` prints. */
+export interface ErrorsView {
+  readonly frontMatter: readonly FrontMatterLine[];
+  readonly title: string;
+  readonly source: string;
+  readonly tables: readonly {
+    /** The field that tells. */
+    readonly title: string;
+    /** Some of the errors have names. */
+    readonly named: boolean;
+    readonly errors: readonly {
+      readonly value: string;
+      readonly name: string;
+      readonly description: string;
+    }[];
+  }[];
+}
+
+/** What the failures of a module's responses mean; none where the description does not say. */
+export function errorsPage(scope: Scope): File[] {
+  const { markdown, module, language, rules, render, words } = scope;
+  const title = words("errors");
+  if (module.errors.length === 0) return [];
+  const path = errorsPath(language.id, module.id);
+  const links = scope.linksFrom(path);
+  const view: ErrorsView = {
+    frontMatter: frontMatter(rules, {
+      title,
+      description: pageDescription(
+        "",
+        words("titled", { whole: module.title, part: title }),
+        rules,
+      ),
+      language: language.id,
+      client: module.clientName,
+    }),
+    title,
+    source: commentText(module.source),
+    tables: module.errors.map(({ field, errors }) => ({
+      title: markdown.code(field),
+      named: errors.some(({ name }) => name !== ""),
+      errors: errors.map(({ value, name, description }) => ({
+        value: markdown.cellCode(String(value)),
+        name: name === "" ? absent : markdown.cellCode(name),
+        description: markdown.cell(description, links),
+      })),
+    })),
+  };
+  return [{ path, content: render("docs/errors.md.hbs", view) }];
+}

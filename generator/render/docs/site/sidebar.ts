@@ -1,0 +1,166 @@
+import type { File } from "../../../write/file.js";
+import { oneLine } from "../../markdown/clean.js";
+import { errorsPath, pagePath, siteRoute, typesFolder } from "../links/routes.js";
+import { titleOf } from "../links/title.js";
+import type { Scope, Site } from "../page/scope.js";
+import { webhooksPath, webhookTitle } from "../page/webhook-page.js";
+
+/** A place in the navigation; `path` is that of its page. */
+interface Node {
+  readonly title: string;
+  readonly path: string;
+  readonly children: readonly Node[];
+}
+
+/** The site builder's navigation file, the same tree for every flavour. */
+export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
+  const { rules, languages } = site;
+  const trees = languages.map((language) => ({
+    title: language.title,
+    path: `docs/${language.id}/${rules.index}`,
+    children: [
+      ...(site.guides.get(language.id)?.links ?? []).map((link) => ({ ...link, children: [] })),
+      ...scopes.filter((scope) => scope.language === language).map(moduleNode),
+    ],
+  }));
+  switch (rules.id) {
+    case "vitepress":
+      return json("docs/.vitepress/sidebar.json", vitepressSidebar(trees));
+    case "vuepress":
+      return json("docs/.vuepress/sidebar.json", vuepressSidebar(trees));
+    case "docusaurus":
+      return json("docs/sidebars.json", docusaurusSidebars(trees));
+    case "markdown":
+      return { path: "docs/SUMMARY.md", content: summary(trees, site) };
+  }
+}
+
+function moduleNode(scope: Scope): Node {
+  const { module, language, rules, places, words } = scope;
+  const folder = `docs/${language.id}/${module.id}`;
+  return {
+    title: module.title,
+    path: `${folder}/${rules.index}`,
+    children: [
+      ...module.groups.map((group) => ({
+        title: group.title,
+        path: `${folder}/${group.slug}/${rules.index}`,
+        children: group.operations.map((operation) => ({
+          title: titleOf(scope, operation),
+          path: pagePath(language.id, operation.route),
+          children: [],
+        })),
+      })),
+      ...webhooksNode(scope),
+      ...(module.errors.length > 0
+        ? [{ title: words("errors"), path: errorsPath(language.id, module.id), children: [] }]
+        : []),
+      // The index alone: there may be thousands of them, and every page of a site has the sidebar.
+      ...(places.ownPages.length > 0
+        ? [{ title: words("types"), path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]
+        : []),
+    ],
+  };
+}
+
+function webhooksNode(scope: Scope): Node[] {
+  const { module, language, words } = scope;
+  const path = webhooksPath(scope);
+  if (path === null) return [];
+  const children = module.webhooks.map((webhook) => ({
+    title: webhookTitle(module, webhook),
+    path: pagePath(language.id, webhook.route),
+    children: [],
+  }));
+  return [{ title: words("webhooks"), path, children }];
+}
+
+/** Data of the site builder. */
+export function json(path: string, data: object): File {
+  return { path, content: `${JSON.stringify(data, null, 2)}\n` };
+}
+
+/**
+ * A sidebar for each module, with nothing of the others but their names, and one for the pages of
+ * a language above them: every page is sent with the whole of its sidebar.
+ */
+function vitepressSidebar(trees: readonly Node[]): object {
+  const bare = (node: Node): Node => ({ ...node, children: [] });
+  const outline = (node: Node): Node => ({ ...node, children: node.children.map(bare) });
+  const items = (nodes: readonly Node[]) => nodes.map((node) => vitepressItem(node, 0));
+  return Object.fromEntries(
+    trees.flatMap(({ path, children }) => [
+      [siteRoute(path), items(children.map(outline))],
+      ...children
+        .filter(({ children: below }) => below.length > 0)
+        .map((own) => [
+          siteRoute(own.path),
+          items(children.map((node) => (node === own ? node : bare(node)))),
+        ]),
+    ]),
+  );
+}
+
+/** VitePress shows the text as HTML. */
+function vitepressItem({ title, path, children }: Node, depth: number): object {
+  const text = oneLine(title).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  const link = siteRoute(path);
+  if (children.length === 0) return { text, link };
+  const items = children.map((child) => vitepressItem(child, depth + 1));
+  return { text, link, collapsed: depth > 0, items };
+}
+
+/** One sidebar for the pages below each language's folder. */
+function vuepressSidebar(trees: readonly Node[]): object {
+  return Object.fromEntries(
+    trees.map(({ path, children }) => [
+      siteRoute(path),
+      children.map((node) => vuepressItem(node, 0)),
+    ]),
+  );
+}
+
+/**
+ * VuePress 1 reads `title`, `path` and `collapsable`, VuePress 2 `text`, `link` and `collapsible`;
+ * neither minds the others. Groups fold up; their own page opens with them.
+ */
+function vuepressItem({ title, path, children }: Node, depth: number): object {
+  const text = oneLine(title);
+  const link = siteRoute(path);
+  const entry = { title: text, text, path: link, link };
+  if (children.length === 0) return entry;
+  const items = children.map((child) => vuepressItem(child, depth + 1));
+  return { ...entry, collapsable: depth > 0, collapsible: depth > 0, children: items };
+}
+
+/** A sidebar for each language; a page is told by its id, the path of its file. */
+function docusaurusSidebars(trees: readonly Node[]): object {
+  return Object.fromEntries(
+    trees.map(({ path, children }) => [
+      path.split("/")[1] ?? "",
+      children.map((node) => docusaurusItem(node, 0)),
+    ]),
+  );
+}
+
+function docusaurusItem({ title, path, children }: Node, depth: number): string | object {
+  const id = path.replace(/^docs\//, "").replace(/\.md$/, "");
+  if (children.length === 0) return id;
+  return {
+    type: "category",
+    label: oneLine(title),
+    collapsed: depth > 0,
+    link: { type: "doc", id },
+    items: children.map((child) => docusaurusItem(child, depth + 1)),
+  };
+}
+
+function summary(trees: readonly Node[], { markdown, words }: Site): string {
+  const lines = [`# ${words("summary")}`, ""];
+  const add = ({ title, path, children }: Node, indent: string) => {
+    lines.push(`${indent}- [${markdown.plain(title)}](${path.replace(/^docs\//, "./")})`);
+    for (const child of children) add(child, `${indent}  `);
+  };
+  for (const tree of trees) add(tree, "");
+  return `${lines.join("\n")}\n`;
+}

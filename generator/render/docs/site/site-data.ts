@@ -1,0 +1,77 @@
+import type { Api } from "../../../model/types/model.js";
+import type { File } from "../../../write/file.js";
+import type { SiteSettings } from "../../base/settings.js";
+import { oneLine } from "../../markdown/clean.js";
+import type { Site } from "../page/scope.js";
+import { json } from "./sidebar.js";
+
+/** What the site says around the pages, by their keys in a locale. */
+const siteWords = [
+  "siteSearch",
+  "siteSearchReset",
+  "siteSearchClose",
+  "siteSearchNothing",
+  "siteSearchSelect",
+  "siteSearchSelectKey",
+  "siteSearchNavigate",
+  "siteSearchUpKey",
+  "siteSearchDownKey",
+  "siteSearchLeave",
+  "siteSearchLeaveKey",
+  "siteSkipToContent",
+  "siteMainNavigation",
+  "siteSidebar",
+  "siteMenu",
+  "siteToggleSection",
+  "siteLanguage",
+  "siteAppearance",
+  "siteLightTheme",
+  "siteDarkTheme",
+  "siteOutline",
+  "siteReturnToTop",
+  "sitePermalink",
+  "siteCopyCode",
+  "siteMarkdown",
+  "siteLastUpdated",
+  "siteEdit",
+  "sitePager",
+  "sitePrevious",
+  "siteNext",
+  "siteNotFound",
+  "siteNotFoundNote",
+  "siteNotFoundHome",
+] as const;
+
+/** Templates of the site itself, which are copied as they stand. */
+const verbatim = "docs/vitepress/";
+
+/**
+ * What VitePress needs beside the pages: its configuration and theme, and the data that they read.
+ * Nothing for the other flavours, whose sites are their owners'.
+ */
+export function* siteFiles(
+  { rules, languages, words }: Site,
+  api: Api,
+  { proof, ...settings }: SiteSettings,
+  templates: ReadonlyMap<string, string>,
+): Generator<File, void> {
+  if (rules.id !== "vitepress") return;
+  for (const [path, content] of templates) {
+    if (!path.startsWith(verbatim)) continue;
+    yield { path: `docs/.vitepress/${path.slice(verbatim.length)}`, content };
+  }
+  const data = {
+    title: oneLine(api.title),
+    lang: words.locale,
+    ...settings,
+    // How the site calls the report of the proof, which is no file of ours.
+    ...(proof && { proof: words("proof") }),
+    languages: languages.map(({ id, title }) => ({ id, title })),
+    sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
+  };
+  yield json("docs/.vitepress/site.json", data);
+  yield json(
+    "docs/.vitepress/words.json",
+    Object.fromEntries(siteWords.map((key) => [key, words(key)])),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Module, SecurityScheme } from "../../model/types/model.js";
+import type { Words } from "../base/messages.js";
+import type { Names } from "../language/names.js";
+
+/** What guides say of credentials: names of client options, as Markdown. */
+export interface CredentialsView {
+  /** Options that hold a token or a function; "" where there are none. */
+  readonly tokens: string;
+  readonly fetched: readonly {
+    readonly id: string;
+    readonly secret: string;
+    readonly token: string;
+    readonly url: string;
+    readonly authentication: string;
+  }[];
+  /** Pairs of an id and a secret that sign; "" where there are none. */
+  readonly signing: string;
+  /** Options whose values are sent; "" where there are none. */
+  readonly plain: string;
+  readonly certificate: boolean;
+}
+
+/** One for all clients of a package; none where no client sends credentials. */
+export function credentialsView(
+  clients: readonly { readonly module: Module; readonly names: Names }[],
+  { code, words }: { code(text: string): string; readonly words: Words },
+): CredentialsView[] {
+  const listed = (names: readonly string[]) => unique(names).join(words("comma"));
+  const schemes = clients.flatMap(({ module, names }) => {
+    const options = new Map(module.options.map((option) => [option.key, names.option(option)]));
+    const shown = (key = "") => code(options.get(key) ?? key);
+    return module.securitySchemes.map((scheme) => ({ scheme, shown }));
+  });
+  const of = (...kinds: SecurityScheme["kind"][]) =>
+    schemes.filter(({ scheme }) => kinds.includes(scheme.kind));
+  const view: CredentialsView = {
+    tokens: listed(
+      of("bearer", "oauth2").map(({ scheme, shown }) =>
+        shown(scheme.clientCredentials?.token ?? scheme.options[0]),
+      ),
+    ),
+    fetched: unique(
+      of("oauth2").map(({ scheme: { options, clientCredentials }, shown }) => ({
+        id: shown(options[0]),
+        secret: shown(options[1]),
+        token: shown(clientCredentials?.token),
+        url: shown(clientCredentials?.tokenUrl),
+        authentication: shown(clientCredentials?.clientAuthentication),
+      })),
+    ),
+    signing: listed(
+      of("signature").map(({ scheme, shown }) =>
+        scheme.options.map((key) => shown(key)).join(words("and")),
+      ),
+    ),
+    plain: listed(
+      of("basic", "apiKey").flatMap(({ scheme, shown }) => scheme.options.map((key) => shown(key))),
+    ),
+    certificate: of("mutualTLS").length > 0,
+  };
+  return schemes.some(({ scheme }) => scheme.kind !== "other") ? [view] : [];
+}
+
+/** Clients of one package may have the same options. */
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}

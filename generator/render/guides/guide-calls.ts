@@ -1,0 +1,95 @@
+import type { Module, Operation, Schema, Type } from "../../model/types/model.js";
+import { parsePattern } from "../base/pattern.js";
+import { underlying } from "../language/concrete.js";
+import type { Language } from "../language/language.js";
+import type { Literals } from "../language/literals.js";
+import type { Names } from "../language/names.js";
+import { sampleCall } from "../language/sample.js";
+
+// Which calls the guides show, and how they are laid out.
+
+/** A client that guides are about. */
+export interface Client {
+  readonly module: Module;
+  readonly names: Names;
+  readonly literals: Literals;
+  readonly schemas: ReadonlyMap<string, Schema>;
+  readonly operations: readonly Operation[];
+}
+
+/** A call that is shown. */
+export interface Found {
+  readonly client: Client;
+  readonly operation: Operation;
+}
+
+/** Operations among which a short call is looked for. */
+const mostTried = 40;
+
+/** The first operation that will do, in the description's order; better one that `prefers` takes. */
+export function find(
+  clients: readonly Client[],
+  test: (operation: Operation, client: Client) => boolean,
+  prefers: (found: Found) => boolean = () => true,
+): Found | null {
+  let first: Found | null = null;
+  let tried = 0;
+  for (const client of clients)
+    for (const operation of client.operations) {
+      if (!test(operation, client)) continue;
+      const found = { client, operation };
+      if (!operation.deprecated && tried++ < mostTried && prefers(found)) return found;
+      if (first === null || (first.operation.deprecated && !operation.deprecated)) first = found;
+    }
+  return first;
+}
+
+/** A call that answers with one thing, and is not on its way out. */
+export function sends({ via, stream, paging, deprecated, result }: Operation): boolean {
+  return via === null && stream === null && paging === null && !deprecated && result !== null;
+}
+
+/** Whether a request has a file in it. */
+export function uploads({ request }: Operation, { schemas }: Client): boolean {
+  const isBinary = (type: Type): boolean => {
+    const found = underlying(type, schemas).type;
+    if (found.kind === "array") return isBinary(found.items);
+    return found.kind === "scalar" && found.name === "binary";
+  };
+  return request.fields.some(({ field }) => isBinary(field.type));
+}
+
+/** A call of a method with the values of its sample; `options` is its second argument, or "". */
+export function callOf(
+  language: Language,
+  { client, operation }: Found,
+  pattern: string,
+  options: string,
+): string {
+  const slots = { method: client.names.method(operation) };
+  const laidOut = sampleCall({ ...client, language }, operation, parsePattern(pattern), slots);
+  const flat = onOneLine(laidOut);
+  const written = flat.length <= longestCall ? flat : laidOut;
+  if (options === "") return written;
+  if (operation.request.schema === null) return written.replace(/\(\)$/, `(${options})`);
+  return written.endsWith("()")
+    ? written.replace(/\(\)$/, `({}, ${options})`)
+    : written.replace(/\)$/, `, ${options})`);
+}
+
+/** A call that is longer than this takes several lines. */
+const longestCall = 56;
+
+/** Code without its line breaks: no string of a sample has one in it. */
+function onOneLine(code: string): string {
+  return code
+    .replace(/,\n\s*(?=[}\]])/g, "\n")
+    .replace(/\[\n\s*/g, "[")
+    .replace(/\n\s*\]/g, "]")
+    .replace(/\n\s*/g, " ");
+}
+
+/** Code that stands one level further in. */
+export function inside(code: string): string {
+  return code.replace(/\n/g, "\n  ");
+}

@@ -1,0 +1,133 @@
+import type { Json, JsonObject } from "../../document/json.js";
+import type { Field, ObjectType, Schema, Type, UnionType } from "../../model/types/model.js";
+
+/** The type that a value is of, once names, null and alternatives are out of the way. */
+export interface Concrete {
+  readonly type: Type;
+  /** The named type that it was found by, or null where it has no name. */
+  readonly schema: Schema | null;
+}
+
+/** Finds what a value of a type is. An intersection of objects is one object. */
+export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, Schema>): Concrete {
+  let found = underlying(type, schemas);
+  // Every turn takes something off; names that lead in a circle are cut off all the same.
+  for (let turn = 0; found.type.kind === "union"; turn++) {
+    if (turn > 100) return { type: { kind: "unknown" }, schema: null };
+    found = underlying(variantOf(found.type, value, schemas), schemas);
+  }
+  const { type: at, schema } = found;
+  if (at.kind !== "intersection" || !isObject(value)) return found;
+  return { type: merged(at.parts, schemas), schema };
+}
+
+/** What a type says when there is no value to look at: through names and null, not unions. */
+export function underlying(type: Type, schemas: ReadonlyMap<string, Schema>): Concrete {
+  let at = type;
+  let schema: Schema | null = null;
+  // Names may lead in a circle.
+  for (let turn = 0; turn < 100; turn++) {
+    if (at.kind === "ref") {
+      schema = schemas.get(at.schema) ?? null;
+      if (!schema) break;
+      at = schema.type;
+    } else if (at.kind === "nullable") {
+      at = at.type;
+    } else {
+      return { type: at, schema };
+    }
+  }
+  return { type: { kind: "unknown" }, schema: null };
+}
+
+/** The variant that the discriminator names, else the one that fits best, else anything. */
+function variantOf(union: UnionType, value: Json, schemas: ReadonlyMap<string, Schema>): Type {
+  const { discriminator, variants } = union;
+  if (discriminator && isObject(value)) {
+    const given = Object.hasOwn(value, discriminator.property)
+      ? value[discriminator.property]
+      : undefined;
+    const schema =
+      discriminator.mapping.find((entry) => entry.value === given)?.schema ?? discriminator.default;
+    if (schema !== null) return { kind: "ref", schema };
+  }
+  let best: Type = { kind: "unknown" };
+  let bestFit = 0;
+  for (const variant of variants) {
+    const fit = fitOf(variant, value, schemas, 0);
+    if (fit > bestFit) [best, bestFit] = [variant, fit];
+  }
+  return best;
+}
+
+/** 0: is not of the type. Higher is closer; an object with no unknown key is closest. */
+function fitOf(
+  type: Type,
+  value: Json,
+  schemas: ReadonlyMap<string, Schema>,
+  depth: number,
+): number {
+  if (depth > 20) return 0;
+  const inner = (next: Type) => fitOf(next, value, schemas, depth + 1);
+  switch (type.kind) {
+    case "ref": {
+      const schema = schemas.get(type.schema);
+      return schema ? inner(schema.type) : 0;
+    }
+    case "nullable":
+      return value === null ? 3 : inner(type.type);
+    case "union":
+      return type.variants.reduce((best, part) => Math.max(best, inner(part)), 0);
+    case "intersection":
+      return type.parts.reduce((worst, part) => Math.min(worst, inner(part)), 3);
+    case "const":
+      return JSON.stringify(type.value) === JSON.stringify(value) ? 4 : 0;
+    case "enum":
+      return type.values.some((entry) => entry.value === value) ? 4 : 0;
+    case "scalar":
+      return fitsScalar(type.name, value) ? 3 : 0;
+    case "array":
+    case "tuple":
+      return Array.isArray(value) ? 3 : 0;
+    case "map":
+      return isObject(value) ? 1 : 0;
+    case "object":
+      return isObject(value) ? fitOfObject(type, value) : 0;
+    case "unknown":
+      return 1;
+    case "never":
+      return 0;
+  }
+}
+
+function fitOfObject({ fields }: ObjectType, value: JsonObject): number {
+  if (fields.some(({ key, required }) => required && !Object.hasOwn(value, key))) return 1;
+  const known = new Set(fields.map(({ key }) => key));
+  return Object.keys(value).every((key) => known.has(key)) ? 3 : 2;
+}
+
+function fitsScalar(name: string, value: Json): boolean {
+  if (name === "null") return value === null;
+  if (name === "integer") return Number.isInteger(value);
+  return typeof value === (name === "binary" ? "string" : name);
+}
+
+function merged(parts: readonly Type[], schemas: ReadonlyMap<string, Schema>): ObjectType {
+  const fields = new Map<string, Field>();
+  let additional: Type | null = null;
+  const add = (type: Type, depth: number) => {
+    const { type: part } = underlying(type, schemas);
+    if (part.kind === "object") {
+      for (const field of part.fields) if (!fields.has(field.key)) fields.set(field.key, field);
+      additional ??= part.additional;
+    } else if (part.kind === "intersection" && depth < 20) {
+      for (const inner of part.parts) add(inner, depth + 1);
+    } else if (part.kind === "map") additional ??= part.values;
+  };
+  for (const part of parts) add(part, 0);
+  return { kind: "object", fields: [...fields.values()], additional, limits: {} };
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

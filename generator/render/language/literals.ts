@@ -1,0 +1,211 @@
+import type { Json, JsonObject } from "../../document/json.js";
+import type { EnumValue, Field, ScalarType, Schema, Type } from "../../model/types/model.js";
+import { fillPattern, hasSlot, type Pattern, splitPattern } from "../base/pattern.js";
+import { remember } from "../base/remember.js";
+import { concrete } from "./concrete.js";
+import type { Language } from "./language.js";
+import { type Doc, type Entry, flatten, group } from "./layout.js";
+import type { Names } from "./names.js";
+import { isPlain, quote, safeJson } from "./quote.js";
+import type { GroupSyntax } from "./syntax.js";
+
+/** What code with a literal in it has to import. */
+export interface Uses {
+  /** Names of the model types that the literal constructs. */
+  readonly models: Set<string>;
+  /** Kinds that a language may import something for: `list`, `map`. */
+  readonly kinds: Set<string>;
+}
+
+export interface Literals {
+  /** A value of a type in the language's syntax; by its shape where it does not fit the type. */
+  doc(type: Type, value: Json, uses?: Uses): Doc;
+  /** The same on one line. */
+  text(type: Type, value: Json): string;
+  /** As a table shows it. */
+  cell(type: Type, value: Json): string;
+  string(text: string): string;
+  /** A key of an object literal, quoted where it must be. */
+  key(key: string): string;
+}
+
+/** Writes JSON values as literals of a language, directed by their types. */
+export function createLiterals(
+  language: Language,
+  names: Names,
+  schemas: ReadonlyMap<string, Schema>,
+): Literals {
+  const syntax = language.literals;
+  const string = (text: string) => quote(text, syntax.string);
+  const key = (name: string) => {
+    if (Object.hasOwn(syntax.specialKeys, name)) return syntax.specialKeys[name] ?? name;
+    return syntax.bareKey?.test(name) ? name : string(name);
+  };
+  const number = (
+    value: number,
+    name = Number.isInteger(value) ? "integer" : "number",
+    format = "",
+  ) => {
+    const whole = name === "integer" && Number.isSafeInteger(value);
+    const fits = format !== "int32" || Math.abs(value) < 2 ** 31;
+    const kind = whole
+      ? fits && syntax.numbers[`integer:${format}`]
+        ? `integer:${format}`
+        : "integer"
+      : "number";
+    const pattern = syntax.numbers[kind];
+    return pattern ? fillPattern(pattern, { value: String(value) }) : String(value);
+  };
+
+  const doc = (type: Type, value: Json, uses?: Uses): Doc => {
+    const { type: actual, schema } = concrete(type, value, schemas);
+    if (value === null) return syntax.null;
+    if (typeof value === "boolean") return value ? syntax.true : syntax.false;
+    if (actual.kind === "enum" && typeof value !== "object" && schema) {
+      const found = valuesOf(actual.values).get(value);
+      if (found) {
+        const name = names.type(schema.key);
+        if (hasSlot(syntax.enum, "type")) uses?.models.add(name);
+        const plain = typeof value === "number" ? number(value) : string(value);
+        return fillPattern(syntax.enum, {
+          type: name,
+          constant: names.constant(found),
+          value: plain,
+        });
+      }
+    }
+    if (typeof value === "number") {
+      return actual.kind === "scalar"
+        ? number(value, numberName(actual), actual.format)
+        : number(value);
+    }
+    if (typeof value === "string") {
+      const text = string(value);
+      const form = actual.kind === "scalar" ? formOf(actual) : undefined;
+      return form ? fillPattern(form, { string: text }) : text;
+    }
+    if (Array.isArray(value)) return list(actual, value as readonly Json[], uses);
+    return object(actual, schema, value as JsonObject, uses);
+  };
+
+  const formOf = ({ name, format }: ScalarType) =>
+    name === "binary" ? syntax.binary : syntax.texts[`${name}:${format}`];
+
+  const list = (type: Type, values: readonly Json[], uses?: Uses): Doc => {
+    uses?.kinds.add("list");
+    return entries(
+      syntax.list,
+      {},
+      values.map((value, index) => [{}, doc(itemType(type, index), value, uses)]),
+    );
+  };
+
+  const object = (type: Type, schema: Schema | null, value: JsonObject, uses?: Uses): Doc => {
+    const pairs = Object.entries(value);
+    if (type.kind !== "object" || !schema) {
+      const values = type.kind === "map" ? type.values : anything;
+      const field = type.kind === "object" ? fieldsOf(type.fields) : null;
+      uses?.kinds.add("map");
+      const long = syntax.mapLimit > 0 && pairs.length > syntax.mapLimit;
+      return entries(
+        long ? syntax.longMap : syntax.map,
+        {},
+        pairs.map(([name, entry]) => [
+          { key: key(name), string: string(name) },
+          doc(field?.get(name)?.type ?? values, entry, uses),
+        ]),
+      );
+    }
+    const fields = fieldsOf(type.fields);
+    const name = names.type(schema.key);
+    if (hasSlot(syntax.model.open, "type")) uses?.models.add(name);
+    return entries(
+      syntax.model,
+      { type: name },
+      pairs.map(([property, entry]) => {
+        const field = fields.get(property);
+        const literal = doc(field?.type ?? type.additional ?? anything, entry, uses);
+        const slots = { key: key(property), string: string(property) };
+        if (!field) return [slots, literal, "extra"];
+        const written = names.field(field);
+        return [{ ...slots, name: written, nameString: string(written) }, literal];
+      }),
+    );
+  };
+
+  const entries = (
+    form: GroupSyntax,
+    outer: Readonly<Record<string, string>>,
+    items: readonly (readonly [Readonly<Record<string, string>>, Doc, "extra"?])[],
+  ) =>
+    group(
+      form,
+      fillPattern(form.open, outer),
+      fillPattern(form.close, outer),
+      items.map(([slots, value, extra]) =>
+        entryOf(extra ? syntax.extra : form.entry, slots, value),
+      ),
+    );
+
+  /** A text that a table shows without quotes: no other value is made of it. */
+  const isBare = (type: Type): boolean => {
+    if (type.kind === "scalar")
+      return type.name === "binary" || (type.name === "string" && formOf(type) === undefined);
+    if (type.kind === "const") return typeof type.value === "string";
+    return type.kind === "enum" && valuesOf(type.values).hasOnlyText;
+  };
+
+  const cell = (type: Type, value: Json): string => {
+    if (typeof value === "string" && syntax.bareStrings) {
+      const { type: actual } = concrete(type, value, schemas);
+      if (isBare(actual) && /^\S(.*\S)?$/.test(value) && isPlain(value)) return value;
+    }
+    if (typeof value === "object" && value !== null && syntax.jsonComposites)
+      return safeJson(JSON.stringify(value));
+    return flatten(doc(type, value));
+  };
+  return { doc, text: (type, value) => flatten(doc(type, value)), cell, string, key };
+}
+
+/** An entry of a pattern, split where its value stands. */
+export function entryOf(
+  pattern: Pattern,
+  slots: Readonly<Record<string, string>>,
+  value: Doc,
+): Entry {
+  const [head, tail] = splitPattern(pattern, "value", slots);
+  return { head, value, tail };
+}
+
+const anything: Type = { kind: "unknown" };
+
+function itemType(type: Type, index: number): Type {
+  if (type.kind === "array") return type.items;
+  return type.kind === "tuple" ? (type.items[index] ?? type.rest ?? anything) : anything;
+}
+
+function numberName({ name }: ScalarType): string | undefined {
+  return name === "integer" || name === "number" ? name : undefined;
+}
+
+interface EnumValues {
+  readonly hasOnlyText: boolean;
+  get(value: string | number | boolean): EnumValue | undefined;
+}
+
+const enums = new WeakMap<readonly EnumValue[], EnumValues>();
+
+/** Every row of a table asks for a value: of a hundred thousand, too. */
+function valuesOf(values: readonly EnumValue[]): EnumValues {
+  return remember(enums, values, () => {
+    const byValue = new Map(values.map((entry) => [entry.value, entry]));
+    const hasOnlyText = values.every(({ value }) => typeof value === "string");
+    return { hasOnlyText, get: (value) => byValue.get(value) };
+  });
+}
+
+const fieldMaps = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>();
+
+function fieldsOf(fields: readonly Field[]): ReadonlyMap<string, Field> {
+  return remember(fieldMaps, fields, () => new Map(fields.map((field) => [field.key, field])));
+}

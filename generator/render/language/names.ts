@@ -1,0 +1,60 @@
+import { joinWords } from "../../model/naming/words.js";
+import type {
+  ClientOption,
+  EnumValue,
+  Field,
+  Module,
+  Operation,
+  RequestField,
+  Schema,
+} from "../../model/types/model.js";
+import type { Naming } from "./language.js";
+
+/** The names of one module in one language; pages and client ask the same functions. */
+export interface Names {
+  method(operation: Operation): string;
+  /** Type name by schema key. */
+  type(schema: string): string;
+  /** Property of a model. */
+  field(field: Field): string;
+  /** Property or keyword argument of a request. */
+  property(field: RequestField): string;
+  option(option: ClientOption): string;
+  /** Method that sets a token option: `setAccessToken`. */
+  setter(option: ClientOption): string;
+  constant(value: EnumValue): string;
+}
+
+/** Words are unique already, so that only reserved words are left to be escaped here. */
+export function createNames(module: Module, naming: Naming): Names {
+  const keywords = new Set(naming.keywords);
+  const setter = ({ words }: ClientOption) => joinWords(["set", ...words], naming.method);
+  const setters = module.options.filter(({ token }) => token).map(setter);
+  const members = new Set([...naming.keywords, ...naming.members, ...setters]);
+  const types = typeNames(module.schemas, new Set(naming.types));
+  const safe = (name: string, reserved: ReadonlySet<string>) =>
+    reserved.has(name) ? `${name}_` : name;
+  const fieldName = (field: Field) =>
+    naming.field === "wire" ? field.key : safe(joinWords(field.words, naming.field), keywords);
+  return {
+    method: ({ words }) => safe(joinWords(words, naming.method), members),
+    type: (key) => types.get(key) ?? key,
+    field: fieldName,
+    property: ({ property, field }) =>
+      naming.field === "wire" ? property : safe(joinWords(field.words, naming.field), keywords),
+    option: ({ words }) => safe(joinWords(words, naming.option), keywords),
+    setter,
+    constant: ({ words }) => safe(joinWords(words, naming.constant), keywords),
+  };
+}
+
+function typeNames(schemas: readonly Schema[], reserved: ReadonlySet<string>) {
+  const taken = new Set(schemas.map(({ name }) => name.toLowerCase()));
+  const names = new Map<string, string>();
+  for (const { key, name } of schemas) {
+    let safe = name;
+    while (reserved.has(safe) || (safe !== name && taken.has(safe.toLowerCase()))) safe += "Model";
+    names.set(key, safe);
+  }
+  return names;
+}

@@ -1,0 +1,206 @@
+import { walkType } from "../../model/types/map-type.js";
+import type { Module, Operation, Schema, Type } from "../../model/types/model.js";
+import { successContent } from "../../model/types/success.js";
+import { fillPattern, hasSlot, type Pattern, splitPattern } from "../base/pattern.js";
+import type { Language } from "./language.js";
+import { type Doc, group, layOut } from "./layout.js";
+import type { Literals } from "./literals.js";
+import { entryOf, type Uses } from "./literals.js";
+import type { Names } from "./names.js";
+import type { SampleSyntax } from "./syntax.js";
+import type { TypeTexts } from "./type-texts.js";
+
+/** What a language's `sample.hbs` prints: a whole program that calls one method. */
+export interface SampleView {
+  readonly package: string;
+  readonly packageString: string;
+  readonly client: string;
+  /** Makes the client. */
+  readonly construct: string;
+  readonly tokens: readonly { readonly setter: string; readonly value: string }[];
+  readonly call: string;
+  /** The result is worth printing; or it is text; or it is binary; or none, where there is none. */
+  readonly printed: boolean;
+  readonly text: boolean;
+  /** It is worth printing, and JSON has no form for all of it. */
+  readonly logged: boolean;
+  readonly binary: boolean;
+  /** The call begins a loop over what comes item by item. */
+  readonly each: boolean;
+  /** Begins a loop over all pages, or "". */
+  readonly pages: string;
+  /** Model types that the code constructs, sorted. */
+  readonly models: readonly string[];
+  /** Further imports of the language itself, sorted. */
+  readonly imports: readonly string[];
+}
+
+/** What code is written with. */
+interface Written {
+  readonly names: Names;
+  readonly literals: Literals;
+  readonly language: Language;
+}
+
+/** What a sample is about, beside the operation. */
+interface SampleScope extends Written {
+  readonly module: Module;
+  readonly types: TypeTexts;
+  readonly schemas: ReadonlyMap<string, Schema>;
+  /** Package name by language. */
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+export function sampleView(scope: SampleScope, operation: Operation): SampleView {
+  const { module, language, names, literals, packages } = scope;
+  const { sample: syntax } = language;
+  const uses: Uses = { models: new Set(), kinds: new Set() };
+  const { construct, tokens } = constructOf(scope, operation);
+  const packageName = packages[language.id] ?? module.id;
+  const { result, resultOptional, sample } = operation;
+  const isFile = result !== null && mayBeFile(result);
+  const isBinary = isFile && result.kind === "scalar" && !resultOptional;
+  const isPrinted = result !== null && !isBinary && operation.stream === null;
+  // As the sample result has it.
+  const kind = successContent(operation.responses)?.kind;
+  const isJson = syntax.unprintable.length === 0;
+  const isLogged = isPrinted && ((isFile && !isJson) || isUnprintable(scope, result));
+  const isText = kind === "text" && typeof sample.response?.value === "string";
+  const { stream, paging } = operation;
+  const calling = (pattern: Pattern) => {
+    const slots = { method: names.method(operation) };
+    return place(scope, pattern, slots, requestOf(scope, operation, uses));
+  };
+  return {
+    package: packageName,
+    packageString: literals.string(packageName),
+    client: module.clientName,
+    construct,
+    tokens,
+    call: calling(callOf(operation, syntax)),
+    each: stream !== null,
+    pages: paging && hasSlot(syntax.callPages, "arguments") ? calling(syntax.callPages) : "",
+    printed: isPrinted && !isText && !isLogged,
+    text: isPrinted && isText,
+    logged: isLogged,
+    binary: isBinary,
+    models: sorted(uses.models),
+    imports: sorted([...uses.kinds].flatMap((kind) => syntax.imports[kind] ?? [])),
+  };
+}
+
+/** How a client is made, with what the sample of an operation shows of its options. */
+export interface Construct {
+  readonly construct: string;
+  readonly tokens: SampleView["tokens"];
+  /** The options alone. */
+  readonly options: Doc;
+}
+
+/** Without an operation, as of a client without methods, no option is shown. */
+export function constructOf(
+  scope: Written & Pick<SampleScope, "module">,
+  operation: Operation | undefined,
+): Construct {
+  const { module, language, names, literals } = scope;
+  const { options: form, construct, constructPlain } = language.sample;
+  const chosen = (kind: "options" | "tokens") =>
+    module.options.filter(({ key }) => operation?.sample[kind].includes(key));
+  const entries = chosen("options").map((option) => {
+    const value = literals.string(option.placeholder);
+    return entryOf(form.entry, { name: names.option(option) }, value);
+  });
+  const [open, close] = [fillPattern(form.open, {}), fillPattern(form.close, {})];
+  const options = entries.length > 0 ? group(form, open, close, entries) : "";
+  const client = { client: module.clientName };
+  return {
+    construct:
+      options === ""
+        ? fillPattern(constructPlain, client)
+        : place(scope, construct, client, options),
+    tokens: chosen("tokens").map((option) => ({
+      setter: names.setter(option),
+      value: literals.string(option.placeholder),
+    })),
+    options,
+  };
+}
+
+/** Whether a value of the type is a file, or may be one. */
+function mayBeFile(type: Type): boolean {
+  if (type.kind === "union") return type.variants.some(mayBeFile);
+  return type.kind === "scalar" && type.name === "binary";
+}
+
+/** Whether a value of the type may hold what JSON cannot. */
+function isUnprintable({ language, schemas, types }: SampleScope, type: Type | null): boolean {
+  const { unprintable } = language.sample;
+  const isPossible = Object.values(language.types.scalars).some((one) => unprintable.includes(one));
+  if (type === null || !isPossible) return false;
+  const seen = new Set<Type>([type]);
+  let found = false;
+  // What is added on the way is visited as well.
+  for (const each of seen) {
+    walkType(each, (inner) => {
+      if (inner.kind === "scalar") found ||= unprintable.includes(types.text(inner));
+      const target = inner.kind === "ref" ? schemas.get(inner.schema)?.type : undefined;
+      if (target) seen.add(target);
+    });
+  }
+  return found;
+}
+
+function callOf({ via, stream, result }: Operation, syntax: SampleSyntax): Pattern {
+  if (via?.returnsUrl) return syntax.callNow;
+  if (stream) return syntax.callEach;
+  return result ? syntax.call : syntax.callVoid;
+}
+
+/** The call's argument or arguments; nothing where the method takes nothing. */
+function requestOf(scope: Written, { request, sample }: Operation, uses: Uses): Doc {
+  const { names, literals, language } = scope;
+  const { arguments: form, omitEmpty } = language.sample;
+  if (request.schema === null) return "";
+  const given = request.fields.filter(({ property }) => Object.hasOwn(sample.request, property));
+  if (given.length === 0 && omitEmpty && !request.required) return "";
+  const type = names.type(request.schema);
+  if (hasSlot(form.open, "type")) uses.models.add(type);
+  return group(
+    form,
+    fillPattern(form.open, { type }),
+    fillPattern(form.close, { type }),
+    given.map((entry) => {
+      const value = literals.doc(entry.field.type, sample.request[entry.property] ?? null, uses);
+      const slots = { key: literals.key(entry.property), name: names.property(entry) };
+      return entryOf(form.entry, slots, value);
+    }),
+  );
+}
+
+/** A line of code that calls an operation with the values of its sample. */
+export function sampleCall(
+  scope: Written,
+  operation: Operation,
+  pattern: Pattern,
+  slots: Readonly<Record<string, string>>,
+): string {
+  const uses: Uses = { models: new Set(), kinds: new Set() };
+  return place(scope, pattern, slots, requestOf(scope, operation, uses));
+}
+
+/** Puts laid out code into the `arguments` slot of a line of code. */
+function place(
+  { language }: Written,
+  pattern: Pattern,
+  slots: Readonly<Record<string, string>>,
+  value: Doc,
+): string {
+  const [before, after] = splitPattern(pattern, "arguments", slots);
+  const { indent } = language.sample;
+  const position = { indent, column: indent.length + before.length, after: after.length };
+  return before + layOut(value, position, language) + after;
+}
+
+function sorted(names: Iterable<string>): string[] {
+  return [...names].sort((a, b) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,96 @@
+import { resolve } from "node:path";
+import { isUrl } from "../config/modules.js";
+import type { Config } from "../config/settings.js";
+import { proofPage } from "../render/base/settings.js";
+import type { FileBytes } from "../write/file.js";
+import type { Plan } from "../write/plan.js";
+import { type Run, show } from "./prepare.js";
+
+/** Paths below the output folder, sorted. */
+export interface PlanSummary {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly deleted: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+/** Where moving a user's file away counts as an error, it is left, and nothing is written. */
+export function refusesOrphan({ judge, report }: Run, plan: Plan, folder: string): boolean {
+  const orphan = plan.delete.find(({ owned }) => !owned);
+  if (!orphan || judge("output-orphan-moved") !== "error") return false;
+  report("output-foreign", null, { folder, example: orphan.path });
+  return true;
+}
+
+/** An output folder that holds what the run reads would be replaced together with it. */
+export async function ownsOutput(run: Run, config: Config): Promise<boolean> {
+  const { heldBy } = await import("../write/folder.js");
+  const { cwd, base, sources, report } = run;
+  const descriptions = [...sources.keys()].filter((file) => !isUrl(file));
+  const inputs = [
+    cwd,
+    ...(config.file === null ? [] : [config.file]),
+    ...(config.templates === null ? [] : [config.templates]),
+    ...descriptions.map((file) => resolve(base, file)),
+  ];
+  const held = heldBy(config.output, inputs);
+  if (held === null) return true;
+  const file = held === cwd ? "the current folder" : show(cwd, held);
+  report("output-holds-input", null, { folder: show(cwd, config.output), file });
+  return false;
+}
+
+export async function planOutput(
+  run: Run,
+  config: Config,
+  files: readonly FileBytes[],
+): Promise<Plan | null> {
+  const { readFolder } = await import("../write/folder.js");
+  const { planFiles } = await import("../write/plan.js");
+  const folder = readFolder(config.output);
+  const shown = show(run.cwd, config.output);
+  switch (folder.kind) {
+    case "ours": {
+      const plan = planFiles(files, folder.existing, hasProof(config) ? [proofPage] : []);
+      if (files.length > 0) await reportMoved(run, config, plan);
+      return plan;
+    }
+    case "foreign":
+      run.report("output-foreign", null, { folder: shown, example: folder.example });
+      return null;
+    case "unusable":
+      run.report("output-unwritable", null, { folder: shown, reason: folder.reason });
+      return null;
+  }
+}
+
+/** Whether `specpress prove` writes its report into the output folder, for the site. */
+export function hasProof({ site, flavour }: Config): boolean {
+  return site.proof && flavour === "vitepress";
+}
+
+/** A page that goes while another comes for its operation: readers have links to the first. */
+async function reportMoved({ report }: Run, config: Config, plan: Plan): Promise<void> {
+  if (plan.delete.length === 0 || plan.create.length === 0) return;
+  const { movedPages } = await import("../render/docs/site/moved-pages.js");
+  const page = (path: string, bytes: Uint8Array) => ({
+    path,
+    text: () => new TextDecoder().decode(bytes),
+  });
+  const gone = plan.delete.flatMap(({ path, before, owned }) =>
+    owned && before ? [page(path, before)] : [],
+  );
+  const come = plan.create.map(({ path, bytes }) => page(path, bytes));
+  const moved = movedPages(gone, come, config.languages);
+  for (const { from, to } of moved) report("route-changed", null, { from, to });
+}
+
+export function summarise(plan: Plan): PlanSummary {
+  const paths = (files: readonly { readonly path: string }[]) => files.map(({ path }) => path);
+  return {
+    created: paths(plan.create),
+    updated: paths(plan.update),
+    deleted: paths(plan.delete),
+    unchanged: paths(plan.same),
+  };
+}

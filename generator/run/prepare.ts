@@ -1,0 +1,112 @@
+import { relative, resolve, sep } from "node:path";
+import { isUrl } from "../config/modules.js";
+import { resolveConfig, type Settled } from "../config/resolve.js";
+import type { ModuleConfig, Options } from "../config/settings.js";
+import {
+  type Diagnostic,
+  type Finding,
+  type Judge,
+  judgeBy,
+  type Report,
+} from "../diagnostics/catalogue.js";
+import type { Source, SourceText } from "../document/description.js";
+import type { LoadOptions } from "../load/description.js";
+import type { ModuleInput } from "../model/build.js";
+import type { Api } from "../model/types/model.js";
+
+/** One run: what it has settled, read and found so far. */
+export interface Run extends Settled {
+  readonly context: number | null;
+  readonly judge: Judge;
+  readonly report: Report;
+  readonly findings: Finding[];
+  readonly sources: ReadonlyMap<string, SourceText>;
+  readonly api: Api | null;
+  readonly inputs: readonly ModuleInput[];
+}
+
+/** Reads the settings and the descriptions, and builds the model. */
+export async function build(options: Options): Promise<Run> {
+  const findings: Finding[] = [];
+  const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
+  const settled = await resolveConfig(options, report);
+  const { config, base } = settled;
+  const judge = judgeBy(config?.diagnostics ?? {}, options.strict ?? false);
+  const run = { ...settled, judge, report, findings, context: options.context ?? null };
+  if (!config) return { ...run, sources: new Map(), api: null, inputs: [] };
+  const { modules } = config;
+  options.onStage?.(
+    `Reading ${modules.length === 1 ? modules[0]?.spec : `${modules.length} descriptions`}`,
+  );
+  const [{ hostsOf, loadDescription }, { buildApi }] = await Promise.all([
+    import("../load/description.js"),
+    import("../model/build.js"),
+  ]);
+  const named = modules.flatMap(({ spec, overlays }) => [spec, ...overlays]);
+  const how: LoadOptions = { base, allowRemote: config.allowRemote, hosts: hostsOf(named) };
+  const loaded = await Promise.all(
+    modules.map(async ({ spec, overlays, ...module }) => {
+      if (overlays.length > 0) return loadWithOverlays({ spec, overlays, ...module }, how, report);
+      const document = await loadDescription(spec, how, report);
+      return { inputs: document ? [{ ...module, document }] : [], overlays: [] };
+    }),
+  );
+  const inputs = loaded.flatMap((one): ModuleInput[] => one.inputs);
+  const { source: configFile } = settled;
+  const sources = [
+    ...(configFile ? [configFile] : []),
+    ...loaded.flatMap(({ overlays }) => overlays),
+    ...inputs.flatMap(({ document }) => [...document.sources.values()]),
+  ].map(({ file, text, locate }): SourceText => ({ file, text, locate }));
+  options.onStage?.("Building the model");
+  // Where one description cannot be read, the others still have their problems reported.
+  const { title, filters } = config;
+  const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
+  return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api, inputs };
+}
+
+async function loadWithOverlays(
+  { spec, overlays: names, ...module }: ModuleConfig,
+  how: LoadOptions,
+  report: Report,
+): Promise<{ inputs: ModuleInput[]; overlays: readonly Source[] }> {
+  const { loadOverlaid, placedIn } = await import("../load/overlay/load.js");
+  const { description: document, overlays } = await loadOverlaid(spec, names, how, report);
+  const inputs = document ? [{ ...module, document, report: placedIn(document, report) }] : [];
+  return { inputs, overlays };
+}
+
+/** Diagnostics with positions, and with files as seen from the current folder. */
+export async function finish(run: Run): Promise<Diagnostic[]> {
+  const { placeFindings } = await import("../load/text/positions.js");
+  const { cwd, base, findings, sources, judge, context } = run;
+  return placeFindings(findings, sources, judge, context).map((diagnostic) => {
+    const { file } = diagnostic;
+    if (file === undefined || cwd === base || isUrl(file)) return diagnostic;
+    return { ...diagnostic, file: show(cwd, resolve(base, file)) };
+  });
+}
+
+/** What has been read, and what would have been: a file may be broken, or yet to be written. */
+export function filesOf({ config, base, sources, findings }: Run): string[] {
+  const described = config?.modules.flatMap(({ spec, overlays }) => [spec, ...overlays]) ?? [];
+  const missing = findings.flatMap(({ at, values: { file } }) =>
+    [at?.file ?? [], file ?? []].flat(),
+  );
+  const names = [...described, ...sources.keys(), ...missing].filter((name) => !isUrl(name));
+  const files = names.map((name) => resolve(base, name));
+  return [...new Set(config?.templates ? [...files, config.templates] : files)];
+}
+
+export function hasErrors(run: Run): boolean {
+  return run.findings.some(({ code }) => run.judge(code) === "error");
+}
+
+export function isClean(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(({ severity }) => severity !== "error");
+}
+
+/** A path as seen from the current folder. */
+export function show(cwd: string, path: string): string {
+  return relative(cwd, path).split(sep).join("/") || ".";
+}

@@ -1,1 +1,0 @@
-export { changed, fingerprints } from "./load/watch.js";

@@ -1,0 +1,193 @@
+import { expect, test } from "vitest";
+import { multipartBody } from "../../../templates/client/node/runtime/bodies.js";
+import type { Encoding } from "../../../templates/client/node/runtime/operation.js";
+import { listen, TestClient } from "./server.js";
+
+const server = await listen();
+const client = new TestClient({ baseUrl: server.url });
+
+/** The parts as they came over the wire: headers, then content. */
+async function send(request: object, encoding: Record<string, Encoding> = {}): Promise<string[]> {
+  const body = { mediaType: "multipart/form-data", encode: multipartBody, encoding } as const;
+  await client.call({ method: "POST", path: "/", body }, request);
+  const type = server.last.headers["content-type"] ?? "";
+  const boundary = /^multipart\/form-data; boundary=(\S+)$/.exec(type)?.[1];
+  expect(boundary).toBeDefined();
+  return server.last.body
+    .toString()
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => part.replaceAll("\r\n", "\n").trim());
+}
+
+const part = (name: string, content: string, type?: string, file?: string) =>
+  `Content-Disposition: form-data; name="${name}"${file === undefined ? "" : `; filename="${file}"`}\n` +
+  `${type === undefined ? "" : `Content-Type: ${type}\n`}\n${content}`;
+
+test("text, numbers, dates and null", async () => {
+  expect(
+    await send({ a: "é", n: 0, d: new Date(0), none: null, un: undefined, flag: false }),
+  ).toEqual([
+    part("a", "é"),
+    part("n", "0"),
+    part("d", "1970-01-01T00:00:00.000Z"),
+    part("flag", "false"),
+  ]);
+});
+
+test("objects are JSON, and arrays repeat the name", async () => {
+  expect(await send({ o: { a: [1] }, list: ["x", { b: 2 }, [3]] })).toEqual([
+    part("o", '{"a":[1]}', "application/json", "blob"),
+    part("list", "x"),
+    part("list", '{"b":2}', "application/json", "blob"),
+    part("list", "[3]", "application/json", "blob"),
+  ]);
+});
+
+test("files keep their name and type, bytes become files", async () => {
+  const files = [
+    new File(["one"], "1.txt", { type: "text/x-one" }),
+    new File(["two"], "2.bin"),
+    new Blob(["three"], { type: "text/x-three" }),
+    new TextEncoder().encode("four"),
+    new TextEncoder().encode("five").buffer,
+  ];
+  expect(await send({ files })).toEqual([
+    part("files", "one", "text/x-one", "1.txt"),
+    part("files", "two", "application/octet-stream", "2.bin"),
+    part("files", "three", "text/x-three", "blob"),
+    part("files", "four", "application/octet-stream", "blob"),
+    part("files", "five", "application/octet-stream", "blob"),
+  ]);
+});
+
+test("a content type for each part", async () => {
+  const encoding = {
+    file: { contentType: "image/png" },
+    typed: { contentType: "image/png" },
+    bytes: { contentType: "image/png" },
+    any: { contentType: "image/png, image/jpeg" },
+    xml: { contentType: "application/xml" },
+    json: { contentType: "application/json" },
+    problem: { contentType: "application/problem+json" },
+    plain: { contentType: "text/plain" },
+  };
+  const request = {
+    file: new File(["a"], "a.png"),
+    typed: new Blob(["b"], { type: "image/gif" }),
+    bytes: new TextEncoder().encode("c"),
+    any: new Blob(["d"]),
+    xml: "<e/>",
+    json: "f",
+    problem: { g: 1 },
+    plain: "h",
+  };
+  expect(await send(request, encoding)).toEqual([
+    part("file", "a", "image/png", "a.png"),
+    part("typed", "b", "image/gif", "blob"),
+    part("bytes", "c", "image/png", "blob"),
+    part("any", "d", "application/octet-stream", "blob"),
+    part("xml", "<e/>", "application/xml", "blob"),
+    part("json", '"f"', "application/json", "blob"),
+    part("problem", '{"g":1}', "application/problem+json", "blob"),
+    part("plain", "h"),
+  ]);
+  await expect(send({ xml: { a: 1 } }, encoding)).rejects.toThrow(
+    'The part "xml" is application/xml; give it as text or as a Blob',
+  );
+});
+
+test("a style takes the place of the content type", async () => {
+  const encoding = {
+    joined: { explode: false, contentType: "application/json" },
+    piped: { style: "pipeDelimited" },
+    deep: { style: "deepObject" },
+  } as const;
+  expect(await send({ joined: [1, "a b"], piped: [1, 2], deep: { a: 1 } }, encoding)).toEqual([
+    part("joined", "1,a b"),
+    part("piped", "1|2"),
+    part("deep[a]", "1"),
+  ]);
+});
+
+test("odd names, and values that look like a boundary or a header", async () => {
+  const request: object = JSON.parse('{"__proto__":"p","a\\"\\r\\nb":"--x\\r\\nContent-Type: y"}');
+  expect(await send(request)).toEqual([
+    part("__proto__", "p"),
+    part("a%22%0D%0Ab", "--x\nContent-Type: y"),
+  ]);
+});
+
+/** A stream that gives its pieces one at a time. */
+function streamOf(...pieces: readonly string[]): ReadableStream<Uint8Array> {
+  const rest = pieces.map((piece) => new TextEncoder().encode(piece));
+  return new ReadableStream({
+    pull(controller) {
+      const next = rest.shift();
+      if (next === undefined) controller.close();
+      else controller.enqueue(next);
+    },
+  });
+}
+
+test("streams among other parts, with names and types of their own", async () => {
+  const request = {
+    text: "é",
+    'quo"ted\r\n': { a: 1 },
+    plain: streamOf("one", "", "two"),
+    files: [
+      { stream: streamOf("three"), name: "3.txt", type: "text/x-three" },
+      new File(["four"], "4.txt", { type: "text/x-four" }),
+    ],
+    image: streamOf("five"),
+  };
+  expect(await send(request, { image: { contentType: "image/png" } })).toEqual([
+    part("text", "é"),
+    part("quo%22ted%0D%0A", '{"a":1}', "application/json", "blob"),
+    part("plain", "onetwo", "application/octet-stream", "plain"),
+    part("files", "three", "text/x-three", "3.txt"),
+    part("files", "four", "text/x-four", "4.txt"),
+    part("image", "five", "image/png", "image"),
+  ]);
+});
+
+test("a hundred megabytes are sent as they come, never held as a whole", async () => {
+  const piece = new Uint8Array(1_000_000);
+  let [made, most] = [0, 0];
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        most = Math.max(most, process.memoryUsage().arrayBuffers);
+        if (made++ < 100) controller.enqueue(piece.slice());
+        else controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const before = process.memoryUsage().arrayBuffers;
+  let length = 0;
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    const body = (init as RequestInit).body as ReadableStream<Uint8Array>;
+    for await (const chunk of body) length += chunk.length;
+    return new Response(null, { status: 204 });
+  };
+  const body = { mediaType: "multipart/form-data", encode: multipartBody } as const;
+  await new TestClient({ baseUrl: server.url, fetch }).call(
+    { method: "POST", path: "/", body },
+    { stream },
+  );
+  expect(length).toBeGreaterThan(100_000_000);
+  expect(most - before).toBeLessThan(80_000_000);
+});
+
+test("a stream that breaks fails the call, which is not sent again", async () => {
+  let pulled = 0;
+  const stream = new ReadableStream<Uint8Array>({
+    pull() {
+      pulled++;
+      throw new Error("disk on fire");
+    },
+  });
+  await expect(send({ stream })).rejects.toMatchObject({ name: "ConnectionError" });
+  expect(pulled).toBe(1);
+});

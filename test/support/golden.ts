@@ -1,0 +1,106 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import {
+  type Api,
+  type Diagnostic,
+  generate,
+  loadApi,
+  type Options,
+} from "../../generator/index.js";
+import { proofPage } from "../../generator/render/base/settings.js";
+
+/** The folder of the golden cases. */
+export const goldenFolder = join(dirname(fileURLToPath(import.meta.url)), "../golden");
+const templates = join(goldenFolder, "../../templates");
+
+/** What a case gives: every file by its path, the diagnostics, and the model behind them. */
+export interface GoldenRun {
+  /** Path below the output folder to text; without what is copied as it stands. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null where a diagnostic is an error. */
+  readonly api: Api | null;
+}
+
+/** What is the same in every case: it is compared with its source, not kept per case. */
+const copies = [
+  { folder: "node/src/runtime/", source: join(templates, "client/node/runtime") },
+  { folder: "docs/.vitepress/theme/", source: join(templates, "docs/vitepress/theme") },
+  { folder: "docs/.vitepress/config.mjs", source: join(templates, "docs/vitepress/config.mjs") },
+];
+
+/** Names of the cases: every folder that holds a specpress.yaml. */
+export function goldenCases(): string[] {
+  return readdirSync(goldenFolder)
+    .filter((name) => existsSync(join(goldenFolder, name, "specpress.yaml")))
+    .sort();
+}
+
+/** Generates a case as a user would, into a temporary folder; `over` overrides its settings. */
+export async function runCase(name: string, over: Options = {}): Promise<GoldenRun> {
+  const folder = join(goldenFolder, name);
+  const temporary = mkdtempSync(join(tmpdir(), "specpress-golden-"));
+  try {
+    const output = join(temporary, "out");
+    const options = { ...over, cwd: folder, config: "specpress.yaml" };
+    const result = await generate({ ...options, output });
+    const { api } = await loadApi(options);
+    return { files: withoutCopies(readTree(output)), diagnostics: result.diagnostics, api };
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Every file below a folder by its path with `/`; none where the folder does not exist. */
+export function readTree(folder: string): Map<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    paths
+      .map((path) => [relative(folder, path).split(sep).join("/"), path] as const)
+      // What `specpress prove` says of the files beside it is none of them.
+      .filter(([name]) => name !== proofPage)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, path]) => [name, readFileSync(path, "utf8")] as const),
+  );
+}
+
+function withoutCopies(files: ReadonlyMap<string, string>): Map<string, string> {
+  const rest = new Map(files);
+  for (const [path, content] of files) {
+    const copy = copies.find(({ folder }) => path.startsWith(folder));
+    if (!copy) continue;
+    const source = readFileSync(join(copy.source, path.slice(copy.folder.length)), "utf8");
+    if (source !== content) throw new Error(`${path} is not what the templates have`);
+    rest.delete(path);
+  }
+  const path = "docs/.vitepress/words.json";
+  const { lang } = JSON.parse(rest.get("docs/.vitepress/site.json") ?? '{"lang":""}');
+  if (lang !== "" && rest.get(path) !== siteWords(lang))
+    throw new Error(`${path} is not what the locale has`);
+  rest.delete(path);
+  return rest;
+}
+
+/** What a site says around its pages, in a locale. */
+function siteWords(locale: string): string {
+  const { words } = parse(readFileSync(join(templates, `locales/${locale}.yaml`), "utf8"));
+  const own = Object.entries(words).filter(([key]) => /^site[A-Z]/.test(key));
+  return `${JSON.stringify(Object.fromEntries(own), null, 2)}\n`;
+}
+
+/** Diagnostics as a case keeps them: one line each, and what to do below it. */
+export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics
+    .map(({ file, line, column, severity, code, message, help }) => {
+      const place = file === undefined ? "-" : `${file}:${line ?? 0}:${column ?? 0}`;
+      return `${place} ${severity} ${code}: ${message}\n  ${help}\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,276 @@
+import { spawnSync } from "node:child_process";
+import fs, {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Finding, Report } from "../../generator/diagnostics/catalogue.js";
+import { applyPlan, recover } from "../../generator/write/apply.js";
+import type { Disk } from "../../generator/write/disk.js";
+import { readFolder } from "../../generator/write/folder.js";
+import { manifestName } from "../../generator/write/manifest.js";
+import { isUpToDate, planFiles } from "../../generator/write/plan.js";
+
+// A run that changes, creates, deletes and keeps files, and meets one of the user's own, is
+// stopped at each of its calls that change the disk.
+const before = { "a/same": "1", "a/changed": "1", gone: "1" };
+const after = { "a/same": "1", "a/changed": "2", "b/new": "1" };
+const own = { "a/mine.txt": "mine" };
+
+let root: string;
+let out: string;
+let findings: Finding[];
+const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), "specpress-interrupted-")));
+  mkdirSync(join(root, "tmp"));
+  vi.stubEnv("TMPDIR", join(root, "tmp"));
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** A fresh folder that holds the old tree, and the user's own file. */
+function prepare(name: string): void {
+  out = join(root, name, "out");
+  findings = [];
+  write(before);
+  for (const [path, text] of Object.entries(own)) writeFileSync(join(out, path), text);
+}
+
+function write(texts: Record<string, string>, disk: Disk = fs): boolean {
+  if (!recover(out, "out", report, disk)) return false;
+  const folder = readFolder(out);
+  if (folder.kind !== "ours") throw new Error(`The folder is ${folder.kind}.`);
+  const files = Object.entries(texts).map(([path, content]) => ({ path, content }));
+  const plan = planFiles(files, folder.existing);
+  return isUpToDate(plan) || applyPlan(plan, out, "out", report, disk);
+}
+
+function tree(folder: string): Record<string, string> | null {
+  if (!existsSync(folder)) return null;
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory() && entry.name !== manifestName);
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  return Object.fromEntries(
+    paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]),
+  );
+}
+
+const sorted = (texts: Record<string, string>) =>
+  Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+const old = sorted({ ...before, ...own });
+
+/** The output folder holds one of the two trees, or is missing with the old one whole beside it. */
+function expectOldOrNew(): "old" | "new" | "between" {
+  const now = tree(out);
+  const backup = tree(`${out}.specpress-old`);
+  // What has this name is put back where the output folder is missing: never a part of a tree.
+  if (now === null || backup !== null) expect(backup).toEqual(old);
+  if (now === null) return "between";
+  const isNew = "b/new" in now;
+  expect(now).toEqual(isNew ? sorted(after) : old);
+  return isNew ? "new" : "old";
+}
+
+/** The user's own file is somewhere: in its place, beside the folder, or moved away. */
+function expectNothingLost(): void {
+  expect(Object.values(tree(root) ?? {})).toContain("mine");
+}
+
+/** The next run completes what was left, and leaves nothing beside the folder. */
+function expectHealed(): void {
+  findings = [];
+  expect(write(after)).toBe(true);
+  expect(tree(out)).toEqual(sorted(after));
+  expect(readdirSync(dirname(out))).toEqual(["out"]);
+}
+
+const calls = [
+  "cpSync",
+  "linkSync",
+  "mkdirSync",
+  "mkdtempSync",
+  "renameSync",
+  "rmSync",
+  "rmdirSync",
+  "writeFileSync",
+] as const satisfies readonly (keyof Disk)[];
+
+/** A disk whose calls are counted, and may be made to fail: `fail` is asked before each. */
+function watch(fail: (call: number, name: keyof Disk) => Error | null): {
+  disk: Disk;
+  made: () => number;
+} {
+  let count = 0;
+  const disk = { ...fs } as Record<string, unknown>;
+  for (const name of calls) {
+    const original = fs[name] as (...values: unknown[]) => unknown;
+    disk[name] = (...values: unknown[]) => {
+      const error = fail(count, name);
+      count += 1;
+      if (error) throw error;
+      return original(...values);
+    };
+  }
+  return { disk: disk as unknown as Disk, made: () => count };
+}
+
+/** How many calls an undisturbed run makes. */
+function countCalls(): number {
+  prepare("counted");
+  const { disk, made } = watch(() => null);
+  expect(write(after, disk)).toBe(true);
+  expect(tree(out)).toEqual(sorted(after));
+  expect(readdirSync(dirname(out))).toEqual(["out"]);
+  return made();
+}
+
+const diskError = (code: string) => Object.assign(new Error(code), { code, syscall: "write" });
+
+describe("a run that is interrupted", () => {
+  test("by a crash at any call leaves the old tree or the new one, and the next run heals", () => {
+    const total = countCalls();
+    expect(total).toBeGreaterThan(15);
+    const ends = new Set<string>();
+    for (let last = 0; last < total; last++) {
+      prepare(`crash-${last}`);
+      // Nothing works from this call on, not even tidying up: as if the process were gone.
+      const { disk } = watch((call) => (call >= last ? diskError("EIO") : null));
+      write(after, disk);
+      ends.add(expectOldOrNew());
+      expectNothingLost();
+      expectHealed();
+      expectNothingLost();
+    }
+    expect([...ends].sort()).toEqual(["between", "new", "old"]);
+  });
+
+  test("by one failing call at any point leaves the old tree, or the new one and a warning", () => {
+    const total = countCalls();
+    for (let failing = 0; failing < total; failing++) {
+      prepare(`failure-${failing}`);
+      let name = "";
+      const { disk } = watch((call, called) => {
+        if (call !== failing) return null;
+        name = called;
+        return diskError("ENOSPC");
+      });
+      const done = write(after, disk);
+      const state = expectOldOrNew();
+      expectNothingLost();
+      const found = findings.filter(({ code }) => code !== "output-orphan-moved");
+      if (done) {
+        expect(state).toBe("new");
+        // A link that cannot be made is a copy; what else fails by now is the tidying up.
+        if (name !== "linkSync") expect(found.map(({ code }) => code)).toEqual(["output-leftover"]);
+      } else {
+        expect(state).toBe("old");
+        expect(found).toEqual([
+          {
+            code: "output-unwritable",
+            at: null,
+            values: { folder: "out", reason: "no space is left on the disk" },
+          },
+        ]);
+      }
+      expectHealed();
+      expectNothingLost();
+    }
+  });
+
+  test("while it makes the first output leaves none, or all of it", () => {
+    const first = (name: string, disk: Disk) => {
+      out = join(root, name, "out");
+      findings = [];
+      return write(after, disk);
+    };
+    const counted = watch(() => null);
+    expect(first("counted-first", counted.disk)).toBe(true);
+    for (let last = 0; last < counted.made(); last++) {
+      const { disk } = watch((call) => (call >= last ? diskError("EIO") : null));
+      first(`first-${last}`, disk);
+      expect([null, sorted(after)]).toContainEqual(tree(out));
+      expectHealed();
+    }
+  });
+
+  test("while it recovers is healed by the one after it", () => {
+    // What a kill between the two renames leaves, and then a kill at each call of the recovery.
+    const leave = (name: string) => {
+      prepare(name);
+      fs.renameSync(out, `${out}.specpress-old`);
+      mkdirSync(`${out}.specpress-new`);
+      writeFileSync(join(`${out}.specpress-new`, manifestName), "# \na/same\n");
+      mkdirSync(join(`${out}.specpress-new`, "a"));
+      writeFileSync(join(`${out}.specpress-new`, "a/same"), "1");
+    };
+    leave("counted-recovery");
+    const counted = watch(() => null);
+    write(after, counted.disk);
+    for (let last = 0; last < counted.made(); last++) {
+      leave(`recovery-${last}`);
+      const { disk } = watch((call) => (call >= last ? diskError("EIO") : null));
+      write(after, disk);
+      expectOldOrNew();
+      expectNothingLost();
+      expectHealed();
+      expectNothingLost();
+    }
+  });
+});
+
+test("a process that is killed at any call leaves the old tree or the new one", () => {
+  const total = countCalls();
+  const script = `
+    import fs from "node:fs";
+    const { applyPlan, recover } = await import(process.env.DIST + "write/apply.js");
+    const { planFiles } = await import(process.env.DIST + "write/plan.js");
+    const { readFolder } = await import(process.env.DIST + "write/folder.js");
+    const { out, after, last } = JSON.parse(process.env.RUN);
+    let count = 0;
+    const disk = { ...fs };
+    for (const name of ${JSON.stringify(calls)}) {
+      disk[name] = (...values) => {
+        if (count++ === last) process.kill(process.pid, "SIGKILL");
+        return fs[name](...values);
+      };
+    }
+    recover(out, "out", () => {}, disk);
+    const files = Object.entries(after).map(([path, content]) => ({ path, content }));
+    applyPlan(planFiles(files, readFolder(out).existing), out, "out", () => {}, disk);
+  `;
+  const ends = new Set<string>();
+  for (let last = 0; last < total; last++) {
+    prepare(`killed-${last}`);
+    const { signal, stderr } = spawnSync(
+      process.execPath,
+      ["--input-type=module", "--eval", script],
+      {
+        env: {
+          ...process.env,
+          DIST: new URL("../../dist/", import.meta.url).href,
+          RUN: JSON.stringify({ out, after, last }),
+        },
+        encoding: "utf8",
+      },
+    );
+    expect({ signal, stderr }).toEqual({ signal: "SIGKILL", stderr: "" });
+    ends.add(expectOldOrNew());
+    expectNothingLost();
+    expectHealed();
+  }
+  expect([...ends].sort()).toEqual(["between", "new", "old"]);
+});
