@@ -503,7 +503,7 @@ describe("init", () => {
     });
     const text = readFileSync(join(root, "specpress.yaml"), "utf8");
     expect(text).toMatch(
-      /^# yaml-language-server: \$schema=\.\/node_modules\/specpress\/(generator\/specpress\.schema\.json)\n/,
+      /^# yaml-language-server: \$schema=\.\/node_modules\/specpress\/(generator\/config\/specpress\.schema\.json)\n/,
     );
     expect(specpress("lint").code).toBe(0);
     expect(specpress("init")).toEqual({

@@ -118,10 +118,7 @@ function clientFiles({ module, names, view, errors }: Client, render: Renderer):
     file(at("operations"), render(`${folder}operations.ts.hbs`, { header, ...view.operations })),
     file(
       at("models"),
-      render(
-        `${folder}models.ts.hbs`,
-        modelsView(header, imported, models, uploadFrom(own, "..")),
-      ),
+      render(`${folder}models.ts.hbs`, modelsView(header, imported, models, uploadFrom(own, ".."))),
     ),
     ...(errors === null
       ? []
