@@ -3,6 +3,7 @@ import type { Given } from "../../document/json.js";
 import type { Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
+import type { Lookup } from "../types/behind.js";
 import type { Field, Type } from "../types/model.js";
 
 /** A type, and the names that its schema requires, of which an `allOf` sibling may be the home. */
@@ -56,6 +57,8 @@ export interface Schemas {
   shapeOf(schema: SchemaNode, at: Pointer, owner: Owner, ref?: Type | null): Shape;
   /** A draft's shape without its name, built now if need be; null inside its own making. */
   shape(key: string): Shape | null;
+  /** A draft's type, built now if need be. */
+  readonly typeOf: Lookup;
   /** Adds a type that no schema of the description is: a request. */
   add(draft: Draft): Type;
   /** Every component schema, used or not. */

@@ -55,10 +55,6 @@ export function methodOf(
   schemas: Schemas,
 ): OperationDraft {
   const { at } = raw;
-  const lookup = (key: string) => {
-    schemas.shape(key);
-    return schemas.drafts.get(key)?.type;
-  };
   const places = createPlaces(base, schemas);
   const bindings: Binding[] = [];
   const fields: RequestField[] = [];
@@ -66,7 +62,7 @@ export function methodOf(
     const found = places(expression);
     const where = joinPointer(at, "values", expression);
     if (typeof found === "string") schemas.report("invalid-method", where, { reason: found });
-    else if (!fits(value as Json, found.field.type, lookup)) {
+    else if (!fits(value as Json, found.field.type, schemas.typeOf)) {
       const reason = `${JSON.stringify(value)} is no value of ${expression}`;
       schemas.report("invalid-method", where, { reason });
     } else bindings.push({ path: found.path, value: { value: value as Json }, property: "" });

@@ -2,9 +2,10 @@ import { joinPointer, parsePointer } from "../../document/pointer.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { isObject, member, type RawObject } from "../context/raw.js";
 import type { Schemas } from "../context/schema-context.js";
+import { behind } from "../types/behind.js";
 import type { Operation, Paging, Response, ResponsePlace, Schema, Type } from "../types/model.js";
 import { successContent, successResponses } from "../types/success.js";
-import { behind, createPlaces, type FoundPlace, propertyOf } from "./request-places.js";
+import { createPlaces, type FoundPlace, propertyOf } from "./request-places.js";
 
 /** The extension by which an operation says that its answers are pages of one list. */
 const extension = "x-specpress-paging";
@@ -85,7 +86,7 @@ export function pagingOf(
 }
 
 function isText(type: Type, schemas: Schemas): boolean {
-  const found = behind(type, schemas);
+  const found = behind(type, schemas.typeOf)?.type;
   return found?.kind === "scalar" && found.name === "string";
 }
 
@@ -95,26 +96,17 @@ export function itemOf(
   responses: readonly Response[],
   schemas: ReadonlyMap<string, Schema>,
 ): Type {
+  const lookup = (key: string) => schemas.get(key)?.type;
   let type: Type | undefined = successContent(responses)?.type;
   for (const key of items) {
-    const object = finalType(type, schemas);
+    const object = behind(type, lookup)?.type;
     type =
       object?.kind === "object"
         ? object.fields.find((field) => field.key === key)?.type
         : undefined;
   }
-  const list = finalType(type, schemas);
+  const list = behind(type, lookup)?.type;
   return list?.kind === "array" ? list.items : { kind: "unknown" };
-}
-
-function finalType(type: Type | undefined, schemas: ReadonlyMap<string, Schema>): Type | undefined {
-  let current = type;
-  for (let hops = 0; hops < 32 && current; hops++) {
-    if (current.kind === "nullable") current = current.type;
-    else if (current.kind === "ref") current = schemas.get(current.schema)?.type;
-    else break;
-  }
-  return current;
 }
 
 /** What is at a place of an answer. */
@@ -237,7 +229,7 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
       return null;
     }
     const found = inBody("items", given);
-    if (found && behind(found.type, schemas)?.kind !== "array") {
+    if (found && behind(found.type, schemas.typeOf)?.type.kind !== "array") {
       refuse("items", `${given} is no array`);
       return null;
     }
@@ -249,7 +241,7 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
     const given = expression(key) ?? "";
     const path = bodyPath(given);
     const isInItem = [...list.path, "-1"].every((segment, index) => path[index] === segment);
-    const array = behind(list.type, schemas);
+    const array = behind(list.type, schemas.typeOf)?.type;
     if (!isInItem || array?.kind !== "array") return null;
     const inItem = path.slice(list.path.length + 1);
     return along(key, given, { type: array.items, optional: false }, inItem) && inItem;
@@ -257,7 +249,7 @@ function createFinder(node: RawObject, operation: Paged, schemas: Schemas, refus
 
   /** A number, or a text: many APIs describe the digits of a number so. */
   function isNumber(type: Type): boolean {
-    const found = behind(type, schemas);
+    const found = behind(type, schemas.typeOf)?.type;
     return found?.kind === "scalar" && ["integer", "number", "string"].includes(found.name);
   }
 

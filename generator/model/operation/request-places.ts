@@ -1,5 +1,6 @@
 import { parsePointer } from "../../document/pointer.js";
 import type { Schemas } from "../context/schema-context.js";
+import { behind } from "../types/behind.js";
 import type { Field, Operation, RequestField, Type } from "../types/model.js";
 
 /** A part of an operation's request. */
@@ -51,21 +52,8 @@ function sameName(key: string, name: string, location: string | undefined): bool
 
 /** A property of an object, through references and what may be null; null where there is none. */
 export function propertyOf(type: Type, key: string, schemas: Schemas): Field | null {
-  const object = behind(type, schemas);
+  const object = behind(type, schemas.typeOf)?.type;
   return object?.kind === "object"
     ? (object.fields.find((field) => field.key === key) ?? null)
     : null;
-}
-
-/** What a type is, through references and what may be null; null where that ends nowhere. */
-export function behind(type: Type, schemas: Schemas): Type | null {
-  let current: Type | undefined = type;
-  for (let hops = 0; hops < 32 && current; hops++) {
-    if (current.kind === "nullable") current = current.type;
-    else if (current.kind === "ref") {
-      schemas.shape(current.schema);
-      current = schemas.drafts.get(current.schema)?.type;
-    } else return current;
-  }
-  return null;
 }

@@ -4,6 +4,7 @@ import { ownDigits, settle } from "../naming/apart.js";
 import { identifierWords, isIdentifier, uniqueWords } from "../naming/identifiers.js";
 import type { Chosen, Renames } from "../naming/renames.js";
 import { capitalise, joinWords } from "../naming/words.js";
+import { behindNames } from "../types/behind.js";
 import type {
   Content,
   Field,
@@ -120,9 +121,10 @@ interface Spread {
 function spreadable(body: BodyDraft, withParameters: boolean, schemas: Schemas): Spread | null {
   const content = body.contents[0];
   if (!content || content.kind === "text" || content.kind === "binary") return null;
-  const object = objectBehind(content.type, schemas);
-  const fields = object?.fields.filter(({ access }) => access !== "read") ?? [];
-  if (!object || fields.length === 0) return null;
+  const object = behindNames(content.type, schemas.typeOf);
+  if (object?.kind !== "object") return null;
+  const fields = object.fields.filter(({ access }) => access !== "read");
+  if (fields.length === 0) return null;
   if (withParameters && object.additional) return null;
   if (withParameters && !body.required && fields.some((field) => field.required)) return null;
   return { fields, object, ref: content.type };
@@ -141,18 +143,6 @@ function unnamed(
   return hoisted
     ? contents.map((content, index) => (index === 0 ? { ...content, type: object } : content))
     : contents;
-}
-
-/** The object that a type is by way of references, or null where it is anything else. */
-function objectBehind(type: Type, schemas: Schemas): ObjectType | null {
-  let current = type;
-  for (let hops = 0; current.kind === "ref" && hops < 32; hops++) {
-    schemas.shape(current.schema);
-    const next = schemas.drafts.get(current.schema)?.type;
-    if (!next) return null;
-    current = next;
-  }
-  return current.kind === "object" ? current : null;
 }
 
 function nameParameters(

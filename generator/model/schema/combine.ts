@@ -2,8 +2,9 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import type { Owner, Schemas, Shape } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
+import { behindNames } from "../types/behind.js";
 import type { Type } from "../types/model.js";
-import { type Behind, mergeFields, narrow, noLimits, unknown } from "../types/narrow.js";
+import { type LiteralOf, mergeFields, narrow, noLimits, unknown } from "../types/narrow.js";
 
 interface Part extends Shape {
   /** The named type, where the part is nothing but a reference. */
@@ -123,13 +124,9 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
 }
 
 /** Follows references to what has no parts, so that it can be narrowed without its name. */
-function literalBehind(schemas: Schemas): Behind {
+function literalBehind(schemas: Schemas): LiteralOf {
   return (type) => {
-    let current: Type | undefined = type;
-    for (let hops = 0; current?.kind === "ref" && hops < 8; hops++) {
-      const { schema }: { schema: string } = current;
-      current = schemas.shape(schema)?.type;
-    }
+    const current = behindNames(type, (schema) => schemas.shape(schema)?.type);
     const bare = current?.kind === "nullable" ? current.type : current;
     return current && ["scalar", "const", "enum"].includes(bare?.kind ?? "") ? current : type;
   };

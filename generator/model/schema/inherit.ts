@@ -1,6 +1,7 @@
 import type { Pointer } from "../../document/pointer.js";
 import { type Draft, keyOf, type Schemas } from "../context/schema-context.js";
 import { byCodeUnit, identifierWords, uniqueWords } from "../naming/identifiers.js";
+import { behindNames } from "../types/behind.js";
 import type { Discriminator, Field, ObjectType, Type } from "../types/model.js";
 import { unionOf } from "../types/narrow.js";
 import { literalValues } from "./enums.js";
@@ -121,9 +122,7 @@ function valuesOf(
 /** The values that a property may have: empty where it may be any text, null where it is no text. */
 function valuesAllowed(schemas: Schemas, key: string, property: string): readonly Value[] | null {
   const field = objectOf(schemas, key)?.fields.find((one) => one.key === property);
-  let type = field?.type;
-  for (let hops = 0; type?.kind === "ref" && hops < 8; hops++)
-    type = schemas.drafts.get(type.schema)?.type;
+  const type = behindNames(field?.type, (name) => schemas.drafts.get(name)?.type);
   if (type === undefined || type.kind === "unknown") return [];
   const literal = literalValues(type);
   return literal.length > 0 || (type.kind === "scalar" && type.name === "string") ? literal : null;
@@ -131,9 +130,8 @@ function valuesAllowed(schemas: Schemas, key: string, property: string): readonl
 
 /** The object that a schema is, by way of references: one that adds nothing is its base's. */
 function objectOf(schemas: Schemas, key: string): ObjectType | null {
-  let type = schemas.drafts.get(key)?.type;
-  for (let hops = 0; type?.kind === "ref" && hops < 32; hops++)
-    type = schemas.drafts.get(type.schema)?.type;
+  const lookup = (name: string) => schemas.drafts.get(name)?.type;
+  const type = behindNames(lookup(key), lookup);
   return type?.kind === "object" ? type : null;
 }
 

@@ -56,6 +56,10 @@ export function createSchemas(
       for (const base of basesFirst(key)) makeShape(base);
       return makeShape(key);
     },
+    typeOf(key) {
+      schemas.shape(key);
+      return drafts.get(key)?.type;
+    },
     node(key) {
       const at = drafts.get(key)?.at;
       return at && nodes.has(key) ? resolver.schema(nodes.get(key), at) : null;

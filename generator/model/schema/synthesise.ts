@@ -1,8 +1,9 @@
 import type { Given, Json, JsonObject, Limits } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
+import type { Lookup } from "../types/behind.js";
 import type { EnumType, Field, ScalarType, Type } from "../types/model.js";
 import { matchesPattern, textOfPattern } from "./pattern-text.js";
-import { fits, fitsOpenly, type Lookup } from "./values.js";
+import { fits, fitsOpenly } from "./values.js";
 
 /** What a schema is known by: its type and its own example, if any. */
 export interface Known {

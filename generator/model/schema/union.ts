@@ -1,6 +1,7 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
+import { behindNames } from "../types/behind.js";
 import type { Discriminator, Type } from "../types/model.js";
 import { nullable, unionOf } from "../types/narrow.js";
 import { enumOfConstants, literalValues } from "./enums.js";
@@ -81,9 +82,8 @@ export function isMappedTo(schemas: Schemas, key: string, target: string, at: Po
 }
 
 function fieldType(schemas: Schemas, key: string, property: string): Type {
-  let type: Type | undefined = schemas.shape(key)?.type;
-  for (let hops = 0; type?.kind === "ref" && hops < 8; hops++)
-    type = schemas.shape(type.schema)?.type;
+  const lookup = (name: string) => schemas.shape(name)?.type;
+  const type = behindNames(lookup(key), lookup);
   const field =
     type?.kind === "object"
       ? type.fields.find((candidate) => candidate.key === property)

@@ -1,11 +1,9 @@
 import type { Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
+import type { Lookup } from "../types/behind.js";
 import type { Field, ObjectType, ScalarType, Type } from "../types/model.js";
 import { isOfFormat, readAsFormat } from "./formats.js";
 import { matchesPattern } from "./pattern-text.js";
-
-/** The type behind a schema's key. */
-export type Lookup = (schema: string) => Type | undefined;
 
 /**
  * Whether a value has a type: kinds, required properties, no unlisted properties where the type

@@ -56,20 +56,20 @@ export function unionOf(variants: readonly Type[]): Type {
 }
 
 /** The scalar, constant or enum behind a named type, or the type itself. */
-export type Behind = (type: Type) => Type;
+export type LiteralOf = (type: Type) => Type;
 
 /**
  * What satisfies both types, as `allOf` demands; null where nothing does. Where the two say
  * different things of which neither contains the other the answer is an intersection.
  */
-export function narrow(a: Type, b: Type, behind: Behind = (type) => type): Type | null {
+export function narrow(a: Type, b: Type, literalOf: LiteralOf = (type) => type): Type | null {
   if (a.kind === "unknown" || sameType(a, b)) return b;
   if (b.kind === "unknown") return a;
   if (a.kind === "nullable" || b.kind === "nullable") {
-    const inner = narrow(strip(a), strip(b), behind);
+    const inner = narrow(strip(a), strip(b), literalOf);
     return inner && a.kind === "nullable" && b.kind === "nullable" ? nullable(inner) : inner;
   }
-  if (a.kind === "ref" || b.kind === "ref") return narrowNamed(a, b, behind);
+  if (a.kind === "ref" || b.kind === "ref") return narrowNamed(a, b, literalOf);
   if (a.kind === "never" || b.kind === "never") return never;
   if (a.kind === "array" && b.kind === "array") {
     const items = narrow(a.items, b.items);
@@ -92,8 +92,8 @@ export function narrow(a: Type, b: Type, behind: Behind = (type) => type): Type 
 }
 
 /** Of two types of which one has a name: the one that the other contains keeps its name. */
-function narrowNamed(a: Type, b: Type, behind: Behind): Type | null {
-  const [left, right] = [behind(a), behind(b)];
+function narrowNamed(a: Type, b: Type, literalOf: LiteralOf): Type | null {
+  const [left, right] = [literalOf(a), literalOf(b)];
   const together: Type = { kind: "intersection", parts: [a, b] };
   if (left.kind === "ref" || right.kind === "ref") return together;
   const both = narrow(left, right);
@@ -142,7 +142,7 @@ function strip(type: Type): Type {
 export function mergeFields(
   lists: readonly (readonly Field[])[],
   conflict: (field: Field) => void,
-  behind?: Behind,
+  literalOf?: LiteralOf,
 ): Field[] {
   const merged = new Map<string, Field>();
   for (const field of lists.flat()) {
@@ -151,7 +151,7 @@ export function mergeFields(
       merged.set(field.key, field);
       continue;
     }
-    const type = narrow(before.type, field.type, behind);
+    const type = narrow(before.type, field.type, literalOf);
     if (!type) conflict(field);
     merged.set(field.key, {
       ...before,

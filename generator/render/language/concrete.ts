@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../document/json.js";
+import { behind } from "../../model/types/behind.js";
 import type { Field, ObjectType, Schema, Type, UnionType } from "../../model/types/model.js";
 
 /** The type that a value is of, once names, null and alternatives are out of the way. */
@@ -11,9 +12,10 @@ export interface Concrete {
 /** Finds what a value of a type is. An intersection of objects is one object. */
 export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, Schema>): Concrete {
   let found = underlying(type, schemas);
-  // Every turn takes something off; names that lead in a circle are cut off all the same.
-  for (let turn = 0; found.type.kind === "union"; turn++) {
-    if (turn > 100) return { type: { kind: "unknown" }, schema: null };
+  const seen = new Set<Type>();
+  while (found.type.kind === "union") {
+    if (seen.has(found.type)) return { type: { kind: "unknown" }, schema: null };
+    seen.add(found.type);
     found = underlying(variantOf(found.type, value, schemas), schemas);
   }
   const { type: at, schema } = found;
@@ -23,21 +25,12 @@ export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, S
 
 /** What a type says when there is no value to look at: through names and null, not unions. */
 export function underlying(type: Type, schemas: ReadonlyMap<string, Schema>): Concrete {
-  let at = type;
-  let schema: Schema | null = null;
-  // Names may lead in a circle.
-  for (let turn = 0; turn < 100; turn++) {
-    if (at.kind === "ref") {
-      schema = schemas.get(at.schema) ?? null;
-      if (!schema) break;
-      at = schema.type;
-    } else if (at.kind === "nullable") {
-      at = at.type;
-    } else {
-      return { type: at, schema };
-    }
-  }
-  return { type: { kind: "unknown" }, schema: null };
+  const found = behind(type, (key) => schemas.get(key)?.type);
+  if (!found) return { type: { kind: "unknown" }, schema: null };
+  return {
+    type: found.type,
+    schema: found.schema === null ? null : (schemas.get(found.schema) ?? null),
+  };
 }
 
 /** The variant that the discriminator names, else the one that fits best, else anything. */
@@ -54,7 +47,7 @@ function variantOf(union: UnionType, value: Json, schemas: ReadonlyMap<string, S
   let best: Type = { kind: "unknown" };
   let bestFit = 0;
   for (const variant of variants) {
-    const fit = fitOf(variant, value, schemas, 0);
+    const fit = fitOf(variant, value, schemas, new Set());
     if (fit > bestFit) [best, bestFit] = [variant, fit];
   }
   return best;
@@ -65,14 +58,15 @@ function fitOf(
   type: Type,
   value: Json,
   schemas: ReadonlyMap<string, Schema>,
-  depth: number,
+  entered: ReadonlySet<string>,
 ): number {
-  if (depth > 20) return 0;
-  const inner = (next: Type) => fitOf(next, value, schemas, depth + 1);
+  const inner = (next: Type) => fitOf(next, value, schemas, entered);
   switch (type.kind) {
     case "ref": {
       const schema = schemas.get(type.schema);
-      return schema ? inner(schema.type) : 0;
+      // A type that holds itself has no alternative that has not been looked at.
+      if (!schema || entered.has(type.schema)) return 0;
+      return fitOf(schema.type, value, schemas, new Set([...entered, type.schema]));
     }
     case "nullable":
       return value === null ? 3 : inner(type.type);

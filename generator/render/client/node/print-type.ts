@@ -1,4 +1,5 @@
 import type { Json } from "../../../document/json.js";
+import { behindNames } from "../../../model/types/behind.js";
 import { refsIn } from "../../../model/types/map-type.js";
 import type { Discriminator, Field, ScalarType, Type } from "../../../model/types/model.js";
 import type { Names } from "../../language/names.js";
@@ -199,8 +200,7 @@ export function createTypeText(
   /** A named type that is nothing but a file is not named in an answer. */
   function answered(type: Type): Type {
     if (type.kind !== "ref") return type;
-    let inner: Type | undefined = type;
-    for (let hops = 0; hops < 32 && inner?.kind === "ref"; hops++) inner = types.get(inner.schema);
+    const inner = behindNames(type, (key) => types.get(key));
     return inner && isFile(inner) ? inner : type;
   }
 
