@@ -27,7 +27,7 @@ export interface ProveResult extends Result {
   readonly counts: readonly Counts[];
   /** Samples of the API's author in languages that there are no pages of, sorted by language. */
   readonly notShown: readonly NotShown[];
-  /** All of it as a Markdown page, in the words of the locale; null where nothing could be looked at. */
+  /** All of it as a Markdown page, in the messages of the locale; null where nothing could be looked at. */
   readonly report: string | null;
 }
 
@@ -43,7 +43,7 @@ export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
   });
   if (!value) return { ...result, counts: [], notShown: [], report: null };
   const { subject, ...proved } = value;
-  const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.words);
+  const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.messages);
   // Some of the samples prove nothing of the others.
   const problem = options.sample === undefined ? publish(subject.config, report) : null;
   if (!problem) return { ...result, ...proved, report };
@@ -108,11 +108,11 @@ async function proveLanguage(
   options: ProveOptions,
   folder: string,
 ): Promise<{ counts: Counts; findings: Finding[] }> {
-  const { api, config, base, words } = subject;
+  const { api, config, base, messages } = subject;
   const methods = methodsOf(api);
   const language = languageOf(id);
   options.onStage?.(`Reading the pages of ${language.title}`);
-  const pages = await readPages(config.output, id, base, words);
+  const pages = await readPages(config.output, id, base, messages);
   const samples = pages.flatMap(({ sample, ...page }): SamplePage[] =>
     sample ? [{ ...page, sample, author: null }] : [],
   );

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/catalogue.js";
-import type { Words } from "../render/base/messages.js";
+import type { Messages } from "../render/base/messages.js";
 import type { Counts, NotShown } from "./base/page.js";
 
 /** Title of a column for a terminal, its word on a page, and what stands in it. */
@@ -89,25 +89,25 @@ export const reportMark = "<!-- Written by specpress prove. -->";
  * A page for a site that says what was proved. It has no time in it, and no place of a machine: the
  * same pages make the same text.
  */
-export function reportPage({ counts, notShown, diagnostics }: Proved, words: Words): string {
+export function reportPage({ counts, notShown, diagnostics }: Proved, messages: Messages): string {
   const failures = diagnostics.filter(({ severity }) => severity === "error");
-  const rows = rowsOf(counts, (language) => words("proofAuthors", { language }));
-  const titles = [words("proofLanguage"), ...columns.map(([, word]) => words(word))];
-  const title = JSON.stringify(words("proof"));
+  const rows = rowsOf(counts, (language) => messages("proofAuthors", { language }));
+  const titles = [messages("proofLanguage"), ...columns.map(([, word]) => messages(word))];
+  const title = JSON.stringify(messages("proof"));
   const lines = [
     ...["---", `title: ${title}`, `description: ${title}`, "---", ""],
-    ...[`# ${words("proof")}`, "", reportMark, "", words("proofIntro"), ""],
+    ...[`# ${messages("proof")}`, "", reportMark, "", messages("proofIntro"), ""],
     `| ${titles.join(" | ")} |`,
     `| --- |${" ---: |".repeat(columns.length)}`,
     ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
-    ...meanings.map((word) => `- ${words(word)}`),
+    ...meanings.map((word) => `- ${messages(word)}`),
     "",
-    ...paragraphs(counts, notShown, words).flatMap((text) => [text, ""]),
+    ...paragraphs(counts, notShown, messages).flatMap((text) => [text, ""]),
     ...(failures.length === 0
-      ? [words("proofNothingFailed")]
+      ? [messages("proofNothingFailed")]
       : [
-          words("proofFailed", { count: String(failures.length) }),
+          messages("proofFailed", { count: String(failures.length) }),
           "",
           ...failures.map(failureLine),
         ]),
@@ -126,10 +126,10 @@ const meanings = [
 function paragraphs(
   counts: readonly Counts[],
   notShown: readonly NotShown[],
-  words: Words,
+  messages: Messages,
 ): string[] {
   const addresses = counts.flatMap(({ language, addresses: number }) =>
-    number ? [words("proofAddresses", { language, count: String(number) })] : [],
+    number ? [messages("proofAddresses", { language, count: String(number) })] : [],
   );
   // Every sample that is shown and not run, by name.
   const unproved = counts.flatMap(({ authors }) => authors.unproved);
@@ -139,9 +139,9 @@ function paragraphs(
   const { sum, languages } = without(notShown);
   return [
     ...addresses,
-    ...(list.length > 0 ? [`${words("proofUnproved")}\n\n${list.join("\n")}`] : []),
+    ...(list.length > 0 ? [`${messages("proofUnproved")}\n\n${list.join("\n")}`] : []),
     ...(sum > 0
-      ? [words("proofNotShown", { count: String(sum), languages: asText(languages) })]
+      ? [messages("proofNotShown", { count: String(sum), languages: asText(languages) })]
       : []),
   ];
 }

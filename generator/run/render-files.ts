@@ -2,7 +2,7 @@ import { packageNames, packageVersion } from "../config/packages.js";
 import type { Config, Options } from "../config/settings.js";
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Api } from "../model/types/model.js";
-import type { Words } from "../render/base/messages.js";
+import type { Messages } from "../render/base/messages.js";
 import type { FileBytes } from "../write/file.js";
 import { build, hasErrors, type Run, show } from "./prepare.js";
 
@@ -17,10 +17,10 @@ async function readTemplates({ cwd, report }: Run, { templates }: Config) {
 }
 
 /** Null where the locale's file is broken; a diagnostic says so. */
-export async function readWords(run: Run, config: Config): Promise<Words | null> {
+export async function readMessages(run: Run, config: Config): Promise<Messages | null> {
   const templates = await readTemplates(run, config);
-  const { parseWords } = await import("../render/base/messages.js");
-  return withTemplates(run, null, () => parseWords(config.locale, templates));
+  const { parseMessages } = await import("../render/base/messages.js");
+  return withTemplates(run, null, () => parseMessages(config.locale, templates));
 }
 
 /** What is made with templates; `otherwise`, and a diagnostic, where one of them is broken. */

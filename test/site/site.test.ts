@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { ModuleSettings, Settings } from "../../generator/index.js";
 import { reportPage } from "../../generator/prove/report.js";
-import { parseWords } from "../../generator/render/base/messages.js";
+import { parseMessages } from "../../generator/render/base/messages.js";
 import { chromiumMissing, launchChromium } from "../support/browser.js";
 import { templates } from "../support/docs.js";
 import { readTree } from "../support/golden.js";
@@ -44,7 +44,7 @@ beforeAll(async () => {
       site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
       redirects: { "/authentication/profile/add-email": "bindEmail" },
     },
-    { "proof.md": reportPage(proof, parseWords("en", templates)) },
+    { "proof.md": reportPage(proof, parseMessages("en", templates)) },
   );
 });
 afterAll(() => site?.remove());

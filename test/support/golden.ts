@@ -90,8 +90,8 @@ function withoutCopies(files: ReadonlyMap<string, string>): Map<string, string> 
 
 /** What a site says around its pages, in a locale. */
 function siteWords(locale: string): string {
-  const { words } = parse(readFileSync(join(templates, `locales/${locale}.yaml`), "utf8"));
-  const own = Object.entries(words).filter(([key]) => /^site[A-Z]/.test(key));
+  const { messages } = parse(readFileSync(join(templates, `locales/${locale}.yaml`), "utf8"));
+  const own = Object.entries(messages).filter(([key]) => /^site[A-Z]/.test(key));
   return `${JSON.stringify(Object.fromEntries(own), null, 2)}\n`;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Token } from "marked";
 import { readFrontMatter } from "../../document/read-front-matter.js";
-import type { Words } from "../../render/base/messages.js";
+import type { Messages } from "../../render/base/messages.js";
 import type { AuthorSample, Fence, Page, Row } from "../base/page.js";
 import { type Block, blocksOf, fenceOf, rowsOf, type TableRow, textOf } from "./markdown.js";
 
@@ -14,7 +14,7 @@ export async function readPages(
   output: string,
   language: string,
   cwd: string,
-  words: Words,
+  messages: Messages,
 ): Promise<Page[]> {
   const folder = join(output, "docs", language);
   if (!existsSync(folder)) return [];
@@ -27,22 +27,22 @@ export async function readPages(
     .flatMap((name) => {
       const path = join(folder, name);
       const file = relative(cwd, path).split(sep).join("/");
-      return readPage(readFileSync(path, "utf8"), { file, language }, words, lexer) ?? [];
+      return readPage(readFileSync(path, "utf8"), { file, language }, messages, lexer) ?? [];
     });
 }
 
-/** Null where the text is no method's page. Sections and columns are known by the locale's words. */
+/** Null where the text is no method's page. Sections and columns are known by the locale's messages. */
 export function readPage(
   text: string,
   { file, language }: Pick<Page, "file" | "language">,
-  words: Words,
+  messages: Messages,
   lexer: (text: string) => readonly Token[],
 ): Page | null {
   const { entries, body, line } = readFrontMatter(text);
   const { client, method, http } = entries;
   if (client === undefined || method === undefined || http === undefined) return null;
   const sections = sectionsOf(blocksOf(lexer, body, line));
-  const section = (key: string) => sections.get(words(key)) ?? { line: 1, blocks: [] };
+  const section = (key: string) => sections.get(messages(key)) ?? { line: 1, blocks: [] };
   const sample = section("sampleCode");
   const parameters = section("requestParameters");
   const response = section("requestResponse");
@@ -53,9 +53,9 @@ export function readPage(
     method,
     http,
     signature: firstFence(section("methodName").blocks),
-    parameters: firstTable(parameters.blocks, words),
-    ...samplesOf(sample.blocks, words),
-    responseFields: firstTable(response.blocks, words),
+    parameters: firstTable(parameters.blocks, messages),
+    ...samplesOf(sample.blocks, messages),
+    responseFields: firstTable(response.blocks, messages),
     result: firstFence(response.blocks),
     lines: { sample: sample.line, parameters: parameters.line, result: response.line },
   };
@@ -82,14 +82,14 @@ function sectionsOf(blocks: readonly Block[]): ReadonlyMap<string, Section> {
 }
 
 /** Ours, and those that a line before them says to be the author's. */
-function samplesOf(blocks: readonly Block[], words: Words) {
+function samplesOf(blocks: readonly Block[], messages: Messages) {
   const authorSamples: AuthorSample[] = [];
   let sample: Fence | null = null;
   blocks.forEach((block, index) => {
     const fence = fenceOf(block);
     if (!fence) return;
     const before = blocks.slice(0, index).findLast(({ token }) => token.type !== "space");
-    const label = before ? labelIn(before, words) : null;
+    const label = before ? labelIn(before, messages) : null;
     if (label !== null) authorSamples.push({ label, fence });
     else sample ??= fence;
   });
@@ -97,11 +97,11 @@ function samplesOf(blocks: readonly Block[], words: Words) {
 }
 
 /** The label in the line before an author's sample, "" where it has none; null: it is no such line. */
-function labelIn({ token }: Block, words: Words): string | null {
+function labelIn({ token }: Block, messages: Messages): string | null {
   if (token.type !== "paragraph") return null;
   const text = textOf(token.tokens ?? []);
-  if (text === words("authorSample")) return "";
-  const [before = "", after = ""] = words("authorSampleOf", { label: mark }).split(mark);
+  if (text === messages("authorSample")) return "";
+  const [before = "", after = ""] = messages("authorSampleOf", { label: mark }).split(mark);
   const isLabelled = text.startsWith(before) && text.endsWith(after);
   return isLabelled ? text.slice(before.length, text.length - after.length) : null;
 }
@@ -114,36 +114,36 @@ function firstFence(blocks: readonly Block[]): Fence | null {
   return null;
 }
 
-function firstTable(blocks: readonly Block[], words: Words): readonly Row[] {
+function firstTable(blocks: readonly Block[], messages: Messages): readonly Row[] {
   for (const block of blocks) {
     const rows = rowsOf(block);
     // Another table of a response is of its headers, and has no names.
-    const isOfFields = rows?.every(({ cells }) => words("name") in cells);
-    if (rows && isOfFields) return rows.map((row) => rowOf(row, words));
+    const isOfFields = rows?.every(({ cells }) => messages("name") in cells);
+    if (rows && isOfFields) return rows.map((row) => rowOf(row, messages));
   }
   return [];
 }
 
-function rowOf({ line, cells }: TableRow, words: Words): Row {
-  const cell = (key: string) => cells[words(key)];
-  const noted = withoutNotes(cell("type") ?? "", words);
+function rowOf({ line, cells }: TableRow, messages: Messages): Row {
+  const cell = (key: string) => cells[messages(key)];
+  const noted = withoutNotes(cell("type") ?? "", messages);
   return {
     line,
     name: cell("name") ?? "",
     type: noted.type,
-    isOptional: noted.notes.includes(words("optional")),
-    isRequired: cell("required") === words("yes"),
+    isOptional: noted.notes.includes(messages("optional")),
+    isRequired: cell("required") === messages("yes"),
     sample: cell("sampleValue") ?? "-",
   };
 }
 
 /** `string (optional)` is a type and a note. */
-function withoutNotes(text: string, words: Words) {
-  const known = [words("nullable"), words("optional")];
+function withoutNotes(text: string, messages: Messages) {
+  const known = [messages("nullable"), messages("optional")];
   for (const notes of [known, ...known.map((note) => [note])]) {
-    const [before = "", after = ""] = words("typeNotes", {
+    const [before = "", after = ""] = messages("typeNotes", {
       type: mark,
-      notes: notes.join(words("comma")),
+      notes: notes.join(messages("comma")),
     }).split(mark);
     if (!text.startsWith(before) || !text.endsWith(after)) continue;
     return { type: text.slice(before.length, text.length - after.length), notes };

@@ -35,7 +35,7 @@ export function templateData(
  * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
  * {@link TemplateError} where the locale has no such text.
  */
-export interface Words {
+export interface Messages {
   (key: string, slots?: Readonly<Record<string, string>>): string;
   /** Id of the locale: `en`. */
   readonly locale: string;
@@ -49,15 +49,19 @@ export type Renderer = (path: string, view: object) => string;
 
 /**
  * Handlebars with an instance of its own: strict, nothing escaped, no helpers but `if`, `each` and
- * `t`, which prints the locale's words by their key (`{{t "name"}}`), no prototypes. A partial is any template in a folder called `partials`, named by its
+ * `t`, which prints the locale's messages by their key (`{{t "name"}}`), no prototypes. A partial is any template in a folder called `partials`, named by its
  * path without the extension: `{{> docs/partials/values}}`; those in a folder of a locale have no
  * locale in their name. Each template is compiled once.
  */
-export function createRenderer(templates: ReadonlyMap<string, string>, words?: Words): Renderer {
+export function createRenderer(
+  templates: ReadonlyMap<string, string>,
+  messages?: Messages,
+): Renderer {
   const handlebars = Handlebars.create();
   handlebars.registerHelper("t", (key: unknown, { hash }: { hash: Record<string, string> }) => {
-    if (words === undefined || typeof key !== "string") throw new Error("there are no words here");
-    return words(key, hash);
+    if (messages === undefined || typeof key !== "string")
+      throw new Error("there are no messages here");
+    return messages(key, hash);
   });
   const compiled = new Map<string, (view: object, options?: object) => string>();
 
@@ -68,7 +72,7 @@ export function createRenderer(templates: ReadonlyMap<string, string>, words?: W
     return (view: object, options?: object) => guard(path, () => run(view, options));
   };
   for (const path of templates.keys()) {
-    const name = partialName(path, words?.locale);
+    const name = partialName(path, messages?.locale);
     if (name !== null) handlebars.registerPartial(name, compile(path));
   }
   return (path, view) => remember(compiled, path, () => compile(path))(view);

@@ -1,5 +1,5 @@
 import type { Module, SecurityScheme } from "../../model/types/model.js";
-import type { Words } from "../base/messages.js";
+import type { Messages } from "../base/messages.js";
 import type { Names } from "../language/names.js";
 
 /** What guides say of credentials: names of client options, as Markdown. */
@@ -23,9 +23,9 @@ export interface CredentialsView {
 /** One for all clients of a package; none where no client sends credentials. */
 export function credentialsView(
   clients: readonly { readonly module: Module; readonly names: Names }[],
-  { code, words }: { code(text: string): string; readonly words: Words },
+  { code, messages }: { code(text: string): string; readonly messages: Messages },
 ): CredentialsView[] {
-  const listed = (names: readonly string[]) => unique(names).join(words("comma"));
+  const listed = (names: readonly string[]) => unique(names).join(messages("comma"));
   const schemes = clients.flatMap(({ module, names }) => {
     const options = new Map(module.options.map((option) => [option.key, names.option(option)]));
     const shown = (key = "") => code(options.get(key) ?? key);
@@ -50,7 +50,7 @@ export function credentialsView(
     ),
     signing: listed(
       of("signature").map(({ scheme, shown }) =>
-        scheme.options.map((key) => shown(key)).join(words("and")),
+        scheme.options.map((key) => shown(key)).join(messages("and")),
       ),
     ),
     plain: listed(

@@ -1,5 +1,5 @@
 import type { ClientOption } from "../../model/types/model.js";
-import type { Words } from "../base/messages.js";
+import type { Messages } from "../base/messages.js";
 import type { Language } from "../language/language.js";
 import type { Literals } from "../language/literals.js";
 import type { Markdown } from "../markdown/markdown.js";
@@ -21,19 +21,19 @@ export interface OptionRow {
 /** What rows are written with. */
 interface Writing {
   readonly markdown: Markdown;
-  readonly words: Words;
+  readonly messages: Messages;
   readonly language: Language;
 }
 
 /** The options of a client of its own, then the one that an envelope brings. */
-export function optionRows(client: Client, { markdown, words, language }: Writing): OptionRow[] {
+export function optionRows(client: Client, { markdown, messages, language }: Writing): OptionRow[] {
   const { module, names, literals } = client;
   const rows = module.options.map((option): OptionRow => {
     const { required, description } = option;
     return {
       name: markdown.plain(names.option(option)),
       type: markdown.cellCode(typeOf(option, literals)),
-      required: words(required ? "yes" : "no"),
+      required: messages(required ? "yes" : "no"),
       default:
         option.default === null ? absent : markdown.cellCode(literals.string(option.default)),
       description: markdown.cell(description, () => null) || absent,
@@ -46,9 +46,9 @@ export function optionRows(client: Client, { markdown, words, language }: Writin
     {
       name: failure.option,
       type: markdown.cellCode("boolean"),
-      required: words("no"),
+      required: messages("no"),
       default: markdown.cellCode("false"),
-      description: words("rejectFailures", { class: markdown.cellCode(failure.class) }),
+      description: messages("rejectFailures", { class: markdown.cellCode(failure.class) }),
     },
   ];
 }
@@ -73,12 +73,12 @@ export function runtimeRow(
 }
 
 /** The classes of errors by status. */
-export function statusRows({ errors }: Language, markdown: Markdown, words: Words) {
+export function statusRows({ errors }: Language, markdown: Markdown, messages: Messages) {
   if (!errors) return [];
   return [...Object.entries(errors.statuses), ["5XX", errors.server] as const].map(
     ([status, name]) => ({
       class: markdown.cellCode(name),
-      status: words("statusIs", { status: markdown.cellCode(status) }),
+      status: messages("statusIs", { status: markdown.cellCode(status) }),
     }),
   );
 }

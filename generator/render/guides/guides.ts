@@ -1,7 +1,7 @@
 import type { Api } from "../../model/types/model.js";
 import { mayTellFailure } from "../../model/types/success.js";
 import type { Guide } from "../base/guide-names.js";
-import type { Words } from "../base/messages.js";
+import type { Messages } from "../base/messages.js";
 import type { Renderer } from "../base/template.js";
 import { documentsErrors } from "../client/plan/calls.js";
 import { functionNames } from "../client/plan/function-names.js";
@@ -67,7 +67,7 @@ export interface GuideTools {
   readonly language: Language;
   readonly packageName: string;
   readonly markdown: Markdown;
-  readonly words: Words;
+  readonly messages: Messages;
   readonly render: Renderer;
   readonly templates: ReadonlyMap<string, string>;
 }
@@ -75,14 +75,14 @@ export interface GuideTools {
 /** Whether a language has a client, and so guides of it. */
 export function hasGuides(
   language: string,
-  { locale }: Words,
+  { locale }: Messages,
   templates: ReadonlyMap<string, string>,
 ) {
   return templates.has(`client/${language}/partials/${locale}/installation.hbs`);
 }
 
 export function guidesView(api: Api, tools: GuideTools): GuidesView {
-  const { language, markdown, words, packageName, templates } = tools;
+  const { language, markdown, messages, packageName, templates } = tools;
   const clients = api.modules.map((module): Client => {
     const names = createNames(module, language.naming);
     const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
@@ -114,10 +114,10 @@ export function guidesView(api: Api, tools: GuideTools): GuidesView {
   const failing = find(clients, ({ result }, { module }) => mayTellFailure(module, result), short);
   const typed = find(clients, (one, { module }) => documentsErrors(one, module), short);
   const first = plain && of(plain.client);
-  const runtime = parseOptions(language.id, words.locale, templates);
+  const runtime = parseOptions(language.id, messages.locale, templates);
   const rows = (options: readonly RuntimeOption[]) =>
     options.map((one) => runtimeRow(one, markdown));
-  const credentials = credentialsView(clients, { code: markdown.code, words });
+  const credentials = credentialsView(clients, { code: markdown.code, messages });
   const webhooks = clients.flatMap((client) => {
     const webhook = client.module.webhooks.find(({ payload }) => payload !== null);
     return webhook ? [{ client, webhook }] : [];
@@ -147,7 +147,7 @@ export function guidesView(api: Api, tools: GuideTools): GuidesView {
     callOptions: rows(runtime.RequestOptions),
     backoff: rows(runtime.Backoff),
     credentials,
-    statuses: statusRows(language, markdown, words),
+    statuses: statusRows(language, markdown, messages),
     typedErrors: typed
       ? write("typed-errors", {
           ...of(typed.client),
@@ -158,7 +158,7 @@ export function guidesView(api: Api, tools: GuideTools): GuidesView {
     envelope: clients
       .filter(({ module }) => module.envelope !== null)
       .map(({ module }) => markdown.code(module.clientName))
-      .join(words("and")),
+      .join(messages("and")),
     webhooks: webhooks.map(({ client, webhook }) => ({
       code: write("webhook", { ...of(client), webhook: client.literals.string(webhook.name) }),
     })),

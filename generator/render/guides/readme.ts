@@ -1,6 +1,6 @@
 import type { Api } from "../../model/types/model.js";
 import type { File } from "../../write/file.js";
-import { defaultLocale, parseWords } from "../base/messages.js";
+import { defaultLocale, parseMessages } from "../base/messages.js";
 import type { FormatTypes, LanguageId, LocaleId } from "../base/settings.js";
 import { createRenderer } from "../base/template.js";
 import { parseLanguage } from "../language/language.js";
@@ -23,10 +23,10 @@ export function renderReadme(
   { packageName, types, locale }: ReadmeSettings,
   templates: ReadonlyMap<string, string>,
 ): File {
-  const words = parseWords(locale ?? defaultLocale, templates);
-  const render = createRenderer(templates, words);
+  const messages = parseMessages(locale ?? defaultLocale, templates);
+  const render = createRenderer(templates, messages);
   const language = parseLanguage(id, templates, types);
   const markdown = createMarkdown(rulesOf("markdown"));
-  const view = guidesView(api, { language, markdown, words, render, templates, packageName });
+  const view = guidesView(api, { language, markdown, messages, render, templates, packageName });
   return { path: `${id}/README.md`, content: render(`client/${id}/README.md.hbs`, view) };
 }

@@ -14,19 +14,19 @@ import ts from "typescript";
 import { resolveConfig, type SiteData } from "vitepress";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { localesOf, parseWords } from "../../../generator/render/base/messages.js";
+import { localesOf, parseMessages } from "../../../generator/render/base/messages.js";
 import { parsePattern } from "../../../generator/render/base/pattern.js";
 import { defaultSite } from "../../../generator/render/base/settings.js";
 import { apiOf, pagesOf, templates } from "../../support/docs.js";
 import { root } from "../../support/shared.js";
 
-const english = wordsOf("en");
+const english = messagesOf("en");
 
-function wordsOf(id: string): Record<string, string> {
-  const { words } = parse(templates.get(`locales/${id}.yaml`) ?? "") as {
-    words: Record<string, string>;
+function messagesOf(id: string): Record<string, string> {
+  const { messages } = parse(templates.get(`locales/${id}.yaml`) ?? "") as {
+    messages: Record<string, string>;
   };
-  return words;
+  return messages;
 }
 
 function slotsOf(text: string): string[] {
@@ -38,12 +38,12 @@ function slotsOf(text: string): string[] {
 /** Slots that a language may do without: one that has no articles, or shows a name as code. */
 const free = new Set(["article", "name", "code"]);
 
-test("every locale has the same words in the same order, with the same slots", () => {
+test("every locale has the same messages in the same order, with the same slots", () => {
   expect(localesOf(templates)).toEqual(["en", "zh-CN"]);
   for (const id of localesOf(templates)) {
-    const words = wordsOf(id);
-    expect(Object.keys(words), id).toEqual(Object.keys(english));
-    for (const [key, text] of Object.entries(words)) {
+    const messages = messagesOf(id);
+    expect(Object.keys(messages), id).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(messages)) {
       const own =
         key === "credential" ? slotsOf(text).filter((slot) => !free.has(slot)) : slotsOf(text);
       const others = slotsOf(english[key] ?? "");
@@ -160,16 +160,16 @@ function isEnglish(text: string): boolean {
   return /[A-Za-z]{2,},? [a-z]{2,}|^[A-Z][a-z]+$/.test(text.replace(/<[^>]*>/g, ""));
 }
 
-test("words that a locale lacks are named with its file", () => {
+test("messages that a locale lacks are named with its file", () => {
   const broken = new Map(templates).set(
     "locales/en.yaml",
-    "title: English\nwords: { name: Name }\n",
+    "title: English\nmessages: { name: Name }\n",
   );
-  const words = parseWords("en", broken);
-  expect(words("name")).toBe("Name");
-  expect(() => words("type")).toThrow("locales/en.yaml: it has no words.type");
-  expect(() => parseWords("fr", templates)).toThrow("locales/fr.yaml: it does not exist");
-  expect(() => parseWords("en", new Map([["locales/en.yaml", "words: [1]"]]))).toThrow(
+  const messages = parseMessages("en", broken);
+  expect(messages("name")).toBe("Name");
+  expect(() => messages("type")).toThrow("locales/en.yaml: it has no messages.type");
+  expect(() => parseMessages("fr", templates)).toThrow("locales/fr.yaml: it does not exist");
+  expect(() => parseMessages("en", new Map([["locales/en.yaml", "messages: [1]"]]))).toThrow(
     "locales/en.yaml",
   );
 });
@@ -229,7 +229,9 @@ test("a site in Chinese has no English word around its pages", async () => {
     expect(text.replace("Markdown", "").replace("{title}", ""), path).not.toMatch(/[A-Za-z]/);
   }
   expect(themeConfig.words).toEqual(
-    Object.fromEntries(Object.entries(wordsOf("zh-CN")).filter(([key]) => /^site[A-Z]/.test(key))),
+    Object.fromEntries(
+      Object.entries(messagesOf("zh-CN")).filter(([key]) => /^site[A-Z]/.test(key)),
+    ),
   );
 });
 

@@ -1,6 +1,6 @@
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
-import { parseWords } from "../../../generator/render/base/messages.js";
+import { parseMessages } from "../../../generator/render/base/messages.js";
 import { defaultSite, languagesOf } from "../../../generator/render/base/settings.js";
 import {
   createRenderer,
@@ -55,7 +55,7 @@ function missingKeys(path: string, view: unknown): string[] {
       if (node.type === "MustacheStatement") {
         const { path, hash } = node as hbs.AST.MustacheStatement;
         const name = (path as hbs.AST.PathExpression).original;
-        // The words of the locale, whose slots the view fills.
+        // The messages of the locale, whose slots the view fills.
         const used =
           name === "t"
             ? (hash?.pairs ?? []).map(({ value }) => (value as hbs.AST.PathExpression).original)
@@ -98,8 +98,8 @@ test("every view has every key that its template asks for, whatever is shown", (
   const api = apiOf({ ...shop, webhooks, "x-specpress-errors": failures });
   const seen = new Map<string, number>();
   const problems: string[] = [];
-  const words = parseWords("en", templates);
-  const render = createRenderer(templates, words);
+  const messages = parseMessages("en", templates);
+  const render = createRenderer(templates, messages);
   const recording: Renderer = (path, view) => {
     seen.set(path, (seen.get(path) ?? 0) + 1);
     problems.push(...missingKeys(path, view));
@@ -110,7 +110,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     rules,
     markdown: createMarkdown(rules),
     render: recording,
-    words,
+    messages,
     languages: languagesOf(templates).map((id) => parseLanguage(id, templates)),
     packages,
     operationTexts: new Map(),

@@ -1,7 +1,7 @@
 import { refsIn, walkType } from "../../../model/types/map-type.js";
 import type { Api, Module, Schema } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
-import { defaultLocale, parseWords } from "../../base/messages.js";
+import { defaultLocale, parseMessages } from "../../base/messages.js";
 import type { FormatTypes, LocaleId } from "../../base/settings.js";
 import { createRenderer, type Renderer } from "../../base/template.js";
 import { parseLanguage } from "../../language/language.js";
@@ -42,8 +42,8 @@ export function renderClient(
   settings: ClientSettings,
   templates: ReadonlyMap<string, string>,
 ): File[] {
-  const words = parseWords(settings.locale ?? defaultLocale, templates);
-  const render = createRenderer(templates, words);
+  const messages = parseMessages(settings.locale ?? defaultLocale, templates);
+  const render = createRenderer(templates, messages);
   const language = parseLanguage("node", templates, settings.types);
   const { naming, errors } = language;
   const clients = api.modules.map((module): Client => {

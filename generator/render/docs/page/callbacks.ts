@@ -14,22 +14,22 @@ export interface CallbackView extends IncomingView {
 }
 
 export function callbackViews(scope: Scope, callbacks: readonly Callback[]): CallbackView[] {
-  const { markdown, pageLinks, words } = scope;
+  const { markdown, pageLinks, messages } = scope;
   const count = (name: string) => callbacks.filter((other) => other.name === name).length;
   return callbacks.map((callback) => {
     const { name, method, expression, within, summary, description, deprecated, anchor } = callback;
-    const around = within.map(markdown.code).join(words("then"));
+    const around = within.map(markdown.code).join(messages("then"));
     const carried = authentication(scope, callback);
     return {
       anchor,
       title:
         count(name) > 1
-          ? words("titled", { whole: markdown.plain(name), part: method })
+          ? messages("titled", { whole: markdown.plain(name), part: method })
           : markdown.plain(name),
       deprecated,
       http: [
-        words("toExpression", { method: markdown.code(method), url: markdown.code(expression) }),
-        ...(around === "" ? [] : [words("afterCallbacks", { callbacks: around })]),
+        messages("toExpression", { method: markdown.code(method), url: markdown.code(expression) }),
+        ...(around === "" ? [] : [messages("afterCallbacks", { callbacks: around })]),
         ...(carried === "" ? [] : [carried]),
       ].join(" · "),
       summary: markdown.plain(summary),

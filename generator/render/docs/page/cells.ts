@@ -84,18 +84,18 @@ export interface Described {
 
 /** The description of a field and everything else that its type alone does not say. */
 export function descriptionCell(scope: Scope, field: Field, options: Described = {}): string {
-  const { markdown, schemas, pageLinks, words } = scope;
+  const { markdown, schemas, pageLinks, messages } = scope;
   const named = field.type.kind === "ref" ? schemas.get(field.type.schema) : undefined;
   const text = markdown.cell(field.description || named?.description || "", pageLinks);
   const given = options.withDefault ? defaultOf(scope, field) : null;
-  const sentences = field.deprecated ? [words("deprecated")] : [];
+  const sentences = field.deprecated ? [messages("deprecated")] : [];
   if (options.before) sentences.push(...options.before);
   if (text !== "") sentences.push(ended(text));
   sentences.push(...typeSentences(scope, field.type));
-  if (given) sentences.push(words("defaultIs", { value: valueCell(scope, field.type, given) }));
+  if (given) sentences.push(messages("defaultIs", { value: valueCell(scope, field.type, given) }));
   if (options.withAccess && field.access !== "both")
-    sentences.push(words((hasIncoming(scope) ? byDirection : byMessage)[field.access]));
-  return joinSentences(sentences, words) || absent;
+    sentences.push(messages((hasIncoming(scope) ? byDirection : byMessage)[field.access]));
+  return joinSentences(sentences, messages) || absent;
 }
 
 const byMessage = { read: "onlyInResponses", write: "onlyInRequests" };
@@ -122,8 +122,8 @@ export function typeSentences(scope: Scope, type: Type): readonly string[] {
 }
 
 function sentencesOf(scope: Scope, type: Type): string[] {
-  const { markdown, schemas, types, words } = scope;
-  const writer = { words, code: markdown.cellCode };
+  const { markdown, schemas, types, messages } = scope;
+  const writer = { messages, code: markdown.cellCode };
   const through = (next: Type) => underlying(next, schemas).type;
   if (type.kind === "scalar") return constraintsOf(type, through, writer);
   const named = new Set(types.pieces(type).map(({ schema }) => schema));
@@ -132,24 +132,24 @@ function sentencesOf(scope: Scope, type: Type): string[] {
   return [
     ...constraintsOf(type, through, writer),
     ...valueSentences(scope, type),
-    ...(links.length > 0 ? [words("see", { types: links.join(words("comma")) })] : []),
+    ...(links.length > 0 ? [messages("see", { types: links.join(messages("comma")) })] : []),
   ];
 }
 
 function valueSentences(scope: Scope, type: Type): string[] {
-  const { words } = scope;
+  const { messages } = scope;
   const actual = underlying(type, scope.schemas).type;
   if (actual.kind === "const") {
     const key = type.kind === "nullable" ? "alwaysUnlessNull" : "always";
-    return [words(key, { value: valueCell(scope, type, { value: actual.value }) })];
+    return [messages(key, { value: valueCell(scope, type, { value: actual.value }) })];
   }
   if (actual.kind === "array") {
     const items = underlying(actual.items, scope.schemas).type;
     const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;
-    return values === null ? [] : [words("eachIsOneOf", { values })];
+    return values === null ? [] : [messages("eachIsOneOf", { values })];
   }
   const values = actual.kind === "enum" ? shortValues(scope, type, actual) : null;
-  return values === null ? [] : [words("oneOf", { values })];
+  return values === null ? [] : [messages("oneOf", { values })];
 }
 
 /** The values in a row; null where Data structure tells more of them, or there are many. */
@@ -158,7 +158,7 @@ function shortValues(scope: Scope, type: Type, { values }: EnumType): string | n
   const cells = values.map(({ value }) => valueCell(scope, type, { value }));
   return cells.reduce((sum, { length }) => sum + length, 0) > 240
     ? null
-    : cells.join(scope.words("comma"));
+    : cells.join(scope.messages("comma"));
 }
 
 /** The field's own default, else that of its named type. */
@@ -175,9 +175,9 @@ function ended(text: string): string {
 
 /** The title of a method or webhook in an index. */
 export function titleCell(
-  { markdown, words }: Pick<Scope, "markdown" | "words">,
+  { markdown, messages }: Pick<Scope, "markdown" | "messages">,
   { summary, deprecated }: { readonly summary: string; readonly deprecated: boolean },
 ): string {
   const title = markdown.plain(summary) || absent;
-  return deprecated ? words("deprecatedTitle", { title }) : title;
+  return deprecated ? messages("deprecatedTitle", { title }) : title;
 }

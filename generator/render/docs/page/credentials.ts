@@ -7,27 +7,27 @@ import type {
 } from "../../../model/types/model.js";
 import type { Scope } from "./scope.js";
 
-type Writer = Pick<Scope, "markdown" | "words">;
+type Writer = Pick<Scope, "markdown" | "messages">;
 
 /**
  * What credentials an operation needs, as the end of a sentence: `needs an access token`. A
  * credential that the client cannot be made without is not worth a word beside others.
  */
 export function credentialsOf(operation: Operation, module: Module, writer: Writer): string {
-  const { words } = writer;
-  if (operation.via?.returnsUrl) return words("makesAddress");
+  const { messages } = writer;
+  if (operation.via?.returnsUrl) return messages("makesAddress");
   const alternatives = operation.security;
   const described = alternatives
     .filter((schemes) => schemes.length > 0)
     .map((schemes) => describe(schemes, module, writer));
   const unique = [...new Set(described)];
-  if (unique.length === 0) return words("needsNone");
-  const what = unique.join(words("orAlternative"));
-  return words(alternatives.length > described.length ? "takesOrNone" : "needs", { what });
+  if (unique.length === 0) return messages("needsNone");
+  const what = unique.join(messages("orAlternative"));
+  return messages(alternatives.length > described.length ? "takesOrNone" : "needs", { what });
 }
 
 function describe(schemes: readonly SecurityRequirement[], module: Module, writer: Writer): string {
-  const { markdown, words } = writer;
+  const { markdown, messages } = writer;
   const options = new Map(module.options.map((option) => [option.key, option]));
   const all = schemes.map(({ scheme, scopes }) => {
     const known = module.securitySchemes.find(({ key }) => key === scheme);
@@ -36,17 +36,17 @@ function describe(schemes: readonly SecurityRequirement[], module: Module, write
       carried.length > 0
         ? joined(
             carried.map((option) => named(option, writer)),
-            words("and"),
+            messages("and"),
           )
         : known?.kind === "mutualTLS"
-          ? plainly(words("clientCertificate"))
-          : plainly(words("schemeCredential", { scheme: markdown.plain(scheme) }));
+          ? plainly(messages("clientCertificate"))
+          : plainly(messages("schemeCredential", { scheme: markdown.plain(scheme) }));
     const one = instead(withArticle(name, writer), known, options, writer);
     const limited =
       scopes.length > 0
-        ? words(scopes.length === 1 ? "withScope" : "withScopes", {
+        ? messages(scopes.length === 1 ? "withScope" : "withScopes", {
             what: one,
-            scopes: scopes.map(markdown.code).join(words("comma")),
+            scopes: scopes.map(markdown.code).join(messages("comma")),
           })
         : one;
     const isGiven = carried.length > 0 && carried.every(({ required }) => required);
@@ -56,7 +56,7 @@ function describe(schemes: readonly SecurityRequirement[], module: Module, write
     };
   });
   const worth = all.filter(({ isGiven }) => !isGiven);
-  return (worth.length > 0 ? worth : all).map(({ text }) => text).join(words("and"));
+  return (worth.length > 0 ? worth : all).map(({ text }) => text).join(messages("and"));
 }
 
 /** A credential by its words, and as code where a language cannot put words before a name. */
@@ -65,8 +65,8 @@ interface Named {
   readonly code: string;
 }
 
-function named(option: ClientOption, { markdown, words }: Writer): Named {
-  return { name: markdown.plain(spoken(option, words)), code: markdown.code(option.key) };
+function named(option: ClientOption, { markdown, messages }: Writer): Named {
+  return { name: markdown.plain(spoken(option, messages)), code: markdown.code(option.key) };
 }
 
 function plainly(name: string): Named {
@@ -81,8 +81,8 @@ function joined(all: readonly Named[], and: string): Named {
 }
 
 /** `an access token` */
-function withArticle({ name, code }: Named, { words }: Writer): string {
-  return words("credential", { article: article(name), name, code });
+function withArticle({ name, code }: Named, { messages }: Writer): string {
+  return messages("credential", { article: article(name), name, code });
 }
 
 /** With what may be given in place of what a token is fetched by. */
@@ -94,11 +94,11 @@ function instead(
 ): string {
   const token = options.get(scheme?.clientCredentials?.token ?? "");
   if (token === undefined) return what;
-  return writer.words("orInstead", { what, other: withArticle(named(token, writer), writer) });
+  return writer.messages("orInstead", { what, other: withArticle(named(token, writer), writer) });
 }
 
 /** `access token`; a token whose name does not say so is called one. */
-function spoken({ words, token }: ClientOption, say: Scope["words"]): string {
+function spoken({ words, token }: ClientOption, say: Scope["messages"]): string {
   return [...words, ...(token && words.at(-1) !== "token" ? [say("token")] : [])].join(" ");
 }
 

@@ -22,18 +22,18 @@ export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
 
 /** A name that differs from the one on the wire for a reason is told with it. */
 function placeOf(
-  { markdown, words }: Scope,
+  { markdown, messages }: Scope,
   { in: location, property, field }: RequestField,
   isMixed: boolean,
 ) {
-  const place = words(placeKeys[location]);
+  const place = messages(placeKeys[location]);
   if (location !== "body" && property !== field.key) {
-    return [words("inPlaceAs", { place, name: markdown.cellCode(field.key) })];
+    return [messages("inPlaceAs", { place, name: markdown.cellCode(field.key) })];
   }
-  return isMixed ? [words("inPlace", { place })] : [];
+  return isMixed ? [messages("inPlace", { place })] : [];
 }
 
-/** Keys of the words for where a field goes. */
+/** Keys of the messages for where a field goes. */
 export const placeKeys: Readonly<Record<RequestField["in"], string>> = {
   path: "placePath",
   query: "placeQuery",
@@ -102,7 +102,7 @@ export function headerRows(scope: Scope, headers: readonly Field[]): FieldRow[] 
 function responseRow(scope: Scope, field: Field): FieldRow {
   const description = descriptionCell(scope, field, { withDefault: true });
   const told = row(scope, scope.names.field(field), field, description, absent);
-  const notes = [...notesOf(scope, field), ...(field.required ? [] : [scope.words("optional")])];
+  const notes = [...notesOf(scope, field), ...(field.required ? [] : [scope.messages("optional")])];
   return { ...told, type: noted(scope, typeCell(scope, field.type), notes) };
 }
 
@@ -116,7 +116,7 @@ function row(
   return {
     name: scope.markdown.plain(name),
     type: noted(scope, typeCell(scope, field.type), notesOf(scope, field)),
-    required: scope.words(field.required ? "yes" : "no"),
+    required: scope.messages(field.required ? "yes" : "no"),
     default: valueCell(scope, field.type, defaultOf(scope, field)),
     description,
     sample,
@@ -124,17 +124,19 @@ function row(
 }
 
 /** What a type's text does not say in the language, or not before its name is looked up. */
-function notesOf({ types, schemas, words }: Scope, { type }: Field): readonly string[] {
+function notesOf({ types, schemas, messages }: Scope, { type }: Field): readonly string[] {
   const isSilent =
     type.kind === "ref"
       ? schemas.get(type.schema)?.type.kind === "nullable"
       : type.kind === "nullable" && types.text(type) === types.text(type.type);
-  return isSilent ? [words("nullable")] : [];
+  return isSilent ? [messages("nullable")] : [];
 }
 
 /** A type's text with what is noted of it. */
-export function noted({ words }: Scope, type: string, notes: readonly string[]): string {
-  return notes.length > 0 ? words("typeNotes", { type, notes: notes.join(words("comma")) }) : type;
+export function noted({ messages }: Scope, type: string, notes: readonly string[]): string {
+  return notes.length > 0
+    ? messages("typeNotes", { type, notes: notes.join(messages("comma")) })
+    : type;
 }
 
 function sampleCell(scope: Scope, field: Field, value: Json | undefined): string {

@@ -37,7 +37,7 @@ interface AnswerRow {
 }
 
 export function incomingView(scope: Scope, request: IncomingRequest): IncomingView {
-  const { markdown, types, schemas, words } = scope;
+  const { markdown, types, schemas, messages } = scope;
   const { payload, parameters, responses } = request;
   const object = payload ? resultFields(payload, schemas) : null;
   // A table has what constrains each field; a payload without one says it itself.
@@ -48,7 +48,7 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
     payloadType: payload
       ? [
           object ? markdown.code(types.text(payload)) : typeInText(scope, payload),
-          joinSentences(sentences, words),
+          joinSentences(sentences, messages),
         ]
           .filter((part) => part !== "")
           .join(" ")
@@ -57,7 +57,7 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
     payloadFields: object ? responseRows(scope, object) : [],
     samplePayload: samplePayload(scope, request),
     answers: responses.map((response) =>
-      answerRow(scope, response, words(responses.length > 1 ? "anyOtherStatus" : "anyStatus")),
+      answerRow(scope, response, messages(responses.length > 1 ? "anyOtherStatus" : "anyStatus")),
     ),
     noAnswers: responses.length === 0,
   };
@@ -65,7 +65,7 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
 
 /** What it is authenticated by, as the end of a sentence: `carries X-Signature in the header`. */
 export function authentication(scope: Scope, { security }: IncomingRequest): string {
-  const { module, markdown, words } = scope;
+  const { module, markdown, messages } = scope;
   const described = security
     .filter((schemes) => schemes.length > 0)
     .map((schemes) =>
@@ -80,32 +80,33 @@ export function authentication(scope: Scope, { security }: IncomingRequest): str
             name: "",
             in: "header",
           };
-          if (kind === "mutualTLS") return words("carriedCertificate");
-          if (kind === "signature") return words("carriedSignature", { name: markdown.code(name) });
+          if (kind === "mutualTLS") return messages("carriedCertificate");
+          if (kind === "signature")
+            return messages("carriedSignature", { name: markdown.code(name) });
           if (kind === "apiKey")
-            return words("carriedKey", {
+            return messages("carriedKey", {
               name: markdown.code(name),
-              place: words(placeKeys[place]),
+              place: messages(placeKeys[place]),
             });
           if (kind === "bearer" || kind === "oauth2")
-            return words("carriedToken", { name: markdown.code(name) });
-          if (kind === "basic") return words("carriedPassword", { name: markdown.code(name) });
-          return words("carriedCredential", { name: markdown.code(scheme) });
+            return messages("carriedToken", { name: markdown.code(name) });
+          if (kind === "basic") return messages("carriedPassword", { name: markdown.code(name) });
+          return messages("carriedCredential", { name: markdown.code(scheme) });
         })
-        .join(words("and")),
+        .join(messages("and")),
     );
   if (described.length === 0) return "";
-  const what = [...new Set(described)].join(words("orAlternative"));
-  return words(described.length < security.length ? "mayCarry" : "carries", { what });
+  const what = [...new Set(described)].join(messages("orAlternative"));
+  return messages(described.length < security.length ? "mayCarry" : "carries", { what });
 }
 
 function parameterRow(scope: Scope, parameter: Parameter): ParameterRow {
-  const { markdown, words } = scope;
+  const { markdown, messages } = scope;
   const { key, in: place, type, required, example } = parameter;
   return {
     name: markdown.plain(key),
-    place: words(placeKeys[place]),
-    type: noted(scope, typeCell(scope, type), required ? [] : [words("optional")]),
+    place: messages(placeKeys[place]),
+    type: noted(scope, typeCell(scope, type), required ? [] : [messages("optional")]),
     description: descriptionCell(scope, parameter, { withDefault: true }),
     sample: example ? markdown.cellCode(onWire(example.value)) : absent,
   };
@@ -116,17 +117,17 @@ function onWire(value: Json): string {
 }
 
 function payloadNote(
-  { markdown, pageLinks, words }: Scope,
+  { markdown, pageLinks, messages }: Scope,
   { requestBody }: IncomingRequest,
 ): string {
   if (!requestBody) return "";
   const { contents, required, description } = requestBody;
-  const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(words("or"));
+  const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(messages("or"));
   const sentences = [
-    ...(required ? [] : [words("mayBeMissing")]),
-    ...(contents.every(({ kind }) => kind === "json") ? [] : [words("bodySentAs", { media })]),
+    ...(required ? [] : [messages("mayBeMissing")]),
+    ...(contents.every(({ kind }) => kind === "json") ? [] : [messages("bodySentAs", { media })]),
   ];
-  return [markdown.prose(description, 3, pageLinks), joinSentences(sentences, words)]
+  return [markdown.prose(description, 3, pageLinks), joinSentences(sentences, messages)]
     .filter((part) => part !== "")
     .join("\n\n");
 }
@@ -140,35 +141,35 @@ function samplePayload({ markdown }: Scope, { sample, requestBody }: IncomingReq
 }
 
 function answerRow(scope: Scope, response: Response, others: string): AnswerRow {
-  const { markdown, pageLinks, words } = scope;
+  const { markdown, pageLinks, messages } = scope;
   const { status, description, contents, headers } = response;
   const bodies = contents.map(({ type, mediaType, kind }) => {
     const written = typeCell(scope, type);
     return kind === "json"
       ? written
-      : words("typeAs", { type: written, media: markdown.cellCode(mediaType) });
+      : messages("typeAs", { type: written, media: markdown.cellCode(mediaType) });
   });
   const sentences = headerSentences(scope, headers);
   const text = markdown.cell(description, pageLinks);
   return {
     status: status === "default" ? others : markdown.cellCode(status),
-    type: [...new Set(bodies)].join(words("or")) || absent,
+    type: [...new Set(bodies)].join(messages("or")) || absent,
     meaning: [text, ...sentences].filter((part) => part !== "").join("<br />") || absent,
   };
 }
 
 /** A sentence for each header of a response, for the cell of its table. */
 export function headerSentences(scope: Scope, headers: readonly Field[]): string[] {
-  const { markdown, words } = scope;
+  const { markdown, messages } = scope;
   return headers.map((field) => {
     const { key, type, required } = field;
     const text = descriptionCell(scope, field, { withDefault: true });
-    const header = words(required ? "errorHeader" : "errorHeaderOptional", {
+    const header = messages(required ? "errorHeader" : "errorHeaderOptional", {
       name: markdown.cellCode(key),
       type: typeCell(scope, type),
     });
     return text === absent
-      ? words("errorHeaderAlone", { header })
-      : words("errorHeaderTold", { header, text });
+      ? messages("errorHeaderAlone", { header })
+      : messages("errorHeaderTold", { header, text });
   });
 }

@@ -1,10 +1,10 @@
 import type { Limits } from "../../../document/json.js";
 import type { Type } from "../../../model/types/model.js";
-import type { Words } from "../../base/messages.js";
+import type { Messages } from "../../base/messages.js";
 
-/** What writes inline code, and the words around it. */
+/** What writes inline code, and the messages around it. */
 export interface Writer {
-  readonly words: Words;
+  readonly messages: Messages;
   code(text: string): string;
 }
 
@@ -13,70 +13,75 @@ export interface Writer {
  * type behind a name.
  */
 export function constraintsOf(type: Type, through: (type: Type) => Type, writer: Writer): string[] {
-  const { words, code } = writer;
+  const { messages, code } = writer;
   const actual = through(type);
   switch (actual.kind) {
     case "scalar": {
       const { name, format, limits } = actual;
       const sentences =
-        format === "" || name === "binary" ? [] : [words("format", { format: code(format) })];
-      return [...sentences, ...ofText(limits, writer), ...ofNumber(limits, words)];
+        format === "" || name === "binary" ? [] : [messages("format", { format: code(format) })];
+      return [...sentences, ...ofText(limits, writer), ...ofNumber(limits, messages)];
     }
     case "array": {
       const each = constraintsOf(actual.items, through, writer);
       return [
-        ...ofCount(actual.limits.minItems, actual.limits.maxItems, items, words),
-        ...(actual.limits.uniqueItems ? [words("noDuplicates")] : []),
-        ...each.map((sentence) => words("eachItem", { sentence: lowerFirst(sentence) })),
+        ...ofCount(actual.limits.minItems, actual.limits.maxItems, items, messages),
+        ...(actual.limits.uniqueItems ? [messages("noDuplicates")] : []),
+        ...each.map((sentence) => messages("eachItem", { sentence: lowerFirst(sentence) })),
       ];
     }
     case "map":
       return [
-        ...ofCount(actual.limits.minProperties, actual.limits.maxProperties, entries, words),
+        ...ofCount(actual.limits.minProperties, actual.limits.maxProperties, entries, messages),
         ...constraintsOf(actual.values, through, writer).map((sentence) =>
-          words("eachValue", { sentence: lowerFirst(sentence) }),
+          messages("eachValue", { sentence: lowerFirst(sentence) }),
         ),
       ];
     case "object":
-      return ofCount(actual.limits.minProperties, actual.limits.maxProperties, properties, words);
+      return ofCount(
+        actual.limits.minProperties,
+        actual.limits.maxProperties,
+        properties,
+        messages,
+      );
     default:
       return [];
   }
 }
 
-function ofText({ minLength, maxLength, pattern }: Limits, { words, code }: Writer): string[] {
+function ofText({ minLength, maxLength, pattern }: Limits, { messages, code }: Writer): string[] {
   const sentences: string[] = [];
   if (minLength !== undefined && maxLength !== undefined) {
     sentences.push(
       minLength === maxLength
-        ? words("length", { count: `${minLength}` })
-        : words("lengthBetween", { least: `${minLength}`, most: `${maxLength}` }),
+        ? messages("length", { count: `${minLength}` })
+        : messages("lengthBetween", { least: `${minLength}`, most: `${maxLength}` }),
     );
   } else if (minLength !== undefined) {
-    if (minLength > 0) sentences.push(words("lengthAtLeast", { least: `${minLength}` }));
+    if (minLength > 0) sentences.push(messages("lengthAtLeast", { least: `${minLength}` }));
   } else if (maxLength !== undefined)
-    sentences.push(words("lengthAtMost", { most: `${maxLength}` }));
+    sentences.push(messages("lengthAtMost", { most: `${maxLength}` }));
   if (pattern !== undefined && pattern !== "")
-    sentences.push(words("pattern", { pattern: code(pattern) }));
+    sentences.push(messages("pattern", { pattern: code(pattern) }));
   return sentences;
 }
 
-function ofNumber(limits: Limits, words: Words): string[] {
+function ofNumber(limits: Limits, messages: Messages): string[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = limits;
   const sentences: string[] = [];
   if (minimum !== undefined && maximum !== undefined)
-    sentences.push(words("between", { least: `${minimum}`, most: `${maximum}` }));
-  else if (minimum !== undefined) sentences.push(words("atLeast", { least: `${minimum}` }));
-  else if (maximum !== undefined) sentences.push(words("atMost", { most: `${maximum}` }));
+    sentences.push(messages("between", { least: `${minimum}`, most: `${maximum}` }));
+  else if (minimum !== undefined) sentences.push(messages("atLeast", { least: `${minimum}` }));
+  else if (maximum !== undefined) sentences.push(messages("atMost", { most: `${maximum}` }));
   if (exclusiveMinimum !== undefined)
-    sentences.push(words("moreThan", { least: `${exclusiveMinimum}` }));
+    sentences.push(messages("moreThan", { least: `${exclusiveMinimum}` }));
   if (exclusiveMaximum !== undefined)
-    sentences.push(words("lessThan", { most: `${exclusiveMaximum}` }));
-  if (multipleOf !== undefined) sentences.push(words("multipleOf", { number: `${multipleOf}` }));
+    sentences.push(messages("lessThan", { most: `${exclusiveMaximum}` }));
+  if (multipleOf !== undefined) sentences.push(messages("multipleOf", { number: `${multipleOf}` }));
   return sentences;
 }
 
-/** Keys of the words for one of something, and for several. */
+/** Keys of the messages for one of something, and for several. */
 type Noun = readonly [one: string, several: string];
 
 const items: Noun = ["oneItem", "items"];
@@ -87,18 +92,18 @@ function ofCount(
   least: number | undefined,
   most: number | undefined,
   [one, several]: Noun,
-  words: Words,
+  messages: Messages,
 ): string[] {
-  const count = (number: number) => words(number === 1 ? one : several, { number: `${number}` });
+  const count = (number: number) => messages(number === 1 ? one : several, { number: `${number}` });
   if (least !== undefined && most !== undefined) {
     return [
       least === most
-        ? words("exactly", { count: count(most) })
-        : words("between", { least: `${least}`, most: count(most) }),
+        ? messages("exactly", { count: count(most) })
+        : messages("between", { least: `${least}`, most: count(most) }),
     ];
   }
-  if (least !== undefined) return least > 0 ? [words("atLeast", { least: count(least) })] : [];
-  return most === undefined ? [] : [words("atMost", { most: count(most) })];
+  if (least !== undefined) return least > 0 ? [messages("atLeast", { least: count(least) })] : [];
+  return most === undefined ? [] : [messages("atMost", { most: count(most) })];
 }
 
 function lowerFirst(text: string): string {

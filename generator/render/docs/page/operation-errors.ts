@@ -56,19 +56,19 @@ export function errorsOf(scope: Scope, operation: Operation): ErrorsView {
   };
 }
 
-function guideOf({ guides, language, words }: Scope, { route }: Operation): string {
+function guideOf({ guides, language, messages }: Scope, { route }: Operation): string {
   const guide = guides.get(language.id)?.path("errors") ?? null;
   if (guide === null) return "";
   const target = relativeLink(pagePath(language.id, route), guide);
-  return words("moreOnErrors", { link: `[${words("guideErrors")}](${target})` });
+  return messages("moreOnErrors", { link: `[${messages("guideErrors")}](${target})` });
 }
 
 function documented(scope: Scope, { responses }: Operation): ErrorRow[] {
-  const { markdown, words, language } = scope;
+  const { markdown, messages, language } = scope;
   return failuresOf(responses).map((response) => ({
     status:
       response.status === "default"
-        ? words(responses.length > 1 ? "anyOtherStatus" : "anyStatus")
+        ? messages(responses.length > 1 ? "anyOtherStatus" : "anyStatus")
         : markdown.cellCode(response.status),
     code: codesOf(scope, response),
     meaning: meaningOf(scope, response),
@@ -79,12 +79,14 @@ function documented(scope: Scope, { responses }: Operation): ErrorRow[] {
 }
 
 function meaningOf(scope: Scope, { description, contents, headers }: Response): string {
-  const { markdown, pageLinks, words } = scope;
+  const { markdown, pageLinks, messages } = scope;
   const bodies = new Set(contents.map(({ type }) => typeCell(scope, type)));
   return (
     [
       markdown.cell(description, pageLinks),
-      ...(bodies.size > 0 ? [words("errorBody", { type: [...bodies].join(words("or")) })] : []),
+      ...(bodies.size > 0
+        ? [messages("errorBody", { type: [...bodies].join(messages("or")) })]
+        : []),
       ...headerSentences(scope, headers),
     ]
       .filter((part) => part !== "")
@@ -108,7 +110,7 @@ function codesOf(scope: Scope, { contents }: Response): string {
     const cells = values.map((value) =>
       markdown.cellCode(literals.cell(typeof value === "string" ? text : any, value)),
     );
-    if (cells.length > 0) return cells.join(scope.words("comma"));
+    if (cells.length > 0) return cells.join(scope.messages("comma"));
   }
   return absent;
 }
@@ -127,7 +129,7 @@ function valuesAt(scope: Scope, type: Type, path: readonly string[]): readonly J
 
 /** The failures that an answer of success tells of, where the configuration says how. */
 function inAnswers(scope: Scope, { responses, result }: Operation): ErrorRow[] {
-  const { module, markdown, words, language, literals } = scope;
+  const { module, markdown, messages, language, literals } = scope;
   const { envelope } = module;
   if (!envelope || !mayTellFailure(module, result)) return [];
   const { field, equals } = envelope.success;
@@ -136,15 +138,15 @@ function inAnswers(scope: Scope, { responses, result }: Operation): ErrorRow[] {
   return [
     {
       status: [...new Set(successResponses(responses).map(({ status }) => status))]
-        .map((status) => (status === "default" ? words("anyStatus") : markdown.cellCode(status)))
-        .join(words("comma")),
+        .map((status) => (status === "default" ? messages("anyStatus") : markdown.cellCode(status)))
+        .join(messages("comma")),
       code: envelope.code === null ? absent : codeField(scope, envelope.code, result),
-      meaning: words("answerFailed", {
+      meaning: messages("answerFailed", {
         field: markdown.cellCode(fieldName(scope, field, result)),
-        values: values.join(words("or")),
+        values: values.join(messages("or")),
       }),
       raised: raising
-        ? words("raisedWhere", {
+        ? messages("raisedWhere", {
             class: markdown.cellCode(raising.class),
             option: markdown.cellCode(raising.option),
             value: markdown.cellCode(raising.value),
@@ -169,15 +171,15 @@ function fieldName({ names, schemas }: Scope, key: string, result: Type | null):
 
 /** Which fields of an operation's result tell of failures, with a link to their meaning. */
 function tellingFields(scope: Scope, { result }: Operation): string {
-  const { markdown, module, schemas, words } = scope;
+  const { markdown, module, schemas, messages } = scope;
   if (!result || module.errors.length === 0) return "";
   const fields = new Set(resultFields(result, schemas)?.map(({ key }) => key));
   const telling = module.errors.filter(({ field }) => fields.has(field));
   if (telling.length === 0) return "";
-  return words(telling.length === 1 ? "failureTells" : "failuresTell", {
+  return messages(telling.length === 1 ? "failureTells" : "failuresTell", {
     fields: telling
       .map(({ field }) => markdown.code(fieldName(scope, field, result)))
-      .join(words("and")),
-    link: `[${words("errors")}](../${errorsFile})`,
+      .join(messages("and")),
+    link: `[${messages("errors")}](../${errorsFile})`,
   });
 }

@@ -124,18 +124,18 @@ export function pageView(scope: Scope, operation: Operation, context: PageContex
 
 /** A page that no builder adds anything to leads on by itself. */
 function neighboursOf(scope: Scope, path: string, { previous, next }: Surroundings): string {
-  const { rules, words, language, markdown } = scope;
+  const { rules, messages, language, markdown } = scope;
   if (rules.id !== "markdown") return "";
   const told = (key: string, other: Operation | undefined) => {
     if (!other) return [];
     const target = relativeLink(path, pagePath(language.id, other.route));
-    return [words(key, { link: `[${markdown.plain(titleOf(scope, other))}](${target})` })];
+    return [messages(key, { link: `[${markdown.plain(titleOf(scope, other))}](${target})` })];
   };
   return [...told("previousPage", previous), ...told("nextPage", next)].join(" · ");
 }
 
 /** Those in the page's language, as they were written. */
-function authorSamples({ language, markdown, words }: Scope, { codeSamples }: Operation) {
+function authorSamples({ language, markdown, messages }: Scope, { codeSamples }: Operation) {
   const known = new Set(
     [language.id, language.fence, language.title, ...language.samples].map(plainly),
   );
@@ -144,8 +144,8 @@ function authorSamples({ language, markdown, words }: Scope, { codeSamples }: Op
     .map(({ label, source }) => ({
       title:
         label === ""
-          ? words("authorSample")
-          : words("authorSampleOf", { label: markdown.plain(label) }),
+          ? messages("authorSample")
+          : messages("authorSampleOf", { label: markdown.plain(label) }),
       code: markdown.fence(language.fence, clean(source).trimEnd()),
     }));
 }
@@ -156,7 +156,7 @@ function plainly(name: string): string {
 }
 
 function otherLanguages(
-  { languages, language, markdown, words }: Scope,
+  { languages, language, markdown, messages }: Scope,
   operation: Operation,
   path: string,
 ) {
@@ -166,23 +166,23 @@ function otherLanguages(
       const target = relativeLink(path, pagePath(id, operation.route));
       return `[${markdown.plain(title)}](${target})`;
     });
-  return links.length > 0 ? [{ text: links.join(words("comma")) }] : [];
+  return links.length > 0 ? [{ text: links.join(messages("comma")) }] : [];
 }
 
 /** What the items of a stream are. */
 function streamNote(scope: Scope, content: Content | null | undefined): string {
   if (!content?.items) return "";
   const media = scope.markdown.code(content.mediaType);
-  return scope.words("streamSent", { media, type: typeInText(scope, content.items) });
+  return scope.messages("streamSent", { media, type: typeInText(scope, content.items) });
 }
 
 function responseOf(scope: Scope, operation: Operation, texts: OperationTexts) {
   const { result, responses } = operation;
   const { sampleResult, resultFields } = texts;
   const media = scope.markdown.code(successContent(responses)?.mediaType ?? "");
-  const sequence = operation.stream ? scope.words("streamAnswered", { media }) : "";
+  const sequence = operation.stream ? scope.messages("streamAnswered", { media }) : "";
   const notes = [texts.responseNote, sequence].filter((part) => part !== "");
-  const responseNote = joinSentences(notes, scope.words);
+  const responseNote = joinSentences(notes, scope.messages);
   if (!result)
     return {
       noResponse: true,

@@ -31,7 +31,7 @@ function makeTexts(
   operation: Operation,
   { previous, next }: Surroundings,
 ): OperationTexts {
-  const { markdown, module, rules, language, schemas, words } = scope;
+  const { markdown, module, rules, language, schemas, messages } = scope;
   // Links between pages of one language are the same in each.
   const path = pagePath(language.id, operation.route);
   const linkTo = (other: Operation | undefined) =>
@@ -39,8 +39,8 @@ function makeTexts(
   const { description, summary, result, resultOptional, responses } = operation;
   const kind = successContent(responses)?.kind ?? "json";
   const notes = [
-    ...(resultOptional ? [words("responseMayBeEmpty")] : []),
-    ...(kind === "binary" ? [words("responseBinary")] : []),
+    ...(resultOptional ? [messages("responseMayBeEmpty")] : []),
+    ...(kind === "binary" ? [messages("responseBinary")] : []),
   ];
   return {
     previous: linkTo(previous),
@@ -48,9 +48,9 @@ function makeTexts(
     pageDescription: pageDescription(description, summary, rules),
     description: markdown.prose(description, 2, scope.linksFrom(path)),
     deprecated: deprecatedNotice(scope, operation, path),
-    credentials: credentialsOf(operation, module, { markdown, words }),
+    credentials: credentialsOf(operation, module, { markdown, messages }),
     requestBody: requestBodyOf(scope, operation, path),
-    responseNote: result ? joinSentences(notes, words) : "",
+    responseNote: result ? joinSentences(notes, messages) : "",
     sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
     resultFields: result && resultFields(result, schemas),
   };
@@ -58,7 +58,7 @@ function makeTexts(
 
 /** What is said of a deprecated operation, with what its description leads to; "" of any other. */
 function deprecatedNotice(
-  { markdown, words, linksFrom, operations }: Scope,
+  { markdown, messages, linksFrom, operations }: Scope,
   { deprecated, description }: Operation,
   path: string,
 ): string {
@@ -70,12 +70,12 @@ function deprecatedNotice(
     return target === null || title === "" ? [] : [`[${markdown.plain(title)}](${target})`];
   });
   return links.length > 0
-    ? words("deprecatedOperationSee", { links: [...new Set(links)].join(words("comma")) })
-    : words("deprecatedOperation");
+    ? messages("deprecatedOperationSee", { links: [...new Set(links)].join(messages("comma")) })
+    : messages("deprecatedOperation");
 }
 
 function requestBodyOf(
-  { markdown, linksFrom, words }: Scope,
+  { markdown, linksFrom, messages }: Scope,
   { requestBody }: Operation,
   path: string,
 ) {
@@ -83,7 +83,7 @@ function requestBodyOf(
   const [content] = requestBody.contents;
   const media =
     content && content.kind !== "json"
-      ? words("bodySentAs", { media: markdown.code(content.mediaType) })
+      ? messages("bodySentAs", { media: markdown.code(content.mediaType) })
       : "";
   const text = markdown.prose(requestBody.description, 2, linksFrom(path));
   return [text, media].filter((part) => part !== "").join("\n\n");

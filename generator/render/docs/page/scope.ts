@@ -1,7 +1,7 @@
 import type { Field, Module, Operation, Schema, Webhook } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Guide } from "../../base/guide-names.js";
-import type { Words } from "../../base/messages.js";
+import type { Messages } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
 import type { Renderer } from "../../base/template.js";
 import type { Language } from "../../language/language.js";
@@ -66,7 +66,7 @@ export interface Site {
   readonly markdown: Markdown;
   readonly render: Renderer;
   /** What the pages say by themselves. */
-  readonly words: Words;
+  readonly messages: Messages;
   readonly languages: readonly Language[];
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;

@@ -66,17 +66,17 @@ export function structureView(scope: Scope, schema: Schema, level: number): Stru
 }
 
 function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<StructureView> {
-  const { words } = scope;
+  const { messages } = scope;
   switch (type.kind) {
     case "object": {
       const { fields, additional } = type;
       const others = additional
-        ? words(fields.length > 0 ? "otherProperties" : "anyProperties", {
+        ? messages(fields.length > 0 ? "otherProperties" : "anyProperties", {
             type: typeInText(scope, additional),
           })
         : fields.length > 0
           ? ""
-          : words("noProperties");
+          : messages("noProperties");
       return { fields: structureRows(scope, fields), note: others };
     }
     case "enum":
@@ -84,14 +84,14 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
     case "union": {
       const { discriminator, variants } = type;
       const parts = variants.map((variant) => typeInText(scope, variant));
-      if (!discriminator) return { intro: words("oneOfTypes"), parts };
+      if (!discriminator) return { intro: messages("oneOfTypes"), parts };
       const fallback = discriminator.default;
-      const intro = words("oneOfTypesBy", {
+      const intro = messages("oneOfTypesBy", {
         property: scope.markdown.code(discriminator.property),
       });
       return {
         intro: fallback
-          ? words("oneOfTypesOtherwise", {
+          ? messages("oneOfTypesOtherwise", {
               intro,
               type: typeInText(scope, { kind: "ref", schema: fallback }),
             })
@@ -109,15 +109,15 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
     }
     case "intersection":
       return {
-        intro: words("allOfTypes"),
+        intro: messages("allOfTypes"),
         parts: type.parts.map((part) => typeInText(scope, part)),
       };
     case "nullable": {
       if (!["object", "enum", "union", "intersection"].includes(type.type.kind))
         return nameOnly(scope, type);
       const { note = "", ...body } = bodyOf(scope, schema, type.type);
-      const notes = [...(note === "" ? [] : [note]), words("mayBeNull")];
-      return { ...body, note: joinSentences(notes, words) };
+      const notes = [...(note === "" ? [] : [note]), messages("mayBeNull")];
+      return { ...body, note: joinSentences(notes, messages) };
     }
     default:
       return nameOnly(scope, type);
@@ -126,12 +126,12 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
 
 /** What is another name for a type that has no table. */
 function nameOnly(scope: Scope, type: Type): Partial<StructureView> {
-  const { words } = scope;
+  const { messages } = scope;
   const sentences = [
-    words("typeIs", { type: typeInText(scope, type) }),
+    messages("typeIs", { type: typeInText(scope, type) }),
     ...typeSentences(scope, type),
   ];
-  return { note: joinSentences(sentences, words) };
+  return { note: joinSentences(sentences, messages) };
 }
 
 function enumTable(scope: Scope, schema: Schema, { values }: EnumType): Partial<StructureView> {

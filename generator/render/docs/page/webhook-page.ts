@@ -35,7 +35,7 @@ export interface WebhookContext {
 }
 
 export function webhookView(scope: Scope, webhook: Webhook, context: WebhookContext): WebhookView {
-  const { markdown, language, module, rules, words } = scope;
+  const { markdown, language, module, rules, messages } = scope;
   const path = pagePath(language.id, webhook.route);
   const linkTo = (other: Webhook | undefined) =>
     other ? relativeLink(path, pagePath(language.id, other.route)) : null;
@@ -61,7 +61,7 @@ export function webhookView(scope: Scope, webhook: Webhook, context: WebhookCont
     description: markdown.prose(description, 2, scope.pageLinks),
     name: markdown.code(name),
     http: [
-      words("toYourUrl", { method: markdown.code(method) }),
+      messages("toYourUrl", { method: markdown.code(method) }),
       ...(carried === "" ? [] : [carried]),
     ].join(" · "),
     others: otherLanguages(scope, webhook, path),
@@ -92,21 +92,21 @@ export interface WebhooksView {
 
 /** The index of a module's webhooks; none where there are none. */
 export function webhooksIndex(scope: Scope): File[] {
-  const { markdown, module, language, rules, render, words } = scope;
+  const { markdown, module, language, rules, render, messages } = scope;
   const path = webhooksPath(scope);
   if (path === null) return [];
   const view: WebhooksView = {
     frontMatter: frontMatter(rules, {
-      title: words("webhooks"),
+      title: messages("webhooks"),
       description: pageDescription(
         "",
-        words("titled", { whole: module.title, part: words("webhooks") }),
+        messages("titled", { whole: module.title, part: messages("webhooks") }),
         rules,
       ),
       language: language.id,
       client: module.clientName,
     }),
-    title: words("webhooks"),
+    title: messages("webhooks"),
     source: commentText(module.source),
     webhooks: module.webhooks.map((webhook) => ({
       name: markdown.cellCode(webhook.name),
@@ -125,7 +125,7 @@ export function webhooksPath({ module, language, rules }: Scope): string | null 
 }
 
 function otherLanguages(
-  { languages, language, markdown, words }: Scope,
+  { languages, language, markdown, messages }: Scope,
   webhook: Webhook,
   path: string,
 ) {
@@ -135,5 +135,5 @@ function otherLanguages(
       const target = relativeLink(path, pagePath(id, webhook.route));
       return `[${markdown.plain(title)}](${target})`;
     });
-  return links.length > 0 ? [{ text: links.join(words("comma")) }] : [];
+  return links.length > 0 ? [{ text: links.join(messages("comma")) }] : [];
 }

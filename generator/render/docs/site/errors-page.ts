@@ -29,8 +29,8 @@ export interface ErrorsView {
 
 /** What the failures of a module's responses mean; none where the description does not say. */
 export function errorsPage(scope: Scope): File[] {
-  const { markdown, module, language, rules, render, words } = scope;
-  const title = words("errors");
+  const { markdown, module, language, rules, render, messages } = scope;
+  const title = messages("errors");
   if (module.errors.length === 0) return [];
   const path = errorsPath(language.id, module.id);
   const links = scope.linksFrom(path);
@@ -39,7 +39,7 @@ export function errorsPage(scope: Scope): File[] {
       title,
       description: pageDescription(
         "",
-        words("titled", { whole: module.title, part: title }),
+        messages("titled", { whole: module.title, part: title }),
         rules,
       ),
       language: language.id,

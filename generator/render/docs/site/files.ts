@@ -2,7 +2,7 @@ import type { Report } from "../../../diagnostics/catalogue.js";
 import { readFrontMatter } from "../../../document/read-front-matter.js";
 import type { Api, Operation, Webhook } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
-import { defaultLocale, parseWords } from "../../base/messages.js";
+import { defaultLocale, parseMessages } from "../../base/messages.js";
 import { type DocsSettings, defaultSite } from "../../base/settings.js";
 import { createRenderer } from "../../base/template.js";
 import { parseLanguage } from "../../language/language.js";
@@ -65,12 +65,12 @@ function* printFiles(
 ): Generator<File, void> {
   const rules = rulesOf(settings.flavour);
   const ids = [...new Set(settings.languages)];
-  const words = parseWords(settings.locale ?? defaultLocale, templates);
+  const messages = parseMessages(settings.locale ?? defaultLocale, templates);
   const site: Site = {
     rules,
     markdown: createMarkdown(rules, true),
-    render: createRenderer(templates, words),
-    words,
+    render: createRenderer(templates, messages),
+    messages,
     languages: ids.map((id) => parseLanguage(id, templates, settings.types)),
     packages: settings.packages,
     operationTexts: new Map(),

@@ -21,8 +21,8 @@ export interface GuideView {
   readonly parts: readonly { readonly heading: string; readonly text: string }[];
 }
 
-/** File and words of each guide. */
-const places: Readonly<Record<Guide, readonly [file: string, words: string]>> = {
+/** File and title of each guide. */
+const places: Readonly<Record<Guide, readonly [file: string, title: string]>> = {
   installation: ["installation", "guideInstallation"],
   credentials: ["credentials", "guideCredentials"],
   calls: ["calls", "guideCalls"],
@@ -42,8 +42,8 @@ export function guidesOf(
   language: Language,
   templates: ReadonlyMap<string, string>,
 ): Guides {
-  const { words, packages } = site;
-  if (!hasGuides(language.id, words, templates))
+  const { messages, packages } = site;
+  if (!hasGuides(language.id, messages, templates))
     return { links: [], path: () => null, files: () => [] };
   const view = guidesView(api, {
     ...site,
@@ -54,7 +54,7 @@ export function guidesOf(
   const shown = guides.filter((guide) => view.has[guide]);
   const pathOf = (guide: Guide) => `docs/${language.id}/${places[guide][0]}.md`;
   return {
-    links: shown.map((guide) => ({ title: words(places[guide][1]), path: pathOf(guide) })),
+    links: shown.map((guide) => ({ title: messages(places[guide][1]), path: pathOf(guide) })),
     path: (guide) => (view.has[guide] ? pathOf(guide) : null),
     files: () =>
       shown.map((guide) => ({
@@ -71,10 +71,10 @@ function pageOf(
   guide: Guide,
   view: GuidesView,
 ): GuideView {
-  const { words, rules, render } = site;
-  const title = words(places[guide][1]);
+  const { messages, rules, render } = site;
+  const title = messages(places[guide][1]);
   const part = (name: string, heading = "") => {
-    const path = `client/${language.id}/partials/${words.locale}/${name}.hbs`;
+    const path = `client/${language.id}/partials/${messages.locale}/${name}.hbs`;
     const text = render(path, view).trim();
     return text === "" ? [] : [{ heading, text }];
   };
@@ -83,7 +83,7 @@ function pageOf(
       title,
       description: pageDescription(
         "",
-        words("titled", { whole: `${api.title}, ${language.title}`, part: title }),
+        messages("titled", { whole: `${api.title}, ${language.title}`, part: title }),
         rules,
       ),
       language: language.id,
@@ -93,16 +93,16 @@ function pageOf(
     lastUpdated: rules.lastUpdated,
     client: ["installation", "webhooks"].includes(guide)
       ? ""
-      : words("guideClient", {
+      : messages("guideClient", {
           client: site.markdown.code("client"),
-          link: `[${words(places.installation[1])}](./${places.installation[0]}.md)`,
+          link: `[${messages(places.installation[1])}](./${places.installation[0]}.md)`,
         }),
     parts:
       guide === "installation"
         ? [
             ...part("installation"),
             ...part("functions"),
-            ...(view.has.calls ? part("options", words("clientOptions")) : []),
+            ...(view.has.calls ? part("options", messages("clientOptions")) : []),
           ]
         : part(guide),
   };

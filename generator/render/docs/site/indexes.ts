@@ -62,7 +62,7 @@ export interface GroupView {
 
 /** The page that leads to the languages. */
 export function rootIndex(site: Site, api: Api): File {
-  const { markdown, rules, render, languages, words } = site;
+  const { markdown, rules, render, languages, messages } = site;
   const path = `docs/${rules.index}`;
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
@@ -83,7 +83,7 @@ export function rootIndex(site: Site, api: Api): File {
         })),
       ]
         .map((page) => `[${page.title}](${relativeLink(path, page.path)})`)
-        .join(words("comma")),
+        .join(messages("comma")),
     })),
   };
   return { path, content: render("docs/index.md.hbs", view) };
@@ -96,9 +96,9 @@ export function languageIndex(
   language: { id: string; title: string },
   guides: readonly GuideLink[],
 ): File {
-  const { markdown, rules, render, words } = site;
+  const { markdown, rules, render, messages } = site;
   const path = `docs/${language.id}/${rules.index}`;
-  const title = words("titled", { whole: api.title, part: language.title });
+  const title = messages("titled", { whole: api.title, part: language.title });
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
       title,
@@ -126,7 +126,7 @@ export function languageIndex(
 
 /** The page of a module, which lists every operation by group. */
 export function moduleIndex(scope: Scope): File {
-  const { markdown, module, language, rules, render, packages, places, words } = scope;
+  const { markdown, module, language, rules, render, packages, places, messages } = scope;
   const path = `docs/${language.id}/${module.id}/${rules.index}`;
   const view: ModuleView = {
     frontMatter: frontMatter(rules, {
@@ -156,18 +156,18 @@ export function moduleIndex(scope: Scope): File {
       ...(module.errors.length > 0
         ? [
             {
-              title: words("errors"),
+              title: messages("errors"),
               link: `./${errorsFile}`,
-              note: words("errorsNote"),
+              note: messages("errorsNote"),
             },
           ]
         : []),
       ...(places.ownPages.length > 0
         ? [
             {
-              title: words("types"),
+              title: messages("types"),
               link: `./${typesFolder}/${rules.index}`,
-              note: words("typesNote"),
+              note: messages("typesNote"),
             },
           ]
         : []),
@@ -177,7 +177,7 @@ export function moduleIndex(scope: Scope): File {
 }
 
 function webhooksSection(scope: Scope, path: string): ModuleView["groups"] {
-  const { markdown, module, language, words } = scope;
+  const { markdown, module, language, messages } = scope;
   const index = webhooksPath(scope);
   if (index === null) return [];
   const items = module.webhooks.map((webhook) => ({
@@ -185,7 +185,7 @@ function webhooksSection(scope: Scope, path: string): ModuleView["groups"] {
     link: relativeLink(path, pagePath(language.id, webhook.route)),
     note: markdown.code(webhook.name),
   }));
-  return [{ title: words("webhooks"), link: relativeLink(path, index), items }];
+  return [{ title: messages("webhooks"), link: relativeLink(path, index), items }];
 }
 
 /** The page of a group: its own operations, then those of other groups that name it as well. */

@@ -39,7 +39,7 @@ function moduleLines(
   scope: Scope,
   item: (title: string, path: string, says?: string) => string,
 ): string[] {
-  const { module, language, names, words } = scope;
+  const { module, language, names, messages } = scope;
   const page = (title: string, { route, description }: Operation | Webhook) =>
     item(title, pagePath(language.id, route), firstSentence(description));
   const operations = module.groups.flatMap((group) => group.operations);
@@ -49,7 +49,7 @@ function moduleLines(
     ...operations.map((one) => page(`${titleOf(scope, one)} (${names.method(one)})`, one)),
     ...module.webhooks.map((webhook) => page(webhookTitle(module, webhook), webhook)),
     ...(module.errors.length > 0
-      ? [item(words("errors"), errorsPath(language.id, module.id), words("errorsNote"))]
+      ? [item(messages("errors"), errorsPath(language.id, module.id), messages("errorsNote"))]
       : []),
   ];
 }

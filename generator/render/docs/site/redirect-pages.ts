@@ -33,7 +33,7 @@ function viewOf(
   target: string,
   titles: ReadonlyMap<string, string>,
 ): MovedView {
-  const { rules, words, markdown } = site;
+  const { rules, messages, markdown } = site;
   const title = titles.get(target) ?? "";
   const route = siteRoute(target);
   const suffix = rules.id === "vuepress" && !route.endsWith("/") ? ".html" : "";
@@ -45,7 +45,7 @@ function viewOf(
     title: markdown.plain(title),
     source: "specpress.yaml",
     head,
-    text: words("moved", { link }),
+    text: messages("moved", { link }),
   };
 }
 

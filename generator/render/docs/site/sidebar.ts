@@ -36,7 +36,7 @@ export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
 }
 
 function moduleNode(scope: Scope): Node {
-  const { module, language, rules, places, words } = scope;
+  const { module, language, rules, places, messages } = scope;
   const folder = `docs/${language.id}/${module.id}`;
   return {
     title: module.title,
@@ -53,18 +53,24 @@ function moduleNode(scope: Scope): Node {
       })),
       ...webhooksNode(scope),
       ...(module.errors.length > 0
-        ? [{ title: words("errors"), path: errorsPath(language.id, module.id), children: [] }]
+        ? [{ title: messages("errors"), path: errorsPath(language.id, module.id), children: [] }]
         : []),
       // The index alone: there may be thousands of them, and every page of a site has the sidebar.
       ...(places.ownPages.length > 0
-        ? [{ title: words("types"), path: `${folder}/${typesFolder}/${rules.index}`, children: [] }]
+        ? [
+            {
+              title: messages("types"),
+              path: `${folder}/${typesFolder}/${rules.index}`,
+              children: [],
+            },
+          ]
         : []),
     ],
   };
 }
 
 function webhooksNode(scope: Scope): Node[] {
-  const { module, language, words } = scope;
+  const { module, language, messages } = scope;
   const path = webhooksPath(scope);
   if (path === null) return [];
   const children = module.webhooks.map((webhook) => ({
@@ -72,7 +78,7 @@ function webhooksNode(scope: Scope): Node[] {
     path: pagePath(language.id, webhook.route),
     children: [],
   }));
-  return [{ title: words("webhooks"), path, children }];
+  return [{ title: messages("webhooks"), path, children }];
 }
 
 /** Data of the site builder. */
@@ -155,8 +161,8 @@ function docusaurusItem({ title, path, children }: Node, depth: number): string 
   };
 }
 
-function summary(trees: readonly Node[], { markdown, words }: Site): string {
-  const lines = [`# ${words("summary")}`, ""];
+function summary(trees: readonly Node[], { markdown, messages }: Site): string {
+  const lines = [`# ${messages("summary")}`, ""];
   const add = ({ title, path, children }: Node, indent: string) => {
     lines.push(`${indent}- [${markdown.plain(title)}](${path.replace(/^docs\//, "./")})`);
     for (const child of children) add(child, `${indent}  `);

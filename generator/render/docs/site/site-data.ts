@@ -6,7 +6,7 @@ import type { Site } from "../page/scope.js";
 import { json } from "./sidebar.js";
 
 /** What the site says around the pages, by their keys in a locale. */
-const siteWords = [
+const siteMessages = [
   "siteSearch",
   "siteSearchReset",
   "siteSearchClose",
@@ -50,7 +50,7 @@ const verbatim = "docs/vitepress/";
  * Nothing for the other flavours, whose sites are their owners'.
  */
 export function* siteFiles(
-  { rules, languages, words }: Site,
+  { rules, languages, messages }: Site,
   api: Api,
   { proof, ...settings }: SiteSettings,
   templates: ReadonlyMap<string, string>,
@@ -62,16 +62,16 @@ export function* siteFiles(
   }
   const data = {
     title: oneLine(api.title),
-    lang: words.locale,
+    lang: messages.locale,
     ...settings,
     // How the site calls the report of the proof, which is no file of ours.
-    ...(proof && { proof: words("proof") }),
+    ...(proof && { proof: messages("proof") }),
     languages: languages.map(({ id, title }) => ({ id, title })),
     sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
   };
   yield json("docs/.vitepress/site.json", data);
   yield json(
     "docs/.vitepress/words.json",
-    Object.fromEntries(siteWords.map((key) => [key, words(key)])),
+    Object.fromEntries(siteMessages.map((key) => [key, messages(key)])),
   );
 }

@@ -50,8 +50,8 @@ export function typePageView(scope: Scope, schema: Schema): TypePageView {
 
 /** The page that leads to the types which have pages of their own. */
 export function typesIndex(scope: Scope): File {
-  const { markdown, rules, module, language, names, places, words } = scope;
-  const title = words("titled", { whole: module.title, part: words("types") });
+  const { markdown, rules, module, language, names, places, messages } = scope;
+  const title = messages("titled", { whole: module.title, part: messages("types") });
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
       title,
