@@ -1,55 +1,4 @@
-import type { GroupSyntax } from "./syntax.js";
-
-/** Code that is laid out on one line or several, once it is known where it stands. */
-export type Doc = string | Group;
-
-interface Group {
-  readonly syntax: GroupSyntax;
-  readonly open: string;
-  readonly close: string;
-  readonly entries: readonly Entry[];
-  /** The whole on one line. */
-  readonly flat: string;
-  /** One line will not do, here or further inside. */
-  readonly broken: boolean;
-}
-
-/** An entry: text, then a value that may itself take several lines, then text. */
-export interface Entry {
-  readonly head: string;
-  readonly value: Doc;
-  readonly tail: string;
-}
-
-/** Delimiters with entries between them. */
-export function group(
-  syntax: GroupSyntax,
-  open: string,
-  close: string,
-  entries: readonly Entry[],
-): Doc {
-  if (entries.length === 0) return open + close;
-  const inside = entries
-    .map(({ head, value, tail }) => head + flatten(value) + tail)
-    .join(syntax.separator);
-  return {
-    syntax,
-    open,
-    close,
-    entries,
-    flat: open + syntax.pad + inside + syntax.pad + close,
-    broken: syntax.break || entries.some(({ value }) => isBroken(value)),
-  };
-}
-
-/** The code on one line, whatever its length. */
-export function flatten(doc: Doc): string {
-  return typeof doc === "string" ? doc : doc.flat;
-}
-
-function isBroken(doc: Doc): boolean {
-  return typeof doc !== "string" && doc.broken;
-}
+import { type Doc, flatten, type Group, isBroken, joinDocs } from "./doc.js";
 
 /** Where code stands: its line's indentation, its column, and what follows on the last line. */
 export interface Position {
@@ -58,21 +7,78 @@ export interface Position {
   readonly after: number;
 }
 
+/** What code keeps within: the columns that it has, and what each level is indented by. */
+export interface LayoutStyle {
+  readonly width: number;
+  readonly indent: string;
+}
+
 /** Lays code out within `width` columns where it can; lines after the first are indented. */
-export function layOut(
-  doc: Doc,
-  { indent, column, after }: Position,
-  style: { readonly width: number; readonly indent: string },
-): string {
+export function layOut(doc: Doc, at: Position, style: LayoutStyle): string {
   if (typeof doc === "string") return doc;
-  const { syntax, open, close, entries, flat, broken } = doc;
-  if (!broken && column + flat.length + after <= style.width) return flat;
+  const fits = () => at.column + flatten(doc).length + at.after <= style.width;
+  switch (doc.kind) {
+    case "reference":
+      return doc.text;
+    case "sequence":
+      return layOutSequence(doc.parts, at, style);
+    case "alternatives":
+      return fits()
+        ? layOut(joinDocs(doc.docs, doc.separator), at, style)
+        : layOutAlternatives(doc.docs, doc.separator.trimStart(), at, style);
+    case "group":
+      if (!isBroken(doc) && fits()) return doc.flat;
+      return [
+        doc.open,
+        ...layOutEntries(doc, at.indent, style),
+        (doc.style.closeInside ? at.indent + style.indent : at.indent) + doc.close,
+      ].join("\n");
+  }
+}
+
+/** Each part stands where the one before ends. */
+function layOutSequence(parts: readonly Doc[], at: Position, style: LayoutStyle): string {
+  let text = "";
+  let after = at.after + parts.reduce((sum, part) => sum + flatten(part).length, 0);
+  for (const part of parts) {
+    after -= flatten(part).length;
+    const lineStart = text.lastIndexOf("\n");
+    const column = lineStart < 0 ? at.column + text.length : text.length - lineStart - 1;
+    text = append(text, layOut(part, { indent: at.indent, column, after }, style));
+  }
+  return text;
+}
+
+/** A line for each, below the line that they begin on. */
+function layOutAlternatives(
+  docs: readonly Doc[],
+  lead: string,
+  at: Position,
+  style: LayoutStyle,
+): string {
+  const indent = at.indent + style.indent;
+  const column = indent.length + lead.length;
+  return docs
+    .map((doc) => `\n${indent}${lead}${layOut(doc, { indent, column, after: at.after }, style)}`)
+    .join("");
+}
+
+/** The lines of a group's entries, each indented one level from `indent`. */
+export function layOutEntries(
+  { style: group, entries }: Group,
+  indent: string,
+  style: LayoutStyle,
+): readonly string[] {
   const inner = indent + style.indent;
-  const separator = syntax.separator.trimEnd();
-  const lines = entries.map(({ head, value, tail }, index) => {
-    const end = tail + (index < entries.length - 1 || syntax.trailing ? separator : "");
+  const separator = group.separator.trimEnd();
+  return entries.map(({ head, value, tail, above }, index) => {
+    const end = tail + (index < entries.length - 1 || group.trailing ? separator : "");
     const at = { indent: inner, column: inner.length + head.length, after: end.length };
-    return inner + head + layOut(value, at, style) + end;
+    return (above?.(inner) ?? "") + append(inner + head, layOut(value, at, style)) + end;
   });
-  return [open, ...lines, (syntax.closeInside ? inner : indent) + close].join("\n");
+}
+
+/** What goes on with a line of its own leaves no space at the end of the line before. */
+function append(text: string, next: string): string {
+  return (next.startsWith("\n") ? text.trimEnd() : text) + next;
 }

@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from "../../document/json.js";
 import type { EnumValue, Field, ScalarType, Schema, Type } from "../../model/types/model.js";
-import { fillPattern, hasSlot, type Pattern, splitPattern } from "../base/pattern.js";
+import { fillPattern, hasSlot } from "../base/pattern.js";
 import { remember } from "../base/remember.js";
 import { concrete } from "./concrete.js";
+import { type Doc, entryOf, flatten, group } from "./doc.js";
 import type { Language } from "./language.js";
-import { type Doc, type Entry, flatten, group } from "./layout.js";
 import type { Names } from "./names.js";
 import { isPlain, quote, safeJson } from "./quote.js";
 import type { GroupSyntax } from "./syntax.js";
@@ -165,16 +165,6 @@ export function createLiterals(
     return flatten(doc(type, value));
   };
   return { doc, text: (type, value) => flatten(doc(type, value)), cell, string, key };
-}
-
-/** An entry of a pattern, split where its value stands. */
-export function entryOf(
-  pattern: Pattern,
-  slots: Readonly<Record<string, string>>,
-  value: Doc,
-): Entry {
-  const [head, tail] = splitPattern(pattern, "value", slots);
-  return { head, value, tail };
 }
 
 const anything: Type = { kind: "unknown" };

@@ -2,13 +2,13 @@ import { walkType } from "../../model/types/map-type.js";
 import type { Module, Operation, Schema, Type } from "../../model/types/model.js";
 import { successContent } from "../../model/types/success.js";
 import { fillPattern, hasSlot, type Pattern, splitPattern } from "../base/pattern.js";
+import { type Doc, entryOf, group } from "./doc.js";
 import type { Language } from "./language.js";
-import { type Doc, group, layOut } from "./layout.js";
-import type { Literals } from "./literals.js";
-import { entryOf, type Uses } from "./literals.js";
+import { layOut } from "./layout.js";
+import type { Literals, Uses } from "./literals.js";
 import type { Names } from "./names.js";
 import type { SampleSyntax } from "./syntax.js";
-import type { TypeTexts } from "./type-texts.js";
+import type { TypePrinter } from "./type-printer.js";
 
 /** What a language's `sample.hbs` prints: a whole program that calls one method. */
 export interface SampleView {
@@ -45,7 +45,7 @@ interface Written {
 /** What a sample is about, beside the operation. */
 interface SampleScope extends Written {
   readonly module: Module;
-  readonly types: TypeTexts;
+  readonly types: TypePrinter;
   readonly schemas: ReadonlyMap<string, Schema>;
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;

@@ -39,11 +39,9 @@ export interface TypeSyntax {
   readonly rest: Pattern;
   /** `values` */
   readonly map: Pattern;
-  /** `fields`; of an object without a name. */
-  readonly object: Joined;
-  /** `name`, `type` */
-  readonly field: Pattern;
-  /** `name`, `type` */
+  /** An object without a name. Entry: `name`, `type`; "" where a language has no such types. */
+  readonly object: GroupSyntax;
+  /** As its entry, of a field that may be absent. */
   readonly optionalField: Pattern;
   /** `types` */
   readonly union: Joined;
@@ -62,11 +60,8 @@ export interface TypeSyntax {
   readonly void: string;
 }
 
-/** A literal with entries in it, on one line where it fits and where `break` allows. */
-export interface GroupSyntax {
-  readonly open: Pattern;
-  readonly entry: Pattern;
-  readonly close: Pattern;
+/** How entries stand: on one line where they fit and where `break` allows, else a line for each. */
+export interface GroupStyle {
   /** Between entries on one line; without its space, at the ends of lines. */
   readonly separator: string;
   /** Whether the last of several lines has a separator too. */
@@ -77,6 +72,13 @@ export interface GroupSyntax {
   readonly break: boolean;
   /** The closing text stands where the entries stand, not where the line began. */
   readonly closeInside: boolean;
+}
+
+/** Entries between delimiters. */
+export interface GroupSyntax extends GroupStyle {
+  readonly open: Pattern;
+  readonly entry: Pattern;
+  readonly close: Pattern;
 }
 
 export interface LiteralSyntax {

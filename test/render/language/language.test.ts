@@ -8,7 +8,7 @@ import { layOut } from "../../../generator/render/language/layout.js";
 import { createLiterals } from "../../../generator/render/language/literals.js";
 import type { Names } from "../../../generator/render/language/names.js";
 import { quote } from "../../../generator/render/language/quote.js";
-import { createTypeTexts } from "../../../generator/render/language/type-texts.js";
+import { createTypePrinter } from "../../../generator/render/language/type-printer.js";
 
 import { templates } from "../../support/docs.js";
 
@@ -86,7 +86,9 @@ const literalsOf = (language: Language) => createLiterals(language, namesOf(lang
 const write = (language: Language, type: Type, value: Json) =>
   layOut(literalsOf(language).doc(type, value), { indent: "", column: 0, after: 0 }, language);
 const text = (language: Language, type: Type) =>
-  createTypeTexts(language, namesOf(language), literalsOf(language)).text(type);
+  createTypePrinter({ language, names: namesOf(language), literals: literalsOf(language) }).text(
+    type,
+  );
 
 test("the folders of templates/languages are the languages", () => {
   expect(languagesOf(templates)).toEqual(["java", "node", "python"]);

@@ -4,7 +4,7 @@ import type { EnumType, Field, Module, Type } from "../../../model/types/model.j
 import { joinSentences } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
 import { underlying } from "../../language/concrete.js";
-import type { Piece } from "../../language/type-texts.js";
+import type { Piece } from "../../language/doc.js";
 import { absent } from "../../markdown/markdown.js";
 import { constraintsOf } from "./limits.js";
 import type { Scope } from "./scope.js";

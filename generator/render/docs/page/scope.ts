@@ -7,7 +7,7 @@ import type { Renderer } from "../../base/template.js";
 import type { Language } from "../../language/language.js";
 import { createLiterals, type Literals } from "../../language/literals.js";
 import { createNames, type Names } from "../../language/names.js";
-import { createTypeTexts, type TypeTexts } from "../../language/type-texts.js";
+import { createTypePrinter, type TypePrinter } from "../../language/type-printer.js";
 import type { FlavourRules } from "../../markdown/flavour.js";
 import type { Links } from "../../markdown/inline.js";
 import type { Markdown } from "../../markdown/markdown.js";
@@ -91,7 +91,7 @@ export interface Scope extends Omit<Site, "related"> {
   readonly related: (operation: Operation) => readonly Operation[];
   readonly names: Names;
   readonly literals: Literals;
-  readonly types: TypeTexts;
+  readonly types: TypePrinter;
   /** Links from a page of the given path. */
   linksFrom(path: string): Links;
   /** What was written before: type cells by type, sentences by schema key. */
@@ -130,7 +130,7 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     places: remember(site.typePlaces, module, () => placeTypes(module, schemas)),
     names,
     literals,
-    types: createTypeTexts(language, names, literals),
+    types: createTypePrinter({ language, names, literals }),
     linksFrom,
     typeCells: new Map(),
     typeSentences: new Map(),

@@ -1,0 +1,103 @@
+import type { Type, UnionType } from "../../model/types/model.js";
+import { type Doc, flatten, type Piece, piecesOf } from "./doc.js";
+import type { Language } from "./language.js";
+import { createLiteralTypes } from "./literal-types.js";
+import type { Literals } from "./literals.js";
+import { createMembers, type DeclarationRules } from "./members.js";
+import type { Names } from "./names.js";
+import { allOf, fillList, fillTypes, nullable, oneOf, simple, type Term, unite } from "./terms.js";
+
+/** Writes types of the model in a language's own syntax. */
+export interface TypePrinter {
+  /** The type, to be laid out where it stands. */
+  doc(type: Type): Doc;
+  /** Parts of the type's text, so that names can be links. */
+  pieces(type: Type): readonly Piece[];
+  text(type: Type): string;
+  /** The type of something that may be left out and is then the language's null. */
+  optional(type: Type): string;
+  /** What a method answers. */
+  result(type: Type | null, optional: boolean): string;
+}
+
+export interface TypePrinterParts {
+  readonly language: Pick<Language, "types">;
+  readonly names: Names;
+  readonly literals: Literals;
+  /** What declarations say beyond what pages show; pages have none. */
+  readonly rules?: DeclarationRules;
+}
+
+export function createTypePrinter(parts: TypePrinterParts): TypePrinter {
+  const syntax = parts.language.types;
+  const terms = createTerms(parts);
+  const doc = (type: Type) => oneOf(terms(type), syntax);
+  const text = (type: Type) => flatten(doc(type));
+  return {
+    doc,
+    text,
+    pieces: (type) => piecesOf(doc(type)),
+    optional: (type) => text(type.kind === "nullable" ? type : { kind: "nullable", type }),
+    result: (type, optional) => {
+      if (!type) return syntax.void;
+      if (!optional) return text(type);
+      return flatten(fillTypes(syntax.optionalResult, { type: terms(type) }, syntax));
+    },
+  };
+}
+
+/** A function that says which alternatives a type consists of. */
+function createTerms({ language, names, literals, rules = {} }: TypePrinterParts) {
+  const syntax = language.types;
+  const literalTypes = createLiteralTypes(
+    syntax,
+    rules.literal ?? ((value) => literals.text({ kind: "unknown" }, value)),
+  );
+  const terms = (type: Type): readonly Term[] => {
+    switch (type.kind) {
+      case "ref":
+        return [simple({ kind: "reference", text: names.type(type.schema), schema: type.schema })];
+      case "scalar":
+        return [
+          simple(
+            syntax.scalars[`${type.name}:${type.format}`] ??
+              syntax.scalars[type.name] ??
+              syntax.unknown,
+          ),
+        ];
+      case "const":
+        return literalTypes([type.value]);
+      case "enum":
+        return literalTypes(type.values.map(({ value }) => value));
+      case "array":
+        return [simple(fillTypes(syntax.array, { items: terms(type.items) }, syntax))];
+      case "tuple": {
+        const rest = type.rest && fillTypes(syntax.rest, { type: terms(type.rest) }, syntax);
+        const items = [...type.items.map(terms), ...(rest === null ? [] : [[simple(rest)]])];
+        return [simple(fillList(syntax.tuple, "items", items, syntax))];
+      }
+      case "map":
+        return [simple(fillTypes(syntax.map, { values: terms(type.values) }, syntax))];
+      case "object":
+        return [simple(members.object(type))];
+      case "union":
+        return unite(
+          type.variants.flatMap((variant) => variantOf(type, variant)),
+          syntax,
+        );
+      case "intersection":
+        return [allOf(type.parts.map(terms), syntax)];
+      case "nullable":
+        return nullable(terms(type.type), syntax);
+      case "unknown":
+      case "never":
+        return [simple(syntax[type.kind])];
+    }
+  };
+  const variantOf = (union: UnionType, variant: Type) => {
+    const declared = rules.variant?.(union, variant) ?? null;
+    return declared === null ? terms(variant) : [simple(declared)];
+  };
+  const members = createMembers({ syntax, names, literals, rules, terms });
+  return terms;
+}
