@@ -1,12 +1,14 @@
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Filters } from "./context/collect-operations.js";
-import { buildModule, clientNameOf, type ModuleInput } from "./module.js";
+import { buildModule } from "./module/build-module.js";
+import type { ModuleInput } from "./module/input.js";
+import { clientNameOf } from "./naming/client-names.js";
 import { byCodeUnit } from "./naming/identifiers.js";
 import { shareSchemas } from "./share.js";
 import type { Api } from "./types/model.js";
 
 export type { Filters } from "./context/collect-operations.js";
-export type { ModuleInput } from "./module.js";
+export type { ModuleInput } from "./module/input.js";
 
 /** What of the configuration shapes the model. */
 export interface ModelSettings {
@@ -25,7 +27,9 @@ export function buildApi(
   report: Report,
 ): Api {
   const sorted = [...inputs].sort((a, b) => byCodeUnit(a.id, b.id));
-  const clientNames = sorted.map(clientNameOf);
+  const clientNames = sorted.map(({ clientName, document, id }) =>
+    clientNameOf(clientName, document.root.value, id),
+  );
   reportDuplicates(sorted, clientNames, report);
   const modules = shareSchemas(
     sorted.map((input) =>

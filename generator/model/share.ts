@@ -1,4 +1,4 @@
-import type { BuiltModule } from "./module.js";
+import type { BuiltModule } from "./module/build-module.js";
 import { uniqueSlugs } from "./naming/slugs.js";
 import { joinWords, slugOf, splitWords } from "./naming/words.js";
 import { mapType } from "./types/map-type.js";

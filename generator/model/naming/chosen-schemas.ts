@@ -5,7 +5,7 @@ import { type Chosen, type Renames, withoutDoubles } from "./renames.js";
 export function chosenSchemas(
   drafts: ReadonlyMap<string, Draft>,
   root: string,
-  clientNames: readonly string[],
+  reserved: readonly string[],
   renames: Renames,
 ): ReadonlyMap<string, Chosen> {
   const chosen = new Map<string, Chosen>();
@@ -18,13 +18,7 @@ export function chosenSchemas(
     const places = [`${at.file}#${at.pointer}`, ...(at.file === root ? [`#${at.pointer}`] : [])];
     const choice = renames.find("schemas", component ? [authorName, ...places] : places);
     if (!choice) continue;
-    const clients = clientNames.flatMap((name) => [
-      name,
-      `${name}Options`,
-      `${name}Errors`,
-      `${name}Webhooks`,
-    ]);
-    if (clients.some((name) => name.toLowerCase() === choice.name.toLowerCase()))
+    if (reserved.some((name) => name.toLowerCase() === choice.name.toLowerCase()))
       renames.reportTaken(choice, "a client class");
     else chosen.set(key, choice);
   }

@@ -44,9 +44,7 @@ export interface Surroundings {
 }
 
 export function surroundingsOf(
-  document: unknown,
-  root: Pointer,
-  schemas: Schemas,
+  { document, at: root, schemas }: Pick<Surroundings, "document" | "schemas"> & { at: Pointer },
   options: Readonly<Record<string, string>>,
   renames: Renames,
   operations: readonly RawOperation[],
@@ -157,13 +155,4 @@ export function serversOf(document: unknown, book: OptionBook): Server[] {
   return list(document, "servers")
     .filter((server) => text(server, "url") !== "")
     .map((server) => book.server(server));
-}
-
-export function infoOf(document: unknown): { title: string; version: string; description: string } {
-  const info = member(document, "info");
-  return {
-    title: text(info, "title").trim(),
-    version: text(info, "version"),
-    description: text(info, "description").trim(),
-  };
 }

@@ -1,10 +1,10 @@
-import type { Draft } from "./context/schema-context.js";
-import { mapIncoming } from "./incoming/incoming.js";
-import type { HookDraft } from "./incoming/webhooks.js";
-import type { OperationDraft } from "./operation/operations.js";
-import { splitAccess } from "./schema/access.js";
-import { mapContent } from "./types/map-type.js";
-import type { Type } from "./types/model.js";
+import type { Draft } from "../context/schema-context.js";
+import { mapIncoming } from "../incoming/incoming.js";
+import type { HookDraft } from "../incoming/webhooks.js";
+import type { OperationDraft } from "../operation/operations.js";
+import { splitAccess } from "../schema/access.js";
+import { mapContent } from "../types/map-type.js";
+import type { Type } from "../types/model.js";
 
 /**
  * Types by direction: requests without readOnly, responses without writeOnly properties.

@@ -1,37 +1,30 @@
-import type { Report } from "../diagnostics/catalogue.js";
-import type { Json } from "../document/json.js";
-import type { Draft } from "./context/schema-context.js";
-import { mapIncoming } from "./incoming/incoming.js";
-import type { HookDraft } from "./incoming/webhooks.js";
-import { ownDigits, settle } from "./naming/apart.js";
-import { byCodeUnit } from "./naming/identifiers.js";
-import { nameSchemas } from "./naming/schema-names.js";
-import { slugOf, splitWords } from "./naming/words.js";
-import type { OperationDraft } from "./operation/operations.js";
-import { withFittingValues } from "./schema/values.js";
-import { mapContent, mapField, mapType, type TypeMapper } from "./types/map-type.js";
-import type { Content, Field, Schema, Type } from "./types/model.js";
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Json } from "../../document/json.js";
+import type { Draft } from "../context/schema-context.js";
+import { mapIncoming } from "../incoming/incoming.js";
+import type { HookDraft } from "../incoming/webhooks.js";
+import { ownDigits, settle } from "../naming/apart.js";
+import { byCodeUnit } from "../naming/identifiers.js";
+import { slugOf, splitWords } from "../naming/words.js";
+import type { OperationDraft } from "../operation/operations.js";
+import { withFittingValues } from "../schema/values.js";
+import { mapContent, mapField, mapType, type TypeMapper } from "../types/map-type.js";
+import type { Content, Field, Schema, Type } from "../types/model.js";
 
 /**
  * Puts names in the place of keys, and examples and defaults that fit their type in the place of
  * those that do not, which are reported.
  */
-export function finished(
+export function applyNames(
   drafts: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
   all: ReadonlyMap<string, Draft>,
-  clientNames: readonly string[],
-  chosen: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
   report: Report,
 ): {
   readonly operations: readonly OperationDraft[];
   readonly hooks: readonly HookDraft[];
-  readonly named: readonly Schema[];
+  readonly schemas: readonly Schema[];
 } {
-  const names = nameSchemas(
-    all,
-    clientNames.flatMap((name) => [name, `${name}Options`, `${name}Errors`, `${name}Webhooks`]),
-    chosen,
-  );
   const rename = (key: string) => names.get(key) ?? key;
   const lookup = (key: string) => all.get(key)?.type;
   const mapper: TypeMapper = {
@@ -43,7 +36,7 @@ export function finished(
   const whole = { type: (type: Type) => mapType(type, mapper), field };
   return {
     hooks: drafts.hooks.map((hook) => mapIncoming(hook, whole, whole)),
-    named: schemasOf([...all.values()], names, mapper),
+    schemas: schemasOf([...all.values()], names, mapper),
     operations: drafts.operations.map((draft) => ({
       ...draft,
       parameters: draft.parameters.map(field),

@@ -1,9 +1,9 @@
-import type { Draft } from "./context/schema-context.js";
-import { incomingTypes } from "./incoming/incoming.js";
-import type { HookDraft } from "./incoming/webhooks.js";
-import type { OperationDraft } from "./operation/operations.js";
-import { contentTypes, walkType } from "./types/map-type.js";
-import type { Type } from "./types/model.js";
+import type { Draft } from "../context/schema-context.js";
+import { incomingTypes } from "../incoming/incoming.js";
+import type { HookDraft } from "../incoming/webhooks.js";
+import type { OperationDraft } from "../operation/operations.js";
+import { contentTypes, walkType } from "../types/map-type.js";
+import type { Type } from "../types/model.js";
 
 /**
  * Drops hoisted schemas that nothing refers to any more, such as those of a text body, which is

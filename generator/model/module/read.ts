@@ -1,0 +1,83 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Pointer } from "../../document/pointer.js";
+import { createResolver } from "../../resolve/resolver.js";
+import { createOperationCheck } from "../check/check-operation.js";
+import { checkDescription } from "../check/check-paths.js";
+import {
+  collectOperations,
+  type Filters,
+  filteredBy,
+  isCallable,
+  type RawOperation,
+} from "../context/collect-operations.js";
+import { isObject, member } from "../context/raw.js";
+import type { Schemas } from "../context/schema-context.js";
+import { collectWebhooks, type RawWebhook } from "../incoming/collect-incoming.js";
+import { methodsOf, type RawMethod } from "../operation/methods.js";
+import { inherit } from "../schema/inherit.js";
+import { createSchemas } from "../schema/schemas.js";
+import type { ModuleInput } from "./input.js";
+
+/** What a description says, before anything has a name. */
+export interface ReadModule {
+  /** The root of the description, and where it is. */
+  readonly document: unknown;
+  readonly at: Pointer;
+  readonly schemas: Schemas;
+  /** Every operation, also those that a filter leaves out. */
+  readonly all: readonly RawOperation[];
+  readonly sent: readonly SentOperation[];
+  readonly webhooks: readonly RawWebhook[];
+}
+
+/** An operation that the client sends. */
+export interface SentOperation {
+  readonly raw: RawOperation;
+  /** False for one that a filter hides and that only methods of its own call. */
+  readonly listed: boolean;
+  readonly methods: readonly RawMethod[];
+}
+
+/** Reads what the filters keep, and reports what is wrong with it. */
+export function readModule(input: ModuleInput, filters: Filters, report: Report): ReadModule {
+  const { file, value: document } = input.document.root;
+  const at: Pointer = { file, pointer: "" };
+  const resolver = createResolver(input.document, report);
+  const components = member(document, "components");
+  const schemas = createSchemas(resolver, at, member(components, "schemas"), report);
+  schemas.addComponents();
+  inherit(schemas);
+  checkDescription(document, at, resolver, report);
+  const all = collectOperations(document, at, resolver, report);
+  const allWebhooks = collectWebhooks(document, at, resolver, report);
+  const sent = all.flatMap((raw): SentOperation[] => {
+    const listed = filteredBy(raw, filters) === null;
+    const methods = isCallable(raw, filters) ? methodsOf(raw, schemas) : [];
+    return listed || methods.length > 0 ? [{ raw, listed, methods }] : [];
+  });
+  const webhooks = allWebhooks.filter((webhook) => filteredBy(webhook, filters) === null);
+
+  const isEmpty = all.length + allWebhooks.length === 0;
+  // Reported already if `paths` is required and missing.
+  const isOptional = resolver.version !== "3.0" && isObject(components);
+  const hasPaths = isObject(member(document, "paths")) || isOptional;
+  if (isEmpty && hasPaths) report("no-operations", at, { module: input.id });
+  else if (!isEmpty && sent.length + webhooks.length === 0)
+    report("filtered-everything", at, { module: input.id });
+
+  const check = createOperationCheck(resolver, report);
+  for (const { raw } of sent) check(raw, "called");
+  for (const webhook of webhooks) check(webhook, "received");
+  return { document, at, schemas, all, sent, webhooks };
+}
+
+/**
+ * What becomes a method of the client, in the order of the pages. The methods of an operation
+ * stand before it, since they are what most callers look for.
+ */
+export function calledMethods(sent: readonly SentOperation[]): readonly RawOperation[] {
+  return sent.flatMap(({ raw, listed, methods }) => [
+    ...methods.map((method) => method.raw),
+    ...(listed ? [raw] : []),
+  ]);
+}
