@@ -2,12 +2,17 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
 
 /**
  * Builds dist once for all tests: some run the real command line in processes of their own. Type
- * errors are printed, and fail `npm run types`; only a build without a command line stops here.
+ * errors are printed, and fail `npm run types`; only a build without a command line stops here. An
+ * update first writes what is derived from the runtime, so that every golden file has it.
  */
-export function setup(): void {
+export async function setup({ config }: TestProject): Promise<void> {
+  if (config.snapshotOptions.updateSnapshot === "all") {
+    (await import("./runtime-options.js")).updateFiles();
+  }
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const bin = `${root}dist/bin.js`;
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");

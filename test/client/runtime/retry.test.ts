@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { ConnectionError } from "../../../templates/client/node/runtime/errors.js";
 import { retryAfterOf } from "../../../templates/client/node/runtime/headers.js";
 import type { Operation } from "../../../templates/client/node/runtime/operation.js";
+import { defaults } from "../../../templates/client/node/runtime/options.js";
 import { pauseBefore, retriesOf } from "../../../templates/client/node/runtime/retry.js";
 import { listen, TestClient } from "./server.js";
 
@@ -13,19 +14,19 @@ const operation = (method: string, rest: Partial<Operation> = {}): Operation => 
 });
 
 test.each([
-  ["GET", 2],
-  ["HEAD", 2],
-  ["OPTIONS", 2],
-  ["TRACE", 2],
-  ["PUT", 2],
-  ["DELETE", 2],
-  ["QUERY", 2],
+  ["GET", defaults.retries],
+  ["HEAD", defaults.retries],
+  ["OPTIONS", defaults.retries],
+  ["TRACE", defaults.retries],
+  ["PUT", defaults.retries],
+  ["DELETE", defaults.retries],
+  ["QUERY", defaults.retries],
   ["POST", 0],
   ["PATCH", 0],
   ["LOCK", 0],
 ])("%s is sent again %i times by default", (method, expected) => {
   expect(retriesOf(operation(method), {}, {})).toBe(expected);
-  expect(retriesOf(operation(method, { idempotent: true }), {}, {})).toBe(2);
+  expect(retriesOf(operation(method, { idempotent: true }), {}, {})).toBe(defaults.retries);
   expect(retriesOf(operation(method, { idempotent: false }), { retries: 9 }, {})).toBe(0);
   expect(retriesOf(operation(method), { retries: 9 }, { retries: 1 })).toBe(1);
 });
@@ -33,11 +34,16 @@ test.each([
 describe("the pause", () => {
   const lost = new ConnectionError({ method: "GET", path: "/" }, undefined);
 
+  const { first, longest } = defaults.backoff;
+
   test("is at random between 0 and a limit that doubles, and has a limit itself", () => {
     const random = vi.spyOn(Math, "random").mockReturnValue(0.5);
     try {
-      const pauses = [0, 1, 2, 3, 4, 5, 20].map((retried) => pauseBefore(retried, lost, {}));
+      const backoff = { first: 500, longest: 8_000 };
+      const pauses = [0, 1, 2, 3, 4, 5, 20].map((tried) => pauseBefore(tried, lost, { backoff }));
       expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
+      expect(pauseBefore(0, lost, {})).toBe(first / 2);
+      expect(pauseBefore(20, lost, {})).toBe(longest / 2);
       expect(pauseBefore(1, lost, { backoff: { first: 10, longest: 15 } })).toBe(7.5);
       random.mockReturnValue(0);
       expect(pauseBefore(3, lost, {})).toBe(0);

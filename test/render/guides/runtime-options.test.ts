@@ -1,79 +1,77 @@
-import { join } from "node:path";
-import { Project } from "ts-morph";
 import { expect, test } from "vitest";
-import { templates } from "../../support/docs.js";
-import { root } from "../../support/shared.js";
+import {
+  currentFiles,
+  deriveFrom,
+  type OptionTables,
+  type Translation,
+  tablesOf,
+} from "../../support/runtime-options.js";
 
-// The tables of options in guides are the runtime's own source, read here so that no run has to
-// load a compiler: `npm run test:update -- test/render/guides/runtime-options.test.ts` writes them anew.
+const files = currentFiles();
+const source = files.get("runtime/options.ts") ?? "";
 
-interface Option {
-  readonly name: string;
-  readonly type: string;
-  readonly description: string;
-  readonly default: string;
+/** Files that would change, were the runtime's source another. */
+function changedBy(from: RegExp, to: string): Map<string, string> {
+  const edited = source.replace(from, to);
+  expect(edited).not.toBe(source);
+  const derived = deriveFrom(new Map([...files, ["runtime/options.ts", edited]]));
+  return new Map([...derived].filter(([path, text]) => files.get(path) !== text));
 }
 
-const shown = ["ClientOptions", "RequestOptions", "Backoff"];
+test("comments and tables of options say what the runtime's source says; an update writes them", () => {
+  const derived = deriveFrom(files);
+  for (const [path, text] of files)
+    expect(derived.get(path), `${path} is not up to date: npm run test:update`).toBe(text);
+});
 
-function readOptions(): Record<string, Option[]> {
-  const project = new Project({ useInMemoryFileSystem: false, skipAddingFilesFromTsConfig: true });
-  const file = project.addSourceFileAtPath(join(root, "templates/client/node/runtime/options.ts"));
-  return Object.fromEntries(
-    shown.map((name) => [
-      name,
-      file
-        .getInterfaceOrThrow(name)
-        .getProperties()
-        .map((property): Option => {
-          const text = property
-            .getJsDocs()
-            .map((doc) => doc.getDescription().trim().replace(/\s+/g, " "))
-            .join(" ");
-          const [, description = text, given = ""] = /^(.*?)\s*Default: (.*)\.$/.exec(text) ?? [];
-          return {
-            name: property.getName(),
-            type: property.getTypeNodeOrThrow().getText().replace(/\s+/g, " "),
-            description,
-            default: given === "none" ? "" : given,
-          };
-        }),
-    ]),
-  );
-}
-
-const options = readOptions();
-
-test("the data of the options' tables is what the runtime's source says", async () => {
-  expect(options.ClientOptions?.find(({ name }) => name === "timeout")).toEqual({
+test("tables have what a comment says, and the default apart from it", () => {
+  const tables = tablesOf(source);
+  expect(tables.ClientOptions?.find(({ name }) => name === "timeout")).toEqual({
     name: "timeout",
     type: "number",
     description: expect.stringMatching(/^Milliseconds that one try may take, .*`0`: no limit\.$/),
-    default: "`60000`",
+    default: expect.stringMatching(/^`\d+`$/),
   });
-  for (const { name, description } of Object.values(options).flat())
+  for (const { name, description } of Object.values(tables).flat())
     expect(description, name).toMatch(/\.$/);
-  await expect(`${JSON.stringify(options, null, 2)}\n`).toMatchFileSnapshot(
-    join(root, "templates/client/node/options/en.json"),
+});
+
+test.each([
+  ["retries", /(?<=^ {2}retries: )\d+/m, "77"],
+  ["longest", /(?<=longest: )[\d_]+/, "77"],
+  ["longestAsked", /(?<=longestAsked: )[\d_]+/, "77"],
+  ["largeIntegers", /(?<=^ {2}largeIntegers: ")\w+/m, "other"],
+])("another default of %s changes its comment and the tables of every locale", (_, from, to) => {
+  const changed = changedBy(from, to);
+  expect([...changed.keys()]).toEqual([
+    "runtime/options.ts",
+    "options/en.json",
+    "options/zh-CN.json",
+  ]);
+  expect(changed.get("runtime/options.ts")).toMatch(
+    new RegExp(`Default:[\\s*]*\`${to}\`\\.\\s*\\*/`),
   );
+  for (const path of ["options/en.json", "options/zh-CN.json"])
+    expect(changed.get(path), path).toContain(`"default": "\`${to}\``);
+});
+
+test("a default is of an option whose comment has a place for it", () => {
+  const noPlace = "The comment of ClientOptions.retries says no default";
+  expect(() => changedBy(/ Default: `\d+`(?=\.\n\s+\*\/\n\s+retries)/, "")).toThrow(noPlace);
+  expect(() => changedBy(/(?<=^ {2})timeout(?=: [\d_]+,)/m, "patience")).toThrow(/patience/);
 });
 
 test("a translation is of what the source says now", () => {
-  const translated = JSON.parse(templates.get("client/node/options/zh-CN.json") ?? "{}");
-  for (const name of shown) {
-    const own = translated[name] as (Option & { of: Pick<Option, "description" | "default"> })[];
+  const tables = tablesOf(source);
+  const translated = JSON.parse(
+    files.get("options/zh-CN.json") ?? "{}",
+  ) as OptionTables<Translation>;
+  for (const [name, rows] of Object.entries(tables)) {
     expect(
-      own.map(({ of, name, type }) => ({ name, type, ...of })),
+      translated[name]?.map(({ of, name, type }) => ({ name, type, ...of })),
       name,
-    ).toEqual(
-      options[name]?.map(({ name, type, description, default: given }) => ({
-        name,
-        type,
-        description,
-        default: given,
-      })),
-    );
-    for (const option of own)
+    ).toEqual(rows);
+    for (const option of translated[name] ?? [])
       expect(option.description, option.name).toMatch(/[\u4e00-\u9fff].*。$/);
   }
 });

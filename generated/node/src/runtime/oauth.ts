@@ -2,7 +2,7 @@ import { given, withToken } from "./bearer.js";
 import { base64, utf8 } from "./bytes.js";
 import { withDeadline } from "./deadline.js";
 import { ClientError } from "./errors.js";
-import type { ClientOptions } from "./options.js";
+import { type ClientOptions, defaults } from "./options.js";
 import { own } from "./own.js";
 import type { OAuthScheme, SchemeKind } from "./schemes.js";
 import { lacking, lackingToken } from "./security.js";
@@ -31,8 +31,6 @@ interface Token {
   /** Milliseconds since 1970; infinite where the endpoint does not say. */
   readonly renewAt: number;
 }
-
-const DEFAULT_TIMEOUT = 60_000;
 
 /** Milliseconds before its end at which a token is renewed, and at most this part of its life. */
 const MARGIN = 60_000;
@@ -88,7 +86,7 @@ async function requestToken(
   url: string,
   clientOptions: ClientOptions,
 ): Promise<Token> {
-  const { fetch = globalThis.fetch, timeout = DEFAULT_TIMEOUT } = clientOptions;
+  const { fetch = globalThis.fetch, timeout = defaults.timeout } = clientOptions;
   const began = Date.now();
   const timedOut = () => new TokenError(`took longer than ${timeout} ms`);
   // Not the signal of the request that needs it first: others may wait for the same token.

@@ -3,7 +3,7 @@ import { type ApiError, ResponseParseError } from "./errors.js";
 import { isDocumentedFailure, isFailure, toldBy } from "./failure.js";
 import { roundedIntegers } from "./json.js";
 import type { ClientDescription, Operation } from "./operation.js";
-import type { ClientOptions } from "./options.js";
+import { type ClientOptions, defaults } from "./options.js";
 import { byStatus } from "./own.js";
 import type { Hide } from "./redact.js";
 import { apiError, FailureError } from "./statuses.js";
@@ -92,7 +92,7 @@ export function parseJson(
 function parsedAs(
   { conversions }: Operation,
   text: string,
-  { largeIntegers }: Pick<ClientOptions, "largeIntegers">,
+  { largeIntegers = defaults.largeIntegers }: Pick<ClientOptions, "largeIntegers">,
   conversion: JsonConversion | undefined,
 ): unknown {
   const parsed: unknown = JSON.parse(text);

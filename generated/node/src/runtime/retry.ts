@@ -1,9 +1,7 @@
 import { ApiError, ClientError, ConnectionError, TimeoutError } from "./errors.js";
 import type { Operation } from "./operation.js";
-import type { ClientOptions, RequestOptions } from "./options.js";
+import { type ClientOptions, defaults, type RequestOptions } from "./options.js";
 import { own } from "./own.js";
-
-const defaultRetries = 2;
 
 /** Methods that have the same effect however often they are sent: RFC 9110 section 9.2.2. */
 const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
@@ -20,7 +18,7 @@ export function retriesOf(
   client: ClientOptions,
   { retries: ofRequest }: RequestOptions,
 ): number {
-  const retries = ofRequest ?? client.retries ?? defaultRetries;
+  const retries = ofRequest ?? client.retries ?? defaults.retries;
   if (!(retries >= 0)) throw new ClientError("The option retries is a number, 0 for none");
   return ofRequest === undefined && !idempotent ? 0 : retries;
 }
@@ -34,7 +32,11 @@ export function pauseBefore(
   error: unknown,
   { backoff = {} }: ClientOptions,
 ): number | undefined {
-  const { first = 500, longest = 8_000, longestAsked = 60_000 } = backoff;
+  const {
+    first = defaults.backoff.first,
+    longest = defaults.backoff.longest,
+    longestAsked = defaults.backoff.longestAsked,
+  } = backoff;
   const status = own(error, "status");
   const isPassing =
     error instanceof ConnectionError ||

@@ -1,5 +1,5 @@
 import { ClientError } from "./errors.js";
-import type { ClientOptions, RequestOptions } from "./options.js";
+import { type ClientOptions, defaults, type RequestOptions } from "./options.js";
 
 /** How long a call may take, in milliseconds; 0: no limit. */
 export interface Limits {
@@ -11,12 +11,10 @@ export interface Limits {
   readonly start: number;
 }
 
-const defaultTimeout = 60_000;
-
 /** The limits of a call that begins now. */
 export function limitsOf(client: ClientOptions, request: RequestOptions): Limits {
-  const timeout = request.timeout ?? client.timeout ?? defaultTimeout;
-  const total = request.totalTimeout ?? client.totalTimeout ?? 0;
+  const timeout = request.timeout ?? client.timeout ?? defaults.timeout;
+  const total = request.totalTimeout ?? client.totalTimeout ?? defaults.totalTimeout;
   for (const limit of [timeout, total]) {
     if (!(limit >= 0)) throw new ClientError("A timeout is a number of milliseconds, 0 for none");
   }

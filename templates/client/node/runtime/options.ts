@@ -61,6 +61,18 @@ export interface Backoff {
   longestAsked?: number;
 }
 
+/**
+ * The value of an option that is not given. The comments on the options repeat these values, and so
+ * do the guides.
+ */
+export const defaults = {
+  timeout: 60_000,
+  totalTimeout: 0,
+  retries: 2,
+  backoff: { first: 500, longest: 8_000, longestAsked: 60_000 },
+  largeIntegers: "reject",
+} as const;
+
 /** Options of one request. */
 export interface RequestOptions {
   /** Aborts the request, which then rejects with the signal's reason. Default: none. */

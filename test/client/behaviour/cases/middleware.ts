@@ -39,7 +39,7 @@ export const middlewareCases: Cases = {
     const onRequest = (_: unknown, { operation, method, path, attempt }: Record<string, unknown>) =>
       void tries.push([operation, method, path, attempt]);
     const onError = () => void errors++;
-    await failure(client({ middleware: [{ onRequest, onError }] }).getItem(item));
+    await failure(client({ retries: 2, middleware: [{ onRequest, onError }] }).getItem(item));
     equal(
       tries,
       [1, 2, 3].map((attempt) => ["getItem", "GET", "/items/{id}", attempt]),

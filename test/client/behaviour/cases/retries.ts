@@ -10,7 +10,7 @@ export const retryCases: Cases = {
       `${status} is tried again`,
       async (world): Promise<void> => {
         const { client, received } = await planned(world, { status }, { status }, {});
-        equal(await client().getItem(item), { name: "tea" });
+        equal(await client({ retries: 2 }).getItem(item), { name: "tea" });
         equal((await received()).length, 3, "requests");
       },
     ]),
@@ -74,7 +74,7 @@ export const retryCases: Cases = {
       { status: 503 },
       { status: 504 },
     );
-    const error = await failure(client().getItem(item));
+    const error = await failure(client({ retries: 2 }).getItem(item));
     equal([error.name, error.status], ["InternalServerError", 504]);
     equal((await received()).length, 3, "requests");
   },
@@ -82,7 +82,7 @@ export const retryCases: Cases = {
     const tries: number[] = [];
     const onRequest = (_: unknown, { attempt }: { attempt: number }) => void tries.push(attempt);
     const { client } = await planned(world, {});
-    const options = { baseUrl: world.closedUrl, middleware: [{ onRequest }] };
+    const options = { baseUrl: world.closedUrl, retries: 2, middleware: [{ onRequest }] };
     const error = await failure(client(options).getItem(item));
     equal([error.name, tries], ["ConnectionError", [1, 2, 3]]);
     ok(error.cause instanceof Error, "no cause");
