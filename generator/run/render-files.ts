@@ -5,6 +5,7 @@ import type { Api } from "../model/types/model.js";
 import type { Messages } from "../render/base/messages.js";
 import type { FileBytes } from "../write/file.js";
 import { build, hasErrors, type Run, show } from "./prepare.js";
+import { renderClients } from "./render-clients.js";
 
 export interface RenderedRun extends Run {
   /** Null where an error was found. */
@@ -47,53 +48,26 @@ export async function render(options: Options): Promise<RenderedRun> {
   const templates = await readTemplates(run, config);
   if (!api || hasErrors(run)) return { ...run, files: null };
   options.onStage?.("Printing");
-  const files = await printFiles(api, config, templates, report);
+  const files = await renderFiles(api, config, templates, report);
   return { ...run, files: hasErrors(run) ? null : files };
 }
 
-async function printFiles(
+async function renderFiles(
   api: Api,
   config: Config,
   templates: ReadonlyMap<string, string>,
   report: Report,
 ): Promise<FileBytes[]> {
   const { languages, flavour, types, locale, site, redirects } = config;
-  const packages = packageNames(config, api);
+  const shared = { languages, types, locale, packages: packageNames(config, api) };
   return withTemplates({ report }, [], async () => {
-    const client = await printClient(api, config, templates, report);
+    const version = packageVersion(config, api);
+    const clients = { ...shared, packageVersion: version };
+    const packages = await renderClients(api, clients, templates, report);
     const { printDocs } = await import("../render/docs/site/files.js");
     const { encodeFiles } = await import("../write/encode.js");
-    const settings = { languages, flavour, types, locale, packages, site, redirects };
+    const settings = { ...shared, flavour, site, redirects };
     const pages = printDocs(api, settings, templates, report);
-    return [...client, ...encodeFiles(pages)];
+    return [...encodeFiles(packages), ...encodeFiles(pages)];
   });
-}
-
-async function printClient(
-  api: Api,
-  config: Config,
-  templates: ReadonlyMap<string, string>,
-  report: Report,
-): Promise<FileBytes[]> {
-  if (!config.languages.includes("node")) return [];
-  const [{ renderClient }, { verifyTypeScript }, { renderReadme }, { encodeFiles }] =
-    await Promise.all([
-      import("../render/client/node/files.js"),
-      import("../render/client/node/verify.js"),
-      import("../render/guides/readme.js"),
-      import("../write/encode.js"),
-    ]);
-  const packageName = packageNames(config, api).node ?? "";
-  const settings = {
-    packageName,
-    packageVersion: packageVersion(config, api),
-    types: config.types,
-    locale: config.locale,
-  };
-  const files = [
-    ...renderClient(api, settings, templates),
-    renderReadme(api, "node", settings, templates),
-  ];
-  verifyTypeScript(files, report);
-  return encodeFiles(files);
 }

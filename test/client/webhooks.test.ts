@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { loadTemplates } from "../../generator/load/templates.js";
 import type { Module } from "../../generator/model/types/model.js";
-import { renderClient } from "../../generator/render/client/node/files.js";
-import { verifyTypeScript } from "../../generator/render/client/node/verify.js";
+import { nodeGenerator } from "../../generator/render/client/node/generator.js";
+import { renderClient } from "../../generator/render/client/render-client.js";
 import { apiOf, brokenLinks, page, pagesOf, section, tables } from "../support/docs.js";
 
 const json = (schema: object) => ({ required: true, content: { "application/json": { schema } } });
@@ -57,9 +57,15 @@ test("whatever a webhook is called, its page is a file of its own and its type i
     for (const text of pages.values()) tables(text);
   }
   const templates = loadTemplates(null, () => {});
-  const files = renderClient(api, { packageName: "x", packageVersion: "1.0.0" }, templates);
+  const files = renderClient(
+    api,
+    "node",
+    nodeGenerator,
+    { packageName: "x", packageVersion: "1.0.0" },
+    templates,
+  );
   const problems: string[] = [];
-  verifyTypeScript(files, (code) => problems.push(code));
+  nodeGenerator.verify(files, (code) => problems.push(code));
   expect(problems).toEqual([]);
 });
 

@@ -3,7 +3,8 @@ import type { Finding } from "../../generator/diagnostics/catalogue.js";
 import { buildApi } from "../../generator/model/build.js";
 import type { Api } from "../../generator/model/types/model.js";
 import type { Flavour } from "../../generator/render/base/settings.js";
-import { renderClient } from "../../generator/render/client/node/files.js";
+import { nodeGenerator } from "../../generator/render/client/node/generator.js";
+import { renderClient } from "../../generator/render/client/render-client.js";
 import { renderDocs } from "../../generator/render/docs/site/files.js";
 import type { File } from "../../generator/write/file.js";
 import { templates } from "../support/docs.js";
@@ -38,9 +39,7 @@ export function modelOf(description: Description): Printed {
 /** The files of the client, without the runtime, which no description changes. */
 export function clientOf({ api, packages }: Printed): File[] {
   const settings = { packageName: packages.node ?? "", packageVersion: "1.0.0" };
-  return renderClient(api, settings, templates).filter(
-    ({ path }) => !path.startsWith("node/src/runtime/"),
-  );
+  return renderClient(api, "node", { ...nodeGenerator, runtime: null }, settings, templates);
 }
 
 /** The files below `docs/`. */

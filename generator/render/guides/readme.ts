@@ -1,26 +1,20 @@
 import type { Api } from "../../model/types/model.js";
 import type { File } from "../../write/file.js";
 import { defaultLocale, parseMessages } from "../base/messages.js";
-import type { FormatTypes, LanguageId, LocaleId } from "../base/settings.js";
+import type { LanguageId } from "../base/settings.js";
 import { createRenderer } from "../base/template.js";
+import type { ClientGuide, ClientSettings } from "../client/plan/generator.js";
 import { parseLanguage } from "../language/language.js";
 import { rulesOf } from "../markdown/flavour.js";
 import { createMarkdown } from "../markdown/markdown.js";
 import { guidesView } from "./guides.js";
 
-/** What the README of a client's package depends on. */
-export interface ReadmeSettings {
-  readonly packageName: string;
-  readonly types?: FormatTypes;
-  /** Default: `en`. */
-  readonly locale?: LocaleId;
-}
-
 /** The README of a client's package: the guides on one page, as a code host shows it. */
 export function renderReadme(
   api: Api,
   id: LanguageId,
-  { packageName, types, locale }: ReadmeSettings,
+  { readme }: ClientGuide,
+  { packageName, types, locale }: ClientSettings,
   templates: ReadonlyMap<string, string>,
 ): File {
   const messages = parseMessages(locale ?? defaultLocale, templates);
@@ -28,5 +22,5 @@ export function renderReadme(
   const language = parseLanguage(id, templates, types);
   const markdown = createMarkdown(rulesOf("markdown"));
   const view = guidesView(api, { language, markdown, messages, render, templates, packageName });
-  return { path: `${id}/README.md`, content: render(`client/${id}/README.md.hbs`, view) };
+  return { path: `${id}/${readme}`, content: render(`client/${id}/README.md.hbs`, view) };
 }

@@ -1,26 +1,13 @@
 import { refsIn, walkType } from "../../../model/types/map-type.js";
 import type { Api, Module, Schema } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
-import { defaultLocale, parseMessages } from "../../base/messages.js";
-import type { FormatTypes, LocaleId } from "../../base/settings.js";
-import { createRenderer, type Renderer } from "../../base/template.js";
-import { parseLanguage } from "../../language/language.js";
+import type { Renderer } from "../../base/template.js";
 import { createNames, type Names } from "../../language/names.js";
+import type { ClientSettings, ClientTools } from "../plan/generator.js";
 import { errorsView } from "./error-types.js";
 import { width } from "./layout-literal.js";
 import { type ClientView, clientView, headerOf, modelView } from "./views.js";
 import { payloadDocs, webhooksView } from "./webhook-types.js";
-
-/** What a client's package is called. */
-export interface ClientSettings {
-  /** `@genauth/nodejs` */
-  readonly packageName: string;
-  /** Semantic version. */
-  readonly packageVersion: string;
-  readonly types?: FormatTypes;
-  /** Id of the locale of its README. Default: `en`. */
-  readonly locale?: LocaleId;
-}
 
 const folder = "client/node/";
 
@@ -33,18 +20,10 @@ interface Client {
 }
 
 /**
- * The TypeScript package that holds the client of every module: `node/package.json`,
- * `node/src/<module>/client.ts` with its models, operations and webhooks beside it, and the
- * runtime as it stands.
+ * The TypeScript package that holds the client of every module: `package.json`,
+ * `src/<module>/client.ts` with its models, operations and webhooks beside it.
  */
-export function renderClient(
-  api: Api,
-  settings: ClientSettings,
-  templates: ReadonlyMap<string, string>,
-): File[] {
-  const messages = parseMessages(settings.locale ?? defaultLocale, templates);
-  const render = createRenderer(templates, messages);
-  const language = parseLanguage("node", templates, settings.types);
+export function packageFiles(api: Api, { settings, language, render }: ClientTools): File[] {
   const { naming, errors } = language;
   const clients = api.modules.map((module): Client => {
     const names = createNames(module, naming);
@@ -68,13 +47,12 @@ export function renderClient(
       "src/index.ts",
       render(`${folder}index.ts.hbs`, { clients: clients.flatMap(exportLines) }),
     ),
-    ...packageFiles(api, settings, clients, render),
-    ...runtimeFiles(templates),
+    ...manifestFiles(api, settings, clients, render),
   ];
 }
 
 function file(path: string, content: string): File {
-  return { path: `node/${path}`, content };
+  return { path, content };
 }
 
 /** A module's folder in `src`, where `runtime` is taken. */
@@ -210,7 +188,7 @@ function entryOf(module: Module): { readonly path: string; readonly file: string
   };
 }
 
-function packageFiles(
+function manifestFiles(
   api: Api,
   { packageName, packageVersion }: ClientSettings,
   clients: readonly Client[],
@@ -227,11 +205,4 @@ function packageFiles(
     file("package.json", render(`${folder}package.json.hbs`, view)),
     file("tsconfig.json", render(`${folder}tsconfig.json.hbs`, {})),
   ];
-}
-
-function runtimeFiles(templates: ReadonlyMap<string, string>): File[] {
-  const prefix = `${folder}runtime/`;
-  return [...templates]
-    .filter(([path]) => path.startsWith(prefix))
-    .map(([path, content]) => file(`src/runtime/${path.slice(prefix.length)}`, content));
 }

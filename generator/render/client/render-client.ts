@@ -1,0 +1,38 @@
+import type { Api } from "../../model/types/model.js";
+import type { File } from "../../write/file.js";
+import { defaultLocale, parseMessages } from "../base/messages.js";
+import type { LanguageId } from "../base/settings.js";
+import { createRenderer } from "../base/template.js";
+import { parseLanguage } from "../language/language.js";
+import type { ClientGenerator, ClientSettings } from "./plan/generator.js";
+
+/** The package of one language with the client of every module, below the folder `<id>/`. */
+export function renderClient(
+  api: Api,
+  id: LanguageId,
+  generator: Pick<ClientGenerator, "files" | "runtime">,
+  settings: ClientSettings,
+  templates: ReadonlyMap<string, string>,
+): File[] {
+  const messages = parseMessages(settings.locale ?? defaultLocale, templates);
+  const render = createRenderer(templates, messages);
+  const language = parseLanguage(id, templates, settings.types);
+  const files = [
+    ...generator.files(api, { settings, language, render }),
+    ...runtimeFiles(id, generator.runtime, templates),
+  ];
+  return files.map(({ path, content }) => ({ path: `${id}/${path}`, content }));
+}
+
+/** The runtime as it stands among the templates. */
+function runtimeFiles(
+  id: LanguageId,
+  folder: string | null,
+  templates: ReadonlyMap<string, string>,
+): File[] {
+  if (folder === null) return [];
+  const prefix = `client/${id}/runtime/`;
+  return [...templates]
+    .filter(([path]) => path.startsWith(prefix))
+    .map(([path, content]) => ({ path: `${folder}/${path.slice(prefix.length)}`, content }));
+}
