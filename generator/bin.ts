@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 import { type Environment, type Output, runCli } from "./cli/cli.js";
+import { v8Flags } from "./cli/v8-flags.js";
 
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => stream.write(text),
@@ -35,9 +36,7 @@ for (const stream of [process.stdout, process.stderr]) {
 process.on("SIGINT", () => onInterrupt());
 process.on("SIGTERM", () => process.exit(143));
 
-// A run takes a second or two: code is optimised where it stays hot, and not all along the way.
-// That halves the processor time and costs large descriptions nothing.
-setFlagsFromString("--interrupt-budget=1000000");
+for (const flag of v8Flags(process.versions.v8)) setFlagsFromString(flag);
 
 // Not process.exit: what is on its way through a pipe arrives first.
 process.exitCode = await runCli(environment);

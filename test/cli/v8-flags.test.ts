@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { v8Flags } from "../../generator/cli/v8-flags.js";
+import { nodeVersions } from "../support/node-versions.js";
+import { root } from "../support/shared.js";
+
+describe("the flags of a version of V8", () => {
+  test.each([
+    ["Node.js 20", "11.3.244.8-node.38", ["--interrupt-budget=1000000"]],
+    ["Node.js 22", "12.4.254.21-node.57", ["--invocation-count-for-turbofan=45000"]],
+    ["Node.js 24", "13.6.233.17-node.63", ["--invocation-count-for-turbofan=45000"]],
+  ])("of %s are those that were measured with it", (_, version, flags) => {
+    expect(v8Flags(version)).toEqual(flags);
+  });
+
+  test.each(["11.30.1", "111.3.1", "11.8.172.17-node.20", "99.0.1", "", "constructor"])(
+    "of %j, which nobody has measured, are none",
+    (version) => expect(v8Flags(version)).toEqual([]),
+  );
+});
+
+const current = { name: "this Node.js", binary: process.execPath, missing: null };
+
+describe.each([current, ...nodeVersions])("on $name", ({ name, binary, missing }) => {
+  if (missing) console.warn(`SKIPPED v8-flags.test.ts on ${name}: ${missing}`);
+
+  const run = (...argv: string[]) => {
+    const { status, stdout, stderr } = spawnSync(binary, argv, { encoding: "utf8" });
+    return { status, stdout, stderr };
+  };
+  const bin = join(root, "dist/bin.js");
+
+  test.skipIf(missing)("V8 has every flag that is set", () => {
+    const version = run("--print", "process.versions.v8").stdout.trim();
+    const { stdout: known } = run("--v8-options");
+    for (const flag of v8Flags(version)) expect(known).toContain(`  ${flag.split("=")[0]} (`);
+  });
+
+  test.skipIf(missing)("a command prints nothing but what it has to say", () => {
+    const help = run(bin, "--help");
+    expect([help.status, help.stderr]).toEqual([0, ""]);
+    expect(help.stdout).toContain("Usage: specpress");
+
+    const folder = mkdtempSync(join(tmpdir(), "specpress-v8-flags-"));
+    try {
+      const spec = join(folder, "spec.json");
+      const paths = { "/pets": { get: { responses: { "204": { description: "Nothing." } } } } };
+      const info = { title: "Pets", version: "1" };
+      writeFileSync(spec, JSON.stringify({ openapi: "3.1.0", info, paths }));
+      const out = join(folder, "out");
+      const generated = run(bin, "generate", "--spec", spec, "--out", out, "--quiet");
+      expect(generated).toEqual({ status: 0, stdout: "", stderr: "" });
+      expect(readFileSync(join(out, "docs/index.md"), "utf8")).toContain("Pets");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
