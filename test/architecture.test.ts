@@ -134,8 +134,9 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
       "config/",
       "run/",
       "render/base/settings",
-      // What headings are known by.
+      // What headings and languages are known by.
       "render/base/messages",
+      "render/base/language-facts",
       "prove/",
     ],
   },

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import type { Config } from "../config/settings.js";
 import { type Diagnostic, diagnose, type Finding } from "../diagnostics/catalogue.js";
 import type { Api, Operation } from "../model/types/model.js";
-import { type LanguageId, proofPage } from "../render/base/settings.js";
+import { isCalled, type LanguageFacts } from "../render/base/language-facts.js";
+import { proofPage } from "../render/base/settings.js";
 import { examine, type Result, type Subject } from "../run/generate.js";
 import { hasProof } from "../run/output.js";
 import { writeReport } from "../write/report-file.js";
@@ -16,10 +17,10 @@ import {
   type Page,
   type SamplePage,
 } from "./base/page.js";
-import type { ProveOptions } from "./base/task.js";
+import type { ProveOptions, Task } from "./base/task.js";
 import { choose } from "./choose.js";
-import { languageOf, type ProvenLanguage } from "./languages.js";
 import { readPages } from "./pages/read-pages.js";
+import { proverOf } from "./provers.js";
 import { reportMark, reportPage } from "./report.js";
 
 export interface ProveResult extends Result {
@@ -68,8 +69,8 @@ async function proveSubject(subject: Subject, options: ProveOptions) {
   const folder = mkdtempSync(join(tmpdir(), "specpress-prove-"));
   try {
     // Compilers of other languages are processes of their own, and need not wait for each other.
-    const proofs = subject.config.languages.map((language) =>
-      proveLanguage(subject, language, options, join(folder, language)),
+    const proofs = subject.languages.map((language) =>
+      proveLanguage({ subject, language, options, folder: join(folder, language.id) }),
     );
     for (const proof of await Promise.all(proofs)) {
       found.push(...proof.findings);
@@ -81,12 +82,12 @@ async function proveSubject(subject: Subject, options: ProveOptions) {
   return { found, counts, notShown: notShown(subject) };
 }
 
-function notShown({ api, config }: Subject): NotShown[] {
-  const known = new Set(config.languages.flatMap((id) => languageOf(id).labels));
+function notShown({ api, languages }: Subject): NotShown[] {
   const samples = methodsOf(api).flatMap(({ codeSamples }) => codeSamples);
   const counts = new Map<string, number>();
   for (const { lang } of samples) {
-    if (!known.has(plainly(lang))) counts.set(lang, (counts.get(lang) ?? 0) + 1);
+    if (!languages.some((language) => isCalled(language, lang)))
+      counts.set(lang, (counts.get(lang) ?? 0) + 1);
   }
   return [...counts]
     .map(([lang, count]) => ({ lang, samples: count }))
@@ -97,22 +98,12 @@ function methodsOf(api: Api): Operation[] {
   return api.modules.flatMap(({ groups }) => groups.flatMap((group) => group.operations));
 }
 
-/** A language's name however its author spells it: `Node.js`, `nodejs`. */
-function plainly(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9+#]/g, "");
-}
-
-async function proveLanguage(
-  subject: Subject,
-  id: LanguageId,
-  options: ProveOptions,
-  folder: string,
-): Promise<{ counts: Counts; findings: Finding[] }> {
+async function proveLanguage(task: Task): Promise<{ counts: Counts; findings: Finding[] }> {
+  const { subject, language, options } = task;
   const { api, config, base, messages } = subject;
   const methods = methodsOf(api);
-  const language = languageOf(id);
   options.onStage?.(`Reading the pages of ${language.title}`);
-  const pages = await readPages(config.output, id, base, messages);
+  const pages = await readPages(config.output, language.id, base, messages);
   const samples = pages.flatMap(({ sample, ...page }): SamplePage[] =>
     sample ? [{ ...page, sample, author: null }] : [],
   );
@@ -129,7 +120,7 @@ async function proveLanguage(
     findings.push(fault("sample-broken", page, line - 1, reason));
     return false;
   });
-  const proof = await language.prove(labelled, { subject, options, folder });
+  const proof = await proverOf(language)(labelled, task);
   const counts: Counts = {
     language: language.title,
     methods: methods.length,
@@ -176,11 +167,11 @@ function missing(
 }
 
 /** Samples of the API's author that are not on the pages of their operations. */
-function missingAuthors(pages: readonly Page[], api: Api, language: ProvenLanguage): Finding[] {
+function missingAuthors(pages: readonly Page[], api: Api, language: LanguageFacts): Finding[] {
   return api.modules.flatMap(({ clientName, groups }) =>
     groups.flatMap((group) =>
       group.operations.flatMap(({ method, path, codeSamples }) => {
-        const wanted = codeSamples.filter(({ lang }) => language.labels.includes(plainly(lang)));
+        const wanted = codeSamples.filter(({ lang }) => isCalled(language, lang));
         if (wanted.length === 0) return [];
         const http = `${method} ${path}`;
         const own = pages.filter((page) => page.client === clientName && page.http === http);

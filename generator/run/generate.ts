@@ -2,12 +2,13 @@ import type { Config, Options } from "../config/settings.js";
 import type { Diagnostic, Finding } from "../diagnostics/catalogue.js";
 import type { Description } from "../document/description.js";
 import type { Api } from "../model/types/model.js";
+import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
 import type { Change } from "../write/changes.js";
 import type { Plan } from "../write/plan.js";
 import { ownsOutput, type PlanSummary, planOutput, refusesOrphan, summarise } from "./output.js";
 import { build, filesOf, finish, hasErrors, isClean, show } from "./prepare.js";
-import { readMessages, render } from "./render-files.js";
+import { readPageFacts, render } from "./render-files.js";
 
 /** What every command of the programmatic interface answers; nothing is thrown for bad input. */
 export interface Result {
@@ -91,6 +92,8 @@ export interface Subject {
   readonly api: Api;
   /** What pages say by themselves, in the locale that is chosen. */
   readonly messages: Messages;
+  /** Languages of the pages, in the order of the configuration. */
+  readonly languages: readonly LanguageFacts[];
   /** By the module's id. */
   readonly descriptions: ReadonlyMap<string, Description>;
 }
@@ -106,10 +109,10 @@ export async function examine<T>(
   const run = await build(options);
   const { config, api, base, inputs } = run;
   let value: T | null = null;
-  const messages = config && (await readMessages(run, config));
-  if (config && api && messages && !hasErrors(run)) {
+  const facts = config && (await readPageFacts(run, config));
+  if (config && api && facts && !hasErrors(run)) {
     const descriptions = new Map(inputs.map(({ id, document }) => [id, document]));
-    const { found, value: made } = await work({ base, config, api, messages, descriptions });
+    const { found, value: made } = await work({ base, config, api, ...facts, descriptions });
     value = made;
     run.findings.push(...found);
   }

@@ -2,6 +2,7 @@ import { packageNames, packageVersion } from "../config/packages.js";
 import type { Config, Options } from "../config/settings.js";
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Api } from "../model/types/model.js";
+import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
 import type { FileBytes } from "../write/file.js";
 import { build, hasErrors, type Run, show } from "./prepare.js";
@@ -17,11 +18,23 @@ async function readTemplates({ cwd, report }: Run, { templates }: Config) {
   return loadTemplates(templates, report, show(cwd, templates ?? ""));
 }
 
-/** Null where the locale's file is broken; a diagnostic says so. */
-export async function readMessages(run: Run, config: Config): Promise<Messages | null> {
+/** What the templates say of pages as such. */
+export interface PageFacts {
+  readonly messages: Messages;
+  readonly languages: readonly LanguageFacts[];
+}
+
+/** Null where a file of the locale or of a language is broken; a diagnostic says so. */
+export async function readPageFacts(run: Run, config: Config): Promise<PageFacts | null> {
   const templates = await readTemplates(run, config);
-  const { parseMessages } = await import("../render/base/messages.js");
-  return withTemplates(run, null, () => parseMessages(config.locale, templates));
+  const [{ parseMessages }, { parseLanguage }] = await Promise.all([
+    import("../render/base/messages.js"),
+    import("../render/language/language.js"),
+  ]);
+  return withTemplates<PageFacts | null>(run, null, () => ({
+    messages: parseMessages(config.locale, templates),
+    languages: config.languages.map((id) => parseLanguage(id, templates)),
+  }));
 }
 
 /** What is made with templates; `otherwise`, and a diagnostic, where one of them is broken. */

@@ -7,7 +7,6 @@ import type { LanguageProof, Task } from "./task.js";
 
 /** How the samples of a language are compiled without a client: all in one process. */
 export interface Compiler {
-  readonly title: string;
   /** Programs to try, one after the other. */
   readonly programs: readonly string[];
   /** What is missing where none of them is there. */
@@ -32,7 +31,7 @@ interface Problem {
 export async function proveByParsing(
   compiler: Compiler,
   pages: readonly SamplePage[],
-  { options, folder }: Task,
+  { options, language: { title }, folder }: Task,
 ): Promise<LanguageProof> {
   const ours = pages.filter(({ author }) => author === null).length;
   const counted = (broken: ReadonlySet<number>) => {
@@ -42,7 +41,7 @@ export async function proveByParsing(
     return { counts: { compiled: ours - brokenOurs }, authors: { compiled } };
   };
   if (pages.length === 0) return { ...counted(new Set()), findings: [] };
-  options.onStage?.(`Compiling ${pages.length} samples of ${compiler.title}`);
+  options.onStage?.(`Compiling ${pages.length} samples of ${title}`);
   const script = join(folder, compiler.script.name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(script, compiler.script.text);
@@ -73,7 +72,7 @@ export async function proveByParsing(
     const findings = told.flatMap((problem) => findingOf(problem, pages));
     return { ...counted(new Set(problems.map(({ index }) => index))), findings };
   }
-  const values = { what: `Samples in ${compiler.title} are`, reason: compiler.needs };
+  const values = { what: `Samples in ${title} are`, reason: compiler.needs };
   return { counts: {}, findings: [{ code: "proof-incomplete", at: null, values }] };
 }
 

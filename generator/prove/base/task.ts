@@ -1,5 +1,6 @@
 import type { Options } from "../../config/settings.js";
 import type { Finding } from "../../diagnostics/catalogue.js";
+import type { LanguageFacts } from "../../render/base/language-facts.js";
 import type { Subject } from "../../run/generate.js";
 import type { AuthorCounts, Counts } from "./page.js";
 
@@ -12,9 +13,10 @@ export interface ProveOptions extends Options {
   readonly timeLimit?: number;
 }
 
-/** What a language's proof is given. `folder` is its own, and need not be there yet. */
+/** What a language's prover is given. `folder` is its own, and need not be there yet. */
 export interface Task {
   readonly subject: Subject;
+  readonly language: LanguageFacts;
   readonly options: ProveOptions;
   readonly folder: string;
 }

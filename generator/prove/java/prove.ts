@@ -48,7 +48,6 @@ function asUnit(text: string): string {
 /** Parses every sample as the JDK's own compiler does. There is no client in Java yet. */
 export function proveJava(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const compiler = {
-    title: "Java",
     programs: ["java"],
     needs: "there is no JDK here",
     script: { name: "Parse.java", text: script },

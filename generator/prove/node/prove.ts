@@ -9,11 +9,9 @@ import { buildPackage } from "./compiler.js";
 import { runSamples } from "./run.js";
 
 /** Compiles the generated package and every sample, and runs the samples against a mock server. */
-export async function proveNode(
-  pages: readonly SamplePage[],
-  { subject, options, folder }: Task,
-): Promise<LanguageProof> {
-  const source = join(subject.config.output, "node");
+export async function proveNode(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
+  const { subject, options, language, folder } = task;
+  const source = join(subject.config.output, language.id);
   if (pages.length === 0 || !existsSync(join(source, "package.json"))) {
     const none = { compiled: 0, run: 0, accepted: 0 };
     return { counts: { ...none, equal: 0 }, authors: none, findings: [] };
@@ -27,7 +25,7 @@ export async function proveNode(
     at: null,
     values: { method: built.name, reason },
   }));
-  options.onStage?.(`Type-checking ${pages.length} samples of Node.js`);
+  options.onStage?.(`Type-checking ${pages.length} samples of ${language.title}`);
   const [ours, theirs] = [true, false].map((isOurs) =>
     pages.filter(({ author }) => (author === null) === isOurs),
   );
@@ -35,8 +33,8 @@ export async function proveNode(
   const authors = checkAuthorSamples(ts, theirs ?? [], built, folder);
   const compiled = [own, authors].map(({ checked }) => checked.filter(({ compiles }) => compiles));
   const samples = compiled.flat().filter(({ isRunnable }) => isRunnable);
-  options.onStage?.(`Running ${samples.length} samples of Node.js`);
-  const run = await runSamples(ts, samples, { subject, options, folder });
+  options.onStage?.(`Running ${samples.length} samples of ${language.title}`);
+  const run = await runSamples(ts, samples, task);
   const [ourCount, theirCount] = compiled.map(({ length }) => length);
   return {
     counts: { compiled: ourCount ?? 0, ...run.counts },

@@ -32,7 +32,6 @@ for index, path in enumerate(sys.stdin.read().splitlines()):
 /** Compiles every sample by `py_compile`. There is no client in Python to run them with yet. */
 export function provePython(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const compiler = {
-    title: "Python",
     programs: ["python3", "python"],
     needs: "there is no Python 3 here",
     script: { name: "compile.py", text: script },

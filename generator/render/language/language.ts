@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import type { LanguageFacts } from "../base/language-facts.js";
 import { createReader } from "../base/reader.js";
 import type { FormatTypes } from "../base/settings.js";
 import { templateData } from "../base/template.js";
@@ -8,14 +9,7 @@ import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } fro
 export type { Naming } from "./syntax.js";
 
 /** Everything that the pages know of a language. */
-export interface Language {
-  readonly id: string;
-  /** As its users write it: `Node.js`. */
-  readonly title: string;
-  /** Info string of fenced code: `ts`. */
-  readonly fence: string;
-  /** What else authors of code samples call it. */
-  readonly samples: readonly string[];
+export interface Language extends LanguageFacts {
   /** Columns that code keeps within where it can. */
   readonly width: number;
   readonly indent: string;
@@ -44,7 +38,7 @@ export function parseLanguage(
     id,
     title: root.name("title"),
     fence: root.name("fence"),
-    samples: root.words("samples"),
+    labels: root.words("labels"),
     width: root.number("width"),
     indent: root.name("indent"),
     naming: readNaming(root.group("naming")),

@@ -1,5 +1,6 @@
 import type { Content, Operation, Schema } from "../../../model/types/model.js";
 import { successContent, successResponses } from "../../../model/types/success.js";
+import { isCalled } from "../../base/language-facts.js";
 import { joinSentences } from "../../base/messages.js";
 import { sampleView } from "../../language/sample.js";
 import { clean } from "../../markdown/clean.js";
@@ -136,11 +137,8 @@ function neighboursOf(scope: Scope, path: string, { previous, next }: Surroundin
 
 /** Those in the page's language, as they were written. */
 function authorSamples({ language, markdown, messages }: Scope, { codeSamples }: Operation) {
-  const known = new Set(
-    [language.id, language.fence, language.title, ...language.samples].map(plainly),
-  );
   return codeSamples
-    .filter(({ lang }) => known.has(plainly(lang)))
+    .filter(({ lang }) => isCalled(language, lang))
     .map(({ label, source }) => ({
       title:
         label === ""
@@ -148,11 +146,6 @@ function authorSamples({ language, markdown, messages }: Scope, { codeSamples }:
           : messages("authorSampleOf", { label: markdown.plain(label) }),
       code: markdown.fence(language.fence, clean(source).trimEnd()),
     }));
-}
-
-/** A language's name however it is spelled: `Node.js`, `nodejs`. */
-function plainly(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9+#]/g, "");
 }
 
 function otherLanguages(

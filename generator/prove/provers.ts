@@ -1,0 +1,27 @@
+import type { LanguageFacts } from "../render/base/language-facts.js";
+import type { LanguageId } from "../render/base/settings.js";
+import type { SamplePage } from "./base/page.js";
+import type { LanguageProof, Task } from "./base/task.js";
+
+/** Compiles the samples of one language, and runs them where there is a client to run. */
+export type Prover = (pages: readonly SamplePage[], task: Task) => Promise<LanguageProof>;
+
+/** By language. What a language is called is no matter of provers: its folder says that. */
+const provers: Readonly<Record<LanguageId, Prover>> = {
+  node: async (pages, task) => (await import("./node/prove.js")).proveNode(pages, task),
+  python: async (pages, task) => (await import("./python/prove.js")).provePython(pages, task),
+  java: async (pages, task) => (await import("./java/prove.js")).proveJava(pages, task),
+};
+
+export function proverOf({ id, title }: LanguageFacts): Prover {
+  return Object.hasOwn(provers, id) ? (provers[id] ?? none(title)) : none(title);
+}
+
+/** A language of somebody's own templates: its samples are counted, and the report says so. */
+function none(title: string): Prover {
+  const values = { what: `Samples in ${title} are`, reason: "nothing here can compile them" };
+  return async () => ({
+    counts: {},
+    findings: [{ code: "proof-incomplete", at: null, values }],
+  });
+}
