@@ -1,39 +1,5 @@
-import { slugOf } from "../model/naming/words.js";
 import type { Api } from "../model/types/model.js";
-import type { LanguageId } from "../render/base/settings.js";
 import type { Config } from "./settings.js";
-
-/** Keywords of Python and Java in lower case. */
-const keywords = new Set(
-  (
-    "abstract and as assert async await boolean break byte case catch char class const continue " +
-    "def default del do double elif else enum except extends false final finally float for from " +
-    "global goto if implements import in instanceof int interface is lambda long native new " +
-    "nonlocal not null or package pass private protected public raise return short static " +
-    "strictfp super switch synchronized this throw throws transient true try void volatile while " +
-    "with yield"
-  ).split(" "),
-);
-
-/**
- * Names of the client packages: the configured ones, else derived from the API's title. "Pet
- * Store" is `pet-store` in npm, `pet_store` in Python and `com.example.petstore` in Java.
- */
-export function packageNames(
-  config: Pick<Config, "languages" | "packages">,
-  api: Api,
-): Record<LanguageId, string> {
-  const slug = slugOf(api.title) || "client";
-  // Neither Python nor Java imports a name that begins with a digit or is a keyword.
-  const name = /^\d/.test(slug) || keywords.has(slug) ? `api-${slug}` : slug;
-  const derived: Record<LanguageId, string> = {
-    ...Object.fromEntries(config.languages.map((id) => [id, slug])),
-    node: slug.slice(0, 214),
-    python: name.replace(/-/g, "_"),
-    java: `com.example.${name.replace(/-/g, "")}`,
-  };
-  return { ...derived, ...config.packages };
-}
 
 /**
  * Version of the client packages: the configured one, else the highest `info.version` of the

@@ -1,4 +1,4 @@
-import { packageNames, packageVersion } from "../config/packages.js";
+import { packageVersion } from "../config/packages.js";
 import type { Config, Options } from "../config/settings.js";
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Api } from "../model/types/model.js";
@@ -72,8 +72,9 @@ async function renderFiles(
   report: Report,
 ): Promise<FileBytes[]> {
   const { languages, flavour, types, locale, site, redirects } = config;
-  const shared = { languages, types, locale, packages: packageNames(config, api) };
   return withTemplates({ report }, [], async () => {
+    const { packageNames } = await import("./package-names.js");
+    const shared = { languages, types, locale, packages: packageNames(config, api, templates) };
     const version = packageVersion(config, api);
     const clients = { ...shared, packageVersion: version };
     const packages = await renderClients(api, clients, templates, report);

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { checkSettings } from "../../generator/config/check.js";
 import { currentSchema, knownLanguages, readSchema } from "../../generator/config/languages.js";
 import { moduleId } from "../../generator/config/modules.js";
-import { packageNames, packageVersion } from "../../generator/config/packages.js";
+import { packageVersion } from "../../generator/config/packages.js";
 import { resolveConfig } from "../../generator/config/resolve.js";
 import type { Config, Options } from "../../generator/config/settings.js";
 import { starterConfig } from "../../generator/config/starter.js";
@@ -15,6 +15,8 @@ import { nearest } from "../../generator/diagnostics/nearest.js";
 import { placeFindings } from "../../generator/load/text/positions.js";
 import type { Api } from "../../generator/model/types/model.js";
 import { flavours } from "../../generator/render/base/settings.js";
+import { packageNames } from "../../generator/run/package-names.js";
+import { templates } from "../support/docs.js";
 
 let folder: string;
 
@@ -271,7 +273,11 @@ test("a word suggests the nearest key, and only a near one", () => {
 });
 
 describe("packages", () => {
-  const config = { packages: {}, packageVersion: null, languages: [] } as unknown as Config;
+  const config = {
+    packages: {},
+    packageVersion: null,
+    languages: ["node", "python", "java"],
+  } as unknown as Config;
   const api = (title: string, ...versions: string[]) =>
     ({ title, modules: versions.map((version) => ({ version })) }) as unknown as Api;
 
@@ -279,15 +285,37 @@ describe("packages", () => {
     ["Pet Store", "pet-store", "pet_store", "com.example.petstore"],
     ["3D Printing", "3-d-printing", "api_3_d_printing", "com.example.api3dprinting"],
     ["!!!", "client", "client", "com.example.client"],
+    ["Class", "class", "api_class", "com.example.apiclass"],
+    ["Nonlocal", "nonlocal", "api_nonlocal", "com.example.nonlocal"],
+    ["Package", "package", "package", "com.example.apipackage"],
   ])("of %s", async (title, node, python, java) => {
-    const names = packageNames(config, api(title));
+    const names = packageNames(config, api(title), templates);
     expect(names).toEqual({ node, python, java });
     expect(await checkSettings({ packages: names })).toEqual([]);
   });
 
+  test.each([
+    ["pet-store", "npm", "node"],
+    ["pet_store", "a module of Python", "python"],
+    ["com.example.petstore", "a package of Java", "java"],
+  ])(
+    "a copy of a language folder with another name gets %s, which is valid in %s",
+    (name, _, id) => {
+      const copy = templates.get(`languages/${id}/language.yaml`) ?? "";
+      const copied = new Map([...templates, ["languages/kotlin/language.yaml", copy]]);
+      const names = packageNames({ languages: ["kotlin"], packages: {} }, api("Pet Store"), copied);
+      expect(names).toEqual({ kotlin: name });
+    },
+  );
+
+  test("a name is no longer than a registry takes, and ends with a word", () => {
+    const { node } = packageNames(config, api(`${"a".repeat(213)} b`), templates);
+    expect(node).toBe("a".repeat(213));
+  });
+
   test("configured names win", () => {
     const packages = { node: "@a/b", python: "c", java: "d.e" };
-    expect(packageNames({ ...config, packages }, api("Pets"))).toEqual(packages);
+    expect(packageNames({ ...config, packages }, api("Pets"), templates)).toEqual(packages);
   });
 
   test.each([

@@ -1,4 +1,3 @@
-import { packageNames } from "../../generator/config/packages.js";
 import type { Finding } from "../../generator/diagnostics/catalogue.js";
 import { buildApi } from "../../generator/model/build.js";
 import type { Api } from "../../generator/model/types/model.js";
@@ -6,6 +5,7 @@ import type { Flavour } from "../../generator/render/base/settings.js";
 import { nodeGenerator } from "../../generator/render/client/node/generator.js";
 import { renderClient } from "../../generator/render/client/render-client.js";
 import { renderDocs } from "../../generator/render/docs/site/files.js";
+import { packageNames } from "../../generator/run/package-names.js";
 import type { File } from "../../generator/write/file.js";
 import { templates } from "../support/docs.js";
 import type { Description } from "./description.js";
@@ -33,7 +33,7 @@ export function modelOf(description: Description): Printed {
     { title: null, filters },
     (code, at, values = {}) => findings.push({ code, at, values }),
   );
-  return { api, packages: packageNames({ languages, packages: {} }, api), findings };
+  return { api, packages: packageNames({ languages, packages: {} }, api, templates), findings };
 }
 
 /** The files of the client, without the runtime, which no description changes. */

@@ -4,6 +4,7 @@ import { createReader } from "../base/reader.js";
 import type { FormatTypes } from "../base/settings.js";
 import { templateData } from "../base/template.js";
 import { readErrors, readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
+import { type PackageNaming, readPackageNaming } from "./package-name.js";
 import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
 
 export type { Naming } from "./syntax.js";
@@ -14,6 +15,7 @@ export interface Language extends LanguageFacts {
   readonly width: number;
   readonly indent: string;
   readonly naming: Naming;
+  readonly packageNaming: PackageNaming;
   readonly types: TypeSyntax;
   readonly literals: LiteralSyntax;
   readonly sample: SampleSyntax;
@@ -42,6 +44,7 @@ export function parseLanguage(
     width: root.number("width"),
     indent: root.name("indent"),
     naming: readNaming(root.group("naming")),
+    packageNaming: readPackageNaming(root.group("packageName")),
     types: readTypes(root.group("types")),
     literals: readLiterals(root.group("literals")),
     sample: readSample(root.group("sample")),

@@ -1,0 +1,39 @@
+import { slugOf } from "../../model/naming/words.js";
+import { fillPattern, type Pattern } from "../base/pattern.js";
+import type { Reader } from "../base/reader.js";
+
+/** How the name of a client's package is made of the API's title. */
+export interface PackageNaming {
+  /** `words`: the title's words in lower case, joined. */
+  readonly pattern: Pattern;
+  /** Between the words. */
+  readonly separator: string;
+  /** Put before words that begin with a digit or are reserved; "" where all words may stand. */
+  readonly prefix: string;
+  /** In lower case. */
+  readonly reserved: readonly string[];
+  /** Of the words, joined. */
+  readonly maxLength: number;
+}
+
+export function readPackageNaming(from: Reader): PackageNaming {
+  return from.done({
+    pattern: from.pattern("pattern"),
+    separator: from.text("separator"),
+    prefix: from.text("prefix"),
+    reserved: from.words("reserved").map((word) => word.toLowerCase()),
+    maxLength: from.number("maxLength"),
+  });
+}
+
+/** "Pet Store" is `pet-store` in npm, `pet_store` in Python and `com.example.petstore` in Java. */
+export function packageNameOf(title: string, naming: PackageNaming): string {
+  const slug = slugOf(title) || "client";
+  const { pattern, separator, prefix, reserved, maxLength } = naming;
+  const isForbidden = /^\d/.test(slug) || reserved.includes(slug);
+  const words = [...(prefix !== "" && isForbidden ? [prefix] : []), ...slug.split("-")];
+  let joined = words.join(separator).slice(0, maxLength);
+  while (separator !== "" && joined.endsWith(separator))
+    joined = joined.slice(0, -separator.length);
+  return fillPattern(pattern, { words: joined });
+}
