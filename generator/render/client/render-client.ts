@@ -5,20 +5,22 @@ import type { LanguageId } from "../base/settings.js";
 import { createRenderer } from "../base/template.js";
 import { parseLanguage } from "../language/language.js";
 import type { ClientGenerator, ClientSettings } from "./plan/generator.js";
+import { planPackage } from "./plan/package.js";
 
 /** The package of one language with the client of every module, below the folder `<id>/`. */
 export function renderClient(
   api: Api,
   id: LanguageId,
-  generator: Pick<ClientGenerator, "files" | "runtime">,
+  generator: Pick<ClientGenerator, "converted" | "files" | "runtime">,
   settings: ClientSettings,
   templates: ReadonlyMap<string, string>,
 ): File[] {
   const messages = parseMessages(settings.locale ?? defaultLocale, templates);
   const render = createRenderer(templates, messages);
   const language = parseLanguage(id, templates, settings.types);
+  const plan = planPackage(api, language, generator.converted);
   const files = [
-    ...generator.files(api, { settings, language, render }),
+    ...generator.files(plan, { settings, language, render }),
     ...runtimeFiles(id, generator.runtime, templates),
   ];
   return files.map(({ path, content }) => ({ path: `${id}/${path}`, content }));

@@ -1,7 +1,8 @@
 import { literal, scalarLiteral, width } from "./layout-literal.js";
+import type { OperationData } from "./operation-data.js";
 
 /** An operation's data as an argument, which stands on lines of its own where it takes several. */
-export function dataArgument(data: object, indent: string): string {
+export function dataArgument(data: OperationData, indent: string): string {
   const inner = `${indent}  `;
   return literal(data, inner, inner);
 }
@@ -14,8 +15,8 @@ export function laidOut(head: string, parts: readonly string[], indent: string):
 }
 
 /** Name and path of an operation that `_post` sends: its body as JSON is all that there is to it. */
-export function plainPost(data: object): string[] | null {
-  const { name, method, path, body, ...rest } = data as Readonly<Record<string, unknown>>;
+export function plainPost(data: OperationData): string[] | null {
+  const { name, method, path, body, ...rest } = data;
   const isPlain = Object.values(rest).every((value) => value === undefined);
   if (!isPlain || method !== "POST" || JSON.stringify(body) !== '{"required":true}') return null;
   return [scalarLiteral(name), scalarLiteral(path)];

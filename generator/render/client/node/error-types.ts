@@ -1,84 +1,53 @@
 import { refsIn } from "../../../model/types/map-type.js";
-import type { Module, Operation, Response } from "../../../model/types/model.js";
-import { failuresOf, mayTellFailure } from "../../../model/types/success.js";
-import { errorClassOf } from "../../language/error-class.js";
-import type { Names } from "../../language/names.js";
-import type { ErrorSyntax } from "../../language/syntax.js";
-import { documentsErrors } from "../plan/calls.js";
+import type { Operation } from "../../../model/types/model.js";
+import { failuresOf } from "../../../model/types/success.js";
+import type { FailureBody, FailurePlan } from "../plan/failure.js";
+import type { ClientContext } from "./context.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./layout-literal.js";
-import type { ClientView } from "./views.js";
 
 /**
- * What each method is described to fail with, as one interface, so that an error that is caught
- * can be typed by the method's name. Null where no failure is described.
+ * Of `errors.ts.hbs`: what each method is described to fail with, as one interface, so that an error
+ * that is caught can be typed by the method's name.
  */
-export function errorsView(
-  module: Module,
-  names: Names,
-  view: Pick<ClientView, "text" | "link">,
-  classes: ErrorSyntax,
-): object | null {
-  const used = new Set<string>();
-  const imported = new Set<string>(["WithBody"]);
-  const methods = module.groups
-    .flatMap(({ operations }) => operations)
-    .filter((operation) => documentsErrors(operation, module))
-    .flatMap((operation) => {
-      const variants = variantsOf(operation, module, view, used, classes);
-      for (const { errorClass } of variants) imported.add(errorClass);
-      const types = [...new Set(variants.map(({ type }) => type))];
-      const [only] = types;
-      return [
-        {
-          name: propertyKey(names.method(operation)),
-          doc: docOf(operation, view),
-          type: types.length === 1 ? ` ${only}` : types.map((type) => `\n    | ${type}`).join(""),
-        },
-      ];
-    });
-  if (methods.length === 0) return null;
-  const models = [...used].map((key) => names.type(key)).sort();
+export function errorsView(context: ClientContext) {
+  const { name, names, failures } = context.plan;
+  const plans = failures.flatMap((method) => method.failures);
+  const bodies = plans.flatMap(({ body }) => (body.kind === "json" ? refsIn(body.type) : []));
+  const models = [...new Set(bodies.map((key) => names.type(key)))].sort();
   return {
-    clientName: module.clientName,
-    errors: [...imported].sort(),
+    clientName: name,
+    errors: [...new Set(["WithBody", ...plans.map(({ errorClass }) => errorClass)])].sort(),
     models,
     hasModels: models.length > 0,
-    methods,
+    methods: failures.map((method) => ({
+      name: propertyKey(method.operation.name),
+      doc: docOf(method.operation.operation, context.link),
+      type: typeOf(method.failures, context),
+    })),
   };
 }
 
-interface Variant {
-  readonly errorClass: string;
-  readonly type: string;
-}
-
-function variantsOf(
-  { responses, result }: Operation,
-  module: Module,
-  { text }: Pick<ClientView, "text">,
-  used: Set<string>,
-  classes: ErrorSyntax,
-): Variant[] {
-  const bodyOf = (content: Response["contents"][number] | undefined): string => {
-    if (content === undefined) return "undefined";
-    if (content.kind === "text") return "string";
-    if (content.kind !== "json") return "unknown";
-    for (const key of refsIn(content.type)) used.add(key);
-    return text.type(content.type, "    ", "").trim();
+function typeOf(failures: readonly FailurePlan[], { text }: ClientContext): string {
+  const bodyOf = (body: FailureBody): string => {
+    switch (body.kind) {
+      case "none":
+        return "undefined";
+      case "text":
+        return "string";
+      case "json":
+        return text.type(body.type, "    ", "").trim();
+      default:
+        return "unknown";
+    }
   };
-  const failures = failuresOf(responses).map(({ status, contents: [content] }): Variant => {
-    const errorClass = errorClassOf(classes, status);
-    // A class of one status says it; of others an exact one is told.
-    const exact =
-      !Object.hasOwn(classes.statuses, status) && /^\d+$/.test(status) ? `, ${status}` : "";
-    return { errorClass, type: `WithBody<${errorClass}, ${bodyOf(content)}${exact}>` };
+  const types = failures.map(({ errorClass, status, body }) => {
+    const exact = status === null ? "" : `, ${status}`;
+    return `WithBody<${errorClass}, ${bodyOf(body)}${exact}>`;
   });
-  if (result === null || !mayTellFailure(module, result)) return failures;
-  for (const key of refsIn(result)) used.add(key);
-  const body = text.type(result, "    ", "").trim();
-  const errorClass = classes.failure.class;
-  return [...failures, { errorClass, type: `WithBody<${errorClass}, ${body}>` }];
+  const [only, ...more] = new Set(types);
+  if (more.length === 0) return ` ${only}`;
+  return [only, ...more].map((type) => `\n    | ${type}`).join("");
 }
 
 /** The first paragraph on one line: more would not be of the item of a list. */
@@ -87,7 +56,7 @@ function firstOf(description: string): string {
   return first.replace(/\s+/g, " ");
 }
 
-function docOf({ responses }: Operation, { link }: Pick<ClientView, "link">): string {
+function docOf({ responses }: Operation, link: ClientContext["link"]): string {
   const lines = failuresOf(responses).flatMap(({ status, description }) =>
     description.trim() === "" ? [] : [`- ${safe(status)}: ${prose(firstOf(description), link)}`],
   );

@@ -1,52 +1,52 @@
-import type { Module, Operation } from "../../../model/types/model.js";
-import { callsMethod } from "../plan/calls.js";
+import type { ClientPlan } from "../plan/client.js";
 import type { FunctionNames } from "../plan/function-names.js";
+import type { OperationPlan, ResultPlan } from "../plan/operation.js";
 import { width } from "./layout-literal.js";
-import { senderOf } from "./methods.js";
 
 /** The import lines of the file that has the class, from the runtime. */
-export function classImports(module: Module, operations: readonly Operation[]): string[] {
-  const sent = operations.filter((operation) => !callsMethod(operation));
-  const answers = answersOf(operations);
-  const senders = new Set(sent.map(senderOf));
-  const sends = operations.some(({ via }) => !via?.returnsUrl);
-  const token = module.options.some(({ token }) => token);
+export function classImports({ operations, options }: ClientPlan): string[] {
+  const results = resultsOf(operations);
+  const sent = resultsOf(operations.filter((operation) => operation.sent !== null));
+  const token = options.some(({ setter }) => setter !== null);
   return [
     line("client.js", [
-      ...(answers.has("call") ? ["type ApiPromise"] : []),
+      ...(results.has("value") ? ["type ApiPromise"] : []),
       "Client",
       "type ClientOptions",
-      ...(sends ? ["type RequestOptions"] : []),
+      ...(takesOptions(operations) ? ["type RequestOptions"] : []),
       ...(token ? ["type Token"] : []),
     ]),
-    ...(answers.has("paged")
-      ? [line("paging.js", ["type PagePromise", ...(senders.has("paged") ? ["paged"] : [])])]
+    ...(results.has("pages")
+      ? [line("paging.js", ["type PagePromise", ...(sent.has("pages") ? ["paged"] : [])])]
       : []),
-    ...(answers.has("streamed")
-      ? [line("stream.js", ["type ItemStream", ...(senders.has("streamed") ? ["streamed"] : [])])]
+    ...(results.has("stream")
+      ? [line("stream.js", ["type ItemStream", ...(sent.has("stream") ? ["streamed"] : [])])]
       : []),
   ];
 }
 
 /** The import lines of the file that has the functions, from the runtime. */
-export function functionImports(operations: readonly Operation[], names: FunctionNames): string[] {
-  const answers = answersOf(operations);
+export function functionImports({ operations }: ClientPlan, names: FunctionNames): string[] {
+  const results = resultsOf(operations);
   const as = (name: keyof FunctionNames) =>
     names[name] === name ? name : `${name} as ${names[name]}`;
-  const sends = operations.some(({ via }) => !via?.returnsUrl);
   return [
-    line("call.js", ["type ClientCore", ...(answers.has("call") ? [as("call")] : [])]),
-    line("core.js", [...(answers.has("addressOf") ? [as("addressOf")] : []), as("createCore")]),
-    ...(sends ? [line("options.js", ["type RequestOptions"])] : []),
-    ...(answers.has("paged") ? [line("paging.js", ["type PagePromise", as("paged")])] : []),
-    ...(answers.has("call") ? [line("promise.js", ["type ApiPromise"])] : []),
-    ...(answers.has("streamed") ? [line("stream.js", ["type ItemStream", as("streamed")])] : []),
+    line("call.js", ["type ClientCore", ...(results.has("value") ? [as("call")] : [])]),
+    line("core.js", [...(results.has("url") ? [as("addressOf")] : []), as("createCore")]),
+    ...(takesOptions(operations) ? [line("options.js", ["type RequestOptions"])] : []),
+    ...(results.has("pages") ? [line("paging.js", ["type PagePromise", as("paged")])] : []),
+    ...(results.has("value") ? [line("promise.js", ["type ApiPromise"])] : []),
+    ...(results.has("stream") ? [line("stream.js", ["type ItemStream", as("streamed")])] : []),
   ];
 }
 
-/** By which functions of the runtime operations are sent. */
-function answersOf(operations: readonly Operation[]): ReadonlySet<string> {
-  return new Set(operations.map(senderOf));
+function resultsOf(operations: readonly OperationPlan[]): ReadonlySet<ResultPlan["kind"]> {
+  return new Set(operations.map(({ result }) => result.kind));
+}
+
+/** Whether a method takes the options of a call: one that makes an address takes none. */
+function takesOptions(operations: readonly OperationPlan[]): boolean {
+  return operations.some(({ result }) => result.kind !== "url");
 }
 
 function line(file: string, names: readonly string[]): string {

@@ -1,39 +1,24 @@
 import type { Operation } from "../../../model/types/model.js";
-import type { Names } from "../../language/names.js";
-import { callsMethod } from "../plan/calls.js";
-import type { FunctionNames } from "../plan/function-names.js";
-import { callOf } from "./bound-request.js";
-import { dataArgument, laidOut, plainPost } from "./data-argument.js";
+import type { OperationPlan, RequestPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
+import type { ClientContext } from "./context.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { width } from "./layout-literal.js";
 import type { TypeText } from "./print-type.js";
-
-/** What the methods and the functions of a client are printed from. */
-export interface MethodContext {
-  readonly names: Names;
-  readonly text: TypeText;
-  readonly link: (operation: string) => string | null;
-  /** Whether the method of an operation has a request. */
-  readonly takesRequest: (operation: string) => boolean;
-}
+import type { RuntimeImports } from "./runtime-imports.js";
+import { functionStatement, methodStatement } from "./statements.js";
 
 /**
- * A method of the class, with its whole documentation. `data` is what its operation is sent by: it
- * stands in the method, where a reader looks for it and compression finds the method's name twice.
+ * A method of the class, with its whole documentation. The data of its operation stands in the
+ * method, where a reader looks for it and compression finds the method's name twice.
  */
-export function methodView(operation: Operation, data: object, context: MethodContext): object {
+export function methodView(plan: OperationPlan, context: ClientContext, runtime: RuntimeImports) {
+  const { operation, name } = plan;
   const { summary, description, deprecated } = operation;
-  const { names, link } = context;
-  const name = names.method(operation);
+  const { link } = context;
   return {
     name,
-    signature: signature(
-      name,
-      parametersOf(operation, context),
-      answerOf(operation, context),
-      "  ",
-    ),
-    statement: statementOf(operation, data, context),
+    signature: signature(name, parametersOf(plan), resultOf(plan.result, context.text), "  "),
+    statement: methodStatement(plan, context, runtime),
     doc: comment(
       [
         titleOf(summary),
@@ -50,21 +35,15 @@ export function methodView(operation: Operation, data: object, context: MethodCo
  * A function beside the class, which bundlers take alone. Its documentation is the method's, and
  * stands there.
  */
-export function functionView(
-  operation: Operation,
-  client: string,
-  imported: FunctionNames,
-  context: MethodContext,
-): object {
-  const { names } = context;
-  const name = names.method(operation);
-  const parameters = ["client: Core", ...parametersOf(operation, context)];
+export function functionView(plan: OperationPlan, context: ClientContext) {
+  const { operation, name } = plan;
+  const parameters = ["client: Core", ...parametersOf(plan)];
   return {
-    signature: signature(name, parameters, answerOf(operation, context), ""),
-    statement: functionStatement(operation, imported, names),
+    signature: signature(name, parameters, resultOf(plan.result, context.text), ""),
+    statement: functionStatement(plan, context),
     doc: comment(
       [
-        `${titleOf(safe(operation.summary))} See {@link ${client}.${name}}.`,
+        `${titleOf(safe(operation.summary))} See {@link ${context.plan.name}.${name}}.`,
         ...(operation.deprecated ? ["@deprecated"] : []),
       ],
       "",
@@ -77,10 +56,10 @@ function titleOf(summary: string): string {
   return /[.!?]$/.test(title) ? title : `${title}.`;
 }
 
-function parametersOf({ request, via }: Operation, { names }: MethodContext): string[] {
+function parametersOf({ operation, request, result }: OperationPlan): string[] {
   return [
-    ...(request.schema ? [requestParameter(names.type(request.schema), request)] : []),
-    ...(via?.returnsUrl ? [] : ["options?: RequestOptions"]),
+    ...(request ? [requestParameter(request, operation.request)] : []),
+    ...(result.kind === "url" ? [] : ["options?: RequestOptions"]),
   ];
 }
 
@@ -88,80 +67,31 @@ function parametersOf({ request, via }: Operation, { names }: MethodContext): st
  * An optional body may have required properties, and `{}` is not of its type then; nor where a
  * property is called like a member that every object has, such as `constructor`.
  */
-function requestParameter(type: string, { required, fields }: Operation["request"]): string {
+function requestParameter(
+  { type, required }: RequestPlan,
+  { fields }: Operation["request"],
+): string {
   if (required) return `request: ${type}`;
   const open = fields.every(({ property, field }) => !field.required && !(property in {}));
   return open ? `request: ${type} = {}` : `request?: ${type}`;
 }
 
-function answerOf(operation: Operation, { text }: MethodContext): string {
-  const { result, resultOptional, via, paging, stream } = operation;
-  if (via?.returnsUrl) return "string";
-  if (stream) return `ItemStream<${text.result(stream.item, "  ")}>`;
-  const resolved = result
-    ? text.result(result, "  ") + (resultOptional ? " | undefined" : "")
-    : "void";
-  return paging
-    ? `PagePromise<${resolved}, ${text.result(paging.item, "  ")}>`
-    : `ApiPromise<${resolved}>`;
-}
-
-/** How an operation is sent: by which function of the runtime. */
-export function senderOf({
-  via,
-  paging,
-  stream,
-}: Operation): "addressOf" | "paged" | "streamed" | "call" {
-  if (via?.returnsUrl) return "addressOf";
-  if (stream) return "streamed";
-  return paging ? "paged" : "call";
-}
-
-/** What a method does. */
-function statementOf(
-  operation: Operation,
-  data: object,
-  { names, takesRequest }: MethodContext,
-): string {
-  const { via, request } = operation;
-  const indent = "    ";
-  const sender = senderOf(operation);
-  const [head, ...core] =
-    sender === "call"
-      ? ["return this._send("]
-      : sender === "addressOf"
-        ? ["return this._url("]
-        : [`return ${sender}(`, "this._core"];
-  if (!via) {
-    const last = [requestName(operation), "options"];
-    const post = sender === "call" && request.schema ? plainPost(data) : null;
-    if (post) return laidOut("return this._post(", [...post, ...last], indent);
-    return laidOut(head ?? "", [...core, dataArgument(data, indent), ...last], indent);
+function resultOf(result: ResultPlan, text: TypeText): string {
+  switch (result.kind) {
+    case "url":
+      return "string";
+    case "stream":
+      return `ItemStream<${text.result(result.item, "  ")}>`;
+    case "pages":
+      return `PagePromise<${resolvedOf(result.page, text)}, ${text.result(result.item, "  ")}>`;
+    case "value":
+      return `ApiPromise<${resolvedOf(result, text)}>`;
   }
-  const last = via.returnsUrl ? [] : ["options"];
-  if (!callsMethod(operation)) {
-    const first = [...core, dataArgument(data, indent)];
-    return callOf(head ?? "", first, via.bindings, last, indent);
-  }
-  const called = names.method({ ...operation, words: via.words });
-  if (!takesRequest(via.operation)) return `return this.${called}(options);`;
-  return callOf(`return this.${called}(`, [], via.bindings, last, "    ");
 }
 
-/** What a function does: it sends what the method sends, without the method in between. */
-function functionStatement(operation: Operation, imported: FunctionNames, names: Names): string {
-  const { via } = operation;
-  const sent = callsMethod(operation)
-    ? names.method({ ...operation, words: via?.words ?? operation.words })
-    : names.method(operation);
-  const head = `return ${imported[senderOf(operation)]}(`;
-  const first = ["client", `${imported.operations}.${sent}`];
-  if (!via) return `${head}${[...first, requestName(operation), "options"].join(", ")});`;
-  return callOf(head, first, via.bindings, via.returnsUrl ? [] : ["options"], "  ");
-}
-
-function requestName({ request }: Operation): string {
-  return request.schema ? "request" : "undefined";
+function resolvedOf({ type, optional }: ValuePlan, text: TypeText): string {
+  if (type === null) return "void";
+  return text.result(type, "  ") + (optional ? " | undefined" : "");
 }
 
 /** A function's head, with a line for each parameter where one line would be too long. */

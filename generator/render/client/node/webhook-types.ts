@@ -1,104 +1,58 @@
 import { refsIn } from "../../../model/types/map-type.js";
-import type {
-  Callback,
-  IncomingRequest,
-  Module,
-  Type,
-  Webhook,
-} from "../../../model/types/model.js";
-import type { Names } from "../../language/names.js";
+import type { Type, Webhook } from "../../../model/types/model.js";
+import type { WebhookPlan } from "../plan/webhook.js";
+import type { ClientContext } from "./context.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { propertyKey } from "./layout-literal.js";
-import type { ClientView } from "./views.js";
 
 /**
- * The payload types of a module's webhooks as one interface, so that a receiver can be typed by
- * the webhook's name. Types only: what checks a signature or serves a request is not ours.
+ * Of `webhooks.ts.hbs`: the payload types of webhooks as one interface, so that a receiver can be
+ * typed by the webhook's name. Types only: what checks a signature or serves a request is not ours.
  */
-export function webhooksView(
-  module: Module,
-  names: Names,
-  { text, link, changes }: Pick<ClientView, "text" | "link" | "changes">,
-): object {
-  const used = new Set<string>();
-  const type = (payload: Type, before: string) => {
-    for (const key of refsIn(payload)) used.add(key);
-    if (changes(payload)) return `AsJson<${text.type(payload, "  ", `${before}AsJson<`)}>`;
-    // What is received is there already: no stream, as what is sent may be.
-    return payload.kind === "scalar"
-      ? text.result(payload, "  ")
-      : text.type(payload, "  ", before);
-  };
-  const views = [...byName(module.webhooks)].map(([name, webhooks]) => {
-    const key = propertyKey(name);
-    const types = new Set(
-      webhooks.flatMap(({ payload, requestBody }) => [
-        ...(payload ? [type(payload, `  ${key}: `)] : []),
-        ...(requestBody?.required ? [] : ["undefined"]),
-      ]),
-    );
-    const alone = types.size === 1;
-    // Laid out over several lines, alternatives begin with `|`; beside others they need none.
-    const printed = [...types].map((part) => (alone ? part : part.trim().replace(/^\| /, "")));
-    const joined = printed.join(" | ");
-    return {
-      doc: comment(
-        webhooks.length === 1 ? docOf(webhooks, link) : docOfSeveral(webhooks, link),
-        "  ",
-      ),
-      name: key,
-      type: joined.startsWith("\n") ? joined : ` ${joined}`,
-    };
-  });
-  const models = [...used].map((key) => names.type(key)).sort();
+export function webhooksView(context: ClientContext) {
+  const { plan, link } = context;
+  const { name, names, webhooks, changes } = plan;
+  const payloads = webhooks.flatMap((webhook) => webhook.payloads.filter((type) => type !== null));
+  const models = [...new Set(payloads.flatMap(refsIn).map((key) => names.type(key)))].sort();
   return {
-    clientName: module.clientName,
+    clientName: name,
     doc: comment(["What each webhook sends, by the webhook's name."], ""),
     models,
     hasModels: models.length > 0,
-    asJson: module.webhooks.some(({ payload }) => payload !== null && changes(payload)),
-    webhooks: views,
+    asJson: payloads.some(changes),
+    webhooks: webhooks.map((webhook) => ({
+      doc: comment(docOf(webhook.webhooks, link), "  "),
+      name: propertyKey(webhook.name),
+      type: typeOf(webhook, context),
+    })),
   };
 }
 
-/** What is said of the types that webhooks and callbacks describe in place, by schema key. */
-export function payloadDocs(module: Module, names: Names): ReadonlyMap<string, string> {
-  const docs = new Map<string, string>();
-  const add = ({ payload }: IncomingRequest, text: string, shared: string) => {
-    if (payload?.kind !== "ref") return;
-    docs.set(payload.schema, (docs.get(payload.schema) ?? text) === text ? text : shared);
-  };
-  const addCallbacks = (callbacks: readonly Callback[], of: string) => {
-    for (const callback of callbacks) {
-      const name = `What the callback ${code(callback.name)}`;
-      add(callback, `${name} of ${of} sends.`, `${name} sends.`);
-    }
-  };
-  for (const webhook of module.webhooks) {
-    const text = `What the webhook ${code(webhook.name)} sends.`;
-    add(webhook, text, text);
-    addCallbacks(webhook.callbacks, `the webhook ${code(webhook.name)}`);
-  }
-  for (const operation of module.groups.flatMap(({ operations }) => operations))
-    addCallbacks(operation.callbacks, code(names.method(operation)));
-  return docs;
+function typeOf({ name, payloads }: WebhookPlan, context: ClientContext): string {
+  const before = `  ${propertyKey(name)}: `;
+  const types = new Set(
+    payloads.map((type) => (type === null ? "undefined" : payloadOf(type, before, context))),
+  );
+  const alone = types.size === 1;
+  // Laid out over several lines, alternatives begin with `|`; beside others they need none.
+  const printed = [...types].map((part) => (alone ? part : part.trim().replace(/^\| /, "")));
+  const joined = printed.join(" | ");
+  return joined.startsWith("\n") ? joined : ` ${joined}`;
 }
 
-function code(name: string): string {
-  return `\`${name.replaceAll("`", "'")}\``;
+function payloadOf(type: Type, before: string, { plan, text }: ClientContext): string {
+  if (plan.changes(type)) return `AsJson<${text.type(type, "  ", `${before}AsJson<`)}>`;
+  // What is received is there already: no stream, as what is sent may be.
+  return type.kind === "scalar" ? text.result(type, "  ") : text.type(type, "  ", before);
 }
 
-/** A webhook of several methods is one to its receiver's types. */
-function byName(webhooks: readonly Webhook[]): Map<string, readonly Webhook[]> {
-  const result = new Map<string, readonly Webhook[]>();
-  for (const webhook of webhooks)
-    result.set(webhook.name, [...(result.get(webhook.name) ?? []), webhook]);
-  return result;
-}
-
-type Link = ClientView["link"];
+type Link = ClientContext["link"];
 
 function docOf(webhooks: readonly Webhook[], link: Link): string[] {
+  return webhooks.length === 1 ? docOfOne(webhooks, link) : docOfSeveral(webhooks, link);
+}
+
+function docOfOne(webhooks: readonly Webhook[], link: Link): string[] {
   return webhooks.flatMap(({ method, summary, description, deprecated }) => [
     sentence(summary),
     prose(description, link),

@@ -1,9 +1,9 @@
 import type { Report } from "../../../diagnostics/catalogue.js";
-import type { Api } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { FormatTypes, LocaleId } from "../../base/settings.js";
 import type { Renderer } from "../../base/template.js";
 import type { Language } from "../../language/language.js";
+import type { PackagePlan } from "./package.js";
 
 /** What a client's package is called, and what its types are. */
 export interface ClientSettings {
@@ -25,8 +25,10 @@ export interface ClientTools {
 
 /** Generates the client of one language. Every path is below the folder of the package. */
 export interface ClientGenerator {
+  /** Types of `languages/<id>/language.yaml` that the client makes of JSON: `Date`. */
+  readonly converted: ReadonlySet<string>;
   /** The files of the package, without its runtime and its README. */
-  files(api: Api, tools: ClientTools): File[];
+  files(plan: PackagePlan, tools: ClientTools): File[];
   /** Reports files that are not valid code, before anything is written. */
   verify(files: readonly File[], report: Report): void;
   /** Folder that `templates/client/<id>/runtime/` is copied to; null: the client has no runtime. */

@@ -8,3 +8,14 @@ export interface Code {
 export function code(text: string): Code {
   return { [isCode]: text };
 }
+
+/** A value of generated data. Properties that are undefined are left out. */
+export type Data =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | Code
+  | readonly Data[]
+  | { readonly [key: string]: Data };

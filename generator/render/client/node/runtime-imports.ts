@@ -1,7 +1,11 @@
+import type { RuntimeNeed } from "../plan/needs.js";
 import { type Code, code } from "./code.js";
 
-/** The functions of the runtime that generated data names, by their modules. */
-const modules = {
+/** A function of the runtime that generated data names. Most are called like what the plan needs. */
+export type RuntimeName = RuntimeNeed | "plainParameters" | "styledParameters";
+
+/** The files of the runtime that have them. */
+const files: Readonly<Record<RuntimeName, string>> = {
   headerKey: "apikey",
   queryKey: "apikey",
   cookieKey: "apikey",
@@ -18,9 +22,7 @@ const modules = {
   plainParameters: "parameters",
   signature: "signer",
   styledParameters: "styled",
-} as const;
-
-export type RuntimeName = keyof typeof modules;
+};
 
 /** What a file of data names of the runtime, so that no other bundle holds its code. */
 export interface RuntimeImports {
@@ -40,13 +42,13 @@ export function runtimeImports(taken: ReadonlySet<string> = new Set()): RuntimeI
       return code(local(name));
     },
     lines() {
-      const files = new Map<string, string[]>();
+      const imported = new Map<string, string[]>();
       for (const name of [...used].sort()) {
-        const names = files.get(modules[name]) ?? [];
+        const names = imported.get(files[name]) ?? [];
         names.push(local(name) === name ? name : `${name} as ${local(name)}`);
-        files.set(modules[name], names);
+        imported.set(files[name], names);
       }
-      return [...files]
+      return [...imported]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([file, names]) => `import { ${names.join(", ")} } from "../runtime/${file}.js";`);
     },

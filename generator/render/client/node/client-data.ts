@@ -1,0 +1,36 @@
+import type { Server } from "../../../model/types/model.js";
+import type { ClientPlan, EnvelopePlan, MarkPlan } from "../plan/client.js";
+import type { Data } from "./code.js";
+import type { RuntimeImports } from "./runtime-imports.js";
+import { schemeData, securityData } from "./security-data.js";
+
+/** The data that all operations of a client share (`ClientDescription` of `runtime/operation.ts`). */
+export function clientData(
+  { envelope, server, schemes, security }: ClientPlan,
+  runtime: RuntimeImports,
+): Data {
+  const held = schemes.map((scheme) => [scheme.key, schemeData(scheme, runtime)] as const);
+  return {
+    envelope: envelope ? envelopeData(envelope) : undefined,
+    server: server ? serverData(server) : undefined,
+    securitySchemes: held.length > 0 ? Object.fromEntries(held) : undefined,
+    security: security.length > 0 ? securityData(security) : undefined,
+  };
+}
+
+function envelopeData({ success, unauthorized, code, message, requestId }: EnvelopePlan): Data {
+  const mark = ({ field, equals }: MarkPlan) => ({ field, equals });
+  return {
+    success: mark(success),
+    unauthorized: unauthorized ? mark(unauthorized) : undefined,
+    code: code ?? undefined,
+    message: message ?? undefined,
+    requestId: requestId ?? undefined,
+  };
+}
+
+/** A server and where the values of its variables come from. */
+export function serverData({ url, variables }: Server): Data {
+  const held = variables.map((variable) => ({ ...variable }));
+  return { url, variables: held.length > 0 ? held : undefined };
+}

@@ -1,0 +1,90 @@
+import { clientData } from "./client-data.js";
+import { type ClientContext, conversionsImport, dataOf, modelNames } from "./context.js";
+import { classImports, functionImports } from "./imports.js";
+import { comment, prose } from "./jsdoc.js";
+import { literal } from "./layout-literal.js";
+import { functionView, methodView } from "./methods.js";
+import { optionView, setterView } from "./option-view.js";
+import { runtimeImports } from "./runtime-imports.js";
+
+// What the templates of one client see: finished pieces of text, no decisions left.
+
+/** Of `client.ts.hbs`: the class. */
+export function classView(context: ClientContext) {
+  const { plan, link } = context;
+  const { module, operations, options, envelope } = plan;
+  const runtime = runtimeImports();
+  const methods = operations.map((operation) => methodView(operation, context, runtime));
+  return {
+    ...sharedView(context),
+    doc: comment(
+      [prose(`${module.title}.`.replace(/\.\.$/, "."), link), prose(module.description, link)],
+      "",
+    ),
+    hasOptions: options.length > 0 || envelope !== null,
+    rejectFailures: envelope !== null,
+    options: options.map((option) => optionView(option, link)),
+    setters: options.flatMap(setterView),
+    methods,
+    imports: [...classImports(plan), ...runtime.lines()],
+    conversions: conversionsImport(context),
+  };
+}
+
+/** Of `functions.ts.hbs`: the methods as functions. */
+export function functionsView(context: ClientContext) {
+  const { plan, imported } = context;
+  const { create, createCore, description, operations } = imported;
+  return {
+    ...sharedView(context),
+    hasErrors: plan.failures.length > 0,
+    create,
+    core: createCore,
+    description,
+    descriptionImport:
+      description === "description" ? "description" : `description as ${description}`,
+    operations,
+    functions: plan.operations.map((operation) => functionView(operation, context)),
+    imports: functionImports(plan, imported),
+  };
+}
+
+/** What the class and the functions have in common. */
+function sharedView(context: ClientContext) {
+  const { name, options } = context.plan;
+  const models = modelNames(context);
+  const required = options.some(({ option }) => option.required);
+  return {
+    clientName: name,
+    models,
+    hasModels: models.length > 0,
+    optionsDefault: required ? "" : " = {}",
+  };
+}
+
+/** Of `description.ts.hbs`: what all calls have in common. */
+export function descriptionView({ plan }: ClientContext) {
+  const runtime = runtimeImports();
+  const data = literal(
+    clientData(plan, runtime),
+    "",
+    "export const description: ClientDescription = ",
+  );
+  return { imports: runtime.lines(), data };
+}
+
+/** Of `operations.ts.hbs`: the data of each operation, which the functions send. */
+export function operationsView(context: ClientContext) {
+  const runtime = runtimeImports(context.declared);
+  const operations = context.plan.operations.flatMap(({ name, sent }) => {
+    if (sent === null) return [];
+    const data = dataOf(sent, context, runtime);
+    return [{ name, data: literal(data, "", `export const ${name}: Operation = `) }];
+  });
+  return {
+    conversions: conversionsImport(context),
+    hasOperations: operations.length > 0,
+    imports: runtime.lines(),
+    operations,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Type } from "../../../model/types/model.js";
+import type { ClientPlan } from "../plan/client.js";
+import { type FunctionNames, functionNames } from "../plan/function-names.js";
+import type { ResultPlan, SentPlan } from "../plan/operation.js";
+import { type Code, code } from "./code.js";
+import { conversionsData } from "./conversion-data.js";
+import { type OperationData, operationData } from "./operation-data.js";
+import { createTypeText, type TypeText } from "./print-type.js";
+import type { RuntimeImports } from "./runtime-imports.js";
+
+/** A client and what its files are written with. */
+export interface ClientContext {
+  readonly plan: ClientPlan;
+  readonly text: TypeText;
+  /** How comments name the method of an operation; null where the client has none. */
+  readonly link: (operation: string) => string | null;
+  /** What the file of functions calls what it imports. */
+  readonly imported: FunctionNames;
+  /** What files import `conversions.ts` as. */
+  readonly conversions: string;
+  /** Names that the file of operations declares. */
+  readonly declared: ReadonlySet<string>;
+}
+
+/** `scalars` are the types that are chosen, by name and format: `string:date-time`. */
+export function createContext(
+  plan: ClientPlan,
+  scalars: Readonly<Record<string, string>>,
+): ClientContext {
+  const { module, names, operations } = plan;
+  const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
+  const link = (id: string) => {
+    const method = methods.get(id);
+    return method ? `${plan.name}.${method}` : null;
+  };
+  const types = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
+  const declared = new Set(operations.flatMap(({ name, sent }) => (sent ? [name] : [])));
+  return {
+    plan,
+    text: createTypeText(names, link, types, scalars),
+    link,
+    imported: functionNames(module, names),
+    conversions: declared.has("conversions") ? "_conversions" : "conversions",
+    declared,
+  };
+}
+
+/** The data of an operation for a file that imports from the runtime. */
+export function dataOf(
+  sent: SentPlan,
+  { plan, conversions }: ClientContext,
+  runtime: RuntimeImports,
+): OperationData {
+  const named = (schema: string): Code => code(`${conversions}.${plan.names.type(schema)}`);
+  return operationData(sent, {
+    runtime,
+    security: plan.security,
+    conversions: sent.conversions ? conversionsData(sent.conversions, named, runtime) : undefined,
+  });
+}
+
+/** The import of a client's conversions; "" where it has none. */
+export function conversionsImport({ plan, conversions }: ClientContext): string {
+  return plan.conversions.length > 0 ? `import * as ${conversions} from "./conversions.js";` : "";
+}
+
+/** Names of the types that the methods of a client name, sorted. */
+export function modelNames({ plan, text }: ClientContext): string[] {
+  const found = plan.operations.flatMap(({ request, result }) => [
+    ...(request ? [request.type] : []),
+    ...typesOf(result)
+      .flatMap((type) => text.namedIn(type))
+      .map((key) => plan.names.type(key)),
+  ]);
+  return [...new Set(found)].sort();
+}
+
+function typesOf(result: ResultPlan): Type[] {
+  switch (result.kind) {
+    case "url":
+      return [];
+    case "stream":
+      return [result.item];
+    case "pages":
+      return [...(result.page.type ? [result.page.type] : []), result.item];
+    case "value":
+      return result.type ? [result.type] : [];
+  }
+}

@@ -1,0 +1,72 @@
+import type {
+  ConversionPlan,
+  FieldConversion,
+  OperationConversions,
+  VariantPlan,
+} from "../plan/conversion.js";
+import type { Code, Data } from "./code.js";
+import type { RuntimeImports } from "./runtime-imports.js";
+
+/** What stands for the conversion of a named type, by the type's key. */
+type Named = (schema: string) => Code;
+
+/** What the data of an operation says of conversions (`Conversions` of `runtime/conversion.ts`). */
+export function conversionsData(
+  { need, responses, item }: OperationConversions,
+  named: Named,
+  runtime: RuntimeImports,
+): Data {
+  const answers = responses.map(
+    ({ status, conversion }) => [status, conversionData(conversion, named)] as const,
+  );
+  return {
+    [need]: runtime.use(need),
+    answers: answers.length > 0 ? Object.fromEntries(answers) : undefined,
+    item: item ? conversionData(item, named) : undefined,
+  };
+}
+
+/** A conversion as the runtime reads it (`JsonConversion` of `runtime/conversion.ts`). */
+export function conversionData(plan: ConversionPlan, named: Named): Data {
+  const of = (inner: ConversionPlan) => conversionData(inner, named);
+  switch (plan.kind) {
+    case "scalar":
+      return plan.to;
+    case "named":
+      return named(plan.schema);
+    case "array":
+      return { each: of(plan.items) };
+    case "tuple":
+      return {
+        items: plan.items.map((item) => item && of(item)),
+        rest: plan.rest ? of(plan.rest) : undefined,
+      };
+    case "object":
+      return {
+        fields: Object.fromEntries(
+          plan.fields.map(({ name, conversion }: FieldConversion) => [name, of(conversion)]),
+        ),
+        known: plan.known.length > 0 ? plan.known : undefined,
+        others: plan.others ? of(plan.others) : undefined,
+      };
+    case "all":
+      return { all: plan.parts.map(of) };
+    case "oneOf":
+      return { oneOf: plan.variants.map((variant) => variantData(variant, of)) };
+  }
+}
+
+function variantData(
+  { is, has, equals, conversion }: VariantPlan,
+  of: (inner: ConversionPlan) => Data,
+): Data {
+  return {
+    is,
+    has: has.length > 0 ? has : undefined,
+    equals:
+      equals.length > 0
+        ? Object.fromEntries(equals.map(({ name, values }) => [name, values]))
+        : undefined,
+    as: conversion ? of(conversion) : undefined,
+  };
+}

@@ -1,0 +1,20 @@
+import { code } from "./code.js";
+import type { ClientContext } from "./context.js";
+import { conversionData } from "./conversion-data.js";
+import { literal } from "./layout-literal.js";
+
+/** Of `conversions.ts.hbs`: a constant for each named type that is converted. */
+export function conversionsView({ plan }: ClientContext) {
+  // A constant may come later in the file, or hold itself.
+  const named = (schema: string) => code(`() => ${plan.names.type(schema)}`);
+  return {
+    constants: plan.conversions.map(({ name, conversion }) => ({
+      name,
+      data: literal(
+        conversionData(conversion, named),
+        "",
+        `export const ${name}: JsonConversion = `,
+      ),
+    })),
+  };
+}

@@ -1,0 +1,63 @@
+import { walkType } from "../../../model/types/map-type.js";
+import type { Schema } from "../../../model/types/model.js";
+import type { ClientContext } from "./context.js";
+import { comment, prose, safe } from "./jsdoc.js";
+import { scalarLiteral } from "./layout-literal.js";
+
+/** Of `models.ts.hbs`: the named types of a file. */
+export function modelsView(
+  header: string,
+  imported: readonly string[],
+  models: readonly object[],
+  upload: string,
+) {
+  const hasImported = imported.length > 0;
+  return { header, imported, hasImported, upload, empty: models.length === 0, models };
+}
+
+/** A named type: an interface where it can be one. */
+export function modelView(
+  { key, type, title, description, deprecated }: Schema,
+  { plan, text, link }: Pick<ClientContext, "plan" | "text" | "link">,
+) {
+  const isInterface =
+    type.kind === "object" && (type.fields.length > 0 || type.additional !== null);
+  const name = plan.names.type(key);
+  const printed = isInterface
+    ? text.members(type, "  ")
+    : text.type(type, "", `export type ${name} = `);
+  return {
+    name,
+    doc: comment(
+      [
+        prose(description || title, link),
+        meaningsOf(type, link),
+        ...(deprecated ? ["@deprecated"] : []),
+      ],
+      "",
+    ),
+    isInterface,
+    body: isInterface || printed.startsWith("\n") ? printed : ` ${printed}`,
+  };
+}
+
+/** What the values of an enum mean, as a list; "" where nothing is said. */
+function meaningsOf(type: Schema["type"], link: ClientContext["link"]): string {
+  if (type.kind !== "enum" || type.values.every(({ description }) => description === "")) return "";
+  return type.values
+    .map(({ value, description }) => {
+      const shown = safe(scalarLiteral(value)).replaceAll("`", "'");
+      return `- \`${shown}\`${description ? `: ${prose(description, link)}` : ""}`;
+    })
+    .join("\n");
+}
+
+/** Where the type of what is uploaded comes from, or "" where no schema has a file in it. */
+export function uploadFrom(schemas: readonly Schema[], root: string): string {
+  let found = false;
+  for (const { type } of schemas)
+    walkType(type, (inner) => {
+      if (inner.kind === "scalar" && inner.name === "binary") found = true;
+    });
+  return found ? `${root}/runtime/values.js` : "";
+}

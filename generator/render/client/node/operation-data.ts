@@ -1,0 +1,104 @@
+import { isIdempotentMethod } from "../../../model/types/idempotent.js";
+import type { Paging, ResponsePlace } from "../../../model/types/model.js";
+import type { SentPlan } from "../plan/operation.js";
+import type { ResponsePlan, StatusKind } from "../plan/response.js";
+import type { SecurityPlan } from "../plan/security.js";
+import { serverData } from "./client-data.js";
+import type { Code, Data } from "./code.js";
+import { bodyData, isPlain, parameterData } from "./request-data.js";
+import type { RuntimeImports } from "./runtime-imports.js";
+import { securityData } from "./security-data.js";
+
+/** What the data of an operation is made with. */
+export interface DataContext {
+  readonly runtime: RuntimeImports;
+  /** What operations need that say nothing of it. */
+  readonly security: SecurityPlan;
+  /** What operations say of conversions. */
+  readonly conversions: Data;
+}
+
+/** The data of an operation that the runtime works from (`runtime/operation.ts`). */
+export interface OperationData {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly body: Data;
+  readonly [key: string]: Data;
+}
+
+/** What goes without saying is left out: it is in every bundle. */
+export function operationData(
+  sent: SentPlan,
+  { runtime, security, conversions }: DataContext,
+): OperationData {
+  const { name, method, path, idempotent, server, body, paging, stream } = sent;
+  const isUsual = JSON.stringify(sent.security) === JSON.stringify(security);
+  return {
+    name,
+    method,
+    path,
+    idempotent: idempotent === isIdempotentMethod(method) ? undefined : idempotent,
+    server: server ? serverData(server) : undefined,
+    ...parametersData(sent, runtime),
+    body: body ? bodyData(body, runtime) : undefined,
+    security: isUsual ? undefined : securityData(sent.security),
+    ...responseData(sent, runtime),
+    conversions,
+    paging: paging ? pagingData(paging) : undefined,
+    stream: stream ? { format: stream.format, data: stream.data } : undefined,
+  };
+}
+
+function parametersData({ path, parameters }: SentPlan, runtime: RuntimeImports) {
+  const all = parameters.map((parameter) => parameterData(parameter, runtime));
+  const inQuery = all.filter((one) => one.in === "query");
+  // One that is not plain keeps all of them in the description's order.
+  const query = inQuery.every(isPlain) ? inQuery.map((one) => one.name) : [];
+  const others = all.filter(
+    (one) => !(isPlain(one) && (one.in === "path" || (one.in === "query" && query.length > 0))),
+  );
+  const hasPlain = query.length > 0 || /\{[^{}]+\}/.test(path);
+  return {
+    query: query.length > 0 ? query : undefined,
+    parameters: others.length > 0 ? others : undefined,
+    serialize: serializer(others.length > 0, hasPlain, runtime),
+  };
+}
+
+function serializer(styled: boolean, plain: boolean, runtime: RuntimeImports): Code | undefined {
+  if (styled) return runtime.use("styledParameters");
+  return plain ? runtime.use("plainParameters") : undefined;
+}
+
+function responseData({ accept, read, failures }: ResponsePlan, runtime: RuntimeImports) {
+  const accepted = accept.join(", ");
+  return {
+    accept: accepted === "" || accepted === "application/json" ? undefined : accepted,
+    responses: read ? byStatus(read) : undefined,
+    read: read ? runtime.use("declaredBody") : undefined,
+    errors: failures.length > 0 ? byStatus(failures) : undefined,
+  };
+}
+
+function byStatus(kinds: readonly StatusKind[]): Data {
+  return Object.fromEntries(kinds.map(({ status, kind }) => [status, kind]));
+}
+
+function pagingData({ style, position, isText, first, ...paging }: Paging): Data {
+  const { items, optional, total, next, last, more } = paging;
+  const place = (where: ResponsePlace | null) =>
+    where === null ? undefined : where.in === "header" ? where.name : where.path;
+  return {
+    style,
+    position: style === "link" ? undefined : position,
+    text: isText || undefined,
+    first: first === (style === "page" ? 1 : 0) ? undefined : first,
+    items,
+    optional: optional || undefined,
+    total: place(total),
+    next: place(next),
+    last: last ?? undefined,
+    more: place(more),
+  };
+}

@@ -1,0 +1,30 @@
+import type { OptionPlan } from "../plan/client.js";
+import { comment, prose, safe } from "./jsdoc.js";
+import { propertyKey, scalarLiteral } from "./layout-literal.js";
+
+/** A property of a client's options. */
+export function optionView(
+  { option, name }: OptionPlan,
+  link: (id: string) => string | null,
+): object {
+  const values = option.values.map(scalarLiteral).join(" | ");
+  return {
+    name: propertyKey(name),
+    optional: option.required ? "" : "?",
+    type: option.token ? "Token" : values || "string",
+    doc: comment(
+      [
+        prose(option.description, link),
+        ...(option.default ? [`@default ${safe(scalarLiteral(option.default))}`] : []),
+      ],
+      "  ",
+    ),
+  };
+}
+
+/** The method that sets an option; none of an option that is set once. */
+export function setterView({ name, setter }: OptionPlan): object[] {
+  if (setter === null) return [];
+  const text = `Sets the option \`${name}\`: a token, or a function that returns one.`;
+  return [{ name: setter, option: name, doc: comment([text], "  ") }];
+}

@@ -1,0 +1,69 @@
+import type { OperationPlan, ResultPlan, SentPlan } from "../plan/operation.js";
+import { callOf } from "./bound-request.js";
+import { type ClientContext, dataOf } from "./context.js";
+import { dataArgument, laidOut, plainPost } from "./data-argument.js";
+import type { RuntimeImports } from "./runtime-imports.js";
+
+/** The function of the runtime that sends an operation of each kind of result. */
+export const senders = {
+  url: "addressOf",
+  stream: "streamed",
+  pages: "paged",
+  value: "call",
+} as const satisfies Record<ResultPlan["kind"], string>;
+
+/** What a method does. */
+export function methodStatement(
+  plan: OperationPlan,
+  context: ClientContext,
+  runtime: RuntimeImports,
+): string {
+  const { sent, via } = plan;
+  if (sent) return sendStatement(plan, sent, context, runtime);
+  if (!via?.calls) return "";
+  const { name, takesRequest } = via.calls;
+  if (!takesRequest) return `return this.${name}(options);`;
+  return callOf(`return this.${name}(`, [], via.bindings, optionsOf(plan), "    ");
+}
+
+function sendStatement(
+  plan: OperationPlan,
+  sent: SentPlan,
+  context: ClientContext,
+  runtime: RuntimeImports,
+): string {
+  const { via, request, result } = plan;
+  const indent = "    ";
+  const data = dataOf(sent, context, runtime);
+  const [head, ...core] = headOf(result);
+  const first = [...core, dataArgument(data, indent)];
+  if (via) return callOf(head, first, via.bindings, optionsOf(plan), indent);
+  const last = [requestName(plan), "options"];
+  const post = result.kind === "value" && request ? plainPost(data) : null;
+  if (post) return laidOut("return this._post(", [...post, ...last], indent);
+  return laidOut(head, [...first, ...last], indent);
+}
+
+/** How a call begins, and what it is given first. */
+function headOf({ kind }: ResultPlan): [head: string, ...core: string[]] {
+  if (kind === "value") return ["return this._send("];
+  if (kind === "url") return ["return this._url("];
+  return [`return ${senders[kind]}(`, "this._core"];
+}
+
+/** What a function does: it sends what the method sends, without the method in between. */
+export function functionStatement(plan: OperationPlan, { imported }: ClientContext): string {
+  const { name, via, result } = plan;
+  const head = `return ${imported[senders[result.kind]]}(`;
+  const first = ["client", `${imported.operations}.${via?.calls?.name ?? name}`];
+  if (!via) return `${head}${[...first, requestName(plan), "options"].join(", ")});`;
+  return callOf(head, first, via.bindings, optionsOf(plan), "  ");
+}
+
+function requestName({ request }: OperationPlan): string {
+  return request ? "request" : "undefined";
+}
+
+function optionsOf({ result }: OperationPlan): string[] {
+  return result.kind === "url" ? [] : ["options"];
+}

@@ -1,0 +1,102 @@
+import { refsIn, walkType } from "../../../model/types/map-type.js";
+import type { Module, Operation, Response, Type } from "../../../model/types/model.js";
+import type { Names } from "../../language/names.js";
+import type { ConversionPlan, NamedConversion, OperationConversions } from "./conversion.js";
+import { type ConversionParts, planConversion } from "./plan-conversion.js";
+
+/** How the responses of a module become what its types say. */
+export interface ModuleConversions {
+  /** Whether something of a type is not what JSON has. */
+  changes(type: Type): boolean;
+  /** Null where JSON is what the types say. */
+  of(operation: Operation): OperationConversions | null;
+  /** One for each named type that changes and that a response has, in the order of the types. */
+  readonly named: readonly NamedConversion[];
+}
+
+const none: ModuleConversions = { changes: () => false, of: () => null, named: [] };
+
+/**
+ * `scalars` are the language's types by name and format, such as `string:date-time`; `converted` are
+ * those of them that the client's runtime makes of JSON.
+ */
+export function planConversions(
+  { schemas, groups }: Module,
+  names: Names,
+  scalars: Readonly<Record<string, string>>,
+  converted: ReadonlySet<string>,
+): ModuleConversions {
+  if (!Object.values(scalars).some((name) => converted.has(name))) return none;
+  const types = new Map(schemas.map(({ key, type }) => [key, type] as const));
+  const scalar = (type: Type): string | null => {
+    const name = type.kind === "scalar" ? scalars[`${type.name}:${type.format}`] : undefined;
+    return name !== undefined && converted.has(name) ? name : null;
+  };
+  const changing = changingSchemas(types, (type) => scalar(type) !== null);
+  const parts: ConversionParts = { types, scalar, changes: (schema) => changing.has(schema) };
+  const planned = (type: Type) => planConversion(type, parts);
+  const operations = groups.flatMap((group) => group.operations);
+  const used = reached(types, operations.flatMap(typesInResponses));
+  return {
+    changes: (type) => planned(type) !== null,
+    of: ({ responses, stream }) => {
+      const item = stream && planned(stream.item);
+      const found = responses.flatMap((response) => ofResponse(response, planned));
+      return found.length > 0 || item ? { need: "convert", responses: found, item } : null;
+    },
+    named: schemas.flatMap(({ key, type }) => {
+      const conversion = changing.has(key) && used.has(key) ? planned(type) : null;
+      return conversion === null ? [] : [{ name: names.type(key), conversion }];
+    }),
+  };
+}
+
+function ofResponse(
+  { status, contents: [content] }: Response,
+  planned: (type: Type) => ConversionPlan | null,
+): OperationConversions["responses"] {
+  if (content?.kind !== "json" || content.items) return [];
+  const conversion = planned(content.type);
+  return conversion === null ? [] : [{ status, conversion }];
+}
+
+/** Schemas of which a part changes, themselves or through others. */
+function changingSchemas(
+  types: ReadonlyMap<string, Type>,
+  changes: (type: Type) => boolean,
+): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  const found = new Set<string>();
+  for (const [key, type] of types) {
+    walkType(type, (inner) => {
+      if (changes(inner)) found.add(key);
+      if (inner.kind !== "ref") return;
+      const known = users.get(inner.schema) ?? [];
+      users.set(inner.schema, known);
+      known.push(key);
+    });
+  }
+  // What is added on the way is visited as well.
+  for (const key of found) for (const user of users.get(key) ?? []) found.add(user);
+  return found;
+}
+
+function typesInResponses({ responses, stream }: Operation): Type[] {
+  const contents = responses.flatMap((response) => response.contents);
+  return [...contents.map(({ type }) => type), ...(stream ? [stream.item] : [])];
+}
+
+/** Schemas that types name, themselves or through others. */
+function reached(types: ReadonlyMap<string, Type>, from: readonly Type[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const add = (type: Type) => {
+    for (const key of refsIn(type)) keys.add(key);
+  };
+  from.forEach(add);
+  // What is added on the way is visited as well.
+  for (const key of keys) {
+    const type = types.get(key);
+    if (type) add(type);
+  }
+  return keys;
+}

@@ -1,0 +1,47 @@
+import type { Module, Operation, Response, Type } from "../../../model/types/model.js";
+import { failuresOf, mayTellFailure } from "../../../model/types/success.js";
+import { errorClassOf } from "../../language/error-class.js";
+import type { ErrorSyntax } from "../../language/syntax.js";
+import { documentsErrors } from "./calls.js";
+
+/** A failure that a method is described to have. */
+export interface FailurePlan {
+  /** The class of the error. */
+  readonly errorClass: string;
+  /** The status, where the class alone does not say it; else null. */
+  readonly status: string | null;
+  readonly body: FailureBody;
+}
+
+export type FailureBody =
+  | { readonly kind: "none" | "text" | "unknown" }
+  | { readonly kind: "json"; readonly type: Type };
+
+/** What a method is described to fail with; empty where nothing is described. */
+export function planFailures(
+  operation: Operation,
+  module: Module,
+  classes: ErrorSyntax | null,
+): FailurePlan[] {
+  if (classes === null || !documentsErrors(operation, module)) return [];
+  const { responses, result } = operation;
+  const failures = failuresOf(responses).map((response) => ofResponse(response, classes));
+  if (result === null || !mayTellFailure(module, result)) return failures;
+  const body = { kind: "json", type: result } as const;
+  return [...failures, { errorClass: classes.failure.class, status: null, body }];
+}
+
+function ofResponse({ status, contents }: Response, classes: ErrorSyntax): FailurePlan {
+  const isExact = !Object.hasOwn(classes.statuses, status) && /^\d+$/.test(status);
+  return {
+    errorClass: errorClassOf(classes, status),
+    status: isExact ? status : null,
+    body: bodyOf(contents[0]),
+  };
+}
+
+function bodyOf(content: Response["contents"][number] | undefined): FailureBody {
+  if (content === undefined) return { kind: "none" };
+  if (content.kind === "json") return { kind: "json", type: content.type };
+  return { kind: content.kind === "text" ? "text" : "unknown" };
+}

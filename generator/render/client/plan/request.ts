@@ -1,0 +1,117 @@
+import type {
+  ContentKind,
+  Encoding,
+  Operation,
+  OptionParameter,
+  Parameter,
+  ParameterLocation,
+  ParameterStyle,
+  RequestField,
+} from "../../../model/types/model.js";
+import type { Names } from "../../language/names.js";
+import type { BodyNeed } from "./needs.js";
+
+/** A value that is sent outside the body. */
+export interface ParameterPlan {
+  readonly in: ParameterLocation;
+  /** Its name on the wire. */
+  readonly name: string;
+  readonly from: ValueSource;
+  /** How it is written, unless `content` says how. */
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  /** Reserved characters are sent as they are. */
+  readonly allowReserved: boolean;
+  /** Null: its style says how it is written. */
+  readonly content: ParameterContent | null;
+}
+
+/** Where a value comes from: the request's property, or the client's option by its key. */
+export type ValueSource = { readonly property: string } | { readonly option: string };
+
+/** A parameter that is written as a body of its media type is. */
+export interface ParameterContent {
+  readonly mediaType: string;
+  /** What writes it; null: JSON, or text. */
+  readonly need: "encodeForm" | null;
+  /** Per property of a form. */
+  readonly encoding: readonly Encoding[];
+}
+
+/** What a body is made of, and how it is written. */
+export interface BodyPlan {
+  readonly mediaType: string;
+  readonly kind: ContentKind;
+  /** What writes it; null: it is JSON, which every client writes. */
+  readonly need: BodyNeed | null;
+  /** The request's property that is the body; null: every property that is no parameter. */
+  readonly property: string | null;
+  /** A required body is sent even where it is empty. */
+  readonly required: boolean;
+  /** Per property of a form or multipart body. */
+  readonly encoding: readonly Encoding[];
+}
+
+/** The request's parameters in the description's order, then those that options of the client hold. */
+export function planParameters(operation: Operation, names: Names): ParameterPlan[] {
+  const { parameters, optionParameters, request, via } = operation;
+  // A method that is made of an operation has a request of its own; this is the operation's.
+  const fields = via === null ? request.fields : [];
+  return [
+    ...parameters.map((parameter) => ofRequest(parameter, fields, names)),
+    ...optionParameters.map(ofOption),
+  ];
+}
+
+function ofRequest(
+  parameter: Parameter,
+  fields: readonly RequestField[],
+  names: Names,
+): ParameterPlan {
+  const { in: location, key, property, style, explode, allowReserved } = parameter;
+  const { mediaType, encoding } = parameter;
+  const field = fields.find((one) => one.in === location && one.field.key === key);
+  const own = field ?? { in: location, property, field: parameter };
+  const isForm = location === "querystring" && mediaType !== null && form.test(mediaType);
+  return {
+    in: location,
+    name: key,
+    from: { property: names.property(own) },
+    style,
+    explode,
+    allowReserved,
+    content:
+      mediaType === null ? null : { mediaType, need: isForm ? "encodeForm" : null, encoding },
+  };
+}
+
+const form = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+function ofOption({ option, in: location, name, style, explode }: OptionParameter): ParameterPlan {
+  const written = { style, explode, allowReserved: false, content: null };
+  return { in: location, name, from: { option }, ...written };
+}
+
+/** Null where nothing is sent as a body. The first of several contents is the one sent. */
+export function planBody({ requestBody }: Operation): BodyPlan | null {
+  if (requestBody === null) return null;
+  const { contents, placement, property, required } = requestBody;
+  const [content] = contents;
+  const kind = content?.kind ?? "json";
+  return {
+    mediaType: content?.mediaType ?? "application/json",
+    kind,
+    need: writers[kind],
+    property: placement === "property" ? property : null,
+    required,
+    encoding: content?.encoding ?? [],
+  };
+}
+
+const writers = {
+  json: null,
+  form: "formBody",
+  multipart: "multipartBody",
+  text: "textBody",
+  binary: "binaryBody",
+} as const satisfies Record<ContentKind, BodyNeed | null>;

@@ -1,0 +1,105 @@
+import type { Json } from "../../../document/json.js";
+import type { Field, ScalarType, Type, UnionType } from "../../../model/types/model.js";
+import type { ConversionPlan, JsonKind, VariantPlan } from "./conversion.js";
+
+/** What variants of unions are recognised with. */
+export interface Variants {
+  /** Named types by their key. */
+  readonly types: ReadonlyMap<string, Type>;
+}
+
+/** When a value is a variant; a variant that is a union itself is several. */
+export function variantsOf(
+  variant: Type,
+  union: UnionType,
+  of: (type: Type) => ConversionPlan | null,
+  { types }: Variants,
+): VariantPlan[] {
+  const target = variant.kind === "ref" ? types.get(variant.schema) : variant;
+  if (target?.kind === "nullable") return variantsOf(target.type, union, of, { types });
+  if (target?.kind === "union")
+    return target.variants.flatMap((one) => variantsOf(one, target, of, { types }));
+  const is = jsonKind(target, types);
+  if (is === null) return [];
+  const signs = is === "object" ? signsOf(variant, union, types) : { has: [], equals: [] };
+  return [{ is, ...signs, conversion: of(variant) }];
+}
+
+/** What an object must have to be the variant. */
+function signsOf(
+  variant: Type,
+  { discriminator }: UnionType,
+  types: ReadonlyMap<string, Type>,
+): Pick<VariantPlan, "has" | "equals"> {
+  const key = variant.kind === "ref" ? variant.schema : null;
+  const mapped = (discriminator?.mapping ?? []).filter(({ schema }) => schema === key);
+  if (discriminator && mapped.length > 0) {
+    const values = mapped.map(({ value }) => value);
+    return { has: [], equals: [{ name: discriminator.property, values }] };
+  }
+  const fields = fieldsOf(variant, types).filter(({ required }) => required);
+  const equals = fields.flatMap(({ key, type }) => {
+    const values = valuesOf(type, types);
+    return values.length > 0 ? [{ name: key, values }] : [];
+  });
+  const fixed = new Set(equals.map(({ name }) => name));
+  return { has: fields.map(({ key }) => key).filter((key) => !fixed.has(key)), equals };
+}
+
+function fieldsOf(type: Type | undefined, types: ReadonlyMap<string, Type>): readonly Field[] {
+  if (type?.kind === "object") return type.fields;
+  if (type?.kind === "ref") return fieldsOf(types.get(type.schema), types);
+  return type?.kind === "intersection" ? type.parts.flatMap((part) => fieldsOf(part, types)) : [];
+}
+
+function valuesOf(type: Type, types: ReadonlyMap<string, Type>): readonly Json[] {
+  if (type.kind === "const") return [type.value];
+  if (type.kind === "enum") return type.values.map(({ value }) => value);
+  const target = type.kind === "ref" ? types.get(type.schema) : undefined;
+  return target ? valuesOf(target, types) : [];
+}
+
+/** Null where JSON does not tell, or has no such value. */
+function jsonKind(type: Type | undefined, types: ReadonlyMap<string, Type>): JsonKind | null {
+  switch (type?.kind) {
+    case "ref":
+      return jsonKind(types.get(type.schema), types);
+    case "scalar":
+      return scalarKinds[type.name];
+    case "const":
+    case "enum":
+      return kindOfValue(valuesOf(type, types)[0]);
+    case "array":
+    case "tuple":
+      return "array";
+    case "object":
+    case "map":
+    case "intersection":
+      return "object";
+    default:
+      return null;
+  }
+}
+
+const scalarKinds = {
+  string: "string",
+  number: "number",
+  integer: "number",
+  boolean: "boolean",
+  null: null,
+  binary: null,
+} as const satisfies Record<ScalarType["name"], JsonKind | null>;
+
+function kindOfValue(value: Json | undefined): JsonKind | null {
+  switch (typeof value) {
+    case "string":
+      return "string";
+    case "number":
+      return "number";
+    case "boolean":
+      return "boolean";
+    default:
+      if (value === null || value === undefined) return null;
+      return Array.isArray(value) ? "array" : "object";
+  }
+}
