@@ -4,6 +4,7 @@ import type { Description } from "../document/description.js";
 import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
+import type { ClientLanguage } from "../render/client/registry.js";
 import type { Change } from "../write/changes.js";
 import type { Plan } from "../write/plan.js";
 import { ownsOutput, type PlanSummary, planOutput, refusesOrphan, summarise } from "./output.js";
@@ -35,9 +36,16 @@ export interface CheckResult extends GenerateResult {
   readonly changes: readonly Change[];
 }
 
-/** Prints clients and pages into the output folder; any error means that nothing is written. */
-export async function generate(options: Options = {}): Promise<GenerateResult> {
-  const run = await render(options);
+/**
+ * Writes clients and pages into the output folder; any error means that nothing is written.
+ *
+ * @param clients the client languages that there are, unless they are the package's own
+ */
+export async function generate(
+  options: Options = {},
+  clients?: readonly ClientLanguage[],
+): Promise<GenerateResult> {
+  const run = await render(options, clients);
   const { config, files, report } = run;
   let plan: Plan | null = null;
   const owned = config !== null && (await ownsOutput(run, config));

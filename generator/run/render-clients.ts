@@ -1,47 +1,46 @@
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Api } from "../model/types/model.js";
-import type { FormatTypes, LanguageId, LocaleId } from "../render/base/settings.js";
+import type { LanguageId } from "../render/base/settings.js";
+import type { ClientSettings } from "../render/client/plan/generator.js";
 import { type ClientLanguage, clientRegistry } from "../render/client/registry.js";
 import type { File } from "../write/file.js";
 
-/** What the packages of clients depend on. */
-export interface ClientsSettings {
-  /** Of these, the languages that have a client get a package. */
-  readonly languages: readonly LanguageId[];
-  /** Name of the package by language. */
-  readonly packages: Readonly<Record<LanguageId, string>>;
-  readonly packageVersion: string;
-  readonly types?: FormatTypes;
-  readonly locale?: LocaleId;
-}
-
 /**
- * The packages of clients, each with its README below a folder of its language's name. Reports code
- * that is not valid.
+ * The packages of the clients that have settings, each with its README in a folder called like its
+ * language. Reports code that is not valid.
  */
 export async function renderClients(
   api: Api,
-  settings: ClientsSettings,
+  settings: ReadonlyMap<LanguageId, ClientSettings>,
   templates: ReadonlyMap<string, string>,
   report: Report,
   registry: readonly ClientLanguage[] = clientRegistry,
 ): Promise<File[]> {
-  const { languages, packages, ...shared } = settings;
-  const chosen = registry.filter(({ id }) => languages.includes(id));
-  if (chosen.length === 0) return [];
-  const [{ renderClient }, { renderReadme }] = await Promise.all([
+  const files: File[] = [];
+  for (const language of registry) {
+    const own = settings.get(language.id);
+    if (own) files.push(...(await renderPackage(api, language, own, templates, report)));
+  }
+  return files;
+}
+
+async function renderPackage(
+  api: Api,
+  { id, load }: ClientLanguage,
+  settings: ClientSettings,
+  templates: ReadonlyMap<string, string>,
+  report: Report,
+): Promise<File[]> {
+  const [generator, { renderClient }, { renderReadme }] = await Promise.all([
+    load(),
     import("../render/client/render-client.js"),
     import("../render/guides/readme.js"),
   ]);
-  const made: File[] = [];
-  for (const { id, load } of chosen) {
-    const generator = await load();
-    const own = { ...shared, packageName: packages[id] ?? "" };
-    const files = renderClient(api, id, generator, own, templates);
-    const { guide } = generator;
-    if (guide) files.push(renderReadme(api, id, guide, own, templates));
-    generator.verify(files, report);
-    made.push(...files);
-  }
-  return made;
+  const { guide } = generator;
+  const files = [
+    ...renderClient(api, id, generator, settings, templates),
+    ...(guide ? [renderReadme(api, id, guide, settings, templates)] : []),
+  ];
+  generator.verify(files, report);
+  return files;
 }

@@ -1,9 +1,10 @@
 import { packageVersion } from "../config/packages.js";
 import type { Config, Options } from "../config/settings.js";
-import type { Report } from "../diagnostics/catalogue.js";
 import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
+import type { LanguageId } from "../render/base/settings.js";
+import { type ClientLanguage, clientRegistry } from "../render/client/registry.js";
 import type { FileBytes } from "../write/file.js";
 import { build, hasErrors, type Run, show } from "./prepare.js";
 import { renderClients } from "./render-clients.js";
@@ -53,7 +54,11 @@ async function withTemplates<T>(
   }
 }
 
-export async function render(options: Options): Promise<RenderedRun> {
+/** `clients` are the languages that there are clients in. */
+export async function render(
+  options: Options,
+  clients: readonly ClientLanguage[] = clientRegistry,
+): Promise<RenderedRun> {
   const run = await build(options);
   const { config, api, report } = run;
   if (!config) return { ...run, files: null };
@@ -61,7 +66,7 @@ export async function render(options: Options): Promise<RenderedRun> {
   const templates = await readTemplates(run, config);
   if (!api || hasErrors(run)) return { ...run, files: null };
   options.onStage?.("Printing");
-  const files = await renderFiles(api, config, templates, report);
+  const files = await renderFiles(api, config, templates, { report, clients });
   return { ...run, files: hasErrors(run) ? null : files };
 }
 
@@ -69,19 +74,25 @@ async function renderFiles(
   api: Api,
   config: Config,
   templates: ReadonlyMap<string, string>,
-  report: Report,
+  { report, clients }: Pick<Run, "report"> & { readonly clients: readonly ClientLanguage[] },
 ): Promise<FileBytes[]> {
   const { languages, flavour, types, locale, site, redirects } = config;
   return withTemplates({ report }, [], async () => {
     const { packageNames } = await import("./package-names.js");
-    const shared = { languages, types, locale, packages: packageNames(config, api, templates) };
+    const packages = packageNames(config, api, templates);
     const version = packageVersion(config, api);
-    const clients = { ...shared, packageVersion: version };
-    const packages = await renderClients(api, clients, templates, report);
+    const settingsOf = (id: LanguageId) => ({
+      packageName: packages[id] ?? "",
+      packageVersion: version,
+      types,
+      locale,
+    });
+    const chosen = new Map(languages.map((id) => [id, settingsOf(id)] as const));
+    const client = await renderClients(api, chosen, templates, report, clients);
     const { printDocs } = await import("../render/docs/site/files.js");
     const { encodeFiles } = await import("../write/encode.js");
-    const settings = { ...shared, flavour, site, redirects };
+    const settings = { languages, flavour, types, locale, packages, site, redirects };
     const pages = printDocs(api, settings, templates, report);
-    return [...encodeFiles(packages), ...encodeFiles(pages)];
+    return [...encodeFiles(client), ...encodeFiles(pages)];
   });
 }
