@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { loadApi } from "../../../generator/index.js";
-import { runtimeImports } from "../../../generator/render/client/plan/runtime-imports.js";
-import { schemeData } from "../../../generator/render/client/plan/security-data.js";
+import { runtimeImports } from "../../../generator/render/client/node/runtime-imports.js";
+import { schemeData } from "../../../generator/render/client/node/security-data.js";
+import { planSchemes } from "../../../generator/render/client/plan/security.js";
 import type { Signing } from "../../../templates/client/node/runtime/schemes.js";
 
 /** How the security schemes of a description sign, by their keys: as JSON of a client's data. */
@@ -20,7 +21,8 @@ export async function signingsOf(file: string): Promise<Record<string, Signing>>
     writeFileSync(join(folder, "spec.yaml"), stringify(description));
     const { api } = await loadApi({ cwd: folder, specs: ["spec.yaml"] });
     const [module] = api?.modules ?? [];
-    const signed = (module?.securitySchemes ?? []).filter(({ kind }) => kind === "signature");
+    const schemes = planSchemes(module?.securitySchemes ?? []);
+    const signed = schemes.filter(({ need }) => need === "signature");
     return Object.fromEntries(
       signed.map((scheme) => [
         scheme.key,
