@@ -1,9 +1,43 @@
-/** What a type of the description is never called, because of what every client has by itself. */
+/**
+ * Names that nothing of a description gets, because generated clients have them by themselves. They
+ * are reserved in every language and in every run: what a description's names become must not
+ * depend on the languages that are generated.
+ */
+
+/** What follows the name of a client in the names of its own types. */
+const typeEndings = ["", "Options", "Errors", "Webhooks"];
+
+/** Names of types that belong to the clients of a package. */
 export function reservedTypeNames(clientNames: readonly string[]): readonly string[] {
-  return clientNames.flatMap((name) => [
-    name,
-    `${name}Options`,
-    `${name}Errors`,
-    `${name}Webhooks`,
-  ]);
+  return clientNames.flatMap((name) => typeEndings.map((ending) => name + ending));
+}
+
+const options: ReadonlySet<string> = new Set([
+  // How a client sends requests. `test/model/naming/reserved.test.ts` holds them against the runtimes.
+  "base url",
+  "headers",
+  "timeout",
+  "total timeout",
+  "fetch",
+  "large integers",
+  "retries",
+  "backoff",
+  "middleware",
+  "reject failures",
+  "signal",
+  "use",
+  "logger",
+  // What an object has in languages where options are the properties of one.
+  "constructor",
+  "has own property",
+  "is prototype of",
+  "property is enumerable",
+  "to locale string",
+  "to string",
+  "value of",
+]);
+
+/** Whether every client has an option of this name already. */
+export function isReservedOption(words: readonly string[]): boolean {
+  return options.has(words.join(" "));
 }

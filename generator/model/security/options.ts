@@ -1,5 +1,6 @@
 import { entries, member, strings, text } from "../context/raw.js";
 import { byCodeUnit, identifierWords } from "../naming/identifiers.js";
+import { isReservedOption } from "../naming/reserved.js";
 import { joinWords } from "../naming/words.js";
 import type {
   ClientOption,
@@ -18,24 +19,6 @@ interface OptionHint {
   readonly placeholder: string;
   readonly sample: boolean;
 }
-
-/** Options that every client and every object has by itself; a description's never takes their name. */
-const builtIn = new Set([
-  "baseUrl",
-  "headers",
-  "timeout",
-  "totalTimeout",
-  "fetch",
-  "largeIntegers",
-  "retries",
-  "backoff",
-  "middleware",
-  "rejectFailures",
-  "signal",
-  "use",
-  "logger",
-  ...Object.getOwnPropertyNames(Object.prototype),
-]);
 
 /** Collects the options of one client; options of the same name are one option of several uses. */
 export interface OptionBook {
@@ -67,10 +50,13 @@ export function createOptionBook(
     const initial = before?.default ?? rest.default ?? null;
     const placeholder =
       before?.placeholder || hint.placeholder || `YOUR_${joinWords(words, "constant")}`;
+    const about = before && isDescribed(before) ? before : rest;
     const option: ClientOption = {
       key: hint.name,
       words,
-      description: before?.description || rest.description || "",
+      role: about.role ?? null,
+      description: about.description ?? "",
+      deprecated: about.deprecated ?? false,
       required: (before?.required ?? false) || hint.required,
       default: initial,
       values,
@@ -94,7 +80,7 @@ export function createOptionBook(
     const given = typeof extension === "string" ? extension : text(extension, "name");
     const name = configured ?? (given || fallback);
     return {
-      name: safeName(name),
+      name: keyOf(name),
       required: member(extension, "required") === true,
       placeholder: text(extension, "placeholder"),
       sample: member(extension, "sample") === true,
@@ -158,6 +144,10 @@ export function createOptionBook(
   };
 }
 
+function isDescribed({ role, description, deprecated }: ClientOption): boolean {
+  return role !== null || description !== "" || deprecated;
+}
+
 /** What a closed list of values allows: what is wanted, else the default, else the first. */
 function oneOf(values: readonly string[], wanted: string, initial: string | null): string {
   const [first] = values;
@@ -171,9 +161,7 @@ function rank({ uses }: ClientOption): number {
   return kinds.includes("credential") ? 0 : kinds.includes("server") ? 1 : 2;
 }
 
-/** As the client spells it: what it looks up is what its options are declared as. */
-function safeName(name: string): string {
-  const safe = joinWords(identifierWords(name, "option"), "camel");
-  // The default `{}` of a client's options has members that are not of the option's type.
-  return builtIn.has(safe) || safe in {} ? `${safe}Option` : safe;
+function keyOf(name: string): string {
+  const words = identifierWords(name, "option");
+  return joinWords(isReservedOption(words) ? [...words, "option"] : words, "camel");
 }
