@@ -120,9 +120,10 @@ function urlResult(
     encoding: [],
     example,
   };
-  const description = text(node, "result") || "The address.";
   return {
-    responses: [{ status: "200", description, headers: [], contents: [content] }],
+    responses: [
+      { status: "200", description: text(node, "result"), headers: [], contents: [content] },
+    ],
     result: type,
     resultOptional: false,
   };

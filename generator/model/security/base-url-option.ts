@@ -8,7 +8,9 @@ export function baseUrlOption(servers: readonly Server[]): ClientOption[] {
     {
       key: "baseUrl",
       words: ["base", "url"],
-      description: `Where the API is${server ? `; \`${server.url}\` is the path that its description names` : ""}.`,
+      role: "baseUrl",
+      description: "",
+      deprecated: false,
       required: true,
       default: null,
       values: [],

@@ -1,7 +1,13 @@
 import { member, text } from "../context/raw.js";
 import { identifierWords } from "../naming/identifiers.js";
 import { joinWords } from "../naming/words.js";
-import type { ClientOption, CredentialPart, SecurityScheme, Signing } from "../types/model.js";
+import type {
+  ClientOption,
+  CredentialPart,
+  OptionRole,
+  SecurityScheme,
+  Signing,
+} from "../types/model.js";
 import { kindOfScheme, tokenUrlOf } from "./security.js";
 
 /** What a client option of a scheme is, before it has its name. */
@@ -31,15 +37,17 @@ export function schemeOf(
   add: AddCredential,
 ): SecurityScheme {
   const hint = member(node, "x-specpress-option");
-  const own = text(node, "description");
-  const description = member(node, "deprecated") === true ? `Deprecated. ${own}`.trim() : own;
+  const about = {
+    description: text(node, "description"),
+    deprecated: member(node, "deprecated") === true,
+  };
   const name = joinWords(identifierWords(key, "option"), "camel");
   const kind = kindOfScheme(node);
   const isAlone = count(kind) === 1;
   const common = {
     key,
     kind,
-    description,
+    ...about,
     name: "Authorization",
     in: "header",
     options: [],
@@ -47,41 +55,36 @@ export function schemeOf(
     signing: null,
   } as const satisfies SecurityScheme;
 
-  const token = (fallback: string, about: string) =>
-    add({ part: "token", fallback, hint, main: true, rest: { description: about, token: true } });
+  const token = (fallback: string, role: OptionRole | null) =>
+    add({ part: "token", fallback, hint, main: true, rest: { ...about, role, token: true } });
   /** One of several options: `clientId`, or `partnerClientId` where other schemes have one too. */
   const one = (part: CredentialPart, plain: string, rest: Partial<ClientOption>) => {
     const pascal = plain.charAt(0).toUpperCase() + plain.slice(1);
     const fallback = isAlone ? plain : `${name}${pascal}`;
     return add({ part, fallback, hint: member(hint, part), main: false, rest });
   };
-  const described = (what: string, otherwise: string) => ({
-    description: description ? `${what}. ${description}` : `${what} ${otherwise}.`,
-  });
 
   switch (kind) {
     case "bearer":
     case "oauth2": {
       const isOnly = count("bearer") + count("oauth2") === 1;
       const fallback = isOnly ? "accessToken" : name;
-      if (kind === "bearer") return { ...common, options: [token(fallback, description)] };
+      if (kind === "bearer") return { ...common, options: [token(fallback, null)] };
       const url = tokenUrlOf(node);
-      const used = "A token to use instead of fetching one by client id and secret.";
       return {
         ...common,
         options: [
-          one("clientId", "clientId", described("Client id", "of OAuth 2.0")),
-          one("clientSecret", "clientSecret", described("Client secret", "of OAuth 2.0")),
+          one("clientId", "clientId", { ...about, role: "clientId" }),
+          one("clientSecret", "clientSecret", { ...about, role: "clientSecret" }),
         ],
         clientCredentials: {
-          token: token(fallback, `${used} ${description}`.trim()),
+          token: token(fallback, "accessToken"),
           tokenUrl: one("tokenUrl", "tokenUrl", {
-            description: "Where tokens are fetched, absolute or relative to the server.",
+            role: "tokenUrl",
             default: url,
           }),
           clientAuthentication: one("clientAuthentication", "clientAuthentication", {
-            description:
-              "How client id and secret are sent there: in a header, as HTTP basic authentication, or in the body.",
+            role: "clientAuthentication",
             values: ["header", "body"],
             default: "header",
           }),
@@ -90,12 +93,11 @@ export function schemeOf(
       };
     }
     case "basic": {
-      const ending = "of HTTP basic authentication";
       return {
         ...common,
         options: [
-          one("username", "username", described("User name", ending)),
-          one("password", "password", described("Password", ending)),
+          one("username", "username", { ...about, role: "username" }),
+          one("password", "password", { ...about, role: "password" }),
         ],
       };
     }
@@ -105,12 +107,8 @@ export function schemeOf(
         ...common,
         name: isHeader ? text(node, "name") : common.name,
         options: [
-          one("id", "accessKeyId", described("Access key id", "that requests are signed with")),
-          one(
-            "secret",
-            "accessKeySecret",
-            described("Access key secret", "that requests are signed with; it is never sent"),
-          ),
+          one("id", "accessKeyId", { ...about, role: "accessKeyId" }),
+          one("secret", "accessKeySecret", { ...about, role: "accessKeySecret" }),
         ],
         signing,
       };
@@ -122,7 +120,7 @@ export function schemeOf(
         ...common,
         name: text(node, "name"),
         in: places.find((place) => place === text(node, "in")) ?? "header",
-        options: [add({ ...value, rest: { description } })],
+        options: [add({ ...value, rest: about })],
       };
     }
     default:

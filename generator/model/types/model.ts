@@ -94,7 +94,11 @@ export interface ClientOption {
   /** Unique in the module; camelCase: `appHost`. */
   readonly key: string;
   readonly words: readonly string[];
+  /** What it is if that is known without its description. Each language words it for its readers. */
+  readonly role: OptionRole | null;
+  /** The description's own text. */
   readonly description: string;
+  readonly deprecated: boolean;
   readonly required: boolean;
   readonly default: string | null;
   /** Closed list of values, from a server variable's `enum`; empty when open. */
@@ -105,6 +109,19 @@ export interface ClientOption {
   readonly token: boolean;
   readonly uses: readonly OptionUse[];
 }
+
+/** `accessToken` is a token to use instead of fetching one. */
+export type OptionRole =
+  | "baseUrl"
+  | "clientId"
+  | "clientSecret"
+  | "accessToken"
+  | "tokenUrl"
+  | "clientAuthentication"
+  | "username"
+  | "password"
+  | "accessKeyId"
+  | "accessKeySecret";
 
 export type OptionUse =
   | { readonly kind: "baseUrl" }
@@ -135,6 +152,7 @@ export interface SecurityScheme {
   /** `oauth2` where the client can fetch a token by itself; every other way to one is `bearer`. */
   readonly kind: "bearer" | "basic" | "apiKey" | "oauth2" | "signature" | "mutualTLS" | "other";
   readonly description: string;
+  readonly deprecated: boolean;
   /** Header, query parameter or cookie of an apiKey scheme; `Authorization` of http schemes. */
   readonly name: string;
   readonly in: "header" | "query" | "cookie";

@@ -18,7 +18,9 @@ export function renderClient(
   const messages = parseMessages(settings.locale ?? defaultLocale, templates);
   const render = createRenderer(templates, messages);
   const language = parseLanguage(id, templates, settings.types);
-  const plan = planPackage(api, language, generator.converted);
+  // Comments in code are English in every locale.
+  const english = parseMessages(defaultLocale, templates);
+  const plan = planPackage(api, language, generator.converted, english);
   const files = [
     ...generator.files(plan, { settings, language, render }),
     ...runtimeFiles(id, generator.runtime, templates),

@@ -2,6 +2,7 @@ import type { ClientOption } from "../../model/types/model.js";
 import type { Messages } from "../base/messages.js";
 import type { Language } from "../language/language.js";
 import type { Literals } from "../language/literals.js";
+import { optionText } from "../language/option-text.js";
 import type { Markdown } from "../markdown/markdown.js";
 import { absent } from "../markdown/markdown.js";
 import type { Client } from "./guide-calls.js";
@@ -29,7 +30,8 @@ interface Writing {
 export function optionRows(client: Client, { markdown, messages, language }: Writing): OptionRow[] {
   const { module, names, literals } = client;
   const rows = module.options.map((option): OptionRow => {
-    const { required, description } = option;
+    const { required } = option;
+    const description = optionText(option, module, messages);
     return {
       name: markdown.plain(names.option(option)),
       type: markdown.cellCode(typeOf(option, literals)),

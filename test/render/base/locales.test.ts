@@ -128,7 +128,10 @@ const source = [...inSource("generator/render/docs"), ...inSource("generator/ren
   // What it says, it says to who has written the redirects.
   .filter(({ place }) => place !== join("links", "follow-redirects.ts"));
 const report = inSource("generator/prove").filter(({ place }) => place === "report.ts");
-const guides = inSource("generator/render/guides");
+const guides = [
+  ...inSource("generator/render/guides"),
+  ...inSource("generator/render/language").filter(({ place }) => place === "option-text.ts"),
+];
 
 test("every word of a locale is printed somewhere, and no other is asked for", () => {
   const { keys } = inTemplates();

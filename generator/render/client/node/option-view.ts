@@ -4,7 +4,7 @@ import { propertyKey, scalarLiteral } from "./layout-literal.js";
 
 /** A property of a client's options. */
 export function optionView(
-  { option, name }: OptionPlan,
+  { option, name, description }: OptionPlan,
   link: (id: string) => string | null,
 ): object {
   const values = option.values.map(scalarLiteral).join(" | ");
@@ -14,7 +14,7 @@ export function optionView(
     type: option.token ? "Token" : values || "string",
     doc: comment(
       [
-        prose(option.description, link),
+        prose(description, link),
         ...(option.default ? [`@default ${safe(scalarLiteral(option.default))}`] : []),
       ],
       "  ",

@@ -8,8 +8,10 @@ import type {
   Type,
 } from "../../../model/types/model.js";
 import { fieldSteps } from "../../../model/types/success.js";
+import type { Messages } from "../../base/messages.js";
 import type { Language } from "../../language/language.js";
 import { createNames, type Names } from "../../language/names.js";
+import { optionText } from "../../language/option-text.js";
 import type { NamedConversion } from "./conversion.js";
 import { planConversions } from "./conversions.js";
 import { type FailurePlan, planFailures } from "./failure.js";
@@ -46,6 +48,8 @@ export interface ClientPlan {
 export interface OptionPlan {
   readonly option: ClientOption;
   readonly name: string;
+  /** What it is, in English, as comments in code are. */
+  readonly description: string;
   /** Name of the method that sets it; null: it is set once. */
   readonly setter: string | null;
 }
@@ -79,11 +83,15 @@ export interface MarkPlan {
   readonly equals: EnvelopeMark["equals"];
 }
 
-/** `converted` are the types of the language that the client's runtime makes of JSON. */
+/**
+ * `converted` are the types of the language that the client's runtime makes of JSON; `english` words
+ * comments.
+ */
 export function planClient(
   module: Module,
   { naming, types, errors }: Pick<Language, "naming" | "types" | "errors">,
   converted: ReadonlySet<string>,
+  english: Messages,
 ): ClientPlan {
   const names = createNames(module, naming);
   const found = module.groups.flatMap((group) => group.operations);
@@ -100,6 +108,7 @@ export function planClient(
     options: module.options.map((option) => ({
       option,
       name: names.option(option),
+      description: optionText(option, module, english),
       setter: option.token ? names.setter(option) : null,
     })),
     server: serverOf(module),

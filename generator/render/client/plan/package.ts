@@ -1,4 +1,5 @@
 import type { Api, Schema } from "../../../model/types/model.js";
+import type { Messages } from "../../base/messages.js";
 import type { Language } from "../../language/language.js";
 import { type ClientPlan, planClient } from "./client.js";
 
@@ -22,8 +23,9 @@ export function planPackage(
   { title, modules }: Api,
   language: Language,
   converted: ReadonlySet<string>,
+  english: Messages,
 ): PackagePlan {
-  const clients = modules.map((module) => planClient(module, language, converted));
+  const clients = modules.map((module) => planClient(module, language, converted, english));
   return { title: title.replace(/\s+/g, " "), clients, sharedTypes: sharedTypesOf(clients) };
 }
 
