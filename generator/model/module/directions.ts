@@ -20,7 +20,7 @@ export function directed(
   all: Map<string, Draft>,
 ): { readonly operations: readonly OperationDraft[]; readonly hooks: readonly HookDraft[] } {
   const made = new Set(
-    drafts.flatMap(({ request }) => (request.schema?.endsWith(" Request") ? [request.schema] : [])),
+    drafts.flatMap(({ request }) => (request.schema && !request.isBody ? [request.schema] : [])),
   );
   const access = splitAccess(all, made);
   const input = <F extends { readonly type: Type }>(holder: F): F => ({

@@ -61,7 +61,7 @@ export function typeName(name: string): string {
   return joinWords(identifierWords(name, "type"), "pascal");
 }
 
-/** A property name that TypeScript code can write without quotes. */
+/** A name that languages which keep the names of the wire can write as it is. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);
 }

@@ -2,13 +2,14 @@ import type { Given, Json } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { flag, isObject, list, member, type RawObject, strings, text } from "../context/raw.js";
-import { keyOf, type Schemas } from "../context/schema-context.js";
+import { keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { identifierWords, isIdentifier } from "../naming/identifiers.js";
 import { joinWords } from "../naming/words.js";
 import { fits } from "../schema/values.js";
 import type { Binding, Field, RequestField, Type } from "../types/model.js";
 import { type OperationDraft, sentence } from "./operations.js";
 import { createPlaces, type FoundPlace } from "./request-places.js";
+import { addRequestType } from "./request-type.js";
 
 /** The extension by which an operation lists methods that call it with a part of its request. */
 const extension = "x-specpress-methods";
@@ -93,7 +94,8 @@ export function methodOf(
     description: text(node, "description").trim(),
     deprecated: flag(node, "deprecated") || base.deprecated,
     request: {
-      schema: requestSchema(fields, words, at, schemas),
+      schema: addRequestType(fields, requestOwner(words, at), at, schemas),
+      isBody: false,
       required: fields.some(({ field }) => field.required),
       fields,
     },
@@ -161,33 +163,9 @@ function unbound({ request }: OperationDraft, bindings: readonly Binding[]): str
     .map(({ property }) => property);
 }
 
-function requestSchema(
-  fields: readonly RequestField[],
-  words: readonly string[],
-  at: Pointer,
-  schemas: Schemas,
-): string | null {
-  if (fields.length === 0) return null;
-  const key = `${keyOf(at)} Request`;
-  schemas.add({
-    key,
-    at,
-    authorName: "",
-    owner: { key, parent: null, segment: `${joinWords(words, "pascal")}Request` },
-    component: false,
-    title: "",
-    description: "",
-    deprecated: false,
-    default: null,
-    example: null,
-    type: {
-      kind: "object",
-      fields: fields.map(({ property, field }) => ({ ...field, key: property })),
-      additional: null,
-      limits: {},
-    },
-  });
-  return key;
+function requestOwner(words: readonly string[], at: Pointer): Owner {
+  const segment = `${joinWords(words, "pascal")}Request`;
+  return { key: `${keyOf(at)} Request`, parent: null, segment };
 }
 
 function objectAt(node: RawObject, key: string): RawObject {

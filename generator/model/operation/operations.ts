@@ -102,7 +102,10 @@ export function operationOf(
   const chosen = { names: chosenParameters(raw, drafts, renames), renames };
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
-  const request = requestOf(own, chosen, body, schemas, made, joinPointer(raw.at, "requestBody"));
+  const request = requestOf(
+    { parameters: own, chosen, body, owner: made, at: joinPointer(raw.at, "requestBody") },
+    schemas,
+  );
   const operationText = text(raw.node, "summary").trim();
   return {
     at: raw.at,

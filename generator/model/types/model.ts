@@ -449,7 +449,7 @@ export interface Field {
 
 /** OpenAPI 3.1 section 4.8.12, Parameter Object. */
 export interface Parameter extends Field {
-  /** Name in the TypeScript request object; differs from `key` where it must: `pathId`. */
+  /** {@link RequestField.property}; differs from `key` if it must: `pathId`. */
   readonly property: string;
   readonly in: ParameterLocation;
   readonly style: ParameterStyle;
@@ -461,13 +461,12 @@ export interface Parameter extends Field {
   readonly encoding: readonly Encoding[];
 }
 
-/**
- * The one object that a method takes. Its named type is the body's own schema where the request
- * is nothing but that body, else a synthesised schema that has every field.
- */
+/** What a method takes, in every language: one object, or its fields one by one. */
 export interface Request {
-  /** Key of the schema, or null where the operation takes nothing. */
+  /** Key of the named type that has every field; null if the operation takes nothing. */
   readonly schema: string | null;
+  /** That type is the body's own. Else it is made for the request: keys of fields are its `property`s. */
+  readonly isBody: boolean;
   /** False where every field is optional, so that the argument may be left out. */
   readonly required: boolean;
   /** Every field in the description's order, path, query, header, cookie, then body. */
@@ -476,7 +475,12 @@ export interface Request {
 
 export interface RequestField {
   readonly in: ParameterLocation | "body";
-  /** Name in the TypeScript request object. */
+  /**
+   * Unique in the request, and what `Sample.request`, `Binding.path` and `Paging.position` call the
+   * field: the name on the wire if it is an identifier, else its words in camel case, after the
+   * location if another field has that name. Languages that keep the names of the wire use it, others
+   * join `field.words`.
+   */
   readonly property: string;
   /** `field.words` is unique within the request. */
   readonly field: Field;
