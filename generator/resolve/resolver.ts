@@ -1,17 +1,13 @@
 import type { Report } from "../diagnostics/catalogue.js";
-import { nearest } from "../diagnostics/nearest.js";
 import type { Description } from "../document/description.js";
-import { isObject, joinPointer, type LookedUp, lookUp, type Pointer } from "../document/pointer.js";
-import { looksLikeReference, type Reference } from "../document/reference.js";
+import { isObject, joinPointer, lookUp, type Pointer } from "../document/pointer.js";
+import { looksLikeReference } from "../document/reference.js";
 import { createResources } from "./resources.js";
 import { createSchemaReader } from "./schema.js";
 import type { SchemaNode } from "./schema-node.js";
+import { createSteps, type Resolved, type Step } from "./steps.js";
 
-/** A node and its place. */
-export interface Resolved {
-  readonly node: unknown;
-  readonly at: Pointer;
-}
+export type { Resolved } from "./steps.js";
 
 /** Looks up references; nothing is copied and nothing is changed. */
 export interface Resolver {
@@ -39,39 +35,15 @@ export interface Resolver {
 }
 
 export function createResolver(description: Description, report: Report): Resolver {
-  const { root, sources, unread } = description;
+  const { root, sources } = description;
   const version = versionOf(root.value);
   const reported = new Set<string>();
-  const steps = new Map<string, Map<string, Step>>();
   /** What the references of a chain finally name, so that a long one is walked once. */
   const ends = new Map<string, Resolved>();
   const resources = createResources(root.value);
   for (const source of sources.values()) resources.add(source);
 
-  /** The same reference in the same file, or below the same `$id`, always leads to the same place. */
-  function step(ref: string, at: Pointer): Step {
-    const scope = resources.scopeOf(at);
-    const known = steps.get(scope) ?? new Map<string, Step>();
-    const result = known.get(ref) ?? follow(ref, at);
-    known.set(ref, result);
-    steps.set(scope, known);
-    return result;
-  }
-
-  function follow(ref: string, from: Pointer): Step {
-    const reference = resources.locate(ref, from);
-    if (reference.kind === "refused") {
-      return unread?.has(ref) ? { silent: true } : { reason: reference.reason };
-    }
-    if (reference.kind === "remote") {
-      return unread?.has(reference.url) ? { silent: true } : { remote: true };
-    }
-    const source = sources.get(reference.file);
-    if (source) return find(reference, source.value);
-    return unread?.has(reference.file)
-      ? { silent: true }
-      : { reason: `${reference.file} was not read, as only extensions and examples name it` };
-  }
+  const step = createSteps(description, resources);
 
   function complain(ref: string, place: Pointer, step: Step): null {
     if ("silent" in step || !isNew(place)) return null;
@@ -160,35 +132,6 @@ export function createResolver(description: Description, report: Report): Resolv
   }
 
   return { version, resolve, target, mapped, schema: createSchemaReader(version, report) };
-}
-
-/** Where a reference leads, or why nowhere; `silent` where load has said so. */
-type Step =
-  | Resolved
-  | { readonly reason: string }
-  | { readonly remote: true }
-  | { readonly silent: true };
-
-function find(reference: Extract<Reference, { file: string }>, value: unknown): Step {
-  const { file } = reference;
-  if (value === null) return { reason: `${file} is empty` };
-  if (reference.kind === "anchor") return { reason: `${file} has no $anchor ${reference.anchor}` };
-  const { pointer } = reference;
-  const result = lookUp(value, pointer);
-  if (!result.found) return { reason: missing(file, result) };
-  if (result.node === null) return { reason: `${file}#${pointer} is empty` };
-  return { node: result.node, at: { file, pointer } };
-}
-
-function missing(
-  file: string,
-  { parent, pointer, missing: name }: Extract<LookedUp, { found: false }>,
-): string {
-  const reason = `${file} has no #${pointer}`;
-  if (!isObject(parent)) return reason;
-  if (Object.hasOwn(parent, "$ref")) return `${reason}; what is above it is a reference itself`;
-  const guess = nearest(name, Object.keys(parent));
-  return guess === null ? reason : `${reason} (did you mean ${guess}?)`;
 }
 
 function versionOf(root: unknown): "3.0" | "3.1" {

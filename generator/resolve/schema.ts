@@ -1,9 +1,12 @@
 import type { Report } from "../diagnostics/catalogue.js";
 import { nearest } from "../diagnostics/nearest.js";
-import type { Given, Json, Limits } from "../document/json.js";
+import type { Given, Json } from "../document/json.js";
 import { isObject, joinPointer, type Pointer } from "../document/pointer.js";
+import { readDiscriminator } from "./discriminator.js";
 import { readConst, readEnum } from "./enum-values.js";
+import { jsonTypeOf } from "./json-type.js";
 import { createKeywords, type Keywords } from "./keywords.js";
+import { readLimits } from "./limits.js";
 import { checkSchema } from "./schema-checks.js";
 import type { SchemaNode } from "./schema-node.js";
 
@@ -25,7 +28,7 @@ export function createSchemaReader(
     if (typeof node === "boolean") return node ? always : never;
     if (node === undefined) return empty;
     if (!isObject(node)) {
-      report("invalid-schema", at, { reason: `it is ${kindOf(node)}, not an object` });
+      report("invalid-schema", at, { reason: `it is ${jsonTypeOf(node)}, not an object` });
       return empty;
     }
     let schema = read.get(node);
@@ -139,7 +142,7 @@ function readTypes(keywords: Keywords): string[] {
 
 function unknownType(name: unknown): string {
   if (name === null) return '`type` is null; write "null" in quotes';
-  if (typeof name !== "string") return `\`type\` is ${kindOf(name)}, not a string`;
+  if (typeof name !== "string") return `\`type\` is ${jsonTypeOf(name)}, not a string`;
   const guess = nearest(name, typeNames) ?? typeNames.find((known) => known.startsWith(name));
   return `the type ${JSON.stringify(name)} is unknown${guess ? ` (did you mean ${guess}?)` : ""}`;
 }
@@ -153,7 +156,7 @@ function firstExample(keywords: Keywords): Given | null {
 function readRequired(keywords: Keywords): string[] {
   const names = (keywords.list("required") ?? []).filter((name): name is string => {
     if (typeof name === "string") return true;
-    keywords.complain("required", `\`required\` holds ${kindOf(name)}, not only names`);
+    keywords.complain("required", `\`required\` holds ${jsonTypeOf(name)}, not only names`);
     return false;
   });
   return [...new Set(names)];
@@ -194,72 +197,4 @@ function readConditional(keywords: Keywords): SchemaNode["conditional"] {
       .entries("dependentSchemas")
       .map(([key, node]) => ({ steps: ["dependentSchemas", key], node })),
   ];
-}
-
-/** OpenAPI 3.1 section 4.8.25. */
-function readDiscriminator(keywords: Keywords): SchemaNode["discriminator"] {
-  const node = keywords.record("discriminator");
-  if (node === null) return null;
-  const property = Object.hasOwn(node, "propertyName") ? node.propertyName : undefined;
-  if (typeof property !== "string") {
-    keywords.complain("discriminator", "`discriminator` has no `propertyName`");
-    return null;
-  }
-  const mapping = Object.hasOwn(node, "mapping") && isObject(node.mapping) ? node.mapping : {};
-  const entries = Object.entries(mapping).filter((entry): entry is [string, string] => {
-    if (typeof entry[1] === "string") return true;
-    keywords.complain(
-      "discriminator",
-      `the mapping of ${JSON.stringify(entry[0])} is not a string`,
-    );
-    return false;
-  });
-  const fallback = Object.hasOwn(node, "defaultMapping") ? node.defaultMapping : null;
-  if (fallback !== null && typeof fallback !== "string") {
-    keywords.complain("discriminator", "its `defaultMapping` is not a string");
-  }
-  const defaultMapping = typeof fallback === "string" ? fallback : null;
-  return { property, mapping: entries, defaultMapping };
-}
-
-const counts = [
-  "minLength",
-  "maxLength",
-  "minItems",
-  "maxItems",
-  "minProperties",
-  "maxProperties",
-] as const;
-
-/** JSON Schema validation, sections 6.2 to 6.5. In 3.0 `exclusiveMinimum` says how to read `minimum`. */
-function readLimits(keywords: Keywords): Limits {
-  const limits: { -readonly [Key in keyof Limits]: Limits[Key] } = {};
-  for (const key of counts) {
-    const count = keywords.count(key);
-    if (count !== null) limits[key] = count;
-  }
-  const multipleOf = keywords.number("multipleOf");
-  if (multipleOf !== null) limits.multipleOf = multipleOf;
-  for (const [bound, exclusive] of [
-    ["minimum", "exclusiveMinimum"],
-    ["maximum", "exclusiveMaximum"],
-  ] as const) {
-    const value = keywords.number(bound);
-    const isSwitch = typeof keywords.node[exclusive] === "boolean";
-    const strict = isSwitch ? null : keywords.number(exclusive);
-    if (isSwitch && keywords.node[exclusive] === true && value !== null) limits[exclusive] = value;
-    else if (value !== null) limits[bound] = value;
-    if (strict !== null) limits[exclusive] = strict;
-  }
-  const pattern = keywords.text("pattern");
-  if (pattern !== "") limits.pattern = pattern;
-  if (keywords.flag("uniqueItems")) limits.uniqueItems = true;
-  return limits;
-}
-
-/** A value's JSON type, for a message. */
-export function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "empty";
-  if (Array.isArray(value)) return "a list";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -3,7 +3,15 @@ import type { Source } from "../../document/description.js";
 import type { Action, Overlay } from "./document.js";
 import { mergeTarget } from "./merge.js";
 import type { Select } from "./select.js";
-import { childOf, childrenOf, kindOf, sourceOf, type Tree, treeOf, withChildren } from "./tree.js";
+import {
+  childOf,
+  childrenOf,
+  sourceOf,
+  type Tree,
+  treeOf,
+  valueKind,
+  withChildren,
+} from "./tree.js";
 
 /**
  * The file as overlays make it, in their order; the given one stays as it is. Every node keeps the
@@ -64,8 +72,8 @@ function applyAction(tree: Tree, action: Action, overlay: Overlay, around: Aroun
           "overlay-mismatch",
           action.kind === "copy" ? place("copy") : placeOf(mismatch.given),
           {
-            given: kindOf(mismatch.given.value),
-            found: kindOf(mismatch.found.value),
+            given: valueKind(mismatch.given.value),
+            found: valueKind(mismatch.found.value),
             place: `${mismatch.found.trace.source.file}#${mismatch.found.trace.pointer}`,
           },
         ),
@@ -108,7 +116,7 @@ function checkKinds(
 ): boolean {
   const { target } = action;
   const place = placeIn(source, `${action.pointer}/target`);
-  const kinds = [...new Set(found.map(({ value }) => kindOf(value)))];
+  const kinds = [...new Set(found.map(({ value }) => valueKind(value)))];
   if (minor === 0 && kinds.includes("a single value")) {
     report("overlay-target-kind", place, { target, found: "a single value" });
   }

@@ -1,5 +1,5 @@
 import { isObject } from "../../document/pointer.js";
-import { childrenOf, kindOf, type Tree, withChildren } from "./tree.js";
+import { childrenOf, type Tree, valueKind, withChildren } from "./tree.js";
 
 /** Two values that cannot be one. */
 export interface Mismatch {
@@ -39,7 +39,7 @@ function merge(target: Tree, given: Tree, mismatch: MergeOptions["mismatch"]): T
   if (Array.isArray(target.value) && Array.isArray(given.value)) {
     return listOf(target, [...childrenOf(target).values(), ...childrenOf(given).values()]);
   }
-  if (kindOf(target.value) === "a single value" && kindOf(given.value) === "a single value") {
+  if (valueKind(target.value) === "a single value" && valueKind(given.value) === "a single value") {
     return given;
   }
   mismatch({ given, found: target });

@@ -74,7 +74,7 @@ export function sourceOf({ file, text }: Source, { value, trace }: Tree): Source
 }
 
 /** What messages call the kind of a value. */
-export function kindOf(value: unknown): "an object" | "a list" | "a single value" {
+export function valueKind(value: unknown): "an object" | "a list" | "a single value" {
   if (Array.isArray(value)) return "a list";
   return isObject(value) ? "an object" : "a single value";
 }

@@ -114,7 +114,7 @@ function contentsOf(
  * Who describes a form as a text writes it out.
  */
 function kindOfContent(mediaType: string, type: Type | undefined, response: boolean): ContentKind {
-  const kind = kindOf(mediaType);
+  const kind = kindByMediaType(mediaType);
   const scalar = type?.kind === "scalar" ? type.name : null;
   if (scalar === "binary" && (response || kind === "text")) return "binary";
   return scalar === "string" && kind === "form" ? "text" : kind;
@@ -162,7 +162,7 @@ function typeOfKind(kind: ContentKind, type: Type | null): Type {
 }
 
 /** How a media type is carried. Parameters such as `charset` do not matter. */
-function kindOf(mediaType: string): ContentKind {
+function kindByMediaType(mediaType: string): ContentKind {
   const essence = essenceOf(mediaType);
   if (
     essence === "application/json" ||

@@ -78,21 +78,27 @@ export function declaredParameters(
       continue;
     }
     byId.set(`${location} ${location === "header" ? name.toLowerCase() : name}`, {
-      parameter: parameterOf(node, at, location, name, schemas, owner, operation.at),
+      parameter: parameterOf(node, { at, location, name, owner, inside: operation.at }, schemas),
       node,
     });
   }
   return [...byId.values()];
 }
 
+/** What is known of a parameter before its node is read. */
+interface ParameterHead {
+  readonly at: Pointer;
+  readonly location: ParameterLocation;
+  readonly name: string;
+  readonly owner: Owner;
+  /** Location of the operation. */
+  readonly inside: Pointer;
+}
+
 function parameterOf(
   node: unknown,
-  at: Pointer,
-  location: ParameterLocation,
-  name: string,
+  { at, location, name, owner, inside }: ParameterHead,
   schemas: Schemas,
-  owner: Owner,
-  inside: Pointer,
 ): Parameter {
   const [given] = entries(node, "content");
   const media = given && schemas.resolver.resolve(given[1], joinPointer(at, "content", given[0]));

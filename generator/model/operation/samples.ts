@@ -1,7 +1,7 @@
 import type { Given, Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
+import { mend } from "../schema/mend.js";
 import { type Known, synthesise } from "../schema/synthesise.js";
-import { mend } from "../schema/values.js";
 import type { ClientOption, Content, Sample, SecurityScheme } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 import { successContent } from "../types/success.js";

@@ -1,5 +1,4 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
-import type { SchemaNode } from "../../resolve/schema-node.js";
 import type { Owner, Schemas, Shape } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
 import { behindNames } from "../types/behind.js";
@@ -11,28 +10,32 @@ interface Part extends Shape {
   readonly ref: Type | null;
 }
 
+/** What stands beside the members of an `allOf`. */
+interface Combined {
+  readonly own: Shape;
+  readonly at: Pointer;
+  readonly owner: Owner;
+  /** What a `$ref` names; null if there is none. */
+  readonly ref: Type | null;
+}
+
 /**
  * `allOf`, and keywords beside a `$ref`: everything must hold. Objects become one object whose
  * `required` counts for the fields of all; what is no object is narrowed or intersected.
  */
 export function combine(
   schemas: Schemas,
-  schema: SchemaNode,
-  own: Shape,
-  at: Pointer,
-  owner: Owner,
-  ref: Type | null,
+  allOf: readonly unknown[],
+  { own, at, owner, ref }: Combined,
 ): Shape {
-  if (schema.allOf.length === 0) {
+  if (allOf.length === 0) {
     if (!ref) return own;
     // Nothing is said beside it, so that what it names need not be looked into: that may lead on.
     if (isVacuous(own.type) && own.required.length === 0) return { type: ref, required: [] };
   }
   const all: Part[] = [
     ...(ref ? [partOfRef(schemas, ref, false)] : []),
-    ...schema.allOf.map((node, index) =>
-      partAt(schemas, node, joinPointer(at, "allOf", index), owner),
-    ),
+    ...allOf.map((node, index) => partAt(schemas, node, joinPointer(at, "allOf", index), owner)),
     { ...own, ref: null },
   ];
   const parts = all.filter(({ type, required }) => !isVacuous(type) || required.length > 0);

@@ -23,7 +23,7 @@ export function shapeOf(
 ): Shape {
   if (schema.boolean !== null) return { type: schema.boolean ? unknown : never, required: [] };
   const own: Shape = { type: ownType(schemas, schema, at, owner), required: schema.required };
-  const combined = combine(schemas, schema, own, at, owner, ref);
+  const combined = combine(schemas, schema.allOf, { own, at, owner, ref });
   const choices = [
     variantsOf(schemas, schema, schema.oneOf, joinPointer(at, "oneOf"), owner),
     variantsOf(schemas, schema, schema.anyOf, joinPointer(at, "anyOf"), owner),

@@ -9,7 +9,7 @@ const extension = "x-specpress-signing";
 const algorithms = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512"] as const;
 const secretEncodings = ["utf-8", "base64"] as const;
 
-/** Headers that `fetch` sets by itself. */
+/** Headers that HTTP clients set by themselves. */
 const notOurs = ["host", "content-length", "connection", "transfer-encoding"];
 
 export function isSigned(node: unknown): boolean {

@@ -1,0 +1,28 @@
+import type { Report } from "../../diagnostics/catalogue.js";
+import type { Pointer } from "../../document/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
+import { isObject, type RawObject } from "../context/raw.js";
+
+/** What every check of a module works with. */
+export interface Checking {
+  readonly resolver: Resolver;
+  readonly report: Report;
+  /** False from the second time on: shared components are looked at once. */
+  isNew(node: object): boolean;
+  /** Calls back for what is at a location, through references, if it is new. */
+  visit(raw: unknown, place: Pointer, look: (node: RawObject, at: Pointer) => void): void;
+}
+
+export function createChecking(resolver: Resolver, report: Report): Checking {
+  const seen = new Set<object>();
+  const isNew = (node: object) => !seen.has(node) && seen.add(node) !== undefined;
+  return {
+    resolver,
+    report,
+    isNew,
+    visit(raw, place, look) {
+      const { node, at } = resolver.resolve(raw, place);
+      if (isObject(node) && isNew(node)) look(node, at);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Json, JsonObject } from "../../document/json.js";
+import { isObject } from "../context/raw.js";
+import type { Lookup } from "../types/behind.js";
+import type { Field, ObjectType, ScalarType, Type } from "../types/model.js";
+import { fits, isOfKind } from "./fits.js";
+import { readAsFormat } from "./formats.js";
+
+/**
+ * The value itself where it fits, else what its author plainly meant: `"5"` for a number, JSON in
+ * a string for an array or object, one item for an array, an object with properties that the type
+ * does not list. Undefined where there is no such reading.
+ */
+export function mend(value: Json, type: Type, lookup: Lookup): Json | undefined {
+  if (fits(value, type, lookup)) return value;
+  const mended = reading(value, type, lookup);
+  return mended !== undefined && fits(mended, type, lookup) ? mended : undefined;
+}
+
+function reading(value: Json, type: Type, lookup: Lookup): Json | undefined {
+  switch (type.kind) {
+    case "ref": {
+      const target = lookup(type.schema);
+      return target && reading(value, target, lookup);
+    }
+    case "nullable":
+      return value === "null" ? null : reading(value, type.type, lookup);
+    case "scalar":
+      return scalarReading(value, type);
+    case "enum":
+      return type.values.find((entry) => String(entry.value) === String(value))?.value;
+    case "const":
+      return String(type.value) === String(value) ? type.value : undefined;
+    case "array": {
+      const parsed = parsedIn(value);
+      const items = Array.isArray(parsed) ? (parsed as readonly Json[]) : [parsed];
+      const mended = items.map((item) => mend(item, type.items, lookup));
+      return mended.every((item) => item !== undefined) ? mended : undefined;
+    }
+    case "map":
+    case "object":
+      return objectReading(parsedIn(value), type, lookup);
+    case "union":
+      for (const variant of type.variants) {
+        const mended = mend(value, variant, lookup);
+        if (mended !== undefined) return mended;
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function objectReading(
+  value: Json,
+  type: ObjectType | Extract<Type, { kind: "map" }>,
+  lookup: Lookup,
+): Json | undefined {
+  const [first] = Array.isArray(value) ? value : [value];
+  const source: Json | undefined = isObject(first) ? (first as Json) : undefined;
+  if (!isObject(source)) return undefined;
+  const typeOf = (key: string): Type | null =>
+    type.kind === "map"
+      ? type.values
+      : (type.fields.find((field) => field.key === key)?.type ?? type.additional);
+  const mended: [string, Json][] = [];
+  for (const [key, item] of Object.entries(source as JsonObject)) {
+    const itemType = typeOf(key);
+    const fixed = itemType ? mend(item, itemType, lookup) : undefined;
+    if (fixed !== undefined) mended.push([key, fixed]);
+  }
+  return Object.fromEntries(mended);
+}
+
+function scalarReading(value: Json, { name, format }: ScalarType): Json | undefined {
+  if (name === "string" && typeof value === "string") return readAsFormat(value, format);
+  if (name === "string" && (typeof value === "number" || typeof value === "boolean"))
+    return String(value);
+  if (name === "boolean" && (value === "true" || value === "false")) return value === "true";
+  if (name === "number" || name === "integer") {
+    if (typeof value !== "string" || value.trim() === "") return undefined;
+    const number = Number(value);
+    return Number.isFinite(number) ? number : undefined;
+  }
+  return undefined;
+}
+
+/** JSON that an author put into a string. */
+function parsedIn(value: Json): Json {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return value;
+  }
+}
+
+/** A field whose example and default fit its type. */
+export function withFittingValues<F extends Field>(
+  field: F,
+  lookup: Lookup,
+  mismatch: (what: "example" | "default", value: Json, used: Json | undefined) => void,
+): F {
+  const checked = (what: "example" | "default") => {
+    const given = field[what];
+    // A default tells what a server does, allowed or not.
+    const isGood = what === "example" ? fits : isOfKind;
+    if (!given || isGood(given.value, field.type, lookup)) return given;
+    const mended = mend(given.value, field.type, lookup);
+    mismatch(what, given.value, mended);
+    return mended === undefined ? null : { value: mended };
+  };
+  const example = checked("example");
+  const initial = checked("default");
+  return example === field.example && initial === field.default
+    ? field
+    : { ...field, example, default: initial };
+}

@@ -1,0 +1,74 @@
+import { nearest } from "../diagnostics/nearest.js";
+import type { Description } from "../document/description.js";
+import { isObject, type LookedUp, lookUp, type Pointer } from "../document/pointer.js";
+import type { Reference } from "../document/reference.js";
+import type { Resources } from "./resources.js";
+
+/** A node and its place. */
+export interface Resolved {
+  readonly node: unknown;
+  readonly at: Pointer;
+}
+
+/** Where a reference leads, or why nowhere; `silent` where load has said so. */
+export type Step =
+  | Resolved
+  | { readonly reason: string }
+  | { readonly remote: true }
+  | { readonly silent: true };
+
+/** One step along a reference. The same reference in the same file, or below the same `$id`, always leads to the same place. */
+export function createSteps(
+  { sources, unread }: Description,
+  resources: Resources,
+): (ref: string, at: Pointer) => Step {
+  const steps = new Map<string, Map<string, Step>>();
+
+  function step(ref: string, at: Pointer): Step {
+    const scope = resources.scopeOf(at);
+    const known = steps.get(scope) ?? new Map<string, Step>();
+    const result = known.get(ref) ?? follow(ref, at);
+    known.set(ref, result);
+    steps.set(scope, known);
+    return result;
+  }
+
+  function follow(ref: string, from: Pointer): Step {
+    const reference = resources.locate(ref, from);
+    if (reference.kind === "refused") {
+      return unread?.has(ref) ? { silent: true } : { reason: reference.reason };
+    }
+    if (reference.kind === "remote") {
+      return unread?.has(reference.url) ? { silent: true } : { remote: true };
+    }
+    const source = sources.get(reference.file);
+    if (source) return find(reference, source.value);
+    return unread?.has(reference.file)
+      ? { silent: true }
+      : { reason: `${reference.file} was not read, as only extensions and examples name it` };
+  }
+
+  return step;
+}
+
+function find(reference: Extract<Reference, { file: string }>, value: unknown): Step {
+  const { file } = reference;
+  if (value === null) return { reason: `${file} is empty` };
+  if (reference.kind === "anchor") return { reason: `${file} has no $anchor ${reference.anchor}` };
+  const { pointer } = reference;
+  const result = lookUp(value, pointer);
+  if (!result.found) return { reason: missing(file, result) };
+  if (result.node === null) return { reason: `${file}#${pointer} is empty` };
+  return { node: result.node, at: { file, pointer } };
+}
+
+function missing(
+  file: string,
+  { parent, pointer, missing: name }: Extract<LookedUp, { found: false }>,
+): string {
+  const reason = `${file} has no #${pointer}`;
+  if (!isObject(parent)) return reason;
+  if (Object.hasOwn(parent, "$ref")) return `${reason}; what is above it is a reference itself`;
+  const guess = nearest(name, Object.keys(parent));
+  return guess === null ? reason : `${reason} (did you mean ${guess}?)`;
+}
