@@ -9,9 +9,9 @@ import type { Surroundings } from "../operation/operations.js";
 import { contentSample } from "../operation/samples.js";
 import type { Known } from "../schema/synthesise.js";
 import type { Callback, Webhook } from "../types/model.js";
-import { collectCallbacks, type RawCallback, type RawWebhook } from "./collect-incoming.js";
-import { type IncomingDraft, incomingOf } from "./incoming.js";
-import { byMethod, nameCallbacks, nameWebhooks } from "./incoming-names.js";
+import { collectCallbacks, type RawCallback, type RawWebhook } from "./collect-webhooks.js";
+import { type IncomingDraft, incomingOf } from "./received-request.js";
+import { byMethod, nameCallbacks, nameWebhooks } from "./webhook-names.js";
 
 /** A webhook, or a callback of an operation or a webhook, before it is finished. */
 export type HookDraft = WebhookDraft | CallbackDraft;

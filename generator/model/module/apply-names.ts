@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Json } from "../../document/json.js";
 import type { Draft } from "../context/schema-context.js";
-import { mapIncoming } from "../incoming/incoming.js";
+import { mapIncoming } from "../incoming/received-request.js";
 import type { HookDraft } from "../incoming/webhooks.js";
 import { ownDigits, settle } from "../naming/apart.js";
 import { byCodeUnit } from "../naming/identifiers.js";

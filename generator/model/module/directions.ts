@@ -1,5 +1,5 @@
 import type { Draft } from "../context/schema-context.js";
-import { mapIncoming } from "../incoming/incoming.js";
+import { mapIncoming } from "../incoming/received-request.js";
 import type { HookDraft } from "../incoming/webhooks.js";
 import type { OperationDraft } from "../operation/operations.js";
 import { splitAccess } from "../schema/access.js";

@@ -12,7 +12,7 @@ import {
 } from "../context/collect-operations.js";
 import { isObject, member } from "../context/raw.js";
 import type { Schemas } from "../context/schema-context.js";
-import { collectWebhooks, type RawWebhook } from "../incoming/collect-incoming.js";
+import { collectWebhooks, type RawWebhook } from "../incoming/collect-webhooks.js";
 import { methodsOf, type RawMethod } from "../operation/methods.js";
 import { inherit } from "../schema/inherit.js";
 import { createSchemas } from "../schema/schemas.js";

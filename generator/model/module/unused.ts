@@ -1,5 +1,5 @@
 import type { Draft } from "../context/schema-context.js";
-import { incomingTypes } from "../incoming/incoming.js";
+import { incomingTypes } from "../incoming/received-request.js";
 import type { HookDraft } from "../incoming/webhooks.js";
 import type { OperationDraft } from "../operation/operations.js";
 import { contentTypes, walkType } from "../types/map-type.js";

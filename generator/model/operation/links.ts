@@ -1,38 +1,45 @@
-import type { Report } from "../../diagnostics/catalogue.js";
-import { escapeSegment } from "../../document/pointer.js";
-import { operationLinks } from "../naming/identifiers.js";
-import type { Module } from "../types/model.js";
+import { joinPointer, unescapeSegment } from "../../document/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
+import type { RawOperation } from "../context/collect-operations.js";
+import { entries, isObject, member, text } from "../context/raw.js";
 
-/** Reports links to operations and webhooks that the module does not have. */
-export function reportDeadLinks(module: Module, report: Report): void {
-  const operations = module.groups.flatMap((group) => group.operations);
-  const ids = new Set([...operations, ...module.webhooks].map(({ id }) => id));
-  const check = (text: string, at: { readonly file: string; readonly pointer: string }) => {
-    if (!text.includes("#operation/")) return;
-    for (const id of new Set(operationLinks(text)))
-      if (!ids.has(id)) report("unknown-operation-link", at, { id });
-  };
-  check(module.description, { file: module.source, pointer: "/info/description" });
-  for (const { field, errors } of module.errors)
-    for (const [index, { description }] of errors.entries())
-      check(description, {
-        file: module.source,
-        pointer: `/x-specpress-errors/${escapeSegment(field)}/${index}`,
-      });
-  for (const { description, at, request } of operations) {
-    check(description, at);
-    for (const { field } of request.fields) check(field.description, field.at);
+/**
+ * Ids of the operations that an operation's responses link to, each once, in the description's
+ * order. OpenAPI 3.1 section 4.8.20: by `operationId`, or by `operationRef` into the same document.
+ */
+export function linksOf(
+  { node, at }: RawOperation,
+  document: unknown,
+  resolver: Resolver,
+): readonly string[] {
+  const ids = new Set<string>();
+  for (const [status, raw] of entries(node, "responses")) {
+    const place = joinPointer(at, "responses", status);
+    const response = resolver.resolve(raw, place);
+    for (const [name, link] of entries(response.node, "links")) {
+      const found = resolver.resolve(link, joinPointer(response.at, "links", name)).node;
+      const id = text(found, "operationId") || referred(text(found, "operationRef"), document);
+      if (id !== "") ids.add(id);
+    }
   }
-  const incoming = [
-    ...module.webhooks.flatMap((webhook) => [webhook, ...webhook.callbacks]),
-    ...operations.flatMap(({ callbacks }) => callbacks),
-  ];
-  for (const { description, at, parameters } of incoming) {
-    check(description, at);
-    for (const field of parameters) check(field.description, field.at);
-  }
-  for (const { description, at, type } of module.schemas) {
-    check(description, at);
-    if (type.kind === "object") for (const field of type.fields) check(field.description, field.at);
+  return [...ids];
+}
+
+/** Id of the operation at `#/paths/~1users~1{id}/get`; "" where there is none. */
+function referred(reference: string, document: unknown): string {
+  const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
+  if (path === undefined || method === undefined) return "";
+  const key = unescaped(path);
+  const operation = member(member(member(document, "paths"), key), method);
+  if (!isObject(operation)) return "";
+  return text(operation, "operationId") || `${method.toUpperCase()} ${key}`;
+}
+
+/** A step of a pointer in an address. RFC 6901 section 6. */
+function unescaped(step: string): string {
+  try {
+    return unescapeSegment(decodeURIComponent(step));
+  } catch {
+    return step;
   }
 }

@@ -19,10 +19,10 @@ import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
 import { chosenParameters } from "./chosen-parameters.js";
 import { codeSamplesOf } from "./code-samples.js";
 import { withoutCredentials } from "./credential-parameters.js";
+import { linksOf } from "./links.js";
 import { type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";
 import { requestOf } from "./request.js";
-import { linksOf } from "./response-links.js";
 
 /** An operation before its slugs, samples, callbacks and final type names are known. */
 export type OperationDraft = Omit<

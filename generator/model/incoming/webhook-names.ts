@@ -2,7 +2,7 @@ import { parsePointer } from "../../document/pointer.js";
 import { keyOf } from "../context/schema-context.js";
 import { ownDigits, settle } from "../naming/apart.js";
 import { byCodeUnit, identifierWords, uniqueWords } from "../naming/identifiers.js";
-import type { RawCallback, RawWebhook } from "./collect-incoming.js";
+import type { RawCallback, RawWebhook } from "./collect-webhooks.js";
 
 /**
  * The words of every webhook: its name's. Of several methods the POST has the name alone, else the
