@@ -44,7 +44,7 @@ test("words, partials and guides are overridden like any other file, and a name 
     "locales/en.yaml": "title: Mine\n",
     "docs/partials/errors.hbs": "mine",
     "client/node/partials/zh-CN/errors.hbs": "mine",
-    "client/node/guides/errors.ts.hbs": "mine",
+    "client/node/guides/errors.hbs": "mine",
     "client/node/options/en.json": "{}",
     "locales/fr.yaml": "title: French\n",
     "docs/partials/error.hbs": "",

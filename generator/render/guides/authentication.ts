@@ -3,7 +3,7 @@ import type { Messages } from "../base/messages.js";
 import type { Names } from "../language/names.js";
 
 /** What guides say of credentials: names of client options, as Markdown. */
-export interface CredentialsView {
+export interface AuthenticationView {
   /** Options that hold a token or a function; "" where there are none. */
   readonly tokens: string;
   readonly fetched: readonly {
@@ -21,10 +21,10 @@ export interface CredentialsView {
 }
 
 /** One for all clients of a package; none where no client sends credentials. */
-export function credentialsView(
+export function authenticationView(
   clients: readonly { readonly module: Module; readonly names: Names }[],
   { code, messages }: { code(text: string): string; readonly messages: Messages },
-): CredentialsView[] {
+): AuthenticationView[] {
   const listed = (names: readonly string[]) => unique(names).join(messages("comma"));
   const schemes = clients.flatMap(({ module, names }) => {
     const options = new Map(module.options.map((option) => [option.key, names.option(option)]));
@@ -33,7 +33,7 @@ export function credentialsView(
   });
   const of = (...kinds: SecurityScheme["kind"][]) =>
     schemes.filter(({ scheme }) => kinds.includes(scheme.kind));
-  const view: CredentialsView = {
+  const view: AuthenticationView = {
     tokens: listed(
       of("bearer", "oauth2").map(({ scheme, shown }) =>
         shown(scheme.clientCredentials?.token ?? scheme.options[0]),

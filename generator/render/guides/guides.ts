@@ -1,21 +1,23 @@
-import type { Api } from "../../model/types/model.js";
-import { mayTellFailure } from "../../model/types/success.js";
-import type { Guide } from "../base/guide-names.js";
+import type { Api, Module } from "../../model/types/model.js";
+import type { Guide } from "../base/guide-ids.js";
 import type { Messages } from "../base/messages.js";
-import type { Renderer } from "../base/template.js";
-import { documentsErrors } from "../client/plan/calls.js";
-import { functionNames } from "../client/plan/function-names.js";
-import { flatten } from "../language/doc.js";
+import { type Renderer, TemplateError } from "../base/template.js";
 import type { Language } from "../language/language.js";
-import { layOut } from "../language/layout.js";
 import { createLiterals } from "../language/literals.js";
 import { createNames } from "../language/names.js";
-import { constructOf } from "../language/sample.js";
 import type { Markdown } from "../markdown/markdown.js";
-import { type CredentialsView, credentialsView } from "./authentication.js";
-import { type Client, callOf, type Found, find, inside, sends, uploads } from "./guide-calls.js";
-import { type OptionRow, optionRows, runtimeRow, statusRows } from "./guide-options.js";
-import { parseOptions, type RuntimeOption } from "./options-table.js";
+import { type AuthenticationView, authenticationView } from "./authentication.js";
+import type { GuidedClient } from "./example-calls.js";
+import {
+  constructCode,
+  type ExampleCalls,
+  exampleCalls,
+  functionsCode,
+  guideCode,
+  webhookCode,
+} from "./guide-code.js";
+import { type OptionRow, optionRows, runtimeRow, statusRows } from "./option-rows.js";
+import { parseOptions, type RuntimeOption } from "./runtime-options.js";
 
 /** Fenced code, ready to stand in a text. */
 interface Code {
@@ -37,28 +39,12 @@ export interface GuidesView {
   readonly options: readonly OptionRow[];
   readonly callOptions: readonly OptionRow[];
   readonly backoff: readonly OptionRow[];
-  readonly credentials: readonly CredentialsView[];
+  readonly authentication: readonly AuthenticationView[];
   readonly statuses: readonly { readonly class: string; readonly status: string }[];
-  /** What is described of failures, by its type; "" where nothing is. */
-  readonly typedErrors: string;
   /** Clients whose answers may tell of failures, as code. */
   readonly envelope: string;
   readonly webhooks: readonly Code[];
-  readonly code: Readonly<
-    Record<
-      | "call"
-      | "callOptions"
-      | "errors"
-      | "failures"
-      | "retries"
-      | "paging"
-      | "stream"
-      | "upload"
-      | "middleware"
-      | "certificate",
-      string
-    >
-  >;
+  readonly code: ReturnType<typeof guideCode>;
   /** Whether there is anything to say in a guide. */
   readonly has: Readonly<Record<Guide, boolean>>;
 }
@@ -75,149 +61,86 @@ export interface GuideTools {
 
 /** Whether a language has a client, and so guides of it. */
 export function hasGuides(
-  language: string,
+  { id, guide }: Language,
   { locale }: Messages,
   templates: ReadonlyMap<string, string>,
-) {
-  return templates.has(`client/${language}/partials/${locale}/installation.hbs`);
+): boolean {
+  return guide !== null && templates.has(`client/${id}/partials/${locale}/installation.hbs`);
 }
 
-export function guidesView(api: Api, tools: GuideTools): GuidesView {
-  const { language, markdown, messages, packageName, templates } = tools;
-  const clients = api.modules.map((module): Client => {
-    const names = createNames(module, language.naming);
-    const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
-    return {
-      module,
-      names,
-      schemas,
-      literals: createLiterals(language, names, schemas),
-      operations: module.groups.flatMap(({ operations }) => operations),
-    };
-  });
-  const write = (name: string, view: object) =>
-    markdown.fence(
-      language.fence,
-      tools.render(`client/${language.id}/guides/${name}.ts.hbs`, view).trim(),
-    );
-  const of = (client: Client) => ({
-    package: client.literals.string(packageName),
-    clientName: client.module.clientName,
-  });
-  const calling = (found: Found | null, options: string) =>
-    found ? callOf(language, found, "client.{method}({arguments})", options) : "";
-  const short = (found: Found) => !calling(found, "").includes("\n");
-  const plain =
-    find(clients, sends, short) ?? find(clients, (operation) => !operation.via?.returnsUrl);
-  const paging = find(clients, ({ paging }) => paging !== null, short);
-  const stream = find(clients, ({ stream }) => stream !== null, short);
-  const upload = find(clients, uploads, short);
-  const failing = find(clients, ({ result }, { module }) => mayTellFailure(module, result), short);
-  const typed = find(clients, (one, { module }) => documentsErrors(one, module), short);
-  const first = plain && of(plain.client);
+export function guidesView(api: Api, given: GuideTools): GuidesView {
+  const { language, markdown, messages, templates } = given;
+  const { guide } = language;
+  if (guide === null) {
+    const file = `languages/${language.id}/language.yaml`;
+    throw new TemplateError(file, "guide must say what the guides of a client write");
+  }
+  const tools = { ...given, guide };
+  const clients = api.modules.map((module) => guidedClient(module, language));
+  const calls = exampleCalls(clients, tools);
+  const { plain } = calls;
   const runtime = parseOptions(language.id, messages.locale, templates);
   const rows = (options: readonly RuntimeOption[]) =>
     options.map((one) => runtimeRow(one, markdown));
-  const credentials = credentialsView(clients, { code: markdown.code, messages });
+  const authentication = authenticationView(clients, { code: markdown.code, messages });
   const webhooks = clients.flatMap((client) => {
     const webhook = client.module.webhooks.find(({ payload }) => payload !== null);
-    return webhook ? [{ client, webhook }] : [];
+    return webhook ? [{ code: webhookCode(client, webhook.name, tools) }] : [];
   });
-  const code = (name: string, found: Found | null, options = "") =>
-    found && first
-      ? write(name, {
-          ...first,
-          call: calling(found, ""),
-          inner: inside(calling(found, "")),
-          callWith: options === "" ? "" : calling(found, options),
-        })
-      : "";
+  const hasCertificate = authentication.some(({ certificate }) => certificate);
   return {
     title: markdown.plain(api.title.replace(/\s+/g, " ")),
-    packageName,
+    packageName: given.packageName,
     clients: clients.map((client) => ({
       name: markdown.code(client.module.clientName),
-      code: write("construct", {
-        ...of(client),
-        ...constructOf({ ...client, language }, client.operations[0]),
-      }),
+      code: constructCode(client, tools),
       options: optionRows(client, tools),
     })),
-    functions: clients.flatMap((client) => functionsOf(tools, client, write)),
+    functions: clients.flatMap((client) => {
+      const code = functionsCode(client, tools);
+      return code === null ? [] : [{ code }];
+    }),
     options: plain ? rows(runtime.ClientOptions) : [],
     callOptions: rows(runtime.RequestOptions),
     backoff: rows(runtime.Backoff),
-    credentials,
+    authentication,
     statuses: statusRows(language, markdown, messages),
-    typedErrors: typed
-      ? write("typed-errors", {
-          ...of(typed.client),
-          inner: inside(calling(typed, "")),
-          method: typed.client.literals.string(typed.client.names.method(typed.operation)),
-        })
-      : "",
     envelope: clients
       .filter(({ module }) => module.envelope !== null)
       .map(({ module }) => markdown.code(module.clientName))
       .join(messages("and")),
-    webhooks: webhooks.map(({ client, webhook }) => ({
-      code: write("webhook", { ...of(client), webhook: client.literals.string(webhook.name) }),
-    })),
-    code: {
-      // A stream is no promise.
-      call: plain?.operation.stream ? "" : code("call", plain),
-      callOptions: code("call-options", plain, "{ signal: controller.signal, timeout: 10_000 }"),
-      errors: code("errors", plain),
-      failures: code("failures", failing),
-      retries: code("retries", plain, "{ retries: 5, totalTimeout: 30_000 }"),
-      paging: code("paging", paging),
-      stream: code("stream", stream),
-      upload: code("upload", upload),
-      middleware: plain ? write("middleware", {}) : "",
-      certificate: credentials.some(({ certificate }) => certificate)
-        ? indented(write("certificate", {}))
-        : "",
-    },
+    webhooks,
+    code: guideCode(calls, hasCertificate, tools),
     has: {
-      installation: true,
-      credentials: plain !== null && credentials.length > 0,
-      calls: plain !== null,
-      errors: plain !== null,
-      retries: plain !== null,
-      paging: paging !== null,
-      streams: stream !== null,
-      uploads: upload !== null,
-      middleware: plain !== null,
+      ...guidesWith(calls),
+      authentication: plain !== null && authentication.length > 0,
       webhooks: webhooks.length > 0,
     },
   };
 }
 
-/** The client's functions, with the first method that stays. */
-function functionsOf(
-  { packageName, language }: GuideTools,
-  client: Client,
-  write: (name: string, view: object) => string,
-): Code[] {
-  const { module, names, literals, operations } = client;
-  const operation = operations.find(({ deprecated }) => !deprecated) ?? operations[0];
-  if (!operation) return [];
-  const { options } = constructOf({ ...client, language }, operation);
-  const flat = flatten(options);
-  const start = { indent: "", column: 0, after: 0 };
-  return [
-    {
-      code: write("functions", {
-        create: functionNames(module, names).create,
-        function: names.method(operation),
-        entry: literals.string(`${packageName}/${module.id}`),
-        arguments: flat.length > language.width - 30 ? layOut(options, start, language) : flat,
-      }),
-    },
-  ];
+function guidedClient(module: Module, language: Language): GuidedClient {
+  const names = createNames(module, language.naming);
+  const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
+  return {
+    module,
+    names,
+    schemas,
+    literals: createLiterals(language, names, schemas),
+    operations: module.groups.flatMap(({ operations }) => operations),
+  };
 }
 
-/** Inside an item of a list. */
-function indented(text: string): string {
-  return text.replace(/^(?=.)/gm, "  ");
+/** The guides that there is something to say in, by the calls that there are. */
+function guidesWith({ plain, paging, stream, upload }: ExampleCalls) {
+  return {
+    installation: true,
+    requests: plain !== null,
+    errors: plain !== null,
+    retries: plain !== null,
+    pagination: paging !== null,
+    streams: stream !== null,
+    uploads: upload !== null,
+    middleware: plain !== null,
+  };
 }

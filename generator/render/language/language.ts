@@ -3,6 +3,7 @@ import type { LanguageFacts } from "../base/language-facts.js";
 import { createReader } from "../base/reader.js";
 import type { FormatTypes } from "../base/settings.js";
 import { templateData } from "../base/template.js";
+import { type GuideSyntax, readGuide } from "./guide-syntax.js";
 import { readErrors, readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
 import { type PackageNaming, readPackageNaming } from "./package-name.js";
 import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
@@ -21,6 +22,8 @@ export interface Language extends LanguageFacts {
   readonly sample: SampleSyntax;
   /** What its client raises; null where it has none. */
   readonly errors: ErrorSyntax | null;
+  /** Null where it has no client to write guides of. */
+  readonly guide: GuideSyntax | null;
   /** The same for what is received without the client: what JSON has. */
   readonly received?: Language;
 }
@@ -49,6 +52,7 @@ export function parseLanguage(
     literals: readLiterals(root.group("literals")),
     sample: readSample(root.group("sample")),
     errors: readErrors(root.group("errors")),
+    guide: readGuide(root.group("guide")),
   };
   root.end();
   return chosen(language, types);

@@ -1,6 +1,6 @@
 import type { Field, Module, Operation, Schema, Webhook } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
-import type { Guide } from "../../base/guide-names.js";
+import type { Guide } from "../../base/guide-ids.js";
 import type { Messages } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
 import type { Renderer } from "../../base/template.js";

@@ -1,5 +1,5 @@
 import type { Api } from "../../../model/types/model.js";
-import { type Guide, guides } from "../../base/guide-names.js";
+import { type Guide, guides } from "../../base/guide-ids.js";
 import { type GuidesView, guidesView, hasGuides } from "../../guides/guides.js";
 import type { Language } from "../../language/language.js";
 import {
@@ -24,11 +24,11 @@ export interface GuideView {
 /** File and title of each guide. */
 const places: Readonly<Record<Guide, readonly [file: string, title: string]>> = {
   installation: ["installation", "guideInstallation"],
-  credentials: ["credentials", "guideCredentials"],
-  calls: ["calls", "guideCalls"],
+  authentication: ["credentials", "guideAuthentication"],
+  requests: ["calls", "guideRequests"],
   errors: ["error-handling", "guideErrors"],
   retries: ["retries", "guideRetries"],
-  paging: ["lists", "guidePaging"],
+  pagination: ["lists", "guidePagination"],
   streams: ["streams", "guideStreams"],
   uploads: ["uploads", "guideUploads"],
   middleware: ["middleware", "guideMiddleware"],
@@ -43,7 +43,7 @@ export function guidesOf(
   templates: ReadonlyMap<string, string>,
 ): Guides {
   const { messages, packages } = site;
-  if (!hasGuides(language.id, messages, templates))
+  if (!hasGuides(language, messages, templates))
     return { links: [], path: () => null, files: () => [] };
   const view = guidesView(api, {
     ...site,
@@ -102,7 +102,7 @@ function pageOf(
         ? [
             ...part("installation"),
             ...part("functions"),
-            ...(view.has.calls ? part("options", messages("clientOptions")) : []),
+            ...(view.has.requests ? part("options", messages("clientOptions")) : []),
           ]
         : part(guide),
   };

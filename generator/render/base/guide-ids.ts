@@ -1,11 +1,11 @@
 /** The guides of a client, in the order in which they are listed. */
 export const guides = [
   "installation",
-  "credentials",
-  "calls",
+  "authentication",
+  "requests",
   "errors",
   "retries",
-  "paging",
+  "pagination",
   "streams",
   "uploads",
   "middleware",

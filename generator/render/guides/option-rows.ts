@@ -1,12 +1,12 @@
 import type { ClientOption } from "../../model/types/model.js";
 import type { Messages } from "../base/messages.js";
+import { fillPattern } from "../base/pattern.js";
 import type { Language } from "../language/language.js";
-import type { Literals } from "../language/literals.js";
 import { optionText } from "../language/option-text.js";
 import type { Markdown } from "../markdown/markdown.js";
 import { absent } from "../markdown/markdown.js";
-import type { Client } from "./guide-calls.js";
-import type { RuntimeOption } from "./options-table.js";
+import type { GuidedClient } from "./example-calls.js";
+import type { RuntimeOption } from "./runtime-options.js";
 
 // Tables of options, and of the classes of errors.
 
@@ -27,17 +27,21 @@ interface Writing {
 }
 
 /** The options of a client of its own, then the one that an envelope brings. */
-export function optionRows(client: Client, { markdown, messages, language }: Writing): OptionRow[] {
-  const { module, names, literals } = client;
+export function optionRows(
+  client: GuidedClient,
+  { markdown, messages, language }: Writing,
+): OptionRow[] {
+  const { module, names } = client;
+  const { scalars } = language.types;
+  const text = (value: string) => client.literals.string(value);
   const rows = module.options.map((option): OptionRow => {
     const { required } = option;
     const description = optionText(option, module, messages);
     return {
       name: markdown.plain(names.option(option)),
-      type: markdown.cellCode(typeOf(option, literals)),
+      type: markdown.cellCode(optionType(option, language, text)),
       required: messages(required ? "yes" : "no"),
-      default:
-        option.default === null ? absent : markdown.cellCode(literals.string(option.default)),
+      default: option.default === null ? absent : markdown.cellCode(text(option.default)),
       description: markdown.cell(description, () => null) || absent,
     };
   });
@@ -47,17 +51,22 @@ export function optionRows(client: Client, { markdown, messages, language }: Wri
     ...rows,
     {
       name: failure.option,
-      type: markdown.cellCode("boolean"),
+      type: markdown.cellCode(scalars.boolean ?? ""),
       required: messages("no"),
-      default: markdown.cellCode("false"),
+      default: markdown.cellCode(language.literals.false),
       description: messages("rejectFailures", { class: markdown.cellCode(failure.class) }),
     },
   ];
 }
 
-function typeOf({ token, values }: ClientOption, literals: Literals): string {
-  if (token) return "Token";
-  return values.length > 0 ? values.map((value) => literals.string(value)).join(" | ") : "string";
+function optionType(
+  { token, values }: ClientOption,
+  { guide, types: { scalars, literal } }: Language,
+  text: (value: string) => string,
+): string {
+  if (token && guide) return guide.tokenType;
+  if (values.length === 0) return scalars.string ?? "";
+  return fillPattern(literal.pattern, { values: values.map(text).join(literal.separator) });
 }
 
 /** An option of every client. */

@@ -1,6 +1,6 @@
 import type { Module, Operation, Schema, Type } from "../../model/types/model.js";
-import { parsePattern } from "../base/pattern.js";
 import { underlying } from "../language/concrete.js";
+import type { GuideSyntax } from "../language/guide-syntax.js";
 import type { Language } from "../language/language.js";
 import type { Literals } from "../language/literals.js";
 import type { Names } from "../language/names.js";
@@ -9,7 +9,7 @@ import { sampleCall } from "../language/sample.js";
 // Which calls the guides show, and how they are laid out.
 
 /** A client that guides are about. */
-export interface Client {
+export interface GuidedClient {
   readonly module: Module;
   readonly names: Names;
   readonly literals: Literals;
@@ -18,8 +18,8 @@ export interface Client {
 }
 
 /** A call that is shown. */
-export interface Found {
-  readonly client: Client;
+export interface FoundCall {
+  readonly client: GuidedClient;
   readonly operation: Operation;
 }
 
@@ -27,12 +27,12 @@ export interface Found {
 const mostTried = 40;
 
 /** The first operation that will do, in the description's order; better one that `prefers` takes. */
-export function find(
-  clients: readonly Client[],
-  test: (operation: Operation, client: Client) => boolean,
-  prefers: (found: Found) => boolean = () => true,
-): Found | null {
-  let first: Found | null = null;
+export function findCall(
+  clients: readonly GuidedClient[],
+  test: (operation: Operation, client: GuidedClient) => boolean,
+  prefers: (found: FoundCall) => boolean = () => true,
+): FoundCall | null {
+  let first: FoundCall | null = null;
   let tried = 0;
   for (const client of clients)
     for (const operation of client.operations) {
@@ -50,7 +50,7 @@ export function sends({ via, stream, paging, deprecated, result }: Operation): b
 }
 
 /** Whether a request has a file in it. */
-export function uploads({ request }: Operation, { schemas }: Client): boolean {
+export function uploads({ request }: Operation, { schemas }: GuidedClient): boolean {
   const isBinary = (type: Type): boolean => {
     const found = underlying(type, schemas).type;
     if (found.kind === "array") return isBinary(found.items);
@@ -60,21 +60,21 @@ export function uploads({ request }: Operation, { schemas }: Client): boolean {
 }
 
 /** A call of a method with the values of its sample; `options` is its second argument, or "". */
-export function callOf(
+export function writeCall(
   language: Language,
-  { client, operation }: Found,
-  pattern: string,
+  guide: GuideSyntax,
+  { client, operation }: FoundCall,
   options: string,
 ): string {
   const slots = { method: client.names.method(operation) };
-  const laidOut = sampleCall({ ...client, language }, operation, parsePattern(pattern), slots);
+  const laidOut = sampleCall({ ...client, language }, operation, guide.call, slots);
   const flat = onOneLine(laidOut);
   const written = flat.length <= longestCall ? flat : laidOut;
   if (options === "") return written;
-  if (operation.request.schema === null) return written.replace(/\(\)$/, `(${options})`);
-  return written.endsWith("()")
-    ? written.replace(/\(\)$/, `({}, ${options})`)
-    : written.replace(/\)$/, `, ${options})`);
+  const isEmpty = written.endsWith("()");
+  const request = isEmpty && operation.request.schema !== null ? guide.noRequest : "";
+  const separator = isEmpty && request === "" ? "" : ", ";
+  return `${written.slice(0, -1)}${request}${separator}${options})`;
 }
 
 /** A call that is longer than this takes several lines. */
@@ -90,6 +90,6 @@ function onOneLine(code: string): string {
 }
 
 /** Code that stands one level further in. */
-export function inside(code: string): string {
-  return code.replace(/\n/g, "\n  ");
+export function inside(code: string, { indent }: Language): string {
+  return code.replace(/\n/g, `\n${indent}`);
 }
