@@ -73,6 +73,7 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
       "render/base/",
       "render/language/",
       "render/client/plan/",
+      "render/client/*/",
     ],
   },
   {
@@ -235,11 +236,16 @@ function violations(files: readonly SourceFile[]): string[] {
   ].sort();
 }
 
+/** The layer of a file, with what it may import: `*` is the name in its own folder. */
 function layerOf(path: string) {
   const folder = folderOf(path);
-  return layers.find((layer) =>
-    new RegExp(`^${layer.folder.replaceAll("*", "[^/]+")}(?:/|$)`).test(folder),
-  );
+  for (const layer of layers) {
+    const pattern = new RegExp(`^${layer.folder.replace("*", "([^/]+)")}(?:/|$)`);
+    const [found, name = ""] = pattern.exec(folder) ?? [];
+    if (found !== undefined)
+      return { layer, may: layer.may.map((each) => each.replace("*", name)) };
+  }
+  return undefined;
 }
 
 function importFaults(file: SourceFile): string[] {
@@ -343,11 +349,14 @@ test("every layer and every permission is used, so that none outlives its reason
     importsOf(file).map(({ target }) => ({ target, path: pathOf(file) })),
   );
   const unused = layers.flatMap((layer) => {
-    const own = imports.filter(({ path }) => layerOf(path) === layer);
+    const own = imports.filter(({ path }) => layerOf(path)?.layer === layer);
     if (own.length === 0) return [layer.folder];
     const idle = layer.may.filter(
       (may) =>
-        !own.some(({ target }) => (may.endsWith("/") ? target.startsWith(may) : target === may)),
+        !own.some(({ target, path }) => {
+          const named = layerOf(path)?.may[layer.may.indexOf(may)] ?? may;
+          return named.endsWith("/") ? target.startsWith(named) : target === named;
+        }),
     );
     return idle.map((may) => `${layer.folder} may import ${may}`);
   });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { loadApi } from "../../../generator/index.js";
-import { runtimeImports } from "../../../generator/render/client/node/runtime-imports.js";
-import { schemeData } from "../../../generator/render/client/node/security-data.js";
+import { runtimeImports } from "../../../generator/render/client/node/data/runtime-imports.js";
+import { schemeData } from "../../../generator/render/client/node/data/security-data.js";
 import { planSchemes } from "../../../generator/render/client/plan/security.js";
 import type { Signing } from "../../../templates/client/node/runtime/schemes.js";
 

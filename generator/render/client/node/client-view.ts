@@ -1,11 +1,11 @@
-import { clientData } from "./client-data.js";
 import { type ClientContext, conversionsImport, dataOf, modelNames } from "./context.js";
+import { clientData } from "./data/client-data.js";
+import { runtimeImports } from "./data/runtime-imports.js";
 import { classImports, functionImports } from "./imports.js";
 import { comment, prose } from "./jsdoc.js";
 import { literal } from "./layout-literal.js";
 import { functionView, methodView } from "./methods.js";
 import { optionView, setterView } from "./option-view.js";
-import { runtimeImports } from "./runtime-imports.js";
 
 // What the templates of one client see: finished pieces of text, no decisions left.
 

@@ -2,11 +2,11 @@ import type { Type } from "../../../model/types/model.js";
 import type { ClientPlan } from "../plan/client.js";
 import { type FunctionNames, functionNames } from "../plan/function-names.js";
 import type { ResultPlan, SentPlan } from "../plan/operation.js";
-import { type Code, code } from "./code.js";
-import { conversionsData } from "./conversion-data.js";
-import { type OperationData, operationData } from "./operation-data.js";
+import { type Code, code } from "./data/code.js";
+import { conversionsData } from "./data/conversion-data.js";
+import { type OperationData, operationData } from "./data/operation-data.js";
+import type { RuntimeImports } from "./data/runtime-imports.js";
 import { createTypeText, type TypeText } from "./print-type.js";
-import type { RuntimeImports } from "./runtime-imports.js";
 
 /** A client and what its files are written with. */
 export interface ClientContext {

@@ -1,6 +1,6 @@
-import { code } from "./code.js";
 import type { ClientContext } from "./context.js";
-import { conversionData } from "./conversion-data.js";
+import { code } from "./data/code.js";
+import { conversionData } from "./data/conversion-data.js";
 import { literal } from "./layout-literal.js";
 
 /** Of `conversions.ts.hbs`: a constant for each named type that is converted. */

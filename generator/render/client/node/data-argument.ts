@@ -1,5 +1,5 @@
+import type { OperationData } from "./data/operation-data.js";
 import { literal, scalarLiteral, width } from "./layout-literal.js";
-import type { OperationData } from "./operation-data.js";
 
 /** An operation's data as an argument, which stands on lines of its own where it takes several. */
 export function dataArgument(data: OperationData, indent: string): string {

@@ -1,6 +1,6 @@
 import { isIdentifier } from "../../../model/naming/identifiers.js";
 import { safeJson } from "../../language/quote.js";
-import { isCode } from "./code.js";
+import { isCode } from "./data/code.js";
 
 /** Columns that generated code keeps within where it can. */
 export const width = 100;

@@ -1,10 +1,10 @@
 import type { Operation } from "../../../model/types/model.js";
 import type { OperationPlan, RequestPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
+import type { RuntimeImports } from "./data/runtime-imports.js";
 import { comment, prose, safe } from "./jsdoc.js";
 import { width } from "./layout-literal.js";
 import type { TypeText } from "./print-type.js";
-import type { RuntimeImports } from "./runtime-imports.js";
 import { functionStatement, methodStatement } from "./statements.js";
 
 /**

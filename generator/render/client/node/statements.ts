@@ -1,8 +1,8 @@
 import type { OperationPlan, ResultPlan, SentPlan } from "../plan/operation.js";
 import { callOf } from "./bound-request.js";
 import { type ClientContext, dataOf } from "./context.js";
+import type { RuntimeImports } from "./data/runtime-imports.js";
 import { dataArgument, laidOut, plainPost } from "./data-argument.js";
-import type { RuntimeImports } from "./runtime-imports.js";
 
 /** The function of the runtime that sends an operation of each kind of result. */
 export const senders = {

@@ -1,5 +1,5 @@
-import type { Signing, SigningPart } from "../../../model/types/model.js";
-import type { SchemePlan, SecurityPlan } from "../plan/security.js";
+import type { Signing, SigningPart } from "../../../../model/types/model.js";
+import type { SchemePlan, SecurityPlan } from "../../plan/security.js";
 import type { Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 

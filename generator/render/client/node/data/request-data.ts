@@ -1,5 +1,5 @@
-import type { Encoding, ParameterLocation } from "../../../model/types/model.js";
-import type { BodyPlan, ParameterPlan } from "../plan/request.js";
+import type { Encoding, ParameterLocation } from "../../../../model/types/model.js";
+import type { BodyPlan, ParameterPlan } from "../../plan/request.js";
 import type { Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 

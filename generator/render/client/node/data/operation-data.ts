@@ -1,8 +1,8 @@
-import { isIdempotentMethod } from "../../../model/types/idempotent.js";
-import type { Paging, ResponsePlace } from "../../../model/types/model.js";
-import type { SentPlan } from "../plan/operation.js";
-import type { ResponsePlan, StatusKind } from "../plan/response.js";
-import type { SecurityPlan } from "../plan/security.js";
+import { isIdempotentMethod } from "../../../../model/types/idempotent.js";
+import type { Paging, ResponsePlace } from "../../../../model/types/model.js";
+import type { SentPlan } from "../../plan/operation.js";
+import type { ResponsePlan, StatusKind } from "../../plan/response.js";
+import type { SecurityPlan } from "../../plan/security.js";
 import { serverData } from "./client-data.js";
 import type { Code, Data } from "./code.js";
 import { bodyData, isPlain, parameterData } from "./request-data.js";

@@ -3,7 +3,7 @@ import type {
   FieldConversion,
   OperationConversions,
   VariantPlan,
-} from "../plan/conversion.js";
+} from "../../plan/conversion.js";
 import type { Code, Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 

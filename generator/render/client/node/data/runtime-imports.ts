@@ -1,4 +1,4 @@
-import type { RuntimeNeed } from "../plan/needs.js";
+import type { RuntimeNeed } from "../../plan/needs.js";
 import { type Code, code } from "./code.js";
 
 /** A function of the runtime that generated data names. Most are called like what the plan needs. */

@@ -1,5 +1,5 @@
-import type { Server } from "../../../model/types/model.js";
-import type { ClientPlan, EnvelopePlan, MarkPlan } from "../plan/client.js";
+import type { Server } from "../../../../model/types/model.js";
+import type { ClientPlan, EnvelopePlan, MarkPlan } from "../../plan/client.js";
 import type { Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 import { schemeData, securityData } from "./security-data.js";
