@@ -27,7 +27,7 @@ describe.each(["paging", "two-modules"])("the package of %s", (name) => {
     const options = { cwd: join(goldenFolder, name), config: "specpress.yaml" };
     const { ok } = await generate({
       ...options,
-      languages: ["node"],
+      docs: false,
       output: join(temporary, name),
     });
     expect(ok).toBe(true);

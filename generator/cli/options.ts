@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { knownLanguages, knownLocales } from "../config/languages.js";
-import type { Options } from "../config/settings.js";
+import type { Options, PagesSettings } from "../config/settings.js";
 import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/base/settings.js";
 
 /** Options of the command line, as commander hands them over. */
@@ -9,7 +9,11 @@ export interface Flags {
   readonly spec?: readonly string[];
   readonly overlay?: readonly string[];
   readonly out?: string;
-  readonly language?: readonly LanguageId[];
+  /** False with `--no-clients`; true where nothing is said. */
+  readonly clients?: readonly LanguageId[] | boolean;
+  readonly languages?: readonly LanguageId[];
+  /** False with `--no-docs`. */
+  readonly docs?: boolean;
   readonly flavour?: Flavour;
   readonly locale?: LocaleId;
   readonly allowRemote?: boolean;
@@ -49,23 +53,21 @@ export function addInputOptions(command: Command): Command {
     .addOption(repeated("--exclude-tag <tag>", "no operations that have this tag"));
 }
 
-/** Where the output is, and in which languages. */
+/** Where the output is, and in which languages its pages are. */
 export function addPlaceOptions(command: Command): Command {
-  const languages = knownLanguages();
   return command
     .option("--out <dir>", "the output folder (default: generated)")
     .addOption(
-      repeated(
-        "--language <id>",
-        `a language to print: ${languages.join(", ")} (default: all)`,
-        languages,
-      ),
+      languageList("--languages <ids>", "languages of the pages", "those that have a client"),
     );
 }
 
 /** What to write, and where to. */
 export function addOutputOptions(command: Command): Command {
   return addPlaceOptions(command)
+    .addOption(new Option("--no-docs", "no pages").conflicts(["languages", "flavour"]))
+    .addOption(languageList("--clients <ids>", "languages of the clients", "those that have one"))
+    .option("--no-clients", "no clients")
     .addOption(
       new Option("--flavour <name>", "the site builder (default: vitepress)").choices(flavours),
     )
@@ -110,6 +112,19 @@ export function addReportOptions(command: Command): Command {
     .option("--verbose", "print each step, and the stack of an internal error");
 }
 
+/** `node,python`: known languages, separated by commas. */
+function languageList(flags: string, description: string, fallback: string): Option {
+  const known = knownLanguages();
+  return new Option(
+    flags,
+    `${description}, separated by commas: ${known.join(", ")} (default: ${fallback})`,
+  ).argParser((value: string) => {
+    const ids = value.split(",");
+    if (ids.every((id) => known.includes(id))) return [...new Set(ids)];
+    throw new InvalidArgumentError(`Allowed choices are ${known.join(", ")}.`);
+  });
+}
+
 /** An option that may be given several times. */
 function repeated(flags: string, description: string, allowed?: readonly string[]): Option {
   return new Option(`${flags}`, `${description}; may be repeated`).argParser(
@@ -124,7 +139,8 @@ function repeated(flags: string, description: string, allowed?: readonly string[
 
 /** The flags as options of the programmatic interface; what is not given is not there. */
 export function toOptions(flags: Flags, cwd: string): Options {
-  const { includeTag, excludeTag } = flags;
+  const { includeTag, excludeTag, clients } = flags;
+  const docs = docsOf(flags);
   const filters = {
     ...(includeTag && { includeTags: includeTag }),
     ...(excludeTag && { excludeTags: excludeTag }),
@@ -137,10 +153,19 @@ export function toOptions(flags: Flags, cwd: string): Options {
     ...(flags.overlay && { overlays: flags.overlay }),
     ...(flags.clientName !== undefined && { clientName: flags.clientName }),
     ...(flags.out !== undefined && { output: flags.out }),
-    ...(flags.language && { languages: flags.language }),
-    ...(flags.flavour && { flavour: flags.flavour }),
-    ...(flags.locale && { locale: flags.locale }),
+    ...(clients !== undefined && clients !== true && { clients }),
+    ...(Object.keys(docs).length > 0 && { docs }),
     ...(flags.strict && { strict: true }),
     ...(Object.keys(filters).length > 0 && { filters }),
+  };
+}
+
+/** Without pages there is a language of the client's README to choose all the same. */
+function docsOf({ docs, languages, flavour, locale }: Flags): PagesSettings {
+  return {
+    ...(docs === false && { languages: [] }),
+    ...(languages && { languages }),
+    ...(flavour && { flavour }),
+    ...(locale && { locale }),
   };
 }

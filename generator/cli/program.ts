@@ -96,7 +96,7 @@ const commands: readonly CommandText[] = [
       "Prints clients and reference pages into the output folder, which belongs to Specpress. Any error means that nothing is written.",
     examples: [
       "specpress generate",
-      "specpress generate --spec petstore.yaml --out sdk --language node",
+      "specpress generate --spec petstore.yaml --out sdk --no-docs",
       "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
       "specpress generate --watch",
     ],
@@ -132,7 +132,7 @@ const commands: readonly CommandText[] = [
       "Reads the pages in the output folder as they are published, compiles every sample, runs those of Node.js against a mock server, and compares what they send and print with what their pages say. Writes nothing into the folder. Exits with 1 where a page is not true.",
     examples: [
       "specpress prove",
-      "specpress prove --language node --sample 20 --seed 7",
+      "specpress prove --languages node --sample 20 --seed 7",
       "specpress prove --report proof.md --json",
     ],
     options: [

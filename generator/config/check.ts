@@ -54,8 +54,11 @@ function explain(error: ErrorObject): Problem {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
       const known = Object.keys((parentSchema.properties ?? {}) as object);
-      const near = nearest(key, known);
       const where = pointer === "" ? "" : ` in ${name}`;
+      const moved = pointer === "" ? movedKeys : new Map<string, string>();
+      const now = moved.get(key);
+      if (now) return problem(`Unknown key \`${key}\`; it is now \`${now}\`.`, key);
+      const near = nearest(key, known) ?? moved.get(nearest(key, [...moved.keys()]) ?? "");
       const hint = near ? `did you mean \`${near}\`?` : `the keys are ${list(known)}.`;
       return problem(`Unknown key \`${key}\`${where}; ${hint}`, key);
     }
@@ -88,7 +91,20 @@ function explain(error: ErrorObject): Problem {
   }
 }
 
+/** Keys of earlier versions, and what they are called now. */
+export const movedKeys: ReadonlyMap<string, string> = new Map([
+  ["languages", "docs.languages"],
+  ["flavour", "docs.flavour"],
+  ["locale", "docs.locale"],
+  ["site", "docs.site"],
+  ["redirects", "docs.redirects"],
+  ["types", "clients.node.types"],
+  ["packages", "clients.<language>.package"],
+  ["packageVersion", "clients.node.version"],
+]);
+
 const kinds: Readonly<Record<string, string>> = {
+  boolean: "true or false",
   string: "text",
   array: "a list",
   object: "a map of keys and values",

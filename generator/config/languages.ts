@@ -17,7 +17,7 @@ export function readSchema(): unknown {
  */
 export function knownLanguages(): LanguageId[] {
   const { properties } = readSchema() as PublishedSchema;
-  const published = properties.languages.items.enum;
+  const published = properties.docs.properties.languages.items.enum;
   const folders = readdirSync(languagesFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
@@ -28,6 +28,11 @@ export function knownLanguages(): LanguageId[] {
   ];
 }
 
+/** A set of languages has no order of its own: every output lists them the same way. */
+export function inOrder(languages: readonly LanguageId[]): LanguageId[] {
+  return knownLanguages().filter((id) => languages.includes(id));
+}
+
 /** Every locale of the pages' own words: the files of `templates/locales/`. */
 export function knownLocales(): LocaleId[] {
   return readdirSync(new URL("../../templates/locales/", import.meta.url))
@@ -35,25 +40,43 @@ export function knownLocales(): LocaleId[] {
     .sort();
 }
 
+interface Enum<T> {
+  enum: T[];
+}
+
+/** The parts of the schema that depend on what folders and codes there are. */
 interface PublishedSchema {
-  readonly properties: { readonly languages: { readonly items: { readonly enum: LanguageId[] } } };
+  readonly properties: {
+    readonly clients: {
+      readonly items: Enum<LanguageId>;
+      readonly properties: Record<LanguageId, object>;
+    };
+    readonly docs: {
+      readonly properties: {
+        readonly languages: { readonly items: Enum<LanguageId> };
+        readonly locale: Enum<LocaleId>;
+      };
+    };
+    readonly diagnostics: { readonly propertyNames: Enum<Code> };
+  };
 }
 
 /** The schema with the languages and codes that there are, for those that the published one does not list. */
 export function currentSchema(): object {
-  const schema = structuredClone(readSchema()) as {
-    properties: {
-      languages: { items: { enum: LanguageId[] }; default: LanguageId[] };
-      locale: { enum: LocaleId[] };
-      packages: { properties: Record<string, object> };
-      diagnostics: { propertyNames: { enum: Code[] } };
-    };
-  };
-  const { languages, locale, packages, diagnostics } = schema.properties;
-  locale.enum = knownLocales();
+  const schema = structuredClone(readSchema()) as PublishedSchema;
+  const { clients, docs, diagnostics } = schema.properties;
+  docs.properties.locale.enum = knownLocales();
   diagnostics.propertyNames.enum = [...codes].sort();
   const known = knownLanguages();
-  languages.items.enum = known;
-  for (const id of known) packages.properties[id] ??= { type: "string", minLength: 1 };
+  clients.items.enum = known;
+  docs.properties.languages.items.enum = known;
+  for (const id of known) clients.properties[id] ??= unlistedClient;
   return schema;
 }
+
+/** What may be set of the client of a language that the published schema does not list. */
+const unlistedClient = {
+  type: "object",
+  additionalProperties: false,
+  properties: { package: { type: "string", minLength: 1 }, generate: { type: "boolean" } },
+};

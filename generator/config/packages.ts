@@ -1,13 +1,19 @@
 import type { Api } from "../model/types/model.js";
-import type { Config } from "./settings.js";
+import type { LanguageId } from "../render/base/settings.js";
+import type { ClientsConfig } from "./settings.js";
 
 /**
- * Version of the client packages: the configured one, else the highest `info.version` of the
+ * Version of a language's client package: the configured one, else the highest `info.version` of the
  * modules that is a semantic version, else 0.0.0. The highest, so that the order of the modules
  * makes no difference.
  */
-export function packageVersion(config: Config, api: Api): string {
-  if (config.packageVersion !== null) return config.packageVersion;
+export function packageVersion(
+  { settings }: Pick<ClientsConfig, "settings">,
+  language: LanguageId,
+  api: Api,
+): string {
+  const configured = settings[language]?.version;
+  if (configured !== undefined) return configured;
   const versions = api.modules.map(({ version }) => version).filter((text) => parse(text) !== null);
   return versions.sort(compare).at(-1) ?? "0.0.0";
 }

@@ -1,20 +1,13 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import type { Report } from "../diagnostics/catalogue.js";
-import {
-  defaultSite,
-  type Flavour,
-  type LanguageId,
-  type LocaleId,
-  type Redirect,
-} from "../render/base/settings.js";
-import { checkSettings } from "./check.js";
+import type { LanguageId } from "../render/base/settings.js";
+import { checkSettings, movedKeys } from "./check.js";
+import { resolveClients } from "./clients.js";
+import { resolveDocs } from "./docs.js";
 import { type ConfigSource, exists, readSettings } from "./file.js";
-import { knownLanguages } from "./languages.js";
+import { readSchema } from "./languages.js";
 import { isUrl, modulesOfSpecs, withDefaults } from "./modules.js";
 import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./settings.js";
-
-const defaultFlavour: Flavour = "vitepress";
-const defaultLocale: LocaleId = "en";
 
 /** The name that is looked for in the current folder. */
 export const configName = "specpress.yaml";
@@ -35,8 +28,14 @@ export interface Settled {
 /**
  * Settles one run's settings: the options, else the configuration file, else defaults. With
  * `specs`, the modules are those descriptions, and no file is read unless `config` names one.
+ *
+ * @param available languages that have a client
  */
-export async function resolveConfig(options: Options, report: Report): Promise<Settled> {
+export async function resolveConfig(
+  options: Options,
+  report: Report,
+  available: readonly LanguageId[],
+): Promise<Settled> {
   const cwd = resolve(options.cwd ?? ".");
   const file = await configFile(cwd, options);
   const ownModules = options.specs !== undefined || options.modules !== undefined;
@@ -74,19 +73,10 @@ export async function resolveConfig(options: Options, report: Report): Promise<S
       ...read.filters,
       ...given.filters,
     },
-    languages: inOrder(given.languages ?? read.languages),
-    flavour: given.flavour ?? read.flavour ?? defaultFlavour,
-    types: { ...read.types, ...given.types },
-    locale: given.locale ?? read.locale ?? defaultLocale,
-    site: { ...defaultSite, ...read.site, ...given.site },
-    redirects: [
-      ...redirectsOf(read.redirects, name).filter(({ from }) => !given.redirects?.[from]),
-      ...redirectsOf(given.redirects, null),
-    ],
+    clients: resolveClients(read.clients, given.clients, available),
+    docs: resolveDocs(read.docs, given.docs, { file: name, available }),
     output: place("output") ?? resolve(folder, "generated"),
     templates: place("templates"),
-    packages: { ...read.packages, ...given.packages },
-    packageVersion: given.packageVersion ?? read.packageVersion ?? null,
     diagnostics: { ...read.diagnostics, ...given.diagnostics },
   };
   return { cwd, base, config, source: "source" in readFile ? readFile.source : null };
@@ -99,42 +89,17 @@ async function configFile(cwd: string, options: Options): Promise<string | null>
   return (await exists(usual)) ? usual : null;
 }
 
-const keys = [
-  "title",
-  "modules",
-  "overlays",
-  "allowRemote",
-  "filters",
-  "languages",
-  "flavour",
-  "types",
-  "locale",
-  "site",
-  "redirects",
-  "output",
-  "templates",
-  "packages",
-  "packageVersion",
-  "diagnostics",
-] as const satisfies readonly (keyof Settings)[];
-
-/** The settings among the options; a key that is undefined is one that is not given. */
+/**
+ * The settings among the options, and keys that were settings once, which are refused. A key that is
+ * undefined is one that is not given.
+ */
 function pickSettings(options: Options): Settings {
-  const given = keys.filter((key) => options[key] !== undefined);
-  return Object.fromEntries(given.map((key) => [key, options[key]]));
-}
-
-function redirectsOf(routes: Settings["redirects"], file: string | null): Redirect[] {
-  return Object.entries(routes ?? {}).map(([from, to]) => {
-    const pointer = `/redirects/${from.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    return { from, to, at: file === null ? null : { file, pointer } };
-  });
-}
-
-/** A set of languages has no order of its own: every output lists them the same way. */
-function inOrder(languages: readonly LanguageId[] | undefined): LanguageId[] {
-  const known = knownLanguages();
-  return languages ? known.filter((id) => languages.includes(id)) : known;
+  const { properties } = readSchema() as { readonly properties: object };
+  const known = new Set([...Object.keys(properties), ...movedKeys.keys()]);
+  const given = Object.entries(options).filter(
+    ([key, value]) => known.has(key) && value !== undefined,
+  );
+  return Object.fromEntries(given);
 }
 
 function findModules(

@@ -22,27 +22,46 @@ export interface Settings {
   /** Follow references to hosts that are not the description's own. Default: false. */
   readonly allowRemote?: boolean;
   readonly filters?: FilterSettings;
-  /** Default: every language. */
+  /**
+   * The clients to generate: languages, or languages with their settings. Default (`true`): every
+   * language that has a client.
+   */
+  readonly clients?: boolean | readonly LanguageId[] | ClientsByLanguage;
+  /** The pages to generate. Default (`true`): those of every language that has a client. */
+  readonly docs?: boolean | PagesSettings;
+  /** Folder, relative to the configuration file. Default: `generated`. */
+  readonly output?: string;
+  /** Folder of templates that override ours, relative to the configuration file. */
+  readonly templates?: string;
+  /** Severity by code: warnings can be raised to errors or kept quiet about. */
+  readonly diagnostics?: Readonly<Partial<Record<Code, Level>>>;
+}
+
+/** Settings of clients by language. Pages use them too, whether or not the client is generated. */
+export type ClientsByLanguage = Readonly<Record<LanguageId, ClientPackageSettings>>;
+
+export interface ClientPackageSettings {
+  /** Name of the package. Default: derived from the title. */
+  readonly package?: string;
+  /** Default: the highest semantic version of the modules, or 0.0.0. */
+  readonly version?: string;
+  /** What values of a format are in this language. Default: what they are in JSON. */
+  readonly types?: FormatTypes;
+  /** Whether the client is generated. Default: true. */
+  readonly generate?: boolean;
+}
+
+export interface PagesSettings {
+  /** None: no pages. Default: every language that has a client. */
   readonly languages?: readonly LanguageId[];
   /** Default: `vitepress`. */
   readonly flavour?: Flavour;
-  /** What values of a format are in TypeScript. Default: what they are in JSON. */
-  readonly types?: FormatTypes;
-  /** Of what the pages say by themselves. Default: `en`. */
+  /** Of what pages and the README of a package say by themselves. Default: `en`. */
   readonly locale?: LocaleId;
   /** What the documentation site says of itself. */
   readonly site?: Partial<SiteSettings>;
   /** From routes that pages had once to routes, or to names of operations. Default: none. */
   readonly redirects?: Readonly<Record<string, string>>;
-  /** Folder, relative to the configuration file. Default: `generated`. */
-  readonly output?: string;
-  /** Folder of templates that override ours, relative to the configuration file. */
-  readonly templates?: string;
-  readonly packages?: Readonly<Record<LanguageId, string>>;
-  /** Default: the highest semantic version of the modules, or 0.0.0. */
-  readonly packageVersion?: string;
-  /** Severity by code: warnings can be raised to errors or kept quiet about. */
-  readonly diagnostics?: Readonly<Partial<Record<Code, Level>>>;
 }
 
 export interface ModuleSettings {
@@ -123,19 +142,28 @@ export interface Config {
   readonly modules: readonly ModuleConfig[];
   readonly allowRemote: boolean;
   readonly filters: Required<FilterSettings>;
-  readonly languages: readonly LanguageId[];
-  readonly flavour: Flavour;
-  readonly types: FormatTypes;
-  readonly locale: LocaleId;
-  readonly site: SiteSettings;
-  readonly redirects: readonly Redirect[];
+  readonly clients: ClientsConfig;
+  readonly docs: DocsConfig;
   /** Absolute. */
   readonly output: string;
   /** Absolute, or null. */
   readonly templates: string | null;
-  readonly packages: Readonly<Record<LanguageId, string>>;
-  readonly packageVersion: string | null;
   readonly diagnostics: Readonly<Partial<Record<Code, Level>>>;
+}
+
+export interface ClientsConfig {
+  /** Languages whose client is generated; each has one. */
+  readonly languages: readonly LanguageId[];
+  readonly settings: ClientsByLanguage;
+}
+
+export interface DocsConfig {
+  /** Languages of the pages; none where there are to be no pages. */
+  readonly languages: readonly LanguageId[];
+  readonly flavour: Flavour;
+  readonly locale: LocaleId;
+  readonly site: SiteSettings;
+  readonly redirects: readonly Redirect[];
 }
 
 export interface ModuleConfig {

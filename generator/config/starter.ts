@@ -44,45 +44,33 @@ modules:
 #   deprecated: include           # or exclude
 #   hidden: [x-internal]          # left out where the extension is true
 
-# Languages of the pages; node also makes the TypeScript client.
-languages: [node, python, java]
+# The clients to generate, with their settings; false for none.
+# clients:
+#   node:
+#     package: "@example/petstore"  # default: derived from the title
+#     version: 1.0.0              # default: the highest info.version that is a semantic version
+#     types:                      # values of a format, where they are not what JSON has
+#       date-time: Date
+#       int64: bigint
 
-# The site builder: vitepress, vuepress, docusaurus or markdown.
-flavour: vitepress
-
-# What values of a format are in TypeScript, where that is not what JSON has.
-# types:
-#   date-time: Date
-#   int64: bigint
-
-# Language of what the pages say by themselves: en or zh-CN.
-# locale: en
-
-# The documentation site.
-# site:
-#   base: /                       # path that it is served at
-#   hostname: https://docs.example.com
-#   editLink: https://github.com/example/petstore/edit/main/:path
-#   lastUpdated: true             # from version control
-#   proof: true                   # with the report of \`specpress prove\`
-
-# Where pages were once: a page there leads on to where they are now.
-# redirects: { /pets/find-all: /pets/list-pets, /python/pets/find: listPets }
+# The reference pages; false for none.
+docs:
+  languages: [node]
+  flavour: vitepress              # or vuepress, docusaurus, markdown: the site builder
+  # locale: en                    # or zh-CN: what the pages say by themselves
+  # site:
+  #   base: /                     # path that it is served at
+  #   hostname: https://docs.example.com
+  #   editLink: https://github.com/example/petstore/edit/main/:path
+  #   lastUpdated: true           # from version control
+  #   proof: true                 # with the report of \`specpress prove\`
+  # redirects: { /pets/find-all: /pets/list-pets } # pages that were elsewhere once
 
 # The folder to write. It belongs to Specpress: keep nothing else in it.
 output: generated
 
 # A folder whose files replace the templates of the same path.
 # templates: templates
-
-# Names of the packages. Default: derived from the title.
-# packages:
-#   node: "@example/petstore"
-#   python: petstore
-#   java: com.example.petstore
-
-# Version of the packages. Default: the highest info.version that is a semantic version.
-# packageVersion: 1.0.0
 
 # Warnings that are errors, or that nobody needs to see. \`specpress explain\` lists every code.
 # diagnostics:

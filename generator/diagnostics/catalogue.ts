@@ -175,7 +175,7 @@ const catalogue = {
   "route-changed": {
     severity: "warning",
     message: "The page {from} is now {to}; links to where it was will break.",
-    help: "Add `{from}: {to}` to `redirects` in specpress.yaml.",
+    help: "Add `{from}: {to}` to `docs.redirects` in specpress.yaml.",
   },
   "duplicate-client-name": {
     severity: "error",
@@ -503,7 +503,7 @@ const catalogue = {
   "proof-incomplete": {
     severity: "warning",
     message: "{what} not proved: {reason}.",
-    help: "Install what is missing, or leave the language out with --language.",
+    help: "Install what is missing, or leave the language out with --languages.",
   },
 } as const satisfies Record<string, Entry>;
 

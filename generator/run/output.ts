@@ -65,8 +65,8 @@ export async function planOutput(
 }
 
 /** Whether `specpress prove` writes its report into the output folder, for the site. */
-export function hasProof({ site, flavour }: Config): boolean {
-  return site.proof && flavour === "vitepress";
+export function hasProof({ docs }: Config): boolean {
+  return docs.languages.length > 0 && docs.site.proof && docs.flavour === "vitepress";
 }
 
 /** A page that goes while another comes for its operation: readers have links to the first. */
@@ -81,7 +81,7 @@ async function reportMoved({ report }: Run, config: Config, plan: Plan): Promise
     owned && before ? [page(path, before)] : [],
   );
   const come = plan.create.map(({ path, bytes }) => page(path, bytes));
-  const moved = movedPages(gone, come, config.languages);
+  const moved = movedPages(gone, come, config.docs.languages);
   for (const { from, to } of moved) report("route-changed", null, { from, to });
 }
 

@@ -1,19 +1,26 @@
-import type { Config } from "../config/settings.js";
+import type { ClientsConfig, DocsConfig } from "../config/settings.js";
 import type { Api } from "../model/types/model.js";
 import type { LanguageId } from "../render/base/settings.js";
 import { parseLanguage } from "../render/language/language.js";
 import { packageNameOf } from "../render/language/package-name.js";
 
-/** Names of the client packages: the configured ones, else made of the API's title. */
+/** The part of a configuration that names depend on. */
+interface NamedPackages {
+  readonly clients: ClientsConfig;
+  readonly docs: Pick<DocsConfig, "languages">;
+}
+
+/** Names of the packages of clients and pages: the configured ones, else made of the API's title. */
 export function packageNames(
-  { languages, packages }: Pick<Config, "languages" | "packages">,
+  { clients, docs }: NamedPackages,
   { title }: Pick<Api, "title">,
   templates: ReadonlyMap<string, string>,
 ): Record<LanguageId, string> {
-  const derived = languages.map((id): [LanguageId, string] => {
-    const configured = packages[id];
+  const ids = new Set([...clients.languages, ...docs.languages]);
+  const names = [...ids].map((id): [LanguageId, string] => {
+    const configured = clients.settings[id]?.package;
     if (configured !== undefined) return [id, configured];
     return [id, packageNameOf(title, parseLanguage(id, templates).packageNaming)];
   });
-  return { ...packages, ...Object.fromEntries(derived) };
+  return Object.fromEntries(names);
 }

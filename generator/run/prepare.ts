@@ -13,6 +13,7 @@ import type { Source, SourceText } from "../document/description.js";
 import type { LoadOptions } from "../load/description.js";
 import type { ModuleInput } from "../model/build.js";
 import type { Api } from "../model/types/model.js";
+import { type ClientLanguage, clientLanguages, clientRegistry } from "../render/client/registry.js";
 
 /** One run: what it has settled, read and found so far. */
 export interface Run extends Settled {
@@ -26,10 +27,13 @@ export interface Run extends Settled {
 }
 
 /** Reads the settings and the descriptions, and builds the model. */
-export async function build(options: Options): Promise<Run> {
+export async function build(
+  options: Options,
+  registry: readonly ClientLanguage[] = clientRegistry,
+): Promise<Run> {
   const findings: Finding[] = [];
   const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
-  const settled = await resolveConfig(options, report);
+  const settled = await resolveConfig(options, report, clientLanguages(registry));
   const { config, base } = settled;
   const judge = judgeBy(config?.diagnostics ?? {}, options.strict ?? false);
   const run = { ...settled, judge, report, findings, context: options.context ?? null };

@@ -33,8 +33,8 @@ export async function readPageFacts(run: Run, config: Config): Promise<PageFacts
     import("../render/language/language.js"),
   ]);
   return withTemplates<PageFacts | null>(run, null, () => ({
-    messages: parseMessages(config.locale, templates),
-    languages: config.languages.map((id) => parseLanguage(id, templates)),
+    messages: parseMessages(config.docs.locale, templates),
+    languages: config.docs.languages.map((id) => parseLanguage(id, templates)),
   }));
 }
 
@@ -54,19 +54,22 @@ async function withTemplates<T>(
   }
 }
 
-/** `clients` are the languages that there are clients in. */
 export async function render(
   options: Options,
-  clients: readonly ClientLanguage[] = clientRegistry,
+  registry: readonly ClientLanguage[] = clientRegistry,
 ): Promise<RenderedRun> {
-  const run = await build(options);
+  const run = await build(options, registry);
   const { config, api, report } = run;
   if (!config) return { ...run, files: null };
   // Templates are looked at whatever is wrong with the description: every problem in one run.
   const templates = await readTemplates(run, config);
+  if (config.clients.languages.length + config.docs.languages.length === 0) {
+    const reason = "Neither clients nor pages are chosen: `clients` and `docs` name no language.";
+    report("config-invalid", null, { reason });
+  }
   if (!api || hasErrors(run)) return { ...run, files: null };
   options.onStage?.("Printing");
-  const files = await renderFiles(api, config, templates, { report, clients });
+  const files = await renderFiles(api, config, templates, { report, registry });
   return { ...run, files: hasErrors(run) ? null : files };
 }
 
@@ -74,25 +77,26 @@ async function renderFiles(
   api: Api,
   config: Config,
   templates: ReadonlyMap<string, string>,
-  { report, clients }: Pick<Run, "report"> & { readonly clients: readonly ClientLanguage[] },
+  { report, registry }: Pick<Run, "report"> & { readonly registry: readonly ClientLanguage[] },
 ): Promise<FileBytes[]> {
-  const { languages, flavour, types, locale, site, redirects } = config;
+  const { clients, docs } = config;
   return withTemplates({ report }, [], async () => {
-    const { packageNames } = await import("./package-names.js");
+    const [{ packageNames }, { encodeFiles }] = await Promise.all([
+      import("./package-names.js"),
+      import("../write/encode.js"),
+    ]);
     const packages = packageNames(config, api, templates);
-    const version = packageVersion(config, api);
-    const settingsOf = (id: LanguageId) => ({
-      packageName: packages[id] ?? "",
-      packageVersion: version,
-      types,
-      locale,
+    const typesOf = (id: LanguageId) => clients.settings[id]?.types ?? {};
+    const chosen = clients.languages.map((id) => {
+      const packageName = packages[id] ?? "";
+      const own = { packageVersion: packageVersion(clients, id, api), types: typesOf(id) };
+      return [id, { packageName, locale: docs.locale, ...own }] as const;
     });
-    const chosen = new Map(languages.map((id) => [id, settingsOf(id)] as const));
-    const client = await renderClients(api, chosen, templates, report, clients);
+    const client = await renderClients(api, new Map(chosen), templates, report, registry);
+    if (docs.languages.length === 0) return encodeFiles(client);
     const { printDocs } = await import("../render/docs/site/files.js");
-    const { encodeFiles } = await import("../write/encode.js");
-    const settings = { languages, flavour, types, locale, packages, site, redirects };
-    const pages = printDocs(api, settings, templates, report);
+    const types = Object.fromEntries(docs.languages.map((id) => [id, typesOf(id)] as const));
+    const pages = printDocs(api, { ...docs, types, packages }, templates, report);
     return [...encodeFiles(client), ...encodeFiles(pages)];
   });
 }

@@ -33,7 +33,7 @@ writeFileSync(
     title: "V3",
     modules,
     filters: { hidden: ["x-authing-hidden-from-sdk"] },
-    languages: ["node", "python", "java"],
+    docs: { languages: ["node", "python", "java"] },
     output: "ours",
   }),
 );
@@ -95,7 +95,9 @@ for (let round = 0; round <= rounds; round++) {
 async function pagesAlone() {
   const { loadApi } = await import(pathToFileURL(join(root, "dist/index.js")).href);
   const { loadTemplates } = await import(pathToFileURL(join(root, "dist/load/templates.js")).href);
-  const { renderDocs } = await import(pathToFileURL(join(root, "dist/render/docs/render.js")).href);
+  const { renderDocs } = await import(
+    pathToFileURL(join(root, "dist/render/docs/site/files.js")).href
+  );
   const { api } = await loadApi({ config });
   const templates = loadTemplates(null, () => {});
   const settings = { languages: ["node", "python", "java"], flavour: "vitepress", packages: {} };

@@ -100,10 +100,16 @@ async function printPages(flavour, output) {
       { id: "shop", spec: hostile, client: "ShopClient" },
     ],
     filters: { includeTags: ["User Profile", "Shop", "Stock"], hidden: ["x-genauth-hidden"] },
-    languages: ["node", "python", "java"],
-    packages: { node: "@genauth/nodejs", python: "genauth", java: "ai.genauth" },
-    redirects: { "/authentication/profile/add-email": "bindEmail", "/shop/old/": "/shop/" },
-    flavour,
+    clients: {
+      node: { package: "@genauth/nodejs" },
+      python: { package: "genauth" },
+      java: { package: "ai.genauth" },
+    },
+    docs: {
+      languages: ["node", "python", "java"],
+      redirects: { "/authentication/profile/add-email": "bindEmail", "/shop/old/": "/shop/" },
+      flavour,
+    },
     output,
   });
   if (!ok) throw new Error(JSON.stringify(diagnostics));

@@ -132,8 +132,8 @@ describe("wrong usage exits with 2 and says what is right", () => {
       `error: option '--flavour <name>' argument 'x' is invalid. Allowed choices are vitepress, vuepress, docusaurus, markdown.\n${ofGenerate}`,
     ],
     [
-      ["generate", "--language", "node", "--language", "go"],
-      `error: option '--language <id>' argument 'go' is invalid. Allowed choices are node, python, java.\n${ofGenerate}`,
+      ["generate", "--languages", "node,go"],
+      `error: option '--languages <ids>' argument 'node,go' is invalid. Allowed choices are node, python, java.\n${ofGenerate}`,
     ],
     [["generate", "--spec"], `error: option '--spec <file|url>' argument missing\n${ofGenerate}`],
     [
@@ -222,9 +222,9 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
     ],
     [
       "an unknown key",
-      { "specpress.yaml": "langauges: [node]\n", "pets.yaml": pets },
+      { "specpress.yaml": "outptu: sdk\n", "pets.yaml": pets },
       [],
-      "specpress.yaml:1:1  error  config-invalid  Unknown key `langauges`; did you mean `languages`?\n    See specpress.schema.json for every key, or run `specpress init` for a commented file.\n",
+      "specpress.yaml:1:1  error  config-invalid  Unknown key `outptu`; did you mean `output`?\n    See specpress.schema.json for every key, or run `specpress init` for a commented file.\n",
     ],
     [
       "an output folder that holds other files",
@@ -409,7 +409,7 @@ describe("generate and check", () => {
   });
 
   test("a language's options decide what is printed", () => {
-    specpress("generate", ...argv, "--language", "java", "--flavour", "markdown");
+    specpress("generate", ...argv, "--no-clients", "--languages", "java", "--flavour", "markdown");
     expect(readdirSync(join(root, "sdk"))).toEqual([".specpress-manifest", "docs"]);
     expect(readdirSync(join(root, "sdk/docs"))).toContain("java");
     expect(readdirSync(join(root, "sdk/docs"))).not.toContain("node");

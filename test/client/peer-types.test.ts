@@ -29,7 +29,7 @@ const cases = [
 describe("types are those of openapi-typescript", () => {
   test.each(cases)("$id", async ({ id, spec }) => {
     const output = join(folder, id);
-    const options = { cwd: folder, modules: [{ id, spec }], languages: ["node"], output };
+    const options = { cwd: folder, modules: [{ id, spec }], docs: false, output };
     const { api } = await loadApi(options);
     const [module] = api?.modules ?? [];
     if (!module) throw new Error("no model");

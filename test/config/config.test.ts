@@ -32,7 +32,7 @@ async function resolveIn(yaml: string | null, options: Options = {}) {
   if (yaml !== null) writeFileSync(join(folder, "specpress.yaml"), yaml);
   const findings: Finding[] = [];
   const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
-  const settled = await resolveConfig({ cwd: folder, ...options }, report);
+  const settled = await resolveConfig({ cwd: folder, ...options }, report, ["node"]);
   const problems = placeFindings(findings, new Map()).map(
     ({ file, line, column, code, message }) =>
       `${[file, line, column].filter((part) => part !== undefined).join(":")} ${code} ${message}`,
@@ -71,16 +71,16 @@ describe("a configuration file", () => {
       ],
       allowRemote: false,
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
-      languages: ["node", "python", "java"],
-      flavour: "vitepress",
-      site: { base: "/", hostname: null, editLink: null, lastUpdated: true, proof: false },
-      redirects: [],
+      clients: { languages: ["node"], settings: {} },
+      docs: {
+        languages: ["node"],
+        flavour: "vitepress",
+        locale: "en",
+        site: { base: "/", hostname: null, editLink: null, lastUpdated: true, proof: false },
+        redirects: [],
+      },
       output: join(folder, "generated"),
       templates: null,
-      types: {},
-      locale: "en",
-      packages: {},
-      packageVersion: null,
       diagnostics: {},
     } satisfies Config);
   });
@@ -94,16 +94,18 @@ describe("a configuration file", () => {
       "    clientt: PetClient",
       "  - spec: other.yaml",
       "langauges: [node]",
-      "languages: [node, pyton, node]",
-      "flavour: vite",
-      "packageVersion: 1.0",
+      "docs:",
+      "  languages: [node, pyton, node]",
+      "  flavour: vite",
+      "  redirects: { ../etc: /pets, /a.md/b: /pets, /ok: 3 }",
+      "  langauges: [node]",
       "filters:",
       "  hidden: [internal]",
       "  includetags: []",
-      "packages:",
-      "  rust: pets",
+      "clients:",
+      "  rust: {}",
+      "  node: { version: 1.0 }",
       "output:",
-      "redirects: { ../etc: /pets, /a.md/b: /pets, /ok: 3 }",
       "",
     ].join("\n");
     expect(await problemsOf(yaml)).toEqual([
@@ -112,18 +114,19 @@ describe("a configuration file", () => {
       "specpress.yaml:4:11 config-invalid `modules[0].spec` must be text, not the number 3.",
       "specpress.yaml:5:5 config-invalid Unknown key `clientt` in `modules[0]`; did you mean `client`?",
       "specpress.yaml:6:5 config-invalid `modules[1]` lacks the key `id`.",
-      "specpress.yaml:7:1 config-invalid Unknown key `langauges`; did you mean `languages`?",
-      "specpress.yaml:8:12 config-invalid `languages` has `node` twice.",
-      "specpress.yaml:8:19 config-invalid `languages[1]` must be one of `node`, `python`, `java`, not `pyton`.",
-      "specpress.yaml:9:10 config-invalid `flavour` must be one of `vitepress`, `vuepress`, `docusaurus`, `markdown`, not `vite`.",
-      "specpress.yaml:10:17 config-invalid `packageVersion` must be text, not the number 1.",
-      "specpress.yaml:12:12 config-invalid `filters.hidden[0]` must be the name of an extension, which begins with `x-`, not `internal`.",
-      "specpress.yaml:13:3 config-invalid Unknown key `includetags` in `filters`; did you mean `includeTags`?",
-      "specpress.yaml:15:3 config-invalid Unknown key `rust` in `packages`; the keys are `node`, `python`, `java`.",
-      "specpress.yaml:16:8 config-invalid `output` must be text, not empty.",
-      "specpress.yaml:17:14 config-invalid The keys of `redirects` must be routes of letters, digits and hyphens, such as `/pets/get-pet`, not `../etc`.",
-      "specpress.yaml:17:29 config-invalid The keys of `redirects` must be routes of letters, digits and hyphens, such as `/pets/get-pet`, not `/a.md/b`.",
-      "specpress.yaml:17:50 config-invalid `redirects./ok` must be text, not the number 3.",
+      "specpress.yaml:7:1 config-invalid Unknown key `langauges`; did you mean `docs.languages`?",
+      "specpress.yaml:9:14 config-invalid `docs.languages` has `node` twice.",
+      "specpress.yaml:9:21 config-invalid `docs.languages[1]` must be one of `node`, `python`, `java`, not `pyton`.",
+      "specpress.yaml:10:12 config-invalid `docs.flavour` must be one of `vitepress`, `vuepress`, `docusaurus`, `markdown`, not `vite`.",
+      "specpress.yaml:11:16 config-invalid The keys of `docs.redirects` must be routes of letters, digits and hyphens, such as `/pets/get-pet`, not `../etc`.",
+      "specpress.yaml:11:31 config-invalid The keys of `docs.redirects` must be routes of letters, digits and hyphens, such as `/pets/get-pet`, not `/a.md/b`.",
+      "specpress.yaml:11:52 config-invalid `docs.redirects./ok` must be text, not the number 3.",
+      "specpress.yaml:12:3 config-invalid Unknown key `langauges` in `docs`; did you mean `languages`?",
+      "specpress.yaml:14:12 config-invalid `filters.hidden[0]` must be the name of an extension, which begins with `x-`, not `internal`.",
+      "specpress.yaml:15:3 config-invalid Unknown key `includetags` in `filters`; did you mean `includeTags`?",
+      "specpress.yaml:17:3 config-invalid Unknown key `rust` in `clients`; the keys are `node`, `python`, `java`.",
+      "specpress.yaml:18:20 config-invalid `clients.node.version` must be text, not the number 1.",
+      "specpress.yaml:19:8 config-invalid `output` must be text, not empty.",
     ]);
   });
 
@@ -177,59 +180,147 @@ describe("a configuration file", () => {
   });
 });
 
+describe("an old key", () => {
+  const old = {
+    languages: ["node"],
+    flavour: "markdown",
+    locale: "en",
+    site: {},
+    redirects: {},
+    types: {},
+    packages: {},
+    packageVersion: "1.0.0",
+  };
+  const now = [
+    "Unknown key `languages`; it is now `docs.languages`.",
+    "Unknown key `flavour`; it is now `docs.flavour`.",
+    "Unknown key `locale`; it is now `docs.locale`.",
+    "Unknown key `site`; it is now `docs.site`.",
+    "Unknown key `redirects`; it is now `docs.redirects`.",
+    "Unknown key `types`; it is now `clients.node.types`.",
+    "Unknown key `packages`; it is now `clients.<language>.package`.",
+    "Unknown key `packageVersion`; it is now `clients.node.version`.",
+  ];
+
+  test("of the file is refused where it stands, with its new name", async () => {
+    const lines = Object.entries(old).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+    const yaml = `modules: [{ id: pets, spec: pets.yaml }]\n${lines.join("")}`;
+    expect(await problemsOf(yaml)).toEqual(
+      now.map((message, index) => `specpress.yaml:${index + 2}:1 config-invalid ${message}`),
+    );
+  });
+
+  test("among the options is refused too, and has no effect", async () => {
+    const { config, problems } = await resolveIn(null, { specs: ["pets.yaml"], ...old });
+    expect(config).toBeNull();
+    expect(problems.sort()).toEqual(now.map((message) => ` config-invalid ${message}`).sort());
+  });
+});
+
+describe("clients and pages", () => {
+  const settle = async (settings: string, options: Options = {}) => {
+    const { config, problems } = await resolveIn(
+      `modules: [{ id: pets, spec: pets.yaml }]\n${settings}`,
+      options,
+    );
+    expect(problems).toEqual([]);
+    return [config?.clients.languages, config?.docs.languages];
+  };
+
+  test.each([
+    ["", ["node"], ["node"]],
+    ["clients: true\ndocs: true", ["node"], ["node"]],
+    ["clients: false", [], ["node"]],
+    ["clients: []", [], ["node"]],
+    ["clients: {}", [], ["node"]],
+    ["clients: [node]", ["node"], ["node"]],
+    ["clients: { node: { version: 1.0.0 } }", ["node"], ["node"]],
+    ["clients: { node: { generate: false } }", [], ["node"]],
+    ["docs: false", ["node"], []],
+    ["docs: { languages: [] }", ["node"], []],
+    ["docs: { languages: [java, python] }", ["node"], ["python", "java"]],
+    ["clients: [python]", [], ["node"]],
+  ])("%j", async (settings, clients, docs) => {
+    expect(await settle(settings)).toEqual([clients, docs]);
+  });
+
+  test("options choose anew, and keep the file's settings", async () => {
+    const off = "clients: { node: { package: pets, generate: false } }\ndocs: { languages: [] }";
+    expect(await settle(off, { clients: ["node"], docs: true })).toEqual([["node"], []]);
+    expect(await settle(off, { clients: true, docs: { languages: ["java"] } })).toEqual([
+      ["node"],
+      ["java"],
+    ]);
+    expect(await settle("docs: false", { docs: true })).toEqual([["node"], ["node"]]);
+    expect(await settle("", { clients: false, docs: false })).toEqual([[], []]);
+    await settle(off);
+    const { config } = await resolveIn(null, { clients: ["node"] });
+    expect(config?.clients.settings.node?.package).toBe("pets");
+  });
+
+  test("a flavour or a locale among the options turns no pages on", async () => {
+    expect(await settle("docs: false", { docs: { locale: "zh-CN" } })).toEqual([["node"], []]);
+  });
+});
+
 describe("options beside a configuration file", () => {
   const yaml = `
 modules: [{ id: pets, spec: pets.yaml }]
 filters: { includeTags: [A], deprecated: exclude }
-languages: [java]
-flavour: vuepress
+docs: { languages: [java], flavour: vuepress }
 output: out
-packages: { node: one, python: two }
+clients: { node: { package: one, types: { int64: bigint } }, python: { package: two } }
 `;
 
-  test("win over it, key by key of filters and packages", async () => {
+  test("win over it, key by key of filters, clients and pages", async () => {
     const { config } = await resolveIn(yaml, {
       filters: { includeTags: ["B"] },
-      languages: ["python", "node"],
-      flavour: "markdown",
+      docs: { languages: ["python", "node"] },
       output: "elsewhere",
-      packages: { node: "three" },
+      clients: { node: { package: "three", types: { "date-time": "Date" } } },
       clientName: "PetClient",
     });
     expect(config).toMatchObject({
       filters: { includeTags: ["B"], deprecated: "exclude" },
-      languages: ["node", "python"],
-      flavour: "markdown",
+      docs: { languages: ["node", "python"], flavour: "vuepress" },
       output: join(folder, "elsewhere"),
-      packages: { node: "three", python: "two" },
+      clients: {
+        settings: {
+          node: { package: "three", types: { "date-time": "Date", int64: "bigint" } },
+          python: { package: "two" },
+        },
+      },
       modules: [{ id: "pets", clientName: "PetClient" }],
     });
   });
 
   test("that are undefined are not given", async () => {
-    const options = { flavour: undefined, output: undefined } as unknown as Options;
+    const options = { docs: undefined, output: undefined } as unknown as Options;
     const { config } = await resolveIn(yaml, options);
-    expect(config).toMatchObject({ flavour: "vuepress", output: join(folder, "out") });
+    expect(config).toMatchObject({ docs: { flavour: "vuepress" }, output: join(folder, "out") });
   });
 
   test("are checked like the file", async () => {
-    const options = { flavour: "vite", languages: "node" } as unknown as Options;
+    const options = { docs: { flavour: "vite" }, clients: "node" } as unknown as Options;
     expect(await problemsOf(yaml, options)).toEqual([
-      " config-invalid `flavour` must be one of `vitepress`, `vuepress`, `docusaurus`, `markdown`, not `vite`.",
-      " config-invalid `languages` must be a list, not the text `node`.",
+      " config-invalid `clients` must be a map of keys and values or a list or true or false, not the text `node`.",
+      " config-invalid `docs.flavour` must be one of `vitepress`, `vuepress`, `docusaurus`, `markdown`, not `vite`.",
     ]);
   });
 
   test("specs stand alone: the file is not read", async () => {
     const { config, problems } = await resolveIn("broken: [", { specs: ["a/pets.yaml"] });
     expect(problems).toEqual([]);
-    expect(config).toMatchObject({ file: null, base: folder, flavour: "vitepress" });
+    expect(config).toMatchObject({ file: null, base: folder, docs: { flavour: "vitepress" } });
     expect(config?.modules.map(({ id, spec }) => [id, spec])).toEqual([["pets", "a/pets.yaml"]]);
   });
 
   test("specs take the modules' place, and no other setting's, where the file is named", async () => {
     const { config } = await resolveIn(yaml, { specs: ["x.yaml"], config: "specpress.yaml" });
-    expect(config).toMatchObject({ flavour: "vuepress", modules: [{ id: "x", spec: "x.yaml" }] });
+    expect(config).toMatchObject({
+      docs: { flavour: "vuepress" },
+      modules: [{ id: "x", spec: "x.yaml" }],
+    });
   });
 
   test("specs of the same name need ids", async () => {
@@ -273,11 +364,10 @@ test("a word suggests the nearest key, and only a near one", () => {
 });
 
 describe("packages", () => {
-  const config = {
-    packages: {},
-    packageVersion: null,
-    languages: ["node", "python", "java"],
-  } as unknown as Config;
+  const none = {
+    clients: { languages: [], settings: {} },
+    docs: { languages: ["node", "python", "java"] },
+  };
   const api = (title: string, ...versions: string[]) =>
     ({ title, modules: versions.map((version) => ({ version })) }) as unknown as Api;
 
@@ -289,9 +379,10 @@ describe("packages", () => {
     ["Nonlocal", "nonlocal", "api_nonlocal", "com.example.nonlocal"],
     ["Package", "package", "package", "com.example.apipackage"],
   ])("of %s", async (title, node, python, java) => {
-    const names = packageNames(config, api(title), templates);
+    const names = packageNames(none, api(title), templates);
     expect(names).toEqual({ node, python, java });
-    expect(await checkSettings({ packages: names })).toEqual([]);
+    const settings = Object.entries(names).map(([id, name]) => [id, { package: name }]);
+    expect(await checkSettings({ clients: Object.fromEntries(settings) })).toEqual([]);
   });
 
   test.each([
@@ -303,19 +394,30 @@ describe("packages", () => {
     (name, _, id) => {
       const copy = templates.get(`languages/${id}/language.yaml`) ?? "";
       const copied = new Map([...templates, ["languages/kotlin/language.yaml", copy]]);
-      const names = packageNames({ languages: ["kotlin"], packages: {} }, api("Pet Store"), copied);
+      const names = packageNames(
+        { ...none, docs: { languages: ["kotlin"] } },
+        api("Pet Store"),
+        copied,
+      );
       expect(names).toEqual({ kotlin: name });
     },
   );
 
   test("a name is no longer than a registry takes, and ends with a word", () => {
-    const { node } = packageNames(config, api(`${"a".repeat(213)} b`), templates);
+    const { node } = packageNames(none, api(`${"a".repeat(213)} b`), templates);
     expect(node).toBe("a".repeat(213));
   });
 
   test("configured names win", () => {
-    const packages = { node: "@a/b", python: "c", java: "d.e" };
-    expect(packageNames({ ...config, packages }, api("Pets"), templates)).toEqual(packages);
+    const settings = { node: { package: "@a/b" }, java: { package: "d.e" } };
+    const names = packageNames(
+      { ...none, clients: { ...none.clients, settings } },
+      api("Pets"),
+      templates,
+    );
+    expect(names).toEqual({ node: "@a/b", python: "pets", java: "d.e" });
+    const configured = { settings: { node: { version: "3.0.0-rc.1" } } };
+    expect(packageVersion(configured, "node", api("Pets", "9.9.9"))).toBe("3.0.0-rc.1");
   });
 
   test.each([
@@ -328,8 +430,8 @@ describe("packages", () => {
     [["01.0.0", "1.0.0-01"], "0.0.0"],
     [["99999999999999999999.0.0", "99999999999999999998.0.0"], "99999999999999999999.0.0"],
   ])("the version of %j is %s, in any order", (versions, version) => {
-    expect(packageVersion(config, api("Pets", ...versions))).toBe(version);
-    expect(packageVersion(config, api("Pets", ...versions.reverse()))).toBe(version);
+    expect(packageVersion(none.clients, "node", api("Pets", ...versions))).toBe(version);
+    expect(packageVersion(none.clients, "node", api("Pets", ...versions.reverse()))).toBe(version);
   });
 });
 
@@ -364,11 +466,13 @@ describe("the schema", () => {
 
   test("names the languages and flavours that the code knows", () => {
     const { properties } = readSchema() as Node;
-    const items = properties?.languages?.items as Node | undefined;
-    expect(items?.enum).toEqual(knownLanguages());
-    expect(Object.keys(properties?.packages?.properties ?? {})).toEqual(knownLanguages());
+    const { clients, docs } = properties ?? {};
+    const languages = docs?.properties?.languages?.items as Node | undefined;
+    expect(languages?.enum).toEqual(knownLanguages());
+    expect(clients?.items).toMatchObject({ enum: knownLanguages() });
+    expect(Object.keys(clients?.properties ?? {})).toEqual(knownLanguages());
     expect(currentSchema()).toEqual(readSchema());
-    expect(properties?.flavour?.enum).toEqual(flavours);
+    expect(docs?.properties?.flavour?.enum).toEqual(flavours);
   });
 
   test("accepts its own examples and defaults", async () => {

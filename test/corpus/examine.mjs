@@ -17,7 +17,17 @@ export async function examine(spec, { pages }) {
   const memory = join(folder, "memory");
   try {
     const start = performance.now();
-    const args = [join(root, "dist/bin.js"), "generate", "--spec", spec, "--out", out, "--json"];
+    const args = [
+      join(root, "dist/bin.js"),
+      "generate",
+      "--spec",
+      spec,
+      "--out",
+      out,
+      "--json",
+      "--languages",
+      "node,python,java",
+    ];
     const run = await node(["--import", hook, ...args], { BENCH_MEMORY: memory }, folder);
     const seconds = Number(((performance.now() - start) / 1000).toFixed(2));
     const result = { bytes: statSync(spec).size, seconds, mebibytes: peak(memory) };

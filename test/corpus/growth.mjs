@@ -78,7 +78,7 @@ function run(folder) {
   rmSync(out, { recursive: true, force: true });
   const config = {
     modules: [{ id: "api", spec: "api.json" }],
-    languages: ["node", "python", "java"],
+    docs: { languages: ["node", "python", "java"] },
   };
   writeFileSync(join(folder, "specpress.yaml"), JSON.stringify(config));
   const start = performance.now();

@@ -20,7 +20,7 @@ async function run(text: string, file = "a.json") {
   const cwd = await mkdtemp(join(tmpdir(), "specpress-hostile-"));
   onTestFinished(() => rm(cwd, { recursive: true, force: true }));
   await writeFile(join(cwd, file), text);
-  const options = { cwd, specs: [file], output: "out", languages: ["node"], flavour: "markdown" };
+  const options = { cwd, specs: [file], output: "out", docs: { flavour: "markdown" } };
   const { ok, diagnostics } = await generate(options as Parameters<typeof generate>[0]);
   for (const { message, help } of diagnostics) expect(`${message} ${help}`).not.toMatch(/\n\s+at /);
   return { ok, codes: [...new Set(diagnostics.map(({ code }) => code))], out: join(cwd, "out") };

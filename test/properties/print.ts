@@ -11,6 +11,7 @@ import { templates } from "../support/docs.js";
 import type { Description } from "./description.js";
 
 const languages = ["node", "python", "java"];
+const config = { clients: { languages: [], settings: {} }, docs: { languages } };
 
 /** What one run makes of a description, without the disk. */
 export interface Printed {
@@ -33,7 +34,7 @@ export function modelOf(description: Description): Printed {
     { title: null, filters },
     (code, at, values = {}) => findings.push({ code, at, values }),
   );
-  return { api, packages: packageNames({ languages, packages: {} }, api, templates), findings };
+  return { api, packages: packageNames(config, api, templates), findings };
 }
 
 /** The files of the client, without the runtime, which no description changes. */

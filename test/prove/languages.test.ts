@@ -38,7 +38,7 @@ async function proved(over: Options) {
 test("a fence that the user's template folder names is what samples are known by", async () => {
   const language = own("languages/python/language.yaml");
   put("t/languages/python/language.yaml", language.replace("fence: python", "fence: py"));
-  const { diagnostics, counts } = await proved({ languages: ["python"] });
+  const { diagnostics, counts } = await proved({ clients: false, docs: { languages: ["python"] } });
   const [page = ""] = readdirSync(join(folder, "out"), {
     recursive: true,
     encoding: "utf8",
@@ -53,7 +53,7 @@ test("a title and labels that the user's template folder names are what proofs c
     .replace("title: Python", "title: Snake")
     .replace("labels: py python3", "labels: PY.THON");
   put("t/languages/python/language.yaml", language);
-  const { counts, notShown } = await proved({ languages: ["python"] });
+  const { counts, notShown } = await proved({ clients: false, docs: { languages: ["python"] } });
   expect(counts).toMatchObject([{ language: "Snake", authors: { samples: 1 } }]);
   expect(notShown).toEqual([]);
 });

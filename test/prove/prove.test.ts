@@ -16,10 +16,15 @@ const folder = mkdtempSync(join(tmpdir(), "specpress-proof-"));
 const base = join(folder, "base");
 const spec = join(root, "test/fixtures/proof.yaml");
 const proveAt = (output: string, options: ProveOptions = {}) =>
-  prove({ cwd: folder, specs: [spec], output, languages: ["node"], timeLimit: 2_000, ...options });
+  prove({ cwd: folder, specs: [spec], output, timeLimit: 2_000, ...options });
 
 beforeAll(async () => {
-  const { ok, diagnostics } = await generate({ cwd: folder, specs: [spec], output: base });
+  const { ok, diagnostics } = await generate({
+    cwd: folder,
+    specs: [spec],
+    docs: { languages: ["node", "python", "java"] },
+    output: base,
+  });
   expect([ok, diagnostics]).toEqual([true, []]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,7 +56,7 @@ function told({ diagnostics }: ProveResult, ...codes: string[]): string[] {
 const complete = { methods: 20, pages: 20, samples: 20, compiled: 20 };
 
 test("every sample of true pages is found, compiled, run, accepted and equal", async () => {
-  const result = await proveAt(base, { languages: ["node", "python", "java"] });
+  const result = await proveAt(base, { docs: { languages: ["node", "python", "java"] } });
   const authors = expect.objectContaining({ samples: 0, unproved: [] });
   const ran = { run: 20, accepted: 20, equal: 20, addresses: 0, requests: 22 };
   const proved = { ...complete, ...ran, authors };
@@ -75,7 +80,7 @@ test("every sample of true pages is found, compiled, run, accepted and equal", a
 test("every sample of V3 in Java, whose pages are not among those committed, is parsed", async () => {
   const config = join(root, "specpress.yaml");
   const output = join(folder, "java");
-  const options = { cwd: root, config, output, languages: ["java"] };
+  const options = { cwd: root, config, output, docs: { languages: ["java"] } };
   expect((await generate(options)).ok).toBe(true);
   const result = await prove(options);
   const skipped = result.diagnostics.find(({ code }) => code === "proof-incomplete");
@@ -276,7 +281,7 @@ describe("a mistake on a page is caught:", () => {
     for (const { page, from, to, language = "node" } of Object.values(mutations)) {
       edit(`docs/${language}/proof/things/${page}.md`, from, to);
     }
-    result = await proveAt(output, { languages: ["node", "python", "java"] });
+    result = await proveAt(output, { docs: { languages: ["node", "python", "java"] } });
   });
 
   test.each(Object.entries(mutations))("%s", (_, { page, says, language = "node" }) => {
@@ -363,7 +368,6 @@ test("a mistake of the template is caught on every page", async () => {
     specs: [spec],
     output,
     templates,
-    languages: ["node"],
   });
   expect(made.ok).toBe(true);
   const messages = told(await proveAt(output, { templates }), "page-untrue");
@@ -377,12 +381,11 @@ test("a mistake of the template is caught on every page", async () => {
 
 test("pages in another locale are proved by its words", async () => {
   const output = join(folder, "chinese");
-  const options = { locale: "zh-CN", flavour: "markdown" } as const;
+  const options = { docs: { locale: "zh-CN", flavour: "markdown" } } as const;
   const made = await generate({
     cwd: folder,
     specs: [spec],
     output,
-    languages: ["node"],
     ...options,
   });
   expect(made.ok).toBe(true);
@@ -405,7 +408,12 @@ test("pages in another locale are proved by its words", async () => {
 
 test("samples of the API's author are proved as ours are, and counted apart", async () => {
   const output = join(folder, "authors");
-  const options = { cwd: folder, specs: [join(root, "test/fixtures/proof-authors.yaml")], output };
+  const options = {
+    cwd: folder,
+    specs: [join(root, "test/fixtures/proof-authors.yaml")],
+    docs: { languages: ["node", "python", "java"] },
+    output,
+  };
   expect((await generate(options)).ok).toBe(true);
   // Page and sample, and where that is told.
   const own = (result: ProveResult) =>
@@ -451,7 +459,9 @@ test("samples of the API's author are proved as ours are, and counted apart", as
   }
   const page = "docs/python/proof-authors/pets/get-pet.md";
   editorOf(output)(page, /The API's own sample:\n\n```python[\s\S]*?```/, "");
-  expect(told(await prove({ ...options, languages: ["python"] }), "sample-missing")).toEqual([
+  expect(
+    told(await prove({ ...options, docs: { languages: ["python"] } }), "sample-missing"),
+  ).toEqual([
     "get-pet.md: Samples of the API's own are not on the page of GET /pets/{id}: 0 of 1 samples in Python.",
   ]);
 });
@@ -459,7 +469,7 @@ test("samples of the API's author are proved as ours are, and counted apart", as
 test("items of streams are compared one by one, and validated", async () => {
   const output = join(folder, "streams");
   const specs = [join(root, "test/golden/streaming/spec.yaml")];
-  const options = { specs, output, languages: ["node"] };
+  const options = { specs, output };
   expect((await generate({ cwd: folder, ...options })).ok).toBe(true);
   const edit = editorOf(output);
   const page = (name: string) => `docs/node/spec/news/${name}.md`;
@@ -491,7 +501,12 @@ test("items of streams are compared one by one, and validated", async () => {
 
 test("the report is a page of the site, until the pages change", async () => {
   const output = join(folder, "site");
-  const own = { cwd: folder, specs: [spec], output, languages: ["python"], site: { proof: true } };
+  const own = {
+    cwd: folder,
+    specs: [spec],
+    output,
+    docs: { languages: ["python"], site: { proof: true } },
+  };
   const page = join(output, "docs/proof.md");
   expect((await generate(own)).ok).toBe(true);
   expect((await navOf(output)).nav).toEqual([{ component: "LanguageSwitch" }]);
@@ -553,7 +568,7 @@ test("nothing to prove is a failure, and so are fewer samples than methods", asy
   expect(told(nothing)).toEqual(["-: There is nothing to prove: 0 of 20 samples in Node.js."]);
   const { output } = copy("fewer");
   for (const page of ["two", "six"]) rmSync(join(output, `docs/python/proof/things/${page}.md`));
-  const fewer = await proveAt(output, { languages: ["python"], sample: 1 });
+  const fewer = await proveAt(output, { docs: { languages: ["python"] }, sample: 1 });
   expect(told(fewer, "sample-missing")).toEqual([
     "-: Samples are missing: 18 of 20 samples in Python.",
   ]);

@@ -58,7 +58,7 @@ function start(...argv: string[]): Promise<number | null> {
 }
 
 test("watching prints again after each change, goes on after errors, and ends well", async () => {
-  put("specpress.yaml", "modules: [{ id: pets, spec: pets.yaml }]\nlanguages: [node]\n");
+  put("specpress.yaml", "modules: [{ id: pets, spec: pets.yaml }]\n");
   put("pets.yaml", pets("Get the pet"));
   const ended = start();
   // A file that is not there yet is waited for.
@@ -89,7 +89,7 @@ test("watching prints again after each change, goes on after errors, and ends we
 test("watching without a configuration watches the descriptions", async () => {
   put("pets.yaml", "openapi: [");
   put("pet.yaml", "type: object\n");
-  const ended = start("--spec", "pets.yaml", "--language", "node");
+  const ended = start("--spec", "pets.yaml", "--languages", "node");
   expect(await rested()).toContain("error");
   put("pets.yaml", pets("Get the pet"));
   expect(await rested()).toContain("created");

@@ -19,7 +19,7 @@ let facts: readonly OperationFacts[] = [];
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "specpress-scan-"));
   try {
-    const settings = { config: join(root, "specpress.yaml"), languages: ["java"] };
+    const settings = { config: join(root, "specpress.yaml"), docs: { languages: ["java"] } };
     const result = await generate({ ...settings, cwd: root, output: join(folder, "out") });
     expect(result).toMatchObject({ ok: true });
     const committed = [...readTree(join(root, "generated"))];

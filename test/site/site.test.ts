@@ -41,8 +41,11 @@ beforeAll(async () => {
       cwd: root,
       modules: [...modulesOf("specpress.yaml"), museum],
       filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
-      site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
-      redirects: { "/authentication/profile/add-email": "bindEmail" },
+      docs: {
+        languages: ["node", "python", "java"],
+        site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
+        redirects: { "/authentication/profile/add-email": "bindEmail" },
+      },
     },
     { "proof.md": reportPage(proof, parseMessages("en", templates)) },
   );

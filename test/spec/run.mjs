@@ -36,7 +36,7 @@ async function modelOf(paths) {
     title: "GenAuth V3",
     modules: paths.map((spec, index) => ({ id: idOf(spec, index), spec })),
     filters: { hidden },
-    languages: ["node"],
+    docs: { languages: ["node"] },
   });
   return {
     modules: api?.modules ?? [],

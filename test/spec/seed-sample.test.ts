@@ -82,7 +82,7 @@ beforeAll(async () => {
     cwd: root,
     config: "specpress.yaml",
     output,
-    languages: ["node"],
+    docs: { languages: ["node"] },
   });
   expect(ok).toBe(true);
   // The package as it is published, under the name that the sample imports.

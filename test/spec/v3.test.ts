@@ -25,7 +25,7 @@ describe.skipIf(sharedMissing)("the real V3 descriptions", () => {
     title: "GenAuth V3",
     modules,
     filters: { hidden: ["x-authing-hidden-from-sdk"] },
-    languages,
+    docs: { languages },
     output: join(folder, "out"),
   };
   let api: Api;

@@ -60,7 +60,8 @@ export interface DocsSettings {
   /** Languages of the pages, in the order in which indexes list them. */
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
-  readonly types?: FormatTypes;
+  /** What values of a format are, by language. Default: what they are in JSON. */
+  readonly types?: Readonly<Record<LanguageId, FormatTypes>>;
   /** Id of the locale of what pages say by themselves. Default: `en`. */
   readonly locale?: LocaleId;
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */

@@ -33,7 +33,7 @@ export async function bundledPackage(): Promise<{
         },
       },
     ],
-    languages: ["node"],
+    docs: false,
     output,
   });
   if (!ok) throw new Error(diagnostics.map(({ message }) => message).join("\n"));

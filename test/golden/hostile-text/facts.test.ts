@@ -7,7 +7,7 @@ const run = await runCase("hostile-text");
 const flavours = await Promise.all(
   (["vitepress", "vuepress", "markdown"] as const).map(async (flavour) => ({
     flavour,
-    of: flavour === "vitepress" ? run : await runCase("hostile-text", { flavour }),
+    of: flavour === "vitepress" ? run : await runCase("hostile-text", { docs: { flavour } }),
   })),
 );
 const sources = [...run.files].filter(([path]) => path.endsWith(".ts"));

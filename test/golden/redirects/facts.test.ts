@@ -36,7 +36,7 @@ test("nothing lists them", () => {
 
 test("each builder is told in its own words", async () => {
   const page = async (flavour: "vuepress" | "docusaurus" | "markdown", path: string) =>
-    fileOf(await runCase("redirects", { flavour }), path);
+    fileOf(await runCase("redirects", { docs: { flavour } }), path);
   const old = "docs/node/shop/animals/find-all.md";
   const vuepress = await page("vuepress", old);
   expect(vuepress).toContain('head: [["meta",{"http-equiv":"refresh","content":"0; url=/sdk/node/shop/pets/list.html"}]');

@@ -102,7 +102,6 @@ test("two modules of one file each have their own overlays, and places", async (
 modules:
   - { id: a, spec: api.yaml, overlays: [a.yaml] }
   - { id: b, spec: api.yaml, overlays: [b.yaml] }
-languages: [node]
 `,
   });
   const { api: model, diagnostics } = await loadApi({ cwd });
@@ -123,7 +122,7 @@ languages: [node]
 
 test("an output folder that holds an overlay is refused", async () => {
   const cwd = await folderOf({ "api.yaml": api, "parts.yaml": parts });
-  const options = { cwd, specs: ["api.yaml"], output: "out", languages: ["node"] };
+  const options = { cwd, specs: ["api.yaml"], output: "out" };
   expect((await generate(options)).ok).toBe(true);
   writeFileSync(join(cwd, "out", "o.yaml"), rename("Dogs"));
   const { diagnostics } = await generate({ ...options, overlays: ["out/o.yaml"] });

@@ -131,7 +131,7 @@ test("generate writes the client of a language that a copy of the package has in
       import { toy } from ${url("test/fixtures/toy-client.mjs")};
       import { clientRegistry } from "./dist/render/client/registry.js";
       import { generate } from "./dist/run/generate.js";
-      const options = { specs: ["shop.json"], languages: ["toy"] };
+      const options = { specs: ["shop.json"], clients: ["toy"], docs: { languages: ["toy"] } };
       const { diagnostics } = await generate(options, [...clientRegistry, toy]);
       console.log(JSON.stringify(diagnostics.filter(({ severity }) => severity === "error")));
     `;

@@ -17,8 +17,11 @@ interface Names {
   readonly path?: string;
 }
 
-/** Generates one operation under these names, in Node.js and Python. */
-function describePet({ operationId = "getPet", tag = "Pets", path = "/pet" }: Names, more = "") {
+/** Describes one operation under these names, for pages in Node.js and Python. */
+function describePet(
+  { operationId = "getPet", tag = "Pets", path = "/pet" }: Names,
+  { redirect = "", more = "" } = {},
+) {
   const operation = { operationId, tags: [tag], responses: { 204: { description: "None." } } };
   const other = { ...operation, operationId: "ping", tags: ["Other"] };
   const info = { title: "Pets", version: "1.0.0" };
@@ -26,7 +29,7 @@ function describePet({ operationId = "getPet", tag = "Pets", path = "/pet" }: Na
   writeFileSync(join(cwd, "pets.json"), JSON.stringify({ openapi: "3.1.0", info, paths }));
   writeFileSync(
     join(cwd, "specpress.yaml"),
-    `modules: [{ id: shop, spec: pets.json }]\nlanguages: [node, python]\n${more}`,
+    `modules: [{ id: shop, spec: pets.json }]\ndocs: { languages: [node, python], redirects: { ${redirect} } }\n${more}`,
   );
 }
 
@@ -36,7 +39,7 @@ async function told(run: typeof generate | typeof check = generate) {
 }
 
 const moved =
-  "warning The page /shop/pets/get-pet is now /shop/pets/fetch-pet; links to where it was will break. Add `/shop/pets/get-pet: /shop/pets/fetch-pet` to `redirects` in specpress.yaml.";
+  "warning The page /shop/pets/get-pet is now /shop/pets/fetch-pet; links to where it was will break. Add `/shop/pets/get-pet: /shop/pets/fetch-pet` to `docs.redirects` in specpress.yaml.";
 
 test("a page that moves is told once, with the line to add, and with that line no more", async () => {
   describePet({});
@@ -44,7 +47,7 @@ test("a page that moves is told once, with the line to add, and with that line n
   describePet({ operationId: "fetchPet" });
   expect(await told(check)).toEqual([moved]);
   const line = /Add `(.*?)`/.exec(moved)?.[1] ?? "";
-  describePet({ operationId: "fetchPet" }, `redirects:\n  ${line}\n`);
+  describePet({ operationId: "fetchPet" }, { redirect: line });
   expect(await told()).toEqual([]);
   const files = readTree(join(cwd, "generated"));
   for (const language of ["node", "python"])
@@ -70,7 +73,7 @@ test("another group, another language and a method that stays are seen", async (
   describePet({ tag: "Animals" });
   expect((await told()).join()).toContain("`/shop/pets/get-pet: /shop/animals/get-pet`");
   // The page of one language alone is there.
-  await generate({ cwd, languages: ["python"] });
+  await generate({ cwd, clients: false, docs: { languages: ["python"] } });
   describePet({ tag: "Beasts" });
   expect((await told()).join()).toContain(
     "`/python/shop/animals/get-pet: /python/shop/beasts/get-pet`",
@@ -98,7 +101,7 @@ test("an operation that goes, and another that comes, have not moved", async () 
 test("a warning that is raised keeps the old page where it is", async () => {
   describePet({});
   await generate({ cwd });
-  describePet({ operationId: "fetchPet" }, "diagnostics: { route-changed: error }\n");
+  describePet({ operationId: "fetchPet" }, { more: "diagnostics: { route-changed: error }\n" });
   expect(await told()).toEqual([moved.replace("warning", "error")]);
   expect(readFileSync(join(cwd, "generated/docs/node/shop/pets/get-pet.md"), "utf8")).toContain(
     "getPet",

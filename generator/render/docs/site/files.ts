@@ -71,7 +71,7 @@ function* printFiles(
     markdown: createMarkdown(rules, true),
     render: createRenderer(templates, messages),
     messages,
-    languages: ids.map((id) => parseLanguage(id, templates, settings.types)),
+    languages: ids.map((id) => parseLanguage(id, templates, settings.types?.[id])),
     packages: settings.packages,
     operationTexts: new Map(),
     typePlaces: new Map(),

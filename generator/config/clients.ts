@@ -1,0 +1,60 @@
+import type { LanguageId } from "../render/base/settings.js";
+import { inOrder } from "./languages.js";
+import type {
+  ClientPackageSettings,
+  ClientsByLanguage,
+  ClientsConfig,
+  Settings,
+} from "./settings.js";
+
+/**
+ * Which clients to generate, and the settings of each language. Options come before the file:
+ * settings key by key, and the choice of languages as a whole.
+ *
+ * @param available languages that have a client
+ */
+export function resolveClients(
+  read: Settings["clients"],
+  given: Settings["clients"],
+  available: readonly LanguageId[],
+): ClientsConfig {
+  const settings = merge(byLanguage(read), byLanguage(given));
+  const chosen = given === undefined ? choice(read) : isMap(given) ? keys(settings) : choice(given);
+  return {
+    languages: inOrder((chosen ?? available).filter((id) => available.includes(id))),
+    settings,
+  };
+}
+
+/** The languages that a setting chooses; null where it leaves the choice to us. */
+function choice(clients: Settings["clients"]): readonly LanguageId[] | null {
+  if (clients === undefined || clients === true) return null;
+  if (clients === false) return [];
+  return isMap(clients) ? keys(clients) : clients;
+}
+
+function keys(clients: ClientsByLanguage): LanguageId[] {
+  return Object.keys(clients).filter((id) => clients[id]?.generate !== false);
+}
+
+function byLanguage(clients: Settings["clients"]): ClientsByLanguage {
+  if (typeof clients !== "object") return {};
+  return isMap(clients) ? clients : Object.fromEntries(clients.map((id) => [id, {}]));
+}
+
+function isMap(clients: Settings["clients"]): clients is ClientsByLanguage {
+  return typeof clients === "object" && !Array.isArray(clients);
+}
+
+function merge(read: ClientsByLanguage, given: ClientsByLanguage): ClientsByLanguage {
+  const ids = [...new Set([...Object.keys(read), ...Object.keys(given)])];
+  return Object.fromEntries(ids.map((id) => [id, mergeOne(read[id] ?? {}, given[id] ?? {})]));
+}
+
+function mergeOne(
+  read: ClientPackageSettings,
+  given: ClientPackageSettings,
+): ClientPackageSettings {
+  const types = { ...read.types, ...given.types };
+  return { ...read, ...given, ...(Object.keys(types).length > 0 && { types }) };
+}
