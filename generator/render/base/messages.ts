@@ -1,5 +1,6 @@
 import { parse } from "yaml";
-import { fillPattern, parsePattern } from "./pattern.js";
+import { endOf, type Fragment, filled, joinFragments } from "./fragment.js";
+import { parsePattern } from "./pattern.js";
 import { createReader } from "./reader.js";
 import { type Messages, TemplateError, templateData } from "./template.js";
 
@@ -16,11 +17,16 @@ export function parseMessages(id: string, templates: ReadonlyMap<string, string>
   const texts = new Map(Object.entries(root.texts("messages")));
   root.end();
   const patterns = new Map([...texts].map(([key, entry]) => [key, parsePattern(entry)]));
-  const write = (key: string, slots?: Readonly<Record<string, string>>) => {
+  function write(key: string, slots?: Readonly<Record<string, string>>): string;
+  function write(key: string, slots: Readonly<Record<string, Fragment>>): Fragment;
+  function write(key: string, slots?: Readonly<Record<string, Fragment>>): Fragment {
     const pattern = patterns.get(key);
     if (pattern === undefined) throw new TemplateError(file, `it has no messages.${key}`);
-    return slots === undefined ? (texts.get(key) ?? "") : fillPattern(pattern, slots);
-  };
+    if (slots === undefined) return texts.get(key) ?? "";
+    return joinFragments(
+      pattern.map((part) => ("text" in part ? part.text : (slots[part.slot] ?? ""))),
+    );
+  }
   return Object.assign(write, { locale: id });
 }
 
@@ -28,14 +34,18 @@ export function parseMessages(id: string, templates: ReadonlyMap<string, string>
  * Sentences one after the other. Where a language needs no space, one stands after foreign ends, and
  * after emphasis, whose end would not be seen before a letter (CommonMark 0.31 section 6.2).
  */
-export function joinSentences(sentences: readonly string[], messages: Messages): string {
+export function joinSentences(sentences: readonly string[], messages: Messages): string;
+export function joinSentences(sentences: readonly Fragment[], messages: Messages): Fragment;
+export function joinSentences(sentences: readonly Fragment[], messages: Messages): Fragment {
   const gap = messages("sentenceGap");
-  let text = "";
-  for (const sentence of sentences) {
-    if (text !== "") text += gap === "" && !/[。！？：]$/.test(text) ? " " : gap;
-    text += sentence;
+  const parts: Fragment[] = [];
+  for (const sentence of filled(sentences)) {
+    const before = parts.at(-1);
+    if (before !== undefined)
+      parts.push(gap === "" && !/[。！？：]$/.test(endOf(before)) ? " " : gap);
+    parts.push(sentence);
   }
-  return text;
+  return joinFragments(parts);
 }
 
 /** Ids of the locales that the templates have, sorted. */

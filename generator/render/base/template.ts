@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import type { Fragment } from "./fragment.js";
 import { remember } from "./remember.js";
 
 /** A template, or a language's data, that cannot be used. The shell reports `template-broken`. */
@@ -37,6 +38,7 @@ export function templateData(
  */
 export interface Messages {
   (key: string, slots?: Readonly<Record<string, string>>): string;
+  (key: string, slots: Readonly<Record<string, Fragment>>): Fragment;
   /** Id of the locale: `en`. */
   readonly locale: string;
 }

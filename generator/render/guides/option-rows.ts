@@ -1,4 +1,5 @@
 import type { ClientOption } from "../../model/types/model.js";
+import { noPage, printFragment } from "../base/fragment.js";
 import type { Messages } from "../base/messages.js";
 import { fillPattern } from "../base/pattern.js";
 import type { Language } from "../language/language.js";
@@ -42,7 +43,11 @@ export function optionRows(
       type: markdown.cellCode(optionType(option, language, text)),
       required: messages(required ? "yes" : "no"),
       default: option.default === null ? absent : markdown.cellCode(text(option.default)),
-      description: markdown.cell(description, () => null) || absent,
+      description:
+        printFragment(
+          markdown.cell(description, () => null),
+          noPage,
+        ) || absent,
     };
   });
   const failure = language.errors?.failure;

@@ -1,227 +1,195 @@
-import { linkedId } from "../../model/naming/identifiers.js";
-import { inlineCode } from "./code.js";
+import { type Fragment, joinFragments } from "../base/fragment.js";
+import { closingRun, codeSpan } from "./code-span.js";
 import type { FlavourRules } from "./flavour.js";
-import { markName } from "./wire-names.js";
-
-/** The page of an operation, seen from the page that is being printed; null where none is. */
-export type Links = (operation: string) => string | null;
+import {
+  destination,
+  imageSource,
+  isDefinition,
+  type Links,
+  linkTarget,
+  targetOf,
+} from "./link.js";
 
 export interface InlineOptions {
   readonly rules: FlavourRules;
   readonly links: Links;
-  /** Code that may be the name of a field is marked, as `bindNames` wants it. */
-  readonly marksNames: boolean;
   /** Inside a table cell: `|` is escaped, a line end is `<br />`. */
   readonly inCell: boolean;
+}
+
+/** Reading of a text, from its start to its end. */
+interface Reading extends InlineOptions {
+  readonly text: string;
+  /** Where the next character to read is. */
+  at: number;
+  /** What has been written; nothing in it is empty. */
+  readonly out: Fragment[];
+  /** Brackets that may begin a link, the innermost last. */
+  readonly brackets: Bracket[];
+}
+
+interface Bracket {
+  /** Index in `out`. */
+  readonly at: number;
+  readonly image: boolean;
 }
 
 const special = /[\\`&<>{}[\]|!\n]/g;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|copy|reg|trade|hellip|mdash|ndash|rarr|larr);/y;
 const autolink = /<((?:https?:\/\/|mailto:)[^\s<>"`]+)>/y;
 const lineBreak = /<br\s*\/?>/iy;
-/** The space before the target is taken as a whole: no part of it is tried again. */
-const destination =
-  /\]\((?=(\s*))\1(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
-const webAddress = /^: +https?:\/\/[^\s<>"'`{}|\\^]+$/;
+const backticks = /`+/y;
+const braces = /\{+/y;
 const punctuation = /[!-/:-@[-`{-~]/;
 
 /**
  * Markdown inside a block, made safe: HTML and interpolation become visible text, code spans are
  * written anew, links lead to where they may. Everything else stays as its author wrote it.
  */
-export function convertInline(text: string, options: InlineOptions): string {
-  const { rules, inCell } = options;
-  const brackets: { readonly at: number; readonly image: boolean }[] = [];
-  let out = "";
-  let at = 0;
-  /** Where the last brace that is printed as it is ends. */
-  let braceEnd = -1;
-  const match = (pattern: RegExp) => {
-    pattern.lastIndex = at;
-    return pattern.exec(text);
-  };
-  while (at < text.length) {
-    special.lastIndex = at;
+export function convertInline(text: string, options: InlineOptions): Fragment {
+  const reading: Reading = { ...options, text, at: 0, out: [], brackets: [] };
+  while (reading.at < text.length) {
+    special.lastIndex = reading.at;
     const found = special.exec(text);
     if (!found) {
-      out += text.slice(at);
+      write(reading, text.slice(reading.at));
       break;
     }
-    const chunk = text.slice(at, found.index);
-    // `out` is not looked into: each look would copy all of it.
-    out += found[0] === "\n" ? chunk.trimEnd() : chunk;
-    at = found.index;
-    const next = text[at + 1] ?? "";
-    switch (found[0]) {
-      case "\\":
-        if ("<>&{}".includes(next) && next !== "") at += 1;
-        else if (next === "\n") at += 1;
-        else if (punctuation.test(next)) {
-          out += `\\${next}`;
-          at += 2;
-        } else {
-          out += "\\\\";
-          at += 1;
-        }
-        break;
-      case "`": {
-        const run = /`+/y;
-        const mark = match(run)?.[0] ?? "`";
-        const end = closing(text, mark, at + mark.length);
-        if (end < 0) out += "\\`".repeat(mark.length);
-        else out += codeSpan(text.slice(at + mark.length, end), options);
-        at = end < 0 ? at + mark.length : end + mark.length;
-        break;
-      }
-      case "&": {
-        const kept = match(entity)?.[0];
-        out += kept ?? "&amp;";
-        at += kept?.length ?? 1;
-        break;
-      }
-      case "<": {
-        const link = match(autolink);
-        const line = link ? null : match(lineBreak);
-        if (link) out += writeLink(escapeText(link[1] ?? "", inCell), link[1] ?? "");
-        else out += line ? "<br />" : "&lt;";
-        at += (link ?? line)?.[0].length ?? 1;
-        break;
-      }
-      case ">":
-        out += "&gt;";
-        at += 1;
-        break;
-      case "{": {
-        const run = /^\{+/.exec(text.slice(at, at + 50))?.[0] ?? "{";
-        // Vue joins text before it looks for `{{`: one brace beside another is enough.
-        const isOne = run.length === 1 && braceEnd !== out.length;
-        if (rules.mdx) out += run.replace(/\{/g, "\\{");
-        else if (rules.vue && !isOne) out += `<span v-pre>${run}</span>`;
-        else {
-          out += rules.attributes ? `\\${run}` : run;
-          braceEnd = out.length;
-        }
-        at += run.length;
-        break;
-      }
-      case "}":
-        out += rules.mdx ? "\\}" : "}";
-        at += 1;
-        break;
-      case "!":
-        if (next === "[") {
-          brackets.push({ at: out.length, image: true });
-          out += "![";
-          at += 2;
-        } else {
-          out += "!";
-          at += 1;
-        }
-        break;
-      case "[":
-        if (/^\[\[toc\]\]/i.test(text.slice(at, at + 7))) out += "\\[";
-        else {
-          brackets.push({ at: out.length, image: false });
-          out += "[";
-        }
-        at += 1;
-        break;
-      case "]": {
-        const open = brackets.pop();
-        if (next !== "(" || !open) {
-          out += next === "(" ? "\\]" : "]";
-          at += 1;
-          if (next === ":" && !isDefinition(text, at - 1)) out += "\\";
-          break;
-        }
-        const target = match(destination);
-        if (!target) {
-          out += "\\]";
-          at += 1;
-          break;
-        }
-        const label = out.slice(open.at + (open.image ? 2 : 1));
-        out =
-          out.slice(0, open.at) + link(label, target[2] ?? target[3] ?? "", open.image, options);
-        at += target[0].length;
-        break;
-      }
-      case "|":
-        out += inCell ? "\\|" : "|";
-        at += 1;
-        break;
-      case "\n": {
-        const hard = text[at - 1] === "\\" || text.slice(at - 2, at) === "  ";
-        out += inCell ? "<br />" : hard ? "\\\n" : "\n";
-        at += 1;
-        break;
-      }
-    }
+    const chunk = text.slice(reading.at, found.index);
+    write(reading, found[0] === "\n" ? chunk.trimEnd() : chunk);
+    reading.at = found.index;
+    readers[found[0]]?.(reading);
   }
-  return out;
+  return joinFragments(reading.out);
 }
 
-/**
- * Whether a bracket closes the label of a link definition that may stay: a line of its own, with
- * nothing but a plain web address.
- */
-function isDefinition(text: string, at: number): boolean {
-  const start = text.lastIndexOf("\n", at) + 1;
-  if (!/^\[[^[\]\\]+$/.test(text.slice(start, at))) return false;
-  const end = text.indexOf("\n", at);
-  return webAddress.test(text.slice(at + 1, end < 0 ? text.length : end));
+/** What reads each special character, with all that belongs to it. */
+const readers: Readonly<Record<string, (reading: Reading) => void>> = {
+  "\\": readBackslash,
+  "`": readCode,
+  "&": (reading) => {
+    const kept = match(reading, entity)?.[0];
+    take(reading, kept?.length ?? 1, kept ?? "&amp;");
+  },
+  "<": readAngle,
+  ">": (reading) => take(reading, 1, "&gt;"),
+  "{": readBraces,
+  "}": (reading) => take(reading, 1, reading.rules.mdx ? "\\}" : "}"),
+  "[": (reading) => {
+    const { text, at } = reading;
+    if (/^\[\[toc\]\]/i.test(text.slice(at, at + 7))) take(reading, 1, "\\[");
+    else openBracket(reading, "[");
+  },
+  "!": (reading) => {
+    if (reading.text[reading.at + 1] === "[") openBracket(reading, "![");
+    else take(reading, 1, "!");
+  },
+  "]": closeBracket,
+  "|": (reading) => take(reading, 1, reading.inCell ? "\\|" : "|"),
+  "\n": readLineEnd,
+};
+
+function match({ text, at }: Reading, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
-/** Where the run of backticks that closes a code span begins, or -1. */
-function closing(text: string, mark: string, from: number): number {
-  const runs = /`+/g;
-  runs.lastIndex = from;
-  for (let run = runs.exec(text); run; run = runs.exec(text)) {
-    if (run[0].length === mark.length) return run.index;
+function write({ out }: Reading, fragment: Fragment): void {
+  if (fragment !== "") out.push(fragment);
+}
+
+/** Reads some characters, and writes what they become. */
+function take(reading: Reading, length: number, fragment: Fragment): void {
+  write(reading, fragment);
+  reading.at += length;
+}
+
+function readLineEnd(reading: Reading): void {
+  const { text, at, inCell } = reading;
+  const hard = text[at - 1] === "\\" || text.slice(at - 2, at) === "  ";
+  take(reading, 1, inCell ? "<br />" : hard ? "\\\n" : "\n");
+}
+
+function readBackslash(reading: Reading): void {
+  const next = reading.text[reading.at + 1] ?? "";
+  if (next !== "" && "<>&{}\n".includes(next)) reading.at += 1;
+  else if (punctuation.test(next)) take(reading, 2, `\\${next}`);
+  else take(reading, 1, "\\\\");
+}
+
+function readCode(reading: Reading): void {
+  const { text, at, rules, inCell } = reading;
+  const mark = match(reading, backticks)?.[0] ?? "`";
+  const start = at + mark.length;
+  const end = closingRun(text, mark, start);
+  if (end < 0) take(reading, mark.length, "\\`".repeat(mark.length));
+  else take(reading, end + mark.length - at, codeSpan(text.slice(start, end), rules, inCell));
+}
+
+function readAngle(reading: Reading): void {
+  const [link, address = ""] = match(reading, autolink) ?? [];
+  if (link !== undefined) {
+    const label = escapeText(address, reading.inCell);
+    take(reading, link.length, `[${label}](${linkTarget(address)})`);
+    return;
   }
-  return -1;
+  const line = match(reading, lineBreak)?.[0];
+  take(reading, line?.length ?? 1, line === undefined ? "&lt;" : "<br />");
 }
 
-/** CommonMark 0.31 section 6.1: line ends are spaces, one space is stripped at both ends. */
-function codeSpan(raw: string, { rules, inCell, marksNames }: InlineOptions): string {
-  const [first = "", ...others] = raw.split("\n");
-  const last = others.pop();
-  const middle = others.map((line) => line.trim());
-  const whole = last === undefined ? raw : [first.trimEnd(), ...middle, last.trimStart()].join(" ");
-  const padded = whole.startsWith(" ") && whole.endsWith(" ") && /[^ ]/.test(whole);
-  const text = padded ? whole.slice(1, -1) : whole;
-  const name = marksNames ? markName(text) : null;
-  if (name !== null) return name;
-  return inlineCode(inCell ? text.replace(/\\\|/g, "|") : text, rules, inCell);
+function readBraces(reading: Reading): void {
+  const { rules } = reading;
+  const run = match(reading, braces)?.[0] ?? "{";
+  // Vue joins text before it looks for `{{`: one brace beside another is enough.
+  const isOne = run.length === 1 && !endsWithBrace(reading.out);
+  if (rules.mdx) take(reading, run.length, run.replace(/\{/g, "\\{"));
+  else if (rules.vue && !isOne) take(reading, run.length, `<span v-pre>${run}</span>`);
+  else take(reading, run.length, rules.attributes ? `\\${run}` : run);
 }
 
-function link(label: string, target: string, image: boolean, { links }: InlineOptions): string {
-  const operation = /^#operation\/(.+)$/.exec(target)?.[1];
-  if (operation !== undefined) {
-    const page = links(linkedId(operation));
-    return page === null || image ? label : writeLink(label, page);
+function endsWithBrace(out: readonly Fragment[]): boolean {
+  const last = out.at(-1);
+  return typeof last === "string" && last.endsWith("{");
+}
+
+function openBracket(reading: Reading, mark: "[" | "!["): void {
+  reading.brackets.push({ at: reading.out.length, image: mark === "![" });
+  take(reading, mark.length, mark);
+}
+
+function closeBracket(reading: Reading): void {
+  const { text, at, brackets, out } = reading;
+  const open = brackets.pop();
+  if (text[at + 1] !== "(") {
+    take(reading, 1, "]");
+    if (text[at + 1] === ":" && !isDefinition(text, at)) write(reading, "\\");
+    return;
   }
-  // An anchor that its author saw elsewhere names nothing on this page.
-  if (target === "" || target.startsWith("#")) return label;
-  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(target)?.[1]?.toLowerCase();
-  if (image)
-    return scheme === "https" || scheme === "http" ? `!${writeLink(label, target)}` : label;
-  // What is relative to some other page leads nowhere from this one, and would stop a build.
-  if (scheme === undefined)
-    return target.startsWith("//") ? writeLink(label, `https:${target}`) : label;
-  return ["http", "https", "mailto", "tel"].includes(scheme) ? writeLink(label, target) : label;
+  const found = open && match(reading, destination);
+  if (!open || !found) {
+    take(reading, 1, "\\]");
+    return;
+  }
+  const [whole, , bracketed, bare] = found;
+  const [, ...label] = out.splice(open.at);
+  link(reading, label, bracketed ?? bare ?? "", open.image);
+  reading.at += whole.length;
 }
 
-function writeLink(label: string, target: string): string {
-  const safe = target
-    .replace(/[\s<>"'`{}|\\^()[\]]/g, (char) => `%${hexCode(char)}`)
-    .replace(/&/g, "&amp;");
-  return `[${label}](${safe})`;
-}
-
-function hexCode(char: string): string {
-  if (char > "\x7f") return encodeURIComponent(char).slice(1);
-  return char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0");
+/** Writes a link, or its label where it may not lead anywhere. */
+function link(reading: Reading, label: readonly Fragment[], to: string, image: boolean): void {
+  const { links, rules, out } = reading;
+  const target = image ? imageSource(to) : targetOf(to, links);
+  if (target !== null) {
+    const parts = [image ? "![" : "[", ...label, `](${linkTarget(target)})`];
+    write(reading, joinFragments(parts));
+    return;
+  }
+  // Without its brackets, a brace in the label may stand beside one before it.
+  const [first] = label;
+  if (rules.vue && endsWithBrace(out) && typeof first === "string" && /^\\?\{/.test(first))
+    write(reading, "<span v-pre></span>");
+  for (const part of label) write(reading, part);
 }
 
 function escapeText(text: string, inCell: boolean): string {

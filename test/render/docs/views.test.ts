@@ -7,18 +7,16 @@ import {
   type Renderer,
   TemplateError,
 } from "../../../generator/render/base/template.js";
-import { pageView } from "../../../generator/render/docs/page/operation-page.js";
+import { operationPage } from "../../../generator/render/docs/page/operation-page.js";
 import { createScope, type Site } from "../../../generator/render/docs/page/scope.js";
 import { createStructures } from "../../../generator/render/docs/page/structures.js";
-import { webhooksIndex, webhookView } from "../../../generator/render/docs/page/webhook-page.js";
+import { webhooksIndex } from "../../../generator/render/docs/page/webhook-index.js";
+import { webhookPage } from "../../../generator/render/docs/page/webhook-page.js";
 import { errorsPage } from "../../../generator/render/docs/site/errors-page.js";
+import { groupIndex } from "../../../generator/render/docs/site/group-index.js";
 import { guidesOf } from "../../../generator/render/docs/site/guide-pages.js";
-import {
-  groupIndex,
-  languageIndex,
-  moduleIndex,
-  rootIndex,
-} from "../../../generator/render/docs/site/indexes.js";
+import { languageIndex, rootIndex } from "../../../generator/render/docs/site/language-index.js";
+import { moduleIndex } from "../../../generator/render/docs/site/module-index.js";
 import { redirectPage } from "../../../generator/render/docs/site/redirect-pages.js";
 import { typePage, typesIndex } from "../../../generator/render/docs/site/type-pages.js";
 import { parseLanguage } from "../../../generator/render/language/language.js";
@@ -127,24 +125,19 @@ test("every view has every key that its template asks for, whatever is shown", (
       const scope = createScope(site, module, language);
       moduleIndex(scope);
       errorsPage(scope);
-      const context = {
+      const input = {
         previous: undefined,
         next: undefined,
-        structure: createStructures(scope),
+        structures: createStructures(scope),
       };
       typesIndex(scope);
       for (const schema of module.schemas) typePage(scope, schema);
       for (const group of module.groups) {
         groupIndex(scope, group);
-        for (const operation of group.operations) {
-          recording("docs/page.md.hbs", pageView(scope, operation, context));
-        }
+        for (const operation of group.operations) operationPage(scope, operation, input);
       }
       webhooksIndex(scope);
-      for (const webhook of module.webhooks) {
-        const around = { ...context, previous: undefined, next: undefined };
-        recording("docs/webhook.md.hbs", webhookView(scope, webhook, around));
-      }
+      for (const webhook of module.webhooks) webhookPage(scope, webhook, input);
     }
   }
   const led = { path: "docs/old.md", target: "docs/index.md" };

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
+import { type Fragment, noPage, printFragment } from "../../../generator/render/base/fragment.js";
 import { type Flavour, flavours } from "../../../generator/render/base/settings.js";
 import { rulesOf } from "../../../generator/render/markdown/flavour.js";
+import type { Links } from "../../../generator/render/markdown/link.js";
 import { createMarkdown } from "../../../generator/render/markdown/markdown.js";
 
 const none = () => null;
 const of = (flavour: Flavour) => createMarkdown(rulesOf(flavour));
-const prose = (text: string, flavour: Flavour = "vitepress") => of(flavour).prose(text, 2, none);
-const cell = (text: string, flavour: Flavour = "vitepress") => of(flavour).cell(text, none);
+const print = (fragment: Fragment) => printFragment(fragment, noPage);
+const prose = (text: string, flavour: Flavour = "vitepress", links: Links = none) =>
+  print(of(flavour).prose(text, 2, links));
+const cell = (text: string, flavour: Flavour = "vitepress", links: Links = none) =>
+  print(of(flavour).cell(text, links));
 
 /** What is left when code, in both of its forms, is taken away. */
 function outsideCode(text: string): string {
@@ -137,8 +142,8 @@ test("links lead only where they may", () => {
   ).toBe("a b [i](https://i.example) c e [https://g.example/h](https://g.example/h)");
   const links = (id: string) => (id === "bindEmail" ? "./bind-email.md" : null);
   const text = "[Bind](#operation/bindEmail), [`x`](#operation/no)";
-  expect(of("vitepress").prose(text, 2, links)).toBe("[Bind](./bind-email.md), `x`");
-  expect(of("vitepress").cell(text, links)).toBe("[Bind](./bind-email.md), `x`");
+  expect(prose(text, "vitepress", links)).toBe("[Bind](./bind-email.md), `x`");
+  expect(cell(text, "vitepress", links)).toBe("[Bind](./bind-email.md), `x`");
 });
 
 test("what cannot be seen, or misleads, is gone", () => {
@@ -205,5 +210,28 @@ test("what a link leaves behind does not indent", () => {
 test("an address in a title is no link", () => {
   expect(of("markdown").plain("http://x.example/a*b and www.y.example")).toBe(
     "http\\://x.example/a\\*b and www\\.y.example",
+  );
+});
+
+test("braces of a label that loses its brackets do not become an interpolation", () => {
+  // `{` and `{` with nothing between them are `{{` to Vue, escaped or not.
+  for (const flavour of ["vitepress", "vuepress"] as const)
+    for (const text of ["[a{](#x){ 7*7 }}", "{[{](#x) 7*7 }}", "{![{](./x.png) 7*7 }}"])
+      for (const made of [prose(text, flavour), cell(text, flavour)]) {
+        expect(made, text).not.toMatch(/\{\\?\{ 7/);
+        expect(made, text).toContain("<span v-pre>");
+      }
+  expect(prose("[a{](#x){", "markdown")).toBe("a{{");
+});
+
+test("code that may be the name of a field is left to the page, wherever it stands", () => {
+  const page = { ...noPage, fieldName: (path: string) => path.toUpperCase() };
+  const text = "# The `user_id`\n\n- `user_id` and `a-b`\n\n> > `options.scope`:\n\n`user_id` - 1";
+  const { prose, cell } = of("vitepress");
+  expect(printFragment(prose(text, 2, none), page)).toBe(
+    "### The `USER_ID`\n\n- `USER_ID` and `a-b`\n\n> > `OPTIONS.SCOPE`:\n\n`USER_ID` - 1",
+  );
+  expect(printFragment(cell(text, none), page)).toBe(
+    "**The `USER_ID`**<br />- `USER_ID` and `a-b`<br />`OPTIONS.SCOPE`:<br />`USER_ID` - 1",
   );
 });

@@ -1,4 +1,5 @@
 import type { Callback } from "../../../model/types/model.js";
+import type { Fragment } from "../../base/fragment.js";
 import { authentication, type IncomingView, incomingView } from "./incoming-request.js";
 import type { Scope } from "./scope.js";
 
@@ -10,7 +11,7 @@ export interface CallbackView extends IncomingView {
   /** `POST` and the expression of its URL as code, and what else is worth knowing of it. */
   readonly http: string;
   readonly summary: string;
-  readonly description: string;
+  readonly description: Fragment;
 }
 
 export function callbackViews(scope: Scope, callbacks: readonly Callback[]): CallbackView[] {

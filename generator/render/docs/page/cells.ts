@@ -1,6 +1,7 @@
 import type { Given } from "../../../document/json.js";
 import { refsIn } from "../../../model/types/map-type.js";
 import type { EnumType, Field, Module, Type } from "../../../model/types/model.js";
+import { endOf, type Fragment, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
 import { underlying } from "../../language/concrete.js";
@@ -8,10 +9,9 @@ import type { Piece } from "../../language/doc.js";
 import { absent } from "../../markdown/markdown.js";
 import { constraintsOf } from "./limits.js";
 import type { Scope } from "./scope.js";
-import { typeTarget } from "./type-links.js";
 
 /** The type as code, every name in it a link to where the type is told. */
-export function typeCell(scope: Scope, type: Type): string {
+export function typeCell(scope: Scope, type: Type): Fragment {
   const key = keyOf(type);
   const write = () => linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
   return key === null ? write() : remember(scope.typeCells, key, write);
@@ -27,41 +27,40 @@ function keyOf(type: Type): string | null {
 }
 
 /** As {@link typeCell}, outside of tables. */
-export function typeInText(scope: Scope, type: Type): string {
+export function typeInText(scope: Scope, type: Type): Fragment {
   return linked(scope, scope.types.pieces(type), scope.markdown.code);
 }
 
 /** One name: the whole is the link. Several: each is a link, with code between them. */
-function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => string): string {
+function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => string): Fragment {
   const keys = new Set(pieces.flatMap(({ schema }) => (schema === null ? [] : [schema])));
   const all = pieces.map(({ text }) => text).join("");
-  const link = (label: string, key: string) => {
-    return scope.schemas.has(key) ? `[${code(label)}](${typeTarget(key)})` : code(label);
-  };
+  const link = (label: string, schema: string): Fragment =>
+    scope.schemas.has(schema) ? { node: "type-link", label: code(label), schema } : code(label);
   const [first, ...others] = keys;
   if (first === undefined) return code(all);
   if (others.length === 0) return link(all, first);
-  let out = "";
+  const out: Fragment[] = [];
   let between = "";
   const flush = () => {
     // Spaces stand outside of the code, which would lose them.
     const text = between.trim();
-    if (text === "") out += between;
-    else out += (/^ /.test(between) ? " " : "") + code(text) + (/ $/.test(between) ? " " : "");
+    if (text === "") out.push(between);
+    else out.push((/^ /.test(between) ? " " : "") + code(text) + (/ $/.test(between) ? " " : ""));
     between = "";
   };
   for (const { text, schema } of pieces) {
     if (schema === null) between += text;
     else {
       flush();
-      out += link(text, schema);
+      out.push(link(text, schema));
     }
   }
   flush();
-  return out;
+  return joinFragments(out);
 }
 
-const nothing: readonly string[] = [];
+const nothing: readonly Fragment[] = [];
 
 function isEmpty(object: object): boolean {
   for (const _ in object) return false;
@@ -83,12 +82,12 @@ export interface Described {
 }
 
 /** The description of a field and everything else that its type alone does not say. */
-export function descriptionCell(scope: Scope, field: Field, options: Described = {}): string {
+export function descriptionCell(scope: Scope, field: Field, options: Described = {}): Fragment {
   const { markdown, schemas, pageLinks, messages } = scope;
   const named = field.type.kind === "ref" ? schemas.get(field.type.schema) : undefined;
   const text = markdown.cell(field.description || named?.description || "", pageLinks);
   const given = options.withDefault ? defaultOf(scope, field) : null;
-  const sentences = field.deprecated ? [messages("deprecated")] : [];
+  const sentences: Fragment[] = field.deprecated ? [messages("deprecated")] : [];
   if (options.before) sentences.push(...options.before);
   if (text !== "") sentences.push(ended(text));
   sentences.push(...typeSentences(scope, field.type));
@@ -115,13 +114,13 @@ function hasIncoming({ module }: Scope): boolean {
 }
 
 /** Constraints, values of short enums, and links to types that the type's text does not name. */
-export function typeSentences(scope: Scope, type: Type): readonly string[] {
+export function typeSentences(scope: Scope, type: Type): readonly Fragment[] {
   if (type.kind === "scalar" && type.format === "" && isEmpty(type.limits)) return nothing;
   if (type.kind !== "ref") return sentencesOf(scope, type);
   return remember(scope.typeSentences, type.schema, () => sentencesOf(scope, type));
 }
 
-function sentencesOf(scope: Scope, type: Type): string[] {
+function sentencesOf(scope: Scope, type: Type): Fragment[] {
   const { markdown, schemas, types, messages } = scope;
   const writer = { messages, code: markdown.cellCode };
   const through = (next: Type) => underlying(next, schemas).type;
@@ -132,7 +131,9 @@ function sentencesOf(scope: Scope, type: Type): string[] {
   return [
     ...constraintsOf(type, through, writer),
     ...valueSentences(scope, type),
-    ...(links.length > 0 ? [messages("see", { types: links.join(messages("comma")) })] : []),
+    ...(links.length > 0
+      ? [messages("see", { types: joinFragments(links, messages("comma")) })]
+      : []),
   ];
 }
 
@@ -168,9 +169,11 @@ export function defaultOf({ schemas }: Scope, { type, default: given }: Field): 
 }
 
 /** A text that a sentence can follow. */
-function ended(text: string): string {
-  if (/[\p{Script=Han}]$/u.test(text)) return `${text}。`;
-  return /[\p{L}\p{N})`\]]$|[^.!?]\*$/u.test(text.replace(/\*+$/, "*")) ? `${text}.` : text;
+function ended(text: Fragment): Fragment {
+  const end = endOf(text);
+  if (/[\p{Script=Han}]$/u.test(end)) return joinFragments([text, "。"]);
+  const isOpen = /[\p{L}\p{N})`\]]$|[^.!?]\*$/u.test(end.replace(/\*+$/, "*"));
+  return isOpen ? joinFragments([text, "."]) : text;
 }
 
 /** The title of a method or webhook in an index. */

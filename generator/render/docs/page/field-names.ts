@@ -2,9 +2,11 @@ import type { Json } from "../../../document/json.js";
 import { walkType } from "../../../model/types/map-type.js";
 import type { Field, Group, Operation, Schema, Type } from "../../../model/types/model.js";
 import { remember } from "../../base/remember.js";
-import type { Called, FieldNames } from "../../markdown/wire-names.js";
 import { resultFields } from "./places.js";
-import type { Scope } from "./scope.js";
+import type { KnownNames, Scope } from "./scope.js";
+
+/** The name of a field in the language; null of what is none, or may be something else. */
+export type FieldNames = (key: string) => string | null;
 
 /**
  * How an operation's page calls the fields of its request, its result and their types. A name stays
@@ -49,11 +51,11 @@ export function namesOfType(scope: Scope, schema: Schema): FieldNames {
   return lookUp(ofSchema(scope, schema));
 }
 
-function lookUp({ names, values }: Called): FieldNames {
+function lookUp({ names, values }: KnownNames): FieldNames {
   return (key) => (values.has(key) ? null : (names.get(key) ?? null));
 }
 
-function ofSchema(scope: Scope, schema: Schema): Called {
+function ofSchema(scope: Scope, schema: Schema): KnownNames {
   return remember(scope.schemaNames, schema, () => {
     const called = empty();
     addType(scope, called, schema.type);
@@ -61,17 +63,17 @@ function ofSchema(scope: Scope, schema: Schema): Called {
   });
 }
 
-function empty(): Called {
+function empty(): KnownNames {
   return { names: new Map(), values: new Set() };
 }
 
-function addName({ names }: Called, key: string, shown: string | null): void {
+function addName({ names }: KnownNames, key: string, shown: string | null): void {
   const before = names.get(key);
   names.set(key, before === undefined || before === shown ? shown : null);
 }
 
 /** What stands in a type itself; what it refers to is told by itself. */
-function addType(scope: Scope, called: Called, type: Type): void {
+function addType(scope: Scope, called: KnownNames, type: Type): void {
   walkType(type, (inner) => {
     if (inner.kind === "object") {
       for (const field of inner.fields) {
@@ -83,17 +85,17 @@ function addType(scope: Scope, called: Called, type: Type): void {
   });
 }
 
-function addField(scope: Scope, called: Called, field: Field): void {
+function addField(scope: Scope, called: KnownNames, field: Field): void {
   addType(scope, called, field.type);
   addGiven(called, field);
 }
 
-function addGiven(called: Called, { default: given, example }: Field): void {
+function addGiven(called: KnownNames, { default: given, example }: Field): void {
   for (const value of [given, example]) if (value) addTexts(called, value.value);
 }
 
 /** Every text that is a value. */
-function addTexts(called: Called, value: Json): void {
+function addTexts(called: KnownNames, value: Json): void {
   if (typeof value === "string") called.values.add(value);
   else if (typeof value === "object" && value !== null)
     for (const inner of Object.values(value)) addTexts(called, inner);

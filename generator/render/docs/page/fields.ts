@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../../document/json.js";
 import type { Field, Operation, RequestField } from "../../../model/types/model.js";
+import type { Fragment } from "../../base/fragment.js";
 import { remember } from "../../base/remember.js";
 import { isObject, underlying } from "../../language/concrete.js";
 import { absent } from "../../markdown/markdown.js";
@@ -110,7 +111,7 @@ function row(
   scope: Scope,
   name: string,
   field: Field,
-  description: string,
+  description: Fragment,
   sample: string,
 ): FieldRow {
   return {
@@ -133,7 +134,7 @@ function notesOf({ types, schemas, messages }: Scope, { type }: Field): readonly
 }
 
 /** A type's text with what is noted of it. */
-export function noted({ messages }: Scope, type: string, notes: readonly string[]): string {
+export function noted({ messages }: Scope, type: Fragment, notes: readonly string[]): Fragment {
   return notes.length > 0
     ? messages("typeNotes", { type, notes: notes.join(messages("comma")) })
     : type;

@@ -1,5 +1,6 @@
 import type { Json } from "../../../document/json.js";
 import type { Field, IncomingRequest, Parameter, Response } from "../../../model/types/model.js";
+import { distinct, type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { safeJson } from "../../language/quote.js";
 import { clean } from "../../markdown/clean.js";
@@ -13,8 +14,8 @@ import type { FieldRow, Scope } from "./scope.js";
 export interface IncomingView {
   readonly parameters: readonly ParameterRow[];
   readonly noPayload: boolean;
-  readonly payloadType: string;
-  readonly payloadNote: string;
+  readonly payloadType: Fragment;
+  readonly payloadNote: Fragment;
   readonly payloadFields: readonly FieldRow[];
   readonly samplePayload: string;
   readonly answers: readonly AnswerRow[];
@@ -25,15 +26,15 @@ interface ParameterRow {
   /** As it is on the wire. */
   readonly name: string;
   readonly place: string;
-  readonly type: string;
-  readonly description: string;
+  readonly type: Fragment;
+  readonly description: Fragment;
   readonly sample: string;
 }
 
 interface AnswerRow {
   readonly status: string;
-  readonly type: string;
-  readonly meaning: string;
+  readonly type: Fragment;
+  readonly meaning: Fragment;
 }
 
 export function incomingView(scope: Scope, request: IncomingRequest): IncomingView {
@@ -46,12 +47,13 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
     parameters: parameters.map((parameter) => parameterRow(scope, parameter)),
     noPayload: payload === null,
     payloadType: payload
-      ? [
-          object ? markdown.code(types.text(payload)) : typeInText(scope, payload),
-          joinSentences(sentences, messages),
-        ]
-          .filter((part) => part !== "")
-          .join(" ")
+      ? joinFragments(
+          filled([
+            object ? markdown.code(types.text(payload)) : typeInText(scope, payload),
+            joinSentences(sentences, messages),
+          ]),
+          " ",
+        )
       : "",
     payloadNote: payloadNote(scope, request),
     payloadFields: object ? responseRows(scope, object) : [],
@@ -119,7 +121,7 @@ function onWire(value: Json): string {
 function payloadNote(
   { markdown, pageLinks, messages }: Scope,
   { requestBody }: IncomingRequest,
-): string {
+): Fragment {
   if (!requestBody) return "";
   const { contents, required, description } = requestBody;
   const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(messages("or"));
@@ -127,9 +129,8 @@ function payloadNote(
     ...(required ? [] : [messages("mayBeMissing")]),
     ...(contents.every(({ kind }) => kind === "json") ? [] : [messages("bodySentAs", { media })]),
   ];
-  return [markdown.prose(description, 3, pageLinks), joinSentences(sentences, messages)]
-    .filter((part) => part !== "")
-    .join("\n\n");
+  const parts = [markdown.prose(description, 3, pageLinks), joinSentences(sentences, messages)];
+  return joinFragments(filled(parts), "\n\n");
 }
 
 function samplePayload({ markdown }: Scope, { sample, requestBody }: IncomingRequest): string {
@@ -153,13 +154,13 @@ function answerRow(scope: Scope, response: Response, others: string): AnswerRow 
   const text = markdown.cell(description, pageLinks);
   return {
     status: status === "default" ? others : markdown.cellCode(status),
-    type: [...new Set(bodies)].join(messages("or")) || absent,
-    meaning: [text, ...sentences].filter((part) => part !== "").join("<br />") || absent,
+    type: joinFragments(distinct(bodies), messages("or")) || absent,
+    meaning: joinFragments(filled([text, ...sentences]), "<br />") || absent,
   };
 }
 
 /** A sentence for each header of a response, for the cell of its table. */
-export function headerSentences(scope: Scope, headers: readonly Field[]): string[] {
+export function headerSentences(scope: Scope, headers: readonly Field[]): Fragment[] {
   const { markdown, messages } = scope;
   return headers.map((field) => {
     const { key, type, required } = field;

@@ -6,6 +6,7 @@ import {
   mayTellFailure,
   successResponses,
 } from "../../../model/types/success.js";
+import { distinct, type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { underlying } from "../../language/concrete.js";
 import { errorClassOf } from "../../language/error-class.js";
 import { absent } from "../../markdown/markdown.js";
@@ -19,7 +20,7 @@ import type { Scope } from "./scope.js";
 export interface ErrorRow {
   readonly status: string;
   readonly code: string;
-  readonly meaning: string;
+  readonly meaning: Fragment;
   /** Empty where the language has no client. */
   readonly raised: string;
 }
@@ -78,20 +79,17 @@ function documented(scope: Scope, { responses }: Operation): ErrorRow[] {
   }));
 }
 
-function meaningOf(scope: Scope, { description, contents, headers }: Response): string {
+function meaningOf(scope: Scope, { description, contents, headers }: Response): Fragment {
   const { markdown, pageLinks, messages } = scope;
-  const bodies = new Set(contents.map(({ type }) => typeCell(scope, type)));
-  return (
-    [
-      markdown.cell(description, pageLinks),
-      ...(bodies.size > 0
-        ? [messages("errorBody", { type: [...bodies].join(messages("or")) })]
-        : []),
-      ...headerSentences(scope, headers),
-    ]
-      .filter((part) => part !== "")
-      .join("<br />") || absent
-  );
+  const bodies = distinct(contents.map(({ type }) => typeCell(scope, type)));
+  const sentences = filled([
+    markdown.cell(description, pageLinks),
+    ...(bodies.length > 0
+      ? [messages("errorBody", { type: joinFragments(bodies, messages("or")) })]
+      : []),
+    ...headerSentences(scope, headers),
+  ]);
+  return joinFragments(sentences, "<br />") || absent;
 }
 
 /** Where the runtime of a client looks for the code of a failure, after where it is told to. */

@@ -1,6 +1,7 @@
 import { operationLinks } from "../../../model/naming/identifiers.js";
 import type { Operation } from "../../../model/types/model.js";
 import { successContent } from "../../../model/types/success.js";
+import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
 import { safeJson } from "../../language/quote.js";
@@ -78,7 +79,7 @@ function requestBodyOf(
   { markdown, linksFrom, messages }: Scope,
   { requestBody }: Operation,
   path: string,
-) {
+): Fragment {
   if (!requestBody) return "";
   const [content] = requestBody.contents;
   const media =
@@ -86,7 +87,7 @@ function requestBodyOf(
       ? messages("bodySentAs", { media: markdown.code(content.mediaType) })
       : "";
   const text = markdown.prose(requestBody.description, 2, linksFrom(path));
-  return [text, media].filter((part) => part !== "").join("\n\n");
+  return joinFragments(filled([text, media]), "\n\n");
 }
 
 function sampleResultOf({ markdown }: Scope, operation: Operation, kind: string): string {

@@ -1,5 +1,6 @@
 import type { Field, Module, Operation, Schema, Webhook } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
+import type { Fragment } from "../../base/fragment.js";
 import type { Guide } from "../../base/guide-ids.js";
 import type { Messages } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
@@ -9,9 +10,8 @@ import { createLiterals, type Literals } from "../../language/literals.js";
 import { createNames, type Names } from "../../language/names.js";
 import { createTypePrinter, type TypePrinter } from "../../language/type-printer.js";
 import type { FlavourRules } from "../../markdown/flavour.js";
-import type { Links } from "../../markdown/inline.js";
+import type { Links } from "../../markdown/link.js";
 import type { Markdown } from "../../markdown/markdown.js";
-import type { Called } from "../../markdown/wire-names.js";
 import { relateMethods } from "../links/related.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { placeTypes, type TypePlaces } from "./places.js";
@@ -19,10 +19,10 @@ import { placeTypes, type TypePlaces } from "./places.js";
 /** A row of a table of fields; every text is a whole cell. */
 export interface FieldRow {
   readonly name: string;
-  readonly type: string;
+  readonly type: Fragment;
   readonly required: string;
   readonly default: string;
-  readonly description: string;
+  readonly description: Fragment;
   readonly sample: string;
 }
 
@@ -33,17 +33,24 @@ export interface OperationTexts {
   readonly next: string | null;
   /** For front matter; "" where the operation says nothing of itself. */
   readonly pageDescription: string;
-  readonly description: string;
+  readonly description: Fragment;
   readonly credentials: string;
   /** What is said of the body as a whole. */
-  readonly requestBody: string;
+  readonly requestBody: Fragment;
   /** What is said of a response without a table or a sample. */
-  readonly responseNote: string;
+  readonly responseNote: Fragment;
   readonly sampleResult: string;
   /** What is said of a deprecated operation, or "". */
   readonly deprecated: string;
   /** The fields of a result that is an object by itself, so that its table stands there at once. */
   readonly resultFields: readonly Field[] | null;
+}
+
+/** What the names of some fields are in a language, and which strings are values beside them. */
+export interface KnownNames {
+  /** By name on the wire; null if two fields of that name are called differently. */
+  readonly names: Map<string, string | null>;
+  readonly values: Set<string>;
 }
 
 /** A guide in the navigation. */
@@ -95,9 +102,9 @@ export interface Scope extends Omit<Site, "related"> {
   /** Links from a page of the given path. */
   linksFrom(path: string): Links;
   /** What was written before: type cells by type, sentences by schema key. */
-  readonly typeCells: Map<string, string>;
-  readonly typeSentences: Map<string, readonly string[]>;
-  readonly schemaNames: Map<Schema, Called>;
+  readonly typeCells: Map<string, Fragment>;
+  readonly typeSentences: Map<string, readonly Fragment[]>;
+  readonly schemaNames: Map<Schema, KnownNames>;
   /** Rows by field: the fields of an envelope are in nearly every response. */
   readonly responseRows: Map<Field, FieldRow>;
   readonly structureRows: Map<Field, FieldRow>;

@@ -1,4 +1,5 @@
 import type { EnumType, Schema, Type } from "../../../model/types/model.js";
+import { type Fragment, filled, type PageContext } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { hasSlot } from "../../base/pattern.js";
 import { remember } from "../../base/remember.js";
@@ -6,44 +7,52 @@ import { absent } from "../../markdown/markdown.js";
 import { typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
 import { structureRows } from "./fields.js";
 import type { FieldRow, Scope } from "./scope.js";
+import { createPrinter } from "./view.js";
 
 /** A named type in Data structure; keys that say nothing of it are empty. */
 export interface StructureView {
   readonly anchor: string;
   readonly name: string;
   readonly deprecated: boolean;
-  readonly description: string;
+  readonly description: Fragment;
   readonly fields: readonly FieldRow[];
   /** Values of an enum that have constants in the language. */
   readonly constants: readonly ValueRow[];
   /** Values of any other enum. */
   readonly values: readonly ValueRow[];
   /** A sentence on its own: what else it may hold, or what it is another name for. */
-  readonly note: string;
+  readonly note: Fragment;
   /** Alternatives of a union, or parts of an intersection. */
-  readonly intro: string;
-  readonly parts: readonly string[];
+  readonly intro: Fragment;
+  readonly parts: readonly Fragment[];
   readonly cases: readonly CaseRow[];
 }
 
 interface ValueRow {
   readonly value: string;
   readonly constant: string;
-  readonly meaning: string;
+  readonly meaning: Fragment;
 }
 
 interface CaseRow {
   readonly value: string;
-  readonly type: string;
+  readonly type: Fragment;
 }
 
-/** Prints named types of a module in a language, each once however many pages show it. */
-export function createStructures(scope: Scope): (schema: Schema) => string {
-  const printed = new Map<string, string>();
-  return (schema) =>
-    remember(printed, schema.key, () =>
-      scope.render("docs/structure.md.hbs", structureView(scope, schema, 3)).trim(),
+/** Prints a named type under Data structure of a page. */
+export type Structures = (schema: Schema, page: PageContext) => string;
+
+/** Prints named types of a module in a language, each once for all pages that say the same of it. */
+export function createStructures(scope: Scope): Structures {
+  const printers = new Map<Schema, (page: PageContext) => string>();
+  return (schema, page) => {
+    const print = remember(printers, schema, () =>
+      createPrinter(structureView(scope, schema, 3), (view) =>
+        scope.render("docs/structure.md.hbs", view).trim(),
+      ),
     );
+    return print(page);
+  };
 }
 
 /** Headings in the type's description are below `level`. */
@@ -116,7 +125,7 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
       if (!["object", "enum", "union", "intersection"].includes(type.type.kind))
         return nameOnly(scope, type);
       const { note = "", ...body } = bodyOf(scope, schema, type.type);
-      const notes = [...(note === "" ? [] : [note]), messages("mayBeNull")];
+      const notes = filled([note, messages("mayBeNull")]);
       return { ...body, note: joinSentences(notes, messages) };
     }
     default:

@@ -1,5 +1,6 @@
-import type { Module, Schema, Webhook } from "../../../model/types/model.js";
+import type { Webhook } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
+import type { Fragment, PageContext } from "../../base/fragment.js";
 import {
   commentText,
   type FrontMatterLine,
@@ -8,9 +9,13 @@ import {
 } from "../links/front-matter.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
-import { titleCell } from "./cells.js";
 import { authentication, type IncomingView, incomingView } from "./incoming-request.js";
+import { webhookContext } from "./page-context.js";
+import { otherLanguages } from "./page-links.js";
 import type { Scope } from "./scope.js";
+import type { Structures } from "./structures.js";
+import { printView } from "./view.js";
+import { webhookTitle } from "./webhook-index.js";
 
 /** What `docs/webhook.md.hbs` prints. */
 export interface WebhookView extends IncomingView {
@@ -19,7 +24,7 @@ export interface WebhookView extends IncomingView {
   readonly source: string;
   readonly lastUpdated: boolean;
   readonly deprecated: boolean;
-  readonly description: string;
+  readonly description: Fragment;
   readonly name: string;
   readonly http: string;
   readonly others: readonly { readonly text: string }[];
@@ -28,13 +33,25 @@ export interface WebhookView extends IncomingView {
 }
 
 /** What a page needs beside its webhook. */
-export interface WebhookContext {
+export interface WebhookPageInput {
   readonly previous: Webhook | undefined;
   readonly next: Webhook | undefined;
-  structure(schema: Schema): string;
+  readonly structures: Structures;
 }
 
-export function webhookView(scope: Scope, webhook: Webhook, context: WebhookContext): WebhookView {
+export function webhookPage(scope: Scope, webhook: Webhook, input: WebhookPageInput): File {
+  const page = webhookContext(scope, webhook);
+  const view = printView(webhookView(scope, webhook, input, page), page);
+  const path = pagePath(scope.language.id, webhook.route);
+  return { path, content: scope.render("docs/webhook.md.hbs", view) };
+}
+
+function webhookView(
+  scope: Scope,
+  webhook: Webhook,
+  input: WebhookPageInput,
+  page: PageContext,
+): WebhookView {
   const { markdown, language, module, rules, messages } = scope;
   const path = pagePath(language.id, webhook.route);
   const linkTo = (other: Webhook | undefined) =>
@@ -51,8 +68,8 @@ export function webhookView(scope: Scope, webhook: Webhook, context: WebhookCont
       webhook: name,
       http: method,
       deprecated: deprecated ? true : null,
-      previous: linkTo(context.previous),
-      next: linkTo(context.next),
+      previous: linkTo(input.previous),
+      next: linkTo(input.next),
     }),
     title: markdown.plain(title),
     source: commentText(module.source),
@@ -64,76 +81,9 @@ export function webhookView(scope: Scope, webhook: Webhook, context: WebhookCont
       messages("toYourUrl", { method: markdown.code(method) }),
       ...(carried === "" ? [] : [carried]),
     ].join(" · "),
-    others: otherLanguages(scope, webhook, path),
+    others: otherLanguages(scope, webhook),
     ...incomingView(scope, webhook),
     callbacks: callbackViews(scope, callbacks),
-    structures: scope.places.of(webhook).structures.map(context.structure),
+    structures: scope.places.of(webhook).structures.map((schema) => input.structures(schema, page)),
   };
-}
-
-/** What navigation calls a webhook; one of several methods without a summary says which it is. */
-export function webhookTitle({ webhooks }: Module, { summary, name, method }: Webhook): string {
-  if (summary !== "") return summary;
-  return webhooks.filter((other) => other.name === name).length > 1 ? `${name} (${method})` : name;
-}
-
-/** What `docs/webhooks.md.hbs` prints. */
-export interface WebhooksView {
-  readonly frontMatter: readonly FrontMatterLine[];
-  readonly title: string;
-  readonly source: string;
-  readonly webhooks: readonly {
-    readonly name: string;
-    readonly link: string;
-    readonly title: string;
-    readonly http: string;
-  }[];
-}
-
-/** The index of a module's webhooks; none where there are none. */
-export function webhooksIndex(scope: Scope): File[] {
-  const { markdown, module, language, rules, render, messages } = scope;
-  const path = webhooksPath(scope);
-  if (path === null) return [];
-  const view: WebhooksView = {
-    frontMatter: frontMatter(rules, {
-      title: messages("webhooks"),
-      description: pageDescription(
-        "",
-        messages("titled", { whole: module.title, part: messages("webhooks") }),
-        rules,
-      ),
-      language: language.id,
-      client: module.clientName,
-    }),
-    title: messages("webhooks"),
-    source: commentText(module.source),
-    webhooks: module.webhooks.map((webhook) => ({
-      name: markdown.cellCode(webhook.name),
-      link: relativeLink(path, pagePath(language.id, webhook.route)),
-      title: titleCell(scope, webhook),
-      http: markdown.cellCode(webhook.method),
-    })),
-  };
-  return [{ path, content: render("docs/webhooks.md.hbs", view) }];
-}
-
-/** Path of the index, or null where the module has no webhooks. */
-export function webhooksPath({ module, language, rules }: Scope): string | null {
-  const [first] = module.webhooks;
-  return first ? `docs/${language.id}/${module.id}/${first.route.group}/${rules.index}` : null;
-}
-
-function otherLanguages(
-  { languages, language, markdown, messages }: Scope,
-  webhook: Webhook,
-  path: string,
-) {
-  const links = languages
-    .filter(({ id }) => id !== language.id)
-    .map(({ id, title }) => {
-      const target = relativeLink(path, pagePath(id, webhook.route));
-      return `[${markdown.plain(title)}](${target})`;
-    });
-  return links.length > 0 ? [{ text: links.join(messages("comma")) }] : [];
 }

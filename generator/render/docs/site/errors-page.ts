@@ -1,4 +1,6 @@
 import type { File } from "../../../write/file.js";
+import type { Fragment } from "../../base/fragment.js";
+import { noPage } from "../../base/fragment.js";
 import { absent } from "../../markdown/markdown.js";
 import {
   commentText,
@@ -8,6 +10,7 @@ import {
 } from "../links/front-matter.js";
 import { errorsPath } from "../links/routes.js";
 import type { Scope } from "../page/scope.js";
+import { printView } from "../page/view.js";
 
 /** What `docs/errors.md.hbs` prints. */
 export interface ErrorsView {
@@ -22,7 +25,7 @@ export interface ErrorsView {
     readonly errors: readonly {
       readonly value: string;
       readonly name: string;
-      readonly description: string;
+      readonly description: Fragment;
     }[];
   }[];
 }
@@ -57,5 +60,5 @@ export function errorsPage(scope: Scope): File[] {
       })),
     })),
   };
-  return [{ path, content: render("docs/errors.md.hbs", view) }];
+  return [{ path, content: render("docs/errors.md.hbs", printView(view, noPage)) }];
 }

@@ -1,6 +1,6 @@
 import type { Report } from "../../../diagnostics/catalogue.js";
 import { readFrontMatter } from "../../../document/read-front-matter.js";
-import type { Api, Operation, Webhook } from "../../../model/types/model.js";
+import type { Api } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import { defaultLocale, parseMessages } from "../../base/messages.js";
 import { type DocsSettings, defaultSite } from "../../base/settings.js";
@@ -9,19 +9,18 @@ import { parseLanguage } from "../../language/language.js";
 import { rulesOf } from "../../markdown/flavour.js";
 import { createMarkdown } from "../../markdown/markdown.js";
 import { asMdx } from "../../markdown/mdx.js";
-import { asWritten, bindNames } from "../../markdown/wire-names.js";
 import { followRedirects } from "../links/follow-redirects.js";
-import { pagePath, typesFolder } from "../links/routes.js";
-import { namesOf, namesOfGroup } from "../page/field-names.js";
-import { pageView } from "../page/operation-page.js";
+import { operationPage } from "../page/operation-page.js";
 import { createScope, type Scope, type Site } from "../page/scope.js";
 import { createStructures } from "../page/structures.js";
-import { bindTypeLinks } from "../page/type-links.js";
-import { webhooksIndex, webhookView } from "../page/webhook-page.js";
+import { webhooksIndex } from "../page/webhook-index.js";
+import { webhookPage } from "../page/webhook-page.js";
 import { errorsPage } from "./errors-page.js";
+import { groupIndex } from "./group-index.js";
 import { guidesOf } from "./guide-pages.js";
-import { groupIndex, languageIndex, moduleIndex, rootIndex } from "./indexes.js";
+import { languageIndex, rootIndex } from "./language-index.js";
 import { llmsText } from "./llms.js";
+import { moduleIndex } from "./module-index.js";
 import { redirectPage } from "./redirect-pages.js";
 import { sidebarOf } from "./sidebar.js";
 import { siteFiles } from "./site-data.js";
@@ -50,11 +49,7 @@ export function* printDocs(
   report: Report,
 ): Generator<File, void> {
   const { mdx } = rulesOf(settings.flavour);
-  for (const file of printFiles(api, settings, templates, report)) {
-    const content = bindNames(file.content, asWritten);
-    const named = content === file.content ? file : { ...file, content };
-    yield mdx ? asMdx(named) : named;
-  }
+  for (const file of printFiles(api, settings, templates, report)) yield mdx ? asMdx(file) : file;
 }
 
 function* printFiles(
@@ -68,7 +63,7 @@ function* printFiles(
   const messages = parseMessages(settings.locale ?? defaultLocale, templates);
   const site: Site = {
     rules,
-    markdown: createMarkdown(rules, true),
+    markdown: createMarkdown(rules),
     render: createRenderer(templates, messages),
     messages,
     languages: ids.map((id) => parseLanguage(id, templates, settings.types?.[id])),
@@ -115,46 +110,28 @@ function titleIn({ content }: File): string {
 }
 
 function* printModule(site: Site, scope: Scope): Generator<File, void> {
-  const { module, language, render, places } = scope;
-  const operations = module.groups.flatMap((group) => group.operations);
-  const structure = createStructures(scope);
+  const { module, language, places } = scope;
   yield moduleIndex(scope);
-  for (const group of module.groups) {
-    const { path, content } = groupIndex(scope, group);
-    yield { path, content: bindNames(content, () => namesOfGroup(scope, group)) };
-  }
+  for (const group of module.groups) yield groupIndex(scope, group);
+  const operations = module.groups.flatMap((group) => group.operations);
+  const structures = createStructures(scope);
   for (const [index, operation] of operations.entries()) {
     const [previous, next] = [operations[index - 1], operations[index + 1]];
-    const view = pageView(scope, operation, { previous, next, structure });
-    const text = render("docs/page.md.hbs", view);
-    const linked = bindTypeLinks(text, typeTargets(scope, operation));
-    const content = bindNames(linked, () => namesOf(scope, operation));
-    yield { path: pagePath(language.id, operation.route), content };
+    yield operationPage(scope, operation, { previous, next, structures });
   }
   yield* webhooksIndex(scope);
-  const received = language.received ? createScope(site, module, language.received) : scope;
-  const receivedStructure = createStructures(received);
-  for (const [index, webhook] of module.webhooks.entries()) {
-    const [previous, next] = [module.webhooks[index - 1], module.webhooks[index + 1]];
-    const view = webhookView(received, webhook, { previous, next, structure: receivedStructure });
-    const text = render("docs/webhook.md.hbs", view);
-    const content = bindTypeLinks(text, typeTargets(scope, webhook));
-    yield { path: pagePath(language.id, webhook.route), content };
-  }
+  yield* webhookPages(language.received ? createScope(site, module, language.received) : scope);
   yield* errorsPage(scope);
   if (places.ownPages.length > 0) yield typesIndex(scope);
   for (const schema of places.ownPages) yield typePage(scope, schema);
 }
 
-/** Where links to types lead from the page of an operation or a webhook. */
-function typeTargets(
-  { places, schemas }: Scope,
-  page: Operation | Webhook,
-): (key: string) => string {
-  const printed = new Set(places.of(page).structures);
-  return (key) => {
-    const schema = schemas.get(key);
-    if (!schema) return "";
-    return printed.has(schema) ? `#${schema.anchor}` : `../${typesFolder}/${schema.slug}.md`;
-  };
+/** In a language of what is received, which may have other types than what is sent. */
+function* webhookPages(scope: Scope): Generator<File, void> {
+  const { webhooks } = scope.module;
+  const structures = createStructures(scope);
+  for (const [index, webhook] of webhooks.entries()) {
+    const [previous, next] = [webhooks[index - 1], webhooks[index + 1]];
+    yield webhookPage(scope, webhook, { previous, next, structures });
+  }
 }

@@ -6,7 +6,7 @@ import { firstSentence } from "../links/front-matter.js";
 import { errorsPath, pagePath, siteRoute } from "../links/routes.js";
 import { titleOf } from "../links/title.js";
 import type { Scope, Site } from "../page/scope.js";
-import { webhookTitle } from "../page/webhook-page.js";
+import { webhookTitle } from "../page/webhook-index.js";
 
 /**
  * The list of all pages for language models, in the form of https://llmstxt.org: a section for the

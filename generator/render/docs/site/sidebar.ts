@@ -3,7 +3,7 @@ import { oneLine } from "../../markdown/clean.js";
 import { errorsPath, pagePath, siteRoute, typesFolder } from "../links/routes.js";
 import { titleOf } from "../links/title.js";
 import type { Scope, Site } from "../page/scope.js";
-import { webhooksPath, webhookTitle } from "../page/webhook-page.js";
+import { webhooksPath, webhookTitle } from "../page/webhook-index.js";
 
 /** A place in the navigation; `path` is that of its page. */
 interface Node {

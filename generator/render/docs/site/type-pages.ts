@@ -1,6 +1,5 @@
 import type { Schema } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
-import { bindNames } from "../../markdown/wire-names.js";
 import {
   commentText,
   type FrontMatterLine,
@@ -8,11 +7,11 @@ import {
   pageDescription,
 } from "../links/front-matter.js";
 import { typePath, typesFolder } from "../links/routes.js";
-import { namesOfType } from "../page/field-names.js";
+import { typeContext } from "../page/page-context.js";
 import type { Scope } from "../page/scope.js";
 import { type StructureView, structureView } from "../page/structures.js";
-import { bindTypeLinks } from "../page/type-links.js";
-import type { IndexView } from "./indexes.js";
+import { printView } from "../page/view.js";
+import type { IndexView } from "./language-index.js";
 
 /** What `docs/type.md.hbs` prints: a named type that has a page of its own. */
 export interface TypePageView extends StructureView {
@@ -23,15 +22,15 @@ export interface TypePageView extends StructureView {
 
 /** The page of a type; every type that it names has such a page too. */
 export function typePage(scope: Scope, schema: Schema): File {
-  const { language, module, schemas } = scope;
-  const text = scope.render("docs/type.md.hbs", typePageView(scope, schema));
-  const targetOf = (key: string) =>
-    key === schema.key ? `#${schema.anchor}` : `./${schemas.get(key)?.slug}.md`;
-  const content = bindNames(bindTypeLinks(text, targetOf), () => namesOfType(scope, schema));
-  return { path: typePath(language.id, module.id, schema), content };
+  const { language, module, render } = scope;
+  const view = printView(typePageView(scope, schema), typeContext(scope, schema));
+  return {
+    path: typePath(language.id, module.id, schema),
+    content: render("docs/type.md.hbs", view),
+  };
 }
 
-export function typePageView(scope: Scope, schema: Schema): TypePageView {
+function typePageView(scope: Scope, schema: Schema): TypePageView {
   const { rules, language, module, names } = scope;
   const title = names.type(schema.key);
   return {

@@ -1,0 +1,26 @@
+import type { Operation } from "../../../model/types/model.js";
+import { isCalled } from "../../base/language-facts.js";
+import { clean } from "../../markdown/clean.js";
+import type { Scope } from "./scope.js";
+
+/** A sample of the description's own author. */
+export interface AuthorSample {
+  readonly title: string;
+  readonly code: string;
+}
+
+/** Those in the page's language, as they were written. */
+export function authorSamples(
+  { language, markdown, messages }: Scope,
+  { codeSamples }: Operation,
+): AuthorSample[] {
+  return codeSamples
+    .filter(({ lang }) => isCalled(language, lang))
+    .map(({ label, source }) => ({
+      title:
+        label === ""
+          ? messages("authorSample")
+          : messages("authorSampleOf", { label: markdown.plain(label) }),
+      code: markdown.fence(language.fence, clean(source).trimEnd()),
+    }));
+}

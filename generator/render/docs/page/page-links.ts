@@ -1,0 +1,37 @@
+import type { Operation, Webhook } from "../../../model/types/model.js";
+import { pagePath, relativeLink } from "../links/routes.js";
+import { titleOf } from "../links/title.js";
+import type { Surroundings } from "./operation-texts.js";
+import type { Scope } from "./scope.js";
+
+/** Links to the pages before and after an operation's, if the builder of the site shows none. */
+export function neighboursOf(
+  scope: Scope,
+  operation: Operation,
+  { previous, next }: Surroundings,
+): string {
+  const { rules, messages, language, markdown } = scope;
+  if (rules.id !== "markdown") return "";
+  const path = pagePath(language.id, operation.route);
+  const linkTo = (key: string, other: Operation | undefined) => {
+    if (!other) return [];
+    const target = relativeLink(path, pagePath(language.id, other.route));
+    return [messages(key, { link: `[${markdown.plain(titleOf(scope, other))}](${target})` })];
+  };
+  return [...linkTo("previousPage", previous), ...linkTo("nextPage", next)].join(" · ");
+}
+
+/** Links to the same page in the other languages; none if there is no other. */
+export function otherLanguages(
+  { languages, language, markdown, messages }: Scope,
+  { route }: Operation | Webhook,
+): { readonly text: string }[] {
+  const path = pagePath(language.id, route);
+  const links = languages
+    .filter(({ id }) => id !== language.id)
+    .map(({ id, title }) => {
+      const target = relativeLink(path, pagePath(id, route));
+      return `[${markdown.plain(title)}](${target})`;
+    });
+  return links.length > 0 ? [{ text: links.join(messages("comma")) }] : [];
+}

@@ -1,0 +1,96 @@
+import type { Api } from "../../../model/types/model.js";
+import type { File } from "../../../write/file.js";
+import { type Fragment, noPage } from "../../base/fragment.js";
+import {
+  commentText,
+  type FrontMatterLine,
+  frontMatter,
+  pageDescription,
+} from "../links/front-matter.js";
+import { relativeLink } from "../links/routes.js";
+import type { GuideLink, Site } from "../page/scope.js";
+import { printView } from "../page/view.js";
+
+/** A link in an index, with what is worth knowing before one follows it; `note` may be "". */
+export interface IndexItem {
+  readonly title: string;
+  readonly link: string;
+  readonly note: string;
+}
+
+/** What `docs/index.md.hbs` prints, for the pages of all languages and of one. */
+export interface IndexView {
+  readonly frontMatter: readonly FrontMatterLine[];
+  readonly title: string;
+  readonly source: string;
+  readonly description: Fragment;
+  readonly items: readonly IndexItem[];
+}
+
+/** The page that leads to the languages. */
+export function rootIndex(site: Site, api: Api): File {
+  const { markdown, rules, render, languages, messages } = site;
+  const path = `docs/${rules.index}`;
+  const view: IndexView = {
+    frontMatter: frontMatter(rules, {
+      title: api.title,
+      description: pageDescription(api.description, api.title, rules),
+    }),
+    title: markdown.plain(api.title),
+    source: sourcesOf(api),
+    description: markdown.prose(api.description, 2, () => null),
+    items: languages.map(({ id, title }) => ({
+      title: markdown.plain(title),
+      link: `./${id}/${rules.index}`,
+      note: [
+        ...(site.guides.get(id)?.links ?? []).slice(0, 1),
+        ...api.modules.map((module) => ({
+          title: markdown.plain(module.title),
+          path: `docs/${id}/${module.id}/${rules.index}`,
+        })),
+      ]
+        .map((page) => `[${page.title}](${relativeLink(path, page.path)})`)
+        .join(messages("comma")),
+    })),
+  };
+  return { path, content: render("docs/index.md.hbs", printView(view, noPage)) };
+}
+
+/** The page of a language, which leads to its modules. */
+export function languageIndex(
+  site: Site,
+  api: Api,
+  language: { id: string; title: string },
+  guides: readonly GuideLink[],
+): File {
+  const { markdown, rules, render, messages } = site;
+  const path = `docs/${language.id}/${rules.index}`;
+  const title = messages("titled", { whole: api.title, part: language.title });
+  const view: IndexView = {
+    frontMatter: frontMatter(rules, {
+      title,
+      description: pageDescription("", title, rules),
+      language: language.id,
+    }),
+    title: markdown.plain(title),
+    source: sourcesOf(api),
+    description: "",
+    items: [
+      ...guides.map((guide) => ({
+        title: guide.title,
+        link: relativeLink(path, guide.path),
+        note: "",
+      })),
+      ...api.modules.map((module) => ({
+        title: markdown.plain(module.title),
+        link: `./${module.id}/${rules.index}`,
+        note: markdown.code(module.clientName),
+      })),
+    ],
+  };
+  return { path, content: render("docs/index.md.hbs", printView(view, noPage)) };
+}
+
+function sourcesOf(api: Api): string {
+  return api.modules.map(({ source }) => commentText(source)).join(", ");
+}

@@ -1,0 +1,95 @@
+import type { File } from "../../../write/file.js";
+import { type Fragment, noPage } from "../../base/fragment.js";
+import {
+  commentText,
+  type FrontMatterLine,
+  frontMatter,
+  pageDescription,
+} from "../links/front-matter.js";
+import { errorsFile, pagePath, relativeLink, typesFolder } from "../links/routes.js";
+import { titleOf } from "../links/title.js";
+import type { Scope } from "../page/scope.js";
+import { printView } from "../page/view.js";
+import { webhooksPath, webhookTitle } from "../page/webhook-index.js";
+import type { IndexItem } from "./language-index.js";
+
+/** What `docs/module.md.hbs` prints. */
+export interface ModuleView {
+  readonly frontMatter: readonly FrontMatterLine[];
+  readonly title: string;
+  readonly source: string;
+  readonly client: string;
+  readonly package: string;
+  readonly description: Fragment;
+  readonly groups: readonly {
+    readonly title: string;
+    readonly link: string;
+    readonly items: readonly IndexItem[];
+  }[];
+  /** What the errors mean, and the index of the types that have pages of their own. */
+  readonly pages: readonly IndexItem[];
+}
+
+/** The page of a module, which lists every operation by group. */
+export function moduleIndex(scope: Scope): File {
+  const { markdown, module, language, rules, render, packages, places, messages } = scope;
+  const path = `docs/${language.id}/${module.id}/${rules.index}`;
+  const view: ModuleView = {
+    frontMatter: frontMatter(rules, {
+      title: module.title,
+      description: pageDescription(module.description, module.title, rules),
+      language: language.id,
+      client: module.clientName,
+    }),
+    title: markdown.plain(module.title),
+    source: commentText(module.source),
+    client: markdown.code(module.clientName),
+    package: markdown.code(packages[language.id] ?? module.id),
+    description: markdown.prose(module.description, 2, scope.linksFrom(path)),
+    groups: [
+      ...module.groups.map((group) => ({
+        title: markdown.plain(group.title),
+        link: `./${group.slug}/${rules.index}`,
+        items: group.operations.map((operation) => ({
+          title: markdown.plain(titleOf(scope, operation)),
+          link: relativeLink(path, pagePath(language.id, operation.route)),
+          note: markdown.code(scope.names.method(operation)),
+        })),
+      })),
+      ...webhooksSection(scope, path),
+    ],
+    pages: [
+      ...(module.errors.length > 0
+        ? [
+            {
+              title: messages("errors"),
+              link: `./${errorsFile}`,
+              note: messages("errorsNote"),
+            },
+          ]
+        : []),
+      ...(places.ownPages.length > 0
+        ? [
+            {
+              title: messages("types"),
+              link: `./${typesFolder}/${rules.index}`,
+              note: messages("typesNote"),
+            },
+          ]
+        : []),
+    ],
+  };
+  return { path, content: render("docs/module.md.hbs", printView(view, noPage)) };
+}
+
+function webhooksSection(scope: Scope, path: string): ModuleView["groups"] {
+  const { markdown, module, language, messages } = scope;
+  const index = webhooksPath(scope);
+  if (index === null) return [];
+  const items = module.webhooks.map((webhook) => ({
+    title: markdown.plain(webhookTitle(module, webhook)),
+    link: relativeLink(path, pagePath(language.id, webhook.route)),
+    note: markdown.code(webhook.name),
+  }));
+  return [{ title: messages("webhooks"), link: relativeLink(path, index), items }];
+}

@@ -1,0 +1,34 @@
+import { oneLine } from "./clean.js";
+import type { FlavourRules } from "./flavour.js";
+
+/** Names that mean nothing in Markdown; one underscore inside a word is as good as a letter. */
+const ordinary = /^[A-Za-z0-9]+(?:(?:[ .,:;/()-]+|_)[A-Za-z0-9]+)*$/;
+
+/** A text on one line that is shown as it is. */
+export function plainText(text: string, rules: FlavourRules): string {
+  return ordinary.test(text) ? text : escapePlain(oneLine(text), rules);
+}
+
+function escapePlain(text: string, { vue, attributes, mdx }: FlavourRules): string {
+  return (
+    text
+      .replace(/[\\`*[\]~|#]/g, "\\$&")
+      // What looks like an address would be a link, with the backslashes in it.
+      .replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&")
+      .replace(/^.*$/u, escapeUnderscores)
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/\{+/g, (run) => {
+        if (vue && run.length > 1) return `<span v-pre>${run}</span>`;
+        return attributes ? `\\${run}` : run;
+      })
+      .replace(mdx ? /[{}]/g : /(?!)/g, "\\$&")
+  );
+}
+
+/** An underscore inside a word means nothing, and one alone has no other to pair with. */
+function escapeUnderscores(text: string): string {
+  const edges = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+  return (text.match(edges)?.length ?? 0) < 2 ? text : text.replace(edges, "\\_");
+}
