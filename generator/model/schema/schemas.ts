@@ -1,8 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
-import { joinPointer, type Pointer } from "../../document/pointer.js";
+import type { Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
-import { member } from "../context/raw.js";
 import {
   type Draft,
   keyOf,
@@ -15,6 +14,7 @@ import { nullable, unknown } from "../types/narrow.js";
 import { annotationsOf } from "./annotations.js";
 import { basesFirst } from "./bases-first.js";
 import { draftOf, getsName, isOfPart, namedDraft } from "./drafts.js";
+import { basePlaces, componentPlaces } from "./schema-places.js";
 import { shapeOf } from "./shape.js";
 import { createUndescribed } from "./undescribed.js";
 
@@ -73,15 +73,7 @@ export function createSchemas(
       return { kind: "ref", schema: draft.key };
     },
     addComponents() {
-      if (typeof components !== "object" || components === null) return;
-      const list = Object.entries(components).map(([name, node]) => {
-        const at = joinPointer(root, "components", "schemas", name);
-        const target = isReference(node) ? resolver.resolve(node, at) : null;
-        // A component that only points into another file names what is there.
-        const place =
-          target?.node !== undefined && target && target.at.file !== at.file ? target.at : at;
-        return { name, place, node: target && place === target.at ? target.node : node };
-      });
+      const list = componentPlaces(components, root, resolver);
       for (const { name, place } of list) names.set(keyOf(place), name);
       for (const { node, place } of list) named(node, place);
     },
@@ -109,12 +101,9 @@ export function createSchemas(
 
   function basesOf(key: string): string[] {
     const at = drafts.get(key)?.at;
-    const members = member(nodes.get(key), "allOf");
-    if (!at || !Array.isArray(members)) return [];
-    return members.flatMap((node: unknown, index) => {
-      if (!isReference(node)) return [];
-      const target = resolver.resolve(node, joinPointer(at, "allOf", index));
-      const type = target.node === undefined ? unknown : named(target.node, target.at);
+    const bases = at ? basePlaces(nodes.get(key), at, resolver) : [];
+    return bases.flatMap((base) => {
+      const type = base.node === undefined ? unknown : named(base.node, base.at);
       return type.kind === "ref" ? [type.schema] : [];
     });
   }
@@ -160,8 +149,4 @@ export function createSchemas(
   }
 
   return schemas;
-}
-
-function isReference(node: unknown): boolean {
-  return typeof node === "object" && node !== null && Object.hasOwn(node, "$ref");
 }

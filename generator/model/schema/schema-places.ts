@@ -1,0 +1,31 @@
+import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
+import type { Resolved, Resolver } from "../../resolve/resolver.js";
+import { member } from "../context/raw.js";
+
+/** A component schema by its name. One that only points into another file names what is there. */
+export function componentPlaces(
+  components: unknown,
+  root: Pointer,
+  resolver: Resolver,
+): readonly { readonly name: string; readonly node: unknown; readonly place: Pointer }[] {
+  if (!isObject(components)) return [];
+  return Object.entries(components).map(([name, node]) => {
+    const at = joinPointer(root, "components", "schemas", name);
+    const target = isReference(node) ? resolver.resolve(node, at) : null;
+    const isElsewhere = target?.node !== undefined && target.at.file !== at.file;
+    return isElsewhere ? { name, node: target.node, place: target.at } : { name, node, place: at };
+  });
+}
+
+/** What the references in a schema's `allOf` name. */
+export function basePlaces(node: unknown, at: Pointer, resolver: Resolver): readonly Resolved[] {
+  const members = member(node, "allOf");
+  if (!Array.isArray(members)) return [];
+  return members.flatMap((base: unknown, index) =>
+    isReference(base) ? [resolver.resolve(base, joinPointer(at, "allOf", index))] : [],
+  );
+}
+
+function isReference(node: unknown): boolean {
+  return isObject(node) && Object.hasOwn(node, "$ref");
+}
