@@ -160,5 +160,5 @@ test("no code asks for a client language by its name", () => {
         .some((text) => clientLanguages().includes(text.getLiteralValue())),
     )
     .map(pathOf);
-  expect(named).toEqual(["prove/languages.ts", "prove/node/prove.ts", "render/client/registry.ts"]);
+  expect(named).toEqual(["render/client/registry.ts"]);
 });
