@@ -185,7 +185,7 @@ const builtins: readonly {
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^(?:resolve|document)\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
-  { name: /^node:url$/, by: /^prove\/node\/run\.ts$/, only: ["pathToFileURL"] },
+  { name: /^node:url$/, by: /^prove\/node\/run-samples\.ts$/, only: ["pathToFileURL"] },
   { name: /^node:(?:dns|net)$/, by: /^load\/remote\/addresses\.ts$/ },
   { name: /^node:(?:https?|zlib)$/, by: /^load\/remote\/request\.ts$/ },
   // Stops a query that does not end; what runs in it is our own.
@@ -194,7 +194,7 @@ const builtins: readonly {
   { name: /^node:util$/, by: /^prove\//, only: ["inspect", "isDeepStrictEqual"] },
   { name: /^node:worker_threads$/, by: /^prove\/node\/(?:confine|pool|worker)\.ts$/ },
   { name: /^node:http$/, by: /^prove\/server\/http\.ts$/, only: ["createServer"] },
-  { name: /^node:child_process$/, by: /^prove\/(?:base\/commands|node\/confine)\.ts$/ },
+  { name: /^node:child_process$/, by: /^prove\/(?:base\/run-program|node\/confine)\.ts$/ },
   // Closed there, so that a sample reaches nothing but the mock server.
   { name: /^node:(?:dgram|dns|module|net)$/, by: /^prove\/node\/confine\.ts$/ },
   { name: /^node:v8$/, by: /^bin\.ts$/ },

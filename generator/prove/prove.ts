@@ -18,7 +18,7 @@ import {
   type SamplePage,
 } from "./base/page.js";
 import type { ProveOptions, Task } from "./base/task.js";
-import { choose } from "./choose.js";
+import { drawSamples } from "./draw-samples.js";
 import { readPages } from "./pages/read-pages.js";
 import { proverOf } from "./provers.js";
 import { reportMark, reportPage } from "./report.js";
@@ -111,9 +111,9 @@ async function proveLanguage(task: Task): Promise<{ counts: Counts; findings: Fi
     ...missing(pages, methods, samples.length, language.title),
     ...missingAuthors(pages, api, language),
   ];
-  const chosen = choose(samples, options.sample ?? samples.length, options.seed ?? 1);
-  const authors = authorPages(chosen);
-  const labelled = [...chosen, ...authors].filter((page) => {
+  const drawn = drawSamples(samples, options.sample ?? samples.length, options.seed ?? 1);
+  const authors = authorPages(drawn);
+  const labelled = [...drawn, ...authors].filter((page) => {
     const { info, line } = page.sample;
     if (info === language.fence) return true;
     const reason = `its fence says \`${info}\` and not \`${language.fence}\``;

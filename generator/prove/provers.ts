@@ -8,9 +8,10 @@ export type Prover = (pages: readonly SamplePage[], task: Task) => Promise<Langu
 
 /** By language. What a language is called is no matter of provers: its folder says that. */
 const provers: Readonly<Record<LanguageId, Prover>> = {
-  node: async (pages, task) => (await import("./node/prove.js")).proveNode(pages, task),
-  python: async (pages, task) => (await import("./python/prove.js")).provePython(pages, task),
-  java: async (pages, task) => (await import("./java/prove.js")).proveJava(pages, task),
+  node: async (pages, task) => (await import("./node/prove-node.js")).proveNode(pages, task),
+  python: async (pages, task) =>
+    (await import("./python/prove-python.js")).provePython(pages, task),
+  java: async (pages, task) => (await import("./java/prove-java.js")).proveJava(pages, task),
 };
 
 export function proverOf({ id, title }: LanguageFacts): Prover {

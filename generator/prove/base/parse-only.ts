@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../diagnostics/catalogue.js";
-import { run } from "./commands.js";
 import { fault, type SamplePage } from "./page.js";
+import { runProgram } from "./run-program.js";
 import type { LanguageProof, Task } from "./task.js";
 
 /** How the samples of a language are compiled without a client: all in one process. */
@@ -55,7 +55,7 @@ export async function proveByParsing(
   });
   const input = paths.map((path) => `${path}\n`).join("");
   for (const program of compiler.programs) {
-    const ended = await run(program, [script], input);
+    const ended = await runProgram(program, [script], input);
     if (ended?.code !== 0) continue;
     const problems = ended.stdout
       .split("\n")

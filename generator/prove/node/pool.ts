@@ -11,7 +11,7 @@ const startTime = 10_000;
  * Runs modules, each to its end or for `timeLimit` milliseconds. One that does not end, in an
  * endless loop too, is stopped with its thread, and a new thread takes the rest.
  */
-export async function runAll(
+export async function runInPool(
   orders: readonly Order[],
   { port, timeLimit }: { readonly port: number; readonly timeLimit: number },
   onDone: (done: number) => void,

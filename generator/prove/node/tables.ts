@@ -4,6 +4,7 @@ import { fault, type Page, type Row } from "../base/page.js";
 import { messageOf } from "./compiler.js";
 import { type Aliases, aliasesOf, type Known } from "./known.js";
 import type { Probe } from "./probe.js";
+import { parentOf, propertyAt, typeOfProperty } from "./property-paths.js";
 
 /** What differs between a page's tables and what its method takes and returns. */
 export function compareTables(known: Known, page: Page, probe: Probe): Finding[] {
@@ -35,7 +36,7 @@ export function isOpenAt(known: Known, name: string): boolean {
   const asked = alias && checker.getTypeAtLocation(alias);
   const request = asked && checker.getNonNullableType(asked);
   const property = request && checker.getPropertyOfType(request, name);
-  const type = name === "" ? request : property && itself(known, property);
+  const type = name === "" ? request : property && typeOfProperty(known, property);
   return type !== undefined && checker.getIndexInfosOfType(type).length > 0;
 }
 
@@ -110,38 +111,9 @@ function compareRows(
   );
   for (const parent of parents) {
     const property = owner && propertyAt(known, owner, parent, named);
-    missing(property && itself(known, property), `${parent}.`);
+    missing(property && typeOfProperty(known, property), `${parent}.`);
   }
   return findings;
-}
-
-/** `options.scope` is below `options` where that is a row too; a name may have dots of its own. */
-function parentOf(name: string, rows: ReadonlyMap<string, Row>): string | null {
-  for (let at = name.lastIndexOf("."); at > 0; at = name.lastIndexOf(".", at - 1)) {
-    if (rows.has(name.slice(0, at))) return name.slice(0, at);
-  }
-  return null;
-}
-
-function propertyAt(
-  known: Known,
-  owner: TypeScript.Type,
-  name: string,
-  rows: ReadonlyMap<string, Row>,
-): TypeScript.Symbol | undefined {
-  const direct = known.checker.getPropertyOfType(owner, name);
-  if (direct) return direct;
-  const parent = parentOf(name, rows);
-  const holder = parent === null ? undefined : propertyAt(known, owner, parent, rows);
-  return (
-    holder &&
-    known.checker.getPropertyOfType(itself(known, holder), name.slice((parent ?? "").length + 1))
-  );
-}
-
-/** The type of a property without `null` and `undefined`. */
-function itself({ checker, file }: Known, property: TypeScript.Symbol): TypeScript.Type {
-  return checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(property, file));
 }
 
 function compareRow(

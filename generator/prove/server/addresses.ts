@@ -1,5 +1,5 @@
 import type { Module } from "../../model/types/model.js";
-import type { DefinedServer, Definition } from "./definition.js";
+import type { DefinedServer, Definition } from "./definition-types.js";
 
 /** What an address is relative to where a description names no host. */
 const nowhere = "https://api.example.com";

@@ -2,7 +2,7 @@ import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
 import type { Json, JsonObject } from "../../document/json.js";
 import type { Content, Operation } from "../../model/types/model.js";
 import { successResponses } from "../../model/types/success.js";
-import type { DefinedOperation } from "./definition.js";
+import type { DefinedOperation } from "./definition-types.js";
 import type { Schema } from "./schemas.js";
 import { withReferences } from "./validators.js";
 

@@ -3,7 +3,7 @@ import type { Document, OpenAPIBackend } from "openapi-backend";
 import type { Module } from "../../model/types/model.js";
 import { bodyKindOf } from "./bodies.js";
 import { refusalOf, type Seen } from "./credentials.js";
-import type { DefinedOperation, DefinedParameter, Definition } from "./definition.js";
+import type { DefinedOperation, DefinedParameter, Definition } from "./definition-types.js";
 import { isListType, isObjectType, safeName } from "./queries.js";
 import type { Schema } from "./schemas.js";
 import { asText, createValidators } from "./validators.js";

@@ -1,60 +1,15 @@
 import type { Description } from "../../document/description.js";
 import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
-import { createResolver, type Resolver } from "../../resolve/resolver.js";
+import { createResolver } from "../../resolve/resolver.js";
 import { bodyKind } from "./bodies.js";
-import { createSchemas, type Schema, type Schemas } from "./schemas.js";
-
-/** A parameter with everything that its description leaves to a default. */
-export interface DefinedParameter {
-  readonly name: string;
-  readonly in: "path" | "query" | "header" | "cookie";
-  readonly required: boolean;
-  readonly style: string;
-  readonly explode: boolean;
-  readonly schema?: Schema;
-  readonly content?: { readonly "application/json": { readonly schema: Schema } };
-}
-
-export interface DefinedOperation {
-  /** Method and path: every operation has one, which descriptions do not grant. */
-  readonly operationId: string;
-  readonly parameters: readonly DefinedParameter[];
-  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly body: DefinedBody | null;
-  readonly responses: ReadonlyMap<string, DefinedResponse>;
-  /** Addresses that paths are appended to, as they are written. */
-  readonly servers: readonly DefinedServer[];
-}
-
-export interface DefinedBody {
-  readonly required: boolean;
-  /** By media type, in lower case. */
-  readonly contents: ReadonlyMap<string, Schema>;
-}
-
-export interface DefinedResponse {
-  readonly contents: ReadonlyMap<string, DefinedContent>;
-}
-
-export interface DefinedContent {
-  readonly schema: Schema;
-  /** Of one item, where the content is a sequence of items. */
-  readonly item: Schema;
-  readonly example: unknown;
-}
-
-export interface DefinedServer {
-  readonly url: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-/** A description with every reference but those of schemas followed. */
-export interface Definition {
-  /** By path, then by method in lower case. */
-  readonly paths: ReadonlyMap<string, ReadonlyMap<string, DefinedOperation>>;
-  readonly requestSchemas: Schemas["named"];
-  readonly responseSchemas: Schemas["named"];
-}
+import { contentsOf, type DefinitionContext, responsesOf } from "./define-contents.js";
+import type {
+  DefinedOperation,
+  DefinedParameter,
+  DefinedServer,
+  Definition,
+} from "./definition-types.js";
+import { createSchemas, type Schema } from "./schemas.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -86,21 +41,10 @@ export function defineServer(description: Description): Definition {
   };
 }
 
-interface Context {
-  readonly resolver: Resolver;
-  readonly requests: Schemas;
-  readonly responses: Schemas;
-  readonly document: Record<string, unknown>;
-  readonly pathItem: Record<string, unknown>;
-  readonly place: Pointer;
-  readonly path: string;
-  readonly method: string;
-}
-
 function defineOperation(
   operation: Record<string, unknown>,
   at: Pointer,
-  context: Context,
+  context: DefinitionContext,
 ): DefinedOperation {
   const { resolver, requests, document, pathItem, place, path, method } = context;
   const parameters = new Map<string, DefinedParameter>();
@@ -134,7 +78,11 @@ function defineOperation(
   };
 }
 
-function defineParameter(node: unknown, from: Pointer, context: Context): DefinedParameter | null {
+function defineParameter(
+  node: unknown,
+  from: Pointer,
+  context: DefinitionContext,
+): DefinedParameter | null {
   const { resolver, requests } = context;
   const { node: parameter, at } = resolver.resolve(node, from);
   if (!isObject(parameter) || typeof parameter.name !== "string") return null;
@@ -166,82 +114,12 @@ function defineParameter(node: unknown, from: Pointer, context: Context): Define
 }
 
 /** The validator looks at the type of a parameter to know a list: a reference is followed. */
-function topSchema(node: unknown, at: Pointer, { resolver, requests }: Context): Schema {
+function topSchema(node: unknown, at: Pointer, { resolver, requests }: DefinitionContext): Schema {
   if (!isObject(node) || typeof node.$ref !== "string" || Object.keys(node).length > 1) {
     return requests.convert(node, at);
   }
   const target = resolver.resolve(node, at);
   return requests.convert(target.node, target.at);
-}
-
-function contentsOf<T>(
-  holder: Record<string, unknown>,
-  at: Pointer,
-  resolver: Resolver,
-  schemas: Schemas,
-  make: (schema: Schema, media: Record<string, unknown>, at: Pointer) => T,
-): ReadonlyMap<string, T> {
-  const contents = isObject(holder.content) ? Object.entries(holder.content) : [];
-  return new Map(
-    contents.map(([media, node]) => {
-      const { node: value, at: place } = resolver.resolve(node, joinPointer(at, "content", media));
-      const content = isObject(value) ? value : {};
-      const schema = schemas.convert(content.schema ?? true, joinPointer(place, "schema"));
-      return [media.toLowerCase(), make(schema, content, place)];
-    }),
-  );
-}
-
-function responsesOf(operation: Record<string, unknown>, at: Pointer, context: Context) {
-  const { resolver, responses } = context;
-  const listed = isObject(operation.responses) ? Object.entries(operation.responses) : [];
-  return new Map(
-    listed.map(([status, node]): [string, DefinedResponse] => {
-      const response = resolver.resolve(node, joinPointer(at, "responses", status));
-      const holder = isObject(response.node) ? response.node : {};
-      const contents = contentsOf(
-        holder,
-        response.at,
-        resolver,
-        responses,
-        (schema, media, place) => ({
-          schema,
-          item: itemSchema(media, place, context) ?? schema,
-          example: exampleOf(media, place, resolver),
-        }),
-      );
-      return [status.toUpperCase(), { contents }];
-    }),
-  );
-}
-
-/** OpenAPI 3.2 section 4.14.1; before it, `schema` was a list's, or an item's. */
-function itemSchema(media: Record<string, unknown>, at: Pointer, context: Context): Schema | null {
-  const { resolver, responses } = context;
-  if (media.itemSchema !== undefined) {
-    return responses.convert(media.itemSchema, joinPointer(at, "itemSchema"));
-  }
-  const list = resolver.resolve(media.schema, joinPointer(at, "schema"));
-  if (!isObject(list.node) || list.node.items === undefined) return null;
-  return responses.convert(list.node.items, joinPointer(list.at, "items"));
-}
-
-/** The example that an author gives for a whole body; undefined where there is none. */
-function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolver): unknown {
-  if (Object.hasOwn(media, "example")) return literal(media.example);
-  if (isObject(media.examples)) {
-    const [first] = Object.entries(media.examples);
-    if (!first) return undefined;
-    const { node } = resolver.resolve(first[1], joinPointer(at, "examples", first[0]));
-    return isObject(node) ? literal(node.dataValue ?? node.value) : undefined;
-  }
-  const schema = resolver.resolve(media.schema, joinPointer(at, "schema")).node;
-  return isObject(schema) ? literal(schema.example) : undefined;
-}
-
-/** A reference where a value belongs is a slip: OpenAPI follows none in it. */
-function literal(example: unknown): unknown {
-  return isObject(example) && typeof example.$ref === "string" ? undefined : example;
 }
 
 function serverOf(node: Record<string, unknown>): DefinedServer {

@@ -1,14 +1,12 @@
-import type { Request as BackendRequest } from "openapi-backend";
 import type { Description } from "../../document/description.js";
 import type { Module, Operation } from "../../model/types/model.js";
 import { pathBelow, serverAddresses } from "./addresses.js";
 import { type Answer, answerOf, createResultCheck, type Success, successOf } from "./answers.js";
 import { createBackend, errorWords, type Refusals } from "./backend.js";
-import { bodyKindOf, isOfType, readForm } from "./bodies.js";
 import { type Seen, tokenAnswer } from "./credentials.js";
-import { type DefinedOperation, defineServer } from "./definition.js";
+import { defineServer } from "./definition.js";
 import { isDescribed } from "./described.js";
-import { isListType, readableQuery } from "./queries.js";
+import { requestOf } from "./mock-request.js";
 import { createValidators } from "./validators.js";
 
 /** What the server made of one request. */
@@ -139,76 +137,4 @@ function refused(refusals: Refusals): Handled {
     refusals,
     operation: null,
   };
-}
-
-/** The request as openapi-backend takes it. */
-async function requestOf(
-  seen: Seen,
-  path: string,
-  defined: DefinedOperation | undefined,
-  credentials: ReadonlySet<string>,
-): Promise<BackendRequest | { readonly refusal: string }> {
-  const { method, url, headers, body } = seen;
-  const contentType = headers["content-type"] ?? "";
-  const parameters = defined?.parameters ?? [];
-  const lists = new Map(
-    parameters
-      .filter((parameter) => parameter.in === "header" && isListType(parameter))
-      .map(({ name }) => [name.toLowerCase(), headers[name.toLowerCase()]]),
-  );
-  const split = Object.entries(headers).map(([name, value]): [string, string | string[]] => [
-    name,
-    lists.has(name) ? value.split(",").map((item) => item.trim()) : value,
-  ]);
-  const read = await readBody(contentType, body, defined);
-  if ("refusal" in read) return read;
-  return {
-    method,
-    path,
-    query: readableQuery(url.searchParams, parameters, credentials),
-    headers: {
-      ...Object.fromEntries(split),
-      ...(read.contentType && { "content-type": read.contentType }),
-    },
-    body: read.body,
-  };
-}
-
-type ReadBody =
-  | { readonly body: unknown; readonly contentType?: string }
-  | { readonly refusal: string };
-
-/** A body as the validator takes it: JSON as its text, a form as an object. */
-async function readBody(
-  contentType: string,
-  body: Buffer,
-  defined: DefinedOperation | undefined,
-): Promise<ReadBody> {
-  const described = defined?.body;
-  if (!described) {
-    if (defined && body.length > 0)
-      return { refusal: "the operation has no body, and one is sent" };
-    return { body: undefined };
-  }
-  if (body.length === 0 && contentType === "") {
-    return described.required &&
-      ![...described.contents].some((content) => bodyKindOf(...content) !== "other")
-      ? { refusal: "the body is required, and none is sent" }
-      : { body: undefined };
-  }
-  const types = [...described.contents];
-  const found = types.find(([type]) => isOfType(contentType, type));
-  if (!found) {
-    const names = types.map(([type]) => type).join(", ");
-    return { refusal: `the body is sent as ${contentType}; the description has ${names}` };
-  }
-  const kind = bodyKindOf(...found);
-  // The validator knows the first one only, which is the one that clients send.
-  if (kind === "other" || found !== types[0]) return { body: undefined };
-  if (kind === "json") return { body: body.toString("utf8"), contentType: "application/json" };
-  try {
-    return { body: await readForm(kind, body, contentType, found[1]) };
-  } catch (error) {
-    return { refusal: `the body is no ${kind}: ${error instanceof Error ? error.message : error}` };
-  }
 }

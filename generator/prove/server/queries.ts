@@ -1,4 +1,4 @@
-import type { DefinedParameter } from "./definition.js";
+import type { DefinedParameter } from "./definition-types.js";
 
 /** Brackets in a name mean nesting to the parser of queries, unless they are the name's own. */
 export function safeName(name: string): string {

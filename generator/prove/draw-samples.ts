@@ -1,5 +1,5 @@
 /** `count` of `items` in their order, drawn by a number: the same number draws the same ones. */
-export function choose<T>(items: readonly T[], count: number, seed: number): readonly T[] {
+export function drawSamples<T>(items: readonly T[], count: number, seed: number): readonly T[] {
   if (count >= items.length) return items;
   const random = mulberry32(seed);
   const drawn = items

@@ -6,7 +6,7 @@ import type { LanguageProof, Task } from "../base/task.js";
 import { checkAuthorSamples } from "./authors.js";
 import { checkPages } from "./check.js";
 import { buildPackage } from "./compiler.js";
-import { runSamples } from "./run.js";
+import { runSamples } from "./run-samples.js";
 
 /** Compiles the generated package and every sample, and runs the samples against a mock server. */
 export async function proveNode(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {

@@ -8,7 +8,7 @@ export interface Ended {
 }
 
 /** Runs a program with arguments, and text on its standard input; no shell is asked. */
-export function run(
+export function runProgram(
   program: string,
   args: readonly string[],
   input: string,

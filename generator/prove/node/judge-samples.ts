@@ -1,0 +1,109 @@
+import type { Finding } from "../../diagnostics/catalogue.js";
+import type { Module, Operation } from "../../model/types/model.js";
+import { type AuthorCounts, type Counts, fault } from "../base/page.js";
+import type { MockServer } from "../server/http.js";
+import type { Mock } from "../server/mock.js";
+import type { Checked } from "./check.js";
+import { compareResult, resultValue } from "./results.js";
+import type { Outcome } from "./worker.js";
+
+/** A sample with all that it is compared with. */
+export interface SampleRun {
+  readonly checked: Checked;
+  readonly module: Module | undefined;
+  readonly operation: Operation | undefined;
+  readonly mock: Mock | undefined;
+}
+
+export interface Verdicts {
+  /** Of our samples, and of those of the API's author. */
+  readonly counts: Partial<Counts>;
+  readonly authors: Partial<AuthorCounts>;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges samples by what they printed, and by what the mock servers have seen of them. */
+export async function judgeSamples(
+  runs: readonly SampleRun[],
+  outcomes: readonly Outcome[],
+  server: MockServer,
+): Promise<Verdicts> {
+  const nothing = { run: 0, accepted: 0, equal: 0, addresses: 0, requests: 0 };
+  const [ours, theirs] = [{ ...nothing }, { ...nothing }];
+  const findings: Finding[] = [];
+  for (const outcome of outcomes) {
+    const run = runs[outcome.sample];
+    if (!run) continue;
+    const judged = await judgeSample(run, outcome, server);
+    const counts = run.checked.page.author === null ? ours : theirs;
+    findings.push(...judged.findings);
+    counts.requests += server.requestsOf(outcome.sample).length;
+    counts.run += judged.isRun ? 1 : 0;
+    counts.accepted += judged.isAccepted ? 1 : 0;
+    counts.equal += judged.isEqual ? 1 : 0;
+    counts.addresses += run.checked.sends ? 0 : 1;
+  }
+  const { run, accepted, requests } = theirs;
+  return { counts: ours, authors: { run, accepted, requests }, findings };
+}
+
+async function judgeSample(
+  { checked, operation, mock }: SampleRun,
+  { sample, printed, error }: Outcome,
+  server: MockServer,
+) {
+  const { page, sends } = checked;
+  const findings: Finding[] = [];
+  const requests = server.requestsOf(sample);
+  const failed = (reason: string) =>
+    findings.push(fault("sample-failed", page, page.sample.line, reason));
+  const refused = requests.filter(({ refusals }) => refusals.length > 0);
+  for (const { line, refusals } of refused)
+    failed(`the request ${line} is refused: ${refusals.join("; ")}`);
+  if (error !== null && refused.length === 0) failed(error);
+  if (error === null && sends && requests.length === 0) failed("it sends no request");
+  const isCalled = requests.some((request) => request.operation === page.http);
+  if (error === null && refused.length === 0 && requests.length > 0 && !isCalled) {
+    failed(`it never calls ${page.http}`);
+  }
+  const address =
+    sends || error !== null ? [] : await addressProblems(mock, printed[0]?.text ?? "");
+  for (const problem of address) failed(`the address is refused: ${problem}`);
+  const isRun = error === null;
+  const isAccepted = isRun && refused.length === 0 && address.length === 0 && (isCalled || !sends);
+  const isDescribed = (path: readonly string[]) =>
+    !operation || !mock || mock.isDescribed(operation, path);
+  const untrue = (reason: string) =>
+    findings.push(fault("page-untrue", page, page.result?.line ?? page.lines.result, reason));
+  const isOurs = page.author === null;
+  const difference = isRun && isOurs ? compareResult(page, operation, printed, isDescribed) : null;
+  if (difference !== null) untrue(difference);
+  const invalid =
+    isOurs && page.result && sends && operation && mock
+      ? checkResult(mock, operation, resultValue(page, operation.stream))
+      : [];
+  for (const words of invalid) {
+    findings.push(fault("result-invalid", page, page.result?.line ?? page.lines.result, words));
+  }
+  return {
+    findings,
+    isRun,
+    isAccepted,
+    isEqual: isRun && difference === null && invalid.length === 0,
+  };
+}
+
+function checkResult(mock: Mock, operation: Operation, value: unknown): readonly string[] {
+  try {
+    return mock.checkResult(operation, value);
+  } catch (error) {
+    return [
+      `the validator cannot use the schema: ${error instanceof Error ? error.message : error}`,
+    ];
+  }
+}
+
+async function addressProblems(mock: Mock | undefined, text: string): Promise<readonly string[]> {
+  if (!URL.canParse(text)) return [`\`${text}\` is none`];
+  return mock ? mock.checkAddress(new URL(text)) : [];
+}

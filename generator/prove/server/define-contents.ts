@@ -1,0 +1,95 @@
+import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
+import type { DefinedResponse } from "./definition-types.js";
+import type { Schema, Schemas } from "./schemas.js";
+
+/** What a part of a description is defined with. */
+export interface DefinitionContext {
+  readonly resolver: Resolver;
+  readonly requests: Schemas;
+  readonly responses: Schemas;
+  readonly document: Record<string, unknown>;
+  readonly pathItem: Record<string, unknown>;
+  readonly place: Pointer;
+  readonly path: string;
+  readonly method: string;
+}
+
+/** What a body is by media type. */
+export function contentsOf<T>(
+  holder: Record<string, unknown>,
+  at: Pointer,
+  resolver: Resolver,
+  schemas: Schemas,
+  make: (schema: Schema, media: Record<string, unknown>, at: Pointer) => T,
+): ReadonlyMap<string, T> {
+  const contents = isObject(holder.content) ? Object.entries(holder.content) : [];
+  return new Map(
+    contents.map(([media, node]) => {
+      const { node: value, at: place } = resolver.resolve(node, joinPointer(at, "content", media));
+      const content = isObject(value) ? value : {};
+      const schema = schemas.convert(content.schema ?? true, joinPointer(place, "schema"));
+      return [media.toLowerCase(), make(schema, content, place)];
+    }),
+  );
+}
+
+export function responsesOf(
+  operation: Record<string, unknown>,
+  at: Pointer,
+  context: DefinitionContext,
+) {
+  const { resolver, responses } = context;
+  const listed = isObject(operation.responses) ? Object.entries(operation.responses) : [];
+  return new Map(
+    listed.map(([status, node]): [string, DefinedResponse] => {
+      const response = resolver.resolve(node, joinPointer(at, "responses", status));
+      const holder = isObject(response.node) ? response.node : {};
+      const contents = contentsOf(
+        holder,
+        response.at,
+        resolver,
+        responses,
+        (schema, media, place) => ({
+          schema,
+          item: itemSchema(media, place, context) ?? schema,
+          example: exampleOf(media, place, resolver),
+        }),
+      );
+      return [status.toUpperCase(), { contents }];
+    }),
+  );
+}
+
+/** OpenAPI 3.2 section 4.14.1; before it, `schema` was a list's, or an item's. */
+function itemSchema(
+  media: Record<string, unknown>,
+  at: Pointer,
+  context: DefinitionContext,
+): Schema | null {
+  const { resolver, responses } = context;
+  if (media.itemSchema !== undefined) {
+    return responses.convert(media.itemSchema, joinPointer(at, "itemSchema"));
+  }
+  const list = resolver.resolve(media.schema, joinPointer(at, "schema"));
+  if (!isObject(list.node) || list.node.items === undefined) return null;
+  return responses.convert(list.node.items, joinPointer(list.at, "items"));
+}
+
+/** The example that an author gives for a whole body; undefined where there is none. */
+function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolver): unknown {
+  if (Object.hasOwn(media, "example")) return literal(media.example);
+  if (isObject(media.examples)) {
+    const [first] = Object.entries(media.examples);
+    if (!first) return undefined;
+    const { node } = resolver.resolve(first[1], joinPointer(at, "examples", first[0]));
+    return isObject(node) ? literal(node.dataValue ?? node.value) : undefined;
+  }
+  const schema = resolver.resolve(media.schema, joinPointer(at, "schema")).node;
+  return isObject(schema) ? literal(schema.example) : undefined;
+}
+
+/** A reference where a value belongs is a slip: OpenAPI follows none in it. */
+function literal(example: unknown): unknown {
+  return isObject(example) && typeof example.$ref === "string" ? undefined : example;
+}

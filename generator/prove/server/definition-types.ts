@@ -1,0 +1,55 @@
+import type { Schema, Schemas } from "./schemas.js";
+
+// A description as a server of it needs it.
+
+/** A parameter with everything that its description leaves to a default. */
+export interface DefinedParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly schema?: Schema;
+  readonly content?: { readonly "application/json": { readonly schema: Schema } };
+}
+
+export interface DefinedOperation {
+  /** Method and path: every operation has one, which descriptions do not grant. */
+  readonly operationId: string;
+  readonly parameters: readonly DefinedParameter[];
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly body: DefinedBody | null;
+  readonly responses: ReadonlyMap<string, DefinedResponse>;
+  /** Addresses that paths are appended to, as they are written. */
+  readonly servers: readonly DefinedServer[];
+}
+
+export interface DefinedBody {
+  readonly required: boolean;
+  /** By media type, in lower case. */
+  readonly contents: ReadonlyMap<string, Schema>;
+}
+
+export interface DefinedResponse {
+  readonly contents: ReadonlyMap<string, DefinedContent>;
+}
+
+export interface DefinedContent {
+  readonly schema: Schema;
+  /** Of one item, where the content is a sequence of items. */
+  readonly item: Schema;
+  readonly example: unknown;
+}
+
+export interface DefinedServer {
+  readonly url: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** A description with every reference but those of schemas followed. */
+export interface Definition {
+  /** By path, then by method in lower case. */
+  readonly paths: ReadonlyMap<string, ReadonlyMap<string, DefinedOperation>>;
+  readonly requestSchemas: Schemas["named"];
+  readonly responseSchemas: Schemas["named"];
+}
