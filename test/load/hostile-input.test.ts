@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { visible } from "../../generator/cli/style.js";
 import { generate } from "../../generator/index.js";
 import { operationLinks } from "../../generator/model/naming/identifiers.js";
-import { prose } from "../../generator/render/client/node/jsdoc.js";
+import { prose } from "../../generator/render/client/node/source/jsdoc.js";
 import { commentText } from "../../generator/render/docs/links/front-matter.js";
 import { parseBlocks } from "../../generator/render/markdown/blocks.js";
 import { rulesOf } from "../../generator/render/markdown/flavour.js";

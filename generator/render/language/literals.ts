@@ -6,8 +6,9 @@ import { concrete } from "./concrete.js";
 import { type Doc, entryOf, flatten, group } from "./doc.js";
 import type { Language } from "./language.js";
 import type { Names } from "./names.js";
-import { isPlain, quote, safeJson } from "./quote.js";
+import { isPlain, safeJson } from "./quote.js";
 import type { GroupSyntax } from "./syntax.js";
+import { createTokens } from "./tokens.js";
 
 /** What code with a literal in it has to import. */
 export interface Uses {
@@ -22,6 +23,8 @@ export interface Literals {
   doc(type: Type, value: Json, uses?: Uses): Doc;
   /** The same on one line. */
   text(type: Type, value: Json): string;
+  /** A value of any type on one line. */
+  literal(value: Json): string;
   /** As a table shows it. */
   cell(type: Type, value: Json): string;
   string(text: string): string;
@@ -36,42 +39,18 @@ export function createLiterals(
   schemas: ReadonlyMap<string, Schema>,
 ): Literals {
   const syntax = language.literals;
-  const string = (text: string) => quote(text, syntax.string);
-  const key = (name: string) => {
-    if (Object.hasOwn(syntax.specialKeys, name)) return syntax.specialKeys[name] ?? name;
-    return syntax.bareKey?.test(name) ? name : string(name);
-  };
-  const number = (
-    value: number,
-    name = Number.isInteger(value) ? "integer" : "number",
-    format = "",
-  ) => {
-    const whole = name === "integer" && Number.isSafeInteger(value);
-    const fits = format !== "int32" || Math.abs(value) < 2 ** 31;
-    const kind = whole
-      ? fits && syntax.numbers[`integer:${format}`]
-        ? `integer:${format}`
-        : "integer"
-      : "number";
-    const pattern = syntax.numbers[kind];
-    return pattern ? fillPattern(pattern, { value: String(value) }) : String(value);
-  };
+  const { string, key, number, scalar } = createTokens(syntax);
 
   const doc = (type: Type, value: Json, uses?: Uses): Doc => {
     const { type: actual, schema } = concrete(type, value, schemas);
-    if (value === null) return syntax.null;
-    if (typeof value === "boolean") return value ? syntax.true : syntax.false;
+    if (value === null || typeof value === "boolean") return scalar(value);
     if (actual.kind === "enum" && typeof value !== "object" && schema) {
       const found = valuesOf(actual.values).get(value);
       if (found) {
         const name = names.type(schema.key);
         if (hasSlot(syntax.enum, "type")) uses?.models.add(name);
-        const plain = typeof value === "number" ? number(value) : string(value);
-        return fillPattern(syntax.enum, {
-          type: name,
-          constant: names.constant(found),
-          value: plain,
-        });
+        const slots = { type: name, constant: names.constant(found), value: scalar(value) };
+        return fillPattern(syntax.enum, slots);
       }
     }
     if (typeof value === "number") {
@@ -164,7 +143,14 @@ export function createLiterals(
       return safeJson(JSON.stringify(value));
     return flatten(doc(type, value));
   };
-  return { doc, text: (type, value) => flatten(doc(type, value)), cell, string, key };
+  return {
+    doc,
+    text: (type, value) => flatten(doc(type, value)),
+    literal: (value) => flatten(doc(anything, value)),
+    cell,
+    string,
+    key,
+  };
 }
 
 const anything: Type = { kind: "unknown" };

@@ -1,16 +1,12 @@
-import type { Json } from "../../document/json.js";
 import type { Field, ObjectType, Type, UnionType } from "../../model/types/model.js";
 import { fillPattern } from "../base/pattern.js";
 import { type Doc, type Entry, entryOf, group } from "./doc.js";
-import type { Literals } from "./literals.js";
 import type { Names } from "./names.js";
 import type { TypeSyntax } from "./syntax.js";
 import { fillTypes, oneOf, simple, type Term } from "./terms.js";
 
 /** What the declarations of a client say beyond what pages show. */
 export interface DeclarationRules {
-  /** The type of one value. */
-  readonly literal?: (value: Json) => Doc;
   /** A variant of a union; null where its own type says all. */
   readonly variant?: (union: UnionType, variant: Type) => Doc | null;
   /** Whole lines above the member of a field, such as a comment. */
@@ -28,20 +24,20 @@ export type Terms = (type: Type) => readonly Term[];
 export function createMembers({
   syntax,
   names,
-  literals,
+  key,
   rules,
   terms,
 }: {
   readonly syntax: TypeSyntax;
   readonly names: Names;
-  readonly literals: Literals;
+  readonly key: (name: string) => string;
   readonly rules: DeclarationRules;
   readonly terms: Terms;
 }) {
   const member = (field: Field): Entry => {
     const pattern = field.required ? syntax.object.entry : syntax.optionalField;
     const type = oneOf([...terms(field.type), ...(rules.besides?.(field) ?? [])], syntax);
-    const entry = entryOf(pattern, { name: literals.key(names.field(field)) }, type, "type");
+    const entry = entryOf(pattern, { name: key(names.field(field)) }, type, "type");
     const { above } = rules;
     return above ? { ...entry, above: (indent) => above(field, indent) } : entry;
   };

@@ -1,8 +1,8 @@
+import type { Json } from "../../document/json.js";
 import type { Type, UnionType } from "../../model/types/model.js";
 import { type Doc, flatten, type Piece, piecesOf } from "./doc.js";
 import type { Language } from "./language.js";
 import { createLiteralTypes } from "./literal-types.js";
-import type { Literals } from "./literals.js";
 import { createMembers, type DeclarationRules } from "./members.js";
 import type { Names } from "./names.js";
 import { allOf, fillList, fillTypes, nullable, oneOf, simple, type Term, unite } from "./terms.js";
@@ -23,7 +23,10 @@ export interface TypePrinter {
 export interface TypePrinterParts {
   readonly language: Pick<Language, "types">;
   readonly names: Names;
-  readonly literals: Literals;
+  /** Writes the key of a member. */
+  readonly key: (name: string) => string;
+  /** Writes a value that has a type of its own. */
+  readonly literal: (value: Json) => Doc;
   /** What declarations say beyond what pages show; pages have none. */
   readonly rules?: DeclarationRules;
 }
@@ -47,12 +50,9 @@ export function createTypePrinter(parts: TypePrinterParts): TypePrinter {
 }
 
 /** A function that says which alternatives a type consists of. */
-function createTerms({ language, names, literals, rules = {} }: TypePrinterParts) {
+function createTerms({ language, names, key, literal, rules = {} }: TypePrinterParts) {
   const syntax = language.types;
-  const literalTypes = createLiteralTypes(
-    syntax,
-    rules.literal ?? ((value) => literals.text({ kind: "unknown" }, value)),
-  );
+  const literalTypes = createLiteralTypes(syntax, literal);
   const terms = (type: Type): readonly Term[] => {
     switch (type.kind) {
       case "ref":
@@ -98,6 +98,6 @@ function createTerms({ language, names, literals, rules = {} }: TypePrinterParts
     const declared = rules.variant?.(union, variant) ?? null;
     return declared === null ? terms(variant) : [simple(declared)];
   };
-  const members = createMembers({ syntax, names, literals, rules, terms });
+  const members = createMembers({ syntax, names, key, rules, terms });
   return terms;
 }

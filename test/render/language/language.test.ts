@@ -86,9 +86,7 @@ const literalsOf = (language: Language) => createLiterals(language, namesOf(lang
 const write = (language: Language, type: Type, value: Json) =>
   layOut(literalsOf(language).doc(type, value), { indent: "", column: 0, after: 0 }, language);
 const text = (language: Language, type: Type) =>
-  createTypePrinter({ language, names: namesOf(language), literals: literalsOf(language) }).text(
-    type,
-  );
+  createTypePrinter({ language, names: namesOf(language), ...literalsOf(language) }).text(type);
 
 test("the folders of templates/languages are the languages", () => {
   expect(languagesOf(templates)).toEqual(["java", "node", "python"]);

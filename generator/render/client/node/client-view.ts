@@ -2,10 +2,9 @@ import { type ClientContext, conversionsImport, dataOf, modelNames } from "./con
 import { clientData } from "./data/client-data.js";
 import { runtimeImports } from "./data/runtime-imports.js";
 import { classImports, functionImports } from "./imports.js";
-import { comment, prose } from "./jsdoc.js";
-import { literal } from "./layout-literal.js";
 import { functionView, methodView } from "./methods.js";
 import { optionView, setterView } from "./option-view.js";
+import { comment, prose } from "./source/jsdoc.js";
 
 // What the templates of one client see: finished pieces of text, no decisions left.
 
@@ -23,7 +22,7 @@ export function classView(context: ClientContext) {
     ),
     hasOptions: options.length > 0 || envelope !== null,
     rejectFailures: envelope !== null,
-    options: options.map((option) => optionView(option, link)),
+    options: options.map((option) => optionView(option, context)),
     setters: options.flatMap(setterView),
     methods,
     imports: [...classImports(plan), ...runtime.lines()],
@@ -63,9 +62,9 @@ function sharedView(context: ClientContext) {
 }
 
 /** Of `description.ts.hbs`: what all calls have in common. */
-export function descriptionView({ plan }: ClientContext) {
+export function descriptionView({ plan, source }: ClientContext) {
   const runtime = runtimeImports();
-  const data = literal(
+  const data = source.data(
     clientData(plan, runtime),
     "",
     "export const description: ClientDescription = ",
@@ -79,7 +78,7 @@ export function operationsView(context: ClientContext) {
   const operations = context.plan.operations.flatMap(({ name, sent }) => {
     if (sent === null) return [];
     const data = dataOf(sent, context, runtime);
-    return [{ name, data: literal(data, "", `export const ${name}: Operation = `) }];
+    return [{ name, data: context.source.data(data, "", `export const ${name}: Operation = `) }];
   });
   return {
     conversions: conversionsImport(context),

@@ -1,4 +1,5 @@
 import type { Type } from "../../../model/types/model.js";
+import type { Language } from "../../language/language.js";
 import type { ClientPlan } from "../plan/client.js";
 import { type FunctionNames, functionNames } from "../plan/function-names.js";
 import type { ResultPlan, SentPlan } from "../plan/operation.js";
@@ -6,12 +7,14 @@ import { type Code, code } from "./data/code.js";
 import { conversionsData } from "./data/conversion-data.js";
 import { type OperationData, operationData } from "./data/operation-data.js";
 import type { RuntimeImports } from "./data/runtime-imports.js";
-import { createTypeText, type TypeText } from "./print-type.js";
+import { createDeclarations, type Declarations } from "./source/declarations.js";
+import { createSource, type Source } from "./source/source.js";
 
 /** A client and what its files are written with. */
 export interface ClientContext {
   readonly plan: ClientPlan;
-  readonly text: TypeText;
+  readonly source: Source;
+  readonly types: Declarations;
   /** How comments name the method of an operation; null where the client has none. */
   readonly link: (operation: string) => string | null;
   /** What the file of functions calls what it imports. */
@@ -22,10 +25,9 @@ export interface ClientContext {
   readonly declared: ReadonlySet<string>;
 }
 
-/** `scalars` are the types that are chosen, by name and format: `string:date-time`. */
 export function createContext(
   plan: ClientPlan,
-  scalars: Readonly<Record<string, string>>,
+  language: Pick<Language, "types" | "literals">,
 ): ClientContext {
   const { module, names, operations } = plan;
   const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
@@ -33,11 +35,13 @@ export function createContext(
     const method = methods.get(id);
     return method ? `${plan.name}.${method}` : null;
   };
-  const types = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
+  const source = createSource(language);
+  const named = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
   const declared = new Set(operations.flatMap(({ name, sent }) => (sent ? [name] : [])));
   return {
     plan,
-    text: createTypeText(names, link, types, scalars),
+    source,
+    types: createDeclarations({ language, names, source, named, link }),
     link,
     imported: functionNames(module, names),
     conversions: declared.has("conversions") ? "_conversions" : "conversions",
@@ -65,11 +69,11 @@ export function conversionsImport({ plan, conversions }: ClientContext): string 
 }
 
 /** Names of the types that the methods of a client name, sorted. */
-export function modelNames({ plan, text }: ClientContext): string[] {
+export function modelNames({ plan, types }: ClientContext): string[] {
   const found = plan.operations.flatMap(({ request, result }) => [
     ...(request ? [request.type] : []),
     ...typesOf(result)
-      .flatMap((type) => text.namedIn(type))
+      .flatMap((type) => types.namedIn(type))
       .map((key) => plan.names.type(key)),
   ]);
   return [...new Set(found)].sort();

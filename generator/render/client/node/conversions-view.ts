@@ -1,16 +1,15 @@
 import type { ClientContext } from "./context.js";
 import { code } from "./data/code.js";
 import { conversionData } from "./data/conversion-data.js";
-import { literal } from "./layout-literal.js";
 
 /** Of `conversions.ts.hbs`: a constant for each named type that is converted. */
-export function conversionsView({ plan }: ClientContext) {
+export function conversionsView({ plan, source }: ClientContext) {
   // A constant may come later in the file, or hold itself.
   const named = (schema: string) => code(`() => ${plan.names.type(schema)}`);
   return {
     constants: plan.conversions.map(({ name, conversion }) => ({
       name,
-      data: literal(
+      data: source.data(
         conversionData(conversion, named),
         "",
         `export const ${name}: JsonConversion = `,

@@ -1,10 +1,10 @@
 import type { OperationData } from "./data/operation-data.js";
-import { literal, scalarLiteral, width } from "./layout-literal.js";
+import { type Source, width } from "./source/source.js";
 
 /** An operation's data as an argument, which stands on lines of its own where it takes several. */
-export function dataArgument(data: OperationData, indent: string): string {
+export function dataArgument(data: OperationData, indent: string, source: Source): string {
   const inner = `${indent}  `;
-  return literal(data, inner, inner);
+  return source.data(data, inner, inner);
 }
 
 /** A call, with a line for each argument where one line would be too long. */
@@ -15,9 +15,9 @@ export function laidOut(head: string, parts: readonly string[], indent: string):
 }
 
 /** Name and path of an operation that `_post` sends: its body as JSON is all that there is to it. */
-export function plainPost(data: OperationData): string[] | null {
+export function plainPost(data: OperationData, source: Source): string[] | null {
   const { name, method, path, body, ...rest } = data;
   const isPlain = Object.values(rest).every((value) => value === undefined);
   if (!isPlain || method !== "POST" || JSON.stringify(body) !== '{"required":true}') return null;
-  return [scalarLiteral(name), scalarLiteral(path)];
+  return [source.scalar(name), source.scalar(path)];
 }

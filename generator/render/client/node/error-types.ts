@@ -3,8 +3,7 @@ import type { Operation } from "../../../model/types/model.js";
 import { failuresOf } from "../../../model/types/success.js";
 import type { FailureBody, FailurePlan } from "../plan/failure.js";
 import type { ClientContext } from "./context.js";
-import { comment, prose, safe } from "./jsdoc.js";
-import { propertyKey } from "./layout-literal.js";
+import { comment, prose, safe } from "./source/jsdoc.js";
 
 /**
  * Of `errors.ts.hbs`: what each method is described to fail with, as one interface, so that an error
@@ -21,14 +20,14 @@ export function errorsView(context: ClientContext) {
     models,
     hasModels: models.length > 0,
     methods: failures.map((method) => ({
-      name: propertyKey(method.operation.name),
+      name: context.source.key(method.operation.name),
       doc: docOf(method.operation.operation, context.link),
       type: typeOf(method.failures, context),
     })),
   };
 }
 
-function typeOf(failures: readonly FailurePlan[], { text }: ClientContext): string {
+function typeOf(failures: readonly FailurePlan[], { types: declared }: ClientContext): string {
   const bodyOf = (body: FailureBody): string => {
     switch (body.kind) {
       case "none":
@@ -36,7 +35,7 @@ function typeOf(failures: readonly FailurePlan[], { text }: ClientContext): stri
       case "text":
         return "string";
       case "json":
-        return text.type(body.type, "    ", "").trim();
+        return declared.type(body.type, "    ", "").trim();
       default:
         return "unknown";
     }

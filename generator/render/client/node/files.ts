@@ -16,7 +16,7 @@ export function packageFiles(
   plan: PackagePlan,
   { settings, language, render }: ClientTools,
 ): File[] {
-  const contexts = plan.clients.map((client) => createContext(client, language.types.scalars));
+  const contexts = plan.clients.map((client) => createContext(client, language));
   const shared = sharedFile(plan, contexts, render);
   const models = [
     ...plan.clients.flatMap(({ module }) =>

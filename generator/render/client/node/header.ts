@@ -1,4 +1,4 @@
-import { safe } from "./jsdoc.js";
+import { safe } from "./source/jsdoc.js";
 
 /** The head of every file: what made it, from what, and how to change it. */
 export function headerOf(sources: readonly string[]): string {

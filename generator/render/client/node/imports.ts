@@ -1,7 +1,7 @@
 import type { ClientPlan } from "../plan/client.js";
 import type { FunctionNames } from "../plan/function-names.js";
 import type { OperationPlan, ResultPlan } from "../plan/operation.js";
-import { width } from "./layout-literal.js";
+import { width } from "./source/source.js";
 
 /** The import lines of the file that has the class, from the runtime. */
 export function classImports({ operations, options }: ClientPlan): string[] {

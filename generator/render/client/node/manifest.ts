@@ -5,7 +5,7 @@ import type { ClientPlan } from "../plan/client.js";
 import type { ClientSettings } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
 import { folderOf, template } from "./client-files.js";
-import { width } from "./layout-literal.js";
+import { width } from "./source/source.js";
 
 /** What npm and the compiler read of the package. */
 export function manifestFiles(

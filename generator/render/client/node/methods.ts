@@ -2,9 +2,9 @@ import type { Operation } from "../../../model/types/model.js";
 import type { OperationPlan, RequestPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import type { RuntimeImports } from "./data/runtime-imports.js";
-import { comment, prose, safe } from "./jsdoc.js";
-import { width } from "./layout-literal.js";
-import type { TypeText } from "./print-type.js";
+import type { Declarations } from "./source/declarations.js";
+import { comment, prose, safe } from "./source/jsdoc.js";
+import { width } from "./source/source.js";
 import { functionStatement, methodStatement } from "./statements.js";
 
 /**
@@ -17,7 +17,7 @@ export function methodView(plan: OperationPlan, context: ClientContext, runtime:
   const { link } = context;
   return {
     name,
-    signature: signature(name, parametersOf(plan), resultOf(plan.result, context.text), "  "),
+    signature: signature(name, parametersOf(plan), resultOf(plan.result, context.types), "  "),
     statement: methodStatement(plan, context, runtime),
     doc: comment(
       [
@@ -39,7 +39,7 @@ export function functionView(plan: OperationPlan, context: ClientContext) {
   const { operation, name } = plan;
   const parameters = ["client: Core", ...parametersOf(plan)];
   return {
-    signature: signature(name, parameters, resultOf(plan.result, context.text), ""),
+    signature: signature(name, parameters, resultOf(plan.result, context.types), ""),
     statement: functionStatement(plan, context),
     doc: comment(
       [
@@ -76,22 +76,22 @@ function requestParameter(
   return open ? `request: ${type} = {}` : `request?: ${type}`;
 }
 
-function resultOf(result: ResultPlan, text: TypeText): string {
+function resultOf(result: ResultPlan, types: Declarations): string {
   switch (result.kind) {
     case "url":
       return "string";
     case "stream":
-      return `ItemStream<${text.result(result.item, "  ")}>`;
+      return `ItemStream<${types.result(result.item, "  ")}>`;
     case "pages":
-      return `PagePromise<${resolvedOf(result.page, text)}, ${text.result(result.item, "  ")}>`;
+      return `PagePromise<${resolvedOf(result.page, types)}, ${types.result(result.item, "  ")}>`;
     case "value":
-      return `ApiPromise<${resolvedOf(result, text)}>`;
+      return `ApiPromise<${resolvedOf(result, types)}>`;
   }
 }
 
-function resolvedOf({ type, optional }: ValuePlan, text: TypeText): string {
+function resolvedOf({ type, optional }: ValuePlan, types: Declarations): string {
   if (type === null) return "void";
-  return text.result(type, "  ") + (optional ? " | undefined" : "");
+  return types.result(type, "  ") + (optional ? " | undefined" : "");
 }
 
 /** A function's head, with a line for each parameter where one line would be too long. */

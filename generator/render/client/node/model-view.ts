@@ -1,8 +1,7 @@
 import { walkType } from "../../../model/types/map-type.js";
 import type { Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
-import { comment, prose, safe } from "./jsdoc.js";
-import { scalarLiteral } from "./layout-literal.js";
+import { comment, prose, safe } from "./source/jsdoc.js";
 
 /** Of `models.ts.hbs`: the named types of a file. */
 export function modelsView(
@@ -18,20 +17,21 @@ export function modelsView(
 /** A named type: an interface where it can be one. */
 export function modelView(
   { key, type, title, description, deprecated }: Schema,
-  { plan, text, link }: Pick<ClientContext, "plan" | "text" | "link">,
+  context: Pick<ClientContext, "plan" | "source" | "types" | "link">,
 ) {
+  const { plan, types, link } = context;
   const isInterface =
     type.kind === "object" && (type.fields.length > 0 || type.additional !== null);
   const name = plan.names.type(key);
   const printed = isInterface
-    ? text.members(type, "  ")
-    : text.type(type, "", `export type ${name} = `);
+    ? types.members(type)
+    : types.type(type, "", `export type ${name} = `);
   return {
     name,
     doc: comment(
       [
         prose(description || title, link),
-        meaningsOf(type, link),
+        meaningsOf(type, context),
         ...(deprecated ? ["@deprecated"] : []),
       ],
       "",
@@ -42,11 +42,14 @@ export function modelView(
 }
 
 /** What the values of an enum mean, as a list; "" where nothing is said. */
-function meaningsOf(type: Schema["type"], link: ClientContext["link"]): string {
+function meaningsOf(
+  type: Schema["type"],
+  { source, link }: Pick<ClientContext, "source" | "link">,
+): string {
   if (type.kind !== "enum" || type.values.every(({ description }) => description === "")) return "";
   return type.values
     .map(({ value, description }) => {
-      const shown = safe(scalarLiteral(value)).replaceAll("`", "'");
+      const shown = safe(source.scalar(value)).replaceAll("`", "'");
       return `- \`${shown}\`${description ? `: ${prose(description, link)}` : ""}`;
     })
     .join("\n");

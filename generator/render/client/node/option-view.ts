@@ -1,21 +1,21 @@
 import type { OptionPlan } from "../plan/client.js";
-import { comment, prose, safe } from "./jsdoc.js";
-import { propertyKey, scalarLiteral } from "./layout-literal.js";
+import type { ClientContext } from "./context.js";
+import { comment, prose, safe } from "./source/jsdoc.js";
 
 /** A property of a client's options. */
 export function optionView(
   { option, name, description }: OptionPlan,
-  link: (id: string) => string | null,
+  { source, link }: Pick<ClientContext, "source" | "link">,
 ): object {
-  const values = option.values.map(scalarLiteral).join(" | ");
+  const values = option.values.map(source.scalar).join(" | ");
   return {
-    name: propertyKey(name),
+    name: source.key(name),
     optional: option.required ? "" : "?",
     type: option.token ? "Token" : values || "string",
     doc: comment(
       [
         prose(description, link),
-        ...(option.default ? [`@default ${safe(scalarLiteral(option.default))}`] : []),
+        ...(option.default ? [`@default ${safe(source.scalar(option.default))}`] : []),
       ],
       "  ",
     ),

@@ -1,8 +1,8 @@
 import type { OperationPlan, ResultPlan, SentPlan } from "../plan/operation.js";
-import { callOf } from "./bound-request.js";
 import { type ClientContext, dataOf } from "./context.js";
 import type { RuntimeImports } from "./data/runtime-imports.js";
 import { dataArgument, laidOut, plainPost } from "./data-argument.js";
+import { callOf } from "./source/bound-request.js";
 
 /** The function of the runtime that sends an operation of each kind of result. */
 export const senders = {
@@ -23,7 +23,11 @@ export function methodStatement(
   if (!via?.calls) return "";
   const { name, takesRequest } = via.calls;
   if (!takesRequest) return `return this.${name}(options);`;
-  return callOf(`return this.${name}(`, [], via.bindings, optionsOf(plan), "    ");
+  const head = `return this.${name}(`;
+  return callOf(
+    { head, first: [], last: optionsOf(plan), bindings: via.bindings, indent: "    " },
+    context.source,
+  );
 }
 
 function sendStatement(
@@ -33,13 +37,15 @@ function sendStatement(
   runtime: RuntimeImports,
 ): string {
   const { via, request, result } = plan;
+  const { source } = context;
   const indent = "    ";
   const data = dataOf(sent, context, runtime);
   const [head, ...core] = headOf(result);
-  const first = [...core, dataArgument(data, indent)];
-  if (via) return callOf(head, first, via.bindings, optionsOf(plan), indent);
+  const first = [...core, dataArgument(data, indent, source)];
+  if (via)
+    return callOf({ head, first, last: optionsOf(plan), bindings: via.bindings, indent }, source);
   const last = [requestName(plan), "options"];
-  const post = result.kind === "value" && request ? plainPost(data) : null;
+  const post = result.kind === "value" && request ? plainPost(data, source) : null;
   if (post) return laidOut("return this._post(", [...post, ...last], indent);
   return laidOut(head, [...first, ...last], indent);
 }
@@ -52,12 +58,18 @@ function headOf({ kind }: ResultPlan): [head: string, ...core: string[]] {
 }
 
 /** What a function does: it sends what the method sends, without the method in between. */
-export function functionStatement(plan: OperationPlan, { imported }: ClientContext): string {
+export function functionStatement(
+  plan: OperationPlan,
+  { imported, source }: ClientContext,
+): string {
   const { name, via, result } = plan;
   const head = `return ${imported[senders[result.kind]]}(`;
   const first = ["client", `${imported.operations}.${via?.calls?.name ?? name}`];
   if (!via) return `${head}${[...first, requestName(plan), "options"].join(", ")});`;
-  return callOf(head, first, via.bindings, optionsOf(plan), "  ");
+  return callOf(
+    { head, first, last: optionsOf(plan), bindings: via.bindings, indent: "  " },
+    source,
+  );
 }
 
 function requestName({ request }: OperationPlan): string {

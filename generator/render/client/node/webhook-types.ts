@@ -2,8 +2,7 @@ import { refsIn } from "../../../model/types/map-type.js";
 import type { Type, Webhook } from "../../../model/types/model.js";
 import type { WebhookPlan } from "../plan/webhook.js";
 import type { ClientContext } from "./context.js";
-import { comment, prose, safe } from "./jsdoc.js";
-import { propertyKey } from "./layout-literal.js";
+import { comment, prose, safe } from "./source/jsdoc.js";
 
 /**
  * Of `webhooks.ts.hbs`: the payload types of webhooks as one interface, so that a receiver can be
@@ -22,14 +21,14 @@ export function webhooksView(context: ClientContext) {
     asJson: payloads.some(changes),
     webhooks: webhooks.map((webhook) => ({
       doc: comment(docOf(webhook.webhooks, link), "  "),
-      name: propertyKey(webhook.name),
+      name: context.source.key(webhook.name),
       type: typeOf(webhook, context),
     })),
   };
 }
 
 function typeOf({ name, payloads }: WebhookPlan, context: ClientContext): string {
-  const before = `  ${propertyKey(name)}: `;
+  const before = `  ${context.source.key(name)}: `;
   const types = new Set(
     payloads.map((type) => (type === null ? "undefined" : payloadOf(type, before, context))),
   );
@@ -40,10 +39,10 @@ function typeOf({ name, payloads }: WebhookPlan, context: ClientContext): string
   return joined.startsWith("\n") ? joined : ` ${joined}`;
 }
 
-function payloadOf(type: Type, before: string, { plan, text }: ClientContext): string {
-  if (plan.changes(type)) return `AsJson<${text.type(type, "  ", `${before}AsJson<`)}>`;
+function payloadOf(type: Type, before: string, { plan, types }: ClientContext): string {
+  if (plan.changes(type)) return `AsJson<${types.type(type, "  ", `${before}AsJson<`)}>`;
   // What is received is there already: no stream, as what is sent may be.
-  return type.kind === "scalar" ? text.result(type, "  ") : text.type(type, "  ", before);
+  return type.kind === "scalar" ? types.result(type, "  ") : types.type(type, "  ", before);
 }
 
 type Link = ClientContext["link"];

@@ -137,7 +137,7 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     places: remember(site.typePlaces, module, () => placeTypes(module, schemas)),
     names,
     literals,
-    types: createTypePrinter({ language, names, literals }),
+    types: createTypePrinter({ language, names, ...literals }),
     linksFrom,
     typeCells: new Map(),
     typeSentences: new Map(),

@@ -1,7 +1,7 @@
-import { linkedId } from "../../../model/naming/identifiers.js";
-import type { Field } from "../../../model/types/model.js";
-import { trimLines } from "../../base/trim.js";
-import { scalarLiteral } from "./layout-literal.js";
+import { linkedId } from "../../../../model/naming/identifiers.js";
+import type { Field } from "../../../../model/types/model.js";
+import { trimLines } from "../../../base/trim.js";
+import { safeJson } from "../../../language/quote.js";
 
 const column = 96;
 /** Stands for a space that is no place to break a line; no description has it after `safe`. */
@@ -80,9 +80,10 @@ function wrap(line: string): string[] {
 
 /** What is said of a property: its description, its default, whether it is deprecated. */
 export function propertyDoc(field: Field, link: (operation: string) => string | null): string[] {
+  const { default: given } = field;
   return [
     prose(field.description, link),
-    ...(field.default ? [`@default ${safe(scalarLiteral(field.default.value))}`] : []),
+    ...(given ? [`@default ${safe(safeJson(JSON.stringify(given.value)))}`] : []),
     ...(field.deprecated ? ["@deprecated"] : []),
   ];
 }

@@ -1,0 +1,56 @@
+import type { Json } from "../../../../document/json.js";
+import type { Binding } from "../../../../model/types/model.js";
+import { code } from "../data/code.js";
+import { type Source, width } from "./source.js";
+
+/** A call in a function's body whose request is bound. */
+export interface BoundCall {
+  /** Up to the parenthesis that opens. */
+  readonly head: string;
+  /** Arguments before the request and after it. */
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+  readonly bindings: readonly Binding[];
+  readonly indent: string;
+}
+
+/**
+ * The call, laid out as formatters do. Its request is made of fixed values and of properties of
+ * `request`.
+ */
+export function callOf({ head, first, last, bindings, indent }: BoundCall, source: Source): string {
+  const request: Branch = new Map();
+  for (const { path, value, property } of bindings) {
+    place(request, path, value ? value.value : code(member("request", property, source)));
+  }
+  const line = `${head}${[...first, source.data(request, indent, ""), ...last].join(", ")});`;
+  if (!line.includes("\n") && line.length + indent.length <= width) return line;
+  // A last argument that is an object opens on the line of the call.
+  if (last.length === 0 && !first.some((argument) => argument.includes("\n"))) {
+    const before = `${head}${first.map((argument) => `${argument}, `).join("")}`;
+    return `${before}${source.data(request, indent, " ".repeat(width))});`;
+  }
+  const inner = `${indent}  `;
+  const parts = [...first, source.data(request, inner, inner), ...last];
+  return `${head}\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent});`;
+}
+
+/** A map and no object, so that properties keep their order and none sets a prototype. */
+type Branch = Map<string, Branch | Json | object>;
+
+function place(root: Branch, path: readonly string[], leaf: Json | object): void {
+  let branch = root;
+  for (const key of path.slice(0, -1)) {
+    const known = branch.get(key);
+    const next: Branch = known instanceof Map ? known : new Map();
+    branch.set(key, next);
+    branch = next;
+  }
+  branch.set(path.at(-1) ?? "", leaf);
+}
+
+/** `request.name`, or with brackets if the name needs quotes. */
+function member(object: string, property: string, source: Source): string {
+  const key = source.key(property);
+  return /^["[]/.test(key) ? `${object}[${key.replace(/^\[|\]$/g, "")}]` : `${object}.${key}`;
+}

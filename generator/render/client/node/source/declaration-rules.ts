@@ -1,0 +1,46 @@
+import type { Json } from "../../../../document/json.js";
+import type { Field, ObjectType } from "../../../../model/types/model.js";
+import type { DeclarationRules, Terms } from "../../../language/members.js";
+import { distinct, oneOf, simple, type Term } from "../../../language/terms.js";
+import type { DeclarationParts } from "./declaration-parts.js";
+import { createVariants } from "./declared-variants.js";
+import { isInherited } from "./inherited.js";
+import { comment, propertyDoc } from "./jsdoc.js";
+
+/** What TypeScript's declarations say beyond what pages show of a type. */
+export function declarationRules(parts: DeclarationParts): DeclarationRules {
+  const { language, names, source, link } = parts;
+  /** What reading a property may give if it is absent: what the object inherits. */
+  const besides = (field: Field): readonly Term[] => {
+    const name = names.field(field);
+    return field.required || !isInherited(name) ? [] : [simple(`Object[${source.scalar(name)}]`)];
+  };
+  /** An index signature must allow what the listed properties are. */
+  const additional = ({ fields, additional: others }: ObjectType, terms: Terms) => {
+    if (others === null || fields.length === 0) return null;
+    const types = [others, ...fields.map(({ type }) => type)];
+    const isOpen = types.some(({ kind }) => kind === "unknown");
+    const all = [
+      ...terms(others),
+      ...fields.flatMap((field) => [...terms(field.type), ...besides(field)]),
+      ...(fields.every(({ required }) => required) ? [] : [simple("undefined")]),
+    ];
+    const type = isOpen ? language.types.unknown : oneOf(distinct(all), language.types);
+    return { head: "[key: string]: ", value: type, tail: "" };
+  };
+  return {
+    variant: createVariants(parts),
+    above: (field, indent) => comment(propertyDoc(field, link), indent),
+    besides,
+    additional,
+  };
+}
+
+/** The type of one value: of an object, what its properties are. */
+export function literalType(value: Json, source: DeclarationParts["source"]): string {
+  const inner = (item: Json) => literalType(item, source);
+  if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return source.scalar(value);
+  const members = Object.entries(value).map(([key, item]) => `${source.key(key)}: ${inner(item)}`);
+  return members.length > 0 ? `{ ${members.join("; ")} }` : "{ [key: string]: never }";
+}

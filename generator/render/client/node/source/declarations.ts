@@ -1,0 +1,59 @@
+import { behindNames } from "../../../../model/types/behind.js";
+import { refsIn } from "../../../../model/types/map-type.js";
+import type { ObjectType, Type } from "../../../../model/types/model.js";
+import { parsePattern } from "../../../base/pattern.js";
+import type { Language } from "../../../language/language.js";
+import { layOutEntries } from "../../../language/layout.js";
+import { createTypePrinter } from "../../../language/type-printer.js";
+import type { DeclarationParts } from "./declaration-parts.js";
+import { declarationRules, literalType } from "./declaration-rules.js";
+import { format } from "./source.js";
+
+/** Writes the types that a client declares, laid out as formatters do. */
+export interface Declarations {
+  /**
+   * A type expression. Further lines are indented from `indent`; `before` is what stands on the
+   * first line before the type.
+   */
+  type(type: Type, indent: string, before: string): string;
+  /** What a method answers with; a file is a `Blob` then, in whatever form it may be given. */
+  result(type: Type, indent: string): string;
+  /** Keys of the schemas that {@link Declarations.result} names. */
+  namedIn(type: Type): readonly string[];
+  /** The lines of an interface's members. */
+  members(type: ObjectType): string;
+}
+
+export function createDeclarations(parts: DeclarationParts): Declarations {
+  const { names, source, named } = parts;
+  const rules = declarationRules(parts);
+  // Not `Record`: an alias that holds itself may only do so in an object type.
+  const received = { ...parts.language.types, map: parsePattern("{ [key: string]: {values} }") };
+  const given = { ...received, scalars: { ...received.scalars, binary: "Upload" } };
+  const printer = (syntax: Language["types"]) =>
+    createTypePrinter({
+      language: { types: syntax },
+      names,
+      key: source.key,
+      literal: (value) => literalType(value, source),
+      rules,
+    });
+  const [declared, answer] = [printer(given), printer(received)];
+
+  /** A named type that is nothing but a file is not named in an answer. */
+  const answered = (type: Type): Type => {
+    if (type.kind === "union") return { ...type, variants: type.variants.map(answered) };
+    const inner = behindNames(type, (name) => named.get(name));
+    return inner?.kind === "scalar" && inner.name === "binary" ? inner : type;
+  };
+  return {
+    type: (type, indent, before) => source.layOut(declared.doc(type), indent, before),
+    result: (type, indent) => source.layOut(answer.doc(answered(type)), indent, ""),
+    namedIn: (type) => refsIn(answered(type)),
+    members: (type) => {
+      const doc = declared.doc(type);
+      const isGroup = typeof doc !== "string" && doc.kind === "group";
+      return isGroup ? layOutEntries(doc, "", format).join("\n") : "";
+    },
+  };
+}
