@@ -76,7 +76,7 @@ describe.each(rows)("point $number, $what", ({ folders }) => {
     expect(goldenCases()).toContain(name);
     const folder = join(goldenFolder, name);
     const facts = readFileSync(join(folder, "facts.test.ts"), "utf8");
-    expect(facts).toContain(`runCase("${name}")`);
+    expect(facts).toContain(`runCase("${name}"`);
     expect(facts.match(/^test(\.each\(|\()/gm)?.length ?? 0).toBeGreaterThanOrEqual(1);
     const told = readFileSync(join(folder, "diagnostics.txt"), "utf8");
     const expected = join(folder, "expected");

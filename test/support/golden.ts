@@ -39,6 +39,12 @@ export function goldenCases(): string[] {
     .sort();
 }
 
+/**
+ * Pages of every language, for facts about more of them than the case keeps. A case keeps the
+ * languages that it is about, so that a change of all pages rewrites few files.
+ */
+export const everyLanguage = { docs: { languages: ["node", "python", "java"] } } as const;
+
 /** Generates a case as a user would, into a temporary folder; `over` overrides its settings. */
 export async function runCase(name: string, over: Options = {}): Promise<GoldenRun> {
   const folder = join(goldenFolder, name);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fileOf, moduleOf } from "../../support/golden-facts.js";
 import { runCase } from "../../support/golden.js";
 
-const run = await runCase("binary-and-text-responses");
+const run = await runCase("binary-and-text-responses", { docs: true });
 
 test("bytes are a Blob and text is a string", () => {
   const client = fileOf(run, "node/src/reports/client.ts");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fileOf, operationAt, told } from "../../support/golden-facts.js";
 import { runCase } from "../../support/golden.js";
 
-const run = await runCase("bodies-of-another-kind");
+const run = await runCase("bodies-of-another-kind", { docs: true });
 
 test("a form that is a text is sent as it is written, and a file as bytes", () => {
   const kindOf = (place: string) => operationAt(run, place).requestBody?.contents[0]?.kind;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("dates-and-bigints");
+const run = await runCase("dates-and-bigints", everyLanguage);
 const text = (path: string) => run.files.get(path) ?? "";
 
 test("models have what the configuration chooses, and other formats what JSON has", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { methodAt, pagesOf, told } from "../../support/golden-facts.js";
 import { runCase } from "../../support/golden.js";
 
-const run = await runCase("duplicate-operation-id");
+const run = await runCase("duplicate-operation-id", { docs: true });
 
 test("both places are reported, each naming the other", () => {
   expect(told(run)).toEqual(["8 duplicate-operation-id", "14 duplicate-operation-id"]);

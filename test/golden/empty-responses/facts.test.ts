@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fileOf, operationAt } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("empty-responses");
+const run = await runCase("empty-responses", everyLanguage);
 
 test("a method whose every success is empty resolves with nothing", () => {
   const client = fileOf(run, "node/src/jobs/client.ts");

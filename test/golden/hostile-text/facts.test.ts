@@ -1,13 +1,13 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { fileOf, pagesOf, schemaOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("hostile-text");
+const run = await runCase("hostile-text", everyLanguage);
 const flavours = await Promise.all(
   (["vitepress", "vuepress", "markdown"] as const).map(async (flavour) => ({
     flavour,
-    of: flavour === "vitepress" ? run : await runCase("hostile-text", { docs: { flavour } }),
+    of: flavour === "vitepress" ? run : await runCase("hostile-text", { docs: { ...everyLanguage.docs, flavour } }),
   })),
 );
 const sources = [...run.files].filter(([path]) => path.endsWith(".ts"));

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { declarationOf, fileOf, operationAt, told } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("ignored-header-parameters");
+const run = await runCase("ignored-header-parameters", everyLanguage);
 
 test("they are no parameters, whatever their case, also where they are required", () => {
   const { parameters, request } = operationAt(run, "POST /notes");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { declarationOf, fieldOf, fieldsOf, fileOf, operationAt } from "../../support/golden-facts.js";
 import { runCase } from "../../support/golden.js";
 
-const run = await runCase("inheritance");
+const run = await runCase("inheritance", { docs: true });
 const declared = (name: string) => declarationOf(run, "zoo", name);
 
 test("a base is any of its subtypes, or itself", () => {

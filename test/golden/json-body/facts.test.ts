@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { declarationOf, fileOf, moduleOf, operationAt } from "../../support/golden-facts.js";
 import { runCase } from "../../support/golden.js";
 
-const run = await runCase("json-body");
+const run = await runCase("json-body", { docs: true });
 
 test("the request is the body's own type, and two operations share it", () => {
   expect(operationAt(run, "POST /users").request.schema).toBe("NewUser");

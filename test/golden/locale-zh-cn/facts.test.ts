@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { fileOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 import { nodesOf, readPage } from "../../properties/read-page.js";
 
-const run = await runCase("locale-zh-cn");
+const run = await runCase("locale-zh-cn", everyLanguage);
 
 test("no page has a word of the English pages", () => {
   const pages = [...run.files].filter(([path]) => /^docs\/.*\.md$/.test(path));

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { brokenLinks } from "../../support/docs.js";
 import { fileOf, moduleOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("many-types");
+const run = await runCase("many-types", everyLanguage);
 const languages = ["node", "python", "java"];
 const anchorsOf = (page: string) =>
   [...page.matchAll(/<a id="(type-[^"]*)"><\/a>/g)].map(([, id = ""]) => id);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { apiOf, fileOf, operationsOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("methods");
+const run = await runCase("methods", everyLanguage);
 const byId = (id: string) => operationsOf(run).find((operation) => operation.id === id);
 
 test("methods stand before the operation that they call; a hidden operation is not there", () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { methodAt, operationAt, operationsOf, pagesOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("no-operation-id");
+const run = await runCase("no-operation-id", everyLanguage);
 
 test("a method is called by its HTTP method and path", () => {
   expect(methodAt(run, "GET /users")).toBe("get users");

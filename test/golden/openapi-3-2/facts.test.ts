@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadApi, type Type } from "../../../generator/index.js";
-import { goldenFolder, runCase } from "../../support/golden.js";
+import { everyLanguage, goldenFolder, runCase } from "../../support/golden.js";
 
-const run = await runCase("openapi-3-2");
+const run = await runCase("openapi-3-2", everyLanguage);
 const [module] = run.api?.modules ?? [];
 const operations = module?.groups.flatMap((group) => group.operations) ?? [];
 const one = (id: string) => operations.find((operation) => operation.id === id);

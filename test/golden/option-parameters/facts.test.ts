@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { declarationOf, fileOf, moduleOf, operationAt } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("option-parameters");
+const run = await runCase("option-parameters", everyLanguage);
 
 test("parameters with the extension are options, by their own name or by a given one", () => {
   expect(moduleOf(run).options.map(({ key, required, values, uses }) => [key, required, values, uses])).toEqual([

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fileOf, operationAt } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("path-values");
+const run = await runCase("path-values", everyLanguage);
 
 test("pages show the value as the caller gives it, not as it is sent", () => {
   expect(operationAt(run, "GET /files/{name}").sample.request).toEqual({ name: "a/b%20c?d#e" });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { declarationOf, fileOf, operationAt } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("recursion");
+const run = await runCase("recursion", everyLanguage);
 
 test("types refer to themselves by name", () => {
   expect(declarationOf(run, "trees", "Node")).toContain("children: Node[];");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fileOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("related-methods");
+const run = await runCase("related-methods", everyLanguage);
 const page = (name: string, language = "node") => fileOf(run, `docs/${language}/shop/${name}.md`);
 
 /** Targets of the links below the heading. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { declarationOf, fileOf, methodAt, moduleOf, operationAt, pagesOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("renamed");
+const run = await runCase("renamed", everyLanguage);
 const client = fileOf(run, "node/src/users/client.ts");
 
 test("operations have their new names, and the automatic one that is in the way yields", () => {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { operationAt, fileOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("same-name-everywhere");
+const run = await runCase("same-name-everywhere", everyLanguage);
 
 test("every value has a place of its own, and the body's keeps the name", () => {
   const { request } = operationAt(run, "PUT /things/{id}");

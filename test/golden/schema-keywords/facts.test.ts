@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fieldOf, fileOf, told, typeProblems } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("schema-keywords");
+const run = await runCase("schema-keywords", everyLanguage);
 const check = (statements: string) => typeProblems(run, "things", statements);
 const page = (language: string) => fileOf(run, `docs/${language}/things/default/save-thing.md`);
 

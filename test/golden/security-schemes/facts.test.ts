@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fileOf, moduleOf, told } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("security-schemes");
+const run = await runCase("security-schemes", everyLanguage);
 
 test("options have the names and placeholders that extensions and the configuration give them", () => {
   const { options } = moduleOf(run);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { declarationOf, fieldsOf, fileOf, methodAt, moduleOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("unicode-names");
+const run = await runCase("unicode-names", everyLanguage);
 
 test("names keep their script, and emoji are spoken", () => {
   expect(moduleOf(run).clientName).toBe("商店Client");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fieldsOf, fileOf, moduleOf, operationAt, schemaOf } from "../../support/golden-facts.js";
-import { runCase } from "../../support/golden.js";
+import { everyLanguage, runCase } from "../../support/golden.js";
 
-const run = await runCase("webhooks");
+const run = await runCase("webhooks", everyLanguage);
 const { webhooks } = moduleOf(run);
 const named = (name: string, method = "POST") => {
   const found = webhooks.find((webhook) => webhook.name === name && webhook.method === method);
