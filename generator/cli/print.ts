@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/catalogue.js";
+import type { Diagnostic, Severity } from "../diagnostics/catalogue.js";
 import type { PlanSummary } from "../run/output.js";
 import type { Change } from "../write/changes.js";
 import { printFrame } from "./frame.js";
@@ -12,16 +12,16 @@ export function printDiagnostic(
 ): string {
   const { file, line, column, severity, code, message, help } = diagnostic;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
-  const paint = severity === "error" ? colours.red : colours.yellow;
+  const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
   const parts = [place && visible(place), paint(severity), colours.dim(code), visible(message)];
   const frame = printFrame(diagnostic, colours, columns);
   return `${parts.filter((part) => part !== "").join("  ")}\n${frame}    ${visible(help)}\n`;
 }
 
-/** `2 errors, 1 warning`; "" where there is nothing to count. */
+/** `2 errors, 1 warning`; "" if there is nothing to count. Infos are told, and not counted. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  return [count(errors, "error"), count(diagnostics.length - errors, "warning")]
+  const of = (wanted: Severity) => diagnostics.filter(({ severity }) => severity === wanted).length;
+  return [count(of("error"), "error"), count(of("warning"), "warning")]
     .filter((part) => !part.startsWith("0 "))
     .join(", ");
 }

@@ -3,6 +3,9 @@ import type { Diagnostic } from "../diagnostics/catalogue.js";
 import type { Explanation } from "../diagnostics/explain.js";
 import { visible } from "./style.js";
 
+/** SARIF 2.1.0 section 3.27.10. */
+const levels = { error: "error", warning: "warning", info: "note" } as const;
+
 /** What a log says of the run besides its diagnostics. */
 export interface SarifRun {
   readonly version: string;
@@ -42,7 +45,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], run: SarifRun): obj
             exitCode: run.exitCode,
             toolExecutionNotifications: others.map((diagnostic) => ({
               associatedRule: { id: diagnostic.code, index: rule(diagnostic) },
-              level: diagnostic.severity,
+              level: levels[diagnostic.severity],
               message: messageOf(diagnostic),
             })),
           },
@@ -50,7 +53,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], run: SarifRun): obj
         results: placed.map((diagnostic) => ({
           ruleId: diagnostic.code,
           ruleIndex: rule(diagnostic),
-          level: diagnostic.severity,
+          level: levels[diagnostic.severity],
           message: messageOf(diagnostic),
           locations: [{ physicalLocation: locationOf(diagnostic) }],
           partialFingerprints: { "specpress/v1": fingerprint(diagnostic) },
@@ -66,7 +69,7 @@ function ruleOf({ code, severity, summary, markdown }: Explanation): object {
     id: code,
     shortDescription: { text: summary },
     help: { text: markdown, markdown },
-    defaultConfiguration: { level: severity },
+    defaultConfiguration: { level: levels[severity] },
   };
 }
 

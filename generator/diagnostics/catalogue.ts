@@ -1,6 +1,7 @@
 import type { Pointer } from "../document/pointer.js";
 
-export type Severity = "error" | "warning";
+/** `info`: nothing is wrong, and a user should know. */
+export type Severity = "error" | "warning" | "info";
 
 /** What a configuration makes of a code; `off` keeps quiet about it. */
 export type Level = Severity | "off";
@@ -505,6 +506,12 @@ const catalogue = {
     message: "{what} not proved: {reason}.",
     help: "Install what is missing, or leave the language out with --languages.",
   },
+  // Pages
+  "no-client": {
+    severity: "info",
+    message: "There is no {language} client yet; the pages show the interface that it will have.",
+    help: "Leave the language out of `docs.languages`, or out of --languages, if its readers would look for a package.",
+  },
 } as const satisfies Record<string, Entry>;
 
 export type Code = keyof typeof catalogue;
@@ -546,13 +553,15 @@ export function severityOf(code: Code): Severity {
 }
 
 /**
- * Severities of one run: warnings are what the configuration makes of them, and errors where the
- * run is strict, unless they are off. An error stays one: with it, the output would be wrong.
+ * Severities of one run: warnings and infos are what the configuration makes of them. If the run is
+ * strict, a warning is an error unless it is off. An error stays one: with it, the output would be
+ * wrong.
  */
 export function judgeBy(levels: Readonly<Partial<Record<Code, Level>>>, strict: boolean): Judge {
   return (code) => {
-    if (severityOf(code) === "error") return "error";
-    const level = levels[code] ?? "warning";
+    const usual = severityOf(code);
+    if (usual === "error") return "error";
+    const level = levels[code] ?? usual;
     return strict && level === "warning" ? "error" : level;
   };
 }

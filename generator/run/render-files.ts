@@ -4,7 +4,7 @@ import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
 import type { LanguageId } from "../render/base/settings.js";
-import { type ClientLanguage, clientRegistry } from "../render/client/registry.js";
+import { type ClientLanguage, clientLanguages, clientRegistry } from "../render/client/registry.js";
 import type { FileBytes } from "../write/file.js";
 import { build, hasErrors, type Run, show } from "./prepare.js";
 import { renderClients } from "./render-clients.js";
@@ -96,7 +96,8 @@ async function renderFiles(
     if (docs.languages.length === 0) return encodeFiles(client);
     const { printDocs } = await import("../render/docs/site/files.js");
     const types = Object.fromEntries(docs.languages.map((id) => [id, typesOf(id)] as const));
-    const pages = printDocs(api, { ...docs, types, packages }, templates, report);
+    const settings = { ...docs, types, packages, clients: clientLanguages(registry) };
+    const pages = printDocs(api, settings, templates, report);
     return [...encodeFiles(client), ...encodeFiles(pages)];
   });
 }

@@ -108,15 +108,17 @@ describe.each([...codes].sort())("%s", (code) => {
     expect(title).toBe(`# ${code}`);
     expect(summary).toMatch(/^[A-Z`][^\n]*\.$/);
     const proved = /^(?:sample|page|proof|result)-/.test(code);
-    expect(severity?.replace("\n", " ")).toBe(
-      proved
-        ? severityOf(code) === "error"
-          ? "**Error**: `specpress prove` fails until it is corrected."
-          : "**Warning**: `specpress prove` goes on without it. `diagnostics` in specpress.yaml raises or silences it."
-        : severityOf(code) === "error"
-          ? "**Error**: nothing is written until it is corrected."
-          : "**Warning**: the output is written all the same. `diagnostics` in specpress.yaml raises or silences it.",
-    );
+    const raised = "`diagnostics` in specpress.yaml raises or silences it.";
+    const stops = {
+      error: proved
+        ? "**Error**: `specpress prove` fails until it is corrected."
+        : "**Error**: nothing is written until it is corrected.",
+      warning: proved
+        ? `**Warning**: \`specpress prove\` goes on without it. ${raised}`
+        : `**Warning**: the output is written all the same. ${raised}`,
+      info: `**Info**: the output is right, and \`--strict\` does not raise it. ${raised}`,
+    };
+    expect(severity?.replace("\n", " ")).toBe(stops[severityOf(code)]);
     expect(body?.length).toBeGreaterThan(40);
     expect(page).toMatch(/\n## What to do\n\n\S/);
     for (const line of page.split("\n")) expect(line.length).toBeLessThanOrEqual(120);

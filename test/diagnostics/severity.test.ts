@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -45,6 +53,36 @@ async function run(options: Options = {}) {
   const said = diagnostics.map(({ severity, code }) => `${severity} ${code}`);
   return { ok, said, written: plan !== null && existsSync(join(folder, "generated/docs")) };
 }
+
+describe("what is told and is no fault", () => {
+  const withPython =
+    "modules: [{ id: pets, spec: pets.yaml }]\ndocs: { languages: [node, python] }\n";
+  const others = ["ignored-header-parameter", "path-parameter-unused"];
+
+  async function saidOf(settings: string, options: Options = {}) {
+    put("specpress.yaml", withPython + settings);
+    const { ok, said } = await run(options);
+    return { ok, said: said.filter((line) => !others.some((code) => line.endsWith(code))) };
+  }
+
+  test("is info: the index page says it, and the run is a success", async () => {
+    expect(await saidOf("")).toEqual({ ok: true, said: ["info no-client"] });
+    const index = (id: string) =>
+      readFileSync(join(folder, `generated/docs/${id}/index.md`), "utf8");
+    expect(index("python")).toContain("There is no Python client yet.");
+    expect(index("node")).not.toContain("client yet");
+  });
+
+  test("is not raised by a strict run, but by its own setting, which silences it too", async () => {
+    const quiet = `diagnostics: { ${others.map((code) => `${code}: off`).join(", ")} }\n`;
+    expect(await saidOf(quiet, { strict: true })).toEqual({ ok: true, said: ["info no-client"] });
+    expect(await saidOf("diagnostics: { no-client: error }\n")).toEqual({
+      ok: false,
+      said: ["error no-client"],
+    });
+    expect(await saidOf("diagnostics: { no-client: off }\n")).toEqual({ ok: true, said: [] });
+  });
+});
 
 describe("a configuration", () => {
   test("without a word leaves warnings as they are", async () => {
@@ -100,11 +138,11 @@ describe("a configuration", () => {
     ],
     [
       "{ path-parameter-unused: warn }",
-      "2:39 `diagnostics.path-parameter-unused` must be one of `error`, `warning`, `off`, not `warn`.",
+      "2:39 `diagnostics.path-parameter-unused` must be one of `error`, `warning`, `info`, `off`, not `warn`.",
     ],
     [
       "{ path-parameter-unused: false }",
-      "2:39 `diagnostics.path-parameter-unused` must be one of `error`, `warning`, `off`, not `false`.",
+      "2:39 `diagnostics.path-parameter-unused` must be one of `error`, `warning`, `info`, `off`, not `false`.",
     ],
     ["[path-parameter-unused]", "2:14 `diagnostics` must be a map of keys and values, not a list."],
   ])("that says %s is refused", async (diagnostics, message) => {

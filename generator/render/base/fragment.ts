@@ -10,7 +10,7 @@ export type OpenPart = TypeLink | FieldName;
 
 /** A link to a named type, which the page prints or which has a page of its own. */
 export interface TypeLink {
-  readonly node: "type-link";
+  readonly fragment: "type-link";
   /** Finished Markdown. */
   readonly label: string;
   /** Key of the schema. */
@@ -19,14 +19,14 @@ export interface TypeLink {
 
 /** Code of an author's that may be the name of a field, or the path to one: `options.scope`. */
 export interface FieldName {
-  readonly node: "field-name";
+  readonly fragment: "field-name";
   /** As it is on the wire. */
   readonly path: string;
 }
 
 /** Never empty, without two strings in a row, and with an open part in it. */
 interface Sequence {
-  readonly node: "sequence";
+  readonly fragment: "sequence";
   readonly parts: readonly Part[];
 }
 
@@ -46,7 +46,7 @@ export const noPage: PageContext = { typeTarget: () => "", fieldName: (path) => 
 /** A fragment as a page has it. */
 export function printFragment(fragment: Fragment, page: PageContext): string {
   if (typeof fragment === "string") return fragment;
-  if (fragment.node !== "sequence") return printPart(fragment, page);
+  if (fragment.fragment !== "sequence") return printPart(fragment, page);
   let text = "";
   for (const part of fragment.parts) text += printPart(part, page);
   return text;
@@ -54,7 +54,7 @@ export function printFragment(fragment: Fragment, page: PageContext): string {
 
 function printPart(part: Part, page: PageContext): string {
   if (typeof part === "string") return part;
-  return part.node === "type-link"
+  return part.fragment === "type-link"
     ? `[${part.label}](${page.typeTarget(part.schema)})`
     : `\`${page.fieldName(part.path)}\``;
 }
@@ -87,12 +87,14 @@ function joinParts(fragments: readonly Fragment[], separator: string): Fragment 
   }
   if (text !== "") parts.push(text);
   const [first = "", ...others] = parts;
-  return others.length === 0 ? first : { node: "sequence", parts };
+  return others.length === 0 ? first : { fragment: "sequence", parts };
 }
 
 /** Strings and open parts in their order. */
 export function partsOf(fragment: Fragment): readonly Part[] {
-  return typeof fragment === "object" && fragment.node === "sequence" ? fragment.parts : [fragment];
+  return typeof fragment === "object" && fragment.fragment === "sequence"
+    ? fragment.parts
+    : [fragment];
 }
 
 /** The fragments that are not empty. */
@@ -124,5 +126,5 @@ export function endOf(fragment: Fragment): string {
 }
 
 function markOf(part: Part | undefined, ofLink: string): string {
-  return typeof part !== "object" ? "" : part.node === "type-link" ? ofLink : "`";
+  return typeof part !== "object" ? "" : part.fragment === "type-link" ? ofLink : "`";
 }

@@ -64,6 +64,8 @@ export interface DocsSettings {
   readonly types?: Readonly<Record<LanguageId, FormatTypes>>;
   /** Id of the locale of what pages say by themselves. Default: `en`. */
   readonly locale?: LocaleId;
+  /** Languages that have a client; the index of another says that it has none. Default: all. */
+  readonly clients?: readonly LanguageId[];
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
   /** Default: {@link defaultSite}. */

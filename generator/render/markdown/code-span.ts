@@ -11,7 +11,7 @@ const fieldPath = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
  */
 export function codeSpan(raw: string, rules: FlavourRules, inCell: boolean): Fragment {
   const text = contentOf(raw);
-  if (fieldPath.test(text)) return { node: "field-name", path: text };
+  if (fieldPath.test(text)) return { fragment: "field-name", path: text };
   return inlineCode(inCell ? text.replace(/\\\|/g, "|") : text, rules, inCell);
 }
 

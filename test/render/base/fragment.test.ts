@@ -9,8 +9,8 @@ import {
   startOf,
 } from "../../../generator/render/base/fragment.js";
 
-const link: Fragment = { node: "type-link", label: "`User`", schema: "user" };
-const name: Fragment = { node: "field-name", path: "user_id" };
+const link: Fragment = { fragment: "type-link", label: "`User`", schema: "user" };
+const name: Fragment = { fragment: "field-name", path: "user_id" };
 const page = { typeTarget: (key: string) => `#${key}`, fieldName: () => "userId" };
 
 test("what every page says alike is a string at once", () => {

@@ -5,8 +5,8 @@ import { createPrinter, printView } from "../../../generator/render/docs/page/vi
 import { apiOf, pagesOf } from "../../support/docs.js";
 import { shop } from "../../support/docs-fixture.js";
 
-const link: Fragment = { node: "type-link", label: "`User`", schema: "user" };
-const name: Fragment = { node: "field-name", path: "user_id" };
+const link: Fragment = { fragment: "type-link", label: "`User`", schema: "user" };
+const name: Fragment = { fragment: "field-name", path: "user_id" };
 
 describe("a view", () => {
   const row = { type: link, note: joinFragments(["See ", name]) };

@@ -36,7 +36,7 @@ function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => 
   const keys = new Set(pieces.flatMap(({ schema }) => (schema === null ? [] : [schema])));
   const all = pieces.map(({ text }) => text).join("");
   const link = (label: string, schema: string): Fragment =>
-    scope.schemas.has(schema) ? { node: "type-link", label: code(label), schema } : code(label);
+    scope.schemas.has(schema) ? { fragment: "type-link", label: code(label), schema } : code(label);
   const [first, ...others] = keys;
   if (first === undefined) return code(all);
   if (others.length === 0) return link(all, first);

@@ -52,5 +52,5 @@ function openParts(view: object, found = new Map<string, OpenPart>()): Map<strin
 }
 
 function isFragment(value: object): value is Exclude<Fragment, string> {
-  return "node" in value;
+  return "fragment" in value;
 }

@@ -81,7 +81,10 @@ function* printFiles(
   );
   const { site: where = defaultSite, redirects = [] } = settings;
   const titles = new Map<string, string>();
-  for (const file of printPages(site, api, scopes)) {
+  const hasClient = (id: string) => settings.clients?.includes(id) ?? true;
+  for (const { id, title } of site.languages)
+    if (!hasClient(id)) report("no-client", null, { language: title });
+  for (const file of printPages(site, api, scopes, hasClient)) {
     if (redirects.length > 0) titles.set(file.path, titleIn(file));
     yield file;
   }
@@ -94,11 +97,18 @@ function* printFiles(
   yield* siteFiles(site, api, where, templates);
 }
 
-function* printPages(site: Site, api: Api, scopes: readonly Scope[]): Generator<File, void> {
+function* printPages(
+  site: Site,
+  api: Api,
+  scopes: readonly Scope[],
+  hasClient: (language: string) => boolean,
+): Generator<File, void> {
   yield rootIndex(site, api);
   for (const language of site.languages) {
     const guides = site.guides.get(language.id);
-    yield languageIndex(site, api, language, guides?.links ?? []);
+    const { id, title } = language;
+    const own = { id, title, hasClient: hasClient(id) };
+    yield languageIndex(site, api, own, guides?.links ?? []);
     yield* guides?.files() ?? [];
   }
   for (const scope of scopes) yield* printModule(site, scope);

@@ -60,7 +60,7 @@ export function rootIndex(site: Site, api: Api): File {
 export function languageIndex(
   site: Site,
   api: Api,
-  language: { id: string; title: string },
+  language: { readonly id: string; readonly title: string; readonly hasClient: boolean },
   guides: readonly GuideLink[],
 ): File {
   const { markdown, rules, render, messages } = site;
@@ -74,7 +74,7 @@ export function languageIndex(
     }),
     title: markdown.plain(title),
     source: sourcesOf(api),
-    description: "",
+    description: language.hasClient ? "" : messages("noClient", { language: language.title }),
     items: [
       ...guides.map((guide) => ({
         title: guide.title,
