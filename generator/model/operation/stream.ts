@@ -1,3 +1,5 @@
+import { allBehind, type Lookup } from "../types/behind.js";
+import { membersOf } from "../types/map-type.js";
 import type { Response, Schema, Stream, Type } from "../types/model.js";
 import { successContent } from "../types/success.js";
 
@@ -29,30 +31,26 @@ export const eventFields: readonly string[] = ["event", "data", "id", "retry"];
  * any other is of the JSON in `data`.
  */
 function dataOf(item: Type, schemas: ReadonlyMap<string, Schema>): Stream["data"] {
-  const data: Type[] = [];
-  let isEvent = true;
-  walk(item, 0);
+  const lookup: Lookup = (key) => schemas.get(key)?.type;
+  const parts = allBehind(item, lookup, (type) =>
+    type.kind === "nullable" ? [] : membersOf(type),
+  ).filter(({ kind }) => kind !== "union" && kind !== "intersection");
+  const fields = parts.flatMap((part) => (part.kind === "object" ? part.fields : []));
+  const isEvent =
+    parts.every(({ kind }) => kind === "object") &&
+    fields.every(({ key }) => eventFields.includes(key));
+  const data = fields.filter(({ key }) => key === "data");
   if (!isEvent || data.length === 0) return "json";
-  return data.every(isText) ? "text" : "parsed";
+  return data.every(({ type }) => isText(type, lookup)) ? "text" : "parsed";
+}
 
-  function walk(type: Type, depth: number): void {
-    if (depth > 16) isEvent = false;
-    else if (type.kind === "ref")
-      walk(schemas.get(type.schema)?.type ?? { kind: "unknown" }, depth + 1);
-    else if (type.kind === "union") for (const variant of type.variants) walk(variant, depth + 1);
-    else if (type.kind === "intersection") for (const part of type.parts) walk(part, depth + 1);
-    else if (type.kind === "object") {
-      if (!type.fields.every(({ key }) => eventFields.includes(key))) isEvent = false;
-      for (const field of type.fields) if (field.key === "data") data.push(field.type);
-    } else isEvent = false;
-  }
-
-  function isText(type: Type): boolean {
-    if (type.kind === "ref") return isText(schemas.get(type.schema)?.type ?? { kind: "unknown" });
-    if (type.kind === "union") return type.variants.every(isText);
-    if (type.kind === "nullable") return isText(type.type);
-    if (type.kind === "enum") return type.values.every(({ value }) => typeof value === "string");
-    if (type.kind === "const") return typeof type.value === "string";
-    return type.kind === "scalar" && type.name === "string";
-  }
+function isText(type: Type, lookup: Lookup): boolean {
+  return allBehind(type, lookup, (inner) =>
+    inner.kind === "intersection" ? [] : membersOf(inner),
+  ).every((inner) => {
+    if (inner.kind === "union" || inner.kind === "nullable") return true;
+    if (inner.kind === "enum") return inner.values.every(({ value }) => typeof value === "string");
+    if (inner.kind === "const") return typeof inner.value === "string";
+    return inner.kind === "scalar" && inner.name === "string";
+  });
 }

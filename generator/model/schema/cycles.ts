@@ -1,6 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Draft } from "../context/schema-context.js";
 import { byCodeUnit } from "../naming/identifiers.js";
+import { membersOf } from "../types/map-type.js";
 import type { Type } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 
@@ -64,7 +65,7 @@ function directKeys(type: Type): ReadonlySet<string> {
   const waiting: Type[] = [type];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.kind === "ref") keys.add(next.schema);
-    else for (const member of members(next) ?? []) waiting.push(member);
+    else for (const member of membersOf(next)) waiting.push(member);
   }
   return keys;
 }
@@ -81,12 +82,6 @@ function leadsTo(type: Type, key: string, drafts: ReadonlyMap<string, Draft>): b
   return false;
 }
 
-function members(type: Type): readonly Type[] | null {
-  if (type.kind === "nullable") return [type.type];
-  if (type.kind === "union") return type.variants;
-  return type.kind === "intersection" ? type.parts : null;
-}
-
 function without(type: Type, key: string, drafts: ReadonlyMap<string, Draft>): Type | null {
   if (!leadsTo(type, key, drafts)) return type;
   if (type.kind === "ref") return null;
@@ -94,7 +89,7 @@ function without(type: Type, key: string, drafts: ReadonlyMap<string, Draft>): T
     const inner = without(type.type, key, drafts);
     return inner && { ...type, type: inner };
   }
-  const kept = (members(type) ?? []).flatMap((member) => without(member, key, drafts) ?? []);
+  const kept = membersOf(type).flatMap((member) => without(member, key, drafts) ?? []);
   const [only] = kept;
   if (kept.length <= 1) return only ?? null;
   return type.kind === "union"

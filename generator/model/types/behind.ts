@@ -39,3 +39,30 @@ function follow(type: Type | undefined, lookup: Lookup, throughNull: boolean): F
   }
   return undefined;
 }
+
+/**
+ * A type and what `into` leads to from it, in order, each behind its references. Types may hold
+ * themselves, so each is visited once. A reference that names nothing stays.
+ */
+export function allBehind(
+  type: Type,
+  lookup: Lookup,
+  into: (type: Type) => readonly Type[],
+): readonly Type[] {
+  const found: Type[] = [];
+  const visited = new Set<Type>();
+  // No recursion: a chain of types may be longer than the stack.
+  const waiting = [type];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (visited.has(next)) continue;
+    visited.add(next);
+    const named = next.kind === "ref" ? lookup(next.schema) : undefined;
+    if (named) {
+      waiting.push(named);
+      continue;
+    }
+    found.push(next);
+    for (const inner of [...into(next)].reverse()) waiting.push(inner);
+  }
+  return found;
+}

@@ -106,6 +106,13 @@ export function refsIn(type: Type): readonly string[] {
   return [...keys];
 }
 
+/** What a type is made of without a property or an item in between. */
+export function membersOf(type: Type): readonly Type[] {
+  if (type.kind === "nullable") return [type.type];
+  if (type.kind === "union") return type.variants;
+  return type.kind === "intersection" ? type.parts : [];
+}
+
 function partsOf(type: Type): readonly Type[] {
   switch (type.kind) {
     case "array":

@@ -1,3 +1,5 @@
+import { allBehind, type Lookup } from "./behind.js";
+import { membersOf } from "./map-type.js";
 import type { Content, Module, Response, Type } from "./model.js";
 
 export function isSuccess(status: string): boolean {
@@ -46,7 +48,7 @@ const typesOf = new WeakMap<Module["schemas"], ReadonlyMap<string, Type>>();
 
 /** Whether a value may have a field: a property, or what a JSON pointer names. */
 export function hasField(type: Type, field: string, types: ReadonlyMap<string, Type>): boolean {
-  return hasSteps(type, fieldSteps(field), types, new Set());
+  return hasSteps(type, fieldSteps(field), (key) => types.get(key));
 }
 
 /** The properties that a name, or an RFC 6901 JSON pointer that begins with `/`, leads along. */
@@ -60,35 +62,14 @@ function unescaped(step: string): string {
 }
 
 /** Whether some value of a type may have a property there. */
-function hasSteps(
-  type: Type,
-  steps: readonly string[],
-  types: ReadonlyMap<string, Type>,
-  seen: ReadonlySet<string>,
-): boolean {
+function hasSteps(type: Type, steps: readonly string[], lookup: Lookup): boolean {
   const [step, ...rest] = steps;
   if (step === undefined) return true;
-  const within = (inner: Type) => hasSteps(inner, steps, types, seen);
-  switch (type.kind) {
-    case "ref": {
-      const target = types.get(type.schema);
-      if (target === undefined || seen.has(type.schema)) return false;
-      return hasSteps(target, steps, types, new Set([...seen, type.schema]));
-    }
-    case "object": {
-      const found = type.fields.find(({ key }) => key === step);
-      const next = found?.type ?? type.additional;
-      return next !== null && hasSteps(next, rest, types, new Set());
-    }
-    case "map":
-      return hasSteps(type.values, rest, types, new Set());
-    case "union":
-      return type.variants.some(within);
-    case "intersection":
-      return type.parts.some(within);
-    case "nullable":
-      return within(type.type);
-    default:
-      return type.kind === "unknown";
-  }
+  return allBehind(type, lookup, membersOf).some((part) => {
+    if (part.kind === "unknown") return true;
+    if (part.kind === "map") return hasSteps(part.values, rest, lookup);
+    if (part.kind !== "object") return false;
+    const next = part.fields.find(({ key }) => key === step)?.type ?? part.additional;
+    return next !== null && hasSteps(next, rest, lookup);
+  });
 }

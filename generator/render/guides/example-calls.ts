@@ -1,5 +1,5 @@
+import { allBehind } from "../../model/types/behind.js";
 import type { Module, Operation, Schema, Type } from "../../model/types/model.js";
-import { underlying } from "../language/concrete.js";
 import type { GuideSyntax } from "../language/guide-syntax.js";
 import type { Language } from "../language/language.js";
 import type { Literals } from "../language/literals.js";
@@ -51,12 +51,18 @@ export function sends({ via, stream, paging, deprecated, result }: Operation): b
 
 /** Whether a request has a file in it. */
 export function uploads({ request }: Operation, { schemas }: GuidedClient): boolean {
-  const isBinary = (type: Type): boolean => {
-    const found = underlying(type, schemas).type;
-    if (found.kind === "array") return isBinary(found.items);
-    return found.kind === "scalar" && found.name === "binary";
-  };
-  return request.fields.some(({ field }) => isBinary(field.type));
+  const lookup = (key: string) => schemas.get(key)?.type;
+  return request.fields.some(({ field }) =>
+    allBehind(field.type, lookup, listed).some(
+      (type) => type.kind === "scalar" && type.name === "binary",
+    ),
+  );
+}
+
+/** What a list holds, or what a value is that may be null. */
+function listed(type: Type): readonly Type[] {
+  if (type.kind === "nullable") return [type.type];
+  return type.kind === "array" ? [type.items] : [];
 }
 
 /** A call of a method with the values of its sample; `options` is its second argument, or "". */

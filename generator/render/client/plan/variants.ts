@@ -1,4 +1,5 @@
 import type { Json } from "../../../document/json.js";
+import { allBehind, behindNames, type Lookup } from "../../../model/types/behind.js";
 import type { Field, ScalarType, Type, UnionType } from "../../../model/types/model.js";
 import type { ConversionPlan, JsonKind, VariantPlan } from "./conversion.js";
 
@@ -15,13 +16,14 @@ export function variantsOf(
   of: (type: Type) => ConversionPlan | null,
   { types }: Variants,
 ): VariantPlan[] {
-  const target = variant.kind === "ref" ? types.get(variant.schema) : variant;
+  const lookup: Lookup = (key) => types.get(key);
+  const target = behindNames(variant, lookup);
   if (target?.kind === "nullable") return variantsOf(target.type, union, of, { types });
   if (target?.kind === "union")
     return target.variants.flatMap((one) => variantsOf(one, target, of, { types }));
-  const is = jsonKind(target, types);
+  const is = jsonKind(target);
   if (is === null) return [];
-  const signs = is === "object" ? signsOf(variant, union, types) : { has: [], equals: [] };
+  const signs = is === "object" ? signsOf(variant, union, lookup) : { has: [], equals: [] };
   return [{ is, ...signs, conversion: of(variant) }];
 }
 
@@ -29,7 +31,7 @@ export function variantsOf(
 function signsOf(
   variant: Type,
   { discriminator }: UnionType,
-  types: ReadonlyMap<string, Type>,
+  lookup: Lookup,
 ): Pick<VariantPlan, "has" | "equals"> {
   const key = variant.kind === "ref" ? variant.schema : null;
   const mapped = (discriminator?.mapping ?? []).filter(({ schema }) => schema === key);
@@ -37,38 +39,36 @@ function signsOf(
     const values = mapped.map(({ value }) => value);
     return { has: [], equals: [{ name: discriminator.property, values }] };
   }
-  const fields = fieldsOf(variant, types).filter(({ required }) => required);
+  const fields = fieldsOf(variant, lookup).filter(({ required }) => required);
   const equals = fields.flatMap(({ key, type }) => {
-    const values = valuesOf(type, types);
+    const values = valuesOf(type, lookup);
     return values.length > 0 ? [{ name: key, values }] : [];
   });
   const fixed = new Set(equals.map(({ name }) => name));
   return { has: fields.map(({ key }) => key).filter((key) => !fixed.has(key)), equals };
 }
 
-function fieldsOf(type: Type | undefined, types: ReadonlyMap<string, Type>): readonly Field[] {
-  if (type?.kind === "object") return type.fields;
-  if (type?.kind === "ref") return fieldsOf(types.get(type.schema), types);
-  return type?.kind === "intersection" ? type.parts.flatMap((part) => fieldsOf(part, types)) : [];
+function fieldsOf(type: Type, lookup: Lookup): readonly Field[] {
+  return allBehind(type, lookup, (inner) =>
+    inner.kind === "intersection" ? inner.parts : [],
+  ).flatMap((part) => (part.kind === "object" ? part.fields : []));
 }
 
-function valuesOf(type: Type, types: ReadonlyMap<string, Type>): readonly Json[] {
-  if (type.kind === "const") return [type.value];
-  if (type.kind === "enum") return type.values.map(({ value }) => value);
-  const target = type.kind === "ref" ? types.get(type.schema) : undefined;
-  return target ? valuesOf(target, types) : [];
+function valuesOf(type: Type, lookup: Lookup): readonly Json[] {
+  const target = behindNames(type, lookup);
+  if (target?.kind === "const") return [target.value];
+  return target?.kind === "enum" ? target.values.map(({ value }) => value) : [];
 }
 
 /** Null where JSON does not tell, or has no such value. */
-function jsonKind(type: Type | undefined, types: ReadonlyMap<string, Type>): JsonKind | null {
+function jsonKind(type: Type | undefined): JsonKind | null {
   switch (type?.kind) {
-    case "ref":
-      return jsonKind(types.get(type.schema), types);
     case "scalar":
       return scalarKinds[type.name];
     case "const":
+      return kindOfValue(type.value);
     case "enum":
-      return kindOfValue(valuesOf(type, types)[0]);
+      return kindOfValue(type.values[0]?.value);
     case "array":
     case "tuple":
       return "array";

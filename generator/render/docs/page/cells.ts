@@ -123,13 +123,13 @@ export function typeSentences(scope: Scope, type: Type): readonly Fragment[] {
 function sentencesOf(scope: Scope, type: Type): Fragment[] {
   const { markdown, schemas, types, messages } = scope;
   const writer = { messages, code: markdown.cellCode };
-  const through = (next: Type) => underlying(next, schemas).type;
-  if (type.kind === "scalar") return constraintsOf(type, through, writer);
+  const lookup = (key: string) => schemas.get(key)?.type;
+  if (type.kind === "scalar") return constraintsOf(type, lookup, writer);
   const named = new Set(types.pieces(type).map(({ schema }) => schema));
   const hidden = refsIn(type).filter((key) => !named.has(key));
   const links = hidden.map((key) => typeCell(scope, { kind: "ref", schema: key }));
   return [
-    ...constraintsOf(type, through, writer),
+    ...constraintsOf(type, lookup, writer),
     ...valueSentences(scope, type),
     ...(links.length > 0
       ? [messages("see", { types: joinFragments(links, messages("comma")) })]

@@ -1,4 +1,5 @@
 import type { Limits } from "../../../document/json.js";
+import { allBehind, type Lookup } from "../../../model/types/behind.js";
 import type { Type } from "../../../model/types/model.js";
 import type { Messages } from "../../base/messages.js";
 
@@ -8,42 +9,47 @@ export interface Writer {
   code(text: string): string;
 }
 
-/**
- * What a value of the type must satisfy beyond the type itself, as sentences. `through` finds the
- * type behind a name.
- */
-export function constraintsOf(type: Type, through: (type: Type) => Type, writer: Writer): string[] {
+/** What a value of the type must satisfy beyond the type itself, as sentences. */
+export function constraintsOf(type: Type, lookup: Lookup, writer: Writer): string[] {
+  let sentences: string[] = [];
+  // From the inside out: what is said of an item is said of each.
+  for (const layer of [...allBehind(type, lookup, contained)].reverse()) {
+    const each = layer.kind === "array" ? "eachItem" : layer.kind === "map" ? "eachValue" : null;
+    if (each !== null) {
+      sentences = sentences.map((sentence) =>
+        writer.messages(each, { sentence: lowerFirst(sentence) }),
+      );
+    }
+    sentences.unshift(...ownConstraints(layer, writer));
+  }
+  return sentences;
+}
+
+/** What a value of the type holds that is said with it. */
+function contained(type: Type): readonly Type[] {
+  if (type.kind === "nullable") return [type.type];
+  if (type.kind === "array") return [type.items];
+  return type.kind === "map" ? [type.values] : [];
+}
+
+function ownConstraints(type: Type, writer: Writer): string[] {
   const { messages, code } = writer;
-  const actual = through(type);
-  switch (actual.kind) {
+  switch (type.kind) {
     case "scalar": {
-      const { name, format, limits } = actual;
+      const { name, format, limits } = type;
       const sentences =
         format === "" || name === "binary" ? [] : [messages("format", { format: code(format) })];
       return [...sentences, ...ofText(limits, writer), ...ofNumber(limits, messages)];
     }
     case "array": {
-      const each = constraintsOf(actual.items, through, writer);
-      return [
-        ...ofCount(actual.limits.minItems, actual.limits.maxItems, items, messages),
-        ...(actual.limits.uniqueItems ? [messages("noDuplicates")] : []),
-        ...each.map((sentence) => messages("eachItem", { sentence: lowerFirst(sentence) })),
-      ];
+      const { minItems, maxItems, uniqueItems } = type.limits;
+      const unique = uniqueItems ? [messages("noDuplicates")] : [];
+      return [...ofCount(minItems, maxItems, items, messages), ...unique];
     }
     case "map":
-      return [
-        ...ofCount(actual.limits.minProperties, actual.limits.maxProperties, entries, messages),
-        ...constraintsOf(actual.values, through, writer).map((sentence) =>
-          messages("eachValue", { sentence: lowerFirst(sentence) }),
-        ),
-      ];
+      return ofCount(type.limits.minProperties, type.limits.maxProperties, entries, messages);
     case "object":
-      return ofCount(
-        actual.limits.minProperties,
-        actual.limits.maxProperties,
-        properties,
-        messages,
-      );
+      return ofCount(type.limits.minProperties, type.limits.maxProperties, properties, messages);
     default:
       return [];
   }
