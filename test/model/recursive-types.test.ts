@@ -49,6 +49,7 @@ const variants: Readonly<Record<string, Readonly<Record<string, object>>>> = {
         required: ["kind"],
         oneOf: [ref("B"), ref("C")],
         discriminator: { propertyName: "kind" },
+        example: { kind: "B", other: 1 },
       },
     ),
     B: { allOf: [ref("A"), object({ list: list(ref("A")) })] },
@@ -58,10 +59,13 @@ const variants: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     A: {
       oneOf: [ref("A"), ref("B"), ref("C")],
       discriminator: { propertyName: "kind" },
+      example: { kind: "A" },
     },
     B: object({ kind: string, a: ref("A") }, { required: ["kind"] }),
     C: object({ kind: string, c: ref("A") }, { required: ["kind"] }),
   },
+  "a list with an example that is none": { A: list(ref("A"), { example: [["x"], [[3]]] }) },
+  "a list with a text as its example": { A: list(ref("A"), { example: "x", default: { a: 1 } }) },
 };
 
 const temporary = mkdtempSync(join(tmpdir(), "specpress-recursive-"));

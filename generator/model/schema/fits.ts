@@ -3,6 +3,7 @@ import { isObject } from "../context/raw.js";
 import type { Lookup } from "../types/behind.js";
 import type { ObjectType, ScalarType, Type } from "../types/model.js";
 import { isOfFormat } from "./formats.js";
+import { findOnce, type KnownValues } from "./known-values.js";
 import { matchesPattern } from "./pattern-text.js";
 
 /**
@@ -11,23 +12,24 @@ import { matchesPattern } from "./pattern-text.js";
  * that cannot take long.
  */
 export function fits(value: Json, type: Type, lookup: Lookup): boolean {
-  return isOf(value, type, { lookup, bounds: true }, false);
+  return isOf(value, type, { lookup, bounds: true, known: new Map() }, false);
 }
 
 /** Whether a value fits, whatever its formats, bounds and lengths are. */
 export function isOfKind(value: Json, type: Type, lookup: Lookup): boolean {
-  return isOf(value, type, { lookup, bounds: false }, false);
+  return isOf(value, type, { lookup, bounds: false, known: new Map() }, false);
 }
 
 /** Whether a value fits, and may have properties that the type does not list. */
 export function fitsOpenly(value: Json, type: Type, lookup: Lookup): boolean {
-  return isOf(value, type, { lookup, bounds: true }, true);
+  return isOf(value, type, { lookup, bounds: true, known: new Map() }, true);
 }
 
 interface How {
   readonly lookup: Lookup;
   /** Formats, bounds and lengths are looked at. */
   readonly bounds: boolean;
+  readonly known: KnownValues<boolean>;
 }
 
 /** `open`: another part of an intersection may list the other properties, further down too. */
@@ -39,7 +41,9 @@ function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
       return false;
     case "ref": {
       const target = how.lookup(type.schema);
-      return target === undefined || isOf(value, target, how, open);
+      if (target === undefined) return true;
+      const key = open ? `${type.schema} open` : type.schema;
+      return findOnce(how.known, value, key, false, () => isOf(value, target, how, open));
     }
     case "nullable":
       return value === null || isOf(value, type.type, how, open);

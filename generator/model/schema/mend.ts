@@ -4,6 +4,7 @@ import type { Lookup } from "../types/behind.js";
 import type { Field, ObjectType, ScalarType, Type } from "../types/model.js";
 import { fits, isOfKind } from "./fits.js";
 import { readAsFormat } from "./formats.js";
+import { findOnce, type KnownValues } from "./known-values.js";
 
 /**
  * The value itself where it fits, else what its author plainly meant: `"5"` for a number, JSON in
@@ -11,19 +12,32 @@ import { readAsFormat } from "./formats.js";
  * does not list. Undefined where there is no such reading.
  */
 export function mend(value: Json, type: Type, lookup: Lookup): Json | undefined {
-  if (fits(value, type, lookup)) return value;
-  const mended = reading(value, type, lookup);
-  return mended !== undefined && fits(mended, type, lookup) ? mended : undefined;
+  return mended(value, type, { lookup, known: new Map() });
 }
 
-function reading(value: Json, type: Type, lookup: Lookup): Json | undefined {
+interface Reader {
+  readonly lookup: Lookup;
+  readonly known: KnownValues<Json | undefined>;
+}
+
+function mended(value: Json, type: Type, reader: Reader): Json | undefined {
+  if (fits(value, type, reader.lookup)) return value;
+  const read = reading(value, type, reader);
+  return read !== undefined && fits(read, type, reader.lookup) ? read : undefined;
+}
+
+function reading(value: Json, type: Type, reader: Reader): Json | undefined {
   switch (type.kind) {
     case "ref": {
-      const target = lookup(type.schema);
-      return target && reading(value, target, lookup);
+      const target = reader.lookup(type.schema);
+      if (target === undefined) return undefined;
+      // One item stands for a list, and the items of a list may be that list.
+      return findOnce(reader.known, value, type.schema, undefined, () =>
+        reading(value, target, reader),
+      );
     }
     case "nullable":
-      return value === "null" ? null : reading(value, type.type, lookup);
+      return value === "null" ? null : reading(value, type.type, reader);
     case "scalar":
       return scalarReading(value, type);
     case "enum":
@@ -33,16 +47,16 @@ function reading(value: Json, type: Type, lookup: Lookup): Json | undefined {
     case "array": {
       const parsed = parsedIn(value);
       const items = Array.isArray(parsed) ? (parsed as readonly Json[]) : [parsed];
-      const mended = items.map((item) => mend(item, type.items, lookup));
-      return mended.every((item) => item !== undefined) ? mended : undefined;
+      const read = items.map((item) => mended(item, type.items, reader));
+      return read.every((item) => item !== undefined) ? read : undefined;
     }
     case "map":
     case "object":
-      return objectReading(parsedIn(value), type, lookup);
+      return objectReading(parsedIn(value), type, reader);
     case "union":
       for (const variant of type.variants) {
-        const mended = mend(value, variant, lookup);
-        if (mended !== undefined) return mended;
+        const read = mended(value, variant, reader);
+        if (read !== undefined) return read;
       }
       return undefined;
     default:
@@ -53,7 +67,7 @@ function reading(value: Json, type: Type, lookup: Lookup): Json | undefined {
 function objectReading(
   value: Json,
   type: ObjectType | Extract<Type, { kind: "map" }>,
-  lookup: Lookup,
+  reader: Reader,
 ): Json | undefined {
   const [first] = Array.isArray(value) ? value : [value];
   const source: Json | undefined = isObject(first) ? (first as Json) : undefined;
@@ -62,13 +76,13 @@ function objectReading(
     type.kind === "map"
       ? type.values
       : (type.fields.find((field) => field.key === key)?.type ?? type.additional);
-  const mended: [string, Json][] = [];
+  const read: [string, Json][] = [];
   for (const [key, item] of Object.entries(source as JsonObject)) {
     const itemType = typeOf(key);
-    const fixed = itemType ? mend(item, itemType, lookup) : undefined;
-    if (fixed !== undefined) mended.push([key, fixed]);
+    const fixed = itemType ? mended(item, itemType, reader) : undefined;
+    if (fixed !== undefined) read.push([key, fixed]);
   }
-  return Object.fromEntries(mended);
+  return Object.fromEntries(read);
 }
 
 function scalarReading(value: Json, { name, format }: ScalarType): Json | undefined {
