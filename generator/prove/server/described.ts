@@ -9,14 +9,17 @@ export function isDescribed(
   schema: Schema,
   [step, ...rest]: readonly string[],
   named: Schemas["named"],
-  depth = 0,
+  followed = new Set<string>(),
 ): boolean {
-  if (step === undefined || typeof schema === "boolean" || depth > 100) return true;
-  const below = (next: unknown, steps: readonly string[]) =>
-    isDescribed(isObject(next) ? next : true, steps, named, depth + 1);
+  if (step === undefined || typeof schema === "boolean") return true;
   const path = [step, ...rest];
+  const below = (next: unknown, steps: readonly string[]) =>
+    isDescribed(isObject(next) ? next : true, steps, named, steps === path ? followed : new Set());
   const reference = schema[refKey];
   if (typeof reference === "string") {
+    // A schema that is composed of itself says nothing new of the place.
+    if (followed.has(reference)) return false;
+    followed.add(reference);
     return below(named[reference.slice(`${schemasId}#/`.length)], path);
   }
   const { properties, items, prefixItems, additionalProperties, patternProperties } = schema;
