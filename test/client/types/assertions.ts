@@ -17,6 +17,7 @@ import {
   type Problem,
   TypeTestsClient,
 } from "./index.js";
+import type { AsJson } from "./runtime/conversion.js";
 import * as api from "./spec/functions.js";
 
 type Same<A, B> =
@@ -212,4 +213,23 @@ export function errors(error: unknown): void {
   }
   // @ts-expect-error no failure is described for it
   isTypeTestsClientError(error, "deletePets");
+}
+
+type Nested = Date | Nested[] | { [key: string]: Nested };
+interface Node {
+  at: Date;
+  count?: bigint | null;
+  nodes: Node[];
+  pair: [Date, ...bigint[]];
+}
+
+export function webhooks(nested: AsJson<Nested>, node: AsJson<Node>): void {
+  ["a", { b: ["c", []] }] satisfies AsJson<Nested>;
+  // @ts-expect-error what a webhook sends has no `Date`, however far inside
+  [[new Date()]] satisfies AsJson<Nested>;
+  if (Array.isArray(nested)) is<Same<typeof nested, AsJson<Nested>[]>>();
+  is<Same<typeof node.at, string>>();
+  is<Same<typeof node.count, number | null | undefined>>();
+  is<Same<(typeof node.nodes)[0]["nodes"], AsJson<Node>[]>>();
+  is<Same<typeof node.pair, [string, ...number[]]>>();
 }

@@ -36,9 +36,14 @@ export type AsJson<T> = T extends Date
   ? string
   : T extends bigint
     ? number
-    : T extends object
-      ? { [Key in keyof T]: AsJson<T[Key]> }
-      : T;
+    : T extends (infer Item)[]
+      ? Item[] extends T
+        ? // A list may hold itself: the compiler looks at the items of this one when it has to.
+          AsJson<Item>[]
+        : { [Key in keyof T]: AsJson<T[Key]> }
+      : T extends object
+        ? { [Key in keyof T]: AsJson<T[Key]> }
+        : T;
 
 /** The conversions of an operation's answers, and what applies them. */
 export interface Conversions {
