@@ -112,8 +112,8 @@ describe("a type that holds itself", () => {
     writeFileSync(spec, JSON.stringify(documentOf(variants[name] ?? {})));
     const { ok, diagnostics } = await generate({
       specs: [spec],
-      languages: ["node", "python", "java"],
-      types: { "date-time": "Date" },
+      docs: { languages: ["node", "python", "java"] },
+      clients: { node: { types: { "date-time": "Date" } } },
       output: folderOf(name),
     });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
