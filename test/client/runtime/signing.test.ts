@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { canonical } from "../../../templates/client/node/runtime/canonical.js";
-import type { Outgoing } from "../../../templates/client/node/runtime/request.js";
+import type { Outgoing } from "../../../templates/client/node/runtime/outgoing.js";
 import type { Signing, SigningPart } from "../../../templates/client/node/runtime/schemes.js";
 import { signature } from "../../../templates/client/node/runtime/signer.js";
 import { signRequest } from "../../../templates/client/node/runtime/signing.js";

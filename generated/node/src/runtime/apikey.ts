@@ -1,8 +1,7 @@
 /** API keys, by where they are sent. OpenAPI 3.1 section 4.8.27. */
-import type { Proof } from "./credentials.js";
 import { ClientError } from "./errors.js";
 import { own } from "./own.js";
-import type { KeyScheme, SchemeKind } from "./schemes.js";
+import type { KeyScheme, Proof, SchemeKind } from "./schemes.js";
 import { lacking } from "./security.js";
 import { percentEncode } from "./styles.js";
 

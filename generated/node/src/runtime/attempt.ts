@@ -1,4 +1,4 @@
-import { type Credentials, renewedCredentials, resolveCredentials } from "./credentials.js";
+import { renewedCredentials, resolveCredentials } from "./credentials.js";
 import type { Limits } from "./deadline.js";
 import { ApiError, ClientError, ConnectionError } from "./errors.js";
 import { isMarked } from "./failure.js";
@@ -6,11 +6,13 @@ import { log } from "./logger.js";
 import { type CallInfo, type Middleware, runOnRequest, runOnResponse } from "./middleware.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
+import type { Outgoing } from "./outgoing.js";
 import { own } from "./own.js";
 import type { Answered, Taking } from "./promise.js";
 import { type Hide, hiding, safeCause } from "./redact.js";
-import { authorized, fetchInit, type Outgoing, outgoing, type PreparedRequest } from "./request.js";
+import { authorized, fetchInit, outgoing, type PreparedRequest } from "./request.js";
 import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
+import type { Credentials } from "./schemes.js";
 
 /** What calls are made with; a client has one. */
 export interface ClientCore<Options extends ClientOptions = ClientOptions> {

@@ -1,35 +1,7 @@
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
-import type { Outgoing } from "./request.js";
+import type { Credentials, Proof, Source } from "./schemes.js";
 import { chooseSchemes, kindOf } from "./security.js";
-import type { IsDecided } from "./signing.js";
-import type { Pair } from "./styles.js";
-
-/** What one scheme sends to prove who asks. */
-export interface Proof {
-  readonly header?: Pair;
-  /** `name=value` */
-  readonly query?: string;
-  /** `name=value` */
-  readonly cookie?: string;
-  /** Signs a try that is complete but for its signature. */
-  readonly sign?: (request: Outgoing, isDecided: IsDecided) => Promise<Outgoing>;
-  /**
-   * Told of a 401 by its headers: resolves with another proof, or `undefined` where there is none.
-   * Absent: there never is.
-   */
-  readonly renew?: (answer: Headers) => Promise<Proof | undefined>;
-}
-
-/** What one try sends. */
-export type Credentials = readonly Proof[];
-
-/** What the credentials of an operation are made of. */
-export interface Source {
-  readonly operation: Operation;
-  readonly description: ClientDescription;
-  readonly clientOptions: ClientOptions;
-}
 
 /**
  * The credentials of one try: the first alternative of the operation whose every scheme has its

@@ -2,8 +2,9 @@
 import { ClientError } from "./errors.js";
 import { type Part, streamParts } from "./multipart.js";
 import type { Body, Encoding } from "./operation.js";
+import type { Pair } from "./outgoing.js";
 import { own } from "./own.js";
-import { formPairs, joinPairs, type Pair, percentEncode, verbatim } from "./styles.js";
+import { formPairs, joinPairs, percentEncode, verbatim } from "./styles.js";
 import {
   asStream,
   isBinary,

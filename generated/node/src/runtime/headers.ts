@@ -1,5 +1,5 @@
 import { ClientError } from "./errors.js";
-import type { Pair } from "./styles.js";
+import type { Pair } from "./outgoing.js";
 
 /**
  * Sets a header, in place of one of the same name. Checks what `fetch` would refuse later with a

@@ -1,8 +1,5 @@
-import type { BodyEncoder } from "./body.js";
+import type { BodyEncoder, BodyReader, FormEncoder, Serializer } from "./codecs.js";
 import type { Conversions } from "./conversion.js";
-import type { encodeForm } from "./form.js";
-import type { Serializer } from "./parameters.js";
-import type { BodyReader } from "./response.js";
 import type { SecurityScheme } from "./schemes.js";
 
 /**
@@ -123,7 +120,7 @@ export interface Parameter {
   /** Media type of a `content` parameter; its value is serialised by it, not by a style. */
   readonly contentType?: string;
   /** Writes it, where that media type is a form. */
-  readonly form?: typeof encodeForm;
+  readonly form?: FormEncoder;
   /** Per property of a form. */
   readonly encoding?: Readonly<Record<string, Encoding>>;
 }

@@ -1,5 +1,5 @@
-import type { Credentials } from "./credentials.js";
-import type { Outgoing } from "./request.js";
+import type { Outgoing } from "./outgoing.js";
+import type { Credentials } from "./schemes.js";
 import { percentEncode } from "./styles.js";
 
 /** Takes out of a text what must not be in a log. */

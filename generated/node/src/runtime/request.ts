@@ -1,22 +1,11 @@
-import { type EncodedBody, encodeBody } from "./body.js";
-import type { Credentials } from "./credentials.js";
+import { encodeBody } from "./body.js";
+import type { EncodedBody, ParameterValues } from "./codecs.js";
 import { addCookies, setHeader } from "./headers.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
-import type { ParameterValues } from "./parameters.js";
-import type { IsDecided } from "./signing.js";
+import type { IsDecided, Outgoing } from "./outgoing.js";
+import type { Credentials } from "./schemes.js";
 import { appendQuery, joinUrl, serverUrl } from "./url.js";
-
-/** A request as it goes to `fetch`. */
-export interface Outgoing {
-  /** Upper-case HTTP method. */
-  readonly method: string;
-  /** Absolute, with the query. */
-  readonly url: string;
-  readonly headers: Headers;
-  /** As it is encoded; for `FormData` the rest, and the `Content-Type`, is left to `fetch`. */
-  readonly body: EncodedBody["data"] | undefined;
-}
 
 /** What every try of a request has in common: all but the credentials. */
 export interface PreparedRequest extends Outgoing {

@@ -18,9 +18,6 @@ export interface Reading {
   readonly hide: Hide;
 }
 
-/** Reads the body of a success that is no JSON: see `bodyreader.ts`. `undefined`: it is JSON. */
-export type BodyReader = (operation: Operation, response: Response) => Promise<unknown> | undefined;
-
 /** Any status of 2xx, and 304: whoever sends `If-None-Match` expects it. */
 export function isSuccess({ ok, status }: Response): boolean {
   return ok || status === 304;

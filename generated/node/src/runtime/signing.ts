@@ -2,7 +2,7 @@ import { base64, fromBase64, hex, utf8 } from "./bytes.js";
 import { canonical, fill, matches } from "./canonical.js";
 import { ClientError } from "./errors.js";
 import { setHeader } from "./headers.js";
-import type { Outgoing } from "./request.js";
+import type { IsDecided, Outgoing } from "./outgoing.js";
 import type { Signing } from "./schemes.js";
 
 /** What no other try has. */
@@ -10,9 +10,6 @@ export interface Moment {
   readonly date: Date;
   readonly nonce: string;
 }
-
-/** Whether the caller has set, or taken away, a header of this name: it stays as it is. */
-export type IsDecided = (name: string) => boolean;
 
 /**
  * Signs a try, and answers with what is to be sent in its place: the same with more headers, and

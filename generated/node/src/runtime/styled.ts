@@ -1,7 +1,9 @@
 /** Parameters of every place and style. OpenAPI 3.1 section 4.8.12, Parameter Object. */
+
+import type { Serializer } from "./codecs.js";
 import type { Operation, Parameter } from "./operation.js";
+import type { Pair } from "./outgoing.js";
 import { own } from "./own.js";
-import type { Serializer } from "./parameters.js";
 import { fillPath, placeholdersOf } from "./path.js";
 import {
   asCookie,
@@ -10,7 +12,6 @@ import {
   expand,
   formPairs,
   joinPairs,
-  type Pair,
   percentEncode,
   verbatim,
 } from "./styles.js";

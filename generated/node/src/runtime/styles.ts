@@ -4,13 +4,11 @@
  */
 import { ClientError } from "./errors.js";
 import type { ParameterStyle } from "./operation.js";
+import type { Pair } from "./outgoing.js";
 import { entriesOf, type Parts, partsOf, toPlain, toText } from "./values.js";
 
 /** How the characters of a name or a value are written. */
 export type Encoder = (text: string) => string;
-
-/** A name and a value, both encoded. */
-export type Pair = readonly [name: string, value: string];
 
 export interface Style {
   readonly style?: ParameterStyle;

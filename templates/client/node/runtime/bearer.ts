@@ -1,5 +1,4 @@
-import type { Proof } from "./credentials.js";
-import type { BearerScheme, SchemeKind } from "./schemes.js";
+import type { BearerScheme, Proof, SchemeKind } from "./schemes.js";
 import { lackingToken } from "./security.js";
 import { currentToken, renewedToken } from "./token.js";
 

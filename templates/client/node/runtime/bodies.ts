@@ -1,5 +1,6 @@
 /** Bodies that are no JSON. OpenAPI 3.1 section 4.8.14. */
-import { type BodyEncoder, concrete, type EncodedBody } from "./body.js";
+import { concrete } from "./body.js";
+import type { BodyEncoder, EncodedBody } from "./codecs.js";
 import { ClientError, label } from "./errors.js";
 import { encodeForm, encodeMultipart } from "./form.js";
 import type { Operation } from "./operation.js";

@@ -1,17 +1,8 @@
+import type { EncodedBody } from "./codecs.js";
 import { ClientError, label } from "./errors.js";
 import type { Body, Operation } from "./operation.js";
 import { own } from "./own.js";
 import { toJson } from "./values.js";
-
-/** A body as `fetch` takes it. */
-export interface EncodedBody {
-  readonly data: NonNullable<RequestInit["body"]>;
-  /** Absent for multipart: `fetch` sets it, since only `fetch` knows the boundary. */
-  readonly contentType?: string;
-}
-
-/** Writes the value of a body: see `bodies.ts`. */
-export type BodyEncoder = (operation: Operation, body: Body, value: unknown) => EncodedBody;
 
 /**
  * The body of a request, or `undefined` where there is none: no body in the operation, or an

@@ -1,6 +1,6 @@
+import type { BodyReader } from "./codecs.js";
 import type { ResponseKind } from "./operation.js";
 import { byStatus } from "./own.js";
-import type { BodyReader } from "./response.js";
 import { isJson } from "./values.js";
 
 /**

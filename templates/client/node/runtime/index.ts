@@ -10,9 +10,9 @@ export {
 export type { CallLogEntry } from "./logger.js";
 export type { CallInfo, Middleware } from "./middleware.js";
 export type { Backoff, ClientOptions, RequestOptions, Token } from "./options.js";
+export type { Outgoing } from "./outgoing.js";
 export type { PagePromise } from "./paging.js";
 export { ApiPromise, type WithResponse } from "./promise.js";
-export type { Outgoing } from "./request.js";
 export {
   AuthenticationError,
   BadRequestError,

@@ -1,4 +1,4 @@
-import type { Outgoing } from "./request.js";
+import type { Outgoing } from "./outgoing.js";
 
 /** Which request a middleware is called for. */
 export interface CallInfo {

@@ -1,4 +1,6 @@
-import type { Proof, Source } from "./credentials.js";
+import type { ClientDescription, Operation } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import type { IsDecided, Outgoing, Pair } from "./outgoing.js";
 
 /**
  * What can be done with schemes of one kind. A scheme names its kind, so that no other bundle holds
@@ -12,6 +14,32 @@ export interface SchemeKind<Scheme> {
   lacks(scheme: Scheme, clientOptions: object): readonly (readonly string[])[];
   /** What is sent where a way is met. */
   prove(scheme: Scheme, source: Source, scopes: readonly string[]): Proof | Promise<Proof>;
+}
+
+/** What one scheme sends to prove who asks. */
+export interface Proof {
+  readonly header?: Pair;
+  /** `name=value` */
+  readonly query?: string;
+  /** `name=value` */
+  readonly cookie?: string;
+  /** Signs a try that is complete but for its signature. */
+  readonly sign?: (request: Outgoing, isDecided: IsDecided) => Promise<Outgoing>;
+  /**
+   * Told of a 401 by its headers: resolves with another proof, or `undefined` where there is none.
+   * Absent: there never is.
+   */
+  readonly renew?: (answer: Headers) => Promise<Proof | undefined>;
+}
+
+/** What one try sends. */
+export type Credentials = readonly Proof[];
+
+/** What the credentials of an operation are made of. */
+export interface Source {
+  readonly operation: Operation;
+  readonly description: ClientDescription;
+  readonly clientOptions: ClientOptions;
 }
 
 /** How a credential is sent, and the client options that hold it. */

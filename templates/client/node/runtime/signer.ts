@@ -1,10 +1,9 @@
 import { hex } from "./bytes.js";
-import type { Proof } from "./credentials.js";
 import { ClientError } from "./errors.js";
 import type { ClientOptions } from "./options.js";
+import type { Outgoing } from "./outgoing.js";
 import { own } from "./own.js";
-import type { Outgoing } from "./request.js";
-import type { SchemeKind, SignatureScheme } from "./schemes.js";
+import type { Proof, SchemeKind, SignatureScheme } from "./schemes.js";
 import { lacking } from "./security.js";
 import { signRequest } from "./signing.js";
 
