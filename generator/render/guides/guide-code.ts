@@ -2,7 +2,7 @@ import { mayTellFailure } from "../../model/types/success.js";
 import { fillPattern } from "../base/pattern.js";
 import type { Renderer } from "../base/template.js";
 import { documentsErrors } from "../client/plan/calls.js";
-import { functionNames } from "../client/plan/function-names.js";
+import { factoryName } from "../client/plan/free-names.js";
 import { flatten } from "../language/doc.js";
 import type { GuideSyntax } from "../language/guide-syntax.js";
 import type { Language } from "../language/language.js";
@@ -117,7 +117,7 @@ export function functionsCode(client: GuidedClient, tools: CodeTools): string | 
   const start = { indent: "", column: 0, after: 0 };
   const entry = fillPattern(guide.functions, { package: packageName, module: module.id });
   return fenced(tools, "functions", {
-    create: functionNames(module, names).create,
+    create: factoryName(module, names),
     function: names.method(operation),
     entry: literals.string(entry),
     arguments: flat.length > language.width - 30 ? layOut(options, start, language) : flat,

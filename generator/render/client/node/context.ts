@@ -1,12 +1,12 @@
 import type { Type } from "../../../model/types/model.js";
 import type { Language } from "../../language/language.js";
 import type { ClientPlan } from "../plan/client.js";
-import { type FunctionNames, functionNames } from "../plan/function-names.js";
 import type { ResultPlan, SentPlan } from "../plan/operation.js";
 import { type Code, code } from "./data/code.js";
 import { conversionsData } from "./data/conversion-data.js";
 import { type OperationData, operationData } from "./data/operation-data.js";
 import type { RuntimeImports } from "./data/runtime-imports.js";
+import { type FunctionNames, functionNames } from "./function-names.js";
 import { createDeclarations, type Declarations } from "./source/declarations.js";
 import { createSource, type Source } from "./source/source.js";
 
@@ -43,7 +43,7 @@ export function createContext(
     source,
     types: createDeclarations({ language, names, source, named, link }),
     link,
-    imported: functionNames(module, names),
+    imported: functionNames(plan),
     conversions: declared.has("conversions") ? "_conversions" : "conversions",
     declared,
   };

@@ -1,6 +1,6 @@
 import type { ClientPlan } from "../plan/client.js";
-import type { FunctionNames } from "../plan/function-names.js";
 import type { OperationPlan, ResultPlan } from "../plan/operation.js";
+import type { FunctionNames } from "./function-names.js";
 import { width } from "./source/source.js";
 
 /** The import lines of the file that has the class, from the runtime. */
