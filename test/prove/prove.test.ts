@@ -23,6 +23,7 @@ beforeAll(async () => {
     cwd: folder,
     specs: [spec],
     docs: { languages: ["node", "python", "java"] },
+    diagnostics: { "no-client": "off" },
     output: base,
   });
   expect([ok, diagnostics]).toEqual([true, []]);
@@ -506,7 +507,8 @@ test("the report is a page of the site, until the pages change", async () => {
     specs: [spec],
     output,
     docs: { languages: ["python"], site: { proof: true } },
-  };
+    diagnostics: { "no-client": "off" },
+  } as const;
   const page = join(output, "docs/proof.md");
   expect((await generate(own)).ok).toBe(true);
   expect((await navOf(output)).nav).toEqual([{ component: "LanguageSwitch" }]);

@@ -42,7 +42,7 @@ beforeAll(async () => {
       modules: [...modulesOf("specpress.yaml"), museum],
       filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
       docs: {
-        languages: ["node", "python", "java"],
+        languages: ["node", "python"],
         site: { hostname: "https://docs.example.com", editLink: "https://example.com/edit/:path" },
         redirects: { "/authentication/profile/add-email": "bindEmail" },
       },

@@ -100,6 +100,7 @@ test("security schemes are named by address, and deprecated ones are told", () =
     [{ scheme: "legacyKey", scopes: [] }],
   ]);
   const key = module?.options.find((option) => option.key === "legacyKey");
-  expect(key?.description).toBe("Deprecated. Use the token.");
+  expect(key).toMatchObject({ deprecated: true, description: "Use the token." });
+  expect(run.files.get("node/src/files/client.ts")).toContain("/** Deprecated. Use the token. */");
   expect(module?.servers[0]?.description).toBe("production: Live data.");
 });

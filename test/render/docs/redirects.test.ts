@@ -35,7 +35,9 @@ function describePet(
 
 async function told(run: typeof generate | typeof check = generate) {
   const { diagnostics } = await run({ cwd });
-  return diagnostics.map(({ severity, message, help }) => `${severity} ${message} ${help}`);
+  // That there is no Python client is told too.
+  const faults = diagnostics.filter(({ severity }) => severity !== "info");
+  return faults.map(({ severity, message, help }) => `${severity} ${message} ${help}`);
 }
 
 const moved =
