@@ -31,15 +31,17 @@ async function renderPackage(
   templates: ReadonlyMap<string, string>,
   report: Report,
 ): Promise<File[]> {
-  const [generator, { renderClient }, { renderReadme }] = await Promise.all([
+  const [generator, { createClientTools }, { renderClient }, { renderReadme }] = await Promise.all([
     load(),
+    import("../render/client/client-tools.js"),
     import("../render/client/render-client.js"),
     import("../render/guides/readme.js"),
   ]);
   const { guide } = generator;
+  const tools = createClientTools(id, settings, templates);
   const files = [
-    ...renderClient(api, id, generator, settings, templates),
-    ...(guide ? [renderReadme(api, id, guide, settings, templates)] : []),
+    ...renderClient(api, generator, tools),
+    ...(guide ? [renderReadme(api, guide, tools)] : []),
   ];
   generator.verify(files, report);
   return files;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { loadTemplates } from "../../generator/load/templates.js";
 import type { Module } from "../../generator/model/types/model.js";
+import { createClientTools } from "../../generator/render/client/client-tools.js";
 import { nodeGenerator } from "../../generator/render/client/node/generator.js";
 import { renderClient } from "../../generator/render/client/render-client.js";
 import { apiOf, brokenLinks, page, pagesOf, section, tables } from "../support/docs.js";
@@ -57,13 +58,9 @@ test("whatever a webhook is called, its page is a file of its own and its type i
     for (const text of pages.values()) tables(text);
   }
   const templates = loadTemplates(null, () => {});
-  const files = renderClient(
-    api,
-    "node",
-    nodeGenerator,
-    { packageName: "x", packageVersion: "1.0.0" },
-    templates,
-  );
+  const settings = { packageName: "x", packageVersion: "1.0.0" };
+  const tools = createClientTools("node", settings, templates);
+  const files = renderClient(api, nodeGenerator, tools);
   const problems: string[] = [];
   nodeGenerator.verify(files, (code) => problems.push(code));
   expect(problems).toEqual([]);

@@ -2,6 +2,7 @@ import type { Finding } from "../../generator/diagnostics/catalogue.js";
 import { buildApi } from "../../generator/model/build.js";
 import type { Api } from "../../generator/model/types/model.js";
 import type { Flavour } from "../../generator/render/base/settings.js";
+import { createClientTools } from "../../generator/render/client/client-tools.js";
 import { nodeGenerator } from "../../generator/render/client/node/generator.js";
 import { renderClient } from "../../generator/render/client/render-client.js";
 import { renderDocs } from "../../generator/render/docs/site/files.js";
@@ -40,7 +41,8 @@ export function modelOf(description: Description): Printed {
 /** The files of the client, without the runtime, which no description changes. */
 export function clientOf({ api, packages }: Printed): File[] {
   const settings = { packageName: packages.node ?? "", packageVersion: "1.0.0" };
-  return renderClient(api, "node", { ...nodeGenerator, runtime: null }, settings, templates);
+  const tools = createClientTools("node", settings, templates);
+  return renderClient(api, { ...nodeGenerator, runtime: null }, tools);
 }
 
 /** The files below `docs/`. */

@@ -26,10 +26,21 @@ export function templateData(
   const text = templates.get(file);
   if (text === undefined) throw new TemplateError(file, "it does not exist");
   try {
-    return parse(text);
+    const known = parsedOf(templates);
+    const value = known.has(text) ? known.get(text) : parse(text);
+    known.set(text, value);
+    return value;
   } catch (error) {
     throw new TemplateError(file, error instanceof Error ? error.message : String(error));
   }
+}
+
+// A run reads each language and locale several times. The text is the key, since a caller may
+// change its map; readers do not change what they get.
+const parsed = new WeakMap<ReadonlyMap<string, string>, Map<string, unknown>>();
+
+function parsedOf(templates: ReadonlyMap<string, string>): Map<string, unknown> {
+  return remember(parsed, templates, () => new Map());
 }
 
 /**

@@ -2,27 +2,22 @@ import type { Api } from "../../model/types/model.js";
 import type { File } from "../../write/file.js";
 import { defaultLocale, parseMessages } from "../base/messages.js";
 import type { LanguageId } from "../base/settings.js";
-import { createRenderer } from "../base/template.js";
-import { parseLanguage } from "../language/language.js";
-import type { ClientGenerator, ClientSettings } from "./plan/generator.js";
+import type { ClientGenerator, ClientTools } from "./plan/generator.js";
 import { planPackage } from "./plan/package.js";
 
 /** The package of one language with the client of every module, below the folder `<id>/`. */
 export function renderClient(
   api: Api,
-  id: LanguageId,
   generator: Pick<ClientGenerator, "converted" | "files" | "runtime">,
-  settings: ClientSettings,
-  templates: ReadonlyMap<string, string>,
+  tools: ClientTools,
 ): File[] {
-  const messages = parseMessages(settings.locale ?? defaultLocale, templates);
-  const render = createRenderer(templates, messages);
-  const language = parseLanguage(id, templates, settings.types);
+  const { language, templates } = tools;
+  const { id } = language;
   // Comments in code are English in every locale.
   const english = parseMessages(defaultLocale, templates);
   const plan = planPackage(api, language, generator.converted, english);
   const files = [
-    ...generator.files(plan, { settings, language, render }),
+    ...generator.files(plan, tools),
     ...runtimeFiles(id, generator.runtime, templates),
   ];
   return files.map(({ path, content }) => ({ path: `${id}/${path}`, content }));

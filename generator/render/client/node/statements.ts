@@ -5,7 +5,7 @@ import { dataArgument, laidOut, plainPost } from "./data-argument.js";
 import { callOf } from "./source/bound-request.js";
 
 /** The function of the runtime that sends an operation of each kind of result. */
-export const senders = {
+const senders = {
   url: "addressOf",
   stream: "streamed",
   pages: "paged",

@@ -1,5 +1,6 @@
 import type { Report } from "../../../diagnostics/catalogue.js";
 import type { File } from "../../../write/file.js";
+import type { Messages } from "../../base/messages.js";
 import type { FormatTypes, LocaleId } from "../../base/settings.js";
 import type { Renderer } from "../../base/template.js";
 import type { Language } from "../../language/language.js";
@@ -16,11 +17,14 @@ export interface ClientSettings {
   readonly locale?: LocaleId;
 }
 
-/** What a generator writes its files with. */
+/** What the files of a package are written with. */
 export interface ClientTools {
   readonly settings: ClientSettings;
   readonly language: Language;
+  /** In the locale of the package's README. */
+  readonly messages: Messages;
   readonly render: Renderer;
+  readonly templates: ReadonlyMap<string, string>;
 }
 
 /** Generates the client of one language. Every path is below the folder of the package. */
