@@ -12,15 +12,32 @@ import { remember } from "../../base/remember.js";
  * it stays as it is.
  */
 export function printView(view: object, page: PageContext): object {
-  let changed: unknown[] | Record<string, unknown> | null = null;
-  for (const [key, value] of Object.entries(view)) {
-    if (typeof value !== "object" || value === null) continue;
-    const printed = isFragment(value) ? printFragment(value, page) : printView(value, page);
+  if (Array.isArray(view)) return printItems(view, page);
+  let changed: Record<string, unknown> | null = null;
+  for (const key of Object.keys(view)) {
+    const value: unknown = Reflect.get(view, key);
+    const printed = printValue(value, page);
     if (printed === value) continue;
-    changed ??= Array.isArray(view) ? [...view] : { ...view };
-    Reflect.set(changed, key, printed);
+    changed ??= { ...view };
+    changed[key] = printed;
   }
   return changed ?? view;
+}
+
+function printItems(items: readonly unknown[], page: PageContext): readonly unknown[] {
+  let changed: unknown[] | null = null;
+  for (let n = 0; n < items.length; n++) {
+    const printed = printValue(items[n], page);
+    if (printed === items[n]) continue;
+    changed ??= [...items];
+    changed[n] = printed;
+  }
+  return changed ?? items;
+}
+
+function printValue(value: unknown, page: PageContext): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return isFragment(value) ? printFragment(value, page) : printView(value, page);
 }
 
 /**
