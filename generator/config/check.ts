@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { type Code, codes, severityOf } from "../diagnostics/catalogue.js";
 import { nearest } from "../diagnostics/nearest.js";
+import { parsePointer } from "../document/pointer.js";
 import { currentSchema } from "./languages.js";
 
 /** A value that the schema does not allow. */
@@ -41,6 +42,8 @@ async function compile(): Promise<ValidateFunction> {
     const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
     // Shown by editors in place of "does not match the pattern", and by us.
     ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
+    // For our own types only.
+    ajv.addKeyword({ keyword: "tsType", schemaType: "string" });
     compiled = ajv.compile(currentSchema());
   }
   return compiled;
@@ -126,10 +129,7 @@ function list(values: readonly string[]): string {
 /** `/modules/0/id` as a reader writes it: `modules[0].id`. */
 function describePath(pointer: string): string {
   if (pointer === "") return "The configuration";
-  const path = pointer
-    .slice(1)
-    .split("/")
-    .map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"))
+  const path = parsePointer(pointer)
     .map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`))
     .join("");
   return `\`${path.slice(1)}\``;

@@ -1,3 +1,4 @@
+import { parsePointer } from "../../document/pointer.js";
 import { allBehind, type Lookup } from "./behind.js";
 import { membersOf } from "./map-type.js";
 import type { Content, Module, Response, Type } from "./model.js";
@@ -53,12 +54,7 @@ export function hasField(type: Type, field: string, types: ReadonlyMap<string, T
 
 /** The properties that a name, or an RFC 6901 JSON pointer that begins with `/`, leads along. */
 export function fieldSteps(field: string): string[] {
-  return field.startsWith("/") ? field.slice(1).split("/").map(unescaped) : [field];
-}
-
-/** RFC 6901 section 4. */
-function unescaped(step: string): string {
-  return step.replaceAll("~1", "/").replaceAll("~0", "~");
+  return field.startsWith("/") ? parsePointer(field) : [field];
 }
 
 /** Whether some value of a type may have a property there. */
