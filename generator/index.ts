@@ -1,11 +1,7 @@
 /** The programmatic interface: what the commands do, without a terminal. */
 
-export type {
-  FilterSettings,
-  ModuleSettings,
-  Options,
-  Settings,
-} from "./config/settings.js";
+export type { Options } from "./config/settings.js";
+export type { FilterSettings, ModuleSettings, Settings } from "./config/specpress-yaml.js";
 export type { Code, Diagnostic, Severity } from "./diagnostics/catalogue.js";
 export type * from "./document/json.js";
 export type { Pointer } from "./document/pointer.js";

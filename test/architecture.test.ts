@@ -162,6 +162,7 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
       "model/types/",
       "render/base/settings",
       "config/settings",
+      "config/specpress-yaml",
       "run/",
       "prove/",
       "cli/",

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { knownLanguages, knownLocales } from "../config/languages.js";
-import type { Options, PagesSettings } from "../config/settings.js";
+import { defaultsOf } from "../config/schema.js";
+import type { Options } from "../config/settings.js";
+import type { PagesSettings } from "../config/specpress-yaml.js";
 import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/base/settings.js";
 
 /** Options of the command line, as commander hands them over. */
@@ -56,7 +58,7 @@ export function addInputOptions(command: Command): Command {
 /** Where the output is, and in which languages its pages are. */
 export function addPlaceOptions(command: Command): Command {
   return command
-    .option("--out <dir>", "the output folder (default: generated)")
+    .option("--out <dir>", `the output folder (default: ${defaultsOf("").output})`)
     .addOption(
       languageList("--languages <ids>", "languages of the pages", "those that have a client"),
     );
@@ -64,17 +66,19 @@ export function addPlaceOptions(command: Command): Command {
 
 /** What to write, and where to. */
 export function addOutputOptions(command: Command): Command {
+  const { flavour, locale } = defaultsOf("docs");
   return addPlaceOptions(command)
     .addOption(new Option("--no-docs", "no pages").conflicts(["languages", "flavour"]))
     .addOption(languageList("--clients <ids>", "languages of the clients", "those that have one"))
     .option("--no-clients", "no clients")
     .addOption(
-      new Option("--flavour <name>", "the site builder (default: vitepress)").choices(flavours),
+      new Option("--flavour <name>", `the site builder (default: ${flavour})`).choices(flavours),
     )
     .addOption(
-      new Option("--locale <id>", "the language of the pages' own words (default: en)").choices(
-        knownLocales(),
-      ),
+      new Option(
+        "--locale <id>",
+        `the language of the pages' own words (default: ${locale})`,
+      ).choices(knownLocales()),
     );
 }
 

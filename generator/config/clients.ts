@@ -1,11 +1,7 @@
 import type { LanguageId } from "../render/base/settings.js";
 import { inOrder } from "./languages.js";
-import type {
-  ClientPackageSettings,
-  ClientsByLanguage,
-  ClientsConfig,
-  Settings,
-} from "./settings.js";
+import type { ClientsConfig } from "./settings.js";
+import type { ClientPackageSettings, ClientsByLanguage, Settings } from "./specpress-yaml.js";
 
 /**
  * Which clients to generate, and the settings of each language. Options come before the file:

@@ -1,6 +1,9 @@
-import { defaultSite, type LanguageId, type Redirect } from "../render/base/settings.js";
+import { escapeSegment } from "../document/pointer.js";
+import type { LanguageId, Redirect } from "../render/base/settings.js";
 import { inOrder } from "./languages.js";
-import type { DocsConfig, PagesSettings, Settings } from "./settings.js";
+import { defaultsOf } from "./schema.js";
+import type { DocsConfig } from "./settings.js";
+import type { PagesSettings, Settings } from "./specpress-yaml.js";
 
 /**
  * Which pages to generate, and how. Options come before the file, key by key.
@@ -14,14 +17,23 @@ export function resolveDocs(
   { file, available }: { readonly file: string | null; readonly available: readonly LanguageId[] },
 ): DocsConfig {
   const [ofFile, ofOptions] = [settingsOf(read), settingsOf(given)];
+  const defaults = defaultsOf("docs");
   return {
     languages: languagesOf(read, given) ?? inOrder(available),
-    flavour: ofOptions.flavour ?? ofFile.flavour ?? "vitepress",
-    locale: ofOptions.locale ?? ofFile.locale ?? "en",
-    site: { ...defaultSite, ...ofFile.site, ...ofOptions.site },
+    flavour: ofOptions.flavour ?? ofFile.flavour ?? defaults.flavour,
+    locale: ofOptions.locale ?? ofFile.locale ?? defaults.locale,
+    site: {
+      hostname: null,
+      editLink: null,
+      ...defaultsOf("docs.site"),
+      ...ofFile.site,
+      ...ofOptions.site,
+    },
     redirects: [
-      ...redirectsOf(ofFile.redirects, file).filter(({ from }) => !ofOptions.redirects?.[from]),
-      ...redirectsOf(ofOptions.redirects, null),
+      ...redirectsOf(ofFile.redirects ?? defaults.redirects, file).filter(
+        ({ from }) => !ofOptions.redirects?.[from],
+      ),
+      ...redirectsOf(ofOptions.redirects ?? {}, null),
     ],
   };
 }
@@ -40,9 +52,12 @@ function languagesOf(read: Settings["docs"], given: Settings["docs"]): LanguageI
   return ofFile ? inOrder(ofFile) : null;
 }
 
-function redirectsOf(routes: PagesSettings["redirects"], file: string | null): Redirect[] {
-  return Object.entries(routes ?? {}).map(([from, to]) => {
-    const pointer = `/docs/redirects/${from.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+function redirectsOf(
+  routes: NonNullable<PagesSettings["redirects"]>,
+  file: string | null,
+): Redirect[] {
+  return Object.entries(routes).map(([from, to]) => {
+    const pointer = `/docs/redirects/${escapeSegment(from)}`;
     return { from, to, at: file === null ? null : { file, pointer } };
   });
 }

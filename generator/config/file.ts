@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Document } from "yaml";
 import type { Report } from "../diagnostics/catalogue.js";
+import { parsePointer, unescapeSegment } from "../document/pointer.js";
 import { checkSettings, type Problem } from "./check.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "./specpress-yaml.js";
 
 /** The file as one of a run's sources. */
 export interface ConfigSource {
@@ -61,7 +62,7 @@ export async function readSettings(
   // What is said of a setting is said of its key.
   const locate = (pointer: string) => {
     const end = pointer.lastIndexOf("/");
-    const key = end < 0 ? null : unescapeStep(pointer.slice(end + 1));
+    const key = end < 0 ? null : unescapeSegment(pointer.slice(end + 1));
     const { line, column } = at(offsetOf(document, { pointer: pointer.slice(0, end), key }));
     return { line, column };
   };
@@ -96,10 +97,9 @@ async function read(file: string, name: string, report: Report): Promise<string 
 
 /** Where the value of a problem begins, or its unknown key; else its nearest parent. */
 function offsetOf(document: Document.Parsed, { pointer, key }: Omit<Problem, "message">): number {
-  const steps = pointer === "" ? [] : pointer.slice(1).split("/").map(unescapeStep);
   let node: Node | null | undefined = document.contents as Node | null;
   let offset = node?.range?.[0] ?? 0;
-  for (const step of steps) {
+  for (const step of parsePointer(pointer)) {
     if (!node?.items) break;
     const item: Item | undefined = node.items.find(
       (each, index) => (each.key === undefined ? String(index) : String(each.key.value)) === step,
@@ -120,8 +120,4 @@ interface Node {
 interface Item {
   readonly key?: { readonly value?: unknown; readonly range?: readonly [number, number, number] };
   readonly value?: Node | null;
-}
-
-function unescapeStep(step: string): string {
-  return step.replace(/~1/g, "/").replace(/~0/g, "~");
 }

@@ -1,22 +1,17 @@
 import { readdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type Code, codes } from "../diagnostics/catalogue.js";
 import type { LanguageId, LocaleId } from "../render/base/settings.js";
+import { readSchema } from "./schema.js";
 
 /** Two folders of the package; this file is in generator/config/ or in dist/config/. */
 const languagesFolder = new URL("../../templates/languages/", import.meta.url);
-
-/** The published schema: plain JSON. */
-export function readSchema(): unknown {
-  return createRequire(import.meta.url)("../../generator/config/specpress.schema.json");
-}
 
 /**
  * Every language of the pages: the folders of `templates/languages/`. Those that the published
  * schema lists come first, in its order; a new folder is a new language without a word elsewhere.
  */
 export function knownLanguages(): LanguageId[] {
-  const { properties } = readSchema() as PublishedSchema;
+  const { properties } = readSchema() as unknown as PublishedSchema;
   const published = properties.docs.properties.languages.items.enum;
   const folders = readdirSync(languagesFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -63,7 +58,7 @@ interface PublishedSchema {
 
 /** The schema with the languages and codes that there are, for those that the published one does not list. */
 export function currentSchema(): object {
-  const schema = structuredClone(readSchema()) as PublishedSchema;
+  const schema = structuredClone(readSchema()) as unknown as PublishedSchema;
   const { clients, docs, diagnostics } = schema.properties;
   docs.properties.locale.enum = knownLocales();
   diagnostics.propertyNames.enum = [...codes].sort();

@@ -1,13 +1,9 @@
 import type { Pointer } from "../document/pointer.js";
 import { slugOf } from "../model/naming/words.js";
 import type { Envelope, EnvelopeMark } from "../model/types/model.js";
-import type {
-  EnvelopeSettings,
-  EnvelopeValue,
-  MarkSettings,
-  ModuleConfig,
-  ModuleSettings,
-} from "./settings.js";
+import { defaultsOf } from "./schema.js";
+import type { ModuleConfig } from "./settings.js";
+import type { EnvelopeSettings, MarkSettings, ModuleSettings } from "./specpress-yaml.js";
 
 /** The modules of descriptions that are named without a configuration. */
 export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
@@ -16,18 +12,19 @@ export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
 
 /** `at` is where the module is written in the configuration file. */
 export function withDefaults(module: ModuleSettings, at: Pointer | null = null): ModuleConfig {
-  const { id, spec, overlays, title, description, client, options, envelope, names } = module;
+  const defaults = defaultsOf("modules[]");
+  const { id, spec, title, description, client, envelope } = module;
   return {
     id,
     spec,
-    overlays: overlays ?? [],
+    overlays: module.overlays ?? defaults.overlays,
     title: title ?? null,
     description: description ?? null,
     clientName: client ?? null,
-    options: options ?? {},
+    options: module.options ?? defaults.options,
     envelope: envelope ? envelopeOf(envelope) : null,
     envelopeAt: at && { file: at.file, pointer: `${at.pointer}/envelope` },
-    names: names ?? {},
+    names: module.names ?? defaults.names,
     namesAt: at && { file: at.file, pointer: `${at.pointer}/names` },
   };
 }
@@ -44,7 +41,7 @@ function envelopeOf(envelope: EnvelopeSettings): Envelope {
 }
 
 function markOf({ field, equals }: MarkSettings): EnvelopeMark {
-  return { field, equals: Array.isArray(equals) ? equals : [equals as EnvelopeValue] };
+  return { field, equals: [equals].flat() };
 }
 
 /**

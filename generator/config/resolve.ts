@@ -5,9 +5,10 @@ import { checkSettings, movedKeys } from "./check.js";
 import { resolveClients } from "./clients.js";
 import { resolveDocs } from "./docs.js";
 import { type ConfigSource, exists, readSettings } from "./file.js";
-import { readSchema } from "./languages.js";
 import { isUrl, modulesOfSpecs, withDefaults } from "./modules.js";
-import type { Config, ModuleConfig, ModuleSettings, Options, Settings } from "./settings.js";
+import { defaultsOf, readSchema } from "./schema.js";
+import type { Config, ModuleConfig, Options } from "./settings.js";
+import type { ModuleSettings, Settings } from "./specpress-yaml.js";
 
 /** The name that is looked for in the current folder. */
 export const configName = "specpress.yaml";
@@ -56,7 +57,10 @@ export async function resolveConfig(
     if (given[key] !== undefined) return resolve(cwd, given[key]);
     return read[key] === undefined ? null : resolve(folder, read[key]);
   };
-  const [overlays, from] = given.overlays ? [given.overlays, cwd] : [read.overlays ?? [], folder];
+  const defaults = defaultsOf("");
+  const [overlays, from] = given.overlays
+    ? [given.overlays, cwd]
+    : [read.overlays ?? defaults.overlays, folder];
   const shared = overlays.map((name) => (isUrl(name) ? name : relative(base, resolve(from, name))));
   const modules = found.map((each) => ({ ...each, overlays: [...shared, ...each.overlays] }));
   const config: Config = {
@@ -64,20 +68,13 @@ export async function resolveConfig(
     base,
     title: given.title ?? read.title ?? null,
     modules,
-    allowRemote: given.allowRemote ?? read.allowRemote ?? false,
-    filters: {
-      includeTags: [],
-      excludeTags: [],
-      deprecated: "include",
-      hidden: [],
-      ...read.filters,
-      ...given.filters,
-    },
+    allowRemote: given.allowRemote ?? read.allowRemote ?? defaults.allowRemote,
+    filters: { ...defaultsOf("filters"), ...read.filters, ...given.filters },
     clients: resolveClients(read.clients, given.clients, available),
     docs: resolveDocs(read.docs, given.docs, { file: name, available }),
-    output: place("output") ?? resolve(folder, "generated"),
+    output: place("output") ?? resolve(folder, defaults.output),
     templates: place("templates"),
-    diagnostics: { ...read.diagnostics, ...given.diagnostics },
+    diagnostics: { ...defaults.diagnostics, ...read.diagnostics, ...given.diagnostics },
   };
   return { cwd, base, config, source: "source" in readFile ? readFile.source : null };
 }
@@ -94,7 +91,7 @@ async function configFile(cwd: string, options: Options): Promise<string | null>
  * undefined is one that is not given.
  */
 function pickSettings(options: Options): Settings {
-  const { properties } = readSchema() as { readonly properties: object };
+  const { properties = {} } = readSchema();
   const known = new Set([...Object.keys(properties), ...movedKeys.keys()]);
   const given = Object.entries(options).filter(
     ([key, value]) => known.has(key) && value !== undefined,
@@ -112,7 +109,8 @@ function findModules(
     withDefaults(module, file === null ? null : { file, pointer: `/modules/${index}` });
   const modules = options.specs
     ? modulesOfSpecs(options.specs)
-    : (options.modules?.map((module) => withDefaults(module)) ?? read.modules?.map(ofFile) ?? []);
+    : (options.modules?.map((module) => withDefaults(module)) ??
+      (read.modules ?? defaultsOf("").modules).map(ofFile));
   if (modules.length === 0) {
     report("nothing-to-generate", null);
     return null;

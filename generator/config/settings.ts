@@ -4,127 +4,31 @@ import type { ChosenNames } from "../model/naming/renames.js";
 import type { Envelope } from "../model/types/model.js";
 import type {
   Flavour,
-  FormatTypes,
   LanguageId,
   LocaleId,
   Redirect,
   SiteSettings,
 } from "../render/base/settings.js";
+import type { ClientsByLanguage, FilterSettings, Settings } from "./specpress-yaml.js";
 
-// What a user may set: the shape of specpress.yaml, and of the options of `generate`.
+// One run's settings, and what they come to. What a user may write is in specpress-yaml.ts.
 
-/** The keys of specpress.yaml. specpress.schema.json documents and checks every one. */
-export interface Settings {
-  readonly title?: string;
-  readonly modules?: readonly ModuleSettings[];
-  /** Overlay documents for every module, files or URLs relative to the configuration file. */
-  readonly overlays?: readonly string[];
-  /** Follow references to hosts that are not the description's own. Default: false. */
-  readonly allowRemote?: boolean;
-  readonly filters?: FilterSettings;
-  /**
-   * The clients to generate: languages, or languages with their settings. Default (`true`): every
-   * language that has a client.
-   */
-  readonly clients?: boolean | readonly LanguageId[] | ClientsByLanguage;
-  /** The pages to generate. Default (`true`): those of every language that has a client. */
-  readonly docs?: boolean | PagesSettings;
-  /** Folder, relative to the configuration file. Default: `generated`. */
-  readonly output?: string;
-  /** Folder of templates that override ours, relative to the configuration file. */
-  readonly templates?: string;
-  /** Severity by code: warnings can be raised to errors or kept quiet about. */
-  readonly diagnostics?: Readonly<Partial<Record<Code, Level>>>;
-}
-
-/** Settings of clients by language. Pages use them too, whether or not the client is generated. */
-export type ClientsByLanguage = Readonly<Record<LanguageId, ClientPackageSettings>>;
-
-export interface ClientPackageSettings {
-  /** Name of the package. Default: derived from the title. */
-  readonly package?: string;
-  /** Default: the highest semantic version of the modules, or 0.0.0. */
-  readonly version?: string;
-  /** What values of a format are in this language. Default: what they are in JSON. */
-  readonly types?: FormatTypes;
-  /** Whether the client is generated. Default: true. */
-  readonly generate?: boolean;
-}
-
-export interface PagesSettings {
-  /** None: no pages. Default: every language that has a client. */
-  readonly languages?: readonly LanguageId[];
-  /** Default: `vitepress`. */
-  readonly flavour?: Flavour;
-  /** Of what pages and the README of a package say by themselves. Default: `en`. */
-  readonly locale?: LocaleId;
-  /** What the documentation site says of itself. */
-  readonly site?: Partial<SiteSettings>;
-  /** From routes that pages had once to routes, or to names of operations. Default: none. */
-  readonly redirects?: Readonly<Record<string, string>>;
-}
-
-export interface ModuleSettings {
-  readonly id: string;
-  /** File or URL, relative to the configuration file. */
-  readonly spec: string;
-  /** Overlay documents, applied after those for every module. */
-  readonly overlays?: readonly string[];
-  readonly title?: string;
-  readonly description?: string;
-  /** Name of the client class. Default: derived from `info.title`. */
-  readonly client?: string;
-  /** Name of a security scheme or server variable, to the name of its client option. */
-  readonly options?: Readonly<Record<string, string>>;
-  /** Where the bodies of answers say whether a call was a success. Default: nowhere. */
-  readonly envelope?: EnvelopeSettings;
-  /** New names for operations, schemas, groups and parameters. */
-  readonly names?: ChosenNames;
-}
-
-/** Names of properties of an answer's body, or JSON pointers that begin with `/`. */
-export interface EnvelopeSettings {
-  /** What a success has. */
-  readonly success: MarkSettings;
-  /** What an answer has that refuses the credentials. Default: none but the status 401. */
-  readonly unauthorized?: MarkSettings;
-  readonly code?: string;
-  readonly message?: string;
-  readonly requestId?: string;
-}
-
-export interface MarkSettings {
-  readonly field: string;
-  /** The field's value, or several. */
-  readonly equals: EnvelopeValue | readonly EnvelopeValue[];
-}
-
-export type EnvelopeValue = Envelope["success"]["equals"][number];
-
-export interface FilterSettings {
-  readonly includeTags?: readonly string[];
-  readonly excludeTags?: readonly string[];
-  readonly deprecated?: "include" | "exclude";
-  /** Names of extensions, such as `x-internal`. */
-  readonly hidden?: readonly string[];
-}
-
-/** One run's settings: those of a file, overridden by those given beside it. */
+/** The settings of one run. They override those of the configuration file. */
 export interface Options extends Settings {
   /** What paths among these options are relative to. Default: the current folder. */
   readonly cwd?: string;
   /**
-   * The configuration file. Default: specpress.yaml where it exists and `specs` is not given.
+   * The configuration file. Default: specpress.yaml if it exists and `specs` is not given.
    * Its paths are relative to its own folder.
    */
   readonly config?: string;
-  /** Descriptions, files or URLs, that take the place of the configured modules. */
+  /** Descriptions, files or URLs, that replace the configured modules. */
   readonly specs?: readonly string[];
   /** Name of the client class of the only module. */
   readonly clientName?: string;
   /** Whether every warning is an error, unless it is off. Default: false. */
   readonly strict?: boolean;
-  /** Lines to quote before and after the place of a diagnostic. Default: nothing is quoted. */
+  /** Lines to quote before and after the position of a diagnostic. Default: none. */
   readonly context?: number;
   /** Called with the absolute paths of what the run read: files that exist, and those that should. */
   readonly onSources?: (files: readonly string[]) => void;
@@ -134,9 +38,9 @@ export interface Options extends Settings {
 
 /** Settings with every default in place. */
 export interface Config {
-  /** Absolute path of the configuration file, or null where none was read. */
+  /** Absolute path of the configuration file, or null if none was read. */
   readonly file: string | null;
-  /** Absolute folder that the modules' descriptions, and places in diagnostics, are relative to. */
+  /** Absolute folder that paths of descriptions and of diagnostics are relative to. */
   readonly base: string;
   readonly title: string | null;
   readonly modules: readonly ModuleConfig[];
@@ -158,7 +62,7 @@ export interface ClientsConfig {
 }
 
 export interface DocsConfig {
-  /** Languages of the pages; none where there are to be no pages. */
+  /** Languages of the pages; empty if there are no pages. */
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
   readonly locale: LocaleId;
@@ -176,9 +80,9 @@ export interface ModuleConfig {
   readonly clientName: string | null;
   readonly options: Readonly<Record<string, string>>;
   readonly envelope: Envelope | null;
-  /** Where it is written in the configuration file; null where it comes from code. */
+  /** Its position in the configuration file; null if it comes from code. */
   readonly envelopeAt: Pointer | null;
   readonly names: ChosenNames;
-  /** Where the names are written in the configuration file; null where they come from code. */
+  /** Their position in the configuration file; null if they come from code. */
   readonly namesAt: Pointer | null;
 }

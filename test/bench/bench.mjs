@@ -100,7 +100,10 @@ async function pagesAlone() {
   );
   const { api } = await loadApi({ config });
   const templates = loadTemplates(null, () => {});
-  const settings = { languages: ["node", "python", "java"], flavour: "vitepress", packages: {} };
+  const { resolveDocs } = await import(pathToFileURL(join(root, "dist/config/docs.js")).href);
+  const languages = ["node", "python", "java"];
+  const { flavour, site } = resolveDocs(true, undefined, { file: null, available: languages });
+  const settings = { languages, flavour, site, packages: {} };
   const runs = Array.from({ length: rounds }, () => {
     const start = performance.now();
     const files = renderDocs(api, settings, templates);

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkSettings } from "../../generator/config/check.js";
-import { currentSchema, knownLanguages, readSchema } from "../../generator/config/languages.js";
+import { currentSchema, knownLanguages } from "../../generator/config/languages.js";
 import { moduleId } from "../../generator/config/modules.js";
 import { packageVersion } from "../../generator/config/packages.js";
 import { resolveConfig } from "../../generator/config/resolve.js";
+import { readSchema, type Schema } from "../../generator/config/schema.js";
 import type { Config, Options } from "../../generator/config/settings.js";
-import { starterConfig } from "../../generator/config/starter.js";
 import type { Finding, Report } from "../../generator/diagnostics/catalogue.js";
 import { nearest } from "../../generator/diagnostics/nearest.js";
 import { placeFindings } from "../../generator/load/text/positions.js";
@@ -436,16 +436,10 @@ describe("packages", () => {
 });
 
 describe("the schema", () => {
-  interface Node {
-    readonly [key: string]: unknown;
-    readonly properties?: Readonly<Record<string, Node>>;
-    readonly required?: readonly string[];
-  }
-
   /** Every object with keys of its own, by name. */
-  function* keyed(node: unknown, name = "specpress.yaml"): Generator<[string, Node]> {
+  function* keyed(node: unknown, name = "specpress.yaml"): Generator<[string, Schema]> {
     if (typeof node !== "object" || node === null) return;
-    if ("properties" in node && "type" in node) yield [name, node as Node];
+    if ("properties" in node && "type" in node) yield [name, node as Schema];
     for (const [key, child] of Object.entries(node)) yield* keyed(child, `${name}/${key}`);
   }
 
@@ -465,9 +459,9 @@ describe("the schema", () => {
   });
 
   test("names the languages and flavours that the code knows", () => {
-    const { properties } = readSchema() as Node;
+    const { properties } = readSchema();
     const { clients, docs } = properties ?? {};
-    const languages = docs?.properties?.languages?.items as Node | undefined;
+    const languages = docs?.properties?.languages?.items;
     expect(languages?.enum).toEqual(knownLanguages());
     expect(clients?.items).toMatchObject({ enum: knownLanguages() });
     expect(Object.keys(clients?.properties ?? {})).toEqual(knownLanguages());
@@ -476,42 +470,12 @@ describe("the schema", () => {
   });
 
   test("accepts its own examples and defaults", async () => {
-    const { properties = {} } = readSchema() as Node;
+    const { properties = {} } = readSchema();
     for (const [key, { examples, default: fallback }] of Object.entries(properties)) {
       const values = [...(examples as unknown[]), ...(fallback === undefined ? [] : [fallback])];
       for (const value of values) expect(await checkSettings({ [key]: value })).toEqual([]);
     }
   });
-});
-
-test.each([
-  ["api", "openapi.yaml"],
-  ["true", "true.yaml"],
-  ["7", "7.yaml"],
-  ["x", 'we"ird\\ #\n: name.yaml'],
-])("a starter configuration for the module %s is valid as it stands", async (id, spec) => {
-  const text = starterConfig({ id, spec });
-  const settings: unknown = parse(text);
-  expect(await checkSettings(settings)).toEqual([]);
-  expect(settings).toMatchObject({ modules: [{ id, spec }] });
-});
-
-test("a starter configuration stays valid with every comment taken out", async () => {
-  const text = starterConfig({ id: "api", spec: "openapi.yaml" });
-  const open = text
-    .split("\n")
-    .filter(
-      (line) =>
-        !line.includes("language-server") &&
-        /^ *(?:# )?(?: *- )? *[a-zA-Z-]+:(?: |$)/.test(line) &&
-        !/^ *# [A-Z]/.test(line),
-    )
-    .map((line) => line.replace(/^( *)# /, "$1"))
-    .join("\n");
-  const settings = parse(open) as Record<string, unknown>;
-  expect(await checkSettings(settings)).toEqual([]);
-  const { properties } = readSchema() as { properties: Record<string, unknown> };
-  expect(Object.keys(settings).sort()).toEqual(Object.keys(properties).sort());
 });
 
 test("our own configuration is valid", async () => {

@@ -8,7 +8,7 @@ import { renderClient } from "../../generator/render/client/render-client.js";
 import { renderDocs } from "../../generator/render/docs/site/files.js";
 import { packageNames } from "../../generator/run/package-names.js";
 import type { File } from "../../generator/write/file.js";
-import { templates } from "../support/docs.js";
+import { defaultSite, templates } from "../support/docs.js";
 import type { Description } from "./description.js";
 
 const languages = ["node", "python", "java"];
@@ -47,7 +47,7 @@ export function clientOf({ api, packages }: Printed): File[] {
 
 /** The files below `docs/`. */
 export function docsOf({ api, packages }: Printed, flavour: Flavour, only = languages): File[] {
-  return renderDocs(api, { languages: only, flavour, packages }, templates);
+  return renderDocs(api, { languages: only, flavour, packages, site: defaultSite }, templates);
 }
 
 /** The fenced blocks of a page in a language, as they stand: the signature, then the sample. */

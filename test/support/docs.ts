@@ -1,3 +1,4 @@
+import { resolveDocs } from "../../generator/config/docs.js";
 import { loadTemplates } from "../../generator/load/templates.js";
 import { buildApi } from "../../generator/model/build.js";
 import type { Api } from "../../generator/model/types/model.js";
@@ -29,13 +30,22 @@ export function apiOf(document: object, id = "shop"): Api {
   return buildApi([input], { title: null, filters }, () => {});
 }
 
+/** The site's settings if nobody sets any. */
+export const { site: defaultSite } = resolveDocs(true, undefined, { file: null, available: [] });
+
 export const packages = { node: "@shop/client", python: "shop", java: "com.example.shop" };
 
 /** Every printed file by path. */
 export function pagesOf(api: Api, settings: Partial<DocsSettings> = {}): Map<string, string> {
   const files = renderDocs(
     api,
-    { languages: ["node", "python", "java"], flavour: "vitepress", packages, ...settings },
+    {
+      languages: ["node", "python", "java"],
+      flavour: "vitepress",
+      packages,
+      site: defaultSite,
+      ...settings,
+    },
     templates,
   );
   return new Map(files.map(({ path, content }) => [path, content]));

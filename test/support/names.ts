@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { withDefaults } from "../../generator/config/modules.js";
-import type { ModuleSettings, Settings } from "../../generator/config/settings.js";
+import type { ModuleSettings, Settings } from "../../generator/config/specpress-yaml.js";
 import type { Description } from "../../generator/document/description.js";
 import { loadDescription } from "../../generator/load/description.js";
 import { buildApi, type ModuleInput } from "../../generator/model/build.js";

@@ -42,14 +42,6 @@ export interface SiteSettings {
 /** Where `specpress prove` writes its report for the site, below the output folder. */
 export const proofPage = "docs/proof.md";
 
-export const defaultSite: SiteSettings = {
-  base: "/",
-  hostname: null,
-  editLink: null,
-  lastUpdated: true,
-  proof: false,
-};
-
 /** What values of a format are in TypeScript; absent: what they are in JSON. */
 export interface FormatTypes {
   readonly "date-time"?: "string" | "Date";
@@ -68,8 +60,7 @@ export interface DocsSettings {
   readonly clients?: readonly LanguageId[];
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
-  /** Default: {@link defaultSite}. */
-  readonly site?: SiteSettings;
+  readonly site: SiteSettings;
   /** Old routes, each with a page that leads on. Default: none. */
   readonly redirects?: readonly Redirect[];
 }

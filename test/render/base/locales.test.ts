@@ -16,8 +16,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { localesOf, parseMessages } from "../../../generator/render/base/messages.js";
 import { parsePattern } from "../../../generator/render/base/pattern.js";
-import { defaultSite } from "../../../generator/render/base/settings.js";
-import { apiOf, pagesOf, templates } from "../../support/docs.js";
+import { apiOf, defaultSite, pagesOf, templates } from "../../support/docs.js";
 import { root } from "../../support/shared.js";
 
 const english = messagesOf("en");

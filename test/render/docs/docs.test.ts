@@ -248,7 +248,7 @@ test("credentials are told in words", () => {
 });
 
 test("a language is a folder of templates and nothing else", async () => {
-  const { templates } = await import("../../support/docs.js");
+  const { defaultSite, templates } = await import("../../support/docs.js");
   const { renderDocs } = await import("../../../generator/render/docs/site/files.js");
   const more = new Map(templates);
   for (const [path, text] of templates) {
@@ -261,6 +261,7 @@ test("a language is a folder of templates and nothing else", async () => {
       languages: ["snake", "node"],
       flavour: "vitepress",
       packages: { snake: "hiss", node: "shop" },
+      site: defaultSite,
     },
     more,
   );

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
 import { parseMessages } from "../../../generator/render/base/messages.js";
-import { defaultSite, languagesOf } from "../../../generator/render/base/settings.js";
+import { languagesOf } from "../../../generator/render/base/settings.js";
 import {
   createRenderer,
   type Renderer,
@@ -22,7 +22,7 @@ import { typePage, typesIndex } from "../../../generator/render/docs/site/type-p
 import { parseLanguage } from "../../../generator/render/language/language.js";
 import { rulesOf } from "../../../generator/render/markdown/flavour.js";
 import { createMarkdown } from "../../../generator/render/markdown/markdown.js";
-import { apiOf, packages, templates } from "../../support/docs.js";
+import { apiOf, defaultSite, packages, templates } from "../../support/docs.js";
 import { shop } from "../../support/docs-fixture.js";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { renderDocs } from "../../../generator/render/docs/site/files.js";
-import { apiOf, templates } from "../../support/docs.js";
+import { apiOf, defaultSite, templates } from "../../support/docs.js";
 import { shop } from "../../support/docs-fixture.js";
 
 // What guides write of a language is data of its folder, and none of it is code.
@@ -14,6 +14,7 @@ function guidesOf(yaml: string): string {
     languages: ["node"],
     flavour: "markdown",
     packages: { node: "shop" },
+    site: defaultSite,
   } as const;
   const files = renderDocs(api, settings, new Map([...templates, [file, yaml]]));
   return files

@@ -3,7 +3,7 @@ import { readFrontMatter } from "../../../document/read-front-matter.js";
 import type { Api } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import { defaultLocale, parseMessages } from "../../base/messages.js";
-import { type DocsSettings, defaultSite } from "../../base/settings.js";
+import type { DocsSettings } from "../../base/settings.js";
 import { createRenderer } from "../../base/template.js";
 import { parseLanguage } from "../../language/language.js";
 import { rulesOf } from "../../markdown/flavour.js";
@@ -79,7 +79,7 @@ function* printFiles(
   const scopes = site.languages.flatMap((language) =>
     api.modules.map((module) => createScope(site, module, language)),
   );
-  const { site: where = defaultSite, redirects = [] } = settings;
+  const { site: where, redirects = [] } = settings;
   const titles = new Map<string, string>();
   const hasClient = (id: string) => settings.clients?.includes(id) ?? true;
   for (const { id, title } of site.languages)

@@ -1,0 +1,289 @@
+// Generated from specpress.schema.json: change the schema, then run
+// `npm run test:update -- test/config/settings-types.test.ts`.
+
+import type { Code, Level } from "../diagnostics/catalogue.js";
+import type { LanguageId, LocaleId } from "../render/base/settings.js";
+
+/**
+ * The settings in specpress.yaml: the OpenAPI descriptions to read, and the clients and pages to
+ * generate from them. Paths are relative to this file. Command-line options override these
+ * settings.
+ */
+export interface Settings {
+  /**
+   * Name of the whole API. Index pages show it, and package names are derived from it. Default: the
+   * title of the first module.
+   */
+  readonly title?: string;
+  /**
+   * The OpenAPI descriptions to read. Each becomes one client class and one section of the pages.
+   * Their order makes no difference. Default: `[]`.
+   */
+  readonly modules?: readonly ModuleSettings[];
+  /**
+   * Overlay documents that correct the description of every module. Each is a file or a URL, in
+   * Overlay 1.0 or 1.1. They are applied in this order, before the overlays of a module. Default:
+   * `[]`.
+   */
+  readonly overlays?: readonly string[];
+  /**
+   * Whether to follow a `$ref` to a host other than the description's own. Specpress never contacts
+   * a private, loopback, link-local or other non-public address, unless `spec` or an overlay in
+   * this file names that host. Default: `false`.
+   */
+  readonly allowRemote?: boolean;
+  /** Which operations and webhooks are generated. Default: `{}`. */
+  readonly filters?: FilterSettings;
+  /**
+   * The clients to generate: a list of languages, or a map from languages to their settings. `true`
+   * means every language that has a client, which today is `node`. `false` means no clients. Pages
+   * use these settings too, for example the package that code samples import. Default: `true`.
+   */
+  readonly clients?: ClientsByLanguage | readonly LanguageId[] | boolean;
+  /**
+   * The reference pages. `true` means pages with the default settings. `false` means no pages.
+   * Default: `true`.
+   */
+  readonly docs?: PagesSettings | boolean;
+  /**
+   * The folder to write. It belongs to Specpress alone, which moves any other file out of it.
+   * Default: `"generated"`.
+   */
+  readonly output?: string;
+  /**
+   * A folder of your own templates. Each file replaces the file with the same path in the templates
+   * folder of the package. Default: none.
+   */
+  readonly templates?: string;
+  /**
+   * Severity of diagnostics by code. You can raise a warning to an error or silence it. An error
+   * stays an error. `specpress explain` lists the codes. Default: `{}`.
+   */
+  readonly diagnostics?: Readonly<Partial<Record<Code, Level>>>;
+}
+
+/** One OpenAPI description. It becomes one client class and one section of the pages. */
+export interface ModuleSettings {
+  /** Unique name of the module in routes and file names. */
+  readonly id: string;
+  /** The OpenAPI description: a YAML or JSON file, or a URL. */
+  readonly spec: string;
+  /**
+   * Overlay documents that correct this description. Each is a file or a URL, in Overlay 1.0 or
+   * 1.1. They are applied in this order. Default: `[]`.
+   */
+  readonly overlays?: readonly string[];
+  /** Title of the module's pages. Default: `info.title`. */
+  readonly title?: string;
+  /** Text of the module's index page. Default: `info.description`. */
+  readonly description?: string;
+  /** Name of the client class, the same in every language. Default: derived from `info.title`. */
+  readonly client?: string;
+  /** Names of client options, by security scheme or server variable. Default: `{}`. */
+  readonly options?: Readonly<Record<string, string>>;
+  /**
+   * Fields of response bodies that mark a failure. Use it for an API that reports failures with
+   * HTTP status 200. A field is the name of a property, or a JSON pointer that begins with `/`. The
+   * client then has the option `rejectFailures`. Default: none, and only the HTTP status decides.
+   */
+  readonly envelope?: EnvelopeSettings;
+  /**
+   * New names in clients and pages. Names in requests and responses stay the same. Default: `{}`.
+   */
+  readonly names?: NameSettings;
+}
+
+/** The value of `modules[].envelope`. */
+export interface EnvelopeSettings {
+  /**
+   * Field and value that mark a success. With any other value the response is a failure. A body
+   * without the field is a success.
+   */
+  readonly success: MarkSettings;
+  /**
+   * Field and value that mark refused credentials, like HTTP status 401. If a function supplies the
+   * token, or the client fetches it, the client renews the token once and sends the request again.
+   * Default: none, and only HTTP status 401 counts.
+   */
+  readonly unauthorized?: MarkSettings;
+  /**
+   * Field with the code of the failure, a string or a number. Default: `code`, `error.code` or
+   * `error`.
+   */
+  readonly code?: string;
+  /** Field with the message for people. Default: `message` or another usual name. */
+  readonly message?: string;
+  /**
+   * Field with the id of the request. The client reads it if no header has the id. Default:
+   * `requestId`.
+   */
+  readonly requestId?: string;
+}
+
+/** The value of `modules[].envelope.success`, `modules[].envelope.unauthorized`. */
+export interface MarkSettings {
+  /** Name or JSON pointer of the field. */
+  readonly field: string;
+  /** Value of the field, or a list of values that all count. */
+  readonly equals: string | number | boolean | readonly (string | number | boolean)[];
+}
+
+/** The value of `modules[].names`. */
+export interface NameSettings {
+  /**
+   * Names of methods, in camelCase. A key is an operationId, or a method and path. Default: `{}`.
+   */
+  readonly operations?: Readonly<Record<string, string>>;
+  /**
+   * Names of types, in PascalCase. A key is a name in `components.schemas`. For a type without a
+   * name there, use its position as `specpress inspect` shows it. Default: `{}`.
+   */
+  readonly schemas?: Readonly<Record<string, string>>;
+  /**
+   * Titles of groups, by tag. Use `default` for operations without a tag. Folders of groups follow
+   * their titles. Default: `{}`.
+   */
+  readonly groups?: Readonly<Record<string, string>>;
+  /**
+   * Folders of groups in the pages, by tag. Use it for a folder that must not follow the title.
+   * Default: `{}`.
+   */
+  readonly slugs?: Readonly<Record<string, string>>;
+  /**
+   * Names of parameters, in camelCase. A key is the parameter's name, for every operation, or the
+   * operation and the name, for one. If parameters share a name, put the location before it: `path
+   * id`. Default: `{}`.
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** The value of `filters`. */
+export interface FilterSettings {
+  /**
+   * Generate only operations with one of these tags. An empty list means every operation. Default:
+   * `[]`.
+   */
+  readonly includeTags?: readonly string[];
+  /**
+   * Leave out operations with one of these tags. This setting wins over `includeTags`. Default:
+   * `[]`.
+   */
+  readonly excludeTags?: readonly string[];
+  /** Whether operations marked `deprecated: true` are generated. Default: `"include"`. */
+  readonly deprecated?: "include" | "exclude";
+  /** Leave out operations with one of these extensions set to `true`. Default: `[]`. */
+  readonly hidden?: readonly string[];
+}
+
+/** The value of `clients`. */
+export type ClientsByLanguage = Readonly<Partial<Record<LanguageId, ClientPackageSettings>>>;
+
+/** The value of `clients.node`, `clients.python`, `clients.java`. */
+export interface ClientPackageSettings {
+  /** Name of the npm package. Default: the title in lower case, joined by hyphens. */
+  readonly package?: string;
+  /**
+   * Whether to generate this client. The pages use its other settings either way. Default: `true`.
+   */
+  readonly generate?: boolean;
+  /**
+   * Version of the package. Default: the highest `info.version` of the modules that is a semantic
+   * version, or `0.0.0`.
+   */
+  readonly version?: string;
+  /** TypeScript types for formats that JSON has no type for. Default: `{}`. */
+  readonly types?: FormatTypeSettings;
+}
+
+/** The value of `clients.node.types`. */
+export interface FormatTypeSettings {
+  /**
+   * Type of strings with `format: date-time`. A `Date` keeps the moment, but drops the offset and
+   * anything finer than milliseconds. Default: `"string"`.
+   */
+  readonly "date-time"?: "string" | "Date";
+  /**
+   * Type of integers with `format: int64`. A `bigint` keeps every digit, but `JSON.stringify`
+   * refuses it. Default: `"number"`.
+   */
+  readonly int64?: "number" | "bigint";
+}
+
+/** The value of `docs`. */
+export interface PagesSettings {
+  /**
+   * Languages of the pages. An empty list means no pages. Default: every language that has a
+   * client.
+   */
+  readonly languages?: readonly LanguageId[];
+  /**
+   * The site builder that reads the pages. Use `vuepress` for VuePress 1 and 2, and `markdown` for
+   * no site builder. Default: `"vitepress"`.
+   */
+  readonly flavour?: "vitepress" | "vuepress" | "docusaurus" | "markdown";
+  /**
+   * The language of headings and other fixed text. It applies to the pages and to the README of a
+   * package. Descriptions stay as their authors wrote them. An overlay can translate them. Default:
+   * `"en"`.
+   */
+  readonly locale?: LocaleId;
+  /**
+   * Settings of the documentation site. Specpress writes the site's configuration only for the
+   * flavour `vitepress`. With other flavours, `base` and `hostname` still apply to `llms.txt`.
+   * Default: `{}`.
+   */
+  readonly site?: PagesSiteSettings;
+  /**
+   * Old routes of pages and their new targets. Specpress writes a redirect page for each. A target
+   * is a route or an operation, named by its operationId, by method and path, or by its method's
+   * name. A route that begins with the id of a module applies to every language. Default: `{}`.
+   */
+  readonly redirects?: Readonly<Record<string, string>>;
+}
+
+/** The value of `docs.site`. */
+export interface PagesSiteSettings {
+  /** URL path that serves the site. Default: `"/"`. */
+  readonly base?: string;
+  /** Address of the site, without a path. Default: none, and the site has no sitemap. */
+  readonly hostname?: string;
+  /**
+   * Address for editing a page's description. `:path` stands for the description's file. Default:
+   * none, and pages have no edit link.
+   */
+  readonly editLink?: string;
+  /** Whether pages show the date of their last change in version control. Default: `true`. */
+  readonly lastUpdated?: boolean;
+  /**
+   * Whether the site includes the report of `specpress prove`. The command then writes it to
+   * `docs/proof.md`. This applies to the flavour `vitepress` only. Default: `false`.
+   */
+  readonly proof?: boolean;
+}
+
+/** Keys with a default, by the path of their object. */
+export interface Defaults {
+  readonly "": Required<
+    Pick<
+      Settings,
+      | "modules"
+      | "overlays"
+      | "allowRemote"
+      | "filters"
+      | "clients"
+      | "docs"
+      | "output"
+      | "diagnostics"
+    >
+  >;
+  readonly "modules[]": Required<Pick<ModuleSettings, "overlays" | "options" | "names">>;
+  readonly "modules[].names": Required<
+    Pick<NameSettings, "operations" | "schemas" | "groups" | "slugs" | "parameters">
+  >;
+  readonly filters: Required<
+    Pick<FilterSettings, "includeTags" | "excludeTags" | "deprecated" | "hidden">
+  >;
+  readonly "clients.node.types": Required<Pick<FormatTypeSettings, "date-time" | "int64">>;
+  readonly docs: Required<Pick<PagesSettings, "flavour" | "locale" | "site" | "redirects">>;
+  readonly "docs.site": Required<Pick<PagesSiteSettings, "base" | "lastUpdated" | "proof">>;
+}
