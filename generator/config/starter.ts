@@ -1,80 +1,99 @@
-/** A commented configuration to begin with: valid as it stands, every key explained. */
+import { defaultsOf, readSchema, resolveRef, type Schema, splitDescription } from "./schema.js";
+import { flowYaml } from "./yaml-text.js";
+
+const editorHint =
+  "# yaml-language-server: $schema=./node_modules/specpress/generator/config/specpress.schema.json";
+
+const width = 100;
+/** Column of a comment after a setting. */
+const commentColumn = 34;
+
+/**
+ * A commented configuration to begin with. It is valid as written, and has every key of the schema
+ * with its description and an example.
+ */
 export function starterConfig(module: { readonly id: string; readonly spec: string }): string {
-  // `id: 7` and `id: true` would not be text.
-  const id = /^(?:\d.*|true|false|null)$/.test(module.id) ? JSON.stringify(module.id) : module.id;
-  const plain = /^[A-Za-z.][\w./-]*\.(?:ya?ml|json)$/.test(module.spec);
-  const spec = plain ? module.spec : JSON.stringify(module.spec);
-  return `# yaml-language-server: $schema=./node_modules/specpress/generator/config/specpress.schema.json
-#
-# Specpress prints typed clients and reference pages from OpenAPI descriptions.
-# Paths are relative to this file. What is commented out shows the default or an example.
+  const root = readSchema();
+  const { meaning } = splitDescription(root);
+  const intro = `${meaning} A setting that is commented out shows its default or an example.`;
+  // Not commented out: what most people change first.
+  const settings: Readonly<Record<string, unknown>> = {
+    modules: [module],
+    docs: { languages: ["node"], flavour: defaultsOf("docs").flavour },
+    output: defaultsOf("").output,
+  };
+  const blocks = Object.entries(root.properties ?? {}).map(([key, schema]) =>
+    [
+      ...wrap(commentOf(schema, true), ""),
+      ...linesOf(root, { key, schema, value: settings[key], indent: "" }),
+    ].join("\n"),
+  );
+  return `${editorHint}\n#\n${[wrap(intro, "").join("\n"), ...blocks].join("\n\n")}\n`;
+}
 
-# Name of the whole API. Default: the title of the first module.
-# title: Petstore
+interface Setting {
+  readonly key: string;
+  readonly schema: Schema;
+  /** Undefined if the setting is commented out. */
+  readonly value: unknown;
+  readonly indent: string;
+}
 
-# The descriptions: YAML or JSON files, or URLs. Each is one client class.
-modules:
-  - id: ${id}
-    spec: ${spec}
-    # overlays: [fixes.yaml]      # Overlay documents that correct it, in order
-    # title: Pets                 # default: info.title
-    # client: PetstoreClient      # default: derived from info.title
-    # options:                    # security scheme or server variable: client option
-    #   host: appHost
-    # envelope:                   # where answers of HTTP 200 tell of failures
-    #   success: { field: statusCode, equals: 200 }
-    #   unauthorized: { field: statusCode, equals: 401 }
-    #   code: errorCode
-    # names:                      # new names; those on the wire stay
-    #   operations: { "GET /users/{id}": getUser }
-    #   schemas: { UserV3Dto: User }
-    #   groups: { user-v3: Users }
-    #   parameters: { X-Trace-Id: traceId, "listUsers n": limit }
+/** The lines of a setting below its own comment. */
+function linesOf(root: Schema, { key, schema, value, indent }: Setting): string[] {
+  const start = `${indent}${value === undefined ? "# " : ""}${key}:`;
+  const item = resolveRef(root, schema.items ?? {});
+  if (value !== undefined && item.properties) {
+    const [first] = value as readonly unknown[];
+    const [head = "", ...rest] = keysOf(root, item, first, `${indent}    `);
+    return [start, `${indent}  - ${head.trimStart()}`, ...rest];
+  }
+  if (isLarge(schema)) {
+    const inner = value === undefined ? `${indent}#   ` : `${indent}  `;
+    return [start, ...keysOf(root, schema, value, inner)];
+  }
+  return [`${start} ${flowYaml(value ?? exampleOf(schema))}`];
+}
 
-# Overlay documents that correct every description, before the modules' own.
-# overlays: []
+/** An object of one or two keys is shown by its example. */
+function isLarge({ properties }: Schema): boolean {
+  return Object.keys(properties ?? {}).length > 2;
+}
 
-# Follow references to other hosts than a description's own, to public addresses only.
-# allowRemote: false
+/** A default that shows what the setting looks like, or an example. */
+function exampleOf({ default: fallback, examples = [] }: Schema): unknown {
+  return fallback === undefined || typeof fallback === "object" ? examples[0] : fallback;
+}
 
-# Which operations are printed.
-# filters:
-#   includeTags: []               # only these; empty is every one
-#   excludeTags: []
-#   deprecated: include           # or exclude
-#   hidden: [x-internal]          # left out where the extension is true
+function keysOf(root: Schema, { properties = {} }: Schema, given: unknown, indent: string) {
+  const values = given as Readonly<Record<string, unknown>> | undefined;
+  const hidden = indent.includes("#");
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    // Below a key that is commented out, one `#` is enough.
+    const value = hidden ? exampleOf(schema) : values?.[key];
+    const [first = "", ...rest] = linesOf(root, { key, schema, value, indent });
+    return [...withComment(first, commentOf(schema, false), indent), ...rest];
+  });
+}
 
-# The clients to generate, with their settings; false for none.
-# clients:
-#   node:
-#     package: "@example/petstore"  # default: derived from the title
-#     version: 1.0.0              # default: the highest info.version that is a semantic version
-#     types:                      # values of a format, where they are not what JSON has
-#       date-time: Date
-#       int64: bigint
+/** A setting and its comment, on one line if it is not too long. */
+function withComment(line: string, comment: string, indent: string): string[] {
+  const one = `${line.padEnd(commentColumn)}  # ${comment}`;
+  return one.length <= width ? [one] : [...wrap(comment, indent), line];
+}
 
-# The reference pages; false for none.
-docs:
-  languages: [node]
-  flavour: vitepress              # or vuepress, docusaurus, markdown: the site builder
-  # locale: en                    # or zh-CN: what the pages say by themselves
-  # site:
-  #   base: /                     # path that it is served at
-  #   hostname: https://docs.example.com
-  #   editLink: https://github.com/example/petstore/edit/main/:path
-  #   lastUpdated: true           # from version control
-  #   proof: true                 # with the report of \`specpress prove\`
-  # redirects: { /pets/find-all: /pets/list-pets } # pages that were elsewhere once
+/** A description, or its first sentence, with the default that no value shows. */
+function commentOf(schema: Schema, whole: boolean): string {
+  const { meaning, fallback } = splitDescription(schema);
+  const sentence = /^.*?\.(?= |$)/s.exec(meaning)?.[0] ?? meaning;
+  return (whole ? meaning : sentence) + (fallback === null ? "" : ` Default: ${fallback}.`);
+}
 
-# The folder to write. It belongs to Specpress: keep nothing else in it.
-output: generated
-
-# A folder whose files replace the templates of the same path.
-# templates: templates
-
-# Warnings that are errors, or that nobody needs to see. \`specpress explain\` lists every code.
-# diagnostics:
-#   example-mismatch: error
-#   duplicate-operation-id: off
-`;
+function wrap(text: string, indent: string): string[] {
+  const most = width - indent.length - 2;
+  return text
+    .replace(new RegExp(`(.{1,${most}})(?: |$)`, "g"), "$1\n")
+    .trimEnd()
+    .split("\n")
+    .map((line) => `${indent}# ${line}`);
 }
