@@ -52,7 +52,7 @@ const verbatim = "docs/vitepress/";
 export function* siteFiles(
   { rules, languages, messages }: Site,
   api: Api,
-  { proof, ...settings }: SiteSettings,
+  { base, hostname, editLink, lastUpdated, proof }: SiteSettings,
   templates: ReadonlyMap<string, string>,
 ): Generator<File, void> {
   if (rules.id !== "vitepress") return;
@@ -63,7 +63,10 @@ export function* siteFiles(
   const data = {
     title: oneLine(api.title),
     lang: messages.locale,
-    ...settings,
+    base,
+    hostname,
+    editLink,
+    lastUpdated,
     // How the site calls the report of the proof, which is no file of ours.
     ...(proof && { proof: messages("proof") }),
     languages: languages.map(({ id, title }) => ({ id, title })),
