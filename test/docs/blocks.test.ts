@@ -1,0 +1,206 @@
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { generate, loadApi } from "../../generator/index.js";
+import { type DocBlock, documentation } from "../support/documentation.js";
+import { root } from "../support/shared.js";
+import { strictOptions, typeErrors } from "../support/typecheck.js";
+
+// Every block of code in README and docs/ is run or compiled, in the order of its page, in a folder
+// that has the petstore. `package.test.ts` runs the commands that install packages.
+
+const temporary = mkdtempSync(join(tmpdir(), "specpress-docs-"));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+const commands = join(temporary, "bin");
+mkdirSync(commands);
+writeFileSync(
+  join(commands, "specpress"),
+  `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/bin.js")}" "$@"\n`,
+);
+chmodSync(join(commands, "specpress"), 0o755);
+
+const petstore = join(root, "docs/petstore.yaml");
+const pages = documentation();
+
+/** Blocks that say nothing that could be run, by page and first line, and why. */
+const notCode: Readonly<Record<string, string>> = {
+  "docs/architecture.md load -> resolve -> model -> render -> write | check | prove": "a diagram",
+};
+
+/** What a block is, for those who run it. */
+function kindOf({ language, info }: DocBlock): string {
+  if (language === "sh") return info === "package" || info === "clone" ? "installs" : "command";
+  if (info === "output") return "output";
+  if (language === "ts") return info === "specpress" ? "own interface" : "client";
+  if (["yaml", "hbs"].includes(language)) return info === "" ? "fragment" : "file";
+  return "unknown";
+}
+
+describe.each(pages)("$path", ({ path, blocks }) => {
+  const isReadme = path === "README.md";
+  const folder = join(temporary, path.replaceAll("/", "-"));
+  mkdirSync(folder);
+  copyFileSync(petstore, join(folder, "petstore.yaml"));
+
+  let printed = "";
+  const cases = blocks.map((block) => ({
+    ...block,
+    name: `line ${block.line}: ${block.text.split("\n", 1)[0]}`,
+  }));
+  for (const block of cases) {
+    test(block.name, async () => {
+      switch (kindOf(block)) {
+        case "command": {
+          // README's own commands are those of the package's test.
+          if (isReadme) return;
+          const wanted = Number(/^exit=(\d+)$/.exec(block.info)?.[1] ?? 0);
+          const { status, stdout, stderr } = run(folder, block.text);
+          expect(status, stderr).toBe(wanted);
+          printed = stdout;
+          return;
+        }
+        case "output":
+          if (isReadme) expectParts(block.text, await pageOfGetPet());
+          else expect(printed).toContain(block.text);
+          return;
+        case "file":
+          return writeBlock(folder, block, blocks);
+        case "fragment":
+          return expectDescription(folder, block);
+        case "client":
+        case "own interface":
+        case "installs":
+          // Compiled below, all in one program; run by the package's test.
+          return;
+        default:
+          expect(Object.keys(notCode)).toContain(`${path} ${block.text.split("\n", 1)[0]}`);
+      }
+    });
+  }
+});
+
+function run(cwd: string, script: string) {
+  const env = { ...process.env, PATH: `${commands}:${process.env.PATH}`, NO_COLOR: "1" };
+  return spawnSync("bash", ["-euc", script], { cwd, env, encoding: "utf8" });
+}
+
+/** A configuration is used, an overlay and a template by the configuration or command beside it. */
+async function writeBlock(
+  folder: string,
+  { info, text, language }: DocBlock,
+  blocks: readonly DocBlock[],
+): Promise<void> {
+  const file = join(folder, info);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  if (language === "yaml") expect(parse(text)).toBeInstanceOf(Object);
+  if (info === "openapi.yaml") await expectNoErrors({ cwd: folder, specs: [info] });
+  if (info !== "specpress.yaml") return;
+  const own = parse(text) as { modules: { overlays?: string[] }[] };
+  // An overlay may stand below the configuration that names it.
+  for (const name of own.modules.flatMap(({ overlays = [] }) => overlays)) {
+    const overlay = blocks.find((block) => block.info === name);
+    writeFileSync(join(folder, name), overlay?.text ?? "");
+  }
+  await expectNoErrors({ cwd: folder });
+}
+
+async function expectNoErrors(options: Parameters<typeof generate>[0]): Promise<void> {
+  const output = mkdtempSync(join(temporary, "out-"));
+  const { diagnostics } = await generate({ ...options, output: join(output, "generated") });
+  expect(diagnostics.filter(({ severity }) => severity !== "info")).toEqual([]);
+}
+
+/** A fragment is right if the petstore with it is. */
+async function expectDescription(folder: string, { text, around }: DocBlock): Promise<void> {
+  const block: unknown = parse(text);
+  const own = around === null ? block : place(around, block);
+  const whole = merge(parse(readFileSync(petstore, "utf8")), own);
+  const name = "with-fragment.yaml";
+  writeFileSync(join(folder, name), stringify(whole));
+  const { diagnostics } = await loadApi({ cwd: folder, specs: [name] });
+  expect(diagnostics).toEqual([]);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The description around a block, with the block in it. */
+function place(around: unknown, block: unknown): unknown {
+  if (!isObject(around)) return around;
+  const entries = Object.entries(around).flatMap(([key, value]) =>
+    key === "$block" ? Object.entries(block as object) : [[key, place(value, block)] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function merge(base: unknown, own: unknown): unknown {
+  if (!isObject(base) || !isObject(own)) return own;
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(own)) merged[key] = merge(base[key], value);
+  return merged;
+}
+
+async function generated(name: string): Promise<string> {
+  const output = join(temporary, name);
+  const { ok } = await generate({ cwd: temporary, specs: [petstore], output });
+  expect(ok).toBe(true);
+  return output;
+}
+
+async function pageOfGetPet(): Promise<string> {
+  const sdk = await generated("readme");
+  return readFileSync(join(sdk, "docs/node/petstore/pets/get-pet.md"), "utf8");
+}
+
+/** An excerpt: each of its paragraphs is in the whole, in this order. */
+function expectParts(excerpt: string, whole: string): void {
+  let from = 0;
+  for (const part of excerpt.trim().split("\n\n")) {
+    const at = whole.indexOf(part, from);
+    expect(at, `${part}\nis not in the page, or not in this order`).toBeGreaterThanOrEqual(0);
+    from = at + part.length;
+  }
+}
+
+test("every sample in TypeScript compiles against the client of the petstore, or our interface", async () => {
+  const sdk = await generated("samples");
+  const project = join(temporary, "project");
+  mkdirSync(join(project, "node_modules"), { recursive: true });
+  symlinkSync(root, join(project, "node_modules/specpress"));
+  symlinkSync(join(root, "node_modules/@types"), join(project, "node_modules/@types"));
+  const paths = {
+    petstore: [join(sdk, "node/src/index.ts")],
+    "petstore/petstore": [join(sdk, "node/src/petstore/functions.ts")],
+  };
+  const options = { ...strictOptions, types: ["node"], noEmit: true, skipLibCheck: true, paths };
+  const all = pages.flatMap(({ path, blocks }) =>
+    blocks
+      .filter(({ language }) => language === "ts")
+      .map((block) => ({ file: `${path.replace(/\W/g, "-")}-${block.line}.ts`, ...block })),
+  );
+  expect(all.length).toBeGreaterThan(10);
+  const compile = (text: (block: DocBlock) => string) => {
+    for (const block of all) writeFileSync(join(project, block.file), text(block));
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options }));
+    writeFileSync(join(project, "package.json"), JSON.stringify({ type: "module" }));
+    return typeErrors(project);
+  };
+  expect(compile(({ text }) => text)).toBe("");
+  // A misspelt method would be seen.
+  expect(compile(({ text }) => text.replace("getPet(", "getPat("))).toContain("getPat");
+});
