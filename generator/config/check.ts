@@ -2,7 +2,8 @@ import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { type Code, codes, severityOf } from "../diagnostics/catalogue.js";
 import { nearest } from "../diagnostics/nearest.js";
 import { parsePointer } from "../document/pointer.js";
-import { currentSchema } from "./languages.js";
+import type { LanguageId } from "../render/base/settings.js";
+import { currentSchema, possibleLanguages } from "./languages.js";
 
 /** A value that the schema does not allow. */
 export interface Problem {
@@ -14,9 +15,17 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Checks settings against specpress.schema.json; every problem, not only the first. */
-export async function checkSettings(value: unknown): Promise<Problem[]> {
-  const validate = await compile();
+/**
+ * Checks settings against specpress.schema.json; every problem, not only the first.
+ *
+ * @param languages those that there are. Default: {@link possibleLanguages}, since other settings may
+ *   say where templates are; {@link unknownLanguages} looks at them again when all are settled
+ */
+export async function checkSettings(
+  value: unknown,
+  languages: readonly LanguageId[] = possibleLanguages(value),
+): Promise<Problem[]> {
+  const validate = await compile(languages);
   const own = () => [...duplicateIds(value), ...loweredErrors(value)];
   if (validate(value)) return own();
   const errors = validate.errors ?? [];
@@ -34,19 +43,22 @@ export async function checkSettings(value: unknown): Promise<Problem[]> {
   ];
 }
 
-let compiled: ValidateFunction | undefined;
+const compiled = new Map<string, ValidateFunction>();
 
-async function compile(): Promise<ValidateFunction> {
-  if (!compiled) {
+async function compile(languages: readonly LanguageId[]): Promise<ValidateFunction> {
+  const key = languages.join(" ");
+  let validate = compiled.get(key);
+  if (!validate) {
     const { Ajv2020 } = await import("ajv/dist/2020.js");
     const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
     // Shown by editors in place of "does not match the pattern", and by us.
     ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
     // For our own types only.
     ajv.addKeyword({ keyword: "tsType", schemaType: "string" });
-    compiled = ajv.compile(currentSchema());
+    validate = ajv.compile(currentSchema(languages));
+    compiled.set(key, validate);
   }
-  return compiled;
+  return validate;
 }
 
 function explain(error: ErrorObject): Problem {

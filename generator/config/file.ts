@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { Document } from "yaml";
 import type { Report } from "../diagnostics/catalogue.js";
 import { parsePointer, unescapeSegment } from "../document/pointer.js";
 import { checkSettings, type Problem } from "./check.js";
+import { knownLanguages } from "./languages.js";
 import type { Settings } from "./specpress-yaml.js";
 
 /** The file as one of a run's sources. */
@@ -54,7 +56,7 @@ export async function readSettings(
     report("syntax-error", at(0), { file: name, format: "YAML", reason });
     return null;
   }
-  const problems = await checkSettings(value);
+  const problems = await checkSettings(value, knownLanguages(templatesOf(value, file)));
   for (const problem of problems) {
     report("config-invalid", at(offsetOf(document, problem)), { reason: problem.message });
   }
@@ -67,6 +69,12 @@ export async function readSettings(
     return { line, column };
   };
   return { settings: value as Settings, source: { file: name, value, text, locate } };
+}
+
+/** Its folder of templates, which may have languages of its own. */
+function templatesOf(value: unknown, file: string): string | null {
+  const templates = (value as { readonly templates?: unknown } | null)?.templates;
+  return typeof templates === "string" ? resolve(dirname(file), templates) : null;
 }
 
 /** Whether there is something at this path: a broken link counts, to be reported when read. */

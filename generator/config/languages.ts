@@ -1,31 +1,65 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type Code, codes } from "../diagnostics/catalogue.js";
-import type { LanguageId, LocaleId } from "../render/base/settings.js";
+import { isLanguageId, type LanguageId, type LocaleId } from "../render/base/settings.js";
 import { readSchema } from "./schema.js";
+import type { Config } from "./settings.js";
+import type { Settings } from "./specpress-yaml.js";
 
 /** Two folders of the package; this file is in generator/config/ or in dist/config/. */
 const languagesFolder = new URL("../../templates/languages/", import.meta.url);
 
 /**
- * Every language of the pages: the folders of `templates/languages/`. Those that the published
- * schema lists come first, in its order; a new folder is a new language without a word elsewhere.
+ * Every language of the pages: the folders of `templates/languages/`, of the package and of the
+ * user. Those that the published schema lists come first, in its order; a new folder is a new
+ * language without a word elsewhere.
+ *
+ * @param templates the user's folder of templates, or null if there is none
  */
-export function knownLanguages(): LanguageId[] {
+export function knownLanguages(templates: string | null = null): LanguageId[] {
   const { properties } = readSchema() as unknown as PublishedSchema;
   const published = properties.docs.properties.languages.items.enum;
-  const folders = readdirSync(languagesFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
+  const own = templates === null ? [] : languagesIn(join(templates, "languages"));
+  const folders = [...new Set([...languagesIn(languagesFolder), ...own])].sort();
   return [
     ...published.filter((id) => folders.includes(id)),
     ...folders.filter((id) => !published.includes(id)),
   ];
 }
 
-/** A set of languages has no order of its own: every output lists them the same way. */
+/** A folder that cannot be read has no language; whoever reads its templates reports why. */
+function languagesIn(folder: string | URL): LanguageId[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isLanguageId(entry.name))
+    .map(({ name }) => name);
+}
+
+/** The package's languages, and whatever `docs.languages` names. */
+export function possibleLanguages(settings: unknown): LanguageId[] {
+  const docs = (settings as Settings | null)?.docs;
+  const named: unknown = typeof docs === "object" ? docs?.languages : undefined;
+  const ids = Array.isArray(named) ? named.filter((id) => typeof id === "string") : [];
+  return inOrder([...knownLanguages(), ...ids]);
+}
+
+/** Languages of the pages that have no folder of templates: what is wrong, a sentence for each. */
+export function unknownLanguages({ docs, templates }: Pick<Config, "docs" | "templates">) {
+  const known = knownLanguages(templates);
+  const listed = known.map((id) => `\`${id}\``).join(", ");
+  return docs.languages
+    .filter((id) => !known.includes(id))
+    .map((id) => `\`docs.languages\` must be of ${listed}, not \`${id}\`.`);
+}
+
+/**
+ * A set of languages has no order of its own: every output lists them the same way, those of the
+ * user's own templates last.
+ */
 export function inOrder(languages: readonly LanguageId[]): LanguageId[] {
-  return knownLanguages().filter((id) => languages.includes(id));
+  const ours = knownLanguages();
+  const others = [...new Set(languages)].filter((id) => !ours.includes(id)).sort();
+  return [...ours.filter((id) => languages.includes(id)), ...others];
 }
 
 /** Every locale of the pages' own words: the files of `templates/locales/`. */
@@ -56,15 +90,17 @@ interface PublishedSchema {
   };
 }
 
-/** The schema with the languages and codes that there are, for those that the published one does not list. */
-export function currentSchema(): object {
+/**
+ * The schema with the languages and codes that there are, for those that the published one does
+ * not list.
+ */
+export function currentSchema(known: readonly LanguageId[] = knownLanguages()): object {
   const schema = structuredClone(readSchema()) as unknown as PublishedSchema;
   const { clients, docs, diagnostics } = schema.properties;
   docs.properties.locale.enum = knownLocales();
   diagnostics.propertyNames.enum = [...codes].sort();
-  const known = knownLanguages();
-  clients.items.enum = known;
-  docs.properties.languages.items.enum = known;
+  clients.items.enum = [...known];
+  docs.properties.languages.items.enum = [...known];
   for (const id of known) clients.properties[id] ??= unlistedClient;
   return schema;
 }

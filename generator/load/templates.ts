@@ -9,7 +9,8 @@ const templatesFolder = fileURLToPath(new URL("../../templates", import.meta.url
 
 /**
  * Every template by its path below the templates folder, with `/` as separator, sorted. Files of
- * the user's folder take the place of the package's; one that takes no place is an error.
+ * the user's folder take the place of the package's, or are those of a language of pages; any other
+ * is an error.
  *
  * @param shown what messages call the folder
  */
@@ -34,10 +35,12 @@ function layOver(
 ): void {
   let file = shown;
   try {
-    for (const path of filesBelow(folder)) {
+    const paths = filesBelow(folder);
+    const added = addedFiles(paths, templates);
+    for (const path of paths) {
       file = path;
       const text = decodeText(readFileSync(join(folder, path)));
-      if (!templates.has(path)) report("template-unknown", null, { file });
+      if (!templates.has(path) && !added.has(path)) report("template-unknown", null, { file });
       else if (text === null)
         report("file-unreadable", null, { file, reason: "it is not UTF-8 text" });
       else templates.set(path, text);
@@ -48,6 +51,22 @@ function layOver(
     else report("file-unreadable", null, { file, reason: reasons[code] ?? code });
   }
 }
+
+/** Files of languages of pages that the package does not have. */
+function addedFiles(
+  paths: readonly string[],
+  templates: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const added = paths.flatMap((path) => {
+    const folder = languageFolder.exec(path)?.[1];
+    if (folder === undefined || templates.has(path)) return [];
+    return ["language.yaml", "sample.hbs", "signature.hbs"].map((file) => `${folder}/${file}`);
+  });
+  return new Set(added);
+}
+
+/** Without `language.yaml` it is no language. */
+const languageFolder = /^(languages\/[^/]+)\/language\.yaml$/;
 
 const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: "it is not a folder",

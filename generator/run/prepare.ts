@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from "node:path";
+import { unknownLanguages } from "../config/languages.js";
 import { isUrl } from "../config/modules.js";
 import { resolveConfig, type Settled } from "../config/resolve.js";
 import type { ModuleConfig, Options } from "../config/settings.js";
@@ -33,7 +34,7 @@ export async function build(
 ): Promise<Run> {
   const findings: Finding[] = [];
   const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
-  const settled = await resolveConfig(options, report, clientLanguages(registry));
+  const settled = await settle(options, report, registry);
   const { config, base } = settled;
   const judge = judgeBy(config?.diagnostics ?? {}, options.strict ?? false);
   const run = { ...settled, judge, report, findings, context: options.context ?? null };
@@ -67,6 +68,18 @@ export async function build(
   const { title, filters } = config;
   const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
   return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api, inputs };
+}
+
+/** Settings that can be used: a language of the pages has templates, the user's or the package's. */
+async function settle(
+  options: Options,
+  report: Report,
+  registry: readonly ClientLanguage[],
+): Promise<Settled> {
+  const settled = await resolveConfig(options, report, clientLanguages(registry));
+  const problems = settled.config ? unknownLanguages(settled.config) : [];
+  for (const reason of problems) report("config-invalid", null, { reason });
+  return problems.length > 0 ? { ...settled, config: null } : settled;
 }
 
 async function loadWithOverlays(

@@ -64,6 +64,26 @@ test("words, partials and guides are overridden like any other file, and a name 
   );
 });
 
+test("a user's folder has the files of a language that the package does not have", async () => {
+  const { report, list } = collector();
+  const templates = loadTemplates(
+    await folderOf({
+      "languages/ruby/language.yaml": "title: Ruby\n",
+      "languages/ruby/sample.hbs": "mine",
+      "languages/ruby/samples.hbs": "a slip",
+      "languages/go/sample.hbs": "no language",
+      "languages/python/more.hbs": "a slip",
+    }),
+    report,
+  );
+  expect(templates.get("languages/ruby/sample.hbs")).toBe("mine");
+  expect(lines(list())).toEqual(
+    ["go/sample.hbs", "python/more.hbs", "ruby/samples.hbs"].map(
+      (file) => `template-unknown The template override languages/${file} matches no template.`,
+    ),
+  );
+});
+
 test("a user's folder that is not there, or is a file, is an error", async () => {
   const { report, list } = collector();
   const base = await folderOf({ file: "" });

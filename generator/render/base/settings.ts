@@ -65,6 +65,11 @@ export interface DocsSettings {
   readonly redirects?: readonly Redirect[];
 }
 
+/** An id names a folder of the output, and is a part of routes. */
+export function isLanguageId(name: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
+}
+
 /** Ids of the languages that have a folder among the templates, sorted. */
 export function languagesOf(templates: ReadonlyMap<string, string>): LanguageId[] {
   const ids = new Set<string>();
