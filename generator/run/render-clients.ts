@@ -26,7 +26,7 @@ export async function renderClients(
 
 async function renderPackage(
   api: Api,
-  { id, load }: ClientLanguage,
+  { id, guide, load }: ClientLanguage,
   settings: ClientSettings,
   templates: ReadonlyMap<string, string>,
   report: Report,
@@ -37,7 +37,6 @@ async function renderPackage(
     import("../render/client/render-client.js"),
     import("../render/guides/readme.js"),
   ]);
-  const { guide } = generator;
   const tools = createClientTools(id, settings, templates);
   const files = [
     ...renderClient(api, generator, tools),

@@ -4,7 +4,12 @@ import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
 import type { LanguageId } from "../render/base/settings.js";
-import { type ClientLanguage, clientLanguages, clientRegistry } from "../render/client/registry.js";
+import {
+  type ClientLanguage,
+  clientLanguages,
+  clientRegistry,
+  guidedLanguages,
+} from "../render/client/registry.js";
 import type { FileBytes } from "../write/file.js";
 import { build, hasErrors, type Run, show } from "./prepare.js";
 import { renderClients } from "./render-clients.js";
@@ -96,7 +101,8 @@ async function renderFiles(
     if (docs.languages.length === 0) return encodeFiles(client);
     const { printDocs } = await import("../render/docs/site/files.js");
     const types = Object.fromEntries(docs.languages.map((id) => [id, typesOf(id)] as const));
-    const settings = { ...docs, types, packages, clients: clientLanguages(registry) };
+    const available = { clients: clientLanguages(registry), guides: guidedLanguages(registry) };
+    const settings = { ...docs, types, packages, ...available };
     const pages = printDocs(api, settings, templates, report);
     return [...encodeFiles(client), ...encodeFiles(pages)];
   });

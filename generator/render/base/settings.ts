@@ -58,6 +58,8 @@ export interface DocsSettings {
   readonly locale?: LocaleId;
   /** Languages that have a client; the index of another says that it has none. Default: all. */
   readonly clients?: readonly LanguageId[];
+  /** Languages whose client has guides. Default: all that say how guides are written. */
+  readonly guides?: readonly LanguageId[];
   /** Name that samples import the client from, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
   readonly site: SiteSettings;

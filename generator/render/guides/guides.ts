@@ -59,15 +59,6 @@ export interface GuideTools {
   readonly templates: ReadonlyMap<string, string>;
 }
 
-/** Whether a language has a client, and so guides of it. */
-export function hasGuides(
-  { id, guide }: Language,
-  { locale }: Messages,
-  templates: ReadonlyMap<string, string>,
-): boolean {
-  return guide !== null && templates.has(`client/${id}/partials/${locale}/installation.hbs`);
-}
-
 export function guidesView(api: Api, given: GuideTools): GuidesView {
   const { language, markdown, messages, templates } = given;
   const { guide } = language;

@@ -6,10 +6,16 @@ import { pathToFileURL } from "node:url";
 import { SyntaxKind } from "ts-morph";
 import { expect, test } from "vitest";
 import {
+  type Diagnostic,
+  diagnose,
+  type Report,
+} from "../../../generator/diagnostics/catalogue.js";
+import {
   type ClientLanguage,
   clientLanguages,
   clientRegistry,
 } from "../../../generator/render/client/registry.js";
+import { generate } from "../../../generator/run/generate.js";
 import { renderClients } from "../../../generator/run/render-clients.js";
 import { toy } from "../../fixtures/toy-client.mjs";
 import { apiOf, templates } from "../../support/docs.js";
@@ -99,19 +105,46 @@ test("a language that is not in the registry, or has no settings, has no client"
   expect(await renderClients(apiOf(shop), new Map(), templates, report)).toEqual([]);
 });
 
+test("pages have guides of a language if its entry says that its client has", async () => {
+  const files = async (registry: readonly ClientLanguage[]) => {
+    const folder = mkdtempSync(join(tmpdir(), "specpress-guides-"));
+    try {
+      const info = { title: "Shop", version: "1.0.0" };
+      writeFileSync(join(folder, "shop.json"), JSON.stringify({ openapi: "3.1.0", info, ...shop }));
+      const { plan } = await generate({ cwd: folder, specs: ["shop.json"] }, registry);
+      return plan?.created ?? [];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const guides = ["docs/node/installation.md", "node/README.md"];
+  expect(await files(clientRegistry)).toEqual(expect.arrayContaining(guides));
+  const without = await files(clientRegistry.map((entry) => ({ ...entry, guide: null })));
+  expect(without).toContain("node/package.json");
+  expect(without.filter((path) => guides.includes(path))).toEqual([]);
+});
+
 test("code that a language finds not valid is reported", async () => {
   const broken: ClientLanguage = {
     id: "toy",
+    guide: null,
     load: async () => ({
       ...(await toy.load()),
       files: () => [{ path: "broken.json", content: "{" }],
     }),
   };
-  const codes: string[] = [];
+  const found: Diagnostic[] = [];
   const all = new Map([...templates, ...folder]);
-  const report = (code: string) => codes.push(code);
+  const report: Report = (code, at, values = {}) => {
+    found.push(diagnose({ code, at, values }, null));
+  };
   await renderClients(apiOf(shop), new Map([["toy", settings]]), all, report, [broken]);
-  expect(codes).toEqual(["output-broken"]);
+  expect(found).toMatchObject([
+    {
+      code: "output-broken",
+      message: expect.stringMatching(/^The generated file toy\/broken.json cannot be parsed: /),
+    },
+  ]);
 });
 
 test("generate writes the client of a language that a copy of the package has in addition", () => {

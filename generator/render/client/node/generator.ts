@@ -9,5 +9,4 @@ export const nodeGenerator: ClientGenerator = {
   files: packageFiles,
   verify: verifyTypeScript,
   runtime: "src/runtime",
-  guide: { readme: "README.md" },
 };

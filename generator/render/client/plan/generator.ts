@@ -37,8 +37,6 @@ export interface ClientGenerator {
   verify(files: readonly File[], report: Report): void;
   /** Folder that `templates/client/<id>/runtime/` is copied to; null: the client has no runtime. */
   readonly runtime: string | null;
-  /** The guides about the client; null: it has none. */
-  readonly guide: ClientGuide | null;
 }
 
 /** The guides about a client, whose texts are in `templates/client/<id>/partials/`. */

@@ -74,8 +74,10 @@ function* printFiles(
     guides: new Map(),
   };
   if (ids.length === 0) return;
-  for (const language of site.languages)
-    site.guides.set(language.id, guidesOf(site, api, language, templates));
+  for (const language of site.languages) {
+    const isGuided = settings.guides?.includes(language.id) ?? true;
+    if (isGuided) site.guides.set(language.id, guidesOf(site, api, language, templates));
+  }
   const scopes = site.languages.flatMap((language) =>
     api.modules.map((module) => createScope(site, module, language)),
   );

@@ -1,6 +1,6 @@
 import type { Api } from "../../../model/types/model.js";
 import { type Guide, guides } from "../../base/guide-ids.js";
-import { type GuidesView, guidesView, hasGuides } from "../../guides/guides.js";
+import { type GuidesView, guidesView } from "../../guides/guides.js";
 import type { Language } from "../../language/language.js";
 import {
   commentText,
@@ -35,7 +35,7 @@ const places: Readonly<Record<Guide, readonly [file: string, title: string]>> = 
   webhooks: ["webhooks", "guideWebhooks"],
 };
 
-/** The guides of a language's client; none where it has no client. */
+/** The guides of a language's client; none if the language does not say how they are written. */
 export function guidesOf(
   site: Site,
   api: Api,
@@ -43,8 +43,7 @@ export function guidesOf(
   templates: ReadonlyMap<string, string>,
 ): Guides {
   const { messages, packages } = site;
-  if (!hasGuides(language, messages, templates))
-    return { links: [], path: () => null, files: () => [] };
+  if (language.guide === null) return { links: [], path: () => null, files: () => [] };
   const view = guidesView(api, {
     ...site,
     language,
