@@ -472,7 +472,7 @@ const catalogue = {
   },
   "output-broken": {
     severity: "error",
-    message: "The generated file {file} is not valid TypeScript: {reason}.",
+    message: "The generated file {file} cannot be parsed: {reason}.",
     help: "If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
   },
   // Proof
