@@ -504,7 +504,7 @@ const catalogue = {
   "proof-incomplete": {
     severity: "warning",
     message: "{what} not proved: {reason}.",
-    help: "Install what is missing, or leave the language out with --languages.",
+    help: "Install what is missing, generate the client, or leave the language out with --languages.",
   },
   // Pages
   "no-client": {

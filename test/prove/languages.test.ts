@@ -110,6 +110,19 @@ test("a language without a sample is reported by the file that lacks", async () 
   expect(said).toContain("languages/snake/sample.hbs");
 });
 
+test("samples of Node.js without the client that they call are not proved, and the report says so", async () => {
+  put("t/languages/python/language.yaml", own("languages/python/language.yaml"));
+  const { ok, diagnostics, counts } = await proved({
+    clients: false,
+    docs: { languages: ["node"] },
+  });
+  expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    "proof-incomplete Samples in Node.js are not proved: the output has no client in node/, which they need.",
+  ]);
+  expect(ok).toBe(true);
+  expect(counts).toMatchObject([{ samples: 1, compiled: null, run: null }]);
+});
+
 test("a title and labels that the user's template folder names are what proofs call a language", async () => {
   const language = own("languages/python/language.yaml")
     .replace("title: Python", "title: Snake")

@@ -12,9 +12,15 @@ import { runSamples } from "./run-samples.js";
 export async function proveNode(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const { subject, options, language, folder } = task;
   const source = join(subject.config.output, language.id);
-  if (pages.length === 0 || !existsSync(join(source, "package.json"))) {
+  // That there are no samples is reported for every language.
+  if (pages.length === 0) {
     const none = { compiled: 0, run: 0, accepted: 0 };
     return { counts: { ...none, equal: 0 }, authors: none, findings: [] };
+  }
+  if (!existsSync(join(source, "package.json"))) {
+    const reason = `the output has no client in ${language.id}/, which they need`;
+    const values = { what: `Samples in ${language.title} are`, reason };
+    return { counts: {}, findings: [{ code: "proof-incomplete", at: null, values }] };
   }
   mkdirSync(folder, { recursive: true });
   const { default: ts } = await import("typescript");
