@@ -97,13 +97,15 @@ function checkResult(mock: Mock, operation: Operation, value: unknown): readonly
   try {
     return mock.checkResult(operation, value);
   } catch (error) {
-    return [
-      `the validator cannot use the schema: ${error instanceof Error ? error.message : error}`,
-    ];
+    return unusable(error);
   }
+}
+
+function unusable(error: unknown): readonly string[] {
+  return [`the validator cannot use the schema: ${error instanceof Error ? error.message : error}`];
 }
 
 async function addressProblems(mock: Mock | undefined, text: string): Promise<readonly string[]> {
   if (!URL.canParse(text)) return [`\`${text}\` is none`];
-  return mock ? mock.checkAddress(new URL(text)) : [];
+  return mock ? mock.checkAddress(new URL(text)).catch(unusable) : [];
 }

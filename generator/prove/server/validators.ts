@@ -1,4 +1,5 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
+import { withoutCircles } from "./circles.js";
 import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
 /** Marks a schema of a body whose values come as text: forms and multipart. */
@@ -17,6 +18,7 @@ export async function createValidators(named: Schemas["named"]): Promise<Validat
     import("ajv/dist/2020.js"),
     import("ajv-formats"),
   ]);
+  const schemas = withReferences(withoutCircles(named)) as object;
   const create = (coerceTypes: boolean | "array") => {
     const ajv = new Ajv2020({
       allErrors: true,
@@ -27,7 +29,7 @@ export async function createValidators(named: Schemas["named"]): Promise<Validat
     });
     formats.default(ajv, { mode: "full" });
     for (const name of ["binary", "password"]) ajv.addFormat(name, true);
-    ajv.addSchema(withReferences(named) as object, schemasId);
+    ajv.addSchema(schemas, schemasId);
     return ajv;
   };
   const [exact, coercing, parameters] = [create(false), create("array"), create("array")];
