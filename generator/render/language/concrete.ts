@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../document/json.js";
-import { behind } from "../../model/types/behind.js";
+import { allBehind, behind } from "../../model/types/behind.js";
 import type { Field, ObjectType, Schema, Type, UnionType } from "../../model/types/model.js";
 
 /** The type that a value is of, once names, null and alternatives are out of the way. */
@@ -20,7 +20,7 @@ export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, S
   }
   const { type: at, schema } = found;
   if (at.kind !== "intersection" || !isObject(value)) return found;
-  return { type: merged(at.parts, schemas), schema };
+  return { type: merged(at, schemas), schema };
 }
 
 /** What a type says when there is no value to look at: through names and null, not unions. */
@@ -106,20 +106,22 @@ function fitsScalar(name: string, value: Json): boolean {
   return typeof value === (name === "binary" ? "string" : name);
 }
 
-function merged(parts: readonly Type[], schemas: ReadonlyMap<string, Schema>): ObjectType {
+function merged(whole: Type, schemas: ReadonlyMap<string, Schema>): ObjectType {
   const fields = new Map<string, Field>();
   let additional: Type | null = null;
-  const add = (type: Type, depth: number) => {
-    const { type: part } = underlying(type, schemas);
+  for (const part of allBehind(whole, (key) => schemas.get(key)?.type, composedOf)) {
     if (part.kind === "object") {
       for (const field of part.fields) if (!fields.has(field.key)) fields.set(field.key, field);
       additional ??= part.additional;
-    } else if (part.kind === "intersection" && depth < 20) {
-      for (const inner of part.parts) add(inner, depth + 1);
     } else if (part.kind === "map") additional ??= part.values;
-  };
-  for (const part of parts) add(part, 0);
+  }
   return { kind: "object", fields: [...fields.values()], additional, limits: {} };
+}
+
+/** The types that a value that is not null is of at once. */
+function composedOf(type: Type): readonly Type[] {
+  if (type.kind === "intersection") return type.parts;
+  return type.kind === "nullable" ? [type.type] : [];
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
