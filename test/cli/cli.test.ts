@@ -426,7 +426,9 @@ describe("generate and check", () => {
     put("mine/client/node/index.ts.hbs", "export const = ;");
     const broken = specpress("generate");
     expect(broken.code).toBe(1);
-    expect(broken.err).toContain("error  output-broken  The generated file node/src/index.ts cannot");
+    expect(broken.err).toContain(
+      "error  output-broken  The generated file node/src/index.ts cannot",
+    );
     put("mine/client/node/indexx.ts.hbs", "");
     expect(specpress("generate").err).toContain("error  template-unknown  ");
     expect(readdirSync(root).sort()).toEqual(["mine", "pets.yaml", "specpress.yaml"]);
