@@ -108,15 +108,15 @@ describe.each([...codes].sort())("%s", (code) => {
     expect(title).toBe(`# ${code}`);
     expect(summary).toMatch(/^[A-Z`][^\n]*\.$/);
     const proved = /^(?:sample|page|proof|result)-/.test(code);
-    const raised = "`diagnostics` in specpress.yaml raises or silences it.";
+    const raised = "Set `diagnostics` in specpress.yaml to change its severity or turn it off.";
     const stops = {
       error: proved
-        ? "**Error**: `specpress prove` fails until it is corrected."
-        : "**Error**: nothing is written until it is corrected.",
+        ? "**Error**: `specpress prove` fails until you fix it."
+        : "**Error**: nothing is written until you fix it.",
       warning: proved
-        ? `**Warning**: \`specpress prove\` goes on without it. ${raised}`
-        : `**Warning**: the output is written all the same. ${raised}`,
-      info: `**Info**: the output is right, and \`--strict\` does not raise it. ${raised}`,
+        ? `**Warning**: \`specpress prove\` continues without it. ${raised}`
+        : `**Warning**: the output is still written. ${raised}`,
+      info: `**Info**: the output is correct, and \`--strict\` does not raise it. ${raised}`,
     };
     expect(severity?.replace("\n", " ")).toBe(stops[severityOf(code)]);
     expect(body?.length).toBeGreaterThan(40);
@@ -148,7 +148,7 @@ test("the index has them all", async () => {
     ({ code, severity, summary }) => `| [${code}](${code}.md) | ${severity} | ${summary} |\n`,
   );
   await expectFile(
-    `# Diagnostics\n\nEvery problem that Specpress tells has a code and a page. \`specpress explain <code>\` prints the page. The examples\nare run by \`test/diagnostics/pages.test.ts\`, which also keeps this list (\`npm run test:update\`).\n\n| Code | Severity | Meaning |\n| --- | --- | --- |\n${rows.join("")}`,
+    `# Diagnostics\n\nEvery problem that Specpress reports has a code and a page. \`specpress explain <code>\` shows the page.\n\n\`test/diagnostics/pages.test.ts\` runs the examples and updates this list (\`npm run test:update\`).\n\n| Code | Severity | Meaning |\n| --- | --- | --- |\n${rows.join("")}`,
     join(folder, "README.md"),
   );
 });
@@ -174,7 +174,7 @@ describe("specpress explain", () => {
     expect(JSON.parse(out)).toEqual({
       code: "misspelt-key",
       severity: "warning",
-      summary: "A key is unknown, and close to one that is known.",
+      summary: "A key is unknown, but similar to a known one.",
       markdown: page,
     });
   });
@@ -182,10 +182,8 @@ describe("specpress explain", () => {
   test("lists every code", async () => {
     const { code, out, err } = await run();
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(
-      /^misspelt-key +warning +A key is unknown, and close to one that is known\.$/m,
-    );
-    expect(out).toMatch(/^syntax-error +error +The text is not valid YAML or JSON\.$/m);
+    expect(out).toMatch(/^misspelt-key +warning +A key is unknown, but similar to a known one\.$/m);
+    expect(out).toMatch(/^syntax-error +error +The file is not valid YAML or JSON\.$/m);
     const list = JSON.parse((await run("--json")).out) as { code: string }[];
     expect(list.map((each) => each.code)).toEqual([...codes].sort());
   });
