@@ -68,27 +68,27 @@ const catalogue = {
   "file-not-found": {
     severity: "error",
     message: "Cannot find {file}.",
-    help: "Check the path: in specpress.yaml it is relative to that file, on the command line to the current folder, in a reference to the file that holds it.",
+    help: "Check the path. In specpress.yaml it is relative to that file; on the command line, to the current folder; in a reference, to the file that contains it.",
   },
   "file-unreadable": {
     severity: "error",
     message: "Cannot read {file}: {reason}.",
-    help: "Check that it is a file and that you may read it.",
+    help: "Check that the path is a file and that you have permission to read it.",
   },
   "url-unreachable": {
     severity: "error",
     message: "Cannot fetch {url}: {reason}.",
-    help: "Check the address, or download the description and name the file.",
+    help: "Check the address, or download the description and use the local file.",
   },
   "syntax-error": {
     severity: "error",
     message: "{file} is not valid {format}: {reason}.",
-    help: "Correct the text at this place.",
+    help: "Correct the syntax at this position.",
   },
   "too-deep": {
     severity: "error",
     message: "{file} is nested more than {limit} levels deep here.",
-    help: "Move inner schemas under components, and refer to them.",
+    help: "Move inner schemas to `components`, and refer to them with `$ref`.",
   },
   "not-openapi": {
     severity: "error",
@@ -97,8 +97,8 @@ const catalogue = {
   },
   "no-counterpart": {
     severity: "warning",
-    message: "{what} has no counterpart in OpenAPI 3; {action}.",
-    help: "Describe the API in OpenAPI 3, or change it in the Swagger 2.0 description.",
+    message: "{what} has no equivalent in OpenAPI 3; {action}.",
+    help: "Describe the API in OpenAPI 3, or change the Swagger 2.0 description.",
   },
   // Overlays
   "overlay-invalid": {
@@ -108,40 +108,40 @@ const catalogue = {
   },
   "overlay-target-invalid": {
     severity: "error",
-    message: "The target {target} cannot be followed: {reason}.",
-    help: "Write a JSONPath of RFC 9535, such as `$.paths['/users'].get`.",
+    message: "The target {target} cannot be used: {reason}.",
+    help: "Write an RFC 9535 JSONPath, such as `$.paths['/users'].get`.",
   },
   "overlay-target-unmatched": {
     severity: "warning",
-    message: "The target {target} matches nothing in {file}; the action changes nothing.",
-    help: "Correct the target, or remove the action if the description has been corrected meanwhile.",
+    message: "The target {target} matches nothing in {file}; the action has no effect.",
+    help: "Correct the target. If the description has since been corrected, remove the action.",
   },
   "overlay-mismatch": {
     severity: "error",
     message: "The overlay cannot merge {given} into {found} at {place}.",
-    help: "Give a value of the same kind; to put another kind in its place, remove it in an action before this one.",
+    help: "Give a value of the same kind. To replace it with another kind, remove the old value in an earlier action.",
   },
   "overlay-target-kind": {
     severity: "warning",
     message:
-      "The target {target} selects {found}, which only Overlay 1.1 may; it was done all the same.",
-    help: 'Write `overlay: "1.1.0"`, or select the object that holds the value.',
+      "The target {target} selects {found}, which requires Overlay 1.1; the action was applied anyway.",
+    help: 'Write `overlay: "1.1.0"`, or select the object that contains the value.',
   },
   "overlay-key-unknown": {
     severity: "warning",
-    message: "The overlay's key `{key}` is ignored; {hint}",
-    help: "Correct the key, or begin it with `x-`.",
+    message: "The overlay key `{key}` is ignored; {hint}",
+    help: "Correct the key, or start it with `x-`.",
   },
   // Configuration
   "config-invalid": {
     severity: "error",
     message: "{reason}",
-    help: "See specpress.schema.json for every key, or run `specpress init` for a commented file.",
+    help: "See docs/configuration.md for every key, or run `specpress init` for a commented file.",
   },
   "config-exists": {
     severity: "error",
-    message: "{file} exists already; it was left as it is.",
-    help: "Edit it, or move it away first.",
+    message: "{file} already exists; it was not changed.",
+    help: "Edit it, or move it elsewhere first.",
   },
   usage: {
     severity: "error",
@@ -150,13 +150,13 @@ const catalogue = {
   },
   "nothing-to-generate": {
     severity: "error",
-    message: "No description is named.",
-    help: "Name one with --spec FILE, or list modules in specpress.yaml (`specpress init`).",
+    message: "No description is given.",
+    help: "Pass one with --spec FILE, or list modules in specpress.yaml (`specpress init` creates it).",
   },
   "template-unknown": {
     severity: "error",
     message: "The template override {file} matches no template.",
-    help: "Name it like one of the files in the package's templates folder, or remove it.",
+    help: "Give it the path of a file in the package's `templates` folder, or remove it.",
   },
   "template-broken": {
     severity: "error",
@@ -166,222 +166,225 @@ const catalogue = {
   "unknown-page": {
     severity: "error",
     message: "The redirect from {from} leads to {to}, which is {what}.{hint}",
-    help: "Name a page by its route, such as `/pets/get-pet`, or an operation by its operationId.",
+    help: "Use the route of a page, such as `/pets/get-pet`, or the operationId of an operation.",
   },
   "route-taken": {
     severity: "error",
-    message: "The redirect from {from} has no place: this is the route of {other}.",
+    message: "The redirect from {from} has the same route as {other}.",
     help: "Correct the old route, or remove the redirect.",
   },
   "route-changed": {
     severity: "warning",
-    message: "The page {from} is now {to}; links to where it was will break.",
+    message: "The page {from} has moved to {to}; links to the old address will break.",
     help: "Add `{from}: {to}` to `docs.redirects` in specpress.yaml.",
   },
   "duplicate-client-name": {
     severity: "error",
     message: "The modules {module} and {other} both have the client class {name}.",
-    help: "Give each module a `client` of its own in specpress.yaml, or name one with --client-name.",
+    help: "Give each module its own `client` in specpress.yaml, or set one with --client-name.",
   },
   // References
   "unresolved-reference": {
     severity: "error",
     message: "Cannot resolve the reference {ref}: {reason}.",
-    help: "Correct the reference, or add what it names.",
+    help: "Correct the reference, or add its target.",
   },
   "circular-reference": {
     severity: "error",
     message: "The reference {ref} leads back to itself.",
-    help: "Let one of the references in the circle name something that is not a reference.",
+    help: "Make one reference in the circle point to something that is not a reference.",
   },
   "remote-reference": {
     severity: "error",
     message: "The remote reference {ref} is not followed.",
-    help: "Allow it with --allow-remote (`allowRemote: true` in specpress.yaml), or save a copy beside the description and refer to the file.",
+    help: "Allow it with --allow-remote (`allowRemote: true` in specpress.yaml), or save a copy next to the description and refer to that file.",
   },
   // Operations
   "unknown-parameter-in-path": {
     severity: "error",
-    message: "The path {path} has the placeholder {{name}}, and {operation} has no such parameter.",
+    message: "The path {path} has the placeholder {{name}}, but {operation} has no such parameter.",
     help: "Add a parameter with `in: path` and this name, or correct the path.",
   },
   "path-parameter-unused": {
     severity: "warning",
-    message: "The path parameter {name} of {operation} is not in the path {path}; it is not sent.",
+    message:
+      "The path parameter {name} of {operation} does not appear in the path {path}, so it is not sent.",
     help: "Add {{name}} to the path, or remove the parameter.",
   },
   "duplicate-operation-id": {
     severity: "warning",
     message:
-      "The operationId {id} is used by {other} too; both methods are named by method and path.",
-    help: "Give each operation an operationId of its own.",
+      "The operationId {id} is also used by {other}; both methods are named after their HTTP method and path.",
+    help: "Give each operation a unique operationId.",
   },
   "ignored-header-parameter": {
     severity: "warning",
     message:
       "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
-    help: "Describe it by media types or by a security scheme, and remove the parameter.",
+    help: "Describe the header with media types or a security scheme, and remove the parameter.",
   },
   "credential-parameter": {
     severity: "warning",
     message:
-      "The parameter {name} of {operation} is the API key of the security scheme {scheme}; the client sends it from its option {option}.",
-    help: "Remove the parameter: the security scheme describes it.",
+      "The parameter {name} of {operation} is the API key of the security scheme {scheme}; the client sends it from its {option} option.",
+    help: "Remove the parameter; the security scheme already describes it.",
   },
   "conflicting-credentials": {
     severity: "warning",
     message:
-      "The schemes {lost} and {sent} are needed together, and both set the header {header}: only {sent} is sent.",
-    help: "Write them as alternatives, an item of `security` each, or let one of them use another header.",
+      "The schemes {lost} and {sent} are required together, but both set the header {header}; only {sent} is sent.",
+    help: "Make them alternatives (separate items of `security`), or let one of them use another header.",
   },
   "invalid-code-sample": {
     severity: "warning",
-    message: "A code sample has no {missing}, so that it is left out.",
-    help: "Give it `lang` and `source`, both texts.",
+    message: "A code sample has no `{missing}`, so it is left out.",
+    help: "Give it `lang` and `source`, both as strings.",
   },
   "invalid-error-table": {
     severity: "error",
-    message: "The table of x-specpress-errors cannot be printed: {reason}.",
-    help: "Correct the extension; the README shows what it may say.",
+    message: "x-specpress-errors is not valid: {reason}.",
+    help: 'Correct the extension; see "Errors" in docs/extensions.md.',
   },
   "invalid-method": {
     severity: "error",
-    message: "This method of x-specpress-methods cannot be made: {reason}.",
-    help: "Correct the extension; the README shows what it may say.",
+    message: "This method in x-specpress-methods is not valid: {reason}.",
+    help: 'Correct the extension; see "Methods" in docs/extensions.md.',
   },
   "invalid-paging": {
     severity: "error",
-    message: "The operation cannot be read page by page: {reason}.",
-    help: "Correct the extension x-specpress-paging; the README shows what it may say.",
+    message: "This operation cannot be paginated: {reason}.",
+    help: 'Correct x-specpress-paging; see "Pagination" in docs/extensions.md.',
   },
   "undeclared-security-scheme": {
     severity: "warning",
     message: "The security scheme {name} is not declared; this alternative is left out.",
-    help: "Declare it under components.securitySchemes, or remove the requirement.",
+    help: "Declare it under `components.securitySchemes`, or remove the requirement.",
   },
   "unsupported-security-scheme": {
     severity: "warning",
-    message: "Security scheme {name} has type {type}, which the client cannot send by itself.",
-    help: "Pass the credential with the `headers` option of the call, present a certificate by a `fetch` of your own, or describe it as http or apiKey.",
+    message:
+      "The security scheme {name} has the type {type}, which the client cannot send on its own.",
+    help: "Pass the credential in the `headers` option of the request, present a certificate with a custom `fetch`, or describe the scheme as http or apiKey.",
   },
   "invalid-signing": {
     severity: "error",
-    message: "x-specpress-signing of {name} cannot be used: {reason}.",
-    help: "Correct the extension; the README shows what it may say.",
+    message: "x-specpress-signing of {name} is not valid: {reason}.",
+    help: 'Correct the extension; see "Signing" in docs/extensions.md.',
   },
   "callback-without-url": {
     severity: "warning",
-    message:
-      "The callback {name} has {method} where the expression of its URL belongs; it is left out.",
-    help: "Put the method below an expression such as '{$request.body#/url}' (OpenAPI 3.1 section 4.8.18).",
+    message: "The callback {name} has {method} instead of a URL expression; it is left out.",
+    help: "Put the method under an expression such as '{$request.body#/url}' (OpenAPI 3.1 section 4.8.18).",
   },
   "path-without-slash": {
     severity: "error",
-    message: "The path {path} does not begin with a slash; its operations would be lost.",
-    help: "Write /{path}; it is appended to the server's address.",
+    message: "The path {path} does not start with a slash; its operations would be lost.",
+    help: "Write /{path}; the path is appended to the server URL.",
   },
   "path-with-query": {
     severity: "warning",
     message:
-      "The path {path} has a query, which no path has; requests are sent with it as it stands.",
-    help: "Describe the query as parameters, constant ones by `const` or an `enum` of one value.",
+      "The path {path} contains a query, which OpenAPI does not allow; requests are sent with it unchanged.",
+    help: "Describe the query as parameters. For constant ones, use `const` or an `enum` with one value.",
   },
   "unknown-method": {
     severity: "error",
-    message: "The path {path} has an operation called {method}, which is no HTTP method here.",
+    message:
+      "The path {path} has an operation named {method}, which is not a valid HTTP method here.",
     help: "Write get, put, post, delete, options, head, patch or trace, in lower case.",
   },
   "ambiguous-paths": {
     severity: "warning",
     message: "The paths {path} and {other} differ only in the names of their placeholders.",
-    help: "Put their operations into one path; a server cannot tell them apart.",
+    help: "Move their operations into one path; a server cannot tell the paths apart.",
   },
   "missing-responses": {
     severity: "warning",
-    message: "{operation} describes no response; its method returns nothing.",
-    help: "Describe at least the answer of a success.",
+    message: "{operation} describes no responses, so its method returns nothing.",
+    help: "Describe at least the success response.",
   },
   "unknown-status": {
     severity: "warning",
-    message: "The response {status} of {operation} is no status; it is left out.",
-    help: 'Name it by a status such as "200", by a range such as "4XX", or `default`.',
+    message: "The response key {status} of {operation} is not a status; the response is left out.",
+    help: 'Use a status such as "200", a range such as "4XX", or `default`.',
   },
   "unknown-media-type": {
     severity: "warning",
     message: "{mediaType} is not a media type; the content is treated as bytes.",
-    help: "Write type and subtype, such as application/json.",
+    help: "Write a type and a subtype, such as application/json.",
   },
   "body-not-sent": {
     severity: "warning",
-    message: "{operation} has a body, which a {method} request cannot send: a call with one fails.",
-    help: "Describe it as parameters, or use another method.",
+    message:
+      "{operation} has a body, but a {method} request cannot send one; calls with a body fail.",
+    help: "Describe the values as parameters, or use another method.",
   },
   "parts-not-described": {
     severity: "warning",
     message:
-      "The body {mediaType} is described as {type} and not as an object, whose properties are its parts: no call can send it.",
-    help: "Describe an object with a property for each part.",
+      "The {mediaType} body is described as {type}, not as an object whose properties are its parts; it cannot be sent.",
+    help: "Describe an object with one property per part.",
   },
   "duplicate-parameter": {
     severity: "warning",
-    message: "The {in} parameter {name} of {operation} is given twice; the last one counts.",
-    help: "Remove one of the two, or give it another name or location.",
+    message: "The {in} parameter {name} of {operation} is defined twice; the last one is used.",
+    help: "Remove one of them, or give it another name or location.",
   },
   "parameter-without-schema": {
     severity: "warning",
-    message: "The parameter {name} has neither `schema` nor `content`; it may be anything.",
-    help: "Give it a schema.",
+    message: "The parameter {name} has neither `schema` nor `content`; it accepts any value.",
+    help: "Add a schema.",
   },
   "unknown-style": {
     severity: "warning",
-    message: "The parameter {name} has the style {style}, which {in} has not; {used} is used.",
-    help: "Choose a style of OpenAPI 3.1 section 4.8.12.2, or leave it out.",
+    message:
+      "The parameter {name} has the style {style}, which {in} parameters do not support; {used} is used.",
+    help: "Choose a style from OpenAPI 3.1 section 4.8.12.2, or leave `style` out.",
   },
   "example-and-examples": {
     severity: "warning",
-    message: "`example` and `examples` stand beside each other; `example` is used.",
+    message: "`example` and `examples` are both present; `example` is used.",
     help: "Keep one of them.",
   },
   "undeclared-server-variable": {
     severity: "error",
-    message:
-      "The server's address has the variable {{name}}, and `variables` does not describe it.",
-    help: "Describe it under `variables`, with a `default`, or correct the address.",
+    message: "The server URL has the variable {{name}}, but `variables` does not describe it.",
+    help: "Describe it under `variables` with a `default`, or correct the URL.",
   },
   "misspelt-key": {
     severity: "warning",
-    message: "The key `{key}` is not known here and is ignored; did you mean `{near}`?",
-    help: "Correct the key; one of your own begins with `x-`.",
+    message: "The key `{key}` is unknown here and is ignored; did you mean `{near}`?",
+    help: "Correct the key. Custom keys start with `x-`.",
   },
   "filtered-everything": {
     severity: "warning",
-    message: "The filters leave no operation of {module}.",
+    message: "The filters leave no operations in {module}.",
     help: "Check includeTags, excludeTags, deprecated and hidden.",
   },
   "unknown-name": {
     severity: "warning",
-    message: "{key} names no {what} of {module}; nothing is renamed.{hint}",
+    message: "{key} matches no {what} in {module}; nothing is renamed.{hint}",
     help: "Correct the key under `names`, or remove it.",
   },
   "unknown-field": {
     severity: "warning",
-    message: "`envelope.{key}` is the field {field}, which no answer of {module} has.",
+    message: "`envelope.{key}` names the field {field}, which no response of {module} has.",
     help: "Correct the name under `envelope`, or remove it.",
   },
   "name-taken": {
     severity: "error",
-    message: "The name {name}, chosen for the {what} {key}, is that of {other}.",
+    message: "The name {name}, chosen for the {what} {key}, is already used by {other}.",
     help: "Choose another name under `names` in specpress.yaml.",
   },
   "no-operations": {
     severity: "warning",
-    message: "{module} describes no operation.",
+    message: "{module} describes no operations.",
     help: "Add paths or webhooks to the description.",
   },
   "unknown-operation-link": {
     severity: "warning",
-    message: "The link #operation/{id} names no operation.",
-    help: "Correct the operationId; a link may only name an operation of the same module.",
+    message: "The link #operation/{id} matches no operation.",
+    help: "Correct the operationId. A link can only name an operation in the same module.",
   },
   // Schemas
   "invalid-schema": {
@@ -392,125 +395,125 @@ const catalogue = {
   "invalid-description": {
     severity: "error",
     message: "{reason}.",
-    help: "Correct the description; see the OpenAPI specification for this object.",
+    help: "Correct the description; the OpenAPI specification defines this object.",
   },
   "required-not-described": {
     severity: "warning",
-    message: "The property {name} is required, and no schema describes it; it may be anything.",
-    help: "Describe it under `properties`, or take it out of `required`.",
+    message: "The property {name} is required, but no schema describes it; it accepts any value.",
+    help: "Describe it under `properties`, or remove it from `required`.",
   },
   "invalid-pattern": {
     severity: "warning",
-    message: "The pattern {pattern} is not a regular expression of JavaScript.",
-    help: "Use the syntax of ECMA-262, as JSON Schema asks; the pattern is only shown.",
+    message: "The pattern {pattern} is not a valid JavaScript regular expression.",
+    help: "Use ECMA-262 syntax, as JSON Schema requires. The pages show the pattern unchanged.",
   },
   "impossible-limits": {
     severity: "warning",
-    message: "No value can be within {low} and {high}.",
-    help: "Correct one of the two.",
+    message: "No value can satisfy both {low} and {high}.",
+    help: "Correct one of the two limits.",
   },
   "example-mismatch": {
     severity: "warning",
-    message: "The {what} {value} of {name} is not of its type; {action}.",
+    message: "The {what} {value} of {name} does not match its type; {action}.",
     help: "Correct the {what} or the type.",
   },
   "empty-enum": {
     severity: "warning",
-    message: "This enum is empty, so that no value would be valid; it is ignored.",
+    message: "This enum is empty, so no value would be valid; it is ignored.",
     help: "List the values, or leave `enum` out.",
   },
   "enum-mismatch": {
     severity: "warning",
-    message: "The value {value} is not of the type {type} beside it; it is {action}.",
-    help: "Correct the value or the type; write numbers and booleans that are text in quotes.",
+    message: "The value {value} does not match the type {type}; it is {action}.",
+    help: "Correct the value or the type. Put numbers and booleans in quotes if they are strings.",
   },
   "inexact-number": {
     severity: "warning",
-    message: "The {what} of {name} has more digits than a JSON number keeps; it is left out.",
-    help: "Keep whole numbers within 9007199254740991, or describe longer ones as strings.",
+    message: "The {what} of {name} has more digits than a JSON number can hold; it is left out.",
+    help: "Keep integers within ±9007199254740991, or describe larger ones as strings.",
   },
   "unmapped-discriminator": {
     severity: "warning",
-    message: "The discriminator value {value} names {target}, which is not a variant here.",
-    help: "Name one of the schemas in oneOf or anyOf.",
+    message: "The discriminator value {value} maps to {target}, which is not a variant here.",
+    help: "Map it to one of the schemas in oneOf or anyOf.",
   },
   "conflicting-types": {
     severity: "warning",
-    message: "The members of allOf say different things of {name}; the last one counts.",
-    help: "Let the members of allOf agree, since a value must satisfy all of them.",
+    message: "The members of allOf describe {name} differently; the last one is used.",
+    help: "Make the members of allOf agree: a value must satisfy all of them.",
   },
   "circular-composition": {
     severity: "warning",
-    message: "{name} is made of itself by allOf, oneOf or anyOf; that member is left out.",
-    help: "Break the circle: move what they have in common into a schema of its own.",
+    message: "{name} contains itself through allOf, oneOf or anyOf; that member is left out.",
+    help: "Break the circle: move the shared parts into a separate schema.",
   },
   // Output
   "output-foreign": {
     severity: "error",
-    message: "The output folder {folder} holds files that Specpress did not write ({example}).",
-    help: "Name an empty or a new folder; an output folder belongs to Specpress alone.",
+    message: "The output folder {folder} contains files that Specpress did not write ({example}).",
+    help: "Use an empty or new folder. Only Specpress may write to its output folder.",
   },
   "output-holds-input": {
     severity: "error",
-    message: "The output folder {folder} holds {file}, which this run reads.",
-    help: "Name a folder of its own, such as ./generated.",
+    message: "The output folder {folder} contains {file}, which this run reads.",
+    help: "Use a separate folder, such as ./generated.",
   },
   "output-unwritable": {
     severity: "error",
     message: "Cannot write {folder}: {reason}.",
-    help: "Check that the folder and the one above it exist or can be made, and that you may write there.",
+    help: "Check that the folder and its parent exist or can be created, and that you have permission to write there.",
   },
   "output-orphan-moved": {
     severity: "warning",
     message: "{file} was not written by Specpress; it was moved to {to}.",
-    help: "Keep files of your own outside the output folder.",
+    help: "Keep your own files outside the output folder.",
   },
   "output-leftover": {
     severity: "warning",
     message: "The output is complete, but {folder} cannot be removed: {reason}.",
-    help: "Remove that folder by hand, or let the next run try again.",
+    help: "Remove the folder by hand, or let the next run try again.",
   },
   "output-broken": {
     severity: "error",
     message: "The generated file {file} cannot be parsed: {reason}.",
-    help: "If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
+    help: "If you override a template, correct it. Otherwise this is an internal error: please report it.",
   },
   // Proof
   "sample-missing": {
     severity: "error",
-    message: "{what} {found} of {wanted} samples in {language}.",
-    help: "Run `specpress generate`, then prove again; if a template is overridden, let it print a sample on every method's page.",
+    message: "{what} found {found} of {wanted} samples in {language}.",
+    help: "Run `specpress generate`, then `specpress prove` again. If you override a template, make it write a sample on every method's page.",
   },
   "sample-broken": {
     severity: "error",
     message: "The sample of {method} does not compile: {reason}.",
-    help: "Correct the description where the sample is its own. If a template is overridden, correct it; otherwise this is a fault of Specpress: report it.",
+    help: "If the sample comes from the description, correct it there. If you override a template, correct it. Otherwise this is an internal error: please report it.",
   },
   "sample-failed": {
     severity: "error",
     message: "The sample of {method} fails: {reason}.",
-    help: "Correct the example in the description that the sample is made of, by an overlay where you cannot edit it, or the template that prints it.",
+    help: "Correct the example in the description that the sample uses, or your template. If you cannot edit the description, use an overlay.",
   },
   "page-untrue": {
     severity: "error",
-    message: "The page of {method} is not true: {reason}.",
-    help: "Run `specpress generate`, then prove again; if a template is overridden, correct it.",
+    message: "The page of {method} does not match the client: {reason}.",
+    help: "Run `specpress generate`, then `specpress prove` again. If you override a template, correct it.",
   },
   "result-invalid": {
     severity: "error",
     message: "The sample result of {method} is not valid: {reason}.",
-    help: "Correct the example in the description that it is made of, or its schema; an overlay can do so too.",
+    help: "Correct the example in the description that it uses, or its schema. If you cannot edit the description, use an overlay.",
   },
   "proof-incomplete": {
     severity: "warning",
-    message: "{what} not proved: {reason}.",
-    help: "Install what is missing, generate the client, or leave the language out with --languages.",
+    message: "{what} not verified: {reason}.",
+    help: "Install the missing tool, generate the client, or leave the language out with --languages.",
   },
   // Pages
   "no-client": {
     severity: "info",
-    message: "There is no {language} client yet; the pages show the interface that it will have.",
-    help: "Leave the language out of `docs.languages`, or out of --languages, if its readers would look for a package.",
+    message: "There is no {language} client yet; the pages show the interface it will have.",
+    help: "If readers would look for a package, remove the language from `docs.languages` or --languages.",
   },
 } as const satisfies Record<string, Entry>;
 

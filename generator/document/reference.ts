@@ -19,7 +19,7 @@ export function parseReference(ref: string, from: string): Reference {
   const hash = ref.indexOf("#");
   const target = hash < 0 ? ref : ref.slice(0, hash);
   const fragment = fragmentOf(ref);
-  if (fragment === null) return refused("its percent-encoding is broken");
+  if (fragment === null) return refused("its percent-encoding is not valid");
   const file = isUrl(from) ? urlOf(target, from) : fileOf(target, from);
   if (typeof file !== "string") return file.kind === "remote" ? { ...file, fragment } : file;
   return inFile(file, fragment);
@@ -33,7 +33,7 @@ export function inFile(file: string, fragment: string): Extract<Reference, { fil
 }
 
 /**
- * The fragment of a reference, or null where its percent-encoding is broken. A `~` that escapes
+ * The fragment of a reference, or null where its percent-encoding is not valid. A `~` that escapes
  * nothing is itself, so that one node has one pointer.
  */
 export function fragmentOf(ref: string): string | null {
@@ -57,9 +57,9 @@ export function looksLikeReference(value: string): boolean {
 
 function urlOf(target: string, from: string): string | Reference {
   if (target === "") return from;
-  if (!URL.canParse(target, from)) return refused("it is not a valid address");
+  if (!URL.canParse(target, from)) return refused("it is not a valid URL");
   const url = new URL(target, from);
-  if (!isUrl(url.href)) return refused(`the scheme ${url.protocol} is not followed`);
+  if (!isUrl(url.href)) return refused(`the scheme ${url.protocol} is not supported`);
   return url.origin === new URL(from).origin ? url.href : remote(url.href);
 }
 
@@ -70,16 +70,16 @@ function fileOf(target: string, from: string): string | Reference {
     const base = "https://example.com";
     return URL.canParse(target, base)
       ? remote(new URL(target, base).href)
-      : refused("it is not a valid address");
+      : refused("it is not a valid URL");
   }
   const path = decode(target);
-  if (path === null) return refused("its percent-encoding is broken");
+  if (path === null) return refused("its percent-encoding is not valid");
   if (path.includes("\0")) return refused("a file name cannot hold a NUL character");
   if (/^([/\\]|[a-z]:[/\\])/i.test(path)) {
-    return refused("an absolute path is not followed; write it relative to this file");
+    return refused("absolute paths are not supported; write it relative to this file");
   }
   const [scheme] = /^[a-z][a-z0-9+.-]*:/i.exec(target) ?? [];
-  if (scheme) return refused(`the scheme ${scheme} is not followed`);
+  if (scheme) return refused(`the scheme ${scheme} is not supported`);
   return posix.join(posix.dirname(from), path);
 }
 

@@ -138,7 +138,7 @@ function withinLimit(
   return wanted.filter(({ name, from }) => {
     if (!isUrl(name) || ++count <= maxRemoteFiles) return true;
     unread.add(name);
-    const reason = `the description names more than ${maxRemoteFiles} remote files`;
+    const reason = `the description refers to more than ${maxRemoteFiles} remote files`;
     report("url-unreachable", from, { url: name, reason });
     return false;
   });

@@ -35,7 +35,7 @@ async function readLocal(
   if (status.isDirectory()) return unreadable(name, "it is a folder");
   // A named pipe is what a shell's <(command) gives; a device has no end.
   if (!status.isFile() && !status.isFIFO()) return unreadable(name, "it is not a file");
-  if (status.size > maxBytes) return unreadable(name, `it has more than ${maxBytes} bytes`);
+  if (status.size > maxBytes) return unreadable(name, `it is larger than ${maxBytes} bytes`);
   const text = decodeText(await readFile(path));
   return text === null ? unreadable(name, "it is not UTF-8 text") : { name, text };
 }
@@ -47,7 +47,7 @@ function unreadable(file: string, reason: string): Read {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission is denied",
   EPERM: "permission is denied",
-  ELOOP: "its symbolic links lead in a circle",
+  ELOOP: "its symbolic links form a loop",
   ENAMETOOLONG: "its name is too long",
   EMFILE: "too many files are open",
   ERR_INVALID_ARG_VALUE: "its name is not valid",

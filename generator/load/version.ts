@@ -63,7 +63,7 @@ function versionProblem(value: Readonly<Record<string, unknown>>): Problem | nul
     return ["/openapi", 'its `openapi` is not a string; write "3.1.0" in quotes, with three parts'];
   }
   const isKnown = /^3\.[012](\.|$)/.test(openapi);
-  return isKnown ? null : ["/openapi", `its version is ${JSON.stringify(openapi)}`];
+  return isKnown ? null : ["/openapi", `its version ${JSON.stringify(openapi)} is not supported`];
 }
 
 function otherFormat(value: Readonly<Record<string, unknown>>): Problem {

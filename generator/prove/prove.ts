@@ -116,7 +116,7 @@ async function proveLanguage(task: Task): Promise<{ counts: Counts; findings: Fi
   const labelled = [...drawn, ...authors].filter((page) => {
     const { info, line } = page.sample;
     if (info === language.fence) return true;
-    const reason = `its fence says \`${info}\` and not \`${language.fence}\``;
+    const reason = `its code fence says \`${info}\`, not \`${language.fence}\``;
     findings.push(fault("sample-broken", page, line - 1, reason));
     return false;
   });
@@ -160,7 +160,7 @@ function missing(
       return { code: "sample-missing", at, values: { ...values, what } };
     });
   if (found < methods.length || found === 0) {
-    const what = found === 0 ? "There is nothing to prove:" : "Samples are missing:";
+    const what = found === 0 ? "There is nothing to verify:" : "Samples are missing:";
     findings.push({ code: "sample-missing", at: null, values: { ...values, what } });
   }
   return findings;
@@ -180,7 +180,7 @@ function missingAuthors(pages: readonly Page[], api: Api, language: LanguageFact
         if (!page || found >= wanted.length) return [];
         const at = { file: page.file, line: page.lines.sample, column: 1 };
         const values = {
-          what: `Samples of the API's own are not on the page of ${http}:`,
+          what: `Samples from x-codeSamples are missing on the page of ${http}:`,
           found: String(found),
           wanted: String(wanted.length),
           language: language.title,

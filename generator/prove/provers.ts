@@ -20,7 +20,7 @@ export function proverOf({ id, title }: LanguageFacts): Prover {
 
 /** A language of somebody's own templates: its samples are counted, and the report says so. */
 function none(title: string): Prover {
-  const values = { what: `Samples in ${title} are`, reason: "nothing here can compile them" };
+  const values = { what: `Samples in ${title} are`, reason: "no compiler is available for them" };
   return async () => ({
     counts: {},
     findings: [{ code: "proof-incomplete", at: null, values }],

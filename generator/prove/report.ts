@@ -44,7 +44,7 @@ function rowsOf(
 /** What was counted, as a table for a terminal, with what is not proved below it. */
 export function countsTable({ counts, notShown }: Pick<Proved, "counts" | "notShown">): string {
   const titles = ["language", ...columns.map(([title]) => title)];
-  const rows = [titles, ...rowsOf(counts, (language) => `${language}, the API's own`)];
+  const rows = [titles, ...rowsOf(counts, (language) => `${language}, x-codeSamples`)];
   const widths = titles.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   const lines = rows.map((row) => {
     const cells = row.map((cell, at) => {
@@ -55,14 +55,14 @@ export function countsTable({ counts, notShown }: Pick<Proved, "counts" | "notSh
   });
   const unproved = counts.flatMap(({ language, authors }) => {
     if (authors.unproved.length === 0) return [];
-    const many = `${authors.unproved.length} of the API's own samples in ${language}`;
-    return [`${many} are shown and not run: ${reasonsOf(authors.unproved)}.`];
+    const many = `${authors.unproved.length} samples from x-codeSamples in ${language}`;
+    return [`${many} are shown but not run: ${reasonsOf(authors.unproved)}.`];
   });
   const { sum, languages } = without(notShown);
   const elsewhere =
     sum === 0
       ? []
-      : [`${sum} of the API's own samples are in languages without pages: ${languages}.`];
+      : [`${sum} samples from x-codeSamples are in languages without pages: ${languages}.`];
   return [...lines, ...unproved, ...elsewhere].map((line) => `${line}\n`).join("");
 }
 

@@ -65,7 +65,7 @@ export function createKeywords(
     count(key) {
       const value = number(key);
       if (value === null || (Number.isInteger(value) && value >= 0)) return value;
-      return wrong(key, "a whole number of 0 or more");
+      return wrong(key, "an integer of 0 or more");
     },
     list(key) {
       const value = get(key) ?? null;

@@ -77,7 +77,7 @@ export function createResolver(description: Description, report: Report): Resolv
       const nowhere = { node: undefined, at: current.at };
       if (typeof ref !== "string") {
         const shown = JSON.stringify(ref) ?? String(ref);
-        complain(shown, place, { reason: "a reference is a string" });
+        complain(shown, place, { reason: "a reference must be a string" });
         return nowhere;
       }
       const key = `${keyOf(place)} ${ref}`;

@@ -156,7 +156,10 @@ function firstExample(keywords: Keywords): Given | null {
 function readRequired(keywords: Keywords): string[] {
   const names = (keywords.list("required") ?? []).filter((name): name is string => {
     if (typeof name === "string") return true;
-    keywords.complain("required", `\`required\` holds ${jsonTypeOf(name)}, not only names`);
+    keywords.complain(
+      "required",
+      `\`required\` contains ${jsonTypeOf(name)}; it must contain only names`,
+    );
     return false;
   });
   return [...new Set(names)];

@@ -45,7 +45,9 @@ export function createSteps(
     if (source) return find(reference, source.value);
     return unread?.has(reference.file)
       ? { silent: true }
-      : { reason: `${reference.file} was not read, as only extensions and examples name it` };
+      : {
+          reason: `${reference.file} was not read, because only extensions and examples refer to it`,
+        };
   }
 
   return step;
@@ -68,7 +70,7 @@ function missing(
 ): string {
   const reason = `${file} has no #${pointer}`;
   if (!isObject(parent)) return reason;
-  if (Object.hasOwn(parent, "$ref")) return `${reason}; what is above it is a reference itself`;
+  if (Object.hasOwn(parent, "$ref")) return `${reason}; its parent is itself a reference`;
   const guess = nearest(name, Object.keys(parent));
   return guess === null ? reason : `${reason} (did you mean ${guess}?)`;
 }

@@ -69,7 +69,7 @@ export async function render(
   // Templates are looked at whatever is wrong with the description: every problem in one run.
   const templates = await readTemplates(run, config);
   if (config.clients.languages.length + config.docs.languages.length === 0) {
-    const reason = "Neither clients nor pages are chosen: `clients` and `docs` name no language.";
+    const reason = "There is nothing to generate: neither `clients` nor `docs` names a language.";
     report("config-invalid", null, { reason });
   }
   if (!api || hasErrors(run)) return { ...run, files: null };

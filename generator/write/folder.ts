@@ -19,7 +19,7 @@ export function readFolder(folder: string): Folder {
   try {
     const stats = lstatSync(folder, { throwIfNoEntry: false });
     if (!stats) return { kind: "ours", existing: nothingThere };
-    if (stats.isSymbolicLink()) return unusable("it is a symbolic link; name the folder itself");
+    if (stats.isSymbolicLink()) return unusable("it is a symbolic link; use the folder itself");
     if (!stats.isDirectory()) return unusable("it is not a folder");
     const [example] = readdirSync(folder).sort();
     if (example === undefined) return { kind: "ours", existing: nothingThere };

@@ -101,12 +101,14 @@ function refuseUnsafe(files: readonly { readonly path: string }[]): void {
 
 function faultOf(path: string): string | null {
   const steps = path.split("/");
-  if (steps.some((step) => step === "")) return "is absolute, or has an empty step";
-  if (steps.some((step) => step === "." || step === "..")) return "has a step `.` or `..`";
+  if (steps.some((step) => step === "")) return "is absolute or has an empty segment";
+  if (steps.some((step) => step === "." || step === "..")) return "has a `.` or `..` segment";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/[\u0000-\u001f\u007f\\:*?"<>|]/.test(path)) return "has a character that no path may have";
-  if (steps.some((step) => /[. ]$/.test(step))) return "ends a step in . or space";
-  if (fold(path) === fold(manifestName)) return "is the manifest's";
+  if (/[\u0000-\u001f\u007f\\:*?"<>|]/.test(path))
+    return "has a character that is not allowed in a path";
+  if (steps.some((step) => /[. ]$/.test(step)))
+    return "has a segment that ends in a period or a space";
+  if (fold(path) === fold(manifestName)) return "is reserved for the manifest";
   return null;
 }
 

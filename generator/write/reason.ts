@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up",
   ENOTDIR: "a part of the path is a file",
   EEXIST: "a part of the path is a file",
-  EBUSY: "it is in use, or the disk is mounted there",
+  EBUSY: "it is in use or is a mount point",
   EMFILE: "too many files are open",
   ENAMETOOLONG: "a name in the path is too long",
   EIO: "the disk failed",

@@ -8,7 +8,7 @@ import { diskReason } from "./reason.js";
 export function writeReport(file: string, content: string, mark: string): string | null {
   try {
     if (statSync(file, { throwIfNoEntry: false })?.isFile() && !beginsWith(file, mark)) {
-      return "it is there already, and is no log of this kind";
+      return "it already exists and is not a log of this kind";
     }
     writeFileSync(file, content);
     return null;

@@ -171,19 +171,19 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
       "no description",
       {},
       [],
-      "error  nothing-to-generate  No description is named.\n    Name one with --spec FILE, or list modules in specpress.yaml (`specpress init`).\n",
+      "error  nothing-to-generate  No description is given.\n    Pass one with --spec FILE, or list modules in specpress.yaml (`specpress init` creates it).\n",
     ],
     [
       "a missing description",
       {},
       ["--spec", "missing.yaml"],
-      "error  file-not-found  Cannot find missing.yaml.\n    Check the path: in specpress.yaml it is relative to that file, on the command line to the current folder, in a reference to the file that holds it.\n",
+      "error  file-not-found  Cannot find missing.yaml.\n    Check the path. In specpress.yaml it is relative to that file; on the command line, to the current folder; in a reference, to the file that contains it.\n",
     ],
     [
       "a missing configuration",
       {},
       ["--config", "missing.yaml"],
-      "error  file-not-found  Cannot find missing.yaml.\n    Check the path: in specpress.yaml it is relative to that file, on the command line to the current folder, in a reference to the file that holds it.\n",
+      "error  file-not-found  Cannot find missing.yaml.\n    Check the path. In specpress.yaml it is relative to that file; on the command line, to the current folder; in a reference, to the file that contains it.\n",
     ],
     [
       "broken YAML",
@@ -218,31 +218,31 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
       "a placeholder without a parameter",
       { "a.yaml": pets.replace("/pets/{id}", "/pets/{id}/{name}") },
       ["--spec", "a.yaml"],
-      "error  unknown-parameter-in-path  The path /pets/{id}/{name} has the placeholder {name}, and getPet has no such parameter.\n",
+      "error  unknown-parameter-in-path  The path /pets/{id}/{name} has the placeholder {name}, but getPet has no such parameter.\n",
     ],
     [
       "an unknown key",
       { "specpress.yaml": "outptu: sdk\n", "pets.yaml": pets },
       [],
-      "specpress.yaml:1:1  error  config-invalid  Unknown key `outptu`; did you mean `output`?\n    See specpress.schema.json for every key, or run `specpress init` for a commented file.\n",
+      "specpress.yaml:1:1  error  config-invalid  Unknown key `outptu`; did you mean `output`?\n    See docs/configuration.md for every key, or run `specpress init` for a commented file.\n",
     ],
     [
       "an output folder that holds other files",
       { "pets.yaml": pets, "mine/thesis.txt": "years of work" },
       ["--spec", "pets.yaml", "--out", "mine"],
-      "error  output-foreign  The output folder mine holds files that Specpress did not write (thesis.txt).\n    Name an empty or a new folder; an output folder belongs to Specpress alone.\n",
+      "error  output-foreign  The output folder mine contains files that Specpress did not write (thesis.txt).\n    Use an empty or new folder. Only Specpress may write to its output folder.\n",
     ],
     [
       "an output folder that is the current one",
       { "pets.yaml": pets },
       ["--spec", "pets.yaml", "--out", "."],
-      "error  output-holds-input  The output folder . holds the current folder, which this run reads.\n    Name a folder of its own, such as ./generated.\n",
+      "error  output-holds-input  The output folder . contains the current folder, which this run reads.\n    Use a separate folder, such as ./generated.\n",
     ],
     [
       "an output folder that holds the description",
       { "api/pets.yaml": pets },
       ["--spec", "api/pets.yaml", "--out", "api"],
-      "error  output-holds-input  The output folder api holds api/pets.yaml, which this run reads.\n    Name a folder of its own, such as ./generated.\n",
+      "error  output-holds-input  The output folder api contains api/pets.yaml, which this run reads.\n    Use a separate folder, such as ./generated.\n",
     ],
     [
       "an output folder that holds the configuration",
@@ -251,19 +251,19 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
         "pets.yaml": pets,
       },
       ["--config", "c/specpress.yaml"],
-      "error  output-holds-input  The output folder c holds c/specpress.yaml, which this run reads.\n    Name a folder of its own, such as ./generated.\n",
+      "error  output-holds-input  The output folder c contains c/specpress.yaml, which this run reads.\n    Use a separate folder, such as ./generated.\n",
     ],
     [
       "an output folder that is a file",
       { "pets.yaml": pets, out: "a file" },
       ["--spec", "pets.yaml", "--out", "out"],
-      "error  output-unwritable  Cannot write out: it is not a folder.\n    Check that the folder and the one above it exist or can be made, and that you may write there.\n",
+      "error  output-unwritable  Cannot write out: it is not a folder.\n    Check that the folder and its parent exist or can be created, and that you have permission to write there.\n",
     ],
     [
       "an output folder below a file",
       { "pets.yaml": pets, file: "a file" },
       ["--spec", "pets.yaml", "--out", "file/out"],
-      "error  output-unwritable  Cannot write file/out: a part of the path is a file.\n    Check that the folder and the one above it exist or can be made, and that you may write there.\n",
+      "error  output-unwritable  Cannot write file/out: a part of the path is a file.\n    Check that the folder and its parent exist or can be created, and that you have permission to write there.\n",
     ],
   ];
 
@@ -287,7 +287,7 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
     const { code, err } = specpress("generate", "--spec", "pets.yaml", "--out", "out");
     expect([code, err]).toEqual([
       1,
-      "error  output-unwritable  Cannot write out: it is a symbolic link; name the folder itself.\n    Check that the folder and the one above it exist or can be made, and that you may write there.\n",
+      "error  output-unwritable  Cannot write out: it is a symbolic link; use the folder itself.\n    Check that the folder and its parent exist or can be created, and that you have permission to write there.\n",
     ]);
     expect(everything()).toEqual(before);
   });
@@ -511,7 +511,7 @@ describe("init", () => {
     expect(specpress("init")).toEqual({
       code: 1,
       out: "",
-      err: "error  config-exists  specpress.yaml exists already; it was left as it is.\n    Edit it, or move it away first.\n",
+      err: "error  config-exists  specpress.yaml already exists; it was not changed.\n    Edit it, or move it elsewhere first.\n",
     });
     expect(readFileSync(join(root, "specpress.yaml"), "utf8")).toBe(text);
   });

@@ -155,7 +155,7 @@ describe("a configuration file", () => {
   });
 
   test("that is empty, or that lists no module, has nothing to generate", async () => {
-    const expected = [" nothing-to-generate No description is named."];
+    const expected = [" nothing-to-generate No description is given."];
     expect(await problemsOf("")).toEqual(expected);
     expect(await problemsOf("# nothing\n")).toEqual(expected);
     expect(await problemsOf("modules: []\n")).toEqual(expected);

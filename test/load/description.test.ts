@@ -42,7 +42,7 @@ describe("the root", () => {
     expect(latin.problems).toEqual(["file-unreadable Cannot read a.yaml: it is not UTF-8 text."]);
     const large = await loadFrom("a.json", await folderOf({ "a.json": api }), { maxBytes: 10 });
     expect(large.problems).toEqual([
-      "file-unreadable Cannot read a.json: it has more than 10 bytes.",
+      "file-unreadable Cannot read a.json: it is larger than 10 bytes.",
     ]);
     const { problems } = await loadFrom("a\0b.yaml", await folderOf({}));
     expect(problems).toEqual(["file-unreadable Cannot read a\0b.yaml: its name is not valid."]);
@@ -57,8 +57,8 @@ describe("the root", () => {
     ["info: {}\nswagger: '2.0'\n", "1:1", "it has no `paths`"],
     ["swagger: '2.0'\npaths: {}\n", "1:1", "it has no `info`"],
     ["asyncapi: 3.0.0\n", "1:1", "it is AsyncAPI 3.0.0"],
-    ["\nopenapi: 4.0.0\n", "2:1", 'its version is "4.0.0"'],
-    ["openapi: '3.10.0'\n", "1:1", 'its version is "3.10.0"'],
+    ["\nopenapi: 4.0.0\n", "2:1", 'its version "4.0.0" is not supported'],
+    ["openapi: '3.10.0'\n", "1:1", 'its version "3.10.0" is not supported'],
     [
       "openapi: 3.1\n",
       "1:1",
@@ -253,7 +253,7 @@ F: { $ref: latin.yaml }`),
       "file-unreadable a.yaml:8:10 Cannot read folder: it is a folder.",
       "file-not-found a.yaml:10:55 Cannot find gone.yaml.",
       "file-unreadable a.yaml:11:10 Cannot read latin.yaml: it is not UTF-8 text.",
-      "syntax-error broken.json:2:3 broken.json is not valid JSON: this word is not a value; strings and keys stand in double quotes.",
+      "syntax-error broken.json:2:3 broken.json is not valid JSON: this word is not a value; strings and keys must be in double quotes.",
     ]);
     expect([...(description?.sources.keys() ?? [])]).toEqual(["a.yaml"]);
     expect([...(description?.unread ?? [])].sort()).toEqual([
@@ -296,16 +296,16 @@ H: { $ref: '%2Fetc/passwd' }
 I: { $ref: 'a%00.yaml' }
 J: { $ref: 'HTTPS://example.com/a.yaml#/A' }`),
     });
-    const absolute = "an absolute path is not followed; write it relative to this file";
+    const absolute = "absolute paths are not supported; write it relative to this file";
     const at = "unresolved-reference a.yaml";
     expect(problems).toEqual([
       "remote-reference a.yaml:6:10 The remote reference https://example.com/a.yaml#/A is not followed.",
       "remote-reference a.yaml:7:10 The remote reference //example.com/b.yaml is not followed.",
       `${at}:8:10 Cannot resolve the reference /etc/passwd: ${absolute}.`,
-      `${at}:9:10 Cannot resolve the reference file:///etc/passwd: the scheme file: is not followed.`,
+      `${at}:9:10 Cannot resolve the reference file:///etc/passwd: the scheme file: is not supported.`,
       `${at}:10:10 Cannot resolve the reference C:\\x.yaml: ${absolute}.`,
-      `${at}:11:10 Cannot resolve the reference urn:x: the scheme urn: is not followed.`,
-      `${at}:12:10 Cannot resolve the reference a%zz.yaml: its percent-encoding is broken.`,
+      `${at}:11:10 Cannot resolve the reference urn:x: the scheme urn: is not supported.`,
+      `${at}:12:10 Cannot resolve the reference a%zz.yaml: its percent-encoding is not valid.`,
       `${at}:13:10 Cannot resolve the reference %2Fetc/passwd: ${absolute}.`,
       `${at}:14:10 Cannot resolve the reference a%00.yaml: a file name cannot hold a NUL character.`,
       "remote-reference a.yaml:15:10 The remote reference HTTPS://example.com/a.yaml#/A is not followed.",

@@ -99,7 +99,7 @@ interface Mutation {
   readonly language?: "python" | "java";
 }
 
-const untrue = (method: string) => `The page of ShopClient.${method} is not true:`;
+const untrue = (method: string) => `The page of ShopClient.${method} does not match the client:`;
 const broken = (method: string) => `The sample of ShopClient.${method} does not compile:`;
 const failed = (method: string) => `The sample of ShopClient.${method} fails:`;
 
@@ -117,7 +117,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     from: '  name: "Box",\n',
     to: "",
     says: [
-      `${untrue("three")} the sample does not give \`name\`, which the table says is required.`,
+      `${untrue("three")} the sample does not pass \`name\`, but the table says it is required.`,
       /^The sample of ShopClient\.three does not compile: TS2345: .*Property 'name' is missing/,
     ],
   },
@@ -127,20 +127,20 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: 'kind: "huge"',
     says: [
       /^The sample of ShopClient\.four does not compile: TS2322: Type '"huge"' is not assignable/,
-      `${untrue("four")} the sample gives \`kind\` as "huge"; the table shows \`big\`.`,
+      `${untrue("four")} the sample passes \`kind\` as "huge"; the table shows \`big\`.`,
     ],
   },
   "a sample removed": {
     page: "five",
     from: /```ts\nimport[\s\S]*?```\n/,
     to: "",
-    says: ["The page of ShopClient.five has no sample: 19 of 20 samples in Node.js."],
+    says: ["The page of ShopClient.five has no sample: found 19 of 20 samples in Node.js."],
   },
   "a fence mislabelled": {
     page: "six",
     from: "```ts\nimport",
     to: "```js\nimport",
-    says: [`${broken("six")} its fence says \`js\` and not \`ts\`.`],
+    says: [`${broken("six")} its code fence says \`js\`, not \`ts\`.`],
   },
   "a wrong client class": {
     page: "seven",
@@ -148,7 +148,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: "new ClientError(",
     says: [
       /^The sample of ShopClient\.seven does not compile: TS2304|TS2345|TS2552/,
-      `${untrue("seven")} the sample makes a \`ClientError\`.`,
+      `${untrue("seven")} the sample creates a \`ClientError\`.`,
     ],
   },
   "a row of the table dropped": {
@@ -157,7 +157,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: "",
     says: [
       `${untrue("eight")} the table has no row for \`parts\`, which the method takes.`,
-      `${untrue("eight")} the sample gives \`parts\`, which the table has no row for.`,
+      `${untrue("eight")} the sample passes \`parts\`, but the table has no row for it.`,
     ],
   },
   "a field of the sample result dropped": {
@@ -183,7 +183,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     from: "eleven(request: ThingInput",
     to: "eleven(request?: ThingInput",
     says: [
-      `${untrue("eleven")} the signature has \`request?: ThingInput\` where the client has \`request: ThingInput\`.`,
+      `${untrue("eleven")} the signature has \`request?: ThingInput\`, but the client has \`request: ThingInput\`.`,
     ],
   },
   "another result in the signature": {
@@ -191,7 +191,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     from: "ApiPromise<Thing>\n",
     to: "ApiPromise<Thing[]>\n",
     says: [
-      `${untrue("replaceThing")} the signature returns \`ApiPromise<Thing[]>\`, the client \`ApiPromise<Thing>\`.`,
+      `${untrue("replaceThing")} the signature returns \`ApiPromise<Thing[]>\`, but the client returns \`ApiPromise<Thing>\`.`,
     ],
   },
   "a required parameter shown as optional": {
@@ -206,7 +206,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     page: "send-form",
     from: "| `1.5` |",
     to: "| `2.5` |",
-    says: [`${untrue("sendForm")} the sample gives \`amount\` as 1.5; the table shows \`2.5\`.`],
+    says: [`${untrue("sendForm")} the sample passes \`amount\` as 1.5; the table shows \`2.5\`.`],
   },
   "a sample that calls another method": {
     page: "get-thing",
@@ -221,14 +221,14 @@ const mutations: Readonly<Record<string, Mutation>> = {
     page: "two",
     from: "console.log(",
     to: "while (result !== undefined) {}\nconsole.log(",
-    says: [`${failed("two")} it has not ended after 2000 ms.`],
+    says: [`${failed("two")} it did not finish within 2000 ms.`],
   },
   "a sample that reaches somewhere else": {
     page: "delete-thing",
     from: "await client.",
     to: 'await fetch("https://example.com/");\nawait client.',
     says: [
-      `${failed("deleteThing")} the request GET / is refused: the request goes to https://example.com/, which is below no server of the description.`,
+      `${failed("deleteThing")} the request GET / is rejected: the request goes to https://example.com/, which is not under any server of the description.`,
     ],
   },
   "a sample that opens a connection of its own": {
@@ -236,7 +236,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     from: "const result",
     to: 'const net = await eval(\'import("node:net")\');\nnet.connect(80, "127.0.0.1");\nconst result',
     says: [
-      `${failed("uploadPicture")} Error: it connects to 127.0.0.1:80; a sample can reach nothing but the mock server.`,
+      `${failed("uploadPicture")} Error: it connects to 127.0.0.1:80; a sample can only reach the mock server.`,
     ],
   },
   "a sample that imports something else": {
@@ -256,7 +256,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     from: /\| body \| .*? \| Yes/,
     to: "| body | `Cheque` | Yes",
     says: [
-      `${untrue("pay")} the type of body in the table is none: TS2304: Cannot find name 'Cheque'.`,
+      `${untrue("pay")} the type of body in the table is not valid: TS2304: Cannot find name 'Cheque'.`,
     ],
   },
   "a broken sample in Python": {
@@ -313,14 +313,14 @@ describe("a mistake on a page is caught:", () => {
     // pay, createThing and others whose sample is as it was, and those whose table alone is wrong.
     expect(result.counts[0]?.accepted).toBeGreaterThan(8);
     expect(told(result, "sample-missing")).toContain(
-      "-: Samples are missing: 19 of 20 samples in Node.js.",
+      "-: Samples are missing: found 19 of 20 samples in Node.js.",
     );
   });
 
   test("and pages without a mistake have none", () => {
     const spoilt = new Set(Object.values(mutations).map(({ page }) => `${page}.md`));
     expect(told(result).filter((line) => !spoilt.has(line.split(":")[0] ?? ""))).toEqual([
-      "-: Samples are missing: 19 of 20 samples in Node.js.",
+      "-: Samples are missing: found 19 of 20 samples in Node.js.",
     ]);
   });
 });
@@ -337,9 +337,9 @@ test("mistakes of the runtime are caught: how a body is written, where a request
   const result = await proveAt(output);
   expect(told(result, "sample-failed")).toEqual(
     expect.arrayContaining([
-      `create-thing.md: ${failed("createThing")} the request POST /v1/things is refused: body must be object.`,
-      `six.md: ${failed("six")} the request GET /v1/sixth is refused: the description has no such path.`,
-      `two.md: ${failed("two")} the request DELETE /v1/two is refused: the description has no such method of this path.`,
+      `create-thing.md: ${failed("createThing")} the request POST /v1/things is rejected: body must be object.`,
+      `six.md: ${failed("six")} the request GET /v1/sixth is rejected: the description has no such path.`,
+      `two.md: ${failed("two")} the request DELETE /v1/two is rejected: the description has no such method for this path.`,
     ]),
   );
   expect(result.counts[0]?.accepted).toBeLessThan(15);
@@ -351,7 +351,7 @@ test("mistakes with credentials are caught", async () => {
   const messages = told(await proveAt(output, { sample: 8, seed: 3 }), "sample-failed");
   expect(messages.length).toBeGreaterThan(4);
   expect(messages[0]).toMatch(
-    /is refused: token: the header Authorization is `Token YOUR_ACCESS_TOKEN` and not `Bearer YOUR_ACCESS_TOKEN`\.$/,
+    /is rejected: token: the header Authorization is `Token YOUR_ACCESS_TOKEN` but must be `Bearer YOUR_ACCESS_TOKEN`\.$/,
   );
 });
 
@@ -376,7 +376,7 @@ test("a mistake of the template is caught on every page", async () => {
     `eight.md: ${untrue("eight")} the table has \`names\`, which the method never takes.`,
   );
   expect(messages).toContain(
-    `one.md: ${untrue("one")} the sample gives \`xTrace\`, which the table has no row for.`,
+    `one.md: ${untrue("one")} the sample passes \`xTrace\`, but the table has no row for it.`,
   );
 });
 
@@ -399,10 +399,10 @@ test("pages in another locale are proved by its words", async () => {
   expect(result.report).toContain("| Node.js | 20 | 20 | 19 | 19 | 19 | 19 | 19 |\n");
   expect(told(result)).toEqual(
     [
-      "-: Samples are missing: 19 of 20 samples in Node.js.",
+      "-: Samples are missing: found 19 of 20 samples in Node.js.",
       `ten.md: ${untrue("ten")} the table says that \`size\` is required; in the client it is optional.`,
       `one.md: ${untrue("one")} the table says that \`xTrace\` is optional; in the client it is required.`,
-      "two.md: The page of ShopClient.two has no sample: 19 of 20 samples in Node.js.",
+      "two.md: The page of ShopClient.two has no sample: found 19 of 20 samples in Node.js.",
     ].sort(),
   );
 });
@@ -418,7 +418,9 @@ test("samples of the API's author are proved as ours are, and counted apart", as
   expect((await generate(options)).ok).toBe(true);
   // Page and sample, and where that is told.
   const own = (result: ProveResult) =>
-    told(result).map((line) => line.replace(/^(.*): The sample of .* \(the API's own,? ?/, "$1 ("));
+    told(result).map((line) =>
+      line.replace(/^(.*): The sample of .* \(from x-codeSamples,? ?/, "$1 ("),
+    );
   const result = await prove(options);
   expect(
     result.counts.map(({ language, samples, accepted }) => [language, samples, accepted]),
@@ -436,15 +438,15 @@ test("samples of the API's author are proved as ours are, and counted apart", as
     { lang: "PHP", samples: 1 },
     { lang: "Shell", samples: 1 },
   ]);
-  const missing = "the header Authorization is missing and not `Bearer YOUR_TOKEN`.";
+  const missing = "the header Authorization is missing but must be `Bearer YOUR_TOKEN`.";
   const failures = [
     "add-pet.md (a wrong type) does not compile: TS2322: Type 'number' is not assignable to type 'string'.",
-    "add-pet.md (a wrong body) fails: the request POST /v1/pets is refused: body must have required property 'name'.",
-    `add-pet.md (without credentials) fails: the request POST /v1/pets is refused: token: ${missing}`,
+    "add-pet.md (a wrong body) fails: the request POST /v1/pets is rejected: body must have required property 'name'.",
+    `add-pet.md (without credentials) fails: the request POST /v1/pets is rejected: token: ${missing}`,
     "add-pet.md (another operation) fails: it never calls POST /pets.",
-    "add-pet.md (another host) fails: the request POST /v1/pets is refused: the request goes to https://example.com/v1/pets, which is below no server of the description.",
+    "add-pet.md (another host) fails: the request POST /v1/pets is rejected: the request goes to https://example.com/v1/pets, which is not under any server of the description.",
     "add-pet.md (no syntax) does not compile: TS1109: Expression expected.",
-    `add-pet.md (nobody catches) fails: the request GET /v1/pets/p-1 is refused: token: ${missing}`,
+    `add-pet.md (nobody catches) fails: the request GET /v1/pets/p-1 is rejected: token: ${missing}`,
   ];
   expect(own(result)).toEqual(expect.arrayContaining(failures));
   for (const [at, words] of [
@@ -463,7 +465,7 @@ test("samples of the API's author are proved as ours are, and counted apart", as
   expect(
     told(await prove({ ...options, docs: { languages: ["python"] } }), "sample-missing"),
   ).toEqual([
-    "get-pet.md: Samples of the API's own are not on the page of GET /pets/{id}: 0 of 1 samples in Python.",
+    "get-pet.md: Samples from x-codeSamples are missing on the page of GET /pets/{id}: found 0 of 1 samples in Python.",
   ]);
 });
 
@@ -483,7 +485,7 @@ test("items of streams are compared one by one, and validated", async () => {
   // All but the pages' own results is as it was.
   expect(result.counts).toMatchObject([{ samples: 5, compiled: 5, run: 5, accepted: 5, equal: 0 }]);
   const differ =
-    "is not true: the items of the sample result differ from what the sample prints at";
+    "does not match the client: the items of the sample result differ from what the sample prints at";
   const messages = told(result).map((line) =>
     line.replace(/(?<=: The (?:page|sample result) of )\w+\./, ""),
   );
@@ -495,7 +497,7 @@ test("items of streams are compared one by one, and validated", async () => {
       "watch-events.md: The sample result of watchEvents is not valid: item 1: /event must be equal to one of the allowed values.",
       `export-articles.md: The page of exportArticles ${differ} \`/0/name\`: the page has \`"Rain"\`, the sample nothing.`,
       "export-articles.md: The sample result of exportArticles is not valid: item 1: the whole must have required property 'title'.",
-      "read-sequence.md: The page of readSequence is not true: an item of the sample result is no JSON.",
+      "read-sequence.md: The page of readSequence does not match the client: an item of the sample result is not JSON.",
     ]),
   );
 });
@@ -567,11 +569,13 @@ async function navOf(output: string): Promise<{ nav: unknown; said: string[] }> 
 test("nothing to prove is a failure, and so are fewer samples than methods", async () => {
   const nothing = await proveAt(join(folder, "nowhere"));
   expect(nothing.ok).toBe(false);
-  expect(told(nothing)).toEqual(["-: There is nothing to prove: 0 of 20 samples in Node.js."]);
+  expect(told(nothing)).toEqual([
+    "-: There is nothing to verify: found 0 of 20 samples in Node.js.",
+  ]);
   const { output } = copy("fewer");
   for (const page of ["two", "six"]) rmSync(join(output, `docs/python/proof/things/${page}.md`));
   const fewer = await proveAt(output, { docs: { languages: ["python"] }, sample: 1 });
   expect(told(fewer, "sample-missing")).toEqual([
-    "-: Samples are missing: 18 of 20 samples in Python.",
+    "-: Samples are missing: found 18 of 20 samples in Python.",
   ]);
 });

@@ -90,12 +90,12 @@ describe("resolve", () => {
       `${at(9)} #/components/schemas/User/properties: a.yaml has no #/components/schemas/User/properties.`,
       `${at(10)} #/info/nothing/at/all: a.yaml has no #/info/nothing.`,
       `${at(11)} #no-anchor: a.yaml has no $anchor no-anchor.`,
-      `${at(12)} 5: a reference is a string.`,
-      `${at(13)} #/components/schemas/A/type: a.yaml has no #/components/schemas/A/type; what is above it is a reference itself.`,
+      `${at(12)} 5: a reference must be a string.`,
+      `${at(13)} #/components/schemas/A/type: a.yaml has no #/components/schemas/A/type; its parent is itself a reference.`,
       `${at(15)} #/components/schemas/H: a.yaml#/components/schemas/H is empty.`,
       `${at(16)} empty.yaml: empty.yaml is empty.`,
-      `${at(17)} other.yaml#/x: other.yaml was not read, as only extensions and examples name it.`,
-      `${at(18)} /x: an absolute path is not followed; write it relative to this file.`,
+      `${at(17)} other.yaml#/x: other.yaml was not read, because only extensions and examples refer to it.`,
+      `${at(18)} /x: absolute paths are not supported; write it relative to this file.`,
       "remote-reference a.yaml:19:10 The remote reference http://h/x is not followed.",
     ]);
   });

@@ -151,32 +151,32 @@ describe("values that are not of the type beside them", () => {
     [
       { type: "string", enum: [1, "1", true, null] },
       ["1", "true", null],
-      'value 1 is not of the type string beside it; it is read as "1".',
+      'value 1 does not match the type string; it is read as "1".',
     ],
     [
       { type: "integer", enum: ["2", "x", 2.5, 3] },
       [2, 3],
-      'value "2" is not of the type integer beside it; it is read as 2.',
+      'value "2" does not match the type integer; it is read as 2.',
     ],
     [
       { type: ["number", "boolean"], enum: ["2.5", "true"] },
       [2.5, true],
-      'value "2.5" is not of the type number or boolean beside it; it is read as 2.5.',
+      'value "2.5" does not match the type number or boolean; it is read as 2.5.',
     ],
     [
       { type: "integer", enum: ["", " "] },
       null,
-      'value "" is not of the type integer beside it; it is left out.',
+      'value "" does not match the type integer; it is left out.',
     ],
     [
       { type: "array", enum: ["a", "b"] },
       null,
-      'value "a" is not of the type array beside it; it is left out.',
+      'value "a" does not match the type array; it is left out.',
     ],
     [
       { type: "object", enum: [[], {}] },
       [{}],
-      "value [] is not of the type object beside it; it is left out.",
+      "value [] does not match the type object; it is left out.",
     ],
   ])("%j", (node, values, problem) => {
     const { schema, problems } = read(node);
@@ -350,7 +350,10 @@ describe("what is not valid is reported at its keyword and counts as absent", ()
     [{ type: null }, '/s/type `type` is null; write "null" in quotes.'],
     [{ type: ["string", 5] }, "/s/type `type` is a number, not a string."],
     [{ required: true }, "/s/required `required` is not a list."],
-    [{ required: ["a", 1] }, "/s/required `required` holds a number, not only names."],
+    [
+      { required: ["a", 1] },
+      "/s/required `required` contains a number; it must contain only names.",
+    ],
     [{ properties: ["a"] }, "/s/properties `properties` is not an object."],
     [{ patternProperties: 1 }, "/s/patternProperties `patternProperties` is not an object."],
     [
@@ -367,8 +370,8 @@ describe("what is not valid is reported at its keyword and counts as absent", ()
     [{ minLength: "3" }, "/s/minLength `minLength` is not a number."],
     [{ maximum: "9" }, "/s/maximum `maximum` is not a number."],
     [{ exclusiveMaximum: "9" }, "/s/exclusiveMaximum `exclusiveMaximum` is not a number."],
-    [{ minItems: -1 }, "/s/minItems `minItems` is not a whole number of 0 or more."],
-    [{ maxLength: 1.5 }, "/s/maxLength `maxLength` is not a whole number of 0 or more."],
+    [{ minItems: -1 }, "/s/minItems `minItems` is not an integer of 0 or more."],
+    [{ maxLength: 1.5 }, "/s/maxLength `maxLength` is not an integer of 0 or more."],
     [{ pattern: {} }, "/s/pattern `pattern` is not a string."],
     [{ uniqueItems: "true" }, "/s/uniqueItems `uniqueItems` is not true or false."],
     [{ deprecated: "yes" }, "/s/deprecated `deprecated` is not true or false."],

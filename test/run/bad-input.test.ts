@@ -298,7 +298,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
     {
       what: "nothing to generate",
       given: () => rmSync(join(work, "specpress.yaml")),
-      says: at("", "nothing-to-generate", "No description is named."),
+      says: at("", "nothing-to-generate", "No description is given."),
     },
     {
       what: "a template that takes the place of none",

@@ -51,7 +51,7 @@ describe("lint:spec", () => {
       .map((line) => line.slice("test/fixtures/spec-lint/".length));
     expect(found.sort()).toEqual([
       "openapi.yaml:20 title: User List: User is no verb that a title begins with",
-      'openapi.yaml:25 diagnostic: example-mismatch: The example "1" of page is not of its type; read as 1.',
+      'openapi.yaml:25 diagnostic: example-mismatch: The example "1" of page does not match its type; it is read as 1.',
       'openapi.yaml:30 example-invalid: "1": it must be integer (integer)',
       "openapi.yaml:41 link: Create User: [adding people] is Create Users",
       "openapi.yaml:57 deprecated: POST /users/batch",

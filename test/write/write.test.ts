@@ -176,7 +176,7 @@ describe("an output folder", () => {
     symlinkSync(root, join(root, "link"));
     expect(readFolder(join(root, "link"))).toEqual({
       kind: "unusable",
-      reason: "it is a symbolic link; name the folder itself",
+      reason: "it is a symbolic link; use the folder itself",
     });
     expect(readFolder(join(out, "below"))).toMatchObject({ kind: "unusable" });
   });

@@ -101,7 +101,7 @@ function givenBy(
   const [path, second] = selected.paths;
   if (path && !second) return at(tree, path);
   if (path) {
-    const reason = `it selects ${selected.paths.length} nodes, and one can be copied`;
+    const reason = `it selects ${selected.paths.length} nodes, but only one can be copied`;
     report("overlay-target-invalid", place, { target, reason });
   } else report("overlay-target-unmatched", place, { target, file });
   return undefined;
@@ -121,7 +121,7 @@ function checkKinds(
     report("overlay-target-kind", place, { target, found: "a single value" });
   }
   if (minor === 0 || action.kind === "remove" || kinds.length === 1) return true;
-  const reason = `it selects ${kinds.join(" and ")}, and what is updated must be of one kind`;
+  const reason = `it selects ${kinds.join(" and ")}, but an update needs nodes of one kind`;
   report("overlay-target-invalid", place, { target, reason });
   return false;
 }

@@ -53,7 +53,7 @@ export function readOverlay(source: Source, report: Report): Overlay | null {
     return invalid("/overlay", 'its `overlay` is not a string; write "1.0.0" in quotes');
   }
   if (minor === undefined) {
-    return invalid("/overlay", `its version is ${JSON.stringify(root.overlay)}`);
+    return invalid("/overlay", `its version ${JSON.stringify(root.overlay)} is not supported`);
   }
   checkKeys(root, "", rootKeys);
   if (!isObject(root.info)) invalid("info" in root ? "/info" : "", "its `info` is not an object");
@@ -69,7 +69,7 @@ export function readOverlay(source: Source, report: Report): Overlay | null {
   if (!Array.isArray(root.actions) || root.actions.length === 0) {
     return invalid(
       "actions" in root ? "/actions" : "",
-      "its `actions` is not a list of at least one",
+      "its `actions` is not a list with at least one action",
     );
   }
   const known = minor === "1" ? [...actionKeys, "copy"] : actionKeys;
@@ -78,7 +78,7 @@ export function readOverlay(source: Source, report: Report): Overlay | null {
     if (isObject(node)) checkKeys(node, pointer, known);
     const action = isObject(node) ? actionOf(node, pointer, minor === "1") : "it is not an object";
     if (typeof action !== "string") return [action];
-    invalid(pointer, `of action ${index + 1}, ${action}`);
+    invalid(pointer, `action ${index + 1}: ${action}`);
     return [];
   });
   return {
@@ -90,9 +90,9 @@ export function readOverlay(source: Source, report: Report): Overlay | null {
 }
 
 function hintFor(key: string, known: string[]): string {
-  if (key === "copy") return 'it is of Overlay 1.1: write `overlay: "1.1.0"`.';
+  if (key === "copy") return 'it requires Overlay 1.1: write `overlay: "1.1.0"`.';
   const near = nearest(key, known);
-  return near ? `did you mean \`${near}\`?` : `the keys are ${known.join(", ")}.`;
+  return near ? `did you mean \`${near}\`?` : `known keys are ${known.join(", ")}.`;
 }
 
 /** The action, or what is wrong with it. */
@@ -104,13 +104,13 @@ function actionOf(
   const { target, remove } = node;
   const from = mayCopy ? node.copy : undefined;
   if (typeof target !== "string") return "`target` is not a string";
-  if (remove !== undefined && typeof remove !== "boolean") return "`remove` is not true or false";
+  if (remove !== undefined && typeof remove !== "boolean") return "`remove` is not a boolean";
   if (from !== undefined && typeof from !== "string") return "`copy` is not a string";
   const action = { target, pointer };
   if (remove) return { ...action, kind: "remove" };
   const updates = Object.hasOwn(node, "update");
-  if (updates && from !== undefined) return "`update` and `copy` cannot both be given";
+  if (updates && from !== undefined) return "`update` and `copy` cannot be combined";
   if (updates) return { ...action, kind: "update", value: node.update };
   if (from !== undefined) return { ...action, kind: "copy", from };
-  return `there is no ${mayCopy ? "`update`, `copy`" : "`update`"} or \`remove: true\``;
+  return `it has no ${mayCopy ? "`update`, `copy`" : "`update`"} or \`remove: true\``;
 }

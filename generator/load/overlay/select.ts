@@ -41,11 +41,11 @@ export async function createSelect(timeout = 10_000): Promise<Select> {
       return runInNewContext("run()", { run: () => evaluate(query, value) }, { timeout });
     } catch (error) {
       if (error instanceof JSONPathRecursionLimitError || error instanceof RangeError) {
-        return { reason: "the description is nested too deeply for it" };
+        return { reason: "the description is nested too deeply to evaluate it" };
       }
       if (error instanceof JSONPathError) return { reason: reasonOf(error) };
       if (hasCode(error, "ERR_SCRIPT_EXECUTION_TIMEOUT")) {
-        return { reason: `it was given up after ${timeout / 1000} s` };
+        return { reason: `evaluation stopped after ${timeout / 1000} s` };
       }
       throw error;
     }

@@ -22,7 +22,7 @@ const maxRedirects = 5;
 /** Fetches a text over http(s). Its `name` is the address after redirects. Never throws. */
 export async function fetchText(address: string, options: FetchOptions = {}): Promise<Read> {
   const { timeout = defaultTimeout, maxBytes = defaultMaxBytes } = options;
-  if (!URL.canParse(address)) return unreachable(address, "it is not a valid address");
+  if (!URL.canParse(address)) return unreachable(address, "it is not a valid URL");
   const own = AbortSignal.timeout(timeout);
   const signal = options.signal ? AbortSignal.any([own, options.signal]) : own;
   let url = new URL(address);
@@ -35,16 +35,16 @@ export async function fetchText(address: string, options: FetchOptions = {}): Pr
       if (status >= 300 && status < 400 && location !== null) {
         close();
         if (!URL.canParse(location, url.href))
-          return unreachable(address, "it redirects to no valid address");
+          return unreachable(address, "it redirects to an invalid URL");
         url = new URL(location, url);
         continue;
       }
       if (status < 200 || status >= 300) {
         close();
-        return unreachable(address, `the server answered ${status}`);
+        return unreachable(address, `the server responded with status ${status}`);
       }
       const bytes = await body(maxBytes);
-      if (bytes === null) return unreachable(address, `it has more than ${maxBytes} bytes`);
+      if (bytes === null) return unreachable(address, `it is larger than ${maxBytes} bytes`);
       const text = decodeText(bytes);
       if (text === null) return unreachable(address, "it is not UTF-8 text");
       url.hash = "";
@@ -53,25 +53,24 @@ export async function fetchText(address: string, options: FetchOptions = {}): Pr
     return unreachable(address, `it redirects more than ${maxRedirects} times`);
   } catch (error) {
     const reason = own.aborted
-      ? `there was no answer within ${timeout / 1000} s`
+      ? `there was no response within ${timeout / 1000} s`
       : signal.aborted
-        ? "the files that the description names take too long"
+        ? "fetching the files that the description refers to takes too long"
         : reasonOf(error);
     return unreachable(address, reason);
   }
 }
 
 function refusalOf(url: URL, origin: string | undefined): string | null {
-  if (!isUrl(url.href)) return `it redirects to the scheme ${url.protocol}`;
-  if (url.username !== "" || url.password !== "")
-    return "an address with a password is not fetched";
+  if (!isUrl(url.href)) return `it redirects to the unsupported scheme ${url.protocol}`;
+  if (url.username !== "" || url.password !== "") return "URLs with a password are not fetched";
   if (origin !== undefined && url.origin !== origin) return "it redirects to another host";
   return null;
 }
 
 function reasonOf(error: unknown): string {
   if (error instanceof PrivateAddressError) {
-    return `its host has the address ${error.address}, which is not public; only hosts that you name yourself may`;
+    return `its host has the non-public address ${error.address}, which is only allowed for hosts that you name yourself`;
   }
   // Several addresses of a host fail together.
   const [cause] = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
@@ -82,8 +81,8 @@ function reasonOf(error: unknown): string {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOTFOUND: "its host name is not known",
-  EAI_AGAIN: "its host name cannot be looked up now",
+  ENOTFOUND: "its host name cannot be found",
+  EAI_AGAIN: "its host name cannot be looked up right now",
   ECONNREFUSED: "the connection was refused",
   ECONNRESET: "the connection was closed",
   ETIMEDOUT: "the connection timed out",

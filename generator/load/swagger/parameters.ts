@@ -80,14 +80,14 @@ function collectionFormat(
   const name = String(node.name);
   if (nested) {
     report("no-counterpart", joinPointer(from, "items"), {
-      what: `The list of lists ${name}`,
+      what: `The nested list ${name}`,
       action: "the inner lists are sent as JSON",
     });
   }
   if (typeof given === "string" && known.includes(given)) return given;
   report("no-counterpart", joinPointer(from, "collectionFormat"), {
     what: `\`collectionFormat: ${String(given)}\` of the ${String(node.in)} parameter ${name}`,
-    action: "its values are joined by commas",
+    action: "its values are joined with commas",
   });
   return "csv";
 }

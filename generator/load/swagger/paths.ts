@@ -123,7 +123,7 @@ function requestBodyOf(
   )) {
     upgrade.report("no-counterpart", other.at, {
       what: "A second body",
-      action: "the first parameter `in: body` is the one that counts",
+      action: "the first `in: body` parameter is used",
     });
   }
   const ref = refOf(body.node);

@@ -29,7 +29,7 @@ const valueExpected = 4;
 
 /** By error code of jsonc-parser; its enum is `const` and cannot be read in isolation. */
 const reasons: Readonly<Record<number, string>> = {
-  1: "this word is not a value; strings and keys stand in double quotes",
+  1: "this word is not a value; strings and keys must be in double quotes",
   2: "this number is not valid",
   3: "a key in double quotes is missing here",
   4: "a value is missing here",
@@ -37,14 +37,14 @@ const reasons: Readonly<Record<number, string>> = {
   6: "a comma is missing here",
   7: "a closing brace is missing here",
   8: "a closing bracket is missing here",
-  9: "the text goes on after its end",
+  9: "there is extra text after the end of the document",
   10: "comments are not allowed",
-  11: "this comment does not end",
-  12: "this string does not end",
+  11: "this comment is not closed",
+  12: "this string is not closed",
   13: "this number is not valid",
   14: "this \\u escape is not valid",
   15: "this escape is not valid",
-  16: "a control character stands in a string; write it as an escape",
+  16: "a string contains a control character; write it as an escape",
 };
 
 interface Level {
@@ -81,7 +81,7 @@ export function duplicateKeys(text: string): SyntaxProblem[] {
         if (!level || level.isArray || !level.wantsKey) break;
         const name = scanner.getTokenValue();
         if (level.names.has(name)) {
-          duplicates.push({ reason: `the key ${JSON.stringify(name)} is given twice`, offset });
+          duplicates.push({ reason: `the key ${JSON.stringify(name)} appears twice`, offset });
         }
         level.names.add(name);
       }

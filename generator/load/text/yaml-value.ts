@@ -65,7 +65,7 @@ export function plainValue(contents: unknown, targets: Targets): unknown {
     for (const { key, value } of items) {
       if (isMergeKey(key)) {
         for (const source of sourcesOf(value, targets)) {
-          if (!isMap(source)) throw new Error("a merge key names what is not a map");
+          if (!isMap(source)) throw new Error("a merge key must refer to a map");
           const merged = make(source);
           size += merged.size;
           if (size > maxExpanded + written) throw new ExpansionError();

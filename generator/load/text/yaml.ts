@@ -79,7 +79,7 @@ const tooDeep = "it is nested too deeply";
 
 function duplicate(text: string, offset: number): string {
   const [key = ""] = /^("[^"\n]*"|'[^'\n]*'|[^:\n]+)/.exec(text.slice(offset, offset + 200)) ?? [];
-  return `the key ${key.trim()} is given twice`;
+  return `the key ${key.trim()} appears twice`;
 }
 
 /** The parser's own words, as a part of a sentence. */
@@ -90,7 +90,7 @@ function clause(message: string): string {
 /** What the parser throws: it is recursive, and it refuses aliases that multiply. */
 function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return tooDeep;
-  if (error instanceof ExpansionError) return "its aliases expand to far more than they say";
+  if (error instanceof ExpansionError) return "its aliases expand to too much data";
   return clause(error instanceof Error ? error.message : String(error));
 }
 
@@ -116,7 +116,7 @@ function resolveAliases(
       const complain = (reason: string) =>
         problems.push({ reason: `the alias *${node.source} ${reason}`, offset: startOf(node) });
       if (!target) complain("has no anchor before it");
-      else if (path.includes(target)) complain("stands inside what it names");
+      else if (path.includes(target)) complain("is inside the node that it refers to");
       else targets.set(node, target);
     },
   });

@@ -109,10 +109,10 @@ function methodsOf(item: RawObject, at: Pointer, report: Report): MethodNode[] {
 /** A method is a token, RFC 9110 section 9.1, and each has one place. */
 function reasonAgainst(method: string): string | null {
   const fixed = methods.find((name) => name.toUpperCase() === method);
-  if (fixed) return `The method ${method} belongs into \`${fixed}\`, not into additionalOperations`;
+  if (fixed) return `The method ${method} belongs in \`${fixed}\`, not in additionalOperations`;
   return /^[\w!#$%&'*+\-.^`|~]+$/.test(method)
     ? null
-    : `${JSON.stringify(method)} is no HTTP method`;
+    : `${JSON.stringify(method)} is not an HTTP method`;
 }
 
 function parametersOf(node: unknown, at: Pointer) {

@@ -118,7 +118,8 @@ function mismatchOf(field: Field, report: Report) {
       what,
       value: shorten(JSON.stringify(value)),
       name: field.key,
-      action: used === undefined ? "it is left out" : `read as ${shorten(JSON.stringify(used))}`,
+      action:
+        used === undefined ? "it is left out" : `it is read as ${shorten(JSON.stringify(used))}`,
     });
   };
 }

@@ -56,7 +56,7 @@ function chosenSlugs(tags: readonly string[], renames: Renames): ReadonlyMap<str
   }
   for (const [tag, choice] of chosen) {
     if (choice.kind !== "slugs" || !isReservedSlug(choice.name, pageSlugs)) continue;
-    renames.reportTaken(choice, "a page of its own");
+    renames.reportTaken(choice, "a built-in page");
     chosen.delete(tag);
   }
   const distinct = withoutDoubles(chosen, renames, (tag) => `the tag ${tag}`);

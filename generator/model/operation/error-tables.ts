@@ -15,20 +15,20 @@ export function errorTables(root: unknown, at: Pointer, report: Report): ErrorTa
     report("invalid-error-table", where, { reason });
     return [];
   };
-  if (!isObject(tables)) return invalid(place, "The extension is a map of fields");
+  if (!isObject(tables)) return invalid(place, "the extension must be a map of fields");
   return Object.entries(tables).map(([field, list]) => {
     const where = joinPointer(place, field);
-    if (!Array.isArray(list)) invalid(where, `The errors of ${field} are a list`);
+    if (!Array.isArray(list)) invalid(where, `the errors of ${field} must be a list`);
     const seen = new Set<string | number>();
     const errors = (Array.isArray(list) ? list : []).flatMap(
       (node: unknown, index): readonly ErrorMeaning[] => {
         const value = member(node, "value");
         const here = joinPointer(where, index);
         if (typeof value !== "string" && typeof value !== "number")
-          return invalid(here, "An error has a `value` that is a number or text");
+          return invalid(here, "an error must have a `value` that is a number or a string");
         if (text(node, "description").trim() === "")
-          return invalid(here, `The error ${value} has no \`description\``);
-        if (seen.has(value)) return invalid(here, `The error ${value} is there twice`);
+          return invalid(here, `the error ${value} has no \`description\``);
+        if (seen.has(value)) return invalid(here, `the error ${value} appears twice`);
         seen.add(value);
         return [{ value, name: text(node, "name"), description: text(node, "description") }];
       },

@@ -28,14 +28,14 @@ export function methodsOf(base: RawOperation, schemas: Pick<Schemas, "report">):
   const place = joinPointer(base.at, extension);
   const nodes = member(base.node, extension);
   if (!Array.isArray(nodes)) {
-    schemas.report("invalid-method", place, { reason: "The extension is a list of methods" });
+    schemas.report("invalid-method", place, { reason: "the extension must be a list of methods" });
     return [];
   }
   return nodes.flatMap((node: unknown, index) => {
     const at = joinPointer(place, index);
     const operationId = text(node, "name").trim();
     if (!isObject(node) || operationId === "") {
-      schemas.report("invalid-method", at, { reason: "A method has a `name`" });
+      schemas.report("invalid-method", at, { reason: "a method must have a `name`" });
       return [];
     }
     const own = strings(node, "tags");
@@ -64,7 +64,7 @@ export function methodOf(
     const where = joinPointer(at, "values", expression);
     if (typeof found === "string") schemas.report("invalid-method", where, { reason: found });
     else if (!fits(value as Json, found.field.type, schemas.typeOf)) {
-      const reason = `${JSON.stringify(value)} is no value of ${expression}`;
+      const reason = `${JSON.stringify(value)} is not a valid value for ${expression}`;
       schemas.report("invalid-method", where, { reason });
     } else bindings.push({ path: found.path, value: { value: value as Json }, property: "" });
   }
@@ -73,7 +73,7 @@ export function methodOf(
     const found = parameterOf(parameter, where, places);
     if (typeof found === "string") schemas.report("invalid-method", where, { reason: found });
     else if (fields.some(({ property }) => property === found.field.property)) {
-      const reason = `Two parameters are called ${found.field.property}`;
+      const reason = `two parameters are named ${found.field.property}`;
       schemas.report("invalid-method", where, { reason });
     } else {
       fields.push(found.field);
@@ -81,7 +81,7 @@ export function methodOf(
     }
   });
   for (const missing of unbound(base, bindings)) {
-    const reason = `The required ${missing} of ${operationId || base.id} is neither a value nor a parameter of ${raw.operationId}`;
+    const reason = `the required ${missing} of ${operationId || base.id} is neither a value nor a parameter of ${raw.operationId}`;
     schemas.report("invalid-method", at, { reason });
   }
   const returnsUrl = text(node, "returns") === "url";
@@ -137,7 +137,7 @@ function parameterOf(
   places: (expression: string) => FoundPlace | string,
 ): { readonly field: RequestField; readonly path: readonly string[] } | string {
   const name = text(node, "name");
-  if (!isIdentifier(name)) return "A parameter has a `name` that is an identifier";
+  if (!isIdentifier(name)) return "a parameter must have a `name` that is an identifier";
   const found = places(text(node, "sets"));
   if (typeof found === "string") return found;
   const given = (key: string): Given | null =>

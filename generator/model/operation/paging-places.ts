@@ -35,7 +35,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
     const given = member(node, key);
     if (given === undefined) return null;
     if (typeof given === "string") return given;
-    refuse(key, "A place is a runtime expression, such as $request.query.page");
+    refuse(key, "a location must be a runtime expression, such as $request.query.page");
     return null;
   };
 
@@ -48,7 +48,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
       return null;
     }
     if (kind === "number" && !isNumber(found.field.type)) {
-      refuse(key, `${given} is no number`);
+      refuse(key, `${given} is not a number`);
       return null;
     }
     return found;
@@ -57,7 +57,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
   function inBody(key: string, given: string): FoundBody | null {
     const content = successContent(operation.responses);
     if (content?.kind !== "json") {
-      refuse(key, "The operation answers with no JSON");
+      refuse(key, "the operation does not return JSON");
       return null;
     }
     const path = bodyPath(given);
@@ -70,7 +70,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
     for (const segment of path) {
       const field = propertyOf(type, segment, schemas);
       if (!field) {
-        refuse(key, `${given} names no property`);
+        refuse(key, `${given} matches no property`);
         return null;
       }
       type = field.type;
@@ -87,7 +87,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
       const known = successResponses(operation.responses)
         .flatMap(({ headers }) => headers)
         .some((field) => field.key.toLowerCase() === header.toLowerCase());
-      if (!known) refuse(key, `${given} names no header`);
+      if (!known) refuse(key, `${given} matches no header`);
       return known ? { in: "header", name: header } : null;
     }
     if (!/^\$response\.body(#(\/.*)?)?$/s.test(given)) {
@@ -96,7 +96,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
     }
     const found = inBody(key, given);
     if (found && kind === "number" && !isNumber(found.type)) {
-      refuse(key, `${given} is no number`);
+      refuse(key, `${given} is not a number`);
       return null;
     }
     return found && { in: "body", path: found.path };
@@ -111,7 +111,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
     }
     const found = inBody("items", given);
     if (found && behind(found.type, schemas.typeOf)?.type.kind !== "array") {
-      refuse("items", `${given} is no array`);
+      refuse("items", `${given} is not an array`);
       return null;
     }
     return found;

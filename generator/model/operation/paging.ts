@@ -55,7 +55,7 @@ export function pagingOf(
     const names = Object.keys(keys).join(", ");
     refuse(
       isObject(node) && member(node, "style") !== undefined ? "style" : "",
-      `\`style\` is one of ${names}`,
+      `\`style\` must be one of ${names}`,
     );
     return null;
   }
@@ -112,10 +112,10 @@ export function itemOf(
 function checkKeys(node: RawObject, style: Style, refuse: Refuse): void {
   const [must, may] = keys[style];
   for (const key of must)
-    if (!Object.hasOwn(node, key)) refuse("", `The style ${style} needs \`${key}\``);
+    if (!Object.hasOwn(node, key)) refuse("", `the style ${style} requires \`${key}\``);
   for (const key of Object.keys(node))
     if (key !== "style" && !must.includes(key) && !may.includes(key))
-      refuse(key, `The style ${style} has no \`${key}\``);
+      refuse(key, `the style ${style} does not support \`${key}\``);
 }
 
 /** RFC 8288: the header `Link` with the relation `next`, unless another header is named. */

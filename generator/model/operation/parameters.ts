@@ -69,7 +69,7 @@ export function declaredParameters(
     if (!isObject(node) || !location || name === "") {
       report("invalid-description", at, {
         reason:
-          "A parameter needs a name, and `in` must be path, query, querystring, header or cookie",
+          "A parameter must have a name, and `in` must be path, query, querystring, header or cookie",
       });
       continue;
     }
@@ -186,12 +186,12 @@ function checkQuerystring(drafts: readonly ParameterDraft[], report: Report): vo
   if (!whole) return;
   const invalid = (at: Pointer, reason: string) => report("invalid-description", at, { reason });
   if (whole.parameter.mediaType === null)
-    invalid(whole.parameter.at, "A parameter in querystring is described by `content`");
+    invalid(whole.parameter.at, "A parameter in querystring must be described by `content`");
   const part = second ?? drafts.find(({ parameter }) => parameter.in === "query");
   if (part) {
     invalid(
       part.parameter.at,
-      `The parameter ${whole.parameter.key} is the whole query: there can be no other beside it`,
+      `The parameter ${whole.parameter.key} is the entire query, so there can be no other query parameter`,
     );
   }
 }

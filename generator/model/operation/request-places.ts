@@ -28,7 +28,7 @@ export function createPlaces(
       );
       return found
         ? { path: [found.property], in: found.in, field: found.field }
-        : `${expression} names no parameter`;
+        : `${expression} matches no parameter`;
     }
     const body = /^\$request\.body#(\/.*)?$/s.exec(expression);
     if (!body) return `${expression} is not a runtime expression of a request`;
@@ -42,7 +42,7 @@ export function createPlaces(
     for (const segment of rest) field = field && propertyOf(field.type, segment, schemas);
     return field
       ? { path: [first, ...rest], in: "body", field }
-      : `${expression} names no property`;
+      : `${expression} matches no property`;
   };
 }
 

@@ -26,7 +26,7 @@ export const slots = {
   none: { names: [] },
 } as const satisfies Record<string, Slots>;
 
-/** A text with placeholders; what is sent in a header has one line. */
+/** A text with placeholders; what is sent in a header must be a single line. */
 export function templateOf(
   value: unknown,
   known: Slots,
@@ -36,7 +36,7 @@ export function templateOf(
 ): string {
   if (typeof value !== "string") {
     fail(
-      `\`${path.at(-1)}\` is no text${typeof value === "number" ? "; put it in quotes" : ""}`,
+      `\`${path.at(-1)}\` is not a string${typeof value === "number" ? "; put it in quotes" : ""}`,
       ...path,
     );
     return "";
@@ -44,10 +44,11 @@ export function templateOf(
   for (const [, name = ""] of value.matchAll(/\{([^{}]*)\}/g)) {
     if (known.names.includes(name) || isCompound(name, known)) continue;
     const may = slotsOf(known);
-    const hint = may.length > 0 ? `only ${listed(may)}` : "nor does any other";
-    fail(`\`{${name}}\` means nothing here, ${hint}`, ...path);
+    const hint = may.length > 0 ? `use ${listed(may)}` : "no placeholder is allowed";
+    fail(`\`{${name}}\` is not a placeholder here; ${hint}`, ...path);
   }
-  if (lines === "line" && [...value].some(isControl)) fail("a header has one line", ...path);
+  if (lines === "line" && [...value].some(isControl))
+    fail("a header must be a single line", ...path);
   return value;
 }
 

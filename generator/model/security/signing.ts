@@ -32,10 +32,12 @@ export function signingOf(
   };
   const isHeader = text(node, "type") === "apiKey" && text(node, "in") === "header";
   if (text(node, "type") !== "http" && !isHeader) {
-    check.fail("a header carries it, so that the scheme has the type http, or apiKey in a header");
+    check.fail(
+      "the signature is sent in a header, so the scheme must have the type http, or apiKey in a header",
+    );
   }
   if (!isObject(raw)) {
-    check.fail("it is no object");
+    check.fail("it is not an object");
     return null;
   }
   checkKeys(
@@ -62,7 +64,7 @@ function checkKeys(
 ): void {
   for (const key of Object.keys(node)) {
     if (known.includes(key) || key.startsWith("x-")) continue;
-    fail(`it has no key \`${key}\`, only ${listed(known)}`, ...path, key);
+    fail(`the key \`${key}\` is unknown; known keys are ${listed(known)}`, ...path, key);
   }
 }
 
@@ -76,7 +78,7 @@ function oneOf<Value extends string>(
   const given = member(raw, key);
   const found = given === undefined ? initial : values.find((value) => value === given);
   if (found !== undefined && found !== null) return found;
-  fail(`\`${key}\` is one of ${listed(values)}`, ...(given === undefined ? [] : [key]));
+  fail(`\`${key}\` must be one of ${listed(values)}`, ...(given === undefined ? [] : [key]));
   return values[0];
 }
 
@@ -84,14 +86,14 @@ function headersOf(raw: RawObject, header: string, check: Check): Signing["heade
   const node = member(raw, "headers");
   if (node === undefined) return [];
   if (!isObject(node)) {
-    check.fail("`headers` is no object", "headers");
+    check.fail("`headers` is not an object", "headers");
     return [];
   }
   const seen = new Set([header.toLowerCase()]);
   return Object.entries(node).map(([name, value]) => {
     const lower = name.toLowerCase();
     const place = ["headers", name];
-    if (!isToken(name)) check.fail(`\`${name}\` is no name of a header`, ...place);
+    if (!isToken(name)) check.fail(`\`${name}\` is not a valid header name`, ...place);
     if (notOurs.includes(lower)) check.fail(`the header \`${name}\` cannot be set`, ...place);
     if (seen.has(lower)) check.fail(`the header \`${name}\` is set twice`, ...place);
     seen.add(lower);
@@ -102,7 +104,7 @@ function headersOf(raw: RawObject, header: string, check: Check): Signing["heade
 function carriedValue(raw: RawObject, check: Check): string {
   const value = member(raw, "value");
   if (value === undefined) {
-    check.fail("`value`, what its header carries, is missing");
+    check.fail("`value`, the content of the header, is missing");
     return "";
   }
   const template = templateOf(value, slots.value, check, "line", "value");
@@ -114,7 +116,7 @@ function partsOf(raw: RawObject, check: Check): SigningPart[] {
   const parts = member(raw, "stringToSign");
   if (!Array.isArray(parts) || parts.length === 0) {
     check.fail(
-      "`stringToSign` is a list of its parts",
+      "`stringToSign` must be a list of parts",
       ...(parts === undefined ? [] : ["stringToSign"]),
     );
     return [];
@@ -137,12 +139,7 @@ function partOf(part: unknown, check: Check, ...path: (string | number)[]): Sign
     names.forEach((name, index) => {
       // `*` alone would sign what is added on the way.
       if (!isToken(name) || /^\*|\*./.test(name)) {
-        check.fail(
-          `\`${name}\` is no name of a header, nor what one begins with`,
-          ...path,
-          "headers",
-          index,
-        );
+        check.fail(`\`${name}\` is not a valid header name or prefix`, ...path, "headers", index);
       }
     });
     return { kind: "headers", names, each: each(), between: optional("between") };
@@ -152,13 +149,13 @@ function partOf(part: unknown, check: Check, ...path: (string | number)[]): Sign
     checkKeys(part, ["fields", "each", "between", "before", "encoded", "methods"], check, ...path);
     const known = (["query", "body"] as const).filter((place) => places.includes(place));
     if (known.length !== places.length)
-      check.fail("`fields` lists query, body or both", ...path, "fields");
+      check.fail("`fields` must list query, body or both", ...path, "fields");
     const encoded = member(part, "encoded") ?? false;
-    if (typeof encoded !== "boolean") check.fail("`encoded` is true or false", ...path, "encoded");
+    if (typeof encoded !== "boolean") check.fail("`encoded` must be a boolean", ...path, "encoded");
     const methods = member(part, "methods");
     const named = stringsOf(methods);
     if (methods !== undefined && !named?.every((method) => /^[A-Z]+$/.test(method))) {
-      check.fail("`methods` lists methods in upper case", ...path, "methods");
+      check.fail("`methods` must list methods in upper case", ...path, "methods");
     }
     return {
       kind: "fields",
@@ -170,7 +167,7 @@ function partOf(part: unknown, check: Check, ...path: (string | number)[]): Sign
       encoded: encoded === true,
     };
   }
-  check.fail("a part is a text, or has a list of `headers` or of `fields`", ...path);
+  check.fail("a part must be a string, or have a list of `headers` or `fields`", ...path);
   return { kind: "text", text: "" };
 }
 

@@ -134,7 +134,7 @@ function nameOf(page: Page | SamplePage): string {
   const method = `${page.client}.${page.method}`;
   const author = "author" in page ? page.author : null;
   if (author === null) return method;
-  return `${method} (the API's own${author === "" ? "" : `, ${author}`})`;
+  return `${method} (from x-codeSamples${author === "" ? "" : `, ${author}`})`;
 }
 
 /** A message gets its own full stop. */

@@ -49,7 +49,7 @@ function asUnit(text: string): string {
 export function proveJava(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const compiler = {
     programs: ["java"],
-    needs: "there is no JDK here",
+    needs: "no JDK was found",
     script: { name: "Parse.java", text: script },
     file: "Sample.java",
     part: "Sample.java",

@@ -28,7 +28,7 @@ export function compareCall(
     if (!row && isOpen("")) return [];
     if (!row)
       return [
-        complain(entry, `the sample gives \`${entry.name}\`, which the table has no row for`),
+        complain(entry, `the sample passes \`${entry.name}\`, but the table has no row for it`),
       ];
     return differences({ ts, rows, isOpen }, entry.name, entry.value).map((reason) =>
       complain(entry, reason),
@@ -44,7 +44,7 @@ export function compareCall(
         "page-untrue",
         page,
         lineOf(call.at),
-        `the sample does not give \`${name}\`, which the table says is required`,
+        `the sample does not pass \`${name}\`, but the table says it is required`,
       ),
     ),
   ];
@@ -69,11 +69,13 @@ function differences(around: Shown, name: string, value: Json | undefined): stri
     return Object.entries(value).flatMap(([key, item]) => {
       const path = `${name}.${key}`;
       if (rows.has(path)) return differences(around, path, item as Json);
-      return isOpen(name) ? [] : [`the sample gives \`${path}\`, which the table has no row for`];
+      return isOpen(name) ? [] : [`the sample passes \`${path}\`, but the table has no row for it`];
     });
   }
   if (isShown(ts, value, shown)) return [];
-  return [`the sample gives \`${name}\` as ${JSON.stringify(value)}; the table shows \`${shown}\``];
+  return [
+    `the sample passes \`${name}\` as ${JSON.stringify(value)}; the table shows \`${shown}\``,
+  ];
 }
 
 /** A table shows plain texts without quotes; everything else is written as code writes it. */

@@ -71,7 +71,7 @@ export function checkPages(
     ];
     const wrongClient =
       code.client !== null && code.client !== page.client
-        ? [fault("page-untrue", page, page.sample.line, `the sample makes a \`${code.client}\``)]
+        ? [fault("page-untrue", page, page.sample.line, `the sample creates a \`${code.client}\``)]
         : [];
     const probe = probes[index];
     const probed = program.getSourceFile(pathOf("probes", index));
@@ -81,7 +81,7 @@ export function checkPages(
     const compiles = broken.length === 0;
     const made = { page, code, kind: "ts", compiles, isRunnable: true } as const;
     if (!probe || !probed) {
-      const reason = `the package has no \`${page.client}\``;
+      const reason = `the package does not export \`${page.client}\``;
       findings.push(fault("page-untrue", page, page.signature?.line ?? 1, reason));
       return [{ ...made, sends: true }];
     }
@@ -115,7 +115,7 @@ function foreignImports(page: SamplePage, { imports }: SampleCode, built: BuiltP
   return imports
     .filter((each) => !isOfPackage(each, built))
     .map((each) => {
-      const reason = `it imports \`${each}\`; a sample may import nothing but \`${built.name}\``;
+      const reason = `it imports \`${each}\`; a sample may only import \`${built.name}\``;
       return fault("sample-broken", page, page.sample.line, reason);
     });
 }

@@ -11,7 +11,7 @@ import workers from "node:worker_threads";
  */
 export function confine(port: number): void {
   const refuse = (what: string) => () => {
-    throw new Error(`${what}; a sample can reach nothing but the mock server`);
+    throw new Error(`${what}; a sample can only reach the mock server`);
   };
   const { connect } = net.Socket.prototype;
   net.Socket.prototype.connect = function (this: net.Socket, ...given: unknown[]) {
@@ -27,7 +27,7 @@ export function confine(port: number): void {
     };
     if (path !== undefined || host !== "127.0.0.1" || Number(asked) !== port) {
       throw new Error(
-        `it connects to ${path ?? `${host}:${asked}`}; a sample can reach nothing but the mock server`,
+        `it connects to ${path ?? `${host}:${asked}`}; a sample can only reach the mock server`,
       );
     }
     return Reflect.apply(connect, this, given) as net.Socket;

@@ -59,7 +59,7 @@ async function judgeSample(
     findings.push(fault("sample-failed", page, page.sample.line, reason));
   const refused = requests.filter(({ refusals }) => refusals.length > 0);
   for (const { line, refusals } of refused)
-    failed(`the request ${line} is refused: ${refusals.join("; ")}`);
+    failed(`the request ${line} is rejected: ${refusals.join("; ")}`);
   if (error !== null && refused.length === 0) failed(error);
   if (error === null && sends && requests.length === 0) failed("it sends no request");
   const isCalled = requests.some((request) => request.operation === page.http);
@@ -68,7 +68,7 @@ async function judgeSample(
   }
   const address =
     sends || error !== null ? [] : await addressProblems(mock, printed[0]?.text ?? "");
-  for (const problem of address) failed(`the address is refused: ${problem}`);
+  for (const problem of address) failed(`the address is rejected: ${problem}`);
   const isRun = error === null;
   const isAccepted = isRun && refused.length === 0 && address.length === 0 && (isCalled || !sends);
   const isDescribed = (path: readonly string[]) =>
@@ -106,6 +106,6 @@ function unusable(error: unknown): readonly string[] {
 }
 
 async function addressProblems(mock: Mock | undefined, text: string): Promise<readonly string[]> {
-  if (!URL.canParse(text)) return [`\`${text}\` is none`];
+  if (!URL.canParse(text)) return [`\`${text}\` is not a valid URL`];
   return mock ? mock.checkAddress(new URL(text)).catch(unusable) : [];
 }

@@ -62,10 +62,10 @@ function runOne(
       done({ outcome, isAlive });
     };
     const lost = (error: string) => end({ sample: order.sample, printed: [], error }, false);
-    const timer = setTimeout(() => lost(`it has not ended after ${timeLimit} ms`), patience);
+    const timer = setTimeout(() => lost(`it did not finish within ${timeLimit} ms`), patience);
     const onMessage = (outcome: Outcome) => end(outcome, true);
     const onError = (error: Error) => lost(`${error.name}: ${error.message}`);
-    const onExit = () => lost("it ended the process that it ran in");
+    const onExit = () => lost("it ended its own process");
     thread.on("message", onMessage).on("error", onError).on("exit", onExit);
     thread.postMessage(order);
   });

@@ -18,18 +18,18 @@ export function compareResult(
     // Of a file, the sample prints what kind it is and how large, or all that there is to see of it.
     const isShown = first.text.endsWith(` ${someBytes.length}`) || /^Blob \{/.test(first.text);
     const isFile = isShown && responseFields.length === 0;
-    return isFile ? null : `the page shows no result, and the sample prints ${cut(first.text)}`;
+    return isFile ? null : `the page shows no result, but the sample prints ${cut(first.text)}`;
   }
   if (operation?.stream) return compareItems(result.text, operation.stream, printed, isDescribed);
-  if (!first) return "the page shows a result, and the sample prints nothing";
+  if (!first) return "the page shows a result, but the sample prints nothing";
   if (result.info !== "json") {
     return first.text.trimEnd() === result.text.trimEnd()
       ? null
-      : `the page shows ${cut(result.text)}, and the sample prints ${cut(first.text)}`;
+      : `the page shows ${cut(result.text)}, but the sample prints ${cut(first.text)}`;
   }
   const [shown, there] = [parse(result.text), parse(first.text)];
-  if (shown === undefined) return "the sample result is no JSON";
-  if (there === undefined) return `the sample prints no JSON but ${cut(first.text)}`;
+  if (shown === undefined) return "the sample result is not JSON";
+  if (there === undefined) return `the sample prints ${cut(first.text)}, which is not JSON`;
   const place = firstDifference(shown.value, there.value, [], isDescribed);
   if (place === null) return null;
   return `the sample result differs from what the sample prints at ${place}`;
@@ -43,8 +43,8 @@ function compareItems(
   isDescribed: (path: readonly string[]) => boolean,
 ): string | null {
   const shown = read(() => itemsOf(text, stream));
-  if (shown === undefined) return "an item of the sample result is no JSON";
-  if (shown.value.length === 0) return "the sample result has no item";
+  if (shown === undefined) return "an item of the sample result is not JSON";
+  if (shown.value.length === 0) return "the sample result has no items";
   const there = printed.map(({ text: line, json }) => (json === null ? line : JSON.parse(json)));
   const place = firstDifference(shown.value, there, [], ([, ...path]) => isDescribed(path));
   return place && `the items of the sample result differ from what the sample prints at ${place}`;

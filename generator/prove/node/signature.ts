@@ -34,7 +34,7 @@ export function compareSignature(
   const shown = parseSignature(ts, signature.text);
   if (!shown) return complain("its signature cannot be parsed");
   const there = describe(real, real.getSourceFile());
-  if (shown.name !== there.name) return complain(`the signature is of \`${shown.name}\``);
+  if (shown.name !== there.name) return complain(`the signature is for \`${shown.name}\``);
   const isSame = (a: Typed | undefined, b: Typed | undefined, alias: string) => {
     if (!a || !b || a.head !== b.head) return a === b;
     return a.type === b.type || isSameType(known, aliases.get(alias), b.node);
@@ -42,11 +42,11 @@ export function compareSignature(
   for (let at = 0; at < Math.max(shown.parameters.length, there.parameters.length); at++) {
     const [a, b] = [shown.parameters[at], there.parameters[at]];
     if (isSame(a, b, `$Given${at}`)) continue;
-    return complain(`the signature has ${quoted(a)} where the client has ${quoted(b)}`);
+    return complain(`the signature has ${quoted(a)}, but the client has ${quoted(b)}`);
   }
   if (isSame(shown.result, there.result, "$Returned")) return [];
   const [a, b] = [shown.result.type, there.result.type];
-  return complain(`the signature returns \`${a}\`, the client \`${b}\``);
+  return complain(`the signature returns \`${a}\`, but the client returns \`${b}\``);
 }
 
 function isSameType(

@@ -64,7 +64,7 @@ function rowProblems(
     const alias = [...aliases.values()].find((node) => node.pos <= at && at < node.end);
     const row = alias && probe.rows.get(alias.name.text);
     const reason = row
-      ? `the type of ${row.name} in the table is none: ${messageOf(ts, problem)}`
+      ? `the type of ${row.name} in the table is not valid: ${messageOf(ts, problem)}`
       : messageOf(ts, problem);
     return [fault("page-untrue", page, row?.line ?? page.lines.parameters, reason)];
   });

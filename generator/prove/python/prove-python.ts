@@ -33,7 +33,7 @@ for index, path in enumerate(sys.stdin.read().splitlines()):
 export function provePython(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const compiler = {
     programs: ["python3", "python"],
-    needs: "there is no Python 3 here",
+    needs: "Python 3 was not found",
     script: { name: "compile.py", text: script },
     file: "sample.py",
     part: "part.py",

@@ -54,7 +54,7 @@ export function createResultCheck(ajv: Ajv2020) {
     known.set(schema, validate);
     if (validate(value)) return [];
     return (validate.errors ?? []).map(
-      ({ instancePath, message }) => `${instancePath || "the whole"} ${message}`,
+      ({ instancePath, message }) => `${instancePath || "the value"} ${message}`,
     );
   };
 }

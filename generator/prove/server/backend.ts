@@ -42,7 +42,7 @@ export async function createBackend(
     ),
     handlers: {
       notFound: (): Refusals => ["the description has no such path"],
-      methodNotAllowed: (): Refusals => ["the description has no such method of this path"],
+      methodNotAllowed: (): Refusals => ["the description has no such method for this path"],
       unauthorizedHandler: ({ security }): Refusals =>
         Object.values(security ?? {}).flatMap((result: unknown) => {
           const { error } = (result ?? {}) as { readonly error?: unknown };

@@ -67,7 +67,7 @@ function compare(
   const scheme = /^(?:Bearer|Basic) /.exec(valid[0] ?? "")?.[0] ?? "";
   const isThere = isAuthors && given?.startsWith(scheme) && given.length > scheme.length;
   if (isThere || (given !== undefined && valid.includes(given))) return null;
-  return `the ${what} is ${shown(given)} and not ${valid.map((one) => `\`${one}\``).join(" or ")}`;
+  return `the ${what} is ${shown(given)} but must be ${valid.map((one) => `\`${one}\``).join(" or ")}`;
 }
 
 function shown(given: string | undefined): string {

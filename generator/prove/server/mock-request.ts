@@ -50,20 +50,20 @@ async function readBody(
   const described = defined?.body;
   if (!described) {
     if (defined && body.length > 0)
-      return { refusal: "the operation has no body, and one is sent" };
+      return { refusal: "the operation has no body, but the request sends one" };
     return { body: undefined };
   }
   if (body.length === 0 && contentType === "") {
     return described.required &&
       ![...described.contents].some((content) => bodyKindOf(...content) !== "other")
-      ? { refusal: "the body is required, and none is sent" }
+      ? { refusal: "the body is required, but the request sends none" }
       : { body: undefined };
   }
   const types = [...described.contents];
   const found = types.find(([type]) => isOfType(contentType, type));
   if (!found) {
     const names = types.map(([type]) => type).join(", ");
-    return { refusal: `the body is sent as ${contentType}; the description has ${names}` };
+    return { refusal: `the body is sent as ${contentType}, but the description has ${names}` };
   }
   const kind = bodyKindOf(...found);
   // The validator knows the first one only, which is the one that clients send.
@@ -72,6 +72,8 @@ async function readBody(
   try {
     return { body: await readForm(kind, body, contentType, found[1]) };
   } catch (error) {
-    return { refusal: `the body is no ${kind}: ${error instanceof Error ? error.message : error}` };
+    return {
+      refusal: `the body is not valid ${kind}: ${error instanceof Error ? error.message : error}`,
+    };
   }
 }

@@ -75,21 +75,22 @@ export async function createMock(module: Module, description: Description): Prom
     async handle(seen, memory) {
       const token = tokenAnswer(module, seen);
       if (token) {
-        const refusals = token.status === 200 ? [] : ["the token endpoint knows no such client"];
+        const refusals =
+          token.status === 200 ? [] : ["the token endpoint does not know this client"];
         return { answer: { ...token, mediaType: "application/json" }, refusals, operation: null };
       }
       const path = pathBelow(seen.url, servers);
       if (path === null) {
         const where = `${seen.url.origin}${seen.url.pathname}`;
         return refused([
-          `the request goes to ${where}, which is below no server of the description`,
+          `the request goes to ${where}, which is not under any server of the description`,
         ]);
       }
       const { defined, refusals } = await examine(seen, path);
       const called = defined?.operationId ?? null;
       if (refusals.length > 0) return { ...refused(refusals), operation: called };
       const operation = operations.get(called ?? "");
-      if (!operation) return refused(["the pages tell of no such operation"]);
+      if (!operation) return refused(["the pages do not show this operation"]);
       const asked = `${seen.url.href} ${seen.body.toString("latin1")}`;
       const first = memory.get(operation.id) ?? asked;
       memory.set(operation.id, first);
@@ -99,7 +100,7 @@ export async function createMock(module: Module, description: Description): Prom
     async checkAddress(url) {
       const path = pathBelow(url, servers);
       if (path === null)
-        return [`${url.origin}${url.pathname} is below no server of the description`];
+        return [`${url.origin}${url.pathname} is not under any server of the description`];
       const seen: Seen = {
         method: "GET",
         url,
@@ -125,7 +126,7 @@ export async function createMock(module: Module, description: Description): Prom
       const words = schema === null ? [] : check(schema, value);
       // How a text says what a schema describes, only its media type knows.
       const isWritten = content?.kind === "text" && typeof value === "string";
-      return isWritten ? words.filter((each) => !each.startsWith("the whole must be ")) : words;
+      return isWritten ? words.filter((each) => !each.startsWith("the value must be ")) : words;
     },
   };
 }

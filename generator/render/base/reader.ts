@@ -41,14 +41,14 @@ export function createReader(file: string, value: unknown, at = ""): Reader {
   const text = (key: string): string => {
     const given = take(key);
     if (given === undefined) return "";
-    return typeof given === "string" ? given : refuse(key, "a text");
+    return typeof given === "string" ? given : refuse(key, "a string");
   };
   const texts = (key: string): Record<string, string> => {
     const given = take(key) ?? {};
-    if (!isRecord(given)) return refuse(key, "a mapping of texts");
+    if (!isRecord(given)) return refuse(key, "a mapping of strings");
     const all: Record<string, string> = Object.create(null);
     for (const [name, entry] of Object.entries(given)) {
-      if (typeof entry !== "string") refuse(`${key}.${name}`, "a text");
+      if (typeof entry !== "string") refuse(`${key}.${name}`, "a string");
       else all[name] = entry;
     }
     return all;
@@ -78,11 +78,11 @@ export function createReader(file: string, value: unknown, at = ""): Reader {
       const given = take(key) ?? [];
       if (typeof given === "string") return given.split(/\s+/).filter((word) => word !== "");
       if (Array.isArray(given) && given.every((word) => typeof word === "string")) return given;
-      return refuse(key, "a list of texts");
+      return refuse(key, "a list of strings");
     },
-    name: (key) => text(key) || refuse(key, "a text that is not empty"),
+    name: (key) => text(key) || refuse(key, "a string that is not empty"),
     pattern: (key) => {
-      if (take(key) === undefined) refuse(key, "a text");
+      if (take(key) === undefined) refuse(key, "a string");
       return parsePattern(text(key));
     },
     patterns: (key) => {

@@ -73,7 +73,7 @@ export function createRenderer(
   const handlebars = Handlebars.create();
   handlebars.registerHelper("t", (key: unknown, { hash }: { hash: Record<string, string> }) => {
     if (messages === undefined || typeof key !== "string")
-      throw new Error("there are no messages here");
+      throw new Error("no messages are available here");
     return messages(key, hash);
   });
   const compiled = new Map<string, (view: object, options?: object) => string>();

@@ -64,7 +64,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
   const { guide } = language;
   if (guide === null) {
     const file = `languages/${language.id}/language.yaml`;
-    throw new TemplateError(file, "guide must say what the guides of a client write");
+    throw new TemplateError(file, "guide must define the contents of the client's guides");
   }
   const tools = { ...given, guide };
   const clients = api.modules.map((module) => guidedClient(module, language));

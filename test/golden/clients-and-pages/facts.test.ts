@@ -17,6 +17,6 @@ test("neither of both is an error, and nothing is written", async () => {
   const neither = await runCase("clients-and-pages", { clients: false, docs: false });
   expect(neither.files.size).toBe(0);
   expect(neither.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
-    "config-invalid Neither clients nor pages are chosen: `clients` and `docs` name no language.",
+    "config-invalid There is nothing to generate: neither `clients` nor `docs` names a language.",
   ]);
 });

@@ -33,6 +33,6 @@ test("a sample of another language is on none of their pages", () => {
 
 test("a sample without code is told of", () => {
   expect(run.diagnostics.filter(({ severity }) => severity !== "info").map(({ code, message }) => `${code}: ${message}`)).toEqual([
-    "invalid-code-sample: A code sample has no source, so that it is left out.",
+    "invalid-code-sample: A code sample has no `source`, so it is left out.",
   ]);
 });

@@ -43,6 +43,6 @@ test("at its own place", () => {
 
 test("a number that was meant as text says so", () => {
   expect(run.diagnostics.map(({ message }) => message)).toContainEqual(
-    expect.stringContaining("`X-Version` is no text; put it in quotes"),
+    expect.stringContaining("`X-Version` is not a string; put it in quotes"),
   );
 });

@@ -19,10 +19,10 @@ test("an example is shown where its type allows it, or can be read so that it do
 test("each example that is not is told, and a default is a fact", () => {
   const told = run.diagnostics.map(({ code, message }) => `${code}: ${message}`);
   const out = (value: string, name: string) =>
-    `example-mismatch: The example ${value} of ${name} is not of its type; it is left out.`;
+    `example-mismatch: The example ${value} of ${name} does not match its type; it is left out.`;
   expect(told).toEqual([
-    'example-mismatch: The example "2024-05-01T08:00:00.000Z" of day is not of its type; read as "2024-05-01".',
-    'example-mismatch: The example "2024/05/01 08:00:00 +0000" of started is not of its type; read as "2024-05-01T08:00:00+00:00".',
+    'example-mismatch: The example "2024-05-01T08:00:00.000Z" of day does not match its type; it is read as "2024-05-01".',
+    'example-mismatch: The example "2024/05/01 08:00:00 +0000" of started does not match its type; it is read as "2024-05-01T08:00:00+00:00".',
     out('"tomorrow"', "ended"),
     out('"abc"', "code"),
     out('"nobody"', "email"),

@@ -19,7 +19,7 @@ test.each([
   ["unknown-method", "error", "spec.yaml:20:5", "gett"],
   ["unresolved-reference", "error", "spec.yaml:29:23", "did you mean NewOrder?"],
   ["file-not-found", "error", "spec.yaml:31:18", "Cannot find responses.yaml."],
-  ["syntax-error", "error", "spec.yaml:38:9", "the key item is given twice"],
+  ["syntax-error", "error", "spec.yaml:38:9", "the key item appears twice"],
   ["required-not-described", "warning", "schemas.yaml:4:3", "total"],
   ["invalid-schema", "error", "schemas.yaml:6:11", "did you mean string?"],
 ])("%s is an %s at %s", (code, severity, place, words) => {

@@ -67,7 +67,7 @@ test("the order is kept and nothing is told twice, wherever overlays belong", as
   const { value, problems, count } = await loadIn(files, "1.yaml", "2.yaml", "3.yaml");
   expect(value("api.yaml")).toMatchObject({ info: { title: "Two" } });
   expect(problems).toEqual([
-    "overlay-target-unmatched 3.yaml:5:7 The target $.nothing matches nothing in api.yaml; the action changes nothing.",
+    "overlay-target-unmatched 3.yaml:5:7 The target $.nothing matches nothing in api.yaml; the action has no effect.",
   ]);
   expect(count).toBe(1);
 });

@@ -297,13 +297,13 @@ test("targets of several kinds are refused by 1.1; single values are told of by 
   const text = "a: { b: {}, c: [], d: 1 }";
   const mixed = overlaid(text, ["  - { target: $.a.*, update: {} }\n"]);
   expect(mixed.problems).toEqual([
-    "overlay-target-invalid 1.yaml:4:7 The target $.a.* cannot be followed: it selects an object and a list and a single value, and what is updated must be of one kind.",
+    "overlay-target-invalid 1.yaml:4:7 The target $.a.* cannot be used: it selects an object and a list and a single value, but an update needs nodes of one kind.",
   ]);
   expect(mixed.value).toEqual(parse(text));
   const single = overlaid(text, ["  - { target: $.a.d, remove: true }\n"], "1.0.0");
   expect(single.value).toEqual({ a: { b: {}, c: [] } });
   expect(single.problems).toEqual([
-    "overlay-target-kind 1.yaml:4:7 The target $.a.d selects a single value, which only Overlay 1.1 may; it was done all the same.",
+    "overlay-target-kind 1.yaml:4:7 The target $.a.d selects a single value, which requires Overlay 1.1; the action was applied anyway.",
   ]);
 });
 
@@ -321,16 +321,16 @@ test("targets that match nothing or are no JSONPath are told at their place", ()
   ]);
   expect(value).toEqual({ a: 1, c: 2 });
   expect(
-    problems.map((problem) => problem.replace(/ cannot be followed| matches nothing/, "")),
+    problems.map((problem) => problem.replace(/ cannot be used| matches nothing/, "")),
   ).toEqual([
-    "overlay-target-unmatched 1.yaml:4:7 The target $.b in api.yaml; the action changes nothing.",
+    "overlay-target-unmatched 1.yaml:4:7 The target $.b in api.yaml; the action has no effect.",
     "overlay-target-invalid 1.yaml:5:7 The target $.a[: unclosed bracketed selection (at character 5).",
     "overlay-target-invalid 1.yaml:6:7 The target a: it does not begin with `$`.",
     "overlay-target-invalid 1.yaml:7:7 The target $ : unexpected character (at character 3).",
     "overlay-target-invalid 1.yaml:8:7 The target $.a[?nope(@)]: no such function 'nope' (at character 6).",
     "overlay-target-invalid 1.yaml:9:7 The target $: the whole description cannot be removed.",
-    "overlay-target-unmatched 1.yaml:10:18 The target $.b in api.yaml; the action changes nothing.",
-    "overlay-target-invalid 1.yaml:11:18 The target $..*: it selects 2 nodes, and one can be copied.",
+    "overlay-target-unmatched 1.yaml:10:18 The target $.b in api.yaml; the action has no effect.",
+    "overlay-target-invalid 1.yaml:11:18 The target $..*: it selects 2 nodes, but only one can be copied.",
   ]);
 });
 
@@ -351,7 +351,7 @@ test("what is no Overlay document is told in one go", () => {
     'overlay-invalid o.yaml:1:1 its `overlay` is not a string; write "1.0.0" in quotes.',
   ]);
   expect(problemsOf("\noverlay: 2.0.0").problems).toEqual([
-    'overlay-invalid o.yaml:2:1 its version is "2.0.0".',
+    'overlay-invalid o.yaml:2:1 its version "2.0.0" is not supported.',
   ]);
   const { overlay, problems } = problemsOf(`overlay: 1.0.0
 info: { title: T }
@@ -366,14 +366,14 @@ actions:
 `);
   expect(problems).toEqual([
     "overlay-invalid o.yaml:2:1 `info.version` is not a string.",
-    "overlay-key-unknown o.yaml:3:1 The overlay's key `extend` is ignored; did you mean `extends`?",
-    "overlay-invalid o.yaml:5:5 of action 1, there is no `update` or `remove: true`.",
-    "overlay-key-unknown o.yaml:5:18 The overlay's key `updat` is ignored; did you mean `update`?",
-    "overlay-invalid o.yaml:6:5 of action 2, `target` is not a string.",
-    "overlay-invalid o.yaml:7:5 of action 3, it is not an object.",
-    "overlay-invalid o.yaml:8:5 of action 4, `remove` is not true or false.",
-    "overlay-invalid o.yaml:9:5 of action 5, there is no `update` or `remove: true`.",
-    'overlay-key-unknown o.yaml:9:18 The overlay\'s key `copy` is ignored; it is of Overlay 1.1: write `overlay: "1.1.0"`.',
+    "overlay-key-unknown o.yaml:3:1 The overlay key `extend` is ignored; did you mean `extends`?",
+    "overlay-invalid o.yaml:5:5 action 1: it has no `update` or `remove: true`.",
+    "overlay-key-unknown o.yaml:5:18 The overlay key `updat` is ignored; did you mean `update`?",
+    "overlay-invalid o.yaml:6:5 action 2: `target` is not a string.",
+    "overlay-invalid o.yaml:7:5 action 3: it is not an object.",
+    "overlay-invalid o.yaml:8:5 action 4: `remove` is not a boolean.",
+    "overlay-invalid o.yaml:9:5 action 5: it has no `update` or `remove: true`.",
+    'overlay-key-unknown o.yaml:9:18 The overlay key `copy` is ignored; it requires Overlay 1.1: write `overlay: "1.1.0"`.',
   ]);
   expect(overlay?.actions.length).toBe(1);
 });
@@ -382,7 +382,7 @@ test("a pattern that backtracks without an end is given up", async () => {
   const quick = await createSelect(50);
   const value = { a: [{ text: `${"a".repeat(60)}!` }] };
   expect(quick("$.a[?search(@.text, '(a+)+$')]", value)).toEqual({
-    reason: "it was given up after 0.05 s",
+    reason: "evaluation stopped after 0.05 s",
   });
   expect(quick("$.a[?search(@.text, 'a!')]", value)).toEqual({ paths: [["a", "0"]] });
 });
@@ -390,5 +390,7 @@ test("a pattern that backtracks without an end is given up", async () => {
 test("a description that is nested deeper than any is given up too", () => {
   let value: unknown = 1;
   for (let depth = 0; depth < 3_000; depth++) value = { a: value };
-  expect(select("$..b", value)).toEqual({ reason: "the description is nested too deeply for it" });
+  expect(select("$..b", value)).toEqual({
+    reason: "the description is nested too deeply to evaluate it",
+  });
 });

@@ -62,7 +62,7 @@ paths:
       response.setHeader("content-encoding", "gzip").end(gzipSync(" ".repeat(5_000_000)));
     });
     const { problems } = await loadFrom(`${bomb}/a.yaml`, "/", { maxBytes: 100_000 });
-    expect(problems[0]).toContain("it has more than 100000 bytes");
+    expect(problems[0]).toContain("it is larger than 100000 bytes");
   });
 
   test("names files that are not there, not text, or on other hosts", async () => {
@@ -78,10 +78,10 @@ paths:
     });
     const { description, problems } = await loadFrom(`${origin}/a.yaml`, "/");
     expect(problems).toEqual([
-      `url-unreachable ${origin}/a.yaml:6:10 Cannot fetch ${origin}/none.yaml: the server answered 404.`,
+      `url-unreachable ${origin}/a.yaml:6:10 Cannot fetch ${origin}/none.yaml: the server responded with status 404.`,
       `remote-reference ${origin}/a.yaml:7:10 The remote reference ${other}/x.yaml is not followed.`,
       `url-unreachable ${origin}/a.yaml:8:10 Cannot fetch ${origin}/moved.yaml: it redirects to another host.`,
-      `unresolved-reference ${origin}/a.yaml:9:10 Cannot resolve the reference ftp://x/y: the scheme ftp: is not followed.`,
+      `unresolved-reference ${origin}/a.yaml:9:10 Cannot resolve the reference ftp://x/y: the scheme ftp: is not supported.`,
     ]);
     expect(description?.unread).toEqual(
       new Set([`${other}/x.yaml`, "ftp://x/y", `${origin}/none.yaml`, `${origin}/moved.yaml`]),
@@ -116,7 +116,7 @@ describe("an address that gives nothing", () => {
   test("answers with an error", async () => {
     const origin = await serve((_request, response) => response.writeHead(500).end());
     expect(await unreachable(`${origin}/a`)).toBe(
-      `url-unreachable Cannot fetch ${origin}/a: the server answered 500.`,
+      `url-unreachable Cannot fetch ${origin}/a: the server responded with status 500.`,
     );
   });
 
@@ -134,11 +134,11 @@ describe("an address that gives nothing", () => {
   test("is too slow, before or in the middle of its answer", async () => {
     const silent = await serve(() => {});
     expect(await unreachable(`${silent}/a`, { timeout: 100 })).toBe(
-      `url-unreachable Cannot fetch ${silent}/a: there was no answer within 0.1 s.`,
+      `url-unreachable Cannot fetch ${silent}/a: there was no response within 0.1 s.`,
     );
     const stuck = await serve((_request, response) => response.write("openapi: "));
     expect(await unreachable(`${stuck}/a`, { timeout: 100 })).toBe(
-      `url-unreachable Cannot fetch ${stuck}/a: there was no answer within 0.1 s.`,
+      `url-unreachable Cannot fetch ${stuck}/a: there was no response within 0.1 s.`,
     );
   });
 
@@ -151,7 +151,7 @@ describe("an address that gives nothing", () => {
       more();
     });
     expect(await unreachable(`${endless}/a`, { maxBytes: 50_000 })).toBe(
-      `url-unreachable Cannot fetch ${endless}/a: it has more than 50000 bytes.`,
+      `url-unreachable Cannot fetch ${endless}/a: it is larger than 50000 bytes.`,
     );
   });
 
@@ -165,10 +165,10 @@ describe("an address that gives nothing", () => {
       `url-unreachable Cannot fetch ${origin}/a: it redirects more than 5 times.`,
     );
     expect(await unreachable(`${origin}/b`)).toBe(
-      `url-unreachable Cannot fetch ${origin}/b: it redirects to the scheme file:.`,
+      `url-unreachable Cannot fetch ${origin}/b: it redirects to the unsupported scheme file:.`,
     );
     expect(await unreachable(`${origin}/c`)).toBe(
-      `url-unreachable Cannot fetch ${origin}/c: it redirects to no valid address.`,
+      `url-unreachable Cannot fetch ${origin}/c: it redirects to an invalid URL.`,
     );
   });
 
@@ -191,10 +191,10 @@ describe("an address that gives nothing", () => {
       `url-unreachable Cannot fetch ${latin}/a: it is not UTF-8 text.`,
     );
     expect(await unreachable("http://[")).toBe(
-      "url-unreachable Cannot fetch http://[: it is not a valid address.",
+      "url-unreachable Cannot fetch http://[: it is not a valid URL.",
     );
     expect(await unreachable("http://me:secret@127.0.0.1/a")).toBe(
-      "url-unreachable Cannot fetch http://127.0.0.1/a: an address with a password is not fetched.",
+      "url-unreachable Cannot fetch http://127.0.0.1/a: URLs with a password are not fetched.",
     );
   });
 });

@@ -54,9 +54,9 @@ describe("JSON", () => {
     const broken = '{\n  "a": 1\n  "b": tru,\n  // no\n  "c": "x\n}';
     expect(parse("x.json", broken).problems).toEqual([
       "syntax-error x.json:3:3 x.json is not valid JSON: a comma is missing here.",
-      "syntax-error x.json:3:8 x.json is not valid JSON: this word is not a value; strings and keys stand in double quotes.",
+      "syntax-error x.json:3:8 x.json is not valid JSON: this word is not a value; strings and keys must be in double quotes.",
       "syntax-error x.json:4:3 x.json is not valid JSON: comments are not allowed.",
-      "syntax-error x.json:5:8 x.json is not valid JSON: this string does not end.",
+      "syntax-error x.json:5:8 x.json is not valid JSON: this string is not closed.",
     ]);
   });
 
@@ -68,8 +68,8 @@ describe("JSON", () => {
   test("a key that is given twice is an error, for one value would be lost", () => {
     const twice = '{\n  "a": {"x": 1, "y": "\\":\\\\", "x": 2},\n  "a": 3\n}';
     expect(parse("x.json", twice).problems).toEqual([
-      'syntax-error x.json:2:31 x.json is not valid JSON: the key "x" is given twice.',
-      'syntax-error x.json:3:3 x.json is not valid JSON: the key "a" is given twice.',
+      'syntax-error x.json:2:31 x.json is not valid JSON: the key "x" appears twice.',
+      'syntax-error x.json:3:3 x.json is not valid JSON: the key "a" appears twice.',
     ]);
     // What else is wrong is told in the same run.
     const { source } = parse("x.json", twice);
@@ -211,8 +211,8 @@ describe("YAML", () => {
 
   test("a key that is given twice is an error", () => {
     expect(parse("x.yaml", "a: 1\n'b c': 2\nd: {x: 1, x: 2}\n'b c': 3\n").problems).toEqual([
-      "syntax-error x.yaml:3:11 x.yaml is not valid YAML: the key x is given twice.",
-      "syntax-error x.yaml:4:1 x.yaml is not valid YAML: the key 'b c' is given twice.",
+      "syntax-error x.yaml:3:11 x.yaml is not valid YAML: the key x appears twice.",
+      "syntax-error x.yaml:4:1 x.yaml is not valid YAML: the key 'b c' appears twice.",
     ]);
     const { source } = parse("x.yaml", "a: 1\nb: {x: 1}\nb: {x: 2}\n");
     expect(source?.value).toEqual({ a: 1, b: { x: 2 } });
@@ -230,7 +230,7 @@ describe("YAML", () => {
       return `${name}: &${name} [${Array(9).fill(inner).join(", ")}]`;
     });
     expect(parse("x.yaml", bomb.join("\n")).problems).toEqual([
-      "syntax-error x.yaml:1:1 x.yaml is not valid YAML: its aliases expand to far more than they say.",
+      "syntax-error x.yaml:1:1 x.yaml is not valid YAML: its aliases expand to too much data.",
     ]);
   });
 
@@ -242,7 +242,7 @@ describe("YAML", () => {
 
   test("an alias inside what it names is refused", () => {
     expect(parse("x.yaml", "a: &a\n  b:\n    - *a\n").problems).toEqual([
-      "syntax-error x.yaml:3:7 x.yaml is not valid YAML: the alias *a stands inside what it names.",
+      "syntax-error x.yaml:3:7 x.yaml is not valid YAML: the alias *a is inside the node that it refers to.",
     ]);
   });
 

@@ -34,12 +34,12 @@ test("findings are placed, sorted by file, line, column and code, and each given
     schema("/c/d", "another"),
   ];
   expect(lines(placeFindings(findings, sources))).toEqual([
-    "nothing-to-generate No description is named.",
+    "nothing-to-generate No description is given.",
     "syntax-error a.json:9:12 a.json is not valid JSON: s.",
     "syntax-error a.json:10:2 a.json is not valid JSON: s.",
     `invalid-schema b.yaml:4:3 ${invalid} another.`,
     `invalid-schema b.yaml:4:3 ${invalid} r.`,
-    "no-operations b.yaml:4:3 m describes no operation.",
+    "no-operations b.yaml:4:3 m describes no operations.",
     `invalid-schema b.yaml:5:3 ${invalid} r.`,
   ]);
   expect(placeFindings([...findings].reverse(), sources)).toEqual(placeFindings(findings, sources));

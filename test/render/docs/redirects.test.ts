@@ -41,7 +41,7 @@ async function told(run: typeof generate | typeof check = generate) {
 }
 
 const moved =
-  "warning The page /shop/pets/get-pet is now /shop/pets/fetch-pet; links to where it was will break. Add `/shop/pets/get-pet: /shop/pets/fetch-pet` to `docs.redirects` in specpress.yaml.";
+  "warning The page /shop/pets/get-pet has moved to /shop/pets/fetch-pet; links to the old address will break. Add `/shop/pets/get-pet: /shop/pets/fetch-pet` to `docs.redirects` in specpress.yaml.";
 
 test("a page that moves is told once, with the line to add, and with that line no more", async () => {
   describePet({});

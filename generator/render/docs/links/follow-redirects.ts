@@ -64,7 +64,7 @@ function targetOf(
     const paths = routes.flatMap((route) => pathsOf(pages, route));
     const path = paths.find((each) => pages.paths.has(each));
     if (path !== undefined) return path;
-    return { what: "no page", hint: hint(nearest(to, [...pages.paths].map(siteRoute))) };
+    return { what: "not a page", hint: hint(nearest(to, [...pages.paths].map(siteRoute))) };
   }
   const all = api.modules.flatMap(({ groups, webhooks }) => [
     ...groups.flatMap(({ operations }) => operations),
@@ -74,9 +74,9 @@ function targetOf(
   const [only, ...others] = named;
   if (only && others.length === 0)
     return pagePath(language ?? pages.languages[0]?.id ?? "", only.route);
-  if (!only) return { what: "no operation", hint: hint(nearest(to, all.flatMap(namesOf))) };
+  if (!only) return { what: "not an operation", hint: hint(nearest(to, all.flatMap(namesOf))) };
   const routes = named.map(({ route }) => `/${route.module}/${route.group}/${route.slug}`);
-  return { what: `several operations (${routes.join(", ")})`, hint: "" };
+  return { what: `the name of several operations (${routes.join(", ")})`, hint: "" };
 }
 
 /** What an operation may be called: its id, its method and path, the name of its method. */
@@ -107,7 +107,7 @@ function placesOf(paths: Iterable<string>): (path: string) => string | null {
       (each) => (folders.get(each.toLowerCase()) ?? each) !== each,
     );
     if (folder !== undefined)
-      return `the folder ${folders.get(folder.toLowerCase())}, but for case`;
+      return `the folder ${folders.get(folder.toLowerCase())}, which differs only in case`;
     add(path, "another redirect");
     return null;
   };
