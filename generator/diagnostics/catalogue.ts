@@ -1,6 +1,6 @@
 import type { Pointer } from "../document/pointer.js";
 
-/** `info`: nothing is wrong, and a user should know. */
+/** `info`: nothing is wrong, but the user should know about it. */
 export type Severity = "error" | "warning" | "info";
 
 /** What a configuration makes of a code; `off` keeps quiet about it. */
@@ -21,11 +21,11 @@ export interface Diagnostic {
   readonly column?: number;
   /** JSON pointer inside the file. */
   readonly pointer?: string;
-  /** Lines of the file around the place, where they were asked for. */
+  /** Lines of the file around the position, if the caller asked for them. */
   readonly excerpt?: Excerpt;
 }
 
-/** Lines of a text as they stand there, without their ends. */
+/** Lines of a file, without their line endings. */
 export interface Excerpt {
   /** Number of the first one. */
   readonly line: number;
@@ -39,14 +39,16 @@ export interface Finding {
   readonly at: Place | null;
 }
 
-/** A node of a description, or a line and column where there is no node, as in broken YAML. */
+/** A node of a description, or a line and column if there is no node, as in broken YAML. */
 export type Place =
   | Pointer
   | {
       readonly file: string;
       readonly line: number;
       readonly column: number;
-      /** The file's text, where it does not become a source: it is broken, or no description. */
+      /**
+       * The file's text, if the file never becomes a source: it is broken, or not a description.
+       */
       readonly text?: string;
     };
 
@@ -62,7 +64,7 @@ interface Entry {
   readonly help: string;
 }
 
-/** Every message that a user can meet. `{name}` stands for a value. */
+/** Every message that a user can see. `{name}` is a placeholder for a value. */
 const catalogue = {
   // Reading
   "file-not-found": {
@@ -522,7 +524,7 @@ export type Code = keyof typeof catalogue;
 /** Every code, for documentation and tests. */
 export const codes = Object.keys(catalogue) as readonly Code[];
 
-/** Makes a diagnostic of a finding whose place has been worked out. */
+/** Turns a finding whose position is known into a diagnostic. */
 export function diagnose(
   finding: Finding,
   position: {
@@ -550,15 +552,15 @@ function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** Severity by code where nobody has said anything else. */
+/** The default severity of a code. */
 export function severityOf(code: Code): Severity {
   return catalogue[code].severity;
 }
 
 /**
- * Severities of one run: warnings and infos are what the configuration makes of them. If the run is
- * strict, a warning is an error unless it is off. An error stays one: with it, the output would be
- * wrong.
+ * Severities of one run. The configuration can change the level of a warning or an info. In a
+ * strict run, a warning becomes an error unless it is off. An error stays an error, because the
+ * output would be wrong.
  */
 export function judgeBy(levels: Readonly<Partial<Record<Code, Level>>>, strict: boolean): Judge {
   return (code) => {

@@ -4,12 +4,12 @@ import { nearest } from "./nearest.js";
 
 export type { Explanation };
 
-/** The page of a code, the pages of all of them, or the problem that there is no such code. */
+/** The page of a code, the pages of all codes, or a diagnostic if the code does not exist. */
 export type Explained =
   | { readonly pages: readonly Explanation[] }
   | { readonly diagnostic: Diagnostic };
 
-/** Looks up what a code means; without one, what all of them do, sorted by code. */
+/** Looks up the page of a code. Without a code, returns all pages, sorted by code. */
 export function explain(code?: string): Explained {
   if (code === undefined) return { pages: readExplanations() };
   const known = codes.find((each) => each === code);

@@ -4,7 +4,7 @@ import { type Code, codes, type Severity, severityOf } from "./catalogue.js";
 /** The page of a code: generator/diagnostics/pages/<code>.md. */
 export interface Explanation {
   readonly code: Code;
-  /** Where nobody has said anything else. */
+  /** The default severity. */
   readonly severity: Severity;
   /** The first sentence of the page. */
   readonly summary: string;

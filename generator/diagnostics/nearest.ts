@@ -1,6 +1,6 @@
 /**
- * The candidate that a misspelt name most likely means, or null where none is close: within
- * `limit` letters that are missing, too many or other ones. Default: a third of the name, or two.
+ * The candidate closest to a misspelt name, or null if none is close. `limit` is the highest number
+ * of missing, extra or changed letters. Default: a third of the name, or two.
  */
 export function nearest(
   name: string,

@@ -7,7 +7,7 @@ export interface Position {
   readonly pointer?: string;
 }
 
-/** One parsed file. `value` is frozen by convention: nothing writes to it. */
+/** One parsed file. Nothing may modify `value`, by convention. */
 export interface Source {
   /** As the user named it, or relative to that; `/` as separator. Used in diagnostics and names. */
   readonly file: string;
@@ -18,7 +18,7 @@ export interface Source {
   locate(pointer: string): Position;
 }
 
-/** What is needed of a file once the model is made. Its value is a lot to hold for nothing. */
+/** The parts of a file needed after the model is built. Its value would only waste memory. */
 export type SourceText = Omit<Source, "value">;
 
 /** A root file and every file that its references reach. */

@@ -5,12 +5,12 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
-/** A value that was given, told apart from one that is absent: `{ value: null }` is not `null`. */
+/** A value that is present, as opposed to absent: `{ value: null }` is not `null`. */
 export interface Given {
   readonly value: Json;
 }
 
-/** Bounds of JSON Schema validation, section 6, that a table prints. All optional. */
+/** Bounds of JSON Schema validation, section 6, that a table shows. All optional. */
 export interface Limits {
   readonly minLength?: number;
   readonly maxLength?: number;

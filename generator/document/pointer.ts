@@ -1,4 +1,6 @@
-/** A place in a description: a file and an RFC 6901 JSON pointer inside it (`""` is the root). */
+/**
+ * A location in a description: a file and an RFC 6901 JSON pointer inside it (`""` is the root).
+ */
 export interface Pointer {
   readonly file: string;
   readonly pointer: string;
@@ -22,7 +24,7 @@ export function unescapeSegment(segment: string): string {
   return segment.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** The place of a node below another one; segments are keys as they are written, unescaped. */
+/** The location of a node below another one. Segments are keys as written, unescaped. */
 export function joinPointer(at: Pointer, ...segments: readonly (string | number)[]): Pointer {
   let { pointer } = at;
   for (const segment of segments) pointer += `/${escapeSegment(String(segment))}`;
@@ -40,7 +42,7 @@ export type LookedUp =
       readonly missing: string;
     };
 
-/** Evaluates a pointer, RFC 6901 section 4. Only own properties count, so `__proto__` is a name. */
+/** Evaluates a pointer, RFC 6901 section 4. Uses own properties only, so `__proto__` is a name. */
 export function lookUp(value: unknown, pointer: string): LookedUp {
   let node = value;
   let walked = "";
@@ -60,7 +62,7 @@ function hasChild(node: unknown, segment: string): node is Record<string, unknow
   return Object.hasOwn(node, segment);
 }
 
-/** True for what JSON calls an object. */
+/** True for a JSON object. */
 export function isObject(node: unknown): node is Readonly<Record<string, unknown>> {
   return typeof node === "object" && node !== null && !Array.isArray(node);
 }

@@ -1,6 +1,6 @@
-/** What stands at the head of a page that Specpress wrote. */
+/** The front matter of a page that Specpress wrote. */
 export interface FrontMatter {
-  /** The keys that hold texts. */
+  /** The keys whose values are strings. */
   readonly entries: Readonly<Partial<Record<string, string>>>;
   /** The page without it. */
   readonly body: string;

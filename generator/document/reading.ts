@@ -17,7 +17,7 @@ const maps = new Set(
    encoding variables mediaTypes additionalOperations`.split(/\s+/),
 );
 
-/** How to read the value of a key, or null where nothing in it means anything. */
+/** How to read the value of a key, or null if it contains nothing of interest. */
 export function readingOf(reading: Reading, key: string, value: object): Reading | null {
   if (reading === "names") return "keywords";
   if (reading === "examples") return "example";

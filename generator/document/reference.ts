@@ -11,9 +11,9 @@ export type Reference =
   | { readonly kind: "refused"; readonly reason: string };
 
 /**
- * Reads a reference that stands in `from`, a file name with `/` separators or an http(s) URL.
- * Relative references of a URL resolve against it (RFC 3986 section 5) and stay on its origin;
- * those of a file are relative paths. `$id` and `$self` are for `resources.ts`.
+ * Reads a reference in `from`, a file name with `/` separators or an http(s) URL. Relative
+ * references of a URL resolve against it (RFC 3986 section 5) and stay on its origin; those of a
+ * file are relative paths. `resources.ts` handles `$id` and `$self`.
  */
 export function parseReference(ref: string, from: string): Reference {
   const hash = ref.indexOf("#");
@@ -33,8 +33,8 @@ export function inFile(file: string, fragment: string): Extract<Reference, { fil
 }
 
 /**
- * The fragment of a reference, or null where its percent-encoding is not valid. A `~` that escapes
- * nothing is itself, so that one node has one pointer.
+ * The fragment of a reference, or null if its percent-encoding is not valid. A `~` that escapes
+ * nothing stands for itself, so that each node has one pointer.
  */
 export function fragmentOf(ref: string): string | null {
   const hash = ref.indexOf("#");
@@ -42,14 +42,14 @@ export function fragmentOf(ref: string): string | null {
   return fragment?.startsWith("/") ? fragment.replace(/~(?![01])/g, "~0") : fragment;
 }
 
-/** True where the user named an address and not a file. */
+/** True if the user gave a URL and not a file. */
 export function isUrl(name: string): boolean {
   return /^https?:\/\//i.test(name);
 }
 
 /**
- * True where a value of a discriminator's `mapping` is a reference by its looks. OpenAPI 3.1
- * section 4.8.25.3 allows names of component schemas too: look for such a name first.
+ * True if a value of a discriminator's `mapping` looks like a reference. OpenAPI 3.1 section
+ * 4.8.25.3 allows names of component schemas too, so look for such a name first.
  */
 export function looksLikeReference(value: string): boolean {
   return /[/#]|\.(json|ya?ml)$/i.test(value);
@@ -83,7 +83,7 @@ function fileOf(target: string, from: string): string | Reference {
   return posix.join(posix.dirname(from), path);
 }
 
-/** Percent-decoded text, or null where that is broken. */
+/** Percent-decodes a string. Null if the encoding is not valid. */
 export function decode(text: string): string | null {
   try {
     return decodeURIComponent(text);

@@ -19,18 +19,19 @@ export interface LoadOptions {
   readonly maxBytes?: number;
   /** True: references to other hosts are followed, to public addresses only. False by default. */
   readonly allowRemote?: boolean;
-  /** Host names that the user named, beside that of the description: these may be private. */
+  /** Host names that the user gave besides that of the description. These may be private. */
   readonly hosts?: readonly string[];
   /** What becomes of each file that is read, before anything else looks at it. */
   readonly amend?: (source: Source, isRoot: boolean) => Source;
 }
 
 /**
- * Reads a description and every file that its references reach, each once. `entry` is a path or
- * an http(s) address. Null, with an error reported, where the root cannot be read or is not
- * OpenAPI 3 or Swagger 2.0; errors in other files are reported at the reference that names them.
+ * Reads a description and every file that its references reach, each once. `entry` is a path or an
+ * http(s) address. Returns null and reports an error if the root cannot be read or is not OpenAPI 3
+ * or Swagger 2.0. Errors in other files are reported at the reference to them.
  *
- * Only the root is searched as a whole. In other files the parts that references name are.
+ * Only the root is searched completely. In other files, only the parts that references name are
+ * searched.
  */
 export async function loadDescription(
   entry: string,
@@ -63,7 +64,7 @@ export async function loadDescription(
   while (starts.length > 0 || open.length > 0) {
     const named: { target: Target; reading: Reading }[] = [];
     const wanted = new Map<string, Wanted>();
-    // What an `$id` of a file that is still to be read could declare has to wait for it.
+    // A file that is not read yet may declare this `$id`, so the reference must wait for it.
     const last = starts.length === 0;
     const found = [...open, ...starts.flatMap((start) => findReferences(start, seen, isSchema))];
     const isOpen = ({ ref, at }: Found) => !last && resources.isOpen(ref, at);
@@ -121,7 +122,7 @@ async function readAll(
       report(read.code, from, read.values);
       return null;
     }
-    // References name what they name, wherever the server sends us; the root is where it is.
+    // A reference keeps its own address, even after a redirect. The root uses its final address.
     const source = parseSource(from === null ? read.name : name, read.text, report);
     return source && options.amend ? options.amend(source, from === null) : source;
   });
@@ -146,7 +147,7 @@ function withinLimit(
 
 type Target = Extract<Reference, { file: string }>;
 
-/** Where a reference leads, or null, with an error reported, where it is not followed. */
+/** The target of a reference. Null, with an error reported, if it is not followed. */
 function targetOf(
   { ref, at }: Found,
   { allowRemote }: LoadOptions,
@@ -169,7 +170,7 @@ function targetOf(
   return reference;
 }
 
-/** Nothing to walk where the reference leads nowhere: resolve says so, where it is used. */
+/** A reference without a target needs no walk: the resolver reports it when it is used. */
 function startAt(source: Source, target: Target, reading: Reading, resources: Resources): Start[] {
   // An anchor of a file that was not read yet.
   const reference =

@@ -33,7 +33,7 @@ async function readLocal(
   const path = resolve(base, name);
   const status = await stat(path);
   if (status.isDirectory()) return unreadable(name, "it is a folder");
-  // A named pipe is what a shell's <(command) gives; a device has no end.
+  // A shell's <(command) creates a named pipe, which is fine. A device never ends.
   if (!status.isFile() && !status.isFIFO()) return unreadable(name, "it is not a file");
   if (status.size > maxBytes) return unreadable(name, `it is larger than ${maxBytes} bytes`);
   const text = decodeText(await readFile(path));

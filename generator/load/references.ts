@@ -2,7 +2,7 @@ import { escapeSegment, isObject, type Pointer } from "../document/pointer.js";
 import { type Reading, readingOf } from "../document/reading.js";
 import { looksLikeReference } from "../document/reference.js";
 
-/** A reference, where it stands, and how to read what it names. */
+/** A reference, its location, and how to read its target. */
 export interface Found {
   readonly ref: string;
   readonly at: Pointer;
@@ -24,11 +24,11 @@ interface Frame {
 }
 
 /**
- * Finds every reference below a node, in the order of the text. A string `$ref` is a reference
- * wherever it is not inside plain data; a property called `$ref` has a schema and is none. Values
- * of a discriminator's mapping count where they look like references and `isSchema` does not know
- * them as names. `seen` keeps what was walked, per reading, across calls. There is no recursion:
- * no depth is too deep, and aliases of YAML are walked once.
+ * Finds every reference below a node, in document order. A string `$ref` is a reference unless it
+ * is inside plain data; a property named `$ref` has a schema, so it is not one. Values of a
+ * discriminator's mapping are references if they look like one and `isSchema` does not know them as
+ * names. `seen` remembers visited nodes, per reading, across calls. The walk is not recursive, so
+ * any depth works, and YAML aliases are visited once.
  */
 export function findReferences(
   start: Start,
@@ -84,7 +84,7 @@ function mappingOf(node: Readonly<Record<string, unknown>>): [string[], unknown]
   ];
 }
 
-/** Pointers are made only for what is found. */
+/** Builds pointers only for matches. */
 function placeOf(start: Pointer, frame: Frame, keys: readonly string[]): Pointer {
   const path = [...keys].reverse();
   for (let up = frame; up.parent !== null; up = up.parent) path.push(up.key);

@@ -9,10 +9,10 @@ const templatesFolder = fileURLToPath(new URL("../../templates", import.meta.url
 
 /**
  * Every template by its path below the templates folder, with `/` as separator, sorted. Files of
- * the user's folder take the place of the package's, or are those of a language of pages; any other
- * is an error.
+ * the user's folder replace those of the package, or add a language of pages. Any other file is an
+ * error.
  *
- * @param shown what messages call the folder
+ * @param shown the name of the folder in messages
  */
 export function loadTemplates(
   overrideFolder: string | null,

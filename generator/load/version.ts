@@ -4,13 +4,13 @@ import { isObject } from "../document/pointer.js";
 
 /**
  * Reports `not-openapi` unless the file is an OpenAPI Object, 3.0 to 3.2 (3.1 section 4.8.1), or a
- * Swagger Object, 2.0. 3.2 is read as 3.1: it adds and takes nothing away. True where it can be
- * read: without `info` or `paths` it is reported too, and what else is wrong can still be told.
+ * Swagger Object, 2.0. 3.2 is read as 3.1, because it removes nothing. True if the file can be
+ * read: a missing `info` or `paths` is reported too, but other problems can still be found.
  */
 export function checkOpenApi({ file, value, text, locate }: Source, report: Report): boolean {
   const { version, parts } = problemsOf(value);
   for (const [pointer, reason] of version ? [version] : parts) {
-    // Placed here: what is no description is not handed on, and nobody could locate it later.
+    // The position is computed here, because an invalid description is not passed on.
     const position = locate(pointer);
     const quoted = position.file === undefined ? { text } : {};
     report("not-openapi", { file, ...position, ...quoted }, { file, reason });
@@ -30,7 +30,7 @@ function isSwagger2(value: Readonly<Record<string, unknown>>): boolean {
 type Problem = readonly [pointer: string, reason: string];
 
 interface Problems {
-  /** Why nobody can know how to read it. */
+  /** The reason why its format is unknown. */
   readonly version: Problem | null;
   /** Parts that every description has, and that this one has not. */
   readonly parts: readonly Problem[];

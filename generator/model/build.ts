@@ -18,8 +18,8 @@ export interface ModelSettings {
 }
 
 /**
- * Builds the model of every module, ordered by id whatever the order of `inputs`. Problems are
- * reported, all of them in one run; the result is only to be used where none is an error.
+ * Builds the model of every module, ordered by id, whatever the order of `inputs`. All problems are
+ * reported in one run. Use the result only if none of them is an error.
  */
 export function buildApi(
   inputs: readonly ModuleInput[],

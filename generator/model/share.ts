@@ -5,10 +5,9 @@ import { mapType } from "./types/map-type.js";
 import type { Module, Schema } from "./types/model.js";
 
 /**
- * Names across modules, since all of them are exported by one package. Schemas of the same name
- * that are the same in every module are one (`shared`); where they differ, each is called after
- * its module: `ManagementUserDto`. One whose name a user has chosen keeps it. The order of modules
- * is nothing.
+ * Names across modules, since one package exports all of them. If schemas with the same name are
+ * identical in every module, they become one (`shared`). If they differ, each adds its module:
+ * `ManagementUserDto`. A name that a user chose stays. The order of the modules does not matter.
  */
 export function shareSchemas(built: readonly BuiltModule[]): Module[] {
   const modules = built.map(({ module }) => module);
@@ -87,7 +86,7 @@ function anchorOf({ name, anchor }: Schema, longer: string): string {
   return `type-${before}${anchor.slice("type-".length)}${after}`;
 }
 
-/** Names whose schemas differ, by themselves or by what they refer to. */
+/** Names whose schemas differ, directly or in the schemas they refer to. */
 function differingNames(
   several: ReadonlyMap<string, readonly { readonly schema: Schema }[]>,
 ): ReadonlySet<string> {

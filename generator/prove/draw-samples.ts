@@ -1,4 +1,4 @@
-/** `count` of `items` in their order, drawn by a number: the same number draws the same ones. */
+/** Draws `count` of `items`, in their order. The same seed draws the same ones. */
 export function drawSamples<T>(items: readonly T[], count: number, seed: number): readonly T[] {
   if (count >= items.length) return items;
   const random = mulberry32(seed);

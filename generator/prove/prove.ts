@@ -24,18 +24,18 @@ import { proverOf } from "./provers.js";
 import { reportMark, reportPage } from "./report.js";
 
 export interface ProveResult extends Result {
-  /** By language, in the order of the configuration; empty where nothing could be looked at. */
+  /** By language, in the order of the configuration. Empty if nothing could be checked. */
   readonly counts: readonly Counts[];
-  /** Samples of the API's author in languages that there are no pages of, sorted by language. */
+  /** Samples from `x-codeSamples` in languages without pages, sorted by language. */
   readonly notShown: readonly NotShown[];
-  /** All of it as a Markdown page, in the messages of the locale; null where nothing could be looked at. */
+  /** The report as a Markdown page in the locale. Null if nothing could be checked. */
   readonly report: string | null;
 }
 
 /**
- * Proves the pages in the output folder: that there is a sample of every method, that each compiles
- * and runs, and that its page says what it does. The pages are read as they are published; the
- * description says only how many there must be, and what its server takes and answers.
+ * Verifies the pages in the output folder: every method has a sample, each sample compiles and
+ * runs, and each page describes what its method does. It reads the pages as published. The
+ * description only says how many there must be, and what its server accepts and returns.
  */
 export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
   const { value, ...result } = await examine(options, async (subject) => {
@@ -45,13 +45,13 @@ export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
   if (!value) return { ...result, counts: [], notShown: [], report: null };
   const { subject, ...proved } = value;
   const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.messages);
-  // Some of the samples prove nothing of the others.
+  // A sample that runs verifies nothing about those that do not.
   const problem = options.sample === undefined ? publish(subject.config, report) : null;
   if (!problem) return { ...result, ...proved, report };
   return { ok: false, diagnostics: [...result.diagnostics, problem], ...proved, report };
 }
 
-/** Puts the report among the pages, where the site is to have it; says why it could not. */
+/** Writes the report among the pages, if the site should have it. Returns a failure. */
 function publish(config: Config, report: string): Diagnostic | null {
   const file = join(config.output, proofPage);
   if (!hasProof(config) || !existsSync(dirname(file))) return null;
@@ -144,7 +144,7 @@ const nothing = {
 
 const noAuthors = { compiled: null, run: null, accepted: null, requests: null, unproved: [] };
 
-/** Pages without a sample, methods without a page, and the whole where there is nothing at all. */
+/** Reports pages without a sample, methods without a page, and a folder with nothing to verify. */
 function missing(
   pages: readonly Page[],
   methods: readonly Operation[],

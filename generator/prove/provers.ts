@@ -3,10 +3,10 @@ import type { LanguageId } from "../render/base/settings.js";
 import type { SamplePage } from "./base/page.js";
 import type { LanguageProof, Task } from "./base/task.js";
 
-/** Compiles the samples of one language, and runs them where there is a client to run. */
+/** Compiles the samples of one language, and runs them if there is a client. */
 export type Prover = (pages: readonly SamplePage[], task: Task) => Promise<LanguageProof>;
 
-/** By language. What a language is called is no matter of provers: its folder says that. */
+/** By language. The language's folder defines its title, not the prover. */
 const provers: Readonly<Record<LanguageId, Prover>> = {
   node: async (pages, task) => (await import("./node/prove-node.js")).proveNode(pages, task),
   python: async (pages, task) =>

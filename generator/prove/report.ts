@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/catalogue.js";
 import type { Messages } from "../render/base/messages.js";
 import type { Counts, NotShown } from "./base/page.js";
 
-/** Title of a column for a terminal, its word on a page, and what stands in it. */
+/** A column: its title in a terminal, its message on a page, and its value. */
 type Column = readonly [
   title: string,
   word: string,
@@ -19,14 +19,14 @@ const columns: readonly Column[] = [
   ["equal", "proofEqual", ({ equal }) => equal],
 ];
 
-/** What a report tells of. */
+/** The contents of a report. */
 export interface Proved {
   readonly counts: readonly Counts[];
   readonly notShown: readonly NotShown[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A line a language, and one for the samples of the API's author where it has any. */
+/** One row per language, and one for its samples from `x-codeSamples` if there are any. */
 function rowsOf(
   counts: readonly Counts[],
   authorsOf: (language: string) => string,
@@ -41,7 +41,7 @@ function rowsOf(
   });
 }
 
-/** What was counted, as a table for a terminal, with what is not proved below it. */
+/** The counts as a table for a terminal, followed by the samples that are not verified. */
 export function countsTable({ counts, notShown }: Pick<Proved, "counts" | "notShown">): string {
   const titles = ["language", ...columns.map(([title]) => title)];
   const rows = [titles, ...rowsOf(counts, (language) => `${language}, x-codeSamples`)];
@@ -82,12 +82,12 @@ function without(notShown: readonly NotShown[]) {
   };
 }
 
-/** By this line a report is known for one, so that no other file is written over. */
+/** This line identifies a report, so that no other file is overwritten. */
 export const reportMark = "<!-- Written by specpress prove. -->";
 
 /**
- * A page for a site that says what was proved. It has no time in it, and no place of a machine: the
- * same pages make the same text.
+ * A page for a site that says what was verified. It has no times and no machine paths, so the same
+ * pages always produce the same report.
  */
 export function reportPage({ counts, notShown, diagnostics }: Proved, messages: Messages): string {
   const failures = diagnostics.filter(({ severity }) => severity === "error");

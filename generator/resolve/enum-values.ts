@@ -4,11 +4,11 @@ import { joinPointer, type Pointer, parsePointer } from "../document/pointer.js"
 import type { Keywords } from "./keywords.js";
 
 /**
- * The values of `enum` that are of the types beside it, JSON Schema validation sections 6.1.1 and
- * 6.1.2: those are all that is valid. A scalar that is plainly meant for another is read so: `1`
- * where only strings may be, which YAML makes of a word without quotes. Null stays: who lists it
- * means it, whatever `type` says. Null is the answer where there is no `enum`, or none that
- * counts: one without values, or with values whose digits were lost when they were read.
+ * The values of `enum` that match the type (JSON Schema validation sections 6.1.1 and 6.1.2). A
+ * scalar that clearly means another type is converted: `1` becomes a string if only strings are
+ * allowed, because YAML reads an unquoted `1` as a number. Null stays, whatever `type` says.
+ * Returns null if there is no usable `enum`: it is absent, empty, or lost digits when it was
+ * parsed.
  */
 export function readEnum(
   keywords: Keywords,
@@ -33,7 +33,7 @@ export function readEnum(
   return distinct.length > 0 ? distinct : null;
 }
 
-/** `const`, read like a value of `enum`; null where there is none that counts. */
+/** `const`, read like a value of `enum`. Null if there is no usable one. */
 export function readConst(
   keywords: Keywords,
   types: readonly string[],
@@ -66,7 +66,7 @@ function complain(
   report("enum-mismatch", place, { value: shorten(text(first)), type: types.join(" or "), action });
 }
 
-/** The value, what its author meant by it, or nothing. */
+/** The value, the value that its author meant, or nothing. */
 function readAs(value: Json, types: readonly string[]): readonly Json[] {
   if (value === null || types.length === 0 || types.some((type) => isOf(value, type))) {
     return [value];
@@ -94,7 +94,7 @@ function isOf(value: Json, type: string): boolean {
   }
 }
 
-/** Beyond 2^53 an integer may not be what its author wrote. */
+/** Beyond 2^53, an integer may differ from what its author wrote. */
 function isRounded(value: Json): boolean {
   return Number.isInteger(value) && !Number.isSafeInteger(value);
 }

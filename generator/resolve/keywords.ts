@@ -2,14 +2,15 @@ import type { Given, Json } from "../document/json.js";
 import { isObject } from "../document/pointer.js";
 
 /**
- * Typed access to the own properties of an object. A value of the wrong type is complained of and
- * counts as absent; so does null, which some tools write for "not set", without a complaint.
+ * Typed access to the own properties of an object. A value of the wrong type is reported and
+ * treated as absent. Null is also treated as absent, without a report, because some tools write it
+ * for "not set".
  */
 export interface Keywords {
   readonly node: Readonly<Record<string, unknown>>;
   complain(key: string, reason: string): void;
   has(key: string): boolean;
-  /** "" where absent; numbers and booleans, which YAML makes of bare words, as text. */
+  /** "" if absent. Numbers and booleans become strings, because YAML reads bare words as such. */
   text(key: string): string;
   flag(key: string): boolean;
   number(key: string): number | null;
@@ -18,7 +19,7 @@ export interface Keywords {
   list(key: string): readonly unknown[] | null;
   record(key: string): Readonly<Record<string, unknown>> | null;
   entries(key: string): [string, unknown][];
-  /** Undefined where absent. */
+  /** Undefined if absent. */
   schema(key: string): unknown;
   /** Null is a value here. */
   given(key: string): Given | null;

@@ -2,7 +2,7 @@ import type { Report } from "../diagnostics/catalogue.js";
 import { nearest } from "../diagnostics/nearest.js";
 import { isObject, joinPointer, type Pointer } from "../document/pointer.js";
 
-/** What a key's value must be; null counts as absent, as some tools write it for "not set". */
+/** The expected kind of a key's value. Null means absent, as some tools write it for "not set". */
 type Kind = "text" | "flag" | "list" | "object" | "any";
 
 /** An object of a description as a table: every key that OpenAPI 3.0 to 3.2 gives it. */
@@ -119,11 +119,11 @@ function isOfKind(value: unknown, kind: Kind): boolean {
   if (kind === "list") return Array.isArray(value);
   if (kind === "object") return isObject(value);
   if (kind === "flag") return typeof value === "boolean";
-  // YAML makes numbers and dates of bare words; they are read as text.
+  // YAML reads some bare words as numbers or dates; accept them as strings.
   return typeof value !== "object";
 }
 
-/** Few letters are easily another word: what is close to a key may be meant as it stands. */
+/** Short keys resemble each other easily, so a similar key may be intended. */
 function reportMisspelt(
   key: string,
   node: Readonly<Record<string, unknown>>,

@@ -9,20 +9,20 @@ import { createSteps, type Resolved, type Step } from "./steps.js";
 
 export type { Resolved } from "./steps.js";
 
-/** Looks up references; nothing is copied and nothing is changed. */
+/** Looks up references, without copying or changing anything. */
 export interface Resolver {
-  /** 3.2 counts as 3.1. */
+  /** 3.2 is treated as 3.1. */
   readonly version: "3.0" | "3.1";
   /**
-   * Follows a Reference Object (OpenAPI 3.1 section 4.8.23) to what it finally names; any other
-   * node is returned as it is. `node` is undefined where the reference leads nowhere or in a
-   * circle, which is reported once, at the `$ref`.
+   * Follows a Reference Object (OpenAPI 3.1 section 4.8.23) to its final target; any other node is
+   * returned unchanged. `node` is undefined if the reference has no target or is circular, which is
+   * reported once, at the `$ref`.
    */
   resolve(node: unknown, at: Pointer): Resolved;
   /**
-   * One step: what a reference names, which may be a reference again. `at` is the object that
-   * holds it as `$ref` or in its discriminator's mapping, or the place of the reference itself.
-   * Null where it leads nowhere, which is reported.
+   * Follows a reference by one step; the target may be a reference again. `at` is the object that
+   * holds it as `$ref` or in its discriminator's mapping, or the position of the reference itself.
+   * Null, and reported, if it has no target.
    */
   target(ref: string, at: Pointer): Resolved | null;
   /**
@@ -38,7 +38,7 @@ export function createResolver(description: Description, report: Report): Resolv
   const { root, sources } = description;
   const version = versionOf(root.value);
   const reported = new Set<string>();
-  /** What the references of a chain finally name, so that a long one is walked once. */
+  /** The final target of each reference, so that a long chain is walked only once. */
   const ends = new Map<string, Resolved>();
   const resources = createResources(root.value);
   for (const source of sources.values()) resources.add(source);
@@ -59,7 +59,7 @@ export function createResolver(description: Description, report: Report): Resolv
     return true;
   }
 
-  /** Reported once whatever leads into the circle, at its first place. */
+  /** Reports a circle once, at its first position, whichever reference leads into it. */
   function circular(circle: readonly { readonly ref: string; readonly place: Pointer }[]): void {
     const sorted = [...circle].sort((a, b) => (keyOf(a.place) < keyOf(b.place) ? -1 : 1));
     const [first] = sorted;
@@ -110,7 +110,7 @@ export function createResolver(description: Description, report: Report): Resolv
     return "at" in result ? result : complain(ref, placeOf(ref, at), result);
   }
 
-  /** The reference's own place, where `at` is the object that holds it. */
+  /** The position of the reference itself, if `at` is the object that holds it. */
   function placeOf(ref: string, at: Pointer): Pointer {
     const holder = lookUp(sources.get(at.file)?.value, at.pointer);
     if (!holder.found || !isObject(holder.node)) return at;

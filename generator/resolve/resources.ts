@@ -12,19 +12,19 @@ import {
 import { declaredIn } from "./anchors.js";
 
 /**
- * What references name in the files that are read. JSON Schema 2020-12 core section 8.2 (as of
- * OpenAPI 3.1) and OpenAPI 3.2's `$self`: an `$id` changes what the references inside it are
- * relative to, and is a name by which others find it, wherever its file is. A URI that nobody
- * declares is looked for where the file itself is: nothing is fetched because of an `$id`.
+ * The targets of references in the loaded files. JSON Schema 2020-12 core section 8.2 (OpenAPI 3.1)
+ * and `$self` of OpenAPI 3.2: an `$id` is the base of references inside it, and a name for others
+ * to use, wherever its file is. A URI that nobody declares is looked up at the location of the
+ * file: an `$id` never causes a fetch.
  */
 export interface Resources {
   /** Takes the names of a file in; those of files that came before win. */
   add(source: Source): void;
-  /** What a reference names that stands in a place; a pointer is one of the whole file. */
+  /** The target of a reference at a location. A pointer is relative to the whole file. */
   locate(ref: string, at: Pointer): Reference;
-  /** True where a file that is not read yet could still declare what the reference names. */
+  /** True if a file that is not read yet could still declare the target. */
   isOpen(ref: string, at: Pointer): boolean;
-  /** The same for all places where a reference names the same. */
+  /** Equal for all locations at which a reference has the same target. */
   scopeOf(at: Pointer): string;
 }
 
@@ -40,7 +40,7 @@ export function createResources(root: unknown): Resources {
   const files = new Map<string, { source: Source; resources: Map<string, Resource> }>();
   const byUri = new Map<string, Resource>();
   const version = textAt(root, "openapi");
-  // `$id` is no keyword of earlier versions.
+  // Earlier versions have no `$id` keyword.
   const hasIds = /^3\.[1-9]/.test(version);
 
   function enclosing({ file, pointer }: Pointer): Resource {
@@ -76,7 +76,7 @@ export function createResources(root: unknown): Resources {
         if (!byUri.has(resource.uri)) byUri.set(resource.uri, resource);
       };
       declare({ file, pointer: "", uri });
-      // Most files have none: their text says so faster than their nodes.
+      // Most files have none. Searching their text is faster than walking their nodes.
       if (!hasIds || !text.includes("$id")) return;
       for (const [pointer, id] of declaredIn(value).ids) {
         const base = enclosing({ file, pointer }).uri;
@@ -117,7 +117,10 @@ export function createResources(root: unknown): Resources {
     return anchor({ file, pointer: "", uri: file }, reference.anchor);
   }
 
-  /** An anchor belongs to the schema with an `$id` that is around it; else the first one counts. */
+  /**
+   * An anchor belongs to the enclosing schema with an `$id`. If it appears twice, the first is
+   * used.
+   */
   function anchor(resource: Resource, name: string): Reference {
     const { file } = resource;
     const places = declaredIn(files.get(file)?.source.value).anchors.get(name) ?? [];
@@ -129,7 +132,7 @@ export function createResources(root: unknown): Resources {
   }
 }
 
-/** RFC 3986 section 5; null where it cannot be resolved. A path without a scheme stays one. */
+/** RFC 3986 section 5. Null if it cannot be resolved. A path without a scheme stays one. */
 function resolveUri(target: string, base: string): string | null {
   if (/^[a-z][a-z0-9+.-]+:/i.test(target))
     return URL.canParse(target) ? new URL(target).href : null;

@@ -4,8 +4,8 @@ import { joinPointer, type Pointer } from "../document/pointer.js";
 import { checkSchemaKeys } from "./known-keys.js";
 
 /**
- * Warns of what is valid as text and says nothing sensible: keys that are likely misspelt, a
- * pattern that is no regular expression, limits that no value is within.
+ * Warns of schemas that are valid but unlikely to be intended: probably misspelt keys, an invalid
+ * regular expression, and limits that no value satisfies.
  */
 export function checkSchema(
   node: Readonly<Record<string, unknown>>,

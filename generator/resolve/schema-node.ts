@@ -1,8 +1,8 @@
 import type { Given, Json, Limits } from "../document/json.js";
 
 /**
- * A read-only OpenAPI 3.1 view of one Schema Object, one level deep: what comes after never asks
- * which version the description was. (Written by the lead as the contract for the resolver.)
+ * A read-only OpenAPI 3.1 view of one Schema Object, one level deep. Later steps never need to know
+ * the version of the description.
  */
 export interface SchemaNode {
   /** `$ref` as written, or null. */
@@ -35,10 +35,10 @@ export interface SchemaNode {
   readonly discriminator: {
     readonly property: string;
     readonly mapping: readonly (readonly [value: string, target: string])[];
-    /** What a value is whose property is absent or names nothing; null where there is none. */
+    /** The default variant, for values whose property is absent or has no mapping. Null if none. */
     readonly defaultMapping: string | null;
   } | null;
-  /** Schemas that apply where a condition holds: `then`, `else`, and `dependentSchemas`. */
+  /** Schemas that apply under a condition: `then`, `else`, and `dependentSchemas`. */
   readonly conditional: readonly { readonly steps: readonly string[]; readonly node: unknown }[];
   readonly limits: Limits;
   readonly contentMediaType: string;

@@ -13,11 +13,11 @@ import type { SchemaNode } from "./schema-node.js";
 const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
 
 /**
- * Reads Schema Objects, OpenAPI 3.0 section 4.7.24 and 3.1 section 4.8.24, as {@link SchemaNode}s.
- * Each node is read once, and what is wrong with it is reported then; a keyword that is not
- * valid counts as absent. Forms of the other version are understood too, where they can mean
- * only one thing: `nullable`, a boolean `exclusiveMinimum`, a list of types, `items` as a list.
- * Undefined, where nothing is given or a reference leads nowhere, is the empty schema.
+ * Reads Schema Objects (OpenAPI 3.0 section 4.7.24 and 3.1 section 4.8.24) as {@link SchemaNode}s.
+ * Each node is read and checked once; an invalid keyword is treated as absent. Forms of the other
+ * version are accepted if they are unambiguous: `nullable`, a boolean `exclusiveMinimum`, a list of
+ * types, `items` as a list. Undefined is the empty schema: nothing is given, or a reference has no
+ * target.
  */
 export function createSchemaReader(
   version: "3.0" | "3.1",
@@ -37,7 +37,7 @@ export function createSchemaReader(
         report("invalid-schema", joinPointer(at, key), { reason }),
       );
       schema = readSchema(keywords, version, at, report);
-      // OpenAPI 3.0 ignores what stands beside a reference.
+      // OpenAPI 3.0 ignores siblings of a reference.
       if (schema.ref === null || version !== "3.0") checkSchema(node, schema.limits, at, report);
       read.set(node, schema);
     }
@@ -85,11 +85,11 @@ function readSchema(
   at: Pointer,
   report: Report,
 ): SchemaNode {
-  // A dynamic reference names what its static counterpart does, JSON Schema core section 8.2.3.2,
-  // unless a schema on the way to it has the same `$dynamicAnchor`: a type cannot depend on that.
+  // A dynamic reference has the target of its static counterpart, unless a schema on the way has
+  // the same `$dynamicAnchor` (JSON Schema core section 8.2.3.2). A type cannot depend on that.
   const key = keywords.has("$ref") || version === "3.0" ? "$ref" : "$dynamicRef";
   const ref = keywords.has(key) ? keywords.text(key) || null : null;
-  // OpenAPI 3.0 section 4.7.23: properties beside `$ref` are ignored.
+  // OpenAPI 3.0 section 4.7.23: siblings of `$ref` are ignored.
   if (ref !== null && version === "3.0") return { ...empty, ref };
   const types = readTypes(keywords);
   const hasNull = types.includes("null") || keywords.flag("nullable");
@@ -165,7 +165,7 @@ function readRequired(keywords: Keywords): string[] {
   return [...new Set(names)];
 }
 
-/** Until draft 2020-12 a list in `items` was what `prefixItems` is now. */
+/** Before draft 2020-12, a list in `items` meant `prefixItems`. */
 function readItems(keywords: Keywords): Pick<SchemaNode, "items" | "prefixItems"> {
   const list = keywords.node.items;
   if (keywords.has("items") && Array.isArray(list)) {
@@ -175,15 +175,15 @@ function readItems(keywords: Keywords): Pick<SchemaNode, "items" | "prefixItems"
   return { prefixItems: keywords.list("prefixItems"), items };
 }
 
-/** JSON Schema section 10.2.1.4: `not` of what everything satisfies. */
+/** JSON Schema section 10.2.1.4: `not` of a schema that every value satisfies. */
 function deniesAll(keywords: Keywords): boolean {
   const { not } = keywords.node;
   return keywords.has("not") && (not === true || (isObject(not) && Object.keys(not).length === 0));
 }
 
 /**
- * `unevaluatedProperties` looks through `allOf`, as the merged object does. Where it closes the
- * object there is nothing to say: an object lists what it has.
+ * `unevaluatedProperties` sees through `allOf`, like the merged object. If it closes the object, it
+ * can be ignored: an object lists its properties.
  */
 function openTo(unevaluated: unknown): unknown {
   return unevaluated === false ? undefined : unevaluated;

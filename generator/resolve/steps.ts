@@ -4,20 +4,23 @@ import { isObject, type LookedUp, lookUp, type Pointer } from "../document/point
 import type { Reference } from "../document/reference.js";
 import type { Resources } from "./resources.js";
 
-/** A node and its place. */
+/** A node and its location. */
 export interface Resolved {
   readonly node: unknown;
   readonly at: Pointer;
 }
 
-/** Where a reference leads, or why nowhere; `silent` where load has said so. */
+/** The target of a reference, or why there is none. `silent` if the loader has reported it. */
 export type Step =
   | Resolved
   | { readonly reason: string }
   | { readonly remote: true }
   | { readonly silent: true };
 
-/** One step along a reference. The same reference in the same file, or below the same `$id`, always leads to the same place. */
+/**
+ * Follows a reference by one step. The same reference in the same file, or below the same `$id`,
+ * always has the same target.
+ */
 export function createSteps(
   { sources, unread }: Description,
   resources: Resources,

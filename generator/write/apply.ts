@@ -14,15 +14,15 @@ export const stagingSuffix = ".specpress-new";
 export const backupSuffix = ".specpress-old";
 
 /**
- * Makes the folder hold exactly what the plan says, or leaves it as it is.
+ * Makes the folder hold exactly what the plan says, or leaves it unchanged.
  *
- * The whole new tree is built in a sibling folder; two renames then put it in the old one's place.
- * Killed at any point, the output folder holds the old tree or the new one; killed between the two
- * renames it is missing, and the next run's {@link recover} puts the old one back. Everything is
- * synchronous, so that a signal which Node.js handles comes before or after, and never between.
+ * It builds the whole new tree in a sibling folder, then swaps it in with two renames. If the
+ * process is killed, the output folder holds either the old or the new tree. Between the two
+ * renames it is missing, and the next run's {@link recover} restores the old one. Everything is
+ * synchronous, so a signal that Node.js handles comes before or after, never in between.
  *
- * @param shown the folder as the user knows it
- * @returns false where it could not be written; diagnostics say why
+ * @param shown the folder's name in messages
+ * @returns false if it could not be written; diagnostics say why
  */
 export function applyPlan(
   plan: Plan,
@@ -50,11 +50,11 @@ export function applyPlan(
 }
 
 /**
- * Completes or undoes what an interrupted run left beside the folder, and sees to it that the
- * folder may be written. Call it before reading the folder, once nothing else keeps the run from
- * writing. A folder that is not ours is left to {@link readFolder} to refuse.
+ * Completes or undoes what an interrupted run left next to the folder, and checks that the folder
+ * may be written. Call it before reading the folder, when nothing else prevents writing. {@link
+ * readFolder} rejects a folder that is not ours.
  *
- * @returns false where something is in the way; diagnostics say what
+ * @returns false if something is in the way; diagnostics say what
  */
 export function recover(folder: string, shown: string, report: Report, disk: Disk = fs): boolean {
   const backup = folder + backupSuffix;
@@ -93,7 +93,7 @@ function stage(plan: Plan, folder: string, staging: string, disk: Disk): void {
     disk.writeFileSync(join(staging, path), bytes);
   };
   const isManifest = ({ path }: FileBytes) => path === manifestName;
-  // First of all what says that the folder is ours, so that the next run may remove it.
+  // Write the manifest first: it marks the folder as ours, so that the next run may remove it.
   const manifest = [...plan.create, ...plan.update, ...plan.same].find(isManifest);
   if (manifest) write(manifest);
   for (const file of [...plan.create, ...plan.update]) if (!isManifest(file)) write(file);
@@ -124,8 +124,8 @@ function swap(folder: string, staging: string, backup: string, disk: Disk): void
 }
 
 /**
- * Removes what is beside the output folder and no longer needed. The backup takes the staging
- * folder's name first, so that a folder under the backup's name is always whole.
+ * Removes leftovers next to the output folder. The backup is first renamed to the staging folder's
+ * name, so that a folder under the backup's name is always complete.
  */
 function tidy(folder: string, report: Report, disk: Disk): void {
   const staging = folder + stagingSuffix;
@@ -137,7 +137,7 @@ function tidy(folder: string, report: Report, disk: Disk): void {
   }
 }
 
-/** What kept the action from being done, where something did. */
+/** The reason why the action failed, if it did. */
 function attempt(action: () => void): unknown {
   try {
     action();
@@ -147,7 +147,7 @@ function attempt(action: () => void): unknown {
   }
 }
 
-/** Something in a folder that is neither empty nor ours, or the folder's name where it is none. */
+/** An entry of a folder that is neither empty nor ours, or its name if it is not a folder. */
 function foreignIn(folder: string): string | null {
   const stats = fs.lstatSync(folder, { throwIfNoEntry: false });
   if (!stats) return null;

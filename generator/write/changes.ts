@@ -5,11 +5,11 @@ import type { Plan } from "./plan.js";
 export interface Change {
   readonly kind: "created" | "updated" | "deleted";
   readonly path: string;
-  /** Lines of the file that would be created or deleted; null where it is not text. */
+  /** Number of lines that would be created or deleted. Null if the file is not text. */
   readonly lines: number | null;
   /** Unified diff of a text file that would be updated, else "". */
   readonly diff: string;
-  /** False where the file is not ours and would be moved away instead of being deleted. */
+  /** False if the file is not ours and would be moved instead of deleted. */
   readonly owned: boolean;
 }
 

@@ -7,9 +7,9 @@ import { holdsManifest, listFiles } from "./folder.js";
 import { manifestName, parseManifest } from "./manifest.js";
 
 /**
- * Removes a folder of ours that is no longer needed. What its manifest does not list is a user's
- * own and is moved to a fresh folder among the system's temporary files, with a warning for each;
- * unless `kept`, the output folder, holds the very same file.
+ * Removes a folder of ours that is no longer needed. Files that its manifest does not list belong
+ * to the user: they are moved to a new temporary folder, with a warning for each. The exception is
+ * a file that `kept`, the output folder, holds with the same content.
  */
 export function discard(folder: string, kept: string, report: Report, disk: Disk): void {
   if (holdsManifest(folder)) {

@@ -1,4 +1,4 @@
-/** Every call that changes the disk, so that a test can let each of them fail in turn. */
+/** Every call that changes the disk, so that a test can make each of them fail in turn. */
 export type Disk = Pick<
   typeof import("node:fs"),
   | "cpSync"

@@ -1,4 +1,4 @@
-/** A file to be written: a path below the output folder with `/` as separator, and its text. */
+/** A file to be written: a path below the output folder with `/` as separator, and its content. */
 export interface File {
   readonly path: string;
   readonly content: string;

@@ -4,16 +4,16 @@ import { manifestName, parseManifest } from "./manifest.js";
 import { type Existing, nothingThere } from "./plan.js";
 import { diskReason } from "./reason.js";
 
-/** Whether a folder may be written, and what it holds. */
+/** Whether a folder may be written, and its contents. */
 export type Folder =
   | { readonly kind: "ours"; readonly existing: Existing }
-  /** It holds what we did not write and may not touch; `example` is a part of that. */
+  /** It holds files that are not ours; `example` is one of them. */
   | { readonly kind: "foreign"; readonly example: string }
   | { readonly kind: "unusable"; readonly reason: string };
 
 /**
- * A folder is ours when it does not exist, is empty, or holds our manifest. A repository of its
- * own is never ours: `.git` would have to be moved away.
+ * A folder is ours if it does not exist, is empty, or holds our manifest. A Git repository is never
+ * ours, because `.git` would have to be moved away.
  */
 export function readFolder(folder: string): Folder {
   try {
@@ -77,7 +77,7 @@ export function heldBy(folder: string, paths: readonly string[]): string | null 
   );
 }
 
-/** The path without links, also where its end does not exist yet. */
+/** The path without links, even if its last part does not exist yet. */
 function realPath(path: string): string {
   try {
     return realpathSync.native(path);

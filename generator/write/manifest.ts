@@ -1,14 +1,14 @@
 import type { File } from "./file.js";
 
-/** Marks an output folder as ours, and lists what we wrote there. */
+/** Marks an output folder as ours, and lists the files that we wrote. */
 export const manifestName = ".specpress-manifest";
 
 const heading =
   "# Written by Specpress, which owns this folder: it replaces or deletes the files listed here.";
 
 /**
- * One comment, then one path a line, sorted. Neither hashes nor dates, so that it changes only
- * when a file comes or goes.
+ * One comment, then one path per line, sorted. There are no hashes or dates, so that it changes
+ * only when a file is added or removed.
  */
 export function manifestOf(files: readonly { readonly path: string }[]): File {
   const paths = files.map(({ path }) => path).sort();

@@ -4,13 +4,13 @@ import { manifestName, manifestOf } from "./manifest.js";
 
 /** What an output folder holds now. */
 export interface Existing {
-  /** By path; null where it is not a regular file, or too large to be one of ours. */
+  /** By path. Null if it is not a regular file, or too large to be one of ours. */
   readonly files: ReadonlyMap<string, Uint8Array | null>;
   /** Paths that the manifest lists. */
   readonly owned: ReadonlySet<string>;
 }
 
-/** What has to happen for a folder to hold exactly the files; each list sorted by path. */
+/** The steps that make a folder hold exactly the files. Each list is sorted by path. */
 export interface Plan {
   readonly create: readonly FileBytes[];
   readonly update: readonly Update[];
@@ -32,11 +32,11 @@ export interface Removal {
 export const nothingThere: Existing = { files: new Map(), owned: new Set() };
 
 /**
- * Compares the files, and the manifest that lists them, with what is there.
+ * Compares the files, and the manifest that lists them, with the folder.
  *
- * @param apart files of ours that another command writes, about what is there: they stay as long as
- *   nothing else changes, and go with the first change
- * @throws Error where the paths are not safe or collide: that is a fault of ours
+ * @param apart files of ours that another command writes about the output: they stay as long as
+ * nothing else changes, and go with the first change
+ * @throws Error if the paths are unsafe or collide, which is an internal error
  */
 export function planFiles(
   files: readonly (File | FileBytes)[],

@@ -1,7 +1,7 @@
 /**
- * What went wrong on the disk, in words, without the path and the name of the system call.
+ * Describes a disk error without the path and the name of the system call.
  *
- * @throws the error itself where it is not the disk that failed, but our own code
+ * @throws the error itself if our own code failed and not the disk
  */
 export function diskReason(error: unknown): string {
   const { code, syscall } = error as NodeJS.ErrnoException;

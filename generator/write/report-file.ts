@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync, statSync, writeFileSync } from "node:fs"
 import { diskReason } from "./reason.js";
 
 /**
- * Writes a file that the user named; says why where it could not. What is there already is only
- * replaced where its beginning holds `mark`: a slip of the keyboard costs no description.
+ * Writes a file that the user named, and returns the reason for a failure. An existing file is
+ * replaced only if it begins with `mark`, so that a typing error never overwrites a description.
  */
 export function writeReport(file: string, content: string, mark: string): string | null {
   try {

@@ -14,9 +14,9 @@ import {
 } from "./tree.js";
 
 /**
- * The file as overlays make it, in their order; the given one stays as it is. Every node keeps the
- * place where it was written, in the file or in an overlay. What an action cannot do is reported at
- * its place, and the others are done.
+ * Applies overlays in order and returns the new file; the given one does not change. Every node
+ * keeps the position of its source, which is the file or an overlay. An action that fails is
+ * reported at its position, and the others are still applied.
  */
 export function applyOverlays(
   source: Source,
@@ -81,7 +81,7 @@ function applyAction(tree: Tree, action: Action, overlay: Overlay, around: Aroun
   return change(tree, editsAt(paths), edit) ?? tree;
 }
 
-/** What is merged: a part of the overlay, or of the description. Undefined where there is none. */
+/** The value to merge, from the overlay or the description. Undefined if there is none. */
 function givenBy(
   tree: Tree,
   action: Exclude<Action, { kind: "remove" }>,
@@ -107,7 +107,7 @@ function givenBy(
   return undefined;
 }
 
-/** 1.1: what is updated is of one kind. 1.0: no target is a single value. */
+/** Overlay 1.1 requires all updated nodes to be of one kind. 1.0 allows no single values. */
 function checkKinds(
   found: readonly Tree[],
   action: Action,
@@ -126,7 +126,7 @@ function checkKinds(
   return false;
 }
 
-/** Which nodes are changed, as a tree of their keys: what is copied on the way is copied once. */
+/** The changed nodes as a tree of keys, so that every parent is copied only once. */
 interface Edits {
   self: boolean;
   readonly below: Map<string, Edits>;
@@ -146,7 +146,7 @@ function editsAt(paths: readonly (readonly string[])[]): Edits {
   return root;
 }
 
-/** Null where the node is removed. Indexes count before anything is removed from their list. */
+/** Null if the node is removed. Indexes refer to the list before any removal. */
 function change(
   tree: Tree,
   { self, below }: Edits,

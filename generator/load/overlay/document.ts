@@ -25,8 +25,8 @@ const infoKeys = ["title", "version", "description"];
 const actionKeys = ["target", "description", "update", "remove"];
 
 /**
- * Reads a file as an Overlay document. What is wrong is reported in one go, each at its place. Null
- * where nothing can be done with it; an action that cannot be read is left out, with its error.
+ * Reads a file as an Overlay document and reports every problem at its position. Returns null if
+ * nothing is usable. An action that cannot be read is left out and reported.
  */
 export function readOverlay(source: Source, report: Report): Overlay | null {
   const { file, value: root, locate } = source;
@@ -95,7 +95,7 @@ function hintFor(key: string, known: string[]): string {
   return near ? `did you mean \`${near}\`?` : `known keys are ${known.join(", ")}.`;
 }
 
-/** The action, or what is wrong with it. */
+/** The action, or the reason why it is not valid. */
 function actionOf(
   node: Readonly<Record<string, unknown>>,
   pointer: string,

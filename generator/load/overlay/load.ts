@@ -10,7 +10,7 @@ import { createSelect } from "./select.js";
 
 /** A description as overlays make it. */
 export interface Overlaid {
-  /** Null where it cannot be read, as {@link loadDescription} has it. */
+  /** Null if it cannot be read, as in {@link loadDescription}. */
   readonly description: Description | null;
   /** The overlays' own files. */
   readonly overlays: readonly Source[];
@@ -64,7 +64,10 @@ export async function loadOverlaid(
   return { description: result.description, overlays: sources };
 }
 
-/** A report that works out places by this description: another may have the same file otherwise. */
+/**
+ * Finds positions with this description, because another one may have a different version of a
+ * file.
+ */
 export function placedIn({ sources }: Description, report: Report): Report {
   const placed = (at: Place | null): Place | null => {
     if (at === null || "line" in at) return at;
@@ -92,7 +95,7 @@ async function readSources(
   });
 }
 
-/** The file that an overlay extends, or null where it names none that could be read. */
+/** The file that an overlay extends, or null if it names no readable file. */
 function fileOf({ source, extends: uri }: Overlay): string | null {
   if (uri === null) return null;
   const reference = parseReference(uri, source.file);

@@ -14,9 +14,9 @@ export interface MergeOptions {
 }
 
 /**
- * What the target of an action becomes; Overlay 1.1.0, Action Object. Objects are merged, a list has
- * the given list's items or the given value appended, a single value is replaced. What cannot be
- * merged is told, and stays as it is.
+ * Updates the target of an action (Overlay 1.1.0, Action Object). Objects are merged. A list is
+ * extended by the items of the given list, or by the given value. A single value is replaced.
+ * Values that cannot be merged are reported and do not change.
  */
 export function mergeTarget(target: Tree, given: Tree, options: MergeOptions): Tree {
   if (!Array.isArray(target.value)) return merge(target, given, options.mismatch);

@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import type { JSONValue } from "json-p3";
 
-/** Keys and indexes that lead to each node, each node once; or why there is no answer. */
+/** The path of keys and indexes to each node, without duplicates, or the reason for a failure. */
 export type Selected =
   | { readonly paths: readonly (readonly string[])[] }
   | { readonly reason: string };
@@ -12,9 +12,9 @@ export type Select = (query: string, value: unknown) => Selected;
 const maxNodes = 1_000_000;
 
 /**
- * Evaluates JSONPath, RFC 9535. The query is the user's own, but the text that `match` and `search`
- * look through is not: a pattern that backtracks without an end, or a query that walks the
- * description once for each of its nodes, is given up after `timeout` milliseconds.
+ * Evaluates JSONPath (RFC 9535). The user writes the query, but `match` and `search` run over
+ * untrusted strings. Evaluation stops after `timeout` milliseconds, since a pattern may backtrack
+ * endlessly or a query may walk the description once per node.
  */
 export async function createSelect(timeout = 10_000): Promise<Select> {
   // Loaded here only: few runs have overlays.
@@ -52,7 +52,7 @@ export async function createSelect(timeout = 10_000): Promise<Select> {
   };
 }
 
-/** The library's own words, and where in the query. */
+/** The message of the library, with the position in the query. */
 function reasonOf({ message, token }: { message: string; token: { index: number } }): string {
   const clause = message
     .replace(/ \('.*':\d+\)$/s, "")

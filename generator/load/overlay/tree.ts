@@ -2,17 +2,19 @@ import type { Position, Source } from "../../document/description.js";
 import { escapeSegment, isObject, parsePointer } from "../../document/pointer.js";
 
 /**
- * Where a value was written: a node of a file, and, where an overlay has changed something below
- * it, where its children were written instead.
+ * The source of a value: a node of a file. If an overlay changed something below it, the tree also
+ * has the sources of the changed children.
  */
 export interface Trace {
   readonly source: Source;
   readonly pointer: string;
-  /** Children by key or index that are not where they would be; null: there is none any more. */
+  /**
+   * Children, by key or index, whose source is elsewhere. Null means that the child was removed.
+   */
   readonly moved?: ReadonlyMap<string, Trace | null>;
 }
 
-/** A value and where it and everything in it was written. */
+/** A value, with the sources of itself and everything in it. */
 export interface Tree {
   readonly value: unknown;
   readonly trace: Trace;
@@ -23,14 +25,14 @@ export function treeOf(source: Source, value = source.value, pointer = ""): Tree
   return { value, trace: { source, pointer } };
 }
 
-/** The tree below a key or an index, or null where there is none. */
+/** The tree below a key or an index, or null if there is none. */
 export function childOf({ value, trace }: Tree, key: string): Tree | null {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return null;
   const below = traceBelow(trace, key);
   return below && { value: (value as Readonly<Record<string, unknown>>)[key], trace: below };
 }
 
-/** Keys of an object, or indexes of a list, with what is there. */
+/** The keys of an object or the indexes of a list, with their values. */
 export function childrenOf(tree: Tree): Map<string, Tree> {
   const children = new Map<string, Tree>();
   for (const key of Object.keys(tree.value as object)) {
@@ -63,7 +65,7 @@ export function withChildren({ value, trace }: Tree, children: ReadonlyMap<strin
   };
 }
 
-/** The tree in the place of a file: its nodes have the places where they were written. */
+/** The tree that replaces a file. Its nodes have the positions of their sources. */
 export function sourceOf({ file, text }: Source, { value, trace }: Tree): Source {
   const locate = (pointer: string): Position => {
     const { source, pointer: own } = traceAt(trace, pointer);

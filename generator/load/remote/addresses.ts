@@ -9,9 +9,9 @@ export class PrivateAddressError extends Error {
 }
 
 /**
- * True of addresses of the public internet: none that is private, shared, loopback, link-local (as
- * those of cloud metadata are), multicast, reserved or unspecified by the registries of RFC 6890,
- * and none that only carries another address inside, such as IPv4-mapped, NAT64, 6to4 or Teredo.
+ * True for addresses of the public internet. Private, shared, loopback, link-local (such as cloud
+ * metadata), multicast, reserved and unspecified addresses of RFC 6890 are not public. Neither are
+ * addresses that embed another one, such as IPv4-mapped, NAT64, 6to4 or Teredo.
  */
 export function isPublic(address: string): boolean {
   const version = isIP(address);
@@ -48,15 +48,15 @@ function blockList(family: "ipv4" | "ipv6", networks: readonly string[]): BlockL
   return list;
 }
 
-/** The address that a URL's host is, without the brackets of IPv6, or null where it is a name. */
+/** The address in a URL's host, without the brackets of IPv6, or null if the host is a name. */
 export function literalAddress(hostname: string): string | null {
   const address = hostname.replace(/^\[(.*)\]$/, "$1");
   return isIP(address) > 0 ? address : null;
 }
 
 /**
- * Looks a name up for a connection and fails where any of its addresses is not public. The
- * connection goes to the addresses that were checked: a name cannot mean another one in between.
+ * Looks up a host name and fails if any of its addresses is not public. The connection uses the
+ * checked addresses, so the name cannot resolve to another one later.
  */
 export const lookupPublic: LookupFunction = (hostname, options, done) => {
   const all: LookupOptions & { all: true } = { ...options, all: true };

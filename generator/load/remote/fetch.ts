@@ -19,7 +19,7 @@ export interface FetchOptions {
 const defaultTimeout = 30_000;
 const maxRedirects = 5;
 
-/** Fetches a text over http(s). Its `name` is the address after redirects. Never throws. */
+/** Fetches a file over http(s). Its `name` is the address after redirects. Never throws. */
 export async function fetchText(address: string, options: FetchOptions = {}): Promise<Read> {
   const { timeout = defaultTimeout, maxBytes = defaultMaxBytes } = options;
   if (!URL.canParse(address)) return unreachable(address, "it is not a valid URL");

@@ -4,19 +4,19 @@ import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { isPublic, literalAddress, lookupPublic, PrivateAddressError } from "./addresses.js";
 
-/** What a server answers, before anything of its body is read. */
+/** A server's response, before its body is read. */
 export interface Answer {
   readonly status: number;
   readonly location: string | null;
-  /** At most so many bytes, decompressed; null where there are more, whatever its headers say. */
+  /** The decompressed body, or null if it exceeds the limit, whatever its headers say. */
   body(maxBytes: number): Promise<Uint8Array | null>;
   /** Ends the connection. */
   close(): void;
 }
 
 /**
- * Asks for one address, without following redirects. Where `guarded`, the address that is connected
- * to has to be a public one. Rejects with what went wrong.
+ * Requests one address, without following redirects. If `guarded`, it only connects to a public
+ * address. Rejects with the cause of a failure.
  */
 export async function ask(url: URL, signal: AbortSignal, guarded: boolean): Promise<Answer> {
   const address = literalAddress(url.hostname);
@@ -59,7 +59,7 @@ async function readBody(response: IncomingMessage, maxBytes: number): Promise<Ui
 function decompressed(response: IncomingMessage): Readable {
   const decoder = decoders[(response.headers["content-encoding"] ?? "").toLowerCase()]?.();
   if (!decoder) return response;
-  // `pipe` alone would wait for ever where the connection breaks.
+  // `pipe` alone would wait forever if the connection breaks.
   response.on("error", (error) => decoder.destroy(error));
   response.on("aborted", () => decoder.destroy(new Error("aborted")));
   return response.pipe(decoder);

@@ -29,13 +29,13 @@ export function upgradeBody(
   return { ...rest, content: Object.fromEntries(content) };
 }
 
-/** A parameter of a form, and where it is said. */
+/** A form parameter and its location. */
 export interface FormField {
   readonly node: Node;
   readonly at: Pointer;
 }
 
-/** Parameters `in: formData` as one Request Body Object: multipart where one is a file. */
+/** Converts `in: formData` parameters to one Request Body Object: multipart if one is a file. */
 export function upgradeForm(
   upgrade: Upgrade,
   fields: readonly FormField[],
@@ -126,7 +126,7 @@ function contentOf(upgrade: Upgrade, node: Node, { from, to }: Move, produces: r
   return Object.fromEntries(content) as Node;
 }
 
-/** A header is a parameter without a name and a place. */
+/** A header is a parameter without a name and a location. */
 function upgradeHeaders(upgrade: Upgrade, headers: unknown, move: Move): unknown {
   if (!isObject(headers)) return headers;
   return withKeys(headers, (name, header) => {

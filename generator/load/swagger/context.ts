@@ -5,13 +5,13 @@ import type { Places } from "./places.js";
 
 export type Node = Readonly<Record<string, unknown>>;
 
-/** A node of the original description and where it goes in the upgraded one. */
+/** A node of the original description and its position in the upgraded one. */
 export interface Move {
   readonly from: Pointer;
   readonly to: Pointer;
 }
 
-/** What a node is, which its place alone does not say in a file that others refer to. */
+/** The kind of a node. In a file that others refer to, the position alone does not say it. */
 export type Part = "pathItem" | "parameter" | "requestBody" | "response" | "schema";
 
 /** What every part of an upgrade from Swagger 2.0 shares. */
@@ -23,11 +23,13 @@ export interface Upgrade {
   readonly produces: readonly string[];
   /** Places are those of the original description. */
   readonly report: Report;
-  /** The node at the end of references, or undefined; nothing is reported. */
+  /** The node at the end of references, or undefined. Reports nothing. */
   peek(node: unknown, at: Pointer): Resolved;
-  /** A Reference Object that names, in the upgraded description, what `ref` names in the original. */
+  /**
+   * A Reference Object whose target in the upgraded description is that of `ref` in the original.
+   */
   reference(ref: string, move: Move, part: Part): Node;
-  /** Hands a part of a Swagger 2.0 document to the upgrader; it may write to what it is given. */
+  /** Passes a part of a Swagger 2.0 document to the upgrader, which may modify it. */
   library(document: Readonly<Record<string, unknown>>): Node;
   /** Schemas that are made already, by node: YAML's aliases name one several times. */
   readonly schemas: Map<string, Map<object, Node>>;
@@ -52,7 +54,7 @@ export function refOf(node: unknown): string | null {
   return typeof ref === "string" ? ref : null;
 }
 
-/** Media types in a list, or null where there is no list. */
+/** Media types in a list, or null if there is no list. */
 export function mediaTypes(node: unknown, key: string): readonly string[] | null {
   const value = own(node, key);
   if (!Array.isArray(value)) return null;

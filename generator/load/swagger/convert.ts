@@ -37,10 +37,10 @@ const sections = [
 ];
 
 /**
- * A Swagger 2.0 description as one of OpenAPI 3.0, with every file that its references reach.
- * Parameters and security schemes are made by @scalar/openapi-upgrader; schemas, bodies and
- * responses are made here, since what it makes of them differs from what they say, and it knows
- * only one file. Diagnostics go on to name places of the original text.
+ * Converts a Swagger 2.0 description, with every file that its references reach, to OpenAPI 3.0.
+ * @scalar/openapi-upgrader converts parameters and security schemes. Schemas, bodies and responses
+ * are converted here, because the upgrader changes their meaning and handles only one file.
+ * Diagnostics still refer to positions in the original file.
  */
 export function upgradeSwagger(description: Description, report: Report): Description {
   const { root, sources } = description;
@@ -176,7 +176,7 @@ function upgradePart(
   }
 }
 
-/** The upgrader forgets what a scheme says of itself. */
+/** The upgrader drops the description of a scheme. */
 function upgradeScheme(upgrade: Upgrade, node: unknown): unknown {
   if (!isObject(node)) return node;
   const said = Object.entries(node).filter(

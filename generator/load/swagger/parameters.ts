@@ -13,13 +13,13 @@ const styles: Readonly<Record<string, Node>> = {
 };
 
 /**
- * A Parameter Object of Swagger 2.0 that is no body, as one of OpenAPI 3.0: the keywords of its
- * type become its schema, `collectionFormat` becomes `style` and `explode`.
+ * Converts a Swagger 2.0 parameter that is not a body to OpenAPI 3.0. The keywords of its type
+ * become its schema; `collectionFormat` becomes `style` and `explode`.
  */
 export function upgradeParameter(upgrade: Upgrade, node: unknown, move: Move): unknown {
   const ref = refOf(node);
   if (ref !== null) return upgrade.reference(ref, move, "parameter");
-  // What is not one is said of the place where it is used.
+  // An invalid parameter is reported at the position that uses it.
   if (!isObject(node) || !locations.includes(String(node.in))) return node;
   const place = { from: joinPointer(move.from, "schema"), to: joinPointer(move.to, "schema") };
   const hasSchema = Object.hasOwn(node, "schema");
@@ -61,7 +61,7 @@ function styleOf(upgrade: Upgrade, node: Node, move: Move): Node {
 
 const all = ["csv", "ssv", "pipes", "multi"];
 
-/** How a property of a form is written, where it is a list. */
+/** The serialization of a form property that is a list. */
 export function formEncoding(upgrade: Upgrade, node: Node, move: Move): Node | null {
   if (node.type !== "array") return null;
   // Files cannot be joined by commas: each is a part.

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { type Pointer, parsePointer } from "../../document/pointer.js";
 import { isUrl } from "../../document/reference.js";
 
-/** A `$ref` that names a place, as it is written in a file. */
+/** Writes a position as a `$ref`. */
 export function referenceTo({ file, pointer }: Pointer, from: string): string {
   const fragment = `#${pointer.replaceAll("%", "%25")}`;
   if (file === from) return fragment;
@@ -11,14 +11,14 @@ export function referenceTo({ file, pointer }: Pointer, from: string): string {
   return `./${path.replaceAll("%", "%25").replaceAll("#", "%23")}${fragment}`;
 }
 
-/** A value with the nodes at some pointers replaced; what is on the way to them is copied. */
+/** A copy of a value with the nodes at some pointers replaced. Only their parents are copied. */
 export function withParts(
   value: unknown,
   parts: readonly { readonly pointer: string; readonly value: unknown }[],
 ): unknown {
   const holder: Record<string, unknown> = { root: value };
   const copies = new Set<object>([holder]);
-  // What is above comes first, so that what is below ends up in it.
+  // Parents come first, so that replaced children end up inside them.
   const sorted = [...parts].sort((a, b) => a.pointer.length - b.pointer.length);
   for (const part of sorted) {
     const keys = ["root", ...parsePointer(part.pointer)];

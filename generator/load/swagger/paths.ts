@@ -6,7 +6,7 @@ import { serversOf } from "./servers.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/** A parameter in a list, and what it is at the end of references. */
+/** A parameter in a list, and its definition at the end of references. */
 interface Given {
   readonly node: unknown;
   readonly at: Pointer;
@@ -55,7 +55,7 @@ function upgradeOperation(
   return { ...upgraded, ...(requestBody && { requestBody }), ...(servers && { servers }) };
 }
 
-/** A shared response stays shared where it has the usual media types, and is repeated elsewhere. */
+/** A shared response stays shared if it has the usual media types. Otherwise it is repeated. */
 function responseOf(
   upgrade: Upgrade,
   node: unknown,
@@ -84,7 +84,7 @@ function isBody(parameter: unknown): boolean {
   return own(parameter, "in") === "body" || own(parameter, "in") === "formData";
 }
 
-/** The parameters that are no body, each told where it was. */
+/** The parameters that are not bodies, each with its original position. */
 function upgradeParameters(
   upgrade: Upgrade,
   value: unknown,
@@ -136,7 +136,7 @@ function requestBodyOf(
   return upgradeBody(upgrade, body.end as Node, { from: body.endAt, to }, consumes);
 }
 
-/** The operation's own come first, and the first of a name counts. */
+/** The operation's own parameters come first; the first one with a name is used. */
 function fieldsOf(forms: readonly Given[]): FormField[] {
   const byName = new Map<string, FormField>();
   for (const { end, endAt } of forms) {

@@ -1,17 +1,17 @@
 import type { Pointer } from "../../document/pointer.js";
 
 /**
- * Where the nodes of an upgraded description come from. A node that is not told of stands where it
- * stood, relative to the nearest one above it that is.
+ * Maps the nodes of an upgraded description to the original. A node without an entry keeps its
+ * position relative to the nearest parent that has one.
  */
 export interface Places {
   /** Says that a node of the upgraded description was made from another one. */
   moved(to: Pointer, from: Pointer): void;
-  /** The same of a copy, or of a part that is no whole: references go on to name what it was made from. */
+  /** The same for a copy or a part. References still refer to the original. */
   copied(to: Pointer, from: Pointer): void;
   /** The node that one of the upgraded description was made from. */
   origin(at: Pointer): Pointer;
-  /** Where a node of the original description stands in the upgraded one. */
+  /** The position of an original node in the upgraded description. */
   now(at: Pointer): Pointer;
 }
 
@@ -23,7 +23,7 @@ export function createPlaces(): Places {
       if (to.file === from.file && to.pointer === from.pointer) return;
       inFile(origins, to.file).set(to.pointer, from);
       const known = inFile(moves, from.file);
-      // A node that is used twice has several places; the first is as good as the others.
+      // A node that is used twice has several positions. Any of them will do, so take the first.
       if (!known.has(from.pointer)) known.set(from.pointer, to);
     },
     copied: (to, from) => inFile(origins, to.file).set(to.pointer, from),

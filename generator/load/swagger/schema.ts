@@ -6,9 +6,9 @@ const schemas = new Set(["items", "additionalProperties", "additionalItems", "no
 const lists = new Set(["allOf", "anyOf", "oneOf", "items"]);
 
 /**
- * A Schema Object of Swagger 2.0 (section "Schema Object") as one of OpenAPI 3.0: `discriminator`
- * becomes an object, `x-nullable` the keyword, `type: file` binary text. Everything else stays as
- * and where it is.
+ * Converts a Swagger 2.0 Schema Object to OpenAPI 3.0. `discriminator` becomes an object,
+ * `x-nullable` becomes `nullable`, and `type: file` becomes a binary string. Everything else stays
+ * as it is.
  */
 export function upgradeSchema(upgrade: Upgrade, node: unknown, move: Move): unknown {
   if (!isObject(node)) return node;

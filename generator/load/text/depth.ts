@@ -1,8 +1,8 @@
 import { escapeSegment } from "../../document/pointer.js";
 
 /**
- * How many objects and lists may stand inside each other. People write fewer than fifty; what
- * comes after may call itself once for each level.
+ * The maximum nesting depth of objects and lists. People write fewer than fifty levels, and later
+ * steps may recurse once per level.
  */
 export const maxDepth = 500;
 

@@ -1,6 +1,6 @@
 import { parsePointer } from "../../document/pointer.js";
 
-/** Where a property or an item stands: an object's property begins with its key. */
+/** The offset of a property or an item. A property starts at its key. */
 interface Child {
   readonly offset: number;
   /** Where its value begins. */
@@ -8,9 +8,9 @@ interface Child {
 }
 
 /**
- * Offsets of the nodes of a text that is valid JSON: by JSON pointer, of the node or of its
- * nearest parent. Of a key that is given twice, the last one counts, as for `JSON.parse`. Objects and lists are looked into only on the way to a node that
- * is asked for, each once; over all else one leaps to its end. No depth is too deep.
+ * Offsets of nodes in valid JSON, by JSON pointer: of the node or its nearest parent. For a
+ * duplicate key, the last one is used, as in `JSON.parse`. Only objects and lists on the way to a
+ * requested node are read, each once; all others are skipped. Any depth works.
  */
 export function createJsonOffsets(text: string): (pointer: string) => number {
   let ends: ReadonlyMap<number, number> | null = null;
@@ -95,7 +95,7 @@ function stringEnd(text: string, start: number): number {
   return at + 1;
 }
 
-/** True where an odd number of backslashes stands before the offset. */
+/** True if an odd number of backslashes precedes the offset. */
 export function isEscaped(text: string, at: number): boolean {
   let start = at;
   while (text.charCodeAt(start - 1) === 0x5c) start--;

@@ -1,14 +1,14 @@
 import { createScanner, type ParseErrorCode, visit } from "jsonc-parser";
 import type { SyntaxProblem } from "./parsed.js";
 
-/** Every error of a text that `JSON.parse` refuses. */
+/** Every error in JSON that `JSON.parse` rejects. */
 export function syntaxProblems(text: string, error: unknown): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   try {
     let previous = 0;
     const onError = (code: ParseErrorCode, offset: number) => {
-      // One mistake is told once: what is not a value is missed as one again right after it, and
-      // a comma too many is missed as a key and as a value.
+      // Report each mistake once. The parser reports an invalid value again as a missing one, and
+      // an extra comma as both a missing key and a missing value.
       const repeated =
         (code === valueExpected && previous === invalidSymbol) ||
         problems.at(-1)?.offset === offset;
@@ -54,7 +54,7 @@ interface Level {
   wantsKey: boolean;
 }
 
-/** Keys that an object has twice, in a text that is valid JSON. A stack of its own: no depth is too deep. */
+/** Duplicate keys in valid JSON. It keeps its own stack, so any depth works. */
 export function duplicateKeys(text: string): SyntaxProblem[] {
   const scanner = createScanner(text, true);
   const duplicates: SyntaxProblem[] = [];

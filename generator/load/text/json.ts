@@ -3,8 +3,8 @@ import { duplicateKeys, syntaxProblems } from "./json-problems.js";
 import type { Parsed } from "./parsed.js";
 
 /**
- * JSON, RFC 8259, by `JSON.parse`. Positions are worked out from the text only when one is asked
- * for. A key that an object has twice is a problem: one of the two values would be lost.
+ * Parses JSON (RFC 8259) with `JSON.parse`. Positions are computed only on request. A duplicate key
+ * is a problem, because one of its two values would be lost.
  */
 export function parseJson(text: string): Parsed {
   let value: unknown;
@@ -18,7 +18,7 @@ export function parseJson(text: string): Parsed {
   return { value, offsetOf: createJsonOffsets(text), duplicates };
 }
 
-/** Properties as they were written: colons outside strings. The text is valid JSON. */
+/** The number of properties as written: colons outside strings. The JSON must be valid. */
 function countColons(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) {

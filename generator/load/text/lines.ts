@@ -2,8 +2,8 @@ import type { Excerpt } from "../../diagnostics/catalogue.js";
 import type { Position } from "../../document/description.js";
 
 /**
- * Turns offsets into positions. A line ends with `\n`; columns count UTF-16 code units, as editors
- * do. The table of lines is made at the first question.
+ * Converts offsets to positions. A line ends with `\n`. Columns count UTF-16 code units, as editors
+ * do. The table of lines is built on first use.
  */
 export function createLines(text: string): (offset: number) => Position {
   let starts: number[] | null = null;
@@ -20,7 +20,7 @@ export function createLines(text: string): (offset: number) => Position {
   };
 }
 
-/** Quotes lines of a text: a line by its number, and as many before and after it as there are. */
+/** Quotes a line, by its number, with some lines before and after it. */
 export function createExcerpts(text: string, context: number): (line: number) => Excerpt {
   let starts: number[] | null = null;
   return (line) => {
@@ -30,7 +30,7 @@ export function createExcerpts(text: string, context: number): (line: number) =>
       const end = text.indexOf("\n", start);
       return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
     });
-    // After the last line feed there is no line, unless it is the one that is asked for.
+    // There is no line after the last line feed, unless it is the requested one.
     if (lines.at(-1) === "" && first + lines.length - 1 > Math.max(line, starts.length - 1)) {
       lines.pop();
     }

@@ -10,10 +10,10 @@ import { parseYaml } from "./yaml.js";
 const maxProblems = 10;
 
 /**
- * Parses the text of a file: JSON where its name ends in `.json` or it starts with a brace,
- * else YAML 1.2. Null, with a `syntax-error` for each problem, where that fails; a key that is
- * given twice is one too, and the rest of the text is read all the same. Null also where it is
- * nested too deeply. The value of an empty text is null.
+ * Parses a file: JSON if its name ends in `.json` or it starts with a brace, else YAML 1.2. Returns
+ * null, and reports a `syntax-error` for each problem, if that fails. A duplicate key is also such
+ * an error, but the rest of the file is still read. Null also if it is nested too deeply. The value
+ * of an empty file is null.
  */
 export function parseSource(file: string, text: string, report: Report): Source | null {
   const content = text.startsWith("\uFEFF") ? text.slice(1) : text;

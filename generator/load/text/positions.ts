@@ -10,9 +10,9 @@ import type { Position, SourceText } from "../../document/description.js";
 import { createExcerpts } from "./lines.js";
 
 /**
- * Findings with their lines and columns worked out: each problem once, sorted by file, line,
- * column, code and message. Those without a place come first; those that are off are left out.
- * With `context`, each quotes its line, and so many before and after it.
+ * Adds lines and columns to findings and removes duplicates. Sorts by file, line, column, code and
+ * message; findings without a position come first, and those that are off are left out. With
+ * `context`, each one quotes its line and that many lines before and after it.
  */
 export function placeFindings(
   findings: readonly Finding[],
@@ -27,7 +27,7 @@ export function placeFindings(
     if (severity === "off") continue;
     const diagnostic = diagnose(finding, positionOf(finding, sources), severity);
     const { code, message, file, line, column, pointer } = diagnostic;
-    // Aliases of YAML give one place several pointers.
+    // With YAML aliases, one position can have several pointers.
     const place = line === undefined ? [file, pointer] : [file, line, column];
     const key = JSON.stringify([code, message, ...place]);
     if (diagnostics.has(key)) continue;

@@ -10,24 +10,24 @@ import {
   type YAMLMap,
 } from "yaml";
 
-/** What each alias stands for. */
+/** The target of each alias. */
 export type Targets = ReadonlyMap<Alias, Node>;
 
 /**
- * How many nodes aliases and merge keys may make of those that are written: what comes after looks
- * at each place on its own, so that a few lines of aliases of aliases could keep it busy for ever.
+ * The maximum number of nodes that aliases and merge keys may create. Later steps visit every node
+ * separately, so a few lines of nested aliases could keep them busy forever.
  */
 const maxExpanded = 200_000;
 
-/** Aliases that stand for far more than they say. */
+/** Aliases that expand to too much data. */
 export class ExpansionError extends Error {}
 
 /**
- * The plain value of a document. An alias is the same object as what it stands for; merge keys are
- * followed as YAML 1.1 describes them: a map's own keys win, then earlier sources. In time that is
- * proportional to the text, which `toJS` of the library is not where there are many aliases.
+ * The plain value of a document. An alias is the same object as its target. Merge keys follow YAML
+ * 1.1: a map's own keys win, then earlier sources. It runs in linear time, unlike the library's
+ * `toJS` if there are many aliases.
  *
- * @throws {ExpansionError} and an Error where a merge key names no map
+ * @throws {ExpansionError} and an Error if a merge key does not refer to a map
  */
 export function plainValue(contents: unknown, targets: Targets): unknown {
   const made = new Map<unknown, Made>();
@@ -87,7 +87,7 @@ export function plainValue(contents: unknown, targets: Targets): unknown {
 
 interface Made {
   readonly value: unknown;
-  /** Nodes, those that aliases stand for counted each time. */
+  /** The number of nodes, including the target of an alias each time. */
   readonly size: number;
 }
 

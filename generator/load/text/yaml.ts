@@ -23,8 +23,8 @@ import {
 } from "./yaml-value.js";
 
 /**
- * YAML 1.2 with the core schema and merge keys. Keys are strings as they are written, dates are
- * strings, `.inf` and `.nan` are strings too: JSON has no such numbers.
+ * YAML 1.2 with the core schema and merge keys. Keys stay strings as written. Dates, `.inf` and
+ * `.nan` are strings, because JSON has no such values.
  */
 export function parseYaml(text: string): Parsed {
   try {
@@ -64,7 +64,7 @@ function isNotANumber(test: RegExp | undefined): boolean {
   return test?.test(".nan") ?? false;
 }
 
-/** One problem a place: what the parser says first. */
+/** One problem per position: the first that the parser reports. */
 function problemsOf(document: Document): SyntaxProblem[] {
   const problems = new Map<number, SyntaxProblem>();
   for (const { code, message, pos } of document.errors) {
@@ -94,10 +94,7 @@ function reasonOf(error: unknown): string {
   return clause(error instanceof Error ? error.message : String(error));
 }
 
-/**
- * Finds what each alias stands for. One that stands for a node around it would make a value
- * without an end.
- */
+/** Finds the target of each alias. A target that contains the alias would make an endless value. */
 function resolveAliases(
   document: Document,
   text: string,

@@ -10,8 +10,8 @@ import { checkParameters } from "./check-parameters.js";
 import { type Checking, createChecking } from "./checking.js";
 
 /**
- * Looks at what reading an operation passes over: values of the wrong kind, misspelt keys, what
- * contradicts itself. Shared components are looked at once.
+ * Checks parts of an operation that the reader skips: values of the wrong kind, misspelt keys and
+ * contradictions. Shared components are checked once.
  */
 export function createOperationCheck(
   resolver: Resolver,
@@ -32,7 +32,10 @@ export function createOperationCheck(
   };
 }
 
-/** RFC 9110 sections 9.3.1 and 9.3.2: such a body has no meaning, and many HTTP clients refuse to send it. */
+/**
+ * RFC 9110 sections 9.3.1 and 9.3.2: such a body has no meaning, and many HTTP clients refuse to
+ * send it.
+ */
 function checkMethod({ resolver, report }: Checking, operation: RawOperation): void {
   const { node, at, method } = operation;
   if (method !== "GET" && method !== "HEAD") return;

@@ -6,8 +6,8 @@ import { methods } from "../context/collect-operations.js";
 import { entries, isObject, list, member, type RawObject, text } from "../context/raw.js";
 
 /**
- * Looks at what leads to the operations: an operation that nothing would be made of, with its
- * path or its method misspelt, is an error. OpenAPI 3.1 sections 4.8.8 and 4.8.9.
+ * Checks paths and methods. If one is misspelt, its operation would be lost, so that is an error.
+ * OpenAPI 3.1 sections 4.8.8 and 4.8.9.
  */
 export function checkDescription(
   document: unknown,
@@ -74,7 +74,7 @@ function checkServers(node: unknown, at: Pointer, report: Report): void {
   }
 }
 
-/** Whether what stands in a path item is an operation by its looks. */
+/** Whether a value in a path item looks like an operation. */
 function looksLikeOperation(node: unknown): boolean {
   return (
     isObject(node) &&
@@ -82,7 +82,7 @@ function looksLikeOperation(node: unknown): boolean {
   );
 }
 
-/** `{}` for each placeholder, so that paths which differ in nothing else are the same. */
+/** Replaces each placeholder with `{}`, so that paths that differ in nothing else are equal. */
 function pathShape(path: string): string {
   return path.replace(/\{[^{}]*\}/g, "{}");
 }
@@ -94,7 +94,7 @@ function undeclaredVariables(server: unknown): string[] {
   return [...new Set(used)].filter((name) => !declared.includes(name));
 }
 
-/** Every server of a node, with its place. */
+/** Every server of a node, with its location. */
 function serversIn(node: unknown, at: Pointer): { node: unknown; at: Pointer }[] {
   return list(node, "servers").map((server, index) => ({
     node: server,

@@ -9,7 +9,7 @@ export interface Checking {
   readonly report: Report;
   /** False from the second time on: shared components are looked at once. */
   isNew(node: object): boolean;
-  /** Calls back for what is at a location, through references, if it is new. */
+  /** Calls back with the node at a location, through references, if it is new. */
   visit(raw: unknown, place: Pointer, look: (node: RawObject, at: Pointer) => void): void;
 }
 

@@ -11,18 +11,18 @@ export interface RawOperation {
   readonly operationId: string;
   readonly tags: readonly string[];
   readonly node: RawObject;
-  /** The path item's and the operation's own, each with its place. */
+  /** The parameters of the path item and of the operation, each with its location. */
   readonly parameters: readonly { readonly node: unknown; readonly at: Pointer }[];
   readonly servers: readonly unknown[];
 }
 
-/** Which operations are printed. */
+/** Which operations are generated. */
 export interface Filters {
   /** When not empty, an operation must have one of these tags. */
   readonly includeTags: readonly string[];
   readonly excludeTags: readonly string[];
   readonly deprecated: "include" | "exclude";
-  /** Names of extensions: an operation, or its path item, where one is true is left out. */
+  /** Names of extensions. If one is true, the operation or path item is left out. */
   readonly hidden: readonly string[];
 }
 
@@ -106,7 +106,7 @@ function methodsOf(item: RawObject, at: Pointer, report: Report): MethodNode[] {
   });
 }
 
-/** A method is a token, RFC 9110 section 9.1, and each has one place. */
+/** A method is a token (RFC 9110 section 9.1), and each has one location. */
 function reasonAgainst(method: string): string | null {
   const fixed = methods.find((name) => name.toUpperCase() === method);
   if (fixed) return `The method ${method} belongs in \`${fixed}\`, not in additionalOperations`;
@@ -128,7 +128,7 @@ export function isCallable(operation: RawOperation, filters: Filters): boolean {
   return reason === null || filters.hidden.includes(reason);
 }
 
-/** The name of the filter that leaves an operation out, or null where it stays. */
+/** The name of the filter that leaves an operation out, or null if it stays. */
 export function filteredBy({ node, tags }: RawOperation, filters: Filters): string | null {
   if (filters.includeTags.length > 0 && !tags.some((tag) => filters.includeTags.includes(tag)))
     return "includeTags";

@@ -12,25 +12,25 @@ export interface Shape {
   readonly required: readonly string[];
 }
 
-/** Where an inline schema hangs, so that it can be named after what holds it. */
+/** The owner of an inline schema, which gives the schema its name. */
 export interface Owner {
-  /** Key of the draft at this place, if it turns out to get one. */
+  /** Key of the draft at this location, if it gets one. */
   readonly key: string;
   readonly parent: Owner | null;
-  /** The place's own part of the name: a property's key, `Item`, or a whole name at the root. */
+  /** The location's own part of the name: a property's key, `Item`, or a whole name at the root. */
   readonly segment: string;
   /** At the root: a part that several operations may share. */
   readonly part?: true;
 }
 
-/** A named type before its name is decided. Keys are places: `openapi.yaml#/components/...`. */
+/** A named type before its name is chosen. Keys are locations: `openapi.yaml#/components/...`. */
 export interface Draft {
   readonly key: string;
   readonly at: Pointer;
   /** The author's name, or "" for one that is named after its owner. */
   authorName: string;
   owner: Owner;
-  /** True where the name stands in the root's own components.schemas. */
+  /** True if the name is in the root's own components.schemas. */
   readonly component: boolean;
   readonly title: string;
   readonly description: string;
@@ -45,15 +45,15 @@ export interface Schemas {
   readonly drafts: Map<string, Draft>;
   readonly resolver: Resolver;
   readonly report: Report;
-  /** What inline schemas of an operation are called after, by its place. */
+  /** The owners of an operation's inline schemas, by the operation's location. */
   homes: ReadonlyMap<string, string>;
-  /** Keys of drafts that are members of an `allOf`: what they require, a sibling may describe. */
+  /** Keys of drafts that are members of an `allOf`. A sibling may describe what they require. */
   readonly composed: Set<string>;
-  /** The type of a schema used at a place; objects and enums there get a draft of their own. */
+  /** The type of a schema at a location. Objects and enums there get their own draft. */
   inline(node: unknown, at: Pointer, owner: Owner): Type;
   /** A schema with its annotations, as a property, parameter or header has them. */
   field(node: unknown, at: Pointer, owner: Owner): FieldSchema;
-  /** A schema's own shape; `ref` is what its `$ref` names, to be combined with the rest. */
+  /** A schema's own shape. `ref` is the target of its `$ref`, to be combined with the rest. */
   shapeOf(schema: SchemaNode, at: Pointer, owner: Owner, ref?: Type | null): Shape;
   /** A draft's shape without its name, built now if need be; null inside its own making. */
   shape(key: string): Shape | null;
@@ -63,9 +63,9 @@ export interface Schemas {
   add(draft: Draft): Type;
   /** Every component schema, used or not. */
   addComponents(): void;
-  /** The Schema Object of a draft that has a place of its own, or null. */
+  /** The Schema Object of a draft that has its own location, or null. */
   node(key: string): SchemaNode | null;
-  /** Builds what references have reached. */
+  /** Builds the schemas that references have reached. */
   finish(): void;
 }
 
@@ -78,7 +78,7 @@ export function keyOf({ file, pointer }: Pointer): string {
   return `${file}#${pointer}`;
 }
 
-/** The owner of what hangs below a place. */
+/** The owner of schemas below a location. */
 export function child(parent: Owner, at: Pointer, segment: string): Owner {
   return { key: keyOf(at), parent, segment };
 }

@@ -11,7 +11,7 @@ import {
 import { entries, isObject, member, type RawObject } from "../context/raw.js";
 import { fileStem } from "../naming/identifiers.js";
 
-/** A webhook's request; its `path` is the webhook's name, so that messages can say it. */
+/** A webhook's request. Its `path` is the webhook's name, for use in messages. */
 export type RawWebhook = RawOperation;
 
 /** A callback's request; its `path` is the runtime expression. */
@@ -23,9 +23,9 @@ export interface RawCallback extends RawOperation {
 }
 
 /**
- * Every webhook, in the description's order; OpenAPI 3.1 section 4.8.1. `x-webhooks` is what
- * Redocly's tools read in 3.0; where both have a name the specification's own counts. Some authors
- * write a Callback Object in the place of the path item: what is below its expressions is read.
+ * Every webhook, in the description's order (OpenAPI 3.1 section 4.8.1). Redocly's tools read
+ * `x-webhooks` in 3.0. If both have a name, the standard key wins. Some authors write a Callback
+ * Object instead of the path item; then the path items below its expressions are read.
  */
 export function collectWebhooks(
   document: unknown,
@@ -72,7 +72,7 @@ export function collectCallbacks(
     const { of, within } = next;
     for (const callback of callbacksOf(of, within, resolver, report)) {
       const { name, at } = callback;
-      // One path item may stand below several expressions.
+      // Several expressions may share one path item.
       const key = `${at.file}#${at.pointer} ${name} ${callback.path}`;
       if (found.has(key) || filteredBy(callback, { ...filters, includeTags: [] })) continue;
       found.set(key, callback);
@@ -108,12 +108,12 @@ function callbacksOf(
   });
 }
 
-/** The last part of what a reference names: `onEvent` of `#/components/callbacks/onEvent`. */
+/** The last part of a reference: `onEvent` of `#/components/callbacks/onEvent`. */
 function nameOf({ file, pointer }: Pointer): string {
   return parsePointer(pointer).at(-1) ?? fileStem(file);
 }
 
-/** `post` where an expression belongs: its author left out the level between. */
+/** A method such as `post` instead of an expression: the author left out a level. */
 function reportMethods(name: string, node: RawObject, at: Pointer, report: Report): void {
   for (const method of methods) {
     const value = member(node, method);

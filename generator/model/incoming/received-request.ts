@@ -14,8 +14,8 @@ import { unionOf } from "../types/narrow.js";
 export type IncomingDraft = Omit<IncomingRequest, "sample">;
 
 /**
- * A request that the API sends. Types described in it are named after what `owns` says,
- * `UserCreatedPayload` and `UserCreatedReply`, which no operation's are.
+ * A request that the API sends. `owns` names the types in it, such as `UserCreatedPayload` and
+ * `UserCreatedReply`. No operation has such names.
  */
 export function incomingOf(
   raw: RawOperation,
@@ -66,7 +66,7 @@ export interface IncomingMapper {
   readonly field: <F extends Field>(field: F) => F;
 }
 
-/** A request with its types changed, those that come in and those that the receiver answers. */
+/** A request with its types mapped: those of the request and those of the receiver's response. */
 export function mapIncoming<T extends IncomingDraft>(
   draft: T,
   received: IncomingMapper,
@@ -89,7 +89,7 @@ export function mapIncoming<T extends IncomingDraft>(
   };
 }
 
-/** Every type that a request and its answers have. */
+/** Every type that a request and its responses have. */
 export function incomingTypes({ parameters, requestBody, responses }: IncomingDraft): Type[] {
   return [
     ...parameters.map(({ type }) => type),

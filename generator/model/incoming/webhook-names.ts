@@ -21,7 +21,7 @@ export function nameWebhooks(
   return byMethod(claims);
 }
 
-/** A callback, with the words of what it is a callback of. */
+/** A callback, with the words of the operation or webhook that it belongs to. */
 export interface NamedFor {
   readonly raw: RawCallback;
   readonly of: readonly string[];
@@ -74,8 +74,8 @@ export interface MethodClaim<T> {
 }
 
 /**
- * Words that no other has, however they are cased: of those that want the same the POST keeps
- * them; another method is added to its own; what that does not tell apart gets digits of its own.
+ * Unique words, ignoring case. If several claim the same words, the POST keeps them and others add
+ * their method. Any that still collide get digits.
  */
 export function byMethod<T>(claims: readonly MethodClaim<T>[]): Map<T, readonly string[]> {
   const ranked = claims.map((claim) => ({

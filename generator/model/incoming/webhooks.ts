@@ -23,13 +23,13 @@ interface WebhookDraft extends IncomingDraft {
 
 interface CallbackDraft extends IncomingDraft {
   readonly kind: "callback";
-  /** {@link operationHome} or {@link webhookHome} of what it is a callback of. */
+  /** The {@link operationHome} or {@link webhookHome} that it is a callback of. */
   readonly home: string;
   readonly expression: string;
   readonly within: readonly string[];
 }
 
-/** What tells the operations and webhooks of a module apart. */
+/** Identifies the operations and webhooks of a module. */
 export function operationHome({ method, path }: { method: string; path: string }): string {
   return `operation ${method} ${path}`;
 }
@@ -101,9 +101,8 @@ export interface Hooks {
 }
 
 /**
- * Adds samples and routes. Webhooks are a group of their own, `webhooks`, or
- * `api-webhooks` where `groups`, the slugs of the operations' groups, which keep their routes, have
- * that already.
+ * Adds samples and routes. Webhooks form their own group: `webhooks`, or `api-webhooks` if an
+ * operation group (`groups`) already has that slug and keeps its routes.
  */
 export function finishHooks(
   drafts: readonly HookDraft[],
@@ -147,7 +146,7 @@ export function finishHooks(
   return { webhooks, callbacksOf };
 }
 
-/** A callback's anchor is its name's, as its types' names are told apart. */
+/** A callback's anchor comes from its name, like the names of its types. */
 function anchorsOf(callbacks: readonly CallbackDraft[]): ReadonlyMap<CallbackDraft, string> {
   const claims = callbacks.map((callback) => {
     const { within, name, method, expression } = callback;

@@ -12,8 +12,8 @@ import { mapContent, mapField, mapType, type TypeMapper } from "../types/map-typ
 import type { Content, Field, Schema, Type } from "../types/model.js";
 
 /**
- * Puts names in the place of keys, and examples and defaults that fit their type in the place of
- * those that do not, which are reported.
+ * Replaces keys with names, and examples and defaults that do not match their type with ones that
+ * do. Reports those that it replaces.
  */
 export function applyNames(
   drafts: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
@@ -89,7 +89,7 @@ function schemasOf(
     .sort((a, b) => byCodeUnit(a.name, b.name));
 }
 
-/** Names differ by more than case, so that only those which are not ASCII can collide. */
+/** Names differ by more than case, so only non-ASCII names can collide. */
 function anchorsOf(names: readonly string[]): ReadonlyMap<string, string> {
   const claims = names.map((id) => ({
     id,

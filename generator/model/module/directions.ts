@@ -9,10 +9,10 @@ import type { Type } from "../types/model.js";
 /**
  * Types by direction: requests without readOnly, responses without writeOnly properties.
  *
- * What a webhook or callback sends is like a response, and what its receiver answers like a
- * request: by JSON Schema Validation section 9.4 a readOnly value is managed by its owning
- * authority, which is the API whoever calls whom. So the id that it gives is in what it sends, and
- * a password that it never tells is not.
+ * What a webhook or callback sends is treated like a response, and the receiver's response like a
+ * request. By JSON Schema Validation section 9.4, a readOnly value is managed by its owning
+ * authority, which is always the API. The API sends the id that it assigns, but never sends a
+ * password.
  */
 export function directed(
   drafts: readonly OperationDraft[],

@@ -26,7 +26,7 @@ export interface DraftModule {
   readonly hooks: readonly HookDraft[];
 }
 
-/** Names operations and what the client is made with, and builds every type that they use. */
+/** Names operations and client options, and builds every type that they use. */
 export function draftModule(
   read: ReadModule,
   input: ModuleInput,

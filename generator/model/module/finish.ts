@@ -25,14 +25,17 @@ interface Stages {
   readonly named: NamedModule;
 }
 
-/** Adds what needs final types: samples, pages of a list, streams, routes. Reports what leads nowhere. */
+/**
+ * Adds what needs final types: samples, pagination, streams and routes. Reports links without a
+ * target.
+ */
 export function finishModule(input: ModuleInput, stages: Stages, report: Report): Module {
   const { document, at, all, sent, schemas } = stages.read;
   const { around, servers } = stages.drafted;
   const { renames } = around;
   const info = infoOf(document);
   const called = calledMethods(sent);
-  // A client that calls nothing needs no address.
+  // A client that sends no requests needs no URL.
   const address = called.length > 0 ? baseUrlOption(servers) : [];
   const options = [...address, ...around.book.options()];
   const heads = groupHeads(document, called, renames);

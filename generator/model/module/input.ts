@@ -15,7 +15,7 @@ export interface ModuleInput {
   readonly clientName: string | null;
   /** Client option by security scheme or server variable. */
   readonly options: Readonly<Record<string, string>>;
-  /** New names for what the description names. */
+  /** New names for parts of the description. */
   readonly names?: ChosenNames;
   /** Where those are written; null if they come from code. */
   readonly namesAt?: Pointer | null;

@@ -20,7 +20,7 @@ import type { ModuleInput } from "./input.js";
 
 /** What a description says, before anything has a name. */
 export interface ReadModule {
-  /** The root of the description, and where it is. */
+  /** The root of the description, and its location. */
   readonly document: unknown;
   readonly at: Pointer;
   readonly schemas: Schemas;
@@ -38,7 +38,7 @@ export interface SentOperation {
   readonly methods: readonly RawMethod[];
 }
 
-/** Reads what the filters keep, and reports what is wrong with it. */
+/** Reads the operations that the filters keep, and reports their problems. */
 export function readModule(input: ModuleInput, filters: Filters, report: Report): ReadModule {
   const { file, value: document } = input.document.root;
   const at: Pointer = { file, pointer: "" };
@@ -72,8 +72,8 @@ export function readModule(input: ModuleInput, filters: Filters, report: Report)
 }
 
 /**
- * What becomes a method of the client, in the order of the pages. The methods of an operation
- * stand before it, since they are what most callers look for.
+ * The methods of the client, in the order of the pages. The extra methods of an operation come
+ * before it, because most callers look for them.
  */
 export function calledMethods(sent: readonly SentOperation[]): readonly RawOperation[] {
   return sent.flatMap(({ raw, listed, methods }) => [

@@ -6,8 +6,8 @@ import { contentTypes, walkType } from "../types/map-type.js";
 import type { Type } from "../types/model.js";
 
 /**
- * Drops hoisted schemas that nothing refers to any more, such as those of a text body, which is
- * a string whatever its schema says. Schemas that their author named stay, used or not.
+ * Drops hoisted schemas that are no longer referenced, such as that of a text body, which is always
+ * a string. Schemas that the author named always stay.
  */
 export function dropUnused(
   drafts: Map<string, Draft>,

@@ -1,12 +1,12 @@
 /**
- * How things are told apart that want one name. The one that is spelled like the name keeps it,
- * else the first in the order of their spelling; every other is followed by digits that come from
- * its own spelling. So a newcomer may take the name itself, and never renumbers the rest.
+ * Keeps names apart. The claim that is spelled like the name keeps it, else the first in the order
+ * of spelling. All others add digits derived from their own spelling. So a new claim may take the
+ * name itself, but never renumbers the rest.
  */
 
 /** A thing that wants a name. */
 export interface Claim {
-  /** What it is told by, unique among the claims: its spelling or its place. */
+  /** Its identity, unique among the claims: its spelling or its location. */
   readonly id: string;
   /** What is compared: equal wishes are wishes for one name. */
   readonly wish: string;
@@ -14,13 +14,13 @@ export interface Claim {
   readonly rank: number;
 }
 
-/** Of claims with one wish: the one that has the name, and those that have to yield. */
+/** Among claims for one name: the one that gets it, and those that must yield. */
 export interface Settled<C extends Claim> {
   readonly winner: C;
   readonly others: readonly C[];
 }
 
-/** Claims by wish; the order of the claims is nothing. */
+/** Claims by name. The order of the claims does not matter. */
 export function settle<C extends Claim>(claims: readonly C[]): Settled<C>[] {
   const groups = new Map<string, C[]>();
   for (const claim of claims) {
@@ -35,7 +35,7 @@ export function settle<C extends Claim>(claims: readonly C[]): Settled<C>[] {
   });
 }
 
-/** Digits for a spelling that nobody else has: four, and more where those are `taken`. */
+/** Digits for a unique spelling: four, or more if those are `taken`. */
 export function ownDigits(id: string, taken: (digits: string) => boolean): string {
   for (let salt = 0; ; salt++) {
     const hash = fnv1a(id + "'".repeat(salt >> 1));
@@ -44,7 +44,7 @@ export function ownDigits(id: string, taken: (digits: string) => boolean): strin
   }
 }
 
-/** The 32-bit hash FNV-1a of a text's code units. */
+/** The 32-bit FNV-1a hash of a string's code units. */
 function fnv1a(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {

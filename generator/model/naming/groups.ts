@@ -9,12 +9,12 @@ export type GroupHead = Omit<Group, "operations">;
 
 const defaultTag = "default";
 
-/** Pages that a module has beside its groups. */
+/** Pages that a module has in addition to its groups. */
 const pageSlugs = ["types", "errors"];
 
 /**
- * The tag that an operation is at home in: its first; OpenAPI leaves the meaning to tools. A tag
- * that 3.2's `kind` says is there for something else than navigation, such as `badge`, comes last.
+ * The main tag of an operation: its first, since OpenAPI leaves the meaning to tools. Tags that are
+ * not for navigation by 3.2's `kind`, such as `badge`, come last.
  */
 export function homeTag(document: unknown, { tags }: RawOperation): string {
   const isNavigation = (name: string) => ["", "nav"].includes(text(tagOf(document, name), "kind"));

@@ -2,7 +2,7 @@ import anyAscii from "any-ascii";
 import { ownDigits, settle } from "./apart.js";
 import { type Casing, capitalise, isWord, joinWords, splitWords } from "./words.js";
 
-/** Spoken names of the symbols that names are made of where they have no letter or digit. */
+/** Spoken names of symbols, for names without letters or digits. */
 const symbols: Readonly<Record<string, string>> = {
   "+": "plus",
   "-": "minus",
@@ -43,7 +43,7 @@ export function identifierWords(name: string, lead: string): readonly string[] {
   return [sign === "-" ? "minus" : sign === "+" ? "plus" : lead, ...words];
 }
 
-/** Words for a character that is no letter or digit: `🚀` is ["rocket"]; never none. */
+/** Words for a character that is not a letter or digit: `🚀` is ["rocket"]. Never empty. */
 function spokenSymbol(char: string): string[] {
   const known = symbols[char];
   if (known) return [known];
@@ -52,7 +52,7 @@ function spokenSymbol(char: string): string[] {
   return words.length > 0 ? words : [`u${char.codePointAt(0)?.toString(16)}`];
 }
 
-/** A type name: the author's own spelling where it is a Pascal-case identifier already. */
+/** A type name. The author's own spelling is kept if it is a Pascal-case identifier. */
 export function typeName(name: string): string {
   if (/^[A-Z][A-Za-z0-9]*$/.test(name)) return name;
   // Scripts without case are as they are.
@@ -99,7 +99,7 @@ export function fileStem(file: string): string {
   return (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");
 }
 
-/** The operationId that a link names: what an address may not hold is percent-encoded there. */
+/** The operationId in a link, percent-decoded. */
 export function linkedId(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -110,7 +110,7 @@ export function linkedId(text: string): string {
 
 const link = /\]\(#operation\/([^()\s]+)\)/g;
 
-/** Ids of the operations that a text links to: `[Update Email](#operation/updateEmail)`. */
+/** Ids of operations linked in a text: `[Update Email](#operation/updateEmail)`. */
 export function operationLinks(text: string): string[] {
   return [...text.matchAll(link)].map(([, id = ""]) => linkedId(id));
 }

@@ -73,7 +73,7 @@ function onlyOne<T>(list: readonly T[], holds: (item: T) => boolean): T | undefi
   return second === undefined ? first : undefined;
 }
 
-/** Paths that differ in nothing that a name can hold (`/a-b`, `/a_b`) get digits of their own. */
+/** Paths that look the same in a name (`/a-b`, `/a_b`) get digits. */
 function toldApart(
   operations: readonly RawOperation[],
   wordsOf: (operation: RawOperation) => readonly string[],

@@ -39,8 +39,8 @@ function isHome({ at, path }: RawOperation): boolean {
 }
 
 /**
- * The names of {@link ownerNames} by place, for references into operations; one that a filter
- * leaves out is called by method and path.
+ * The {@link ownerNames} by location, for references into operations. An operation that a filter
+ * leaves out is named by method and path.
  */
 export function homesOf(
   operations: readonly RawOperation[],
@@ -55,13 +55,13 @@ export function homesOf(
   );
 }
 
-/** A part of an operation that other operations may share, and what to add to its own name. */
+/** A part that operations may share, and the suffix for its own name. */
 export type Part = "Parameter" | "Header" | "Request" | "Response";
 
 /**
- * The owner of what is inline in a part of an operation: the operation's own where the part stands
- * in it; else one that is named after the part's place, so that the name does not depend on which
- * operations use it.
+ * The owner of inline schemas in a part of an operation. It is the operation itself if the part is
+ * inside it. Otherwise it is named after the part's location, so that the name does not depend on
+ * which operations use it.
  */
 export function ownerOfPart(
   at: Pointer,
@@ -86,7 +86,7 @@ export function ownerOfPart(
   return { key, parent: null, segment, part: true };
 }
 
-/** The owner of a part that stands in another operation: what that operation itself calls it. */
+/** The owner of a part inside another operation: the name that the other operation gives it. */
 function ownerInOperation(
   { file, pointer }: Pointer,
   homes: ReadonlyMap<string, string>,
@@ -107,7 +107,7 @@ function ownerInOperation(
   return null;
 }
 
-/** What follows `Response` in the names of types: nothing for what is a success. */
+/** The suffix after `Response` in type names; empty for a success. */
 export function statusEnding(key: string): string {
   const status = key.toUpperCase();
   return status === "DEFAULT" ? "Default" : isSuccess(status) ? "" : status;
@@ -124,9 +124,9 @@ export function spoken(path: string): string {
 }
 
 /**
- * The owner of a place inside a schema that a reference leads to: `UserAddress` for
- * `#/components/schemas/User/properties/address`, as if it had been reached by way of `User`.
- * Null where the place is not inside a schema with a name.
+ * The owner of a location inside a schema that a reference leads to.
+ * `#/components/schemas/User/properties/address` is `UserAddress`, as if it were reached through
+ * `User`. Null if the location is not inside a named schema.
  */
 export function ownerInside({ file, pointer }: Pointer): Owner | null {
   const steps = parsePointer(pointer);
@@ -159,7 +159,7 @@ const named: Readonly<Record<string, (member: string) => string>> = {
   prefixItems: (index) => `Item${Number(index) + 1}`,
   oneOf: variant,
   anyOf: variant,
-  // The members of allOf are what holds them.
+  // The members of an allOf have the same owner as the allOf.
   allOf: () => "",
 };
 

@@ -2,23 +2,26 @@ import type { Report } from "../../diagnostics/catalogue.js";
 import { nearest } from "../../diagnostics/nearest.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 
-/** Names that a user has chosen for one module: from what a thing is called to its new name. */
+/** Names that a user chose for one module: maps the original name to the new one. */
 export interface ChosenNames {
   /** By operationId, or by method and path: `GET /users/{id}`. */
   readonly operations?: Readonly<Record<string, string>>;
-  /** By name in `components.schemas`, or by place: `#/components/schemas/User/properties/address`. */
+  /**
+   * By name in `components.schemas`, or by location:
+   * `#/components/schemas/User/properties/address`.
+   */
   readonly schemas?: Readonly<Record<string, string>>;
   /** Titles by tag; slugs follow. */
   readonly groups?: Readonly<Record<string, string>>;
   /** By tag. */
   readonly slugs?: Readonly<Record<string, string>>;
-  /** By name, `[operation ][path|query|header|cookie ]name`; what says more wins. */
+  /** By name, `[operation ][path|query|header|cookie ]name`. The most specific key wins. */
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
 export type RenameKind = keyof ChosenNames;
 
-/** A name out of the configuration, where it is written. */
+/** A name in the configuration, with its position. */
 export interface Chosen {
   readonly kind: RenameKind;
   readonly key: string;
@@ -27,11 +30,11 @@ export interface Chosen {
   readonly order: number;
 }
 
-/** The chosen names of one module, which remember what they have been asked for. */
+/** The chosen names of one module. It remembers which of them were requested. */
 export interface Renames {
-  /** What is chosen under the first of these keys that there is; null where nothing is. */
+  /** The name chosen under the first of these keys that exists, or null. */
   find(kind: RenameKind, keys: readonly string[]): Chosen | null;
-  /** Something of the description has these keys. Only asked for where names are chosen. */
+  /** Whether names of this kind are chosen. */
   has(kind: RenameKind): boolean;
   /** Two things cannot have one name; `other` says who has it. */
   reportTaken(chosen: Chosen, other: string): void;
@@ -47,7 +50,7 @@ const things: Readonly<Record<RenameKind, string>> = {
   parameters: "parameter",
 };
 
-/** `at` is where the names are written, or null where they come from code. */
+/** `at` is the position of the names, or null if they come from code. */
 export function createRenames(
   names: ChosenNames,
   module: string,
@@ -94,8 +97,8 @@ export function createRenames(
 }
 
 /**
- * Chosen names without those that an earlier key has already; compared without case. `label` says
- * what a thing is.
+ * Chosen names, without those that an earlier key already has (ignoring case). `label` describes a
+ * key in messages.
  */
 export function withoutDoubles<T>(
   chosen: ReadonlyMap<T, Chosen>,

@@ -1,7 +1,6 @@
 /**
- * Names that nothing of a description gets, because generated clients have them by themselves. They
- * are reserved in every language and in every run: what a description's names become must not
- * depend on the languages that are generated.
+ * Names that generated clients use themselves, so nothing in a description gets them. They are
+ * reserved in every language and every run: names must not depend on which languages are generated.
  */
 
 /** What follows the name of a client in the names of its own types. */
@@ -27,7 +26,7 @@ const options: ReadonlySet<string> = new Set([
   "signal",
   "use",
   "logger",
-  // What an object has in languages where options are the properties of one.
+  // Members of every object, in languages whose options are object properties.
   "constructor",
   "has own property",
   "is prototype of",

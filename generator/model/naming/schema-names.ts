@@ -100,7 +100,7 @@ function nameAuthored(
   for (const claim of last) takeWithDigits(naming, claim);
 }
 
-/** What holds a schema has its name before what it holds: by depth, then by place. */
+/** An owner is named before the schemas it contains: sort by depth, then by location. */
 function nameHoisted(
   drafts: readonly Draft[],
   all: ReadonlyMap<string, Draft>,
@@ -126,7 +126,7 @@ function nameHoisted(
     );
     for (const { winner } of groups)
       if (!naming.taken.has(winner.wish)) take(naming, winner, winner.name);
-    // Second choices only after every first one, so that none is in another's way.
+    // Second choices come after all first choices, so that they never block one.
     const second = groups.flatMap(({ winner, others }) => {
       const endings = [winner, ...others].map(({ draft }) => ending(draft));
       const alone = (own: string) => endings.filter((other) => other === own).length === 1;
@@ -147,7 +147,7 @@ function nameHoisted(
   }
 }
 
-/** How many schemas hold an owner's place; the owner of a schema is the schema's own place. */
+/** How many schemas enclose an owner. The owner of a schema has the schema's own location. */
 function depthOf(owner: Owner, all: ReadonlyMap<string, Draft>): number {
   let depth = 0;
   for (let above = owner.parent; above; above = above.parent) if (all.has(above.key)) depth++;
@@ -170,7 +170,7 @@ function rank(draft: Draft): number {
   return (component ? 0 : 3) + spelling;
 }
 
-/** The place of a body that no method takes: of a response, a webhook or a callback. */
+/** The location of a body that no method takes: of a response, a webhook or a callback. */
 const isBody = /\/responses\/|^\/(?:x-)?webhooks\/|\/callbacks\//;
 
 function kindSuffix({ type, owner, at }: Draft): string {
@@ -178,7 +178,7 @@ function kindSuffix({ type, owner, at }: Draft): string {
   return type.kind === "enum" ? "Enum" : "Object";
 }
 
-/** What tells the body of a response or a request from its siblings: its status or media type. */
+/** Distinguishes a response or request body from its siblings: its status or media type. */
 function ending({ at, owner }: Draft): string {
   if (owner.parent !== null) return "";
   const status = /\/responses\/([1-5][\dX]{2}|default)\//i.exec(at.pointer)?.[1] ?? "";

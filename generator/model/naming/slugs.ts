@@ -9,9 +9,9 @@ const reserved = [
 ];
 
 /**
- * ASCII slugs, unique on a case-insensitive disk. A slug depends on its own name only, unless two
- * names have the same slug: the one spelled like it keeps it, else the first by name, and the
- * others get digits of their own. One that is `chosen` for a name is nobody else's.
+ * ASCII slugs, unique on a case-insensitive disk. A slug depends only on its own name. If two names
+ * have the same slug, the one spelled like it keeps it, else the first by name; others get digits.
+ * A `chosen` slug stays with its name.
  */
 export function uniqueSlugs(
   names: readonly string[],

@@ -5,8 +5,9 @@ export type Casing = "camel" | "pascal" | "snake" | "constant" | "kebab";
 
 /**
  * Splits a name at separators and changes of case, in lower case: `geneQRCode` and `gene_qr_code`
- * are ["gene", "qr", "code"], and `listURLs` is ["list", "urls"]. Letters of every script stay, in their compatibility form, which is
- * what Python reads them as; anything else separates. A name without a letter or digit has no words.
+ * are ["gene", "qr", "code"], and `listURLs` is ["list", "urls"]. Letters of every script stay, in
+ * the compatibility form that Python uses; anything else separates. A name without letters or
+ * digits has no words.
  */
 export function splitWords(name: string): readonly string[] {
   // Descriptions say the same few thousand names over and over.
@@ -20,7 +21,7 @@ export function splitWords(name: string): readonly string[] {
 
 const remembered = new Map<string, readonly string[]>();
 
-/** What {@link split} does, in one step where a name has nothing but ASCII. */
+/** The same as {@link split}, in one step if a name is pure ASCII. */
 const asciiWord = /[A-Z]{2,}s(?![a-z])[a-z0-9]*|[A-Z]+(?![a-z])[a-z0-9]*|[A-Z][a-z0-9]*|[a-z0-9]+/g;
 
 function split(name: string): readonly string[] {
@@ -51,7 +52,7 @@ export function splitUnicode(name: string): readonly string[] {
     .map((word) => word.toLowerCase());
 }
 
-/** Whether nothing in a name separates words. */
+/** Whether a name has no separators between words. */
 export function isWord(name: string): boolean {
   return !separators.test(name);
 }
@@ -82,7 +83,7 @@ export function capitalise(word: string): string {
   return word.slice(0, length).toUpperCase() + word.slice(length);
 }
 
-/** An ASCII, lower-case name for files, routes and anchors; "" where nothing can be kept. */
+/** An ASCII, lower-case name for files, routes and anchors. "" if nothing is left. */
 export function slugOf(text: string): string {
   return splitWords(anyAscii(text)).join("-");
 }

@@ -9,7 +9,7 @@ import { unionOf, unknown } from "../types/narrow.js";
 import { successResponses } from "../types/success.js";
 import { encodingsOf, exampleIn } from "./parameters.js";
 
-/** Which body is sent where a description allows several. */
+/** The preferred media type if a description allows several. */
 const preference: readonly ContentKind[] = ["json", "form", "multipart", "text", "binary"];
 
 export interface BodyDraft {
@@ -19,7 +19,7 @@ export interface BodyDraft {
   readonly contents: readonly Content[];
 }
 
-/** OpenAPI 3.1 section 4.8.13; null where there is no body. */
+/** OpenAPI 3.1 section 4.8.13. Null if there is no body. */
 export function requestBodyOf(
   operation: RawOperation,
   schemas: Schemas,
@@ -61,7 +61,7 @@ export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Ow
     });
 }
 
-/** What the method resolves with, and whether it may be nothing beside that. */
+/** The method's result, and whether it may also be empty. */
 export function resultOf(responses: readonly Response[]): {
   result: Type | null;
   resultOptional: boolean;
@@ -138,7 +138,7 @@ function itemsOf(
   const schema = member(media, "itemSchema");
   if (schema !== undefined) return schemas.inline(schema, place, child(owner, place, "Item"));
   if (whole?.kind === "array") return whole.items;
-  // Before 3.2 had `itemSchema`, authors described one item where the whole is meant.
+  // Before 3.2 added `itemSchema`, authors described one item in place of the whole.
   return whole === undefined || (whole.kind === "scalar" && whole.name === "string") ? null : whole;
 }
 
@@ -161,7 +161,7 @@ function typeOfKind(kind: ContentKind, type: Type | null): Type {
   return type ?? unknown;
 }
 
-/** How a media type is carried. Parameters such as `charset` do not matter. */
+/** How a media type is transported. Parameters such as `charset` do not matter. */
 function kindByMediaType(mediaType: string): ContentKind {
   const essence = essenceOf(mediaType);
   if (

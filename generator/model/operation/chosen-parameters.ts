@@ -24,7 +24,7 @@ export function chosenParameters(
   );
 }
 
-/** What a filter leaves out is no mistake in the names: its parameters are found as well. */
+/** A name for a filtered parameter is not a mistake, so filtered parameters are found as well. */
 export function findLeftOut(
   operations: readonly RawOperation[],
   resolver: Resolver,

@@ -4,8 +4,8 @@ import type { Envelope, Module } from "../types/model.js";
 import { hasField } from "../types/success.js";
 
 /**
- * A field that no answer has would never tell anything: every call would be a success. `at` is where
- * the envelope is written, or null where it comes from code.
+ * Reports a field that no response has: every call would count as a success. `at` is the position
+ * of the envelope, or null if it comes from code.
  */
 export function reportUnknownFields(
   { id, envelope, groups, schemas }: Module,

@@ -3,7 +3,7 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import { isObject, member, text } from "../context/raw.js";
 import type { ErrorMeaning, ErrorTable } from "../types/model.js";
 
-/** The extension of the root by which a description says what failures inside a response mean. */
+/** The root extension that says what failures inside a response mean. */
 const extension = "x-specpress-errors";
 
 /** Its tables, in the description's order; every entry that is none is reported. */

@@ -25,7 +25,7 @@ export function linksOf(
   return [...ids];
 }
 
-/** Id of the operation at `#/paths/~1users~1{id}/get`; "" where there is none. */
+/** Id of the operation at `#/paths/~1users~1{id}/get`, or "" if there is none. */
 function referred(reference: string, document: unknown): string {
   const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
   if (path === undefined || method === undefined) return "";

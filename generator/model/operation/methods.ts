@@ -45,8 +45,8 @@ export function methodsOf(base: RawOperation, schemas: Pick<Schemas, "report">):
 }
 
 /**
- * A method as an operation of its own: it sends what its base sends, from a request that has only
- * its own parameters. Every problem is reported; what cannot be bound is left out.
+ * Turns a method into an operation. It sends the request of its base, but takes only its own
+ * parameters. Every problem is reported, and values that cannot be bound are left out.
  */
 export function methodOf(
   { raw, node, base: { operationId } }: RawMethod,
@@ -106,7 +106,7 @@ export function methodOf(
   };
 }
 
-/** An address is text that the client makes by itself. */
+/** A URL is a string that the client builds itself. */
 function urlResult(
   node: RawObject,
 ): Pick<OperationDraft, "responses" | "result" | "resultOptional"> {
@@ -155,7 +155,7 @@ function parameterOf(
   return { field: { in: found.in, property: name, field }, path: found.path };
 }
 
-/** Names of the base's required fields that nothing is bound to. */
+/** Names of the base's required fields without a binding. */
 function unbound({ request }: OperationDraft, bindings: readonly Binding[]): string[] {
   return request.fields
     .filter(({ field }) => field.required && field.access !== "read")

@@ -131,7 +131,7 @@ export function operationOf(
   };
 }
 
-/** Where an operation is at home, and where it is listed besides. */
+/** The main group of an operation, and the other groups that list it. */
 export function homeOf(
   raw: RawOperation,
   { document, renames }: Surroundings,

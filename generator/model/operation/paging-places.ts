@@ -12,13 +12,13 @@ export type Paged = Pick<Operation, "request" | "requestBody" | "responses">;
 /** Reports why a key of the extension cannot be followed. */
 export type Refuse = (key: string, reason: string) => void;
 
-/** What is at a place of an answer. */
+/** The value at a location in a response. */
 interface Reached {
   readonly type: Type;
   readonly optional: boolean;
 }
 
-/** A part of an answer's body. */
+/** A part of a response's body. */
 interface FoundBody extends Reached {
   readonly path: readonly string[];
 }
@@ -28,7 +28,7 @@ function bodyPath(expression: string): readonly string[] {
   return parsePointer(/^\$response\.body(?:#(.*))?$/s.exec(expression)?.[1] ?? "");
 }
 
-/** Finds what the runtime expressions of the extension name. */
+/** Finds the targets of the extension's runtime expressions. */
 export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas, refuse: Refuse) {
   const places = createPlaces(operation, schemas);
   const expression = (key: string): string | null => {
@@ -128,7 +128,7 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
     return along(key, given, { type: array.items, optional: false }, inItem) && inItem;
   }
 
-  /** A number, or a text: many APIs describe the digits of a number so. */
+  /** A number, or a string: many APIs describe numbers as strings of digits. */
   function isNumber(type: Type): boolean {
     const found = behind(type, schemas.typeOf)?.type;
     return found?.kind === "scalar" && ["integer", "number", "string"].includes(found.name);

@@ -8,7 +8,7 @@ import { successContent } from "../types/success.js";
 import { type Paged, pagingPlaces, type Refuse } from "./paging-places.js";
 import type { FoundPlace } from "./request-places.js";
 
-/** The extension by which an operation says that its answers are pages of one list. */
+/** The extension that marks an operation's responses as pages of one list. */
 const extension = "x-specpress-paging";
 
 /** Paging before the final types are known. */
@@ -16,7 +16,7 @@ export type PagingDraft = Omit<Paging, "item">;
 
 type Style = Paging["style"];
 
-/** What each style must say, and what it may. */
+/** The required and optional keys of each style. */
 const keys: Readonly<Record<Style, readonly [must: readonly string[], may: readonly string[]]>> = {
   page: [
     ["page", "items"],
@@ -33,10 +33,7 @@ const keys: Readonly<Record<Style, readonly [must: readonly string[], may: reado
   link: [["items"], ["next", "size"]],
 };
 
-/**
- * How an operation is read page by page; null where it is not. What the extension names and the
- * operation does not have is reported.
- */
+/** The pagination of an operation, or null. Reports names that the operation does not have. */
 export function pagingOf(
   raw: RawOperation,
   operation: Paged,
@@ -123,7 +120,7 @@ function linkHeader(style: Style, node: RawObject): ResponsePlace | null {
   return style === "link" && !Object.hasOwn(node, "next") ? { in: "header", name: "Link" } : null;
 }
 
-/** Where a list begins: what the parameter's default says, else page 1 and offset 0. */
+/** The start of a list: the parameter's default, else page 1 or offset 0. */
 function firstOf(style: Style, position: FoundPlace | null): number {
   const given = position?.field.default?.value;
   if (typeof given === "number" && Number.isInteger(given)) return given;

@@ -4,16 +4,16 @@ import type { Chosen, Renames } from "../naming/renames.js";
 import { capitalise, joinWords } from "../naming/words.js";
 import type { Parameter } from "../types/model.js";
 
-/** What a user calls parameters, and where to report that it cannot be. */
+/** Chosen names of parameters, and how to report one that is taken. */
 export interface ChosenParameters {
   readonly names: ReadonlyMap<Parameter, Chosen>;
   readonly renames: Renames;
 }
 
 /**
- * The parameters with their names in the request. A parameter keeps its name, in camel case if it is
- * no identifier. If another parameter or a property of the body has that name too, the parameter is
- * called by its location: `pathId`, `queryId`. A name that a user has chosen is no other parameter's.
+ * The parameters with their names in the request. A parameter keeps its name, in camel case if it
+ * is not an identifier. If another parameter or a body property has that name too, the location is
+ * added: `pathId`, `queryId`. No other parameter gets a name that a user chose.
  */
 export function nameParameters(
   parameters: readonly Parameter[],

@@ -29,7 +29,7 @@ const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
 /** Headers that other parts of a description speak of; OpenAPI 3.1 section 4.8.12.1. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
-/** A parameter, and the client option that carries it where an extension says so. */
+/** A parameter, and the client option that carries it if an extension says so. */
 export interface ParameterDraft {
   readonly parameter: Parameter;
   readonly node: unknown;
@@ -138,8 +138,8 @@ function parameterOf(
 }
 
 /**
- * `example`, or the first of `examples` that has a value; OpenAPI 3.2 section 4.19. A serialised
- * value is one only where `isText` says that a value is the text that is sent.
+ * `example`, or the first of `examples` with a value (OpenAPI 3.2 section 4.19). A serialised value
+ * is used only if `isText`: then the value is the string that is sent.
  */
 export function exampleIn(
   node: unknown,

@@ -12,8 +12,9 @@ export interface FoundPlace {
 }
 
 /**
- * Finds what a runtime expression names in an operation's request (OpenAPI 3.1 section 4.8.20.4):
- * `$request.body#/a/b`, `$request.query.page`. A text instead says why there is nothing.
+ * Finds the target of a runtime expression in an operation's request (OpenAPI 3.1 section
+ * 4.8.20.4): `$request.body#/a/b`, `$request.query.page`. Returns a string with the reason if there
+ * is none.
  */
 export function createPlaces(
   { request, requestBody }: Pick<Operation, "request" | "requestBody">,
@@ -50,7 +51,7 @@ function sameName(key: string, name: string, location: string | undefined): bool
   return location === "header" ? key.toLowerCase() === name.toLowerCase() : key === name;
 }
 
-/** A property of an object, through references and what may be null; null where there is none. */
+/** A property of an object, through references and nullable types. Null if there is none. */
 export function propertyOf(type: Type, key: string, schemas: Schemas): Field | null {
   const object = behind(type, schemas.typeOf)?.type;
   return object?.kind === "object"

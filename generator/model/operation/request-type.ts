@@ -3,8 +3,8 @@ import type { Owner, Schemas } from "../context/schema-context.js";
 import type { RequestField } from "../types/model.js";
 
 /**
- * Adds a named type for what a method takes: an object with every field by its name in the request.
- * Languages whose methods take one object declare it; others pass the same fields one by one.
+ * Adds a named type for a method's argument: an object with every field by its name in the request.
+ * Languages whose methods take one object declare it; others pass the fields one by one.
  */
 export function addRequestType(
   fields: readonly RequestField[],

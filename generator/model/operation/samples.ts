@@ -66,7 +66,9 @@ function responseSample(
   return contentSample(successContent(responses), schemas);
 }
 
-/** A body of a content: its example where one fits, else one made; null where it is binary. */
+/**
+ * A sample body: the author's example if one is valid, else a made-up one. Null if it is binary.
+ */
 export function contentSample(
   content: Content | null | undefined,
   schemas: ReadonlyMap<string, Known>,
@@ -78,7 +80,7 @@ export function contentSample(
   return { value: given === undefined ? synthesise(type, schemas, "whole") : given };
 }
 
-/** The text of a sequence: the author's, or one of their items, or of an item that is made up. */
+/** A sample sequence: the author's, one built from the author's item, or a made-up one. */
 function sequenceSample(
   { mediaType, items, example }: Content,
   schemas: ReadonlyMap<string, Known>,
@@ -94,7 +96,7 @@ function lineOf(item: Json): string {
   return `${JSON.stringify(item)}\n`;
 }
 
-/** As `stream.ts` tells a schema of events from one of what they carry. */
+/** Like `stream.ts`, distinguishes a schema of events from a schema of their data. */
 function isEvent(item: Json): item is JsonObject {
   return isObject(item) && Object.keys(item).every((key) => eventFields.includes(key));
 }

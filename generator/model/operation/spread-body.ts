@@ -30,8 +30,8 @@ export function spreadable(
 }
 
 /**
- * A body that is spread beside parameters needs no name of its own unless its author gave it one:
- * the request has its fields, and its name.
+ * A body whose properties are request fields needs no type unless its author named it: the request
+ * has its fields, and its name.
  */
 export function unnamed(
   contents: readonly Content[],

@@ -3,7 +3,7 @@ import { membersOf } from "../types/map-type.js";
 import type { Response, Schema, Stream, Type } from "../types/model.js";
 import { successContent } from "../types/success.js";
 
-/** What a successful answer is made of, where it is a sequence of items; else null. */
+/** The items of a success response that is a sequence, else null. */
 export function streamOf(
   responses: readonly Response[],
   schemas: ReadonlyMap<string, Schema>,
@@ -27,8 +27,8 @@ function formatOf(mediaType: string): Stream["format"] {
 export const eventFields: readonly string[] = ["event", "data", "id", "retry"];
 
 /**
- * A schema of nothing but an event's fields is that of the event (OpenAPI 3.2 section 4.14.2.4);
- * any other is of the JSON in `data`.
+ * A schema with only the fields of an event describes the event (OpenAPI 3.2 section 4.14.2.4). Any
+ * other describes the JSON in `data`.
  */
 function dataOf(item: Type, schemas: ReadonlyMap<string, Schema>): Stream["data"] {
   const lookup: Lookup = (key) => schemas.get(key)?.type;

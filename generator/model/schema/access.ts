@@ -4,7 +4,7 @@ import type { Field, Type } from "../types/model.js";
 
 const suffix = " input";
 
-/** Tells what is sent from what comes back; OpenAPI 3.1 section 4.8.24, readOnly and writeOnly. */
+/** Separates requests from responses: readOnly and writeOnly, OpenAPI 3.1 section 4.8.24. */
 export interface Access {
   /** A type as it is sent: without readOnly properties. */
   input(type: Type): Type;
@@ -15,9 +15,9 @@ export interface Access {
 }
 
 /**
- * Splits every schema that differs by direction in two: the schema itself is what comes back, and
- * a second one with ` input` after its key is what is sent. `requests` are keys of schemas that
- * are only ever sent; they stay one.
+ * Splits every schema that differs by direction in two. The schema itself is the response; a second
+ * one, with ` input` after its key, is the request. `requests` are keys of schemas that are only
+ * sent; they are not split.
  */
 export function splitAccess(drafts: Map<string, Draft>, requests: ReadonlySet<string>): Access {
   const differing = differingSchemas(drafts);

@@ -2,10 +2,10 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { FieldSchema } from "../context/schema-context.js";
 
-/** References one after the other whose annotations still count. */
+/** How many references in a row still pass on their annotations. */
 const deepest = 8;
 
-/** An annotation beside a reference wins over the one at its end. */
+/** An annotation next to a reference wins over that of its target. */
 export function annotationsOf(
   resolver: Resolver,
   node: unknown,

@@ -1,6 +1,6 @@
 /**
- * What a schema extends, directly or not, and `isBuilt` does not know yet, those that extend nothing
- * first. One call for each schema of a long chain would need a stack as long.
+ * The direct and indirect bases of a schema that `isBuilt` does not know yet, innermost first.
+ * Recursing through a long chain would overflow the stack.
  */
 export function basesFirst(
   key: string,

@@ -6,11 +6,11 @@ import type { Type } from "../types/model.js";
 import { type LiteralOf, mergeFields, narrow, noLimits, unknown } from "../types/narrow.js";
 
 interface Part extends Shape {
-  /** The named type, where the part is nothing but a reference. */
+  /** The named type, if the part is only a reference. */
   readonly ref: Type | null;
 }
 
-/** What stands beside the members of an `allOf`. */
+/** The keywords next to the members of an `allOf`. */
 interface Combined {
   readonly own: Shape;
   readonly at: Pointer;
@@ -20,8 +20,8 @@ interface Combined {
 }
 
 /**
- * `allOf`, and keywords beside a `$ref`: everything must hold. Objects become one object whose
- * `required` counts for the fields of all; what is no object is narrowed or intersected.
+ * `allOf`, and keywords next to a `$ref`: a value must satisfy all of them. Objects become one
+ * object, whose `required` applies to all fields. Other types are narrowed or intersected.
  */
 export function combine(
   schemas: Schemas,
@@ -126,7 +126,7 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
   };
 }
 
-/** Follows references to what has no parts, so that it can be narrowed without its name. */
+/** Follows references to a type without parts, so that it can be narrowed without its name. */
 function literalBehind(schemas: Schemas): LiteralOf {
   return (type) => {
     const current = behindNames(type, (schema) => schemas.shape(schema)?.type);
@@ -139,7 +139,7 @@ function isObjectLike(type: Type): boolean {
   return type.kind === "object" || type.kind === "map";
 }
 
-/** Says nothing: `{}`, or `type: object` without more beside other parts. */
+/** Whether a part adds nothing: `{}`, or a bare `type: object` next to other parts. */
 function isVacuous(type: Type): boolean {
   return (
     type.kind === "unknown" ||

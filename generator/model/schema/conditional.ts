@@ -7,9 +7,9 @@ import { unionOf } from "../types/narrow.js";
 import { partAt } from "./combine.js";
 
 /**
- * Adds the properties that only `then`, `else` and `dependentSchemas` describe (JSON Schema
- * section 10.2.2). When they apply depends on the value, so that they are optional; a property
- * that the schema describes itself stays as it is.
+ * Adds the properties that only `then`, `else` and `dependentSchemas` describe (JSON Schema section
+ * 10.2.2). They depend on the value, so they are optional. A property that the schema itself
+ * describes does not change.
  */
 export function withConditional(
   schemas: Schemas,

@@ -6,8 +6,8 @@ import type { Type } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 
 /**
- * Leaves out the members by which a type is made of itself without a property or an item in
- * between (`A = A & B`): no finite value has such a type, and no language can write it.
+ * Leaves out members through which a type contains itself without a property or an item in between
+ * (`A = A & B`). No finite value has such a type, and no language can express it.
  */
 export function breakCycles(drafts: ReadonlyMap<string, Draft>, report: Report): void {
   const suspects = createSuspects(drafts);

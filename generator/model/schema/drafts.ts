@@ -15,7 +15,7 @@ export function namedDraft(at: Pointer, schema: SchemaNode, component: string | 
   return { ...draftOf(at, schema, owner), authorName, component: component !== undefined };
 }
 
-/** A schema that is named after what holds it. */
+/** A schema that is named after its owner. */
 export function draftOf(at: Pointer, schema: SchemaNode, owner: Owner): Draft {
   const { title, description, deprecated, default: initial, example } = schema;
   return {
@@ -43,7 +43,7 @@ export function getsName(type: Type): boolean {
   );
 }
 
-/** The last part of a pointer that is a name, or the file's stem where it is the whole file. */
+/** The last name in a pointer, or the file's stem for the whole file. */
 function nameFromPointer({ file, pointer }: Pointer): string {
   const text = parsePointer(pointer).at(-1) ?? "";
   if (text !== "" && !/^\d+$/.test(text)) return text;
@@ -51,7 +51,7 @@ function nameFromPointer({ file, pointer }: Pointer): string {
   return text === "" ? stem : `${stem}-${pointer.split("/").slice(-2).join("-")}`;
 }
 
-/** True for what is named after a part that operations share, and not after one of them. */
+/** True if the owner is a part that operations share, not one operation. */
 export function isOfPart({ part, parent }: Owner): boolean {
   return parent ? isOfPart(parent) : part === true;
 }

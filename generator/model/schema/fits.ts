@@ -7,9 +7,8 @@ import { findOnce, type KnownValues } from "./known-values.js";
 import { matchesPattern } from "./pattern-text.js";
 
 /**
- * Whether a value has a type: kinds, required properties, no unlisted properties where the type
- * lists them, enum and constant values, formats, bounds of numbers, lengths of texts, and patterns
- * that cannot take long.
+ * Whether a value matches a type. Checks kinds, required and unlisted properties, enum and constant
+ * values, formats, number bounds, string lengths, and patterns that are quick to match.
  */
 export function fits(value: Json, type: Type, lookup: Lookup): boolean {
   return isOf(value, type, { lookup, bounds: true, known: new Map() }, false);
@@ -122,7 +121,7 @@ function isScalar(value: Json, name: string): boolean {
     case "number":
       return typeof value === "number" && Number.isFinite(value);
     case "integer":
-      // Beyond 2^53 it has lost digits when it was read: it is no longer the author's.
+      // Beyond 2^53 it lost digits when it was parsed, so it is no longer the author's number.
       return Number.isSafeInteger(value);
     case "boolean":
       return typeof value === "boolean";
@@ -146,7 +145,7 @@ function isWithin(value: Json, { name, format, limits }: ScalarType): boolean {
   if (typeof value !== "string" || name === "binary") return true;
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = limits;
   if (pattern !== undefined && matchesPattern(value, pattern) === false) return false;
-  // JSON Schema counts characters, and not halves of them.
+  // JSON Schema counts characters, not UTF-16 code units.
   const { length } = [...value];
   return length >= minLength && length <= maxLength && isOfFormat(value, format);
 }

@@ -1,13 +1,14 @@
 /**
- * Whether a text is of a format, as validators of JSON Schema understand it; a format that is not
- * listed here says nothing. https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3
+ * Whether a string has a format, by the rules of JSON Schema validators. A format that is not
+ * listed here is not checked.
+ * https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3
  */
 export function isOfFormat(text: string, format: string): boolean {
   const pattern = patterns.get(format);
   return pattern === undefined || (pattern.test(text) && isDated(text, format));
 }
 
-// Each takes a time that grows with the text's length alone: texts are anybody's.
+// Each runs in linear time, because the strings are untrusted.
 const patterns: ReadonlyMap<string, RegExp> = new Map([
   [
     "date-time",
@@ -28,7 +29,7 @@ function isDated(text: string, format: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= last;
 }
 
-/** What an author plainly meant by a text that is not quite of its format; undefined: who knows. */
+/** The value that an author clearly meant by a string that almost has its format, or undefined. */
 export function readAsFormat(text: string, format: string): string | undefined {
   if (format === "date") {
     const [, day = ""] =

@@ -10,10 +10,10 @@ import { isMappedTo } from "./union.js";
 
 type Value = string | number | boolean;
 
-/** A class of a hierarchy: what may stand where it is asked for. */
+/** A class of a hierarchy, with everything that may replace it. */
 interface Family {
   readonly property: string;
-  /** Keys of the schemas with their values, itself among them where it has any. */
+  /** Keys of the schemas with their values, including itself if it has any. */
   readonly members: ReadonlyMap<string, readonly Value[]>;
   readonly fallback: string | null;
 }
@@ -119,7 +119,9 @@ function valuesOf(
   return values;
 }
 
-/** The values that a property may have: empty where it may be any text, null where it is no text. */
+/**
+ * The values that a property may have: empty if any string is allowed, null if it is not a string.
+ */
 function valuesAllowed(schemas: Schemas, key: string, property: string): readonly Value[] | null {
   const field = objectOf(schemas, key)?.fields.find((one) => one.key === property);
   const type = behindNames(field?.type, (name) => schemas.drafts.get(name)?.type);
@@ -128,7 +130,7 @@ function valuesAllowed(schemas: Schemas, key: string, property: string): readonl
   return literal.length > 0 || (type.kind === "scalar" && type.name === "string") ? literal : null;
 }
 
-/** The object that a schema is, by way of references: one that adds nothing is its base's. */
+/** The object behind a schema's references. A schema that adds nothing uses that of its base. */
 function objectOf(schemas: Schemas, key: string): ObjectType | null {
   const lookup = (name: string) => schemas.drafts.get(name)?.type;
   const type = behindNames(lookup(key), lookup);
@@ -206,7 +208,7 @@ function becomeUnion(schemas: Schemas, key: string, family: Family): void {
   const draft = schemas.drafts.get(key);
   const object = (member: string) =>
     schemas.drafts.has(member + suffix) ? member + suffix : member;
-  // A base that is no object has no name but the union's.
+  // A base that is not an object has only the union's name.
   const members = [...family.members].filter(([member]) => object(member) !== key);
   if (!draft || members.length === 0) return;
   const { fallback } = family;

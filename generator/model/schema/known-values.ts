@@ -4,8 +4,8 @@ import type { Json } from "../../document/json.js";
 export type KnownValues<T> = Map<Json, Map<string, T>>;
 
 /**
- * What `find` finds of a value, which is asked once: types that hold themselves ask again and again.
- * `open` is the answer while it looks.
+ * Caches the result of `find`, because recursive types repeat the question. `open` is the result
+ * while it runs.
  */
 export function findOnce<T>(
   known: KnownValues<T>,

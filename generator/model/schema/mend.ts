@@ -7,9 +7,9 @@ import { readAsFormat } from "./formats.js";
 import { findOnce, type KnownValues } from "./known-values.js";
 
 /**
- * The value itself where it fits, else what its author plainly meant: `"5"` for a number, JSON in
- * a string for an array or object, one item for an array, an object with properties that the type
- * does not list. Undefined where there is no such reading.
+ * The value itself if it matches, else what its author clearly meant: `"5"` for a number, JSON in a
+ * string for an array or object, one item for an array, an object with properties that the type
+ * does not list. Undefined if there is no such reading.
  */
 export function mend(value: Json, type: Type, lookup: Lookup): Json | undefined {
   return mended(value, type, { lookup, known: new Map() });
@@ -116,7 +116,7 @@ export function withFittingValues<F extends Field>(
 ): F {
   const checked = (what: "example" | "default") => {
     const given = field[what];
-    // A default tells what a server does, allowed or not.
+    // A default says what a server does, whether or not the schema allows it.
     const isGood = what === "example" ? fits : isOfKind;
     if (!given || isGood(given.value, field.type, lookup)) return given;
     const mended = mend(given.value, field.type, lookup);

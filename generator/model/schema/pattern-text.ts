@@ -1,7 +1,7 @@
 /**
- * A text that a regular expression of ECMA-262 matches, as short as it may be with every `+` once;
- * null where the pattern says more than this reads: look-around, back references, named classes. The
- * pattern is read and never run.
+ * A string that matches an ECMA-262 regular expression, as short as possible with every `+` once.
+ * Null if the pattern uses look-around, back references or named classes. The pattern is parsed and
+ * never run.
  */
 export function textOfPattern(pattern: string, minLength = 0): string | null {
   const parts = pattern.length > longestPattern || minLength > longest ? null : parse(pattern);
@@ -18,7 +18,7 @@ export function textOfPattern(pattern: string, minLength = 0): string | null {
     .join("");
 }
 
-/** A text and how often it stands there. */
+/** A string and its number of repetitions. */
 interface Part {
   readonly text: string;
   readonly least: number;
@@ -136,7 +136,7 @@ function parse(pattern: string): Part[] | null {
   return parts !== null && at === pattern.length ? parts : null;
 }
 
-/** What characters an escape stands for; null where it is one of what is not read. */
+/** The characters that an escape matches, or null if the escape is not supported. */
 function escaped(char: string): string | null {
   const known = classes[char];
   if (known !== undefined) return known;
@@ -163,8 +163,8 @@ function codeOf(char: string): number {
 }
 
 /**
- * Whether a text matches a pattern, where finding that out cannot take long: null where it could, or
- * where the pattern is none. A pattern is anybody's program.
+ * Whether a string matches a pattern. Null if that could take long or the pattern is not valid:
+ * patterns are untrusted.
  */
 export function matchesPattern(text: string, pattern: string): boolean | null {
   const quantifiers = pattern.match(/[*+?]|\{\d/g) ?? [];

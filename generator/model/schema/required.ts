@@ -37,7 +37,7 @@ export function finishShape(
   return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
 }
 
-/** A required property of which a description says nothing but its name. */
+/** A required property that a description only names. */
 export function impliedField(at: Pointer, key: string, words: readonly string[]): Field {
   return {
     at,

@@ -40,13 +40,13 @@ export function scalarSample({ name, format, limits }: ScalarType): Json {
   }
 }
 
-/** What the pattern asks for; null where there is none, or what it asks for is not known. */
+/** A string that matches the pattern. Null if there is no pattern, or it is not understood. */
 function patterned({ pattern, minLength, maxLength = Number.POSITIVE_INFINITY }: Limits) {
   if (pattern === undefined) return null;
   if (matchesPattern("string", pattern) && "string".length >= (minLength ?? 0)) {
     if ("string".length <= maxLength) return "string";
   }
-  // A text that may be empty shows nothing.
+  // An empty string would show nothing.
   const text = textOfPattern(pattern, minLength || 1) ?? textOfPattern(pattern, minLength);
   return text !== null && text.length <= maxLength ? text : null;
 }

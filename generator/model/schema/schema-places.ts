@@ -2,7 +2,9 @@ import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Resolved, Resolver } from "../../resolve/resolver.js";
 import { member } from "../context/raw.js";
 
-/** A component schema by its name. One that only points into another file names what is there. */
+/**
+ * A component schema by name. A component that only refers to another file stands for its target.
+ */
 export function componentPlaces(
   components: unknown,
   root: Pointer,

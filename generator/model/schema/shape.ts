@@ -11,8 +11,8 @@ import { enumType } from "./enums.js";
 import { variantsOf } from "./union.js";
 
 /**
- * The type of a Schema Object, OpenAPI 3.1 section 4.8.24. `ref` is what its `$ref` names, to be
- * combined with the keywords beside it.
+ * The type of a Schema Object, OpenAPI 3.1 section 4.8.24. `ref` is the target of its `$ref`, to be
+ * combined with the keywords next to it.
  */
 export function shapeOf(
   schemas: Schemas,
@@ -50,7 +50,7 @@ function ownType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Owner
     : unionOf(types.map((name) => typeNamed(schemas, name, schema, at, owner)));
 }
 
-/** What keywords say of the type where `type` itself is missing. */
+/** The type implied by keywords if `type` is missing. */
 function impliedTypes(schema: SchemaNode): readonly string[] {
   const { properties, patternProperties, additionalProperties, items, prefixItems } = schema;
   if (properties.length > 0 || patternProperties.length > 0 || additionalProperties !== undefined)

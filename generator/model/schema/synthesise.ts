@@ -12,18 +12,18 @@ export interface Known {
   readonly default: Given | null;
 }
 
-/** `whole` shows optional nested objects too, `lean` only what has an example or must be there. */
+/** `whole` also shows optional nested objects; `lean` only shows examples and required values. */
 export type Detail = "whole" | "lean";
 
 const deepest = 6;
-/** Values that one example may hold before only what is required is added. */
+/** The size of an example after which only required values are added. */
 const largest = 1_000;
-/** Names inside one another before a further one counts as recursion: the stack has an end. */
+/** How many named types may nest before the next one is treated as recursion. */
 const longestChain = 200;
 
 /**
- * A value of a type: the author's example where one fits, else one made from the type. Recursion
- * ends at an optional property, an empty array or null.
+ * A sample value of a type: the author's example if it is valid, else a made-up one. Recursion ends
+ * at an optional property, an empty array or null.
  */
 export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, detail: Detail): Json {
   const lookup: Lookup = (key) => schemas.get(key)?.type;

@@ -7,8 +7,8 @@ import { nullable, unionOf } from "../types/narrow.js";
 import { enumOfConstants, literalValues } from "./enums.js";
 
 /**
- * `oneOf` or `anyOf` as a union: null becomes `nullable`, constants an enum, and members that
- * only restrict (`required: [a]`) shape nothing. Null where there is no choice to make.
+ * `oneOf` or `anyOf` as a union: null becomes `nullable`, constants become an enum, and members
+ * that only restrict (`required: [a]`) add no type. Null if there is no choice.
  */
 export function variantsOf(
   schemas: Schemas,

@@ -1,6 +1,6 @@
 import type { ClientOption, Server } from "../types/model.js";
 
-/** The address is the caller's to give if the description names none that stands alone. */
+/** The caller must give the base URL if the description has no absolute one. */
 export function baseUrlOption(servers: readonly Server[]): ClientOption[] {
   const [server] = servers;
   if (server && (/^https?:\/\//i.test(server.url) || server.url.startsWith("{"))) return [];

@@ -24,7 +24,7 @@ interface OptionHint {
 export interface OptionBook {
   server(node: unknown): Server;
   scheme(key: string, node: unknown, signing: Signing | null): SecurityScheme;
-  /** Null where the parameter belongs to the request. */
+  /** Null if the parameter belongs to the request. */
   parameter(
     node: unknown,
     draft: Omit<OptionParameter, "option"> & { readonly description: string },
@@ -148,7 +148,7 @@ function isDescribed({ role, description, deprecated }: ClientOption): boolean {
   return role !== null || description !== "" || deprecated;
 }
 
-/** What a closed list of values allows: what is wanted, else the default, else the first. */
+/** A value from a closed list: the wanted one, else the default, else the first. */
 function oneOf(values: readonly string[], wanted: string, initial: string | null): string {
   const [first] = values;
   if (first === undefined || values.includes(wanted)) return wanted;

@@ -13,7 +13,7 @@ import { kindOfScheme, tokenUrlOf } from "./security.js";
 /** What a client option of a scheme is, before it has its name. */
 export interface CredentialOption {
   readonly part: CredentialPart;
-  /** Its name where neither the description nor the configuration says another. */
+  /** The option's name, unless the description or the configuration sets one. */
   readonly fallback: string;
   /** `x-specpress-option`, or the part of it that is about this option. */
   readonly hint: unknown;
@@ -22,12 +22,12 @@ export interface CredentialOption {
   readonly rest: Partial<ClientOption>;
 }
 
-/** Adds an option and answers with its key. */
+/** Adds an option and returns its key. */
 export type AddCredential = (option: CredentialOption) => string;
 
 /**
- * A Security Scheme Object, OpenAPI 3.1 section 4.8.27, with the client options that carry it.
- * `count` says how many schemes of a kind there are: the only one has the plainest names.
+ * A Security Scheme Object (OpenAPI 3.1 section 4.8.27), with the client options that carry it.
+ * `count` is the number of schemes of a kind: a single one gets the simplest names.
  */
 export function schemeOf(
   key: string,
@@ -57,7 +57,7 @@ export function schemeOf(
 
   const token = (fallback: string, role: OptionRole | null) =>
     add({ part: "token", fallback, hint, main: true, rest: { ...about, role, token: true } });
-  /** One of several options: `clientId`, or `partnerClientId` where other schemes have one too. */
+  /** One of several options: `clientId`, or `partnerClientId` if other schemes have one too. */
   const one = (part: CredentialPart, plain: string, rest: Partial<ClientOption>) => {
     const pascal = plain.charAt(0).toUpperCase() + plain.slice(1);
     const fallback = isAlone ? plain : `${name}${pascal}`;

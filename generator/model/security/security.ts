@@ -25,12 +25,12 @@ export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
   }
 }
 
-/** Where client credentials are exchanged for a token; "" where they are not. */
+/** The URL at which client credentials are exchanged for a token, or "". */
 export function tokenUrlOf(node: unknown): string {
   return text(member(member(node, "flows"), "clientCredentials"), "tokenUrl").trim();
 }
 
-/** How messages name what a scheme is: `mutualTLS`, `http digest`. */
+/** The kind of a scheme in messages: `mutualTLS`, `http digest`. */
 function typeOfScheme(document: unknown, name: string): string {
   const scheme = member(member(member(document, "components"), "securitySchemes"), name);
   return [text(scheme, "type"), text(scheme, "scheme")].filter(Boolean).join(" ") || "unknown";
@@ -99,8 +99,9 @@ function keyFor(address: string, known: readonly RawScheme[]): string {
 }
 
 /**
- * What an operation needs, OpenAPI 3.1 section 4.8.30: its own `security` wins over the root's;
- * an empty list needs nothing. Alternatives that cannot be met are left out and reported.
+ * The security of an operation (OpenAPI 3.1 section 4.8.30): its own `security` overrides the
+ * root's, and an empty list requires nothing. Alternatives that cannot be met are left out and
+ * reported.
  */
 export function securityOf(
   document: unknown,
@@ -121,7 +122,7 @@ export function securityOf(
   );
 }
 
-/** Alternatives of schemes that are declared; `unsupported` is told of those that no client sends. */
+/** Alternatives of declared schemes. `unsupported` is called for schemes that no client sends. */
 export function requirementsOf(
   requirements: unknown,
   place: Pointer,

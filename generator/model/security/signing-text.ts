@@ -1,6 +1,6 @@
-/** Texts of `x-specpress-signing`, and what they may have in braces. */
+/** The strings of `x-specpress-signing`, and their placeholders. */
 
-/** Tells what is wrong; the path leads from the extension to the place. */
+/** Reports a problem. The path leads from the extension to its location. */
 export interface Check {
   readonly fail: (reason: string, ...path: (string | number)[]) => void;
 }
@@ -8,7 +8,7 @@ export interface Check {
 export const encodings = ["base64", "base64url", "hex"] as const;
 const digests = ["SHA-1", "SHA-256", "SHA-512"] as const;
 
-/** What a text may have in braces. */
+/** The placeholders that a string may contain. */
 interface Slots {
   readonly names: readonly string[];
   /** `{body:SHA-256:hex}` */
@@ -26,7 +26,7 @@ export const slots = {
   none: { names: [] },
 } as const satisfies Record<string, Slots>;
 
-/** A text with placeholders; what is sent in a header must be a single line. */
+/** A string with placeholders. In a header it must be a single line. */
 export function templateOf(
   value: unknown,
   known: Slots,

@@ -16,7 +16,7 @@ export function isSigned(node: unknown): boolean {
   return member(node, extension) !== undefined;
 }
 
-/** How a scheme signs requests; null where it does not. What is wrong with it is told. */
+/** How a scheme signs requests, or null. Problems are reported. */
 export function signingOf(
   node: unknown,
   at: Pointer,
@@ -137,7 +137,7 @@ function partOf(part: unknown, check: Check, ...path: (string | number)[]): Sign
   if (isObject(part) && names !== null) {
     checkKeys(part, ["headers", "each", "between"], check, ...path);
     names.forEach((name, index) => {
-      // `*` alone would sign what is added on the way.
+      // `*` alone would also sign headers added in transit.
       if (!isToken(name) || /^\*|\*./.test(name)) {
         check.fail(`\`${name}\` is not a valid header name or prefix`, ...path, "headers", index);
       }

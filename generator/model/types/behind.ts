@@ -10,7 +10,7 @@ export interface Found {
   readonly schema: string | null;
 }
 
-/** The type behind references. Undefined if one names nothing, or if they lead in a circle. */
+/** The type behind references. Undefined if one has no target or they form a circle. */
 export function behindNames(type: Type | undefined, lookup: Lookup): Type | undefined {
   return follow(type, lookup, false)?.type;
 }

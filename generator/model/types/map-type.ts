@@ -6,7 +6,7 @@ export interface TypeMapper {
   readonly field?: (field: Field) => Field | null;
 }
 
-/** A type with references and fields changed; the same object where nothing changes. */
+/** A type with references and fields mapped. Returns the same object if nothing changes. */
 export function mapType(type: Type, mapper: TypeMapper): Type {
   const map = (inner: Type) => mapType(inner, mapper);
   switch (type.kind) {
@@ -58,7 +58,7 @@ function mapDiscriminator(discriminator: Discriminator, { ref }: TypeMapper): Di
   return { ...discriminator, default: fallback, mapping };
 }
 
-/** A field changed, or null where the mapper leaves it out; the same object where nothing changes. */
+/** A mapped field, or null if the mapper removes it. Returns the same object if nothing changes. */
 export function mapField<F extends Field>(field: F, mapper: TypeMapper): F | null {
   const kept = mapper.field ? mapper.field(field) : field;
   if (!kept) return null;
@@ -66,7 +66,7 @@ export function mapField<F extends Field>(field: F, mapper: TypeMapper): F | nul
   return type === kept.type && kept === field ? field : { ...field, ...kept, type };
 }
 
-/** A list without what becomes null; the same list where nothing changes. */
+/** A list without the items that become null. Returns the same list if nothing changes. */
 function mapList<T>(list: readonly T[], map: (item: T) => T | null): readonly T[] {
   let changed: T[] | null = null;
   list.forEach((item, index) => {
@@ -97,7 +97,7 @@ export function walkType(type: Type, visit: (type: Type) => void): void {
   for (const inner of partsOf(type)) walkType(inner, visit);
 }
 
-/** Keys of the schemas that a type's own text names, each once. */
+/** Keys of the schemas that a type itself names, without duplicates. */
 export function refsIn(type: Type): readonly string[] {
   const keys = new Set<string>();
   walkType(type, (inner) => {

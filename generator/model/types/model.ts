@@ -1,15 +1,15 @@
 /**
- * The one intermediate representation between an OpenAPI description and everything that is
- * printed from it. Plain data, deeply frozen, serialisable (`specpress inspect` prints it).
+ * The intermediate representation between an OpenAPI description and all generated output. It is
+ * plain data, deeply frozen and serialisable (`specpress inspect` shows it).
  *
- * Every name, slug, anchor and route is decided when the model is built. Renderers join `words`
- * in their language's case and escape reserved words; they never invent a name.
+ * Every name, slug, anchor and route is decided when the model is built. Renderers join `words` in
+ * their language's case and escape reserved words; they never invent a name.
  */
 
 import type { Given, Json, JsonObject, Limits } from "../../document/json.js";
 import type { Pointer } from "../../document/pointer.js";
 
-/** What one run prints from: every module of the configuration, ordered by module id. */
+/** The input of one run's renderers: every configured module, ordered by module id. */
 export interface Api {
   readonly title: string;
   readonly version: string;
@@ -17,7 +17,7 @@ export interface Api {
   readonly modules: readonly Module[];
 }
 
-/** One description, printed as one client class and one section of the pages. */
+/** One description, which becomes one client class and one section of the pages. */
 export interface Module {
   /** Id from the configuration or the file's name; also the slug in routes: `authentication`. */
   readonly id: string;
@@ -32,19 +32,21 @@ export interface Module {
   /** What the client's constructor takes, from server variables, credentials and parameters. */
   readonly options: readonly ClientOption[];
   readonly securitySchemes: readonly SecurityScheme[];
-  /** Where the bodies of answers say whether a call was a success; null where they do not. */
+  /** How a response's body says whether a call succeeded. Null if it does not. */
   readonly envelope: Envelope | null;
   /** Every operation is in exactly one group. */
   readonly groups: readonly Group[];
   /** Requests that the API sends by itself, in the description's order. */
   readonly webhooks: readonly Webhook[];
-  /** What failures that a response tells of in its body mean, by the field that tells. */
+  /** The meaning of failures that a response reports in its body, by field. */
   readonly errors: readonly ErrorTable[];
   /** Every named type, sorted by name: component schemas, and inline objects and enums hoisted. */
   readonly schemas: readonly Schema[];
 }
 
-/** A field of a response's body that tells of failures, such as `errorCode`; `x-specpress-errors`. */
+/**
+ * A field of a response's body that reports failures, such as `errorCode` (`x-specpress-errors`).
+ */
 export interface ErrorTable {
   readonly field: string;
   readonly errors: readonly ErrorMeaning[];
@@ -52,18 +54,18 @@ export interface ErrorTable {
 
 export interface ErrorMeaning {
   readonly value: string | number;
-  /** "" where it has none. */
+  /** "" if it has none. */
   readonly name: string;
   readonly description: string;
 }
 
-/** Fields of an answer's body: names of properties, or RFC 6901 JSON pointers that begin with `/`. */
+/** Fields of a response's body: property names, or RFC 6901 JSON pointers that start with `/`. */
 export interface Envelope {
   /** What a success has. */
   readonly success: EnvelopeMark;
-  /** What an answer has that refuses the credentials, as 401 does. */
+  /** The value in a response that rejects the credentials, like status 401. */
   readonly unauthorized: EnvelopeMark | null;
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly code: string | null;
   readonly message: string | null;
   readonly requestId: string | null;
@@ -75,7 +77,7 @@ export interface EnvelopeMark {
   readonly equals: readonly (string | number | boolean)[];
 }
 
-/** OpenAPI 3.1 section 4.8.5, Server Object. `{name}` in the url stands for a variable. */
+/** OpenAPI 3.1 section 4.8.5, Server Object. `{name}` in the url is a variable. */
 export interface Server {
   readonly url: string;
   readonly description: string;
@@ -103,7 +105,7 @@ export interface ClientOption {
   readonly default: string | null;
   /** Closed list of values, from a server variable's `enum`; empty when open. */
   readonly values: readonly string[];
-  /** What samples print for it: `GEN_AUTH_APP_ID`. */
+  /** The value in samples: `GEN_AUTH_APP_ID`. */
   readonly placeholder: string;
   /** A token that may be set later or provided by a function: gets a `setAccessToken` method. */
   readonly token: boolean;
@@ -149,7 +151,7 @@ export type CredentialPart =
 /** OpenAPI 3.1 section 4.8.27, Security Scheme Object. */
 export interface SecurityScheme {
   readonly key: string;
-  /** `oauth2` where the client can fetch a token by itself; every other way to one is `bearer`. */
+  /** `oauth2` if the client can fetch a token itself. Every other flow is `bearer`. */
   readonly kind: "bearer" | "basic" | "apiKey" | "oauth2" | "signature" | "mutualTLS" | "other";
   readonly description: string;
   readonly deprecated: boolean;
@@ -171,7 +173,7 @@ export interface SecurityScheme {
 export interface ClientCredentials {
   /** Holds a token that is used instead of fetching one. */
   readonly token: string;
-  /** Holds where tokens are fetched, when that is not `url`. */
+  /** The option with the token URL, if that is not `url`. */
   readonly tokenUrl: string;
   /** Holds how client id and secret are sent there. */
   readonly clientAuthentication: string;
@@ -179,7 +181,7 @@ export interface ClientCredentials {
   readonly url: string;
 }
 
-/** The extension `x-specpress-signing`. Texts have placeholders such as `{nonce}`. */
+/** The extension `x-specpress-signing`. Strings have placeholders such as `{nonce}`. */
 export interface Signing {
   readonly algorithm: "HMAC-SHA1" | "HMAC-SHA256" | "HMAC-SHA512";
   /** Of the signature. */
@@ -197,7 +199,7 @@ export type SigningPart =
   | { readonly kind: "text"; readonly text: string }
   | {
       readonly kind: "headers";
-      /** Names, or what they begin with: `x-api-*`. */
+      /** Names or prefixes: `x-api-*`. */
       readonly names: readonly string[];
       readonly each: string;
       readonly between: string;
@@ -209,7 +211,7 @@ export type SigningPart =
       readonly methods: readonly string[];
       readonly each: string;
       readonly between: string;
-      /** Before the first, where there is one. */
+      /** The string before the first one, if there is one. */
       readonly before: string;
       /** Names and values are percent-encoded. */
       readonly encoded: boolean;
@@ -217,7 +219,7 @@ export type SigningPart =
 
 /** Operations that share their first tag. */
 export interface Group {
-  /** The tag's name as written; `default` where operations have no tag. */
+  /** The tag's name as written, or `default` if operations have no tag. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -241,11 +243,11 @@ export type ParameterStyle =
 /** OpenAPI 3.1 section 4.8.10, Operation Object. */
 export interface Operation {
   readonly at: Pointer;
-  /** `operationId` as written, or `<method> <path>` where there is none. */
+  /** `operationId` as written, or `<method> <path>` if there is none. */
   readonly id: string;
   /** The method's name, unique in the module however it is cased: ["bind", "email"]. */
   readonly words: readonly string[];
-  /** HTTP method, upper-case but where OpenAPI 3.2's `additionalOperations` writes it otherwise. */
+  /** HTTP method in upper case, unless OpenAPI 3.2's `additionalOperations` writes it otherwise. */
   readonly method: string;
   /** Path template as written: `/users/{id}`. */
   readonly path: string;
@@ -275,11 +277,11 @@ export interface Operation {
   /** Samples of the description's own, the extension `x-codeSamples`, in its order. */
   readonly codeSamples: readonly CodeSample[];
   /**
-   * What the method resolves with: the success responses' types, as a union where there are
-   * several; null where every success response is empty.
+   * The method's result: the types of the success responses, as a union if there are several. Null
+   * if every success response is empty.
    */
   readonly result: Type | null;
-  /** True where a success response may be empty beside others with a body. */
+  /** True if one success response may be empty while others have a body. */
   readonly resultOptional: boolean;
   /** Alternatives, each a set of schemes needed together; empty: no credentials are sent. */
   readonly security: readonly (readonly SecurityRequirement[])[];
@@ -289,36 +291,36 @@ export interface Operation {
   readonly route: Route;
   /** Null for an operation of the description; else how a method of its own calls one. */
   readonly via: Via | null;
-  /** How one list is read by several calls; null where the extension `x-specpress-paging` is not. */
+  /** Pagination. Null without the extension `x-specpress-paging`. */
   readonly paging: Paging | null;
-  /** What the answer is made of where it comes bit by bit; null where it comes as a whole. */
+  /** The items of a response that is a stream, or null. */
   readonly stream: Stream | null;
 }
 
-/** How the answers of an operation follow each other. */
+/** How the pages of a list follow each other. */
 export interface Paging {
   /** What a call says of the page it wants: its number, its first item's, a token, an address. */
   readonly style: "page" | "offset" | "cursor" | "link";
-  /** Properties from the request down, of what the style says; empty for `link`. */
+  /** Properties from the request down to the page, offset or cursor. Empty for `link`. */
   readonly position: readonly string[];
-  /** The page's number or the offset is sent as text. */
+  /** The page number or the offset is sent as a string. */
   readonly isText: boolean;
-  /** Number of the first page, or offset of the first item, where a request has none. */
+  /** Number of the first page, or offset of the first item, if a request has none. */
   readonly first: number;
-  /** Properties from the request down, of how many items a page has; empty where nothing says. */
+  /** Properties from the request down to the page size. Empty if there is none. */
   readonly size: readonly string[];
-  /** Properties from the answer's body down to its items; empty where the body is the array. */
+  /** Properties from the response's body down to its items. Empty if the body is the array. */
   readonly items: readonly string[];
   readonly item: Type;
-  /** Where there are no items, the array may be left out. */
+  /** The array may be absent if there are no items. */
   readonly optional: boolean;
-  /** How many items there are in all; null where nothing says. */
+  /** The total number of items. Null if the response does not have it. */
   readonly total: ResponsePlace | null;
-  /** The token or the address of the next page; null where the style needs none. */
+  /** The token or the URL of the next page. Null if the style needs none. */
   readonly next: ResponsePlace | null;
-  /** Properties from a page's last item down to that token; null where it is at `next`. */
+  /** Properties from a page's last item down to that token. Null if it is at `next`. */
   readonly last: readonly string[] | null;
-  /** Whether there are more pages; null where nothing says. */
+  /** Whether there are more pages. Null if the response does not say so. */
   readonly more: ResponsePlace | null;
 }
 
@@ -333,8 +335,8 @@ export interface Stream {
   readonly format: "events" | "lines" | "sequence";
   readonly item: Type;
   /**
-   * What an item of `events` is: the event, with `data` as text or as the JSON that it holds; or
-   * that JSON alone. Other formats have `json`.
+   * An item of `events`: the event, with `data` as a string or parsed JSON, or that JSON alone.
+   * Other formats have `json`.
    */
   readonly data: "text" | "parsed" | "json";
 }
@@ -344,9 +346,9 @@ export interface Via {
   /** `id` and `words` of the operation. */
   readonly operation: string;
   readonly words: readonly string[];
-  /** The operation is a method of the client too; false where a filter hides it. */
+  /** The operation is also a method of the client. False if a filter hides it. */
   readonly callable: boolean;
-  /** The method makes the address and sends nothing. */
+  /** The method builds the URL and sends nothing. */
   readonly returnsUrl: boolean;
   /** What the operation's request is made of. */
   readonly bindings: readonly Binding[];
@@ -356,15 +358,15 @@ export interface Via {
 export interface Binding {
   /** Properties from the request of the operation down: ["passwordPayload", "email"]. */
   readonly path: readonly string[];
-  /** Null where `property` says where the value is. */
+  /** Null if `property` names the parameter with the value. */
   readonly value: Given | null;
   readonly property: string;
 }
 
-/** A request that the API sends and a receiver of the user's answers. */
+/** A request that the API sends to a receiver, which the user writes. */
 export interface IncomingRequest {
   readonly at: Pointer;
-  /** `operationId` as written; "" where there is none. */
+  /** `operationId` as written, or "" if there is none. */
   readonly id: string;
   /** Key of the webhook or the callback as written: `user.created`. */
   readonly name: string;
@@ -376,18 +378,18 @@ export interface IncomingRequest {
   readonly deprecated: boolean;
   /** Header, query and other parameters by their names on the wire, in the description's order. */
   readonly parameters: readonly Parameter[];
-  /** Null where nothing is sent. Types are as they come: with readOnly, without writeOnly. */
+  /** Null if nothing is sent. Types include readOnly but not writeOnly properties. */
   readonly requestBody: Pick<RequestBody, "required" | "description" | "contents"> | null;
-  /** The type of the body: of several contents the union; null where there is no body. */
+  /** The type of the body; a union if there are several contents. Null if there is no body. */
   readonly payload: Type | null;
-  /** What the receiver is to answer: without readOnly, with writeOnly. */
+  /** The receiver's response: without readOnly, with writeOnly. */
   readonly responses: readonly Response[];
   /**
    * What the request is authenticated by: alternatives, each a set of schemes. Only its own: the
    * root's `security` is about calls of the API.
    */
   readonly security: readonly (readonly SecurityRequirement[])[];
-  /** The body, valid against its type; null where there is none, or it is binary. */
+  /** The body, valid against its type. Null if there is none, or it is binary. */
   readonly sample: Given | null;
 }
 
@@ -396,7 +398,7 @@ export interface Webhook extends IncomingRequest {
   /** Unique among the module's webhooks however they are cased: ["user", "created"]. */
   readonly words: readonly string[];
   readonly callbacks: readonly Callback[];
-  /** `group` is no group's slug. */
+  /** Its `group` is not the slug of any group. */
   readonly route: Route;
 }
 
@@ -406,7 +408,7 @@ export interface Callback extends IncomingRequest {
   readonly expression: string;
   /** Unique on the page: `callback-on-event`. */
   readonly anchor: string;
-  /** Names of the callbacks that it is within, outermost first: it answers their receiver's answer. */
+  /** Names of the enclosing callbacks, outermost first: it belongs to their receiver's response. */
   readonly within: readonly string[];
 }
 
@@ -457,17 +459,17 @@ export interface Parameter extends Field {
   readonly allowReserved: boolean;
   /** Media type of a `content` parameter, else null. */
   readonly mediaType: string | null;
-  /** Per property, where that media type is a form. */
+  /** Per property, if that media type is a form. */
   readonly encoding: readonly Encoding[];
 }
 
 /** What a method takes, in every language: one object, or its fields one by one. */
 export interface Request {
-  /** Key of the named type that has every field; null if the operation takes nothing. */
+  /** Key of the named type that has every field. Null if the operation takes nothing. */
   readonly schema: string | null;
   /** That type is the body's own. Else it is made for the request: keys of fields are its `property`s. */
   readonly isBody: boolean;
-  /** False where every field is optional, so that the argument may be left out. */
+  /** False if every field is optional, so that the argument may be omitted. */
   readonly required: boolean;
   /** Every field in the description's order, path, query, header, cookie, then body. */
   readonly fields: readonly RequestField[];
@@ -476,10 +478,10 @@ export interface Request {
 export interface RequestField {
   readonly in: ParameterLocation | "body";
   /**
-   * Unique in the request, and what `Sample.request`, `Binding.path` and `Paging.position` call the
-   * field: the name on the wire if it is an identifier, else its words in camel case, after the
-   * location if another field has that name. Languages that keep the names of the wire use it, others
-   * join `field.words`.
+   * Unique in the request. `Sample.request`, `Binding.path` and `Paging.position` use it for the
+   * field. It is the name on the wire if that is an identifier, else its words in camel case. If
+   * another field has that name, the location comes first. Languages that keep wire names use it;
+   * others join `field.words`.
    */
   readonly property: string;
   /** `field.words` is unique within the request. */
@@ -493,18 +495,18 @@ export interface RequestBody {
   readonly contents: readonly Content[];
   /** `spread`: the body's properties are the request's; `property`: the body is `property`. */
   readonly placement: "spread" | "property";
-  /** Name of the property that holds the body; "" where it is spread. */
+  /** Name of the property that holds the body, or "" if its properties are request fields. */
   readonly property: string;
 }
 
-/** A media type and what it carries. OpenAPI 3.1 section 4.8.14, Media Type Object. */
+/** A media type and its content. OpenAPI 3.1 section 4.8.14, Media Type Object. */
 export interface Content {
   readonly mediaType: string;
   readonly kind: ContentKind;
   readonly type: Type;
   /**
-   * Of a sequential media type, such as JSON lines or server-sent events: what one item is, else
-   * null. The client sends the whole text, and reads it item by item; `type` is that of a string.
+   * The type of one item of a sequential media type, such as JSON lines or server-sent events, else
+   * null. The client sends the whole string but reads it item by item; `type` is that of a string.
    */
   readonly items: Type | null;
   /** Per property, for form and multipart bodies. */
@@ -534,11 +536,11 @@ export interface Response {
 /** Values for tables, sample code and sample result; valid against the model's types. */
 export interface Sample {
   /**
-   * Values of the request's fields by `property`: every required one, and the optional ones
-   * that have an example. Empty where the method takes nothing.
+   * Values of the request's fields by `property`: every required one, and the optional ones that
+   * have an example. Empty if the method takes nothing.
    */
   readonly request: JsonObject;
-  /** Body of the first success response, or null where it is empty or not text or JSON. */
+  /** Body of the first success response. Null if it is empty or neither text nor JSON. */
   readonly response: Given | null;
   /** Keys of the client options that the sample's constructor is given, in the module's order. */
   readonly options: readonly string[];
@@ -561,8 +563,8 @@ export interface Schema {
   /** Unique in the module. */
   readonly key: string;
   /**
-   * Type name, a valid identifier in every language, unique however it is cased. Two modules
-   * share a name only where the schemas are the same.
+   * Type name: a valid identifier in every language, unique ignoring case. Two modules share a name
+   * only if the schemas are identical.
    */
   readonly name: string;
   readonly words: readonly string[];
@@ -602,7 +604,7 @@ export interface ScalarType {
   readonly kind: "scalar";
   /** `binary` is a file or raw bytes (`format: binary`). */
   readonly name: "string" | "number" | "integer" | "boolean" | "null" | "binary";
-  /** `""` where none is given. */
+  /** `""` if there is none. */
   readonly format: string;
   readonly limits: Limits;
 }
@@ -615,7 +617,7 @@ export interface EnumType {
 
 export interface EnumValue {
   readonly value: string | number | boolean;
-  /** Unique in the enum: the constant's name where a language has named constants. */
+  /** Unique in the enum: the constant's name in languages with named constants. */
   readonly words: readonly string[];
   /** Meaning, or "". */
   readonly description: string;
@@ -624,7 +626,7 @@ export interface EnumValue {
 export interface ObjectType {
   readonly kind: "object";
   readonly fields: readonly Field[];
-  /** Type of properties that are not listed, or null where none is declared. */
+  /** Type of unlisted properties, or null if none is declared. */
   readonly additional: Type | null;
   readonly limits: Limits;
 }
@@ -639,8 +641,8 @@ export interface UnionType {
 export interface Discriminator {
   readonly property: string;
   /**
-   * Key of the variant that a value has whose property is absent or has no value of `mapping`;
-   * null where there is none. No entry of `mapping` names it. OpenAPI 3.2.
+   * Key of the variant for a value whose property is absent or has no entry in `mapping`. Null if
+   * there is none. No entry of `mapping` names it. OpenAPI 3.2.
    */
   readonly default: string | null;
   /** `schema` is the key of the variant's schema; a variant may have several values. */

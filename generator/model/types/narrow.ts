@@ -59,8 +59,8 @@ export function unionOf(variants: readonly Type[]): Type {
 export type LiteralOf = (type: Type) => Type;
 
 /**
- * What satisfies both types, as `allOf` demands; null where nothing does. Where the two say
- * different things of which neither contains the other the answer is an intersection.
+ * The type of values that satisfy both types, as `allOf` requires. Null if there are none. If
+ * neither type contains the other, the result is an intersection.
  */
 export function narrow(a: Type, b: Type, literalOf: LiteralOf = (type) => type): Type | null {
   if (a.kind === "unknown" || sameType(a, b)) return b;
@@ -100,7 +100,7 @@ function narrowNamed(a: Type, b: Type, literalOf: LiteralOf): Type | null {
   if (!both || both.kind === "intersection") return both && together;
   if (sameType(both, left)) return a;
   if (sameType(both, right)) return b;
-  // An enum needs a name, and nobody gave this one any.
+  // An enum needs a name, and this one has none.
   return both.kind === "enum"
     ? unionOf(both.values.map(({ value }): Type => ({ kind: "const", value })))
     : both;

@@ -8,29 +8,29 @@ export function isSuccess(status: string): boolean {
 }
 
 /**
- * The responses that the method resolves with: those of 2xx, else `default`. Exact status wins
- * over range, range over default, so that a `default` beside a 2xx stands for errors.
+ * The responses that the method resolves with: those of 2xx, else `default`. An exact status wins
+ * over a range, and a range over `default`, so a `default` next to a 2xx means errors.
  */
 export function successResponses(responses: readonly Response[]): readonly Response[] {
   const successes = responses.filter(({ status }) => isSuccess(status));
   return successes.length > 0 ? successes : responses.filter(({ status }) => status === "default");
 }
 
-/** The responses that a call rejects with; `default` stands for what is not declared otherwise. */
+/** The responses that a call rejects with. `default` covers all undeclared ones. */
 export function failuresOf(responses: readonly Response[]): readonly Response[] {
   return responses.filter(
     ({ status }) => /^(default|[345](\d\d|XX))$/.test(status) && status !== "304",
   );
 }
 
-/** The body that samples show and pages speak of: the first of a success; null where all are empty. */
+/** The success body in samples and pages: the first that is not empty, or null. */
 export function successContent(responses: readonly Response[]): Content | null {
   return (
     successResponses(responses).find(({ contents }) => contents.length > 0)?.contents[0] ?? null
   );
 }
 
-/** Whether an answer of this type may tell of a failure. */
+/** Whether a response of this type may report a failure. */
 export function mayTellFailure(
   { envelope, schemas }: Pick<Module, "envelope" | "schemas">,
   result: Type | null,
@@ -47,7 +47,7 @@ export function mayTellFailure(
 /** Types by key, of a module's schemas: every operation asks. */
 const typesOf = new WeakMap<Module["schemas"], ReadonlyMap<string, Type>>();
 
-/** Whether a value may have a field: a property, or what a JSON pointer names. */
+/** Whether a value may have a field: a property, or the target of a JSON pointer. */
 export function hasField(type: Type, field: string, types: ReadonlyMap<string, Type>): boolean {
   return hasSteps(type, fieldSteps(field), (key) => types.get(key));
 }

@@ -1,27 +1,27 @@
 import type { Finding } from "../../diagnostics/catalogue.js";
 
-// What is read of a page: texts as a reader sees them, and where they stand.
+// What is read from a page: strings as a reader sees them, with their positions.
 
 /** A fenced block. */
 export interface Fence {
   /** First word of its info string: `ts`, `json`. */
   readonly info: string;
   readonly text: string;
-  /** 1-based line of the page that the text's first line is. */
+  /** 1-based line of the page on which the text starts. */
   readonly line: number;
 }
 
-/** A row of a table of parameters or fields, without what its locale says in words. */
+/** A row of a table of parameters or fields, without words of its locale. */
 export interface Row {
   readonly line: number;
   readonly name: string;
-  /** Without what is noted beside it: `string (optional)`. */
+  /** Without notes such as `(optional)` in `string (optional)`. */
   readonly type: string;
-  /** Noted beside the type. */
+  /** The note next to the type. */
   readonly isOptional: boolean;
-  /** The table's own column says so; false where it has none. */
+  /** The table's own column says so. False if it has no such column. */
   readonly isRequired: boolean;
-  /** The sample value as it is shown; `-` where the table shows none. */
+  /** The sample value as shown, or `-` if the table shows none. */
   readonly sample: string;
 }
 
@@ -30,7 +30,7 @@ export interface Page {
   /** As diagnostics name it: from the current folder. */
   readonly file: string;
   readonly language: string;
-  /** Class of the client, which tells the module. */
+  /** The client's class, which identifies the module. */
   readonly client: string;
   readonly method: string;
   /** `POST /path` */
@@ -38,15 +38,15 @@ export interface Page {
   readonly signature: Fence | null;
   readonly parameters: readonly Row[];
   readonly sample: Fence | null;
-  /** Samples of the API's author, `x-codeSamples`, that are shown beside ours. */
+  /** Samples from `x-codeSamples` that are shown next to the generated one. */
   readonly authorSamples: readonly AuthorSample[];
   readonly responseFields: readonly Row[];
   readonly result: Fence | null;
-  /** 1-based lines to point at where a part is missing. */
+  /** 1-based lines to report if a part is missing. */
   readonly lines: { readonly sample: number; readonly parameters: number; readonly result: number };
 }
 
-/** A sample of the API's author; `label` is "" where it has none. */
+/** A sample from `x-codeSamples`. `label` is "" if it has none. */
 export interface AuthorSample {
   readonly label: string;
   readonly fence: Fence;
@@ -55,7 +55,7 @@ export interface AuthorSample {
 /** A page with a sample to be looked at. */
 export interface SamplePage extends Page {
   readonly sample: Fence;
-  /** The label, where the sample is the author's own; null: it is ours. */
+  /** The label of a sample from `x-codeSamples`. Null for a generated sample. */
   readonly author: string | null;
 }
 
@@ -66,7 +66,7 @@ export function authorPages(pages: readonly Page[]): SamplePage[] {
   );
 }
 
-/** What was counted in one language. Null: the language has nothing that could do it. */
+/** The counts of one language. Null: the language has nothing that could do this. */
 export interface Counts {
   readonly language: string;
   /** Methods that there must be a page of. */
@@ -78,20 +78,20 @@ export interface Counts {
   readonly run: number | null;
   /** Samples whose every request the mock server has taken. */
   readonly accepted: number | null;
-  /** Samples that print what their page says. */
+  /** Samples that print the result shown on their page. */
   readonly equal: number | null;
-  /** Samples that send nothing, since their method makes an address; the address is what is taken. */
+  /** Samples that send nothing, because their method builds a URL. The URL is checked instead. */
   readonly addresses: number | null;
   /** Requests that the mock server has seen. */
   readonly requests: number | null;
-  /** Samples of the API's author, which are no methods'. */
+  /** Samples from `x-codeSamples`, which belong to no method. */
   readonly authors: AuthorCounts;
 }
 
 /** What was counted of the samples that the author of a description wrote in one language. */
 export interface AuthorCounts
   extends Pick<Counts, "samples" | "compiled" | "run" | "accepted" | "requests"> {
-  /** Those that are shown, and that nothing here can run; empty where nothing is run at all. */
+  /** Samples that are shown but cannot run here. Empty if nothing runs at all. */
   readonly unproved: readonly Unproved[];
 }
 
@@ -110,7 +110,7 @@ export interface Proof {
   readonly findings: readonly Finding[];
 }
 
-/** Samples of an API's author in one language that there are no pages of. */
+/** Samples from `x-codeSamples` in one language that has no pages. */
 export interface NotShown {
   /** As the author calls it: `Shell`. */
   readonly lang: string;
@@ -129,7 +129,7 @@ export function fault(
   return { code, at: { file: page.file, line, column }, values };
 }
 
-/** The method, and whose sample it is where that is not ours. */
+/** The method, and the source of the sample if it is not generated. */
 function nameOf(page: Page | SamplePage): string {
   const method = `${page.client}.${page.method}`;
   const author = "author" in page ? page.author : null;

@@ -9,19 +9,19 @@ import type { LanguageProof, Task } from "./task.js";
 export interface Compiler {
   /** Programs to try, one after the other. */
   readonly programs: readonly string[];
-  /** What is missing where none of them is there. */
+  /** The message if none of them is installed. */
   readonly needs: string;
-  /** Name of the program's own file, and its text: it reads paths, one a line. */
+  /** The name and content of the program's file. It reads paths, one per line. */
   readonly script: { readonly name: string; readonly text: string };
   /** Name of a sample's file, unique in its folder. */
   readonly file: string;
   /** The same of a sample of the API's author, which may be a part of a file. */
   readonly part: string;
-  /** Makes a file of what an author shows, with the same lines: where it is a part of one. */
+  /** Turns an author's fragment into a complete file with the same lines. */
   readonly complete?: (text: string) => string;
 }
 
-/** What a compiler's script prints for each sample that is broken: one JSON object a line. */
+/** The output of a compiler's script for each broken sample: one JSON object per line. */
 interface Problem {
   readonly index: number;
   readonly line: number;

@@ -7,7 +7,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a program with arguments, and text on its standard input; no shell is asked. */
+/** Runs a program with arguments and standard input, without a shell. */
 export function runProgram(
   program: string,
   args: readonly string[],

@@ -2,7 +2,7 @@ import type { SamplePage } from "../base/page.js";
 import { proveByParsing } from "../base/parse-only.js";
 import type { LanguageProof, Task } from "../base/task.js";
 
-/** Only the parser of the JDK's compiler runs: there is no client to compile against. */
+/** Only runs the parser of the JDK's compiler, because there is no client to compile against. */
 const script = `import com.sun.source.util.JavacTask;
 import java.io.*;
 import java.net.URI;
@@ -34,7 +34,10 @@ public class Parse {
 }
 `;
 
-/** Statements in a method of a class, below their imports; what declares a type is whole. */
+/**
+ * Wraps statements in a method of a class, below their imports. Code that declares a type is
+ * complete.
+ */
 function asUnit(text: string): string {
   if (/\b(?:class|interface|record|enum)\s+\w+[^;()]*\{/.test(text)) return text;
   const lines = text.split("\n");
@@ -45,7 +48,7 @@ function asUnit(text: string): string {
   return [...lines.slice(0, at), `${opened}${statements}\n} }`].join("\n");
 }
 
-/** Parses every sample as the JDK's own compiler does. There is no client in Java yet. */
+/** Parses every sample with the JDK's own compiler. There is no Java client yet. */
 export function proveJava(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const compiler = {
     programs: ["java"],

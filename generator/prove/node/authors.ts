@@ -7,9 +7,9 @@ import { readSample } from "./code.js";
 import { type BuiltPackage, isOfPackage, messageOf, programOf, type Ts } from "./compiler.js";
 
 /**
- * Compiles the samples that the API's author wrote: all by their syntax, and by types those that
- * import the package. What imports something else, or sends nothing that could be seen, is not to
- * be run here.
+ * Compiles the samples from `x-codeSamples`. All are checked for syntax; those that import the
+ * package are type-checked too. A sample that imports anything else, or sends no visible request,
+ * cannot run here.
  */
 export function checkAuthorSamples(
   ts: Ts,
@@ -35,7 +35,7 @@ export function checkAuthorSamples(
   const program = programOf(
     ts,
     new Map(typed.map(({ path, page }) => [path, page.sample.text])),
-    // What nobody gave a type in JavaScript has none.
+    // In JavaScript, a value without a declared type has none.
     { ...built.options, allowJs: true, checkJs: true },
   );
   const checked = parsed.map(({ page, kind, path, file, code, reason }): Checked => {
@@ -59,7 +59,7 @@ export function checkAuthorSamples(
   return { checked, findings, unproved };
 }
 
-/** Why a sample cannot be run here; null where it can. */
+/** Why a sample cannot run here, or null if it can. */
 function obstacle(
   { imports, fetches }: ReturnType<typeof readSample>,
   name: string,

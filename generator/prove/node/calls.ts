@@ -5,7 +5,7 @@ import { fault, type Row, type SamplePage } from "../base/page.js";
 import { type Entry, parseValue, type SampleCode } from "./code.js";
 import type { Ts } from "./compiler.js";
 
-/** Whether the object that a row tells of takes properties beside those that the table lists. */
+/** Whether the object in a row accepts properties that the table does not list. */
 export type IsOpen = (name: string) => boolean;
 
 /** What differs between the parameters that a sample gives and the rows of its page's table. */
@@ -78,7 +78,7 @@ function differences(around: Shown, name: string, value: Json | undefined): stri
   ];
 }
 
-/** A table shows plain texts without quotes; everything else is written as code writes it. */
+/** A table shows plain strings without quotes, and everything else as in code. */
 function isShown(ts: Ts, value: Json | undefined, shown: string): boolean {
   if (value === undefined) return false;
   if (value === shown) return true;

@@ -23,7 +23,7 @@ export interface Checked {
   readonly code: SampleCode;
   /** What the sample is written in. */
   readonly kind: ModuleKind;
-  /** The sample has no error of types, and imports nothing but the package. */
+  /** The sample has no type errors and imports only the package. */
   readonly compiles: boolean;
   /** The method sends something. */
   readonly sends: boolean;

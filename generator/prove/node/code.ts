@@ -2,15 +2,15 @@ import type TypeScript from "typescript";
 import type { Json } from "../../document/json.js";
 import type { Ts } from "./compiler.js";
 
-/** A value of an object literal and where it stands. */
+/** A value of an object literal, and its position. */
 export interface Entry {
   readonly name: string;
   readonly value: Value;
-  /** Offset in the sample's text. */
+  /** Offset in the sample. */
   readonly at: number;
 }
 
-/** What a literal is; `undefined` for anything that is not one, such as a call. */
+/** The value of a literal. `undefined` for anything else, such as a call. */
 export type Value = Json | undefined;
 
 /** What is to be known of a sample before it runs. */
@@ -19,7 +19,7 @@ export interface SampleCode {
   readonly imports: readonly string[];
   /** Whether it calls the global `fetch`. */
   readonly fetches: boolean;
-  /** Class that is constructed; null where none is. */
+  /** The class that is constructed, or null if there is none. */
   readonly client: string | null;
   /** Places of the constructor's string arguments, which may be hosts. */
   readonly options: readonly {
@@ -27,7 +27,7 @@ export interface SampleCode {
     readonly start: number;
     readonly end: number;
   }[];
-  /** The first call of the method. Null where there is none. */
+  /** The first call of the method, or null if there is none. */
   readonly call: { readonly at: number; readonly entries: readonly Entry[] } | null;
 }
 
@@ -106,7 +106,7 @@ function keyOf(ts: Ts, name: TypeScript.PropertyName): string | null {
   return null;
 }
 
-/** What a literal is; of a file, `new Blob(["text"])`, its text. */
+/** The value of a literal. For a file, `new Blob(["text"])`, its text. */
 export function literalOf(ts: Ts, node: TypeScript.Expression): Value {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text);
@@ -137,7 +137,7 @@ export function literalOf(ts: Ts, node: TypeScript.Expression): Value {
   return Object.fromEntries(entries);
 }
 
-/** The value of a text that is one expression. */
+/** The value of a string that is one expression. */
 export function parseValue(ts: Ts, text: string): Value {
   const file = ts.createSourceFile("value.ts", `(${text});`, ts.ScriptTarget.ES2022);
   const [statement, ...others] = file.statements;

@@ -10,7 +10,7 @@ export interface BuiltPackage {
   readonly options: TypeScript.CompilerOptions;
   /** Names that its root exports. */
   readonly exported: ReadonlySet<string>;
-  /** What the compiler says, one problem a line; empty where it is content. */
+  /** The compiler's messages, one problem per line. Empty if there are none. */
   readonly errors: readonly string[];
 }
 
@@ -114,7 +114,7 @@ export function messageOf(ts: Ts, { code, messageText }: TypeScript.Diagnostic):
   return `TS${code}: ${text}`;
 }
 
-/** A program of files that are only in memory, beside what is installed in a folder. */
+/** A program of in-memory files, next to the packages installed in a folder. */
 export function programOf(
   ts: Ts,
   files: ReadonlyMap<string, string>,

@@ -22,7 +22,7 @@ export interface Verdicts {
   readonly findings: readonly Finding[];
 }
 
-/** Judges samples by what they printed, and by what the mock servers have seen of them. */
+/** Judges samples by their output and by the requests that the mock servers received. */
 export async function judgeSamples(
   runs: readonly SampleRun[],
   outcomes: readonly Outcome[],

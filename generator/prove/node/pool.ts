@@ -4,7 +4,7 @@ import type { Order, Outcome } from "./worker.js";
 /** How many samples run at once. More would not be faster: they wait for one server. */
 const threads = 2;
 
-/** Milliseconds for a thread to start, beside those that its first sample may take. */
+/** Milliseconds for a thread to start, in addition to the time of its first sample. */
 const startTime = 10_000;
 
 /**
@@ -40,7 +40,7 @@ export async function runInPool(
 function startThread(port: number): Worker {
   return new Worker(new URL("./worker.js", import.meta.url), {
     workerData: { port },
-    // A sample sees nothing of the machine that it runs on.
+    // A sample must not see the environment of this machine.
     env: {},
     execArgv: [],
     stdout: true,

@@ -4,8 +4,8 @@ import type { Ts } from "./compiler.js";
 import { parseSignature } from "./signature.js";
 
 /**
- * A file that asks the compiler what a page says: the type of each row of its tables beside the
- * types that the method really takes and returns.
+ * A file that lets the compiler check a page: it puts the type of each table row next to the types
+ * that the method takes and returns.
  */
 export interface Probe {
   readonly text: string;
@@ -35,7 +35,7 @@ export function probeOf(
     for (const name of namesIn(ts, row.type)) if (exported.has(name)) names.add(name);
     lines.push(`export type ${alias} = ${row.type};`);
   };
-  // What the signature says; where it cannot be parsed, its comparison says so.
+  // The types of the signature. If it cannot be parsed, the comparison reports it.
   const signature = page.signature && parseSignature(ts, page.signature.text);
   const shown = [...(signature?.parameters ?? []), ...(signature ? [signature.result] : [])];
   shown.forEach(({ type }, index) => {
@@ -50,7 +50,7 @@ export function probeOf(
   return { text: `import type { ${imported} } from ${from};\n${lines.join("\n")}\n`, rows };
 }
 
-/** Names of types in a text. */
+/** Names of types in a string. */
 function namesIn(ts: Ts, text: string): string[] {
   const file = ts.createSourceFile("type.ts", `type X = ${text};`, ts.ScriptTarget.ES2022);
   const names: string[] = [];

@@ -4,7 +4,7 @@ import type { Known } from "./known.js";
 
 // Properties by the names that rows of a table have.
 
-/** `options.scope` is below `options` where that is a row too; a name may have dots of its own. */
+/** `options.scope` is below `options` if that is a row too. A name may contain dots itself. */
 export function parentOf(name: string, rows: ReadonlyMap<string, Row>): string | null {
   for (let at = name.lastIndexOf("."); at > 0; at = name.lastIndexOf(".", at - 1)) {
     if (rows.has(name.slice(0, at))) return name.slice(0, at);

@@ -5,7 +5,7 @@ import { someBytes } from "../server/answers.js";
 import { itemsOf } from "./streams.js";
 import type { Printed } from "./worker.js";
 
-/** What differs between what a sample has printed and its page's sample result; null: nothing. */
+/** The difference between a sample's output and its page's sample result. Null if there is none. */
 export function compareResult(
   { result, responseFields }: SamplePage,
   operation: Operation | undefined,
@@ -15,7 +15,7 @@ export function compareResult(
   const [first] = printed;
   if (!result) {
     if (!first) return null;
-    // Of a file, the sample prints what kind it is and how large, or all that there is to see of it.
+    // For a file, the sample prints its kind and size, or its whole visible content.
     const isShown = first.text.endsWith(` ${someBytes.length}`) || /^Blob \{/.test(first.text);
     const isFile = isShown && responseFields.length === 0;
     return isFile ? null : `the page shows no result, but the sample prints ${cut(first.text)}`;
@@ -35,7 +35,7 @@ export function compareResult(
   return `the sample result differs from what the sample prints at ${place}`;
 }
 
-/** The items of a stream, each of which the sample prints as it comes. */
+/** The items of a stream. The sample prints each one as it arrives. */
 function compareItems(
   text: string,
   stream: Stream,
@@ -51,8 +51,7 @@ function compareItems(
 }
 
 /**
- * The value of the sample result, where it is JSON; undefined where it is none. Of a stream, the
- * list of its items.
+ * The value of the sample result if it is JSON, else undefined. For a stream, the list of items.
  */
 export function resultValue({ result }: SamplePage, stream: Stream | null): unknown {
   if (stream && result) return read(() => itemsOf(result.text, stream))?.value;
@@ -76,7 +75,7 @@ function cut(text: string): string {
   return `\`${line.length > 120 ? `${line.slice(0, 119)}…` : line}\``;
 }
 
-/** The first place where two values differ, and both sides; null: they are equal. */
+/** The first position at which two values differ, with both values. Null if they are equal. */
 function firstDifference(
   page: unknown,
   sample: unknown,

@@ -12,7 +12,7 @@ import type { Ts } from "./compiler.js";
 import { judgeSamples, type SampleRun, type Verdicts } from "./judge-samples.js";
 import { runInPool } from "./pool.js";
 
-/** Runs samples that compile against mock servers of their descriptions, and judges what they did. */
+/** Runs compiled samples against mock servers of their descriptions, and judges the outcome. */
 export async function runSamples(
   ts: Ts,
   samples: readonly Checked[],
@@ -29,7 +29,7 @@ export async function runSamples(
     const module = api.modules.find(({ clientName }) => clientName === client);
     const operations = module?.groups.flatMap((group) => group.operations) ?? [];
     const same = operations.filter((each) => `${each.method} ${each.path}` === http);
-    // Several methods may call one operation; what it answers is the same for all of them.
+    // Several methods may call one operation; its response is the same for all of them.
     const operation = same.find(({ words }) => camel(words) === method.toLowerCase()) ?? same[0];
     return { checked, module, operation, mock: mocks.get(client) };
   });
@@ -61,7 +61,7 @@ function camel(words: readonly string[]): string {
   return words.join("").toLowerCase();
 }
 
-/** The sample as it stands, but for hosts whose placeholder is no address; types are taken out. */
+/** The sample without types, and with a valid URL for each host placeholder that is not one. */
 function runnable(ts: Ts, { page, code, kind }: Checked, module: Module | undefined): string {
   const hosts = module ? hostsOf(module) : new Map<string, string>();
   let { text } = page.sample;

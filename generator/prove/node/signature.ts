@@ -4,7 +4,7 @@ import { fault, type Page } from "../base/page.js";
 import type { Ts } from "./compiler.js";
 import type { Aliases, Known } from "./known.js";
 
-/** A type as it is written, and what stands before it: `request?`. */
+/** A type as written, and what precedes it: `request?`. */
 interface Typed {
   readonly head: string;
   readonly type: string;
@@ -63,7 +63,7 @@ function quoted(typed: Typed | undefined): string {
   return typed === undefined ? "nothing" : `\`${typed.head}: ${typed.type}\``;
 }
 
-/** Null where a text is no signature of a method. */
+/** Null if a string is not a method signature. */
 export function parseSignature(ts: Ts, text: string): Signature | null {
   const source = `declare class X { ${text}; }`;
   const file = ts.createSourceFile("x.ts", source, ts.ScriptTarget.ES2022, true);

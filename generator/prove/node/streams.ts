@@ -2,10 +2,10 @@ import type { Stream } from "../../model/types/model.js";
 import { jsonOrText } from "../server/bodies.js";
 
 /**
- * The items of a stream as a page shows its text, as a method gives them. A page has no control
- * characters: items of a sequence, too, are told apart by their lines.
+ * The items of a stream on a page, as a method returns them. A page has no control characters, so
+ * the items of a sequence are also separated by lines.
  *
- * @throws SyntaxError where an item is to be JSON and is none
+ * @throws SyntaxError if an item should be JSON but is not
  */
 export function itemsOf(text: string, { format, data }: Stream): unknown[] {
   if (format !== "events") return linesIn(text).map((line) => JSON.parse(line) as unknown);
@@ -15,7 +15,7 @@ export function itemsOf(text: string, { format, data }: Stream): unknown[] {
     if (event.data === undefined) continue;
     if (data === "json" && event.data === "[DONE]") break;
     if (data === "json") items.push(JSON.parse(event.data));
-    // Events of one stream may be of several kinds, some of them text.
+    // One stream may have events of several kinds, some of them plain strings.
     else items.push(data === "parsed" ? { ...event, data: jsonOrText(event.data) } : event);
   }
   return items;

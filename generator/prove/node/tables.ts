@@ -6,7 +6,7 @@ import { type Aliases, aliasesOf, type Known } from "./known.js";
 import type { Probe } from "./probe.js";
 import { parentOf, propertyAt, typeOfProperty } from "./property-paths.js";
 
-/** What differs between a page's tables and what its method takes and returns. */
+/** The differences between a page's tables and what its method takes and returns. */
 export function compareTables(known: Known, page: Page, probe: Probe): Finding[] {
   const aliases = aliasesOf(known);
   const unreadable = rowProblems(known, page, probe, aliases);
@@ -40,7 +40,7 @@ export function isOpenAt(known: Known, name: string): boolean {
   return type !== undefined && checker.getIndexInfosOfType(type).length > 0;
 }
 
-/** Whether a call of the page's method waits for an answer. */
+/** Whether a call of the page's method waits for a response. */
 export function isSending(known: Known): boolean {
   const { ts, checker } = known;
   const alias = aliasesOf(known).get("$Sent");
@@ -48,7 +48,7 @@ export function isSending(known: Known): boolean {
   return type !== undefined && (type.flags & ts.TypeFlags.StringLike) === 0;
 }
 
-/** A type that a table writes and nobody knows. */
+/** A type in a table that does not exist. */
 function rowProblems(
   { ts, program, file }: Known,
   page: Page,
@@ -135,11 +135,11 @@ function compareRow(
   }
   const whole = checker.getTypeOfSymbolAtLocation(property, file);
   const real = optional ? checker.getNonNullableType(whole) : whole;
-  // What is in the table need not say `null` where the type's name does.
+  // The table may omit `null` if the named type includes it.
   const plain = checker.getNonNullableType(shown);
   const bare = checker.getNonNullableType(real);
-  // A client takes more than a page tells: files in several forms, and, beside a property whose
-  // name every object has, what every object has there.
+  // A client accepts more than a page shows: files in several forms and, for a property named like
+  // one of every object, the value that every object has there.
   const isWider = /\bUpload\b/.test(checker.typeToString(real)) || name in Object.prototype;
   const fits =
     checker.isTypeAssignableTo(plain, bare) && (isWider || checker.isTypeAssignableTo(bare, plain));
@@ -163,7 +163,7 @@ function isRequest({ ts, checker }: Known, aliases: Aliases): boolean {
   );
 }
 
-/** Of a list, what is in it; without what stands for an empty answer. */
+/** The item type of a list, without the type of an empty response. */
 function itemOf(
   { checker }: Known,
   type: TypeScript.Type | undefined,

@@ -3,29 +3,29 @@ import { parentPort, workerData } from "node:worker_threads";
 import { addressHeader, sampleHeader } from "../server/headers.js";
 import { confine } from "./confine.js";
 
-// The thread that runs samples, one after the other: each is a module that is imported. Requests
-// go to the mock server wherever they are meant to go; it is told where that is.
+// This thread runs samples one after the other, by importing each as a module. It sends every
+// request to the mock server, together with the original address.
 
 /** What the thread is asked. */
 export interface Order {
   readonly sample: number;
   /** URL of the module. */
   readonly module: string;
-  /** The sample of an API's author may leave promises behind that nobody awaits. */
+  /** A sample from `x-codeSamples` may leave promises that nobody awaits. */
   readonly isAuthors: boolean;
 }
 
-/** A line that a sample has printed: as text, and what it was made of where that was one value. */
+/** A line of a sample's output: as text, and as the value if it was a single one. */
 export interface Printed {
   readonly text: string;
-  /** JSON of the value, where it was no text. */
+  /** JSON of the value, unless it was a string. */
   readonly json: string | null;
 }
 
 export interface Outcome {
   readonly sample: number;
   readonly printed: readonly Printed[];
-  /** What the sample threw; null where it ended well. */
+  /** The error that the sample threw, or null. */
   readonly error: string | null;
 }
 
@@ -33,7 +33,7 @@ const { port } = workerData as { readonly port: number };
 let current = -1;
 let printed: Printed[] = [];
 
-/** Requests that have no answer yet. */
+/** Requests without a response so far. */
 let open = 0;
 
 const { fetch: send } = globalThis;
@@ -83,7 +83,7 @@ parentPort?.on("message", ({ sample, module, isAuthors }: Order) => {
   );
 });
 
-/** Waits until no answer is open and none has been asked for since the last one came. */
+/** Waits until no response is pending and no request has followed the last one. */
 async function quiet(): Promise<void> {
   let since = 0;
   while (open > 0 || since < 3) {

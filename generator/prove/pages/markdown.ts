@@ -13,7 +13,7 @@ export interface Block {
   readonly line: number;
 }
 
-/** The blocks of a Markdown text whose first line is `first` of its file. */
+/** The blocks of Markdown that starts at line `first` of its file. */
 export function blocksOf(lexer: (text: string) => readonly Token[], text: string, first: number) {
   let line = first;
   return lexer(text).map((token): Block => {
@@ -23,14 +23,14 @@ export function blocksOf(lexer: (text: string) => readonly Token[], text: string
   });
 }
 
-/** The fence of a block; null where it is none. Indented code is none. */
+/** The fence of a block, or null if it has none. Indented code has none. */
 export function fenceOf({ token, line }: Block): Fence | null {
   if (token.type !== "code" || !/^ {0,3}(?:`{3}|~{3})/.test(token.raw)) return null;
   const { lang, text } = token as Tokens.Code;
   return { info: (lang ?? "").split(/\s/)[0] ?? "", text, line: line + 1 };
 }
 
-/** The rows of a table by its columns' titles; null where it is none. */
+/** The rows of a table by column title, or null if it is not a table. */
 export function rowsOf({ token, line }: Block): TableRow[] | null {
   if (token.type !== "table") return null;
   const { header, rows } = token as Tokens.Table;
@@ -49,7 +49,7 @@ export function textOf(tokens: readonly Token[]): string {
 }
 
 function inlineText(token: Token): string {
-  // What marked makes of `text` differs by version; `raw` is what stands there.
+  // The `text` of marked differs between versions; `raw` is the source.
   switch (token.type) {
     case "codespan": {
       const code = token.raw.replace(/^(`+)([\s\S]*)\1$/, "$2");

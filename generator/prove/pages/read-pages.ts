@@ -7,8 +7,8 @@ import type { AuthorSample, Fence, Page, Row } from "../base/page.js";
 import { type Block, blocksOf, fenceOf, rowsOf, type TableRow, textOf } from "./markdown.js";
 
 /**
- * Every method's page of one language below the output folder, sorted by path: whatever has
- * `client`, `method` and `http` in its front matter. None where the folder is not there.
+ * Every method's page of one language below the output folder, sorted by path: each file with
+ * `client`, `method` and `http` in its front matter. Empty if the folder does not exist.
  */
 export async function readPages(
   output: string,
@@ -31,7 +31,7 @@ export async function readPages(
     });
 }
 
-/** Null where the text is no method's page. Sections and columns are known by the locale's messages. */
+/** Null if it is not a method's page. The locale's messages identify sections and columns. */
 export function readPage(
   text: string,
   { file, language }: Pick<Page, "file" | "language">,
@@ -66,7 +66,7 @@ interface Section {
   readonly blocks: Block[];
 }
 
-/** What stands below each heading of the second level, the first of a title only. */
+/** The content below each second-level heading. For a repeated title, the first one. */
 function sectionsOf(blocks: readonly Block[]): ReadonlyMap<string, Section> {
   const sections = new Map<string, Section>();
   let open: Section = { line: 1, blocks: [] };
@@ -96,7 +96,7 @@ function samplesOf(blocks: readonly Block[], messages: Messages) {
   return { sample: sample as Fence | null, authorSamples };
 }
 
-/** The label in the line before an author's sample, "" where it has none; null: it is no such line. */
+/** The label above a sample from `x-codeSamples`, "" if it has none. Null for any other line. */
 function labelIn({ token }: Block, messages: Messages): string | null {
   if (token.type !== "paragraph") return null;
   const text = textOf(token.tokens ?? []);
@@ -151,5 +151,5 @@ function withoutNotes(text: string, messages: Messages) {
   return { type: text, notes: [] };
 }
 
-/** Stands for a text where that is not known yet; no page has it. */
+/** A placeholder for a value that is not known yet. No page contains it. */
 const mark = "\0";

@@ -29,7 +29,7 @@ for index, path in enumerate(sys.stdin.read().splitlines()):
         print(json.dumps({"index": index, "line": line, "message": message}))
 `;
 
-/** Compiles every sample by `py_compile`. There is no client in Python to run them with yet. */
+/** Compiles every sample with `py_compile`. There is no Python client yet to run them with. */
 export function provePython(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const compiler = {
     programs: ["python3", "python"],

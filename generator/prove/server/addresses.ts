@@ -1,7 +1,7 @@
 import type { Module } from "../../model/types/model.js";
 import type { DefinedServer, Definition } from "./definition-types.js";
 
-/** What an address is relative to where a description names no host. */
+/** The base of a URL if a description names no host. */
 const nowhere = "https://api.example.com";
 
 /** Every absolute address that the description's paths may be appended to, longest first. */
@@ -27,7 +27,7 @@ function filled({ url, variables }: DefinedServer): string {
   return url.replace(/\{([^{}]+)\}/g, (whole, name: string) => variables[name] || whole);
 }
 
-/** The path below the server's address; null where the request goes to none of them. */
+/** The path below the server's URL, or null if the request goes to no server. */
 export function pathBelow(url: URL, servers: readonly URL[]): string | null {
   for (const server of servers) {
     const base = server.pathname.replace(/\/+$/, "");
@@ -40,8 +40,8 @@ export function pathBelow(url: URL, servers: readonly URL[]): string | null {
 }
 
 /**
- * What the placeholders of hosts in samples stand for: the description's own defaults. A placeholder
- * is no address, and all else in a sample is used as it is.
+ * The values of host placeholders in samples: the description's own defaults. Such a placeholder is
+ * not a valid URL. Everything else in a sample is used unchanged.
  */
 export function hostsOf(module: Module): ReadonlyMap<string, string> {
   const variables = module.servers.flatMap((server) => server.variables);

@@ -12,15 +12,15 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
-/** What a binary answer holds. */
+/** The content of a binary response. */
 export const someBytes = Buffer.from("A file of the mock server.\n", "utf8");
 
-/** The response that an operation answers a success with, and its schema. */
+/** The success response of an operation, and its schema. */
 export interface Success {
   readonly status: number;
   readonly content: Content | null;
   readonly schema: Schema | null;
-  /** Of one item, where the answer is a stream of them. */
+  /** The schema of one item, if the response is a stream. */
   readonly item: Schema | null;
   /** What the author of the description has as an example of the whole body. */
   readonly example: unknown;
@@ -45,10 +45,10 @@ export function successOf(
   };
 }
 
-/** Validates what is answered. */
+/** Validates responses. */
 export function createResultCheck(ajv: Ajv2020) {
   const known = new Map<Schema, ValidateFunction>();
-  /** What is wrong with a value, in the validator's words; empty where nothing is. */
+  /** The validator's messages about a value. Empty if it is valid. */
   return (schema: Schema, value: unknown): readonly string[] => {
     const validate = known.get(schema) ?? ajv.compile(withReferences(schema) as object);
     known.set(schema, validate);
@@ -59,7 +59,7 @@ export function createResultCheck(ajv: Ajv2020) {
   };
 }
 
-/** The description's example where it is valid, else what is made up for the operation. */
+/** The description's example if it is valid, else a made-up value. */
 export function answerOf(
   operation: Operation,
   { status, content, schema, example }: Success,

@@ -8,7 +8,7 @@ import { isListType, isObjectType, safeName } from "./queries.js";
 import type { Schema } from "./schemas.js";
 import { asText, createValidators } from "./validators.js";
 
-/** What openapi-backend says of a request; empty: nothing is wrong with it. */
+/** The messages of openapi-backend about a request. Empty if it is valid. */
 export type Refusals = readonly string[];
 
 /** A server of openapi-backend, made of a description. */
@@ -59,7 +59,7 @@ export async function createBackend(
   return backend;
 }
 
-/** Errors of the validator, in its words, and where. */
+/** The validator's messages, with positions. */
 export function errorWords(errors: readonly ErrorObject[]): Refusals {
   return errors.map(({ instancePath, message, params }) => {
     const more = Object.values(params as object).flatMap((value) =>
@@ -84,7 +84,7 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
     openapi: "3.1.0",
     info: { title: "Mock", version: "0.0.0" },
     paths: Object.fromEntries(items),
-    // Handlers need a name here; what a scheme is, they know.
+    // Handlers need a name here; they know the scheme themselves.
     components: {
       securitySchemes: Object.fromEntries([...schemes].map((key) => [key, { type: "http" }])),
     },
@@ -115,8 +115,8 @@ function operationOf(operation: DefinedOperation, path: string, schemes: Readonl
 }
 
 /**
- * Lists in paths, lists of objects, placeholders that share a step of one, objects in one text and JSON outside of a
- * query have no parser here: it is enough that they are there.
+ * There is no parser here for lists in paths, lists of objects, several placeholders in a path
+ * segment, objects in one string, and JSON outside a query. These only have to be present.
  */
 function parameterOf(parameter: DefinedParameter, path: string) {
   const { schema, content, ...head } = parameter;
@@ -136,7 +136,7 @@ function parameterOf(parameter: DefinedParameter, path: string) {
   return {
     ...parameter,
     name,
-    // It would take a text with commas apart.
+    // It would split a string that contains commas.
     explode: parameter.explode || !isComplex,
     ...(schema !== undefined && { schema: structuredClone(asSent(checked)) }),
   };
@@ -148,10 +148,10 @@ function isObjectItems(schema: Schema | undefined): boolean {
   return items?.type === "object";
 }
 
-/** A parameter that is sent is not null; the parser wants to see a list as such. */
+/** A parameter that is sent is not null. The parser must be able to recognize a list. */
 function asSent(schema: unknown): unknown {
   if (typeof schema !== "object" || schema === null) return schema;
-  // Text may be a number and a text: which of several it is cannot be told.
+  // A value may be a number or a string; nothing says which.
   const { type, oneOf, ...rest } = schema as { readonly type?: unknown; readonly oneOf?: unknown };
   const shown = oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
   if (type === undefined) return shown;

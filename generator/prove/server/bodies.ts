@@ -9,14 +9,14 @@ export function bodyKind(mediaType: string): BodyKind {
   return /^multipart\//i.test(mediaType) ? "multipart" : "other";
 }
 
-/** How a body is read; a form that is described as one text is no form to a validator. */
+/** How to read a body. To a validator, a form that is described as one string is not a form. */
 export function bodyKindOf(mediaType: string, schema: Schema): BodyKind {
   const kind = bodyKind(mediaType);
   const isText = typeof schema === "object" && schema.type === "string";
   return kind === "form" && isText ? "other" : kind;
 }
 
-/** Whether what is sent is what is described: `image/*` describes `image/png`. */
+/** Whether the sent type matches the described one: `image/*` matches `image/png`. */
 export function isOfType(sent: string, described: string): boolean {
   const [type = ""] = sent.toLowerCase().split(";");
   const [range = ""] = described.toLowerCase().split(";");
@@ -50,13 +50,13 @@ export async function readForm(
   return fields;
 }
 
-/** A part of a media type of its own: JSON is read, a file is its text. */
+/** A part with its own media type: JSON is parsed, a file becomes its text. */
 async function fileOf(file: Blob): Promise<unknown> {
   const text = await file.text();
   return bodyKind(file.type) === "json" ? jsonOrText(text) : text;
 }
 
-/** What a text is as JSON; the text where it is none. */
+/** The JSON value of a string, or the string if it is not JSON. */
 export function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -65,7 +65,7 @@ export function jsonOrText(text: string): unknown {
   }
 }
 
-/** What has no style in a form is JSON; a text that looks like it stays one. */
+/** A form value without a style is JSON. A string that looks like JSON stays a string. */
 function fromText(value: unknown, name: string, schema: Schema): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
   const described = typeof schema === "object" ? (schema.properties as object | undefined) : {};

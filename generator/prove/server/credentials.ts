@@ -46,7 +46,7 @@ export function refusalOf(scheme: SecurityScheme, module: Module, seen: Seen): s
       return isNamed ? null : `no header has the id \`${first}\``;
     }
     default:
-      // The client sends nothing by itself: nothing can be missing.
+      // The client sends nothing on its own, so nothing can be missing.
       return null;
   }
 }
@@ -78,7 +78,7 @@ function optionOf({ options }: Module, key: string): ClientOption | undefined {
   return options.find((option) => option.key === key);
 }
 
-/** A token, where the request is one for a token; null where it is none. */
+/** A token, if the request asks for one, else null. */
 export function tokenAnswer(module: Module, seen: Seen): { status: number; body: string } | null {
   for (const scheme of module.securitySchemes) {
     const { clientCredentials } = scheme;

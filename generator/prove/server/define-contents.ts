@@ -76,7 +76,7 @@ function itemSchema(
   return responses.convert(list.node.items, joinPointer(list.at, "items"));
 }
 
-/** The example that an author gives for a whole body; undefined where there is none. */
+/** The author's example of a whole body, or undefined. */
 function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolver): unknown {
   if (Object.hasOwn(media, "example")) return literal(media.example);
   if (isObject(media.examples)) {
@@ -89,7 +89,7 @@ function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolv
   return isObject(schema) ? literal(schema.example) : undefined;
 }
 
-/** A reference where a value belongs is a slip: OpenAPI follows none in it. */
+/** A reference in place of a value is a mistake: OpenAPI does not follow it. */
 function literal(example: unknown): unknown {
   return isObject(example) && typeof example.$ref === "string" ? undefined : example;
 }

@@ -36,7 +36,7 @@ export interface DefinedResponse {
 
 export interface DefinedContent {
   readonly schema: Schema;
-  /** Of one item, where the content is a sequence of items. */
+  /** The schema of one item, if the content is a sequence of items. */
   readonly item: Schema;
   readonly example: unknown;
 }

@@ -2,8 +2,8 @@ import { isObject } from "../../document/pointer.js";
 import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
 /**
- * Whether a schema says anything of a place in a value. An example may have properties that its
- * schema does not; they are on no page.
+ * Whether a schema describes a location in a value. An example may have properties that its schema
+ * does not; they are on no page.
  */
 export function isDescribed(
   schema: Schema,
@@ -17,7 +17,7 @@ export function isDescribed(
     isDescribed(isObject(next) ? next : true, steps, named, steps === path ? followed : new Set());
   const reference = schema[refKey];
   if (typeof reference === "string") {
-    // A schema that is composed of itself says nothing new of the place.
+    // A schema that contains itself adds nothing about this location.
     if (followed.has(reference)) return false;
     followed.add(reference);
     return below(named[reference.slice(`${schemasId}#/`.length)], path);

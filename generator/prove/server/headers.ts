@@ -1,3 +1,3 @@
-/** Headers by which a request says whose it is and where it is meant to go; no operation sees them. */
+/** Headers that route a request to its sample and original address. Operations do not see them. */
 export const sampleHeader = "x-specpress-sample";
 export const addressHeader = "x-specpress-address";

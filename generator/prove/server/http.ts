@@ -76,7 +76,7 @@ export async function startServer(
   };
 }
 
-/** A description that the validator cannot work with is told as what it is. */
+/** Says so if the validator cannot use the description. */
 async function handle(mock: Mock, ...request: Parameters<Mock["handle"]>): Promise<Handled> {
   try {
     return await mock.handle(...request);

@@ -41,7 +41,7 @@ type ReadBody =
   | { readonly body: unknown; readonly contentType?: string }
   | { readonly refusal: string };
 
-/** A body as the validator takes it: JSON as its text, a form as an object. */
+/** A body as the validator expects it: JSON as a string, a form as an object. */
 async function readBody(
   contentType: string,
   body: Buffer,

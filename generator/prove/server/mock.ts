@@ -20,13 +20,15 @@ export interface Handled {
 
 /** A server of one module's description. */
 export interface Mock {
-  /** `first` is what the same sample has asked of the same operation first, if anything. */
+  /** `first` is the first request of the same sample to the same operation, if any. */
   handle(seen: Seen, memory: Map<string, string>): Promise<Handled>;
   /** What is wrong with the address that a method makes for somebody else to call. */
   checkAddress(url: URL): Promise<Refusals>;
-  /** Whether the description says anything of a place in an operation's answer. */
+  /** Whether the description covers a location in an operation's response. */
   isDescribed(operation: Operation, path: readonly string[]): boolean;
-  /** What is wrong with a value as an operation's answer; of a stream, with the list of its items. */
+  /**
+   * Problems of a value as an operation's response. For a stream, the value is the list of items.
+   */
   checkResult(operation: Operation, value: unknown): Refusals;
 }
 
@@ -124,7 +126,7 @@ export async function createMock(module: Module, description: Description): Prom
         );
       }
       const words = schema === null ? [] : check(schema, value);
-      // How a text says what a schema describes, only its media type knows.
+      // Only the media type defines how a string represents the schema's value.
       const isWritten = content?.kind === "text" && typeof value === "string";
       return isWritten ? words.filter((each) => !each.startsWith("the value must be ")) : words;
     },

@@ -8,8 +8,8 @@ export type Schema = boolean | { readonly [keyword: string]: unknown };
 export type Direction = "request" | "response";
 
 /**
- * Schema Objects as a validator of JSON Schema understands them. A reference becomes one to
- * `schemas`, under `$ref`'s stand-in {@link refKey}, so that no recursion is ever unfolded.
+ * Converts Schema Objects to JSON Schema for a validator. A reference becomes one to `schemas`,
+ * under the stand-in for `$ref`, {@link refKey}, so that recursion is never unfolded.
  */
 export interface Schemas {
   convert(node: unknown, at: Pointer): Schema;
@@ -17,7 +17,7 @@ export interface Schemas {
   readonly named: Readonly<Record<string, Schema>>;
 }
 
-/** What a reference is called until the validator sees it: nobody else may follow it before. */
+/** The key of a reference until the validator sees it, so that nothing else follows it earlier. */
 export const refKey = "x-specpress-ref";
 /** Where the named schemas are, for the validator. */
 export const schemasId = "https://schemas.specpress.invalid/";
@@ -27,7 +27,7 @@ const single = words(`items additionalProperties additionalItems unevaluatedItem
   unevaluatedProperties contains propertyNames not if then else`);
 const lists = words("allOf anyOf oneOf prefixItems");
 const maps = words("properties patternProperties dependentSchemas");
-/** Keywords that say nothing of what is valid, or name what references find by other means. */
+/** Keywords that do not affect validation, or that name targets which references find otherwise. */
 const silent =
   words(`$id id $schema $anchor $dynamicAnchor $dynamicRef $recursiveRef $recursiveAnchor
   $comment $defs definitions $vocabulary title description default example examples deprecated xml
@@ -143,7 +143,7 @@ interface Placed {
   readonly at: Pointer;
 }
 
-/** A list of `items` is what 2020-12 calls `prefixItems`. */
+/** A list in `items` is `prefixItems` in 2020-12. */
 function listItems(schema: Record<string, unknown>): void {
   const { items } = schema;
   if (!Array.isArray(items)) return;
@@ -151,7 +151,7 @@ function listItems(schema: Record<string, unknown>): void {
   delete schema.items;
 }
 
-/** OpenAPI 3.0 has `exclusiveMinimum` beside `minimum`; a pattern may be of another language. */
+/** OpenAPI 3.0 has `exclusiveMinimum` next to `minimum`. A pattern may be of another language. */
 function limits(schema: Record<string, unknown>): void {
   for (const [flag, bound] of [
     ["exclusiveMinimum", "minimum"],

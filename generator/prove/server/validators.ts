@@ -2,13 +2,13 @@ import type { Ajv2020 } from "ajv/dist/2020.js";
 import { withoutCircles } from "./circles.js";
 import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
-/** Marks a schema of a body whose values come as text: forms and multipart. */
+/** Marks a body schema whose values arrive as strings: forms and multipart. */
 export const asText = "x-specpress-text";
 
 export interface Validators {
-  /** Bodies of requests; text becomes what the schema wants where the schema is marked so. */
+  /** For request bodies. Strings are converted to the schema's type if the schema is marked. */
   readonly body: Ajv2020;
-  /** Parameters, which all come as text. */
+  /** For parameters, which always arrive as strings. */
   readonly parameters: Ajv2020;
 }
 
@@ -36,7 +36,7 @@ export async function createValidators(named: Schemas["named"]): Promise<Validat
   return { body: choosing(exact, coercing), parameters: referring(parameters) };
 }
 
-/** Compiles what still has stand-ins for references. */
+/** Compiles schemas that still have stand-ins for references. */
 function referring(ajv: Ajv2020): Ajv2020 {
   const compile = ajv.compile.bind(ajv);
   return Object.assign(ajv, {
