@@ -480,7 +480,7 @@ const catalogue = {
     message: "The generated file {file} cannot be parsed: {reason}.",
     help: "If you override a template, correct it. Otherwise this is an internal error: please report it.",
   },
-  // Proof
+  // Verification
   "sample-missing": {
     severity: "error",
     message: "{what} found {found} of {wanted} samples in {language}.",

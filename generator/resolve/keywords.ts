@@ -60,7 +60,7 @@ export function createKeywords(
     },
     flag(key) {
       const value = get(key) ?? false;
-      return typeof value === "boolean" ? value : (wrong(key, "true or false") ?? false);
+      return typeof value === "boolean" ? value : (wrong(key, "a boolean") ?? false);
     },
     number,
     count(key) {

@@ -108,7 +108,7 @@ export function checkObject(
 
 const names: Readonly<Record<Kind, string>> = {
   text: "a string",
-  flag: "true or false",
+  flag: "a boolean",
   list: "a list",
   object: "an object",
   any: "",

@@ -350,7 +350,7 @@ describe("--sarif", () => {
     const own = await run("lint", "--spec", "pets.yaml", "--sarif", "pets.yaml");
     expect([own.code, own.err]).toEqual([
       1,
-      expect.stringContaining("Cannot write pets.yaml: it is there already, and is no log"),
+      expect.stringContaining("Cannot write pets.yaml: it already exists and is not a log"),
     ]);
     expect(readFileSync(join(folder, "pets.yaml"), "utf8")).toBe(before);
     const inside = await run("generate", "--spec", "pets.yaml", "--sarif", "generated/log.sarif");

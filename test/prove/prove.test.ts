@@ -166,7 +166,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: "",
     says: [
       `${untrue("nine")} the sample result differs from what the sample prints at \`/name\`: the page has nothing, the sample \`"Box"\`.`,
-      `The sample result of ShopClient.nine is not valid: the whole must have required property 'name'.`,
+      `The sample result of ShopClient.nine is not valid: the value must have required property 'name'.`,
     ],
   },
   "an array shown as an object": {
@@ -496,7 +496,7 @@ test("items of streams are compared one by one, and validated", async () => {
       `watch-events.md: The page of watchEvents ${differ} \`/0/event\`: the page has \`"moved"\`, the sample nothing.`,
       "watch-events.md: The sample result of watchEvents is not valid: item 1: /event must be equal to one of the allowed values.",
       `export-articles.md: The page of exportArticles ${differ} \`/0/name\`: the page has \`"Rain"\`, the sample nothing.`,
-      "export-articles.md: The sample result of exportArticles is not valid: item 1: the whole must have required property 'title'.",
+      "export-articles.md: The sample result of exportArticles is not valid: item 1: the value must have required property 'title'.",
       "read-sequence.md: The page of readSequence does not match the client: an item of the sample result is not JSON.",
     ]),
   );

@@ -261,7 +261,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
     {
       what: "a parameter without a name",
       given: () => mutate("name: petId, in: path", "in: path"),
-      says: at("pets.yaml:8:11", "invalid-description", "A parameter needs a name"),
+      says: at("pets.yaml:8:11", "invalid-description", "A parameter must have a name"),
     },
   ],
   "configurations with a mistake": [
@@ -385,7 +385,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
       what: "one with files of somebody else",
       given: () => put("mine/letter.txt", "Dear"),
       args: ["generate", "--out", "mine"],
-      says: at("", "output-foreign", "The output folder mine holds files", "letter.txt"),
+      says: at("", "output-foreign", "The output folder mine contains files", "letter.txt"),
     },
     {
       what: "one that holds what the run reads",

@@ -68,7 +68,7 @@ export function createReader(file: string, value: unknown, at = ""): Reader {
     },
     flag: (key) => {
       const given = take(key) ?? false;
-      return typeof given === "boolean" ? given : refuse(key, "true or false");
+      return typeof given === "boolean" ? given : refuse(key, "a boolean");
     },
     oneOf: (key, values) => {
       const given = take(key);

@@ -93,7 +93,7 @@ test("the folders of templates/languages are the languages", () => {
 });
 
 test.each([
-  ["title: 1", "title must be a text"],
+  ["title: 1", "title must be a string"],
   ["{ title: A, fence: a }", "width must be a number"],
   ["[", "language.yaml"],
   ["- a", "the file must be a mapping"],
