@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Field, Schema, Type } from "../../../generator/model/types/model.js";
 import { concrete } from "../../../generator/render/language/concrete.js";
+
 const text: Type = { kind: "scalar", name: "string", format: "", limits: {} } as unknown as Type;
-const text: Type = { kind: "scalar", name: "string", format: null, limits: {} } as Type;
 const object = (...keys: string[]): Type => ({
   kind: "object",
   fields: keys.map((key) => ({ key, type: text }) as Field),
