@@ -15,6 +15,13 @@ const environment: Environment = {
   argv: process.argv.slice(2),
   cwd: process.cwd(),
   env: process.env,
+  stdin: {
+    async read() {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+  },
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   untilInterrupted: () =>

@@ -3,13 +3,21 @@ import type { Options } from "../config/settings.js";
 import type { Diagnostic } from "../diagnostics/catalogue.js";
 import type { Result } from "../run/generate.js";
 import { type Environment, exitCodes } from "./environment.js";
+import type { Input } from "./input.js";
 import { type Flags, toOptions } from "./options.js";
-import { count, countDiagnostics, printChanges, printDiagnostic, printPlan } from "./print.js";
+import {
+  count,
+  countDiagnostics,
+  printChanges,
+  printDiagnostic,
+  printPlan,
+  toJson,
+} from "./print.js";
 import { startProgress } from "./progress.js";
 import { refuseSarif, writeSarif } from "./sarif-file.js";
 import { coloursFor } from "./style.js";
 
-/** A command's action: does the work, prints, and answers with the exit code. */
+/** What a command does. It shows the result and returns the exit code. */
 export type Action = (flags: Flags, environment: Environment) => Promise<number>;
 
 export const runGenerate: Action = async (flags, environment) => {
@@ -48,7 +56,7 @@ export const runInspect: Action = async (flags, environment) => {
   const result = await withProgress(flags, environment, (onStage) =>
     loadApi({ ...optionsOf(flags, environment), onStage }),
   );
-  // The model is the data that was asked for: --quiet does not leave it out.
+  // The user asked for the model, so --quiet does not leave it out.
   const { api } = result;
   if (api && !flags.json) environment.stdout.write(toJson(api));
   return finish(result, flags, environment, () => "");
@@ -74,15 +82,16 @@ export const runInit: Action = async (flags, environment) => {
   const { initConfig } = await import("../run/init.js");
   const result = await initConfig(environment.cwd, flags.spec?.[0] ?? "openapi.yaml");
   return finish(result, flags, environment, () => {
-    const next = flags.spec ? "Run" : "Name your description in it, then run";
+    const next = flags.spec ? "Run" : "Set the path of your description in it, then run";
     return result.ok ? `Wrote ${result.file}. ${next} \`specpress generate\`.\n` : "";
   });
 };
 
-/** A person at a terminal sees the lines that a diagnostic is about. */
-export function optionsOf(flags: Flags, { cwd, stderr, env }: Environment): Options {
-  const framed = !flags.json && (flags.verbose || (stderr.isTTY && !env.CI));
-  return { ...toOptions(flags, cwd), ...(framed && { context: 2 }) };
+/** Terminals and CI logs show the lines that a diagnostic is about. */
+export function optionsOf(flags: Flags, environment: Environment): Options {
+  const { stderr, env } = environment;
+  const framed = !flags.json && (flags.verbose || stderr.isTTY || env.CI);
+  return { ...toOptions(flags, environment), ...(framed && { context: 2 }) };
 }
 
 export async function withProgress<T>(
@@ -98,21 +107,24 @@ export async function withProgress<T>(
   }
 }
 
-/** Runs a command, unless its options contradict each other. */
+/** Runs a command, unless the command line contradicts itself. */
 export async function runCommand(
   action: Action,
-  flags: Flags,
+  input: Input,
   environment: Environment,
+  given: Flags,
 ): Promise<number> {
-  const problem = refuseSarif(flags);
-  if (!problem) return action(flags, environment);
-  printDiagnostics([problem], flags, environment);
+  const problem = "problem" in input ? input.problem : refuseSarif(input.flags);
+  if (problem === null && "flags" in input) return action(input.flags, environment);
+  const diagnostics = problem ? [problem] : [];
+  if (given.json) environment.stdout.write(toJson({ ok: false, diagnostics }));
+  else printDiagnostics(diagnostics, given, environment);
   return exitCodes.usage;
 }
 
 /**
- * Diagnostics on standard error, the result on standard output, the log where one is wanted, and
- * the exit code.
+ * Writes diagnostics to standard error, the result to standard output and the SARIF log to its
+ * file. Returns the exit code.
  */
 export async function finish(
   result: Result & { readonly output?: string | null },
@@ -152,11 +164,7 @@ function printDiagnostics(
   if (shown.length > 1 && !flags.quiet) stderr.write(`${countDiagnostics(shown)}\n`);
 }
 
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** The output folder as seen from the current one. */
+/** The output folder relative to the current one. */
 function folderOf(output: string | null, { cwd }: Environment): string {
   return relative(cwd, output ?? cwd)
     .split(sep)

@@ -1,16 +1,18 @@
-/** All that a command may know of the process it runs in; bin.ts makes it of the real one. */
+/** What a command may use of its process; bin.ts passes the real one. */
 export interface Environment {
-  /** Arguments of the command line, without the interpreter and the script. */
+  /** Arguments of the command line, without Node.js and the script. */
   readonly argv: readonly string[];
   /** Absolute path of the current folder. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Data: results, diffs, JSON, help that was asked for. */
+  /** Standard input, for a description called `-`. */
+  readonly stdin?: { read(): Promise<Uint8Array> };
+  /** Results, diffs, JSON, and help that the user asked for. */
   readonly stdout: Output;
   /** Diagnostics, progress, usage errors. */
   readonly stderr: Output;
   /**
-   * Resolves when the user interrupts. Whoever calls it ends the command in its own way; otherwise
+   * Resolves when the user interrupts. A command that calls it then ends by itself. Without a call,
    * an interrupt ends the process.
    */
   readonly untilInterrupted?: () => Promise<void>;
@@ -18,19 +20,19 @@ export interface Environment {
 
 export interface Output {
   readonly write: (text: string) => unknown;
-  /** Whether a person reads it on a terminal. */
+  /** Whether it is a terminal. */
   readonly isTTY: boolean;
-  /** How many characters a line of the terminal holds. */
+  /** Width of the terminal in characters. */
   readonly columns?: number | undefined;
 }
 
-/** What a command ends with. */
+/** The exit codes of every command. */
 export const exitCodes = {
   done: 0,
-  /** The description, the configuration or the output folder is at fault. */
+  /** A problem in the description, the configuration or the output folder. */
   fault: 1,
   /** An unknown command or option, or a value that an option does not take. */
   usage: 2,
-  /** We are at fault: EX_SOFTWARE of sysexits. */
+  /** An internal error: EX_SOFTWARE of sysexits. */
   bug: 70,
 } as const;

@@ -1,10 +1,10 @@
 import type { Explanation } from "../diagnostics/explain.js";
 import { type Environment, exitCodes } from "./environment.js";
 import type { Flags } from "./options.js";
-import { printDiagnostic } from "./print.js";
+import { printDiagnostic, toJson } from "./print.js";
 import { type Colours, coloursFor } from "./style.js";
 
-/** Prints the page of a code, or the list of all. */
+/** Shows the page of a code, or the list of all codes. */
 export async function runExplain(
   flags: Flags,
   { stdout, stderr, env }: Environment,
@@ -34,9 +34,5 @@ function printCodes(pages: readonly Explanation[], colours: Colours): string {
     const paint = severity === "error" ? colours.red : colours.yellow;
     return `${code.padEnd(width)}  ${paint(severity.padEnd(7))}  ${summary}\n`;
   });
-  return `${lines.join("")}\nRun \`specpress explain <code>\` for what a code means and what to do.\n`;
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${lines.join("")}\nRun \`specpress explain CODE\` to read what a code means and what to do.\n`;
 }

@@ -2,14 +2,14 @@ import type { Diagnostic } from "../diagnostics/catalogue.js";
 import { type Colours, visibleLine } from "./style.js";
 import { clustersOf, widthOf } from "./width.js";
 
-/** Lines are cut to what a terminal holds; where it does not say, to this. */
+/** Lines are cut to the width of the terminal, or to this if it is not known. */
 const usualColumns = 100;
 const tab = "    ";
 
 /**
- * The lines that a diagnostic quotes, with their numbers, and a caret under its column. "" where
- * it quotes none. A line that is too long is cut around the column, and nothing of it can take
- * hold of the terminal.
+ * The lines that a diagnostic quotes, with their numbers, and a caret under its column; "" if it
+ * quotes none. A line that is too long is cut around the column. Control characters are shown as
+ * text, so that a description cannot control the terminal.
  */
 export function printFrame(
   { excerpt, line, column = 1 }: Diagnostic,
@@ -34,15 +34,15 @@ export function printFrame(
 }
 
 /**
- * What of a line fits, and how far the character at an offset stands from its beginning. Where
- * the line is cut, that character stays in sight.
+ * The part of a line that fits, and the position in it of the character at an offset. That
+ * character always stays visible.
  */
 function cut(line: string, offset: number, room: number): { shown: string; caret: number } {
-  // Of a line of a megabyte only what may be shown is looked at.
+  // A line can have a megabyte: only the part that may be shown is examined.
   const from = Math.max(0, offset - 2 * room);
   const to = offset + 2 * room;
   const cells = cellsOf(line.slice(from, to), from);
-  // The place may be the end of the line, where nothing stands.
+  // The position may be the end of the line, after its last character.
   const after = cells.findIndex((cell) => cell.offset > offset);
   const target = offset >= line.length ? cells.length : (after < 0 ? cells.length : after) - 1;
   const start = sum(cells) <= room ? 0 : startBefore(target, cells, room);
@@ -58,7 +58,7 @@ function cut(line: string, offset: number, room: number): { shown: string; caret
   return { shown, caret: left.length + sum(cells.slice(start, target)) };
 }
 
-/** The line's beginning where the place is near it; else half of the room goes before the place. */
+/** The start of the line if the position is near it. Otherwise half of the width is before it. */
 function startBefore(target: number, cells: Cells, room: number): number {
   if (sum(cells.slice(0, target)) < (room * 2) / 3) return 0;
   let start = target;

@@ -4,14 +4,18 @@ import { defaultsOf } from "../config/schema.js";
 import type { Options } from "../config/settings.js";
 import type { PagesSettings } from "../config/specpress-yaml.js";
 import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/base/settings.js";
+import type { Environment } from "./environment.js";
 
-/** Options of the command line, as commander hands them over. */
+/** Options of the command line, as commander returns them. */
 export interface Flags {
   readonly config?: string;
+  /** Descriptions: those of `--spec`, after those given as arguments. */
   readonly spec?: readonly string[];
+  /** True if `spec` was found in the current folder rather than given. */
+  readonly found?: boolean;
   readonly overlay?: readonly string[];
   readonly out?: string;
-  /** False with `--no-clients`; true where nothing is said. */
+  /** False with `--no-clients`; true if neither option is given. */
   readonly clients?: readonly LanguageId[] | boolean;
   readonly languages?: readonly LanguageId[];
   /** False with `--no-docs`. */
@@ -33,87 +37,99 @@ export interface Flags {
   readonly verbose?: boolean;
 }
 
-/** What to read, and which of it. */
+/** The description of the arguments of most commands. */
+export const descriptionsText =
+  "OpenAPI descriptions to use instead of the configured modules: files, URLs, or `-` for standard input";
+
+/** What to read, and which parts of it. */
 export function addInputOptions(command: Command): Command {
   return command
-    .option("--config <file>", "the configuration (default: specpress.yaml, where it exists)")
+    .option("--config <file>", "the configuration file (default: specpress.yaml, if it exists)")
     .addOption(
       repeated(
         "--spec <file|url>",
-        "a description, in place of the configured modules; without --config, the configuration file is not read at all",
+        "a description, the same as an argument. With a description and without --config, no configuration file is read",
       ),
     )
     .addOption(
       repeated(
         "--overlay <file|url>",
-        "an Overlay document that corrects the descriptions, in place of the configured ones for every module",
+        "an OpenAPI Overlay that corrects the descriptions; replaces the overlays that the configuration lists for every module",
       ),
     )
-    .option("--allow-remote", "follow references to other hosts, to public addresses only")
-    .option("--client-name <name>", "name of the client class, where there is one description")
-    .addOption(repeated("--include-tag <tag>", "only operations that have this tag"))
-    .addOption(repeated("--exclude-tag <tag>", "no operations that have this tag"));
+    .option("--allow-remote", "follow references to other hosts, if their addresses are public")
+    .option("--client-name <name>", "name of the client class, if there is only one description")
+    .addOption(repeated("--include-tag <tag>", "include only operations with this tag"))
+    .addOption(repeated("--exclude-tag <tag>", "leave out operations with this tag"));
 }
 
-/** Where the output is, and in which languages its pages are. */
+/** The output folder and the languages of its pages. */
 export function addPlaceOptions(command: Command): Command {
   return command
     .option("--out <dir>", `the output folder (default: ${defaultsOf("").output})`)
     .addOption(
-      languageList("--languages <ids>", "languages of the pages", "those that have a client"),
+      languageList("--languages <ids>", "languages of the pages", "every language with a client"),
     );
 }
 
-/** What to write, and where to. */
+/** What to generate, and where to write it. */
 export function addOutputOptions(command: Command): Command {
   const { flavour, locale } = defaultsOf("docs");
   return addPlaceOptions(command)
-    .addOption(new Option("--no-docs", "no pages").conflicts(["languages", "flavour"]))
-    .addOption(languageList("--clients <ids>", "languages of the clients", "those that have one"))
-    .option("--no-clients", "no clients")
+    .addOption(new Option("--no-docs", "generate no pages").conflicts(["languages", "flavour"]))
     .addOption(
-      new Option("--flavour <name>", `the site builder (default: ${flavour})`).choices(flavours),
+      languageList("--clients <ids>", "languages of the clients", "every language with a client"),
+    )
+    .option("--no-clients", "generate no clients")
+    .addOption(
+      new Option(
+        "--flavour <name>",
+        `site builder that the pages are for (default: ${flavour})`,
+      ).choices(flavours),
     )
     .addOption(
       new Option(
         "--locale <id>",
-        `the language of the pages' own words (default: ${locale})`,
+        `language of headings and other standard text (default: ${locale})`,
       ).choices(knownLocales()),
     );
 }
 
-/** When to do it again. */
+/** Whether to run again after a change. */
 export function addWatchOption(command: Command): Command {
   return command.addOption(
     new Option(
       "--watch",
-      "run again whenever a description, the configuration or a template changes, until Ctrl-C",
+      "generate again when a description, the configuration or a template changes, until Ctrl-C",
     ).conflicts("json"),
   );
 }
 
-/** How bad a problem is. */
+/** How severe a problem is. */
 export function addSeverityOptions(command: Command): Command {
   return command.option(
     "--strict",
-    "every warning is an error, unless the configuration has it off",
+    "treat warnings as errors, except those that the configuration turns off",
   );
 }
 
-/** For code hosts. */
+/** The log for code hosts. */
 export function addSarifOption(command: Command): Command {
   return command.option(
     "--sarif <file>",
-    "write the problems as a SARIF 2.1.0 log too; `-` is standard output, which then has nothing else",
+    "also write the problems to a SARIF 2.1.0 log. `-` writes it to standard output, in place of the result",
   );
 }
 
 /** How to report. */
 export function addReportOptions(command: Command): Command {
   return command
-    .option("--json", "print one JSON object on standard output")
-    .addOption(new Option("--quiet", "print errors only").conflicts("verbose"))
-    .option("--verbose", "print each step, and the stack of an internal error");
+    .option("--json", "write the result as JSON to standard output")
+    .addOption(new Option("--quiet", "show only errors").conflicts("verbose"))
+    .option(
+      "--verbose",
+      "show each step, the lines that a problem is about, and the stack of an internal error",
+    );
 }
 
 /** `node,python`: known languages, separated by commas. */
@@ -129,9 +145,9 @@ function languageList(flags: string, description: string, fallback: string): Opt
   });
 }
 
-/** An option that may be given several times. */
+/** An option that can be given several times. */
 function repeated(flags: string, description: string, allowed?: readonly string[]): Option {
-  return new Option(`${flags}`, `${description}; may be repeated`).argParser(
+  return new Option(`${flags}`, `${description}; can be repeated`).argParser(
     (value: string, previous: readonly string[] | undefined) => {
       if (allowed && !allowed.includes(value)) {
         throw new InvalidArgumentError(`Allowed choices are ${allowed.join(", ")}.`);
@@ -141,8 +157,8 @@ function repeated(flags: string, description: string, allowed?: readonly string[
   );
 }
 
-/** The flags as options of the programmatic interface; what is not given is not there. */
-export function toOptions(flags: Flags, cwd: string): Options {
+/** The flags as options of the programmatic interface. A flag that is not given is left out. */
+export function toOptions(flags: Flags, { cwd, stdin }: Environment): Options {
   const { includeTag, excludeTag, clients } = flags;
   const docs = docsOf(flags);
   const filters = {
@@ -153,6 +169,7 @@ export function toOptions(flags: Flags, cwd: string): Options {
     cwd,
     ...(flags.config !== undefined && { config: flags.config }),
     ...(flags.spec && { specs: flags.spec }),
+    ...(stdin && { readStdin: () => stdin.read() }),
     ...(flags.allowRemote && { allowRemote: true }),
     ...(flags.overlay && { overlays: flags.overlay }),
     ...(flags.clientName !== undefined && { clientName: flags.clientName }),
@@ -164,7 +181,7 @@ export function toOptions(flags: Flags, cwd: string): Options {
   };
 }
 
-/** Without pages there is a language of the client's README to choose all the same. */
+/** A locale counts without pages too: the client's README is written in it. */
 function docsOf({ docs, languages, flavour, locale }: Flags): PagesSettings {
   return {
     ...(docs === false && { languages: [] }),

@@ -4,7 +4,7 @@ import type { Change } from "../write/changes.js";
 import { printFrame } from "./frame.js";
 import { type Colours, visible, visibleLine } from "./style.js";
 
-/** `file:line:column  error  code  message`, the lines that it quotes, and what to do. */
+/** `file:line:column  error  code  message`, the quoted lines, and what to do. */
 export function printDiagnostic(
   diagnostic: Diagnostic,
   colours: Colours,
@@ -18,7 +18,7 @@ export function printDiagnostic(
   return `${parts.filter((part) => part !== "").join("  ")}\n${frame}    ${visible(help)}\n`;
 }
 
-/** `2 errors, 1 warning`; "" if there is nothing to count. Infos are told, and not counted. */
+/** `2 errors, 1 warning`, or "" if there are none. Infos are shown but not counted. */
 export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
   const of = (wanted: Severity) => diagnostics.filter(({ severity }) => severity === wanted).length;
   return [count(of("error"), "error"), count(of("warning"), "warning")]
@@ -28,6 +28,11 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
 
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** One value as JSON with a final newline. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** What generate did, on one line. */
@@ -46,10 +51,10 @@ export function printPlan(folder: string, plan: PlanSummary): string {
   return `${visible(folder)}: ${files} (${parts.join(", ")}).\n`;
 }
 
-/** Lines of diffs that `check` prints for all files together; `--json` has them all. */
+/** How many lines of diffs `check` shows for all files together; `--json` has them all. */
 export const diffLimit = 2_000;
 
-/** What check found: every file by name, then the diffs of those that would be updated. */
+/** What check found: every changed file, then the diffs of updated ones. */
 export function printChanges(folder: string, changes: readonly Change[], colours: Colours): string {
   if (changes.length === 0) return `${visible(folder)} is up to date.\n`;
   const of = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
@@ -65,7 +70,7 @@ function printChange({ kind, path, lines, owned }: Change, colours: Colours): st
   const paint = { created: colours.green, updated: colours.yellow, deleted: colours.red }[kind];
   const notes = [
     ...(kind !== "updated" && lines !== null ? [count(lines, "line")] : []),
-    ...(owned ? [] : ["not written by Specpress; it would be moved away"]),
+    ...(owned ? [] : ["not written by Specpress; generate would move it away"]),
   ];
   const note = notes.length > 0 ? colours.dim(` (${notes.join(", ")})`) : "";
   return `${paint(kind)}  ${visible(path)}${note}\n`;
@@ -83,7 +88,8 @@ function printDiffs(changes: readonly Change[], colours: Colours): string[] {
     left -= shown.length;
     if (shown.length > 0) printed.push("\n", ...shown.map((line) => paintLine(line, colours)));
   }
-  if (omitted > 0) printed.push(`\n${omitted} more lines of diffs; --json has them all.\n`);
+  if (omitted > 0)
+    printed.push(`\n${omitted} more lines of diffs. Use --json to see all of them.\n`);
   return printed;
 }
 

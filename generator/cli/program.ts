@@ -10,6 +10,7 @@ import {
 } from "./commands.js";
 import type { Environment } from "./environment.js";
 import { runExplain } from "./explain.js";
+import { settleInput } from "./input.js";
 import {
   addInputOptions,
   addOutputOptions,
@@ -18,52 +19,71 @@ import {
   addSarifOption,
   addSeverityOptions,
   addWatchOption,
+  descriptionsText,
   type Flags,
 } from "./options.js";
 import { addProveOptions, runProve } from "./prove.js";
 import { ownVersion } from "./version.js";
 
-/** The same help on every terminal. */
+/** Help has the same width on every terminal. */
 const helpWidth = 96;
 
-/** The command line: every command, its options and its help. `end` is told the exit code. */
-export function createProgram(environment: Environment, end: (code: number) => void): Command {
+/**
+ * The command line: every command, its options and its help. `end` receives the exit code. With
+ * `json`, the caller reports wrong usage.
+ */
+export function createProgram(
+  environment: Environment,
+  { json }: { readonly json: boolean },
+  end: (code: number) => void,
+): Command {
   const { stdout, stderr } = environment;
   const program = new Command("specpress");
   program
-    .description("Prints typed clients and reference pages from OpenAPI descriptions.")
-    .version(ownVersion(), "--version", "print the version")
-    .helpOption("-h, --help", "print help")
-    .helpCommand("help [command]", "print help for a command")
+    .description("Generates typed clients and reference pages from OpenAPI descriptions.")
+    .version(ownVersion(), "--version", "show the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help for a command")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
+      writeErr: (text) => (json ? true : stderr.write(text)),
       getOutHelpWidth: () => helpWidth,
       getErrHelpWidth: () => helpWidth,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
     .addHelpText("after", () => examplesText(programExamples) + exitText);
-  for (const { name, summary, description, examples, options, action } of commands) {
-    const command = program.command(name).summary(summary).description(description);
-    for (const add of options) add(command);
-    command
-      .showHelpAfterError(`Run \`specpress ${name} --help\` for its options.`)
-      .addHelpText("after", examplesText(examples))
-      .action(async (flags: Flags) => end(await runCommand(action, flags, environment)));
-  }
+  for (const text of commands) addCommand(program, text, environment, end);
   addExplain(program, environment, end);
   return program.showHelpAfterError("Run `specpress --help` for every command.");
+}
+
+function addCommand(
+  program: Command,
+  { name, summary, description, input, examples, options, action }: CommandText,
+  environment: Environment,
+  end: (code: number) => void,
+): void {
+  const command = program.command(name).summary(summary).description(description);
+  command.argument(input?.argument ?? "[descriptions...]", input?.text ?? descriptionsText);
+  for (const add of options) add(command);
+  command
+    .showHelpAfterError(`Run \`specpress ${name} --help\` for its options.`)
+    .addHelpText("after", examplesText(examples))
+    .action(async (given: string | readonly string[] | undefined, flags: Flags) => {
+      const settled = settleInput(name, [given ?? []].flat(), flags, environment);
+      end(await runCommand(action, settled, environment, flags));
+    });
 }
 
 function addExplain(program: Command, environment: Environment, end: (code: number) => void): void {
   const command = program
     .command("explain")
     .argument("[code]", "code of a diagnostic")
-    .summary("say what a diagnostic means and what to do")
+    .summary("explain a diagnostic and how to fix it")
     .description(
-      "Prints the page of a diagnostic: what it means, an example that causes it, and what to do. Without a code, lists them all.",
+      "Shows the page of a diagnostic: what it means, an example that causes it, and how to fix it. Without a code, lists every code.",
     );
   addReportOptions(command)
     .showHelpAfterError("Run `specpress explain --help` for its options.")
@@ -83,6 +103,8 @@ interface CommandText {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
+  /** Unless it takes any number of descriptions. */
+  readonly input?: { readonly argument: string; readonly text: string };
   readonly examples: readonly string[];
   readonly options: readonly ((command: Command) => Command)[];
   readonly action: Action;
@@ -91,13 +113,14 @@ interface CommandText {
 const commands: readonly CommandText[] = [
   {
     name: "generate",
-    summary: "print clients and pages into the output folder",
+    summary: "generate clients and pages",
     description:
-      "Prints clients and reference pages into the output folder, which belongs to Specpress. Any error means that nothing is written.",
+      "Generates clients and reference pages from OpenAPI descriptions and writes them to the output folder. Specpress owns that folder: keep no other files in it. If there is any error, nothing is written.",
     examples: [
-      "specpress generate",
-      "specpress generate --spec petstore.yaml --out sdk --no-docs",
-      "specpress generate --spec petstore.yaml --client-name PetClient --exclude-tag internal",
+      "specpress generate petstore.yaml",
+      "specpress generate petstore.yaml --out sdk --no-docs",
+      "specpress generate petstore.yaml --client-name PetClient --exclude-tag internal",
+      "curl -s https://example.com/openapi.json | specpress generate -",
       "specpress generate --watch",
     ],
     options: [
@@ -112,10 +135,10 @@ const commands: readonly CommandText[] = [
   },
   {
     name: "check",
-    summary: "say what generate would change, and write nothing",
+    summary: "show what generate would change",
     description:
-      "Prints what generate would create, update and delete, with unified diffs, and writes nothing. Exits with 1 where there is anything.",
-    examples: ["specpress check", "specpress check --json"],
+      "Shows the files that generate would create, update and delete, with diffs, and writes nothing. Exits with 1 if there are changes, so that CI can require an up-to-date folder.",
+    examples: ["specpress check petstore.yaml", "specpress check", "specpress check --json"],
     options: [
       addInputOptions,
       addOutputOptions,
@@ -127,13 +150,13 @@ const commands: readonly CommandText[] = [
   },
   {
     name: "prove",
-    summary: "compile and run every sample of the pages",
+    summary: "compile and run the samples of the pages",
     description:
-      "Reads the pages in the output folder as they are published, compiles every sample, runs those of Node.js against a mock server, and compares what they send and print with what their pages say. Writes nothing into the folder. Exits with 1 where a page is not true.",
+      "Reads the pages in the output folder, compiles every sample, and runs the Node.js samples against a mock server. Compares the requests and results with what the pages say. Exits with 1 if a page is wrong. Use the same options as for generate.",
     examples: [
-      "specpress prove",
+      "specpress prove petstore.yaml",
       "specpress prove --languages node --sample 20 --seed 7",
-      "specpress prove --report proof.md --json",
+      "specpress prove --report report.md --json",
     ],
     options: [
       addInputOptions,
@@ -146,21 +169,21 @@ const commands: readonly CommandText[] = [
   },
   {
     name: "inspect",
-    summary: "print the model as JSON",
+    summary: "show the model as JSON",
     description:
-      "Prints the model that everything is printed from, as JSON on standard output. With --json, in one object with the diagnostics.",
-    examples: ["specpress inspect", "specpress inspect --spec petstore.yaml > model.json"],
+      "Writes the model that clients and pages are generated from to standard output, as JSON. With --json, the object contains the diagnostics too.",
+    examples: ["specpress inspect petstore.yaml", "specpress inspect petstore.yaml > model.json"],
     options: [addInputOptions, addSeverityOptions, addReportOptions],
     action: runInspect,
   },
   {
     name: "lint",
-    summary: "report the problems of the descriptions",
-    description: "Reads the descriptions, builds the model, and reports every problem.",
+    summary: "report problems in the descriptions",
+    description: "Reads the descriptions and reports every problem. Writes no files.",
     examples: [
-      "specpress lint",
-      "specpress lint --spec petstore.yaml --json",
-      "specpress lint --sarif specpress.sarif",
+      "specpress lint petstore.yaml",
+      "specpress lint petstore.yaml --json",
+      "specpress lint petstore.yaml --sarif specpress.sarif",
     ],
     options: [addInputOptions, addSeverityOptions, addSarifOption, addReportOptions],
     action: runLint,
@@ -168,10 +191,15 @@ const commands: readonly CommandText[] = [
   {
     name: "init",
     summary: "write a commented specpress.yaml",
-    description: "Writes a commented specpress.yaml in the current folder, unless there is one.",
-    examples: ["specpress init", "specpress init --spec petstore.yaml"],
+    description:
+      "Writes a commented specpress.yaml to the current folder. An existing file is left unchanged.",
+    input: { argument: "[description]", text: "the description to name in it: a file or a URL" },
+    examples: ["specpress init", "specpress init petstore.yaml"],
     options: [
-      (command) => command.option("--spec <file|url>", "the description to name in it", (v) => [v]),
+      (command) =>
+        command.option("--spec <file|url>", "the description, the same as the argument", (v) => [
+          v,
+        ]),
       addReportOptions,
     ],
     action: runInit,
@@ -179,19 +207,22 @@ const commands: readonly CommandText[] = [
 ];
 
 const programExamples = [
-  "specpress init",
-  "specpress generate",
-  "specpress generate --spec petstore.yaml --out sdk",
+  "specpress generate petstore.yaml",
+  "specpress init petstore.yaml",
   "specpress check",
   "specpress prove",
+  "specpress explain unresolved-reference",
 ];
 
 const exitText = `
+Without a description and without specpress.yaml, openapi.yaml, openapi.json or a similar file
+in the current folder is used.
+
 Exit codes:
-  0  done
-  1  a description, the configuration or the output folder is at fault
+  0  success
+  1  a problem in a description, the configuration or the output folder
   2  wrong usage
-  70 Specpress is at fault
+  70 an internal error
 `;
 
 function examplesText(examples: readonly string[]): string {

@@ -8,8 +8,8 @@ export interface Progress {
 }
 
 /**
- * Tells a person at a terminal what is being done, on one line that is wiped in the end. With
- * `--verbose`, each step has a line of its own, wherever it goes.
+ * Shows the current step on one line of a terminal and clears that line at the end. With
+ * `--verbose`, each step gets its own line, on a terminal or not.
  */
 export function startProgress(flags: Flags, { stderr, env }: Environment): Progress {
   const silent: Progress = { show: () => {}, stop: () => {} };

@@ -1,14 +1,19 @@
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { type Diagnostic, diagnose } from "../diagnostics/catalogue.js";
+import type { Diagnostic } from "../diagnostics/catalogue.js";
 import { type Action, finish, optionsOf, withProgress } from "./commands.js";
+import { usageProblem } from "./usage.js";
 
-/** Which samples, and where the report goes. */
+/** Which samples to check, and where to write the report. */
 export function addProveOptions(command: Command): Command {
   return command
-    .option("--sample <n>", "look at so many samples of each language only", atLeast(1))
-    .option("--seed <n>", "which ones: the same number, the same samples (default: 1)", atLeast(0))
-    .option("--report <file>", "write what was counted as a Markdown page too");
+    .option("--sample <n>", "check only this many samples of each language", atLeast(1))
+    .option(
+      "--seed <n>",
+      "selects the samples; the same seed selects the same samples (default: 1)",
+      atLeast(0),
+    )
+    .option("--report <file>", "also write the report as a Markdown page");
 }
 
 export const runProve: Action = async (flags, environment) => {
@@ -43,16 +48,13 @@ async function write(
 ): Promise<Diagnostic | null> {
   const { writeReport } = await import("../write/report-file.js");
   const reason = writeReport(file, text, mark);
-  const said = `The report ${shown} cannot be written: ${reason}.`;
-  return reason === null
-    ? null
-    : diagnose({ code: "usage", at: null, values: { reason: said } }, null);
+  return reason === null ? null : usageProblem(`The report ${shown} cannot be written: ${reason}.`);
 }
 
 function atLeast(least: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
     if (/^\d+$/.test(value) && number >= least) return number;
-    throw new InvalidArgumentError(`It must be a whole number from ${least} on.`);
+    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
   };
 }

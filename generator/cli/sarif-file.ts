@@ -3,17 +3,20 @@ import { type Diagnostic, diagnose } from "../diagnostics/catalogue.js";
 import type { Environment } from "./environment.js";
 import type { Flags } from "./options.js";
 import { sarifLog } from "./sarif.js";
+import { usageProblem } from "./usage.js";
 import { ownVersion } from "./version.js";
 
-/** What keeps `--sarif` from being done, before anything else is. */
+/** Refuses two results on standard output. */
 export function refuseSarif({ sarif, json }: Flags): Diagnostic | null {
   if (sarif !== "-" || !json) return null;
-  return usage("`--sarif -` and `--json` both print on standard output; give `--sarif` a file.");
+  return usageProblem(
+    "`--sarif -` and `--json` both write to standard output; give `--sarif` a file.",
+  );
 }
 
 /**
- * Writes the log of a run to the file that was named, or to standard output. Null, or what went
- * wrong: the output folder belongs to what is generated, and a log in it would be moved away.
+ * Writes the log of a run to a file or to standard output. Returns the problem if it cannot. The
+ * log may not be in the output folder: the next run would move it away.
  */
 export async function writeSarif(
   file: string,
@@ -32,7 +35,7 @@ export async function writeSarif(
   }
   const path = resolve(cwd, file);
   if (output !== null && isBelow(path, output)) {
-    return usage(`The SARIF log ${file} is in the output folder; name a file elsewhere.`);
+    return usageProblem(`The SARIF log ${file} is in the output folder; name a file elsewhere.`);
   }
   const { writeReport } = await import("../write/report-file.js");
   const reason = writeReport(path, text, "sarif-schema-2.1.0.json");
@@ -43,7 +46,7 @@ export async function writeSarif(
 
 interface Reported {
   readonly diagnostics: readonly Diagnostic[];
-  /** Absolute path of the output folder, where there is one. */
+  /** Absolute path of the output folder, if it is known. */
   readonly output?: string | null;
 }
 
@@ -52,8 +55,4 @@ function isBelow(path: string, folder: string): boolean {
   return (
     way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === path)
   );
-}
-
-function usage(reason: string): Diagnostic {
-  return diagnose({ code: "usage", values: { reason }, at: null }, null);
 }

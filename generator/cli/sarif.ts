@@ -6,7 +6,7 @@ import { visible } from "./style.js";
 /** SARIF 2.1.0 section 3.27.10. */
 const levels = { error: "error", warning: "warning", info: "note" } as const;
 
-/** What a log says of the run besides its diagnostics. */
+/** What a log contains besides the diagnostics. */
 export interface SarifRun {
   readonly version: string;
   readonly exitCode: number;
@@ -15,9 +15,9 @@ export interface SarifRun {
 }
 
 /**
- * A log of the Static Analysis Results Interchange Format, SARIF 2.1.0, for code hosts. The same
- * problems give the same log on every machine and day: no times, no absolute paths. A problem
- * that is in no file is none of the code's: it is a notification of the run (section 3.20.21).
+ * A log in the Static Analysis Results Interchange Format, SARIF 2.1.0, for code hosts. It has no
+ * times and no absolute paths, so the same problems give the same log everywhere. A problem
+ * without a file is a notification of the run (section 3.20.21).
  */
 export function sarifLog(diagnostics: readonly Diagnostic[], run: SarifRun): object {
   const ruleIndex = new Map(run.pages.map(({ code }, index) => [code, index]));
@@ -73,12 +73,12 @@ function ruleOf({ code, severity, summary, markdown }: Explanation): object {
   };
 }
 
-/** Section 3.11. Text of a description makes no link (section 3.11.6). */
+/** Section 3.11. Text from a description must not become a link (section 3.11.6). */
 function messageOf({ message, help }: Diagnostic): object {
   return { text: visible(`${message} ${help}`).replaceAll("](", "] (") };
 }
 
-/** Section 3.29. Without a line, the whole file is meant. */
+/** Section 3.29. A location without a line is the whole file. */
 function locationOf({ file = "", line, column }: Diagnostic): object {
   return {
     artifactLocation: artifactOf(file),
@@ -86,11 +86,11 @@ function locationOf({ file = "", line, column }: Diagnostic): object {
   };
 }
 
-/** Section 3.4. An address is absolute; a file is relative to where the command runs. */
+/** Section 3.4. A URL is absolute; a file is relative to the current folder. */
 function artifactOf(file: string): object {
   if (/^https?:\/\//i.test(file) && URL.canParse(file)) {
     const url = new URL(file);
-    // A log is handed on; who may read the description is nobody's business there.
+    // Logs are passed on, so they must not contain passwords.
     url.username = "";
     url.password = "";
     return { uri: url.href };
@@ -103,8 +103,8 @@ function artifactOf(file: string): object {
 }
 
 /**
- * Section 3.27.17: the same for the same problem, wherever its line has moved to. Two that are the
- * same in everything else are told apart by their order.
+ * Section 3.27.17. A problem keeps its fingerprint when its line moves. Problems that are equal
+ * otherwise are numbered in their order.
  */
 function createFingerprints(): (diagnostic: Diagnostic) => string {
   const counts = new Map<string, number>();

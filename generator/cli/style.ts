@@ -3,15 +3,15 @@ import type { Environment, Output } from "./environment.js";
 
 export type Colours = ReturnType<typeof picocolors.createColors>;
 
-/** Colours for a terminal, unless NO_COLOR is set (no-color.org); FORCE_COLOR is for pipes. */
+/** Colours for a terminal, unless NO_COLOR is set (no-color.org). FORCE_COLOR turns them on for pipes. */
 export function coloursFor(output: Output, env: Environment["env"]): Colours {
   const wanted = env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : output.isTTY && env.TERM !== "dumb";
   return picocolors.createColors(wanted && !env.NO_COLOR);
 }
 
 /**
- * Text from a description or a file, on one line and with nothing that a terminal would obey:
- * escape sequences and bidirectional overrides are shown instead of taking effect.
+ * Text from a description or a file on one line. Escape sequences and bidirectional overrides are
+ * shown as text, so that a terminal does not act on them.
  */
 export function visible(text: string): string {
   const lines = text.includes("\n") ? text.split("\n").map((line) => line.trim()) : [text];
@@ -21,7 +21,7 @@ export function visible(text: string): string {
     .replace(controls, showControl);
 }
 
-/** The same for a line of a diff, where tabs stay. */
+/** The same for a line of a diff, which keeps its tabs. */
 export function visibleLine(line: string): string {
   return line.replace(controls, (character) =>
     character === "\t" ? "\t" : showControl(character),

@@ -5,8 +5,8 @@ import { type Environment, exitCodes } from "./environment.js";
 import type { Flags } from "./options.js";
 
 /**
- * Runs again whenever something that a run read has changed, until the user interrupts: no error
- * ends it. `run` is given what to tell of the files that it reads.
+ * Runs again whenever a file that the last run read changes. Only an interrupt by the user ends
+ * it; errors do not. `run` calls its argument with the files that it reads.
  */
 export async function watch(
   flags: Flags,
@@ -17,12 +17,12 @@ export async function watch(
   const { cwd, stderr, untilInterrupted } = environment;
   const interrupted = new AbortController();
   untilInterrupted?.().then(() => interrupted.abort());
-  // A file that was named once may be named again.
+  // A file stays here even if a run no longer reads it: the next one may.
   const files = new Set<string>();
   if (flags.config !== undefined || !flags.spec)
     files.add(resolve(cwd, flags.config ?? configName));
   while (!interrupted.signal.aborted) {
-    // As they are before the run: what changes meanwhile is not lost.
+    // Taken before the run, so that a change during the run is noticed.
     const known = fingerprints(files);
     try {
       await run((read) => {
@@ -32,7 +32,7 @@ export async function watch(
       stderr.write(printBug(error, environment));
     }
     for (const [file, print] of fingerprints(files)) if (!known.has(file)) known.set(file, print);
-    if (!flags.quiet) stderr.write(`Watching ${files.size} files; Ctrl-C ends.\n`);
+    if (!flags.quiet) stderr.write(`Watching ${files.size} files. Press Ctrl-C to stop.\n`);
     await changed(known, interrupted.signal);
   }
   return exitCodes.done;

@@ -24,6 +24,8 @@ export interface Options extends Settings {
   readonly config?: string;
   /** Descriptions, files or URLs, that replace the configured modules. */
   readonly specs?: readonly string[];
+  /** Reads the description that `specs` calls `-`. Without it, `-` is the name of a file. */
+  readonly readStdin?: () => Promise<Uint8Array>;
   /** Name of the client class of the only module. */
   readonly clientName?: string;
   /** Whether every warning is an error, unless it is off. Default: false. */

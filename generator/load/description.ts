@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly allowRemote?: boolean;
   /** Host names that the user gave besides that of the description. These may be private. */
   readonly hosts?: readonly string[];
+  /** Contents that were read already, by name. */
+  readonly given?: ReadonlyMap<string, Uint8Array>;
   /** What becomes of each file that is read, before anything else looks at it. */
   readonly amend?: (source: Source, isRoot: boolean) => Source;
 }

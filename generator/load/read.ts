@@ -7,10 +7,17 @@ import { decodeText, defaultMaxBytes, type Read } from "./text/text.js";
 export interface ReadOptions extends FetchOptions {
   /** Folder that file names are relative to. */
   readonly base: string;
+  /** Contents that were read already, by name. */
+  readonly given?: ReadonlyMap<string, Uint8Array>;
 }
+
+/** The name of a description that comes from standard input. */
+export const stdinName = "<stdin>";
 
 /** Reads a file, or fetches an http(s) address. Never throws. */
 export async function readText(name: string, options: ReadOptions): Promise<Read> {
+  const given = options.given?.get(name);
+  if (given) return decode(name, given, options);
   if (isUrl(name)) {
     const { fetchText } = await import("./remote/fetch.js");
     return fetchText(name, options);
@@ -35,9 +42,22 @@ async function readLocal(
   if (status.isDirectory()) return unreadable(name, "it is a folder");
   // A shell's <(command) creates a named pipe, which is fine. A device never ends.
   if (!status.isFile() && !status.isFIFO()) return unreadable(name, "it is not a file");
-  if (status.size > maxBytes) return unreadable(name, `it is larger than ${maxBytes} bytes`);
-  const text = decodeText(await readFile(path));
+  if (status.size > maxBytes) return tooLarge(name, maxBytes);
+  return decode(name, await readFile(path), { maxBytes });
+}
+
+function decode(
+  name: string,
+  bytes: Uint8Array,
+  { maxBytes = defaultMaxBytes }: Pick<ReadOptions, "maxBytes">,
+): Read {
+  if (bytes.length > maxBytes) return tooLarge(name, maxBytes);
+  const text = decodeText(bytes);
   return text === null ? unreadable(name, "it is not UTF-8 text") : { name, text };
+}
+
+function tooLarge(name: string, maxBytes: number): Read {
+  return unreadable(name, `it has more than ${maxBytes} bytes`);
 }
 
 function unreadable(file: string, reason: string): Read {

@@ -12,9 +12,11 @@ import {
 } from "../diagnostics/catalogue.js";
 import type { Source, SourceText } from "../document/description.js";
 import type { LoadOptions } from "../load/description.js";
+import { stdinName } from "../load/read.js";
 import type { ModuleInput } from "../model/build.js";
 import type { Api } from "../model/types/model.js";
 import { type ClientLanguage, clientLanguages, clientRegistry } from "../render/client/registry.js";
+import { nameStdin, readStdin } from "./stdin.js";
 
 /** One run: what it has settled, read and found so far. */
 export interface Run extends Settled {
@@ -29,9 +31,10 @@ export interface Run extends Settled {
 
 /** Reads the settings and the descriptions, and builds the model. */
 export async function build(
-  options: Options,
+  chosen: Options,
   registry: readonly ClientLanguage[] = clientRegistry,
 ): Promise<Run> {
+  const { options, given } = await readStdin(chosen);
   const findings: Finding[] = [];
   const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
   const settled = await settle(options, report, registry);
@@ -48,7 +51,7 @@ export async function build(
     import("../model/build.js"),
   ]);
   const named = modules.flatMap(({ spec, overlays }) => [spec, ...overlays]);
-  const how: LoadOptions = { base, allowRemote: config.allowRemote, hosts: hostsOf(named) };
+  const how: LoadOptions = { base, allowRemote: config.allowRemote, hosts: hostsOf(named), given };
   const loaded = await Promise.all(
     modules.map(async ({ spec, overlays, ...module }) => {
       if (overlays.length > 0) return loadWithOverlays({ spec, overlays, ...module }, how, report);
@@ -56,7 +59,8 @@ export async function build(
       return { inputs: document ? [{ ...module, document }] : [], overlays: [] };
     }),
   );
-  const inputs = loaded.flatMap((one): ModuleInput[] => one.inputs);
+  const read = loaded.flatMap((one): ModuleInput[] => one.inputs);
+  const inputs = given.size > 0 ? nameStdin(read, report) : read;
   const { source: configFile } = settled;
   const sources = [
     ...(configFile ? [configFile] : []),
@@ -110,7 +114,9 @@ export function filesOf({ config, base, sources, findings }: Run): string[] {
   const missing = findings.flatMap(({ at, values: { file } }) =>
     [at?.file ?? [], file ?? []].flat(),
   );
-  const names = [...described, ...sources.keys(), ...missing].filter((name) => !isUrl(name));
+  const names = [...described, ...sources.keys(), ...missing].filter(
+    (name) => !isUrl(name) && name !== stdinName,
+  );
   const files = names.map((name) => resolve(base, name));
   return [...new Set(config?.templates ? [...files, config.templates] : files)];
 }

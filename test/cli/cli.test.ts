@@ -95,7 +95,7 @@ describe("help", () => {
     async (name) => {
       const { code, out, err } = await inProcess([name, "--help"]);
       expect([code, err]).toEqual([0, ""]);
-      expect(out).toContain(`Usage: specpress ${name} [options]`);
+      expect(out).toContain(`Usage: specpress ${name} [options] [description`);
       for (const option of ["--json", "--quiet", "--verbose"]) expect(out).toContain(option);
       expect(out).toContain(`Examples:\n  $ specpress ${name}`);
     },
@@ -137,8 +137,8 @@ describe("wrong usage exits with 2 and says what is right", () => {
     ],
     [["generate", "--spec"], `error: option '--spec <file|url>' argument missing\n${ofGenerate}`],
     [
-      ["generate", "pets.yaml"],
-      `error: too many arguments for 'generate'. Expected 0 arguments but got 1.\n${ofGenerate}`,
+      ["init", "pets.yaml", "more.yaml"],
+      `error: too many arguments for 'init'. Expected 1 argument but got 2.\nRun \`specpress init --help\` for its options.\n`,
     ],
     [
       ["generate", "--quiet", "--verbose"],
@@ -155,6 +155,23 @@ describe("wrong usage exits with 2 and says what is right", () => {
   ])("%j", (argv, message) => {
     expect(specpress(...argv)).toEqual({ code: 2, out: "", err: message });
     expect(everything()).toEqual({});
+  });
+
+  test("--json reports it as JSON", async () => {
+    const usage = async (...argv: string[]) => {
+      const { code, out, err } = await inProcess([...argv, "--json"]);
+      expect([code, err]).toEqual([2, ""]);
+      const { ok, diagnostics } = JSON.parse(out) as { ok: boolean; diagnostics: object[] };
+      expect(ok).toBe(false);
+      expect(diagnostics).toMatchObject([{ code: "usage", severity: "error" }]);
+      return (diagnostics as { message: string }[])[0]?.message;
+    };
+    expect(await usage("generate", "--flavor", "x")).toBe(
+      "Unknown option '--flavor' (Did you mean --flavour?)",
+    );
+    expect(await usage("genrate")).toBe("Unknown command 'genrate' (Did you mean generate?)");
+    expect(await usage("lint", "-", "--sarif", "-")).toContain("`--sarif -` and `--json`");
+    expect(await usage("generate", "a.yaml", "--client-name", "c")).toContain("PascalCase");
   });
 
   test("no command at all prints the help", () => {
@@ -345,7 +362,7 @@ describe("generate and check", () => {
     expect([code, err]).toEqual([1, ""]);
     const lines = before["node/package.json"]?.replace(/\n$/, "").split("\n").length;
     expect(out.split("\n\n")[0]?.split("\n")).toEqual([
-      "deleted  docs/added.md (2 lines, not written by Specpress; it would be moved away)",
+      "deleted  docs/added.md (2 lines, not written by Specpress; generate would move it away)",
       `updated  ${pagePath}`,
       `created  node/package.json (${lines} lines)`,
     ]);
@@ -555,7 +572,7 @@ describe("a terminal", () => {
   });
 });
 
-describe("a fault of ours", () => {
+describe("an internal error", () => {
   const broken = {
     write: () => {
       throw new TypeError("cannot read \u001b[0m of undefined");
@@ -569,7 +586,7 @@ describe("a fault of ours", () => {
     const { code, err } = await inProcess(argv, { stdout: broken });
     expect([code, err]).toEqual([
       70,
-      "This is a fault of Specpress, not of your description: cannot read \\u001b[0m of undefined\n    Please report it, with the description that shows it and the output of --verbose.\n",
+      "Internal error of Specpress: cannot read \\u001b[0m of undefined\n    Your description is not the cause. Please report this error with the description and the output of --verbose.\n",
     ]);
     const verbose = await inProcess([...argv, "--verbose"], { stdout: broken });
     expect(verbose.code).toBe(70);
