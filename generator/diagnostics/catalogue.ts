@@ -470,6 +470,11 @@ const catalogue = {
     message: "{file} was not written by Specpress; it was moved to {to}.",
     help: "Keep your own files outside the output folder.",
   },
+  "options-changed": {
+    severity: "info",
+    message: "The folder {folder} was generated with {before}; this run uses {now}.",
+    help: "If that is not what you want, use the same options as before, or set them in specpress.yaml so that every run has them.",
+  },
   "output-leftover": {
     severity: "warning",
     message: "The output is complete, but {folder} cannot be removed: {reason}.",

@@ -4,6 +4,7 @@ import type { Config } from "../config/settings.js";
 import { proofPage } from "../render/base/settings.js";
 import type { FileBytes } from "../write/file.js";
 import type { Plan } from "../write/plan.js";
+import { compareOptions, outputOptions } from "./output-options.js";
 import { type Run, show } from "./prepare.js";
 
 /** Paths below the output folder, sorted. */
@@ -14,7 +15,7 @@ export interface PlanSummary {
   readonly unchanged: readonly string[];
 }
 
-/** Where moving a user's file away counts as an error, it is left, and nothing is written. */
+/** If moving a user's file away counts as an error, the file stays and nothing is written. */
 export function refusesOrphan({ judge, report }: Run, plan: Plan, folder: string): boolean {
   const orphan = plan.delete.find(({ owned }) => !owned);
   if (!orphan || judge("output-orphan-moved") !== "error") return false;
@@ -22,7 +23,7 @@ export function refusesOrphan({ judge, report }: Run, plan: Plan, folder: string
   return true;
 }
 
-/** An output folder that holds what the run reads would be replaced together with it. */
+/** Refuses an output folder that holds a file which the run reads: it would be replaced too. */
 export async function ownsOutput(run: Run, config: Config): Promise<boolean> {
   const { heldBy } = await import("../write/folder.js");
   const { cwd, base, sources, report } = run;
@@ -51,8 +52,14 @@ export async function planOutput(
   const shown = show(run.cwd, config.output);
   switch (folder.kind) {
     case "ours": {
-      const plan = planFiles(files, folder.existing, hasProof(config) ? [proofPage] : []);
-      if (files.length > 0) await reportMoved(run, config, plan);
+      const options = run.api ? outputOptions(config, run.api) : new Map<string, string>();
+      const apart = hasProof(config) ? [proofPage] : [];
+      const plan = planFiles(files, folder.existing, apart, options);
+      if (files.length > 0) {
+        const changed = compareOptions(folder.existing.options ?? new Map(), options);
+        if (changed) run.report("options-changed", null, { folder: shown, ...changed });
+        await reportMoved(run, config, plan);
+      }
       return plan;
     }
     case "foreign":
@@ -69,7 +76,7 @@ export function hasProof({ docs }: Config): boolean {
   return docs.languages.length > 0 && docs.site.proof && docs.flavour === "vitepress";
 }
 
-/** A page that goes while another comes for its operation: readers have links to the first. */
+/** Reports operations whose page moves: readers have links to the old one. */
 async function reportMoved({ report }: Run, config: Config, plan: Plan): Promise<void> {
   if (plan.delete.length === 0 || plan.create.length === 0) return;
   const { movedPages } = await import("../render/docs/site/moved-pages.js");

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { manifestName, parseManifest } from "./manifest.js";
+import { manifestName, parseManifest, recordedOptions } from "./manifest.js";
 import { type Existing, nothingThere } from "./plan.js";
 import { diskReason } from "./reason.js";
 
@@ -27,10 +27,11 @@ export function readFolder(folder: string): Folder {
     const paths = listFiles(folder);
     const repository = paths.find((path) => /(?:^|\/)\.git(?:\/|$)/.test(path));
     if (repository) return { kind: "foreign", example: repository };
-    const owned = parseManifest(readFileSync(join(folder, manifestName), "utf8"));
+    const manifest = readFileSync(join(folder, manifestName), "utf8");
+    const owned = new Set([...parseManifest(manifest), manifestName]);
     const files = new Map<string, Uint8Array | null>();
     for (const path of paths) files.set(path, readEntry(join(folder, path)));
-    return { kind: "ours", existing: { files, owned: new Set([...owned, manifestName]) } };
+    return { kind: "ours", existing: { files, owned, options: recordedOptions(manifest) } };
   } catch (error) {
     return unusable(diskReason(error));
   }

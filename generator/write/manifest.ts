@@ -7,12 +7,22 @@ const heading =
   "# Written by Specpress, which owns this folder: it replaces or deletes the files listed here.";
 
 /**
- * One comment, then one path per line, sorted. There are no hashes or dates, so that it changes
- * only when a file is added or removed.
+ * Comments, then one path a line, sorted. The comments record the options of the run. There are no
+ * hashes and no dates: it changes only when an option changes or when a file comes or goes.
  */
-export function manifestOf(files: readonly { readonly path: string }[]): File {
+export function manifestOf(
+  files: readonly { readonly path: string }[],
+  options: ReadonlyMap<string, string> = new Map(),
+): File {
   const paths = files.map(({ path }) => path).sort();
-  return { path: manifestName, content: `${[heading, ...paths].join("\n")}\n` };
+  const records = [...options].map(([key, value]) => `# ${key}: ${value}`);
+  return { path: manifestName, content: `${[heading, ...records, ...paths].join("\n")}\n` };
+}
+
+/** The options that a manifest records; none if an earlier version wrote it. */
+export function recordedOptions(text: string): ReadonlyMap<string, string> {
+  const records = [...text.matchAll(/^# ([a-z-]+): (.*?)\r?$/gm)];
+  return new Map(records.map(([, key = "", value = ""]) => [key, value]));
 }
 
 /** The paths that a manifest lists. */

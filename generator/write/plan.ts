@@ -8,6 +8,8 @@ export interface Existing {
   readonly files: ReadonlyMap<string, Uint8Array | null>;
   /** Paths that the manifest lists. */
   readonly owned: ReadonlySet<string>;
+  /** The options of the run that wrote it, if the manifest records them. */
+  readonly options?: ReadonlyMap<string, string>;
 }
 
 /** The steps that make a folder hold exactly the files. Each list is sorted by path. */
@@ -36,16 +38,18 @@ export const nothingThere: Existing = { files: new Map(), owned: new Set() };
  *
  * @param apart files of ours that another command writes about the output: they stay as long as
  * nothing else changes, and go with the first change
+ * @param options what the manifest records of the run
  * @throws Error if the paths are unsafe or collide, which is an internal error
  */
 export function planFiles(
   files: readonly (File | FileBytes)[],
   existing: Existing,
   apart: readonly string[] = [],
+  options: ReadonlyMap<string, string> = new Map(),
 ): Plan {
   const listed = [...files, ...apart.map((path) => ({ path }))];
   refuseUnsafe(listed);
-  const wanted = [manifestOf(listed), ...files]
+  const wanted = [manifestOf(listed, options), ...files]
     .map((file) => ("bytes" in file ? file : encodeFile(file)))
     .sort(byPath);
   const paths = new Set([...wanted.map(({ path }) => path), ...apart]);

@@ -32,6 +32,7 @@ const withoutExample: Readonly<Partial<Record<Code, string>>> = {
   "output-foreign": "what the output folder holds",
   "output-unwritable": "the disk",
   "output-orphan-moved": "what the output folder holds",
+  "options-changed": "what the output folder holds",
   "output-leftover": "the disk",
   "route-changed": "what the output folder holds",
   "output-broken": "a folder of templates",

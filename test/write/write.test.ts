@@ -19,7 +19,12 @@ import { describeChanges } from "../../generator/write/changes.js";
 import type { Disk } from "../../generator/write/disk.js";
 import type { File } from "../../generator/write/file.js";
 import { type Folder, heldBy, readFolder } from "../../generator/write/folder.js";
-import { manifestName, manifestOf, parseManifest } from "../../generator/write/manifest.js";
+import {
+  manifestName,
+  manifestOf,
+  parseManifest,
+  recordedOptions,
+} from "../../generator/write/manifest.js";
 import { isUpToDate, nothingThere, planFiles } from "../../generator/write/plan.js";
 
 let root: string;
@@ -143,6 +148,19 @@ describe("a manifest", () => {
       "# Written by Specpress, which owns this folder: it replaces or deletes the files listed here.\nB\na\nb/c\n",
     );
     expect([...parseManifest(content.replace(/\n/g, "\r\n"))]).toEqual(["B", "a", "b/c"]);
+  });
+
+  test("records options, which are no paths", () => {
+    const options = new Map([
+      ["flavour", "vitepress"],
+      ["include-tag", '"a: b",c'],
+    ]);
+    const { content } = manifestOf(filesOf({ a: "1" }), options);
+    expect(content).toMatch(/\n# flavour: vitepress\n# include-tag: "a: b",c\na\n$/);
+    expect([...parseManifest(content)]).toEqual(["a"]);
+    expect(recordedOptions(content)).toEqual(options);
+    expect(recordedOptions(content.replace(/\n/g, "\r\n"))).toEqual(options);
+    expect(recordedOptions(manifestOf([]).content).size).toBe(0);
   });
 });
 
