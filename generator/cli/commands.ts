@@ -1,9 +1,10 @@
 import { relative, sep } from "node:path";
 import type { Options } from "../config/settings.js";
 import type { Diagnostic } from "../diagnostics/catalogue.js";
-import type { Result } from "../run/generate.js";
+import type { GenerateResult, Result } from "../run/generate.js";
 import { type Environment, exitCodes } from "./environment.js";
 import type { Input } from "./input.js";
+import { printNextSteps } from "./next-steps.js";
 import { type Flags, toOptions } from "./options.js";
 import {
   count,
@@ -36,8 +37,14 @@ async function generateOnce(
     generate({ ...optionsOf(flags, environment), ...more, onStage }),
   );
   return finish(result, flags, environment, () =>
-    result.plan ? printPlan(folderOf(result.output, environment), result.plan) : "",
+    result.plan ? printOutcome(folderOf(result.output, environment), result, flags) : "",
   );
+}
+
+/** What was written. After a successful first run, what to do next too. */
+function printOutcome(folder: string, { ok, plan }: GenerateResult, flags: Flags): string {
+  if (!plan) return "";
+  return printPlan(folder, plan) + (ok && !flags.watch ? printNextSteps(folder, plan, flags) : "");
 }
 
 export const runCheck: Action = async (flags, environment) => {

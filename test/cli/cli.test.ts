@@ -342,7 +342,10 @@ describe("generate and check", () => {
     expect(Object.keys(everything())).toEqual(["pets.yaml"]);
     const { code, out, err } = specpress("generate", ...argv);
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^sdk: (\d+) files \(\1 created, 0 updated, 0 deleted, 0 unchanged\)\.\n$/);
+    expect(out).toMatch(
+      /^sdk: (\d+) files \(\1 created, 0 updated, 0 deleted, 0 unchanged\)\.\n\nNext steps:\n {2}cd sdk\/node && /,
+    );
+    expect(out).toMatch(/\n {2}specpress prove pets\.yaml --out sdk +# .*\n$/);
     const first = everything();
     expect(first[`sdk/${pagePath}`]).toContain("# ");
     expect(first["sdk/node/package.json"]).toContain('"pet-store"');
@@ -423,6 +426,35 @@ describe("generate and check", () => {
     put("sdk/mine.txt", "mine");
     expect(specpress("generate", ...argv, "--quiet")).toEqual({ code: 0, out: "", err: "" });
     expect(specpress("lint", "--spec", "x.yaml", "--quiet").err).toContain("file-not-found");
+  });
+
+  test("options other than those of the last run are named, and nothing is wrong with that", () => {
+    const first = ["--flavour", "docusaurus", "--exclude-tag", "a, b"];
+    specpress("generate", ...argv, ...first);
+    const manifest = () => readFileSync(join(root, "sdk/.specpress-manifest"), "utf8");
+    expect(manifest().split("\n").slice(1, 7)).toEqual([
+      "# modules: pets",
+      "# clients: node",
+      "# languages: node",
+      "# flavour: docusaurus",
+      "# locale: en",
+      '# exclude-tag: "a, b"',
+    ]);
+    expect(specpress("check", ...argv, ...first)).toMatchObject({ code: 0, err: "" });
+    const { code, err } = specpress("check", ...argv, "--no-clients", "--strict");
+    expect(code).toBe(1);
+    expect(err.split("\n")[0]).toBe(
+      'info  options-changed  The folder sdk was generated with --clients node, --flavour docusaurus, --exclude-tag "a, b"; this run uses --no-clients, --flavour vitepress, no --exclude-tag.',
+    );
+    const again = specpress("generate", ...argv, "--languages", "node,java");
+    expect([again.code, again.out]).toEqual([0, expect.not.stringContaining("Next steps")]);
+    expect(again.err).toContain("this run uses --languages node,java, --flavour vitepress, no");
+    expect(specpress("generate", ...argv, "--languages", "node,java").err).not.toContain(
+      "options-changed",
+    );
+    // A folder of an earlier version says nothing of its options.
+    put("sdk/.specpress-manifest", manifest().replace(/^# [a-z-]+: .*\n/gm, ""));
+    expect(specpress("check", ...argv).err).toBe("");
   });
 
   test("a language's options decide what is printed", () => {

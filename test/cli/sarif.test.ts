@@ -337,7 +337,7 @@ describe("--sarif", () => {
     expect(await run("lint", "--spec", "pets.yaml", "--sarif", "-", "--json")).toEqual({
       code: 2,
       out: "",
-      err: "error  usage  `--sarif -` and `--json` both print on standard output; give `--sarif` a file.\n    Run `specpress --help` for every command and option.\n",
+      err: "error  usage  `--sarif -` and `--json` both write to standard output; give `--sarif` a file.\n    Run `specpress --help` for every command and option.\n",
     });
   });
 
