@@ -1,4 +1,4 @@
-/** The programmatic interface: what the commands do, without a terminal. */
+/** The programmatic interface: the commands as functions, without a terminal. */
 
 export type { Options } from "./config/settings.js";
 export type { FilterSettings, ModuleSettings, Settings } from "./config/specpress-yaml.js";

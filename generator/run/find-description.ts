@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { configName } from "../config/resolve.js";
 
-/** The usual names of a description, in the order in which they are listed. */
+/** The usual names of a description, in the order in which messages list them. */
 const usualNames = ["openapi", "swagger"].flatMap((name) =>
   ["yaml", "yml", "json"].map((extension) => `${name}.${extension}`),
 );

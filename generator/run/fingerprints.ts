@@ -1,13 +1,12 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const interval = 250;
 
 /**
- * What a file or folder is now, equal while nothing in it has changed. It is looked at again and
- * again rather than watched: editors and version control put new files in the place of old ones,
- * and some file systems tell of nothing.
+ * A string that changes when a file or something in a folder changes. We poll instead of watching:
+ * editors and version control replace files, and some file systems report no events.
  */
 export function fingerprint(path: string): string {
   const stats = lstatSync(path, { throwIfNoEntry: false });
@@ -17,12 +16,12 @@ export function fingerprint(path: string): string {
   return names.map((name) => `${name} ${fingerprint(join(path, name))}`).join("\n");
 }
 
-/** What files and folders are now, by path. */
+/** Fingerprints of files and folders, by path. */
 export function fingerprints(paths: Iterable<string>): Map<string, string> {
   return new Map([...paths].map((path) => [path, safely(path)]));
 }
 
-/** Resolves once one of them has changed, and then changes no more, or when aborted. */
+/** Resolves after one of them has changed and all have settled, or when aborted. */
 export async function changed(
   known: ReadonlyMap<string, string>,
   signal: AbortSignal,
@@ -39,7 +38,7 @@ export async function changed(
   }
 }
 
-/** Resolves when aborted, or after so many milliseconds. */
+/** Resolves when aborted, or after a number of milliseconds. */
 function aborted(signal: AbortSignal, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
@@ -56,7 +55,7 @@ function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, str
   return [...one].every(([path, print]) => other.get(path) === print);
 }
 
-/** A folder may vanish while it is read; the next look tells. */
+/** A folder may vanish while it is read. The next check notices that. */
 function safely(path: string): string {
   try {
     return fingerprint(path);

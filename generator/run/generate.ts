@@ -11,35 +11,43 @@ import { ownsOutput, type PlanSummary, planOutput, refusesOrphan, summarise } fr
 import { build, filesOf, finish, hasErrors, isClean, show } from "./prepare.js";
 import { readPageFacts, render } from "./render-files.js";
 
-/** What every command of the programmatic interface answers; nothing is thrown for bad input. */
+/** What every function of the programmatic interface returns. None throws for bad input. */
 export interface Result {
-  /** No diagnostic is an error; of `check`, that the folder is up to date as well. */
+  /** True if no diagnostic is an error. For `check`, the folder must also be up to date. */
   readonly ok: boolean;
-  /** Sorted by place; files are relative to `cwd`. */
+  /** Sorted by file and position; files are relative to `cwd`. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface ModelResult extends Result {
-  /** Null where a diagnostic is an error. */
-  readonly api: Api | null;
+/** The model, or null if a diagnostic is an error. */
+export type ModelResult = Result &
+  ({ readonly ok: true; readonly api: Api } | { readonly ok: false; readonly api: null });
+
+/** What was written. If `ok`, there is a plan. */
+export type GenerateResult = Result & (Written | NotWritten);
+
+/** What {@link generate} would change, sorted by path. If `ok`, there is a plan and no change. */
+export type CheckResult = GenerateResult & { readonly changes: readonly Change[] };
+
+interface Written {
+  readonly ok: true;
+  /** Absolute path of the output folder. */
+  readonly output: string;
+  readonly plan: PlanSummary;
 }
 
-export interface GenerateResult extends Result {
-  /** Absolute path of the output folder; null where the settings cannot be used. */
+interface NotWritten {
+  readonly ok: false;
+  /** Absolute path of the output folder; null if the settings cannot be used. */
   readonly output: string | null;
-  /** What was written; null where an error kept everything from being written. */
+  /** Null if an error kept everything from being written or compared. */
   readonly plan: PlanSummary | null;
 }
 
-export interface CheckResult extends GenerateResult {
-  /** What generate would change, sorted by path. */
-  readonly changes: readonly Change[];
-}
-
 /**
- * Writes clients and pages into the output folder; any error means that nothing is written.
+ * Writes clients and pages to the output folder. If there is any error, nothing is written.
  *
- * @param clients the client languages that there are, unless they are the package's own
+ * @param clients client languages to use instead of those of this package
  */
 export async function generate(
   options: Options = {},
@@ -49,7 +57,7 @@ export async function generate(
   const { config, files, report } = run;
   let plan: Plan | null = null;
   const owned = config !== null && (await ownsOutput(run, config));
-  // An output folder that cannot be used is told beside the description's own mistakes.
+  // An output folder that cannot be used is reported together with the description's problems.
   if (config && !files && owned) await planOutput(run, config, []);
   if (config && files && owned) {
     options.onStage?.("Writing");
@@ -64,41 +72,55 @@ export async function generate(
   }
   options.onSources?.(filesOf(run));
   const diagnostics = await finish(run);
-  const ok = isClean(diagnostics);
-  return { ok, diagnostics, output: config?.output ?? null, plan: plan && summarise(plan) };
+  return outcome(isClean(diagnostics), diagnostics, config, plan);
 }
 
-/** Compares the output folder with what {@link generate} would write, and writes nothing. */
+/** Compares the output folder with what {@link generate} would write. Writes nothing. */
 export async function check(options: Options = {}): Promise<CheckResult> {
   const run = await render(options);
   const { config, files } = run;
   const owned = config !== null && (await ownsOutput(run, config));
-  // An output folder that cannot be used is told beside the description's own mistakes.
+  // An output folder that cannot be used is reported together with the description's problems.
   const next = config && owned ? await planOutput(run, config, files ?? []) : null;
   const plan = files && next;
   const { describeChanges } = await import("../write/changes.js");
   const changes = plan ? describeChanges(plan) : [];
   const diagnostics = await finish(run);
-  const ok = isClean(diagnostics) && changes.length === 0;
-  const output = config?.output ?? null;
-  return { ok, diagnostics, output, plan: plan && summarise(plan), changes };
+  const isUpToDate = isClean(diagnostics) && changes.length === 0;
+  return { ...outcome(isUpToDate, diagnostics, config, plan), changes };
 }
 
-/** The model that clients and pages are printed from; the output folder is not looked at. */
+/** A run without errors has settings and a plan. */
+function outcome(
+  ok: boolean,
+  diagnostics: readonly Diagnostic[],
+  config: Config | null,
+  plan: Plan | null,
+): GenerateResult {
+  const output = config?.output ?? null;
+  const summary = plan && summarise(plan);
+  return ok && output !== null && summary
+    ? { ok, diagnostics, output, plan: summary }
+    : { ok: false, diagnostics, output, plan: summary };
+}
+
+/** The model that clients and pages are generated from. The output folder is not read. */
 export async function loadApi(options: Options = {}): Promise<ModelResult> {
   const run = await build(options);
   const diagnostics = await finish(run);
-  const ok = isClean(diagnostics);
-  return { ok, diagnostics, api: ok ? run.api : null };
+  const { api } = run;
+  return isClean(diagnostics) && api
+    ? { ok: true, diagnostics, api }
+    : { ok: false, diagnostics, api: null };
 }
 
-/** What a proof is about: the model, the descriptions as they were read, and where the output is. */
+/** What `prove` works on: the model, the descriptions as they were read, and the output folder. */
 export interface Subject {
-  /** Folder that places in findings are relative to. */
+  /** Folder that files in findings are relative to. */
   readonly base: string;
   readonly config: Config;
   readonly api: Api;
-  /** What pages say by themselves, in the locale that is chosen. */
+  /** Standard text of the pages, in the chosen locale. */
   readonly messages: Messages;
   /** Languages of the pages, in the order of the configuration. */
   readonly languages: readonly LanguageFacts[];
@@ -107,8 +129,8 @@ export interface Subject {
 }
 
 /**
- * Reads what `work` is to look at, and tells what that finds together with everything else. `work`
- * is not called where an error was found before.
+ * Builds what `work` examines, and reports its findings together with all others. `work` is not
+ * called if there are errors before.
  */
 export async function examine<T>(
   options: Options,

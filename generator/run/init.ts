@@ -11,7 +11,7 @@ export interface InitResult extends Result {
   readonly file: string;
 }
 
-/** Writes a commented configuration for a description; an existing one is left as it is. */
+/** Writes a commented configuration for a description. An existing file is left unchanged. */
 export async function initConfig(cwd: string, spec: string): Promise<InitResult> {
   const problem = writeNew(join(cwd, configName), starterConfig({ id: moduleId(spec), spec }));
   if (problem === null) return { ok: true, diagnostics: [], file: configName };

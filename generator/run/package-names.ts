@@ -4,13 +4,13 @@ import type { LanguageId } from "../render/base/settings.js";
 import { parseLanguage } from "../render/language/language.js";
 import { packageNameOf } from "../render/language/package-name.js";
 
-/** The part of a configuration that names depend on. */
+/** The settings that the names depend on. */
 interface NamedPackages {
   readonly clients: ClientsConfig;
   readonly docs: Pick<DocsConfig, "languages">;
 }
 
-/** Names of the packages of clients and pages: the configured ones, else made of the API's title. */
+/** Package names of clients and pages: the configured name, or one made from the API's title. */
 export function packageNames(
   { clients, docs }: NamedPackages,
   { title }: Pick<Api, "title">,

@@ -18,7 +18,7 @@ import type { Api } from "../model/types/model.js";
 import { type ClientLanguage, clientLanguages, clientRegistry } from "../render/client/registry.js";
 import { nameStdin, readStdin } from "./stdin.js";
 
-/** One run: what it has settled, read and found so far. */
+/** One run: its settings, what it has read, and its findings so far. */
 export interface Run extends Settled {
   readonly context: number | null;
   readonly judge: Judge;
@@ -68,7 +68,7 @@ export async function build(
     ...inputs.flatMap(({ document }) => [...document.sources.values()]),
   ].map(({ file, text, locate }): SourceText => ({ file, text, locate }));
   options.onStage?.("Building the model");
-  // Where one description cannot be read, the others still have their problems reported.
+  // If one description cannot be read, the problems of the others are still reported.
   const { title, filters } = config;
   const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
   return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api, inputs };
@@ -97,7 +97,7 @@ async function loadWithOverlays(
   return { inputs, overlays };
 }
 
-/** Diagnostics with positions, and with files as seen from the current folder. */
+/** Diagnostics with positions, and with files relative to the current folder. */
 export async function finish(run: Run): Promise<Diagnostic[]> {
   const { placeFindings } = await import("../load/text/positions.js");
   const { cwd, base, findings, sources, judge, context } = run;
@@ -108,7 +108,7 @@ export async function finish(run: Run): Promise<Diagnostic[]> {
   });
 }
 
-/** What has been read, and what would have been: a file may be broken, or yet to be written. */
+/** The files that a run reads, including those that are missing or broken. */
 export function filesOf({ config, base, sources, findings }: Run): string[] {
   const described = config?.modules.flatMap(({ spec, overlays }) => [spec, ...overlays]) ?? [];
   const missing = findings.flatMap(({ at, values: { file } }) =>
@@ -129,7 +129,7 @@ export function isClean(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.every(({ severity }) => severity !== "error");
 }
 
-/** A path as seen from the current folder. */
+/** A path relative to the current folder. */
 export function show(cwd: string, path: string): string {
   return relative(cwd, path).split(sep).join("/") || ".";
 }

@@ -6,8 +6,8 @@ import { type ClientLanguage, clientRegistry } from "../render/client/registry.j
 import type { File } from "../write/file.js";
 
 /**
- * The packages of the clients that have settings, each with its README in a folder called like its
- * language. Reports code that is not valid.
+ * The packages of the clients that have settings. Each is in a folder with the name of its language
+ * and has a README. Reports generated code that is not valid.
  */
 export async function renderClients(
   api: Api,

@@ -15,7 +15,7 @@ import { build, hasErrors, type Run, show } from "./prepare.js";
 import { renderClients } from "./render-clients.js";
 
 export interface RenderedRun extends Run {
-  /** Null where an error was found. */
+  /** Null if there is an error. */
   readonly files: readonly FileBytes[] | null;
 }
 
@@ -24,13 +24,13 @@ async function readTemplates({ cwd, report }: Run, { templates }: Config) {
   return loadTemplates(templates, report, show(cwd, templates ?? ""));
 }
 
-/** What the templates say of pages as such. */
+/** Facts about the pages that templates define. */
 export interface PageFacts {
   readonly messages: Messages;
   readonly languages: readonly LanguageFacts[];
 }
 
-/** Null where a file of the locale or of a language is broken; a diagnostic says so. */
+/** Null, with a diagnostic, if a file of the locale or of a language is broken. */
 export async function readPageFacts(run: Run, config: Config): Promise<PageFacts | null> {
   const templates = await readTemplates(run, config);
   const [{ parseMessages }, { parseLanguage }] = await Promise.all([
@@ -43,7 +43,7 @@ export async function readPageFacts(run: Run, config: Config): Promise<PageFacts
   }));
 }
 
-/** What is made with templates; `otherwise`, and a diagnostic, where one of them is broken. */
+/** The result of `work`, or `otherwise` and a diagnostic if a template is broken. */
 async function withTemplates<T>(
   { report }: Pick<Run, "report">,
   otherwise: T,
@@ -66,14 +66,14 @@ export async function render(
   const run = await build(options, registry);
   const { config, api, report } = run;
   if (!config) return { ...run, files: null };
-  // Templates are looked at whatever is wrong with the description: every problem in one run.
+  // Templates are read even if the description has errors, so that one run reports every problem.
   const templates = await readTemplates(run, config);
   if (config.clients.languages.length + config.docs.languages.length === 0) {
     const reason = "There is nothing to generate: neither `clients` nor `docs` names a language.";
     report("config-invalid", null, { reason });
   }
   if (!api || hasErrors(run)) return { ...run, files: null };
-  options.onStage?.("Printing");
+  options.onStage?.("Generating");
   const files = await renderFiles(api, config, templates, { report, registry });
   return { ...run, files: hasErrors(run) ? null : files };
 }

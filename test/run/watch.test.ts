@@ -37,7 +37,7 @@ paths:
 
 /** Resolves once the command waits for changes again, with what it said since the last time. */
 async function rested(): Promise<string> {
-  const end = /Watching \d+ files; Ctrl-C ends\.\n/;
+  const end = /Watching \d+ files\. Press Ctrl-C to stop\.\n/;
   for (;;) {
     const found = end.exec(said);
     if (found) {
