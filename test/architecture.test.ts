@@ -179,7 +179,7 @@ const builtins: readonly {
 }[] = [
   {
     name: /^node:fs(?:\/promises)?$/,
-    by: /^(?:load|write|prove|config)\/|^diagnostics\/explanations\.ts$|^run\/fingerprints\.ts$/,
+    by: /^(?:load|write|prove|config)\/|^diagnostics\/explanations\.ts$|^run\/(?:fingerprints|find-description)\.ts$/,
   },
   { name: /^node:os$/, by: /^(?:write|prove)\// },
   { name: /^node:path$/, by: /^(?:load|write|cli|prove|config|run)\// },
@@ -198,7 +198,7 @@ const builtins: readonly {
   { name: /^node:child_process$/, by: /^prove\/(?:base\/run-program|node\/confine)\.ts$/ },
   // Closed there, so that a sample reaches nothing but the mock server.
   { name: /^node:(?:dgram|dns|module|net)$/, by: /^prove\/node\/confine\.ts$/ },
-  { name: /^node:v8$/, by: /^bin\.ts$/ },
+  { name: /^node:v8$/, by: /^main\.ts$/ },
   { name: /^node:module$/, by: /^cli\/version\.ts$|^config\// },
 ];
 
@@ -280,7 +280,7 @@ function nameFaults(file: SourceFile): string[] {
       const whole = identifier.getParent()?.getText() ?? "";
       return pure.test(path) && whole === "Math.random" ? [`${path} uses ${whole}`] : [];
     }
-    if (name === "process" && path !== "bin.ts") return says;
+    if (name === "process" && path !== "bin.ts" && path !== "main.ts") return says;
     return pure.test(path) && worldly.includes(name) ? says : [];
   });
 }
@@ -320,7 +320,7 @@ function typeFaults(file: SourceFile): string[] {
 /** Packages that are loaded before the command line knows what it was asked for. */
 function heavyStart(files: readonly SourceFile[]): string[] {
   const byName = new Map(files.map((file) => [pathOf(file).replace(/\.ts$/, ""), file]));
-  const seen = new Set(["bin"]);
+  const seen = new Set(["bin", "main"]);
   const faults: string[] = [];
   for (const name of seen) {
     const file = byName.get(name);

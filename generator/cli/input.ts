@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../diagnostics/catalogue.js";
-import { findDescriptions } from "../run/find-description.js";
 import type { Environment } from "./environment.js";
 import type { Flags } from "./options.js";
 import { usageProblem } from "./usage.js";
@@ -11,17 +10,18 @@ export type Input = { readonly flags: Flags } | { readonly problem: Diagnostic }
  * Adds the descriptions given as arguments to those of `--spec`. If there are none and no
  * configuration either, a file with a usual name in the current folder is used.
  */
-export function settleInput(
+export async function settleInput(
   command: string,
   descriptions: readonly string[],
   flags: Flags,
   environment: Environment,
-): Input {
+): Promise<Input> {
   const given = [...new Set([...descriptions, ...(flags.spec ?? [])])];
   const problem = refuseStdin(command, given, flags);
   if (problem) return { problem };
   if (given.length > 0) return { flags: { ...flags, spec: given } };
   if (flags.config !== undefined) return { flags };
+  const { findDescriptions } = await import("../run/find-description.js");
   const found = findDescriptions(environment.cwd);
   const [only] = found;
   if (only === undefined) return { flags };

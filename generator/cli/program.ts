@@ -72,7 +72,7 @@ function addCommand(
     .showHelpAfterError(`Run \`specpress ${name} --help\` for its options.`)
     .addHelpText("after", examplesText(examples))
     .action(async (given: string | readonly string[] | undefined, flags: Flags) => {
-      const settled = settleInput(name, [given ?? []].flat(), flags, environment);
+      const settled = await settleInput(name, [given ?? []].flat(), flags, environment);
       end(await runCommand(action, settled, environment, flags));
     });
 }

@@ -334,10 +334,16 @@ describe("--sarif", () => {
     const { code, out } = await run("lint", "--spec", "pets.yaml", "--sarif", "-");
     expect(code).toBe(0);
     read(out);
-    expect(await run("lint", "--spec", "pets.yaml", "--sarif", "-", "--json")).toEqual({
-      code: 2,
-      out: "",
-      err: "error  usage  `--sarif -` and `--json` both write to standard output; give `--sarif` a file.\n    Run `specpress --help` for every command and option.\n",
+    const both = await run("lint", "--spec", "pets.yaml", "--sarif", "-", "--json");
+    expect([both.code, both.err]).toEqual([2, ""]);
+    expect(JSON.parse(both.out)).toMatchObject({
+      ok: false,
+      diagnostics: [
+        {
+          code: "usage",
+          message: "`--sarif -` and `--json` both write to standard output; give `--sarif` a file.",
+        },
+      ],
     });
   });
 

@@ -123,7 +123,7 @@ function expectRefusal({ given, args = ["generate"], code = 1, says }: Situation
   expect(stdout).toBe("");
   expect(stderr, "a stack trace").not.toMatch(/^\s+at /m);
   expect(stderr, "a name of this machine's folders").not.toContain(scratch);
-  expect(stderr).not.toMatch(/This is a fault of Specpress|undefined|\[object/);
+  expect(stderr).not.toMatch(/Internal error of Specpress|undefined|\[object/);
   let rest = stderr;
   for (const part of says) {
     const found = typeof part === "string" ? rest.indexOf(part) : rest.search(part);
