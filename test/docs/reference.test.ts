@@ -26,6 +26,7 @@ async function printed(...argv: readonly string[]): Promise<string> {
 
 const program = createProgram(
   { argv: [], cwd: root, env: {}, stdout: silent, stderr: silent },
+  { json: false },
   () => {},
 );
 
