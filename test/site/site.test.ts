@@ -77,7 +77,7 @@ describe("the build", () => {
     }
     const whole = files.get("node/llms-full.txt") ?? "";
     const titles = [...whole.matchAll(/^# (.*)$/gm)].map(([, title]) => title);
-    const inOrder = ["Installation", "Calls", "Error handling", "Get User Profile", "Bind Email"];
+    const inOrder = ["Installation", "Making requests", "Errors", "Get User Profile", "Bind Email"];
     const places = inOrder.map((title) => titles.indexOf(title));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -343,7 +343,7 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     ["method", bindEmail],
     ["method with types", updateProfile],
     ["type", "/node/museum/types/shelf"],
-    ["guide", "/node/error-handling"],
+    ["guide", "/node/errors"],
     ["guide with options", "/node/installation"],
     ["errors", "/node/authentication/errors"],
   ] as const;

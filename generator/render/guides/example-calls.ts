@@ -23,30 +23,51 @@ export interface FoundCall {
   readonly operation: Operation;
 }
 
-/** Operations among which a short call is looked for. */
-const mostTried = 40;
+/** Calls that are written out to see whether they are short. */
+const mostWritten = 40;
 
-/** The first operation that will do, in the description's order; better one that `prefers` takes. */
+/**
+ * The best operation that `test` accepts; of those that are equally good, the first in the
+ * description's order. A read is best, because readers copy samples, and guides retry them. Then
+ * comes a call that needs no id, then one that does not return a page of a list.
+ */
 export function findCall(
   clients: readonly GuidedClient[],
   test: (operation: Operation, client: GuidedClient) => boolean,
-  prefers: (found: FoundCall) => boolean = () => true,
+  isShort: (found: FoundCall) => boolean = () => true,
 ): FoundCall | null {
-  let first: FoundCall | null = null;
-  let tried = 0;
-  for (const client of clients)
-    for (const operation of client.operations) {
-      if (!test(operation, client)) continue;
-      const found = { client, operation };
-      if (!operation.deprecated && tried++ < mostTried && prefers(found)) return found;
-      if (first === null || (first.operation.deprecated && !operation.deprecated)) first = found;
-    }
-  return first;
+  let found = clients.flatMap((client) =>
+    client.operations
+      .filter((operation) => test(operation, client))
+      .map((operation): FoundCall => ({ client, operation })),
+  );
+  for (const isBetter of [isCurrent, isRead, needsNoId, isNoList]) {
+    const better = found.filter(({ operation }) => isBetter(operation));
+    if (better.length > 0) found = better;
+  }
+  return found.slice(0, mostWritten).find(isShort) ?? found[0] ?? null;
 }
 
-/** A call that answers with one thing, and is not on its way out. */
-export function sends({ via, stream, paging, deprecated, result }: Operation): boolean {
-  return via === null && stream === null && paging === null && !deprecated && result !== null;
+function isCurrent({ deprecated }: Operation): boolean {
+  return !deprecated;
+}
+
+/** A sample that signs in or changes data is not for copying. */
+function isRead({ method, via }: Operation): boolean {
+  return via === null && ["GET", "QUERY"].includes(method);
+}
+
+function needsNoId({ parameters }: Operation): boolean {
+  return parameters.every((parameter) => parameter.in !== "path");
+}
+
+function isNoList({ paging }: Operation): boolean {
+  return paging === null;
+}
+
+/** A call with a result that is not a stream. */
+export function sends({ via, stream, deprecated, result }: Operation): boolean {
+  return via === null && stream === null && !deprecated && result !== null;
 }
 
 /** Whether a request has a file in it. */

@@ -30,19 +30,19 @@ export interface CodeTools {
   readonly render: Renderer;
 }
 
-/** Calls of the API that guides show; null where it has none that would do. */
+/** Calls of the API that guides show; null if the API has no such call. */
 export interface ExampleCalls {
   readonly plain: FoundCall | null;
   readonly paging: FoundCall | null;
   readonly stream: FoundCall | null;
   readonly upload: FoundCall | null;
-  /** What may tell of a failure in the body of a success. */
+  /** Its response may report a failure in the body of a success. */
   readonly failing: FoundCall | null;
-  /** What has errors that are described. */
+  /** Its errors are described. */
   readonly typed: FoundCall | null;
 }
 
-/** Short calls, where there are any. */
+/** Short calls, if there are any. */
 export function exampleCalls(
   clients: readonly GuidedClient[],
   { language, guide }: CodeTools,
@@ -60,10 +60,10 @@ export function exampleCalls(
   };
 }
 
-/** Code by what it shows; "" where there is nothing to show it with. */
+/** Code by what it shows; "" if the API has no call to show it with. */
 export function guideCode(
   { plain, paging, stream, upload, failing, typed }: ExampleCalls,
-  hasCertificate: boolean,
+  { client, hasCertificate }: { client: GuidedClient | undefined; hasCertificate: boolean },
   tools: CodeTools,
 ) {
   const { language, guide } = tools;
@@ -78,7 +78,8 @@ export function guideCode(
     });
   };
   return {
-    // A stream is no promise.
+    authentication: client ? constructCode(client, tools) : "",
+    // A stream is not a promise.
     call: plain?.operation.stream ? "" : code("call", plain),
     callOptions: code("call-options", plain, guide.callOptions),
     errors: code("errors", plain),
@@ -93,25 +94,27 @@ export function guideCode(
   };
 }
 
-/** Makes a client. */
+/** Creates a client, with the credentials that the first operation that has any needs. */
 export function constructCode(client: GuidedClient, tools: CodeTools): string {
   const { language } = tools;
-  const construct = constructOf({ ...client, language }, client.operations[0]);
+  const shown = client.operations.find(({ sample }) => sample.tokens.length > 0);
+  const construct = constructOf({ ...client, language }, shown ?? client.operations[0]);
   return fenced(tools, "construct", { ...packageOf(tools, client), ...construct });
 }
 
-/** Takes what a webhook sends. */
+/** Receives the payload of a webhook. */
 export function webhookCode(client: GuidedClient, webhook: string, tools: CodeTools): string {
   const slots = { ...packageOf(tools, client), webhook: client.literals.string(webhook) };
   return fenced(tools, "webhook", slots);
 }
 
-/** The client's functions, with the first method that stays; null where it has no methods. */
+/** The client's functions, by the best example among its methods; null if it has no methods. */
 export function functionsCode(client: GuidedClient, tools: CodeTools): string | null {
   const { packageName, language, guide } = tools;
-  const { module, names, literals, operations } = client;
-  const operation = operations.find(({ deprecated }) => !deprecated) ?? operations[0];
-  if (!operation) return null;
+  const { module, names, literals } = client;
+  const found = findCall([client], () => true);
+  if (found === null) return null;
+  const { operation } = found;
   const { options } = constructOf({ ...client, language }, operation);
   const flat = flatten(options);
   const start = { indent: "", column: 0, after: 0 };
@@ -124,7 +127,7 @@ export function functionsCode(client: GuidedClient, tools: CodeTools): string | 
   });
 }
 
-/** Tells errors apart that the API describes. */
+/** Handles the errors that the API describes. */
 function typedErrors(call: FoundCall, tools: CodeTools): string {
   const { client, operation } = call;
   const { language, guide } = tools;

@@ -25,8 +25,8 @@ interface Code {
 }
 
 /**
- * What the partials `client/<language>/partials/*.hbs` print, in guides and in the package's
- * README: nothing that the package does not have. Keys that say nothing are empty.
+ * The data of the partials `client/<language>/partials/*.hbs`, for guides and the package's README.
+ * It has only what the package has: the values of other keys are empty.
  */
 export interface GuidesView {
   readonly title: string;
@@ -41,15 +41,15 @@ export interface GuidesView {
   readonly backoff: readonly OptionRow[];
   readonly authentication: readonly AuthenticationView[];
   readonly statuses: readonly { readonly class: string; readonly status: string }[];
-  /** Clients whose answers may tell of failures, as code. */
+  /** Clients whose responses may report failures, as code. */
   readonly envelope: string;
   readonly webhooks: readonly Code[];
   readonly code: ReturnType<typeof guideCode>;
-  /** Whether there is anything to say in a guide. */
+  /** Whether the package needs the guide. */
   readonly has: Readonly<Record<Guide, boolean>>;
 }
 
-/** What the view is made with. */
+/** What the view is built with. */
 export interface GuideTools {
   readonly language: Language;
   readonly packageName: string;
@@ -78,6 +78,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
     const webhook = client.module.webhooks.find(({ payload }) => payload !== null);
     return webhook ? [{ code: webhookCode(client, webhook.name, tools) }] : [];
   });
+  const authenticated = clients.find(({ module }) => module.securitySchemes.length > 0);
   const hasCertificate = authentication.some(({ certificate }) => certificate);
   return {
     title: markdown.plain(api.title.replace(/\s+/g, " ")),
@@ -101,7 +102,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
       .map(({ module }) => markdown.code(module.clientName))
       .join(messages("and")),
     webhooks,
-    code: guideCode(calls, hasCertificate, tools),
+    code: guideCode(calls, { client: authenticated, hasCertificate }, tools),
     has: {
       ...guidesWith(calls),
       authentication: plain !== null && authentication.length > 0,
@@ -122,7 +123,7 @@ function guidedClient(module: Module, language: Language): GuidedClient {
   };
 }
 
-/** The guides that there is something to say in, by the calls that there are. */
+/** The guides that the package needs, by the calls that it has. */
 function guidesWith({ plain, paging, stream, upload }: ExampleCalls) {
   return {
     installation: true,

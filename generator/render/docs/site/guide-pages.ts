@@ -10,26 +10,26 @@ import {
 } from "../links/front-matter.js";
 import type { Guides, Site } from "../page/scope.js";
 
-/** What `docs/guide.md.hbs` prints: a page about the client as a whole. */
+/** The data of `docs/guide.md.hbs`: a page about the client as a whole. */
 export interface GuideView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
   readonly source: string;
   readonly lastUpdated: boolean;
-  /** Where the client of the code is made; "" where it is made here. */
+  /** Says where the client of the code is created; "" if the page itself creates it. */
   readonly client: string;
   readonly parts: readonly { readonly heading: string; readonly text: string }[];
 }
 
-/** File and title of each guide. */
-const places: Readonly<Record<Guide, readonly [file: string, title: string]>> = {
+/** Slug and title of each guide. */
+const pages: Readonly<Record<Guide, readonly [slug: string, title: string]>> = {
   installation: ["installation", "guideInstallation"],
-  authentication: ["credentials", "guideAuthentication"],
-  requests: ["calls", "guideRequests"],
-  errors: ["error-handling", "guideErrors"],
-  retries: ["retries", "guideRetries"],
-  pagination: ["lists", "guidePagination"],
-  streams: ["streams", "guideStreams"],
+  authentication: ["authentication", "guideAuthentication"],
+  requests: ["making-requests", "guideRequests"],
+  errors: ["errors", "guideErrors"],
+  retries: ["timeouts-and-retries", "guideRetries"],
+  pagination: ["pagination", "guidePagination"],
+  streams: ["streaming", "guideStreams"],
   uploads: ["uploads", "guideUploads"],
   middleware: ["middleware", "guideMiddleware"],
   webhooks: ["webhooks", "guideWebhooks"],
@@ -51,9 +51,9 @@ export function guidesOf(
     templates,
   });
   const shown = guides.filter((guide) => view.has[guide]);
-  const pathOf = (guide: Guide) => `docs/${language.id}/${places[guide][0]}.md`;
+  const pathOf = (guide: Guide) => `docs/${language.id}/${slugOf(guide, api)}.md`;
   return {
-    links: shown.map((guide) => ({ title: messages(places[guide][1]), path: pathOf(guide) })),
+    links: shown.map((guide) => ({ title: messages(pages[guide][1]), path: pathOf(guide) })),
     path: (guide) => (view.has[guide] ? pathOf(guide) : null),
     files: () =>
       shown.map((guide) => ({
@@ -61,6 +61,17 @@ export function guidesOf(
         content: site.render("docs/guide.md.hbs", pageOf(site, api, language, guide, view)),
       })),
   };
+}
+
+/**
+ * The folders of modules stand beside the guides. `errors.md` beside a folder `errors` would have
+ * two pages at one address, as most site builders see it: the guide is `errors-guide.md` then.
+ */
+function slugOf(guide: Guide, { modules }: Api): string {
+  const taken = new Set(modules.map(({ id }) => id.toLowerCase()));
+  let slug = pages[guide][0];
+  while (taken.has(slug)) slug += "-guide";
+  return slug;
 }
 
 function pageOf(
@@ -71,7 +82,7 @@ function pageOf(
   view: GuidesView,
 ): GuideView {
   const { messages, rules, render } = site;
-  const title = messages(places[guide][1]);
+  const title = messages(pages[guide][1]);
   const part = (name: string, heading = "") => {
     const path = `client/${language.id}/partials/${messages.locale}/${name}.hbs`;
     const text = render(path, view).trim();
@@ -90,11 +101,11 @@ function pageOf(
     title,
     source: api.modules.map(({ source }) => commentText(source)).join(", "),
     lastUpdated: rules.lastUpdated,
-    client: ["installation", "webhooks"].includes(guide)
+    client: ["installation", "authentication", "webhooks"].includes(guide)
       ? ""
       : messages("guideClient", {
           client: site.markdown.code("client"),
-          link: `[${messages(places.installation[1])}](./${places.installation[0]}.md)`,
+          link: `[${messages(pages.installation[1])}](./${slugOf("installation", api)}.md)`,
         }),
     parts:
       guide === "installation"
