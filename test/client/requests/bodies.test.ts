@@ -305,7 +305,7 @@ describe("text and bytes", () => {
 
   test("an object is no text", async () => {
     const call = () => client.writeNote?.({ noteId: "n", body: { a: 1 } }) as Promise<unknown>;
-    await server.refuse(call, /must be text/);
+    await server.refuse(call, /must be a string/);
   });
 });
 

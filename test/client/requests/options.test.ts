@@ -103,7 +103,7 @@ describe("credentials of each kind", () => {
     ["useBearer", {}, /client option accessToken/],
     ["useBasic", { ownerName: "o" }, /client option ownerSecret/],
     ["useQueryKey", { partnerToken: "" }, /client option partnerToken/],
-    ["useBasic", { ownerName: "a:b", ownerSecret: "c" }, /ownerName cannot have a colon/],
+    ["useBasic", { ownerName: "a:b", ownerSecret: "c" }, /ownerName must not contain a colon/],
   ])("%s with %j is refused", async (method, options, message) => {
     await server.refuse(() => create(options)[method]?.() as Promise<unknown>, message);
   });

@@ -183,7 +183,7 @@ test.each([
 
 test("a server that always answers the same is not asked for ever", async () => {
   const asked = serve(() => [200, { users: [{ id: "a" }] }]);
-  await expect(all(people.searchUsers())).rejects.toThrow("its pages never end");
+  await expect(all(people.searchUsers())).rejects.toThrow("so its pages never end");
   expect(asked).toHaveLength(3);
 });
 
@@ -207,7 +207,7 @@ test("a page without items has no last one", async () => {
 
 test("a cursor that comes back ends in an error, or in the end where nothing came with it", async () => {
   serve(() => [200, { events: [{ id: 1 }], page: { next: "same" } }]);
-  await expect(all(people.listEvents({ team: "t" }))).rejects.toThrow("its pages never end");
+  await expect(all(people.listEvents({ team: "t" }))).rejects.toThrow("so its pages never end");
   const asked = serve(() => [200, { events: [], page: { next: "same" } }]);
   expect(await all(people.listEvents({ team: "t" }))).toEqual([]);
   expect(asked).toHaveLength(2);
@@ -222,7 +222,9 @@ test("new cursors without items come to an end", async () => {
 
 test("a link that comes back is an error", async () => {
   serve(() => [200, [{ name: "a" }], { link: "</repositories/o?page=2>; rel=next" }]);
-  await expect(all(people.listRepositories({ owner: "o" }))).rejects.toThrow("its pages never end");
+  await expect(all(people.listRepositories({ owner: "o" }))).rejects.toThrow(
+    "so its pages never end",
+  );
 });
 
 test("a failure inside a 200 does not look like the end of the list", async () => {

@@ -220,7 +220,7 @@ describe("integers that a number cannot hold", () => {
   test("are refused, with their place", async () => {
     server.reply(200, json, body);
     await expect(ledger().getAccount?.({ number: 1 })).rejects.toThrow(
-      "GET /accounts/{number} answered 200 with the integer 9223372036854775807 at /number, which a number cannot hold exactly",
+      "GET /accounts/{number} returned 200 with the integer 9223372036854775807 at /number, which a number cannot hold exactly",
     );
   });
 

@@ -183,7 +183,7 @@ test("... and not for ever", async () => {
     const text = count === 1 ? "retry: 1\nid: 1\ndata: a\n\n" : ": nothing\n";
     response.writeHead(200, events).write(text, () => setTimeout(() => response.destroy(), 5));
   });
-  await expect(all(news.watchEvents({}, { retries: 2 }))).rejects.toThrow("no complete answer");
+  await expect(all(news.watchEvents({}, { retries: 2 }))).rejects.toThrow("no complete response");
   expect(count).toBe(3);
 });
 

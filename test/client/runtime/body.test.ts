@@ -90,7 +90,7 @@ describe("json", () => {
     circular.self = circular;
     await expect(client.call(post(json), circular)).rejects.toMatchObject({
       name: "ClientError",
-      message: "A value of the request refers to itself: JSON cannot",
+      message: "A value of the request refers to itself, which JSON cannot express",
     });
   });
 });
@@ -136,7 +136,7 @@ describe("form", () => {
 
   test("binary data is refused", async () => {
     await expect(client.call(post(form), { file: new Blob(["x"]) })).rejects.toThrow(
-      "Binary data can only be a body or a part of a multipart body",
+      "Binary data is only allowed as a body or as a part of a multipart body",
     );
   });
 });
@@ -154,7 +154,7 @@ describe("text and binary", () => {
     ).toBe("application/xml");
     expect((await send(post(text), { body: 5 })).text).toBe("5");
     await expect(client.call(post(text), { body: { a: 1 } })).rejects.toThrow(
-      "The body of POST / must be text",
+      "The body of POST / must be a string",
     );
   });
 

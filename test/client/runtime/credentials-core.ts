@@ -290,11 +290,11 @@ function cases({ url: baseUrl, isPage, secret, signings }: CoreArgument): Case[]
     ],
     ...(
       [
-        ["denied", "answered 401: invalid_client", 401],
-        ["quoting", "answered 400", 400],
-        ["none", "answered 200 without an access token", 200],
-        ["mac", "answered 200 with a token that is no bearer token", 200],
-        ["page", "answered 502", 502],
+        ["denied", "returned 401: invalid_client", 401],
+        ["quoting", "returned 400", 400],
+        ["none", "returned 200 without an access token", 200],
+        ["mac", "returned 200 with a token that is not a bearer token", 200],
+        ["page", "returned 502", 502],
       ] as const
     ).map(
       ([mode, problem, status]): Case => [
@@ -389,7 +389,7 @@ function cases({ url: baseUrl, isPage, secret, signings }: CoreArgument): Case[]
           const error = await failure(one.get("/echo", ["dated"]));
           equal(
             own(error, "message"),
-            'A page cannot send the header "date", which is part of this signature; send the request from a server',
+            'A browser cannot send the header "date", which is part of this signature; send the request from a server',
           );
         } else {
           const { headers } = await one.get("/echo", ["dated"]);

@@ -27,7 +27,7 @@ describe("how a credential is sent", () => {
     const empty = await send({ user: "key", password: "" }, ["basic"]);
     expect(empty.headers.authorization).toBe("Basic a2V5Og==");
     await expect(send({ user: "a:b", password: "c" }, ["basic"])).rejects.toThrow(
-      "The client option user cannot have a colon",
+      "The client option user must not contain a colon",
     );
   });
 

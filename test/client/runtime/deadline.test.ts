@@ -73,7 +73,7 @@ describe("time-out", () => {
   test.each([-1, Number.NaN])("%d is refused", async (timeout) => {
     await expect(client.call(get, {}, { timeout })).rejects.toMatchObject({
       name: "ClientError",
-      message: "A timeout is a number of milliseconds, 0 for none",
+      message: "A timeout must be a number of milliseconds, or 0 for no limit",
     });
   });
 });

@@ -124,7 +124,7 @@ describe("ConnectionError", () => {
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({
       name: "ConnectionError",
-      message: "POST /users/{id} got no complete answer (ECONNREFUSED)",
+      message: "POST /users/{id} got no complete response (ECONNREFUSED)",
       method: "POST",
       path: "/users/{id}",
     });
@@ -183,7 +183,7 @@ describe("secrets", () => {
     const error = await failure(broken);
     expect(error).toHaveProperty(
       "message",
-      'The value of the header "Authorization" has a line break',
+      'The value of the header "Authorization" contains a line break',
     );
     expect(shown(error)).not.toContain("SECRET");
   });

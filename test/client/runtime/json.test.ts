@@ -101,7 +101,7 @@ describe("a client", () => {
     expect(error).toMatchObject({
       name: "ResponseParseError",
       message:
-        "GET /orders answered 200 with the integer 9007199254740993 at /orders/0/id, which a number cannot hold exactly",
+        "GET /orders returned 200 with the integer 9007199254740993 at /orders/0/id, which a number cannot hold exactly",
       status: 200,
       body,
     });
@@ -110,7 +110,7 @@ describe("a client", () => {
   test("does not repeat endless digits", async () => {
     server.reply(200, json, "7".repeat(5000));
     await expect(client.call(get)).rejects.toThrow(
-      `answered 200 with the integer ${"7".repeat(40)}..., which`,
+      `returned 200 with the integer ${"7".repeat(40)}..., which`,
     );
   });
 

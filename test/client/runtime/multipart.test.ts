@@ -93,7 +93,7 @@ test("a content type for each part", async () => {
     part("plain", "h"),
   ]);
   await expect(send({ xml: { a: 1 } }, encoding)).rejects.toThrow(
-    'The part "xml" is application/xml; give it as text or as a Blob',
+    'The part "xml" is application/xml; pass it as a string or a Blob',
   );
 });
 

@@ -102,7 +102,7 @@ describe("where tokens are fetched", () => {
 
   test("an address that is none is told, without it", async () => {
     const error = await failure(create({ tokenUrl: "http://hush:secret@[/" }).call(operation));
-    expect(error.message).toBe("The client option tokenUrl is no URL");
+    expect(error.message).toBe("The client option tokenUrl is not a URL");
   });
 });
 
@@ -111,7 +111,7 @@ describe("faults", () => {
     const error = await failure(create({ tokenUrl: "http://127.0.0.1:1/token" }).call(operation));
     expect(error).toBeInstanceOf(TokenError);
     expect(error).toMatchObject({
-      message: "The token endpoint gave no answer",
+      message: "The token endpoint did not respond",
       status: undefined,
     });
     expect(error.cause).toBeInstanceOf(Error);

@@ -40,7 +40,7 @@ describe("path", () => {
     const before = server.received.length;
     await expect(client.call(user, { id })).rejects.toMatchObject({
       name: "ClientError",
-      message: 'GET /users/{id}/x cannot be sent with a "id" of only dots',
+      message: 'GET /users/{id}/x cannot be sent with a "id" that is only dots',
     });
     expect(server.received).toHaveLength(before);
   });
@@ -48,7 +48,7 @@ describe("path", () => {
   test("dots that several values and the template make together are refused too", async () => {
     const a: Parameter = { in: "path", name: "a" };
     const b: Parameter = { in: "path", name: "b" };
-    const dots = expect.objectContaining({ message: expect.stringContaining("of only dots") });
+    const dots = expect.objectContaining({ message: expect.stringContaining("that is only dots") });
     await expect(client.call(get("/{a}{b}", a, b), { a: ".", b: "." })).rejects.toEqual(dots);
     await expect(client.call(get("/.{a}", a), { a: "." })).rejects.toEqual(dots);
     await expect(client.call(get("/%2E{a}", a), { a: "." })).rejects.toEqual(dots);
@@ -155,11 +155,11 @@ describe("headers", () => {
   });
 
   test.each([
-    ["a\r\nX-Admin: 1", "has a line break"],
-    ["a\n", "has a line break"],
-    ["a\0b", "has a control character"],
-    ["漢字", "has a character that is not in ISO 8859-1; encode it"],
-    ["😀", "has a character that is not in ISO 8859-1; encode it"],
+    ["a\r\nX-Admin: 1", "contains a line break"],
+    ["a\n", "contains a line break"],
+    ["a\0b", "contains a control character"],
+    ["漢字", "contains a character that is not in ISO 8859-1; encode it"],
+    ["😀", "contains a character that is not in ISO 8859-1; encode it"],
   ])("%j is refused before anything is sent", async (value, reason) => {
     const before = server.received.length;
     const problem = { name: "ClientError", message: `The value of the header "X-Value" ${reason}` };
@@ -172,7 +172,7 @@ describe("headers", () => {
 
   test("a name that is none is refused", async () => {
     await expect(client.call(get("/"), {}, { headers: { "a b": "c" } })).rejects.toThrow(
-      '"a b" is no name of a header',
+      '"a b" is not a valid header name',
     );
   });
 
@@ -248,7 +248,7 @@ describe("cookies", () => {
     expect(headers.cookie).toBe("a=x%3By z; list=é,2; R=1; G=2");
     await expect(client.call(operation, { a: "1; admin=1" })).rejects.toMatchObject({
       name: "ClientError",
-      message: 'The value of a cookie has a ";"; escape it',
+      message: 'The value of a cookie contains a ";"; escape it',
     });
   });
 

@@ -31,7 +31,7 @@ describe("JSON where nothing else is declared, whatever it calls itself", () => 
     const rejection = expect(answer(200, "text/html; charset=utf-8", "<h1>Sign in</h1>")).rejects;
     await rejection.toMatchObject({
       name: "ResponseParseError",
-      message: "GET / answered 200 with a body that is not JSON but text/html",
+      message: "GET / returned 200 with a body that is not JSON but text/html",
       body: "<h1>Sign in</h1>",
     });
     await expect(answer(200, "no <type>", "<h1>")).rejects.toThrow("is not JSON");
@@ -126,7 +126,7 @@ test("a success that is not JSON is an error that holds the text", async () => {
   const error = await client.call(get).catch((caught: unknown) => caught);
   expect(error).toMatchObject({
     name: "ResponseParseError",
-    message: "GET / answered 200 with a body that is not JSON",
+    message: "GET / returned 200 with a body that is not JSON",
     status: 200,
     body: "<html>no",
     method: "GET",

@@ -106,7 +106,7 @@ describe("bodies", () => {
     const signing = { ...base, stringToSign: ["{body}"] };
     await expect(
       signRequest(signing, key, outgoing({ method: "PUT", body: bytes }), moment),
-    ).rejects.toThrow("A body that is no text cannot be signed as text");
+    ).rejects.toThrow("A body that is not valid UTF-8 cannot be signed as a string");
   });
 });
 
@@ -162,14 +162,14 @@ describe("what goes wrong", () => {
     const error = await failure(
       signRequest(signing, { id: "k", secret: "§hush" }, outgoing(), moment),
     );
-    expect(error.message).toBe("The secret to sign with is not Base64");
+    expect(error.message).toBe("The secret for signing is not Base64");
     expect(inspect(error)).not.toContain("§");
   });
 
   test("a page without Web Crypto is told what it lacks", async () => {
     vi.stubGlobal("crypto", {});
     await expect(signRequest(base, key, outgoing(), moment)).rejects.toThrow(
-      "Requests are signed by Web Crypto, which pages have over HTTPS only",
+      "Signing requests needs Web Crypto, which browsers provide only over HTTPS",
     );
   });
 
@@ -178,7 +178,7 @@ describe("what goes wrong", () => {
     const error = await failure(
       signRequest(signing, { id: "k\nx", secret: "s" }, outgoing(), moment),
     );
-    expect(error.message).toBe('The value of the header "Authorization" has a line break');
+    expect(error.message).toBe('The value of the header "Authorization" contains a line break');
   });
 });
 

@@ -48,7 +48,7 @@ describe("server", () => {
     expect(() => serverUrl(operation, description, options)).toThrow(
       expect.objectContaining({
         name: "ClientError",
-        message: `GET /users has no absolute http or https URL to go to; give the client option ${names}`,
+        message: `GET /users has no absolute http or https URL; set the client option ${names}`,
       }),
     );
   });
@@ -61,7 +61,7 @@ describe("server", () => {
   test("a password in the URL is refused and not shown", () => {
     const options = { baseUrl: "https://user:secret@b.example" };
     expect(() => serverUrl(operation, {}, options)).toThrow(
-      /^fetch refuses a server URL that holds a user name or a password$/,
+      /^fetch does not accept a server URL with a user name or password$/,
     );
   });
 });

@@ -10,7 +10,7 @@ import {
 const files = currentFiles();
 const source = files.get("runtime/options.ts") ?? "";
 
-/** Files that would change, were the runtime's source another. */
+/** Files that would change, if the runtime's source were different. */
 function changedBy(from: RegExp, to: string): Map<string, string> {
   const edited = source.replace(from, to);
   expect(edited).not.toBe(source);
@@ -29,7 +29,7 @@ test("tables have what a comment says, and the default apart from it", () => {
   expect(tables.ClientOptions?.find(({ name }) => name === "timeout")).toEqual({
     name: "timeout",
     type: "number",
-    description: expect.stringMatching(/^Milliseconds that one try may take, .*`0`: no limit\.$/),
+    description: expect.stringMatching(/^Limit of one attempt in milliseconds, .*`0`: no limit\.$/),
     default: expect.stringMatching(/^`\d+`$/),
   });
   for (const { name, description } of Object.values(tables).flat())
@@ -55,7 +55,7 @@ test.each([
     expect(changed.get(path), path).toContain(`"default": "\`${to}\``);
 });
 
-test("a default is of an option whose comment has a place for it", () => {
+test("a default is of an option whose comment has one", () => {
   const noPlace = "The comment of ClientOptions.retries says no default";
   expect(() => changedBy(/ Default: `\d+`(?=\.\n\s+\*\/\n\s+retries)/, "")).toThrow(noPlace);
   expect(() => changedBy(/(?<=^ {2})timeout(?=: [\d_]+,)/m, "patience")).toThrow(/patience/);

@@ -17,7 +17,7 @@ export function manifestFiles(
     packageName: JSON.stringify(packageName),
     packageVersion: JSON.stringify(packageVersion),
     entries: clients.map(({ module }) => entryOf(module)),
-    description: JSON.stringify(`Typed client of ${title}.`),
+    description: JSON.stringify(`Typed client for ${title}.`),
   };
   return [
     { path: "package.json", content: render(template("package.json"), view) },

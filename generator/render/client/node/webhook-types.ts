@@ -15,7 +15,7 @@ export function webhooksView(context: ClientContext) {
   const models = [...new Set(payloads.flatMap(refsIn).map((key) => names.type(key)))].sort();
   return {
     clientName: name,
-    doc: comment(["What each webhook sends, by the webhook's name."], ""),
+    doc: comment(["The payload of each webhook, by the webhook's name."], ""),
     models,
     hasModels: models.length > 0,
     asJson: payloads.some(changes),

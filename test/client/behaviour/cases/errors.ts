@@ -93,7 +93,7 @@ export const errorCases: Cases = {
     const headers = { "content-type": "text/html; charset=utf-8" };
     const { client } = await planned(world, { headers, body: "<h1>Sign in</h1>" });
     const { message } = await failure(client().getItem(item));
-    equal(message, "GET /items/{id} answered 200 with a body that is not JSON but text/html");
+    equal(message, "GET /items/{id} returned 200 with a body that is not JSON but text/html");
   },
   "JSON that calls itself text is JSON": async (world) => {
     const { client } = await planned(world, { headers: { "content-type": "text/plain" } });
@@ -168,7 +168,7 @@ export const envelopeCases: Cases = {
       [error.name, error.status, error.code, error.requestId],
       ["FailureError", 200, 2004, "t-1"],
     );
-    equal(error.message, "GET /items/{id} answered 200 with a failure: 2004: No such item");
+    equal(error.message, "GET /items/{id} returned 200 with a failure: 2004: No such item");
     equal(error.body, JSON.parse(failed));
     equal(world.api.isItemClientError(error, "getItem"), true);
     ok(error instanceof (world.api.ApiError as typeof Error), "no ApiError");

@@ -53,7 +53,10 @@ export const promiseCases: Cases = {
     const { client } = await planned(world, {});
     const call = client().getItem(item);
     await (await call.asResponse()).text();
-    equal((await failure(call)).message, "The answer was taken with asResponse(): read that");
+    equal(
+      (await failure(call)).message,
+      "The response was taken with asResponse(); read its body instead",
+    );
   },
   "asResponse comes too late from the next microtask on": async (world) => {
     const { client } = await planned(world, {});
