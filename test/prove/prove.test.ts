@@ -461,7 +461,7 @@ test("samples of the API's author are proved as ours are, and counted apart", as
     }
   }
   const page = "docs/python/proof-authors/pets/get-pet.md";
-  editorOf(output)(page, /The API's own sample:\n\n```python[\s\S]*?```/, "");
+  editorOf(output)(page, /Sample from the API description:\n\n```python[\s\S]*?```/, "");
   expect(
     told(await prove({ ...options, docs: { languages: ["python"] } }), "sample-missing"),
   ).toEqual([
@@ -515,7 +515,7 @@ test("the report is a page of the site, until the pages change", async () => {
   expect((await generate(own)).ok).toBe(true);
   expect((await navOf(output)).nav).toEqual([{ component: "LanguageSwitch" }]);
   expect((await navOf(output)).said).toEqual([
-    "This site has no proof: run `specpress prove` before it is built.",
+    "This site has no verification report: run `specpress prove` before you build it.",
   ]);
   const some = await prove({ ...own, sample: 1 });
   expect([some.counts[0]?.samples, existsSync(page)]).toEqual([20, false]);

@@ -15,10 +15,10 @@ test("every value is on the page of errors, zero too", () => {
 test("a page leads there where its response has a field that tells", () => {
   const link = "[Errors](../errors.md)";
   expect(page("errors-group/cancel-order.md")).toContain(
-    `\`code\` and \`reason\` of the response tell what went wrong: ${link}.`,
+    `\`code\` and \`reason\` in the response say what went wrong: ${link}.`,
   );
   expect(page("errors-group/get-order.md")).toContain(
-    `\`code\` of the response tells what went wrong: ${link}.`,
+    `\`code\` in the response says what went wrong: ${link}.`,
   );
   expect(page("errors-group/list-orders.md")).not.toContain("what went wrong");
   expect(page("index.md")).toContain("## [Errors](./errors.md)");

@@ -51,7 +51,13 @@ test("llms.txt lists the guides of a language before its methods, in their order
   const lines = fileOf(run, "docs/public/llms.txt").split("\n");
   const links = lines.flatMap((line) => /\]\([^)]*\/sdk\/(.*)\.md\)/.exec(line)?.[1] ?? []);
   const node = links.filter((link) => link.startsWith("node/"));
-  const guides = ["installation", "calls", "error-handling", "retries", "middleware"];
+  const guides = [
+    "installation",
+    "making-requests",
+    "errors",
+    "timeouts-and-retries",
+    "middleware",
+  ];
   expect(node.slice(0, guides.length)).toEqual(guides.map((name) => `node/${name}`));
   expect(node.slice(guides.length)).toEqual(node.filter((link) => link.startsWith("node/shop/")));
   expect(lines.filter((line) => line.startsWith("## "))).toEqual([

@@ -56,7 +56,7 @@ test("a method that returns the address sends nothing and is no promise", () => 
   expect(client).toContain("buildAuthorizeUrl(request: BuildAuthorizeUrlRequest): string {");
   const page = fileOf(run, "docs/node/login/login/build-authorize-url.md");
   expect(page).toContain("const result = client.buildAuthorizeUrl({");
-  expect(page).toContain("makes the address and sends nothing");
+  expect(page).toContain("builds a URL and sends nothing");
 });
 
 test("each method has a page in each language", () => {

@@ -66,7 +66,7 @@ test("the items of a stream are told, and what is sent is its text", () => {
   expect(one("appendLog")?.sample.request).toEqual({ body: '{"level":"error"}\n' });
   for (const language of ["node", "python"]) {
     const text = page("files/read-log", language);
-    expect(text).toContain("This is one item of a stream as `application/jsonl`");
+    expect(text).toContain("The response is a stream as `application/jsonl`");
     expect(text).toContain('<a id="type-logentry"></a>');
     expect(page("files/append-log", language)).toContain('<a id="type-logentry"></a>');
   }

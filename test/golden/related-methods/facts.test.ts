@@ -29,7 +29,7 @@ test("a list and its items belong together, and nobody is led to what is depreca
 });
 
 test("a deprecated method says what to use", () => {
-  expect(page("orders/drop-order")).toContain("Do not use it in new code; see [Get an order](./get-order.md).");
+  expect(page("orders/drop-order")).toContain("Do not use it in new code. See [Get an order](./get-order.md).");
 });
 
 test("a page that no builder adds to leads on by itself", () => {

@@ -52,12 +52,12 @@ test("the sample is the author's example, or is made", () => {
 test("security is the webhook's own, not that of calls", () => {
   expect(named("userCreated").security).toEqual([[{ scheme: "signature", scopes: [] }]]);
   expect(named("UserCreated").security).toEqual([]);
-  expect(pageOf("userCreated")).toContain("carries `X-Signature` in the header");
+  expect(pageOf("userCreated")).toContain("sent with `X-Signature` in the header");
 });
 
-test("a page says what is sent, what to answer, and where the other languages' pages are", () => {
+test("a page says what is sent, how to respond, and where the other languages' pages are", () => {
   const page = pageOf("userCreated");
-  for (const heading of ["Webhook name", "What the API sends", "What to answer", "Data structure"])
+  for (const heading of ["Webhook name", "What the API sends", "How to respond", "Data structure"])
     expect(page).toContain(`\n## ${heading}\n`);
   expect(page).toContain("| X-Event-Id | header | `string` | The same for every try \\|");
   expect(page).toContain("| `410` | - | Send no more \\| ever. |");

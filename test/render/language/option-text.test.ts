@@ -31,23 +31,23 @@ describe("what a client option is", () => {
   test.each<[Partial<ClientOption>, string, string]>([
     [{}, "", ""],
     [{ description: "An app." }, "An app.", "An app."],
-    [{ role: "clientId" }, "Client id of OAuth 2.0.", "OAuth 2.0 的客户端 ID。"],
-    [{ role: "clientId", description: "Of it." }, "Client id. Of it.", "客户端 ID。Of it."],
+    [{ role: "clientId" }, "OAuth 2.0 client ID.", "OAuth 2.0 的客户端 ID。"],
+    [{ role: "clientId", description: "Of it." }, "Client ID. Of it.", "客户端 ID。Of it."],
     [
       { role: "password", description: "Old.", deprecated: true },
       "Password. Deprecated. Old.",
       "密码。已废弃。Old.",
     ],
     [{ deprecated: true }, "Deprecated.", "已废弃。"],
-    [{ role: "baseUrl" }, "Where the API is.", "API 的地址。"],
+    [{ role: "baseUrl" }, "URL of the API.", "API 的 URL。"],
   ])("%j", (more, en, zh) => {
     expect(optionText(option(more), noServers, english)).toBe(en);
     expect(optionText(option(more), noServers, chinese)).toBe(zh);
   });
 
-  test("says which path the description names", () => {
+  test("names the path in the API description", () => {
     const text = optionText(option({ role: "baseUrl" }), path, english);
-    expect(text).toBe("Where the API is; `/v1` is the path that its description names.");
+    expect(text).toBe("URL of the API. The API description gives only its path, `/v1`.");
   });
 
   const roles: readonly OptionRole[] = [

@@ -1,4 +1,4 @@
-/** API keys, by where they are sent. OpenAPI 3.1 section 4.8.27. */
+/** API keys in headers, queries and cookies. OpenAPI 3.1 section 4.8.27. */
 import { ClientError } from "./errors.js";
 import { own } from "./own.js";
 import type { KeyScheme, Proof, SchemeKind } from "./schemes.js";
@@ -12,7 +12,7 @@ export const queryKey = /* @__PURE__ */ keyIn(({ name }, key) => ({
 }));
 
 export const cookieKey = /* @__PURE__ */ keyIn(({ name, value }, key) => {
-  // Sent as the server gave it, or not at all: encoding would change what it is.
+  // Encoding would change the key, so it is sent unchanged or not at all.
   if (/[^!#-+\--:<-[\]-~]/.test(key)) {
     throw new ClientError(`The client option ${value} cannot be sent in a cookie`);
   }

@@ -14,15 +14,15 @@ import { authorized, fetchInit, outgoing, type PreparedRequest } from "./request
 import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
 import type { Credentials } from "./schemes.js";
 
-/** What calls are made with; a client has one. */
+/** What the calls of a client share. */
 export interface ClientCore<Options extends ClientOptions = ClientOptions> {
-  /** The client's own copy: what is changed here holds from the next try on. */
+  /** The client's own copy. A change applies from the next attempt on. */
   readonly options: Options;
   readonly description: ClientDescription;
   readonly middleware: Middleware[];
 }
 
-/** One call, over all its tries. */
+/** One call, with all its attempts. */
 export interface Run {
   readonly core: ClientCore;
   readonly prepared: PreparedRequest;
@@ -30,15 +30,15 @@ export interface Run {
   readonly limits: Limits;
   readonly taking: Taking;
   attempt: number;
-  /** New credentials have been asked for because of a 401, which happens once. */
+  /** A 401 has led to a request for new credentials. This happens once a call. */
   refreshed: boolean;
-  /** What came of that: the credentials of the tries that are left. */
+  /** The new credentials, for all further attempts. */
   renewed: Credentials | undefined;
-  /** They have just come: the request is to be sent again at once. */
+  /** The new credentials have just arrived, so the request is sent again at once. */
   again: boolean;
 }
 
-/** One try. What nobody has asked for costs nothing: there may be thousands of calls. */
+/** One attempt. There may be thousands of calls, so features that are not used cost nothing. */
 export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> {
   const { core, prepared } = run;
   const { options, description, middleware } = core;
@@ -70,7 +70,7 @@ export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> 
   }
 }
 
-/** A token may have been revoked before its time: whoever gives them out is asked once more. */
+/** A token may have been revoked early, so its source is asked once more. */
 async function renew(run: Run, refused: Credentials, answer: Headers): Promise<void> {
   if (run.refreshed || run.prepared.isStream) return;
   run.refreshed = true;
@@ -84,7 +84,7 @@ async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): 
   const { attempt } = run;
   log(options, operation, { event: "request", attempt });
   const start = performance.now();
-  // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of something else.
+  // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of another object.
   const { fetch = globalThis.fetch } = options;
   try {
     const response = await fetch(sent.url, fetchInit(sent, lasting(run, signal)));
@@ -118,19 +118,19 @@ async function answered(
   }
 }
 
-/** What `fetch` and its bodies reject with, told by our own error. */
+/** Turns what `fetch` and its bodies reject with into an error of this client. */
 function connectionError(operation: Operation, error: unknown, hide: Hide): ClientError {
   if (error instanceof ClientError) return error;
   return new ConnectionError(operation, codeOf(error), { cause: safeCause(error, hide) });
 }
 
-/** `ECONNREFUSED` and the like: `fetch` of Node.js keeps the code in its error's cause. */
+/** `ECONNREFUSED` and the like: in Node.js, `fetch` keeps the code in the cause of its error. */
 function codeOf(error: unknown): string | undefined {
   const code = own(error, "code") ?? own(own(error, "cause"), "code");
   return typeof code === "string" ? code : undefined;
 }
 
-/** A body that is read when the call is over goes on to be the caller's to stop. */
+/** The body is read after the call has ended, so the caller's signal must still stop it. */
 function lasting({ signal, taking }: Run, own: AbortSignal): AbortSignal {
   return taking.raw && signal ? AbortSignal.any([signal, own]) : own;
 }
@@ -139,7 +139,7 @@ function infoOf(run: Run, signal: AbortSignal): CallInfo {
   return { ...callOf(run), signal };
 }
 
-/** What middleware is told of the call. */
+/** The information that middleware receives about the call. */
 export function callOf({ prepared, attempt }: Run): Omit<CallInfo, "signal"> {
   const { name, method, path } = prepared.operation;
   return { operation: name, method, path, attempt };

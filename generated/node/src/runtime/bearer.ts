@@ -2,13 +2,13 @@ import type { BearerScheme, Proof, SchemeKind } from "./schemes.js";
 import { lackingToken } from "./security.js";
 import { currentToken, renewedToken } from "./token.js";
 
-/** A token that the client is given. RFC 6750 section 2.1. */
+/** A token from the client options. RFC 6750 section 2.1. */
 export const bearer: SchemeKind<BearerScheme> = {
   lacks: ({ token }, clientOptions) => [lackingToken(clientOptions, token)],
   prove: ({ token }, { clientOptions }) => given(token, clientOptions),
 };
 
-/** The token of a client option; a function is asked for another where that is refused. */
+/** The token of a client option. If it is refused, its function is asked for another. */
 export function given(option: string, clientOptions: object): Proof | Promise<Proof> {
   const renew = (refused: string) => renewedToken(option, clientOptions, refused);
   const token = currentToken(option, clientOptions);
@@ -17,7 +17,7 @@ export function given(option: string, clientOptions: object): Proof | Promise<Pr
     : token.then((text) => withToken(text, renew));
 }
 
-/** A token, and who is asked for another. */
+/** A token, and the source of a new one. */
 export function withToken(
   token: string,
   renew: (refused: string) => Promise<string | undefined>,

@@ -1,4 +1,4 @@
-/** Bodies that are no JSON. OpenAPI 3.1 section 4.8.14. */
+/** Bodies other than JSON. OpenAPI 3.1 section 4.8.14. */
 import { concrete } from "./body.js";
 import type { BodyEncoder, EncodedBody } from "./codecs.js";
 import { ClientError, label } from "./errors.js";
@@ -16,7 +16,7 @@ export const multipartBody: BodyEncoder = (operation, body, value) =>
 
 export const textBody: BodyEncoder = (operation, body, value) => {
   const plain = toPlain(value);
-  if (typeof plain === "object") throw wrongBody(operation, "text");
+  if (typeof plain === "object") throw wrongBody(operation, "a string");
   return { data: String(plain), contentType: concrete(body, "text/plain") };
 };
 
@@ -27,7 +27,10 @@ export const binaryBody: BodyEncoder = (operation, body, value) => {
     return { data, contentType: concrete(body, type ?? "application/octet-stream") };
   }
   if (typeof value !== "string" && !isBinary(value)) {
-    throw wrongBody(operation, "a Blob, an ArrayBuffer, a Uint8Array, a ReadableStream or text");
+    throw wrongBody(
+      operation,
+      "a Blob, an ArrayBuffer, a Uint8Array, a ReadableStream or a string",
+    );
   }
   const type = value instanceof Blob && value.type !== "" ? value.type : undefined;
   return {

@@ -5,8 +5,8 @@ import { own } from "./own.js";
 import { toJson } from "./values.js";
 
 /**
- * The body of a request, or `undefined` where there is none: no body in the operation, or an
- * optional one that is not given. `taken` are the properties of the request that are parameters.
+ * The body of a request. It is `undefined` if the operation has no body, or if an optional body is
+ * not given. `taken` lists the properties of the request that are parameters.
  *
  * OpenAPI 3.1 sections 4.8.13 and 4.8.14.
  */
@@ -43,11 +43,11 @@ function bodyValue(
   const rest = Object.entries(request).filter(
     ([key, value]) => value !== undefined && !names.includes(key),
   );
-  // `fromEntries` keeps a property called `__proto__` what it is: a property.
+  // With `fromEntries`, a key such as `__proto__` becomes an ordinary property.
   return rest.length > 0 || required ? Object.fromEntries(rest) : undefined;
 }
 
-/** The media type to send: a range such as `image/*` describes one, but is none. */
+/** The media type to send. A range such as `image/*` cannot be sent. */
 export function concrete({ mediaType = "application/json" }: Body, fallback: string): string {
   return mediaType.includes("*") ? fallback : mediaType;
 }

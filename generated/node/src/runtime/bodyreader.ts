@@ -4,7 +4,7 @@ import { byStatus } from "./own.js";
 import { isJson } from "./values.js";
 
 /**
- * Reads a body as text, as a `Blob` or not at all, by what is declared for its status, else by its
+ * Reads a body as text or as a `Blob`, or skips it. The description of its status decides, else its
  * own `Content-Type`.
  */
 export const declaredBody: BodyReader = ({ responses }, response) => {
@@ -18,7 +18,7 @@ export const declaredBody: BodyReader = ({ responses }, response) => {
     case "binary":
       return response.blob().then((blob) => (blob.size > 0 ? blob : undefined));
     case "none":
-      // What is not read would keep its connection busy.
+      // An unread body would keep its connection busy.
       return Promise.resolve(response.body?.cancel());
   }
 };

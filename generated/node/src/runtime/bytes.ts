@@ -1,10 +1,10 @@
-/** Bytes as text, by what every platform has. */
+/** Conversions between bytes and strings that work on every platform. */
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
 }
 
-/** `btoa` alone knows Latin-1 only. */
+/** `btoa` alone handles only Latin-1. */
 export function base64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
@@ -13,7 +13,9 @@ export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** `undefined` where the text is no Base64, in its usual alphabet or that of URLs. */
+/**
+ * Decodes Base64, in its usual alphabet or that of URLs. `undefined` if the string is not Base64.
+ */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const characters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));

@@ -12,14 +12,14 @@ import { pauseBefore, retriesOf } from "./retry.js";
 export type { ClientCore } from "./attempt.js";
 
 /**
- * Sends a request, again where that may help, and resolves with what the answer holds.
+ * Sends a request, retries it if that may help, and resolves with the data of the response.
  *
- * @throws {ClientError} where the request cannot be sent as it is, before anything is sent.
- * @throws {ApiError} where the answer's status is no success.
- * @throws {ResponseParseError} where the answer is not the JSON it should be, or has integers
- * that would be rounded.
- * @throws {ConnectionError} where there is no answer, or only a part of it.
- * @throws {TimeoutError} where the answer takes too long.
+ * @throws {ClientError} if the request cannot be sent as given. Nothing is sent then.
+ * @throws {ApiError} if the status of the response is a failure.
+ * @throws {ResponseParseError} if the response is not the expected JSON, or has an integer that
+ * would be rounded.
+ * @throws {ConnectionError} if no complete response arrives.
+ * @throws {TimeoutError} if the response takes too long.
  */
 export function call<T>(
   core: ClientCore,
@@ -40,7 +40,7 @@ async function perform(
   const { signal } = options;
   const limits = limitsOf(core.options, options);
   const retries = retriesOf(operation, core.options, options);
-  // At once: what the caller does to the request afterwards makes no difference.
+  // Prepared at once, so that later changes to the caller's object have no effect.
   const prepared = prepareRequest(operation, core.description, core.options, request, options);
   const run: Run = {
     core,
@@ -81,7 +81,7 @@ async function repeat(run: Run, retries: number): Promise<Answered> {
         continue;
       }
       const milliseconds = left > 0 ? pauseBefore(retries - left, error, core.options) : undefined;
-      // What went wrong says more than that there was no time to try again.
+      // The first failure says more than that no time was left for another attempt.
       if (milliseconds === undefined || milliseconds >= timeLeft(limits)) throw error;
       left--;
       const reason = reasonOf(error);

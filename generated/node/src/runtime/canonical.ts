@@ -2,21 +2,21 @@ import { ClientError } from "./errors.js";
 import type { SigningPart } from "./schemes.js";
 import { percentEncode } from "./styles.js";
 
-/** A try as it is signed: exactly what is sent. */
+/** An attempt as it is signed: exactly what is sent. */
 export interface Canonical {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
-  /** Of the placeholders that are not about the request. */
+  /** Values of the placeholders that do not depend on the request. */
   readonly values: ReadonlyMap<string, string>;
 }
 
 type Pair = readonly [name: string, value: string];
 
-/** The string to sign: its parts, one after the other. */
+/** The string to sign: all parts, joined. */
 export function canonical(parts: readonly SigningPart[], request: Canonical): string {
-  // As `fetch` reads it, which writes some characters of an address in another way.
+  // Parsed as `fetch` does, which rewrites some characters of a URL.
   const url = new URL(request.url);
   return parts
     .map((part) => {
@@ -39,14 +39,13 @@ export function canonical(parts: readonly SigningPart[], request: Canonical): st
 }
 
 /**
- * Puts values in place of `{name}`; a name without one stays as it is. What is put in is not looked
- * at again.
+ * Replaces each `{name}` by its value. A name without a value stays. Values are not searched again.
  */
 export function fill(template: string, value: (name: string) => string | undefined): string {
   return template.replace(/\{([^{}]*)\}/g, (whole, name: string) => value(name) ?? whole);
 }
 
-/** Whether a lower-case name of a header is one of `x-api-*`, or is the very name. */
+/** Whether a lower-case header name matches a pattern such as `x-api-*`, or a name. */
 export function matches(pattern: string, name: string): boolean {
   const wanted = pattern.toLowerCase();
   return wanted.endsWith("*") ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
@@ -68,12 +67,12 @@ function slotValue(name: string, request: Canonical, url: URL): string | undefin
   return sentHeaders(request, url).find(([sent]) => sent === wanted)?.[1] ?? "";
 }
 
-/** With lower-case names. `fetch` adds the host, and we know it. */
+/** Headers by lower-case name. `fetch` adds the host later, but it is known here. */
 function sentHeaders({ headers }: Canonical, url: URL): Pair[] {
   return [...pairsOf(headers), ["host", url.host]];
 }
 
-/** By name, as the characters' codes order them; those of one name as they are sent. */
+/** Sorted by the character codes of the names. Pairs of the same name keep their order. */
 function joined(
   pairs: readonly Pair[],
   { each, between = "", before = "" }: { each: string; between?: string; before?: string },
@@ -94,7 +93,10 @@ function pairsOf(source: Headers | URLSearchParams): Pair[] {
   return pairs;
 }
 
-/** Of a JSON object, the values that are no text as JSON; of a form; of nothing else. */
+/**
+ * Fields of a JSON object, whose values are JSON unless they are strings, or fields of a form. Any
+ * other body has none.
+ */
 function bodyFields({ bytes, headers }: Canonical): Pair[] {
   const type = headers.get("content-type") ?? "";
   if (bytes.length === 0) return [];
@@ -114,6 +116,6 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new ClientError("A body that is no text cannot be signed as text");
+    throw new ClientError("A body that is not valid UTF-8 cannot be signed as a string");
   }
 }

@@ -9,31 +9,31 @@ export type { ClientOptions, RequestOptions, Token } from "./options.js";
 export type { ApiPromise } from "./promise.js";
 
 /**
- * What every client extends. Its methods are its API's operations: but for `use`, which no method
- * is called, it has no public members of its own, and the others begin with `_`, as no operation's
- * name does.
+ * The base class of every client. The methods of a client are the operations of its API. All
+ * members of this class begin with `_`, which no operation's name does. The exception is `use`, a
+ * name that no operation gets.
  */
 export abstract class Client<Options extends ClientOptions> {
-  /** What its calls are made with; its options may be changed, for example to set a token. */
+  /** What the calls share. The options may be changed, for example to set a token. */
   declare protected readonly _core: ClientCore<Options>;
 
   constructor(options: Options, description: ClientDescription) {
-    // Not enumerable, as what a client can do is its methods.
+    // Not enumerable, so that only the methods of the client show.
     Object.defineProperty(this, "_core", { value: createCore(options, description) });
   }
 
-  /** Adds middleware, after that of the option `middleware`; it holds for every call from now on. */
+  /** Adds middleware after that of the option `middleware`. It applies to every later call. */
   use(...middleware: readonly Middleware[]): this {
     this._core.middleware.push(...middleware);
     return this;
   }
 
-  /** The client's own copy of its options. */
+  /** The client's own copy of the options. */
   protected get _options(): Options {
     return this._core.options;
   }
 
-  /** Sends a request: see {@link call}. */
+  /** Sends a request, see {@link call}. */
   protected _send<T>(
     operation: Operation,
     request?: object,
@@ -42,7 +42,7 @@ export abstract class Client<Options extends ClientOptions> {
     return call<T>(this._core, operation, request, options);
   }
 
-  /** ... whose body, as JSON, is all that it takes. */
+  /** Sends a `POST` request that takes only a JSON body. */
   protected _post<T>(
     name: string,
     path: string,
@@ -52,7 +52,7 @@ export abstract class Client<Options extends ClientOptions> {
     return this._send({ name, method: "POST", path, body: { required: true } }, request, options);
   }
 
-  /** Makes the address of a request that somebody else sends: see {@link addressOf}. */
+  /** Builds the URL of a request that something else sends, see {@link addressOf}. */
   protected _url(operation: Operation, request?: object): string {
     return addressOf(this._core, operation, request);
   }

@@ -1,24 +1,27 @@
 import type { Body, Operation } from "./operation.js";
 import type { Pair } from "./outgoing.js";
 
-// How parameters and bodies are written and read: what the data of operations names.
+// Types of the functions that write and read parameters and bodies. Operations refer to these
+// functions.
 
-/** Parameters as they are sent, by place. A parameter whose value is absent is not in it. */
+/** Parameters as they are sent, by location. Parameters without a value are left out. */
 export interface ParameterValues {
-  /** The path template, filled. */
+  /** The path template with its values. */
   readonly path: string;
-  /** `name=value`, to be joined by `&`. */
+  /** `name=value`, to join with `&`. */
   readonly query: readonly string[];
   readonly headers: readonly Pair[];
-  /** `name=value`, to be joined by `; `. */
+  /** `name=value`, to join with `; `. */
   readonly cookies: readonly string[];
-  /** Properties of the request that are parameters, given or not; only a body needs to know. */
+  /**
+   * Properties of the request that are parameters, with or without a value. Only bodies need them.
+   */
   readonly taken: () => readonly string[];
 }
 
 /**
- * Writes an operation's parameters; their values come from the request, or from the client options
- * where the parameter says so. `undefined` and `null` are not sent.
+ * Writes the parameters of an operation. Values come from the request, or from the client options
+ * if the parameter says so. `undefined` and `null` are not sent.
  *
  * OpenAPI 3.1 section 4.8.12, Parameter Object.
  */
@@ -28,18 +31,18 @@ export type Serializer = (
   clientOptions: object,
 ) => ParameterValues;
 
-/** A body as `fetch` takes it. */
+/** A body for `fetch`. */
 export interface EncodedBody {
   readonly data: NonNullable<RequestInit["body"]>;
-  /** Absent for multipart: `fetch` sets it, since only `fetch` knows the boundary. */
+  /** Absent for multipart bodies: only `fetch` knows the boundary, so it sets the type. */
   readonly contentType?: string;
 }
 
-/** Writes the value of a body: see `bodies.ts`. */
+/** Writes the value of a body, see `bodies.ts`. */
 export type BodyEncoder = (operation: Operation, body: Body, value: unknown) => EncodedBody;
 
-/** Writes a form: see `form.ts`. */
+/** Writes a form, see `form.ts`. */
 export type FormEncoder = (fields: object, encodings: Body["encoding"]) => string;
 
-/** Reads the body of a success that is no JSON: see `bodyreader.ts`. `undefined`: it is JSON. */
+/** Reads the body of a success that is not JSON, see `bodyreader.ts`. `undefined` means JSON. */
 export type BodyReader = (operation: Operation, response: Response) => Promise<unknown> | undefined;

@@ -1,65 +1,69 @@
 import { own } from "./own.js";
 
-/** What JSON has to become in a place, so that it is what the types say. Null stays null. */
+/** How to convert a JSON value to its declared type. Null stays null. */
 export type JsonConversion =
-  /** A text of RFC 3339 becomes a `Date`, an integer a `bigint`. */
+  /** A string in RFC 3339 format becomes a `Date`, an integer becomes a `bigint`. */
   | "Date"
   | "bigint"
-  /** That of a named type, which may hold itself. */
+  /** The conversion of a named type, which may contain itself. */
   | (() => JsonConversion)
   | { readonly each: JsonConversion }
-  /** Of the items of a tuple, null where nothing is to be done; `rest` is of those that follow. */
+  /**
+   * Conversions of the items of a tuple, null for items that stay as they are. `rest` applies to
+   * all further items.
+   */
   | { readonly items: readonly (JsonConversion | null)[]; readonly rest?: JsonConversion }
-  /** By property; `others` is of those that are not listed among `fields` or `known`. */
+  /** Conversions by property. `others` applies to properties in neither `fields` nor `known`. */
   | {
       readonly fields: Readonly<Record<string, JsonConversion>>;
       readonly known?: readonly string[];
       readonly others?: JsonConversion;
     }
   | { readonly all: readonly JsonConversion[] }
-  /** The first that fits. */
+  /** The conversion of the first variant that matches. */
   | { readonly oneOf: readonly Variant[] };
 
-/** When a value is a variant, by the little that tells: it need not be valid. */
+/** The minimal signs by which a value is recognized as a variant. It need not be valid. */
 export interface Variant {
   readonly is: "string" | "number" | "boolean" | "array" | "object";
-  /** Properties that it has. */
+  /** Properties that the value has. */
   readonly has?: readonly string[];
   /** Properties that have one of these values. */
   readonly equals?: Readonly<Record<string, readonly unknown[]>>;
-  /** Absent: nothing is to be done. */
+  /** Absent: the value stays as it is. */
   readonly as?: JsonConversion;
 }
 
-/** What JSON has for a type: dates are texts, bigints numbers, which may be rounded. */
+/** The JSON form of a type. Dates are strings, and bigints are numbers, which may be rounded. */
 export type AsJson<T> = T extends Date
   ? string
   : T extends bigint
     ? number
     : T extends (infer Item)[]
       ? Item[] extends T
-        ? // A list may hold itself: the compiler looks at the items of this one when it has to.
+        ? // A list may contain itself: this form delays the compiler's look at its items.
           AsJson<Item>[]
         : { [Key in keyof T]: AsJson<T[Key]> }
       : T extends object
         ? { [Key in keyof T]: AsJson<T[Key]> }
         : T;
 
-/** The conversions of an operation's answers, and what applies them. */
+/** The conversions of an operation's responses, and the function that applies them. */
 export interface Conversions {
   readonly convert: typeof convert;
   /** By status: exact, then range, then `default`. */
   readonly answers?: Readonly<Record<string, JsonConversion>>;
-  /** Of an item of a stream. */
+  /** For an item of a stream. */
   readonly item?: JsonConversion;
 }
 
 /**
- * Makes a parsed JSON value what its types say; objects and arrays are changed in place. `exact`
- * holds the integers that `JSON.parse` has rounded, by JSON pointer: those that become `bigint` are
- * taken out of it.
+ * Converts a parsed JSON value to its declared type. Objects and arrays are changed in place.
+ * `exact` holds the integers that `JSON.parse` has rounded, by JSON pointer. Those that become a
+ * `bigint` are removed from it.
  *
- * @throws {TypeError} that says where a text is no date-time, or a number no integer.
+ * @throws {TypeError} if a string is not a date-time or a number is not an integer. The message
+ * says where.
  */
 export function convert(
   value: unknown,
@@ -82,10 +86,10 @@ export function convert(
   const parts = value as Record<string, unknown>;
   for (const key of Object.keys(parts)) {
     const part = partOf(conversion, key, Array.isArray(value));
-    // What one part of several has converted, another leaves as it is.
+    // A value that another part of an `allOf` has converted stays as it is.
     if (!part || parts[key] instanceof Date || typeof parts[key] === "bigint") continue;
     const made = convert(parts[key], part, exact, `${at}/${escaped(key)}`);
-    // Defined, not set: a key of JSON may be `__proto__`.
+    // Defined rather than assigned, because a JSON key may be `__proto__`.
     if (made !== parts[key]) Object.defineProperty(parts, key, { value: made });
   }
   return value;
@@ -110,7 +114,7 @@ function partOf(
   return known.includes(key) ? undefined : others;
 }
 
-/** RFC 3339 section 5.6: without an offset a text is no moment. */
+/** RFC 3339 section 5.6: a string without an offset does not name a moment. */
 const dateTime = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 function dateOf(value: unknown, at: string): Date {
@@ -129,7 +133,7 @@ function bigintOf(value: unknown, exact: Map<string, string>, at: string): bigin
   return BigInt(value as number);
 }
 
-/** The value itself may be a secret, and is in no message. */
+/** The value may be a secret, so no message contains it. */
 function wrong(what: string, at: string): TypeError {
   return new TypeError(`a value${at === "" ? "" : ` at ${at}`} that is ${what}`);
 }

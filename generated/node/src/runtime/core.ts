@@ -3,22 +3,24 @@ import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import { prepareRequest } from "./request.js";
 
-/** What calls are made with, of a client's options. */
+/** What the calls of a client share, built from its options. */
 export function createCore<Options extends ClientOptions>(
   options: Options,
   description: ClientDescription,
 ): ClientCore<Options> {
   const core = { description, middleware: [...(options.middleware ?? [])] };
   const own = { ...options };
-  // A client that is logged or written as JSON must not show its credentials: not enumerable, and a
-  // getter, as Bun shows the values of what is not enumerable too.
+  // Logging a client or writing it as JSON must not show its credentials, so this is not
+  // enumerable. It is a getter because Bun also shows the values of properties that are not
+  // enumerable.
   return Object.defineProperty(core, "options", { get: () => own }) as ClientCore<Options>;
 }
 
 /**
- * Makes the address of a request that somebody else sends, such as a browser that is sent there.
+ * Builds the URL of a request that something else sends, such as a browser that is redirected
+ * there.
  *
- * @throws {ClientError} where the address cannot be made of what is given.
+ * @throws {ClientError} if the URL cannot be built from the given values.
  */
 export function addressOf(
   { description, options }: ClientCore,

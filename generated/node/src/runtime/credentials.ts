@@ -4,17 +4,17 @@ import type { Credentials, Proof, Source } from "./schemes.js";
 import { chooseSchemes, kindOf } from "./security.js";
 
 /**
- * The credentials of one try: the first alternative of the operation whose every scheme has its
- * client options, where one that sends something goes before one that sends nothing (`{}`,
- * optional security). A scheme that the client has no option for, as mutual TLS, is taken as met.
+ * The credentials of one attempt: those of the operation's first alternative whose client options
+ * are all set. An alternative that sends something goes before one that sends nothing (`{}`,
+ * optional security). A scheme without a client option, such as mutual TLS, counts as met.
  *
- * `fetch` drops `Authorization` and `Cookie` when it is redirected to another origin; an API key
- * in a header of another name it sends on.
+ * When a request is redirected to another origin, `fetch` drops `Authorization` and `Cookie`. It
+ * keeps an API key in any other header.
  *
  * OpenAPI 3.1 sections 4.8.27 and 4.8.30.
  *
- * @throws {ClientError} where no alternative is met; it names the missing client options.
- * @throws {TokenError} where a token cannot be fetched.
+ * @throws {ClientError} if no alternative is met. The message names the missing client options.
+ * @throws {TokenError} if a token cannot be fetched.
  */
 export async function resolveCredentials(
   operation: Operation,
@@ -25,13 +25,13 @@ export async function resolveCredentials(
   const proofs: Proof[] = [];
   for (const { scheme, scopes } of chooseSchemes(operation, description, clientOptions)) {
     const proof = kindOf(scheme).prove(scheme, source, scopes);
-    // There may be thousands of calls: what is known already is not waited for.
+    // There may be thousands of calls, so a value that is already known is not awaited.
     proofs.push(proof instanceof Promise ? await proof : proof);
   }
   return proofs;
 }
 
-/** Other credentials in place of those that an answer has refused; `undefined`: there are none. */
+/** New credentials to replace those that a response has refused. `undefined` if there are none. */
 export async function renewedCredentials(
   refused: Credentials,
   answer: Headers,

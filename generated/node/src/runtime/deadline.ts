@@ -1,41 +1,42 @@
 import { ClientError } from "./errors.js";
 import { type ClientOptions, defaults, type RequestOptions } from "./options.js";
 
-/** How long a call may take, in milliseconds; 0: no limit. */
+/** How long a call may take, in milliseconds. 0: no limit. */
 export interface Limits {
-  /** One try. */
+  /** One attempt. */
   readonly timeout: number;
-  /** All tries and the pauses between them. */
+  /** All attempts and the pauses between them. */
   readonly total: number;
-  /** When the call began, by the clock that nobody sets. */
+  /** When the call began, by a clock that is never adjusted. */
   readonly start: number;
 }
 
-/** The limits of a call that begins now. */
+/** The limits of a call that starts now. */
 export function limitsOf(client: ClientOptions, request: RequestOptions): Limits {
   const timeout = request.timeout ?? client.timeout ?? defaults.timeout;
   const total = request.totalTimeout ?? client.totalTimeout ?? defaults.totalTimeout;
   for (const limit of [timeout, total]) {
-    if (!(limit >= 0)) throw new ClientError("A timeout is a number of milliseconds, 0 for none");
+    if (!(limit >= 0))
+      throw new ClientError("A timeout must be a number of milliseconds, or 0 for no limit");
   }
   return { timeout, total, start: performance.now() };
 }
 
-/** Milliseconds that are left of the whole call. */
+/** Milliseconds left for the whole call. */
 export function timeLeft({ total, start }: Limits): number {
   return total === 0 ? Number.POSITIVE_INFINITY : total - (performance.now() - start);
 }
 
-/** The limit of the next try, and whether it is what is left of the whole call. */
+/** The limit of the next attempt, and whether it is the time left for the whole call. */
 export function nextLimit(limits: Limits): { readonly timeout: number; readonly isTotal: boolean } {
   const { timeout } = limits;
   const left = timeLeft(limits);
   const isTotal = left < (timeout === 0 ? Number.POSITIVE_INFINITY : timeout);
-  // 0 would be no limit at all.
+  // 0 would mean no limit.
   return isTotal ? { timeout: Math.max(left, 1), isTotal } : { timeout, isTotal };
 }
 
-/** Waits; rejects with the signal's reason as soon as that is aborted. */
+/** Waits. Rejects with the signal's reason as soon as the signal is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return withDeadline(
     { signal, timeout: 0, timedOut: () => new Error() },
@@ -47,23 +48,23 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
   );
 }
 
-/** When to stop waiting. */
+/** What ends the wait. */
 export interface Deadline {
   /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
-  /** Milliseconds; 0: no limit. */
+  /** Milliseconds. 0: no limit. */
   readonly timeout: number;
-  /** What to reject with when the time is over. */
+  /** The error when the time is over. */
   readonly timedOut: () => Error;
 }
 
-/** The longest delay that a timer can hold: 24 days. */
+/** The longest delay of a timer: 24 days. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
 /**
- * Runs work that can be stopped: by the caller's signal, which rejects with the signal's reason,
- * or by the time-out. Rejects at once, also where the work ignores the signal that it is given;
- * leaves no timer and no listener behind.
+ * Runs work that the caller's signal or the timeout can stop. An aborted signal rejects with its
+ * reason. Rejects at once, even if the work ignores the signal it receives. Leaves no timers or
+ * listeners behind.
  */
 export function withDeadline<T>(
   { signal, timeout, timedOut }: Deadline,
@@ -74,7 +75,7 @@ export function withDeadline<T>(
     const controller = new AbortController();
     const stop = (reason: unknown) => {
       leave();
-      // First, so that what the work makes of it comes too late.
+      // Rejected first, so that the work cannot settle the promise with an error of its own.
       reject(reason);
       controller.abort(reason);
     };
@@ -100,7 +101,7 @@ export function withDeadline<T>(
   });
 }
 
-/** Who waits for a signal, and the listener that tells them. */
+/** The callbacks that wait for a signal, and the listener that calls them. */
 interface Waiting {
   readonly callbacks: Set<() => void>;
   readonly listener: () => void;
@@ -109,8 +110,8 @@ interface Waiting {
 const waiting = new WeakMap<AbortSignal, Waiting>();
 
 /**
- * Calls back when a signal is aborted; returns what ends that. However many wait for a signal, it
- * has one listener: Node.js warns of a leak where there are more than ten.
+ * Calls back when a signal is aborted, and returns a function that cancels this. A signal gets a
+ * single listener, because Node.js warns of a leak if there are more than ten.
  */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, listener } = waiting.get(signal) ?? listen(signal);

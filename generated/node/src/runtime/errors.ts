@@ -1,24 +1,24 @@
-// Messages name the operation by its method and path template. They never hold a URL, a header
-// that was sent or a value of the request: those may be secrets, and messages end up in logs. What
-// the server says goes in without the secrets that it repeats. Whatever may hold one, such as the
-// body of an answer, is a property that is not enumerable: `console.log` and JSON leave it out.
+// Messages name the operation by its method and path template. They end up in logs, so they never
+// contain a URL, a sent header or a value of the request. Text from the server is included without
+// the secrets that it repeats. Anything that may hold a secret, such as the body of a response, is
+// a property that is not enumerable. `console.log` and JSON leave such properties out.
 
-/** Anything that a client raises by itself, and the class of all the errors below. */
+/** The base class of all errors that a client raises. */
 export class ClientError extends Error {
   static {
     ClientError.prototype.name = "ClientError";
   }
 
-  /** What a log may hold: name, message and the properties that hold no secrets. */
+  /** What may be logged: name, message and the properties without secrets. */
   toJSON(): object {
     const { name, message } = this;
     return Object.assign({ name, message }, this);
   }
 }
 
-/** The operation that an error is about. */
+/** The operation that failed. */
 export interface Call {
-  /** Name of the client's method; absent where it has none. */
+  /** Name of the client's method, if it has one. */
   readonly name?: string;
   /** HTTP method. */
   readonly method: string;
@@ -26,16 +26,16 @@ export interface Call {
   readonly path: string;
 }
 
-/** What an error says of the answer. */
+/** The response of a failed call. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
 }
 
-/** What is known of a failure beside its status. */
+/** Details of a failure beside its status. */
 export interface Told {
   readonly body: unknown;
-  /** One line for people. */
+  /** One line for people to read. */
   readonly detail: string | undefined;
   readonly code: string | number | undefined;
   readonly requestId: string | undefined;
@@ -43,7 +43,7 @@ export interface Told {
   readonly documented: boolean;
 }
 
-/** The server answered with a status that is no success. Statuses have classes of their own. */
+/** The response has a failure status. Many statuses have a class of their own. */
 export class ApiError extends ClientError {
   static {
     ApiError.prototype.name = "ApiError";
@@ -54,19 +54,20 @@ export class ApiError extends ClientError {
   /** Headers of the response. Not enumerable. */
   declare readonly headers: Headers;
   /**
-   * Body of the response: parsed where it is JSON that a parser takes without rounding an integer
-   * (see the option `largeIntegers`), else text; `undefined` where it is empty. Not enumerable.
+   * Body of the response. It is parsed if it is JSON in which no integer would be rounded (see the
+   * option `largeIntegers`). Otherwise it is a string, or `undefined` if it is empty. Not
+   * enumerable.
    */
   declare readonly body: unknown;
-  /** What the server calls the mistake: `code`, `error.code` or `error` of the body. */
+  /** The server's code for the error: `code`, `error.code` or `error` of the body. */
   readonly code: string | number | undefined;
   /** `x-request-id` or `request-id` of the response, or the string `requestId` of its body. */
   readonly requestId: string | undefined;
-  /** Milliseconds that the server asks to wait before the next try (`Retry-After`). */
+  /** Milliseconds to wait before the next attempt, as the server asks (`Retry-After`). */
   readonly retryAfter: number | undefined;
   /**
-   * Whether the API description has this answer: its status, with a body of that media type. The
-   * body then has the type that is described.
+   * Whether the API description has this response: its status, with a body of its media type. If
+   * so, the body has the described type.
    */
   readonly documented: boolean;
   /** Name of the client's method. */
@@ -92,8 +93,8 @@ export class ApiError extends ClientError {
 }
 
 /**
- * A success whose body is not the JSON that it was said to be (`cause` says where it ends to be),
- * or holds an integer that a number cannot hold exactly (see the option `largeIntegers`).
+ * A successful response whose body is not the JSON it should be, or has an integer that a number
+ * cannot hold exactly (see the option `largeIntegers`). `cause` says where.
  */
 export class ResponseParseError extends ClientError {
   static {
@@ -104,16 +105,16 @@ export class ResponseParseError extends ClientError {
   readonly status: number;
   /** Headers of the response. Not enumerable. */
   declare readonly headers: Headers;
-  /** The body as it came. Not enumerable. */
+  /** The body as received. Not enumerable. */
   declare readonly body: string;
   /** Name of the client's method. */
   readonly operation: string | undefined;
   readonly method: string;
   readonly path: string;
 
-  /** `problem` ends the sentence "GET /users answered 200 with". */
+  /** `problem` ends the sentence "GET /users returned 200 with". */
   constructor(call: Call, answer: Answer, body: string, problem: string, options?: ErrorOptions) {
-    super(`${label(call)} answered ${answer.status} with ${problem}`, options);
+    super(`${label(call)} returned ${answer.status} with ${problem}`, options);
     this.status = answer.status;
     this.operation = call.name;
     this.method = call.method;
@@ -123,15 +124,15 @@ export class ResponseParseError extends ClientError {
 }
 
 /**
- * No complete answer came: no connection, or a lost one. `cause` is the error of `fetch`, or where
- * that holds the URL or a secret, a copy of it without them.
+ * No complete response arrived: there was no connection, or it was lost. `cause` is the error of
+ * `fetch`. If that error holds the URL or a secret, `cause` is a copy without them.
  */
 export class ConnectionError extends ClientError {
   static {
     ConnectionError.prototype.name = "ConnectionError";
   }
 
-  /** What the system calls it, such as `ECONNREFUSED`, where `fetch` tells. */
+  /** The code of the system, such as `ECONNREFUSED`, if `fetch` reports one. */
   readonly code: string | undefined;
   /** Name of the client's method. */
   readonly operation: string | undefined;
@@ -140,7 +141,7 @@ export class ConnectionError extends ClientError {
 
   constructor(call: Call, code: string | undefined, options?: ErrorOptions) {
     super(
-      `${label(call)} got no complete answer${code === undefined ? "" : ` (${code})`}`,
+      `${label(call)} got no complete response${code === undefined ? "" : ` (${code})`}`,
       options,
     );
     this.code = code;
@@ -150,7 +151,7 @@ export class ConnectionError extends ClientError {
   }
 }
 
-/** The answer was not complete within the time-out. */
+/** The response was not complete within the timeout. */
 export class TimeoutError extends ClientError {
   static {
     TimeoutError.prototype.name = "TimeoutError";
@@ -177,7 +178,7 @@ export function label({ method, path }: Call): string {
   return `${method} ${path}`;
 }
 
-/** Keeps values where neither a log nor JSON finds them. */
+/** Adds values as properties that neither logs nor JSON show. */
 function hold(error: Error, values: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(values)) Object.defineProperty(error, key, { value });
 }

@@ -1,4 +1,4 @@
-/** What an answer that is no success tells. */
+/** Details of a failed response. */
 import type { Answer, Told } from "./errors.js";
 import { retryAfterOf } from "./headers.js";
 import type { Envelope, EnvelopeMark, Operation } from "./operation.js";
@@ -7,7 +7,7 @@ import type { Hide } from "./redact.js";
 
 const longestDetail = 200;
 
-/** Reads a body of a failure; `documented` is whether its description has it. */
+/** Reads the body of a failure. `documented`: the API description has it. */
 export function toldBy(
   { headers }: Answer,
   body: unknown,
@@ -26,12 +26,12 @@ export function toldBy(
   };
 }
 
-/** Whether the body of a success says that it is none. What has no such field says nothing. */
+/** Whether the body of a success reports a failure. A body without the field does not. */
 export function isFailure(body: unknown, { success }: Envelope): boolean {
   return at(body, success.field) !== undefined && !isMarked(body, success);
 }
 
-/** Whether a body has the value of a mark in its field. */
+/** Whether the field of a body has the value of a mark. */
 export function isMarked(body: unknown, { field, equals }: EnvelopeMark): boolean {
   const value = at(body, field);
   return equals.some((one) => one === value);
@@ -59,7 +59,7 @@ export function isDocumentedFailure(
   }
 }
 
-/** The id that the server gives a request, from its headers or the body of its answer. */
+/** The ID that the server gives a request, from the headers or the body of the response. */
 export function requestIdOf(
   headers: Headers,
   body: unknown,
@@ -87,7 +87,7 @@ function codeOf(body: unknown, envelope: Envelope | undefined): string | number 
     | undefined;
 }
 
-/** The first short text of a body that is meant for people; a page of HTML is not. */
+/** The first short string of a body that is meant for people. A page of HTML is not. */
 function detailOf(body: unknown, envelope: Envelope | undefined): string | undefined {
   const candidates = [
     at(body, envelope?.message),
@@ -107,7 +107,7 @@ function detailOf(body: unknown, envelope: Envelope | undefined): string | undef
   return undefined;
 }
 
-/** What is at the end of a path of properties. */
+/** The value at a path of properties. */
 function at(body: unknown, path: readonly string[] | undefined): unknown {
   return path?.reduce(own, body);
 }

@@ -1,4 +1,4 @@
-/** Bodies made of named fields. OpenAPI 3.1 section 4.8.15, Encoding Object. */
+/** Bodies of named fields. OpenAPI 3.1 section 4.8.15, Encoding Object. */
 import { ClientError } from "./errors.js";
 import { type Part, streamParts } from "./multipart.js";
 import type { Body, Encoding } from "./operation.js";
@@ -19,9 +19,10 @@ import {
 type Encodings = Body["encoding"];
 
 /**
- * `application/x-www-form-urlencoded`. A property with a `style` or an `explode` is written like
- * a query parameter. Any other by its content type, the items of an array one by one under the
- * same name: objects as JSON, the rest as text. `undefined` and `null` are left out.
+ * `application/x-www-form-urlencoded`. A property with a `style` or an `explode` is written like a
+ * query parameter. Any other property is written by its content type: objects as JSON, anything
+ * else as text. The items of an array are written one by one under the same name. `undefined` and
+ * `null` are left out.
  */
 export function encodeForm(fields: object, encodings: Encodings): string {
   const pairs = Object.entries(fields).flatMap(([name, value]): Pair[] => {
@@ -32,14 +33,14 @@ export function encodeForm(fields: object, encodings: Encodings): string {
       percentEncode(encoding.contentType ? toMedia(item, encoding.contentType) : toText(item)),
     ]);
   });
-  // In a form, unlike in a URL, a space is a plus sign.
+  // In a form, unlike in a URL, a space becomes a plus sign.
   return joinPairs(pairs).join("&").replaceAll("%20", "+");
 }
 
 /**
- * `multipart/form-data`. An array becomes one part for each item, all of the same name; files and
- * bytes are sent as they are, objects as JSON, the rest as text. `undefined` and `null` are left
- * out. Where a part is a stream, the whole body is one: it is sent as it comes.
+ * `multipart/form-data`. An array becomes one part for each item, all with the same name. Files and
+ * bytes are sent unchanged, objects as JSON, anything else as text. `undefined` and `null` are left
+ * out. If a part is a stream, the whole body is a stream, sent as it is read.
  */
 export function encodeMultipart(
   fields: object,
@@ -54,7 +55,7 @@ export function encodeMultipart(
   if (parts.some(([, value]) => asStream(value) !== undefined)) return streamParts(parts);
   const data = new FormData();
   for (const [name, value] of parts) {
-    // `append` takes a string and a Blob, but not something that may be either.
+    // `append` takes a string or a Blob, but not a value that may be either.
     if (typeof value === "string") data.append(name, value);
     else data.append(name, value as Blob);
   }
@@ -65,7 +66,7 @@ function encodingOf(encodings: Encodings, name: string): Encoding {
   return (own(encodings, name) as Encoding | undefined) ?? {};
 }
 
-/** A style, even if it is a default that is spelled out, takes the place of the content type. */
+/** A style replaces the content type, even if it is a default that is spelled out. */
 function isStyled({ style, explode }: Encoding): boolean {
   return style !== undefined || explode !== undefined;
 }
@@ -84,7 +85,7 @@ function toPart(name: string, value: unknown, type: string | undefined): Part[1]
   const plain = toPlain(value);
   if (typeof plain === "object" || (type !== undefined && isJson(type))) {
     if (type !== undefined && !isJson(type)) {
-      throw new ClientError(`The part "${name}" is ${type}; give it as text or as a Blob`);
+      throw new ClientError(`The part "${name}" is ${type}; pass it as a string or a Blob`);
     }
     return new Blob([toJson(plain)], { type: type ?? "application/json" });
   }
@@ -92,7 +93,7 @@ function toPart(name: string, value: unknown, type: string | undefined): Part[1]
   return type === undefined || type === "text/plain" ? text : new Blob([text], { type });
 }
 
-/** A Blob that knows its own type keeps it, and a file keeps its name. */
+/** A Blob keeps its own type, if it has one, and a file keeps its name. */
 function withType(blob: Blob, type: string | undefined): Blob {
   if (type === undefined || blob.type !== "") return blob;
   return blob instanceof File ? new File([blob], blob.name, { type }) : new Blob([blob], { type });

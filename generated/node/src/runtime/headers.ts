@@ -2,40 +2,40 @@ import { ClientError } from "./errors.js";
 import type { Pair } from "./outgoing.js";
 
 /**
- * Sets a header, in place of one of the same name. Checks what `fetch` would refuse later with a
- * message that quotes the value, or would trim without a word. Our messages name the header only.
+ * Sets a header, replacing any of the same name. Checks for values that `fetch` would trim without
+ * notice, or refuse with a message that quotes them. The messages here name only the header.
  */
 export function setHeader(headers: Headers, [name, value]: Pair): void {
   if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) {
-    throw new ClientError(`${JSON.stringify(name)} is no name of a header`);
+    throw new ClientError(`${JSON.stringify(name)} is not a valid header name`);
   }
   const refuse = (reason: string): never => {
     throw new ClientError(`The value of the header ${JSON.stringify(name)} ${reason}`);
   };
   if (!/^[\t -~\x80-\xff]*$/.test(value)) {
     for (const character of value) {
-      if (character === "\r" || character === "\n") refuse("has a line break");
-      if (isControl(character)) refuse("has a control character");
-      if (character > "\xff") refuse("has a character that is not in ISO 8859-1; encode it");
+      if (character === "\r" || character === "\n") refuse("contains a line break");
+      if (isControl(character)) refuse("contains a control character");
+      if (character > "\xff") refuse("contains a character that is not in ISO 8859-1; encode it");
     }
   }
   headers.set(name, value);
 }
 
-/** Adds cookies, each `name=value`, to those that the `Cookie` header has already. */
+/** Adds cookies, each `name=value`, to those in the `Cookie` header. */
 export function addCookies(headers: Headers, cookies: readonly string[]): void {
   const all = [headers.get("cookie"), ...cookies].filter((cookie) => cookie !== null);
   setHeader(headers, ["Cookie", all.join("; ")]);
 }
 
 /**
- * Milliseconds that the server asks to wait, RFC 9110 section 10.2.3. A date is taken against the
- * server's own `Date`, so that a clock that is wrong makes no difference.
+ * Milliseconds to wait, as the server asks. RFC 9110 section 10.2.3. A date is compared with the
+ * server's own `Date`, so that a wrong clock makes no difference.
  */
 export function retryAfterOf(headers: Headers): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  // Some parsers take a number with a sign or a fraction for a year.
+  // Some parsers read a number with a sign or a fraction as a year.
   const until = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(until)) return undefined;
   const sent = Date.parse(headers.get("date") ?? "");

@@ -1,4 +1,4 @@
-/** What a user of the client may name. Everything else in this folder is private. */
+/** The public types and classes of the runtime. Everything else in this folder is private. */
 export type { ClientCore } from "./call.js";
 export {
   ApiError,

@@ -1,11 +1,14 @@
-// Every integer of 15 digits is exact. One of more may stand after a bracket, a comma, a colon or
-// white space, and before one; what only looks like it, inside a string, is told apart below.
+// Every integer of 15 digits is exact. A longer one may follow a bracket, a comma, a colon or white
+// space, and may precede one. The code below sorts out strings that only look like one.
 const longInteger = /(?:^|[[:,\s])-?\d{16,}\s*(?:[\]},]|$)/;
 
 /**
- * The integers of a valid JSON text whose value no number has, such as 9007199254740993, as they are
- * written, by RFC 6901 JSON pointer; "" is the whole text. Only the first unless `all` is set. A fraction or an exponent says that a number is not meant to be exact: such literals
- * are none. Texts without long runs of digits cost one look, others one way through.
+ * The integers of a valid JSON text that no number can hold, such as 9007199254740993, as written.
+ * They are keyed by RFC 6901 JSON pointer; "" is the whole text. Only the first is returned unless
+ * `all` is set. A literal with a fraction or an exponent is not meant to be exact, and is not
+ * included.
+ *
+ * A text without long runs of digits costs one search, any other text a single pass.
  */
 export function roundedIntegers(text: string, all: boolean): Map<string, string> {
   return longInteger.test(text) ? walk(text, all) : new Map();
@@ -13,7 +16,7 @@ export function roundedIntegers(text: string, all: boolean): Map<string, string>
 
 function walk(text: string, all: boolean): Map<string, string> {
   const found = new Map<string, string>();
-  // Of every object and array around a place, the key, quoted as it is written, or the index.
+  // The key (quoted, as written) or index of every object and array around a position.
   const path: (string | number)[] = [];
   let keyIsNext = false;
   let at = 0;

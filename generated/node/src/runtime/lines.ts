@@ -1,4 +1,4 @@
-/** An event of a stream; `data` as text. */
+/** An event of a stream, with `data` as a string. */
 export interface ServerSentEvent {
   readonly event?: string;
   readonly data: string;
@@ -8,8 +8,8 @@ export interface ServerSentEvent {
 }
 
 /**
- * The text of a body between separators, as it comes; the last one may have none after it. Leaving
- * the loop cancels the body.
+ * The parts of a body between separators, as they arrive. The last part may have no separator after
+ * it. Leaving the loop cancels the body.
  */
 export async function* linesOf(
   response: Response,
@@ -24,7 +24,7 @@ export async function* linesOf(
       const part = await reader.read();
       done = part.done;
       let text = held + (done ? decoder.decode() : decoder.decode(part.value, { stream: true }));
-      // A carriage return may be half of a line's end, of which the other half is still to come.
+      // A carriage return may be the first half of a line ending whose other half has not arrived.
       held = !done && text.endsWith("\r") ? "\r" : "";
       if (held !== "") text = text.slice(0, -1);
       const [first = "", ...others] = text.split(separator);
@@ -41,7 +41,7 @@ export async function* linesOf(
 }
 
 /**
- * The events of a body, also those that have no data but say something of the connection.
+ * The events of a body, including those without data that only configure the connection.
  *
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
@@ -59,5 +59,5 @@ export async function* eventsOf(response: Response): AsyncGenerator<Partial<Serv
     else if (field === "id" && !value.includes("\0")) event.id = value;
     else if (field === "retry" && /^\d+$/.test(value)) event.retry = Number(value);
   }
-  // What has no empty line after it is incomplete, and is dropped.
+  // An event without an empty line after it is incomplete, and is dropped.
 }

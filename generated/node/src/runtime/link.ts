@@ -7,7 +7,7 @@ import { serverUrl } from "./url.js";
 const link = /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
 const parameter = /;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
 
-/** The address of the relation `next` in the header `Link` (RFC 8288 section 3), or in plain text. */
+/** The URL of the relation `next` in the header `Link` (RFC 8288 section 3), or a plain URL. */
 export function nextLink(found: unknown): string | undefined {
   if (typeof found !== "string" || found === "") return undefined;
   if (!found.trimStart().startsWith("<")) return found;
@@ -21,9 +21,9 @@ export function nextLink(found: unknown): string | undefined {
 }
 
 /**
- * The operation at the address that an answer has named.
+ * The operation at a URL that a response names.
  *
- * @throws {ClientError} where that leads away from the server: its credentials are not for others.
+ * @throws {ClientError} if the URL is on another server, which must not receive the credentials.
  */
 export function linkedOperation(
   { description, options }: ClientCore,
@@ -37,12 +37,12 @@ export function linkedOperation(
   const { url: asked } = prepareRequest(operation, description, options, request, {});
   const url = URL.canParse(address, asked) ? new URL(address, asked).href : "";
   if (!url.startsWith(`${server}/`) && !url.startsWith(`${server}?`)) {
-    throw new ClientError(`${label(operation)} answered with a next page on another server`);
+    throw new ClientError(`${label(operation)} returned a next page on another server`);
   }
   const { query: _, parameters = [], ...rest } = operation;
   return {
     ...rest,
-    // The address is whole: nothing in it is to be filled in, or added to its query.
+    // The URL is complete: no parameter is filled in or added to its query.
     path: url.slice(server.length).replaceAll("{", "%7B"),
     parameters: parameters.filter(({ in: place }) => place === "header" || place === "cookie"),
   };

@@ -1,9 +1,9 @@
 import { type Call, ClientError } from "./errors.js";
 import type { ClientOptions } from "./options.js";
 
-/** One step of a call. It holds no URL, header, body or credential. */
+/** One step of a call. It contains no URL, header, body or credential. */
 export interface CallLogEntry {
-  /** `error` ends a call, `retry` announces the next try. */
+  /** `error` ends a call, `retry` announces the next attempt. */
   readonly event: "request" | "response" | "retry" | "error";
   /** Name of the client's method. */
   readonly operation: string | undefined;
@@ -11,17 +11,17 @@ export interface CallLogEntry {
   readonly method: string;
   /** Path template: `/users/{id}`. */
   readonly path: string;
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   readonly attempt: number;
   /** HTTP status of a response. */
   readonly status?: number;
-  /** Of a response, since its request; of a retry, until it is sent. */
+  /** For a response: since its request. For a retry: until it is sent. */
   readonly milliseconds?: number;
-  /** Why it is tried again or given up: a message of ours, or the name of a foreign error. */
+  /** Why the call is retried or fails: a message of this client, or the name of any other error. */
   readonly reason?: string;
 }
 
-/** Tells the option `logger` of a step; a logger that throws changes nothing. */
+/** Reports a step to the option `logger`. A logger that throws has no effect. */
 export function log(
   { logger }: ClientOptions,
   { name, method, path }: Call,
@@ -30,11 +30,11 @@ export function log(
   try {
     logger?.({ operation: name, method, path, ...entry });
   } catch {
-    // A call is not to fail because it could not be written down.
+    // A call must not fail because it could not be logged.
   }
 }
 
-/** What a log may say of an error. The messages of others may hold anything. */
+/** The part of an error that may be logged. Messages of foreign errors may contain anything. */
 export function reasonOf(error: unknown): string {
   if (error instanceof ClientError) return error.message;
   return error instanceof Error ? error.name : typeof error;

@@ -1,6 +1,6 @@
 import type { Outgoing } from "./outgoing.js";
 
-/** Which request a middleware is called for. */
+/** The request that middleware is called for. */
 export interface CallInfo {
   /** Name of the client's method. */
   readonly operation: string | undefined;
@@ -8,36 +8,40 @@ export interface CallInfo {
   readonly method: string;
   /** Path template, without the values: `/users/{id}`. */
   readonly path: string;
-  /** 1 for the first try, 2 for the first retry. */
+  /** 1 for the first attempt, 2 for the first retry. */
   readonly attempt: number;
-  /** Aborted when the try is given up. */
+  /** Aborted when the attempt is given up. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Looks at requests, answers and errors, and may change them. Several are called in the order in
- * which they were added for a request, and in the opposite order for what comes back. What one
- * throws, the call rejects with.
+ * Inspects requests, responses and errors, and may change them. Middleware runs in the order it was
+ * added for requests, and in reverse order for responses and errors. If middleware throws, the call
+ * rejects with that error.
  */
 export interface Middleware {
   /**
-   * Before each try. Credentials are added afterwards, so that none is seen, and a signature covers
-   * what is changed here; a header that is set or changed here wins over theirs. Returns nothing
-   * (`headers` may be changed as they are), another request, or a response to take as the answer
-   * without sending anything.
+   * Runs before each attempt. Credentials are added afterwards: middleware does not see them, and a
+   * signature covers its changes. A header that is set or changed here takes precedence over them.
+   *
+   * Return nothing (`headers` may be changed in place), another request, or a response to use
+   * without sending the request.
    */
   onRequest?(
     request: Outgoing,
     call: CallInfo,
   ): undefined | Outgoing | Response | Promise<undefined | Outgoing | Response>;
-  /** When the headers of an answer have come, whatever its status; may return another response. */
+  /**
+   * Runs when the headers of a response have arrived, whatever its status. May return another
+   * response.
+   */
   onResponse?(
     response: Response,
     call: CallInfo,
   ): undefined | Response | Promise<undefined | Response>;
   /**
-   * When a call fails, after its last try; may return another error to reject with. Not called
-   * where the caller's own signal has ended the call.
+   * Runs when a call fails, after its last attempt. May return another error to reject with. Does
+   * not run if the caller's own signal has ended the call.
    */
   onError?(
     error: unknown,
@@ -45,7 +49,7 @@ export interface Middleware {
   ): undefined | Error | Promise<undefined | Error>;
 }
 
-/** @internal The request that is left to be sent, or an answer in its place. */
+/** @internal The request to send, or a response to use instead. */
 export async function runOnRequest(
   middleware: readonly Middleware[],
   request: Outgoing,

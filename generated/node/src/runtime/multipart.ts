@@ -1,9 +1,9 @@
 import type { UploadStream } from "./values.js";
 
-/** A part of a form: its name, and text, a file or a stream. */
+/** A part of a form: its name, and a string, a file or a stream. */
 export type Part = readonly [name: string, value: string | Blob | UploadStream];
 
-/** A form with a stream in it, as RFC 7578 writes it, without holding more of it than a piece. */
+/** Writes a form that contains a stream, as RFC 7578 defines it, one piece at a time. */
 export function streamParts(parts: readonly Part[]): {
   readonly data: ReadableStream<Uint8Array>;
   readonly contentType: string;
@@ -58,7 +58,7 @@ async function* read(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-/** As the HTML standard escapes a name in a form. */
+/** Escapes a name in a form as the HTML standard does. */
 function quoted(name: string): string {
   return name.replace(/[\r\n"]/g, (character) => encodeURIComponent(character));
 }

@@ -10,14 +10,14 @@ import { percentEncode } from "./styles.js";
 import { TokenError } from "./tokenerror.js";
 import { serverUrl } from "./url.js";
 
-/** A token that the client is given, or fetches by its own credentials. */
+/** A token from the client options, or one fetched with the client credentials. */
 export const oauth2: SchemeKind<OAuthScheme> = {
   lacks: ({ token, clientId, clientSecret }, clientOptions) => [
     lacking(clientOptions, clientId, clientSecret),
     lackingToken(clientOptions, token),
   ],
   async prove(scheme, { operation, description, clientOptions }, scopes) {
-    // An empty token is what a missing variable looks like.
+    // An empty token usually means a missing environment variable.
     if (own(clientOptions, scheme.token)) return given(scheme.token, clientOptions);
     const { server: _, ...anywhere } = operation;
     const server = () => serverUrl(anywhere, description, clientOptions);
@@ -28,27 +28,30 @@ export const oauth2: SchemeKind<OAuthScheme> = {
 
 interface Token {
   readonly value: string;
-  /** Milliseconds since 1970; infinite where the endpoint does not say. */
+  /** Milliseconds since 1970. Infinite if the endpoint does not say. */
   readonly renewAt: number;
 }
 
-/** Milliseconds before its end at which a token is renewed, and at most this part of its life. */
+/**
+ * Milliseconds before its expiry when a token is renewed, and the largest part of its life for
+ * that.
+ */
 const MARGIN = 60_000;
 const LARGEST_PART = 0.1;
 
-/** Tokens by what they were asked with; those that are on their way too. */
+/** Tokens by what they were requested with, including those still being fetched. */
 const caches = new WeakMap<object, Map<string, Promise<Token>>>();
 
 /**
- * A token by client credentials, RFC 6749 section 4.4: the one that is held, or a new one where
+ * A token by client credentials, RFC 6749 section 4.4. It is the current token, or a new one if
  * that is about to expire or was refused. Requests that need one at the same time share it.
  *
- * @throws {TokenError} where the endpoint gives none.
+ * @throws {TokenError} if the endpoint returns none.
  */
 export async function fetchToken(
   scheme: OAuthScheme,
   scopes: readonly string[],
-  /** Absolute URL that a relative address of tokens is relative to. */
+  /** Absolute base URL for a relative token URL. */
   server: () => string,
   clientOptions: ClientOptions,
   refused?: string,
@@ -60,12 +63,12 @@ export async function fetchToken(
   for (let held = cache.get(key); held !== undefined; held = cache.get(key)) {
     const token = await held;
     if (token.value !== refused && Date.now() < token.renewAt) return token.value;
-    // Unless somebody else has begun to renew it.
+    // Unless another request has started to renew it.
     if (cache.get(key) === held) break;
   }
   const asked = requestToken(scheme, scopes, url, clientOptions);
   cache.set(key, asked);
-  // Whoever needs a token next tries again; those who wait for this one are told by it.
+  // The next request that needs a token tries again. Requests that wait for this one see its error.
   asked.catch(() => cache.get(key) === asked && cache.delete(key));
   return (await asked).value;
 }
@@ -76,7 +79,7 @@ function tokenUrl(scheme: OAuthScheme, server: () => string, clientOptions: obje
     return new URL(url, /^[a-z][a-z\d+.-]*:/i.test(url) ? undefined : server()).href;
   } catch (error) {
     if (error instanceof ClientError) throw error;
-    throw new ClientError(`The client option ${scheme.tokenUrl} is no URL`);
+    throw new ClientError(`The client option ${scheme.tokenUrl} is not a URL`);
   }
 }
 
@@ -89,26 +92,26 @@ async function requestToken(
   const { fetch = globalThis.fetch, timeout = defaults.timeout } = clientOptions;
   const began = Date.now();
   const timedOut = () => new TokenError(`took longer than ${timeout} ms`);
-  // Not the signal of the request that needs it first: others may wait for the same token.
+  // Not the signal of the first request that needs it, because others may wait for the same token.
   const [response, body] = await withDeadline(
     { signal: undefined, timeout, timedOut },
     async (signal) => {
       try {
-        // Not followed elsewhere: the request holds the client's secret.
+        // Redirects are not followed, because the request holds the client secret.
         const init = { method: "POST", redirect: "manual" as const, signal };
         const answer = await fetch(url, { ...init, ...form(scheme, scopes, clientOptions) });
         return [answer, parse(await answer.text())] as const;
       } catch (cause) {
-        throw cause instanceof ClientError ? cause : new TokenError("gave no answer", {}, cause);
+        throw cause instanceof ClientError ? cause : new TokenError("did not respond", {}, cause);
       }
     },
   );
   const { status } = response;
   if (!response.ok) {
     const code = own(body, "error");
-    // A code is a word of the specification; anything else might quote what was sent.
+    // A code is a word of the specification. Any other string might repeat what was sent.
     const named = typeof code === "string" && /^[a-z_]{1,40}$/.test(code) ? code : undefined;
-    throw new TokenError(`answered ${status}${named === undefined ? "" : `: ${named}`}`, {
+    throw new TokenError(`returned ${status}${named === undefined ? "" : `: ${named}`}`, {
       status,
       ...(named !== undefined && { code: named }),
     });
@@ -116,10 +119,10 @@ async function requestToken(
   const value = own(body, "access_token");
   const type = own(body, "token_type") ?? "Bearer";
   if (typeof value !== "string" || value === "") {
-    throw new TokenError(`answered ${status} without an access token`, { status });
+    throw new TokenError(`returned ${status} without an access token`, { status });
   }
   if (typeof type !== "string" || type.toLowerCase() !== "bearer") {
-    throw new TokenError(`answered ${status} with a token that is no bearer token`, { status });
+    throw new TokenError(`returned ${status} with a token that is not a bearer token`, { status });
   }
   const life = Number(own(body, "expires_in") ?? Number.POSITIVE_INFINITY) * 1000;
   const renewAt = began + life - Math.min(MARGIN, life * LARGEST_PART);
@@ -146,7 +149,7 @@ function form(scheme: OAuthScheme, scopes: readonly string[], clientOptions: obj
   return { headers, body: fields.toString() };
 }
 
-/** An answer that is no JSON says nothing. */
+/** A response that is not JSON has no details. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -3,9 +3,9 @@ import type { Conversions } from "./conversion.js";
 import type { SecurityScheme } from "./schemes.js";
 
 /**
- * What the runtime needs to know of an operation. Generated, one constant an operation; the
- * words are OpenAPI's. What most operations do without is a function that those name which need it:
- * no other bundle holds its code.
+ * Description of an operation for the runtime. One constant is generated for each operation, with
+ * OpenAPI's terms. Rarely used features are functions that only operations which need them refer
+ * to. Other bundles do not contain their code.
  */
 export interface Operation {
   /** Name of the client's method. */
@@ -14,78 +14,82 @@ export interface Operation {
   readonly method: string;
   /** Path template: `/users/{id}`. */
   readonly path: string;
-  /** Whether it may be sent twice; absent: as its method says, RFC 9110 section 9.2.2. */
+  /** Whether it is safe to send twice. Absent: by its method, RFC 9110 section 9.2.2. */
   readonly idempotent?: boolean;
-  /** Server of this operation alone; absent: the client's. */
+  /** Server of this operation. Absent: the client's server. */
   readonly server?: Server;
-  /** Names of query parameters that are sent as the request has them, `name=value`. */
+  /** Names of simple query parameters, sent as `name=value`. */
   readonly query?: readonly string[];
-  /** All others; of those in the path only what the path template does not tell. */
+  /**
+   * All other parameters. Path parameters are listed only if the path template does not say enough.
+   */
   readonly parameters?: readonly Parameter[];
-  /** How parameters are written. Absent: there are none, nor any in the path template. */
+  /** Writes the parameters. Absent: there are none, not even in the path template. */
   readonly serialize?: Serializer;
   readonly body?: Body;
-  /** Absent: the client's. */
+  /** Absent: that of the client. */
   readonly security?: Security;
-  /** Value of the `Accept` header; absent: `application/json`. */
+  /** Value of the `Accept` header. Absent: `application/json`. */
   readonly accept?: string;
   /**
-   * How to read a body by status (`200`, `2XX`, `default`; exact, then range, then default); a
-   * status that is not among them by the response's own `Content-Type`. Absent: every body is JSON.
+   * How to read a body by status: `200`, `2XX` or `default`, and the most exact one counts. For any
+   * other status, the `Content-Type` of the response decides. Absent: every body is JSON.
    */
   readonly responses?: Readonly<Record<string, ResponseKind>>;
-  /** Reads them, wherever there are such. */
+  /** Reads bodies that are not JSON. */
   readonly read?: BodyReader;
-  /** What the bodies of failures are said to be, by status. */
+  /** Kinds of the described bodies of failures, by status. */
   readonly errors?: Readonly<Record<string, ResponseKind>>;
-  /** What answers have to become, where JSON is not what the types say. */
+  /** How to convert responses whose JSON form differs from their types. */
   readonly conversions?: Conversions;
-  /** How the next part of a list is asked for. */
+  /** How to request the next page of a list. */
   readonly paging?: Paging;
-  /** How a body of items, one after the other, is read. */
+  /** How to read a body that is a stream of items. */
   readonly stream?: Stream;
 }
 
-/** Alternatives, each the schemes needed together. Empty: no credentials. */
+/** Alternatives, each a list of schemes that are needed together. Empty: no credentials. */
 export type Security = readonly (readonly SecurityRequirement[])[];
 
-/** Properties from a body down, or a header. */
+/** A path of properties in a body, or a header. */
 export type ResponsePlace = readonly string[] | string;
 
 export interface Paging {
-  /** What a call says of the page it wants: its number, its first item's, a token, an address. */
+  /**
+   * What a request names to get a page: its number, the offset of its first item, a token or a URL.
+   */
   readonly style: "page" | "offset" | "cursor" | "link";
-  /** Properties from the request down, of what the style says; `link` has none. */
+  /** Path of the property of the request that names the page. `link` has none. */
   readonly position?: readonly string[];
-  /** The number of the page or of its first item is sent as text. */
+  /** The page number or offset is sent as a string. */
   readonly text?: boolean;
-  /** Where a list begins. Absent: page 1, offset 0. */
+  /** Number of the first page or item. Absent: page 1, offset 0. */
   readonly first?: number;
-  /** Properties from the answer's body down to the array of items. */
+  /** Path from the response body to the array of items. */
   readonly items: readonly string[];
-  /** Where there are no items, the array may be left out. */
+  /** The array may be missing if there are no items. */
   readonly optional?: boolean;
-  /** How many items there are in all. Absent: nobody says. */
+  /** Total number of items. Absent: unknown. */
   readonly total?: ResponsePlace;
-  /** The token or the address of the next page. */
+  /** The token or URL of the next page. */
   readonly next?: ResponsePlace;
-  /** Properties from a page's last item down to the token, where that is not at `next`. */
+  /** Path from the last item of a page to the token, if it is not at `next`. */
   readonly last?: readonly string[];
-  /** Whether there are more pages. Absent: nobody says. */
+  /** Whether there are more pages. Absent: unknown. */
   readonly more?: ResponsePlace;
 }
 
 export interface Stream {
-  /** Server-sent events, lines of JSON, or RFC 7464's sequence of JSON texts. */
+  /** Server-sent events, lines of JSON, or the JSON text sequences of RFC 7464. */
   readonly format: "events" | "lines" | "sequence";
   /**
-   * What an item of `events` is: the event, with `data` as text or as the JSON that it holds, or
-   * that JSON alone.
+   * What an item of `events` is: the event with `data` as a string, the event with `data` as parsed
+   * JSON, or the parsed JSON alone.
    */
   readonly data: "text" | "parsed" | "json";
 }
 
-/** Key of a scheme; with scopes where a token is fetched for them. */
+/** Key of a scheme, with scopes if a token is fetched for them. */
 export type SecurityRequirement =
   | string
   | { readonly scheme: string; readonly scopes: readonly string[] };
@@ -102,24 +106,26 @@ export type ParameterStyle =
   | "deepObject"
   | "cookie";
 
-/** A value of the request (or of a client option) that is not in the body. */
+/** A value of the request or of a client option that is not in the body. */
 export interface Parameter {
   readonly in: "path" | "query" | "querystring" | "header" | "cookie";
-  /** Name on the wire; `querystring` has none. */
+  /** Name on the wire. `querystring` has none. */
   readonly name: string;
-  /** Property of the request that holds the value; absent: `name`. */
+  /** Property of the request that holds the value. Absent: `name`. */
   readonly property?: string;
   /** Client option that holds the value instead of the request. */
   readonly option?: string;
   /** Absent: `form` in query and cookie, `simple` in path and header. */
   readonly style?: ParameterStyle;
-  /** Absent: true where the style is `form` or `cookie`, else false. */
+  /** Absent: true if the style is `form` or `cookie`, else false. */
   readonly explode?: boolean;
-  /** Query only: reserved characters are sent as they are. */
+  /** Query only: reserved characters are sent unchanged. */
   readonly allowReserved?: boolean;
-  /** Media type of a `content` parameter; its value is serialised by it, not by a style. */
+  /**
+   * Media type of a `content` parameter. It decides how the value is written, instead of a style.
+   */
   readonly contentType?: string;
-  /** Writes it, where that media type is a form. */
+  /** Writes the value if that media type is a form. */
   readonly form?: FormEncoder;
   /** Per property of a form. */
   readonly encoding?: Readonly<Record<string, Encoding>>;
@@ -128,11 +134,11 @@ export interface Parameter {
 export interface Body {
   /** Absent: `application/json`. */
   readonly mediaType?: string;
-  /** How it is written. Absent: as JSON. */
+  /** Writes the body. Absent: as JSON. */
   readonly encode?: BodyEncoder;
-  /** Property of the request that is the body. Absent: every property that is no parameter. */
+  /** Property of the request that is the body. Absent: every property that is not a parameter. */
   readonly property?: string;
-  /** A required body is sent even where it is empty. */
+  /** A required body is sent even if it is empty. */
   readonly required?: boolean;
   /** Per property of a form or multipart body. */
   readonly encoding?: Readonly<Record<string, Encoding>>;
@@ -144,7 +150,7 @@ export interface Encoding {
   readonly explode?: boolean;
 }
 
-/** A server's URL template and where its variables' values come from. */
+/** A server's URL template, and the sources of its variables. */
 export interface Server {
   /** `https://{region}.example.com/v1` */
   readonly url: string;
@@ -156,18 +162,20 @@ export interface Server {
   }[];
 }
 
-/** Where the body of an answer says whether the call was a success: properties from the body down. */
+/**
+ * Where the body of a response says whether the call succeeded. Paths of properties in the body.
+ */
 export interface Envelope {
-  /** What a success has. */
+  /** The mark of a success. */
   readonly success: EnvelopeMark;
-  /** What an answer has that refuses the credentials, as 401 does. */
+  /** The mark of a response that refuses the credentials, as 401 does. */
   readonly unauthorized?: EnvelopeMark;
   readonly code?: readonly string[];
   readonly message?: readonly string[];
   readonly requestId?: readonly string[];
 }
 
-/** One of these values in this field. */
+/** A field that has one of these values. */
 export interface EnvelopeMark {
   readonly field: readonly string[];
   readonly equals: readonly (string | number | boolean)[];
@@ -176,9 +184,9 @@ export interface EnvelopeMark {
 /** What all operations of a client share. */
 export interface ClientDescription {
   readonly envelope?: Envelope;
-  /** Absent where the description names none: the `baseUrl` option is required then. */
+  /** Absent if the description names no server. The option `baseUrl` is required then. */
   readonly server?: Server;
   readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
-  /** What operations need that say nothing of it. */
+  /** Security of operations that do not name their own. */
   readonly security?: Security;
 }

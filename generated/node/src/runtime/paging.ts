@@ -10,17 +10,17 @@ import { FailureError } from "./statuses.js";
 import { isPresent } from "./values.js";
 
 /**
- * What a method answers with whose result is one page of a list: a promise of that page, and the
- * items of it and of all that follow, by `for await`. A page is asked for when the items before it
- * have been taken. Each is a call of its own: time-outs and retries hold for each, the `signal` for
- * all of them.
+ * The result of a method that returns a page of a list: a promise of that page. With `for await`,
+ * it gives the items of this page and of all pages after it. A page is requested only when the
+ * items before it are taken. Each page is a separate call: timeouts and retries apply to each, and
+ * the `signal` to all of them.
  */
 export interface PagePromise<T, Item> extends ApiPromise<T>, AsyncIterable<Item> {
-  /** This page and those that follow, as the method answers each. */
+  /** This page and all pages after it, each as the method returns it. */
   pages(): AsyncIterable<T>;
 }
 
-/** Sends a request whose answer is a page of a list. */
+/** Sends a request that returns a page of a list. */
 export function paged<T, Item>(
   core: ClientCore,
   operation: Operation,
@@ -57,9 +57,9 @@ interface Page<T> {
   readonly items: readonly unknown[];
 }
 
-/** Servers that never come to an end are given up after so many pages without an item. */
+/** A list is given up after so many pages in a row without an item. */
 const MOST_EMPTY = 1000;
-/** ... or the same page so many times in a row. */
+/** A list is given up after the same page so many times in a row. */
 const MOST_SAME = 3;
 
 async function* follow<T>(asked: Asked, first: ApiPromise<T>): AsyncGenerator<Page<T>> {
@@ -94,9 +94,9 @@ async function* follow<T>(asked: Asked, first: ApiPromise<T>): AsyncGenerator<Pa
 
 type Next = <T>(asked: Asked, page: Page<T>) => Asked | undefined;
 
-/** By number of the page or of its first item, until a page is empty or all items are there. */
+/** By page number or offset, until a page is empty or all items are there. */
 function counted({ style, position = [], text, first, total }: Paging): Next {
-  // How many items are before the first page that is asked for, and since.
+  // The number of items before the first requested page, and since.
   let before: number | undefined;
   let since = 0;
   return (asked, { data, headers, items }) => {
@@ -112,7 +112,7 @@ function counted({ style, position = [], text, first, total }: Paging): Next {
   };
 }
 
-/** By what each page says of the next. */
+/** By what each page says about the next one. */
 function named({ style, position = [], next = "link", last }: Paging): Next {
   const seen = new Set<unknown>();
   return (asked, { data, headers, items }) => {
@@ -133,20 +133,20 @@ function named({ style, position = [], next = "link", last }: Paging): Next {
         seen.add(value);
         return true;
       }
-      // Some go on pointing to where the list ends.
+      // Some servers keep pointing to the end of the list.
       if (items.length === 0) return false;
-      throw endless(operation, "a page that it has given already");
+      throw endless(operation, "a page that it had already returned");
     }
   };
 }
 
 function endless(operation: Operation, what: string): ClientError {
-  return new ClientError(`${label(operation)} answered with ${what}: its pages never end`);
+  return new ClientError(`${label(operation)} returned ${what}, so its pages never end`);
 }
 
 /**
- * @throws {FailureError} where the answer says that the call has failed, or has no place for items:
- * a list that ends there would look complete.
+ * @throws {FailureError} if the response reports a failure or has no items. A list that ended there
+ * would look complete.
  */
 function itemsOf(
   { core: { description }, operation }: Asked,
@@ -168,7 +168,7 @@ function itemsOf(
   )
     return [];
   const told = toldBy(answer, data, true, envelope, (text) => text);
-  // What the server says to people may repeat a secret: it is in the body, and in no message.
+  // The server's message may repeat a secret, so it is only in the body and in no message.
   throw new FailureError(operation, answer, { ...told, detail: undefined });
 }
 
@@ -180,7 +180,7 @@ function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce(own, value);
 }
 
-/** A copy in which one property, however deep, is another. */
+/** A copy with another value for one property, at any depth. */
 function withValue(object: object, [key = "", ...rest]: readonly string[], value: unknown): object {
   const inner = own(object, key);
   const child = typeof inner === "object" && inner !== null ? inner : {};

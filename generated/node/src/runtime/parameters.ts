@@ -4,7 +4,10 @@ import { fillPath, placeholdersOf } from "./path.js";
 import { explodedPairs, flatten, joinPairs, percentEncode } from "./styles.js";
 import { partsOf } from "./values.js";
 
-/** Parameters that a path template and names in the query tell all of: see `styled.ts`. */
+/**
+ * Simple parameters, which the path template and names in the query describe fully. For all others,
+ * see `styled.ts`.
+ */
 export const plainParameters: Serializer = (operation, request) => {
   const { path, query = [] } = operation;
   return {

@@ -1,15 +1,15 @@
 import { ClientError, label } from "./errors.js";
 import type { Operation } from "./operation.js";
 
-/** What stands for a placeholder. */
+/** The replacement of a placeholder. */
 export interface Filling {
-  /** Expanded; "" where there is none. */
+  /** The expanded value, or "" if there is none. */
   readonly value: string;
-  /** What the caller calls it. */
+  /** The caller's name for it. */
   readonly given: string;
 }
 
-/** Names of a path template's placeholders. */
+/** Names of the placeholders in a path template. */
 export function placeholdersOf(path: string): string[] {
   return Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
 }
@@ -17,8 +17,8 @@ export function placeholdersOf(path: string): string[] {
 /**
  * Fills a path template with expanded values.
  *
- * @throws {ClientError} where a value is missing or empty, or where it would make a segment `.`
- * or `..`: a URL has no way to write those, since `%2E` means the same.
+ * @throws {ClientError} if a value is missing or empty, or if a segment would become `.` or `..`. A
+ * URL cannot contain those as names, because `%2E` means the same.
  */
 export function fillPath(operation: Operation, filling: (name: string) => Filling): string {
   return operation.path.replace(/[^/]*\{[^/]*/g, (segment) =>
@@ -40,7 +40,7 @@ function fillSegment(
   });
   if (names.length > 0 && /^(\.|%2e){1,2}$/i.test(filled)) {
     const which = names.map((name) => `"${name}"`).join(" and ");
-    throw new ClientError(`${label(operation)} cannot be sent with a ${which} of only dots`);
+    throw new ClientError(`${label(operation)} cannot be sent with a ${which} that is only dots`);
   }
   return filled;
 }

@@ -2,36 +2,36 @@ import { ClientError } from "./errors.js";
 import { requestIdOf } from "./failure.js";
 import type { Envelope } from "./operation.js";
 
-/** What an answer holds, and what came with it. */
+/** The data of a response, with its status and headers. */
 export interface WithResponse<T> {
   readonly data: T;
   /** HTTP status. */
   readonly status: number;
   readonly headers: Headers;
-  /** What the server calls the request; see `ApiError.requestId`. */
+  /** The server's ID of the request, see `ApiError.requestId`. */
   readonly requestId: string | undefined;
 }
 
-/** The end of a call that went well. */
+/** The outcome of a successful call. */
 export interface Answered {
   readonly response: Response;
-  /** What the body holds; `undefined` where the caller takes the response as it is. */
+  /** The data of the body. `undefined` if the caller takes the raw response. */
   readonly data: unknown;
   readonly envelope: Envelope | undefined;
 }
 
-/** What the caller wants of the answer, settled when the call is one microtask old. */
+/** What the caller wants from the response. It is settled one microtask after the call. */
 export interface Taking {
-  /** The response as it is, its body unread. */
+  /** The raw response, with its body unread. */
   raw: boolean;
 }
 
 /**
- * What a method returns: a promise of what the answer holds, which can give more than that. The
- * request is on its way already, whether or not anybody waits for it.
+ * The result of a method: a promise of the response's data, with methods that return more of the
+ * response. The request is sent at once, even if nobody awaits the promise.
  */
 export class ApiPromise<T> extends Promise<T> {
-  // What `then` and the like return is an ordinary promise.
+  // `then` and its relatives return an ordinary promise.
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
@@ -40,15 +40,17 @@ export class ApiPromise<T> extends Promise<T> {
   readonly #taking: Taking;
   #settled = false;
 
-  /** `start` begins the call, and looks at `taking` no sooner than in a microtask of its own. */
+  /** `start` begins the call. It must not read `taking` before the next microtask. */
   constructor(start: (taking: Taking) => Promise<Answered>) {
     const taking: Taking = { raw: false };
     const answered = start(taking);
     super((resolve, reject) => {
       answered.then(({ data }) => {
         if (taking.raw)
-          reject(new ClientError("The answer was taken with asResponse(): read that"));
-        // The description's word for it: the generated method names the type.
+          reject(
+            new ClientError("The response was taken with asResponse(); read its body instead"),
+          );
+        // The type comes from the API description, through the generated method.
         else resolve(data as T);
       }, reject);
     });
@@ -59,7 +61,7 @@ export class ApiPromise<T> extends Promise<T> {
     });
   }
 
-  /** What the answer holds, with its status, its headers and the request's id. */
+  /** The data of the response, with its status, its headers and the request ID. */
   withResponse(): Promise<WithResponse<T>> {
     this.#leave();
     return this.then(async (data) => {
@@ -70,22 +72,24 @@ export class ApiPromise<T> extends Promise<T> {
   }
 
   /**
-   * The response as `fetch` gave it, its body unread. It rejects as the call does where the status
-   * is no success. The time-out ends where the body begins; the caller's signal stops that too.
+   * The `Response` of `fetch`, with its body unread. It rejects like the call if the status is a
+   * failure. The timeout ends when the body begins. The caller's signal also stops the body.
    *
-   * To be called at once, `client.getFile().asResponse()`: from the next microtask on the body is
-   * the call's to read.
+   * Call it in the same expression as the method, `client.getFile().asResponse()`. One microtask
+   * later, the call reads the body itself.
    */
   async asResponse(): Promise<Response> {
     this.#leave();
     if (this.#settled && !this.#taking.raw) {
-      throw new ClientError("asResponse() comes too late: call it where the method is called");
+      throw new ClientError(
+        "asResponse() was called too late; call it in the same expression as the method",
+      );
     }
     this.#taking.raw = true;
     return (await this.#answered).response;
   }
 
-  /** Somebody waits for another promise of this call: this one may reject without being heard. */
+  /** Another promise of this call is in use, so a rejection of this one need not be handled. */
   #leave(): void {
     this.catch(() => {});
   }

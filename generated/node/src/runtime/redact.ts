@@ -2,34 +2,34 @@ import type { Outgoing } from "./outgoing.js";
 import type { Credentials } from "./schemes.js";
 import { percentEncode } from "./styles.js";
 
-/** Takes out of a text what must not be in a log. */
+/** Removes from a string what must not appear in a log. */
 export type Hide = (text: string) => string;
 
-/** What may have been repeated by a server or by `fetch`. */
+/** Values that a server or `fetch` may have repeated. */
 export interface Sent {
   /** Values of the request by their names. */
   readonly request: object;
   readonly outgoing: Outgoing;
   readonly credentials: Credentials;
-  /** What is shown for the URL: its path template. */
+  /** The replacement for the URL: its path template. */
   readonly path: string;
 }
 
-// By its name alone: descriptions seldom say of a property that it is a secret.
+// Only the name can show this: descriptions rarely mark a property as secret.
 const secretName =
   /pass|pwd|secret|token|credential|auth|cookie|session|signature|otp|(api|access|private).?key|(code|pin)$/i;
 
-/** Headers that are no secrets, and whose values may be words that messages are made of. */
+/** Headers without secrets, whose values may be ordinary words of messages. */
 const plainHeader = /^(accept|content-|user-agent$|x-request-id$)/;
 
-/** Shorter texts are in every sentence. */
+/** Shorter strings occur in every sentence. */
 const shortest = 3;
 const shortestHeader = 8;
 const mostValues = 10_000;
 
 /**
- * Hides the credentials, the headers, the URL, and the values whose names say that they are secret.
- * They are looked for when something has gone wrong: else nobody needs to know.
+ * Hides the credentials, the headers, the URL, and values whose names mark them as secret. They are
+ * collected only when something has failed, so that other calls cost nothing.
  */
 export function hiding(sent: Sent): Hide {
   let known: readonly (readonly [text: string, shown: string])[] | undefined;
@@ -39,7 +39,7 @@ export function hiding(sent: Sent): Hide {
   };
 }
 
-/** What is shown in the place of texts: of the URL first, which may hold secrets. */
+/** Replacements for strings. The URL is first, because it may contain secrets. */
 function replacements({ request, outgoing, credentials, path }: Sent): [string, string][] {
   const headers: string[] = [];
   outgoing.headers.forEach((value, name) => {
@@ -61,15 +61,15 @@ function replacements({ request, outgoing, credentials, path }: Sent): [string, 
   ];
 }
 
-/** The value of `name=value`, as it is sent and as it is meant. */
+/** The value of `name=value`, encoded and decoded. */
 function valuesOf(pair: string): string[] {
   const value = pair.slice(pair.indexOf("=") + 1);
   return [value, decoded(value)];
 }
 
 /**
- * An error that is not ours as a cause of one of ours: itself where it holds no secret, else a copy
- * of what can be kept of it.
+ * A foreign error as the cause of an error of this client. It is used unchanged if it holds no
+ * secret. Otherwise a copy without the secrets is used.
  */
 export function safeCause(cause: unknown, hide: Hide, depth = 0): unknown {
   if (typeof cause === "string") return hide(cause);
@@ -88,7 +88,7 @@ export function safeCause(cause: unknown, hide: Hide, depth = 0): unknown {
   return copy;
 }
 
-/** Every text and number under a name that is one of a secret. */
+/** Every string and number under a name that marks a secret. */
 function secretValues(request: object): string[] {
   const found: string[] = [];
   let left = mostValues;

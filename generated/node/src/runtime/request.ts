@@ -7,18 +7,18 @@ import type { IsDecided, Outgoing } from "./outgoing.js";
 import type { Credentials } from "./schemes.js";
 import { appendQuery, joinUrl, serverUrl } from "./url.js";
 
-/** What every try of a request has in common: all but the credentials. */
+/** What all attempts of a request share: everything except the credentials. */
 export interface PreparedRequest extends Outgoing {
   readonly operation: Operation;
-  /** As the caller gave it. */
+  /** The request from the caller. */
   readonly request: object;
-  /** A body that can be sent once only. */
+  /** The body can be sent only once. */
   readonly isStream: boolean;
-  /** Names, in lower case, of the headers that the caller decides on, also by leaving them out. */
+  /** Lower-case names of the headers that the caller has set or removed. */
   readonly fixed: ReadonlySet<string>;
 }
 
-/** @throws {ClientError} where the request cannot be sent as it is. */
+/** @throws {ClientError} if the request cannot be sent as given. */
 export function prepareRequest(
   operation: Operation,
   description: ClientDescription,
@@ -44,24 +44,24 @@ export function prepareRequest(
 
 const noParameters = { query: [], headers: [], cookies: [], taken: () => [] };
 
-/** The request of one try, for middleware to change. */
+/** The request of one attempt, which middleware may change. */
 export function outgoing({ method, url, headers, body }: PreparedRequest): Outgoing {
   return { method, url, headers: new Headers(headers), body };
 }
 
 /**
- * Adds the credentials, where the caller or a middleware has not decided on such a header already,
- * and signs what is then complete.
+ * Adds the credentials, then signs the complete request. A header that the caller or middleware has
+ * set or removed is not changed.
  */
 export function authorized(
   { headers: before, fixed }: PreparedRequest,
   request: Outgoing,
   credentials: Credentials,
-  /** A middleware has had it. */
+  /** Middleware has received the request. */
   isChanged: boolean,
 ): Outgoing | Promise<Outgoing> {
   const { method, url, headers, body } = request;
-  // Nobody else has these headers: they are a copy for this try, or a middleware's.
+  // These headers are a copy for this attempt, or belong to middleware. Nothing else uses them.
   const isDecided = (name: string) =>
     fixed.has(name.toLowerCase()) || (isChanged && headers.get(name) !== before.get(name));
   const query: string[] = [];
@@ -90,12 +90,12 @@ async function signed(
 export function fetchInit({ method, headers, body }: Outgoing, signal: AbortSignal): RequestInit {
   const init: RequestInit & { duplex?: "half" } = { method, headers, signal };
   if (body !== undefined) init.body = body;
-  // A stream is sent before the answer is read; `fetch` wants to be told so.
+  // A stream is sent before the response is read. `fetch` requires this option for that.
   if (body instanceof ReadableStream) init.duplex = "half";
   return init;
 }
 
-/** Later ones win: defaults, the client's, those of the operation, the request's. */
+/** Later headers replace earlier ones: defaults, the client's, the operation's, the request's. */
 function assembleHeaders(
   operation: Operation,
   parameters: ParameterValues,

@@ -9,25 +9,25 @@ import type { Hide } from "./redact.js";
 import { apiError, FailureError } from "./statuses.js";
 import { isJson } from "./values.js";
 
-/** How answers are read. */
+/** How responses are read. */
 export interface Reading {
   readonly operation: Operation;
   readonly description: ClientDescription;
   readonly options: Pick<ClientOptions, "largeIntegers"> & { readonly rejectFailures?: boolean };
-  /** Takes secrets out of what the server says. */
+  /** Removes secrets from text of the server. */
   readonly hide: Hide;
 }
 
-/** Any status of 2xx, and 304: whoever sends `If-None-Match` expects it. */
+/** Any 2xx status, and 304, which callers expect that send `If-None-Match`. */
 export function isSuccess({ ok, status }: Response): boolean {
   return ok || status === 304;
 }
 
-/** The error that an answer of another status stands for. */
+/** The error for a response with any other status. */
 export async function failureOf(response: Response, reading: Reading): Promise<ApiError> {
   const { operation, description, options, hide } = reading;
   const { status } = response;
-  // A connection that breaks here must not hide the status, which is known by now.
+  // The status is known by now, so a connection that breaks here must not hide it.
   const text = await response.text().catch(() => "");
   const asText = { body: text === "" ? undefined : text, isParsed: false };
   const isText = byStatus(operation.errors, status) === "text";
@@ -38,14 +38,14 @@ export async function failureOf(response: Response, reading: Reading): Promise<A
 }
 
 /**
- * The value that a success stands for: parsed JSON, text, a `Blob`, or `undefined` where the
- * body is empty, as it always is after `HEAD` and with 204, 205 and 304.
+ * The value of a successful response: parsed JSON, a string or a `Blob`. It is `undefined` if the
+ * body is empty, as it always is for `HEAD` and for 204, 205 and 304.
  *
  * OpenAPI 3.1 section 4.8.16, Responses Object.
  *
- * @throws {ResponseParseError} where JSON is due and something else came, or an integer in it would
- * be rounded and `largeIntegers` does not allow that.
- * @throws {FailureError} where the body says that the call has failed, and `rejectFailures` is set.
+ * @throws {ResponseParseError} if the body is not the expected JSON, or if an integer would be
+ * rounded and `largeIntegers` does not allow that.
+ * @throws {FailureError} if the body reports a failure, and `rejectFailures` is set.
  */
 export async function readResponse(response: Response, reading: Reading): Promise<unknown> {
   const { operation, description, options, hide } = reading;
@@ -59,7 +59,7 @@ export async function readResponse(response: Response, reading: Reading): Promis
   return body;
 }
 
-/** What a JSON text of an answer holds, all of it or an item; `undefined` where it is empty. */
+/** The value of a JSON text, which is a whole body or an item. `undefined` if it is empty. */
 export function parseJson(
   operation: Operation,
   response: Response,
@@ -81,10 +81,10 @@ export function parseJson(
 }
 
 /**
- * A JSON text as what the description says it is.
+ * Parses a JSON text and converts it to its described type.
  *
- * @throws {SyntaxError} where it is not JSON.
- * @throws {TypeError} where it cannot be what it should, with the place.
+ * @throws {SyntaxError} if it is not JSON.
+ * @throws {TypeError} if it cannot have its type. The message says where.
  */
 function parsedAs(
   { conversions }: Operation,
@@ -103,19 +103,19 @@ function parsedAs(
   throw new TypeError(`the integer ${shown}${place}, which a number cannot hold exactly`);
 }
 
-/** What it calls itself instead. */
+/** The media type that the response names instead. */
 function typeOf({ headers }: Response): string {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !isJson(type) ? ` but ${type}` : "";
 }
 
-/** Parsers quote what they stumble over, which may be a token: only the place is kept. */
+/** Messages of parsers quote the text, which may be a token. Only the position is kept. */
 function parserError(error: unknown): SyntaxError {
   const place = /\b(?:position \d+|line \d+ column \d+)/.exec(String(error))?.[0];
   return new SyntaxError(place === undefined ? "Not JSON" : `Not JSON at ${place}`);
 }
 
-/** What goes wrong seldom keeps to its description: JSON if it can be. */
+/** Failures often differ from their description, so the body is parsed as JSON if it can be. */
 function lenient(
   operation: Operation,
   status: number,

@@ -6,12 +6,12 @@ import { own } from "./own.js";
 /** Methods that have the same effect however often they are sent: RFC 9110 section 9.2.2. */
 const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"]);
 
-/** Statuses that tell of a passing trouble. */
+/** Statuses of temporary failures. */
 const passing = new Set([408, 429, 502, 503, 504]);
 
 /**
- * How often a request is sent again at most: not at all where that might do twice what was wanted
- * once, unless the caller has said how often this one may be.
+ * The maximum number of retries. It is 0 if sending the request twice might repeat its effect,
+ * unless the caller sets the number for this call.
  */
 export function retriesOf(
   { method, idempotent = idempotentMethods.has(method) }: Operation,
@@ -19,13 +19,14 @@ export function retriesOf(
   { retries: ofRequest }: RequestOptions,
 ): number {
   const retries = ofRequest ?? client.retries ?? defaults.retries;
-  if (!(retries >= 0)) throw new ClientError("The option retries is a number, 0 for none");
+  if (!(retries >= 0))
+    throw new ClientError("The option retries must be a number, or 0 for no retries");
   return ofRequest === undefined && !idempotent ? 0 : retries;
 }
 
 /**
- * Milliseconds to wait before a request is sent again; undefined where that is of no use.
- * `retried` is how often it has been already.
+ * Milliseconds to wait before the next retry, or `undefined` if a retry cannot help. `retried`
+ * counts the retries so far.
  */
 export function pauseBefore(
   retried: number,
@@ -43,11 +44,11 @@ export function pauseBefore(
     error instanceof TimeoutError ||
     (error instanceof ClientError &&
       (passing.has(Number(status)) ||
-        // By its name: only clients that fetch tokens hold its class.
+        // Compared by name, because only clients that fetch tokens contain the class.
         (error.name === "TokenError" && status === undefined)));
   if (!isPassing) return undefined;
   const asked = error instanceof ApiError ? error.retryAfter : undefined;
   if (asked !== undefined) return asked <= longestAsked ? asked : undefined;
-  // Full jitter: clients that failed together do not come back together.
+  // Full jitter: clients that failed together must not retry together.
   return Math.random() * Math.min(longest, first * 2 ** retried);
 }

@@ -10,10 +10,10 @@ export interface Required {
 }
 
 /**
- * The first alternative of an operation that the client's options meet; of those, one that sends
- * something first.
+ * The first alternative of an operation whose client options are set. Alternatives that send
+ * something go first.
  *
- * @throws {ClientError} where none is met; it names the options that are missing.
+ * @throws {ClientError} if no alternative is met. The message names the missing options.
  */
 export function chooseSchemes(
   operation: Operation,
@@ -36,7 +36,7 @@ export function chooseSchemes(
   throw new ClientError(`${label(operation)} needs the client option ${[...wanted].join(", or ")}`);
 }
 
-/** A scheme that the client knows nothing of, as mutual TLS, is taken as met. */
+/** A scheme without client options, such as mutual TLS, counts as met. */
 function required(
   requirement: SecurityRequirement,
   schemes: ClientDescription["securitySchemes"],
@@ -47,7 +47,7 @@ function required(
   return scheme ? { scheme, scopes } : [];
 }
 
-/** What each way to meet all schemes lacks. */
+/** The missing options of each way to meet all schemes. */
 function combined(schemes: readonly (readonly (readonly string[])[])[]): string[][] {
   return schemes
     .reduce<string[][]>(
@@ -57,17 +57,17 @@ function combined(schemes: readonly (readonly (readonly string[])[])[]): string[
     .map((way) => [...new Set(way)]);
 }
 
-/** The kind of a scheme, for any scheme: it is asked about its own alone. */
+/** The kind of a scheme, typed for any scheme. It only receives schemes of its own kind. */
 export function kindOf({ kind }: SecurityScheme): SchemeKind<SecurityScheme> {
   return kind;
 }
 
-/** Which of these client options hold no text. */
+/** The client options that do not hold a string. */
 export function lacking(clientOptions: object, ...options: string[]): string[] {
   return options.filter((option) => !isFilled(own(clientOptions, option)));
 }
 
-/** ... or neither a text nor a function that returns one. */
+/** The client options that hold neither a string nor a function. */
 export function lackingToken(clientOptions: object, option: string): string[] {
   return typeof own(clientOptions, option) === "function" ? [] : lacking(clientOptions, option);
 }

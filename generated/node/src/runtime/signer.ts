@@ -7,21 +7,23 @@ import type { Proof, SchemeKind, SignatureScheme } from "./schemes.js";
 import { lacking } from "./security.js";
 import { signRequest } from "./signing.js";
 
-/** Milliseconds by which a server's clock is ahead of ours, by client; as a 401 has shown. */
+/**
+ * Milliseconds by which a server's clock is ahead of the local one, by client, learned from a 401.
+ */
 const skews = new WeakMap<object, number>();
 
-/** Milliseconds by which clocks may differ before that is taken for the reason of a 401. */
+/** Milliseconds by which clocks may differ before the difference counts as the reason of a 401. */
 const TOLERANCE = 30_000;
 
-/** An access key that signs each try. */
+/** An access key that signs each attempt. */
 export const signature: SchemeKind<SignatureScheme> = {
   lacks: ({ id, secret }, clientOptions) => [lacking(clientOptions, id, secret)],
   prove: (scheme, { clientOptions }) => signer(scheme, clientOptions),
 };
 
 /**
- * Signs the tries of a request, each with a date and a nonce of its own. Where a 401 shows by its
- * `Date` that our clock is wrong, the server's is used from then on.
+ * Signs the attempts of a request, each with its own date and nonce. If the `Date` of a 401 shows
+ * that the local clock is wrong, the server's clock is used from then on.
  */
 function signer(scheme: SignatureScheme, clientOptions: ClientOptions): Proof {
   let signedAt = Number.NaN;
@@ -48,13 +50,13 @@ function signer(scheme: SignatureScheme, clientOptions: ClientOptions): Proof {
   return proof;
 }
 
-/** Browsers leave some headers out without a word, such as `Date`: the server could only refuse. */
+/** Browsers silently drop some headers, such as `Date`. The server would refuse the signature. */
 function refuseDropped(scheme: SignatureScheme, { url, headers }: Outgoing): void {
   const kept = new Request(url, { headers }).headers;
   for (const name of [scheme.header, ...Object.keys(scheme.headers ?? {})]) {
     if (headers.has(name) && !kept.has(name)) {
       throw new ClientError(
-        `A page cannot send the header ${JSON.stringify(name)}, which is part of this signature; send the request from a server`,
+        `A browser cannot send the header ${JSON.stringify(name)}, which is part of this signature; send the request from a server`,
       );
     }
   }

@@ -5,23 +5,33 @@ import { setHeader } from "./headers.js";
 import type { IsDecided, Outgoing } from "./outgoing.js";
 import type { Signing } from "./schemes.js";
 
-/** What no other try has. */
+/** Values that are unique to this attempt. */
 export interface Moment {
   readonly date: Date;
   readonly nonce: string;
 }
 
 /**
- * Signs a try, and answers with what is to be sent in its place: the same with more headers, and
- * with its body as bytes where the signature covers what only encoding it tells.
+ * Signs an attempt, and returns what to send instead: the same with more headers. Its body is bytes
+ * if the signature covers parts that only encoding determines.
  *
- * In every text `{id}` is the id of the secret, `{date}` an HTTP date, `{timestamp}` seconds and
- * `{milliseconds}` milliseconds since 1970, `{datetime}` as `2024-05-01T12:00:00Z`, `{nonce}` 32
- * hexadecimal digits; `{body:SHA-256:hex}` a digest of the body. In what is signed also
- * `{method}`, `{path}` and `{query}` as they are sent, `{header:content-type}` a header or
- * nothing, `{body}` the body's text. In the value `{signature}`.
+ * Every string may contain these placeholders:
  *
- * @throws {ClientError} where it cannot be signed; without the secret in its message.
+ * - `{id}`: the ID of the secret.
+ * - `{date}`: an HTTP date. `{datetime}`: a time such as `2024-05-01T12:00:00Z`.
+ * - `{timestamp}` and `{milliseconds}`: seconds and milliseconds since 1970.
+ * - `{nonce}`: 32 hexadecimal digits.
+ * - `{body:SHA-256:hex}`: a digest of the body.
+ *
+ * The signed string may also contain:
+ *
+ * - `{method}`, `{path}` and `{query}`, as they are sent.
+ * - `{header:content-type}`: a header, or nothing.
+ * - `{body}`: the body as a string.
+ *
+ * The value of the header may contain `{signature}`.
+ *
+ * @throws {ClientError} if the attempt cannot be signed. The message does not contain the secret.
  */
 export async function signRequest(
   signing: Signing,
@@ -56,7 +66,7 @@ export async function signRequest(
 async function hmac(signing: Signing, secret: string, text: string): Promise<string> {
   const { hash, encoding = "base64", secretEncoding } = signing;
   const key = secretEncoding === "base64" ? fromBase64(secret) : utf8(secret);
-  if (key === undefined) throw new ClientError("The secret to sign with is not Base64");
+  if (key === undefined) throw new ClientError("The secret for signing is not Base64");
   const algorithm = { name: "HMAC", hash };
   const imported = await subtle().importKey("raw", key, algorithm, false, ["sign"]);
   return encoded(encoding, await subtle().sign(algorithm, imported, utf8(text)));
@@ -70,14 +80,16 @@ function encoded(encoding: string, buffer: ArrayBuffer): string {
   return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** A page that did not come over HTTPS has no Web Crypto. */
+/** Web Crypto is only available to pages loaded over HTTPS. */
 function subtle() {
   const { crypto } = globalThis;
   if (crypto?.subtle) return crypto.subtle;
-  throw new ClientError("Requests are signed by Web Crypto, which pages have over HTTPS only");
+  throw new ClientError(
+    "Signing requests needs Web Crypto, which browsers provide only over HTTPS",
+  );
 }
 
-/** Values of `{body:SHA-256:hex}` and the like, wherever they are asked for. */
+/** Values of `{body:SHA-256:hex}` and the like, wherever they are used. */
 async function digests(
   signing: Signing,
   bytes: Uint8Array<ArrayBuffer>,
@@ -91,8 +103,8 @@ async function digests(
 }
 
 /**
- * The body as it is sent, and its bytes where the signature covers them. A form with files gets its
- * boundary here where its type is signed, which is else for `fetch` to choose.
+ * The body as it is sent, and its bytes if the signature covers them. `fetch` usually chooses the
+ * boundary of a form with files. If the type of the form is signed, it is chosen here.
  */
 async function bodyOf(
   signing: Signing,

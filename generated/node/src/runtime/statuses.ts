@@ -1,7 +1,7 @@
-/** A class for each status that callers tell apart, under the names that other clients use. */
+/** Classes for the statuses that callers distinguish, with the usual names. */
 import { type Answer, ApiError, type Call, label, type Told } from "./errors.js";
 
-/** 400: the request is not what the server takes. */
+/** 400: the server does not accept the request. */
 export class BadRequestError extends ApiError {
   declare readonly status: 400;
   static {
@@ -9,7 +9,7 @@ export class BadRequestError extends ApiError {
   }
 }
 
-/** 401: no credentials, or none that hold. */
+/** 401: the credentials are missing or not valid. */
 export class AuthenticationError extends ApiError {
   declare readonly status: 401;
   static {
@@ -33,7 +33,7 @@ export class NotFoundError extends ApiError {
   }
 }
 
-/** 409: not possible as things are. */
+/** 409: the request conflicts with the current state. */
 export class ConflictError extends ApiError {
   declare readonly status: 409;
   static {
@@ -41,7 +41,7 @@ export class ConflictError extends ApiError {
   }
 }
 
-/** 422: understood, and refused for what it says. */
+/** 422: the request is understood, but its content is refused. */
 export class UnprocessableEntityError extends ApiError {
   declare readonly status: 422;
   static {
@@ -49,7 +49,7 @@ export class UnprocessableEntityError extends ApiError {
   }
 }
 
-/** 429: too many requests; `retryAfter` may say how long to wait. */
+/** 429: too many requests. `retryAfter` may say how long to wait. */
 export class RateLimitError extends ApiError {
   declare readonly status: 429;
   static {
@@ -57,7 +57,7 @@ export class RateLimitError extends ApiError {
   }
 }
 
-/** 500 and above: the server's own trouble. */
+/** 500 and above: an error of the server. */
 export class InternalServerError extends ApiError {
   static {
     InternalServerError.prototype.name = "InternalServerError";
@@ -65,9 +65,9 @@ export class InternalServerError extends ApiError {
 }
 
 /**
- * A failure that the body of an answer tells of, where the HTTP status does not. Only raised where
- * the client option `rejectFailures` asks for it; `status` is the HTTP status, `code` and `body` are
- * the answer's.
+ * A failure that the body of a response reports although the HTTP status does not. It is raised
+ * only with the client option `rejectFailures`. `status` is the HTTP status. `code` and `body` come
+ * from the response.
  */
 export class FailureError extends ApiError {
   static {
@@ -78,17 +78,17 @@ export class FailureError extends ApiError {
     super(call, answer, told);
     const { code, detail } = told;
     const what = [code, detail].filter((one) => one !== undefined).join(": ");
-    this.message = `${label(call)} answered ${answer.status} with a failure${what && `: ${what}`}`;
+    this.message = `${label(call)} returned ${answer.status} with a failure${what && `: ${what}`}`;
   }
 }
 
-/** An error of a method, as its API describes it: `WithBody<NotFoundError, Problem>`. */
+/** A described error of a method: `WithBody<NotFoundError, Problem>`. */
 export type WithBody<E extends ApiError, Body, Status extends number = E["status"]> = E & {
   readonly status: Status;
   readonly body: Body;
 };
 
-/** Whether an error is one that the method is documented to fail with. */
+/** Whether an error is documented for the method. */
 export function isDocumented(error: unknown, operation: string): boolean {
   return error instanceof ApiError && error.documented && error.operation === operation;
 }
@@ -103,7 +103,7 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** An error of the class that the status has. */
+/** An error of the class for the status. */
 export function apiError(call: Call, answer: Answer, told: Told): ApiError {
   const { status } = answer;
   const Class = classes[status] ?? (status >= 500 ? InternalServerError : ApiError);

@@ -8,19 +8,20 @@ import { parseJson } from "./response.js";
 import { retriesOf } from "./retry.js";
 
 /**
- * What a method answers with whose result comes item by item: take them by `for await`. The request
- * is sent when the first item is asked for; leaving the loop ends the answer. Time-outs end where
- * the answer begins, the `signal` stops that too.
+ * The result of a method that returns a stream: loop over it with `for await`. The request is sent
+ * when the first item is requested. Leaving the loop closes the response. Timeouts end when the
+ * response begins. The `signal` also stops the response.
  *
- * Server-sent events whose connection is lost are asked for again from the last event's id on, where
- * events have one and the request may be sent twice. A stream that ends has ended.
+ * If the connection of server-sent events is lost, it is opened again after the ID of the last
+ * event. This requires that events have IDs and that the request is safe to send twice. A stream
+ * that ends normally is not opened again.
  */
 export interface ItemStream<Item> extends AsyncIterable<Item> {
-  /** The response as `fetch` gave it, its body unread. */
+  /** The `Response` of `fetch`, with its body unread. */
   asResponse(): Promise<Response>;
 }
 
-/** Sends a request whose answer is a sequence of items. */
+/** Sends a request whose response is a stream of items. */
 export function streamed<Item>(
   core: ClientCore,
   operation: Operation,
@@ -62,7 +63,7 @@ async function* texts(asked: Asked, format: "lines" | "sequence"): AsyncGenerato
   }
 }
 
-/** Milliseconds before events are asked for again, where the server names none. */
+/** Milliseconds before a lost connection is opened again, if the server does not say. */
 const DEFAULT_PAUSE = 1000;
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -72,7 +73,7 @@ async function* events(asked: Asked): AsyncGenerator<unknown> {
   let [left, milliseconds, id] = [retries, DEFAULT_PAUSE, ""];
   for (;;) {
     const response = await asked.open(id === "" ? {} : { "Last-Event-ID": id });
-    // How a server says that it wants no more of this.
+    // A 204 is how a server ends the stream for good.
     if (response.status === 204) return;
     await checkType(operation, response);
     try {
@@ -105,7 +106,7 @@ function itemOf(
     case "text":
       return event;
     case "parsed":
-      // Events of one stream may be of several kinds, some of them text.
+      // Events of one stream may be of several kinds, some of them plain strings.
       return /^\s*(?:[[{"]|-?\d|true|false|null)/.test(data)
         ? { ...event, data: parseJson(operation, response, data, core.options, item) }
         : event;
@@ -114,7 +115,7 @@ function itemOf(
   }
 }
 
-/** What is no event stream has no events, and would look like one that ended at once. */
+/** A body of another type has no events, and would look like a stream that ended at once. */
 async function checkType(operation: Operation, response: Response): Promise<void> {
   const type = response.headers.get("content-type") ?? "text/event-stream";
   if (/^text\/event-stream\s*(;|$)/i.test(type)) return;
@@ -122,11 +123,11 @@ async function checkType(operation: Operation, response: Response): Promise<void
     operation,
     response,
     await response.text(),
-    "a body that is no event stream",
+    "a body that is not an event stream",
   );
 }
 
-/** What a body rejects with is told by our own error, but for the caller's own reason to stop. */
+/** Turns an error of the body into an error of this client, except the caller's reason to abort. */
 function lost(error: unknown, operation: Operation, { signal }: RequestOptions): unknown {
   if (error instanceof ClientError || (signal?.aborted && error === signal.reason)) return error;
   return new ConnectionError(operation, undefined, { cause: error });

@@ -1,4 +1,4 @@
-/** Parameters of every place and style. OpenAPI 3.1 section 4.8.12, Parameter Object. */
+/** Parameters in every location and style. OpenAPI 3.1 section 4.8.12, Parameter Object. */
 
 import type { Serializer } from "./codecs.js";
 import type { Operation, Parameter } from "./operation.js";
@@ -37,7 +37,7 @@ export const styledParameters: Serializer = (operation, request, clientOptions) 
 };
 
 interface Values {
-  /** Expansions of the path template, by parameter name. */
+  /** Values for the path template, by parameter name. */
   readonly paths: Map<string, string>;
   readonly query: string[];
   readonly headers: Pair[];
@@ -62,7 +62,7 @@ function propertyOf({ property, name }: Parameter): string {
 
 function add(values: Values, parameter: Parameter, given: unknown): void {
   const { name, contentType } = parameter;
-  // The text of a `content` parameter is one value, whatever was in it.
+  // The string of a `content` parameter is a single value, whatever its content.
   const [value, style] =
     contentType === undefined ? [given, parameter] : [toMedia(given, contentType), {}];
   switch (parameter.in) {
@@ -93,7 +93,7 @@ function add(values: Values, parameter: Parameter, given: unknown): void {
   }
 }
 
-/** The whole query by its media type; OpenAPI 3.2 section 4.12.1. */
+/** The whole query, by its media type. OpenAPI 3.2 section 4.12.1. */
 function querystring({ contentType = "", form, encoding }: Parameter, value: unknown): string {
   return form && typeof value === "object" && value !== null
     ? form(value, encoding)

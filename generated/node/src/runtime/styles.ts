@@ -1,5 +1,5 @@
 /**
- * How values become text: OpenAPI 3.1 section 4.8.12 (Parameter Object, Style Examples), which
+ * How values become strings: OpenAPI 3.1 section 4.8.12 (Parameter Object, Style Examples), which
  * builds on RFC 6570.
  */
 import { ClientError } from "./errors.js";
@@ -7,7 +7,7 @@ import type { ParameterStyle } from "./operation.js";
 import type { Pair } from "./outgoing.js";
 import { entriesOf, type Parts, partsOf, toPlain, toText } from "./values.js";
 
-/** How the characters of a name or a value are written. */
+/** Encodes the characters of a name or a value. */
 export type Encoder = (text: string) => string;
 
 export interface Style {
@@ -15,10 +15,12 @@ export interface Style {
   readonly explode?: boolean;
 }
 
-/** Headers and multipart parts hold text as it is. */
+/** Headers and multipart parts are not encoded. */
 export const verbatim: Encoder = (text) => text;
 
-/** Every character but RFC 3986's unreserved ones, once; a lone surrogate becomes U+FFFD. */
+/**
+ * Encodes every character except the unreserved ones of RFC 3986. A lone surrogate becomes U+FFFD.
+ */
 export const percentEncode: Encoder = (text) =>
   /^[\w.~-]*$/.test(text)
     ? text
@@ -26,31 +28,34 @@ export const percentEncode: Encoder = (text) =>
 
 /**
  * `allowReserved`, RFC 6570 section 3.2.3: reserved characters and percent-encoded triplets stay
- * as they are. All but `#`, which would end the query and drop what follows without a word.
+ * unchanged. `#` is encoded, because it would silently cut off the rest of the query.
  */
 export const encodeReserved: Encoder = (text) =>
   text.replace(/%(?![\dA-Fa-f]{2})|[^A-Za-z0-9\-._~%:/?[\]@!$&'()*+,;=]/gu, percentEncode);
 
-/** What a cookie cannot hold (RFC 6265 section 4.1.1), and `%`, so that it can be decoded. */
+/**
+ * Characters that a cookie cannot hold (RFC 6265 section 4.1.1), and `%`, so that the value can be
+ * decoded.
+ */
 export const encodeCookie: Encoder = (text) =>
   text.replace(/[^!#-+\--:<-[\]-~]|%/gu, percentEncode);
 
-/** The style `cookie`: what a value holds is sent as it is, and must be escaped already. */
+/** The style `cookie`: the value is sent unchanged, and must be escaped already. */
 export const asCookie: Encoder = (text) => {
-  if (text.includes(";")) throw new ClientError('The value of a cookie has a ";"; escape it');
+  if (text.includes(";")) throw new ClientError('The value of a cookie contains a ";"; escape it');
   return text;
 };
 
 /**
- * `form` and the styles like it, as name-value pairs, which are then joined by `&` (query, form
- * body), `; ` (cookie) or `;` (matrix).
+ * `form` and similar styles, as name-value pairs. The pairs are joined by `&` (query, form body),
+ * `; ` (cookie) or `;` (matrix).
  *
- * - An exploded object gives its own property names; the parameter's name is not sent.
- * - `spaceDelimited` and `pipeDelimited` that explode, and values that these and `deepObject` are
- *   not defined for, are sent as `form`.
- * - `cookie` (OpenAPI 3.2) is `form`, by an encoder that leaves text as it is.
- * - `deepObject` keeps its brackets as they are. OpenAPI defines one level of it; deeper objects
- *   and arrays go on in the same way, `a[b][c]=1` and `a[b][0]=1`.
+ * - An exploded object sends the names of its properties, not the name of the parameter.
+ * - Exploded `spaceDelimited` and `pipeDelimited` are sent as `form`. So are values for which these
+ *   styles and `deepObject` are not defined.
+ * - `cookie` (OpenAPI 3.2) is `form` with an encoder that leaves strings unchanged.
+ * - `deepObject` does not encode its brackets. OpenAPI defines one level of it. Deeper objects and
+ *   arrays continue in the same way, `a[b][c]=1` and `a[b][0]=1`.
  */
 export function formPairs(
   name: string,
@@ -68,7 +73,7 @@ export function formPairs(
     : [[key, flatten(parts).map(encode).join(delimiter(style, encode))]];
 }
 
-/** `form` that explodes, as it does where nothing else is said. */
+/** Exploded `form`, which is the default. */
 export function explodedPairs(
   key: string,
   parts: Parts,
@@ -81,12 +86,12 @@ export function explodedPairs(
   return flatten(parts).map((item) => [key, encode(item)]);
 }
 
-/** Pairs as a query string or a form body has them, before they are joined. */
+/** Pairs as in a query string or a form body, before they are joined. */
 export function joinPairs(pairs: readonly Pair[]): string[] {
   return pairs.map(([name, value]) => `${name}=${value}`);
 }
 
-/** `simple`, `label` and `matrix`. `undefined`: there is nothing to send. */
+/** `simple`, `label` and `matrix`. `undefined` if there is nothing to send. */
 export function expand(
   name: string,
   value: unknown,
@@ -96,7 +101,7 @@ export function expand(
   const parts = partsOf(value);
   if (parts === undefined) return undefined;
   if (style === "matrix") {
-    // Alone among the styles, an empty value leaves the `=` out: RFC 6570 section 3.2.7.
+    // Only this style leaves out the `=` of an empty value: RFC 6570 section 3.2.7.
     return formPairs(name, value, { explode }, encode)
       .map(([key, text]) => (text === "" ? `;${key}` : `;${key}=${text}`))
       .join("");

@@ -1,19 +1,19 @@
 import { ClientError } from "./errors.js";
 import { own } from "./own.js";
 
-/** Enough for every identity that one client acts for at a time. */
+/** Enough for all identities that one client acts for at a time. */
 const REMEMBERED = 100;
 
 /**
- * New tokens by the ones that were refused, for each client and option: what was refused belongs to
- * one identity, so that a client which acts for many never gives one the token of another.
+ * New tokens by refused token, for each client and option. A refused token belongs to one identity.
+ * So a client that acts for many identities never gives one the token of another.
  */
 const renewals = new WeakMap<object, Map<string, Promise<string>>>();
 
 /**
- * The token of a client option: as it is, or what its function returns.
+ * The token of a client option: its value, or the result of its function.
  *
- * @throws {ClientError} where the function returns none. What it throws itself passes as it is.
+ * @throws {ClientError} if the function returns none. Errors of the function itself pass through.
  */
 export function currentToken(option: string, clientOptions: object): string | Promise<string> {
   const value = own(clientOptions, option);
@@ -25,9 +25,9 @@ async function ask(option: string, asked: unknown): Promise<string> {
 }
 
 /**
- * A token in place of one that the server refused: what the option holds by now, or what its
- * function returns when it is told. It is asked once for each refused token, however many requests
- * were refused with it. `undefined`: there is no other.
+ * A new token to replace one that the server refused: the current value of the option, or the
+ * result of its function. The function is called once for each refused token, however many requests
+ * were refused with it. `undefined` if there is no other token.
  */
 export async function renewedToken(
   option: string,
@@ -53,7 +53,7 @@ function renewal(
   const key = `${option} ${refused}`;
   const asked = known.get(key) ?? ask().then((token) => checked(option, token));
   known.set(key, asked);
-  // Asked again by the next request that is refused.
+  // The next refused request asks again.
   asked.catch(() => known.delete(key));
   for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest);
   return asked;

@@ -1,14 +1,16 @@
 import { ClientError } from "./errors.js";
 
-/** No access token could be fetched. It holds neither the client's secret nor any token. */
+/** No access token could be fetched. The error contains neither the client secret nor a token. */
 export class TokenError extends ClientError {
   static {
     TokenError.prototype.name = "TokenError";
   }
 
-  /** Status of the token endpoint's answer; `undefined` where there is none: `cause` says why. */
+  /**
+   * Status of the token endpoint's response. `undefined` if there is none, and `cause` says why.
+   */
   readonly status: number | undefined;
-  /** The endpoint's word for it, RFC 6749 section 5.2: `invalid_client`. */
+  /** The endpoint's error code, RFC 6749 section 5.2: `invalid_client`. */
   readonly code: string | undefined;
 
   constructor(problem: string, answer: { status?: number; code?: string } = {}, cause?: unknown) {

@@ -14,24 +14,22 @@ export function serverUrl(
   const parsed = typeof url === "string" ? parse(url) : undefined;
   if (parsed === undefined) {
     const options = ["baseUrl", ...(server?.variables ?? []).map(({ option }) => option)];
-    // Without the URL itself: it may hold a password or a token.
-    const hint = `give the client option ${options.join(" or ")}`;
-    throw new ClientError(
-      `${label(operation)} has no absolute http or https URL to go to; ${hint}`,
-    );
+    // Without the URL itself, which may contain a password or a token.
+    const hint = `set the client option ${options.join(" or ")}`;
+    throw new ClientError(`${label(operation)} has no absolute http or https URL; ${hint}`);
   }
   if (parsed.username !== "" || parsed.password !== "") {
-    throw new ClientError("fetch refuses a server URL that holds a user name or a password");
+    throw new ClientError("fetch does not accept a server URL with a user name or password");
   }
-  // A relative one depends on the page, which may be another one later.
+  // A relative URL depends on the page, which may change later.
   if (/^https?:/i.test(String(url))) last = { url: String(url), href: parsed.href };
   return parsed.href;
 }
 
-/** The address that was parsed last: nearly every call has the same, and parsing takes time. */
+/** The URL that was parsed last. Nearly every call has the same URL, and parsing takes time. */
 let last: { readonly url: string; readonly href: string } | undefined;
 
-/** Appends a path and a query; what the server or the path has for a query already comes first. */
+/** Appends a path and a query. A query that the server or the path already has comes first. */
 export function joinUrl(server: string, path: string, query: readonly string[]): string {
   const [base, baseQuery] = splitUrl(server);
   const [route, routeQuery] = splitUrl(path);
@@ -39,7 +37,7 @@ export function joinUrl(server: string, path: string, query: readonly string[]):
   return withQuery(url, [baseQuery, routeQuery, ...query]);
 }
 
-/** Appends to the query of a URL; a fragment is never sent. */
+/** Appends to the query of a URL. A fragment is never sent. */
 export function appendQuery(url: string, query: readonly string[]): string {
   if (query.length === 0 && !url.includes("#")) return url;
   const [path, before] = splitUrl(url);
@@ -59,7 +57,7 @@ function fillServer({ url, variables = [] }: Server, clientOptions: object): str
   });
 }
 
-/** A relative URL is one only in a browser, where there is a page to be relative to. */
+/** Relative URLs work only in a browser, which has a page to resolve them against. */
 function parse(text: string): URL | undefined {
   const { location } = globalThis as { location?: { href: string } };
   try {
@@ -70,7 +68,7 @@ function parse(text: string): URL | undefined {
   }
 }
 
-/** Path and query of a URL; a fragment is never sent. */
+/** Path and query of a URL. A fragment is never sent. */
 function splitUrl(url: string): [path: string, query: string] {
   const end = url.indexOf("#");
   const sent = end < 0 ? url : url.slice(0, end);
