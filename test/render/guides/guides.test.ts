@@ -114,3 +114,17 @@ test("a client has the guides that it needs, and the README says the same", () =
     }
   }
 });
+
+test("a guide shows a read if the API has one, because its sample is retried", () => {
+  const [genauth] = all;
+  const operations = [...readTree(join(root, "generated"))]
+    .filter(([path]) => /^node\/src\/\w+\/operations\.ts$/.test(path))
+    .map(([, text]) => text)
+    .join("\n");
+  for (const guide of ["making-requests", "errors", "timeouts-and-retries", "pagination"]) {
+    const page = genauth?.pages.find(([path]) => path === `docs/node/${guide}.md`)?.[1] ?? "";
+    const method = /\bclient\.(\w+)\(/.exec(page)?.[1];
+    const operation = new RegExp(`const ${method}: Operation = \\{[^}]*?method: "GET"`);
+    expect(operations, `${guide} shows ${method}`).toMatch(operation);
+  }
+});

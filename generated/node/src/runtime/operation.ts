@@ -162,9 +162,7 @@ export interface Server {
   }[];
 }
 
-/**
- * Where the body of a response says whether the call succeeded. Paths of properties in the body.
- */
+/** The paths of body properties that show whether a call succeeded. */
 export interface Envelope {
   /** The mark of a success. */
   readonly success: EnvelopeMark;
