@@ -54,13 +54,11 @@ export function plainValue(contents: unknown, targets: Targets): unknown {
   function makeMap({ items }: YAMLMap): Made {
     const result: Record<string, unknown> = {};
     let size = 1;
-    const put = (key: string, value: unknown) =>
-      Object.defineProperty(result, key, {
-        value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-      });
+    const put = (key: string, value: unknown) => {
+      // Assigning to `__proto__` would set the prototype.
+      if (key === "__proto__") Object.defineProperty(result, key, { value, ...plainProperty });
+      else result[key] = value;
+    };
     written += items.length;
     for (const { key, value } of items) {
       if (isMergeKey(key)) {
@@ -84,6 +82,8 @@ export function plainValue(contents: unknown, targets: Targets): unknown {
 
   return make(contents).value;
 }
+
+const plainProperty = { writable: true, enumerable: true, configurable: true };
 
 interface Made {
   readonly value: unknown;

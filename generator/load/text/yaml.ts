@@ -101,7 +101,7 @@ function resolveAliases(
 ): { targets: Targets; problems: SyntaxProblem[] } {
   const targets = new Map<Alias, Node>();
   const problems: SyntaxProblem[] = [];
-  if (!text.includes("*")) return { targets, problems };
+  if (!mayHaveAliases.test(text)) return { targets, problems };
   const anchors = new Map<string, Node>();
   visit(document, {
     Node(_key, node, path) {
@@ -119,6 +119,9 @@ function resolveAliases(
   });
   return { targets, problems };
 }
+
+/** An alias follows the start of a line, a space or a bracket. Prose with `2*3` has none. */
+const mayHaveAliases = /(?:^|[\s,[{])\*[^\s*]/;
 
 function createOffsets(document: Document, targets: Targets): (pointer: string) => number {
   const indexes = new Map<YAMLMap, ReadonlyMap<string, Child>>();

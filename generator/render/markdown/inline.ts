@@ -47,6 +47,8 @@ const punctuation = /[!-/:-@[-`{-~]/;
  * written anew, links lead to where they may. Everything else stays as its author wrote it.
  */
 export function convertInline(text: string, options: InlineOptions): Fragment {
+  // Most texts are plain, and there are tens of thousands of them.
+  if (text.search(special) < 0) return text;
   const reading: Reading = { ...options, text, at: 0, out: [], brackets: [] };
   while (reading.at < text.length) {
     special.lastIndex = reading.at;
