@@ -57,7 +57,7 @@ function decode(
 }
 
 function tooLarge(name: string, maxBytes: number): Read {
-  return unreadable(name, `it has more than ${maxBytes} bytes`);
+  return unreadable(name, `it is larger than ${maxBytes} bytes`);
 }
 
 function unreadable(file: string, reason: string): Read {

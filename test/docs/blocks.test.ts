@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import Handlebars from "handlebars";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { generate, loadApi } from "../../generator/index.js";
@@ -42,10 +43,12 @@ const notCode: Readonly<Record<string, string>> = {
 
 /** What a block is, for those who run it. */
 function kindOf({ language, info }: DocBlock): string {
-  if (language === "sh") return info === "package" || info === "clone" ? "installs" : "command";
+  if (language === "sh") return info === "" || info.startsWith("exit=") ? "command" : info;
   if (info === "output") return "output";
   if (language === "ts") return info === "specpress" ? "own interface" : "client";
-  if (["yaml", "hbs"].includes(language)) return info === "" ? "fragment" : "file";
+  if (info !== "") return "file";
+  if (language === "yaml") return "fragment";
+  if (language === "hbs") return "template";
   return "unknown";
 }
 
@@ -80,9 +83,15 @@ describe.each(pages)("$path", ({ path, blocks }) => {
           return writeBlock(folder, block, blocks);
         case "fragment":
           return expectDescription(folder, block);
+        case "examples":
+          return expectExamples(join(folder, String(block.line)), block.text);
+        case "template":
+          expect(() => Handlebars.parse(block.text)).not.toThrow();
+          return;
         case "client":
         case "own interface":
-        case "installs":
+        case "package":
+        case "clone":
           // Compiled below, all in one program; run by the package's test.
           return;
         default:
@@ -94,7 +103,23 @@ describe.each(pages)("$path", ({ path, blocks }) => {
 
 function run(cwd: string, script: string) {
   const env = { ...process.env, PATH: `${commands}:${process.env.PATH}`, NO_COLOR: "1" };
-  return spawnSync("bash", ["-euc", script], { cwd, env, encoding: "utf8" });
+  return spawnSync("bash", ["-ec", script], { cwd, env, encoding: "utf8" });
+}
+
+/** Examples that do not end, or need a network. */
+const notRun = /--watch|^curl /;
+
+/** Each line is run in a folder of its own, with a description that is found and its output. */
+async function expectExamples(folder: string, lines: string): Promise<void> {
+  for (const [index, line] of lines.trim().split("\n").entries()) {
+    if (notRun.test(line)) continue;
+    const own = join(folder, String(index));
+    mkdirSync(own, { recursive: true });
+    for (const name of ["petstore.yaml", "openapi.yaml"]) copyFileSync(petstore, join(own, name));
+    if (/specpress (?:check|prove)/.test(line)) run(own, "specpress generate --quiet");
+    const { status, stdout, stderr } = run(own, line);
+    expect(status, `${line}\n${stdout}${stderr}`).toBe(0);
+  }
 }
 
 /** A configuration is used, an overlay and a template by the configuration or command beside it. */
