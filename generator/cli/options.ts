@@ -117,7 +117,7 @@ export function addSeverityOptions(command: Command): Command {
 export function addSarifOption(command: Command): Command {
   return command.option(
     "--sarif <file>",
-    "also write the problems to a SARIF 2.1.0 log. `-` writes it to standard output, in place of the result",
+    "also write the problems to a SARIF 2.1.0 log. `-` writes it to standard output instead of the result",
   );
 }
 

@@ -153,7 +153,7 @@ const catalogue = {
   "nothing-to-generate": {
     severity: "error",
     message: "No description is given.",
-    help: "Pass one with --spec FILE, or list modules in specpress.yaml (`specpress init` creates it).",
+    help: "Pass a file or a URL, as in `specpress generate petstore.yaml`, or list modules in specpress.yaml (`specpress init` creates it).",
   },
   "template-unknown": {
     severity: "error",

@@ -188,7 +188,7 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
       "no description",
       {},
       [],
-      "error  nothing-to-generate  No description is given.\n    Pass one with --spec FILE, or list modules in specpress.yaml (`specpress init` creates it).\n",
+      "error  nothing-to-generate  No description is given.\n    Pass a file or a URL, as in `specpress generate petstore.yaml`, or list modules in specpress.yaml (`specpress init` creates it).\n",
     ],
     [
       "a missing description",

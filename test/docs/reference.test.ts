@@ -166,7 +166,8 @@ test("docs/ has every code, and every extension that the source reads", () => {
   const index = readFileSync(join(root, "generator/diagnostics/pages/README.md"), "utf8");
   for (const code of codes) expect(index).toContain(`[${code}](${code}.md)`);
   const source = [...readTree(join(root, "generator"))]
-    .filter(([path]) => path.endsWith(".ts"))
+    // What prove calls its own headers is no extension of a description.
+    .filter(([path]) => path.endsWith(".ts") && !path.startsWith("prove/"))
     .map(([, text]) => text)
     .join("\n");
   const extensions = new Set(source.match(/\bx-(?:specpress|enum|display|code|ms)[\w-]+/gi));

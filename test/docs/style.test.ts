@@ -20,19 +20,19 @@ import { root } from "../support/shared.js";
 /** What we do not write, and what to write instead. */
 const avoided: readonly (readonly [RegExp, string])[] = [
   [/\btime-outs?\b/i, "timeout"],
-  [/\b(?:tells?|told|telling)\b/i, "report, say, show"],
+  [/\b(?:tells?|told|telling)\b(?! (?:\S+ ){0,2}(?:apart|which))/i, "report, say, show"],
   [/\banswer(?:s|ed|ing)?\b/i, "response, respond"],
-  [/\b(?:a|one|each|per|every|this|first) try\b|\btries\b/i, "attempt"],
+  [/\b(?:a|one|each|per|every|this|first) try\b|\btries\b(?! to)/i, "attempt"],
   [/\b(?:a|the|this|whose|of) texts?\b(?! (?:files?|editor|fragment|alternative))/i, "string"],
-  [/\bplaces?\b/i, "location, path, position"],
+  [/(?<!changed in )(?<!\{)\bplaces?\b/i, "location, path, position"],
   [/\b(?:is|are|has|have) to be\b/i, "must"],
   [/\bfaults? of Specpress\b|\bSpecpress is at fault\b/i, "internal error"],
-  [/\b(?:no success|what is no|is no)\b/i, "a failure, is not"],
+  [/\b(?:no success|what is no)\b|(?<!there )\bis no\b(?! longer)/i, "a failure, is not"],
   [/\b(?:proof|proofs|proved|proves|untrue)\b/i, "verified"],
   [/\bcredentials guide\b|\bcalls guide\b|\blists guide\b/i, "authentication, making requests"],
   [/\b(?:rooms?|floors?|house)\b/i, "folder, layer, architecture"],
   [/\bprint(?:s|ed|ing)?\b/i, "generate, write"],
-  [/\bwhere\b/i, "if, when"],
+  [/(?<!\b(?:says?|shows?|knows?|know|from) )\bwhere\b/i, "if, when"],
 ];
 
 /** Right in their place, and why. */

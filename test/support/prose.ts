@@ -18,7 +18,12 @@ export function sentencesOfMarkdown(source: string, markdown: string): Sentence[
     .replace(/^\|.*\|$/gm, (row) => `\n${row.split(/(?<!\\)\|/).join("\n\n")}\n`)
     .replace(/^\s*(?:[-*]|\d+\.)\s+/gm, "\n\n")
     .replace(/^#+ .*$/gm, "\n\n");
-  return sentencesOf(source, prose.replace(/!?\[((?:[^\]`]|`[^`]*`)*)\]\([^)]*\)/g, "$1"));
+  return sentencesOf(
+    source,
+    prose
+      .replace(/\[([a-z-]+)\]\(\1\.md\)/g, code)
+      .replace(/!?\[((?:[^\]`]|`[^`]*`)*)\]\([^)]*\)/g, "$1"),
+  );
 }
 
 /** The sentences of text whose paragraphs are apart by empty lines. */
@@ -26,7 +31,7 @@ export function sentencesOf(source: string, text: string): Sentence[] {
   return text
     .replace(/``[^`]+``|`[^`]+`/g, code)
     .split(/\n\s*\n/)
-    .flatMap((paragraph) => paragraph.replace(/\s+/g, " ").split(/(?<=[.!?:;])\s+(?=\S)/))
+    .flatMap((paragraph) => paragraph.replace(/\s+/g, " ").split(/(?<=[.!?])\s+(?=\S)/))
     .map((sentence) => sentence.trim())
     .filter((sentence) => /[a-z]{2}/i.test(sentence.replaceAll(code, "")))
     .map((sentence) => ({ source, text: sentence }));

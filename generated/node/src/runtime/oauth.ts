@@ -68,7 +68,7 @@ export async function fetchToken(
   }
   const asked = requestToken(scheme, scopes, url, clientOptions);
   cache.set(key, asked);
-  // The next request that needs a token tries again. Requests that wait for this one see its error.
+  // The next request that needs a token asks again. Requests that wait for this one see its error.
   asked.catch(() => cache.get(key) === asked && cache.delete(key));
   return (await asked).value;
 }

@@ -8,7 +8,7 @@ const longInteger = /(?:^|[[:,\s])-?\d{16,}\s*(?:[\]},]|$)/;
  * `all` is set. A literal with a fraction or an exponent is not meant to be exact, and is not
  * included.
  *
- * A text without long runs of digits costs one search, any other text a single pass.
+ * JSON without long runs of digits costs one search, any other JSON a single pass.
  */
 export function roundedIntegers(text: string, all: boolean): Map<string, string> {
   return longInteger.test(text) ? walk(text, all) : new Map();

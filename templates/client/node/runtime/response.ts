@@ -109,7 +109,7 @@ function typeOf({ headers }: Response): string {
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !isJson(type) ? ` but ${type}` : "";
 }
 
-/** Messages of parsers quote the text, which may be a token. Only the position is kept. */
+/** Messages of parsers quote the body, which may be a token. Only the position is kept. */
 function parserError(error: unknown): SyntaxError {
   const place = /\b(?:position \d+|line \d+ column \d+)/.exec(String(error))?.[0];
   return new SyntaxError(place === undefined ? "Not JSON" : `Not JSON at ${place}`);
