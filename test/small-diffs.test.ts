@@ -71,7 +71,7 @@ test("a property of a type that many pages show: one line on each of those pages
 
 test("a new field of a type: a row where its table is, a line in samples, and nothing else", async () => {
   const old =
-    "      description: True where the one-time password is right.\n      examples: [true]\n";
+    "      description: True if the one-time password is right.\n      examples: [true]\n";
   const field =
     "    attemptsLeft:\n      type: integer\n      minimum: 0\n      description: Tries that are left.\n      examples: [0]\n";
   const files = await changed(

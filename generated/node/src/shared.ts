@@ -18,12 +18,12 @@ export interface ArrayAuthorize {
 
 /** Outcome of an operation that returns no data. */
 export interface CommonResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -36,7 +36,7 @@ export interface CommonResponseDto {
  *
  * - `"TREE"`: A tree of nodes.
  * - `"STRING"`: One text.
- * - `"ARRAY"`: A list of texts.
+ * - `"ARRAY"`: A list of strings.
  */
 export type DataResourceType = "TREE" | "STRING" | "ARRAY";
 
@@ -62,20 +62,20 @@ export interface GeoIpLocation {
   lat: number;
 }
 
-/** Flag that tells whether an operation was carried out. */
+/** Flag that says whether an operation was carried out. */
 export interface IsSuccessDto {
-  /** True where the operation was carried out. */
+  /** True if the operation was carried out. */
   success: boolean;
 }
 
 /** Outcome of an operation, with a flag that repeats whether it was carried out. */
 export interface IsSuccessRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -94,11 +94,11 @@ export interface OpenResource {
   resourceCode: string;
   /** Kind of the data resource, which says which of the `...Authorize` properties is filled in. */
   resourceType: DataResourceType;
-  /** The permission where the data resource is a `STRING`. */
+  /** The permission if the data resource is a `STRING`. */
   strAuthorize?: StrAuthorize;
-  /** The permission where the data resource is an `ARRAY`. */
+  /** The permission if the data resource is an `ARRAY`. */
   arrAuthorize?: ArrayAuthorize;
-  /** The permissions where the data resource is a `TREE`. */
+  /** The permissions if the data resource is a `TREE`. */
   treeAuthorize?: TreeAuthorize;
 }
 
@@ -133,9 +133,9 @@ export interface PolicyCondition {
  * - `"NumericLessThanEquals"`: Is the number or less.
  * - `"NumericGreaterThan"`: Is more than the number.
  * - `"NumericGreaterThanEquals"`: Is the number or more.
- * - `"StringEquals"`: Is the text.
+ * - `"StringEquals"`: Is the string.
  * - `"StringNotEquals"`: Is another text.
- * - `"StringEqualsIgnoreCase"`: Is the text, whatever its case.
+ * - `"StringEqualsIgnoreCase"`: Is the string, whatever its case.
  * - `"StringNotEqualsIgnoreCase"`: Is another text, whatever its case.
  * - `"StringLike"`: Matches the pattern.
  * - `"StringNotLike"`: Does not match the pattern.

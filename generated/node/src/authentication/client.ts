@@ -197,13 +197,13 @@ export interface AuthenticationClientOptions extends ClientOptions {
  * whose access token it carries. Use the Management API to act on accounts as an
  * administrator.
  *
- * **Success and failure.** The body of a response, not the HTTP status, tells whether a call
- *  succeeded: unless an operation says otherwise, HTTP answers `200` even for a failure, and
- *  only a `statusCode` of `200` in the body means success. Any other one is a failure, or
- *  asks for another step, such as a second factor after the password. The classes of
- *  `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's),
- *  and `6xx` where a third party's service or custom code failed. `apiCode` may name the
- *  exact cause; most callers need `statusCode` only.
+ * **Success and failure.** The body of a response, not the HTTP status, says whether a call
+ *  succeeded: unless an operation says otherwise, the HTTP status is `200` even for a
+ *  failure, and only a `statusCode` of `200` in the body means success. Any other one is a
+ *  failure, or asks for another step, such as a second factor after the password. The
+ *  classes of `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the
+ *  server's), and `6xx` if a third party's service or custom code failed. `apiCode` may name
+ *  the exact cause; most callers need `statusCode` only.
  *
  * **Requests.** Requests and responses are JSON over HTTPS, except for the token endpoints
  *  of OpenID Connect, which take forms. `GET` reads; `POST` creates, changes and deletes.
@@ -218,9 +218,9 @@ export interface AuthenticationClientOptions extends ClientOptions {
  * **Limits.** A user pool of the free plan may make 300 calls a second; beyond that, calls
  *  fail with 429, as the HTTP status, too. A larger limit comes with another plan.
  *
- * **Passwords** travel over HTTPS. Where that is not enough, encrypt them with the public
- *  key of the service, RSA or SM2, which {@link AuthenticationClient.getSystemInfo} returns,
- *  and say so in `passwordEncryptType`.
+ * **Passwords** travel over HTTPS. If that is not enough, encrypt them with the public key
+ *  of the service, RSA or SM2, which {@link AuthenticationClient.getSystemInfo} returns, and
+ *  say so in `passwordEncryptType`.
  */
 export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   constructor(options: AuthenticationClientOptions) {
@@ -322,7 +322,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Signs a user in with the passcode that was sent to their email address. Call
    * {@link AuthenticationClient.sendEmail} first, with the channel `CHANNEL_LOGIN`. With
-   * `options.autoRegister`, an account is created where there is none for the address.
+   * `options.autoRegister`, an account is created if there is none for the address.
    *
    * `POST /api/v3/signin`
    */
@@ -345,7 +345,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Signs a user in with the passcode that was sent to their phone number. Call
    * {@link AuthenticationClient.sendSms} first, with the channel `CHANNEL_LOGIN`. With
-   * `options.autoRegister`, an account is created where there is none for the number.
+   * `options.autoRegister`, an account is created if there is none for the number.
    *
    * `POST /api/v3/signin`
    */
@@ -412,12 +412,12 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Sign In with User Credentials.
    *
    * Signs a user in directly, for apps with a login page of their own, and returns the tokens.
-   * `connection` says what the user proves themselves with, and so which payload has to be
+   * `connection` says what the user proves themselves with, and so which payload must be
    * given. There is a simpler method for each kind, such as
    * {@link AuthenticationClient.signInByEmailPassword}.
    *
    * It does not support multi-factor authentication, completing the profile, or changing the
-   * password at the first login. Where users need these, use the hosted login page,
+   * password at the first login. If users need these, use the hosted login page,
    * {@link AuthenticationClient.buildAuthorizeUrl}.
    *
    * The application may have to prove itself, too, as the console says under the
@@ -532,8 +532,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Check QR Code Status.
    *
-   * Tells how far a login by QR code has come, so that the page that shows the code can say so
-   * to the user: waiting, scanned, confirmed, cancelled or expired. Where the user has
+   * Returns how far a login by QR code has come, so that the page that shows the code can say
+   * so to the user: waiting, scanned, confirmed, cancelled or expired. If the user has
    * confirmed, exchange the `ticket` for their tokens with
    * {@link AuthenticationClient.exchangeTokenSetWithQrCodeTicket}.
    *
@@ -673,7 +673,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Get Fastpass QR Code Status.
    *
-   * Tells how far a fast authentication has come, for the page of the user's personal center
+   * Returns how far a fast authentication has come, for the page of the user's personal center
    * that shows its QR code: waiting, scanned, logged in or expired. The code is one of
    * {@link AuthenticationClient.geneFastpassQrcodeInfo}.
    *
@@ -754,9 +754,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Check Push Code Status.
    *
-   * Tells how far a login by push message has come, so that the login page can say so to the
-   * user: sent, confirmed, cancelled or expired. Where the user has confirmed, their tokens
-   * come with it.
+   * Returns how far a login by push message has come, so that the login page can say so to the
+   * user: sent, confirmed, cancelled or expired. If the user has confirmed, their tokens come
+   * with it.
    *
    * `GET /api/v3/check-pushcode-status`
    */
@@ -896,8 +896,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Verify WebAuthn Authentication.
    *
-   * Checks the WebAuthn credential that the browser returned, and signs the user in where it
-   * is valid. Call {@link AuthenticationClient.initAuthenticationOptions} first, which returns
+   * Checks the WebAuthn credential that the browser returned, and signs the user in if it is
+   * valid. Call {@link AuthenticationClient.initAuthenticationOptions} first, which returns
    * the `ticket`.
    *
    * `POST /api/v3/webauthn/authentication`
@@ -925,7 +925,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Makes the address that signs the user out in the browser. Send the browser there: GenAuth
    * ends the user's session, then sends the browser on to `postLogoutRedirectUri`, or shows a
    * page that says that the user is signed out. To sign the user out of every application that
-   * shares single sign-on, `appHost` has to be the domain of the SSO launchpad instead of the
+   * shares single sign-on, `appHost` must be the domain of the SSO launchpad instead of the
    * application's own. To make the user's access token invalid on a server, use
    * {@link AuthenticationClient.backChannelLogout}.
    *
@@ -984,10 +984,10 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Exchanges an authorisation code for the user's access token and ID token, after the login
    * at GenAuth's hosted page. The code is the `code` that the browser brings back to the
    * address given to {@link AuthenticationClient.buildAuthorizeUrl}. It works once and for 10
-   * minutes. The tokens include a refresh token where the application issues them, as set in
-   * the console, and the login had `offline_access` in its `scope` and the `prompt` `consent`.
-   * The authentication method of the application's token endpoint must be
-   * `client_secret_basic`, which is set in the console.
+   * minutes. The tokens include a refresh token if the application issues them, as set in the
+   * console, and the login had `offline_access` in its `scope` and the `prompt` `consent`. The
+   * authentication method of the application's token endpoint must be `client_secret_basic`,
+   * which is set in the console.
    *
    * `POST /oidc/token`
    */
@@ -1018,7 +1018,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Exchanges a refresh token for a new access token, so that the user need not log in again.
    * It comes with a new refresh token, for the next time. A login issues a refresh token only
-   * where its `scope` had `offline_access` and its `prompt` was `consent`. The authentication
+   * if its `scope` had `offline_access` and its `prompt` was `consent`. The authentication
    * method of the application's token endpoint must be `client_secret_basic`, which is set in
    * the console.
    *
@@ -1098,7 +1098,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Verify MFA Token.
    *
-   * Tells whether an MFA token is valid and whose it is. A user has one after the first step
+   * Returns whether an MFA token is valid and whose it is. A user has one after the first step
    * of a login with multi-factor authentication, until the second factor is verified. The
    * request is a form, and the response has no envelope.
    *
@@ -1384,7 +1384,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Checks that the signed-in user may change their email address, and returns the one-time
    * token that {@link AuthenticationClient.updateEmail} needs. The proof is a **verification
    * code sent by email**, the only method so far. Call **Send Email** first (channel
-   * `CHANNEL_UPDATE_EMAIL`), once for each address that has to be verified.
+   * `CHANNEL_UPDATE_EMAIL`), once for each address that must be verified.
    *
    * `POST /api/v3/verify-update-email-request`
    */
@@ -1420,7 +1420,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Checks that the signed-in user may change their phone number, and returns the one-time
    * token that {@link AuthenticationClient.updatePhone} needs. The proof is a **verification
    * code sent by text message**, the only method so far. Call **Send SMS** first, once for
-   * each number that has to be verified.
+   * each number that must be verified.
    *
    * `POST /api/v3/verify-update-phone-request`
    */
@@ -1541,7 +1541,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * List Public Accounts for Switching Login.
    *
    * Lists the public accounts, shared by several people, that the signed-in user can switch to
-   * without logging in again. The list is empty where there is none.
+   * without logging in again. The list is empty if there is none.
    *
    * `GET /api/v3/get-user-select-login-public-accounts`
    */
@@ -1624,8 +1624,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Check WebAuthn Credentials by Credential IDs.
    *
-   * Tells which of the given WebAuthn credentials are still valid for the signed-in user. How
-   * the request names them is not published.
+   * Returns which of the given WebAuthn credentials are still valid for the signed-in user.
+   * How the request names them is not published.
    *
    * `POST /api/v3/webauthn/check-valid-credentials-by-credIds`
    */
@@ -1765,7 +1765,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Makes the address at which a signed-in user links an account at an external identity
    * source to their own account. Send the browser there; the user logs in at the identity
    * source, and the two accounts are linked.
-   * {@link AuthenticationClient.getApplicationEnabledExtIdps} tells which connections there
+   * {@link AuthenticationClient.getApplicationEnabledExtIdps} shows which connections there
    * are, and {@link AuthenticationClient.getIdentities} shows the outcome.
    *
    * `GET /api/v3/generate-link-extidp-url`
@@ -1831,8 +1831,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * ```
    *
    * Both have the same `extIdpId`, which is the id of the identity source in GenAuth. `type`
-   * tells the two ids apart, and `userIdInIdp` is the id itself. Both came by the same
-   * connection, named in `originConnIds`. To remove the link, pass `extIdpId` to
+   * says which id it is, and `userIdInIdp` is the id itself. Both came by the same connection,
+   * named in `originConnIds`. To remove the link, pass `extIdpId` to
    * {@link AuthenticationClient.unlinkExtIdp}.
    *
    * `GET /api/v3/get-identities`
@@ -1872,10 +1872,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * has agreed; pass it on here.
    *
    * The response depends on the settings of the connection. Usually it holds the user's
-   * tokens. Where the connection asks users which account to link, and the WeChat account is
-   * not linked yet, the response has the status 301, the ways in which an account can be
-   * linked, and a `key` for the next step. Let the user choose, and call the operation that
-   * fits:
+   * tokens. If the connection asks users which account to link, and the WeChat account is not
+   * linked yet, the response has the status 301, the ways in which an account can be linked,
+   * and a `key` for the next step. Let the user choose, and call the operation that fits:
    *
    * - {@link AuthenticationClient.registerNewUser}
    * - {@link AuthenticationClient.bindByEmailCode}
@@ -1908,7 +1907,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Bind WeChat by Registering.
    *
    * Creates a user from what WeChat says of them, links the WeChat account to this user, and
-   * signs them in. Call it where {@link AuthenticationClient.authByCodeIdentity} asked for an
+   * signs them in. Call it if {@link AuthenticationClient.authByCodeIdentity} asked for an
    * account to link and the user wants a new one.
    *
    * `POST /api/v2/ecConn/wechatMobile/register`
@@ -1934,9 +1933,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Bind WeChat by Email Code.
    *
    * Finds the user by their email address and a code that was sent there, links the WeChat
-   * account to this user, and signs them in. Call it where
-   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
-   * where no user has the address.
+   * account to this user, and signs them in. Call it if
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails if
+   * no user has the address.
    *
    * `POST /api/v2/ecConn/wechatMobile/byEmailCode`
    */
@@ -1961,9 +1960,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Bind WeChat by Phone Code.
    *
    * Finds the user by their phone number and a code that was sent there, links the WeChat
-   * account to this user, and signs them in. Call it where
-   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
-   * where no user has the number.
+   * account to this user, and signs them in. Call it if
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails if
+   * no user has the number.
    *
    * `POST /api/v2/ecConn/wechatMobile/byPhoneCode`
    */
@@ -1988,9 +1987,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Bind WeChat by Account and Password.
    *
    * Finds the user by their username, phone number or email address and their password, links
-   * the WeChat account to this user, and signs them in. Call it where
-   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
-   * where there is no such user.
+   * the WeChat account to this user, and signs them in. Call it if
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails if
+   * there is no such user.
    *
    * `POST /api/v2/ecConn/wechatMobile/byAccount`
    */
@@ -2015,8 +2014,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Bind WeChat by Selecting an Account.
    *
    * Links the WeChat account to the one of several users whom the person selected, and signs
-   * them in. Call it where {@link AuthenticationClient.authByCodeIdentity} returned several
-   * `accounts` to choose from. It fails where there is no such user.
+   * them in. Call it if {@link AuthenticationClient.authByCodeIdentity} returned several
+   * `accounts` to choose from. It fails if there is no such user.
    *
    * `POST /api/v2/ecConn/wechatMobile/select`
    */
@@ -2040,9 +2039,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Bind WeChat by Account ID.
    *
-   * Links the WeChat account to the user with the given id, and signs them in. Call it where
-   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails
-   * where there is no such user.
+   * Links the WeChat account to the user with the given id, and signs them in. Call it if
+   * {@link AuthenticationClient.authByCodeIdentity} asked for an account to link. It fails if
+   * there is no such user.
    *
    * `POST /api/v2/ecConn/wechatMobile/byAccountId`
    */
@@ -2437,7 +2436,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Check Verification Code.
    *
-   * Tells whether a code that {@link AuthenticationClient.sendSms} or
+   * Returns whether a code that {@link AuthenticationClient.sendSms} or
    * {@link AuthenticationClient.sendEmail} sent is right and still valid. Checking does not
    * use the code up: it can be passed to the operation that it was sent for afterwards. A form
    * can thus report a mistyped code before the user goes on.
@@ -2464,7 +2463,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Check Permission on String Resources.
    *
-   * Tells for each of several data resources of the type `STRING` whether the signed-in user
+   * Returns for each of several data resources of the type `STRING` whether the signed-in user
    * may carry out an operation on it.
    *
    * ```json
@@ -2491,7 +2490,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Check Permission on Array Resources.
    *
-   * Tells for each of several data resources of the type `ARRAY` whether the signed-in user
+   * Returns for each of several data resources of the type `ARRAY` whether the signed-in user
    * may carry out an operation on it.
    *
    * ```json
@@ -2518,8 +2517,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   /**
    * Check Permission on Tree Resources.
    *
-   * Tells for each of several nodes of data resources of the type `TREE` whether the signed-in
-   * user may carry out an operation on it.
+   * Returns for each of several nodes of data resources of the type `TREE` whether the
+   * signed-in user may carry out an operation on it.
    *
    * ```json
    * {
@@ -2595,8 +2594,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * Get Permission Structure of Data Resource.
    *
    * Returns what the signed-in user may do on one data resource, together with the structure
-   * of the resource: the text of a `STRING`, the list of an `ARRAY`, or the nodes of a `TREE`.
-   * It suits pages that show a tree with what the user may do on each node.
+   * of the resource: the string of a `STRING`, the list of an `ARRAY`, or the nodes of a
+   * `TREE`. It suits pages that show a tree with what the user may do on each node.
    *
    * `POST /api/v3/get-user-auth-resource-struct`
    */

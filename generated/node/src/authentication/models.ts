@@ -24,7 +24,7 @@ export interface AccessibleAppsDto {
   appLoginUrl: string;
   /** Address of the application's logo. */
   appLogo: string;
-  /** True where the user is logged in to the application now. */
+  /** True if the user is logged in to the application now. */
   active: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface AuthenticationCredentialDto {
   id: string;
   /** Id of the credential as the authenticator gave it. */
   rawId: string;
-  /** What the authenticator answered, for the relying party to check. */
+  /** What the authenticator returned, for the relying party to check. */
   response: AuthenticatorAssertionResponseDto;
   /** Kind of the credential; always `public-key`. */
   type: "public-key";
@@ -73,7 +73,7 @@ export interface AuthenticationOptionsDto {
   ticket: string;
 }
 
-/** Answer of an authenticator that a user signs in with. */
+/** Response of an authenticator that a user signs in with. */
 export interface AuthenticatorAssertionResponseDto {
   /** The authenticator's data: the state of the authentication, the signature counter and more. */
   authenticatorData: string;
@@ -85,7 +85,7 @@ export interface AuthenticatorAssertionResponseDto {
   userHandle: string;
 }
 
-/** Answer of an authenticator that made a credential. */
+/** Response of an authenticator that made a credential. */
 export interface AuthenticatorAttestationResponseDto {
   /**
    * The authenticator's data in CBOR: the credential's public key and id, the signature, the
@@ -109,15 +109,15 @@ export type AuthenticatorTransport = "ble" | "internal" | "nfc" | "usb";
 /**
  * What the hosted login page asks the user to do.
  *
- * - `"none"`: Show nothing: the answer is an error where the user is not logged in yet.
- * - `"login"`: Make the user log in, even where they are logged in already.
+ * - `"none"`: Show nothing: the response is an error if the user is not logged in yet.
+ * - `"login"`: Make the user log in, even if they are logged in already.
  * - `"consent"`: Ask the user for consent.
  * - `"select_account"`: Let the user choose an account.
  */
 export type AuthorizePrompt = "none" | "login" | "consent" | "select_account";
 
 /**
- * How the answer of a login at the hosted page reaches the application.
+ * How the response of a login at the hosted page reaches the application.
  *
  * - `"web_message"`: By a message to the window that opened this one, for logins in a pop-up window.
  * - `"form_post"`: By a form that posts itself to `redirect_uri`.
@@ -150,12 +150,12 @@ export interface AuthenticationAuthorizedResourceDto {
 
 /** The resources that a user has permissions on. */
 export interface AuthenticationAuthorizedResourcePaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -178,7 +178,7 @@ export interface BackChannelLogoutRequest {
   token: string;
 }
 
-/** The id of the user to whom a WeChat account is to be linked. */
+/** The id of the user to whom a WeChat account should be linked. */
 export interface BindByAccountIdInputApi {
   /** Id of the user to link. */
   accountId: string;
@@ -269,7 +269,7 @@ export interface BindByPhoneCodeInputApi {
   key: string;
 }
 
-/** A login with WeChat for which a new user is to be created. */
+/** A login with WeChat for which a new user should be created. */
 export interface BindByRegiserInputApi {
   /** Names the step: `create-federation-account`. */
   action: string;
@@ -334,18 +334,18 @@ export interface BuildAuthorizeUrlRequest {
    */
   scope: string;
   /**
-   * Random text that comes back unchanged. Compare the two: where they differ, the answer
+   * Random text that comes back unchanged. Compare the two: if they differ, the response
    * belongs to another request, which may be an attack (CSRF).
    */
   state: string;
-  /** Random text that comes back inside the ID token, against replayed answers. */
+  /** Random text that comes back inside the ID token, against replayed responses. */
   nonce?: string;
   /**
    * Whether the user is asked to do something, as in [OpenID
    * Connect](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
    */
   prompt?: AuthorizePrompt;
-  /** How the answer reaches your application. */
+  /** How the response reaches your application. */
   responseMode?: AuthorizeResponseMode;
   /** Id of the tenant whose login page is shown, in a user pool with several tenants. */
   tenantId?: string;
@@ -463,7 +463,7 @@ export interface CheckPermissionTreeResourceDto {
 export interface CheckPushCodeStatusDataDto {
   /** How far the login has come. */
   status: PushCodeStatus;
-  /** The user's tokens. Returned where the status is `AUTHORIZED`. */
+  /** The user's tokens. Returned if the status is `AUTHORIZED`. */
   tokenSet?: LoginTokenResponseDataDto;
 }
 
@@ -474,12 +474,12 @@ export interface CheckPushCodeStatusRequest {
 
 /** Outcome of asking for the status of a push code. */
 export interface CheckPushCodeStatusRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -495,18 +495,18 @@ export interface CheckQRCodeStatusDataDto {
   status: QrCodeStatus;
   /**
    * Ticket to be exchanged for the user's tokens with
-   * {@link AuthenticationClient.exchangeTokenSetWithQrCodeTicket}. Returned where the status
-   * is `AUTHORIZED`, unless the console's security settings let the status carry the whole
-   * user, which is off by default.
+   * {@link AuthenticationClient.exchangeTokenSetWithQrCodeTicket}. Returned if the status is
+   * `AUTHORIZED`, unless the console's security settings let the status carry the whole user,
+   * which is off by default.
    */
   ticket?: string;
   /**
    * Name and picture of the user who scanned the code, so that the page can greet them.
-   * Returned where the status is `SCANNED`, `AUTHORIZED` or `CANCELLED`.
+   * Returned if the status is `SCANNED`, `AUTHORIZED` or `CANCELLED`.
    */
   briefUserInfo?: QRCodeStatusBriefUserInfoDto;
   /**
-   * The user's tokens. Returned where the status is `AUTHORIZED` and the console's security
+   * The user's tokens. Returned if the status is `AUTHORIZED` and the console's security
    * settings let the status carry the whole user, which is off by default. To exchange the
    * `ticket` is safer.
    */
@@ -515,12 +515,12 @@ export interface CheckQRCodeStatusDataDto {
 
 /** Outcome of asking for the status of a QR code. */
 export interface CheckQRCodeStatusRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -552,18 +552,18 @@ export interface CheckResourcePermissionRespDto {
    * the one that is meant.
    */
   resource: string;
-  /** True where the user may carry out the operation on the resource. */
+  /** True if the user may carry out the operation on the resource. */
   enabled: boolean;
 }
 
 /** Outcome of checking the permissions of a user. */
 export interface CheckResourcePermissionsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -615,12 +615,12 @@ export interface DecryptWechatMiniProgramDataDto {
 
 /** Outcome of a decryption. */
 export interface DecryptWechatMiniProgramDataRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -773,25 +773,25 @@ export interface EnrollFactorEnrollmentDataDto {
   passCode?: string;
   /** Address of a picture of the user's face. Required for the factor `FACE`. */
   photo?: string;
-  /** True where `photo` is an address outside GenAuth. Required for the factor `FACE`. */
+  /** True if `photo` is an address outside GenAuth. Required for the factor `FACE`. */
   isExternalPhoto?: boolean;
 }
 
 /** The ticket of a QR code that the user has confirmed. */
 export interface ExchangeTokenSetWithQRcodeTicketDto {
   /**
-   * Ticket from {@link AuthenticationClient.checkQrCodeStatus}, returned where the status is
+   * Ticket from {@link AuthenticationClient.checkQrCodeStatus}, returned if the status is
    * `AUTHORIZED`.
    */
   ticket: string;
   /**
-   * Id of the application. Required where the authentication method of its token endpoint is
+   * Id of the application. Required if the authentication method of its token endpoint is
    * `client_secret_post`.
    */
   client_id?: string;
   /**
-   * Secret of the application. Required where the authentication method of its token endpoint
-   * is `client_secret_post`. Send it from a server only.
+   * Secret of the application. Required if the authentication method of its token endpoint is
+   * `client_secret_post`. Send it from a server only.
    */
   client_secret?: string;
 }
@@ -929,7 +929,7 @@ export interface FactorDto {
   profile: BoundFactorProfile;
 }
 
-/** Where a factor that is to be bound reaches the user, by phone or by email. */
+/** Where a factor that should be bound reaches the user, by phone or by email. */
 export interface FactorProfile {
   /**
    * Phone number to bind, without the country code. Required for the factor `SMS`. A code is
@@ -1005,12 +1005,12 @@ export interface GeneFastpassQRCodeInfoDto {
 
 /** Outcome of getting the data of a QR code for fast authentication. */
 export interface GeneFastpassQRCodeRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1033,12 +1033,12 @@ export interface GenePushCodeDataDto {
 
 /** Outcome of sending a push message. */
 export interface GenePushCodeRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1063,12 +1063,12 @@ export interface GeneQRCodeDataDto {
 
 /** Outcome of making a QR code. */
 export interface GeneQRCodeRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1086,12 +1086,12 @@ export interface GenerateBindExtIdpLinkDataDto {
 
 /** Outcome of making a link that binds an account. */
 export interface GenerateBindExtIdpLinkRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1119,22 +1119,22 @@ export interface GenerateQrcodeDto {
   type: GenerateQrcodeDtoType;
   /**
    * Id of the connection to the identity source that stands for the mini program or official
-   * account, where `type` is `WECHAT_MINIPROGRAM` or `WECHAT_OFFICIAL_ACCOUNT`. By default it
-   * is the first one of that kind that the application has turned on.
+   * account, if `type` is `WECHAT_MINIPROGRAM` or `WECHAT_OFFICIAL_ACCOUNT`. By default it is
+   * the first one of that kind that the application has turned on.
    */
   extIdpConnId?: string;
   /**
-   * Custom fields to store with the user when they confirm the login, where `type` is
+   * Custom fields to store with the user when they confirm the login, if `type` is
    * `MOBILE_APP`. Define them for the user pool first.
    */
   customData?: { [key: string]: unknown };
   /**
-   * Data of your own about this login, handed on to the pipelines as their `context`, where
+   * Data of your own about this login, handed on to the pipelines as their `context`, if
    * `type` is `WECHAT_OFFICIAL_ACCOUNT` or `WECHAT_MINIPROGRAM`.
    */
   context?: { [key: string]: unknown };
   /**
-   * Put your logo into the picture of the QR code on the server, where `type` is
+   * Put your logo into the picture of the QR code on the server, if `type` is
    * `WECHAT_MINIPROGRAM`. That makes the response slower: better leave it off and lay the logo
    * over the picture on the page.
    *
@@ -1176,12 +1176,12 @@ export interface AuthenticationGeoIp {
 
 /** The applications that a user may log in to. */
 export interface GetAccessibleAppsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1201,12 +1201,12 @@ export interface GetAlipayAuthInfoRequest {
 
 /** Outcome of getting the AuthInfo for Alipay. */
 export interface GetAlipayAuthInfoRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1223,12 +1223,12 @@ export interface GetAppLoginQrCodeStatusRequest {
 
 /** Outcome of an operation that returns options for signing in with WebAuthn. */
 export interface GetAuthenticationOptionsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1247,12 +1247,12 @@ export interface AuthenticationGetAuthorizedResourcesRequest {
 
 /** Outcome of listing the countries. */
 export interface GetCountryListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1303,12 +1303,12 @@ export interface GetDepartmentListRequest {
 
 /** The external identity sources of an application. */
 export interface GetExtIdpsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1325,12 +1325,12 @@ export interface GetFactorRequest {
 
 /** A factor that a user has bound. */
 export interface GetFactorRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1358,12 +1358,12 @@ export interface GetFastpassQRCodeRelationAppsDto {
 
 /** Outcome of listing the client applications for a fast authentication. */
 export interface GetFastpassQRCodeRelationAppsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1375,12 +1375,12 @@ export interface GetFastpassQRCodeRelationAppsRespDto {
 
 /** The accounts of a user at external identity sources. */
 export interface GetIdentitiesRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1392,12 +1392,12 @@ export interface GetIdentitiesRespDto {
 
 /** The applications that a user has logged in to. */
 export interface GetLoggedInAppsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1437,12 +1437,12 @@ export interface GetLoginHistoryRequest {
 
 /** A page of a user's logins. */
 export interface GetLoginHistoryRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1476,18 +1476,18 @@ export interface GetProfileRequest {
 
 /** Outcome of an operation that lists the accounts a user can switch to. */
 export interface GetPublicAccountDataRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
   /** Identifies the request, for example when asking support. Returned when the request fails. */
   requestId?: string;
-  /** The accounts to switch to. Empty where there is none. */
+  /** The accounts to switch to. Empty if there is none. */
   data: GetUserSelectLoginPublicAccountsDataDto[];
 }
 
@@ -1507,12 +1507,12 @@ export interface GetPushCodeRelationAppsDto {
 
 /** Outcome of listing the client applications for a login by push message. */
 export interface GetPushCodeRelationAppsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1524,12 +1524,12 @@ export interface GetPushCodeRelationAppsRespDto {
 
 /** Outcome of an operation that returns options for creating a WebAuthn credential. */
 export interface GetRegistrationOptionsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1548,13 +1548,13 @@ export interface GetRoleListRequest {
 export interface GetSecurityInfoDto {
   /** Grade of the password's strength. */
   passwordSecurityLevel: number;
-  /** True where the user has set up multi-factor authentication. */
+  /** True if the user has set up multi-factor authentication. */
   mfaEnrolled: boolean;
-  /** True where the user has a password. */
+  /** True if the user has a password. */
   passwordSet: boolean;
-  /** True where an email address is bound. */
+  /** True if an email address is bound. */
   emailBinded: boolean;
-  /** True where a phone number is bound. */
+  /** True if a phone number is bound. */
   phoneBinded: boolean;
   /** Score of the account as a whole. */
   securityScore: number;
@@ -1562,12 +1562,12 @@ export interface GetSecurityInfoDto {
 
 /** Outcome of an operation that returns the security of an account. */
 export interface GetSecurityInfoRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1579,12 +1579,12 @@ export interface GetSecurityInfoRespDto {
 
 /** The tenants that a user is a member of. */
 export interface GetTenantListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1620,12 +1620,12 @@ export interface GetUserAuthResourceListDataDto {
 
 /** The data resources that a user has permissions on. */
 export interface GetUserAuthResourceListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1663,12 +1663,12 @@ export interface GetUserAuthResourcePermissionListDto {
 
 /** What a user may do on certain resources. */
 export interface GetUserAuthResourcePermissionListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1692,11 +1692,11 @@ export interface GetUserAuthResourceStructDataDto {
    * in.
    */
   resourceType: DataResourceType;
-  /** The permission where the data resource is a `STRING`. */
+  /** The permission if the data resource is a `STRING`. */
   strResourceAuthAction?: StrResourceAuthAction;
-  /** The permission where the data resource is an `ARRAY`. */
+  /** The permission if the data resource is an `ARRAY`. */
   arrResourceAuthAction?: ArrResourceAuthAction;
-  /** The permissions where the data resource is a `TREE`. */
+  /** The permissions if the data resource is a `TREE`. */
   treeResourceAuthAction?: TreeResourceAuthAction;
 }
 
@@ -1708,12 +1708,12 @@ export interface GetUserAuthResourceStructDto {
 
 /** The structure of a data resource, and what a user may do on it. */
 export interface GetUserAuthResourceStructRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1727,7 +1727,7 @@ export interface GetUserAuthResourceStructRespDto {
 export interface GetUserSelectLoginPublicAccountsDataDto {
   /** Public accounts that the user may switch to. */
   publicAccounts: ListPublicAccountDataDto[];
-  /** The user's own personal account. Present only where it was asked for. */
+  /** The user's own personal account. Present only if it was asked for. */
   originUser?: GetUserSelectLoginPublicAccountsOriginUserDto;
 }
 
@@ -1764,12 +1764,12 @@ export interface GetWechatAccessTokenDto {
 
 /** Outcome of getting a WeChat access token. */
 export interface GetWechatAccessTokenInfoRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1781,12 +1781,12 @@ export interface GetWechatAccessTokenInfoRespDto {
 
 /** Outcome of getting a WeChat access token. */
 export interface GetWechatAccessTokenRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1816,12 +1816,12 @@ export interface AuthenticationGroupDto {
 
 /** The groups that a user is in. */
 export interface AuthenticationGroupListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1960,7 +1960,7 @@ export interface AuthenticationLangObject {
 
 /** A text in one language. */
 export interface AuthenticationLangUnit {
-  /** Whether the text is shown where this language is chosen. */
+  /** Whether the text is shown if this language is chosen. */
   enabled: boolean;
   /** The text. */
   value: string;
@@ -1976,12 +1976,12 @@ export type ListDeviceCredentialDto = { [key: string]: unknown };
 
 /** The factors that a user has bound. */
 export interface ListEnrolledFactorsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1993,12 +1993,12 @@ export interface ListEnrolledFactorsRespDto {
 
 /** The factors that a user can bind. */
 export interface ListFactorsToEnrollRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2062,7 +2062,7 @@ export interface LoggedInAppsDto {
   appLoginUrl: string;
   /** Address of the application's logo. */
   appLogo: string;
-  /** True where the user is logged in to the application now. */
+  /** True if the user is logged in to the application now. */
   active: boolean;
 }
 
@@ -2082,9 +2082,9 @@ export interface LoginHistoryDto {
   loginAt: string;
   /** IP address that the login came from. */
   clientIp: string;
-  /** True where the login succeeded. */
+  /** True if the login succeeded. */
   success: boolean;
-  /** Why the login failed. Absent where it succeeded. */
+  /** Why the login failed. Absent if it succeeded. */
   errorMessage?: string;
   /** User agent that the browser or app sent. */
   userAgent: string;
@@ -2108,12 +2108,12 @@ export interface LoginHistoryPaginatedRespDto {
 
 /** Outcome of signing in. */
 export interface LoginTokenRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2161,12 +2161,12 @@ export interface MfaOtpVerityDto {
 
 /** Outcome of checking a one-time password. */
 export interface MfaOtpVerityRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2182,9 +2182,9 @@ export interface MfaTokenIntrospectEndpointParams {
   token: string;
 }
 
-/** State of an MFA token. Where the token is not valid, `active` is the only property. */
+/** State of an MFA token. If the token is not valid, `active` is the only property. */
 export interface MfaTokenIntrospectResponse {
-  /** True where the token is valid. */
+  /** True if the token is valid. */
   active: boolean;
   /** Id of the user pool that issued the token. */
   userPoolId?: string;
@@ -2266,7 +2266,7 @@ export type MobileLoginConnection =
 
 /** Result of checking a one-time password. */
 export interface OtpVerityRespDto {
-  /** True where the one-time password is right. */
+  /** True if the one-time password is right. */
   verified: boolean;
 }
 
@@ -2293,12 +2293,12 @@ export type AuthenticationPasswordEncryptType = "sm2" | "rsa" | "none";
 
 /** Outcome of a request to reset a forgotten password. */
 export interface PasswordResetVerifyResp {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2310,24 +2310,24 @@ export interface PasswordResetVerifyResp {
 
 /** Result of the check of a code. */
 export interface PreCheckCodeDataDto {
-  /** True where the code is right and has not expired. */
+  /** True if the code is right and has not expired. */
   isValid: boolean;
-  /** Why the code is not valid. Absent where it is. */
+  /** Why the code is not valid. Absent if it is. */
   message?: string;
 }
 
 /** A code to be checked. */
 export interface PreCheckCodeDto {
-  /** How the code was sent. Decides which payload has to be given. */
+  /** How the code was sent. Decides which payload must be given. */
   codeType: PreCheckCodeDtoCodeType;
-  /** The code and the phone number, where `codeType` is `SMS`. */
+  /** The code and the phone number, if `codeType` is `SMS`. */
   smsCodePayload?: PreCheckSmsCodeDto;
-  /** The code and the email address, where `codeType` is `EMAIL`. */
+  /** The code and the email address, if `codeType` is `EMAIL`. */
   emailCodePayload?: PreCheckEmailCodeDto;
 }
 
 /**
- * How the code was sent. Decides which payload has to be given.
+ * How the code was sent. Decides which payload must be given.
  *
  * - `"SMS"`: By text message; fill in `smsCodePayload`.
  * - `"EMAIL"`: By email; fill in `emailCodePayload`.
@@ -2336,12 +2336,12 @@ export type PreCheckCodeDtoCodeType = "SMS" | "EMAIL";
 
 /** Outcome of the check of a code. */
 export interface PreCheckCodeRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2436,7 +2436,7 @@ export interface PublicKeyCredentialParametersDto {
 export interface PublicKeyCredentialRequestOptionsDto {
   /** Random value that the authenticator signs, in Base64URL. */
   challenge: string;
-  /** Credentials that the user may sign in with. Absent where any will do. */
+  /** Credentials that the user may sign in with. Absent if any will do. */
   allowCredentials?: PublicKeyCredentialDescriptorDto[];
   /** Id of the relying party, which is the domain that the authenticator was registered for. */
   rpId: string;
@@ -2502,7 +2502,7 @@ export interface RegistrationCredentialDto {
   id: string;
   /** Id of the credential as the authenticator gave it. */
   rawId: string;
-  /** What the authenticator answered, for the relying party to check. */
+  /** What the authenticator returned, for the relying party to check. */
   response: AuthenticatorAttestationResponseDto;
   /** Ways in which the browser reaches the authenticator. */
   transports?: AuthenticatorTransport[];
@@ -2629,12 +2629,12 @@ export interface AuthenticationRoleDto {
 
 /** The roles that a user has. */
 export interface RoleListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2674,7 +2674,7 @@ export interface SendEnrollFactorRequestDto {
   profile: FactorProfile;
 }
 
-/** What an authenticator app needs, and what helps where it is lost. */
+/** What an authenticator app needs, and what helps if it is lost. */
 export interface SendEnrollFactorRequestOtpDataDto {
   /**
    * Address of the scheme `otpauth`, with the secret and the settings that an authenticator
@@ -2686,18 +2686,18 @@ export interface SendEnrollFactorRequestOtpDataDto {
    * element.
    */
   qrCodeDataUrl: string;
-  /** Code that stands in once where the user has lost the one-time password device. */
+  /** Code that stands in once if the user has lost the one-time password device. */
   recoveryCode: string;
 }
 
 /** Outcome of starting to bind a factor. */
 export interface SendEnrollFactorRequestRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2779,13 +2779,13 @@ export interface SignInByApplePayloadDto {
 }
 
 /**
- * What Baidu's mobile SDK returned: a `code` or an `access_token`. Where both are given, the
+ * What Baidu's mobile SDK returned: a `code` or an `access_token`. If both are given, the
  * code is used.
  */
 export interface SignInByBaiduPayloadDto {
-  /** Authorisation code that Baidu returned. Required where there is no `access_token`. */
+  /** Authorisation code that Baidu returned. Required if there is no `access_token`. */
   code?: string;
-  /** Access token that Baidu returned. Required where there is no `code`. */
+  /** Access token that Baidu returned. Required if there is no `code`. */
   access_token?: string;
 }
 
@@ -2794,7 +2794,7 @@ export interface SignInByDingTalkPayloadDto {
   /** Authorisation code that the identity source's SDK returned. Valid once. */
   code: string;
   /**
-   * Set it to true where the code is one of those that DingTalk exchanges for the user by its
+   * Set it to true if the code is one of those that DingTalk exchanges for the user by its
    * interface `sns/getuserinfo_bycode`. Otherwise GenAuth exchanges the code for an access
    * token and gets the user by that.
    */
@@ -2913,11 +2913,11 @@ export interface SignInByLdapRequest {
 
 /** What LINE's mobile SDK returned. */
 export interface SignInByLinePayloadDto {
-  /** Access token that LINE returned. It gets the user where there is no `id_token`. */
+  /** Access token that LINE returned. It gets the user if there is no `id_token`. */
   access_token: string;
   /**
-   * ID token that LINE returned, which needs the scope `openid`. Where it is given, the user
-   * is taken from it.
+   * ID token that LINE returned, which needs the scope `openid`. If it is given, the user is
+   * taken from it.
    */
   id_token?: string;
 }
@@ -3223,7 +3223,7 @@ export interface SignInOptionsDto {
   scope?: string;
   /**
    * IP address of the end user's device. By default the address that the request comes from
-   * counts as the user's. Set it where a server of yours signs the user in.
+   * counts as the user's. Set it if a server of yours signs the user in.
    */
   clientIp?: string;
   /**
@@ -3236,14 +3236,14 @@ export interface SignInOptionsDto {
   /** Custom fields to store with the user. Define them for the user pool first. */
   customData?: { [key: string]: unknown };
   /**
-   * Create an account where the user has none yet, and sign them in. Without it, signing in
-   * fails for an unknown user.
+   * Create an account if the user has none yet, and sign them in. Without it, signing in fails
+   * for an unknown user.
    */
   autoRegister?: boolean;
   /**
    * Characters of the captcha picture. Upper and lower case make no difference. Required at
-   * the next sign-in after too many failures, where the security policy of the user pool
-   * answers them with a captcha.
+   * the next sign-in after too many failures, if the security policy of the user pool responds
+   * to them with a captcha.
    */
   captchaCode?: string;
   /**
@@ -3351,12 +3351,12 @@ export interface SignUpByUsernamePasswordRequest {
 
 /** How a user signs up, and their profile. */
 export interface SignUpDto {
-  /** How the user signs up. Decides which payload has to be given. */
+  /** How the user signs up. Decides which payload must be given. */
   connection: SignUpDtoConnection;
-  /** The account and its password. Required where `connection` is `PASSWORD`. */
+  /** The account and its password. Required if `connection` is `PASSWORD`. */
   passwordPayload?: SignUpByPasswordDto;
   /**
-   * The address or number and the code that was sent to it. Required where `connection` is
+   * The address or number and the code that was sent to it. Required if `connection` is
    * `PASSCODE`.
    */
   passCodePayload?: SignUpByPassCodeDto;
@@ -3367,7 +3367,7 @@ export interface SignUpDto {
 }
 
 /**
- * How the user signs up. Decides which payload has to be given.
+ * How the user signs up. Decides which payload must be given.
  *
  * - `"PASSWORD"`: With a username or an email address and a password, in `passwordPayload`.
  * - `"PASSCODE"`: With an email address or a phone number and the code that was sent to it, in
@@ -3377,17 +3377,11 @@ export type SignUpDtoConnection = "PASSWORD" | "PASSCODE";
 
 /** Settings of a sign-up. */
 export interface SignUpOptionsDto {
-  /**
-   * IP address of the end user's device. Pass it on where a server makes the call for the
-   * user.
-   */
+  /** IP address of the end user's device. Pass it on if a server makes the call for the user. */
   clientIp?: string;
-  /** Code that **Send SMS** sent to `profile.phone`. Required where a phone number is added. */
+  /** Code that **Send SMS** sent to `profile.phone`. Required if a phone number is added. */
   phonePassCodeForInformationCompletion?: string;
-  /**
-   * Code that **Send Email** sent to `profile.email`. Required where an email address is
-   * added.
-   */
+  /** Code that **Send Email** sent to `profile.email`. Required if an email address is added. */
   emailPassCodeForInformationCompletion?: string;
   /** Data of your own about this sign-up. It is stored in the user's custom fields. */
   context: { [key: string]: unknown };
@@ -3436,7 +3430,7 @@ export interface SignUpProfileDto {
   locale?: string;
   /** Where the user lives. */
   address?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Street and house number. */
   streetAddress?: string;
@@ -3466,35 +3460,35 @@ export interface SignUpProfileDto {
 
 /** What a user proves themselves with. */
 export interface SigninByCredentialsDto {
-  /** What the user proves themselves with. Decides which payload has to be given. */
+  /** What the user proves themselves with. Decides which payload must be given. */
   connection: SigninByCredentialsDtoConnection;
-  /** The account and its password. Required where `connection` is `PASSWORD`. */
+  /** The account and its password. Required if `connection` is `PASSWORD`. */
   passwordPayload?: SignInByPasswordPayloadDto;
   /**
-   * The address or number and the code that was sent to it. Required where `connection` is
+   * The address or number and the code that was sent to it. Required if `connection` is
    * `PASSCODE`.
    */
   passCodePayload?: SignInByPassCodePayloadDto;
-  /** The account in Active Directory. Required where `connection` is `AD`. */
+  /** The account in Active Directory. Required if `connection` is `AD`. */
   adPayload?: SignInByAdPayloadDto;
-  /** The account in the LDAP directory. Required where `connection` is `LDAP`. */
+  /** The account in the LDAP directory. Required if `connection` is `LDAP`. */
   ldapPayload?: SignInByLdapPayloadDto;
   /** Optional settings of this call. */
   options?: SignInOptionsDto;
   /**
-   * Id of the application. Required where the authentication method of its token endpoint is
+   * Id of the application. Required if the authentication method of its token endpoint is
    * `client_secret_post`.
    */
   client_id?: string;
   /**
-   * Secret of the application. Required where the authentication method of its token endpoint
-   * is `client_secret_post`. Send it from a server only.
+   * Secret of the application. Required if the authentication method of its token endpoint is
+   * `client_secret_post`. Send it from a server only.
    */
   client_secret?: string;
 }
 
 /**
- * What the user proves themselves with. Decides which payload has to be given.
+ * What the user proves themselves with. Decides which payload must be given.
  *
  * - `"PASSWORD"`: A password, in `passwordPayload`.
  * - `"PASSCODE"`: A one-time code by text message or email, in `passCodePayload`.
@@ -3505,104 +3499,98 @@ export type SigninByCredentialsDtoConnection = "PASSWORD" | "PASSCODE" | "LDAP" 
 
 /** An identity source on the phone, and what its app returned. */
 export interface SigninByMobileDto {
-  /** The identity source. Decides which payload has to be given. */
+  /** The identity source. Decides which payload must be given. */
   connection: MobileLoginConnection;
   /**
    * Identifier of the connection to the identity source. The console shows it with the
    * connection.
    */
   extIdpConnidentifier: string;
-  /** What WeChat returned. Required where `connection` is `wechat`. */
+  /** What WeChat returned. Required if `connection` is `wechat`. */
   wechatPayload?: SignInByWechatPayloadDto;
-  /** What Apple returned. Required where `connection` is `apple`. */
+  /** What Apple returned. Required if `connection` is `apple`. */
   applePayload?: SignInByApplePayloadDto;
-  /** What Alipay returned. Required where `connection` is `alipay`. */
+  /** What Alipay returned. Required if `connection` is `alipay`. */
   alipayPayload?: SignInByAlipayPayloadDto;
-  /** What WeCom returned. Required where `connection` is `wechatwork`. */
+  /** What WeCom returned. Required if `connection` is `wechatwork`. */
   wechatworkPayload?: SignInByWechatworkDto;
   /**
-   * What WeCom returned to the service provider's app. Required where `connection` is
+   * What WeCom returned to the service provider's app. Required if `connection` is
    * `wechatwork_agency`.
    */
   wechatworkAgencyPayload?: SignInByWechatworkAgencyPayloadDto;
   /**
-   * What Lark returned to the app from the app store. Required where `connection` is
+   * What Lark returned to the app from the app store. Required if `connection` is
    * `lark_public`.
    */
   larkPublicPayload?: SignInByLarkPublicPayloadDto;
-  /**
-   * What Lark returned to the company's own app. Required where `connection` is
-   * `lark_internal`.
-   */
+  /** What Lark returned to the company's own app. Required if `connection` is `lark_internal`. */
   larkInternalPayload?: SignInByLarkInternalPayloadDto;
-  /** What Lark returned to the block. Required where `connection` is `lark_block`. */
+  /** What Lark returned to the block. Required if `connection` is `lark_block`. */
   larkBlockPayload?: SignInByLarkBlockPayloadDto;
-  /** What NetEase Yidun returned. Required where `connection` is `yidun`. */
+  /** What NetEase Yidun returned. Required if `connection` is `yidun`. */
   yidunPayload?: SignInByYidunPayloadDto;
   /**
-   * What the mini program got from WeChat. Required where `connection` is
+   * What the mini program got from WeChat. Required if `connection` is
    * `wechat_mini_program_code`.
    */
   wechatMiniProgramCodePayload?: SignInByWechatMiniProgramCodePayloadDto;
   /**
-   * What the mini program got from WeChat about the phone number. Required where `connection`
-   * is `wechat_mini_program_phone`.
+   * What the mini program got from WeChat about the phone number. Required if `connection` is
+   * `wechat_mini_program_phone`.
    */
   wechatMiniProgramPhonePayload?: SignInByWechatMiniProgramPhonePayloadDto;
   /**
-   * What the mini program got from WeChat about the user and the phone number. Required where
+   * What the mini program got from WeChat about the user and the phone number. Required if
    * `connection` is `wechat_mini_program_code_and_phone`.
    */
   wechatMiniProgramCodeAndPhonePayload?: SignInByWechatMiniProgramCodeAndPhonePayloadDto;
-  /** What Google returned. Required where `connection` is `google`. */
+  /** What Google returned. Required if `connection` is `google`. */
   googlePayload?: SignInByGooglePayloadDto;
-  /** What Facebook returned. Required where `connection` is `facebook`. */
+  /** What Facebook returned. Required if `connection` is `facebook`. */
   facebookPayload?: SignInByFacebookPayloadDto;
-  /** What QQ returned. Required where `connection` is `qq`. */
+  /** What QQ returned. Required if `connection` is `qq`. */
   qqPayload?: SignInByQQPayloadDto;
-  /** What Sina Weibo returned. Required where `connection` is `weibo`. */
+  /** What Sina Weibo returned. Required if `connection` is `weibo`. */
   weiboPayload?: SignInByWeiboPayloadDto;
-  /**
-   * What Baidu returned: a `code` or an `access_token`. Required where `connection` is
-   * `baidu`.
-   */
+  /** What Baidu returned: a `code` or an `access_token`. Required if `connection` is `baidu`. */
   baiduPayload?: SignInByBaiduPayloadDto;
-  /** What LinkedIn returned. Required where `connection` is `linkedin`. */
+  /** What LinkedIn returned. Required if `connection` is `linkedin`. */
   linkedInPayload?: SignInByLinkedInPayloadDto;
-  /** What DingTalk returned. Required where `connection` is `dingtalk`. */
+  /** What DingTalk returned. Required if `connection` is `dingtalk`. */
   dingTalkPayload?: SignInByDingTalkPayloadDto;
-  /** What GitHub returned. Required where `connection` is `github`. */
+  /** What GitHub returned. Required if `connection` is `github`. */
   githubPayload?: SignInByGithubPayloadDto;
-  /** What Gitee returned. Required where `connection` is `gitee`. */
+  /** What Gitee returned. Required if `connection` is `gitee`. */
   giteePayload?: SignInByGiteePayloadDto;
-  /** What GitLab returned. Required where `connection` is `gitlab`. */
+  /** What GitLab returned. Required if `connection` is `gitlab`. */
   gitlabPayload?: SignInByGitlabPayloadDto;
-  /** What Douyin returned. Required where `connection` is `douyin`. */
+  /** What Douyin returned. Required if `connection` is `douyin`. */
   douyinPayload?: SignInByDouyinPayloadDto;
-  /** What Kuaishou returned. Required where `connection` is `kuaishou`. */
+  /** What Kuaishou returned. Required if `connection` is `kuaishou`. */
   kuaishouPayload?: SignInByKuaishouPayloadDto;
-  /** What Xiaomi returned. Required where `connection` is `xiaomi`. */
+  /** What Xiaomi returned. Required if `connection` is `xiaomi`. */
   xiaomiPayload?: SignInByXiaomiPayloadDto;
-  /** What LINE returned. Required where `connection` is `line`. */
+  /** What LINE returned. Required if `connection` is `line`. */
   linePayload?: SignInByLinePayloadDto;
-  /** What Slack returned. Required where `connection` is `slack`. */
+  /** What Slack returned. Required if `connection` is `slack`. */
   slackPayload?: SignInBySlackPayloadDto;
-  /** What OPPO returned. Required where `connection` is `oppo`. */
+  /** What OPPO returned. Required if `connection` is `oppo`. */
   oppoPayload?: SignInByOPPOPayloadDto;
-  /** What Huawei returned. Required where `connection` is `huawei`. */
+  /** What Huawei returned. Required if `connection` is `huawei`. */
   huaweiPayload?: SignInByHuaweiPayloadDto;
-  /** What Amazon returned. Required where `connection` is `amazon`. */
+  /** What Amazon returned. Required if `connection` is `amazon`. */
   amazonPayload?: SignInByAmazonPayloadDto;
   /** Optional settings of this call. */
   options?: SignInByMobileOptionsDto;
   /**
-   * Id of the application. Required where the authentication method of its token endpoint is
+   * Id of the application. Required if the authentication method of its token endpoint is
    * `client_secret_post`.
    */
   client_id?: string;
   /**
-   * Secret of the application. Required where the authentication method of its token endpoint
-   * is `client_secret_post`. Send it from a server only.
+   * Secret of the application. Required if the authentication method of its token endpoint is
+   * `client_secret_post`. Send it from a server only.
    */
   client_secret?: string;
 }
@@ -3637,9 +3625,9 @@ export type SmsChannel =
 
 /** What a server says about itself. */
 export interface SystemInfoResp {
-  /** Key for passwords that are encrypted by RSA, where `passwordEncryptType` is `rsa`. */
+  /** Key for passwords that are encrypted by RSA, if `passwordEncryptType` is `rsa`. */
   rsa: SystmeInfoRSAConfig;
-  /** Key for passwords that are encrypted by SM2, where `passwordEncryptType` is `sm2`. */
+  /** Key for passwords that are encrypted by SM2, if `passwordEncryptType` is `sm2`. */
   sm2: SystmeInfoSM2Config;
   /** Versions of the parts of the service. */
   version: SystmeInfoVersion;
@@ -3680,18 +3668,18 @@ export interface TerminalSessionDto {
   lastLoginTime: string;
   /** IP address of the last login on the device. */
   lastIp?: string;
-  /** True where the device is in use at the moment. */
+  /** True if the device is in use at the moment. */
   online: boolean;
 }
 
 /** Outcome of an operation that lists devices. */
 export interface TerminalSessionRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -3704,20 +3692,20 @@ export interface TerminalSessionRespDto {
 /** A request to the token endpoint. */
 export interface TokenEndPointParams {
   /**
-   * Id of the application. Required where the application's authentication method for this
+   * Id of the application. Required if the application's authentication method for this
    * endpoint is `client_secret_post` or `none`.
    */
   client_id?: string;
   /**
-   * Secret of the application. Required where the application's authentication method for this
+   * Secret of the application. Required if the application's authentication method for this
    * endpoint is `client_secret_post`.
    */
   client_secret?: string;
   /** What is exchanged for the tokens. */
   grant_type: TokenEndPointParamsGrantType;
   /**
-   * Address that the login was started with. Required for `authorization_code`, where it must
-   * be exactly the same.
+   * Address that the login was started with. Required for `authorization_code`, if it must be
+   * exactly the same.
    */
   redirect_uri?: string;
   /**
@@ -3739,7 +3727,7 @@ export interface TokenEndPointParams {
  *
  * - `"authorization_code"`: A one-time authorisation code, in `code`.
  * - `"refresh_token"`: A refresh token, in `refresh_token`.
- * - `"client_credentials"`: The application's own credentials, where no user takes part.
+ * - `"client_credentials"`: The application's own credentials, if no user takes part.
  * - `"password"`: A user's account and password. Not recommended.
  * - `"http://authing.cn/oidc/grant_type/authing_token"`: A token that an earlier version of the service issued. Not recommended.
  */
@@ -3753,12 +3741,12 @@ export type TokenEndPointParamsGrantType =
 /** A token to check. */
 export interface TokenIntrospectEndpointParams {
   /**
-   * Id of the application. Required where the application's authentication method for this
+   * Id of the application. Required if the application's authentication method for this
    * endpoint is `client_secret_post` or `none`.
    */
   client_id?: string;
   /**
-   * Secret of the application. Required where the application's authentication method for this
+   * Secret of the application. Required if the application's authentication method for this
    * endpoint is `client_secret_post`.
    */
   client_secret?: string;
@@ -3766,9 +3754,9 @@ export interface TokenIntrospectEndpointParams {
   token: string;
 }
 
-/** State of a token. Where the token is not valid, `active` is the only property. */
+/** State of a token. If the token is not valid, `active` is the only property. */
 export interface TokenIntrospectResponse {
-  /** True where the token is valid. */
+  /** True if the token is valid. */
   active: boolean;
   /** Id of the user whose token it is. */
   sub?: string;
@@ -3791,12 +3779,12 @@ export interface TokenIntrospectResponse {
 /** A token to revoke. */
 export interface TokenRevocationEndpointParams {
   /**
-   * Id of the application. Required where the application's authentication method for this
+   * Id of the application. Required if the application's authentication method for this
    * endpoint is `client_secret_post` or `none`.
    */
   client_id?: string;
   /**
-   * Secret of the application. Required where the application's authentication method for this
+   * Secret of the application. Required if the application's authentication method for this
    * endpoint is `client_secret_post`.
    */
   client_secret?: string;
@@ -3831,22 +3819,19 @@ export interface UnlinkExtIdpDto {
   extIdpId: string;
 }
 
-/**
- * The new email address, and the old one where the user pool asks for it, each with its
- * code.
- */
+/** The new email address, and the old one if the user pool asks for it, each with its code. */
 export interface UpdateEmailByEmailPassCodeDto {
   /** Address that replaces the bound one. */
   newEmail: string;
   /** Verification code from the email to the new address. */
   newEmailPassCode: string;
   /**
-   * Address that is bound now. Required where the user pool demands that the old address be
+   * Address that is bound now. Required if the user pool demands that the old address be
    * verified as well.
    */
   oldEmail?: string;
   /**
-   * Verification code from the email to the old address. Required where the user pool demands
+   * Verification code from the email to the old address. Required if the user pool demands
    * that the old address be verified as well.
    */
   oldEmailPassCode?: string;
@@ -3863,7 +3848,7 @@ export interface UpdatePasswordDto {
   /** Password from now on, encrypted as `passwordEncryptType` says. */
   newPassword: string;
   /**
-   * Password until now, encrypted as `passwordEncryptType` says. Required where the user has a
+   * Password until now, encrypted as `passwordEncryptType` says. Required if the user has a
    * password.
    */
   oldPassword?: string;
@@ -3875,7 +3860,7 @@ export interface UpdatePasswordDto {
   passwordEncryptType?: AuthenticationPasswordEncryptType;
 }
 
-/** The new phone number, and the old one where the user pool asks for it, each with its code. */
+/** The new phone number, and the old one if the user pool asks for it, each with its code. */
 export interface UpdatePhoneByPhonePassCodeDto {
   /**
    * Number that replaces the bound one, without the country code. For a number outside
@@ -3893,12 +3878,12 @@ export interface UpdatePhoneByPhonePassCodeDto {
   newPhoneCountryCode?: string;
   /**
    * Number that is bound now, without the country code. For a number outside mainland China,
-   * give the country code in `oldPhoneCountryCode`. Required where the user pool demands that
-   * the old number be verified as well.
+   * give the country code in `oldPhoneCountryCode`. Required if the user pool demands that the
+   * old number be verified as well.
    */
   oldPhoneNumber?: string;
   /**
-   * Verification code from the text message to the old number. Required where the user pool
+   * Verification code from the text message to the old number. Required if the user pool
    * demands that the old number be verified as well.
    */
   oldPhonePassCode?: string;
@@ -3969,12 +3954,12 @@ export interface UserAuthResourceListDto {
 
 /** A page of a user's departments. */
 export interface AuthenticationUserDepartmentPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4011,11 +3996,11 @@ export interface AuthenticationUserDepartmentRespDto {
    * from.
    */
   openDepartmentId?: string;
-  /** True where the user leads the department. */
+  /** True if the user leads the department. */
   isLeader: boolean;
   /** Code of the department. */
   code: string;
-  /** True where it is the user's main department. */
+  /** True if it is the user's main department. */
   isMainDepartment: boolean;
   /** When the user joined the department. */
   joinedAt: string;
@@ -4076,9 +4061,9 @@ export interface AuthenticationUserDto {
   lastIp?: string;
   /** The user's gender. */
   gender: AuthenticationGender;
-  /** True where the user has proved that the email address is theirs. */
+  /** True if the user has proved that the email address is theirs. */
   emailVerified: boolean;
-  /** True where the user has proved that the phone number is theirs. */
+  /** True if the user has proved that the phone number is theirs. */
   phoneVerified: boolean;
   /** When the password was last changed. */
   passwordLastSetAt?: string;
@@ -4135,23 +4120,23 @@ export interface AuthenticationUserDto {
   /** Grade of the password's strength. */
   passwordSecurityLevel?: number;
   /**
-   * True where the user has to set a new password at the next login.
+   * True if the user must set a new password at the next login.
    *
    * @default false
    */
   resetPasswordOnNextLogin?: boolean;
   /** Ways in which the user signed up. */
   registerSource?: string[];
-  /** Ids of the departments that the user belongs to. Present only where they were asked for. */
+  /** Ids of the departments that the user belongs to. Present only if they were asked for. */
   departmentIds?: string[];
   /**
-   * Accounts at external identity sources that are linked. Present only where they were asked
+   * Accounts at external identity sources that are linked. Present only if they were asked
    * for.
    */
   identities?: AuthenticationIdentityDto[];
   /** Number of the user's identity card. */
   identityNumber?: string;
-  /** The user's custom fields. Present only where they were asked for. */
+  /** The user's custom fields. Present only if they were asked for. */
   customData?: CustomData;
   /** Ids of the positions that the user holds. */
   postIdList?: string[];
@@ -4195,12 +4180,12 @@ export type UserInfoInIdp = { [key: string]: unknown };
 
 /** Outcome of an operation that returns a user. */
 export interface AuthenticationUserSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4222,7 +4207,7 @@ export interface UserTenantListDto {
 
 /** A credential that the browser returned, to be checked. */
 export interface VerifyAuthenticationDto {
-  /** The authenticator's answer to the options, as `navigator.credentials.get` returns it. */
+  /** The authenticator's response to the options, as `navigator.credentials.get` returns it. */
   authenticationCredential: AuthenticationCredentialDto;
   /**
    * Ticket that came with the options, from
@@ -4235,20 +4220,20 @@ export interface VerifyAuthenticationDto {
 
 /** Result of the check of a WebAuthn credential, with the tokens of the user who signed in. */
 export interface VerifyAuthenticationResultDto {
-  /** True where the credential is valid. */
+  /** True if the credential is valid. */
   verified: boolean;
-  /** The user's tokens. Returned where `verified` is true. */
+  /** The user's tokens. Returned if `verified` is true. */
   tokenSet?: LoginTokenResponseDataDto;
 }
 
 /** Outcome of the check of a WebAuthn credential. */
 export interface VerifyAuthenticationResultRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4271,7 +4256,7 @@ export interface VerifyDeleteAccountRequestDataDto {
 
 /** A wish to delete the account, with its proof. */
 export interface VerifyDeleteAccountRequestDto {
-  /** How the request is proved. Decides which payload has to be given. */
+  /** How the request is verified. Decides which payload must be given. */
   verifyMethod: VerifyDeleteAccountRequestDtoVerifyMethod;
   /** The phone number and its code, for the method `PHONE_PASSCODE`. */
   phonePassCodePayload?: DeleteAccountByPhonePassCodeDto;
@@ -4282,7 +4267,7 @@ export interface VerifyDeleteAccountRequestDto {
 }
 
 /**
- * How the request is proved. Decides which payload has to be given.
+ * How the request is verified. Decides which payload must be given.
  *
  * - `"PHONE_PASSCODE"`: By a verification code sent by text message, in `phonePassCodePayload`.
  * - `"EMAIL_PASSCODE"`: By a verification code sent by email, in `emailPassCodePayload`.
@@ -4296,12 +4281,12 @@ export type VerifyDeleteAccountRequestDtoVerifyMethod =
 
 /** Outcome of a request to delete the account. */
 export interface VerifyDeleteAccountRequestRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4332,18 +4317,18 @@ export type VerifyRegistrationDtoAuthenticatorCode = "fingerprint" | "face" | "o
 
 /** Result of the check of a WebAuthn credential. */
 export interface VerifyRegistrationResultDto {
-  /** True where the credential is valid. */
+  /** True if the credential is valid. */
   verified: boolean;
 }
 
 /** Outcome of the check of a WebAuthn credential. */
 export interface VerifyRegistrationResultRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4355,7 +4340,7 @@ export interface VerifyRegistrationResultRespDto {
 
 /** A wish to reset a forgotten password, with its proof. */
 export interface VerifyResetPasswordRequestDto {
-  /** How the user proves who they are. Decides which payload has to be given. */
+  /** How the user proves who they are. Decides which payload must be given. */
   verifyMethod: VerifyResetPasswordRequestDtoVerifyMethod;
   /** The phone number and its code, for the method `PHONE_PASSCODE`. */
   phonePassCodePayload?: ResetPasswordByPhonePassCodeDto;
@@ -4364,7 +4349,7 @@ export interface VerifyResetPasswordRequestDto {
 }
 
 /**
- * How the user proves who they are. Decides which payload has to be given.
+ * How the user proves who they are. Decides which payload must be given.
  *
  * - `"EMAIL_PASSCODE"`: By a verification code sent by email, in `emailPassCodePayload`.
  * - `"PHONE_PASSCODE"`: By a verification code sent by text message, in `phonePassCodePayload`.
@@ -4381,7 +4366,7 @@ export interface VerifyUpdateEmailRequestData {
 
 /** A wish to change the email address, with its proof. */
 export interface VerifyUpdateEmailRequestDto {
-  /** How the request is proved. There is one method so far. */
+  /** How the request is verified. There is one method so far. */
   verifyMethod: "EMAIL_PASSCODE";
   /** The addresses and their codes, for the method `EMAIL_PASSCODE`. */
   emailPassCodePayload: UpdateEmailByEmailPassCodeDto;
@@ -4389,12 +4374,12 @@ export interface VerifyUpdateEmailRequestDto {
 
 /** Outcome of a request to change the email address. */
 export interface VerifyUpdateEmailRequestRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4414,7 +4399,7 @@ export interface VerifyUpdatePhoneRequestData {
 
 /** A wish to change the phone number, with its proof. */
 export interface VerifyUpdatePhoneRequestDto {
-  /** How the request is proved. There is one method so far. */
+  /** How the request is verified. There is one method so far. */
   verifyMethod: "PHONE_PASSCODE";
   /** The numbers and their codes, for the method `PHONE_PASSCODE`. */
   phonePassCodePayload: UpdatePhoneByPhonePassCodeDto;
@@ -4422,12 +4407,12 @@ export interface VerifyUpdatePhoneRequestDto {
 
 /** Outcome of a request to change the phone number. */
 export interface VerifyUpdatePhoneRequestRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4439,12 +4424,12 @@ export interface VerifyUpdatePhoneRequestRespDto {
 
 /** Outcome of checking WebAuthn credentials. */
 export interface WebAuthnCheckValidCredentialsByCredIdsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4482,9 +4467,9 @@ export interface WechatIdentityResolveRespDto {
   uniqueId?: string;
   /** The same as `apiCode`, for older clients. */
   code?: number;
-  /** Outcome of the call. `301` means that an account has to be linked. */
+  /** Outcome of the call. `301` means that an account must be linked. */
   statusCode: number;
-  /** Exact cause. `1640` means that an account has to be linked. */
+  /** Exact cause. `1640` means that an account must be linked. */
   apiCode?: number;
   /** Explanation in words. */
   message: string;
@@ -4561,7 +4546,7 @@ export interface WechatMobileAuthByCodeIdentityInput {
   options?: SignInOptionsDto;
 }
 
-/** Mark by which WeChat tells where data comes from. */
+/** Mark by which WeChat identifies where data comes from. */
 export interface WechatWatermark {
   /** When the user's data was read, in seconds since 1970. */
   timestamp?: number;

@@ -696,25 +696,24 @@ export interface ManagementClientOptions extends ClientOptions {
  *  with the id of the user pool; or sign each request with the secret (HMAC-SHA1 over
  *  method, headers and parameters), so that no token is needed.
  *
- * **Success and failure.** The body of a response, not the HTTP status, tells whether a call
- *  succeeded: unless an operation says otherwise, HTTP answers `200` even for a failure, and
- *  only a `statusCode` of `200` in the body means success. The classes of `statusCode` are
- *  those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's), and `6xx` where
- *  a third party's service or custom code failed. On a failure, `apiCode` may name the exact
- *  cause, and `requestId` identifies the request for support. Most callers need `statusCode`
- *  only.
+ * **Success and failure.** The body of a response, not the HTTP status, says whether a call
+ *  succeeded: unless an operation says otherwise, the HTTP status is `200` even for a
+ *  failure, and only a `statusCode` of `200` in the body means success. The classes of
+ *  `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's),
+ *  and `6xx` if a third party's service or custom code failed. On a failure, `apiCode` may
+ *  name the exact cause, and `requestId` identifies the request for support. Most callers
+ *  need `statusCode` only.
  *
  * **Requests.** Requests and responses are JSON over HTTPS. `GET` reads; `POST` creates,
  *  changes and deletes. Lists come in pages of 10 items by default and 50 at most, by `page`
- *  and `limit`. Some answers are redirects, whose `Location` header says where to.
+ *  and `limit`. Some responses are redirects, whose `Location` header says where to.
  *
  * **Limits.** A user pool of the free plan may make 300 calls a second; beyond that, calls
  *  fail with 429, as the HTTP status, too. A larger limit comes with another plan.
  *
- * **Passwords** travel over HTTPS. Where that is not enough, encrypt them with the public
- *  key of the service, RSA or SM2, which **Get System Info** of the Authentication API
- *  returns together with the addresses that GenAuth calls from, and say so in
- *  `passwordEncryptType`.
+ * **Passwords** travel over HTTPS. If that is not enough, encrypt them with the public key
+ *  of the service, RSA or SM2, which **Get System Info** of the Authentication API returns
+ *  together with the addresses that GenAuth calls from, and say so in `passwordEncryptType`.
  */
 export class ManagementClient extends Client<ManagementClientOptions> {
   constructor(options: ManagementClientOptions) {
@@ -778,7 +777,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    *
    * Returns the user pool's users, page by page. Without conditions it returns all of them.
    * There are two ways to find
-   * particular users: a fuzzy search for a text, and filters by fields, custom fields,
+   * particular users: a fuzzy search for a string, and filters by fields, custom fields,
    * departments, applications and
    * linked accounts.
    *
@@ -1302,7 +1301,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check if User Exists.
    *
-   * Tells whether the user pool has a user with the given username, email address, phone
+   * Returns whether the user pool has a user with the given username, email address, phone
    * number or external id. Use it before {@link ManagementClient.createUser}, for example.
    * Send at least one of the four.
    *
@@ -1369,8 +1368,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check if User Has Role.
    *
-   * Tells whether the user has at least one of the given roles. The roles may be of different
-   * permission spaces.
+   * Returns whether the user has at least one of the given roles. The roles may be of
+   * different permission spaces.
    *
    * `POST /api/v3/has-any-role`
    */
@@ -1528,8 +1527,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check User Session Status in Application.
    *
-   * Tells whether the user is logged in to the application at present, that is, has a session
-   * there.
+   * Returns whether the user is logged in to the application at present, that is, has a
+   * session there.
    *
    * `POST /api/v3/check-session-status`
    */
@@ -1897,7 +1896,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Get Department Information.
    *
    * Returns one department of an organisation. Name it by `departmentId` or by
-   * `departmentCode`; one of them is required. Where only its id is known, and not the
+   * `departmentCode`; one of them is required. If only its id is known, and not the
    * organisation, use {@link ManagementClient.getDepartmentById}.
    *
    * `GET /api/v3/get-department`
@@ -1977,7 +1976,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Search Departments (Legacy).
    *
    * Returns the departments of an organisation that match a search text, such as a part of the
-   * name. There is no paging.
+   * name, all on one page.
    *
    * Use {@link ManagementClient.searchDepartmentsList} instead, which has paging, filters and
    * sorting.
@@ -2214,8 +2213,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check if User Is in Department.
    *
-   * Tells whether a user is a member of a department, or with `includeChildrenDepartments` of
-   * any department below it.
+   * Returns whether a user is a member of a department, or with `includeChildrenDepartments`
+   * of any department below it.
    *
    * `GET /api/v3/is-user-in-department`
    */
@@ -2571,8 +2570,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Create Role.
    *
    * Creates a role in a permission space; in the space `default` unless another one is named.
-   * Whether the code or the name is still free tells
-   * {@link ManagementClient.checkParamsNamespace}.
+   * {@link ManagementClient.checkParamsNamespace} shows whether the code or the name is still
+   * free.
    *
    * `POST /api/v3/create-role`
    */
@@ -2642,7 +2641,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Update Role.
    *
    * Changes a role, found by its code and permission space. `newCode` is required: send the
-   * present code where it shall not change.
+   * present code if it shall not change.
    *
    * `POST /api/v3/update-role`
    */
@@ -2681,8 +2680,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Delete Roles across Permission Spaces.
    *
-   * Deletes up to 50 roles at once, which can belong to different permission spaces. Where
-   * they are all in one, {@link ManagementClient.deleteRolesBatch} is simpler.
+   * Deletes up to 50 roles at once, which can belong to different permission spaces. If they
+   * are all in one, {@link ManagementClient.deleteRolesBatch} is simpler.
    *
    * `POST /api/v3/multiple-namespace-delete-roles-batch`
    */
@@ -2698,7 +2697,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Role Code or Name.
    *
-   * Tells whether a code, and a name where one is sent, can be used for a new role of a
+   * Returns whether a code, and a name if one is sent, can be used for a new role of a
    * permission space. Call it before {@link ManagementClient.createRole}, for example while an
    * administrator fills in a form.
    *
@@ -2976,7 +2975,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Get All Groups.
    *
-   * Returns all groups of the user pool in one answer. Where there are many,
+   * Returns all groups of the user pool in one response. If there are many,
    * {@link ManagementClient.listGroups} returns them page by page.
    *
    * `GET /api/v3/get-all-groups`
@@ -3529,7 +3528,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    *
    * Returns the resources that a user, role, group or department was given permissions on.
    * They can be narrowed down to a permission space, a kind of resource or certain resources.
-   * The other way round, {@link ManagementClient.getResourceAuthorizedTargets} tells who has
+   * The other way round, {@link ManagementClient.getResourceAuthorizedTargets} shows who has
    * permissions on a resource.
    *
    * `GET /api/v3/get-authorized-resources`
@@ -3561,8 +3560,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Whether Action Is Allowed.
    *
-   * Tells whether a user may carry out an operation on a resource. Call it from your back end
-   * before it does what the user asked for.
+   * Returns whether a user may carry out an operation on a resource. Call it from your back
+   * end before it does what the user asked for.
    *
    * `POST /api/v3/is-action-allowed`
    */
@@ -3900,8 +3899,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Permission Space Code or Name.
    *
-   * Tells whether a code or a name is still free for a permission space in the user pool. Send
-   * one of the two.
+   * Returns whether a code or a name is still free for a permission space in the user pool.
+   * Send one of the two.
    *
    * `POST /api/v3/check-permission-namespace-exists`
    */
@@ -3951,10 +3950,10 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Create Data Resource.
    *
-   * Creates a data resource, which stands for data that permissions are to be given on. `type`
+   * Creates a data resource, which stands for data that permissions can be given on. `type`
    * says what kind it is, and `struct` takes another shape for each.
    *
-   * A `STRING` is for what one text names, such as an API or a user id:
+   * A `STRING` is for what one string names, such as an API or a user id:
    *
    * ```json
    * {
@@ -4017,7 +4016,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Create String Data Resource.
    *
    * Creates a data resource of the type `STRING`. Does the same as
-   * {@link ManagementClient.createDataResource}, without `type` and with a text as `struct`.
+   * {@link ManagementClient.createDataResource}, without `type` and with a string as `struct`.
    *
    * `POST /api/v3/create-string-data-resource`
    */
@@ -4037,7 +4036,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Create Array Data Resource.
    *
    * Creates a data resource of the type `ARRAY`. Does the same as
-   * {@link ManagementClient.createDataResource}, without `type` and with a list of texts as
+   * {@link ManagementClient.createDataResource}, without `type` and with a list of strings as
    * `struct`.
    *
    * `POST /api/v3/create-array-data-resource`
@@ -4165,8 +4164,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Data Resource Code or Name.
    *
-   * Tells whether a code or a name is still free for a data resource in the given permission
-   * space. Send either `resourceCode` or `resourceName`. Where it is taken, `isValid` is false
+   * Returns whether a code or a name is still free for a data resource in the given permission
+   * space. Send either `resourceCode` or `resourceName`. If it is taken, `isValid` is false
    * and `message` says why.
    *
    * `GET /api/v3/check-data-resource-exists`
@@ -4199,7 +4198,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * - for a `STRING` or `ARRAY`: `<permission space code>/<data resource code>/<operation>`
    * - for a `TREE`: `<permission space code>/<data resource code>/<node code>/.../<operation>`
    *
-   * `*` in place of the operation means every operation.
+   * `*` instead of the operation means every operation.
    *
    * Suppose a permission space has a server `server_2023`, a knowledge base `rd_document` and
    * the menu of an internal platform, the tree `rd_platform`. This policy lets developers do
@@ -4241,7 +4240,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * List Data Policies.
    *
    * Returns the data policies of the user pool page by page, each with its data resources and
-   * with those it is given to. Where ids and names are enough, use
+   * with those it is given to. If ids and names are enough, use
    * {@link ManagementClient.listSimpleDataPolices}.
    *
    * `GET /api/v3/list-data-policies`
@@ -4359,7 +4358,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Data Policy Name.
    *
-   * Tells whether a name is still free for a data policy in the user pool.
+   * Returns whether a name is still free for a data policy in the user pool.
    *
    * `GET /api/v3/check-data-policy-exists`
    */
@@ -4449,7 +4448,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Returns **all** permissions of one or several users, for example to show a user after
    * login everything that they have access to. `namespaceCodes` narrows it down to some
    * permission spaces. In a tree, permissions are listed by the path of the node; for the tree
-   * itself, use {@link ManagementClient.getUserResourceStruct}. Where you ask about particular
+   * itself, use {@link ManagementClient.getUserResourceStruct}. If you ask about particular
    * resources only, {@link ManagementClient.getUserResourcePermissionList} is faster.
    *
    * ```json
@@ -4476,11 +4475,11 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Permission.
    *
-   * Tells for each of several resources whether a user may carry out an operation on it, for
+   * Returns for each of several resources whether a user may carry out an operation on it, for
    * example before the user deletes a record.
    *
-   * Where policies have conditions on the **environment**, such as the IP address or the kind
-   * of device, set `judgeConditionEnabled` and describe the environment in `authEnvParams`.
+   * If policies have conditions on the **environment**, such as the IP address or the kind of
+   * device, set `judgeConditionEnabled` and describe the environment in `authEnvParams`.
    * Otherwise these policies do not take effect.
    *
    * ```json
@@ -4512,9 +4511,9 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check External User Permission.
    *
-   * Tells for each of several resources whether a user may carry out an operation on it, like
-   * {@link ManagementClient.checkPermission}, for a user whom you know by the id of your own
-   * system.
+   * Returns for each of several resources whether a user may carry out an operation on it,
+   * like {@link ManagementClient.checkPermission}, for a user whom you know by the id of your
+   * own system.
    *
    * `POST /api/v3/check-external-user-permission`
    */
@@ -4534,7 +4533,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * List User Resource Permissions.
    *
    * Returns which operations a user may carry out on the resources that you name. It is faster
-   * than {@link ManagementClient.getUserPermissionList}, so prefer it where you know the
+   * than {@link ManagementClient.getUserPermissionList}, so prefer it if you know the
    * resources.
    *
    * ```json
@@ -4586,8 +4585,9 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Get User Resource Structure.
    *
    * Returns what a user may do on one data resource, together with the structure of the
-   * resource: the text of a `STRING`, the list of an `ARRAY`, or the nodes of a `TREE`. Other
-   * operations list the nodes of a tree by their paths; this one returns the tree itself.
+   * resource: the string of a `STRING`, the list of an `ARRAY`, or the nodes of a `TREE`.
+   * Other operations list the nodes of a tree by their paths; this one returns the tree
+   * itself.
    *
    * `POST /api/v3/get-user-resource-struct`
    */
@@ -4627,7 +4627,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Permission on Sibling Nodes.
    *
-   * Tells for several nodes **of one level** of a tree whether a user may carry out an
+   * Returns for several nodes **of one level** of a tree whether a user may carry out an
    * operation on them, for example whether the user may delete certain files of a folder.
    * `resource` is the path down to their parent, and `resourceNodeCodes` names the nodes below
    * it. For conditions on the environment, see {@link ManagementClient.checkPermission}.
@@ -4693,7 +4693,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Get Application.
    *
    * Returns an application with all its settings, login page and protocols included. For a
-   * short answer that can be shown to others, use
+   * short response that can be shown to others, use
    * {@link ManagementClient.getApplicationSimpleInfo}. The secret is returned by
    * {@link ManagementClient.getApplicationSecret}.
    *
@@ -4719,8 +4719,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * List Applications.
    *
-   * Lists the applications of the user pool with all their settings. Where names, logos and
-   * ids are enough, {@link ManagementClient.listApplicationSimpleInfo} is quicker to read.
+   * Lists the applications of the user pool with all their settings. If names, logos and ids
+   * are enough, {@link ManagementClient.listApplicationSimpleInfo} is quicker to read.
    *
    * `GET /api/v3/list-applications`
    */
@@ -4817,7 +4817,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Create Application.
    *
    * Creates an application. A **self-built** one needs a name and an `appIdentifier`, which
-   * must not be taken ({@link ManagementClient.checkDomainAvailable} tells). An **integrated**
+   * must not be taken (see {@link ManagementClient.checkDomainAvailable}). An **integrated**
    * one is made from a template: it needs `template` and `templateData`, and the other
    * settings are ignored. Afterwards, {@link ManagementClient.getApplicationSecret} returns
    * the secret.
@@ -4850,7 +4850,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Get Application Secret.
    *
    * Returns the secret by which the application's server authenticates itself, for example
-   * when it exchanges an authorisation code for tokens. Keep it on servers; where it may have
+   * when it exchanges an authorisation code for tokens. Keep it on servers; if it may have
    * leaked, replace it with {@link ManagementClient.refreshApplicationSecret}.
    *
    * `GET /api/v3/get-application-secret`
@@ -5018,7 +5018,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Check Domain Availability.
    *
-   * Tells whether an application can have a certain domain. Call it before
+   * Returns whether an application can have a certain domain. Call it before
    * {@link ManagementClient.createApplication}, or before you change the domain of an
    * application.
    *
@@ -5034,9 +5034,9 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Get Subject Authorization Details.
    *
-   * Tells why a subject (a user, role, group, department or access key) may use an application
-   * or not: by the default of the application, by an authorisation of its own, or by one that
-   * another subject passes on to it, for example a role of the user.
+   * Explains why a subject (a user, role, group, department or access key) may use an
+   * application or not: by the default of the application, by an authorisation of its own, or
+   * by one that another subject passes on to it, for example a role of the user.
    *
    * `GET /api/v3/get-subject-auth-detail`
    */
@@ -5309,7 +5309,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    *
    * Starts multi-factor authentication of a user for an application: returns the token that
    * stands for it, the factors that the application offers and where the user can receive
-   * codes. Of use where your own code decides that a user has to authenticate again. The user
+   * codes. Of use if your own code decides that a user has to authenticate again. The user
    * then passes it with the Authentication API.
    *
    * `GET /api/v3/get-mfa-trigger-data`
@@ -5868,7 +5868,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Update Global MFA Configuration.
    *
    * Sets the factors of multi-factor authentication that are switched on for the user pool.
-   * Send the whole list of those that are to be on.
+   * Send the whole list of those that should be on.
    *
    * `POST /api/v3/update-global-mfa-settings`
    */
@@ -6220,8 +6220,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Get Webhook Logs.
    *
-   * Returns the requests that were made for a webhook and how they were answered, page by
-   * page. For an id that does not exist, no error is returned.
+   * Returns the requests that were made for a webhook and the responses to them, page by page.
+   * For an id that does not exist, no error is returned.
    *
    * `POST /api/v3/get-webhook-logs`
    */
@@ -6252,7 +6252,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Trigger Webhook.
    *
    * Calls a webhook at once, without any event, to test it. Headers and body of the request
-   * can be given. The call returns what the webhook's address answered.
+   * can be given. The call returns what the webhook's address returned.
    *
    * `POST /api/v3/trigger-webhook`
    */
@@ -6343,7 +6343,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Get Admin Audit Logs.
    *
    * Returns entries of the log of administrator operations: who changed what, with the
-   * parameters and, where they were recorded, the values before and after. Every filter is
+   * parameters and, if they were recorded, the values before and after. Every filter is
    * optional, and an entry has to meet all that are given. What users did themselves is in
    * {@link ManagementClient.getUserActionLogs}.
    *
@@ -7197,7 +7197,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Get Single User Position.
    *
-   * Returns a single position of a user, even where the user holds several.
+   * Returns a single position of a user, even if the user holds several.
    *
    * Use {@link ManagementClient.getUserPosts} instead, which returns all of them.
    *
@@ -7234,7 +7234,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Create Position.
    *
-   * Creates a position and, where wanted, assigns it to departments. Give it to users with
+   * Creates a position and, if wanted, assigns it to departments. Give it to users with
    * {@link ManagementClient.setUserPosts} or {@link ManagementClient.userConnectionPost}.
    *
    * `POST /api/v3/create-post`
@@ -7425,7 +7425,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Suspend Device.
    *
-   * Suspends a device until a given time. {@link ManagementClient.getDeviceStatus} tells how
+   * Suspends a device until a given time. {@link ManagementClient.getDeviceStatus} shows how
    * long it still lasts, {@link ManagementClient.enableDevice} ends it sooner.
    *
    * `POST /api/v3/suspend-device`
@@ -7471,8 +7471,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    *
    * Returns the user pool's public accounts, page by page. Without conditions it returns all
    * of them. There are two ways
-   * to find particular ones: a fuzzy search for a text, and filters by fields, custom fields,
-   * departments and
+   * to find particular ones: a fuzzy search for a string, and filters by fields, custom
+   * fields, departments and
    * applications.
    *
    * **Fuzzy search.** `keywords` is looked for in `phone`, `email`, `name`, `username`,
@@ -8609,7 +8609,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Get Tenant.
    *
-   * Returns a tenant, found by its id. Where only its code is known, use
+   * Returns a tenant, found by its id. If only its code is known, use
    * {@link ManagementClient.getTenantByCode}.
    *
    * `GET /api/v3/get-tenant`
@@ -8828,7 +8828,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    *
    * Makes a link for each of the given email addresses with which its owner can join a tenant.
    * After signing up, the user is sent to the application `appId`.
-   * {@link ManagementClient.listInviteTenantUserRecords} tells who has followed theirs.
+   * {@link ManagementClient.listInviteTenantUserRecords} shows who has followed theirs.
    *
    * `POST /api/v3/generate-invite-tenant-user-link`
    */
@@ -8912,7 +8912,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Create Multi-Tenant Administrator.
    *
    * Gives a user of the user pool the right to administer several tenants. The user can be
-   * told by text message and by email.
+   * notified by text message and by email.
    *
    * `POST /api/v3/create-multiple-tenant-admin`
    */
@@ -8931,8 +8931,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Get Multi-Tenant Administrator.
    *
-   * Returns one user who administers several tenants. The answer has the form of a list, as in
-   * {@link ManagementClient.listMultipleTenantAdmin}.
+   * Returns one user who administers several tenants. The response has the form of a list, as
+   * in {@link ManagementClient.listMultipleTenantAdmin}.
    *
    * `GET /api/v3/get-multiple-tenant-admin`
    */
@@ -9038,7 +9038,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Create Collaborating Administrator.
    *
    * Makes a user a collaborating administrator of the user pool, with the rights that the
-   * given policies hold. The user can be told by text message and by email.
+   * given policies hold. The user can be notified by text message and by email.
    *
    * `POST /api/v3/create-tenant-cooperator`
    */
@@ -9057,7 +9057,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Get Tenant by Code.
    *
-   * Returns a tenant, found by its code. Where the id is known, use
+   * Returns a tenant, found by its code. If the id is known, use
    * {@link ManagementClient.getTenant}.
    *
    * `GET /api/v3/get-tenant-by-code`
@@ -9106,7 +9106,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
   /**
    * Add Tenant Users.
    *
-   * Makes users of the user pool members of a tenant, several at once. Where the user has no
+   * Makes users of the user pool members of a tenant, several at once. If the user has no
    * account yet, use {@link ManagementClient.createTenantUser}.
    *
    * `POST /api/v3/add-tenant-users`
@@ -9654,8 +9654,8 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * Get Verify Application.
    *
    * Returns the application that GenAuth Verify is configured for, with all its settings.
-   * `keywords` finds it by name where there are several. The application comes without the
-   * usual envelope of `statusCode` and `message`.
+   * `keywords` finds it by name if there are several. The application comes without the usual
+   * envelope of `statusCode` and `message`.
    *
    * `GET /api/v3/verify-config-app`
    */

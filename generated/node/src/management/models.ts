@@ -131,15 +131,15 @@ export interface AdminAuditLogDto {
   resourceType: AuditResourceType;
   /** The operation in words, in the language of the user pool. */
   eventDetail?: string;
-  /** Parameters of the operation, as JSON in a text. */
+  /** Parameters of the operation, as JSON in a string. */
   operationParam?: string;
   /**
-   * The value before the operation, as JSON in a text. Empty or absent where it was not
+   * The value before the operation, as JSON in a string. Empty or absent if it was not
    * recorded.
    */
   originValue?: string;
   /**
-   * The value after the operation, as JSON in a text. Empty or absent where it was not
+   * The value after the operation, as JSON in a string. Empty or absent if it was not
    * recorded.
    */
   targetValue?: string;
@@ -170,12 +170,12 @@ export interface AdminAuditLogRespData {
 
 /** Outcome of an operation that returns the log of administrator operations. */
 export interface AdminAuditLogRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -251,11 +251,11 @@ export interface AliExmailEmailProviderConfigInput {
   senderPass: string;
 }
 
-/** Any JSON value, as the webhook's address answered it. */
+/** Any JSON value, as the webhook's address returned it. */
 export type Any = unknown;
 
 /**
- * Who may log in to an application where no rule says otherwise.
+ * Who may log in to an application if no rule says otherwise.
  *
  * - `"ALLOW_ALL"`: Every user may log in.
  * - `"DENY_ALL"`: No user may log in.
@@ -272,18 +272,18 @@ export interface AppDto {
   appLogo: string;
   /** Address of the page on which users log in to the application. */
   appLoginUrl: string;
-  /** Who may log in to the application where no rule says otherwise. */
+  /** Who may log in to the application if no rule says otherwise. */
   appDefaultLoginStrategy: AppDefaultLoginStrategy;
 }
 
 /** Outcome of an operation that returns applications of a user. */
 export interface AppListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -383,8 +383,8 @@ export interface ApplicationBrandingConfig {
    */
   showAgreement: boolean;
   /**
-   * The agreements, such as terms of service and privacy policy. Shown where `showAgreement`
-   * is true.
+   * The agreements, such as terms of service and privacy policy. Shown if `showAgreement` is
+   * true.
    */
   agreements: ApplicationAgreementDto[];
 }
@@ -441,16 +441,16 @@ export interface ApplicationBrandingConfigInputDto {
 export interface ApplicationDefaultLoginMethod {
   /** Kind of the login that the page opens with. */
   connectionType: DefaultLoginConnectionType;
-  /** Kind of the QR code, where `connectionType` is `QRCODE`. */
+  /** Kind of the QR code, if `connectionType` is `QRCODE`. */
   qrcodeType: LoginQrCodeType;
   /**
-   * Id of the identity source connection that the QR code belongs to, where `connectionType`
-   * is `QRCODE`.
+   * Id of the identity source connection that the QR code belongs to, if `connectionType` is
+   * `QRCODE`.
    */
   qrcodeExtIdpConnId: string;
-  /** Id of the Active Directory connection, where `connectionType` is `AD`. */
+  /** Id of the Active Directory connection, if `connectionType` is `AD`. */
   adExtIdpConnId: string;
-  /** Id of the LDAP connection, where `connectionType` is `LDAP`. */
+  /** Id of the LDAP connection, if `connectionType` is `LDAP`. */
   ldapExtIdpConnId: string;
 }
 
@@ -458,16 +458,16 @@ export interface ApplicationDefaultLoginMethod {
 export interface ApplicationDefaultLoginMethodInput {
   /** Kind of the login that the page opens with. */
   connectionType: DefaultLoginConnectionType;
-  /** Kind of the QR code, where `connectionType` is `QRCODE`. */
+  /** Kind of the QR code, if `connectionType` is `QRCODE`. */
   qrcodeType?: LoginQrCodeType;
   /**
-   * Id of the identity source connection that the QR code belongs to, where `connectionType`
-   * is `QRCODE`.
+   * Id of the identity source connection that the QR code belongs to, if `connectionType` is
+   * `QRCODE`.
    */
   qrcodeExtIdpConnId?: string;
-  /** Id of the Active Directory connection, where `connectionType` is `AD`. */
+  /** Id of the Active Directory connection, if `connectionType` is `AD`. */
   adExtIdpConnId?: string;
-  /** Id of the LDAP connection, where `connectionType` is `LDAP`. */
+  /** Id of the LDAP connection, if `connectionType` is `LDAP`. */
   ldapExtIdpConnId?: string;
 }
 
@@ -661,12 +661,12 @@ export interface ApplicationPaginatedDataDto {
 
 /** Outcome of an operation that lists applications. */
 export interface ApplicationPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -680,14 +680,11 @@ export interface ApplicationPaginatedRespDto {
 export interface ApplicationPermissionRecordItem {
   /** What kind of subject `targetIdentifier` names. */
   targetType: ApplicationAccessTargetType;
-  /**
-   * Code of the permission space that the roles belong to. Required where `targetType` is
-   * `ROLE`.
-   */
+  /** Code of the permission space that the roles belong to. Required if `targetType` is `ROLE`. */
   namespaceCode?: string;
   /**
    * Whether the authorisation of a department holds for the departments below it too. Counts
-   * where `targetType` is `ORG`. True by default.
+   * if `targetType` is `ORG`. True by default.
    *
    * @default true
    */
@@ -772,12 +769,12 @@ export interface ApplicationSimpleInfoPaginatedDataDto {
 
 /** Outcome of an operation that lists applications in short. */
 export interface ApplicationSimpleInfoPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -789,12 +786,12 @@ export interface ApplicationSimpleInfoPaginatedRespDto {
 
 /** Outcome of an operation that returns an application in short. */
 export interface ApplicationSimpleInfoSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -806,12 +803,12 @@ export interface ApplicationSimpleInfoSingleRespDto {
 
 /** Outcome of an operation that returns an application. */
 export interface ApplicationSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -865,12 +862,12 @@ export interface AsaAccountDto {
 
 /** Outcome of an operation that returns several ASA accounts. */
 export interface AsaAccountListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -890,12 +887,12 @@ export interface AsaAccountPaginatedDataDto {
 
 /** Outcome of an operation that lists ASA accounts. */
 export interface AsaAccountPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -907,29 +904,29 @@ export interface AsaAccountPaginatedRespDto {
 
 /** Outcome of an operation that returns the assigned ASA account, if there is one. */
 export interface AsaAccountSingleNullableRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
   /** Identifies the request, for example when asking support. Returned when the request fails. */
   requestId?: string;
-  /** The account. Null where none is assigned. */
+  /** The account. Null if none is assigned. */
   data: AsaAccountDto | null;
 }
 
 /** Outcome of an operation that returns an ASA account. */
 export interface AsaAccountSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1172,7 +1169,7 @@ export interface ManagementAuthorizedResourceDto {
   condition?: PolicyCondition[];
   /** Kind of the resource. */
   resourceType: ResourceType;
-  /** Path of the API that the resource stands for. Of use where `resourceType` is `API`. */
+  /** Path of the API that the resource stands for. Of use if `resourceType` is `API`. */
   apiIdentifier: string;
   /** Operations on the resource that `effect` allows or denies. */
   actions: string[];
@@ -1186,12 +1183,12 @@ export interface ManagementAuthorizedResourceDto {
 
 /** Outcome of an operation that returns resources that permissions were given on. */
 export interface AuthorizedResourceListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1203,12 +1200,12 @@ export interface AuthorizedResourceListRespDto {
 
 /** Outcome of an operation that lists resources that permissions were given on. */
 export interface ManagementAuthorizedResourcePaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1269,12 +1266,12 @@ export interface CancelSyncRiskOperationsDataDto {
 
 /** Outcome of cancelling risk operations. */
 export interface CancelSyncRiskOperationsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1306,7 +1303,7 @@ export interface CellDto {
 /** What users have to prove to change their email address. */
 export interface ChangeEmailStrategyDto {
   /**
-   * Whether the old address has to be verified, by a code that is sent to it.
+   * Whether the old address must be verified, by a code that is sent to it.
    *
    * @default true
    */
@@ -1331,16 +1328,16 @@ export interface ChangeExtIdpConnStateDto {
   enabled: boolean;
   /** Id of the application that the state is for. */
   appId: string;
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
-  /** Ids of the applications that the state is for, where it is for several. */
+  /** Ids of the applications that the state is for, if it is for several. */
   appIds?: string[];
 }
 
 /** What users have to prove to change their phone number. */
 export interface ChangePhoneStrategyDto {
   /**
-   * Whether the old number has to be verified, by a code that is sent to it.
+   * Whether the old number must be verified, by a code that is sent to it.
    *
    * @default true
    */
@@ -1377,18 +1374,18 @@ export interface CheckDomainAvailable {
 
 /** Whether a domain is available. */
 export interface CheckDomainAvailableDataDto {
-  /** True where an application can have the domain. */
+  /** True if an application can have the domain. */
   available: boolean;
 }
 
 /** Outcome of an operation that checks a domain. */
 export interface CheckDomainAvailableSecretRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1437,12 +1434,12 @@ export interface CheckExternalUserPermissionDto {
 
 /** Outcome of checking the permissions of a user who is named by the id of your own system. */
 export interface CheckExternalUserPermissionRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1463,7 +1460,7 @@ export interface CheckExternalUserPermissionsRespDto {
    * the one that is meant.
    */
   resource: string;
-  /** True where the user may carry out the operation on the resource. */
+  /** True if the user may carry out the operation on the resource. */
   enabled: boolean;
 }
 
@@ -1471,18 +1468,18 @@ export interface CheckExternalUserPermissionsRespDto {
 export interface CheckParamsDataPolicyRespDto {
   /** Whether the name can be used. */
   isValid: boolean;
-  /** Why the name cannot be used. Absent where it can. */
+  /** Why the name cannot be used. Absent if it can. */
   message?: string;
 }
 
 /** Outcome of checking the name of a data policy. */
 export interface CheckParamsDataPolicyResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1496,18 +1493,18 @@ export interface CheckParamsDataPolicyResponseDto {
 export interface CheckParamsDataResourceRespDto {
   /** Whether the code or name can be used. */
   isValid: boolean;
-  /** Why it cannot be used. Absent where it can. */
+  /** Why it cannot be used. Absent if it can. */
   message?: string;
 }
 
 /** Outcome of checking the code or name of a data resource. */
 export interface CheckParamsDataResourceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1547,7 +1544,7 @@ export interface CheckPermissionDto {
   judgeConditionEnabled?: boolean;
   /**
    * Environment of the user's request, which conditions of policies are compared with. Needed
-   * where `judgeConditionEnabled` is true.
+   * if `judgeConditionEnabled` is true.
    */
   authEnvParams?: AuthEnvParams;
 }
@@ -1564,18 +1561,18 @@ export interface CheckPermissionNamespaceExistsDto {
 export interface CheckPermissionNamespaceExistsRespDto {
   /** Whether the code or name can be used. */
   isValid: boolean;
-  /** Why the check failed. Absent where it succeeded. */
+  /** Why the check failed. Absent if it succeeded. */
   message?: string;
 }
 
 /** Outcome of checking the permissions of a user. */
 export interface CheckPermissionRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1596,7 +1593,7 @@ export interface CheckPermissionsRespDto {
    * the one that is meant.
    */
   resource: string;
-  /** True where the user may carry out the operation on the resource. */
+  /** True if the user may carry out the operation on the resource. */
   enabled: boolean;
 }
 
@@ -1606,21 +1603,21 @@ export interface CheckRoleParamsDto {
   namespace: string;
   /** Code that the new role would have. */
   code: string;
-  /** Name that the new role would have. Left out where only the code is to be checked. */
+  /** Name that the new role would have. Left out if only the code is checked. */
   name?: string;
 }
 
 /** Result of a check of a role's code and name. */
 export interface CheckRoleParamsRespDto {
-  /** True where the code and the name can be used. */
+  /** True if the code and the name can be used. */
   isValid: boolean;
-  /** Why the check failed. Absent where it succeeded. */
+  /** Why the check failed. Absent if it succeeded. */
   message: string;
 }
 
 /** Whether the user has a session at the application. */
 export interface CheckSessionStatusDataDto {
-  /** True where the user is logged in to the application. */
+  /** True if the user is logged in to the application. */
   active: boolean;
 }
 
@@ -1634,12 +1631,12 @@ export interface CheckSessionStatusDto {
 
 /** Outcome of looking for a session. */
 export interface CheckSessionStatusRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1681,7 +1678,7 @@ export interface CheckUserSameLevelPermissionDto {
   judgeConditionEnabled?: boolean;
   /**
    * Environment of the user's request, which conditions of policies are compared with. Needed
-   * where `judgeConditionEnabled` is true.
+   * if `judgeConditionEnabled` is true.
    */
   authEnvParams?: AuthEnvParams;
 }
@@ -1690,7 +1687,7 @@ export interface CheckUserSameLevelPermissionDto {
 export interface CheckUserSameLevelPermissionRespDto {
   /** Operation on the data resource. */
   action: string;
-  /** The node that the answer is about. */
+  /** The node that the response is about. */
   resourceNodeCode: string;
   /** Whether the user may carry out the operation on the node. */
   enabled: boolean;
@@ -1698,12 +1695,12 @@ export interface CheckUserSameLevelPermissionRespDto {
 
 /** Outcome of checking the permissions of a user on nodes of one level. */
 export interface CheckUserSameLevelPermissionResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1725,12 +1722,12 @@ export interface CommonResourceDto {
   type: ResourceType;
   /** Operations on the resource that permissions can be given for. */
   actions?: ResourceAction[];
-  /** URL that identifies the API. Of use where `type` is `API`. */
+  /** URL that identifies the API. Of use if `type` is `API`. */
   apiIdentifier?: string;
   /** Code of the permission space that it belongs to. */
   namespace?: string;
   /**
-   * True where the resource, which belongs to an application of your own, is available to the
+   * True if the resource, which belongs to an application of your own, is available to the
    * tenant's application.
    */
   linkedToTenant?: boolean;
@@ -1750,12 +1747,12 @@ export interface CommonResourceDto {
 
 /** Outcome of an operation that lists common resources. */
 export interface CommonResourcePaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1767,12 +1764,12 @@ export interface CommonResourcePaginatedRespDto {
 
 /** One page of common resources. */
 export interface CommonResourcePagingDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1855,7 +1852,7 @@ export interface CostCurrentPackageInfo {
   code: string;
   /** When the package ends, as `YYYY-MM-DD hh:mm:ss`. No time zone is published. */
   endTime: string;
-  /** By how many days the package is overdue; `0` where it is not. */
+  /** By how many days the package is overdue; `0` if it is not. */
   overdueDays: string;
   /** What the package consists of. */
   goodsPackage: GoodsPackageDto;
@@ -1863,12 +1860,12 @@ export interface CostCurrentPackageInfo {
 
 /** Response with the rights of the user pool. */
 export interface CostGetAllRightItemRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1880,12 +1877,12 @@ export interface CostGetAllRightItemRespDto {
 
 /** Response with the package of the user pool. */
 export interface CostGetCurrentPackageRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1897,12 +1894,12 @@ export interface CostGetCurrentPackageRespDto {
 
 /** Response with the usage of the user pool. */
 export interface CostGetCurrentUsageRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1914,12 +1911,12 @@ export interface CostGetCurrentUsageRespDto {
 
 /** Response with the monthly active users of past periods. */
 export interface CostGetMauPeriodUsageHistoryRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1931,12 +1928,12 @@ export interface CostGetMauPeriodUsageHistoryRespDto {
 
 /** Response with one order. */
 export interface CostGetOrderDetailRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1968,12 +1965,12 @@ export interface CostGetOrderPayDetail {
 
 /** Response with the payment of an order. */
 export interface CostGetOrderPayDetailRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -1985,12 +1982,12 @@ export interface CostGetOrderPayDetailRespDto {
 
 /** Response with a page of orders. */
 export interface CostGetOrdersRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2042,12 +2039,12 @@ export interface CreateAccessKeyRespDto {
 
 /** Response with the access key that was created. */
 export interface CreateAccessKeyResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2077,7 +2074,7 @@ export interface CreateApplicationDto {
    */
   template?: string;
   /**
-   * Settings that the template asks for, as a text. **Required for an integrated
+   * Settings that the template asks for, as a string. **Required for an integrated
    * application.**
    */
   templateData?: string;
@@ -2235,12 +2232,12 @@ export interface CreateApplicationRespDataDto {
 
 /** Outcome of an operation that creates an application. */
 export interface CreateApplicationRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2261,7 +2258,7 @@ export interface CreateArrayDataResourceDto {
    * permission space.
    */
   resourceCode: string;
-  /** What is protected, as a list of texts, for example the numbers of access cards. */
+  /** What is protected, as a list of strings, for example the numbers of access cards. */
   struct: string[];
   /**
    * Operations that can be permitted on the data resource, such as `read`. The names are your
@@ -2285,7 +2282,7 @@ export interface CreateArrayDataResourceRespDto {
   type: DataResourceType;
   /** What the data resource stands for. */
   description?: string;
-  /** What is protected, as a list of texts, for example the numbers of access cards. */
+  /** What is protected, as a list of strings, for example the numbers of access cards. */
   struct: string[];
   /**
    * Operations that can be permitted on the data resource, such as `read`. The names are your
@@ -2296,12 +2293,12 @@ export interface CreateArrayDataResourceRespDto {
 
 /** The data resource that was created. */
 export interface CreateArrayDataResourceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2373,12 +2370,12 @@ export interface CreateDataPolicyRespDto {
 
 /** The data policy that was created. */
 export interface CreateDataPolicyResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2436,12 +2433,12 @@ export interface CreateDataResourceRespDto {
 
 /** The data resource that was created. */
 export interface CreateDataResourceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2489,7 +2486,7 @@ export interface CreateDepartmentReqDto {
   tenantId?: string;
   /**
    * Values of the data object that belongs to departments, by field; the keys are those of the
-   * fields. Send an empty object where there are none.
+   * fields. Send an empty object if there are none.
    */
   metadata: { [key: string]: unknown };
 }
@@ -2508,12 +2505,12 @@ export interface CreateDepartmentTreeReqDto {
 
 /** Outcome of creating a tree of departments. */
 export interface CreateDepartmentTreeRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2558,7 +2555,7 @@ export interface CreateExtIdpConnDto {
    * client id and a client secret that the source has issued.
    */
   fields: { [key: string]: unknown };
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
 }
 
@@ -2619,9 +2616,9 @@ export interface CreateFunctionModelFieldDto {
   show: boolean;
   /** Whether the field's values can be edited. */
   editable: boolean;
-  /** Hint that tells people what to enter. */
+  /** Hint for people about what to enter. */
   help: string;
-  /** Value that a row gets where none is given. Its type is that of the field. */
+  /** Value that a row gets if none is given. Its type is that of the field. */
   default: unknown;
   /** Whether a row must have a value in this field. */
   require: boolean;
@@ -2630,7 +2627,7 @@ export interface CreateFunctionModelFieldDto {
    * field.
    */
   unique: boolean;
-  /** Greatest number of characters that a text may have. */
+  /** Greatest number of characters that a string may have. */
   maxLength: number;
   /**
    * Greatest value that is allowed. For a number, the upper limit; for a date, the last date,
@@ -2642,7 +2639,7 @@ export interface CreateFunctionModelFieldDto {
    * a timestamp.
    */
   min: number;
-  /** Regular expression that a text has to match. */
+  /** Regular expression that a string must match. */
   regexp: string;
   /** How the console displays the values. */
   format: FieldDisplayFormat;
@@ -2740,9 +2737,9 @@ export interface CreateMultipleTenantAdminDto {
   tenantIds: string[];
   /** Whether the administrator may also call the API. */
   apiAuthorized?: boolean;
-  /** Tell the user by text message. */
+  /** Notify the user by text message. */
   sendPhoneNotification?: boolean;
-  /** Tell the user by email. */
+  /** Notify the user by email. */
   sendEmailNotification?: boolean;
 }
 
@@ -2796,13 +2793,13 @@ export interface CreateOperateModelDto {
 
 /** A group, and whether it is a new one. */
 export interface CreateOrUpdateGroupDataDto {
-  /** True where the group was created, false where one was changed. */
+  /** True if the group was created, false if one was changed. */
   created: boolean;
   /** The group as it is now. */
   data: ManagementGroupDto;
 }
 
-/** A group that is created, or changed where there is one with its code. */
+/** A group that is created, or changed if there is one with its code. */
 export interface CreateOrUpdateGroupReqDto {
   /** Code of the group. Decides whether a group is created or changed. */
   code: string;
@@ -2816,12 +2813,12 @@ export interface CreateOrUpdateGroupReqDto {
 
 /** Outcome of creating or changing a group. */
 export interface CreateOrUpdateGroupRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2852,7 +2849,7 @@ export interface CreateOrganizationReqDto {
   postIdList?: string[];
   /**
    * Values of the data object that belongs to departments, by field; the keys are those of the
-   * fields. Send an empty object where there are none.
+   * fields. Send an empty object if there are none.
    */
   metadata: { [key: string]: unknown };
 }
@@ -2879,12 +2876,12 @@ export interface CreatePermissionNamespaceRespDto {
 
 /** The permission space that was created. */
 export interface CreatePermissionNamespaceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -2962,12 +2959,12 @@ export interface CreatePostDto {
 
 /** Outcome of an operation that creates or changes a position. */
 export interface CreatePostRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -3019,7 +3016,7 @@ export interface CreatePublicAccountOptionsDto {
    * @default "department_id"
    */
   departmentIdType?: DepartmentIdType;
-  /** Whether to tell by email or text message that the account was created. */
+  /** Whether to notify by email or text message that the account was created. */
   sendNotification?: SendCreateAccountNotificationDto;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
@@ -3034,7 +3031,7 @@ export interface CreatePublicAccountOptionsDto {
 export interface CreatePublicAccountOtpDto {
   /** Secret of the one-time password. */
   secret: string;
-  /** Code that stands in once where the user has lost the one-time password device. */
+  /** Code that stands in once if the user has lost the one-time password device. */
   recoveryCode?: string;
 }
 
@@ -3116,7 +3113,7 @@ export interface CreatePublicAccountReqDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -3169,7 +3166,7 @@ export interface CreateResourceBatchItemDto {
   type: ResourceType;
   /** Operations on the resource that permissions can be given for. */
   actions?: ResourceAction[];
-  /** URL that identifies the API. Of use where `type` is `API`. */
+  /** URL that identifies the API. Of use if `type` is `API`. */
   apiIdentifier?: string;
 }
 
@@ -3185,7 +3182,7 @@ export interface CreateResourceDto {
   type: ResourceType;
   /** Operations on the resource that permissions can be given for. */
   actions?: ResourceAction[];
-  /** URL that identifies the API. Of use where `type` is `API`. */
+  /** URL that identifies the API. Of use if `type` is `API`. */
   apiIdentifier?: string;
   /** Code of the permission space that it belongs to. */
   namespace?: string;
@@ -3250,7 +3247,7 @@ export interface CreateStringDataResourceDto {
    * permission space.
    */
   resourceCode: string;
-  /** What is protected, as one text, for example the path of an API. */
+  /** What is protected, as one string, for example the path of an API. */
   struct: string;
   /**
    * Operations that can be permitted on the data resource, such as `read`. The names are your
@@ -3274,7 +3271,7 @@ export interface CreateStringDataResourceRespDto {
   type: DataResourceType;
   /** What the data resource stands for. */
   description?: string;
-  /** What is protected, as one text, for example the path of an API. */
+  /** What is protected, as one string, for example the path of an API. */
   struct: string;
   /**
    * Operations that can be permitted on the data resource, such as `read`. The names are your
@@ -3285,12 +3282,12 @@ export interface CreateStringDataResourceRespDto {
 
 /** The data resource that was created. */
 export interface CreateStringDataResourceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -3324,7 +3321,7 @@ export interface CreateSyncTaskDto {
   provisioningScope?: SyncTaskProvisioningScope;
   /** Which field of the source becomes which field of the target. */
   fieldMapping: SyncTaskFieldMapping[];
-  /** When the task runs, where `timed` starts it. */
+  /** When the task runs, if `timed` starts it. */
   timedScheduler?: SyncTaskTimedScheduler;
 }
 
@@ -3340,9 +3337,9 @@ export interface CreateTenantCooperatorDto {
   apiAuthorized?: boolean;
   /** Codes of the policies that say what the administrator may do. */
   policies: string[];
-  /** Tell the user by text message. */
+  /** Notify the user by text message. */
   sendPhoneNotification?: boolean;
-  /** Tell the user by email. */
+  /** Notify the user by email. */
   sendEmailNotification?: boolean;
 }
 
@@ -3359,7 +3356,7 @@ export interface CreateTenantDto {
   /** Text shown to a user who may not log in to the tenant. */
   rejectHint?: string;
   /**
-   * Id of the application that the tenant was created in. Absent where it was created in the
+   * Id of the application that the tenant was created in. Absent if it was created in the
    * GenAuth console.
    */
   sourceAppId?: string;
@@ -3377,12 +3374,12 @@ export interface CreateTenantDto {
 
 /** Outcome of creating a tenant. */
 export interface CreateTenantRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -3491,7 +3488,7 @@ export interface CreateTerminalDto {
    * made when it was installed. A device keeps it when it is registered again.
    */
   deviceUniqueId: string;
-  /** Name of the device, to tell it from others in lists. */
+  /** Name of the device, to distinguish it from others in lists. */
   name?: string;
   /** Name and version of the device's system. */
   version?: string;
@@ -3500,7 +3497,7 @@ export interface CreateTerminalDto {
   /** State of the device's disk encryption, as the device reports it. */
   fde?: string;
   /**
-   * True where the device is jailbroken or rooted, so that its own protection no longer holds.
+   * True if the device is jailbroken or rooted, so that its own protection no longer holds.
    * False by default.
    *
    * @default false
@@ -3534,7 +3531,7 @@ export interface CreateTerminalDto {
   userAgent?: string;
   /**
    * Custom fields of the device: their keys are the fields that are defined in the metadata of
-   * devices. Send an empty object where there are none.
+   * devices. Send an empty object if there are none.
    */
   customData: { [key: string]: unknown };
 }
@@ -3585,12 +3582,12 @@ export interface CreateTreeDataResourceRespDto {
 
 /** The data resource that was created. */
 export interface CreateTreeDataResourceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -3613,12 +3610,12 @@ export interface CreateUEBADto {
 
 /** Outcome of storing a record of user behaviour. */
 export interface CreateUEBARespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -3717,7 +3714,7 @@ export interface CreateUserInfoDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -3778,7 +3775,7 @@ export interface CreateUserOptionsDto {
    * @default "department_id"
    */
   departmentIdType?: DepartmentIdType;
-  /** Whether to tell the user by email or text message that the account was created. */
+  /** Whether to notify the user by email or text message that the account was created. */
   sendNotification?: SendCreateAccountNotificationDto;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
@@ -3793,7 +3790,7 @@ export interface CreateUserOptionsDto {
 export interface CreateUserOtpDto {
   /** Secret of the one-time password. */
   secret: string;
-  /** Code that stands in once where the user has lost the one-time password device. */
+  /** Code that stands in once if the user has lost the one-time password device. */
   recoveryCode?: string;
 }
 
@@ -3878,7 +3875,7 @@ export interface CreateUserReqDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -3937,12 +3934,12 @@ export interface CreateWebhookDto {
 
 /** Response with the webhook that was created. */
 export interface CreateWebhookRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -3978,7 +3975,7 @@ export interface CurrentUsageRespDto {
 /**
  * Type of the values of a custom field.
  *
- * - `"STRING"`: A text.
+ * - `"STRING"`: A string.
  * - `"NUMBER"`: A number.
  * - `"DATETIME"`: A date and time.
  * - `"BOOLEAN"`: True or false.
@@ -4038,7 +4035,7 @@ export interface CustomFieldDto {
   visibleInUserCenter?: boolean;
   /** The field's name in other languages. */
   i18n?: CustomFieldI18n;
-  /** The values to choose from, where `dataType` is `ENUM`. */
+  /** The values to choose from, if `dataType` is `ENUM`. */
   options?: CustomFieldSelectOption[];
 }
 
@@ -4050,12 +4047,12 @@ export interface CustomFieldI18n {
 
 /** Outcome of an operation that returns fields. */
 export interface CustomFieldListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4078,7 +4075,7 @@ export interface CustomFieldValidateRule {
   /** Kind of the rule. `UNIQUE` means that no two values may be the same. */
   type?: string;
   /**
-   * What the rule compares a value with, for example a pattern. Empty where the kind of rule
+   * What the rule compares a value with, for example a pattern. Empty if the kind of rule
    * needs nothing.
    */
   content?: string;
@@ -4153,7 +4150,7 @@ export interface DataResourceSimpleRespDto {
 }
 
 /**
- * What a data resource protects: one text, a list of texts, or the nodes at the top of a
+ * What a data resource protects: one string, a list of strings, or the nodes at the top of a
  * tree, as the type of the resource says.
  */
 export type DataResourceStruct = string | string[] | DataResourceTreeStructs[];
@@ -4251,10 +4248,7 @@ export interface DeleteApplicationDto {
 export interface DeleteApplicationPermissionRecordItem {
   /** What kind of subject `targetIdentifier` names. */
   targetType: ApplicationAccessTargetType;
-  /**
-   * Code of the permission space that the roles belong to. Required where `targetType` is
-   * `ROLE`.
-   */
+  /** Code of the permission space that the roles belong to. Required if `targetType` is `ROLE`. */
   namespaceCode?: string;
   /**
    * Identifies the subjects: users by id, groups and roles by code, organisations and
@@ -4374,7 +4368,7 @@ export interface DeleteDepartmentSyncRelationReqDto {
 export interface DeleteExtIdpConnDto {
   /** Id of the connection to delete. */
   id: string;
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
 }
 
@@ -4382,7 +4376,7 @@ export interface DeleteExtIdpConnDto {
 export interface DeleteExtIdpDto {
   /** Id of the identity source to delete. */
   id: string;
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
 }
 
@@ -4607,7 +4601,7 @@ export interface DepartmentDto {
    * counted.
    */
   membersCount: number;
-  /** True where there are departments below this one. */
+  /** True if there are departments below this one. */
   hasChildren: boolean;
   /** True for a virtual department, which only groups other departments. */
   isVirtualNode?: boolean;
@@ -4615,11 +4609,11 @@ export interface DepartmentDto {
   i18n?: ManagementDepartmentI18nDto;
   /** Custom fields of the department: their keys are defined for the user pool. */
   customData?: { [key: string]: unknown };
-  /** Positions that the department has. Returned where the call asks for them with `withPost`. */
+  /** Positions that the department has. Returned if the call asks for them with `withPost`. */
   posts?: string[];
   /** Ids of the positions that the department has. */
   postIdList?: string[];
-  /** True where the department is in use, false where it is disabled. */
+  /** True if the department is in use, false if it is disabled. */
   status?: boolean;
   /** Restrictions of access to it. */
   allow?: string[];
@@ -4649,12 +4643,12 @@ export type DepartmentIdType =
 
 /** Outcome of an operation that returns departments without paging data. */
 export interface DepartmentListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4666,12 +4660,12 @@ export interface DepartmentListRespDto {
 
 /** Outcome of an operation that lists departments. */
 export interface DepartmentPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4691,12 +4685,12 @@ export interface DepartmentPagingDto {
 
 /** Outcome of an operation that returns a department. */
 export interface DepartmentSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4707,7 +4701,7 @@ export interface DepartmentSingleRespDto {
 }
 
 /**
- * A field to sort departments by. Where several are given, a later one decides between
+ * A field to sort departments by. If several are given, a later one decides between
  * departments that the earlier ones leave equal.
  */
 export interface DepartmentSortingDto {
@@ -4737,12 +4731,12 @@ export interface DetailAuthSubjectRequest {
 
 /** Outcome of asking for the state of a device. */
 export interface DeviceStatusRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4756,7 +4750,7 @@ export interface DeviceStatusRespDto {
 export interface DeviceStatusResponseDataDto {
   /** State of the device. */
   status: DeviceStatusResponseDataDtoStatus;
-  /** How long the suspension still lasts, in seconds. Of use where `status` is `suspended`. */
+  /** How long the suspension still lasts, in seconds. Of use if `status` is `suspended`. */
   diffTime?: number;
 }
 
@@ -4814,12 +4808,12 @@ export interface EmailProviderDto {
 
 /** Outcome of an operation that returns the settings of the email service. */
 export interface EmailProviderRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4853,7 +4847,7 @@ export interface EmailTemplateCategoryDto {
 
 /** Subject, sender and text of the emails for one occasion. */
 export interface EmailTemplateDto {
-  /** True where this template is used, false where GenAuth's own is. */
+  /** True if this template is used, false if GenAuth's own is. */
   customizeEnabled: boolean;
   /** The occasion that the email is sent on. */
   type: EmailTemplateType;
@@ -4893,12 +4887,12 @@ export type EmailTemplateEngine = "handlebar" | "ejs";
 
 /** Outcome of an operation that returns an email template. */
 export interface EmailTemplateSingleItemRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -4912,7 +4906,7 @@ export interface EmailTemplateSingleItemRespDto {
  * The occasion that an email is sent on.
  *
  * - `"WELCOME_EMAIL"`: Welcomes a new user.
- * - `"FIRST_CREATED_USER"`: Tells users that an account has been created for them.
+ * - `"FIRST_CREATED_USER"`: Informs users that an account has been created for them.
  * - `"REGISTER_VERIFY_CODE"`: Verification code for signing up.
  * - `"LOGIN_VERIFY_CODE"`: Verification code for logging in.
  * - `"MFA_VERIFY_CODE"`: Verification code for multi-factor authentication.
@@ -4920,8 +4914,8 @@ export interface EmailTemplateSingleItemRespDto {
  * - `"FIRST_EMAIL_LOGIN_VERIFY"`: Link that verifies the address at the first login by email.
  * - `"CONSOLE_CONDUCTED_VERIFY"`: Link that verifies the address, sent by an administrator from the console.
  * - `"USER_PASSWORD_UPDATE_REMIND"`: Reminds the user to change the password before it expires.
- * - `"ADMIN_RESET_USER_PASSWORD_NOTIFICATION"`: Tells the user that an administrator has reset the password.
- * - `"USER_PASSWORD_RESET_NOTIFICATION"`: Tells the user that the password has been reset.
+ * - `"ADMIN_RESET_USER_PASSWORD_NOTIFICATION"`: Informs the user that an administrator has reset the password.
+ * - `"USER_PASSWORD_RESET_NOTIFICATION"`: Informs the user that the password has been reset.
  * - `"RESET_PASSWORD_VERIFY_CODE"`: Verification code for resetting the password.
  * - `"SELF_UNLOCKING_VERIFY_CODE"`: Verification code for users who unlock their own account.
  * - `"EMAIL_BIND_VERIFY_CODE"`: Verification code for binding an email address.
@@ -4964,12 +4958,12 @@ export interface EventAppDto {
 
 /** Outcome of an operation that returns event applications. */
 export interface EventAppPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5046,25 +5040,25 @@ export interface ExtIdpConnDetail {
   identifier?: string;
   /** Name of the connection on the login page. */
   displayName?: string;
-  /** True where only users who exist already can log in by the connection. */
+  /** True if only users who exist already can log in by the connection. */
   loginOnly: boolean;
   /** How an account of the source is matched with a user who exists already. */
   associationMode: ExtIdpAssociationMode;
   /**
-   * Ways in which users can prove that the existing account is theirs, where `associationMode`
-   * is `challenge`. For example `email-password`: with email address and password.
+   * Ways in which users can prove that the existing account is theirs, if `associationMode` is
+   * `challenge`. For example `email-password`: with email address and password.
    */
   challengeBindingMethods: string[];
 }
 
 /** Outcome of an operation that returns a connection of an identity source. */
 export interface ExtIdpConnDetailSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5075,7 +5069,7 @@ export interface ExtIdpConnDetailSingleRespDto {
 }
 
 export interface ExtIdpConnStateByAppsRequest {
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
   /** Id of the application that the connections are looked at for. */
   appId?: string;
@@ -5237,7 +5231,7 @@ export interface ExtIdpDetail {
   /** Address of the picture that stands for the identity source. */
   logo: string;
   /**
-   * Id of the tenant that the identity source belongs to. Absent where it belongs to the user
+   * Id of the tenant that the identity source belongs to. Absent if it belongs to the user
    * pool.
    */
   tenantId?: string;
@@ -5246,7 +5240,7 @@ export interface ExtIdpDetail {
   /** The connections of the identity source. */
   connections: ExtIdpConnDetail[];
   /**
-   * True where users who log in to a tenant by this source become members of the tenant by
+   * True if users who log in to a tenant by this source become members of the tenant by
    * themselves.
    */
   autoJoin: boolean;
@@ -5254,12 +5248,12 @@ export interface ExtIdpDetail {
 
 /** Outcome of an operation that returns an identity source in detail. */
 export interface ExtIdpDetailSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5278,7 +5272,7 @@ export interface ExtIdpDto {
   /** Address of the picture that stands for the identity source. */
   logo: string;
   /**
-   * Id of the tenant that the identity source belongs to. Absent where it belongs to the user
+   * Id of the tenant that the identity source belongs to. Absent if it belongs to the user
    * pool.
    */
   tenantId?: string;
@@ -5288,12 +5282,12 @@ export interface ExtIdpDto {
 
 /** Outcome of an operation that lists identity sources. */
 export interface ExtIdpListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5395,12 +5389,12 @@ export type ManagementExtIdpProvider =
 
 /** Outcome of an operation that returns an identity source. */
 export interface ExtIdpSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5502,8 +5496,8 @@ export interface FilterDto {
    */
   limit?: number;
   /**
-   * Whether to return everything on one page. Works only where the child rows of a tree are
-   * asked for.
+   * Whether to return everything on one page. Works only if the child rows of a tree are asked
+   * for.
    *
    * @default false
    */
@@ -5547,8 +5541,8 @@ export interface FilterDto {
  *
  * - `"EQUAL"`: Is the value; for numbers and texts.
  * - `"NOT_EQUAL"`: Is another value; for numbers and texts.
- * - `"CONTAINS"`: Is a text that contains the value.
- * - `"NOT_CONTAINS"`: Is a text that does not contain the value.
+ * - `"CONTAINS"`: Is a string that contains the value.
+ * - `"NOT_CONTAINS"`: Is a string that does not contain the value.
  * - `"IS_NULL"`: Is empty.
  * - `"NOT_NULL"`: Is not empty.
  * - `"IN"`: Is one of the values of a list.
@@ -5621,12 +5615,12 @@ export interface FindUserListRequest {
 
 /** The fields of a data object. */
 export interface FunctionFieldListResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5665,7 +5659,7 @@ export interface FunctionModelDto {
    * keeps already.
    */
   type: DataObjectType;
-  /** Order in which the console shows the fields, as one text. */
+  /** Order in which the console shows the fields, as one string. */
   fieldOrder: string;
   /** Settings of the page in the console that shows one row. Its keys depend on the page. */
   config: { [key: string]: unknown };
@@ -5687,9 +5681,9 @@ export interface FunctionModelFieldDto {
   show: boolean;
   /** Whether the field's values can be edited. */
   editable: boolean;
-  /** Hint that tells people what to enter. */
+  /** Hint for people about what to enter. */
   help: string;
-  /** Value that a row gets where none is given. Its type is that of the field. */
+  /** Value that a row gets if none is given. Its type is that of the field. */
   default: unknown;
   /** Whether a row must have a value in this field. */
   require: boolean;
@@ -5698,7 +5692,7 @@ export interface FunctionModelFieldDto {
    * field.
    */
   unique: boolean;
-  /** Greatest number of characters that a text may have. */
+  /** Greatest number of characters that a string may have. */
   maxLength: number;
   /**
    * Greatest value that is allowed. For a number, the upper limit; for a date, the last date,
@@ -5710,7 +5704,7 @@ export interface FunctionModelFieldDto {
    * a timestamp.
    */
   min: number;
-  /** Regular expression that a text has to match. */
+  /** Regular expression that a string must match. */
   regexp: string;
   /** How the console displays the values. */
   format: FieldDisplayFormat;
@@ -5758,12 +5752,12 @@ export interface FunctionModelFieldIdDto {
 
 /** A field of a data object. */
 export interface FunctionModelFieldResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5784,12 +5778,12 @@ export interface FunctionModelIdDto {
 
 /** The data objects of the user pool. */
 export interface FunctionModelListDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5807,19 +5801,19 @@ export interface FunctionModelOperateIdDto {
   modelId: string;
   /**
    * Parameters for carrying out the operation; their keys depend on the operation. Send an
-   * empty object where there are none, and where the operation is only copied or deleted.
+   * empty object if there are none, and if the operation is only copied or deleted.
    */
   customConfig: { [key: string]: unknown };
 }
 
 /** A data object. */
 export interface FunctionModelResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5834,20 +5828,20 @@ export interface FunctionModelValueListDto {
   /** How many rows match in all, on every page together. */
   totalCount: number;
   /**
-   * The rows of this page. The keys are the fields' `key`, or their ids where `showFieldId`
-   * was sent.
+   * The rows of this page. The keys are the fields' `key`, or their ids if `showFieldId` was
+   * sent.
    */
   list: { [key: string]: unknown }[];
 }
 
 /** A page of rows. */
 export interface FunctionModelValueListResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5859,12 +5853,12 @@ export interface FunctionModelValueListResDto {
 
 /** A row of a data object. */
 export interface FunctionModelValueResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -5957,12 +5951,12 @@ export interface GetAccessKeyRespDto {
 
 /** Response with one access key. */
 export interface GetAccessKeyResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6048,12 +6042,12 @@ export interface GetApplicationPermissionStrategyRequest {
 
 /** Outcome of an operation that returns the default strategy of an application. */
 export interface GetApplicationPermissionStrategyRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6081,12 +6075,12 @@ export interface GetApplicationSecretRequest {
 
 /** Outcome of an operation that returns the secret of an application. */
 export interface GetApplicationSecretRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6111,12 +6105,12 @@ export interface GetAsaAccountAssignedTargetDataDto {
 
 /** Outcome of an operation that lists whom an ASA account is assigned to. */
 export interface GetAsaAccountAssignedTargetRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6200,20 +6194,20 @@ export interface GetCustomDataRequest {
   /** Identifies the target: a user or a department by id, a role or a group by code. */
   targetIdentifier: string;
   /**
-   * Code of the permission space that the role belongs to. Required where `targetType` is
-   * `ROLE`, ignored otherwise.
+   * Code of the permission space that the role belongs to. Required if `targetType` is `ROLE`,
+   * ignored otherwise.
    */
   namespace?: string;
 }
 
 /** Outcome of reading values of custom fields. */
 export interface GetCustomDataRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6251,12 +6245,12 @@ export interface GetDataPolicyRespDto {
 
 /** Outcome of looking up a data policy. */
 export interface GetDataPolicyResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6302,12 +6296,12 @@ export interface GetDataResourceRespDto {
 
 /** Outcome of looking up a data resource. */
 export interface GetDataResourceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6396,12 +6390,12 @@ export interface GetEmailTemplatesDataDto {
 
 /** Outcome of an operation that lists email templates. */
 export interface GetEmailTemplatesRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6412,7 +6406,7 @@ export interface GetEmailTemplatesRespDto {
 }
 
 export interface GetExtIdpRequest {
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
   /** Id of the application that the connections are looked at for. */
   appId?: string;
@@ -6436,11 +6430,11 @@ export interface GetExternalUserResourceStructDataDto {
    * in.
    */
   resourceType: DataResourceType;
-  /** The permission where the data resource is a `STRING`. */
+  /** The permission if the data resource is a `STRING`. */
   strResourceAuthAction?: StrResourceAuthAction;
-  /** The permission where the data resource is an `ARRAY`. */
+  /** The permission if the data resource is an `ARRAY`. */
   arrResourceAuthAction?: ArrResourceAuthAction;
-  /** The permissions where the data resource is a `TREE`. */
+  /** The permissions if the data resource is a `TREE`. */
   treeResourceAuthAction?: TreeResourceAuthAction;
 }
 
@@ -6459,12 +6453,12 @@ export interface GetExternalUserResourceStructDto {
  * do on it.
  */
 export interface GetExternalUserResourceStructRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6514,12 +6508,12 @@ export interface GetImportTemplateRequest {
 
 /** The template for importing rows. */
 export interface GetImportTemplateResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6531,12 +6525,12 @@ export interface GetImportTemplateResDto {
 
 /** Outcome of an operation that starts multi-factor authentication for a user. */
 export interface GetMapInfoRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6711,12 +6705,12 @@ export interface GetOtpSecretByUserRequest {
 
 /** Outcome of reading a user's one-time password secret. */
 export interface GetOtpSecretRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6752,12 +6746,12 @@ export interface GetParentDepartmentRequest {
 
 /** Several permission spaces. */
 export interface GetPermissionNamespaceListResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6784,12 +6778,12 @@ export interface GetPermissionNamespaceRespDto {
 
 /** A permission space. */
 export interface GetPermissionNamespaceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -6800,7 +6794,7 @@ export interface GetPermissionNamespaceResponseDto {
 }
 
 export interface GetPermissionNamespacesBatchRequest {
-  /** Codes of the permission spaces, separated by commas where there are several. */
+  /** Codes of the permission spaces, separated by commas if there are several. */
   codes: string[];
 }
 
@@ -7044,12 +7038,12 @@ export interface GetResourceAuthorizedTargetDataDto {
 
 /** Outcome of an operation that lists who has permissions on a resource. */
 export interface GetResourceAuthorizedTargetRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7176,7 +7170,7 @@ export interface GetSubjectAuthDataDto {
   reqTargetType: AuthorizationSubjectType;
   /**
    * Kind of the subject that the deciding authorisation was given to. It differs from
-   * `reqTargetType` where it is passed on, for example from a role to its users.
+   * `reqTargetType` if it is passed on, for example from a role to its users.
    */
   targetType: AuthorizationSubjectType;
   /** Name of the subject that the deciding authorisation was given to. */
@@ -7185,14 +7179,14 @@ export interface GetSubjectAuthDataDto {
   authType: ApplicationAuthorizationOrigin;
 }
 
-/** Outcome of an operation that tells why a subject may use an application. */
+/** Outcome of an operation that says why a subject may use an application. */
 export interface GetSubjectAuthRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7572,12 +7566,12 @@ export interface GetUserPasswordCiphertextDto {
 
 /** Outcome of reading a user's encrypted password. */
 export interface GetUserPasswordCiphertextRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7606,12 +7600,12 @@ export interface GetUserPermissionListDto {
 
 /** The permissions of one or several users. */
 export interface GetUserPermissionListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7725,12 +7719,12 @@ export interface GetUserResourcePermissionListDto {
 
 /** What a user may do on certain resources. */
 export interface GetUserResourcePermissionListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7754,11 +7748,11 @@ export interface GetUserResourceStructDataDto {
    * in.
    */
   resourceType: DataResourceType;
-  /** The permission where the data resource is a `STRING`. */
+  /** The permission if the data resource is a `STRING`. */
   strResourceAuthAction?: StrResourceAuthAction;
-  /** The permission where the data resource is an `ARRAY`. */
+  /** The permission if the data resource is an `ARRAY`. */
   arrResourceAuthAction?: ArrResourceAuthAction;
-  /** The permissions where the data resource is a `TREE`. */
+  /** The permissions if the data resource is a `TREE`. */
   treeResourceAuthAction?: TreeResourceAuthAction;
 }
 
@@ -7774,12 +7768,12 @@ export interface GetUserResourceStructDto {
 
 /** The structure of a data resource, and what a user may do on it. */
 export interface GetUserResourceStructRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7836,12 +7830,12 @@ export interface GetWebhookRequest {
 
 /** Response with one webhook. */
 export interface GetWebhookRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7861,12 +7855,12 @@ export interface GetWebhooksData {
 
 /** Response with a page of webhooks. */
 export interface GetWebhooksRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7924,12 +7918,12 @@ export interface ManagementGroupDto {
 
 /** Outcome of an operation that returns several groups. */
 export interface ManagementGroupListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7941,12 +7935,12 @@ export interface ManagementGroupListRespDto {
 
 /** Outcome of an operation that lists groups. */
 export interface GroupPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7966,12 +7960,12 @@ export interface GroupPagingDto {
 
 /** Outcome of an operation that returns a group. */
 export interface GroupSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -7991,7 +7985,7 @@ export type GuardVersion = "Advanced" | "Classical";
 
 /** Whether a user has at least one of the given roles. */
 export interface HasAnyRoleDto {
-  /** True where the user has at least one of the roles. */
+  /** True if the user has at least one of the roles. */
   hasAnyRole: boolean;
 }
 
@@ -8020,12 +8014,12 @@ export interface HasAnyRoleReqDto {
 
 /** Outcome of testing a user's roles. */
 export interface HasAnyRoleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8101,12 +8095,12 @@ export interface ManagementIdentityDto {
 
 /** Outcome of an operation that returns linked accounts. */
 export interface IdentityListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8134,7 +8128,7 @@ export interface ImportModelDto {
 export interface ImportOtpItemDataDto {
   /** Secret of the one-time password. */
   secret: string;
-  /** Code that stands in once where the user has lost the one-time password device. */
+  /** Code that stands in once if the user has lost the one-time password device. */
   recoveryCode?: string;
 }
 
@@ -8152,9 +8146,9 @@ export interface ImportOtpReqDto {
   list: ImportOtpItemDto[];
 }
 
-/** Flag that tells whether an import was accepted. */
+/** Flag that says whether an import was accepted. */
 export interface ImportTenantDataDto {
-  /** True where the operation was carried out. */
+  /** True if the operation was carried out. */
   success: boolean;
 }
 
@@ -8181,12 +8175,12 @@ export interface ImportTenantHistoryRequest {
 
 /** Outcome of an operation that lists imports of tenants. */
 export interface ImportTenantHistoryRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8215,12 +8209,12 @@ export interface ImportTenantNotifyUserRequest {
 
 /** Outcome of an operation that lists users to notify of an import. */
 export interface ImportTenantNotifyUserRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8232,12 +8226,12 @@ export interface ImportTenantNotifyUserRespDto {
 
 /** Outcome of importing tenants. */
 export interface ImportTenantRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8253,7 +8247,7 @@ export interface InviteTenantUserRecord {
   recordId: number;
   /** Account that was invited. */
   inviteAccount: string;
-  /** Whether the invited account has been activated; `pending` where it has not. */
+  /** Whether the invited account has been activated; `pending` if it has not. */
   verifiedStatus: string;
   /** Link to send to the invited user. */
   inviteLink: string;
@@ -8273,12 +8267,12 @@ export interface InviteTenantUserRecordListDto {
 
 /** Outcome of an operation that lists invitations. */
 export interface InviteTenantUserRecordListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8290,7 +8284,7 @@ export interface InviteTenantUserRecordListRespDto {
 
 /** Result of inviting users to a tenant. */
 export interface InviteTenantUsersDto {
-  /** The email addresses that could not be invited, and why. Empty where all could. */
+  /** The email addresses that could not be invited, and why. Empty if all could. */
   errMsgs: ErrorEmailMsg[];
   /** The invitations that were made. */
   list: InviteTenantUserRecord[];
@@ -8298,12 +8292,12 @@ export interface InviteTenantUsersDto {
 
 /** Outcome of making invitation links. */
 export interface InviteTenantUsersRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8331,12 +8325,12 @@ export interface IpListCreateDto {
 
 /** Response with a page of IP list entries. */
 export interface IpListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8372,7 +8366,7 @@ export interface IpListRespDto {
 
 /** Whether an operation is allowed. */
 export interface IsActionAllowedDataDto {
-  /** True where the user may carry out the operation on the resource. */
+  /** True if the user may carry out the operation on the resource. */
   allowed: boolean;
 }
 
@@ -8390,24 +8384,24 @@ export interface IsActionAllowedDto {
 
 /** Outcome of asking whether an operation is allowed. */
 export interface IsActionAllowedRespDtp {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
   /** Identifies the request, for example when asking support. Returned when the request fails. */
   requestId?: string;
-  /** The answer. */
+  /** The response. */
   data: IsActionAllowedDataDto;
 }
 
 /** Whether there is such a user. */
 export interface IsUserExistsDto {
-  /** True where the user pool has a user that matches. */
+  /** True if the user pool has a user that matches. */
   exists: boolean;
 }
 
@@ -8425,12 +8419,12 @@ export interface IsUserExistsReqDto {
 
 /** Outcome of looking for a user. */
 export interface IsUserExistsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8440,12 +8434,9 @@ export interface IsUserExistsRespDto {
   data: IsUserExistsDto;
 }
 
-/** Flag that tells whether a user is a member of a department. */
+/** Flag that says whether a user is a member of a department. */
 export interface IsUserInDepartmentDataDto {
-  /**
-   * True where the user is a member of the department, or of one below it where these count
-   * too.
-   */
+  /** True if the user is a member of the department, or of one below it if these count too. */
   inDepartment: boolean;
 }
 
@@ -8477,12 +8468,12 @@ export interface IsUserInDepartmentRequest {
 
 /** Outcome of an operation that checks a membership. */
 export interface IsUserInDepartmentRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8552,7 +8543,7 @@ export interface ManagementLangObject {
 
 /** A text in one language. */
 export interface ManagementLangUnit {
-  /** Whether the text is shown where the console is set to this language. False by default. */
+  /** Whether the text is shown if the console is set to this language. False by default. */
   enabled: boolean;
   /** The text. */
   value: string;
@@ -8607,12 +8598,12 @@ export interface LdapConfigInfoDto {
 
 /** Response with the configuration of the LDAP server. */
 export interface LdapConfigInfoRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8632,12 +8623,12 @@ export type LdapFlag = 1 | 2;
 
 /** Response with a new password. */
 export interface LdapGetBindPwdRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8676,8 +8667,8 @@ export interface LdapLogEntry {
   /** Number of the operation, `op` in the message. */
   operationNumber?: number;
   /**
-   * LDAP result code of an error, such as 32 for an object that does not exist; null where
-   * there was none.
+   * LDAP result code of an error, such as 32 for an object that does not exist; null if there
+   * was none.
    */
   errorCode?: number | null;
   /** The line of the server's log. */
@@ -8689,12 +8680,12 @@ export interface LdapLogEntry {
 
 /** Response with a page of entries of the LDAP server. */
 export interface LdapLogRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8714,18 +8705,18 @@ export type LdapLogType = 1 | 2;
 
 /** Response that says whether the LDAP server was changed. */
 export interface LdapOperateRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
   /** Identifies the request, for example when asking support. Returned when the request fails. */
   requestId?: string;
-  /** True where the operation was carried out. */
+  /** True if the operation was carried out. */
   data: boolean;
 }
 
@@ -8765,7 +8756,7 @@ export interface LdapVisibleOrgNodes {
 
 /** Whether an external account was linked. */
 export interface LinkIdentityDataDto {
-  /** True where the account was linked. */
+  /** True if the account was linked. */
   success: boolean;
 }
 
@@ -8797,12 +8788,12 @@ export interface LinkIdentityDto {
 
 /** Outcome of linking an external account. */
 export interface LinkIdentityResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8834,12 +8825,12 @@ export interface ListAccessKeyRespDto {
 
 /** Response with access keys. */
 export interface ListAccessKeyResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8935,12 +8926,12 @@ export interface ListApplicationAuthPaginatedDataDto {
 
 /** Outcome of an operation that lists the authorisations of an application. */
 export interface ListApplicationAuthPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -8992,7 +8983,7 @@ export interface ListApplicationSubjectDataDto {
   appId: string;
   /** Address of the application's logo. */
   logo: string;
-  /** Further settings of the application, as JSON in a text. */
+  /** Further settings of the application, as JSON in a string. */
   ext: string;
   /** Template that an integrated application was made from. Empty for a self-built one. */
   template: string;
@@ -9010,12 +9001,12 @@ export interface ListApplicationSubjectDataListDto {
 
 /** Outcome of an operation that lists the applications that a subject was allowed or denied. */
 export interface ListApplicationSubjectRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -9097,12 +9088,12 @@ export interface ListArchivedUsersRespDto {
 
 /** Outcome of listing archived users. */
 export interface ListArchivedUsersSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -9188,12 +9179,12 @@ export interface ListChildrenDepartmentsRequest {
 
 /** Outcome of an operation that lists fields. */
 export interface ListCistomFieldsResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -9223,7 +9214,7 @@ export interface ListCommonResourceRequest {
 }
 
 /**
- * - `"STRING"`: A text.
+ * - `"STRING"`: A string.
  * - `"NUMBER"`: A number.
  * - `"DATETIME"`: A date and time.
  * - `"BOOLEAN"`: True or false.
@@ -9299,12 +9290,12 @@ export interface ListDataPolicesRequest {
 
 /** A page of data policies. */
 export interface ListDataPoliciesPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -9340,12 +9331,12 @@ export interface ListDataPolicySubjectPageDto {
 
 /** A page of subjects that a data policy is given to. */
 export interface ListDataPolicySubjectPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -9378,12 +9369,12 @@ export interface ListDataPolicyTargetsRequest {
 
 /** A page of data resources. */
 export interface ListDataResourcesPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -9851,12 +9842,12 @@ export interface ListPermissionViewRespDto {
 
 /** A page of the permission view. */
 export interface ListPermissionViewResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -9908,7 +9899,7 @@ export interface ListPublicAccountsAdvancedFilterItemDto {
   /** How the field is compared with `value`. */
   operator: FilterOperator;
   /**
-   * What the field is compared with. Its type depends on `field` and `operator`: a text, a
+   * What the field is compared with. Its type depends on `field` and `operator`: a string, a
    * number, a list for `IN` and `BETWEEN`, or an object.
    */
   value?: unknown;
@@ -9995,12 +9986,12 @@ export interface ListResourceTargetsDtoResp {
 
 /** The users who may carry out operations on resources. */
 export interface ListResourceTargetsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10150,12 +10141,12 @@ export interface ListSimpleDataPolicesRequest {
 
 /** A page of data policies in brief. */
 export interface ListSimpleDataPoliciesPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10353,7 +10344,7 @@ export interface ListTenantsRequest {
 }
 
 /**
- * - `"STRING"`: A text.
+ * - `"STRING"`: A string.
  * - `"NUMBER"`: A number.
  * - `"DATETIME"`: A date and time.
  * - `"BOOLEAN"`: True or false.
@@ -10440,7 +10431,7 @@ export interface ListUsersAdvancedFilterItemDto {
   /** How the field is compared with `value`. */
   operator: FilterOperator;
   /**
-   * What the field is compared with. Its type depends on `field` and `operator`: a text, a
+   * What the field is compared with. Its type depends on `field` and `operator`: a string, a
    * number, a list for `IN` and `BETWEEN`, or an object.
    */
   value?: unknown;
@@ -10588,12 +10579,12 @@ export interface ListWebhookLogsData {
 
 /** Response with a page of a webhook's log. */
 export interface ListWebhookLogsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10811,12 +10802,12 @@ export interface MFASettingsDto {
 
 /** Outcome of an operation on the multi-factor authentication of an application or user pool. */
 export interface MFASettingsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10846,12 +10837,12 @@ export interface MauPeriodUsageHistoryDto {
 
 /** Several rows of a data object. */
 export interface MetadataListResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10905,12 +10896,12 @@ export interface MultipleTenantAdminListPagingDto {
 
 /** Outcome of an operation that returns multi-tenant administrators. */
 export interface MultipleTenantAdminPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10932,12 +10923,12 @@ export interface NamespaceDto {
 
 /** Outcome of an operation that lists permission spaces. */
 export interface NamespaceListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10957,12 +10948,12 @@ export interface NamespaceListPagingDto {
 
 /** Outcome of an operation that returns several permission spaces. */
 export interface NamespaceListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10974,12 +10965,12 @@ export interface NamespaceListRespDto {
 
 /** Outcome of an operation that returns a permission space. */
 export interface NamespaceRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -10991,12 +10982,12 @@ export interface NamespaceRespDto {
 
 /** Outcome of an operation that lists the roles of a permission space. */
 export interface NamespaceRolesListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11116,13 +11107,13 @@ export interface OIDCConfig {
   request_object_encryption_alg?: string | null;
   /** Algorithm that encrypts the content of request objects. */
   request_object_encryption_enc?: string | null;
-  /** Algorithm that signs the answer of the userinfo endpoint. Not signed where it is null. */
+  /** Algorithm that signs the response of the userinfo endpoint. Not signed if it is null. */
   userinfo_signed_response_alg?: string | null;
-  /** Algorithm that encrypts the key of that answer. Not encrypted where it is null. */
+  /** Algorithm that encrypts the key of that response. Not encrypted if it is null. */
   userinfo_encrypted_response_alg?: string | null;
-  /** Algorithm that encrypts the content of that answer. */
+  /** Algorithm that encrypts the content of that response. */
   userinfo_encrypted_response_enc?: string | null;
-  /** Algorithm that encrypts the key of ID tokens. Not encrypted where it is null. */
+  /** Algorithm that encrypts the key of ID tokens. Not encrypted if it is null. */
   id_token_encrypted_response_alg?: string | null;
   /** Algorithm that encrypts the content of ID tokens. */
   id_token_encrypted_response_enc?: string | null;
@@ -11193,7 +11184,7 @@ export interface OauthIdpConfig {
 export interface OpenEventDto {
   /** Identifies the event type in the event center. */
   id: string;
-  /** Code of the event type, its `eventType` where it is defined and published. */
+  /** Code of the event type, its `eventType` if it is defined and published. */
   code: string;
   /**
    * Topic of the event center that events of this type are published on; as a rule the same as
@@ -11208,12 +11199,12 @@ export interface OpenEventDto {
 
 /** Outcome of an operation that returns types of event. */
 export interface OpenEventPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11233,12 +11224,12 @@ export interface OpenEventPagingDto {
 
 /** The custom operations of a data object. */
 export interface OperateModelAllResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11280,12 +11271,12 @@ export interface OperateModelListDto {
 
 /** A page of custom operations. */
 export interface OperateModelListResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11371,29 +11362,26 @@ export interface OrganizationDto {
    * imported from.
    */
   openDepartmentId?: string;
-  /** True where there are departments below the root. */
+  /** True if there are departments below the root. */
   hasChildren: boolean;
   /** Ids of the users who lead the organisation. */
   leaderUserIds?: string[];
   /** How many members the organisation has. */
   membersCount: number;
-  /** True where the root is a virtual department, which only groups other departments. */
+  /** True if the root is a virtual department, which only groups other departments. */
   isVirtualNode: boolean;
   /** The organisation's name in other languages. */
   i18n?: OrganizationNameI18nDto;
   /**
    * Custom fields of the organisation's root: their keys are defined for departments of the
-   * user pool. Returned where the call asks for them with `withCustomData`.
+   * user pool. Returned if the call asks for them with `withCustomData`.
    */
   customData?: { [key: string]: unknown };
   /** Id of the tenant that the organisation belongs to. */
   tenantId?: string;
   /** Ids of the positions that the organisation's root has. */
   postIdList?: string[];
-  /**
-   * State of the organisation, as text: `true` where it is in use, `false` where it is
-   * disabled.
-   */
+  /** State of the organisation, as text: `true` if it is in use, `false` if it is disabled. */
   status?: string;
   /** Restrictions of access to it. */
   allow?: string[];
@@ -11401,12 +11389,12 @@ export interface OrganizationDto {
 
 /** Outcome of an operation that returns several organisations at once. */
 export interface OrganizationListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11424,12 +11412,12 @@ export interface OrganizationNameI18nDto {
 
 /** Outcome of an operation that lists organisations. */
 export interface OrganizationPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11449,12 +11437,12 @@ export interface OrganizationPagingDto {
 
 /** Outcome of an operation that returns an organisation. */
 export interface OrganizationSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11509,12 +11497,12 @@ export type ManagementPasswordEncryptType = "sm2" | "rsa" | "none";
 
 /** Outcome of checking the code or name of a permission space. */
 export interface PermissionNamespaceCheckExistsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11526,12 +11514,12 @@ export interface PermissionNamespaceCheckExistsRespDto {
 
 /** A page of permission spaces. */
 export interface PermissionNamespaceListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11551,12 +11539,12 @@ export interface PermissionNamespaceListPagingDto {
 
 /** A page of roles. */
 export interface PermissionNamespaceRolesListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11643,7 +11631,7 @@ export interface PipelineFunctionDto {
   sourceCode: string;
   /** State of the upload of the source code. */
   status: PipelineFunctionStatus;
-  /** Why the upload failed. Only where `status` is `failed`. */
+  /** Why the upload failed. Only if `status` is `failed`. */
   uploadErrMsg?: string;
   /** Whether the function runs. A function that is not enabled is kept, but its scene skips it. */
   enabled: boolean;
@@ -11651,12 +11639,12 @@ export interface PipelineFunctionDto {
 
 /** Response with a list of pipeline functions. */
 export interface PipelineFunctionPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11676,12 +11664,12 @@ export interface PipelineFunctionPagingDto {
 
 /** Response with one pipeline function. */
 export interface PipelineFunctionSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11762,11 +11750,11 @@ export interface PostItemDto {
   name: string;
   /** What somebody in the position does. */
   description?: string;
-  /** How many users hold the position. Absent where the call sends `skipCount` as true. */
+  /** How many users hold the position. Absent if the call sends `skipCount` as true. */
   userCount: number;
-  /** How many departments have the position. Absent where the call sends `skipCount` as true. */
+  /** How many departments have the position. Absent if the call sends `skipCount` as true. */
   departmentCount: number;
-  /** Metadata of the position. Filled in where the call asks for it with `withMetadata`. */
+  /** Metadata of the position. Filled in if the call asks for it with `withMetadata`. */
   metadataSource: string[];
 }
 
@@ -11807,12 +11795,12 @@ export interface PostListRequest {
 
 /** Outcome of an operation that returns the positions of a user. */
 export interface PostListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11824,12 +11812,12 @@ export interface PostListRespDto {
 
 /** Outcome of an operation that lists positions. */
 export interface PostPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11849,12 +11837,12 @@ export interface PostPagingDto {
 
 /** Outcome of an operation that returns a position by id. */
 export interface PostRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11874,7 +11862,7 @@ export interface PreviewEmailTemplateDataDto {
   sender: string;
 }
 
-/** Which template to preview, and drafts that take the place of what is stored. */
+/** Which template to preview, and drafts that replace what is stored. */
 export interface PreviewEmailTemplateDto {
   /** The occasion that the email is sent on. */
   type: EmailTemplateType;
@@ -11903,9 +11891,9 @@ export interface PreviewEmailTemplateRespDto {
   data: PreviewEmailTemplateDataDto;
 }
 
-/** Who the user is in real life, a person or an enterprise, and how that was proved. */
+/** Who the user is in real life, a person or an enterprise, and how that was verified. */
 export interface PrincipalAuthenticationInfoDto {
-  /** True where the user has been authenticated by real name. */
+  /** True if the user has been authenticated by real name. */
   authenticated: boolean;
   /** Whether the user stands for a person or an enterprise. */
   principalType: PrincipalType;
@@ -11919,12 +11907,12 @@ export interface PrincipalAuthenticationInfoDto {
 
 /** Outcome of reading a user's real-name authentication. */
 export interface PrincipalAuthenticationInfoPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11960,20 +11948,20 @@ export interface PubEventDto {
 
 /** Whether an event was sent. */
 export interface PubEventRespDataDto {
-  /** True where the event center took the event. */
+  /** True if the event center took the event. */
   success: boolean;
-  /** Why the event was not sent. Absent where it was. */
+  /** Why the event was not sent. Absent if it was. */
   errMsg?: string;
 }
 
 /** Outcome of publishing an event. */
 export interface PubEventRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -11984,8 +11972,8 @@ export interface PubEventRespDto {
 }
 
 /**
- * A public account. Fields that are not filled in may be absent; some are returned only
- * where the call asks for them.
+ * A public account. Fields that are not filled in may be absent; some are returned only if
+ * the call asks for them.
  */
 export interface PublicAccountDto {
   /**
@@ -12029,9 +12017,9 @@ export interface PublicAccountDto {
   lastIp?: string;
   /** The user's gender. */
   gender: ManagementGender;
-  /** True where the email address has been verified. */
+  /** True if the email address has been verified. */
   emailVerified: boolean;
-  /** True where the phone number has been verified. */
+  /** True if the phone number has been verified. */
   phoneVerified: boolean;
   /** When the password was last changed. */
   passwordLastSetAt?: string;
@@ -12071,7 +12059,7 @@ export interface PublicAccountDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -12091,7 +12079,7 @@ export interface PublicAccountDto {
   /** Strength of the user's password as a grade; a higher one is stronger. */
   passwordSecurityLevel?: number;
   /**
-   * Whether a new password has to be set at the next login. False by default.
+   * Whether a new password must be set at the next login. False by default.
    *
    * @default false
    */
@@ -12099,7 +12087,7 @@ export interface PublicAccountDto {
   /** Ways in which the user signed up, for example `basic:email`. */
   registerSource?: string[];
   /**
-   * Ids of the departments that the account belongs to. Returned where the call asks for them
+   * Ids of the departments that the account belongs to. Returned if the call asks for them
    * with `withDepartmentIds`.
    */
   departmentIds?: string[];
@@ -12107,7 +12095,7 @@ export interface PublicAccountDto {
   identityNumber?: string;
   /**
    * Custom fields of the account: their keys are defined for users of the user pool. Returned
-   * where the call asks for them with `withCustomData`.
+   * if the call asks for them with `withCustomData`.
    */
   customData?: { [key: string]: unknown };
   /** When the account's state last changed. */
@@ -12118,12 +12106,12 @@ export interface PublicAccountDto {
 
 /** Outcome of an operation that returns several public accounts at once. */
 export interface PublicAccountListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12135,12 +12123,12 @@ export interface PublicAccountListRespDto {
 
 /** Outcome of an operation that lists public accounts. */
 export interface PublicAccountPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12160,12 +12148,12 @@ export interface PublicAccountPagingDto {
 
 /** Outcome of an operation that returns a public account. */
 export interface PublicAccountSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12258,7 +12246,7 @@ export interface QueryTerminalAppsDto {
   userId?: string;
 }
 
-/** A pipeline function whose upload is to be repeated. */
+/** A pipeline function whose upload should be repeated. */
 export interface ReUploadPipelineFunctionDto {
   /** Id of the function, whose `status` is `failed`. */
   funcId: string;
@@ -12278,12 +12266,12 @@ export interface RefreshApplicationSecretDto {
 
 /** Outcome of an operation that replaces the secret of an application. */
 export interface RefreshApplicationSecretRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12341,12 +12329,12 @@ export interface RelationValueListDto {
 
 /** A page of related rows. */
 export interface RelationValueListResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12391,7 +12379,7 @@ export interface RemovePostDto {
   code: string;
 }
 
-/** A related row that a row is no longer to refer to. */
+/** A related row that a row no longer refers to. */
 export interface RemoveRelationValueDto {
   /**
    * Id of the data object. The console shows it, and {@link ManagementClient.listModel}
@@ -12417,7 +12405,7 @@ export interface RemoveRowDto {
   rowIdList: string[];
   /**
    * Whether to delete the child rows as well, in a tree. If false, the default, the operation
-   * fails where a row has child rows.
+   * fails if a row has child rows.
    *
    * @default false
    */
@@ -12521,9 +12509,9 @@ export interface ResignUserBatchReqDto {
   userIdType?: UserIdType;
 }
 
-/** Flag that tells whether it was recorded that the users have left. */
+/** Flag that says whether it was recorded that the users have left. */
 export interface ResignUserDataDto {
-  /** True where the operation was carried out. */
+  /** True if the operation was carried out. */
   success: boolean;
 }
 
@@ -12544,12 +12532,12 @@ export interface ResignUserReqDto {
 
 /** Outcome of an operation that records that users have left. */
 export interface ResignUserRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12589,12 +12577,12 @@ export interface ResourceDto {
   type: ResourceType;
   /** Operations on the resource that permissions can be given for. */
   actions?: ResourceAction[];
-  /** URL that identifies the API. Of use where `type` is `API`. */
+  /** URL that identifies the API. Of use if `type` is `API`. */
   apiIdentifier?: string;
   /** Code of the permission space that it belongs to. */
   namespace?: string;
   /**
-   * True where the resource, which belongs to an application of your own, is available to the
+   * True if the resource, which belongs to an application of your own, is available to the
    * tenant's application.
    */
   linkedToTenant?: boolean;
@@ -12612,12 +12600,12 @@ export interface ResourceItemDto {
 
 /** Outcome of an operation that returns several resources. */
 export interface ResourceListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12629,12 +12617,12 @@ export interface ResourceListRespDto {
 
 /** Outcome of an operation that lists resources. */
 export interface ResourcePaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12646,12 +12634,12 @@ export interface ResourcePaginatedRespDto {
 
 /** One page of resources. */
 export interface ResourcePagingDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12665,12 +12653,12 @@ export interface ResourcePagingDto {
 
 /** Outcome of an operation that returns a resource. */
 export interface ResourceRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12742,7 +12730,7 @@ export interface RightItemRes {
  * - `"1"`: A quantity, of which the usage is counted.
  * - `"2"`: A number, for reading only; its usage is not counted.
  * - `"3"`: A right that the user pool has or has not.
- * - `"4"`: A text, for reading only.
+ * - `"4"`: A string, for reading only.
  */
 export type RightsDataType = "1" | "2" | "3" | "4";
 
@@ -12799,12 +12787,12 @@ export interface RiskListPolicyCreateDto {
    */
   userRange: RiskPolicyRange;
   /**
-   * Whether events count together only where they come from one IP address. Only one of
-   * `ipCond` and `userCond` counts.
+   * Whether events count together only if they come from one IP address. Only one of `ipCond`
+   * and `userCond` counts.
    */
   ipCond: RiskPolicyIpCondition;
   /**
-   * Whether events count together only where they belong to one user. Only one of `ipCond` and
+   * Whether events count together only if they belong to one user. Only one of `ipCond` and
    * `userCond` counts.
    */
   userCond: RiskPolicyUserCondition;
@@ -12847,12 +12835,12 @@ export interface RiskListPolicyRespDto {
    */
   userRange: RiskPolicyRange;
   /**
-   * Whether events count together only where they come from one IP address. Only one of
-   * `ipCond` and `userCond` counts.
+   * Whether events count together only if they come from one IP address. Only one of `ipCond`
+   * and `userCond` counts.
    */
   ipCond: RiskPolicyIpCondition;
   /**
-   * Whether events count together only where they belong to one user. Only one of `ipCond` and
+   * Whether events count together only if they belong to one user. Only one of `ipCond` and
    * `userCond` counts.
    */
   userCond: RiskPolicyUserCondition;
@@ -12962,12 +12950,12 @@ export type RoleAssignmentTargetType = "USER" | "ORG";
 
 /** Outcome of an operation that lists what a role allows. */
 export interface RoleAuthorizedResourcePaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -12993,7 +12981,7 @@ export interface RoleAuthorizedResourcesRespDto {
   resourceType: ResourceType;
   /** Operations on the resource that the role allows. */
   actions: string[];
-  /** URL that identifies the API. Of use where `resourceType` is `API`. */
+  /** URL that identifies the API. Of use if `resourceType` is `API`. */
   apiIdentifier: string;
 }
 
@@ -13009,12 +12997,12 @@ export interface RoleBo {
 
 /** Outcome of a check of a role's code and name. */
 export interface RoleCheckParamsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -13046,12 +13034,12 @@ export interface RoleCodeDto {
 
 /** Outcome of an operation that lists the departments that have a role. */
 export interface RoleDepartmentListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -13130,12 +13118,12 @@ export interface RoleListPageDto {
 
 /** Outcome of an operation that lists assignments of a role. */
 export interface RoleListPageRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -13147,12 +13135,12 @@ export interface RoleListPageRespDto {
 
 /** Outcome of an operation that lists roles. */
 export interface RolePaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -13196,12 +13184,12 @@ export interface RolePermissionListDto {
 
 /** Outcome of an operation that returns a role. */
 export interface RoleSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -13269,8 +13257,8 @@ export interface SMTPEmailProviderConfigInput {
  */
 export interface SamlIdpConfig {
   /**
-   * Address of the application's assertion consumer service, to which assertions are sent. Has
-   * to be set before SAML works.
+   * Address of the application's assertion consumer service, to which assertions are sent.
+   * Must be set before SAML works.
    */
   acs?: string;
   /**
@@ -13286,7 +13274,7 @@ export interface SamlIdpConfig {
    */
   digestAlgorithm?: string;
   /**
-   * How answers and assertions are signed, as an identifier of XML Signature.
+   * How responses and assertions are signed, as an identifier of XML Signature.
    *
    * @default "http://www.w3.org/2000/09/xmldsig#rsa-sha1"
    */
@@ -13379,7 +13367,7 @@ export interface SearchDepartmentsFilterItemDto {
   /** How the field is compared with `value`. */
   operator: SearchDepartmentsFilterItemDtoOperator;
   /**
-   * What the field is compared with. Its type depends on `field` and `operator`: a text, a
+   * What the field is compared with. Its type depends on `field` and `operator`: a string, a
    * number, or a list for `IN` and `BETWEEN`.
    */
   value?: unknown;
@@ -13402,7 +13390,7 @@ export type SearchDepartmentsFilterItemDtoField = "updatedAt" | "createdAt" | "n
  * - `"IN"`: Is one of the values of a list.
  * - `"LESSER"`: Is the value or less; for numbers and dates.
  * - `"GREATER"`: Is the value or more; for numbers and dates.
- * - `"CONTAINS"`: Is a text that contains the value.
+ * - `"CONTAINS"`: Is a string that contains the value.
  */
 export type SearchDepartmentsFilterItemDtoOperator =
   | "BETWEEN"
@@ -13479,7 +13467,7 @@ export type SearchDepartmentsListReqDtoOrderBy = "ASC" | "DESC";
  */
 export type SearchDepartmentsListReqDtoSortBy = "updatedAt" | "createdAt";
 
-/** An organisation, and a text to search its departments for. */
+/** An organisation, and a string to search its departments for. */
 export interface SearchDepartmentsReqDto {
   /** Code of the organisation. */
   organizationCode: string;
@@ -13539,7 +13527,7 @@ export interface SecuritySettingsDto {
   verifyCodeLength: number;
   /**
    * How often a wrong verification code may be entered while it is valid, which is 60 seconds
-   * by default. After more attempts the code is void and a new one has to be sent.
+   * by default. After more attempts the code is void and a new one must be sent.
    *
    * @default 1
    */
@@ -13590,12 +13578,12 @@ export interface SecuritySettingsDto {
 
 /** Outcome of an operation that returns the security settings. */
 export interface SecuritySettingsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -13629,16 +13617,16 @@ export interface SelfUnlockAccountConfigDto {
  */
 export type SelfUnlockAccountConfigDtoStrategy = "captcha" | "password-captcha";
 
-/** Whether and how new users are told that they have an account. */
+/** Whether and how new users are notified that they have an account. */
 export interface SendCreateAccountNotificationDto {
   /**
-   * Tell the user by email, which needs an email address in the account. False by default.
+   * Notify the user by email, which needs an email address in the account. False by default.
    *
    * @default false
    */
   sendEmailNotification?: boolean;
   /**
-   * Tell the user by text message, which needs a phone number in the account. False by
+   * Notify the user by text message, which needs a phone number in the account. False by
    * default.
    *
    * @default false
@@ -13651,9 +13639,9 @@ export interface SendCreateAccountNotificationDto {
   appId?: string;
 }
 
-/** Flag that tells whether emails were sent. */
+/** Flag that says whether emails were sent. */
 export interface SendEmailBatchDataDto {
-  /** True where the operation was carried out. */
+  /** True if the operation was carried out. */
   success: boolean;
 }
 
@@ -13707,7 +13695,7 @@ export interface SendManyTenantSmsDto {
   adminName: string;
 }
 
-/** Who is told that a password was reset. */
+/** Who is notified that a password was reset. */
 export interface SendResetPasswordNotificationDto {
   /**
    * Send the notice to the email address of the user's account. False by default.
@@ -13721,9 +13709,9 @@ export interface SendResetPasswordNotificationDto {
    * @default false
    */
   sendDefaultPhoneNotification?: boolean;
-  /** Another email address to send the notice to, for example where the account has none. */
+  /** Another email address to send the notice to, for example if the account has none. */
   inputSendEmailNotification?: string;
-  /** Another phone number to send the notice to, for example where the account has none. */
+  /** Another phone number to send the notice to, for example if the account has none. */
   inputSendPhoneNotification?: string;
   /**
    * Id of the application whose login address the message contains. By default it is that of
@@ -13732,20 +13720,20 @@ export interface SendResetPasswordNotificationDto {
   appId?: string;
 }
 
-/** Flag that tells whether text messages were sent. */
+/** Flag that says whether text messages were sent. */
 export interface SendSmsBatchDataDto {
-  /** True where the operation was carried out. */
+  /** True if the operation was carried out. */
   success: boolean;
 }
 
 /** Outcome of sending text messages about tenants. */
 export interface SendSmsBatchRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -13796,7 +13784,7 @@ export interface SetCustomDataDto {
   /** Key of the custom field that the value is for. */
   key: string;
   /**
-   * The value. It must be of the type that the field was defined with: a text, a number, a
+   * The value. It must be of the type that the field was defined with: a string, a number, a
    * boolean or a date and time. A value of another type is refused.
    */
   value: unknown;
@@ -13811,8 +13799,8 @@ export interface SetCustomDataReqDto {
   /** Identifies the target: a user or a department by id, a role or a group by code. */
   targetIdentifier: string;
   /**
-   * Code of the permission space that the role belongs to. Required where `targetType` is
-   * `ROLE`, ignored otherwise.
+   * Code of the permission space that the role belongs to. Required if `targetType` is `ROLE`,
+   * ignored otherwise.
    */
   namespace?: string;
   /** The values to set. */
@@ -13856,7 +13844,7 @@ export interface SetCustomFieldDto {
   appIds?: string[];
   /** Mask values where they are shown, so that they cannot be read in full. */
   desensitization?: boolean;
-  /** The values to choose from, where `dataType` is `ENUM`. */
+  /** The values to choose from, if `dataType` is `ENUM`. */
   options?: CustomFieldSelectOption[];
   /** The field's name in other languages. */
   i18n?: CustomFieldI18n;
@@ -14005,8 +13993,8 @@ export interface SetUserRolesDto {
 export type SortOrder = "desc" | "asc";
 
 /**
- * A field to sort users by. Where several are given, a later one decides between users whom
- * the earlier ones leave equal.
+ * A field to sort users by. If several are given, a later one decides between users whom the
+ * earlier ones leave equal.
  */
 export interface SortingDto {
   /** Field of the users to sort by. */
@@ -14117,34 +14105,34 @@ export interface SyncJobDto {
   syncFlow: SyncFlow;
   /** What started the job. */
   syncTrigger: SyncTrigger;
-  /** How many departments are to be synchronised. */
+  /** How many departments will be synchronised. */
   departmentCountAll: number;
   /** How many departments have been synchronised. */
   departmentCountSucc: number;
-  /** How many departments are to be updated. */
+  /** How many departments will be updated. */
   departmentUpdateCountAll: number;
   /** How many departments have been updated. */
   departmentUpdateCountSucc: number;
-  /** How many users are to be synchronised. */
+  /** How many users will be synchronised. */
   accountCountAll: number;
   /** How many users have been synchronised. */
   accountCountSucc: number;
-  /** How many users are to be updated. */
+  /** How many users will be updated. */
   accountUpdateCountAll: number;
   /** How many users have been updated. */
   accountUpdateCountSucc: number;
-  /** What went wrong. Empty where nothing did. */
+  /** What went wrong. Empty if nothing did. */
   errMsg?: string;
 }
 
 /** Outcome of an operation that lists sync jobs. */
 export interface SyncJobPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14164,12 +14152,12 @@ export interface SyncJobPagingDto {
 
 /** Outcome of an operation that returns a sync job. */
 export interface SyncJobSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14189,12 +14177,12 @@ export type SyncObjectType = "DEPARTMENT" | "USER";
 
 /** Outcome of an operation that lists a user's counterparts in synchronised systems. */
 export interface SyncRelationListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14224,18 +14212,18 @@ export interface SyncRiskOperationDto {
   objectName: string;
   /** Id of the user or department that the operation deals with. */
   objectId: string;
-  /** Why the operation failed. Empty where it did not. */
+  /** Why the operation failed. Empty if it did not. */
   errMsg?: string;
 }
 
 /** Outcome of an operation that lists risk operations. */
 export interface SyncRiskOperationPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14346,7 +14334,7 @@ export interface SyncTaskDto {
   syncFlow: SyncFlow;
   /** What starts a run of the sync task. */
   syncTrigger: SyncTrigger;
-  /** What went wrong in the latest run. Empty where nothing did. */
+  /** What went wrong in the latest run. Empty if nothing did. */
   lastSyncMessage?: string;
   /** Progress of the latest run, in percent. */
   lastSyncRate?: number;
@@ -14366,7 +14354,7 @@ export interface SyncTaskDto {
   provisioningScope?: SyncTaskProvisioningScope;
   /** Which field of the source becomes which field of the target. */
   fieldMapping: SyncTaskFieldMapping[];
-  /** When the task runs, where `timed` starts it. */
+  /** When the task runs, if `timed` starts it. */
   timedScheduler?: SyncTaskTimedScheduler;
 }
 
@@ -14472,12 +14460,12 @@ export interface SyncTaskMokaClientConfig {
 
 /** Outcome of an operation that returns a list of sync tasks. */
 export interface SyncTaskPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14529,12 +14517,12 @@ export interface SyncTaskScimClientConfig {
 
 /** Outcome of an operation that returns a sync task. */
 export interface SyncTaskSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14681,12 +14669,12 @@ export interface TenantApplicationDto {
 
 /** Outcome of an operation that lists applications of tenants. */
 export interface TenantApplicationListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14714,7 +14702,7 @@ export interface TenantCooperatorDto {
   external: boolean;
   /** The administrator as a user of the user pool. */
   user: ManagementUserDto;
-  /** The administrator as a member of a tenant, where there is one. */
+  /** The administrator as a member of a tenant, if there is one. */
   tenantUser?: TenantUserDto;
 }
 
@@ -14728,12 +14716,12 @@ export interface TenantCooperatorListPagingDto {
 
 /** Outcome of an operation that lists collaborating administrators. */
 export interface TenantCooperatorPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14753,12 +14741,12 @@ export interface TenantCooperatorSingleDto {
 
 /** Outcome of an operation that returns a collaborating administrator's rights. */
 export interface TenantCooperatorSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14799,7 +14787,7 @@ export interface TenantDto {
   /** Id of the user who created the tenant. */
   creator: string;
   /**
-   * Id of the application that the tenant was created in. Absent where it was created in the
+   * Id of the application that the tenant was created in. Absent if it was created in the
    * GenAuth console.
    */
   sourceAppId: string;
@@ -14816,12 +14804,12 @@ export interface TenantDto {
 
 /** Outcome of an operation that lists tenants. */
 export interface TenantListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14839,7 +14827,7 @@ export interface TenantListPagingDto {
   list: TenantRespDto[];
 }
 
-/** A tenant, with its creator and origin where they were asked for. */
+/** A tenant, with its creator and origin if they were asked for. */
 export interface TenantRespDto {
   /** Identifies the tenant. */
   tenantId: string;
@@ -14858,7 +14846,7 @@ export interface TenantRespDto {
   /** Id of the user who created the tenant. */
   creator: string;
   /**
-   * Id of the application that the tenant was created in. Absent where it was created in the
+   * Id of the application that the tenant was created in. Absent if it was created in the
    * GenAuth console.
    */
   sourceAppId: string;
@@ -14871,20 +14859,20 @@ export interface TenantRespDto {
   code: string;
   /** Domain of the tenant's email addresses. */
   enterpriseDomains: string;
-  /** The user who created the tenant, where `withCreatorDetail` is true. */
+  /** The user who created the tenant, if `withCreatorDetail` is true. */
   creatorDetail?: TenantCreatorDetail;
-  /** The application that the tenant was created in, where `withSourceAppDetail` is true. */
+  /** The application that the tenant was created in, if `withSourceAppDetail` is true. */
   sourceAppDetail?: TenantSourceAppDetail;
 }
 
 /** Outcome of an operation that returns a tenant. */
 export interface TenantSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -14974,7 +14962,7 @@ export interface TenantUserDto {
   linkUserId: string;
   /** True for an administrator of the tenant. */
   isTenantAdmin: boolean;
-  /** The member's password, where one is set. Treat it as a secret. */
+  /** The member's password, if one is set. Treat it as a secret. */
   password?: string;
   /** Salt that the password was hashed with. */
   salt?: string;
@@ -14982,12 +14970,12 @@ export interface TenantUserDto {
 
 /** Outcome of an operation that lists members of a tenant. */
 export interface TenantUserListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15007,12 +14995,12 @@ export interface TenantUserListPagingDto {
 
 /** Outcome of an operation that returns a member of a tenant. */
 export interface TenantUserSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15065,12 +15053,12 @@ export interface TerminalInfoDto {
 
 /** Outcome of an operation that registers a device. */
 export interface TerminalInfoRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15096,12 +15084,12 @@ export interface TriggerSyncRiskOperationsDataDto {
 
 /** Outcome of carrying out risk operations. */
 export interface TriggerSyncRiskOperationsRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15125,12 +15113,12 @@ export interface TriggerSyncTaskDto {
 
 /** Outcome of an operation that starts a sync task. */
 export interface TriggerSyncTaskRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15140,9 +15128,9 @@ export interface TriggerSyncTaskRespDto {
   data: TriggerSyncTaskDataDto;
 }
 
-/** The answer of a webhook's address. */
+/** The response of a webhook's address. */
 export interface TriggerWebhookData {
-  /** What the webhook's address answered, unchanged. */
+  /** What the webhook's address returned, unchanged. */
   response: Any;
 }
 
@@ -15156,20 +15144,20 @@ export interface TriggerWebhookDto {
   requestBody?: { [key: string]: unknown };
 }
 
-/** Response with what the webhook's address answered. */
+/** Response with what the webhook's address returned. */
 export interface TriggerWebhookRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
   /** Identifies the request, for example when asking support. Returned when the request fails. */
   requestId?: string;
-  /** The answer of the webhook's address. */
+  /** The response of the webhook's address. */
   data: TriggerWebhookData;
 }
 
@@ -15225,18 +15213,18 @@ export interface UnlinkIdentity {
 
 /** Whether external accounts were removed. */
 export interface UnlinkIdentityDataDto {
-  /** True where the accounts were removed. */
+  /** True if the accounts were removed. */
   success: boolean;
 }
 
 /** Outcome of removing external accounts. */
 export interface UnlinkIdentityResDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15329,12 +15317,12 @@ export interface UpdateDataPolicyRespDto {
 
 /** The data policy that was changed. */
 export interface UpdateDataPolicyResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15387,12 +15375,12 @@ export interface UpdateDataResourceRespDto {
 
 /** The data resource that was changed. */
 export interface UpdateDataResourceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15441,7 +15429,7 @@ export interface UpdateDepartmentReqDto {
   customData?: { [key: string]: unknown };
   /**
    * Values of the data object that belongs to departments, by field; the keys are those of the
-   * fields. Send an empty object where there are none.
+   * fields. Send an empty object if there are none.
    */
   metadata: { [key: string]: unknown };
   /** Ids of the positions to give the department. */
@@ -15505,7 +15493,7 @@ export interface UpdateExtIdpConnDto {
   logo?: string;
   /** True if only users who exist already can log in by the connection. */
   loginOnly?: boolean;
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
 }
 
@@ -15515,7 +15503,7 @@ export interface UpdateExtIdpDto {
   name: string;
   /** Id of the identity source to change. */
   id: string;
-  /** Id of the tenant that the identity source belongs to, where it belongs to one. */
+  /** Id of the tenant that the identity source belongs to, if it belongs to one. */
   tenantId?: string;
 }
 
@@ -15539,7 +15527,7 @@ export interface UpdateFunctionModelDto {
    * keeps already.
    */
   type: DataObjectType;
-  /** Order in which the console shows the fields, as one text. */
+  /** Order in which the console shows the fields, as one string. */
   fieldOrder: string;
   /** Settings of the page in the console that shows one row. Its keys depend on the page. */
   config: { [key: string]: unknown };
@@ -15557,9 +15545,9 @@ export interface UpdateFunctionModelFieldDto {
   show: boolean;
   /** Whether the field's values can be edited. */
   editable: boolean;
-  /** Hint that tells people what to enter. */
+  /** Hint for people about what to enter. */
   help: string;
-  /** Value that a row gets where none is given. Its type is that of the field. */
+  /** Value that a row gets if none is given. Its type is that of the field. */
   default: unknown;
   /** Whether a row must have a value in this field. */
   require: boolean;
@@ -15568,7 +15556,7 @@ export interface UpdateFunctionModelFieldDto {
    * field.
    */
   unique: boolean;
-  /** Greatest number of characters that a text may have. */
+  /** Greatest number of characters that a string may have. */
   maxLength: number;
   /**
    * Greatest value that is allowed. For a number, the upper limit; for a date, the last date,
@@ -15580,7 +15568,7 @@ export interface UpdateFunctionModelFieldDto {
    * a timestamp.
    */
   min: number;
-  /** Regular expression that a text has to match. */
+  /** Regular expression that a string must match. */
   regexp: string;
   /** How the console displays the values. */
   format: FieldDisplayFormat;
@@ -15621,7 +15609,7 @@ export interface UpdateGroupReqDto {
   description: string;
   /** Name of the group. */
   name?: string;
-  /** Code that the group shall have. Left out where the code stays. */
+  /** Code that the group shall have. Left out if the code stays. */
   newCode?: string;
   /** Custom fields to set. The keys must be defined for the user pool first. */
   customData?: { [key: string]: unknown };
@@ -15644,21 +15632,21 @@ export interface UpdateLoginConfig {
   /** Whether users can create tenants. */
   enableCreateTenant: boolean;
   /**
-   * Situations in which users can create tenants, as codes. Counts where `enableCreateTenant`
-   * is true.
+   * Situations in which users can create tenants, as codes. Counts if `enableCreateTenant` is
+   * true.
    */
   createTenantScenes: string[];
   /** Whether users can join tenants that exist. */
   enableJoinTenant: boolean;
   /**
-   * Situations in which users can join tenants, as codes. Counts where `enableJoinTenant` is
+   * Situations in which users can join tenants, as codes. Counts if `enableJoinTenant` is
    * true.
    */
   joinTenantScenes: string[];
   /** Whether the domain of the enterprise is verified, for example by the user's email address. */
   enableVerifyDomain: boolean;
   /**
-   * Situations in which the domain is verified, as codes. Counts where `enableVerifyDomain` is
+   * Situations in which the domain is verified, as codes. Counts if `enableVerifyDomain` is
    * true.
    */
   verifyDomainScenes: string[];
@@ -15678,18 +15666,18 @@ export interface UpdateNamespaceDto {
   description?: string;
   /** Name shown for the permission space. */
   name?: string;
-  /** Code that the permission space shall have. Left out where the code stays. */
+  /** Code that the permission space shall have. Left out if the code stays. */
   newCode?: string;
 }
 
 /** Outcome of changing a permission space. */
 export interface UpdateNamespaceRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15780,12 +15768,12 @@ export interface UpdatePermissionNamespaceRespDto {
 
 /** The permission space that was changed. */
 export interface UpdatePermissionNamespaceResponseDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -15964,7 +15952,7 @@ export interface UpdatePublicAccountInfoDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -16102,7 +16090,7 @@ export interface UpdatePublicAccountReqDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -16124,7 +16112,7 @@ export interface UpdateResourceDto {
   name?: string;
   /** Operations on the resource that permissions can be given for. */
   actions?: ResourceAction[];
-  /** URL that identifies the API. Of use where `type` is `API`. */
+  /** URL that identifies the API. Of use if `type` is `API`. */
   apiIdentifier?: string;
   /** Code of the permission space that it belongs to. */
   namespace?: string;
@@ -16137,7 +16125,7 @@ export interface UpdateRoleDto {
   /** Code that the role has now. */
   code: string;
   /**
-   * Code that the role shall have, unique in its permission space. The same as `code` where it
+   * Code that the role shall have, unique in its permission space. The same as `code` if it
    * stays.
    */
   newCode: string;
@@ -16199,7 +16187,7 @@ export interface UpdateSecuritySettingsDto {
   verifyCodeLength?: number;
   /**
    * How often a wrong verification code may be entered while it is valid, which is 60 seconds
-   * by default. After more attempts the code is void and a new one has to be sent.
+   * by default. After more attempts the code is void and a new one must be sent.
    *
    * @default 1
    */
@@ -16274,7 +16262,7 @@ export interface UpdateSyncTaskDto {
   provisioningScope?: SyncTaskProvisioningScope;
   /** Which field of the source becomes which field of the target. */
   fieldMapping?: SyncTaskFieldMapping[];
-  /** When the task runs, where `timed` starts it. */
+  /** When the task runs, if `timed` starts it. */
   timedScheduler?: SyncTaskTimedScheduler;
 }
 
@@ -16299,7 +16287,7 @@ export interface UpdateTenantDto {
   /** Text shown to a user who may not log in to the tenant. */
   rejectHint?: string;
   /**
-   * Id of the application that the tenant was created in. Absent where it was created in the
+   * Id of the application that the tenant was created in. Absent if it was created in the
    * GenAuth console.
    */
   sourceAppId?: string;
@@ -16449,7 +16437,7 @@ export interface UpdateUserInfoDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -16595,7 +16583,7 @@ export interface UpdateUserReqDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -16635,12 +16623,12 @@ export interface UpdateWebhookDto {
 
 /** Response with the webhook after a change. */
 export interface UpdateWebhooksRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -16752,12 +16740,12 @@ export interface UserActionLogRespData {
 
 /** Outcome of an operation that returns the log of user actions. */
 export interface UserActionLogRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -16777,12 +16765,12 @@ export interface UserConnectionPostDto {
 
 /** Outcome of an operation that lists a user's departments. */
 export interface ManagementUserDepartmentPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -16819,11 +16807,11 @@ export interface ManagementUserDepartmentRespDto {
    * from.
    */
   openDepartmentId?: string;
-  /** True where the user leads the department. */
+  /** True if the user leads the department. */
   isLeader: boolean;
   /** Code of the department. */
   code: string;
-  /** True where it is the user's main department. */
+  /** True if it is the user's main department. */
   isMainDepartment: boolean;
   /** When the user joined the department. */
   joinedAt: string;
@@ -16843,7 +16831,7 @@ export interface ManagementUserDepartmentRespDto {
 
 /**
  * A user of the user pool. Fields that are not filled in may be absent; some are returned
- * only where the call asks for them.
+ * only if the call asks for them.
  */
 export interface ManagementUserDto {
   /** Identifies the user in the user pool. */
@@ -16884,9 +16872,9 @@ export interface ManagementUserDto {
   lastIp?: string;
   /** The user's gender. */
   gender: ManagementGender;
-  /** True where the email address has been verified. */
+  /** True if the email address has been verified. */
   emailVerified: boolean;
-  /** True where the phone number has been verified. */
+  /** True if the phone number has been verified. */
   phoneVerified: boolean;
   /** When the password was last changed. */
   passwordLastSetAt?: string;
@@ -16926,7 +16914,7 @@ export interface ManagementUserDto {
   zoneinfo?: string;
   /** The user's language and region, the OpenID Connect claim `locale`. */
   locale?: string;
-  /** The whole address, ready to be printed. */
+  /** The whole address, ready for printing. */
   formatted?: string;
   /** Region where the user lives. */
   region?: string;
@@ -16946,7 +16934,7 @@ export interface ManagementUserDto {
   /** Strength of the user's password as a grade; a higher one is stronger. */
   passwordSecurityLevel?: number;
   /**
-   * Whether the user has to set a new password at the next login. False by default.
+   * Whether the user must set a new password at the next login. False by default.
    *
    * @default false
    */
@@ -16954,20 +16942,20 @@ export interface ManagementUserDto {
   /** Ways in which the user signed up, for example `basic:email`. */
   registerSource?: string[];
   /**
-   * Ids of the departments that the user belongs to. Returned where the call asks for them
-   * with `withDepartmentIds`.
+   * Ids of the departments that the user belongs to. Returned if the call asks for them with
+   * `withDepartmentIds`.
    */
   departmentIds?: string[];
   /**
-   * Accounts at external identity sources that are linked to the user. Returned where the call
+   * Accounts at external identity sources that are linked to the user. Returned if the call
    * asks for them with `withIdentities`.
    */
   identities?: ManagementIdentityDto[];
   /** Number of the user's identity card. */
   identityNumber?: string;
   /**
-   * The user's custom fields: their keys are defined for the user pool. Returned where the
-   * call asks for them with `withCustomData`.
+   * The user's custom fields: their keys are defined for the user pool. Returned if the call
+   * asks for them with `withCustomData`.
    */
   customData?: { [key: string]: unknown };
   /** Ids of the positions that the user holds. */
@@ -17004,12 +16992,12 @@ export interface UserFieldDecryptReqItemDto {
 
 /** Outcome of decrypting user fields. */
 export interface UserFieldDecryptRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17034,12 +17022,12 @@ export interface UserFieldDecryptRespItemDto {
 
 /** Outcome of an operation that returns ids of users. */
 export interface UserIdListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17120,12 +17108,12 @@ export interface UserListCreateDto {
 
 /** Response with a page of user list entries. */
 export interface UserListPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17145,12 +17133,12 @@ export interface UserListPagingDto {
 
 /** Response with a page of risk policies. */
 export interface UserListPolicyPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17162,12 +17150,12 @@ export interface UserListPolicyPaginatedRespDto {
 
 /** Outcome of an operation that returns several users at once. */
 export interface UserListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17191,12 +17179,12 @@ export interface UserLoggedInAppsDto {
 
 /** Outcome of listing the applications that a user has logged in to. */
 export interface UserLoggedInAppsListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17222,12 +17210,12 @@ export interface UserLoggedInIdentitiesDto {
 
 /** Outcome of listing the identity sources by which a user has logged in. */
 export interface UserLoggedInIdentitiesRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17257,12 +17245,12 @@ export interface UserLoginHistoryDto {
 
 /** Outcome of listing a user's logins. */
 export interface UserLoginHistoryPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17294,12 +17282,12 @@ export interface UserMfaRespDto {
 
 /** Outcome of reading a user's factors of multi-factor authentication. */
 export interface UserMfaSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17311,12 +17299,12 @@ export interface UserMfaSingleRespDto {
 
 /** Outcome of an operation that lists users. */
 export interface UserPaginatedRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17352,7 +17340,7 @@ export interface UserPoolTenantConfigDto {
   isUserPoolAsTenant: boolean;
   /** What users who are logged in can switch to. */
   enableSwitchType: TenantSwitchTarget[];
-  /** CSS that the login page adds to its own. Empty where there is none. */
+  /** CSS that the login page adds to its own. Empty if there is none. */
   css: string;
   /** Whether `css` applies. */
   cssEnabled: boolean;
@@ -17367,21 +17355,21 @@ export interface UserPoolTenantConfigDto {
   /** Whether users can create tenants. */
   enableCreateTenant: boolean;
   /**
-   * Situations in which users can create tenants, as codes. Counts where `enableCreateTenant`
-   * is true.
+   * Situations in which users can create tenants, as codes. Counts if `enableCreateTenant` is
+   * true.
    */
   createTenantScenes: string[];
   /** Whether users can join tenants that exist. */
   enableJoinTenant: boolean;
   /**
-   * Situations in which users can join tenants, as codes. Counts where `enableJoinTenant` is
+   * Situations in which users can join tenants, as codes. Counts if `enableJoinTenant` is
    * true.
    */
   joinTenantScenes: string[];
   /** Whether the domain of the enterprise is verified, for example by the user's email address. */
   enableVerifyDomain: boolean;
   /**
-   * Situations in which the domain is verified, as codes. Counts where `enableVerifyDomain` is
+   * Situations in which the domain is verified, as codes. Counts if `enableVerifyDomain` is
    * true.
    */
   verifyDomainScenes: string[];
@@ -17395,12 +17383,12 @@ export interface UserPoolTenantConfigDto {
 
 /** Outcome of an operation that returns what a user pool has set up for its tenants. */
 export interface UserPoolTenantConfigDtoRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17454,12 +17442,12 @@ export type UserSearchField =
 
 /** Outcome of an operation that returns a user. */
 export interface ManagementUserSingleRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17592,7 +17580,7 @@ export interface WebhookDto {
   /** Events for which the webhook is called. */
   events?: WebhookEvent[];
   /**
-   * Secret by which your server can tell that a request comes from GenAuth. Missing where none
+   * Secret by which your server can verify that a request comes from GenAuth. Missing if none
    * was set.
    */
   secret?: string;
@@ -17776,12 +17764,12 @@ export interface WebhookEventListData {
 
 /** Response with the events that webhooks can be subscribed to. */
 export interface WebhookEventListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
@@ -17791,7 +17779,7 @@ export interface WebhookEventListRespDto {
   data: WebhookEventListData;
 }
 
-/** One request that was made for a webhook, and how it was answered. */
+/** One request that was made for a webhook, and the response to it. */
 export interface WebhookLogDto {
   /** Id of the webhook that was called. */
   webhookId: string;
@@ -17804,28 +17792,28 @@ export interface WebhookLogDto {
   requestBody: { [key: string]: unknown };
   /** HTTP headers that GenAuth sent, by name. */
   requestHeaders: { [key: string]: string };
-  /** HTTP status code that your server answered with. */
+  /** HTTP status code of your server's response. */
   responseStatusCode: number;
-  /** HTTP headers that your server answered with, by name. */
+  /** HTTP headers of your server's response, by name. */
   responseHeaders: { [key: string]: string };
-  /** Body that your server answered with. */
+  /** Body of your server's response. */
   responseBody: { [key: string]: unknown };
   /** When the request was made: date, time and offset from UTC, the offset without a colon. */
   timestamp: string;
   /** Whether the request succeeded. */
   success: boolean;
-  /** Why the request failed, such as a time-out. Missing where it succeeded. */
+  /** Why the request failed, such as a timeout. Missing if it succeeded. */
   errorMessage?: string;
 }
 
 /** Outcome of an operation that returns entries of a registration whitelist. */
 export interface WhitelistListRespDto {
-  /** Business status, which tells whether the operation succeeded. 200 means success. */
+  /** Business status, which says whether the operation succeeded. 200 means success. */
   statusCode: number;
   /** What happened, in words. */
   message: string;
   /**
-   * Finer error code that names the exact cause of a failure. Absent on success, and where the
+   * Finer error code that names the exact cause of a failure. Absent on success, and if the
    * failure has no code of its own.
    */
   apiCode?: number;
