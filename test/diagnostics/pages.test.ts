@@ -94,7 +94,7 @@ function whole(text: string): string {
   return `openapi: 3.1.0\ninfo: { title: Example, version: 1.0.0 }\n${paths}${text}`;
 }
 
-test('every code has a page, and every page a code (CONTRIBUTING, "A diagnostic")', () => {
+test('every code has a page, and every page a code (CONTRIBUTING, "Add a diagnostic")', () => {
   const files = readdirSync(folder).filter((name) => name !== "README.md");
   expect(files.sort()).toEqual(codes.map((code) => `${code}.md`).sort());
 });
