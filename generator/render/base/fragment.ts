@@ -1,14 +1,14 @@
 /**
- * A piece of a page: Markdown that is safe where it stands, with what each page says in its own way
- * left open. A fragment is made once and stands on many pages; {@link printFragment} prints it for
- * one of them. What is the same on every page is a string from the start.
+ * A piece of a page: safe Markdown, with parts left open that depend on the page, such as the
+ * target of a link. A fragment is made once and used on many pages. {@link printFragment} fills it
+ * in for one page. A fragment without open parts is a string.
  */
 export type Fragment = string | OpenPart | Sequence;
 
-/** What a page decides. */
+/** A part that depends on the page. */
 export type OpenPart = TypeLink | FieldName;
 
-/** A link to a named type, which the page prints or which has a page of its own. */
+/** A link to a named type. Its target is an anchor on the page, or the type's own page. */
 export interface TypeLink {
   readonly fragment: "type-link";
   /** Finished Markdown. */
@@ -17,14 +17,14 @@ export interface TypeLink {
   readonly schema: string;
 }
 
-/** Code of an author's that may be the name of a field, or the path to one: `options.scope`. */
+/** An author's code that may be the name of a field, or the path to one: `options.scope`. */
 export interface FieldName {
   readonly fragment: "field-name";
-  /** As it is on the wire. */
+  /** The name as sent in requests and responses. */
   readonly path: string;
 }
 
-/** Never empty, without two strings in a row, and with an open part in it. */
+/** Never empty, has at least one open part, and never two strings in a row. */
 interface Sequence {
   readonly fragment: "sequence";
   readonly parts: readonly Part[];
@@ -32,18 +32,20 @@ interface Sequence {
 
 type Part = string | OpenPart;
 
-/** What fragments ask the page that they stand on. */
+/** The questions that open parts ask of their page. */
 export interface PageContext {
-  /** Where a link to a type leads. */
+  /** The target of a link to a type. */
   typeTarget(schema: string): string;
-  /** What the page's language calls a field, or the path itself if that is not certain. */
+  /** The field's name in the page's language, or the path itself if the name is uncertain. */
   fieldName(path: string): string;
 }
 
-/** A page about no operation and no type: fields are named as their author wrote them. */
+/**
+ * A page that is not about an operation or a type: fields keep the names that their author wrote.
+ */
 export const noPage: PageContext = { typeTarget: () => "", fieldName: (path) => path };
 
-/** A fragment as a page has it. */
+/** The Markdown of a fragment on one page. */
 export function printFragment(fragment: Fragment, page: PageContext): string {
   if (typeof fragment === "string") return fragment;
   if (fragment.fragment !== "sequence") return printPart(fragment, page);
@@ -59,7 +61,7 @@ function printPart(part: Part, page: PageContext): string {
     : `\`${page.fieldName(part.path)}\``;
 }
 
-/** Fragments one after the other, with a separator between them. */
+/** Joins fragments with a separator. */
 export function joinFragments(fragments: readonly Fragment[], separator = ""): Fragment {
   let only = "";
   for (let n = 0; n < fragments.length; n++) {
@@ -90,19 +92,17 @@ function joinParts(fragments: readonly Fragment[], separator: string): Fragment 
   return others.length === 0 ? first : { fragment: "sequence", parts };
 }
 
-/** Strings and open parts in their order. */
 export function partsOf(fragment: Fragment): readonly Part[] {
   return typeof fragment === "object" && fragment.fragment === "sequence"
     ? fragment.parts
     : [fragment];
 }
 
-/** The fragments that are not empty. */
 export function filled(fragments: readonly Fragment[]): Fragment[] {
   return fragments.filter((fragment) => fragment !== "");
 }
 
-/** The fragments without those that have been there before. */
+/** The fragments without duplicates. */
 export function distinct(fragments: readonly Fragment[]): Fragment[] {
   const seen = new Map<string, Fragment>();
   for (const fragment of fragments) {
@@ -112,13 +112,13 @@ export function distinct(fragments: readonly Fragment[]): Fragment[] {
   return [...seen.values()];
 }
 
-/** The text before the first open part, with the mark that this part begins with. */
+/** The text before the first open part, and the mark that this part begins with. */
 export function startOf(fragment: Fragment): string {
   const [first = "", second] = partsOf(fragment);
   return typeof first === "string" ? first + markOf(second, "[") : markOf(first, "[");
 }
 
-/** The text after the last open part, with the mark that this part ends with. */
+/** The text after the last open part, and the mark that this part ends with. */
 export function endOf(fragment: Fragment): string {
   const parts = partsOf(fragment);
   const last = parts.at(-1) ?? "";

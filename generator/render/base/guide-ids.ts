@@ -1,4 +1,4 @@
-/** The guides of a client, in the order in which they are listed. */
+/** The guides of a client, in the order of navigation. */
 export const guides = [
   "installation",
   "authentication",

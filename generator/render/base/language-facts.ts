@@ -1,17 +1,17 @@
 import type { LanguageId } from "./settings.js";
 
-/** What `languages/<id>/language.yaml` says of a language to those who write nothing in it. */
+/** The part of `languages/<id>/language.yaml` that callers need if they write no code. */
 export interface LanguageFacts {
   readonly id: LanguageId;
-  /** As its users write it: `Node.js`. */
+  /** The language's usual name: `Node.js`. */
   readonly title: string;
-  /** Info string of fenced code: `ts`. */
+  /** Info string of a fenced code block: `ts`. */
   readonly fence: string;
-  /** What else authors of code samples call it. */
+  /** Other names that authors of code samples use. */
   readonly labels: readonly string[];
 }
 
-/** Whether an author who writes `label` means the language: `Node.js`, `nodejs`, `TypeScript`. */
+/** Whether a label by an author means this language: `Node.js`, `nodejs`, `TypeScript`. */
 export function isCalled({ id, fence, title, labels }: LanguageFacts, label: string): boolean {
   return [id, fence, title, ...labels].some((name) => plain(name) === plain(label));
 }

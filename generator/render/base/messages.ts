@@ -6,10 +6,14 @@ import { type Messages, TemplateError, templateData } from "./template.js";
 
 export type { Messages } from "./template.js";
 
-/** The locale of pages for which none is chosen. */
+/** The locale of pages if none is configured. */
 export const defaultLocale = "en";
 
-/** Reads `locales/<id>.yaml`. Throws a {@link TemplateError} where it cannot be used. */
+/**
+ * Reads `locales/<id>.yaml`.
+ *
+ * @throws TemplateError if the file is missing or broken
+ */
 export function parseMessages(id: string, templates: ReadonlyMap<string, string>): Messages {
   const file = `locales/${id}.yaml`;
   const root = createReader(file, templateData(file, templates, parse));
@@ -43,8 +47,8 @@ function valuesOf(pattern: Pattern, slots: Readonly<Record<string, Fragment>>): 
 }
 
 /**
- * Sentences one after the other. Where a language needs no space, one stands after foreign ends, and
- * after emphasis, whose end would not be seen before a letter (CommonMark 0.31 section 6.2).
+ * Joins sentences. A language without spaces between sentences gets one after foreign endings, and
+ * after emphasis, which does not close directly before a letter (CommonMark 0.31 section 6.2).
  */
 export function joinSentences(sentences: readonly string[], messages: Messages): string;
 export function joinSentences(sentences: readonly Fragment[], messages: Messages): Fragment;
@@ -60,7 +64,7 @@ export function joinSentences(sentences: readonly Fragment[], messages: Messages
   return joinFragments(parts);
 }
 
-/** Ids of the locales that the templates have, sorted. */
+/** Ids of the locales in the templates, sorted. */
 export function localesOf(templates: ReadonlyMap<string, string>): string[] {
   return [...templates.keys()]
     .flatMap((path) => /^locales\/([^/]+)\.yaml$/.exec(path)?.[1] ?? [])

@@ -1,12 +1,12 @@
 /**
- * A text with slots, from a language's data: `Record<string, {values}>`. A slot in parentheses,
- * `{(items)}[]`, asks for parentheses around what consists of several parts.
+ * A string with slots, from a language's data: `Record<string, {values}>`. A slot in parentheses,
+ * `{(items)}[]`, puts parentheses around a value of several parts.
  */
 export type Pattern = readonly Part[];
 
 export type Part = { readonly text: string } | { readonly slot: string; readonly grouped: boolean };
 
-/** Parses a pattern. A brace that is not around a slot's name is text. */
+/** Parses a pattern. A brace that does not enclose a slot's name is plain text. */
 export function parsePattern(text: string): Pattern {
   const parts: Part[] = [];
   let end = 0;
@@ -20,19 +20,18 @@ export function parsePattern(text: string): Pattern {
   return parts;
 }
 
-/** The pattern's text; a slot without a value is empty. */
+/** Fills a pattern. A slot without a value becomes "". */
 export function fillPattern(pattern: Pattern, values: Readonly<Record<string, string>>): string {
   let text = "";
   for (const part of pattern) text += "text" in part ? part.text : (values[part.slot] ?? "");
   return text;
 }
 
-/** Whether the pattern has the slot. */
 export function hasSlot(pattern: Pattern, slot: string): boolean {
   return pattern.some((part) => "slot" in part && part.slot === slot);
 }
 
-/** The filled text before a slot and after it; a pattern without the slot is all before it. */
+/** The filled text before and after a slot. Without that slot, everything comes before it. */
 export function splitPattern(
   pattern: Pattern,
   slot: string,

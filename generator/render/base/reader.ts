@@ -1,29 +1,29 @@
 import { type Pattern, parsePattern } from "./pattern.js";
 import { TemplateError } from "./template.js";
 
-/** Reads one mapping of a data file; every method throws a {@link TemplateError} for a bad key. */
+/** Reads one mapping of a data file. Every method throws a {@link TemplateError} for a bad key. */
 export interface Reader {
-  /** `""` where the key is absent. */
+  /** `""` if the key is absent. */
   text(key: string): string;
-  /** As `text`, but neither absent nor empty. */
+  /** Like `text`, but the key must be present and not empty. */
   name(key: string): string;
   number(key: string): number;
-  /** False where the key is absent. */
+  /** False if the key is absent. */
   flag(key: string): boolean;
   oneOf<T extends string>(key: string, values: readonly T[]): T;
-  /** A list of texts, or texts between spaces. */
+  /** A list of strings, or one string split at spaces. */
   words(key: string): string[];
-  /** Empty where the key is absent. */
+  /** Empty if the key is absent. */
   texts(key: string): Record<string, string>;
-  /** Never absent, though it may be empty. */
+  /** Must be present, but may be empty. */
   pattern(key: string): Pattern;
   patterns(key: string): Record<string, Pattern>;
-  /** Null where the key is absent. */
+  /** Null if the key is absent. */
   expression(key: string): RegExp | null;
   group(key: string): Reader;
-  /** Throws where the mapping has a key that was never asked for. */
+  /** Throws if the mapping has a key that no call has read. */
   end(): void;
-  /** {@link Reader.end}, then the value that was read. */
+  /** Calls {@link Reader.end} and returns the value. */
   done<T>(value: T): T;
 }
 

@@ -1,10 +1,10 @@
-/** A map, weak or not. */
+/** A `Map` or a `WeakMap`. */
 interface Cache<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): unknown;
 }
 
-/** The value that was made for a key before, or one made now. */
+/** The cached value of a key. Makes it on the first call. */
 export function remember<Key, Value extends object | string | boolean>(
   cache: Cache<Key, Value>,
   key: Key,

@@ -2,7 +2,7 @@ import Handlebars from "handlebars";
 import type { Fragment } from "./fragment.js";
 import { remember } from "./remember.js";
 
-/** A template, or a language's data, that cannot be used. The shell reports `template-broken`. */
+/** A broken template or broken data of a language. It is reported as `template-broken`. */
 export class TemplateError extends Error {
   constructor(
     /** Path below the templates folder: `docs/page.md.hbs`. */
@@ -15,8 +15,9 @@ export class TemplateError extends Error {
 }
 
 /**
- * The data of a template file, as `parse` reads its text. Throws a {@link TemplateError} where
- * there is no such file, or the text is broken.
+ * The data of a template file, parsed by `parse`.
+ *
+ * @throws TemplateError if the file is missing or broken
  */
 export function templateData(
   file: string,
@@ -35,8 +36,8 @@ export function templateData(
   }
 }
 
-// A run reads each language and locale several times. The text is the key, since a caller may
-// change its map; readers do not change what they get.
+// A run reads each language and locale several times. The key includes the content, because a
+// caller may change its map. Callers never modify the parsed value.
 const parsed = new WeakMap<ReadonlyMap<string, string>, Map<string, unknown>>();
 
 function parsedOf(templates: ReadonlyMap<string, string>): Map<string, unknown> {
@@ -44,8 +45,9 @@ function parsedOf(templates: ReadonlyMap<string, string>): Map<string, unknown> 
 }
 
 /**
- * What pages say by themselves, in one locale: the text of `key`, its slots filled. Throws a
- * {@link TemplateError} where the locale has no such text.
+ * The pages' messages in one locale: the message of `key`, with its slots filled.
+ *
+ * @throws TemplateError if the locale has no such message
  */
 export interface Messages {
   (key: string, slots?: Readonly<Record<string, string>>): string;
@@ -55,16 +57,19 @@ export interface Messages {
 }
 
 /**
- * Prints a view with the template at a path. Throws {@link TemplateError} where the template is
- * missing, is not valid Handlebars, or names a key that the view does not have.
+ * Renders a view with the template at a path.
+ *
+ * @throws TemplateError if the template is missing, is not valid Handlebars, or uses a key that the
+ *   view does not have
  */
 export type Renderer = (path: string, view: object) => string;
 
 /**
- * Handlebars with an instance of its own: strict, nothing escaped, no helpers but `if`, `each` and
- * `t`, which prints the locale's messages by their key (`{{t "name"}}`), no prototypes. A partial is any template in a folder called `partials`, named by its
- * path without the extension: `{{> docs/partials/values}}`; those in a folder of a locale have no
- * locale in their name. Each template is compiled once.
+ * An isolated Handlebars instance: strict, without escaping or prototypes. Its only helpers are
+ * `if`, `each` and `t`, which writes a message of the locale by its key (`{{t "name"}}`). Every
+ * template in a folder called `partials` is a partial, named by its path without the extension:
+ * `{{> docs/partials/values}}`. The name of a locale's partial omits the locale. Each template is
+ * compiled once.
  */
 export function createRenderer(
   templates: ReadonlyMap<string, string>,
@@ -108,14 +113,14 @@ const compileOptions: CompileOptions = {
   },
 };
 
-/** The name of a partial; null of a template that is none, or is one of another locale. */
+/** The name of a partial. Null for any other template, and for a partial of another locale. */
 function partialName(path: string, own: string | undefined): string | null {
   const [, folder = "", locale, name = ""] =
     /^(.*\/partials\/)(?:([^/]+)\/)?([^/]+)\.hbs$/.exec(path) ?? [];
   return name === "" || (locale !== undefined && locale !== own) ? null : folder + name;
 }
 
-/** The innermost template is the one to blame. */
+/** Reports an error against the innermost template. */
 function guard<T>(path: string, action: () => T): T {
   try {
     return action();
@@ -125,7 +130,7 @@ function guard<T>(path: string, action: () => T): T {
   }
 }
 
-/** Handlebars draws the place of a syntax error over several lines. */
+/** Handlebars draws the position of a syntax error over several lines. */
 function oneLine(message: string): string {
   return message.replace(/\s*\n\s*/g, " ").replace(/\.$/, "");
 }
