@@ -4,7 +4,11 @@ import { createRenderer } from "../base/template.js";
 import { parseLanguage } from "../language/language.js";
 import type { ClientSettings, ClientTools } from "./plan/generator.js";
 
-/** What the files of one language's package are written with. Throws a `TemplateError`. */
+/**
+ * The tools that write the files of one language's package.
+ *
+ * @throws TemplateError if a template or the language's data is broken
+ */
 export function createClientTools(
   id: LanguageId,
   settings: ClientSettings,

@@ -3,15 +3,15 @@ import type { ClientGenerator, ClientGuide } from "./plan/generator.js";
 
 /** A language that clients are generated in. */
 export interface ClientLanguage {
-  /** The name of its folder here, in `templates/client/` and in `templates/languages/`. */
+  /** The name of its folder in this one, in `templates/client/` and in `templates/languages/`. */
   readonly id: LanguageId;
-  /** The guides about the client, in its package and among the pages; null: it has none. */
+  /** The guides to the client, in its package and in the pages. Null: no guides. */
   readonly guide: ClientGuide | null;
-  /** Loads its generator, with the packages that only it needs. */
+  /** Loads its generator, and packages that no other language needs. */
   readonly load: () => Promise<ClientGenerator>;
 }
 
-/** Every client language, in the order in which output lists them. */
+/** Every client language, in the order of the output. */
 export const clientRegistry: readonly ClientLanguage[] = [
   {
     id: "node",
@@ -20,14 +20,12 @@ export const clientRegistry: readonly ClientLanguage[] = [
   },
 ];
 
-/** Ids of the languages that have a client. */
 export function clientLanguages(
   registry: readonly ClientLanguage[] = clientRegistry,
 ): readonly LanguageId[] {
   return registry.map(({ id }) => id);
 }
 
-/** Ids of the languages whose client has guides. */
 export function guidedLanguages(registry: readonly ClientLanguage[]): readonly LanguageId[] {
   return registry.filter(({ guide }) => guide !== null).map(({ id }) => id);
 }

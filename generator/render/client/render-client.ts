@@ -5,7 +5,7 @@ import type { LanguageId } from "../base/settings.js";
 import type { ClientGenerator, ClientTools } from "./plan/generator.js";
 import { planPackage } from "./plan/package.js";
 
-/** The package of one language with the client of every module, below the folder `<id>/`. */
+/** The package of one language with the clients of all modules, below the folder `<id>/`. */
 export function renderClient(
   api: Api,
   generator: Pick<ClientGenerator, "converted" | "files" | "runtime">,
@@ -13,7 +13,7 @@ export function renderClient(
 ): File[] {
   const { language, templates } = tools;
   const { id } = language;
-  // Comments in code are English in every locale.
+  // Comments in code are always English.
   const english = parseMessages(defaultLocale, templates);
   const plan = planPackage(api, language, generator.converted, english);
   const files = [
@@ -23,7 +23,7 @@ export function renderClient(
   return files.map(({ path, content }) => ({ path: `${id}/${path}`, content }));
 }
 
-/** The runtime as it stands among the templates. */
+/** The runtime, copied from the templates. */
 function runtimeFiles(
   id: LanguageId,
   folder: string | null,

@@ -10,17 +10,15 @@ import { modelsView, modelView, uploadFrom } from "./model-view.js";
 import { documentedTypes } from "./payload-docs.js";
 import { webhooksView } from "./webhook-types.js";
 
-/** A module's folder in `src`, where `runtime` is taken. */
+/** A module's folder in `src`. The name `runtime` is taken by the runtime. */
 export function folderOf({ id }: Module): string {
   return id === "runtime" ? "runtime-module" : id;
 }
 
-/** Path of the template of a file. */
 export function template(name: string): string {
   return `client/node/${name}.hbs`;
 }
 
-/** The files of one client. */
 export function clientFiles(context: ClientContext, render: Renderer): File[] {
   const { plan } = context;
   const header = headerOf([plan.module.source]);

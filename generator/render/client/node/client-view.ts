@@ -6,9 +6,9 @@ import { functionView, methodView } from "./methods.js";
 import { optionView, setterView } from "./option-view.js";
 import { comment, prose } from "./source/jsdoc.js";
 
-// What the templates of one client see: finished pieces of text, no decisions left.
+// Views of one client's templates. They hold finished strings, so that templates decide nothing.
 
-/** Of `client.ts.hbs`: the class. */
+/** View of `client.ts.hbs`: the class. */
 export function classView(context: ClientContext) {
   const { plan, link } = context;
   const { module, operations, options, envelope } = plan;
@@ -30,7 +30,7 @@ export function classView(context: ClientContext) {
   };
 }
 
-/** Of `functions.ts.hbs`: the methods as functions. */
+/** View of `functions.ts.hbs`: the methods as functions. */
 export function functionsView(context: ClientContext) {
   const { plan, imported } = context;
   const { create, createCore, description, operations } = imported;
@@ -48,7 +48,7 @@ export function functionsView(context: ClientContext) {
   };
 }
 
-/** What the class and the functions have in common. */
+/** The part that the class and the functions share. */
 function sharedView(context: ClientContext) {
   const { name, options } = context.plan;
   const models = modelNames(context);
@@ -61,7 +61,7 @@ function sharedView(context: ClientContext) {
   };
 }
 
-/** Of `description.ts.hbs`: what all calls have in common. */
+/** View of `description.ts.hbs`: the data that all calls share. */
 export function descriptionView({ plan, source }: ClientContext) {
   const runtime = runtimeImports();
   const data = source.data(
@@ -72,7 +72,7 @@ export function descriptionView({ plan, source }: ClientContext) {
   return { imports: runtime.lines(), data };
 }
 
-/** Of `operations.ts.hbs`: the data of each operation, which the functions send. */
+/** View of `operations.ts.hbs`: the data of each operation, which the functions send. */
 export function operationsView(context: ClientContext) {
   const runtime = runtimeImports(context.declared);
   const operations = context.plan.operations.flatMap(({ name, sent }) => {

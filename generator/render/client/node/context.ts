@@ -10,16 +10,16 @@ import { type FunctionNames, functionNames } from "./function-names.js";
 import { createDeclarations, type Declarations } from "./source/declarations.js";
 import { createSource, type Source } from "./source/source.js";
 
-/** A client and what its files are written with. */
+/** A client, and the tools that write its files. */
 export interface ClientContext {
   readonly plan: ClientPlan;
   readonly source: Source;
   readonly types: Declarations;
-  /** How comments name the method of an operation; null where the client has none. */
+  /** The reference to an operation's method in comments. Null if the client has no such method. */
   readonly link: (operation: string) => string | null;
-  /** What the file of functions calls what it imports. */
+  /** Local names of the imports in the file of functions. */
   readonly imported: FunctionNames;
-  /** What files import `conversions.ts` as. */
+  /** Name under which files import `conversions.ts`. */
   readonly conversions: string;
   /** Names that the file of operations declares. */
   readonly declared: ReadonlySet<string>;
@@ -49,7 +49,7 @@ export function createContext(
   };
 }
 
-/** The data of an operation for a file that imports from the runtime. */
+/** The data of an operation, for a file that imports from the runtime. */
 export function dataOf(
   sent: SentPlan,
   { plan, conversions }: ClientContext,
@@ -63,12 +63,12 @@ export function dataOf(
   });
 }
 
-/** The import of a client's conversions; "" where it has none. */
+/** The import of a client's conversions, or "" if it has none. */
 export function conversionsImport({ plan, conversions }: ClientContext): string {
   return plan.conversions.length > 0 ? `import * as ${conversions} from "./conversions.js";` : "";
 }
 
-/** Names of the types that the methods of a client name, sorted. */
+/** Names of the types in the signatures of a client's methods, sorted. */
 export function modelNames({ plan, types }: ClientContext): string[] {
   const found = plan.operations.flatMap(({ request, result }) => [
     ...(request ? [request.type] : []),

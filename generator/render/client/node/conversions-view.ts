@@ -2,9 +2,9 @@ import type { ClientContext } from "./context.js";
 import { code } from "./data/code.js";
 import { conversionData } from "./data/conversion-data.js";
 
-/** Of `conversions.ts.hbs`: a constant for each named type that is converted. */
+/** View of `conversions.ts.hbs`: a constant for each named type that is converted. */
 export function conversionsView({ plan, source }: ClientContext) {
-  // A constant may come later in the file, or hold itself.
+  // A function, because a constant may be declared later in the file, or refer to itself.
   const named = (schema: string) => code(`() => ${plan.names.type(schema)}`);
   return {
     constants: plan.conversions.map(({ name, conversion }) => ({

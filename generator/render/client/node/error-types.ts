@@ -6,8 +6,8 @@ import type { ClientContext } from "./context.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 
 /**
- * Of `errors.ts.hbs`: what each method is described to fail with, as one interface, so that an error
- * that is caught can be typed by the method's name.
+ * View of `errors.ts.hbs`: one interface with the described errors of each method, so that a caught
+ * error can be typed by the method's name.
  */
 export function errorsView(context: ClientContext) {
   const { name, names, failures } = context.plan;
@@ -49,7 +49,7 @@ function typeOf(failures: readonly FailurePlan[], { types: declared }: ClientCon
   return [only, ...more].map((type) => `\n    | ${type}`).join("");
 }
 
-/** The first paragraph on one line: more would not be of the item of a list. */
+/** The first paragraph on one line. A list item can hold no more. */
 function firstOf(description: string): string {
   const [first = ""] = description.trim().split(/\n\s*\n/);
   return first.replace(/\s+/g, " ");

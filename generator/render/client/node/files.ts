@@ -9,8 +9,8 @@ import { exportLines, manifestFiles } from "./manifest.js";
 import { modelsView, modelView, uploadFrom } from "./model-view.js";
 
 /**
- * The TypeScript package that holds the client of every module: `package.json`,
- * `src/<module>/client.ts` with its models, operations and webhooks beside it.
+ * The TypeScript package with the clients of all modules: `package.json` and
+ * `src/<module>/client.ts`, next to its models, operations and webhooks.
  */
 export function packageFiles(
   plan: PackagePlan,
@@ -38,7 +38,7 @@ export function packageFiles(
   ];
 }
 
-/** The types that several clients have in common; no file where there are none. */
+/** The types that several clients share. No file if there are none. */
 function sharedFile(
   { sharedTypes, clients }: PackagePlan,
   contexts: readonly ClientContext[],

@@ -1,7 +1,7 @@
 import type { ClientPlan } from "../plan/client.js";
 import { factoryName, freeNames } from "../plan/free-names.js";
 
-/** What a file of functions calls what it imports, none of which is an operation's name. */
+/** Local names of the imports in a file of functions. None is an operation's name. */
 export interface FunctionNames {
   readonly create: string;
   readonly operations: string;

@@ -3,7 +3,7 @@ import type { OperationPlan, ResultPlan } from "../plan/operation.js";
 import type { FunctionNames } from "./function-names.js";
 import { width } from "./source/source.js";
 
-/** The import lines of the file that has the class, from the runtime. */
+/** Runtime imports of the file with the class. */
 export function classImports({ operations, options }: ClientPlan): string[] {
   const results = resultsOf(operations);
   const sent = resultsOf(operations.filter((operation) => operation.sent !== null));
@@ -25,7 +25,7 @@ export function classImports({ operations, options }: ClientPlan): string[] {
   ];
 }
 
-/** The import lines of the file that has the functions, from the runtime. */
+/** Runtime imports of the file with the functions. */
 export function functionImports({ operations }: ClientPlan, names: FunctionNames): string[] {
   const results = resultsOf(operations);
   const as = (name: keyof FunctionNames) =>
@@ -44,7 +44,7 @@ function resultsOf(operations: readonly OperationPlan[]): ReadonlySet<ResultPlan
   return new Set(operations.map(({ result }) => result.kind));
 }
 
-/** Whether a method takes the options of a call: one that makes an address takes none. */
+/** Whether any method takes call options. A method that builds a URL takes none. */
 function takesOptions(operations: readonly OperationPlan[]): boolean {
   return operations.some(({ result }) => result.kind !== "url");
 }

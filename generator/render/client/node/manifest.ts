@@ -7,7 +7,7 @@ import type { PackagePlan } from "../plan/package.js";
 import { folderOf, template } from "./client-files.js";
 import { width } from "./source/source.js";
 
-/** What npm and the compiler read of the package. */
+/** The files of the package that npm and the compiler read. */
 export function manifestFiles(
   { title, clients }: PackagePlan,
   { packageName, packageVersion }: ClientSettings,
@@ -25,7 +25,7 @@ export function manifestFiles(
   ];
 }
 
-/** Where a module's functions are imported from, beside the classes of the whole package. */
+/** The export that gives a module's functions. The package's root exports the classes. */
 function entryOf(module: Module): { readonly path: string; readonly file: string } {
   const folder = folderOf(module);
   return {
@@ -34,7 +34,7 @@ function entryOf(module: Module): { readonly path: string; readonly file: string
   };
 }
 
-/** How the package's index exports a client and its errors. */
+/** The lines of the package's index that export a client and its errors. */
 export function exportLines({ module, name, failures }: ClientPlan): string[] {
   const client = exportLine(module, "client", [name, `type ${name}Options`]);
   if (failures.length === 0) return [client];

@@ -8,8 +8,8 @@ import { width } from "./source/source.js";
 import { functionStatement, methodStatement } from "./statements.js";
 
 /**
- * A method of the class, with its whole documentation. The data of its operation stands in the
- * method, where a reader looks for it and compression finds the method's name twice.
+ * A method of the class, with its full documentation. The data of its operation is inside the
+ * method, so that readers find it there, and compression profits from the repeated method name.
  */
 export function methodView(plan: OperationPlan, context: ClientContext, runtime: RuntimeImports) {
   const { operation, name } = plan;
@@ -32,8 +32,8 @@ export function methodView(plan: OperationPlan, context: ClientContext, runtime:
 }
 
 /**
- * A function beside the class, which bundlers take alone. Its documentation is the method's, and
- * stands there.
+ * A function next to the class, which bundlers can import alone. Its documentation refers to the
+ * method's.
  */
 export function functionView(plan: OperationPlan, context: ClientContext) {
   const { operation, name } = plan;
@@ -64,8 +64,8 @@ function parametersOf({ operation, request, result }: OperationPlan): string[] {
 }
 
 /**
- * An optional body may have required properties, and `{}` is not of its type then; nor where a
- * property is called like a member that every object has, such as `constructor`.
+ * Types do not allow `{}` as the default of an optional body with required properties, or of a type
+ * with a property that every object inherits, such as `constructor`.
  */
 function requestParameter(
   { type, required }: RequestPlan,
@@ -94,7 +94,7 @@ function resolvedOf({ type, optional }: ValuePlan, types: Declarations): string 
   return types.result(type, "  ") + (optional ? " | undefined" : "");
 }
 
-/** A function's head, with a line for each parameter where one line would be too long. */
+/** A function's signature. If one line is too long, each parameter gets its own line. */
 function signature(
   name: string,
   parameters: readonly string[],

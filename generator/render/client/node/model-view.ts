@@ -3,7 +3,7 @@ import type { Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 
-/** Of `models.ts.hbs`: the named types of a file. */
+/** View of `models.ts.hbs`: the named types of a file. */
 export function modelsView(
   header: string,
   imported: readonly string[],
@@ -14,7 +14,7 @@ export function modelsView(
   return { header, imported, hasImported, upload, empty: models.length === 0, models };
 }
 
-/** A named type: an interface where it can be one. */
+/** A named type: an interface if possible, else a type alias. */
 export function modelView(
   { key, type, title, description, deprecated }: Schema,
   context: Pick<ClientContext, "plan" | "source" | "types" | "link">,
@@ -41,7 +41,7 @@ export function modelView(
   };
 }
 
-/** What the values of an enum mean, as a list; "" where nothing is said. */
+/** The meanings of an enum's values as a list, or "" if none are described. */
 function meaningsOf(
   type: Schema["type"],
   { source, link }: Pick<ClientContext, "source" | "link">,
@@ -55,7 +55,7 @@ function meaningsOf(
     .join("\n");
 }
 
-/** Where the type of what is uploaded comes from, or "" where no schema has a file in it. */
+/** The file that declares the type of uploads, or "" if no schema contains a file. */
 export function uploadFrom(schemas: readonly Schema[], root: string): string {
   let found = false;
   for (const { type } of schemas)

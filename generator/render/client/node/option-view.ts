@@ -22,7 +22,7 @@ export function optionView(
   };
 }
 
-/** The method that sets an option; none of an option that is set once. */
+/** The method that sets an option. None if the option is only set in the constructor. */
 export function setterView({ name, setter }: OptionPlan): object[] {
   if (setter === null) return [];
   const text = `Sets the option \`${name}\`: a token, or a function that returns one.`;

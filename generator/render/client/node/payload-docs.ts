@@ -1,7 +1,7 @@
 import type { Callback, IncomingRequest, Schema } from "../../../model/types/model.js";
 import type { ClientPlan } from "../plan/client.js";
 
-/** What is said of the types that webhooks and callbacks describe in place, by schema key. */
+/** Descriptions of types that webhooks and callbacks define inline, by schema key. */
 function payloadDocs({ module, operations }: ClientPlan): ReadonlyMap<string, string> {
   const docs = new Map<string, string>();
   const add = ({ payload }: IncomingRequest, text: string, shared: string) => {
@@ -27,7 +27,9 @@ function code(name: string): string {
   return `\`${name.replaceAll("`", "'")}\``;
 }
 
-/** The types of a client. One that no author has named or described is told by what it is for. */
+/**
+ * The types of a client. A type without an author's name or description is described by its use.
+ */
 export function documentedTypes(plan: ClientPlan): Schema[] {
   const docs = payloadDocs(plan);
   return plan.types.own.map((schema) => {

@@ -4,7 +4,7 @@ import type { RuntimeImports } from "./data/runtime-imports.js";
 import { dataArgument, laidOut, plainPost } from "./data-argument.js";
 import { callOf } from "./source/bound-request.js";
 
-/** The function of the runtime that sends an operation of each kind of result. */
+/** The runtime function that sends an operation, by its kind of result. */
 const senders = {
   url: "addressOf",
   stream: "streamed",
@@ -12,7 +12,7 @@ const senders = {
   value: "call",
 } as const satisfies Record<ResultPlan["kind"], string>;
 
-/** What a method does. */
+/** The body of a method. */
 export function methodStatement(
   plan: OperationPlan,
   context: ClientContext,
@@ -50,14 +50,16 @@ function sendStatement(
   return laidOut(head, [...first, ...last], indent);
 }
 
-/** How a call begins, and what it is given first. */
+/** The start of a call and its first arguments. */
 function headOf({ kind }: ResultPlan): [head: string, ...core: string[]] {
   if (kind === "value") return ["return this._send("];
   if (kind === "url") return ["return this._url("];
   return [`return ${senders[kind]}(`, "this._core"];
 }
 
-/** What a function does: it sends what the method sends, without the method in between. */
+/**
+ * The body of a function. It sends the same request as the method, but does not call the method.
+ */
 export function functionStatement(
   plan: OperationPlan,
   { imported, source }: ClientContext,

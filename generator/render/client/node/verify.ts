@@ -3,8 +3,8 @@ import type { Report } from "../../../diagnostics/catalogue.js";
 import type { File } from "../../../write/file.js";
 
 /**
- * Refuses TypeScript that does not parse, before anything is written: a template may have been
- * overridden, and a description's text may hold anything.
+ * Reports TypeScript that does not parse, before any file is written. A user's template may be
+ * broken, and a description may contain any text.
  */
 export function verifyTypeScript(files: readonly File[], report: Report): void {
   for (const { path, content } of files) {

@@ -5,8 +5,9 @@ import type { ClientContext } from "./context.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 
 /**
- * Of `webhooks.ts.hbs`: the payload types of webhooks as one interface, so that a receiver can be
- * typed by the webhook's name. Types only: what checks a signature or serves a request is not ours.
+ * View of `webhooks.ts.hbs`: one interface with the payload types of webhooks, so that a receiver
+ * can be typed by the webhook's name. It has types only. Checking signatures and serving requests
+ * is up to the receiver.
  */
 export function webhooksView(context: ClientContext) {
   const { plan, link } = context;
@@ -33,7 +34,7 @@ function typeOf({ name, payloads }: WebhookPlan, context: ClientContext): string
     payloads.map((type) => (type === null ? "undefined" : payloadOf(type, before, context))),
   );
   const alone = types.size === 1;
-  // Laid out over several lines, alternatives begin with `|`; beside others they need none.
+  // Alternatives on several lines begin with `|`, which is not needed next to others.
   const printed = [...types].map((part) => (alone ? part : part.trim().replace(/^\| /, "")));
   const joined = printed.join(" | ");
   return joined.startsWith("\n") ? joined : ` ${joined}`;
@@ -41,7 +42,7 @@ function typeOf({ name, payloads }: WebhookPlan, context: ClientContext): string
 
 function payloadOf(type: Type, before: string, { plan, types }: ClientContext): string {
   if (plan.changes(type)) return `AsJson<${types.type(type, "  ", `${before}AsJson<`)}>`;
-  // What is received is there already: no stream, as what is sent may be.
+  // A received file is complete. It is never a stream, unlike a file that is sent.
   return type.kind === "scalar" ? types.result(type, "  ") : types.type(type, "  ", before);
 }
 

@@ -19,27 +19,27 @@ import { type OperationPlan, planOperation } from "./operation.js";
 import { planSchemes, type SchemePlan, type SecurityPlan, usualSecurity } from "./security.js";
 import { planWebhooks, type WebhookPlan } from "./webhook.js";
 
-/** The client of a module, as one language needs it. */
+/** The client of a module, planned for one language. */
 export interface ClientPlan {
   readonly module: Module;
   readonly names: Names;
   /** Name of its class. */
   readonly name: string;
-  /** Every method, in the order of groups. */
+  /** Every method, in the order of the groups. */
   readonly operations: readonly OperationPlan[];
   readonly options: readonly OptionPlan[];
-  /** Where requests go; null: an option of the client says it. */
+  /** The server of requests. Null: an option of the client gives the URL. */
   readonly server: Server | null;
   readonly schemes: readonly SchemePlan[];
-  /** What most methods need. */
+  /** The security of most methods. */
   readonly security: SecurityPlan;
   readonly envelope: EnvelopePlan | null;
   readonly webhooks: readonly WebhookPlan[];
-  /** What methods are described to fail with, of those that are described to fail. */
+  /** Documented failures, for the methods that have any. */
   readonly failures: readonly OperationFailures[];
   /** Conversions of named types. */
   readonly conversions: readonly NamedConversion[];
-  /** Whether something of a type is not what JSON has. */
+  /** Whether a value of the type, or a part of it, is converted from JSON. */
   readonly changes: (type: Type) => boolean;
   readonly types: ClientTypes;
 }
@@ -48,9 +48,9 @@ export interface ClientPlan {
 export interface OptionPlan {
   readonly option: ClientOption;
   readonly name: string;
-  /** What it is, in English, as comments in code are. */
+  /** Its description in English, the language of comments in code. */
   readonly description: string;
-  /** Name of the method that sets it; null: it is set once. */
+  /** Name of the method that sets it. Null: it is only set in the constructor. */
   readonly setter: string | null;
 }
 
@@ -59,17 +59,17 @@ export interface OperationFailures {
   readonly failures: readonly FailurePlan[];
 }
 
-/** Named types, in the order of their names. */
+/** Named types, sorted by name. */
 export interface ClientTypes {
-  /** Those of this client alone. */
+  /** The types of this client only. */
   readonly own: readonly Schema[];
-  /** Those that other clients of the package have too. */
+  /** The types that other clients of the package have too. */
   readonly shared: readonly Schema[];
-  /** Names of shared types that own ones refer to, sorted. */
+  /** Names of shared types that own types refer to, sorted. */
   readonly imported: readonly string[];
 }
 
-/** Where bodies say whether a call was a success: properties from the body down. */
+/** The fields of a body that mark success or failure, as properties from the body down. */
 export interface EnvelopePlan {
   readonly success: MarkPlan;
   readonly unauthorized: MarkPlan | null;
@@ -84,8 +84,8 @@ export interface MarkPlan {
 }
 
 /**
- * `converted` are the types of the language that the client's runtime makes of JSON; `english` words
- * comments.
+ * `converted` has the language's types that the client's runtime creates from JSON. `english` has
+ * the messages for comments.
  */
 export function planClient(
   module: Module,
@@ -126,7 +126,7 @@ export function planClient(
   };
 }
 
-/** The address is the description's, unless an option of the client is. */
+/** The server of the description, unless a client option gives the URL. */
 function serverOf({ servers, options }: Module): Server | null {
   return options.some(({ key }) => key === "baseUrl") ? null : (servers[0] ?? null);
 }

@@ -4,21 +4,23 @@ import type { Names } from "../../language/names.js";
 import type { ConversionPlan, NamedConversion, OperationConversions } from "./conversion.js";
 import { type ConversionParts, planConversion } from "./plan-conversion.js";
 
-/** How the responses of a module become what its types say. */
+/** The conversions of a module's responses. */
 export interface ModuleConversions {
-  /** Whether something of a type is not what JSON has. */
+  /** Whether a value of the type, or a part of it, is converted. */
   changes(type: Type): boolean;
-  /** Null where JSON is what the types say. */
+  /** Null if the operation's responses are not converted. */
   of(operation: Operation): OperationConversions | null;
-  /** One for each named type that changes and that a response has, in the order of the types. */
+  /**
+   * One for each named type that is converted and part of a response, in the order of the types.
+   */
   readonly named: readonly NamedConversion[];
 }
 
 const none: ModuleConversions = { changes: () => false, of: () => null, named: [] };
 
 /**
- * `scalars` are the language's types by name and format, such as `string:date-time`; `converted` are
- * those of them that the client's runtime makes of JSON.
+ * `scalars` has the language's types by name and format, such as `string:date-time`. `converted`
+ * has the types that the client's runtime creates from JSON.
  */
 export function planConversions(
   { schemas, groups }: Module,
@@ -60,7 +62,7 @@ function ofResponse(
   return conversion === null ? [] : [{ status, conversion }];
 }
 
-/** Schemas of which a part changes, themselves or through others. */
+/** Schemas that are converted, directly or through other schemas. */
 function changingSchemas(
   types: ReadonlyMap<string, Type>,
   changes: (type: Type) => boolean,
@@ -76,7 +78,7 @@ function changingSchemas(
       known.push(key);
     });
   }
-  // What is added on the way is visited as well.
+  // The loop also visits keys that are added while it runs.
   for (const key of found) for (const user of users.get(key) ?? []) found.add(user);
   return found;
 }
@@ -86,14 +88,14 @@ function typesInResponses({ responses, stream }: Operation): Type[] {
   return [...contents.map(({ type }) => type), ...(stream ? [stream.item] : [])];
 }
 
-/** Schemas that types name, themselves or through others. */
+/** Schemas that the types refer to, directly or through other schemas. */
 function reached(types: ReadonlyMap<string, Type>, from: readonly Type[]): ReadonlySet<string> {
   const keys = new Set<string>();
   const add = (type: Type) => {
     for (const key of refsIn(type)) keys.add(key);
   };
   from.forEach(add);
-  // What is added on the way is visited as well.
+  // The loop also visits keys that are added while it runs.
   for (const key of keys) {
     const type = types.get(key);
     if (type) add(type);

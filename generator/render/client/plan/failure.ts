@@ -4,11 +4,10 @@ import { errorClassOf } from "../../language/error-class.js";
 import type { ErrorSyntax } from "../../language/syntax.js";
 import { documentsErrors } from "./calls.js";
 
-/** A failure that a method is described to have. */
+/** A documented failure of a method. */
 export interface FailurePlan {
-  /** The class of the error. */
   readonly errorClass: string;
-  /** The status, where the class alone does not say it; else null. */
+  /** The status, if the class does not imply it. Else null. */
   readonly status: string | null;
   readonly body: FailureBody;
 }
@@ -17,7 +16,7 @@ export type FailureBody =
   | { readonly kind: "none" | "text" | "unknown" }
   | { readonly kind: "json"; readonly type: Type };
 
-/** What a method is described to fail with; empty where nothing is described. */
+/** The documented failures of a method. Empty if there are none. */
 export function planFailures(
   operation: Operation,
   module: Module,

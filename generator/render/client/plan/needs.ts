@@ -1,6 +1,6 @@
 /**
- * Something of a client's runtime that generated code names. It is a symbol: each language says what
- * it is called there, and in which file it is.
+ * A part of a client's runtime that generated code uses. It is a symbol: each language maps it to a
+ * name and a file.
  */
 export type RuntimeNeed = CredentialNeed | BodyNeed | "encodeForm" | "declaredBody" | "convert";
 

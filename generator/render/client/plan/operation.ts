@@ -16,79 +16,79 @@ import { planSecurity, type SecurityPlan } from "./security.js";
 
 /** A method of a client. */
 export interface OperationPlan {
-  /** What the description says of it: its texts, above all. */
+  /** The operation in the model, mainly for its descriptions. */
   readonly operation: Operation;
   /** The method's name. */
   readonly name: string;
-  /** Null: it takes nothing but the options of a call. */
+  /** Null: it takes only call options. */
   readonly request: RequestPlan | null;
   readonly result: ResultPlan;
-  /** What it sends; null: it calls another method and sends nothing by itself. */
+  /** The request that it sends. Null: it calls another method and sends nothing itself. */
   readonly sent: SentPlan | null;
-  /** How the request is made of the method's own; null: it is the method's. */
+  /** How the operation's request is made from the method's. Null: they are the same. */
   readonly via: ViaPlan | null;
 }
 
-/** The one object that a method takes. */
+/** The object that a method takes as its argument. */
 export interface RequestPlan {
   /** Name of its type. */
   readonly type: string;
-  /** False: the argument may be left out. */
+  /** False: the argument may be omitted. */
   readonly required: boolean;
 }
 
-/** What a method gives to its caller. */
+/** The result of a method. */
 export type ResultPlan =
-  /** The address that a browser is sent to. */
+  /** The URL to send a browser to. */
   | { readonly kind: "url" }
   | { readonly kind: "stream"; readonly item: Type }
-  /** A page, with the pages after it. */
+  /** A page, with access to the pages after it. */
   | { readonly kind: "pages"; readonly page: ValuePlan; readonly item: Type }
   | ({ readonly kind: "value" } & ValuePlan);
 
 export interface ValuePlan {
-  /** Null: nothing. */
+  /** Null: no result. */
   readonly type: Type | null;
-  /** There may be nothing. */
+  /** The result may be empty. */
   readonly optional: boolean;
 }
 
-/** What is sent, and what comes back. */
+/** The request that is sent, and its response. */
 export interface SentPlan extends ResponsePlan {
-  /** The method's name, which errors and logs say. */
+  /** The method's name in errors and logs. */
   readonly name: string;
   /** HTTP method. */
   readonly method: string;
   /** Path template: `/users/{id}`. */
   readonly path: string;
-  /** Whether it may be sent twice. */
+  /** Whether it may be sent again. */
   readonly idempotent: boolean;
-  /** Null: the client's. */
+  /** Null: the client's server. */
   readonly server: Server | null;
   readonly parameters: readonly ParameterPlan[];
   readonly body: BodyPlan | null;
   readonly security: SecurityPlan;
-  /** Null: JSON is what the types say. */
+  /** Null: nothing is converted. */
   readonly conversions: OperationConversions | null;
-  /** How the next page is asked for; null: there is none. */
+  /** How to request the next page. Null: no pagination. */
   readonly paging: Paging | null;
-  /** How a body of items, one after the other, is read; null: it comes as a whole. */
+  /** How to read a stream of items. Null: the body is read as a whole. */
   readonly stream: Stream | null;
 }
 
-/** How a method of the client's own uses an operation. */
+/** How a method from `x-specpress-methods` uses an operation. */
 export interface ViaPlan {
   readonly bindings: readonly Binding[];
-  /** The method that it calls; null: it sends the request itself. */
+  /** The method that it calls. Null: it sends the request itself. */
   readonly calls: { readonly name: string; readonly takesRequest: boolean } | null;
 }
 
-/** What methods are planned with. */
+/** The inputs for planning methods. */
 export interface OperationContext {
   readonly names: Names;
   readonly schemes: readonly SecurityScheme[];
   readonly conversions: (operation: Operation) => OperationConversions | null;
-  /** Ids of the operations whose methods have a request. */
+  /** Ids of the operations whose methods take a request. */
   readonly withRequest: ReadonlySet<string>;
 }
 

@@ -3,19 +3,19 @@ import type { Messages } from "../../base/messages.js";
 import type { Language } from "../../language/language.js";
 import { type ClientPlan, planClient } from "./client.js";
 
-/** The package of one language: the clients of all modules. */
+/** The package of one language, with the clients of all modules. */
 export interface PackagePlan {
-  /** On one line. */
+  /** A single line. */
   readonly title: string;
   readonly clients: readonly ClientPlan[];
-  /** The named types that several clients have, by name. */
+  /** The named types that several clients share, by name. */
   readonly sharedTypes: readonly SharedType[];
 }
 
 export interface SharedType {
   readonly name: string;
   readonly schema: Schema;
-  /** The first client that has it. */
+  /** The first client that has the type. */
   readonly client: ClientPlan;
 }
 

@@ -2,15 +2,15 @@ import type { Type } from "../../../model/types/model.js";
 import type { ConversionPlan, FieldConversion } from "./conversion.js";
 import { type Variants, variantsOf } from "./variants.js";
 
-/** What conversions are made of. */
+/** The inputs for conversions. */
 export interface ConversionParts extends Variants {
-  /** What a scalar becomes; null where it stays as JSON has it. */
+  /** The type that a scalar is converted to. Null if it stays as in JSON. */
   scalar(type: Type): string | null;
-  /** Whether something of a named type changes. */
+  /** Whether a named type is converted, at least in part. */
   changes(schema: string): boolean;
 }
 
-/** The conversion of a type; null where nothing of it changes. */
+/** The conversion of a type. Null if nothing of it changes. */
 export function planConversion(type: Type, parts: ConversionParts): ConversionPlan | null {
   const of = (inner: Type) => planConversion(inner, parts);
   switch (type.kind) {

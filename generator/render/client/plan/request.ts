@@ -14,48 +14,48 @@ import type { BodyNeed } from "./needs.js";
 /** A value that is sent outside the body. */
 export interface ParameterPlan {
   readonly in: ParameterLocation;
-  /** Its name on the wire. */
+  /** Its name in the request. */
   readonly name: string;
   readonly from: ValueSource;
-  /** How it is written, unless `content` says how. */
+  /** How it is serialised, unless `content` defines that. */
   readonly style: ParameterStyle;
   readonly explode: boolean;
   /** Reserved characters are sent as they are. */
   readonly allowReserved: boolean;
-  /** Null: its style says how it is written. */
+  /** Null: its style defines how it is serialised. */
   readonly content: ParameterContent | null;
 }
 
-/** Where a value comes from: the request's property, or the client's option by its key. */
+/** The source of a value: a property of the request, or a client option by its key. */
 export type ValueSource = { readonly property: string } | { readonly option: string };
 
-/** A parameter that is written as a body of its media type is. */
+/** A parameter that is serialised like a body of its media type. */
 export interface ParameterContent {
   readonly mediaType: string;
-  /** What writes it; null: JSON, or text. */
+  /** The function that writes it. Null: JSON or plain text. */
   readonly need: "encodeForm" | null;
-  /** Per property of a form. */
+  /** The encoding of each property of a form. */
   readonly encoding: readonly Encoding[];
 }
 
-/** What a body is made of, and how it is written. */
+/** The content of a body, and how it is written. */
 export interface BodyPlan {
   readonly mediaType: string;
   readonly kind: ContentKind;
-  /** What writes it; null: it is JSON, which every client writes. */
+  /** The function that writes it. Null: JSON, which every client supports. */
   readonly need: BodyNeed | null;
-  /** The request's property that is the body; null: every property that is no parameter. */
+  /** The request's property with the body. Null: all properties that are not parameters. */
   readonly property: string | null;
-  /** A required body is sent even where it is empty. */
+  /** A required body is sent even if it is empty. */
   readonly required: boolean;
-  /** Per property of a form or multipart body. */
+  /** The encoding of each property of a form or multipart body. */
   readonly encoding: readonly Encoding[];
 }
 
-/** The request's parameters in the description's order, then those that options of the client hold. */
+/** The request's parameters in the description's order, then those from client options. */
 export function planParameters(operation: Operation, names: Names): ParameterPlan[] {
   const { parameters, optionParameters, request, via } = operation;
-  // A method that is made of an operation has a request of its own; this is the operation's.
+  // A method from the extension has its own request. The plan needs the operation's.
   const fields = via === null ? request.fields : [];
   return [
     ...parameters.map((parameter) => ofRequest(parameter, fields, names)),
@@ -92,7 +92,7 @@ function ofOption({ option, in: location, name, style, explode }: OptionParamete
   return { in: location, name, from: { option }, ...written };
 }
 
-/** Null where nothing is sent as a body. The first of several contents is the one sent. */
+/** Null if the request has no body. If several contents are allowed, the first is sent. */
 export function planBody({ requestBody }: Operation): BodyPlan | null {
   if (requestBody === null) return null;
   const { contents, placement, property, required } = requestBody;

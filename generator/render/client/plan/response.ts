@@ -1,16 +1,16 @@
 import type { ContentKind, Operation } from "../../../model/types/model.js";
 import { failuresOf, successResponses } from "../../../model/types/success.js";
 
-/** What a client accepts, and how it reads the bodies of responses. */
+/** The media types that a client accepts, and how it reads responses. */
 export interface ResponsePlan {
-  /** Media types that it asks for, none twice; empty: JSON. */
+  /** Media types of the `Accept` header, without duplicates. Empty: JSON. */
   readonly accept: readonly string[];
   /**
-   * How bodies of successes are read by status (`200`, `2XX`, `default`); one whose status is not
-   * there says it itself. Null: every one is JSON.
+   * How success bodies are read, by status (`200`, `2XX`, `default`). For any other status, the
+   * response's media type decides. Null: all are JSON.
    */
   readonly read: readonly StatusKind[] | null;
-  /** What bodies of failures are described to be. */
+  /** The described kinds of failure bodies. */
   readonly failures: readonly StatusKind[];
 }
 
@@ -20,19 +20,19 @@ export interface StatusKind {
 }
 
 /**
- * The client asks for the types that its method resolves with and for no others: a server may send
- * any type that the client says it accepts.
+ * The client only accepts types that the method can return, because a server may choose any
+ * accepted type.
  */
 export function planResponses({ responses, via, stream }: Operation): ResponsePlan {
   if (via?.returnsUrl) return { accept: [], read: null, failures: [] };
   const contents = successResponses(responses).flatMap(({ status, contents: [content] }) =>
     content ? [{ status, mediaType: content.mediaType, kind: content.kind }] : [],
   );
-  // A range of media types leaves the type to the response.
+  // For a range of media types, the response's own type decides.
   const isOpen = (mediaType: string) => mediaType.includes("*");
   const open = contents.some(({ mediaType }) => isOpen(mediaType));
   const other = contents.some(({ kind }) => kind === "text" || kind === "binary");
-  // By status, since an exact one wins over its range: JSON for 200 beside text for any other 2XX.
+  // By status, because an exact status wins over its range: JSON for 200, text for any other 2XX.
   const declared = contents
     .filter(({ mediaType }) => !isOpen(mediaType))
     .map(({ status, kind }) => ({ status, kind }));

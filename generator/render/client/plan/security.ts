@@ -6,13 +6,13 @@ import type {
 } from "../../../model/types/model.js";
 import type { CredentialNeed } from "./needs.js";
 
-/** How the client sends a credential. Options are named by their keys in the model. */
+/** How the client sends a credential. Options are identified by their keys in the model. */
 export type SchemePlan = { readonly key: string } & (
   | { readonly need: "bearer"; readonly token: string }
   | { readonly need: "basic"; readonly username: string; readonly password: string }
   | {
       readonly need: Extract<CredentialNeed, "headerKey" | "queryKey" | "cookieKey">;
-      /** Of the header, the parameter or the cookie. */
+      /** Name of the header, query parameter or cookie. */
       readonly name: string;
       readonly value: string;
     }
@@ -31,22 +31,22 @@ export type SchemePlan = { readonly key: string } & (
     }
 );
 
-/** Alternatives, each the schemes needed together; empty: no credentials are sent. */
+/** Alternatives, each a set of schemes needed together. Empty: no credentials are sent. */
 export type SecurityPlan = readonly (readonly RequirementPlan[])[];
 
 export interface RequirementPlan {
   /** Key of a scheme. */
   readonly scheme: string;
-  /** Of the token that the client fetches; empty where it fetches none. */
+  /** Scopes of the token that the client fetches. Empty if it fetches none. */
   readonly scopes: readonly string[];
 }
 
-/** The schemes that a client can meet, in the description's order. */
+/** The schemes that a client supports, in the description's order. */
 export function planSchemes(schemes: readonly SecurityScheme[]): SchemePlan[] {
   return schemes.flatMap((scheme) => planScheme(scheme) ?? []);
 }
 
-/** Null where the client cannot send the credential. */
+/** Null if the client cannot send the credential. */
 function planScheme(scheme: SecurityScheme): SchemePlan | null {
   const { key, kind, name, in: location, signing, clientCredentials } = scheme;
   const [first = "", second = ""] = scheme.options;
@@ -78,7 +78,7 @@ function planScheme(scheme: SecurityScheme): SchemePlan | null {
 
 const keys = { header: "headerKey", query: "queryKey", cookie: "cookieKey" } as const;
 
-/** What an operation needs. Scopes matter only to a token that the client fetches. */
+/** The security of an operation. Scopes only matter for a token that the client fetches. */
 export function planSecurity(
   { security }: Pick<Operation, "security">,
   schemes: readonly SecurityScheme[],
@@ -89,7 +89,7 @@ export function planSecurity(
   );
 }
 
-/** What most operations need; the first of them where as many need something else. */
+/** The most frequent security of operations. In a tie, the first one. */
 export function usualSecurity(plans: readonly SecurityPlan[]): SecurityPlan {
   const counts = new Map<string, { count: number; readonly security: SecurityPlan }>();
   for (const security of plans) {

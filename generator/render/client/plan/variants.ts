@@ -3,13 +3,13 @@ import { allBehind, behindNames, type Lookup } from "../../../model/types/behind
 import type { Field, ScalarType, Type, UnionType } from "../../../model/types/model.js";
 import type { ConversionPlan, JsonKind, VariantPlan } from "./conversion.js";
 
-/** What variants of unions are recognised with. */
+/** The inputs for recognising variants of unions. */
 export interface Variants {
   /** Named types by their key. */
   readonly types: ReadonlyMap<string, Type>;
 }
 
-/** When a value is a variant; a variant that is a union itself is several. */
+/** The plans of a variant. A variant that is itself a union has several. */
 export function variantsOf(
   variant: Type,
   union: UnionType,
@@ -27,7 +27,7 @@ export function variantsOf(
   return [{ is, ...signs, conversion: of(variant) }];
 }
 
-/** What an object must have to be the variant. */
+/** The signs that an object is the variant. */
 function signsOf(
   variant: Type,
   { discriminator }: UnionType,
@@ -60,7 +60,7 @@ function valuesOf(type: Type, lookup: Lookup): readonly Json[] {
   return target?.kind === "enum" ? target.values.map(({ value }) => value) : [];
 }
 
-/** Null where JSON does not tell, or has no such value. */
+/** Null if a JSON value does not reveal the type, or cannot have it. */
 function jsonKind(type: Type | undefined): JsonKind | null {
   switch (type?.kind) {
     case "scalar":

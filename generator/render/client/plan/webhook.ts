@@ -1,16 +1,16 @@
 import type { Type, Webhook } from "../../../model/types/model.js";
 
-/** What a webhook of a name sends, by whichever of its methods. */
+/** The payloads of a webhook name, over all its methods. */
 export interface WebhookPlan {
-  /** As the description has it: `user.created`. */
+  /** Name in the description: `user.created`. */
   readonly name: string;
   /** One for each method. */
   readonly webhooks: readonly Webhook[];
-  /** What comes, none left out; null: nothing. */
+  /** All payloads. Null: no body. */
   readonly payloads: readonly (Type | null)[];
 }
 
-/** A webhook of several methods is one to its receiver's types. */
+/** Groups webhooks by name, because a receiver's types do not distinguish methods. */
 export function planWebhooks(webhooks: readonly Webhook[]): WebhookPlan[] {
   const byName = new Map<string, Webhook[]>();
   for (const webhook of webhooks) {

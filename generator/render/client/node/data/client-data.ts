@@ -4,7 +4,9 @@ import type { Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 import { schemeData, securityData } from "./security-data.js";
 
-/** The data that all operations of a client share (`ClientDescription` of `runtime/operation.ts`). */
+/**
+ * The data that all operations of a client share (`ClientDescription` in `runtime/operation.ts`).
+ */
 export function clientData(
   { envelope, server, schemes, security }: ClientPlan,
   runtime: RuntimeImports,
@@ -29,7 +31,7 @@ function envelopeData({ success, unauthorized, code, message, requestId }: Envel
   };
 }
 
-/** A server and where the values of its variables come from. */
+/** A server, and the options that give the values of its variables. */
 export function serverData({ url, variables }: Server): Data {
   const held = variables.map((variable) => ({ ...variable }));
   return { url, variables: held.length > 0 ? held : undefined };

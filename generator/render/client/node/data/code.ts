@@ -1,6 +1,6 @@
 export const isCode = Symbol("code");
 
-/** In a value: code that stands there as it is, such as the name of a function. */
+/** Code inside a value, written unchanged, such as the name of a function. */
 export interface Code {
   readonly [isCode]: string;
 }
@@ -9,7 +9,7 @@ export function code(text: string): Code {
   return { [isCode]: text };
 }
 
-/** A value of generated data. Properties that are undefined are left out. */
+/** A value in generated data. Undefined properties are left out. */
 export type Data =
   | string
   | number

@@ -7,10 +7,10 @@ import type {
 import type { Code, Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 
-/** What stands for the conversion of a named type, by the type's key. */
+/** Code that refers to the conversion of a named type, by the type's key. */
 type Named = (schema: string) => Code;
 
-/** What the data of an operation says of conversions (`Conversions` of `runtime/conversion.ts`). */
+/** The conversions in an operation's data (`Conversions` in `runtime/conversion.ts`). */
 export function conversionsData(
   { need, responses, item }: OperationConversions,
   named: Named,
@@ -26,7 +26,7 @@ export function conversionsData(
   };
 }
 
-/** A conversion as the runtime reads it (`JsonConversion` of `runtime/conversion.ts`). */
+/** A conversion in the form of the runtime (`JsonConversion` in `runtime/conversion.ts`). */
 export function conversionData(plan: ConversionPlan, named: Named): Data {
   const of = (inner: ConversionPlan) => conversionData(inner, named);
   switch (plan.kind) {

@@ -9,16 +9,16 @@ import { bodyData, isPlain, parameterData } from "./request-data.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 import { securityData } from "./security-data.js";
 
-/** What the data of an operation is made with. */
+/** The inputs for an operation's data. */
 export interface DataContext {
   readonly runtime: RuntimeImports;
-  /** What operations need that say nothing of it. */
+  /** The client's default, which applies to operations that do not override it. */
   readonly security: SecurityPlan;
-  /** What operations say of conversions. */
+  /** The conversions in the data of operations. */
   readonly conversions: Data;
 }
 
-/** The data of an operation that the runtime works from (`runtime/operation.ts`). */
+/** An operation's data for the runtime (`runtime/operation.ts`). */
 export interface OperationData {
   readonly name: string;
   readonly method: string;
@@ -27,7 +27,7 @@ export interface OperationData {
   readonly [key: string]: Data;
 }
 
-/** What goes without saying is left out: it is in every bundle. */
+/** Leaves out default values, because every bundle contains this data. */
 export function operationData(
   sent: SentPlan,
   { runtime, security, conversions }: DataContext,
@@ -53,7 +53,7 @@ export function operationData(
 function parametersData({ path, parameters }: SentPlan, runtime: RuntimeImports) {
   const all = parameters.map((parameter) => parameterData(parameter, runtime));
   const inQuery = all.filter((one) => one.in === "query");
-  // One that is not plain keeps all of them in the description's order.
+  // If one parameter needs more than its name, all stay in one list, in the description's order.
   const query = inQuery.every(isPlain) ? inQuery.map((one) => one.name) : [];
   const others = all.filter(
     (one) => !(isPlain(one) && (one.in === "path" || (one.in === "query" && query.length > 0))),

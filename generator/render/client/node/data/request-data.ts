@@ -3,21 +3,21 @@ import type { BodyPlan, ParameterPlan } from "../../plan/request.js";
 import type { Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 
-/** What is said of a parameter beside its location and its name. */
+/** Data of a parameter in addition to its location and name. */
 export interface ParameterData {
   readonly in: ParameterLocation;
   readonly name: string;
   readonly [key: string]: Data;
 }
 
-/** Whether its location and its name say all there is to say. */
+/** Whether the location and the name are enough. */
 export function isPlain(data: ParameterData): boolean {
   return Object.entries(data).every(
     ([key, value]) => key === "in" || key === "name" || value === undefined,
   );
 }
 
-/** What is sent of a parameter, and how (`Parameter` of `runtime/operation.ts`). */
+/** How a parameter is sent (`Parameter` in `runtime/operation.ts`). */
 export function parameterData(parameter: ParameterPlan, runtime: RuntimeImports): ParameterData {
   const { in: location, name, from, content, allowReserved } = parameter;
   return {
@@ -37,7 +37,7 @@ export function parameterData(parameter: ParameterPlan, runtime: RuntimeImports)
   };
 }
 
-/** Style and explode where they are not the location's default. */
+/** Style and explode, if they differ from the default of the location. */
 function styleData({ in: location, style, explode }: ParameterPlan) {
   const usual = location === "query" || location === "cookie" ? "form" : "simple";
   return {
@@ -46,7 +46,7 @@ function styleData({ in: location, style, explode }: ParameterPlan) {
   };
 }
 
-/** How a body is written (`Body` of `runtime/operation.ts`). */
+/** How a body is written (`Body` in `runtime/operation.ts`). */
 export function bodyData(body: BodyPlan, runtime: RuntimeImports): Data {
   const { mediaType, need, property, required, encoding } = body;
   return {

@@ -1,10 +1,10 @@
 import type { RuntimeNeed } from "../../plan/needs.js";
 import { type Code, code } from "./code.js";
 
-/** A function of the runtime that generated data names. Most are called like what the plan needs. */
+/** A function of the runtime in generated data. Most have the name of the need in the plan. */
 export type RuntimeName = RuntimeNeed | "plainParameters" | "styledParameters";
 
-/** The files of the runtime that have them. */
+/** The file of each function in the runtime. */
 const files: Readonly<Record<RuntimeName, string>> = {
   headerKey: "apikey",
   queryKey: "apikey",
@@ -24,15 +24,18 @@ const files: Readonly<Record<RuntimeName, string>> = {
   styledParameters: "styled",
 };
 
-/** What a file of data names of the runtime, so that no other bundle holds its code. */
+/**
+ * The runtime functions that a data file uses. Only those are imported, so that a bundle holds no
+ * code that it does not need.
+ */
 export interface RuntimeImports {
-  /** The name of a function as it stands in the file; the file then imports it. */
+  /** The name of a function in the file. The file then imports it. */
   readonly use: (name: RuntimeName) => Code;
-  /** What is imported by then. */
+  /** The imports so far. */
   readonly lines: () => string[];
 }
 
-/** `taken` are the names that the file declares itself, none of which begins with `_`. */
+/** `taken` has the names that the file declares. None of them begins with `_`. */
 export function runtimeImports(taken: ReadonlySet<string> = new Set()): RuntimeImports {
   const used = new Set<RuntimeName>();
   const local = (name: RuntimeName) => (taken.has(name) ? `_${name}` : name);

@@ -3,7 +3,7 @@ import type { SchemePlan, SecurityPlan } from "../../plan/security.js";
 import type { Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 
-/** A scheme as the runtime has it (`runtime/schemes.ts`). */
+/** A scheme in the form of the runtime (`runtime/schemes.ts`). */
 export function schemeData(scheme: SchemePlan, runtime: RuntimeImports): Data {
   const kind = runtime.use(scheme.need);
   switch (scheme.need) {
@@ -24,7 +24,7 @@ export function schemeData(scheme: SchemePlan, runtime: RuntimeImports): Data {
   }
 }
 
-/** Requirements as the runtime has them: a scheme alone is its key. */
+/** Requirements in the form of the runtime. A scheme without scopes is its key. */
 export function securityData(security: SecurityPlan): Data {
   return security.map((needed) =>
     needed.map(({ scheme, scopes }) => (scopes.length > 0 ? { scheme, scopes } : scheme)),
@@ -33,7 +33,7 @@ export function securityData(security: SecurityPlan): Data {
 
 const hashes = { "HMAC-SHA1": "SHA-1", "HMAC-SHA256": "SHA-256", "HMAC-SHA512": "SHA-512" };
 
-/** How requests are signed, without what goes without saying. */
+/** How requests are signed, without default values. */
 function signingData(signing: Signing) {
   const { algorithm, encoding, secretEncoding, headers, stringToSign, value } = signing;
   return {

@@ -3,11 +3,11 @@ import type { Binding } from "../../../../model/types/model.js";
 import { code } from "../data/code.js";
 import { type Source, width } from "./source.js";
 
-/** A call in a function's body whose request is bound. */
+/** A call in the body of a method, with a request made from bindings. */
 export interface BoundCall {
-  /** Up to the parenthesis that opens. */
+  /** The start of the call, including the opening parenthesis. */
   readonly head: string;
-  /** Arguments before the request and after it. */
+  /** Arguments before and after the request. */
   readonly first: readonly string[];
   readonly last: readonly string[];
   readonly bindings: readonly Binding[];
@@ -15,7 +15,7 @@ export interface BoundCall {
 }
 
 /**
- * The call, laid out as formatters do. Its request is made of fixed values and of properties of
+ * The call, laid out like a formatter would. Its request has fixed values and properties of
  * `request`.
  */
 export function callOf({ head, first, last, bindings, indent }: BoundCall, source: Source): string {
@@ -25,7 +25,7 @@ export function callOf({ head, first, last, bindings, indent }: BoundCall, sourc
   }
   const line = `${head}${[...first, source.data(request, indent, ""), ...last].join(", ")});`;
   if (!line.includes("\n") && line.length + indent.length <= width) return line;
-  // A last argument that is an object opens on the line of the call.
+  // If the last argument is an object, it opens on the line of the call.
   if (last.length === 0 && !first.some((argument) => argument.includes("\n"))) {
     const before = `${head}${first.map((argument) => `${argument}, `).join("")}`;
     return `${before}${source.data(request, indent, " ".repeat(width))});`;
@@ -35,7 +35,7 @@ export function callOf({ head, first, last, bindings, indent }: BoundCall, sourc
   return `${head}\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent});`;
 }
 
-/** A map and no object, so that properties keep their order and none sets a prototype. */
+/** A map instead of an object, so that properties keep their order and `__proto__` is harmless. */
 type Branch = Map<string, Branch | Json | object>;
 
 function place(root: Branch, path: readonly string[], leaf: Json | object): void {
@@ -49,7 +49,7 @@ function place(root: Branch, path: readonly string[], leaf: Json | object): void
   branch.set(path.at(-1) ?? "", leaf);
 }
 
-/** `request.name`, or with brackets if the name needs quotes. */
+/** `request.name`, or brackets if the name needs quotes. */
 function member(object: string, property: string, source: Source): string {
   const key = source.key(property);
   return /^["[]/.test(key) ? `${object}[${key.replace(/^\[|\]$/g, "")}]` : `${object}.${key}`;

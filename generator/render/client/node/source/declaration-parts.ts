@@ -3,7 +3,7 @@ import type { Language } from "../../../language/language.js";
 import type { Names } from "../../../language/names.js";
 import type { Source } from "./source.js";
 
-/** What declarations are written with. */
+/** The inputs for declarations. */
 export interface DeclarationParts {
   readonly language: Pick<Language, "types">;
   readonly names: Names;

@@ -7,15 +7,17 @@ import { createVariants } from "./declared-variants.js";
 import { isInherited } from "./inherited.js";
 import { comment, propertyDoc } from "./jsdoc.js";
 
-/** What TypeScript's declarations say beyond what pages show of a type. */
+/** Details of types that only TypeScript declarations have, and pages do not show. */
 export function declarationRules(parts: DeclarationParts): DeclarationRules {
   const { language, names, source, link } = parts;
-  /** What reading a property may give if it is absent: what the object inherits. */
+  /**
+   * The type of an absent property includes the value that every object inherits under its name.
+   */
   const besides = (field: Field): readonly Term[] => {
     const name = names.field(field);
     return field.required || !isInherited(name) ? [] : [simple(`Object[${source.scalar(name)}]`)];
   };
-  /** An index signature must allow what the listed properties are. */
+  /** An index signature must allow the types of the listed properties. */
   const additional = ({ fields, additional: others }: ObjectType, terms: Terms) => {
     if (others === null || fields.length === 0) return null;
     const types = [others, ...fields.map(({ type }) => type)];
@@ -36,7 +38,7 @@ export function declarationRules(parts: DeclarationParts): DeclarationRules {
   };
 }
 
-/** The type of one value: of an object, what its properties are. */
+/** The literal type of a value. For an object, the types of its properties. */
 export function literalType(value: Json, source: DeclarationParts["source"]): string {
   const inner = (item: Json) => literalType(item, source);
   if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;

@@ -9,16 +9,19 @@ import type { DeclarationParts } from "./declaration-parts.js";
 import { declarationRules, literalType } from "./declaration-rules.js";
 import { format } from "./source.js";
 
-/** Writes the types that a client declares, laid out as formatters do. */
+/** Writes the types that a client declares, laid out like a formatter would. */
 export interface Declarations {
   /**
-   * A type expression. Further lines are indented from `indent`; `before` is what stands on the
-   * first line before the type.
+   * A type expression. Lines after the first are indented from `indent`. `before` is the text on
+   * the first line before the type.
    */
   type(type: Type, indent: string, before: string): string;
-  /** What a method answers with; a file is a `Blob` then, in whatever form it may be given. */
+  /**
+   * The type that a method returns. A returned file is always a `Blob`, but a sent one may have
+   * other forms.
+   */
   result(type: Type, indent: string): string;
-  /** Keys of the schemas that {@link Declarations.result} names. */
+  /** Keys of the schemas in the output of {@link Declarations.result}. */
   namedIn(type: Type): readonly string[];
   /** The lines of an interface's members. */
   members(type: ObjectType): string;
@@ -27,7 +30,7 @@ export interface Declarations {
 export function createDeclarations(parts: DeclarationParts): Declarations {
   const { names, source, named } = parts;
   const rules = declarationRules(parts);
-  // Not `Record`: an alias that holds itself may only do so in an object type.
+  // Not `Record`, because an alias can only refer to itself inside an object type.
   const received = { ...parts.language.types, map: parsePattern("{ [key: string]: {values} }") };
   const given = { ...received, scalars: { ...received.scalars, binary: "Upload" } };
   const printer = (syntax: Language["types"]) =>
@@ -40,7 +43,7 @@ export function createDeclarations(parts: DeclarationParts): Declarations {
     });
   const [declared, answer] = [printer(given), printer(received)];
 
-  /** A named type that is nothing but a file is not named in an answer. */
+  /** A named type that is only a file is not named in a result. */
   const answered = (type: Type): Type => {
     if (type.kind === "union") return { ...type, variants: type.variants.map(answered) };
     const inner = behindNames(type, (name) => named.get(name));

@@ -3,8 +3,8 @@ import type { Discriminator, ScalarType, Type, UnionType } from "../../../../mod
 import type { DeclarationParts } from "./declaration-parts.js";
 
 /**
- * What the variants of a union are declared as; null for one whose own type says all. A variant is
- * told from the others by the values that name it, and a scalar beside listed values stays open.
+ * How the variants of a union are declared. Null if the variant's own type is enough. Other
+ * variants get the values that select them, and a scalar next to listed values stays open.
  */
 export function createVariants({
   language,
@@ -14,7 +14,7 @@ export function createVariants({
 }: DeclarationParts): (union: UnionType, variant: Type) => string | null {
   const { scalars } = language.types;
 
-  /** The values that a variant's discriminating property has, if its own type does not say so. */
+  /** The values of a variant's discriminating property, if its own type does not restrict them. */
   const withValues = (variant: Type, discriminator: Discriminator): string | null => {
     const key = variant.kind === "ref" ? variant.schema : null;
     const mapped = discriminator.mapping.filter(({ schema }) => schema === key);
@@ -24,7 +24,7 @@ export function createVariants({
     const literals = values.map(source.scalar).join(" | ");
     return `(${names.type(key)} & { ${source.key(discriminator.property)}: ${literals} })`;
   };
-  /** The variant's own type leaves no other values to its discriminating property. */
+  /** Whether the variant's own type already limits its discriminating property to these values. */
   const isNamedAlready = (variant: string, property: string, mapped: readonly Json[]) => {
     const object = named.get(variant);
     const field =
@@ -33,7 +33,10 @@ export function createVariants({
     const values = own ? valuesOf(own) : [];
     return values.length > 0 && values.every((value) => mapped.includes(value));
   };
-  /** A scalar beside values that are listed: editors go on suggesting these if it hides no others. */
+  /**
+   * Whether the variant is a scalar next to listed values. Editors keep suggesting those values if
+   * the scalar does not absorb them.
+   */
   const isOpen = (variant: Type, variants: readonly Type[]): variant is ScalarType => {
     if (variant.kind !== "scalar" || scalars[`${variant.name}:${variant.format}`]) return false;
     const name = variant.name === "integer" ? "number" : variant.name;
@@ -48,7 +51,7 @@ export function createVariants({
   };
 }
 
-/** The values of a constant or an enum; none of a type that is open. */
+/** The values of a constant or an enum. Empty for an open type. */
 function valuesOf(type: Type): readonly Json[] {
   if (type.kind === "const") return [type.value];
   if (type.kind === "enum") return type.values.map(({ value }) => value);

@@ -1,4 +1,4 @@
-/** Properties that TypeScript knows of every object, whatever its type says. */
+/** Properties that TypeScript assumes on every object, even if its type does not list them. */
 const inherited = new Set([
   "constructor",
   "hasOwnProperty",

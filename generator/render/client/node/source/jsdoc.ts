@@ -4,12 +4,12 @@ import { trimLines } from "../../../base/trim.js";
 import { safeJson } from "../../../language/quote.js";
 
 const column = 96;
-/** Stands for a space that is no place to break a line; no description has it after `safe`. */
+/** A space at which no line may break. No description contains it after `safe`. */
 const glue = "\u0001";
 
 /**
- * A JSDoc comment with a line break after it, or "" where there is nothing to say. Whatever the
- * text holds, it neither ends the comment nor becomes a tag.
+ * A JSDoc comment with a line break after it, or "" if there is nothing to say. The input can
+ * neither end the comment nor add a tag.
  */
 export function comment(paragraphs: readonly string[], indent: string): string {
   const lines = paragraphs
@@ -24,15 +24,15 @@ export function comment(paragraphs: readonly string[], indent: string): string {
 }
 
 /**
- * Prose of a description for a comment: safe, and wrapped at word ends. Links to operations of the
- * description become `{@link method}`.
+ * A description as text of a comment: safe, and wrapped between words. Links to operations become
+ * `{@link method}`.
  */
 export function prose(text: string, link: (operation: string) => string | null): string {
   const linked = safe(text).replace(
     /\[([^[\]]*)\]\(#operation\/([^()\s]+)\)/g,
     (_, label: string, id: string) => {
       const target = link(linkedId(id));
-      // A link that is broken over two lines is none.
+      // A link does not work if it is broken over two lines.
       return target ? `{@link${glue}${target}}` : label;
     },
   );
@@ -47,13 +47,14 @@ export function prose(text: string, link: (operation: string) => string | null):
     .replaceAll(glue, " ");
 }
 
-/** Text that is printed as it is: a path, a tag's line. */
+/** Text that is not wrapped: a path, or the line of a tag. */
 export function safe(text: string): string {
   return trimLines(
     text
       .toWellFormed()
       .replace(/\r\n?|[\u2028\u2029]/g, "\n")
-      // Controls, and bidirectional controls that make code read as what it is not.
+      // Removes controls, including bidirectional ones, which make code look different from what
+      // runs.
       .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "")
       .replaceAll("*/", "*\\/")
       .replace(/^([^\S\n]*)@/gm, "$1\\@")
@@ -78,7 +79,7 @@ function wrap(line: string): string[] {
   return [...result, current].map((text) => text.replace(/^(\s*)@/, "$1\\@"));
 }
 
-/** What is said of a property: its description, its default, whether it is deprecated. */
+/** The comment of a property: its description, its default, and whether it is deprecated. */
 export function propertyDoc(field: Field, link: (operation: string) => string | null): string[] {
   const { default: given } = field;
   return [

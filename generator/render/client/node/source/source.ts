@@ -6,39 +6,39 @@ import { createTokens } from "../../../language/tokens.js";
 import { isCode } from "../data/code.js";
 import { isInherited } from "./inherited.js";
 
-/** Columns that generated code keeps within where it can. */
+/** Preferred line width of generated code. */
 export const width = 100;
 
 export const format = { width, indent: "  " };
 
-/** Writes TypeScript that is no type: names, values and data, laid out as formatters do. */
+/** Writes TypeScript values, names and data, laid out like a formatter would. */
 export interface Source {
-  /** A property's name in an object type or literal, quoted where it has to be. */
+  /** A property's name in an object type or literal, with quotes if needed. */
   key(name: string): string;
   /** A single value. */
   scalar(value: unknown): string;
   /**
-   * Data, on one line where it fits, except lists of objects. `before` is what stands on the line
-   * before it. Properties that are undefined are left out.
+   * Data, on one line if it fits. A list of objects always takes several. `before` is the text
+   * before it on the line. Undefined properties are left out.
    */
   data(value: unknown, indent: string, before: string): string;
-  /** Any other code, as {@link Source.data} has it. */
+  /** Any other code, with the parameters of {@link Source.data}. */
   layOut(doc: Doc, indent: string, before: string): string;
 }
 
 export function createSource({ literals }: Pick<Language, "literals">): Source {
-  // Controls are escaped as in JSON.
+  // Controls are escaped like in JSON.
   const string = { ...literals.string, control: literals.string.unicode };
   const tokens = createTokens({ ...literals, string });
   const doc = createDataPrinter(literals, tokens, {
     code: (value) => (isCode in value ? String(value[isCode]) : null),
     shorthand: true,
-    // TypeScript looks there for what such a property must be, not at an index signature.
+    // Without this, TypeScript would check such a property against the index signature.
     after: (key, value) =>
       isInherited(key) && typeof value === "object" && value !== null ? " as const" : "",
   });
   const place = (code: Doc, indent: string, before: string) =>
-    // A comma or a semicolon follows.
+    // One column stays free for the comma or semicolon that follows.
     layOut(code, { indent, column: before.length, after: 1 }, format);
   return {
     key: tokens.key,
