@@ -5,22 +5,24 @@ import type { Api, Operation, Webhook } from "../../../model/types/model.js";
 import type { Redirect } from "../../base/settings.js";
 import { pagePath, siteRoute } from "./routes.js";
 
-/** Where a redirect leads: the file of its own page, and that of the other. */
+/** A redirect: the file of its own page, and the file of its target. */
 export interface Led {
   readonly path: string;
   readonly target: string;
 }
 
-/** What has to be known of the pages. */
+/** The facts about the pages that redirects need. */
 interface Pages {
   readonly languages: readonly { readonly id: string }[];
   /** File name of a folder's own page. */
   readonly index: string;
-  /** All pages by their paths. */
+  /** The paths of all pages. */
   readonly paths: ReadonlySet<string>;
 }
 
-/** Looks up where redirects lead. What leads nowhere, or stands in the way of a page, is reported. */
+/**
+ * Resolves redirects. Reports a redirect without a target, and one whose route belongs to a page.
+ */
 export function followRedirects(
   redirects: readonly Redirect[],
   api: Api,
@@ -43,7 +45,7 @@ export function followRedirects(
   );
 }
 
-/** A route that begins with a module is that of a page in every language. */
+/** A route that begins with a module applies to every language. */
 function oldRoutes({ languages }: Pages, { modules }: Api, route: string) {
   const [first] = route.slice(1).split("/");
   if (languages.some(({ id }) => id === first)) return [{ from: route, language: first ?? null }];
@@ -51,7 +53,7 @@ function oldRoutes({ languages }: Pages, { modules }: Api, route: string) {
   return languages.map(({ id }) => ({ from: `/${id}${route}`, language: id }));
 }
 
-/** Path of the page that is meant, or why there is none. */
+/** Path of the target page, or the reason why there is none. */
 function targetOf(
   pages: Pages,
   api: Api,
@@ -79,19 +81,21 @@ function targetOf(
   return { what: `the name of several operations (${routes.join(", ")})`, hint: "" };
 }
 
-/** What an operation may be called: its id, its method and path, the name of its method. */
+/** The names of an operation: its id, its method and path, the name of its method. */
 function namesOf(one: Operation | Webhook): string[] {
   const own = [one.id, joinWords(one.words, "camel")];
   return "path" in one ? [...own, `${one.method} ${one.path}`] : own;
 }
 
-/** The files that a route may be of. */
+/** The files that may serve a route. */
 function pathsOf({ index }: Pages, route: string): string[] {
   if (route.endsWith("/")) return [`docs${route}${index}`];
   return [`docs${route}.md`, `docs${route}/${index}`];
 }
 
-/** Says what has a path already, also on a disk that ignores case; else takes it. */
+/**
+ * Returns the path that is already in use, also on a case-insensitive disk. Otherwise reserves it.
+ */
 function placesOf(paths: Iterable<string>): (path: string) => string | null {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();

@@ -2,13 +2,13 @@ import { safeJson } from "../../language/quote.js";
 import { clean, oneLine } from "../../markdown/clean.js";
 import type { FlavourRules } from "../../markdown/flavour.js";
 
-/** A line of front matter; `value` is JSON, which YAML reads the same. */
+/** A line of front matter. `value` is written as JSON, which is valid YAML. */
 export interface FrontMatterLine {
   readonly key: string;
   readonly value: string;
 }
 
-/** Lines of front matter in the order given; null leaves a key out. */
+/** Lines of front matter in the given order. A null value omits its key. */
 export function frontMatter(
   rules: FlavourRules,
   entries: Readonly<Record<string, string | boolean | null>>,
@@ -16,7 +16,7 @@ export function frontMatter(
   const jsonOf = (value: string | boolean) => {
     if (typeof value !== "string") return JSON.stringify(value);
     const text = clean(value);
-    // A space without width: nothing else is left of it that ends a script.
+    // A zero-width space, so that the text cannot end a script.
     const safe = rules.rawFrontMatter ? text.replace(/<(?=\/(?:script|style))/gi, "<\u200b") : text;
     return safeJson(JSON.stringify(safe));
   };
@@ -28,7 +28,7 @@ export function frontMatter(
   });
 }
 
-/** How a flavour's builder is told of the pages before and after a page. */
+/** How each flavour's front matter names the previous and next page. */
 const neighbours: Readonly<
   Record<FlavourRules["neighbours"], (key: "previous" | "next", link: string) => FrontMatterLine[]>
 > = {
@@ -38,10 +38,10 @@ const neighbours: Readonly<
   object: (key, link) => [{ key: key === "previous" ? "prev" : key, value: `{"link": ${link}}` }],
 };
 
-/** Longest description that search engines show whole. */
+/** Longest description that search engines show in full. */
 const longest = 160;
 
-/** A page's description for its front matter: the first sentence, or else `title`. */
+/** A page's description for its front matter: its first sentence, else `title`. */
 export function pageDescription(markdown: string, title: string, rules: FlavourRules): string {
   const text = oneLine(firstSentence(markdown) || title);
   if (!rules.rawFrontMatter) return text;
@@ -74,7 +74,7 @@ export function firstSentence(markdown: string): string {
         .trimEnd()}…`;
 }
 
-/** A name for an HTML comment: it cannot end the comment, nor be an instruction in it. */
+/** A name for an HTML comment. It can neither end the comment nor act as an instruction in it. */
 export function commentText(text: string): string {
   return clean(text)
     .replace(/\n/g, " ")

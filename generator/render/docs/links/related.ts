@@ -1,14 +1,13 @@
 import { operationLinks } from "../../../model/naming/identifiers.js";
 import type { Module, Operation } from "../../../model/types/model.js";
 
-/** What a page lists at most: the nearest ones. */
+/** Maximum number of links. Closer relations come first. */
 const most = 12;
 
 /**
- * The methods that a page names as related, by nothing but what the description says of the two: a
- * link from the one's text or responses to the other, the operation that both call, the resource
- * that both are of. A new operation adds itself to the pages of those that it has to do with, and
- * changes no other.
+ * The related methods of a page. Two methods are related if one's text or responses link to the
+ * other, if both call the same operation, or if both use the same resource. Only the two
+ * descriptions count, so a new operation changes no pages except those of its related methods.
  */
 export function relateMethods(module: Module): (operation: Operation) => readonly Operation[] {
   const all = module.groups.flatMap(({ operations }) => operations);
@@ -39,7 +38,7 @@ export function relateMethods(module: Module): (operation: Operation) => readonl
   };
 }
 
-/** A list and its items are one resource: `/users` of `/users/{id}`. */
+/** A list and its items are the same resource: `/users` and `/users/{id}`. */
 function resourceOf({ path }: Operation): string {
   return path.replace(/(?:\/\{[^{}/]*\})+$/, "");
 }

@@ -5,10 +5,10 @@ export function pagePath(language: string, { module, group, slug }: Route): stri
   return `docs/${language}/${module}/${group}/${slug}.md`;
 }
 
-/** Folder of a module's pages about single types. No group has this slug. */
+/** Folder of a module's type pages. No group has this slug. */
 export const typesFolder = "types";
 
-/** A module's page about its errors, beside its groups. No group has its name as a slug. */
+/** A module's page about its errors, next to its groups. No group has this name as a slug. */
 export const errorsFile = "errors.md";
 
 /** Path of a module's page about its errors. */
@@ -31,7 +31,7 @@ export function relativeLink(from: string, to: string): string {
   return (up === 0 ? "./" : "../".repeat(up)) + end.slice(shared).join("/");
 }
 
-/** Where a site serves a page: `/node/authentication/user-profile/bind-email`. */
+/** The route of a page on a site: `/node/authentication/user-profile/bind-email`. */
 export function siteRoute(path: string): string {
   return path
     .replace(/^docs/, "")

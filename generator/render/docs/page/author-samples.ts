@@ -3,13 +3,13 @@ import { isCalled } from "../../base/language-facts.js";
 import { clean } from "../../markdown/clean.js";
 import type { Scope } from "./scope.js";
 
-/** A sample of the description's own author. */
+/** A sample from `x-codeSamples`. */
 export interface AuthorSample {
   readonly title: string;
   readonly code: string;
 }
 
-/** Those in the page's language, as they were written. */
+/** The author's samples in the page's language, unchanged. */
 export function authorSamples(
   { language, markdown, messages }: Scope,
   { codeSamples }: Operation,

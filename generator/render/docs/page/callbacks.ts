@@ -3,12 +3,12 @@ import type { Fragment } from "../../base/fragment.js";
 import { authentication, type IncomingView, incomingView } from "./incoming-request.js";
 import type { Scope } from "./scope.js";
 
-/** A callback on the page of what it is a callback of. */
+/** A callback, on the page of the operation or webhook that it belongs to. */
 export interface CallbackView extends IncomingView {
   readonly anchor: string;
   readonly title: string;
   readonly deprecated: boolean;
-  /** `POST` and the expression of its URL as code, and what else is worth knowing of it. */
+  /** `POST` and the expression of its URL as code, and further facts about it. */
   readonly http: string;
   readonly summary: string;
   readonly description: Fragment;

@@ -10,14 +10,14 @@ import { absent } from "../../markdown/markdown.js";
 import { constraintsOf } from "./limits.js";
 import type { Scope } from "./scope.js";
 
-/** The type as code, every name in it a link to where the type is told. */
+/** The type as code. Every name in it links to the description of the type. */
 export function typeCell(scope: Scope, type: Type): Fragment {
   const key = keyOf(type);
   const write = () => linked(scope, scope.types.pieces(type), scope.markdown.cellCode);
   return key === null ? write() : remember(scope.typeCells, key, write);
 }
 
-/** Equal for types that are written the same; null for what seldom comes twice. */
+/** Equal for types that look the same. Null for types that rarely occur twice. */
 function keyOf(type: Type): string | null {
   if (type.kind === "ref") return `#${type.schema}`;
   if (type.kind === "scalar") return `${type.name}:${type.format}`;
@@ -26,12 +26,15 @@ function keyOf(type: Type): string | null {
   return inner === null ? null : `${type.kind} ${inner}`;
 }
 
-/** As {@link typeCell}, outside of tables. */
+/** Like {@link typeCell}, but outside of tables. */
 export function typeInText(scope: Scope, type: Type): Fragment {
   return linked(scope, scope.types.pieces(type), scope.markdown.code);
 }
 
-/** One name: the whole is the link. Several: each is a link, with code between them. */
+/**
+ * If the type is one name, the whole code is the link. Otherwise each name is a link, with code
+ * between them.
+ */
 function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => string): Fragment {
   const keys = new Set(pieces.flatMap(({ schema }) => (schema === null ? [] : [schema])));
   const all = pieces.map(({ text }) => text).join("");
@@ -43,7 +46,7 @@ function linked(scope: Scope, pieces: readonly Piece[], code: (text: string) => 
   const out: Fragment[] = [];
   let between = "";
   const flush = () => {
-    // Spaces stand outside of the code, which would lose them.
+    // Spaces go outside the code, which would lose them.
     const text = between.trim();
     if (text === "") out.push(between);
     else out.push((/^ /.test(between) ? " " : "") + code(text) + (/ $/.test(between) ? " " : ""));
@@ -75,13 +78,13 @@ export function valueCell(scope: Scope, type: Type, given: Given | null): string
 export interface Described {
   /** Sentences before the description: `In path.` */
   readonly before?: readonly string[];
-  /** The default is told here, where there is no column for it. */
+  /** Mentions the default, for tables without a column for it. */
   readonly withDefault?: boolean;
-  /** Said of properties that only one direction has. */
+  /** Mentions if a property occurs in requests or responses only. */
   readonly withAccess?: boolean;
 }
 
-/** The description of a field and everything else that its type alone does not say. */
+/** The description of a field, and every fact that its type does not show. */
 export function descriptionCell(scope: Scope, field: Field, options: Described = {}): Fragment {
   const { markdown, schemas, pageLinks, messages } = scope;
   const named = field.type.kind === "ref" ? schemas.get(field.type.schema) : undefined;
@@ -98,10 +101,10 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
 }
 
 const byMessage = { read: "onlyInResponses", write: "onlyInRequests" };
-/** Where requests come from the API too. */
+/** Messages for modules in which the API sends requests too. */
 const byDirection = { read: "onlyInWhatTheApiSends", write: "onlyInWhatTheApiIsSent" };
 
-/** Asked for every field that only one side sends, of modules with thousands of operations. */
+/** Cached, because large modules ask for every field that only one side sends. */
 const incoming = new WeakMap<Module, boolean>();
 
 function hasIncoming({ module }: Scope): boolean {
@@ -113,7 +116,7 @@ function hasIncoming({ module }: Scope): boolean {
   });
 }
 
-/** Constraints, values of short enums, and links to types that the type's text does not name. */
+/** Constraints, values of short enums, and links to types that the type's code does not name. */
 export function typeSentences(scope: Scope, type: Type): readonly Fragment[] {
   if (type.kind === "scalar" && type.format === "" && isEmpty(type.limits)) return nothing;
   if (type.kind !== "ref") return sentencesOf(scope, type);
@@ -153,7 +156,7 @@ function valueSentences(scope: Scope, type: Type): string[] {
   return values === null ? [] : [messages("oneOf", { values })];
 }
 
-/** The values in a row; null where Data structure tells more of them, or there are many. */
+/** The values in one line. Null if there are many, or if Data structure describes them. */
 function shortValues(scope: Scope, type: Type, { values }: EnumType): string | null {
   if (values.length > 12 || values.some(({ description }) => description !== "")) return null;
   const cells = values.map(({ value }) => valueCell(scope, type, { value }));
@@ -162,13 +165,13 @@ function shortValues(scope: Scope, type: Type, { values }: EnumType): string | n
     : cells.join(scope.messages("comma"));
 }
 
-/** The field's own default, else that of its named type. */
+/** The field's own default, else the default of its named type. */
 export function defaultOf({ schemas }: Scope, { type, default: given }: Field): Given | null {
   if (given || type.kind !== "ref") return given;
   return schemas.get(type.schema)?.default ?? null;
 }
 
-/** A text that a sentence can follow. */
+/** Text that a sentence can follow. */
 function ended(text: Fragment): Fragment {
   const end = endOf(text);
   if (/[\p{Script=Han}]$/u.test(end)) return joinFragments([text, "。"]);

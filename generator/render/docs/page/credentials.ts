@@ -10,8 +10,8 @@ import type { Scope } from "./scope.js";
 type Writer = Pick<Scope, "markdown" | "messages">;
 
 /**
- * What credentials an operation needs, as the end of a sentence: `needs an access token`. A
- * credential that the client cannot be made without is not worth a word beside others.
+ * The credentials of an operation, as the end of a sentence: `needs an access token`. If others are
+ * needed, a credential that the constructor requires anyway is not mentioned.
  */
 export function credentialsOf(operation: Operation, module: Module, writer: Writer): string {
   const { messages } = writer;
@@ -59,7 +59,7 @@ function describe(schemes: readonly SecurityRequirement[], module: Module, write
   return (worth.length > 0 ? worth : all).map(({ text }) => text).join(messages("and"));
 }
 
-/** A credential by its words, and as code where a language cannot put words before a name. */
+/** A credential as words, and as code for locales that cannot put words before a name. */
 interface Named {
   readonly name: string;
   readonly code: string;
@@ -85,7 +85,7 @@ function withArticle({ name, code }: Named, { messages }: Writer): string {
   return messages("credential", { article: article(name), name, code });
 }
 
-/** With what may be given in place of what a token is fetched by. */
+/** Adds the token that may replace the credentials for fetching one. */
 function instead(
   what: string,
   scheme: SecurityScheme | undefined,
@@ -97,7 +97,7 @@ function instead(
   return writer.messages("orInstead", { what, other: withArticle(named(token, writer), writer) });
 }
 
-/** `access token`; a token whose name does not say so is called one. */
+/** `access token`. Adds the word "token" if the name lacks it. */
 function spoken({ words, token }: ClientOption, say: Scope["messages"]): string {
   return [...words, ...(token && words.at(-1) !== "token" ? [say("token")] : [])].join(" ");
 }

@@ -5,13 +5,12 @@ import { remember } from "../../base/remember.js";
 import { resultFields } from "./places.js";
 import type { KnownNames, Scope } from "./scope.js";
 
-/** The name of a field in the language; null of what is none, or may be something else. */
+/** The field's name in the language. Null if the key is not a field, or may be something else. */
 export type FieldNames = (key: string) => string | null;
 
 /**
- * How an operation's page calls the fields of its request, its result and their types. A name stays
- * as its author wrote it where it is not sure what it means: two fields of it are called differently,
- * or it is a value as well.
+ * Names of the fields of an operation's request, result and types. A key stays as written if its
+ * meaning is uncertain: if two fields of that key have different names, or if it is also a value.
  */
 export function namesOf(scope: Scope, operation: Operation): FieldNames {
   const { names, schemas, places } = scope;
@@ -37,7 +36,7 @@ export function namesOf(scope: Scope, operation: Operation): FieldNames {
   return lookUp(called);
 }
 
-/** The same for the page of a group: what its operations call alike. */
+/** The same for a group's page: the names on which its operations agree. */
 export function namesOfGroup(scope: Scope, { operations }: Group): FieldNames {
   const all = operations.map((operation) => namesOf(scope, operation));
   return (key) => {
@@ -46,7 +45,7 @@ export function namesOfGroup(scope: Scope, { operations }: Group): FieldNames {
   };
 }
 
-/** The same for the page of a type, which is about its own fields. */
+/** The same for a type's page: the names of its own fields. */
 export function namesOfType(scope: Scope, schema: Schema): FieldNames {
   return lookUp(ofSchema(scope, schema));
 }
@@ -72,7 +71,7 @@ function addName({ names }: KnownNames, key: string, shown: string | null): void
   names.set(key, before === undefined || before === shown ? shown : null);
 }
 
-/** What stands in a type itself; what it refers to is told by itself. */
+/** Adds the names inside the type itself. Types that it refers to are added separately. */
 function addType(scope: Scope, called: KnownNames, type: Type): void {
   walkType(type, (inner) => {
     if (inner.kind === "object") {
@@ -94,7 +93,7 @@ function addGiven(called: KnownNames, { default: given, example }: Field): void 
   for (const value of [given, example]) if (value) addTexts(called, value.value);
 }
 
-/** Every text that is a value. */
+/** Adds every string in a value. */
 function addTexts(called: KnownNames, value: Json): void {
   if (typeof value === "string") called.values.add(value);
   else if (typeof value === "object" && value !== null)

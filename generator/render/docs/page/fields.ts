@@ -8,8 +8,8 @@ import { defaultOf, descriptionCell, typeCell, valueCell } from "./cells.js";
 import type { FieldRow, Scope } from "./scope.js";
 
 /**
- * The request's fields, required ones first, each object's own fields below it. Where they go is
- * said where a request has more than one place for them.
+ * The request's fields, required ones first, with an object's own fields below it. Locations are
+ * shown if the request has more than one.
  */
 export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
   const { request, sample } = operation;
@@ -21,7 +21,7 @@ export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
   });
 }
 
-/** A name that differs from the one on the wire for a reason is told with it. */
+/** The location of a field. If its name in the request differs, it is shown too. */
 function placeOf(
   { markdown, messages }: Scope,
   { in: location, property, field }: RequestField,
@@ -34,7 +34,7 @@ function placeOf(
   return isMixed ? [messages("inPlace", { place })] : [];
 }
 
-/** Keys of the messages for where a field goes. */
+/** Keys of the messages about locations. */
 export const placeKeys: Readonly<Record<RequestField["in"], string>> = {
   path: "placePath",
   query: "placeQuery",
@@ -74,7 +74,7 @@ function rowsOf(
   ];
 }
 
-/** A named type's fields, in Data structure. */
+/** The fields of a named type, for Data structure. */
 export function structureRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
   return requiredFirst(fields, (field) => field).map((field) =>
     remember(scope.structureRows, field, () => {
@@ -85,14 +85,14 @@ export function structureRows(scope: Scope, fields: readonly Field[]): FieldRow[
   );
 }
 
-/** The response's fields in the description's order; the type says what may be missing. */
+/** The response's fields in the description's order. The type shows which of them may be absent. */
 export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
   return fields
     .filter(({ access }) => access !== "write")
     .map((field) => remember(scope.responseRows, field, () => responseRow(scope, field)));
 }
 
-/** Headers of a response, by their names on the wire. */
+/** Headers of a response, by their names in the response. */
 export function headerRows(scope: Scope, headers: readonly Field[]): FieldRow[] {
   return headers.map((header) => ({
     ...responseRow(scope, header),
@@ -124,7 +124,7 @@ function row(
   };
 }
 
-/** What a type's text does not say in the language, or not before its name is looked up. */
+/** Facts about a type that its code in the language does not show without looking up its name. */
 function notesOf({ types, schemas, messages }: Scope, { type }: Field): readonly string[] {
   const isSilent =
     type.kind === "ref"
@@ -133,7 +133,7 @@ function notesOf({ types, schemas, messages }: Scope, { type }: Field): readonly
   return isSilent ? [messages("nullable")] : [];
 }
 
-/** A type's text with what is noted of it. */
+/** A type's code, followed by notes. */
 export function noted({ messages }: Scope, type: Fragment, notes: readonly string[]): Fragment {
   return notes.length > 0
     ? messages("typeNotes", { type, notes: notes.join(messages("comma")) })
@@ -144,7 +144,7 @@ function sampleCell(scope: Scope, field: Field, value: Json | undefined): string
   return valueCell(scope, field.type, value === undefined ? field.example : { value });
 }
 
-/** Stable: required ones first, and the description's order among each. */
+/** A stable sort: required items first, otherwise in the description's order. */
 function requiredFirst<T>(items: readonly T[], fieldOf: (item: T) => Field): T[] {
   return [
     ...items.filter((item) => fieldOf(item).required),

@@ -10,7 +10,7 @@ import { noted, placeKeys, responseRows } from "./fields.js";
 import { resultFields } from "./places.js";
 import type { FieldRow, Scope } from "./scope.js";
 
-/** What the partials of a request that the API sends print; keys that say nothing are empty. */
+/** View of the partials for requests that the API sends. A key without content is empty. */
 export interface IncomingView {
   readonly parameters: readonly ParameterRow[];
   readonly noPayload: boolean;
@@ -23,7 +23,7 @@ export interface IncomingView {
 }
 
 interface ParameterRow {
-  /** As it is on the wire. */
+  /** Name in the request. */
   readonly name: string;
   readonly place: string;
   readonly type: Fragment;
@@ -41,7 +41,7 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
   const { markdown, types, schemas, messages } = scope;
   const { payload, parameters, responses } = request;
   const object = payload ? resultFields(payload, schemas) : null;
-  // A table has what constrains each field; a payload without one says it itself.
+  // A table shows the constraints of each field. A payload without a table needs sentences.
   const sentences = payload && !object ? typeSentences(scope, payload) : [];
   return {
     parameters: parameters.map((parameter) => parameterRow(scope, parameter)),
@@ -65,7 +65,9 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
   };
 }
 
-/** What it is authenticated by, as the end of a sentence: `carries X-Signature in the header`. */
+/**
+ * How the request is authenticated, as the end of a sentence: `carries X-Signature in the header`.
+ */
 export function authentication(scope: Scope, { security }: IncomingRequest): string {
   const { module, markdown, messages } = scope;
   const described = security
@@ -159,7 +161,7 @@ function answerRow(scope: Scope, response: Response, others: string): AnswerRow 
   };
 }
 
-/** A sentence for each header of a response, for the cell of its table. */
+/** A sentence for each header of a response, in one table cell. */
 export function headerSentences(scope: Scope, headers: readonly Field[]): Fragment[] {
   const { markdown, messages } = scope;
   return headers.map((field) => {

@@ -3,16 +3,16 @@ import { allBehind, type Lookup } from "../../../model/types/behind.js";
 import type { Type } from "../../../model/types/model.js";
 import type { Messages } from "../../base/messages.js";
 
-/** What writes inline code, and the messages around it. */
+/** Writes inline code, and gives the messages around it. */
 export interface Writer {
   readonly messages: Messages;
   code(text: string): string;
 }
 
-/** What a value of the type must satisfy beyond the type itself, as sentences. */
+/** Constraints on a value beyond its type, as sentences. */
 export function constraintsOf(type: Type, lookup: Lookup, writer: Writer): string[] {
   let sentences: string[] = [];
-  // From the inside out: what is said of an item is said of each.
+  // From the inside out, because a sentence about an item applies to each item.
   for (const layer of [...allBehind(type, lookup, contained)].reverse()) {
     const each = layer.kind === "array" ? "eachItem" : layer.kind === "map" ? "eachValue" : null;
     if (each !== null) {
@@ -25,7 +25,7 @@ export function constraintsOf(type: Type, lookup: Lookup, writer: Writer): strin
   return sentences;
 }
 
-/** What a value of the type holds that is said with it. */
+/** The contained types whose constraints are described together with the type. */
 function contained(type: Type): readonly Type[] {
   if (type.kind === "nullable") return [type.type];
   if (type.kind === "array") return [type.items];
@@ -87,7 +87,7 @@ function ofNumber(limits: Limits, messages: Messages): string[] {
   return sentences;
 }
 
-/** Keys of the messages for one of something, and for several. */
+/** Keys of the messages for one and for several. */
 type Noun = readonly [one: string, several: string];
 
 const items: Noun = ["oneItem", "items"];

@@ -16,31 +16,31 @@ import { headerSentences } from "./incoming-request.js";
 import { resultFields } from "./places.js";
 import type { Scope } from "./scope.js";
 
-/** A way in which a method is described to fail; every text is a whole cell. */
+/** A documented failure of a method. Every string is a whole cell. */
 export interface ErrorRow {
   readonly status: string;
   readonly code: string;
   readonly meaning: Fragment;
-  /** Empty where the language has no client. */
+  /** The error class. Empty if the language has no client. */
   readonly raised: string;
 }
 
-/** What a page says of a method's failures; keys that say nothing are empty. */
+/** The part of a page about a method's failures. A key without content is empty. */
 export interface ErrorsView {
   readonly hasErrors: boolean;
   readonly errors: readonly ErrorRow[];
-  /** The language has a client that raises them. */
+  /** Whether the language has a client that raises them. */
   readonly raises: boolean;
-  /** Fields of the answer that tell of failures, and where what they say is told. */
+  /** Fields of the response that report failures, with links to their meaning. */
   readonly failures: string;
-  /** Where everything else about errors is told; "" where nothing is. */
+  /** A link to further information about errors, or "". */
   readonly moreOnErrors: string;
 }
 
 const any: Type = { kind: "unknown" };
 const text: Type = { kind: "scalar", name: "string", format: "", limits: {} };
 
-/** Codes that a cell lists; a longer list is in the table of its type. */
+/** Maximum number of codes in a cell. A longer list is in the table of its type. */
 const mostCodes = 12;
 
 export function errorsOf(scope: Scope, operation: Operation): ErrorsView {
@@ -92,10 +92,10 @@ function meaningOf(scope: Scope, { description, contents, headers }: Response): 
   return joinFragments(sentences, "<br />") || absent;
 }
 
-/** Where the runtime of a client looks for the code of a failure, after where it is told to. */
+/** Where a client's runtime looks for an error code, if the envelope's own field has none. */
 const codePlaces = [["code"], ["error", "code"], ["error"]];
 
-/** The codes that a failure's body is described to have. */
+/** The described codes of a failure's body. */
 function codesOf(scope: Scope, { contents }: Response): string {
   const { module, markdown, literals } = scope;
   const own = module.envelope?.code;
@@ -125,7 +125,7 @@ function valuesAt(scope: Scope, type: Type, path: readonly string[]): readonly J
   return field ? valuesAt(scope, field.type, rest) : [];
 }
 
-/** The failures that an answer of success tells of, where the configuration says how. */
+/** Failures that a success response reports, if the configuration defines an envelope. */
 function inAnswers(scope: Scope, { responses, result }: Operation): ErrorRow[] {
   const { module, markdown, messages, language, literals } = scope;
   const { envelope } = module;
@@ -154,20 +154,20 @@ function inAnswers(scope: Scope, { responses, result }: Operation): ErrorRow[] {
   ];
 }
 
-/** The field that has the code, with a link to what the codes mean where that is told. */
+/** The field with the code. It links to the meaning of the codes if that is described. */
 function codeField(scope: Scope, field: string, result: Type | null): string {
   const name = scope.markdown.cellCode(fieldName(scope, field, result));
   const told = scope.module.errors.some((table) => table.field === field);
   return told ? `[${name}](../${errorsFile})` : name;
 }
 
-/** A field of the answer as the language calls it; a pointer stays as it is. */
+/** A field of the response under its name in the language. A JSON pointer stays as it is. */
 function fieldName({ names, schemas }: Scope, key: string, result: Type | null): string {
   const field = result && resultFields(result, schemas)?.find((one) => one.key === key);
   return field ? names.field(field) : key;
 }
 
-/** Which fields of an operation's result tell of failures, with a link to their meaning. */
+/** The fields of an operation's result that report failures, with links to their meaning. */
 function tellingFields(scope: Scope, { result }: Operation): string {
   const { markdown, module, schemas, messages } = scope;
   if (!result || module.errors.length === 0) return "";

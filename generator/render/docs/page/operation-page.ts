@@ -23,14 +23,14 @@ import { signatureOf } from "./signature.js";
 import type { Structures } from "./structures.js";
 import { printView } from "./view.js";
 
-/** What `docs/page.md.hbs` prints: texts are Markdown, ready to stand where they stand. */
+/** View of `docs/page.md.hbs`. Its strings are Markdown, safe for their position. */
 export interface PageView extends ResponseView, ErrorsView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
-  /** The description that the page comes from, safe in a comment. */
+  /** Name of the page's description, safe inside a comment. */
   readonly source: string;
   readonly lastUpdated: boolean;
-  /** What is said of a deprecated operation, or "". */
+  /** The deprecation notice, or "". */
   readonly deprecated: string;
   readonly description: Fragment;
   /** `AuthenticationClient.bindEmail` as code. */
@@ -40,25 +40,25 @@ export interface PageView extends ResponseView, ErrorsView {
   readonly http: string;
   readonly credentials: string;
   readonly others: readonly { readonly text: string }[];
-  /** What is said of the body as a whole. */
+  /** The description of the body as a whole. */
   readonly requestBody: Fragment;
   readonly parameters: readonly FieldRow[];
   readonly noParameters: boolean;
   readonly sample: string;
   readonly authorSamples: readonly AuthorSample[];
   readonly callbacks: readonly CallbackView[];
-  /** Named types, printed. */
+  /** Named types as Markdown. */
   readonly structures: readonly string[];
   readonly related: readonly {
     readonly title: string;
     readonly link: string;
     readonly method: string;
   }[];
-  /** Links to the pages before and after, where the builder shows none; else "". */
+  /** Links to the previous and next page if the site builder shows none. Else "". */
   readonly neighbours: string;
 }
 
-/** What a page needs beside its operation. */
+/** The inputs for an operation's page. */
 export interface OperationPageInput extends Surroundings {
   readonly structures: Structures;
 }

@@ -6,16 +6,16 @@ import { typeInText } from "./cells.js";
 import { headerRows, responseRows } from "./fields.js";
 import type { FieldRow, OperationTexts, Scope } from "./scope.js";
 
-/** What a page says of a method's response; keys that say nothing are empty. */
+/** The part of a page about a method's response. A key without content is empty. */
 export interface ResponseView {
-  /** The method answers nothing: the keys about its type and fields are empty. */
+  /** The method returns nothing. Then the keys about its type and fields are empty. */
   readonly noResponse: boolean;
   readonly responseType: Fragment;
   readonly responseFields: readonly FieldRow[];
-  /** What is said of a response without a table or a sample. */
+  /** The description of a response without a table or a sample. */
   readonly responseNote: Fragment;
   readonly sampleResult: string;
-  /** Headers of a success; `name` says by itself whether they may be missing. */
+  /** Headers of a success. `name` also says if a header may be missing. */
   readonly responseHeaders: readonly FieldRow[];
 }
 
@@ -46,18 +46,18 @@ function typeOfResponse(
   { resultFields }: OperationTexts,
 ): Fragment {
   if (stream) return typeInText(scope, stream.item);
-  // Its table stands right below.
+  // The table follows directly, so the type needs no links.
   return resultFields ? scope.markdown.code(scope.types.text(result)) : typeInText(scope, result);
 }
 
-/** What the items of a stream are. */
+/** The description of a stream's items. */
 export function streamNote(scope: Scope, content: Content | null | undefined): Fragment {
   if (!content?.items) return "";
   const media = scope.markdown.code(content.mediaType);
   return scope.messages("streamSent", { media, type: typeInText(scope, content.items) });
 }
 
-/** Headers that a success is described to have, each once. */
+/** Described headers of successes, without duplicates. */
 function headersOf(scope: Scope, { responses }: Operation): readonly FieldRow[] {
   const headers = successResponses(responses).flatMap((response) => response.headers);
   const byKey = new Map(headers.map((header) => [header.key.toLowerCase(), header]));

@@ -12,13 +12,13 @@ import { credentialsOf } from "./credentials.js";
 import { resultFields } from "./places.js";
 import type { OperationTexts, Scope } from "./scope.js";
 
-/** What stands around an operation in its module. */
+/** The neighbours of an operation in its module. */
 export interface Surroundings {
   readonly previous: Operation | undefined;
   readonly next: Operation | undefined;
 }
 
-/** Made for the first language; the others take what is there. */
+/** Made once, for the first language. The other languages reuse it. */
 export function operationTexts(
   scope: Scope,
   operation: Operation,
@@ -33,7 +33,7 @@ function makeTexts(
   { previous, next }: Surroundings,
 ): OperationTexts {
   const { markdown, module, rules, language, schemas, messages } = scope;
-  // Links between pages of one language are the same in each.
+  // Links between pages of one language are the same in every language.
   const path = pagePath(language.id, operation.route);
   const linkTo = (other: Operation | undefined) =>
     other ? relativeLink(path, pagePath(language.id, other.route)) : null;
@@ -57,7 +57,7 @@ function makeTexts(
   };
 }
 
-/** What is said of a deprecated operation, with what its description leads to; "" of any other. */
+/** The notice for a deprecated operation, with the links in its description. Else "". */
 function deprecatedNotice(
   { markdown, messages, linksFrom, operations }: Scope,
   { deprecated, description }: Operation,

@@ -13,7 +13,7 @@ export function operationContext(scope: Scope, operation: Operation): PageContex
   };
 }
 
-/** The page of a webhook, whose fields are named as on the wire. */
+/** The page of a webhook. Its fields keep their names from the request. */
 export function webhookContext(scope: Scope, webhook: Webhook): PageContext {
   return { ...noPage, typeTarget: typeTargets(scope, webhook) };
 }
@@ -23,7 +23,7 @@ export function groupContext(scope: Scope, group: Group): PageContext {
   return { ...noPage, fieldName: fieldNames(() => namesOfGroup(scope, group)) };
 }
 
-/** The page of a type. Every type that it names has such a page too. */
+/** The page of a type. Every type in it has its own page too. */
 export function typeContext(scope: Scope, schema: Schema): PageContext {
   return {
     typeTarget: (key) =>
@@ -32,7 +32,7 @@ export function typeContext(scope: Scope, schema: Schema): PageContext {
   };
 }
 
-/** A type that the page prints is below its anchor; any other has a page of its own. */
+/** A type on the page has an anchor there. Any other type has its own page. */
 function typeTargets(
   { places, schemas }: Scope,
   page: Operation | Webhook,
@@ -45,7 +45,10 @@ function typeTargets(
   };
 }
 
-/** A path is in the language's names if each step of it is known. Many pages ask for none. */
+/**
+ * A path uses the language's names if every step of it is known. The names are read on demand,
+ * because many pages need none.
+ */
 function fieldNames(namesOfPage: () => FieldNames): PageContext["fieldName"] {
   const paths = new Map<string, string>();
   let nameOf: FieldNames | null = null;

@@ -4,7 +4,7 @@ import { titleOf } from "../links/title.js";
 import type { Surroundings } from "./operation-texts.js";
 import type { Scope } from "./scope.js";
 
-/** Links to the pages before and after an operation's, if the builder of the site shows none. */
+/** Links to the pages before and after an operation's, if the site builder shows none. */
 export function neighboursOf(
   scope: Scope,
   operation: Operation,
@@ -21,7 +21,7 @@ export function neighboursOf(
   return [...linkTo("previousPage", previous), ...linkTo("nextPage", next)].join(" · ");
 }
 
-/** Links to the same page in the other languages; none if there is no other. */
+/** Links to the same page in other languages. Empty if there is no other language. */
 export function otherLanguages(
   { languages, language, markdown, messages }: Scope,
   { route }: Operation | Webhook,

@@ -13,31 +13,31 @@ import { remember } from "../../base/remember.js";
 import { underlying } from "../../language/concrete.js";
 
 /**
- * How many named types a page prints under Data structure. Every page of an ordinary API stays
- * below it (of 11,000 operations drawn from real descriptions, 99% do); where types lead to one
- * another without end, as Stripe's do, every page would else print all of them.
+ * Maximum number of named types under Data structure. In a sample of 11,000 operations of real
+ * APIs, 99% need fewer. The limit is for APIs such as Stripe's, whose types refer to each other so
+ * much that every page would otherwise contain all of them.
  */
 export const typesPerPage = 40;
 
 /** The named types of a page. */
 export interface PageTypes {
-  /** Those that it prints, sorted by name. */
+  /** Types on the page itself, sorted by name. */
   readonly structures: readonly Schema[];
-  /** Keys of those that it names and does not print: its links lead to their own pages. */
+  /** Keys of types that the page names but does not contain. Links lead to their own pages. */
   readonly beyond: readonly string[];
 }
 
-/** Where the named types of a module are printed. */
+/** Which pages contain the named types of a module. */
 export interface TypePlaces {
   of(page: Operation | Webhook): PageTypes;
-  /** Those that have a page of their own, sorted by name. */
+  /** Types that have their own page, sorted by name. */
   readonly ownPages: readonly Schema[];
 }
 
 /**
- * Decides for each page which types it prints, by nothing but the types of its own operation or
- * webhook: the nearest ones, breadth first in the order in which they are mentioned. A type has a page of its
- * own where such a page, or that of another such type, links to it.
+ * Chooses the types that each page contains, only from the types of its operation or webhook: the
+ * closest first, breadth-first, in the order of their mention. A type gets its own page if any such
+ * page, or the page of another type, links to it.
  */
 export function placeTypes(module: Module, schemas: ReadonlyMap<string, Schema>): TypePlaces {
   const nearest = createNearest(schemas);
@@ -74,7 +74,7 @@ function createNearest(schemas: ReadonlyMap<string, Schema>) {
     of: (types: readonly Type[]): PageTypes => {
       const named = types.flatMap(refsIn);
       const found = new Set(named.filter((key) => schemas.has(key)));
-      // A set is read in the order in which it grows.
+      // The loop also visits keys that are added while it runs.
       const printed: string[] = [];
       for (const key of found) {
         if (printed.length === typesPerPage) break;
@@ -93,8 +93,8 @@ function createNearest(schemas: ReadonlyMap<string, Schema>) {
 }
 
 /**
- * Types that the page's tables name. The request's own and the response's own named type have
- * their tables already and are not among them, unless something else names them.
+ * Types in the page's tables. The named types of the request and the response are left out, because
+ * they already have tables, unless something else refers to them.
  */
 function typesShown(
   { request, requestBody, result, responses }: Operation,
@@ -121,7 +121,7 @@ function typesShown(
   ];
 }
 
-/** Types that the tables of a request that the API sends name. */
+/** Types in the tables of a request that the API sends. */
 function typesReceived(
   { parameters, payload, responses }: IncomingRequest,
   schemas: ReadonlyMap<string, Schema>,
@@ -136,7 +136,10 @@ function typesReceived(
   ];
 }
 
-/** The fields of a result or payload that is an object by itself, so that its table stands there at once. */
+/**
+ * The fields of a result or payload that is itself an object, rather than a list of them, for
+ * example. Its table follows directly.
+ */
 export function resultFields(
   result: Type,
   schemas: ReadonlyMap<string, Schema>,

@@ -16,7 +16,7 @@ import { relateMethods } from "../links/related.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { placeTypes, type TypePlaces } from "./places.js";
 
-/** A row of a table of fields; every text is a whole cell. */
+/** A row of a table of fields. Every string is a whole cell. */
 export interface FieldRow {
   readonly name: string;
   readonly type: Fragment;
@@ -26,29 +26,29 @@ export interface FieldRow {
   readonly sample: string;
 }
 
-/** What the page of an operation says in every language alike. */
+/** The parts of an operation's page that are the same in every language. */
 export interface OperationTexts {
-  /** Links to the pages of the neighbours; null where there is none. */
+  /** Links to the neighbouring pages. Null if there is none. */
   readonly previous: string | null;
   readonly next: string | null;
-  /** For front matter; "" where the operation says nothing of itself. */
+  /** For front matter. "" if the operation has neither summary nor description. */
   readonly pageDescription: string;
   readonly description: Fragment;
   readonly credentials: string;
-  /** What is said of the body as a whole. */
+  /** The description of the body as a whole. */
   readonly requestBody: Fragment;
-  /** What is said of a response without a table or a sample. */
+  /** The description of a response without a table or a sample. */
   readonly responseNote: Fragment;
   readonly sampleResult: string;
-  /** What is said of a deprecated operation, or "". */
+  /** The deprecation notice, or "". */
   readonly deprecated: string;
-  /** The fields of a result that is an object by itself, so that its table stands there at once. */
+  /** The fields of a result that is itself an object. Its table follows directly. */
   readonly resultFields: readonly Field[] | null;
 }
 
-/** What the names of some fields are in a language, and which strings are values beside them. */
+/** The names of fields in a language, and the strings that are values next to them. */
 export interface KnownNames {
-  /** By name on the wire; null if two fields of that name are called differently. */
+  /** By key. Null if two fields with that key have different names. */
   readonly names: Map<string, string | null>;
   readonly values: Set<string>;
 }
@@ -59,31 +59,31 @@ export interface GuideLink {
   readonly path: string;
 }
 
-/** The guides of a language's client, for navigation and for links; none where it has no client. */
+/** The guides to a language's client, for navigation and links. Empty if there is no client. */
 export interface Guides {
   readonly links: readonly GuideLink[];
-  /** Path of a guide that there is, or null. */
+  /** Path of a guide, or null if it does not exist. */
   path(guide: Guide): string | null;
   files(): File[];
 }
 
-/** What pages of all languages and modules share. */
+/** Data that pages of all languages and modules share. */
 export interface Site {
   readonly rules: FlavourRules;
   readonly markdown: Markdown;
   readonly render: Renderer;
-  /** What the pages say by themselves. */
+  /** Messages of the pages' locale. */
   readonly messages: Messages;
   readonly languages: readonly Language[];
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;
-  /** What all languages say alike, by operation. */
+  /** The parts of pages that are the same in all languages, by operation. */
   readonly operationTexts: Map<Operation, OperationTexts>;
-  /** Where types are printed, alike in all languages. */
+  /** The pages of types, the same in all languages. */
   readonly typePlaces: Map<Module, TypePlaces>;
   /** Guides of the client by language. */
   readonly guides: Map<string, Guides>;
-  /** Which methods belong to which, alike in all languages. */
+  /** Related methods, the same in all languages. */
   readonly related: Map<Module, Scope["related"]>;
 }
 
@@ -101,14 +101,14 @@ export interface Scope extends Omit<Site, "related"> {
   readonly types: TypePrinter;
   /** Links from a page of the given path. */
   linksFrom(path: string): Links;
-  /** What was written before: type cells by type, sentences by schema key. */
+  /** Caches: type cells by type, and sentences by schema key. */
   readonly typeCells: Map<string, Fragment>;
   readonly typeSentences: Map<string, readonly Fragment[]>;
   readonly schemaNames: Map<Schema, KnownNames>;
-  /** Rows by field: the fields of an envelope are in nearly every response. */
+  /** Cached rows by field, because the fields of an envelope are in nearly every response. */
   readonly responseRows: Map<Field, FieldRow>;
   readonly structureRows: Map<Field, FieldRow>;
-  /** Links that hold on every operation's page of the module, whatever its group. */
+  /** Links that are the same on every operation's page of the module, whatever its group. */
   readonly pageLinks: Links;
 }
 

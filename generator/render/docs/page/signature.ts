@@ -1,27 +1,27 @@
 import type { Operation } from "../../../model/types/model.js";
 import type { Scope } from "./scope.js";
 
-/** What a language's `signature.hbs` prints. Exactly one of `flat` and `wrapped` is true. */
+/** View of a language's `signature.hbs`. Exactly one of `flat` and `wrapped` is true. */
 export interface SignatureView {
   readonly method: string;
-  /** Type of the one argument, or "" where the method takes nothing. */
+  /** Type of the only argument, or "" if the method takes none. */
   readonly request: string;
   readonly requestOptional: boolean;
   /** The request's fields, for languages with keyword arguments. */
   readonly required: readonly ParameterView[];
-  /** Those that may be left out; their types take the language's null as well. */
+  /** The optional fields. Their types include the language's null. */
   readonly optional: readonly ParameterView[];
-  /** Keyword argument for the call's options, unlike any field. */
+  /** Name of the keyword argument for call options, different from every field. */
   readonly callOptions: string;
   readonly result: string;
-  /** Type of an item where the answer comes item by item (`stream`), or is a page; else "". */
+  /** Type of an item if the response is a stream (`stream`) or a page. Else "". */
   readonly item: string;
-  /** The same where a language has other types for what is in a list. */
+  /** The same for languages that use other types inside lists. */
   readonly boxed: string;
   readonly stream: boolean;
-  /** There is anything after `self` in a language with keyword arguments. */
+  /** Whether anything follows `self`, in a language with keyword arguments. */
   readonly keywords: boolean;
-  /** Something is sent: the answer takes time, and the call has options. */
+  /** Whether a request is sent, so the call is asynchronous and has options. */
   readonly sends: boolean;
   readonly flat: boolean;
   readonly wrapped: boolean;
@@ -32,7 +32,7 @@ interface ParameterView {
   readonly type: string;
 }
 
-/** The method's signature, on one line where it fits. */
+/** The method's signature, on one line if it fits. */
 export function signatureOf(scope: Scope, operation: Operation): string {
   const { language, render } = scope;
   const view = signatureView(scope, operation);

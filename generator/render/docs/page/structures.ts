@@ -9,18 +9,18 @@ import { structureRows } from "./fields.js";
 import type { FieldRow, Scope } from "./scope.js";
 import { createPrinter } from "./view.js";
 
-/** A named type in Data structure; keys that say nothing of it are empty. */
+/** A named type under Data structure. A key without content is empty. */
 export interface StructureView {
   readonly anchor: string;
   readonly name: string;
   readonly deprecated: boolean;
   readonly description: Fragment;
   readonly fields: readonly FieldRow[];
-  /** Values of an enum that have constants in the language. */
+  /** Values of an enum whose language has constants for them. */
   readonly constants: readonly ValueRow[];
   /** Values of any other enum. */
   readonly values: readonly ValueRow[];
-  /** A sentence on its own: what else it may hold, or what it is another name for. */
+  /** A separate sentence: what else the type may contain, or what it is another name for. */
   readonly note: Fragment;
   /** Alternatives of a union, or parts of an intersection. */
   readonly intro: Fragment;
@@ -39,10 +39,10 @@ interface CaseRow {
   readonly type: Fragment;
 }
 
-/** Prints a named type under Data structure of a page. */
+/** Writes a named type under Data structure of a page. */
 export type Structures = (schema: Schema, page: PageContext) => string;
 
-/** Prints named types of a module in a language, each once for all pages that say the same of it. */
+/** Writes the named types of a module in a language. Pages with the same output share it. */
 export function createStructures(scope: Scope): Structures {
   const printers = new Map<Schema, (page: PageContext) => string>();
   return (schema, page) => {
@@ -109,7 +109,7 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
           value: scope.markdown.cellCode(scope.literals.cell({ kind: "unknown" }, value)),
           type: typeCell(scope, { kind: "ref", schema: key }),
         })),
-        // A variant that no value names has no row.
+        // A variant without a selecting value has no row.
         parts: variants
           .filter((variant) => fallback === null || !isRef(variant, fallback))
           .filter((variant) => !discriminator.mapping.some((entry) => isRef(variant, entry.schema)))
@@ -133,7 +133,7 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
   }
 }
 
-/** What is another name for a type that has no table. */
+/** The note of a type that is only another name and has no table. */
 function nameOnly(scope: Scope, type: Type): Partial<StructureView> {
   const { messages } = scope;
   const sentences = [

@@ -8,8 +8,8 @@ import {
 import { remember } from "../../base/remember.js";
 
 /**
- * A view with its fragments as a page has them: templates print strings. What has no fragments in
- * it stays as it is.
+ * A view with its fragments filled in for a page, because templates take strings. A part without
+ * fragments is returned unchanged.
  */
 export function printView(view: object, page: PageContext): object {
   if (Array.isArray(view)) return printItems(view, page);
@@ -41,8 +41,8 @@ function printValue(value: unknown, page: PageContext): unknown {
 }
 
 /**
- * Prints a view that stands on many pages by `render`, once for all pages that say the same of
- * what its fragments leave open.
+ * Renders a view that several pages contain. Pages that fill in its open parts alike share the
+ * output.
  */
 export function createPrinter(
   view: object,
@@ -56,7 +56,7 @@ export function createPrinter(
   };
 }
 
-/** Each once. */
+/** The open parts, without duplicates. */
 function openParts(view: object, found = new Map<string, OpenPart>()): Map<string, OpenPart> {
   for (const value of Object.values(view)) {
     if (typeof value !== "object" || value === null) continue;

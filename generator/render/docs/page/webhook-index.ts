@@ -10,7 +10,7 @@ import { pagePath, relativeLink } from "../links/routes.js";
 import { titleCell } from "./cells.js";
 import type { Scope } from "./scope.js";
 
-/** What `docs/webhooks.md.hbs` prints. */
+/** View of `docs/webhooks.md.hbs`. */
 export interface WebhooksView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
@@ -23,7 +23,7 @@ export interface WebhooksView {
   }[];
 }
 
-/** The index of a module's webhooks; none where there are none. */
+/** The index of a module's webhooks. Empty if there are none. */
 export function webhooksIndex(scope: Scope): File[] {
   const { markdown, module, language, rules, render, messages } = scope;
   const path = webhooksPath(scope);
@@ -51,13 +51,16 @@ export function webhooksIndex(scope: Scope): File[] {
   return [{ path, content: render("docs/webhooks.md.hbs", view) }];
 }
 
-/** Path of the index, or null where the module has no webhooks. */
+/** Path of the index, or null if the module has no webhooks. */
 export function webhooksPath({ module, language, rules }: Scope): string | null {
   const [first] = module.webhooks;
   return first ? `docs/${language.id}/${module.id}/${first.route.group}/${rules.index}` : null;
 }
 
-/** What navigation calls a webhook; one of several methods without a summary says which it is. */
+/**
+ * The title of a webhook in navigation. Without a summary, it includes the method if several
+ * webhooks share the name.
+ */
 export function webhookTitle({ webhooks }: Module, { summary, name, method }: Webhook): string {
   if (summary !== "") return summary;
   return webhooks.filter((other) => other.name === name).length > 1 ? `${name} (${method})` : name;

@@ -17,7 +17,7 @@ import type { Structures } from "./structures.js";
 import { printView } from "./view.js";
 import { webhookTitle } from "./webhook-index.js";
 
-/** What `docs/webhook.md.hbs` prints. */
+/** View of `docs/webhook.md.hbs`. */
 export interface WebhookView extends IncomingView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
@@ -32,7 +32,7 @@ export interface WebhookView extends IncomingView {
   readonly structures: readonly string[];
 }
 
-/** What a page needs beside its webhook. */
+/** The inputs for a webhook's page. */
 export interface WebhookPageInput {
   readonly previous: Webhook | undefined;
   readonly next: Webhook | undefined;

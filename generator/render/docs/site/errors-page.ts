@@ -12,15 +12,15 @@ import { errorsPath } from "../links/routes.js";
 import type { Scope } from "../page/scope.js";
 import { printView } from "../page/view.js";
 
-/** What `docs/errors.md.hbs` prints. */
+/** View of `docs/errors.md.hbs`. */
 export interface ErrorsView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
   readonly source: string;
   readonly tables: readonly {
-    /** The field that tells. */
+    /** The field with the code. */
     readonly title: string;
-    /** Some of the errors have names. */
+    /** Whether any of the errors has a name. */
     readonly named: boolean;
     readonly errors: readonly {
       readonly value: string;
@@ -30,7 +30,9 @@ export interface ErrorsView {
   }[];
 }
 
-/** What the failures of a module's responses mean; none where the description does not say. */
+/**
+ * The page about failures in a module's responses. Empty if the description does not explain any.
+ */
 export function errorsPage(scope: Scope): File[] {
   const { markdown, module, language, rules, render, messages } = scope;
   const title = messages("errors");

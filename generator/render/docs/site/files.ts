@@ -27,10 +27,11 @@ import { siteFiles } from "./site-data.js";
 import { typePage, typesIndex } from "./type-pages.js";
 
 /**
- * Prints the reference pages of every language, with their indexes and the flavour's navigation
- * file, all below `docs/`; reports redirects that cannot be made. `templates` holds texts by path
- * below the templates folder. Throws a TemplateError where a template or a language's data cannot
- * be used.
+ * Writes the reference pages of every language, their indexes and the flavour's navigation file,
+ * all below `docs/`. Reports redirects that cannot be made. `templates` maps paths below the
+ * templates folder to contents.
+ *
+ * @throws TemplateError if a template or a language's data cannot be used
  */
 export function renderDocs(
   api: Api,
@@ -41,7 +42,9 @@ export function renderDocs(
   return [...printDocs(api, settings, templates, report)];
 }
 
-/** As {@link renderDocs}, each page when it is asked for: there may be tens of thousands. */
+/**
+ * Like {@link renderDocs}, but makes each page on demand, because there may be tens of thousands.
+ */
 export function* printDocs(
   api: Api,
   settings: DocsSettings,
@@ -138,7 +141,7 @@ function* printModule(site: Site, scope: Scope): Generator<File, void> {
   for (const schema of places.ownPages) yield typePage(scope, schema);
 }
 
-/** In a language of what is received, which may have other types than what is sent. */
+/** Uses the language of received values, whose types may differ from those of sent values. */
 function* webhookPages(scope: Scope): Generator<File, void> {
   const { webhooks } = scope.module;
   const structures = createStructures(scope);

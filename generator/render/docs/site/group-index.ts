@@ -14,7 +14,7 @@ import { groupContext } from "../page/page-context.js";
 import type { Scope } from "../page/scope.js";
 import { printView } from "../page/view.js";
 
-/** What `docs/group.md.hbs` prints. */
+/** View of `docs/group.md.hbs`. */
 export interface GroupView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
@@ -28,7 +28,7 @@ export interface GroupView {
   }[];
 }
 
-/** The page of a group: its own operations, then those of other groups that name it as well. */
+/** The page of a group: its own operations, then those of other groups that also have its tag. */
 export function groupIndex(scope: Scope, group: Group): File {
   const { markdown, module, language, rules, render, names } = scope;
   const path = `docs/${language.id}/${module.id}/${group.slug}/${rules.index}`;
@@ -63,7 +63,7 @@ function guestsOf(module: Module, group: Group): readonly Operation[] {
 
 const guestsByTitle = new WeakMap<Module, ReadonlyMap<string, readonly Operation[]>>();
 
-/** Operations by the titles of the other groups that they name, each once. */
+/** Operations by the titles of their other groups, without duplicates. */
 function listGuests({ groups }: Module): ReadonlyMap<string, readonly Operation[]> {
   const guests = new Map<string, Operation[]>();
   for (const operation of groups.flatMap(({ operations }) => operations)) {

@@ -10,13 +10,13 @@ import {
 } from "../links/front-matter.js";
 import type { Guides, Site } from "../page/scope.js";
 
-/** The data of `docs/guide.md.hbs`: a page about the client as a whole. */
+/** View of `docs/guide.md.hbs`: a page about the client as a whole. */
 export interface GuideView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
   readonly source: string;
   readonly lastUpdated: boolean;
-  /** Says where the client of the code is created; "" if the page itself creates it. */
+  /** A sentence about where the client of the code is created. "" if the page creates it. */
   readonly client: string;
   readonly parts: readonly { readonly heading: string; readonly text: string }[];
 }
@@ -35,7 +35,7 @@ const pages: Readonly<Record<Guide, readonly [slug: string, title: string]>> = {
   webhooks: ["webhooks", "guideWebhooks"],
 };
 
-/** The guides of a language's client; none if the language does not say how they are written. */
+/** The guides of a language's client. Empty if the language's data does not describe guides. */
 export function guidesOf(
   site: Site,
   api: Api,
@@ -64,8 +64,8 @@ export function guidesOf(
 }
 
 /**
- * The folders of modules stand beside the guides. `errors.md` beside a folder `errors` would have
- * two pages at one address, as most site builders see it: the guide is `errors-guide.md` then.
+ * Guides are next to the folders of modules. Most site builders would give `errors.md` and a folder
+ * `errors` the same address, so the guide is then called `errors-guide.md`.
  */
 function slugOf(guide: Guide, { modules }: Api): string {
   const taken = new Set(modules.map(({ id }) => id.toLowerCase()));

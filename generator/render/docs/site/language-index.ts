@@ -11,14 +11,14 @@ import { relativeLink } from "../links/routes.js";
 import type { GuideLink, Site } from "../page/scope.js";
 import { printView } from "../page/view.js";
 
-/** A link in an index, with what is worth knowing before one follows it; `note` may be "". */
+/** A link in an index, and a note about its target. `note` may be "". */
 export interface IndexItem {
   readonly title: string;
   readonly link: string;
   readonly note: string;
 }
 
-/** What `docs/index.md.hbs` prints, for the pages of all languages and of one. */
+/** View of `docs/index.md.hbs`, for all languages and for a single one. */
 export interface IndexView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
@@ -27,7 +27,7 @@ export interface IndexView {
   readonly items: readonly IndexItem[];
 }
 
-/** The page that leads to the languages. */
+/** The page with links to the languages. */
 export function rootIndex(site: Site, api: Api): File {
   const { markdown, rules, render, languages, messages } = site;
   const path = `docs/${rules.index}`;
@@ -56,7 +56,7 @@ export function rootIndex(site: Site, api: Api): File {
   return { path, content: render("docs/index.md.hbs", printView(view, noPage)) };
 }
 
-/** The page of a language, which leads to its modules. */
+/** The page of a language, with links to its modules. */
 export function languageIndex(
   site: Site,
   api: Api,

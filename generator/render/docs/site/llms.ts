@@ -9,8 +9,8 @@ import type { Scope, Site } from "../page/scope.js";
 import { webhookTitle } from "../page/webhook-index.js";
 
 /**
- * The list of all pages for language models, in the form of https://llmstxt.org: a section for the
- * guides of each language, and one for each of its modules.
+ * The list of all pages for language models, in the format of https://llmstxt.org: a section for
+ * the guides of each language, and one for each of its modules.
  */
 export function llmsText(
   site: Site,
@@ -54,7 +54,7 @@ function moduleLines(
   ];
 }
 
-/** Where the text of a page is: its Markdown, where the site serves that. */
+/** Address of a page's text: its Markdown file, if the site serves that. */
 function address({ rules }: Site, { hostname, base }: SiteSettings, path: string): string {
   const below = path.slice("docs/".length);
   if (rules.id === "markdown") return `./${below}`;

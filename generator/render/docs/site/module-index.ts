@@ -13,7 +13,7 @@ import { printView } from "../page/view.js";
 import { webhooksPath, webhookTitle } from "../page/webhook-index.js";
 import type { IndexItem } from "./language-index.js";
 
-/** What `docs/module.md.hbs` prints. */
+/** View of `docs/module.md.hbs`. */
 export interface ModuleView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
@@ -26,7 +26,7 @@ export interface ModuleView {
     readonly link: string;
     readonly items: readonly IndexItem[];
   }[];
-  /** What the errors mean, and the index of the types that have pages of their own. */
+  /** Links to the page about errors, and to the index of types with their own pages. */
   readonly pages: readonly IndexItem[];
 }
 

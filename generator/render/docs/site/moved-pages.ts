@@ -1,22 +1,22 @@
 import { readFrontMatter } from "../../../document/read-front-matter.js";
 import { siteRoute } from "../links/routes.js";
 
-/** A page that is written no more, and the one that its operation has now; both are routes. */
+/** The routes of a removed page and of its operation's new page. */
 export interface Moved {
   readonly from: string;
   readonly to: string;
 }
 
-/** A page of an output folder: its path, and a way to its text. */
+/** A page of an output folder: its path, and a function that reads it. */
 interface Page {
   readonly path: string;
   text(): string;
 }
 
 /**
- * Which of the pages that go have come again elsewhere: the page of the same method, else the only
- * other one of the same request, in the same language. What moved alike in every one of
- * `languages` is told once, without the language.
+ * Finds the new page of each removed page: the page of the same method, else the only other page of
+ * the same request, in the same language. A move that is the same in all of `languages` is reported
+ * once, without the language.
  */
 export function movedPages(
   gone: readonly Page[],
@@ -38,7 +38,7 @@ export function movedPages(
   return withoutLanguages(moved, languages);
 }
 
-/** Pages of operations and webhooks only: others say nothing that outlives their route. */
+/** Only pages of operations and webhooks. Others have nothing that identifies them after a move. */
 function identify(page: Page) {
   const { language = "", http, webhook, method = "" } = readFrontMatter(page.text()).entries;
   const request = http ?? webhook;

@@ -5,17 +5,17 @@ import { type FrontMatterLine, frontMatter } from "../links/front-matter.js";
 import { relativeLink, siteRoute } from "../links/routes.js";
 import type { Site } from "../page/scope.js";
 
-/** What `docs/moved.md.hbs` prints: where a page was once. */
+/** View of `docs/moved.md.hbs`: a page at an old route. */
 export interface MovedView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
   readonly source: string;
-  /** Elements of the page's head, where the builder takes them from the page; else "". */
+  /** Elements of the page's head, if the builder takes them from the page. Else "". */
   readonly head: string;
   readonly text: string;
 }
 
-/** A page at each old route, which leads on to the new one. `titles` are those of all pages. */
+/** A redirect page at each old route. `titles` are the titles of all pages. */
 export function redirectPage(
   site: Site,
   where: SiteSettings,
@@ -49,7 +49,7 @@ function viewOf(
   };
 }
 
-/** How a builder is told to send readers on, and what not to make of the page. */
+/** The builder's way to redirect readers, and to keep the page out of searches. */
 function headOf({ rules }: Site, url: string, canonical: string) {
   const refresh = { "http-equiv": "refresh", content: `0; url=${url}` };
   const line = (key: string, value: unknown) => ({ key, value: JSON.stringify(value) });
@@ -62,7 +62,7 @@ function headOf({ rules }: Site, url: string, canonical: string) {
     case "vitepress":
       return { lines: [head], head: "" };
     case "vuepress":
-      // VuePress 1 knows no `head`.
+      // VuePress 1 does not support `head`.
       return {
         lines: [head, line("meta", [refresh]), line("canonicalUrl", canonical), ...hidden],
         head: "",
@@ -74,7 +74,7 @@ function headOf({ rules }: Site, url: string, canonical: string) {
           "<head>",
           element("meta", { httpEquiv: "refresh", content: refresh.content }),
           element("link", { rel: "canonical", href: canonical }),
-          // Neither in the sitemap nor in a search.
+          // Keeps the page out of the sitemap and of searches.
           element("meta", { name: "robots", content: "noindex" }),
           "</head>",
         ].join("\n"),
@@ -84,7 +84,7 @@ function headOf({ rules }: Site, url: string, canonical: string) {
   }
 }
 
-/** Of attributes that nothing has to be escaped in: routes, and addresses of the configuration. */
+/** Attributes need no escaping: they are routes, and addresses from the configuration. */
 function element(name: string, attributes: Readonly<Record<string, string>>): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
   return `  <${name}${written.join("")} />`;

@@ -5,7 +5,7 @@ import { titleOf } from "../links/title.js";
 import type { Scope, Site } from "../page/scope.js";
 import { webhooksPath, webhookTitle } from "../page/webhook-index.js";
 
-/** A place in the navigation; `path` is that of its page. */
+/** An entry of the navigation. `path` is the path of its page. */
 interface Node {
   readonly title: string;
   readonly path: string;
@@ -55,7 +55,8 @@ function moduleNode(scope: Scope): Node {
       ...(module.errors.length > 0
         ? [{ title: messages("errors"), path: errorsPath(language.id, module.id), children: [] }]
         : []),
-      // The index alone: there may be thousands of them, and every page of a site has the sidebar.
+      // Only the index: there may be thousands of type pages, and every page of a site contains the
+      // sidebar.
       ...(places.ownPages.length > 0
         ? [
             {
@@ -81,14 +82,14 @@ function webhooksNode(scope: Scope): Node[] {
   return [{ title: messages("webhooks"), path, children }];
 }
 
-/** Data of the site builder. */
+/** A JSON data file for the site builder. */
 export function json(path: string, data: object): File {
   return { path, content: `${JSON.stringify(data, null, 2)}\n` };
 }
 
 /**
- * A sidebar for each module, with nothing of the others but their names, and one for the pages of
- * a language above them: every page is sent with the whole of its sidebar.
+ * A sidebar for each module, which shows only the names of the others, and one for a language's
+ * pages above them. Every page contains its whole sidebar, so sidebars must be small.
  */
 function vitepressSidebar(trees: readonly Node[]): object {
   const bare = (node: Node): Node => ({ ...node, children: [] });
@@ -107,7 +108,7 @@ function vitepressSidebar(trees: readonly Node[]): object {
   );
 }
 
-/** VitePress shows the text as HTML. */
+/** VitePress shows the title as HTML. */
 function vitepressItem({ title, path, children }: Node, depth: number): object {
   const text = oneLine(title).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const link = siteRoute(path);
@@ -127,8 +128,9 @@ function vuepressSidebar(trees: readonly Node[]): object {
 }
 
 /**
- * VuePress 1 reads `title`, `path` and `collapsable`, VuePress 2 `text`, `link` and `collapsible`;
- * neither minds the others. Groups fold up; their own page opens with them.
+ * VuePress 1 reads `title`, `path` and `collapsable`. VuePress 2 reads `text`, `link` and
+ * `collapsible`. Each ignores the other keys. Groups can be collapsed, and open with their own
+ * page.
  */
 function vuepressItem({ title, path, children }: Node, depth: number): object {
   const text = oneLine(title);
@@ -139,7 +141,7 @@ function vuepressItem({ title, path, children }: Node, depth: number): object {
   return { ...entry, collapsable: depth > 0, collapsible: depth > 0, children: items };
 }
 
-/** A sidebar for each language; a page is told by its id, the path of its file. */
+/** A sidebar for each language. A page is identified by its file's path. */
 function docusaurusSidebars(trees: readonly Node[]): object {
   return Object.fromEntries(
     trees.map(({ path, children }) => [

@@ -5,7 +5,7 @@ import { oneLine } from "../../markdown/clean.js";
 import type { Site } from "../page/scope.js";
 import { json } from "./sidebar.js";
 
-/** What the site says around the pages, by their keys in a locale. */
+/** Messages around the pages of a site, by their keys in a locale. */
 const siteMessages = [
   "siteSearch",
   "siteSearchReset",
@@ -42,12 +42,12 @@ const siteMessages = [
   "siteNotFoundHome",
 ] as const;
 
-/** Templates of the site itself, which are copied as they stand. */
+/** Templates of the site itself, which are copied unchanged. */
 const verbatim = "docs/vitepress/";
 
 /**
- * What VitePress needs beside the pages: its configuration and theme, and the data that they read.
- * Nothing for the other flavours, whose sites are their owners'.
+ * The files that VitePress needs in addition to the pages: configuration, theme, and the data that
+ * they read. Other flavours get none, because their sites belong to their owners.
  */
 export function* siteFiles(
   { rules, languages, messages }: Site,
@@ -67,7 +67,7 @@ export function* siteFiles(
     hostname,
     editLink,
     lastUpdated,
-    // How the site calls the report of the proof, which is no file of ours.
+    // The title of the report by `specpress prove`, which the generator does not write.
     ...(proof && { proof: messages("proof") }),
     languages: languages.map(({ id, title }) => ({ id, title })),
     sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),

@@ -13,14 +13,14 @@ import { type StructureView, structureView } from "../page/structures.js";
 import { printView } from "../page/view.js";
 import type { IndexView } from "./language-index.js";
 
-/** What `docs/type.md.hbs` prints: a named type that has a page of its own. */
+/** View of `docs/type.md.hbs`: a named type with its own page. */
 export interface TypePageView extends StructureView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly source: string;
   readonly lastUpdated: boolean;
 }
 
-/** The page of a type; every type that it names has such a page too. */
+/** The page of a type. Every type that it names has its own page too. */
 export function typePage(scope: Scope, schema: Schema): File {
   const { language, module, render } = scope;
   const view = printView(typePageView(scope, schema), typeContext(scope, schema));
@@ -47,7 +47,7 @@ function typePageView(scope: Scope, schema: Schema): TypePageView {
   };
 }
 
-/** The page that leads to the types which have pages of their own. */
+/** The page with links to all types that have their own pages. */
 export function typesIndex(scope: Scope): File {
   const { markdown, rules, module, language, names, places, messages } = scope;
   const title = messages("titled", { whole: module.title, part: messages("types") });
