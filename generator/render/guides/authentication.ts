@@ -2,9 +2,9 @@ import type { Module, SecurityScheme } from "../../model/types/model.js";
 import type { Messages } from "../base/messages.js";
 import type { Names } from "../language/names.js";
 
-/** What guides say of credentials: names of client options, as Markdown. */
+/** Client options with credentials, as Markdown for guides. */
 export interface AuthenticationView {
-  /** Options that hold a token or a function; "" where there are none. */
+  /** Options that take a token or a function. "" if there are none. */
   readonly tokens: string;
   readonly fetched: readonly {
     readonly id: string;
@@ -13,14 +13,14 @@ export interface AuthenticationView {
     readonly url: string;
     readonly authentication: string;
   }[];
-  /** Pairs of an id and a secret that sign; "" where there are none. */
+  /** Pairs of an id and a secret that sign requests. "" if there are none. */
   readonly signing: string;
-  /** Options whose values are sent; "" where there are none. */
+  /** Options whose values are sent. "" if there are none. */
   readonly plain: string;
   readonly certificate: boolean;
 }
 
-/** One for all clients of a package; none where no client sends credentials. */
+/** One view for all clients of a package. Empty if no client sends credentials. */
 export function authenticationView(
   clients: readonly { readonly module: Module; readonly names: Names }[],
   { code, messages }: { code(text: string): string; readonly messages: Messages },
@@ -61,7 +61,7 @@ export function authenticationView(
   return schemes.some(({ scheme }) => scheme.kind !== "other") ? [view] : [];
 }
 
-/** Clients of one package may have the same options. */
+/** Removes duplicates, because clients of one package may have the same options. */
 function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -8,7 +8,7 @@ import { sampleCall } from "../language/sample.js";
 
 // Which calls the guides show, and how they are laid out.
 
-/** A client that guides are about. */
+/** A client that the guides describe. */
 export interface GuidedClient {
   readonly module: Module;
   readonly names: Names;
@@ -23,7 +23,7 @@ export interface FoundCall {
   readonly operation: Operation;
 }
 
-/** Calls that are written out to see whether they are short. */
+/** How many calls are written to find a short one. */
 const mostWritten = 40;
 
 /**
@@ -80,13 +80,13 @@ export function uploads({ request }: Operation, { schemas }: GuidedClient): bool
   );
 }
 
-/** What a list holds, or what a value is that may be null. */
+/** The item type of a list, or the type inside a nullable one. */
 function listed(type: Type): readonly Type[] {
   if (type.kind === "nullable") return [type.type];
   return type.kind === "array" ? [type.items] : [];
 }
 
-/** A call of a method with the values of its sample; `options` is its second argument, or "". */
+/** A call of a method with its sample's values. `options` is its second argument, or "". */
 export function writeCall(
   language: Language,
   guide: GuideSyntax,
@@ -107,7 +107,7 @@ export function writeCall(
 /** A call that is longer than this takes several lines. */
 const longestCall = 56;
 
-/** Code without its line breaks: no string of a sample has one in it. */
+/** Code on one line. No string of a sample contains a line break. */
 function onOneLine(code: string): string {
   return code
     .replace(/,\n\s*(?=[}\]])/g, "\n")
@@ -116,7 +116,7 @@ function onOneLine(code: string): string {
     .replace(/\n\s*/g, " ");
 }
 
-/** Code that stands one level further in. */
+/** Indents code by one level. */
 export function inside(code: string, { indent }: Language): string {
   return code.replace(/\n/g, `\n${indent}`);
 }

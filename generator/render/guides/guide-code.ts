@@ -19,9 +19,9 @@ import {
   writeCall,
 } from "./example-calls.js";
 
-// The code of guides: templates `client/<language>/guides/*.hbs`, with calls of the API's own.
+// The code of guides: templates `client/<language>/guides/*.hbs`, filled with calls of the API.
 
-/** What code is written with. */
+/** The tools that write code. */
 export interface CodeTools {
   readonly language: Language;
   readonly guide: GuideSyntax;
@@ -147,7 +147,7 @@ function fenced({ language, markdown, render }: CodeTools, name: string, view: o
   return markdown.fence(language.fence, code.trim());
 }
 
-/** Inside an item of a list. */
+/** Indents code for an item of a list. */
 function indented(text: string): string {
   return text.replace(/^(?=.)/gm, "  ");
 }

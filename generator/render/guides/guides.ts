@@ -19,14 +19,14 @@ import {
 import { type OptionRow, optionRows, runtimeRow, statusRows } from "./option-rows.js";
 import { parseOptions, type RuntimeOption } from "./runtime-options.js";
 
-/** Fenced code, ready to stand in a text. */
+/** A fenced code block. */
 interface Code {
   readonly code: string;
 }
 
 /**
  * The data of the partials `client/<language>/partials/*.hbs`, for guides and the package's README.
- * It has only what the package has: the values of other keys are empty.
+ * Keys for features that the package does not have are empty.
  */
 export interface GuidesView {
   readonly title: string;
@@ -49,7 +49,7 @@ export interface GuidesView {
   readonly has: Readonly<Record<Guide, boolean>>;
 }
 
-/** What the view is built with. */
+/** The inputs for the view. */
 export interface GuideTools {
   readonly language: Language;
   readonly packageName: string;
@@ -123,7 +123,7 @@ function guidedClient(module: Module, language: Language): GuidedClient {
   };
 }
 
-/** The guides that the package needs, by the calls that it has. */
+/** The guides that the package needs, derived from its calls. */
 function guidesWith({ plain, paging, stream, upload }: ExampleCalls) {
   return {
     installation: true,

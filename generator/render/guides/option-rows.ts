@@ -9,9 +9,9 @@ import { absent } from "../markdown/markdown.js";
 import type { GuidedClient } from "./example-calls.js";
 import type { RuntimeOption } from "./runtime-options.js";
 
-// Tables of options, and of the classes of errors.
+// Tables of options and of error classes.
 
-/** A row of a table of options; every text is a whole cell. */
+/** A row of a table of options. Every string is a whole cell. */
 export interface OptionRow {
   readonly name: string;
   readonly type: string;
@@ -20,14 +20,14 @@ export interface OptionRow {
   readonly description: string;
 }
 
-/** What rows are written with. */
+/** The tools that write rows. */
 interface Writing {
   readonly markdown: Markdown;
   readonly messages: Messages;
   readonly language: Language;
 }
 
-/** The options of a client of its own, then the one that an envelope brings. */
+/** The options of a client itself, then the option for its envelope. */
 export function optionRows(
   client: GuidedClient,
   { markdown, messages, language }: Writing,
@@ -74,7 +74,7 @@ function optionType(
   return fillPattern(literal.pattern, { values: values.map(text).join(literal.separator) });
 }
 
-/** An option of every client. */
+/** An option that every client has. */
 export function runtimeRow(
   { name, type, description, default: given }: RuntimeOption,
   markdown: Markdown,
@@ -88,7 +88,7 @@ export function runtimeRow(
   };
 }
 
-/** The classes of errors by status. */
+/** The error classes by status. */
 export function statusRows({ errors }: Language, markdown: Markdown, messages: Messages) {
   if (!errors) return [];
   return [...Object.entries(errors.statuses), ["5XX", errors.server] as const].map(

@@ -5,7 +5,7 @@ import { rulesOf } from "../markdown/flavour.js";
 import { createMarkdown } from "../markdown/markdown.js";
 import { guidesView } from "./guides.js";
 
-/** The README of a client's package: the guides on one page, as a code host shows it. */
+/** The README of a client's package: all guides on one page, for display by a code host. */
 export function renderReadme(api: Api, { readme }: ClientGuide, tools: ClientTools): File {
   const { language, render, settings } = tools;
   const markdown = createMarkdown(rulesOf("markdown"));

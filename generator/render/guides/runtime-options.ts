@@ -1,15 +1,17 @@
 import { TemplateError, templateData } from "../base/template.js";
 
-/** An option of a client's runtime, as its source documents it; texts are Markdown of ours. */
+/**
+ * An option of a client's runtime, from the comments in its source. Strings are trusted Markdown.
+ */
 export interface RuntimeOption {
   readonly name: string;
   readonly type: string;
   readonly description: string;
-  /** "" where there is none. */
+  /** "" if there is no default. */
   readonly default: string;
 }
 
-/** The options that every client takes, those of a single call, and the limits of pauses. */
+/** The options of every client, the options of a single call, and the limits of pauses. */
 export interface RuntimeOptions {
   readonly ClientOptions: readonly RuntimeOption[];
   readonly RequestOptions: readonly RuntimeOption[];
@@ -17,8 +19,8 @@ export interface RuntimeOptions {
 }
 
 /**
- * Reads `client/<language>/options/<locale>.json`: made from the runtime's source, so that nothing
- * has to understand TypeScript where pages are printed.
+ * Reads `client/<language>/options/<locale>.json`. The file is generated from the runtime's source,
+ * so that rendering pages needs no TypeScript compiler.
  */
 export function parseOptions(
   language: string,
