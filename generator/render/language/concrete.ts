@@ -2,14 +2,14 @@ import type { Json, JsonObject } from "../../document/json.js";
 import { allBehind, behind } from "../../model/types/behind.js";
 import type { Field, ObjectType, Schema, Type, UnionType } from "../../model/types/model.js";
 
-/** The type that a value is of, once names, null and alternatives are out of the way. */
+/** The type of a value, behind names, null and alternatives. */
 export interface Concrete {
   readonly type: Type;
-  /** The named type that it was found by, or null where it has no name. */
+  /** The last named type on the way, or null if none has a name. */
   readonly schema: Schema | null;
 }
 
-/** Finds what a value of a type is. An intersection of objects is one object. */
+/** Finds the type of a value. An intersection of objects counts as one object. */
 export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, Schema>): Concrete {
   let found = underlying(type, schemas);
   const seen = new Set<Type>();
@@ -23,7 +23,7 @@ export function concrete(type: Type, value: Json, schemas: ReadonlyMap<string, S
   return { type: merged(at, schemas), schema };
 }
 
-/** What a type says when there is no value to look at: through names and null, not unions. */
+/** The type behind names and null, if there is no value to choose a union's variant. */
 export function underlying(type: Type, schemas: ReadonlyMap<string, Schema>): Concrete {
   const found = behind(type, (key) => schemas.get(key)?.type);
   if (!found) return { type: { kind: "unknown" }, schema: null };
@@ -33,7 +33,7 @@ export function underlying(type: Type, schemas: ReadonlyMap<string, Schema>): Co
   };
 }
 
-/** The variant that the discriminator names, else the one that fits best, else anything. */
+/** The variant that the discriminator names, else the one that fits best, else any type. */
 function variantOf(union: UnionType, value: Json, schemas: ReadonlyMap<string, Schema>): Type {
   const { discriminator, variants } = union;
   if (discriminator && isObject(value)) {
@@ -53,7 +53,10 @@ function variantOf(union: UnionType, value: Json, schemas: ReadonlyMap<string, S
   return best;
 }
 
-/** 0: is not of the type. Higher is closer; an object with no unknown key is closest. */
+/**
+ * 0: the value does not have the type. A higher number fits better. An object without unknown keys
+ * fits best.
+ */
 function fitOf(
   type: Type,
   value: Json,
@@ -64,7 +67,7 @@ function fitOf(
   switch (type.kind) {
     case "ref": {
       const schema = schemas.get(type.schema);
-      // A type that holds itself has no alternative that has not been looked at.
+      // A recursive type cannot offer an alternative that has not been checked before.
       if (!schema || entered.has(type.schema)) return 0;
       return fitOf(schema.type, value, schemas, new Set([...entered, type.schema]));
     }
@@ -118,7 +121,7 @@ function merged(whole: Type, schemas: ReadonlyMap<string, Schema>): ObjectType {
   return { kind: "object", fields: [...fields.values()], additional, limits: {} };
 }
 
-/** The types that a value that is not null is of at once. */
+/** The types that apply at once to a value other than null. */
 function composedOf(type: Type): readonly Type[] {
   if (type.kind === "intersection") return type.parts;
   return type.kind === "nullable" ? [type.type] : [];

@@ -3,19 +3,19 @@ import { type Doc, type Entry, entryOf, group } from "./doc.js";
 import type { GroupSyntax, LiteralSyntax } from "./syntax.js";
 import type { Tokens } from "./tokens.js";
 
-/** What a client knows of its data. */
+/** Rules of a client for its data. */
 export interface DataRules {
-  /** Code that stands in the place of a value, such as the name of a function; null for data. */
+  /** Code to write for a value, such as the name of a function. Null: the value is data. */
   readonly code: (value: object) => string | null;
-  /** A property whose value is code of the same name is written once. */
+  /** Writes a property once if its value is code with the same name. */
   readonly shorthand: boolean;
-  /** What follows the value of a property. */
+  /** Code after the value of a property. */
   readonly after: (key: string, value: unknown) => string;
 }
 
 /**
- * Prints data without a type in the model, such as what a client knows of an operation: lists,
- * objects or maps, single values, and code among them. Properties that are undefined are left out.
+ * Writes data that has no type in the model, such as a client's data of an operation: lists,
+ * objects, maps and single values, with code between them. Undefined properties are left out.
  */
 export function createDataPrinter(
   syntax: LiteralSyntax,

@@ -1,48 +1,48 @@
 import { type Pattern, splitPattern } from "../base/pattern.js";
 import type { GroupStyle } from "./syntax.js";
 
-/** Code that is laid out on one line or several, once it is known where it stands. */
+/** Code whose layout, on one line or several, is decided when its position is known. */
 export type Doc = string | Reference | Sequence | Alternatives | Group;
 
-/** The name of a type of the model, which a page makes a link. */
+/** The name of a type in the model. On a page, it becomes a link. */
 export interface Reference {
   readonly kind: "reference";
   readonly text: string;
   readonly schema: string;
 }
 
-/** Parts one after the other. */
+/** Parts in a row. */
 interface Sequence {
   readonly kind: "sequence";
   readonly parts: readonly Doc[];
 }
 
-/** Types of which one applies, on lines of their own where one line does not hold them. */
+/** Alternative types. Each gets its own line if they do not fit on one. */
 interface Alternatives {
   readonly kind: "alternatives";
   readonly docs: readonly Doc[];
   readonly separator: string;
 }
 
-/** Delimiters with entries between them. */
+/** Entries between delimiters. */
 export interface Group {
   readonly kind: "group";
   readonly style: GroupStyle;
   readonly open: string;
   readonly close: string;
   readonly entries: readonly Entry[];
-  /** The whole on one line. */
+  /** The whole group on one line. */
   readonly flat: string;
-  /** One line will not do, here or further inside. */
+  /** Something in the group needs several lines. */
   readonly broken: boolean;
 }
 
-/** An entry: text, then a value that may itself take several lines, then text. */
+/** An entry: text, a value that may need several lines, and text after it. */
 export interface Entry {
   readonly head: string;
   readonly value: Doc;
   readonly tail: string;
-  /** Whole lines above the entry, such as a comment; only where each entry has a line. */
+  /** Whole lines above the entry, such as a comment. Only used if each entry has its own line. */
   readonly above?: (indent: string) => string;
 }
 
@@ -67,7 +67,7 @@ export function group(
   };
 }
 
-/** An entry of a pattern, split where its value stands. */
+/** An entry of a pattern, split at its value. */
 export function entryOf(
   pattern: Pattern,
   slots: Readonly<Record<string, string>>,
@@ -83,7 +83,7 @@ export function sequence(parts: readonly Doc[]): Doc {
   return parts.length > 1 ? { kind: "sequence", parts } : first;
 }
 
-/** The documents with a separator between them. */
+/** Joins documents with a separator. */
 export function joinDocs(docs: readonly Doc[], separator: string): Doc {
   return sequence(docs.flatMap((doc, index) => (index > 0 ? [separator, doc] : [doc])));
 }
@@ -93,13 +93,13 @@ export function alternatives(docs: readonly Doc[], separator: string): Doc {
   return docs.length > 1 ? { kind: "alternatives", docs, separator } : first;
 }
 
-/** A part of a flat text; `schema` is the key of the named type that it is the name of. */
+/** A part of a flat string. `schema` is the key of the type that it names. */
 export interface Piece {
   readonly text: string;
   readonly schema: string | null;
 }
 
-/** The code on one line, in parts, so that names can be links. */
+/** The code on one line in pieces, so that names can become links. */
 export function piecesOf(doc: Doc): readonly Piece[] {
   if (typeof doc === "string") return doc === "" ? [] : [{ text: doc, schema: null }];
   switch (doc.kind) {
@@ -120,7 +120,7 @@ export function piecesOf(doc: Doc): readonly Piece[] {
   }
 }
 
-/** The code on one line, whatever its length. */
+/** The code on one line, however long. */
 export function flatten(doc: Doc): string {
   if (typeof doc === "string") return doc;
   switch (doc.kind) {
@@ -135,7 +135,7 @@ export function flatten(doc: Doc): string {
   }
 }
 
-/** One line will not do. */
+/** Whether the code needs several lines. */
 export function isBroken(doc: Doc): boolean {
   if (typeof doc === "string") return false;
   switch (doc.kind) {

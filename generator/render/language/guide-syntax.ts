@@ -1,23 +1,25 @@
 import type { Pattern } from "../base/pattern.js";
 import type { Reader } from "../base/reader.js";
 
-/** What guides of a language's client write, beside what its samples do. */
+/** The code in guides to a language's client, in addition to that of samples. */
 export interface GuideSyntax {
-  /** A call in the middle of other code: `method`, `arguments`. */
+  /** A call inside other code: `method`, `arguments`. */
   readonly call: Pattern;
-  /** The request of a call that has none, where options follow; "" where nothing must stand there. */
+  /**
+   * The request argument of a call without a request, before call options. "" if none is needed.
+   */
   readonly noRequest: string;
-  /** The options of a call that the guide to requests shows. */
+  /** Call options in the guide to making requests. */
   readonly callOptions: string;
-  /** The options of a call that the guide to retries shows. */
+  /** Call options in the guide to retries. */
   readonly retryOptions: string;
-  /** Type of a client option that holds a token or gives one. */
+  /** Type of a client option that takes a token or a function that returns one. */
   readonly tokenType: string;
-  /** What a module's functions are imported from: `package`, `module`. */
+  /** Import path of a module's functions: `package`, `module`. */
   readonly functions: Pattern;
 }
 
-/** Null for a language that has no client to write guides of. */
+/** Null if the language has no client. */
 export function readGuide(from: Reader): GuideSyntax | null {
   const callOptions = from.text("callOptions");
   return from.done(

@@ -11,7 +11,7 @@ import type {
 
 const casings = ["camel", "pascal", "snake", "constant", "kebab"] as const;
 
-/** The parts of `language.yaml`; each refuses a key that it does not know. */
+/** Readers for the parts of `language.yaml`. Each rejects unknown keys. */
 export function readNaming(from: Reader): Naming {
   const keywords = from.words("keywords");
   return from.done({
@@ -96,7 +96,7 @@ export function readSample(from: Reader): SampleSyntax {
   });
 }
 
-/** Null for a language that has no client to raise anything. */
+/** Null if the language has no client. */
 export function readErrors(from: Reader): ErrorSyntax | null {
   const statuses = from.texts("statuses");
   const failure = from.group("failure");

@@ -10,9 +10,9 @@ import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } fro
 
 export type { Naming } from "./syntax.js";
 
-/** Everything that the pages know of a language. */
+/** The facts that pages use about a language. */
 export interface Language extends LanguageFacts {
-  /** Columns that code keeps within where it can. */
+  /** Preferred line width of code. */
   readonly width: number;
   readonly indent: string;
   readonly naming: Naming;
@@ -20,17 +20,18 @@ export interface Language extends LanguageFacts {
   readonly types: TypeSyntax;
   readonly literals: LiteralSyntax;
   readonly sample: SampleSyntax;
-  /** What its client raises; null where it has none. */
+  /** The errors of its client. Null if there is no client. */
   readonly errors: ErrorSyntax | null;
-  /** Null where it has no client to write guides of. */
+  /** Null if the language has no client. */
   readonly guide: GuideSyntax | null;
-  /** The same for what is received without the client: what JSON has. */
+  /** The language for values that are received without the client: the types of JSON. */
   readonly received?: Language;
 }
 
 /**
- * Reads `languages/<id>/language.yaml`, with `types` for the formats of which it has a choice. Throws a {@link TemplateError} that names the first key
- * that is missing, unknown or of the wrong type.
+ * Reads `languages/<id>/language.yaml`. `types` gives the configured types of formats.
+ *
+ * @throws TemplateError for the first key that is missing, unknown or of the wrong type
  */
 export function parseLanguage(
   id: string,
@@ -58,7 +59,7 @@ export function parseLanguage(
   return chosen(language, types);
 }
 
-/** The language with the choices of the configuration in the place of what is usual. */
+/** The language with its default types replaced by the configured ones. */
 function chosen(language: Language, types: FormatTypes): Language {
   const of = <T>(choices: Readonly<Record<string, T>>, name: string): Record<string, T> =>
     Object.fromEntries(
@@ -76,7 +77,7 @@ function chosen(language: Language, types: FormatTypes): Language {
     types: { ...syntax, scalars: { ...syntax.scalars, ...scalars } },
     literals: {
       ...literals,
-      // What is chosen has no form in JSON.
+      // JSON cannot represent a configured type.
       jsonComposites: false,
       numbers: { ...literals.numbers, ...of(literals.choices, "integer") },
       texts: { ...literals.texts, ...of(literals.choices, "string") },

@@ -1,19 +1,19 @@
 import { type Doc, flatten, type Group, isBroken, joinDocs } from "./doc.js";
 
-/** Where code stands: its line's indentation, its column, and what follows on the last line. */
+/** A position in code: the indentation of its line, its column, and the columns needed after it. */
 export interface Position {
   readonly indent: string;
   readonly column: number;
   readonly after: number;
 }
 
-/** What code keeps within: the columns that it has, and what each level is indented by. */
+/** The preferred line width, and the indentation of a level. */
 export interface LayoutStyle {
   readonly width: number;
   readonly indent: string;
 }
 
-/** Lays code out within `width` columns where it can; lines after the first are indented. */
+/** Lays out code within `width` columns if possible. Lines after the first are indented. */
 export function layOut(doc: Doc, at: Position, style: LayoutStyle): string {
   if (typeof doc === "string") return doc;
   const fits = () => at.column + flatten(doc).length + at.after <= style.width;
@@ -36,7 +36,7 @@ export function layOut(doc: Doc, at: Position, style: LayoutStyle): string {
   }
 }
 
-/** Each part stands where the one before ends. */
+/** Each part starts at the end of the one before. */
 function layOutSequence(parts: readonly Doc[], at: Position, style: LayoutStyle): string {
   let text = "";
   let after = at.after + parts.reduce((sum, part) => sum + flatten(part).length, 0);
@@ -49,7 +49,7 @@ function layOutSequence(parts: readonly Doc[], at: Position, style: LayoutStyle)
   return text;
 }
 
-/** A line for each, below the line that they begin on. */
+/** Each alternative gets its own line, below the line on which they begin. */
 function layOutAlternatives(
   docs: readonly Doc[],
   lead: string,
@@ -78,7 +78,7 @@ export function layOutEntries(
   });
 }
 
-/** What goes on with a line of its own leaves no space at the end of the line before. */
+/** Appends text. If it begins with a line break, the space before it is removed. */
 function append(text: string, next: string): string {
   return (next.startsWith("\n") ? text.trimEnd() : text) + next;
 }

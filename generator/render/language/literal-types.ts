@@ -5,7 +5,7 @@ import type { Doc } from "./doc.js";
 import type { TypeSyntax } from "./syntax.js";
 import { fillList, fillTypes, isBare, simple, type Term, unite } from "./terms.js";
 
-/** Writes the types of single values: `"a" | "b"`. */
+/** Writes the types of fixed values: `"a" | "b"`. */
 export type LiteralTypes = (values: readonly Json[]) => readonly Term[];
 
 /** `literal` writes a value that has a literal type in the language. */
@@ -48,7 +48,7 @@ export function createLiteralTypes(
   };
 }
 
-/** What JSON calls a value, with `integer` told from `number`. */
+/** The JSON type of a value, with `integer` and `number` as separate types. */
 function kindOf(value: Json): ScalarType["name"] | "array" | "object" {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";

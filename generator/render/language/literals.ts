@@ -10,29 +10,32 @@ import { isPlain, safeJson } from "./quote.js";
 import type { GroupSyntax } from "./syntax.js";
 import { createTokens } from "./tokens.js";
 
-/** What code with a literal in it has to import. */
+/** What code must import for a literal. */
 export interface Uses {
   /** Names of the model types that the literal constructs. */
   readonly models: Set<string>;
-  /** Kinds that a language may import something for: `list`, `map`. */
+  /** Kinds that may need an import in some languages: `list`, `map`. */
   readonly kinds: Set<string>;
 }
 
 export interface Literals {
-  /** A value of a type in the language's syntax; by its shape where it does not fit the type. */
+  /**
+   * A value of a type in the language's syntax. If it does not match the type, its JSON type
+   * decides.
+   */
   doc(type: Type, value: Json, uses?: Uses): Doc;
   /** The same on one line. */
   text(type: Type, value: Json): string;
   /** A value of any type on one line. */
   literal(value: Json): string;
-  /** As a table shows it. */
+  /** The value in a table. */
   cell(type: Type, value: Json): string;
   string(text: string): string;
-  /** A key of an object literal, quoted where it must be. */
+  /** A key of an object literal, with quotes if needed. */
   key(key: string): string;
 }
 
-/** Writes JSON values as literals of a language, directed by their types. */
+/** Writes JSON values as literals of a language, according to their types. */
 export function createLiterals(
   language: Language,
   names: Names,
@@ -126,7 +129,7 @@ export function createLiterals(
       ),
     );
 
-  /** A text that a table shows without quotes: no other value is made of it. */
+  /** A string that tables show without quotes, because no other value looks the same. */
   const isBare = (type: Type): boolean => {
     if (type.kind === "scalar")
       return type.name === "binary" || (type.name === "string" && formOf(type) === undefined);
@@ -171,7 +174,7 @@ interface EnumValues {
 
 const enums = new WeakMap<readonly EnumValue[], EnumValues>();
 
-/** Every row of a table asks for a value: of a hundred thousand, too. */
+/** Cached, because every row of a table asks for a value, and an enum may have 100,000 of them. */
 function valuesOf(values: readonly EnumValue[]): EnumValues {
   return remember(enums, values, () => {
     const byValue = new Map(values.map((entry) => [entry.value, entry]));

@@ -5,22 +5,22 @@ import type { Names } from "./names.js";
 import type { TypeSyntax } from "./syntax.js";
 import { fillTypes, oneOf, simple, type Term } from "./terms.js";
 
-/** What the declarations of a client say beyond what pages show. */
+/** Details of a client's declarations that pages do not show. */
 export interface DeclarationRules {
-  /** A variant of a union; null where its own type says all. */
+  /** A variant of a union. Null if its own type is enough. */
   readonly variant?: (union: UnionType, variant: Type) => Doc | null;
-  /** Whole lines above the member of a field, such as a comment. */
+  /** Whole lines above a field's member, such as a comment. */
   readonly above?: (field: Field, indent: string) => string;
-  /** What a field may be besides its type. */
+  /** Further alternatives to a field's type. */
   readonly besides?: (field: Field) => readonly Term[];
-  /** The member for properties that are not listed; null where the language needs none. */
+  /** The member for unlisted properties. Null if the language needs none. */
   readonly additional?: (type: ObjectType, terms: Terms) => Entry | null;
 }
 
-/** The alternatives that a type consists of. */
+/** The alternatives of a type. */
 export type Terms = (type: Type) => readonly Term[];
 
-/** Writes the types of objects without a name, and members of those that have one. */
+/** Writes the types of unnamed objects, and the members of named ones. */
 export function createMembers({
   syntax,
   names,

@@ -10,7 +10,7 @@ import type {
 } from "../../model/types/model.js";
 import type { Naming } from "./language.js";
 
-/** The names of one module in one language; pages and client ask the same functions. */
+/** The names of one module in one language. Pages and clients use the same functions. */
 export interface Names {
   method(operation: Operation): string;
   /** Type name by schema key. */
@@ -25,7 +25,7 @@ export interface Names {
   constant(value: EnumValue): string;
 }
 
-/** Words are unique already, so that only reserved words are left to be escaped here. */
+/** Words are already unique. Only reserved words still need escaping. */
 export function createNames(module: Module, naming: Naming): Names {
   const keywords = new Set(naming.keywords);
   const setter = ({ words }: ClientOption) => joinWords(["set", ...words], naming.method);

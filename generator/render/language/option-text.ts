@@ -1,7 +1,10 @@
 import type { ClientOption, Module, OptionRole } from "../../model/types/model.js";
 import { joinSentences, type Messages } from "../base/messages.js";
 
-/** What a client option is, as Markdown: what its role says, then the description's own text. */
+/**
+ * The description of a client option as Markdown: a sentence about its role, then the author's
+ * text.
+ */
 export function optionText(
   { role, deprecated, description }: ClientOption,
   { servers }: Pick<Module, "servers">,
@@ -18,7 +21,7 @@ export function optionText(
   return joinSentences(parts, messages);
 }
 
-/** `described`: the description says of which scheme it is, so that a shorter sentence will do. */
+/** `described`: the author's text already names the scheme, so a shorter sentence is enough. */
 function roleText(
   role: OptionRole,
   described: boolean,

@@ -2,17 +2,17 @@ import { slugOf } from "../../model/naming/words.js";
 import { fillPattern, type Pattern } from "../base/pattern.js";
 import type { Reader } from "../base/reader.js";
 
-/** How the name of a client's package is made of the API's title. */
+/** How a client's package is named after the API's title. */
 export interface PackageNaming {
   /** `words`: the title's words in lower case, joined. */
   readonly pattern: Pattern;
-  /** Between the words. */
+  /** Separator between the words. */
   readonly separator: string;
-  /** Put before words that begin with a digit or are reserved; "" where all words may stand. */
+  /** Prefix for words that begin with a digit or are reserved. "" if no words need it. */
   readonly prefix: string;
   /** In lower case. */
   readonly reserved: readonly string[];
-  /** Of the words, joined. */
+  /** Maximum length of the joined words. */
   readonly maxLength: number;
 }
 

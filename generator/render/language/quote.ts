@@ -2,25 +2,27 @@ import { fillPattern } from "../base/pattern.js";
 import type { StringSyntax } from "./syntax.js";
 
 /**
- * Characters that never stand in code as they are: controls, line separators, zero-width and
- * bidirectional controls (which make code read otherwise than it runs), halves of surrogate pairs.
+ * Characters that are always escaped in code: controls, line separators, halves of surrogate pairs,
+ * and zero-width and bidirectional controls, which make code look different from what runs.
  */
 const unsafe =
   /[\p{Cc}\p{Surrogate}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
-/** Line ends between tokens of JSON are the layout's own; those in strings are escaped already. */
+/**
+ * Line breaks between tokens of JSON belong to the layout. Those in strings are already escaped.
+ */
 const unsafeInJson = new RegExp(`(?!\\n)${unsafe.source}`, "gu");
 
-/** Texts that no language escapes anything in. */
+/** Strings that no language needs to escape. */
 const ordinary = /^[\w .,:;/@+=?&()-]*$/;
 
-/** Whether a text can be shown as it is, between quotes or in a table. */
+/** Whether a string can be shown unchanged, between quotes or in a table. */
 export function isPlain(text: string): boolean {
   return !unsafe.test(text);
 }
 
 /**
- * A string literal of the language: whatever the text, the literal ends where it should. Comments
- * of HTML are broken up too, which some site builders obey even inside of code.
+ * A string literal of the language that always ends at its closing quote. HTML comments inside it
+ * are broken up, because some site builders process them even in code.
  */
 export function quote(text: string, syntax: StringSyntax): string {
   const { quote: mark, escapes } = syntax;
@@ -33,7 +35,7 @@ export function quote(text: string, syntax: StringSyntax): string {
   return mark + body.replaceAll("<!--", `${escapeUnit("<", syntax)}!--`) + mark;
 }
 
-/** JSON that reads as it is: what JSON may leave raw, but would mislead a reader, is escaped. */
+/** JSON in which characters that would mislead a reader are escaped, even if JSON allows them. */
 export function safeJson(text: string): string {
   return text
     .replace(unsafeInJson, (char) => `\\u${hex(char, 4)}`)

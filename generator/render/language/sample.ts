@@ -10,24 +10,24 @@ import type { Names } from "./names.js";
 import type { SampleSyntax } from "./syntax.js";
 import type { TypePrinter } from "./type-printer.js";
 
-/** What a language's `sample.hbs` prints: a whole program that calls one method. */
+/** View of a language's `sample.hbs`: a complete program that calls one method. */
 export interface SampleView {
   readonly package: string;
   readonly packageString: string;
   readonly client: string;
-  /** Makes the client. */
+  /** The code that creates the client. */
   readonly construct: string;
   readonly tokens: readonly { readonly setter: string; readonly value: string }[];
   readonly call: string;
-  /** The result is worth printing; or it is text; or it is binary; or none, where there is none. */
+  /** How the result is printed: as JSON, as plain text, as binary data, or not at all. */
   readonly printed: boolean;
   readonly text: boolean;
-  /** It is worth printing, and JSON has no form for all of it. */
+  /** The result is printed, but JSON cannot represent all of it. */
   readonly logged: boolean;
   readonly binary: boolean;
-  /** The call begins a loop over what comes item by item. */
+  /** The call begins a loop over the items of a stream. */
   readonly each: boolean;
-  /** Begins a loop over all pages, or "". */
+  /** The start of a loop over all pages, or "". */
   readonly pages: string;
   /** Model types that the code constructs, sorted. */
   readonly models: readonly string[];
@@ -35,14 +35,14 @@ export interface SampleView {
   readonly imports: readonly string[];
 }
 
-/** What code is written with. */
+/** The tools that write code. */
 interface Written {
   readonly names: Names;
   readonly literals: Literals;
   readonly language: Language;
 }
 
-/** What a sample is about, beside the operation. */
+/** The subject of a sample, in addition to the operation. */
 interface SampleScope extends Written {
   readonly module: Module;
   readonly types: TypePrinter;
@@ -61,7 +61,7 @@ export function sampleView(scope: SampleScope, operation: Operation): SampleView
   const isFile = result !== null && mayBeFile(result);
   const isBinary = isFile && result.kind === "scalar" && !resultOptional;
   const isPrinted = result !== null && !isBinary && operation.stream === null;
-  // As the sample result has it.
+  // As in the sample result.
   const kind = successContent(operation.responses)?.kind;
   const isJson = syntax.unprintable.length === 0;
   const isLogged = isPrinted && ((isFile && !isJson) || isUnprintable(scope, result));
@@ -89,15 +89,15 @@ export function sampleView(scope: SampleScope, operation: Operation): SampleView
   };
 }
 
-/** How a client is made, with what the sample of an operation shows of its options. */
+/** The code that creates a client, with the options that an operation's sample shows. */
 export interface Construct {
   readonly construct: string;
   readonly tokens: SampleView["tokens"];
-  /** The options alone. */
+  /** Only the options. */
   readonly options: Doc;
 }
 
-/** Without an operation, as of a client without methods, no option is shown. */
+/** Without an operation, as for a client without methods, no options are shown. */
 export function constructOf(
   scope: Written & Pick<SampleScope, "module">,
   operation: Operation | undefined,
@@ -126,20 +126,20 @@ export function constructOf(
   };
 }
 
-/** Whether a value of the type is a file, or may be one. */
+/** Whether a value of the type may be a file. */
 function mayBeFile(type: Type): boolean {
   if (type.kind === "union") return type.variants.some(mayBeFile);
   return type.kind === "scalar" && type.name === "binary";
 }
 
-/** Whether a value of the type may hold what JSON cannot. */
+/** Whether a value of the type may contain something that JSON cannot represent. */
 function isUnprintable({ language, schemas, types }: SampleScope, type: Type | null): boolean {
   const { unprintable } = language.sample;
   const isPossible = Object.values(language.types.scalars).some((one) => unprintable.includes(one));
   if (type === null || !isPossible) return false;
   const seen = new Set<Type>([type]);
   let found = false;
-  // What is added on the way is visited as well.
+  // The loop also visits keys that are added while it runs.
   for (const each of seen) {
     walkType(each, (inner) => {
       if (inner.kind === "scalar") found ||= unprintable.includes(types.text(inner));
@@ -156,7 +156,7 @@ function callOf({ via, stream, result }: Operation, syntax: SampleSyntax): Patte
   return result ? syntax.call : syntax.callVoid;
 }
 
-/** The call's argument or arguments; nothing where the method takes nothing. */
+/** The arguments of the call. Empty if the method takes none. */
 function requestOf(scope: Written, { request, sample }: Operation, uses: Uses): Doc {
   const { names, literals, language } = scope;
   const { arguments: form, omitEmpty } = language.sample;
@@ -177,7 +177,7 @@ function requestOf(scope: Written, { request, sample }: Operation, uses: Uses): 
   );
 }
 
-/** A line of code that calls an operation with the values of its sample. */
+/** A line of code that calls an operation with its sample's values. */
 export function sampleCall(
   scope: Written,
   operation: Operation,
@@ -188,7 +188,7 @@ export function sampleCall(
   return place(scope, pattern, slots, requestOf(scope, operation, uses));
 }
 
-/** Puts laid out code into the `arguments` slot of a line of code. */
+/** Puts code, already laid out, into the `arguments` slot of a line. */
 function place(
   { language }: Written,
   pattern: Pattern,

@@ -1,47 +1,50 @@
 import type { Casing } from "../../model/naming/words.js";
 import type { Pattern } from "../base/pattern.js";
 
-/** How a language writes names. From `templates/languages/<id>/language.yaml`. */
+/** How a language writes names. Read from `templates/languages/<id>/language.yaml`. */
 export interface Naming {
   readonly method: Casing;
-  /** `wire`: the name on the wire, untouched. */
+  /** `wire`: the name in requests and responses, unchanged. */
   readonly field: Casing | "wire";
   readonly option: Casing;
   readonly constant: Casing;
-  /** Keywords: never a method, field, parameter or option as they are; get `_` at the end. */
+  /** Keywords. A method, field, parameter or option with such a name gets `_` at its end. */
   readonly keywords: readonly string[];
-  /** Names that every object has or that would change its nature: never a method. */
+  /**
+   * Members that every object has, or whose names have a special meaning. No method has such a
+   * name.
+   */
   readonly members: readonly string[];
   /**
-   * Built-in type names and the client's own exports: never a model; get `Model` at the end.
-   * Every keyword is one of them.
+   * Built-in types and the client's own exports. A model with such a name gets `Model` at its end.
+   * All keywords are included.
    */
   readonly types: readonly string[];
 }
 
-/** A form with a list in it: its elements are joined by the separator, then put in the slot. */
+/** A pattern for a list: its elements are joined by the separator, then put into the slot. */
 export interface Joined {
   readonly pattern: Pattern;
   readonly separator: string;
 }
 
-/** How types are written. Slots are named in the comments. */
+/** How types are written. Comments name the slots of each pattern. */
 export interface TypeSyntax {
   /** By name, or by name and format: `integer:int64`. */
   readonly scalars: Readonly<Record<string, string>>;
-  /** Of those, what the configuration may choose: `string:date-time:Date`. */
+  /** Alternatives that the configuration can choose: `string:date-time:Date`. */
   readonly choices: Readonly<Record<string, string>>;
   /** `items` */
   readonly array: Pattern;
   /** `items` */
   readonly tuple: Joined;
-  /** One of a tuple's items, for the types after the listed ones: `type`. */
+  /** An item of a tuple that stands for all further items: `type`. */
   readonly rest: Pattern;
   /** `values` */
   readonly map: Pattern;
-  /** An object without a name. Entry: `name`, `type`; "" where a language has no such types. */
+  /** An unnamed object. Entry: `name`, `type`. "" if the language has no such types. */
   readonly object: GroupSyntax;
-  /** As its entry, of a field that may be absent. */
+  /** Like its entry, for a field that may be absent. */
   readonly optionalField: Pattern;
   /** `types` */
   readonly union: Joined;
@@ -53,24 +56,24 @@ export interface TypeSyntax {
   readonly literalKinds: readonly string[];
   /** `type` */
   readonly nullable: Pattern;
-  /** `type`; a result that may be missing. */
+  /** `type`. A result that may be empty. */
   readonly optionalResult: Pattern;
   readonly unknown: string;
   readonly never: string;
   readonly void: string;
 }
 
-/** How entries stand: on one line where they fit and where `break` allows, else a line for each. */
+/** How entries are laid out: on one line if they fit and `break` allows it, else one per line. */
 export interface GroupStyle {
-  /** Between entries on one line; without its space, at the ends of lines. */
+  /** Separator between entries. At the end of a line, its space is dropped. */
   readonly separator: string;
-  /** Whether the last of several lines has a separator too. */
+  /** Whether the last of several lines ends with a separator. */
   readonly trailing: boolean;
-  /** Inside the delimiters on one line. */
+  /** Padding inside the delimiters on one line. */
   readonly pad: string;
-  /** One entry a line even where one line would do. */
+  /** Whether each entry gets its own line, even if all fit on one. */
   readonly break: boolean;
-  /** The closing text stands where the entries stand, not where the line began. */
+  /** Whether the closing delimiter is indented like the entries, not like the opening line. */
   readonly closeInside: boolean;
 }
 
@@ -87,12 +90,12 @@ export interface LiteralSyntax {
   readonly null: string;
   /** By scalar name, or by name and format; slot `value`. */
   readonly numbers: Readonly<Record<string, Pattern>>;
-  /** By name, format and choice of the configuration; slot `value` of numbers, `string` of texts. */
+  /** By name, format and configured type. Slot: `value` for numbers, `string` for strings. */
   readonly choices: Readonly<Record<string, Pattern>>;
   readonly string: StringSyntax;
   /** `string` */
   readonly binary: Pattern;
-  /** Texts that have a form of their own, by name and format; `string`. */
+  /** Strings with their own syntax, by name and format: `string`. */
   readonly texts: Readonly<Record<string, Pattern>>;
   /** A value of a named enum: `type`, `constant`, `value`. */
   readonly enum: Pattern;
@@ -100,18 +103,18 @@ export interface LiteralSyntax {
   readonly list: GroupSyntax;
   /** Entry: `key`, `string`, `value`. */
   readonly map: GroupSyntax;
-  /** Takes the place of `map` beyond `mapLimit` entries. */
+  /** Replaces `map` for more than `mapLimit` entries. */
   readonly longMap: GroupSyntax;
   readonly mapLimit: number;
   /** A named object. Open: `type`. Entry: `key`, `name`, `nameString`, `value`. */
   readonly model: GroupSyntax;
-  /** A property that is not declared: `key`, `string`, `value`. */
+  /** An undeclared property: `key`, `string`, `value`. */
   readonly extra: Pattern;
-  /** Keys that `key` leaves without quotes. */
+  /** Keys that need no quotes. */
   readonly bareKey: RegExp | null;
-  /** Keys that need a form of their own. */
+  /** Keys that need a special form. */
   readonly specialKeys: Readonly<Record<string, string>>;
-  /** In tables: texts without quotes where the type says that they are texts. */
+  /** In tables: strings without quotes, if the type says that they are strings. */
   readonly bareStrings: boolean;
   /** In tables: objects and arrays as JSON. */
   readonly jsonComposites: boolean;
@@ -128,44 +131,47 @@ export interface StringSyntax {
 }
 
 export interface SampleSyntax {
-  /** Indentation of the call's line. */
+  /** Indentation of the line with the call. */
   readonly indent: string;
   /** `client`, `arguments` */
   readonly construct: Pattern;
-  /** `client`; of one that takes no options. */
+  /** `client`. For a client without options. */
   readonly constructPlain: Pattern;
   /** Entry: `name`, `value`. */
   readonly options: GroupSyntax;
   /** `method`, `arguments` */
   readonly call: Pattern;
-  /** As `call`, where the method answers nothing. */
+  /** Like `call`, for a method without a result. */
   readonly callVoid: Pattern;
-  /** `method`, `arguments`; of a method that answers without sending anything. */
+  /** `method`, `arguments`. For a method that returns a value without a request. */
   readonly callNow: Pattern;
-  /** Begins a loop over what comes item by item. */
+  /** The start of a loop over the items of a stream. */
   readonly callEach: Pattern;
-  /** Begins a loop over all pages; its text is "" where a language has none. */
+  /** The start of a loop over all pages. "" if the language has none. */
   readonly callPages: Pattern;
   /** The request. Open: `type`. Entry: `key`, `name`, `value`. */
   readonly arguments: GroupSyntax;
-  /** The request is left out where it may be and the sample has no value for it. */
+  /** Omits an optional request if the sample has no value for it. */
   readonly omitEmpty: boolean;
-  /** Types of which a value cannot be printed as JSON. */
+  /** Types whose values cannot be printed as JSON. */
   readonly unprintable: readonly string[];
-  /** What code imports for lists and maps, by kind. */
+  /** Imports for lists and maps, by kind. */
   readonly imports: Readonly<Record<string, string>>;
-  /** Keyword argument for the call's options, led by `request_` where a field has its name. */
+  /**
+   * Name of the keyword argument for call options. If a field has that name, it starts with
+   * `request_`.
+   */
   readonly callOptions: string;
 }
 
-/** What a language's client raises, by the answer's status. */
+/** The errors of a language's client, by status. */
 export interface ErrorSyntax {
   /** Class by exact status. */
   readonly statuses: Readonly<Record<string, string>>;
   /** Class of every other status of 500 and above. */
   readonly server: string;
-  /** Class of any other, and the base of all of them. */
+  /** Class of any other status, and base of all classes. */
   readonly other: string;
-  /** Class of a failure that the body of a success tells of, and the client option that asks for it. */
+  /** Class of a failure that a success response reports, and the client option that enables it. */
   readonly failure: { readonly class: string; readonly option: string; readonly value: string };
 }

@@ -2,10 +2,10 @@ import type { Pattern } from "../base/pattern.js";
 import { alternatives, type Doc, flatten, joinDocs, sequence } from "./doc.js";
 import type { Joined, TypeSyntax } from "./syntax.js";
 
-/** A type that is no union: one of the alternatives that a union consists of. */
+/** A type that is not a union: one alternative of a union. */
 export interface Term {
   readonly doc: Doc;
-  /** Has an operator in it, as `A & B`: needs parentheses beside another one. */
+  /** It has an operator, like `A & B`, and needs parentheses next to another one. */
   readonly compound: boolean;
 }
 
@@ -14,23 +14,23 @@ export function simple(doc: Doc): Term {
   return { doc, compound: false };
 }
 
-/** Terms without those that are written alike, such as `Long` of two formats. */
+/** The terms without those that look the same, such as `Long` for two formats. */
 export function distinct(terms: readonly Term[]): readonly Term[] {
   return [...new Map(terms.map((term) => [flatten(term.doc), term])).values()];
 }
 
-/** Whether a pattern is nothing but its slot, as that of unions is in `A | B`. */
+/** Whether a pattern consists only of its slot, like the pattern of unions in `A | B`. */
 export function isBare(pattern: Pattern): boolean {
   const [part, ...others] = pattern;
   return others.length === 0 && part !== undefined && "slot" in part;
 }
 
-/** The type of which each term is an alternative. */
+/** The union of the terms. */
 export function oneOf(terms: readonly Term[], { union }: Pick<TypeSyntax, "union">): Doc {
   return alternatives(sideBySide(terms, union.pattern), union.separator);
 }
 
-/** The same where another operator follows or precedes: it stays on one line. */
+/** The same next to another operator. It stays on one line. */
 function operand(terms: readonly Term[], { union }: Pick<TypeSyntax, "union">): Doc {
   const [only] = terms;
   if (only && terms.length === 1 && !only.compound) return only.doc;
@@ -45,7 +45,7 @@ function sideBySide(terms: readonly Term[], pattern: Pattern): readonly Doc[] {
   );
 }
 
-/** A pattern with types in its slots. A slot in parentheses asks for an operand. */
+/** A pattern with types in its slots. A slot in parentheses takes an operand. */
 export function fillTypes(
   pattern: Pattern,
   slots: Readonly<Record<string, readonly Term[]>>,
@@ -61,7 +61,7 @@ export function fillTypes(
   );
 }
 
-/** Types in a row, as those of a tuple: joined, then put into the slot of the form's pattern. */
+/** A list of types, such as those of a tuple: joined, then put into the pattern's slot. */
 export function fillList(
   { pattern, separator }: Joined,
   slot: string,
@@ -76,7 +76,7 @@ export function fillList(
   return fillTypes(pattern, { [slot]: [inside] }, syntax);
 }
 
-/** The terms of a union; one alone in a language that has no such operator. */
+/** The terms of a union. A language without a union operator gets a single term. */
 export function unite(terms: readonly Term[], syntax: Pick<TypeSyntax, "union">): readonly Term[] {
   const all = distinct(terms);
   if (isBare(syntax.union.pattern)) return all;
@@ -84,7 +84,7 @@ export function unite(terms: readonly Term[], syntax: Pick<TypeSyntax, "union">)
   return [simple(fillList(syntax.union, "types", types, syntax))];
 }
 
-/** What all the types are at once. */
+/** The intersection of the types. */
 export function allOf(
   types: readonly (readonly Term[])[],
   syntax: Pick<TypeSyntax, "union" | "intersection">,
@@ -96,7 +96,7 @@ export function allOf(
   return { doc, compound: byText.size > 1 };
 }
 
-/** Terms of which null is another one, where the language writes it as an alternative. */
+/** Adds null to the terms, if the language writes it as an alternative. */
 export function nullable(
   terms: readonly Term[],
   syntax: Pick<TypeSyntax, "union" | "nullable">,

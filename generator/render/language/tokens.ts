@@ -2,12 +2,12 @@ import { fillPattern } from "../base/pattern.js";
 import { quote } from "./quote.js";
 import type { LiteralSyntax } from "./syntax.js";
 
-/** The smallest parts of a language's code: keys and single values. */
+/** The smallest parts of code: keys and single values. */
 export interface Tokens {
   string(text: string): string;
-  /** A key of an object literal or type, quoted where it must be. */
+  /** A key of an object literal or type, with quotes if needed. */
   key(key: string): string;
-  /** A number, by what its type says of it, else by what it is. */
+  /** A number, written for its type. Without a type, its value decides. */
   number(value: number, name?: string, format?: string): string;
   /** A value that is neither an object nor an array. */
   scalar(value: unknown): string;

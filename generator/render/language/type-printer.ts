@@ -7,16 +7,16 @@ import { createMembers, type DeclarationRules } from "./members.js";
 import type { Names } from "./names.js";
 import { allOf, fillList, fillTypes, nullable, oneOf, simple, type Term, unite } from "./terms.js";
 
-/** Writes types of the model in a language's own syntax. */
+/** Writes types of the model in a language's syntax. */
 export interface TypePrinter {
-  /** The type, to be laid out where it stands. */
+  /** The type, ready for layout. */
   doc(type: Type): Doc;
-  /** Parts of the type's text, so that names can be links. */
+  /** The type's code in pieces, so that names can become links. */
   pieces(type: Type): readonly Piece[];
   text(type: Type): string;
-  /** The type of something that may be left out and is then the language's null. */
+  /** The type of an optional value, which is the language's null if absent. */
   optional(type: Type): string;
-  /** What a method answers. */
+  /** The type that a method returns. */
   result(type: Type | null, optional: boolean): string;
 }
 
@@ -25,9 +25,9 @@ export interface TypePrinterParts {
   readonly names: Names;
   /** Writes the key of a member. */
   readonly key: (name: string) => string;
-  /** Writes a value that has a type of its own. */
+  /** Writes a value as a literal type. */
   readonly literal: (value: Json) => Doc;
-  /** What declarations say beyond what pages show; pages have none. */
+  /** Details of declarations that pages do not show. Undefined for pages. */
   readonly rules?: DeclarationRules;
 }
 
@@ -49,7 +49,7 @@ export function createTypePrinter(parts: TypePrinterParts): TypePrinter {
   };
 }
 
-/** A function that says which alternatives a type consists of. */
+/** A function that returns the alternatives of a type. */
 function createTerms({ language, names, key, literal, rules = {} }: TypePrinterParts) {
   const syntax = language.types;
   const literalTypes = createLiteralTypes(syntax, literal);
