@@ -1,14 +1,16 @@
 import { fenceInfo } from "./code.js";
 
-/** What is told apart in an author's Markdown. */
+/** The kinds of content in an author's Markdown. */
 type Content =
   | { readonly kind: "text"; readonly text: string }
-  /** `text` is the item's first block of text; `marker` is `-` or `1.`. */
+  /** `text` is the first block of the item. `marker` is `-` or `1.`. */
   | { readonly kind: "item"; readonly marker: string; readonly text: string }
   | { readonly kind: "heading"; readonly level: number; readonly text: string }
   | { readonly kind: "code"; readonly info: string; readonly code: string }
   | { readonly kind: "quote"; readonly text: string }
-  /** Rows of cells, the header first, all of one length; `delimiters` are those of the second row. */
+  /**
+   * Rows of cells of equal length, the header first. `delimiters` are the cells of the second row.
+   */
   | {
       readonly kind: "table";
       readonly rows: readonly (readonly string[])[];
@@ -17,9 +19,9 @@ type Content =
   | { readonly kind: "rule" };
 
 export type Block = Content & {
-  /** Spaces before every line: inside a list item. */
+  /** Spaces before every line inside a list item. */
   readonly indent: number;
-  /** A blank line stands before it. */
+  /** A blank line precedes it. */
   readonly gap: boolean;
 };
 
@@ -31,13 +33,15 @@ const item = /^([-*+]|\d{1,9}[.)])(?:[ ]+(.*))?$/;
 /** The row below a table's header. */
 export const delimiters = /^\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?$/;
 
-/** A list item that content may belong to: by its column in the source, printed at another. */
+/**
+ * A list item that content may belong to. Its column decides that, and may change in the output.
+ */
 interface Level {
   readonly from: number;
   readonly to: number;
 }
 
-/** Text that the next line may go on with. */
+/** Text that the next line may continue. */
 interface Open {
   readonly marker: string | null;
   readonly indent: number;
@@ -45,16 +49,16 @@ interface Open {
   readonly lines: string[];
 }
 
-/** A block that takes lines of its own, and the line after it. */
+/** A block of whole lines, and the line after it. */
 interface Taken {
   readonly content: Content;
   readonly next: number;
 }
 
 /**
- * Splits clean text into blocks, in the manner of CommonMark 0.31. What is printed of them is
- * canonical: every builder sees the same blocks in it, so that none takes code for prose. Indented
- * code becomes fenced code.
+ * Splits clean text into blocks, following CommonMark 0.31. The blocks are written in a canonical
+ * form, so that every builder sees the same ones and none mistakes code for prose. Indented code
+ * becomes fenced code.
  */
 export function parseBlocks(text: string): Block[] {
   const lines = text.split("\n");
@@ -168,7 +172,7 @@ function takeTable(lines: readonly string[], start: number, open: Open | null): 
   const header = open?.marker === null ? open.lines.at(-1) : undefined;
   if (!header?.includes("|") || !line.includes("|") || !delimiters.test(line)) return null;
   const [head, delimiter] = [cellsOf(header), cellsOf(line)];
-  // GitHub Flavored Markdown, section 4.10: otherwise it is no table.
+  // GitHub Flavored Markdown, section 4.10: otherwise it is not a table.
   if (head.length !== delimiter.length) return null;
   open?.lines.pop();
   const rows = [head];
@@ -182,7 +186,7 @@ function takeTable(lines: readonly string[], start: number, open: Open | null): 
   return { content: { kind: "table", rows, delimiters: delimiter }, next: n };
 }
 
-/** The cells of a table's row: a bar divides them, but for one with a backslash before it. */
+/** The cells of a table's row. A bar separates them, unless a backslash precedes it. */
 function cellsOf(row: string): string[] {
   const cells = [""];
   for (const [part] of row.trim().matchAll(/\\[\s\S]|[^\\|]+|[\\|]/g)) {
@@ -203,7 +207,7 @@ function takeSingle(line: string, n: number): Taken | null {
   return { content: { kind: "heading", level: marks.length, text }, next: n + 1 };
 }
 
-/** A heading may be closed by marks too, with a space before them. */
+/** A heading may end with marks too, after a space. */
 function withoutMarks(text: string): string {
   let end = text.length;
   while (text[end - 1] === "#") end--;
@@ -225,7 +229,7 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Two spaces at the end of a line break it. CommonMark 0.31 section 6.7. */
+/** Two spaces at the end of a line are a hard break. CommonMark 0.31 section 6.7. */
 function hardBreak(line: string): string {
   return / {2}$/.test(line) ? "  " : "";
 }

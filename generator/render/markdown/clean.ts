@@ -1,12 +1,15 @@
 /**
- * Controls, halves of surrogate pairs, line separators and bidirectional controls, which make a
- * text read otherwise than it is written.
+ * Controls, halves of surrogate pairs, line separators, and bidirectional controls, which make text
+ * look different from its source.
  */
 const unclean =
   /[^\P{Cc}\n]|\p{Surrogate}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/u;
 const uncleanAll = new RegExp(`\\r\\n?|${unclean.source}`, "gu");
 
-/** Text with `\n` as the only line end and tab as spaces, and nothing else that cannot be seen. */
+/**
+ * Normalises text: line feeds as the only line ends, spaces for tabs, and no other invisible
+ * characters.
+ */
 export function clean(text: string): string {
   if (!unclean.test(text)) return text;
   return text.replace(uncleanAll, (char) => {
@@ -16,7 +19,7 @@ export function clean(text: string): string {
   });
 }
 
-/** Clean text on one line. */
+/** Normalised text on one line. */
 export function oneLine(text: string): string {
   return clean(text).replace(/\s+/gu, " ").trim();
 }

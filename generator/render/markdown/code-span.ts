@@ -2,12 +2,12 @@ import type { Fragment } from "../base/fragment.js";
 import { inlineCode } from "./code.js";
 import type { FlavourRules } from "./flavour.js";
 
-/** What may be the name of a field, or the path to one: `options.scope`. */
+/** Possibly the name of a field, or the path to one: `options.scope`. */
 const fieldPath = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 
 /**
- * An author's code span. A name of a field in it is written as on the wire, and a page names fields
- * as its language does, so that what may be one is left open.
+ * An author's code span. It names fields by their keys, but a page uses the names of its language.
+ * So a possible field name stays an open part.
  */
 export function codeSpan(raw: string, rules: FlavourRules, inCell: boolean): Fragment {
   const text = contentOf(raw);
@@ -15,7 +15,7 @@ export function codeSpan(raw: string, rules: FlavourRules, inCell: boolean): Fra
   return inlineCode(inCell ? text.replace(/\\\|/g, "|") : text, rules, inCell);
 }
 
-/** CommonMark 0.31 section 6.1: line ends are spaces, one space is stripped at both ends. */
+/** CommonMark 0.31 section 6.1: line ends become spaces, and one space is stripped at both ends. */
 function contentOf(raw: string): string {
   const [first = "", ...others] = raw.split("\n");
   const last = others.pop();
@@ -25,7 +25,7 @@ function contentOf(raw: string): string {
   return padded ? whole.slice(1, -1) : whole;
 }
 
-/** Where the run of backticks that closes a code span begins, or -1. */
+/** Start of the run of backticks that closes a code span, or -1. */
 export function closingRun(text: string, mark: string, from: number): number {
   const runs = /`+/g;
   runs.lastIndex = from;

@@ -1,12 +1,12 @@
 import { clean } from "./clean.js";
 import type { FlavourRules } from "./flavour.js";
 
-/** Code that needs nothing but its backticks. */
+/** Code that only needs backticks. */
 const ordinary = /^[\w"'.,:;/@+=?()[\]-]+$/;
 
 /**
- * Inline code. In a table cell `|` is escaped, which every builder undoes before it looks for
- * code. Where a builder would evaluate it, obey it or split it, it is an element with entities.
+ * Inline code. In a table cell, `|` is escaped, and every builder undoes that before it parses
+ * code. Code that a builder would evaluate, execute or split becomes an element with entities.
  */
 export function inlineCode(text: string, rules: FlavourRules, inCell: boolean): string {
   if (ordinary.test(text)) return `\`${text}\``;
@@ -22,23 +22,25 @@ export function inlineCode(text: string, rules: FlavourRules, inCell: boolean): 
   return mark + (inCell && hasPipe ? padded.replace(/\|/g, "\\|") : padded) + mark;
 }
 
-/** Every character that means something in Markdown or HTML as an entity. */
+/** Escapes every character with a meaning in Markdown or HTML as an entity. */
 function escapeAll(text: string): string {
   return text.replace(/[^\p{L}\p{N} ,;%?=+/'.()-]/gu, (char) => `&#${char.codePointAt(0)};`);
 }
 
-/** A fenced block, its fence longer than any run of backticks in the code. */
+/** A fenced block. Its fence is longer than any run of backticks in the code. */
 export function fencedCode(info: string, code: string): string {
   const mark = "`".repeat(freeRun(code, 3));
   return `${mark}${info}\n${withoutIncludes(code)}\n${mark}`;
 }
 
-/** VitePress replaces this comment by a file before anything else, in code too. */
+/** VitePress replaces this comment with a file first of all, even in code. */
 function withoutIncludes(code: string): string {
   return code.replace(/<!--(\s*)@include/gi, "<!--$1@ include");
 }
 
-/** The least length of a run of backticks, from `least` on, that is longer than those in a text. */
+/**
+ * The smallest length, at least `least`, for a run of backticks that is longer than any in a text.
+ */
 function freeRun(text: string, least: number): number {
   if (!text.includes("`")) return least;
   let longest = 0;
@@ -47,8 +49,8 @@ function freeRun(text: string, least: number): number {
 }
 
 /**
- * Info string of an author's fence: a plain word. `html-vue` would turn evaluation back on, and
- * `{…}` holds attributes or lines to highlight.
+ * Info string of an author's fence, reduced to a plain word. `html-vue` would turn evaluation back
+ * on, and `{…}` has attributes or lines to highlight.
  */
 export function fenceInfo(info: string): string {
   const word = /^\s*([A-Za-z0-9+#]+)/.exec(info)?.[1] ?? "";

@@ -1,30 +1,32 @@
 import type { Flavour } from "../base/settings.js";
 
-/** What a site builder makes of Markdown beyond CommonMark and tables. */
+/** Syntax of a site builder in addition to CommonMark and tables. */
 export interface FlavourRules {
   readonly id: Flavour;
-  /** `{{ x }}` is evaluated in prose, headings and inline code: text like that needs `v-pre`. */
+  /** `{{ x }}` is evaluated in prose, headings and inline code, so such text needs `v-pre`. */
   readonly vue: boolean;
-  /** `{.class}` after text sets attributes and vanishes: braces in prose are escaped. */
+  /** `{.class}` after text sets attributes and disappears, so braces in prose are escaped. */
   readonly attributes: boolean;
   /**
-   * Front matter is put into a page's code as it is: the description into an attribute, all of it
+   * Front matter is put into a page's code unescaped: the description into an attribute, all of it
    * into a script.
    */
   readonly rawFrontMatter: boolean;
-  /** Pages are MDX: braces hold code, comments are code too, and so may lines of a text be. */
+  /**
+   * Pages are MDX: braces contain code, comments use code's syntax, and lines of text may be code.
+   */
   readonly mdx: boolean;
   /**
-   * What `previous` and `next` of front matter are to the builder: nothing, as sidebars say it; links
-   * under these names; links of which the first is `prev`; or objects with a link, where a text
-   * would be shown as it is.
+   * How front matter gives the previous and next page: not at all, because the sidebar does; as
+   * links under these names; as links, the first named `prev`; or as objects with a link, because a
+   * string would be shown as the title.
    */
   readonly neighbours: "none" | "link" | "prev" | "object";
-  /** The builder shows when a page was last updated. */
+  /** The builder shows the date of a page's last change. */
   readonly lastUpdated: boolean;
   /** File name of a folder's own page. */
   readonly index: string;
-  /** Folder of what the builder serves as it is, with `/` at its end; "" where it has none. */
+  /** Folder of files that the builder serves unchanged, ending with `/`. "" if it has none. */
   readonly served: string;
 }
 
@@ -35,11 +37,11 @@ const rules: Readonly<Record<Flavour, FlavourRules>> = {
     ...plain,
     id: "vitepress",
     vue: true,
-    // markdown-it-attrs is on unless a site turns it off.
+    // markdown-it-attrs is on, unless a site turns it off.
     attributes: true,
-    // VitePress 1.6 escapes the title alone.
+    // VitePress 1.6 escapes only the title.
     rawFrontMatter: true,
-    // It shows a text as the neighbour's title.
+    // VitePress shows a string as the neighbour's title.
     neighbours: "object",
     lastUpdated: true,
     index: "index.md",
@@ -58,7 +60,7 @@ const rules: Readonly<Record<Flavour, FlavourRules>> = {
     ...plain,
     id: "docusaurus",
     mdx: true,
-    // It wants ids of its own making, and finds neighbours in the sidebar.
+    // Docusaurus makes its own ids, and finds neighbours in the sidebar.
     neighbours: "none",
     lastUpdated: false,
     index: "index.md",

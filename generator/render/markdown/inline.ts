@@ -13,16 +13,16 @@ import {
 export interface InlineOptions {
   readonly rules: FlavourRules;
   readonly links: Links;
-  /** Inside a table cell: `|` is escaped, a line end is `<br />`. */
+  /** Inside a table cell: `|` is escaped, and a line end becomes `<br />`. */
   readonly inCell: boolean;
 }
 
-/** Reading of a text, from its start to its end. */
+/** The state of reading a text from start to end. */
 interface Reading extends InlineOptions {
   readonly text: string;
-  /** Where the next character to read is. */
+  /** Position of the next character. */
   at: number;
-  /** What has been written; nothing in it is empty. */
+  /** The output so far. No fragment in it is empty. */
   readonly out: Fragment[];
   /** Brackets that may begin a link, the innermost last. */
   readonly brackets: Bracket[];
@@ -43,11 +43,11 @@ const braces = /\{+/y;
 const punctuation = /[!-/:-@[-`{-~]/;
 
 /**
- * Markdown inside a block, made safe: HTML and interpolation become visible text, code spans are
- * written anew, links lead to where they may. Everything else stays as its author wrote it.
+ * Makes inline Markdown safe: HTML and interpolation become visible text, code spans are rewritten,
+ * and links only go to allowed targets. Everything else stays as written.
  */
 export function convertInline(text: string, options: InlineOptions): Fragment {
-  // Most texts are plain, and there are tens of thousands of them.
+  // A fast path, because there are tens of thousands of texts and most are plain.
   if (text.search(special) < 0) return text;
   const reading: Reading = { ...options, text, at: 0, out: [], brackets: [] };
   while (reading.at < text.length) {
@@ -65,7 +65,7 @@ export function convertInline(text: string, options: InlineOptions): Fragment {
   return joinFragments(reading.out);
 }
 
-/** What reads each special character, with all that belongs to it. */
+/** The reader for each special character and the syntax that it begins. */
 const readers: Readonly<Record<string, (reading: Reading) => void>> = {
   "\\": readBackslash,
   "`": readCode,
@@ -100,7 +100,7 @@ function write({ out }: Reading, fragment: Fragment): void {
   if (fragment !== "") out.push(fragment);
 }
 
-/** Reads some characters, and writes what they become. */
+/** Reads some characters and writes their replacement. */
 function take(reading: Reading, length: number, fragment: Fragment): void {
   write(reading, fragment);
   reading.at += length;
@@ -142,7 +142,7 @@ function readAngle(reading: Reading): void {
 function readBraces(reading: Reading): void {
   const { rules } = reading;
   const run = match(reading, braces)?.[0] ?? "{";
-  // Vue joins text before it looks for `{{`: one brace beside another is enough.
+  // Vue joins text before it looks for `{{`, so one brace next to another is enough.
   const isOne = run.length === 1 && !endsWithBrace(reading.out);
   if (rules.mdx) take(reading, run.length, run.replace(/\{/g, "\\{"));
   else if (rules.vue && !isOne) take(reading, run.length, `<span v-pre>${run}</span>`);
@@ -178,7 +178,7 @@ function closeBracket(reading: Reading): void {
   reading.at += whole.length;
 }
 
-/** Writes a link, or its label where it may not lead anywhere. */
+/** Writes a link, or only its label if its target is not allowed. */
 function link(reading: Reading, label: readonly Fragment[], to: string, image: boolean): void {
   const { links, rules, out } = reading;
   const target = image ? imageSource(to) : targetOf(to, links);
@@ -187,7 +187,7 @@ function link(reading: Reading, label: readonly Fragment[], to: string, image: b
     write(reading, joinFragments(parts));
     return;
   }
-  // Without its brackets, a brace in the label may stand beside one before it.
+  // Without its brackets, a brace in the label may follow another one.
   const [first] = label;
   if (rules.vue && endsWithBrace(out) && typeof first === "string" && /^\\?\{/.test(first))
     write(reading, "<span v-pre></span>");

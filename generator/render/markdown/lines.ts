@@ -12,7 +12,7 @@ export function linesOf(fragment: Fragment): readonly Fragment[] {
   return lines.map((line) => joinFragments(line));
 }
 
-/** Lines below one another. */
+/** Joins lines with line breaks. */
 export function joinLines(lines: readonly Fragment[]): Fragment {
   return joinFragments(lines, "\n");
 }

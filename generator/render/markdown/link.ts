@@ -1,30 +1,29 @@
 import { linkedId } from "../../model/naming/identifiers.js";
 
-/** The page of an operation, seen from the page that is being written; null if there is none. */
+/** The link to an operation's page from the current page. Null if it has no page. */
 export type Links = (operation: string) => string | null;
 
 /**
- * What follows the label of a link. The space before the target is taken as a whole: no part of it
- * is tried again.
+ * The part after a link's label. The expression never backtracks into the space before the target.
  */
 export const destination =
   /\]\((?=(\s*))\1(?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/y;
 
 const webAddress = /^: +https?:\/\/[^\s<>"'`{}|\\^]+$/;
 
-/** Where an author's link may lead; null if nothing but its label may stay. */
+/** The allowed target of an author's link. Null if only its label may stay. */
 export function targetOf(target: string, links: Links): string | null {
   const operation = /^#operation\/(.+)$/.exec(target)?.[1];
   if (operation !== undefined) return links(linkedId(operation));
-  // An anchor that its author saw elsewhere names nothing on this page.
+  // An anchor of the author's own page does not exist on this one.
   if (target === "" || target.startsWith("#")) return null;
   const scheme = schemeOf(target);
-  // What is relative to some other page leads nowhere from this one, and would stop a build.
+  // A relative link is wrong on this page, and would fail the build.
   if (scheme === undefined) return target.startsWith("//") ? `https:${target}` : null;
   return ["http", "https", "mailto", "tel"].includes(scheme) ? target : null;
 }
 
-/** Where an author's image is; null if nothing but its text may stay. */
+/** The allowed source of an author's image. Null if only its text may stay. */
 export function imageSource(target: string): string | null {
   const scheme = schemeOf(target);
   return scheme === "https" || scheme === "http" ? target : null;
@@ -34,7 +33,7 @@ function schemeOf(target: string): string | undefined {
   return /^\s*([a-z][a-z0-9+.-]*):/i.exec(target)?.[1]?.toLowerCase();
 }
 
-/** What stands between the parentheses of a link. */
+/** The part of a link between its parentheses. */
 export function linkTarget(target: string): string {
   return target
     .replace(/[\s<>"'`{}|\\^()[\]]/g, (char) => `%${hexCode(char)}`)
@@ -47,8 +46,8 @@ function hexCode(char: string): string {
 }
 
 /**
- * Whether a bracket closes the label of a link definition that may stay: a line of its own, with
- * nothing but a plain web address.
+ * Whether a bracket closes the label of an allowed link definition: on its own line, with only a
+ * plain web address.
  */
 export function isDefinition(text: string, at: number): boolean {
   const start = text.lastIndexOf("\n", at) + 1;

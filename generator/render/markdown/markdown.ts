@@ -8,22 +8,22 @@ import { plainText } from "./plain.js";
 import { createProse } from "./prose.js";
 
 /**
- * Text for pages, safe for one site builder: nothing in a description becomes HTML, Vue or an
- * instruction of the builder. What is written of texts that come again is kept.
+ * Writes text for the pages of one site builder. Nothing in a description can become HTML, Vue or
+ * an instruction to the builder. Results are cached, because many texts repeat.
  */
 export interface Markdown {
-  /** A name or title: plain text, shown as it is, in prose, headings and cells. */
+  /** A name or title as plain text, shown unchanged in prose, headings and cells. */
   plain(text: string): string;
   code(text: string): string;
   cellCode(text: string): string;
-  /** An author's Markdown as blocks, headings below `level`; `""` for blank text. */
+  /** An author's Markdown as blocks, with headings below `level`. `""` for blank text. */
   prose(text: string, level: number, links: Links): Fragment;
   /** An author's Markdown as one table cell; `""` for blank text. */
   cell(text: string, links: Links): Fragment;
   fence(info: string, code: string): string;
 }
 
-/** What a table says of a value that is not there. */
+/** The sign for an absent value in a table. */
 export const absent = "-";
 
 export function createMarkdown(rules: FlavourRules): Markdown {
@@ -37,7 +37,7 @@ export function createMarkdown(rules: FlavourRules): Markdown {
     cellCode: (text) => inlineCode(text, rules, true),
     code: (text) => inlineCode(text, rules, false),
     fence: fencedCode,
-    // What has a link to an operation depends on the page that it stands on.
+    // Not cached if it links to an operation, because such a link depends on the page.
     cell: (text, links) =>
       text.includes("#operation/")
         ? cellOf(text, links)

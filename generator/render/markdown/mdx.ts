@@ -1,15 +1,15 @@
 import type { File } from "../../write/file.js";
 
-/** A fence with all that is in it, or an anchor with the heading that it is for. */
+/** A fence with its content, or an anchor with its heading. */
 const fenceOrAnchor =
   /^( *`{3,})[^`\n]*\n(?:[\s\S]*?\n)?\1$|^<a id="([\w-]+)"><\/a>\n\n(#{1,6} .*)$/gm;
 
-/** The first line that is a comment: front matter and the title before it have none like it. */
+/** The first line with a comment. Front matter and the title before it have none. */
 const comment = /\n<!-- (.*) -->\n/;
 
 /**
- * A page as Docusaurus's MDX: its comment is JavaScript's, and an anchor is the id of its heading,
- * since only such ids are known to the check of links.
+ * A page as MDX for Docusaurus. Its comment uses JavaScript's syntax, and an anchor becomes the id
+ * of its heading, because the link check only knows those.
  */
 export function asMdx({ path, content }: File): File {
   if (!path.endsWith(".md")) return { path, content };

@@ -1,10 +1,10 @@
 import { oneLine } from "./clean.js";
 import type { FlavourRules } from "./flavour.js";
 
-/** Names that mean nothing in Markdown; one underscore inside a word is as good as a letter. */
+/** Names without Markdown syntax. A single underscore inside a word counts as a letter. */
 const ordinary = /^[A-Za-z0-9]+(?:(?:[ .,:;/()-]+|_)[A-Za-z0-9]+)*$/;
 
-/** A text on one line that is shown as it is. */
+/** Text on one line, shown unchanged. */
 export function plainText(text: string, rules: FlavourRules): string {
   return ordinary.test(text) ? text : escapePlain(oneLine(text), rules);
 }
@@ -13,7 +13,7 @@ function escapePlain(text: string, { vue, attributes, mdx }: FlavourRules): stri
   return (
     text
       .replace(/[\\`*[\]~|#]/g, "\\$&")
-      // What looks like an address would be a link, with the backslashes in it.
+      // Text that looks like an address would become a link that includes the backslashes.
       .replace(/:(?=\/\/)|(?<=\bwww)\./gi, "\\$&")
       .replace(/^.*$/u, escapeUnderscores)
       .replace(/&/g, "&amp;")
@@ -27,7 +27,7 @@ function escapePlain(text: string, { vue, attributes, mdx }: FlavourRules): stri
   );
 }
 
-/** An underscore inside a word means nothing, and one alone has no other to pair with. */
+/** An underscore inside a word has no meaning, and a single one has no other to pair with. */
 function escapeUnderscores(text: string): string {
   const edges = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
   return (text.match(edges)?.length ?? 0) < 2 ? text : text.replace(edges, "\\_");

@@ -9,12 +9,12 @@ import { changeEnd, joinLines, linesOf, trimFragment } from "./lines.js";
 import type { Links } from "./link.js";
 import { protectLine } from "./protect.js";
 
-/** Blockquotes inside blockquotes beyond this are text. */
+/** Blockquotes that are nested deeper become text. */
 export const deepestQuote = 5;
 
 type Lines = readonly Fragment[];
 
-/** An author's Markdown as blocks, headings below `level`. */
+/** An author's Markdown as blocks, with headings below `level`. */
 export function createProse(
   rules: FlavourRules,
 ): (text: string, level: number, links: Links) => Fragment {
@@ -26,7 +26,7 @@ export function createProse(
       6,
     );
     for (const block of blocks) {
-      // The highest heading of the text is one below the page's.
+      // The highest heading of the text is one level below the page's.
       const lines = indented(linesOfBlock(block, level + 1 - top, links, depth), block.indent);
       if (out.length === 1 && out[0] === "") out.pop();
       else if (out.length > 0 && block.gap) out.push("");
@@ -83,7 +83,7 @@ function itemLines(marker: string, [first = "", ...rest]: Lines, rules: FlavourR
   ];
 }
 
-/** A table of which every row has the cells of the header, whatever its author left out. */
+/** A table in which every row has all cells of the header, even if the author left some out. */
 function tableLines(
   [head = [], ...rows]: readonly (readonly string[])[],
   delimiters: readonly string[],

@@ -3,16 +3,16 @@ import { delimiters } from "./blocks.js";
 import type { FlavourRules } from "./flavour.js";
 import { changeStart } from "./lines.js";
 
-/** Escapes what would begin a block, a container or an import at the start of a line. */
+/** Escapes text at the start of a line that would begin a block, a container or an import. */
 export function protectLine(whole: Fragment, { mdx }: FlavourRules, startsItem = false): Fragment {
-  // Spaces that are left of a link without its address would make it code.
+  // Leading spaces, left over from a link without its address, would make it code.
   const line = changeStart(whole, (text) => text.trimStart());
   const start = startOf(line);
-  // A backslash before a letter would be seen.
+  // A backslash before a letter would be visible.
   if (mdx && /^(?:import|export)(?![\w$])/.test(start))
     return changeStart(line, (text) => `&#${text.charCodeAt(0)};${text.slice(1)}`);
   if (/^(?:#{1,6}(?: |$)|~{3}|:{3}|@\[|=+ *$|-+ *$)/.test(start)) return escaped(line);
-  // Lines of a text are no table, whatever stands above this one.
+  // Lines of text never form a table, whatever the line above is.
   if (/[|:]/.test(start) && delimiters.test(start)) return escaped(line);
   if (!startsItem) return line;
   if (/^[-+*](?: |$)/.test(start)) return escaped(line);
