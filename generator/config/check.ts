@@ -9,17 +9,18 @@ import { currentSchema, possibleLanguages } from "./languages.js";
 export interface Problem {
   /** JSON pointer of the value, or of the object that has an unknown key. */
   readonly pointer: string;
-  /** The unknown key, where the problem is a key rather than a value. */
+  /** The unknown key, if the problem is a key rather than a value. */
   readonly key: string | null;
   /** One sentence. */
   readonly message: string;
 }
 
 /**
- * Checks settings against specpress.schema.json; every problem, not only the first.
+ * Checks settings against specpress.schema.json. Reports every problem, not only the first.
  *
- * @param languages those that there are. Default: {@link possibleLanguages}, since other settings may
- *   say where templates are; {@link unknownLanguages} looks at them again when all are settled
+ * @param languages the known languages. Default: {@link possibleLanguages}, because other settings
+ *   may define the folder of templates. {@link unknownLanguages} checks them again when all
+ *   settings are known
  */
 export async function checkSettings(
   value: unknown,
@@ -29,14 +30,14 @@ export async function checkSettings(
   const own = () => [...duplicateIds(value), ...loweredErrors(value)];
   if (validate(value)) return own();
   const errors = validate.errors ?? [];
-  // `languages: [1]` fails both `type` and `enum`: the type says it all.
+  // `languages: [1]` fails both `type` and `enum`, but the error about `type` is enough.
   const mistyped = new Set(
     errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
   );
   return [
     ...errors
       .filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath))
-      // What is wrong with a name is told with the object that has it.
+      // A problem with a name is reported with the object that has it.
       .filter(({ propertyName }) => propertyName === undefined)
       .map(explain),
     ...own(),
@@ -51,9 +52,9 @@ async function compile(languages: readonly LanguageId[]): Promise<ValidateFuncti
   if (!validate) {
     const { Ajv2020 } = await import("ajv/dist/2020.js");
     const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
-    // Shown by editors in place of "does not match the pattern", and by us.
+    // Editors and Specpress show this message instead of "does not match the pattern".
     ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
-    // For our own types only.
+    // Only for our generated types.
     ajv.addKeyword({ keyword: "tsType", schemaType: "string" });
     validate = ajv.compile(currentSchema(languages));
     compiled.set(key, validate);
@@ -106,7 +107,7 @@ function explain(error: ErrorObject): Problem {
   }
 }
 
-/** Keys of earlier versions, and what they are called now. */
+/** Keys of earlier versions, and their new names. */
 export const movedKeys: ReadonlyMap<string, string> = new Map([
   ["languages", "docs.languages"],
   ["flavour", "docs.flavour"],
@@ -138,7 +139,7 @@ function list(values: readonly string[]): string {
   return values.map((value) => `\`${value}\``).join(", ");
 }
 
-/** `/modules/0/id` as a reader writes it: `modules[0].id`. */
+/** `/modules/0/id` in a form for readers: `modules[0].id`. */
 function describePath(pointer: string): string {
   if (pointer === "") return "The configuration";
   const path = parsePointer(pointer)
@@ -147,7 +148,7 @@ function describePath(pointer: string): string {
   return `\`${path.slice(1)}\``;
 }
 
-/** An error says that the output would be wrong or missing: no setting makes it right. */
+/** An error means wrong or missing output. A setting cannot turn it into a warning. */
 function loweredErrors(value: unknown): Problem[] {
   const levels = (value as { diagnostics?: unknown } | null)?.diagnostics;
   if (typeof levels !== "object" || levels === null) return [];

@@ -4,8 +4,8 @@ import type { ClientsConfig } from "./settings.js";
 import type { ClientPackageSettings, ClientsByLanguage, Settings } from "./specpress-yaml.js";
 
 /**
- * Which clients to generate, and the settings of each language. Options come before the file:
- * settings key by key, and the choice of languages as a whole.
+ * The clients to generate, and the settings of each language. Options override the file: settings
+ * key by key, and the choice of languages as a whole.
  *
  * @param available languages that have a client
  */
@@ -22,7 +22,7 @@ export function resolveClients(
   };
 }
 
-/** The languages that a setting chooses; null where it leaves the choice to us. */
+/** The languages that a setting chooses. Null if it chooses none. */
 function choice(clients: Settings["clients"]): readonly LanguageId[] | null {
   if (clients === undefined || clients === true) return null;
   if (clients === false) return [];

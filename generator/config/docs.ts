@@ -6,7 +6,7 @@ import type { DocsConfig } from "./settings.js";
 import type { PagesSettings, Settings } from "./specpress-yaml.js";
 
 /**
- * Which pages to generate, and how. Options come before the file, key by key.
+ * The pages to generate, and their settings. Options override the file key by key.
  *
  * @param file name of the configuration file in diagnostics; null if none was read
  * @param available languages that have a client
@@ -42,7 +42,9 @@ function settingsOf(docs: Settings["docs"]): PagesSettings {
   return typeof docs === "object" ? docs : {};
 }
 
-/** A flavour or a locale among the options turns no pages on that the file has turned off. */
+/**
+ * If the file has turned pages off, an option for the flavour or the locale does not turn them on.
+ */
 function languagesOf(read: Settings["docs"], given: Settings["docs"]): LanguageId[] | null {
   if (given === false) return [];
   const chosen = settingsOf(given).languages;

@@ -17,7 +17,7 @@ export interface ConfigSource {
 
 export interface ReadSettings {
   readonly settings: Settings;
-  /** For places of diagnostics that are about a setting. */
+  /** For positions of diagnostics about a setting. */
   readonly source: ConfigSource;
 }
 
@@ -25,8 +25,8 @@ export interface ReadSettings {
  * Reads and checks a configuration file. Every problem is reported with its line and column.
  *
  * @param file absolute path
- * @param name what to call the file in diagnostics
- * @returns null where the file cannot be used
+ * @param name name of the file in diagnostics
+ * @returns null if the file cannot be used
  */
 export async function readSettings(
   file: string,
@@ -51,7 +51,7 @@ export async function readSettings(
   try {
     value = document.toJS() ?? {};
   } catch (error) {
-    // An alias of nothing, or more aliases than any honest file has.
+    // An alias without an anchor, or so many aliases that the file looks like an attack.
     const reason = error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
     report("syntax-error", at(0), { file: name, format: "YAML", reason });
     return null;
@@ -61,7 +61,7 @@ export async function readSettings(
     report("config-invalid", at(offsetOf(document, problem)), { reason: problem.message });
   }
   if (problems.length > 0) return null;
-  // What is said of a setting is said of its key.
+  // A diagnostic about a setting points to its key.
   const locate = (pointer: string) => {
     const end = pointer.lastIndexOf("/");
     const key = end < 0 ? null : unescapeSegment(pointer.slice(end + 1));
@@ -71,13 +71,15 @@ export async function readSettings(
   return { settings: value as Settings, source: { file: name, value, text, locate } };
 }
 
-/** Its folder of templates, which may have languages of its own. */
+/** The file's folder of templates, which may define further languages. */
 function templatesOf(value: unknown, file: string): string | null {
   const templates = (value as { readonly templates?: unknown } | null)?.templates;
   return typeof templates === "string" ? resolve(dirname(file), templates) : null;
 }
 
-/** Whether there is something at this path: a broken link counts, to be reported when read. */
+/**
+ * Whether something exists at this path. A broken link counts, so that reading it reports an error.
+ */
 export async function exists(file: string): Promise<boolean> {
   const { lstat } = await import("node:fs/promises");
   return lstat(file).then(
@@ -103,7 +105,7 @@ async function read(file: string, name: string, report: Report): Promise<string 
   }
 }
 
-/** Where the value of a problem begins, or its unknown key; else its nearest parent. */
+/** The start of a problem's value or unknown key, else of its nearest parent. */
 function offsetOf(document: Document.Parsed, { pointer, key }: Omit<Problem, "message">): number {
   let node: Node | null | undefined = document.contents as Node | null;
   let offset = node?.range?.[0] ?? 0;

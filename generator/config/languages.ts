@@ -6,13 +6,13 @@ import { readSchema } from "./schema.js";
 import type { Config } from "./settings.js";
 import type { Settings } from "./specpress-yaml.js";
 
-/** Two folders of the package; this file is in generator/config/ or in dist/config/. */
+/** The package's own folders. This file is in generator/config/ or in dist/config/. */
 const languagesFolder = new URL("../../templates/languages/", import.meta.url);
 
 /**
- * Every language of the pages: the folders of `templates/languages/`, of the package and of the
- * user. Those that the published schema lists come first, in its order; a new folder is a new
- * language without a word elsewhere.
+ * Every language of the pages: the folders of `templates/languages/` in the package and in the
+ * user's templates. Languages in the published schema come first, in its order. A new folder is
+ * enough to add a language.
  *
  * @param templates the user's folder of templates, or null if there is none
  */
@@ -27,7 +27,7 @@ export function knownLanguages(templates: string | null = null): LanguageId[] {
   ];
 }
 
-/** A folder that cannot be read has no language; whoever reads its templates reports why. */
+/** A folder that cannot be read has no languages. Reading its templates later reports why. */
 function languagesIn(folder: string | URL): LanguageId[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true })
@@ -35,7 +35,7 @@ function languagesIn(folder: string | URL): LanguageId[] {
     .map(({ name }) => name);
 }
 
-/** The package's languages, and whatever `docs.languages` names. */
+/** The package's languages, and every name in `docs.languages`. */
 export function possibleLanguages(settings: unknown): LanguageId[] {
   const docs = (settings as Settings | null)?.docs;
   const named: unknown = typeof docs === "object" ? docs?.languages : undefined;
@@ -43,7 +43,7 @@ export function possibleLanguages(settings: unknown): LanguageId[] {
   return inOrder([...knownLanguages(), ...ids]);
 }
 
-/** Languages of the pages that have no folder of templates: what is wrong, a sentence for each. */
+/** One sentence for each language of the pages that has no folder of templates. */
 export function unknownLanguages({ docs, templates }: Pick<Config, "docs" | "templates">) {
   const known = knownLanguages(templates);
   const listed = known.map((id) => `\`${id}\``).join(", ");
@@ -53,8 +53,8 @@ export function unknownLanguages({ docs, templates }: Pick<Config, "docs" | "tem
 }
 
 /**
- * A set of languages has no order of its own: every output lists them the same way, those of the
- * user's own templates last.
+ * Languages in the order that every output uses, because a set of languages has no order itself.
+ * Languages from the user's templates come last.
  */
 export function inOrder(languages: readonly LanguageId[]): LanguageId[] {
   const ours = knownLanguages();
@@ -62,7 +62,7 @@ export function inOrder(languages: readonly LanguageId[]): LanguageId[] {
   return [...ours.filter((id) => languages.includes(id)), ...others];
 }
 
-/** Every locale of the pages' own words: the files of `templates/locales/`. */
+/** Every locale of the pages' messages: the files of `templates/locales/`. */
 export function knownLocales(): LocaleId[] {
   return readdirSync(new URL("../../templates/locales/", import.meta.url))
     .flatMap((name) => /^(.+)\.yaml$/.exec(name)?.[1] ?? [])
@@ -73,7 +73,7 @@ interface Enum<T> {
   enum: T[];
 }
 
-/** The parts of the schema that depend on what folders and codes there are. */
+/** The parts of the schema that list languages and diagnostic codes. */
 interface PublishedSchema {
   readonly properties: {
     readonly clients: {
@@ -90,10 +90,7 @@ interface PublishedSchema {
   };
 }
 
-/**
- * The schema with the languages and codes that there are, for those that the published one does
- * not list.
- */
+/** The schema with all known languages and codes, including those that the published one lacks. */
 export function currentSchema(known: readonly LanguageId[] = knownLanguages()): object {
   const schema = structuredClone(readSchema()) as unknown as PublishedSchema;
   const { clients, docs, diagnostics } = schema.properties;
@@ -105,7 +102,7 @@ export function currentSchema(known: readonly LanguageId[] = knownLanguages()): 
   return schema;
 }
 
-/** What may be set of the client of a language that the published schema does not list. */
+/** Client settings of a language that the published schema does not list. */
 const unlistedClient = {
   type: "object",
   additionalProperties: false,

@@ -5,12 +5,12 @@ import { defaultsOf } from "./schema.js";
 import type { ModuleConfig } from "./settings.js";
 import type { EnvelopeSettings, MarkSettings, ModuleSettings } from "./specpress-yaml.js";
 
-/** The modules of descriptions that are named without a configuration. */
+/** Modules for descriptions that are given without a configuration. */
 export function modulesOfSpecs(specs: readonly string[]): ModuleConfig[] {
   return specs.map((spec) => withDefaults({ id: moduleId(spec), spec }));
 }
 
-/** `at` is where the module is written in the configuration file. */
+/** `at` is the module's position in the configuration file. */
 export function withDefaults(module: ModuleSettings, at: Pointer | null = null): ModuleConfig {
   const defaults = defaultsOf("modules[]");
   const { id, spec, title, description, client, envelope } = module;
@@ -45,9 +45,9 @@ function markOf({ field, equals }: MarkSettings): EnvelopeMark {
 }
 
 /**
- * A module's id from the name of its file: `specs/petstore.yaml` is `petstore`. A name that says
- * nothing (`openapi`, `swagger`) gives way to the folder's: `petstore/openapi.yaml` is `petstore`
- * too, and `openapi.yaml` alone is `api`. It depends on the name as written and on nothing else.
+ * A module's id, from the name of its file: `specs/petstore.yaml` is `petstore`. If the name is
+ * generic (`openapi`, `swagger`), the folder's name is used: `petstore/openapi.yaml` is `petstore`
+ * too, and `openapi.yaml` alone is `api`. The id depends only on the name as written.
  */
 export function moduleId(spec: string): string {
   const path = isUrl(spec) ? urlPath(spec) : spec.replace(/\\/g, "/");

@@ -3,9 +3,9 @@ import type { LanguageId } from "../render/base/settings.js";
 import type { ClientsConfig } from "./settings.js";
 
 /**
- * Version of a language's client package: the configured one, else the highest `info.version` of the
- * modules that is a semantic version, else 0.0.0. The highest, so that the order of the modules
- * makes no difference.
+ * Version of a language's client package: the configured one, else the highest `info.version` that
+ * is a semantic version, else 0.0.0. The highest one is used so that the order of the modules makes
+ * no difference.
  */
 export function packageVersion(
   { settings }: Pick<ClientsConfig, "settings">,
@@ -28,7 +28,7 @@ function parse(version: string): { release: bigint[]; pre: string[] | null } | n
   return { release, pre: match[4]?.split(".") ?? null };
 }
 
-/** Semantic Versioning 2.0.0, section 11; equal precedence falls back to the text. */
+/** Semantic Versioning 2.0.0, section 11. Versions of equal precedence are compared as strings. */
 function compare(a: string, b: string): number {
   const [left, right] = [parse(a), parse(b)];
   if (!left || !right) return 0;

@@ -10,25 +10,26 @@ import { defaultsOf, readSchema } from "./schema.js";
 import type { Config, ModuleConfig, Options } from "./settings.js";
 import type { ModuleSettings, Settings } from "./specpress-yaml.js";
 
-/** The name that is looked for in the current folder. */
+/** The configuration file that is looked for in the current folder. */
 export const configName = "specpress.yaml";
 
 /**
- * Where places in a run's diagnostics are relative to: the folder of the configuration file where
- * the modules come from it, else the current folder.
+ * The base for positions in a run's diagnostics: the folder of the configuration file if the
+ * modules come from it, else the current folder.
  */
 export interface Settled {
   readonly cwd: string;
   readonly base: string;
-  /** Null where the settings cannot be used; diagnostics say why. */
+  /** Null if the settings cannot be used. Diagnostics report why. */
   readonly config: Config | null;
-  /** The configuration file, or null where none was read. */
+  /** The configuration file, or null if none was read. */
   readonly source: ConfigSource | null;
 }
 
 /**
- * Settles one run's settings: the options, else the configuration file, else defaults. With
- * `specs`, the modules are those descriptions, and no file is read unless `config` names one.
+ * Resolves the settings of one run: options override the configuration file, which overrides
+ * defaults. With `specs`, the modules are those descriptions, and no file is read unless `config`
+ * names one.
  *
  * @param available languages that have a client
  */
@@ -43,7 +44,7 @@ export async function resolveConfig(
   const folder = file === null ? cwd : dirname(file);
   const base = ownModules ? cwd : folder;
   const given = pickSettings(options);
-  // The schema is compiled for a run that has settings to check, and not for `--spec` alone.
+  // The schema is only compiled if there are settings to check, so `--spec` alone stays fast.
   const problems = Object.keys(given).length === 0 ? [] : await checkSettings(given);
   for (const { message } of problems) report("config-invalid", null, { reason: message });
   const unsettled = { cwd, base, config: null, source: null };
@@ -87,8 +88,8 @@ async function configFile(cwd: string, options: Options): Promise<string | null>
 }
 
 /**
- * The settings among the options, and keys that were settings once, which are refused. A key that is
- * undefined is one that is not given.
+ * The settings among the options, and former settings, which are rejected. An undefined key counts
+ * as not given.
  */
 function pickSettings(options: Options): Settings {
   const { properties = {} } = readSchema();

@@ -11,11 +11,12 @@ import type {
 } from "../render/base/settings.js";
 import type { ClientsByLanguage, FilterSettings, Settings } from "./specpress-yaml.js";
 
-// One run's settings, and what they come to. What a user may write is in specpress-yaml.ts.
+// The settings of one run, and the resolved configuration. specpress-yaml.ts has the keys of the
+// file.
 
 /** The settings of one run. They override those of the configuration file. */
 export interface Options extends Settings {
-  /** What paths among these options are relative to. Default: the current folder. */
+  /** The base of relative paths in these options. Default: the current folder. */
   readonly cwd?: string;
   /**
    * The configuration file. Default: specpress.yaml if it exists and `specs` is not given.
@@ -32,7 +33,7 @@ export interface Options extends Settings {
   readonly strict?: boolean;
   /** Lines to quote before and after the position of a diagnostic. Default: none. */
   readonly context?: number;
-  /** Called with the absolute paths of what the run read: files that exist, and those that should. */
+  /** Called with the absolute paths of all files that the run reads, including missing ones. */
   readonly onSources?: (files: readonly string[]) => void;
   /** Called when a step of the work begins. */
   readonly onStage?: (stage: string) => void;

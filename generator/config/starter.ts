@@ -9,14 +9,14 @@ const width = 100;
 const commentColumn = 34;
 
 /**
- * A commented configuration to begin with. It is valid as written, and has every key of the schema
- * with its description and an example.
+ * A commented configuration to start from. It is valid, and has every key of the schema with its
+ * description and an example.
  */
 export function starterConfig(module: { readonly id: string; readonly spec: string }): string {
   const root = readSchema();
   const { meaning } = splitDescription(root);
   const intro = `${meaning} A setting that is commented out shows its default or an example.`;
-  // Not commented out: what most people change first.
+  // Settings that most users change first are not commented out.
   const settings: Readonly<Record<string, unknown>> = {
     modules: [module],
     docs: { languages: ["node"], flavour: defaultsOf("docs").flavour },

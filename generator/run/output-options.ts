@@ -2,8 +2,8 @@ import type { Config } from "../config/settings.js";
 import type { Api } from "../model/types/model.js";
 
 /**
- * The options that decide what an output folder holds, as its manifest records them: names of
- * options without the dashes. No paths, so that every machine records the same.
+ * The options that decide the contents of an output folder, as its manifest records them: names of
+ * options without the dashes. Paths are left out, so that every machine records the same.
  */
 export function outputOptions(config: Config, api: Api): Map<string, string> {
   const { clients, docs, filters, modules } = config;
@@ -26,12 +26,12 @@ export function outputOptions(config: Config, api: Api): Map<string, string> {
 
 const none = "none";
 
-/** A tag may have any characters; a record is one line. */
+/** A tag may contain any character, but a record must be one line. */
 function quote(text: string): string {
   return /^[^\s,"]+$/.test(text) ? text : JSON.stringify(text);
 }
 
-/** The options that differ, on both sides; null if none do, or if none were recorded. */
+/** The options that differ, on both sides. Null if none do, or if none were recorded. */
 export function compareOptions(
   before: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,

@@ -23,7 +23,10 @@ export function refusesOrphan({ judge, report }: Run, plan: Plan, folder: string
   return true;
 }
 
-/** Refuses an output folder that holds a file which the run reads: it would be replaced too. */
+/**
+ * Refuses an output folder that contains a file which the run reads, because it would be replaced
+ * too.
+ */
 export async function ownsOutput(run: Run, config: Config): Promise<boolean> {
   const { heldBy } = await import("../write/folder.js");
   const { cwd, base, sources, report } = run;

@@ -74,7 +74,10 @@ export async function build(
   return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api, inputs };
 }
 
-/** Settings that can be used: a language of the pages has templates, the user's or the package's. */
+/**
+ * Returns the settings if they are usable: every language of the pages needs templates, from the
+ * user or the package.
+ */
 async function settle(
   options: Options,
   report: Report,

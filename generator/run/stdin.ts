@@ -5,7 +5,7 @@ import { stdinName } from "../load/read.js";
 import type { ModuleInput } from "../model/build.js";
 import { slugOf } from "../model/naming/words.js";
 
-/** Reads standard input if a description is called `-`. Its bytes are then kept by {@link stdinName}. */
+/** Reads standard input if a description is called `-`. {@link stdinName} then names its bytes. */
 export async function readStdin<T extends Pick<Options, "specs" | "readStdin">>(
   options: T,
 ): Promise<{ readonly options: T; readonly given: ReadonlyMap<string, Uint8Array> }> {
@@ -16,7 +16,7 @@ export async function readStdin<T extends Pick<Options, "specs" | "readStdin">>(
 }
 
 /**
- * Standard input has no file name to make a module's id of, so the id comes from the title. If
+ * Standard input has no file name that could give a module's id, so the id comes from the title. If
  * another module has that id, the problem is reported and the list is empty.
  */
 export function nameStdin(inputs: readonly ModuleInput[], report: Report): ModuleInput[] {
