@@ -45,13 +45,13 @@ export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
   if (!value) return { ...result, counts: [], notShown: [], report: null };
   const { subject, ...proved } = value;
   const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.messages);
-  // A sample that runs verifies nothing about those that do not.
+  // A run of some samples verifies nothing about the others.
   const problem = options.sample === undefined ? publish(subject.config, report) : null;
   if (!problem) return { ...result, ...proved, report };
   return { ok: false, diagnostics: [...result.diagnostics, problem], ...proved, report };
 }
 
-/** Writes the report among the pages, if the site should have it. Returns a failure. */
+/** Writes the report into the pages if the site includes it. Returns a failure. */
 function publish(config: Config, report: string): Diagnostic | null {
   const file = join(config.output, proofPage);
   if (!hasProof(config) || !existsSync(dirname(file))) return null;
@@ -68,7 +68,7 @@ async function proveSubject(subject: Subject, options: ProveOptions) {
   const counts: Counts[] = [];
   const folder = mkdtempSync(join(tmpdir(), "specpress-prove-"));
   try {
-    // Compilers of other languages are processes of their own, and need not wait for each other.
+    // Compilers of other languages run in separate processes, so they can run in parallel.
     const proofs = subject.languages.map((language) =>
       proveLanguage({ subject, language, options, folder: join(folder, language.id) }),
     );
@@ -166,7 +166,7 @@ function missing(
   return findings;
 }
 
-/** Samples of the API's author that are not on the pages of their operations. */
+/** Samples from `x-codeSamples` that are missing on the pages of their operations. */
 function missingAuthors(pages: readonly Page[], api: Api, language: LanguageFacts): Finding[] {
   return api.modules.flatMap(({ clientName, groups }) =>
     groups.flatMap((group) =>

@@ -18,7 +18,7 @@ export function proverOf({ id, title }: LanguageFacts): Prover {
   return Object.hasOwn(provers, id) ? (provers[id] ?? none(title)) : none(title);
 }
 
-/** A language of somebody's own templates: its samples are counted, and the report says so. */
+/** A language from the user's templates: its samples are only counted, and the report says so. */
 function none(title: string): Prover {
   const values = { what: `Samples in ${title} are`, reason: "no compiler is available for them" };
   return async () => ({

@@ -131,7 +131,7 @@ function paragraphs(
   const addresses = counts.flatMap(({ language, addresses: number }) =>
     number ? [messages("proofAddresses", { language, count: String(number) })] : [],
   );
-  // Every sample that is shown and not run, by name.
+  // Every sample that is shown but not run, by name.
   const unproved = counts.flatMap(({ authors }) => authors.unproved);
   const list = unproved.map(
     ({ file, line, method, reason }) => `- ${asText(`${file}:${line}: ${method}: ${reason}`)}`,
@@ -151,7 +151,7 @@ function failureLine({ file, line, message }: Diagnostic): string {
   return `- ${asText(place + message)}`;
 }
 
-/** No builder of sites sees Markdown, HTML or an expression in it. */
+/** Escapes a message, so that no site builder finds Markdown, HTML or an expression in it. */
 function asText(message: string): string {
   const text = message.replace(/[\\`*_{}[\]<>&|]/g, (char) => `&#${char.charCodeAt(0)};`);
   return text.replace(/\s+/g, " ");

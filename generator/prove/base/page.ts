@@ -1,6 +1,6 @@
 import type { Finding } from "../../diagnostics/catalogue.js";
 
-// What is read from a page: strings as a reader sees them, with their positions.
+// The contents of a page: strings as a reader sees them, with their positions.
 
 /** A fenced block. */
 export interface Fence {
@@ -11,7 +11,7 @@ export interface Fence {
   readonly line: number;
 }
 
-/** A row of a table of parameters or fields, without words of its locale. */
+/** A row of a table of parameters or fields, without messages of its locale. */
 export interface Row {
   readonly line: number;
   readonly name: string;
@@ -25,7 +25,7 @@ export interface Row {
   readonly sample: string;
 }
 
-/** The page of one method in one language, as it is published. */
+/** A published page about one method in one language. */
 export interface Page {
   /** As diagnostics name it: from the current folder. */
   readonly file: string;
@@ -52,50 +52,50 @@ export interface AuthorSample {
   readonly fence: Fence;
 }
 
-/** A page with a sample to be looked at. */
+/** A page with a sample to verify. */
 export interface SamplePage extends Page {
   readonly sample: Fence;
   /** The label of a sample from `x-codeSamples`. Null for a generated sample. */
   readonly author: string | null;
 }
 
-/** Page and sample for each sample of the author's on the pages. */
+/** Each sample from `x-codeSamples` on the pages, with its page. */
 export function authorPages(pages: readonly Page[]): SamplePage[] {
   return pages.flatMap((page) =>
     page.authorSamples.map(({ label, fence }) => ({ ...page, sample: fence, author: label })),
   );
 }
 
-/** The counts of one language. Null: the language has nothing that could do this. */
+/** The counts of one language. Null: the language cannot do this check. */
 export interface Counts {
   readonly language: string;
-  /** Methods that there must be a page of. */
+  /** Methods that must have a page. */
   readonly methods: number;
   readonly pages: number;
   readonly samples: number;
-  /** Null: no compiler is here. */
+  /** Null: no compiler is installed. */
   readonly compiled: number | null;
   readonly run: number | null;
-  /** Samples whose every request the mock server has taken. */
+  /** Samples whose every request the mock server has accepted. */
   readonly accepted: number | null;
   /** Samples that print the result shown on their page. */
   readonly equal: number | null;
   /** Samples that send nothing, because their method builds a URL. The URL is checked instead. */
   readonly addresses: number | null;
-  /** Requests that the mock server has seen. */
+  /** Requests that the mock server has received. */
   readonly requests: number | null;
   /** Samples from `x-codeSamples`, which belong to no method. */
   readonly authors: AuthorCounts;
 }
 
-/** What was counted of the samples that the author of a description wrote in one language. */
+/** Counts of the samples from `x-codeSamples` in one language. */
 export interface AuthorCounts
   extends Pick<Counts, "samples" | "compiled" | "run" | "accepted" | "requests"> {
   /** Samples that are shown but cannot run here. Empty if nothing runs at all. */
   readonly unproved: readonly Unproved[];
 }
 
-/** A sample that is on a page as its author wrote it, and why it cannot be run. */
+/** A sample from `x-codeSamples` on a page, and why it cannot run. */
 export interface Unproved {
   /** As diagnostics name it. */
   readonly file: string;
@@ -112,12 +112,12 @@ export interface Proof {
 
 /** Samples from `x-codeSamples` in one language that has no pages. */
 export interface NotShown {
-  /** As the author calls it: `Shell`. */
+  /** The author's name for the language: `Shell`. */
   readonly lang: string;
   readonly samples: number;
 }
 
-/** Something that is wrong with a page, at a line of it. */
+/** A finding at a line of a page. */
 export function fault(
   code: Finding["code"],
   page: Page | SamplePage,

@@ -5,9 +5,9 @@ import { fault, type SamplePage } from "./page.js";
 import { runProgram } from "./run-program.js";
 import type { LanguageProof, Task } from "./task.js";
 
-/** How the samples of a language are compiled without a client: all in one process. */
+/** How to compile the samples of a language without a client, all in one process. */
 export interface Compiler {
-  /** Programs to try, one after the other. */
+  /** Possible programs, in the order of preference. */
   readonly programs: readonly string[];
   /** The message if none of them is installed. */
   readonly needs: string;
@@ -15,7 +15,7 @@ export interface Compiler {
   readonly script: { readonly name: string; readonly text: string };
   /** Name of a sample's file, unique in its folder. */
   readonly file: string;
-  /** The same of a sample of the API's author, which may be a part of a file. */
+  /** The same for a sample from `x-codeSamples`, which may be a fragment. */
   readonly part: string;
   /** Turns an author's fragment into a complete file with the same lines. */
   readonly complete?: (text: string) => string;
@@ -61,7 +61,7 @@ export async function proveByParsing(
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as Problem);
-    // What a part of a file lacks makes many errors of one: the first says it.
+    // An incomplete fragment causes several errors on one line. The first is enough.
     const seen = new Set<number>();
     const told = problems.filter(({ index }) => {
       if (pages[index]?.author === null) return true;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** What a program has done; null: there is none of this name. */
+/** The outcome of a program. Null: the program is not installed. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
@@ -22,7 +22,7 @@ export function runProgram(
         texts[name] += text;
       });
     }
-    // It may end before it has read everything.
+    // The program may end before it has read everything.
     child.stdin.on("error", () => {});
     child.on("error", () => done(null));
     child.on("close", (code) => done({ code: code ?? -1, ...texts }));

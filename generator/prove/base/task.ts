@@ -5,15 +5,15 @@ import type { Subject } from "../../run/generate.js";
 import type { AuthorCounts, Counts } from "./page.js";
 
 export interface ProveOptions extends Options {
-  /** How many samples of each language are looked at; default: all. */
+  /** Number of samples to check in each language. Default: all. */
   readonly sample?: number;
-  /** Which ones: the same number, the same samples. Default: 1. */
+  /** Selects the samples. The same number selects the same samples. Default: 1. */
   readonly seed?: number;
   /** Milliseconds after which a sample that has not ended is stopped. Default: 15,000. */
   readonly timeLimit?: number;
 }
 
-/** What a language's prover is given. `folder` is its own, and need not be there yet. */
+/** The input of a language's prover. `folder` belongs to it alone, and may not exist yet. */
 export interface Task {
   readonly subject: Subject;
   readonly language: LanguageFacts;

@@ -71,7 +71,7 @@ function obstacle(
     : `it neither imports \`${name}\` nor calls \`fetch\``;
 }
 
-/** JavaScript, unless something in it is only in TypeScript; a module, unless it has `require`. */
+/** JavaScript, unless the syntax requires TypeScript. A module, unless the code calls `require`. */
 function kindOf(ts: Ts, text: string): ModuleKind {
   if (syntaxProblems(ts, text, "js").some(({ code }) => isTypeSyntax(code))) return "ts";
   const file = ts.createSourceFile("sample.js", text, ts.ScriptTarget.ES2022, true);
@@ -91,12 +91,15 @@ function syntaxProblems(ts: Ts, text: string, kind: ModuleKind): readonly TypeSc
   return ts.transpileModule(text, how).diagnostics ?? [];
 }
 
-/** "Type annotations can only be used in TypeScript files", and its like. */
+/** "Type annotations can only be used in TypeScript files", and similar errors. */
 function isTypeSyntax(code: number): boolean {
   return code >= 8000 && code < 9000;
 }
 
-/** JavaScript has types nowhere, and names of Node.js everywhere. */
+/**
+ * Whether to ignore an error: any sample may use the globals of Node.js, and JavaScript has no
+ * types.
+ */
 function isLenient({ code }: TypeScript.Diagnostic, kind: ModuleKind): boolean {
   const isNodeName = code === 2580 || code === 2591;
   return isNodeName || (kind !== "ts" && code >= 7000 && code < 8000);

@@ -78,7 +78,7 @@ function differences(around: Shown, name: string, value: Json | undefined): stri
   ];
 }
 
-/** A table shows plain strings without quotes, and everything else as in code. */
+/** Tables show plain strings without quotes, and any other value as in code. */
 function isShown(ts: Ts, value: Json | undefined, shown: string): boolean {
   if (value === undefined) return false;
   if (value === shown) return true;

@@ -17,21 +17,21 @@ import { probeOf } from "./probe.js";
 import { compareSignature } from "./signature.js";
 import { compareTables, isOpenAt, isSending } from "./tables.js";
 
-/** What the compiler makes of one page. */
+/** The compiler's results for one page. */
 export interface Checked {
   readonly page: SamplePage;
   readonly code: SampleCode;
-  /** What the sample is written in. */
+  /** The language of the sample. */
   readonly kind: ModuleKind;
   /** The sample has no type errors and imports only the package. */
   readonly compiles: boolean;
-  /** The method sends something. */
+  /** The method sends a request. */
   readonly sends: boolean;
-  /** It can be run here. */
+  /** The sample can run here. */
   readonly isRunnable: boolean;
 }
 
-/** TypeScript, a module of JavaScript, or one of CommonJS. */
+/** TypeScript, a JavaScript module, or CommonJS. */
 export type ModuleKind = "ts" | "js" | "cjs";
 
 /**
@@ -54,7 +54,7 @@ export function checkPages(
       probe ? [[pathOf("probes", index), probe.text] as const] : [],
     ),
   ]);
-  // A sample without an import or an export would be a script; each is a module of its own.
+  // A sample without an import or an export would be a script, so each becomes a module.
   const program = programOf(ts, files, built.options);
   const checker = program.getTypeChecker();
   const declared = packageProblems(ts, program, join(folder, "node_modules"));

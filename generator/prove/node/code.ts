@@ -13,15 +13,15 @@ export interface Entry {
 /** The value of a literal. `undefined` for anything else, such as a call. */
 export type Value = Json | undefined;
 
-/** What is to be known of a sample before it runs. */
+/** Facts about a sample, found before it runs. */
 export interface SampleCode {
-  /** What is imported, however. */
+  /** All imports, in any form. */
   readonly imports: readonly string[];
   /** Whether it calls the global `fetch`. */
   readonly fetches: boolean;
   /** The class that is constructed, or null if there is none. */
   readonly client: string | null;
-  /** Places of the constructor's string arguments, which may be hosts. */
+  /** Positions of the constructor's string arguments, which may be hosts. */
   readonly options: readonly {
     readonly value: string;
     readonly start: number;
@@ -106,7 +106,7 @@ function keyOf(ts: Ts, name: TypeScript.PropertyName): string | null {
   return null;
 }
 
-/** The value of a literal. For a file, `new Blob(["text"])`, its text. */
+/** The value of a literal. For a file, `new Blob(["text"])`, its content. */
 export function literalOf(ts: Ts, node: TypeScript.Expression): Value {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isNumericLiteral(node)) return Number(node.text);
@@ -137,7 +137,7 @@ export function literalOf(ts: Ts, node: TypeScript.Expression): Value {
   return Object.fromEntries(entries);
 }
 
-/** The value of a string that is one expression. */
+/** The value of a string that contains one expression. */
 export function parseValue(ts: Ts, text: string): Value {
   const file = ts.createSourceFile("value.ts", `(${text});`, ts.ScriptTarget.ES2022);
   const [statement, ...others] = file.statements;

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type TypeScript from "typescript";
 
-/** The compiler's own interface. */
+/** The API of the TypeScript compiler. */
 export type Ts = typeof TypeScript;
 
 export interface BuiltPackage {
-  /** Name that samples import it by. */
+  /** Package name in the imports of samples. */
   readonly name: string;
   readonly options: TypeScript.CompilerOptions;
   /** Names that its root exports. */
@@ -44,12 +44,12 @@ export function buildPackage(ts: Ts, source: string, folder: string): BuiltPacka
   return { name, options, exported: exportsOf(program, join(source, "src/index.ts")), errors };
 }
 
-/** Whether a module's name is the package's own, or that of one of its parts. */
+/** Whether an import is the package itself or one of its entry points. */
 export function isOfPackage(module: string, { name }: Pick<BuiltPackage, "name">): boolean {
   return module === name || module.startsWith(`${name}/`);
 }
 
-/** The language's own library, which takes longer to parse than a small package: once is enough. */
+/** The standard library, cached because parsing it takes longer than parsing a small package. */
 const library = new Map<string, TypeScript.SourceFile>();
 
 function hostOf(ts: Ts, options: TypeScript.CompilerOptions): TypeScript.CompilerHost {
@@ -68,7 +68,7 @@ function hostOf(ts: Ts, options: TypeScript.CompilerOptions): TypeScript.Compile
   return host;
 }
 
-/** What is wrong with a program, but for the language's own library, which is not ours to check. */
+/** The problems of a program, without those in the standard library, which is not ours to check. */
 function problemsOf(program: TypeScript.Program): readonly TypeScript.Diagnostic[] {
   const files = program
     .getSourceFiles()
@@ -84,7 +84,7 @@ function problemsOf(program: TypeScript.Program): readonly TypeScript.Diagnostic
   ];
 }
 
-/** What is wrong with the declarations of a package that a program uses, below its folder. */
+/** The problems in a package's declarations, below its folder, that a program uses. */
 export function packageProblems(ts: Ts, program: TypeScript.Program, folder: string): string[] {
   return program
     .getSourceFiles()
@@ -108,7 +108,7 @@ function exportsOf(program: TypeScript.Program, path: string): ReadonlySet<strin
   return new Set(symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : []);
 }
 
-/** A problem in the compiler's own words, on one line. */
+/** The compiler's message on one line. */
 export function messageOf(ts: Ts, { code, messageText }: TypeScript.Diagnostic): string {
   const text = ts.flattenDiagnosticMessageText(messageText, "\n").replace(/\s*\n\s*/g, " ");
   return `TS${code}: ${text}`;

@@ -6,8 +6,9 @@ import net from "node:net";
 import workers from "node:worker_threads";
 
 /**
- * Closes every way out of this thread but one port of the loopback. Whatever opens a connection in
- * Node.js, `fetch` and WebSockets too, ends in one of the methods that are replaced here.
+ * Blocks every connection of this thread, except to one port of the loopback interface. Everything
+ * in Node.js that opens a connection, including `fetch` and WebSockets, uses one of the replaced
+ * methods.
  */
 export function confine(port: number): void {
   const refuse = (what: string) => () => {

@@ -7,7 +7,7 @@ import type { Checked } from "./check.js";
 import { compareResult, resultValue } from "./results.js";
 import type { Outcome } from "./worker.js";
 
-/** A sample with all that it is compared with. */
+/** A sample, and everything that its run is compared with. */
 export interface SampleRun {
   readonly checked: Checked;
   readonly module: Module | undefined;
@@ -16,7 +16,7 @@ export interface SampleRun {
 }
 
 export interface Verdicts {
-  /** Of our samples, and of those of the API's author. */
+  /** Counts of generated samples, and of those from `x-codeSamples`. */
   readonly counts: Partial<Counts>;
   readonly authors: Partial<AuthorCounts>;
   readonly findings: readonly Finding[];

@@ -1,7 +1,7 @@
 import type TypeScript from "typescript";
 import type { Ts } from "./compiler.js";
 
-/** What the compiler knows of one page, by the file that asks it. */
+/** The compiler's knowledge of one page. */
 export interface Known {
   readonly ts: Ts;
   readonly program: TypeScript.Program;
@@ -9,7 +9,7 @@ export interface Known {
   readonly file: TypeScript.SourceFile;
 }
 
-/** Types that the file names. */
+/** Type aliases in the file. */
 export type Aliases = ReadonlyMap<string, TypeScript.TypeAliasDeclaration>;
 
 export function aliasesOf({ ts, file }: Known): Aliases {

@@ -8,8 +8,8 @@ const threads = 2;
 const startTime = 10_000;
 
 /**
- * Runs modules, each to its end or for `timeLimit` milliseconds. One that does not end, in an
- * endless loop too, is stopped with its thread, and a new thread takes the rest.
+ * Runs modules, each for at most `timeLimit` milliseconds. A module that does not end, even in an
+ * endless loop, is stopped with its thread, and a new thread runs the rest.
  */
 export async function runInPool(
   orders: readonly Order[],

@@ -13,7 +13,7 @@ export interface Probe {
   readonly rows: ReadonlyMap<string, Row>;
 }
 
-/** `exported` are the package's names; a name that is none of them is one of the language, or unknown. */
+/** `exported` has the package's names. Any other name belongs to the language, or is unknown. */
 export function probeOf(
   ts: Ts,
   page: Page,

@@ -2,7 +2,7 @@ import type TypeScript from "typescript";
 import type { Row } from "../base/page.js";
 import type { Known } from "./known.js";
 
-// Properties by the names that rows of a table have.
+// Finds properties by the names in the rows of a table.
 
 /** `options.scope` is below `options` if that is a row too. A name may contain dots itself. */
 export function parentOf(name: string, rows: ReadonlyMap<string, Row>): string | null {

@@ -12,7 +12,7 @@ import { runSamples } from "./run-samples.js";
 export async function proveNode(pages: readonly SamplePage[], task: Task): Promise<LanguageProof> {
   const { subject, options, language, folder } = task;
   const source = join(subject.config.output, language.id);
-  // That there are no samples is reported for every language.
+  // A language without samples is reported elsewhere, for every language.
   if (pages.length === 0) {
     const none = { compiled: 0, run: 0, accepted: 0 };
     return { counts: { ...none, equal: 0 }, authors: none, findings: [] };

@@ -29,7 +29,7 @@ export function compareTables(known: Known, page: Page, probe: Probe): Finding[]
   ];
 }
 
-/** Whether an object of the request, by the name of its row, takes properties that it does not list. */
+/** Whether an object of the request, named by its row, accepts properties that it does not list. */
 export function isOpenAt(known: Known, name: string): boolean {
   const { checker } = known;
   const alias = aliasesOf(known).get("$Request");
@@ -138,8 +138,8 @@ function compareRow(
   // The table may omit `null` if the named type includes it.
   const plain = checker.getNonNullableType(shown);
   const bare = checker.getNonNullableType(real);
-  // A client accepts more than a page shows: files in several forms and, for a property named like
-  // one of every object, the value that every object has there.
+  // A client accepts more than a page shows: several forms of files and, for a property that every
+  // object inherits, the inherited value.
   const isWider = /\bUpload\b/.test(checker.typeToString(real)) || name in Object.prototype;
   const fits =
     checker.isTypeAssignableTo(plain, bare) && (isWider || checker.isTypeAssignableTo(bare, plain));
@@ -153,7 +153,7 @@ function isNever({ ts }: Known, type: TypeScript.Type): boolean {
   return (type.flags & ts.TypeFlags.Never) !== 0;
 }
 
-/** The method's first parameter is its request, and not the options of the call. */
+/** Whether the method's first parameter is its request, not the call options. */
 function isRequest({ ts, checker }: Known, aliases: Aliases): boolean {
   const alias = aliases.get("$Method");
   const [signature] = alias ? checker.getTypeAtLocation(alias).getCallSignatures() : [];

@@ -6,16 +6,16 @@ import { confine } from "./confine.js";
 // This thread runs samples one after the other, by importing each as a module. It sends every
 // request to the mock server, together with the original address.
 
-/** What the thread is asked. */
+/** A request to the thread. */
 export interface Order {
   readonly sample: number;
   /** URL of the module. */
   readonly module: string;
-  /** A sample from `x-codeSamples` may leave promises that nobody awaits. */
+  /** A sample from `x-codeSamples` may leave promises that it does not await. */
   readonly isAuthors: boolean;
 }
 
-/** A line of a sample's output: as text, and as the value if it was a single one. */
+/** A line of a sample's output: as a string, and as the value if there was only one. */
 export interface Printed {
   readonly text: string;
   /** JSON of the value, unless it was a string. */

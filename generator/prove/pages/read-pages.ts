@@ -81,7 +81,7 @@ function sectionsOf(blocks: readonly Block[]): ReadonlyMap<string, Section> {
   return sections;
 }
 
-/** Ours, and those that a line before them says to be the author's. */
+/** Generated samples, and those below a line that marks them as the author's. */
 function samplesOf(blocks: readonly Block[], messages: Messages) {
   const authorSamples: AuthorSample[] = [];
   let sample: Fence | null = null;
@@ -117,7 +117,7 @@ function firstFence(blocks: readonly Block[]): Fence | null {
 function firstTable(blocks: readonly Block[], messages: Messages): readonly Row[] {
   for (const block of blocks) {
     const rows = rowsOf(block);
-    // Another table of a response is of its headers, and has no names.
+    // A response may also have a table of headers, which has no column for names.
     const isOfFields = rows?.every(({ cells }) => messages("name") in cells);
     if (rows && isOfFields) return rows.map((row) => rowOf(row, messages));
   }

@@ -22,7 +22,7 @@ export interface Success {
   readonly schema: Schema | null;
   /** The schema of one item, if the response is a stream. */
   readonly item: Schema | null;
-  /** What the author of the description has as an example of the whole body. */
+  /** The author's example of the whole body. */
   readonly example: unknown;
 }
 
@@ -59,7 +59,7 @@ export function createResultCheck(ajv: Ajv2020) {
   };
 }
 
-/** The description's example if it is valid, else a made-up value. */
+/** The description's example if it is valid, else a generated value. */
 export function answerOf(
   operation: Operation,
   { status, content, schema, example }: Success,
@@ -97,7 +97,7 @@ function concrete({ mediaType, kind }: Content): string {
   return kind === "text" ? "text/plain" : "application/octet-stream";
 }
 
-/** A page without items, and without a next one. */
+/** A page without items and without a next page. */
 function lastPage({ paging }: Operation, value: Json): Json {
   if (!paging) return value;
   const emptied = withValue(value, paging.items, []);
@@ -110,7 +110,7 @@ function withValue(value: Json, [step, ...rest]: readonly string[], put: Json): 
   const object = value as JsonObject;
   if (!Object.hasOwn(object, step)) return value;
   const inner = withValue(object[step] as Json, rest, put);
-  // A next page that is not there is left out rather than null.
+  // If there is no next page, its field is absent rather than null.
   const others = Object.entries(object).filter(([key]) => key !== step || inner !== null);
   return Object.fromEntries(others.map(([key, item]) => [key, key === step ? inner : item]));
 }

@@ -23,10 +23,10 @@ export async function createBackend(
   const schemes = new Map(module.securitySchemes.map((scheme) => [scheme.key, scheme]));
   const backend = new Backend({
     definition: documentOf(definition, new Set(schemes.keys())),
-    // Nothing is left to dereference, nor to validate: the description was read before.
+    // The description was dereferenced and validated when it was read.
     quick: true,
     strict: true,
-    // A path is the one that is described, to its last slash.
+    // A trailing slash is a different path.
     ignoreTrailingSlashes: false,
     customizeAjv: (_, __, context) =>
       (context === ValidationContext.Params ? validators.parameters : validators.body) as never,
@@ -53,7 +53,8 @@ export async function createBackend(
     },
   });
   await backend.init();
-  // It works them out anew for every request, which would be half of the time of all requests.
+  // Cached, because openapi-backend computes the operations again for every request, which takes
+  // half of the time of a run.
   const operations = backend.router.getOperations();
   backend.router.getOperations = () => operations;
   return backend;
@@ -84,7 +85,7 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
     openapi: "3.1.0",
     info: { title: "Mock", version: "0.0.0" },
     paths: Object.fromEntries(items),
-    // Handlers need a name here; they know the scheme themselves.
+    // Handlers only need a name here. They know the scheme themselves.
     components: {
       securitySchemes: Object.fromEntries([...schemes].map((key) => [key, { type: "http" }])),
     },
@@ -106,7 +107,7 @@ function operationOf(operation: DefinedOperation, path: string, schemes: Readonl
   return {
     operationId,
     parameters: parameters.map((parameter) => parameterOf(parameter, path)),
-    // As the client has it, an alternative of a scheme that is not declared is none.
+    // As in the client, an alternative with an undeclared scheme does not count.
     security: security.filter((needed) => Object.keys(needed).every((name) => schemes.has(name))),
     ...(body &&
       key && { requestBody: { required: body.required, content: { [key]: { schema } } } }),
@@ -115,8 +116,9 @@ function operationOf(operation: DefinedOperation, path: string, schemes: Readonl
 }
 
 /**
- * There is no parser here for lists in paths, lists of objects, several placeholders in a path
- * segment, objects in one string, and JSON outside a query. These only have to be present.
+ * The parser here does not support lists in paths, lists of objects, several placeholders in a path
+ * segment, objects in one string, and JSON outside a query. Such parameters only have to be
+ * present.
  */
 function parameterOf(parameter: DefinedParameter, path: string) {
   const { schema, content, ...head } = parameter;
@@ -132,11 +134,11 @@ function parameterOf(parameter: DefinedParameter, path: string) {
       : place === "header" && isListType(parameter);
   const checked = isComplex && !isRead ? true : schema;
   const name = place === "query" ? safeName(parameter.name) : parameter.name;
-  // What two parameters share would be a circle to the backend.
+  // openapi-backend would take an object that two parameters share for a circular reference.
   return {
     ...parameter,
     name,
-    // It would split a string that contains commas.
+    // openapi-backend would split a string that contains commas.
     explode: parameter.explode || !isComplex,
     ...(schema !== undefined && { schema: structuredClone(asSent(checked)) }),
   };
@@ -148,10 +150,10 @@ function isObjectItems(schema: Schema | undefined): boolean {
   return items?.type === "object";
 }
 
-/** A parameter that is sent is not null. The parser must be able to recognize a list. */
+/** A parameter that is sent is not null. The parser must be able to recognise a list. */
 function asSent(schema: unknown): unknown {
   if (typeof schema !== "object" || schema === null) return schema;
-  // A value may be a number or a string; nothing says which.
+  // A value may be a number or a string, and nothing tells them apart.
   const { type, oneOf, ...rest } = schema as { readonly type?: unknown; readonly oneOf?: unknown };
   const shown = oneOf === undefined ? rest : { ...rest, anyOf: oneOf };
   if (type === undefined) return shown;

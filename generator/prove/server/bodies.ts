@@ -1,6 +1,6 @@
 import type { Schema } from "./schemas.js";
 
-/** How a body is written, as far as a validator cares. */
+/** The kinds of bodies that a validator distinguishes. */
 export type BodyKind = "json" | "form" | "multipart" | "other";
 
 export function bodyKind(mediaType: string): BodyKind {
@@ -9,7 +9,7 @@ export function bodyKind(mediaType: string): BodyKind {
   return /^multipart\//i.test(mediaType) ? "multipart" : "other";
 }
 
-/** How to read a body. To a validator, a form that is described as one string is not a form. */
+/** How to read a body. If the schema of a form is a string, the validator gets a string. */
 export function bodyKindOf(mediaType: string, schema: Schema): BodyKind {
   const kind = bodyKind(mediaType);
   const isText = typeof schema === "object" && schema.type === "string";
@@ -25,7 +25,7 @@ export function isOfType(sent: string, described: string): boolean {
   return plain.endsWith("/*") ? type.trim().startsWith(plain.slice(0, -1)) : type.trim() === plain;
 }
 
-/** The fields of a form; one that comes several times is a list. */
+/** The fields of a form. A repeated field becomes a list. */
 export async function readForm(
   kind: "form" | "multipart",
   body: Buffer,

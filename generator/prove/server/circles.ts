@@ -1,15 +1,15 @@
 import { isObject } from "../../document/pointer.js";
 import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
-/** Keywords whose schemas are of the same value as the schema that has them. */
+/** Keywords whose schemas apply to the same value as the schema around them. */
 const single = ["not", "if", "then", "else"];
 const lists = ["allOf", "anyOf", "oneOf"];
 const prefix = `${schemasId}#/`;
 
 /**
- * The schemas without members that lead back to the schema that has them: a validator would follow
- * them for ever. As in the model, which reports it as `circular-composition`, such a member is left
- * out. What is below a property or an item is another value, and may be of the same schema.
+ * The schemas without members that lead back to the schema itself, because a validator would follow
+ * them forever. The model leaves out such members too, and reports `circular-composition`. A
+ * property or an item is another value, and may use the same schema again.
  */
 export function withoutCircles(named: Schemas["named"]): Schemas["named"] {
   const closing = closingReferences(named);
@@ -21,14 +21,14 @@ export function withoutCircles(named: Schemas["named"]): Schemas["named"] {
   return Object.fromEntries(entries);
 }
 
-/** By schema, the schemas that a reference of it must not lead to, since they lead to it. */
+/** For each schema, the schemas that it must not refer to, because they lead back to it. */
 function closingReferences(named: Schemas["named"]): Map<string, Set<string>> {
   const closing = new Map<string, Set<string>>();
   const done = new Set<string>();
   const visit = (name: string) => ({ name, open: [...composedOf(named[name])] });
   for (const first of Object.keys(named)) {
     if (done.has(first)) continue;
-    // No recursion: a chain of references may be longer than the stack.
+    // A loop instead of recursion, because a chain of references may be longer than the stack.
     const path = [visit(first)];
     const onPath = new Set([first]);
     for (let top = path.at(-1); top; top = path.at(-1)) {
@@ -49,7 +49,7 @@ function closingReferences(named: Schemas["named"]): Map<string, Set<string>> {
   return closing;
 }
 
-/** Names of the schemas that a value of a schema is valid against, too. */
+/** Names of the schemas that also apply to a value of a schema. */
 function composedOf(schema: unknown): string[] {
   if (!isObject(schema)) return [];
   const reference = schema[refKey];
@@ -62,7 +62,7 @@ function composedOf(schema: unknown): string[] {
   return [...own, ...parts.flatMap(composedOf)];
 }
 
-/** A schema without references to some; null if nothing else is left of it. */
+/** A schema without certain references. Null if nothing else is left of it. */
 function without(schema: unknown, ends: ReadonlySet<string>): Schema | null {
   if (!isObject(schema)) return schema as Schema;
   const reference = schema[refKey];

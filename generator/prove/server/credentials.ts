@@ -1,21 +1,24 @@
 import type { ClientOption, Module, SecurityScheme } from "../../model/types/model.js";
 
-/** A request as the mock server sees it. Names of headers are in lower case. */
+/** A request as the mock server receives it. Header names are in lower case. */
 export interface Seen {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** Whoever wrote the sample has placeholders of their own: only that there is one is looked at. */
+  /**
+   * Samples from `x-codeSamples` have their own placeholders, so credentials only have to be
+   * present.
+   */
   readonly isAuthors: boolean;
 }
 
-/** What a token endpoint of the mock server gives. */
+/** The token that the mock server issues. */
 export const givenToken = "TOKEN_OF_THE_MOCK_SERVER";
 
 /**
- * What is wrong with a request's credentials for one scheme, or null. Valid are those that samples
- * give: the placeholders.
+ * The problem with a request's credentials for one scheme, or null. Only the placeholders of
+ * generated samples are valid.
  */
 export function refusalOf(scheme: SecurityScheme, module: Module, seen: Seen): string | null {
   const placeholders = scheme.options.map((key) => optionOf(module, key)?.placeholder ?? "");
@@ -38,7 +41,8 @@ export function refusalOf(scheme: SecurityScheme, module: Module, seen: Seen): s
     case "apiKey":
       return compare(seen, `${scheme.in} ${scheme.name}`, carried(scheme, seen), [first]);
     case "signature": {
-      // It is looked for, and not worked out; the key's id goes in whatever header the API wants.
+      // The header must be present, but its signature is not verified. The key's id is in a header
+      // that the API chooses.
       const given = seen.headers[scheme.name.toLowerCase()];
       if (!given) return `the header ${scheme.name} is missing`;
       if (seen.isAuthors) return null;
@@ -46,7 +50,7 @@ export function refusalOf(scheme: SecurityScheme, module: Module, seen: Seen): s
       return isNamed ? null : `no header has the id \`${first}\``;
     }
     default:
-      // The client sends nothing on its own, so nothing can be missing.
+      // The client sends no credentials for this scheme, so none can be missing.
       return null;
   }
 }
@@ -78,7 +82,7 @@ function optionOf({ options }: Module, key: string): ClientOption | undefined {
   return options.find((option) => option.key === key);
 }
 
-/** A token, if the request asks for one, else null. */
+/** A token response if the request asks for a token, else null. */
 export function tokenAnswer(module: Module, seen: Seen): { status: number; body: string } | null {
   for (const scheme of module.securitySchemes) {
     const { clientCredentials } = scheme;

@@ -3,7 +3,7 @@ import type { Resolver } from "../../resolve/resolver.js";
 import type { DefinedResponse } from "./definition-types.js";
 import type { Schema, Schemas } from "./schemas.js";
 
-/** What a part of a description is defined with. */
+/** The inputs for defining a part of a description. */
 export interface DefinitionContext {
   readonly resolver: Resolver;
   readonly requests: Schemas;
@@ -15,7 +15,7 @@ export interface DefinitionContext {
   readonly method: string;
 }
 
-/** What a body is by media type. */
+/** Values by media type for the contents of a body. */
 export function contentsOf<T>(
   holder: Record<string, unknown>,
   at: Pointer,
@@ -61,7 +61,7 @@ export function responsesOf(
   );
 }
 
-/** OpenAPI 3.2 section 4.14.1; before it, `schema` was a list's, or an item's. */
+/** OpenAPI 3.2 section 4.14.1. Before 3.2, `schema` described the list or an item. */
 function itemSchema(
   media: Record<string, unknown>,
   at: Pointer,
@@ -89,7 +89,7 @@ function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolv
   return isObject(schema) ? literal(schema.example) : undefined;
 }
 
-/** A reference in place of a value is a mistake: OpenAPI does not follow it. */
+/** A reference in place of a value is a mistake, because OpenAPI does not follow it. */
 function literal(example: unknown): unknown {
   return isObject(example) && typeof example.$ref === "string" ? undefined : example;
 }

@@ -1,8 +1,8 @@
 import type { Schema, Schemas } from "./schemas.js";
 
-// A description as a server of it needs it.
+// The parts of a description that a server needs.
 
-/** A parameter with everything that its description leaves to a default. */
+/** A parameter with all defaults filled in. */
 export interface DefinedParameter {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
@@ -14,13 +14,13 @@ export interface DefinedParameter {
 }
 
 export interface DefinedOperation {
-  /** Method and path: every operation has one, which descriptions do not grant. */
+  /** Method and path, because an operationId is optional in a description. */
   readonly operationId: string;
   readonly parameters: readonly DefinedParameter[];
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly body: DefinedBody | null;
   readonly responses: ReadonlyMap<string, DefinedResponse>;
-  /** Addresses that paths are appended to, as they are written. */
+  /** Addresses that paths are appended to, as written. */
   readonly servers: readonly DefinedServer[];
 }
 
@@ -46,7 +46,7 @@ export interface DefinedServer {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** A description with every reference but those of schemas followed. */
+/** A description with all references followed, except those of schemas. */
 export interface Definition {
   /** By path, then by method in lower case. */
   readonly paths: ReadonlyMap<string, ReadonlyMap<string, DefinedOperation>>;

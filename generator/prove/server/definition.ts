@@ -13,7 +13,7 @@ import { createSchemas, type Schema } from "./schemas.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Reads a description for a server, by the document and not by the model. */
+/** Reads a description for a server from the document, independently of the model. */
 export function defineServer(description: Description): Definition {
   const { root } = description;
   const resolver = createResolver(description, () => {});
@@ -113,7 +113,7 @@ function defineParameter(
   return { ...head, schema: topSchema(parameter.schema, joinPointer(at, "schema"), context) };
 }
 
-/** The validator looks at the type of a parameter to know a list: a reference is followed. */
+/** The validator recognises a list by the parameter's type, so a reference is followed. */
 function topSchema(node: unknown, at: Pointer, { resolver, requests }: DefinitionContext): Schema {
   if (!isObject(node) || typeof node.$ref !== "string" || Object.keys(node).length > 1) {
     return requests.convert(node, at);

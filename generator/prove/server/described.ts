@@ -3,7 +3,7 @@ import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
 /**
  * Whether a schema describes a location in a value. An example may have properties that its schema
- * does not; they are on no page.
+ * lacks. Pages do not show them.
  */
 export function isDescribed(
   schema: Schema,

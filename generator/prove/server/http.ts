@@ -4,14 +4,14 @@ import type { AddressInfo } from "node:net";
 import { addressHeader, sampleHeader } from "./headers.js";
 import type { Handled, Mock } from "./mock.js";
 
-/** A request as it is remembered. */
+/** A request in the log. */
 export interface Logged {
   readonly line: string;
   readonly refusals: readonly string[];
   readonly operation: string | null;
 }
 
-/** What serves a sample, and whether the sample is that of the API's author. */
+/** The mock that serves a sample, and whether the sample comes from `x-codeSamples`. */
 export interface Served {
   readonly mock: Mock | undefined;
   readonly isAuthors: boolean;
@@ -24,7 +24,9 @@ export interface MockServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves the mocks on a port of the loopback; `servedBy` says whose a sample is. */
+/**
+ * Serves the mocks on a port of the loopback interface. `servedBy` returns the mock for a sample.
+ */
 export async function startServer(
   servedBy: (sample: number) => Served | undefined,
 ): Promise<MockServer> {
@@ -76,7 +78,7 @@ export async function startServer(
   };
 }
 
-/** Says so if the validator cannot use the description. */
+/** Reports an error if the validator cannot use the description. */
 async function handle(mock: Mock, ...request: Parameters<Mock["handle"]>): Promise<Handled> {
   try {
     return await mock.handle(...request);

@@ -4,7 +4,7 @@ import type { Seen } from "./credentials.js";
 import type { DefinedOperation } from "./definition-types.js";
 import { isListType, readableQuery } from "./queries.js";
 
-/** The request as openapi-backend takes it. */
+/** The request in the form of openapi-backend. */
 export async function requestOf(
   seen: Seen,
   path: string,
@@ -66,7 +66,7 @@ async function readBody(
     return { refusal: `the body is sent as ${contentType}, but the description has ${names}` };
   }
   const kind = bodyKindOf(...found);
-  // The validator knows the first one only, which is the one that clients send.
+  // The validator only knows the first media type, which is the one that clients send.
   if (kind === "other" || found !== types[0]) return { body: undefined };
   if (kind === "json") return { body: body.toString("utf8"), contentType: "application/json" };
   try {

@@ -9,12 +9,12 @@ import { isDescribed } from "./described.js";
 import { requestOf } from "./mock-request.js";
 import { createValidators } from "./validators.js";
 
-/** What the server made of one request. */
+/** The server's result for one request. */
 export interface Handled {
   readonly answer: Answer;
-  /** In the validator's own words; empty: the request is valid. */
+  /** The validator's messages. Empty: the request is valid. */
   readonly refusals: Refusals;
-  /** Method and path of the description that it was: `GET /pets/{id}`; null: it was none. */
+  /** Method and path in the description: `GET /pets/{id}`. Null: no operation matches. */
   readonly operation: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface Handled {
 export interface Mock {
   /** `first` is the first request of the same sample to the same operation, if any. */
   handle(seen: Seen, memory: Map<string, string>): Promise<Handled>;
-  /** What is wrong with the address that a method makes for somebody else to call. */
+  /** The problems of a URL that a method builds for someone else to call. */
   checkAddress(url: URL): Promise<Refusals>;
   /** Whether the description covers a location in an operation's response. */
   isDescribed(operation: Operation, path: readonly string[]): boolean;
@@ -46,7 +46,7 @@ export async function createMock(module: Module, description: Description): Prom
   const operations = new Map<string, Operation>();
   for (const operation of module.groups.flatMap((group) => group.operations)) {
     const key = `${operation.method} ${operation.path}`;
-    // An operation of the description before a method that calls it.
+    // An operation of the description comes before a method that calls it.
     if (!operations.has(key) || operation.via === null) operations.set(key, operation);
   }
   const definedOf = ({ method, path }: Pick<Operation, "method" | "path">) =>
@@ -110,7 +110,7 @@ export async function createMock(module: Module, description: Description): Prom
         body: Buffer.alloc(0),
         isAuthors: false,
       };
-      // Whoever follows the address brings no credentials but those in it.
+      // Whoever opens the URL sends no credentials except those in it.
       return (await examine(seen, path, false)).refusals;
     },
     isDescribed(operation, path) {

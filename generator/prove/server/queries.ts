@@ -1,13 +1,16 @@
 import type { DefinedParameter } from "./definition-types.js";
 
-/** Brackets in a name mean nesting to the parser of queries, unless they are the name's own. */
+/**
+ * The parser of queries treats brackets in a name as nesting, so brackets of the name itself are
+ * replaced.
+ */
 export function safeName(name: string): string {
   return name.replaceAll("[", "⟦").replaceAll("]", "⟧");
 }
 
 /**
- * A query as the mock server's parser reads it: without credentials, brackets of names hidden, and
- * the properties of exploded objects below their parameter's name again.
+ * A query for the mock server's parser: without credentials, with brackets of names replaced, and
+ * with the properties of exploded objects moved below their parameter's name.
  */
 export function readableQuery(
   query: URLSearchParams,

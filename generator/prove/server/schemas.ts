@@ -4,22 +4,24 @@ import type { Resolver } from "../../resolve/resolver.js";
 /** A schema of JSON Schema 2020-12. */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
 
-/** Whose eyes a message is seen with: readOnly properties are not sent, writeOnly ones not answered. */
+/**
+ * The direction of a message: readOnly properties are not sent, and writeOnly ones not returned.
+ */
 export type Direction = "request" | "response";
 
 /**
  * Converts Schema Objects to JSON Schema for a validator. A reference becomes one to `schemas`,
- * under the stand-in for `$ref`, {@link refKey}, so that recursion is never unfolded.
+ * under {@link refKey} instead of `$ref`, so that recursion is never expanded.
  */
 export interface Schemas {
   convert(node: unknown, at: Pointer): Schema;
-  /** What is referred to, by name. Complete when everything has been converted. */
+  /** The referenced schemas by name. Complete when everything has been converted. */
   readonly named: Readonly<Record<string, Schema>>;
 }
 
 /** The key of a reference until the validator sees it, so that nothing else follows it earlier. */
 export const refKey = "x-specpress-ref";
-/** Where the named schemas are, for the validator. */
+/** The base URI of the named schemas, for the validator. */
 export const schemasId = "https://schemas.specpress.invalid/";
 
 /** Keywords whose value is a schema, a list of schemas, or a map of schemas. */
@@ -51,7 +53,7 @@ export function createSchemas(resolver: Resolver, direction: Direction): Schemas
     return name;
   }
 
-  /** A long chain of references is a loop here, and no recursion. */
+  /** A loop instead of recursion, because a chain of references may be long. */
   function convert(node: unknown, at: Pointer): Schema {
     const schema = within(node, at);
     if (busy) return schema;
@@ -116,7 +118,7 @@ export function createSchemas(resolver: Resolver, direction: Direction): Schemas
     return isObject(named) && named[mark] === true;
   }
 
-  /** Properties of an object and of all that it is composed of. */
+  /** Properties of an object and of all its members. */
   function propertiesOf(node: unknown, at: Pointer, seen: Set<object>): [string, Placed][] {
     if (!isObject(node) || seen.has(node)) return [];
     seen.add(node);
@@ -151,7 +153,10 @@ function listItems(schema: Record<string, unknown>): void {
   delete schema.items;
 }
 
-/** OpenAPI 3.0 has `exclusiveMinimum` next to `minimum`. A pattern may be of another language. */
+/**
+ * OpenAPI 3.0 has `exclusiveMinimum` next to `minimum`. A pattern may use another language's
+ * syntax.
+ */
 function limits(schema: Record<string, unknown>): void {
   for (const [flag, bound] of [
     ["exclusiveMinimum", "minimum"],

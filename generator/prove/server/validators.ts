@@ -12,7 +12,7 @@ export interface Validators {
   readonly parameters: Ajv2020;
 }
 
-/** Validators of JSON Schema 2020-12 that know every format, and the schemas that are referred to. */
+/** Validators of JSON Schema 2020-12 that know every format, and the referenced schemas. */
 export async function createValidators(named: Schemas["named"]): Promise<Validators> {
   const [{ Ajv2020 }, { default: formats }] = await Promise.all([
     import("ajv/dist/2020.js"),
@@ -36,7 +36,7 @@ export async function createValidators(named: Schemas["named"]): Promise<Validat
   return { body: choosing(exact, coercing), parameters: referring(parameters) };
 }
 
-/** Compiles schemas that still have stand-ins for references. */
+/** Compiles schemas whose references still use the replacement key. */
 function referring(ajv: Ajv2020): Ajv2020 {
   const compile = ajv.compile.bind(ajv);
   return Object.assign(ajv, {
@@ -54,7 +54,7 @@ function choosing(exact: Ajv2020, coercing: Ajv2020): Ajv2020 {
   });
 }
 
-/** Stand-ins become references again. */
+/** Restores the `$ref` keys. */
 export function withReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withReferences);
   if (typeof value !== "object" || value === null) return value;
