@@ -10,7 +10,7 @@ import type { Api } from "./types/model.js";
 export type { Filters } from "./context/collect-operations.js";
 export type { ModuleInput } from "./module/input.js";
 
-/** What of the configuration shapes the model. */
+/** The settings that shape the model. */
 export interface ModelSettings {
   /** Null: the first module's title. */
   readonly title: string | null;
@@ -18,8 +18,8 @@ export interface ModelSettings {
 }
 
 /**
- * Builds the model of every module, ordered by id, whatever the order of `inputs`. All problems are
- * reported in one run. Use the result only if none of them is an error.
+ * Builds the model of every module, sorted by id. The order of `inputs` makes no difference. All
+ * problems are reported in one run. Use the result only if none of them is an error.
  */
 export function buildApi(
   inputs: readonly ModuleInput[],

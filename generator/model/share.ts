@@ -53,7 +53,10 @@ export function shareSchemas(built: readonly BuiltModule[]): Module[] {
   });
 }
 
-/** The module that has a name by its user's choice; two that choose one name are reported. */
+/**
+ * The module that keeps a name because its user chose it. If two modules choose the same name, that
+ * is reported.
+ */
 function keepersOf(
   built: readonly BuiltModule[],
   differing: ReadonlySet<string>,
@@ -78,7 +81,7 @@ function prefixed(name: string, module: string, given: Set<string>): string {
   return candidate;
 }
 
-/** A longer name has its schema's own anchor inside, which is ASCII and unique already. */
+/** A longer name contains its schema's own anchor, which is ASCII and already unique. */
 function anchorOf({ name, anchor }: Schema, longer: string): string {
   const start = longer.lastIndexOf(name);
   const before = slugOf(longer.slice(0, start)).replaceAll("-", "");
@@ -104,7 +107,7 @@ function differingNames(
       });
     }
   }
-  // What only one module has cannot be the same in another.
+  // A schema in only one module cannot be the same in another.
   for (const key of uses.keys()) if (!several.has(key)) differing.add(key);
   const queue = [...differing];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {

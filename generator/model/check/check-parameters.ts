@@ -16,7 +16,9 @@ const styles: Readonly<Record<ParameterLocation, readonly string[]>> = {
   cookie: ["form", "cookie"],
 };
 
-/** The list of the operation and that of its path item, each by itself: one replaces the other. */
+/**
+ * Checks the operation's list and the path item's list separately, because one overrides the other.
+ */
 export function checkParameters(checking: Checking, operation: RawOperation): void {
   const { resolver, report, isNew } = checking;
   const first = new Map<string, Set<string>>();

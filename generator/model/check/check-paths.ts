@@ -82,12 +82,12 @@ function looksLikeOperation(node: unknown): boolean {
   );
 }
 
-/** Replaces each placeholder with `{}`, so that paths that differ in nothing else are equal. */
+/** Replaces each placeholder with `{}`, so that paths with the same shape are equal. */
 function pathShape(path: string): string {
   return path.replace(/\{[^{}]*\}/g, "{}");
 }
 
-/** Names of the server's variables that its URL has and `variables` has not. */
+/** Variables in the server's URL that `variables` does not declare. */
 function undeclaredVariables(server: unknown): string[] {
   const declared = entries(server, "variables").map(([name]) => name);
   const used = [...text(server, "url").matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);

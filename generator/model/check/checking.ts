@@ -3,11 +3,11 @@ import type { Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import { isObject, type RawObject } from "../context/raw.js";
 
-/** What every check of a module works with. */
+/** The inputs of every check of a module. */
 export interface Checking {
   readonly resolver: Resolver;
   readonly report: Report;
-  /** False from the second time on: shared components are looked at once. */
+  /** False after the first call, because shared components are checked once. */
   isNew(node: object): boolean;
   /** Calls back with the node at a location, through references, if it is new. */
   visit(raw: unknown, place: Pointer, look: (node: RawObject, at: Pointer) => void): void;

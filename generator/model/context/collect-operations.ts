@@ -3,7 +3,7 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import { entries, flag, isObject, list, member, type RawObject, strings, text } from "./raw.js";
 
-/** An operation of the description before anything is made of it. */
+/** An operation of the description, not yet read. */
 export interface RawOperation {
   readonly at: Pointer;
   readonly method: string;
@@ -86,8 +86,8 @@ interface MethodNode {
 }
 
 /**
- * The Operation Objects of a path item in its order: those of the fixed methods, and OpenAPI 3.2's
- * `additionalOperations`, section 4.9, whose keys are methods as they are sent.
+ * The Operation Objects of a path item, in its order: those of the fixed methods, and those of
+ * OpenAPI 3.2's `additionalOperations` (section 4.9), whose keys are case-sensitive methods.
  */
 function methodsOf(item: RawObject, at: Pointer, report: Report): MethodNode[] {
   return Object.keys(item).flatMap((key): MethodNode[] => {
@@ -122,7 +122,7 @@ function parametersOf(node: unknown, at: Pointer) {
   }));
 }
 
-/** An operation that is only hidden is still there for methods to call. */
+/** Whether methods can call an operation. A hidden one can still be called. */
 export function isCallable(operation: RawOperation, filters: Filters): boolean {
   const reason = filteredBy(operation, filters);
   return reason === null || filters.hidden.includes(reason);

@@ -6,7 +6,7 @@ import type { SchemaNode } from "../../resolve/schema-node.js";
 import type { Lookup } from "../types/behind.js";
 import type { Field, Type } from "../types/model.js";
 
-/** A type, and the names that its schema requires, of which an `allOf` sibling may be the home. */
+/** A type, and the names that its schema requires. A sibling in an `allOf` may describe those. */
 export interface Shape {
   readonly type: Type;
   readonly required: readonly string[];
@@ -27,7 +27,7 @@ export interface Owner {
 export interface Draft {
   readonly key: string;
   readonly at: Pointer;
-  /** The author's name, or "" for one that is named after its owner. */
+  /** The author's name, or "" if the schema is named after its owner. */
   authorName: string;
   owner: Owner;
   /** True if the name is in the root's own components.schemas. */
@@ -40,7 +40,7 @@ export interface Draft {
   type: Type;
 }
 
-/** Schema Objects as types, with a draft for everything that gets a name. */
+/** Converts Schema Objects to types, with a draft for every schema that gets a name. */
 export interface Schemas {
   readonly drafts: Map<string, Draft>;
   readonly resolver: Resolver;
@@ -53,15 +53,15 @@ export interface Schemas {
   inline(node: unknown, at: Pointer, owner: Owner): Type;
   /** A schema with its annotations, as a property, parameter or header has them. */
   field(node: unknown, at: Pointer, owner: Owner): FieldSchema;
-  /** A schema's own shape. `ref` is the target of its `$ref`, to be combined with the rest. */
+  /** A schema's own shape. `ref` is the target of its `$ref`, which is combined with the rest. */
   shapeOf(schema: SchemaNode, at: Pointer, owner: Owner, ref?: Type | null): Shape;
-  /** A draft's shape without its name, built now if need be; null inside its own making. */
+  /** A draft's shape without its name, built on demand. Null while it is being built. */
   shape(key: string): Shape | null;
-  /** A draft's type, built now if need be. */
+  /** A draft's type, built on demand. */
   readonly typeOf: Lookup;
-  /** Adds a type that no schema of the description is: a request. */
+  /** Adds a type that has no schema in the description: a request. */
   add(draft: Draft): Type;
-  /** Every component schema, used or not. */
+  /** Adds every component schema, used or not. */
   addComponents(): void;
   /** The Schema Object of a draft that has its own location, or null. */
   node(key: string): SchemaNode | null;

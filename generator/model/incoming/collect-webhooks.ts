@@ -18,14 +18,17 @@ export type RawWebhook = RawOperation;
 export interface RawCallback extends RawOperation {
   readonly name: string;
   readonly within: readonly string[];
-  /** What a reference calls it, the same for every operation that has it; null without one. */
+  /**
+   * Its name in a reference, the same for every operation that uses it. Null if there is no
+   * reference.
+   */
   readonly shared: string | null;
 }
 
 /**
  * Every webhook, in the description's order (OpenAPI 3.1 section 4.8.1). Redocly's tools read
- * `x-webhooks` in 3.0. If both have a name, the standard key wins. Some authors write a Callback
- * Object instead of the path item; then the path items below its expressions are read.
+ * `x-webhooks` in 3.0. If a name is under both keys, the standard key wins. Some authors write a
+ * Callback Object instead of the path item. Then the path items below its expressions are read.
  */
 export function collectWebhooks(
   document: unknown,
@@ -54,9 +57,9 @@ export function collectWebhooks(
 }
 
 /**
- * Every callback of an operation, then those of these callbacks, each once however often and in
- * whatever circle references lead to it; OpenAPI 3.1 section 4.8.18. The filters are those of
- * operations, but that a callback needs no tag of its own to be included with its operation.
+ * Every callback of an operation, then the callbacks of these callbacks, without duplicates, even
+ * if references form a circle (OpenAPI 3.1 section 4.8.18). The filters of operations apply, but a
+ * callback needs no tag of its own to be included with its operation.
  */
 export function collectCallbacks(
   operation: RawOperation,

@@ -49,10 +49,13 @@ export function incomingOf(
   };
 }
 
-/** Longest summary that is a title: GitHub's are paragraphs, the same for every action of an event. */
+/**
+ * Longest summary that serves as a title. GitHub's are whole paragraphs, the same for every action
+ * of an event.
+ */
 const longestTitle = 120;
 
-/** What is too long for a title is the beginning of the description. */
+/** A summary that is too long for a title becomes the start of the description. */
 function textsOf(node: unknown): Pick<IncomingRequest, "summary" | "description"> {
   const summary = text(node, "summary").trim();
   const description = text(node, "description").trim();
@@ -60,7 +63,7 @@ function textsOf(node: unknown): Pick<IncomingRequest, "summary" | "description"
   return { summary: "", description: [summary, description].filter(Boolean).join("\n\n") };
 }
 
-/** What to do with everything that has a type. */
+/** The functions that map everything with a type. */
 export interface IncomingMapper {
   readonly type: (type: Type) => Type;
   readonly field: <F extends Field>(field: F) => F;

@@ -5,8 +5,9 @@ import { byCodeUnit, identifierWords, uniqueWords } from "../naming/identifiers.
 import type { RawCallback, RawWebhook } from "./collect-webhooks.js";
 
 /**
- * The words of every webhook: its name's. Of several methods the POST has the name alone, else the
- * first in the alphabet, and the others say their method: so a new one renames at most one other.
+ * The words of every webhook, from its name. If several methods share a name, the POST gets it,
+ * else the first method in the alphabet. The others add their method. So a new method renames at
+ * most one other webhook.
  */
 export function nameWebhooks(
   webhooks: readonly RawWebhook[],
@@ -28,8 +29,8 @@ export interface NamedFor {
 }
 
 /**
- * What a callback's types are called after: its operationId, else its name after its operation's.
- * What is referred to is called by its name there, since several operations may come to share it.
+ * The words for a callback's types: its operationId, else the operation's name followed by its own.
+ * A referenced callback uses its name in the reference, because several operations may share it.
  */
 export function nameCallbacks(
   callbacks: readonly NamedFor[],
@@ -64,12 +65,12 @@ function spelt({ raw: { within, name }, of }: NamedFor): string {
   return JSON.stringify([of, within, name]);
 }
 
-/** Something that wants words, of which its method may be one. */
+/** A claim to words. Its method may be added to them. */
 export interface MethodClaim<T> {
   readonly item: T;
   readonly words: readonly string[];
   readonly method: string;
-  /** Orders it among those of one method that want the same words. */
+  /** Decides the order among claims of the same method to the same words. */
   readonly id: string;
 }
 

@@ -23,7 +23,7 @@ interface WebhookDraft extends IncomingDraft {
 
 interface CallbackDraft extends IncomingDraft {
   readonly kind: "callback";
-  /** The {@link operationHome} or {@link webhookHome} that it is a callback of. */
+  /** The {@link operationHome} or {@link webhookHome} that the callback belongs to. */
   readonly home: string;
   readonly expression: string;
   readonly within: readonly string[];
@@ -82,7 +82,7 @@ function callbackDrafts(
   words: ReadonlyMap<RawCallback, readonly string[]>,
   around: Surroundings,
 ): HookDraft[] {
-  // Read, and its problems reported, once however many operations share it.
+  // Each is read once, so that its problems are reported once, even if several operations share it.
   const read = new Map<string, IncomingDraft>();
   return callbacks.map(({ raw, home }) => {
     const { path, name, within } = raw;
@@ -94,7 +94,7 @@ function callbackDrafts(
   });
 }
 
-/** The finished webhooks, and the callbacks of anything by its home. */
+/** The finished webhooks, and all callbacks by their home. */
 export interface Hooks {
   readonly webhooks: readonly Webhook[];
   callbacksOf(home: string): readonly Callback[];

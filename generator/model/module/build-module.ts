@@ -15,7 +15,7 @@ export interface BuiltModule {
   readonly renames: Renames;
 }
 
-/** Builds one module. Type names that other modules have too are settled afterwards. */
+/** Builds one module. Type names that other modules also use are resolved later. */
 export function buildModule(
   input: ModuleInput,
   filters: Filters,

@@ -18,7 +18,7 @@ import type { ModuleInput } from "./input.js";
 import type { NamedModule } from "./name.js";
 import { calledMethods, type ReadModule } from "./read.js";
 
-/** The stages before the last. */
+/** The results of earlier stages. */
 interface Stages {
   readonly read: ReadModule;
   readonly drafted: DraftModule;
@@ -26,8 +26,8 @@ interface Stages {
 }
 
 /**
- * Adds what needs final types: samples, pagination, streams and routes. Reports links without a
- * target.
+ * Adds everything that needs final types: samples, pagination, streams and routes. Reports links
+ * without a target.
  */
 export function finishModule(input: ModuleInput, stages: Stages, report: Report): Module {
   const { document, at, all, sent, schemas } = stages.read;

@@ -4,10 +4,10 @@ import { joinWords } from "../naming/words.js";
 import type { OperationDraft } from "../operation/operations.js";
 import type { Group, Operation } from "../types/model.js";
 
-/** An operation that only lacks its route. */
+/** An operation that is complete except for its route. */
 export type CompleteOperation = Omit<OperationDraft, "paging"> & Omit<Operation, "route">;
 
-/** The operations by their groups, each with its route. */
+/** The operations by group, each with its route. */
 export function groupOperations(
   heads: readonly GroupHead[],
   operations: readonly CompleteOperation[],

@@ -11,18 +11,18 @@ export interface ModuleInput {
   readonly title: string | null;
   /** Null: the description's own. */
   readonly description: string | null;
-  /** Null: made from the description's title, `PetStoreClient`. */
+  /** Null: derived from the description's title, as in `PetStoreClient`. */
   readonly clientName: string | null;
   /** Client option by security scheme or server variable. */
   readonly options: Readonly<Record<string, string>>;
   /** New names for parts of the description. */
   readonly names?: ChosenNames;
-  /** Where those are written; null if they come from code. */
+  /** Position of the names in the configuration. Null if they come from code. */
   readonly namesAt?: Pointer | null;
   readonly envelope?: Envelope | null;
-  /** Where that is written; null if it comes from code. */
+  /** Position of the envelope in the configuration. Null if it comes from code. */
   readonly envelopeAt?: Pointer | null;
   readonly document: Description;
-  /** Where its problems go if not to the report of all modules. */
+  /** Where its problems are reported, if not with those of all modules. */
   readonly report?: Report;
 }

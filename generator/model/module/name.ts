@@ -12,7 +12,7 @@ import { directed } from "./directions.js";
 import type { DraftModule } from "./draft.js";
 import { dropUnused } from "./unused.js";
 
-/** Operations whose types have their names, and these types. */
+/** Operations whose types have names, and these types. */
 export interface NamedModule {
   readonly operations: readonly OperationDraft[];
   readonly hooks: readonly HookDraft[];
@@ -21,7 +21,7 @@ export interface NamedModule {
   readonly chosen: ReadonlyMap<string, Chosen>;
 }
 
-/** Settles which types there are, by direction too, and names them. */
+/** Decides which types exist, separately for each direction, and names them. */
 export function nameModule(
   { around, operations, hooks }: DraftModule,
   clientNames: readonly string[],

@@ -18,13 +18,13 @@ import { inherit } from "../schema/inherit.js";
 import { createSchemas } from "../schema/schemas.js";
 import type { ModuleInput } from "./input.js";
 
-/** What a description says, before anything has a name. */
+/** The contents of a description, before anything has a name. */
 export interface ReadModule {
   /** The root of the description, and its location. */
   readonly document: unknown;
   readonly at: Pointer;
   readonly schemas: Schemas;
-  /** Every operation, also those that a filter leaves out. */
+  /** Every operation, including those that a filter leaves out. */
   readonly all: readonly RawOperation[];
   readonly sent: readonly SentOperation[];
   readonly webhooks: readonly RawWebhook[];
@@ -33,7 +33,7 @@ export interface ReadModule {
 /** An operation that the client sends. */
 export interface SentOperation {
   readonly raw: RawOperation;
-  /** False for one that a filter hides and that only methods of its own call. */
+  /** False if a filter hides it, and only methods from `x-specpress-methods` call it. */
   readonly listed: boolean;
   readonly methods: readonly RawMethod[];
 }

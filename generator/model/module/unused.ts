@@ -6,8 +6,8 @@ import { contentTypes, walkType } from "../types/map-type.js";
 import type { Type } from "../types/model.js";
 
 /**
- * Drops hoisted schemas that are no longer referenced, such as that of a text body, which is always
- * a string. Schemas that the author named always stay.
+ * Removes inline schemas that are no longer referenced, such as that of a text body, which is
+ * always a string. Schemas with an author's name always stay.
  */
 export function dropUnused(
   drafts: Map<string, Draft>,

@@ -4,13 +4,13 @@
  * name itself, but never renumbers the rest.
  */
 
-/** A thing that wants a name. */
+/** A claim to a name. */
 export interface Claim {
   /** Its identity, unique among the claims: its spelling or its location. */
   readonly id: string;
-  /** What is compared: equal wishes are wishes for one name. */
+  /** The key for comparison. Claims with equal wishes want the same name. */
   readonly wish: string;
-  /** Of those with one wish the lowest has it; then the first by `id`. */
+  /** Among equal wishes, the lowest rank wins. In a tie, the first `id` wins. */
   readonly rank: number;
 }
 

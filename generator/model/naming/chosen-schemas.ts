@@ -1,7 +1,7 @@
 import type { Draft } from "../context/schema-context.js";
 import { type Chosen, type Renames, withoutDoubles } from "./renames.js";
 
-/** The names that are chosen for schemas, by key of the draft. */
+/** The configured names of schemas, by key of the draft. */
 export function chosenSchemas(
   drafts: ReadonlyMap<string, Draft>,
   root: string,
@@ -12,8 +12,7 @@ export function chosenSchemas(
   if (!renames.has("schemas")) return chosen;
   for (const draft of drafts.values()) {
     const { key, at, component, authorName } = draft;
-    // What is sent of a schema that comes back otherwise, and a base's own object, are called
-    // after it.
+    // A request's variant of a schema, and a base's own object, are named after the schema.
     if (/ (?:input|base)$/.test(key)) continue;
     const places = [`${at.file}#${at.pointer}`, ...(at.file === root ? [`#${at.pointer}`] : [])];
     const choice = renames.find("schemas", component ? [authorName, ...places] : places);

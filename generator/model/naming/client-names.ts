@@ -2,7 +2,9 @@ import { infoOf } from "../context/info.js";
 import { identifierWords, typeName } from "./identifiers.js";
 import { joinWords, splitWords } from "./words.js";
 
-/** The chosen name, or one from the description's title: `Pet Store API` is `PetStoreClient`. */
+/**
+ * The configured name, or one from the description's title: `Pet Store API` is `PetStoreClient`.
+ */
 export function clientNameOf(chosen: string | null, document: unknown, id: string): string {
   if (chosen !== null) return typeName(chosen);
   const named = splitWords(infoOf(document).title);

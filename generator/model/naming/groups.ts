@@ -13,8 +13,8 @@ const defaultTag = "default";
 const pageSlugs = ["types", "errors"];
 
 /**
- * The main tag of an operation: its first, since OpenAPI leaves the meaning to tools. Tags that are
- * not for navigation by 3.2's `kind`, such as `badge`, come last.
+ * The main tag of an operation. It is the first one, because OpenAPI leaves the meaning of the
+ * order to tools. Tags that are not for navigation by 3.2's `kind`, such as `badge`, come last.
  */
 export function homeTag(document: unknown, { tags }: RawOperation): string {
   const isNavigation = (name: string) => ["", "nav"].includes(text(tagOf(document, name), "kind"));
@@ -22,8 +22,8 @@ export function homeTag(document: unknown, { tags }: RawOperation): string {
 }
 
 /**
- * Groups that hold an operation: declared tags in the description's order, then the others in
- * the order of their names.
+ * Groups with at least one operation: declared tags in the description's order, then the others
+ * sorted by name.
  */
 export function groupHeads(
   document: unknown,
@@ -44,7 +44,7 @@ export function groupHeads(
   });
 }
 
-/** Slugs that are chosen, or follow from a chosen title; two that are the same are reported. */
+/** Configured slugs, and those from configured titles. Duplicates are reported. */
 function chosenSlugs(tags: readonly string[], renames: Renames): ReadonlyMap<string, string> {
   const chosen = new Map<string, Chosen>();
   for (const tag of tags) {
@@ -63,12 +63,13 @@ function chosenSlugs(tags: readonly string[], renames: Renames): ReadonlyMap<str
   return new Map([...distinct].map(([tag, { name }]) => [tag, name] as const));
 }
 
-/** The first tag of each name, by the list of tags: it is asked for every operation. */
+/** The first tag of each name, cached because every operation needs it. */
 const tagsByName = new WeakMap<readonly unknown[], ReadonlyMap<unknown, unknown>>();
 
 /**
- * The title of a tag, also for listing an operation under its other tags: after those of its
- * parents, OpenAPI 3.2 section 4.22 (`Accounts / Devices`). One that is chosen says it all.
+ * The title of a tag, also used when an operation is listed under another of its tags. It includes
+ * the titles of parent tags, OpenAPI 3.2 section 4.22 (`Accounts / Devices`). A configured title is
+ * complete.
  */
 export function tagTitle(document: unknown, name: string, renames: Renames): string {
   const titles: string[] = [];

@@ -29,8 +29,8 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 /**
- * Words that make a valid identifier in any casing: never none, never a digit first. `lead` is
- * put before a digit: `3d` is ["type", "3d"], `-1` is ["minus", "1"].
+ * Words that form a valid identifier in any casing: at least one, and the first does not start with
+ * a digit. `lead` is added before a digit: `3d` is ["type", "3d"], `-1` is ["minus", "1"].
  */
 export function identifierWords(name: string, lead: string): readonly string[] {
   const words = splitWords(name);
@@ -52,23 +52,23 @@ function spokenSymbol(char: string): string[] {
   return words.length > 0 ? words : [`u${char.codePointAt(0)?.toString(16)}`];
 }
 
-/** A type name. The author's own spelling is kept if it is a Pascal-case identifier. */
+/** A type name. The author's spelling is kept if it is an identifier in PascalCase. */
 export function typeName(name: string): string {
   if (/^[A-Z][A-Za-z0-9]*$/.test(name)) return name;
-  // Scripts without case are as they are.
+  // Scripts without case stay unchanged.
   const plain = name.normalize("NFKC");
   if (/^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{Nd}\p{Nl}]*$/u.test(plain) && isWord(plain)) return plain;
   return joinWords(identifierWords(name, "type"), "pascal");
 }
 
-/** A name that languages which keep the names of the wire can write as it is. */
+/** A name that needs no change in languages which keep the names of the wire. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);
 }
 
 /**
- * Makes words unique among siblings however they are cased: of those that collide the one spelled
- * in the usual casing keeps its words, and the others get digits of their own.
+ * Makes words unique among siblings in every casing. If some collide, the one in the usual casing
+ * keeps its words, and the others get their own digits.
  */
 export function uniqueWords(
   names: readonly string[],
@@ -110,12 +110,12 @@ export function linkedId(text: string): string {
 
 const link = /\]\(#operation\/([^()\s]+)\)/g;
 
-/** Ids of operations linked in a text: `[Update Email](#operation/updateEmail)`. */
+/** Ids of operations linked in Markdown: `[Update Email](#operation/updateEmail)`. */
 export function operationLinks(text: string): string[] {
   return [...text.matchAll(link)].map(([, id = ""]) => linkedId(id));
 }
 
-/** Order that is the same in every locale. */
+/** An order that does not depend on the locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

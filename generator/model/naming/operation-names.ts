@@ -7,19 +7,19 @@ import { type Chosen, type Renames, withoutDoubles } from "./renames.js";
 import { joinWords } from "./words.js";
 
 /**
- * The method's words of every operation. Of the candidates below the first that no other
- * operation of the module shares is taken, whatever the order of the description:
+ * The words of every operation's method. Each operation gets the first of these candidates that no
+ * other operation of the module shares. The order of the description makes no difference.
  *
  * 1. the operationId without a `SomethingController_` prefix,
  * 2. the whole operationId,
  * 3. the operationId followed by method and path.
  *
- * An operation without operationId is named by method and path alone. A name that a user has
- * chosen is nobody else's.
+ * An operation without an operationId is named by method and path alone. No other operation gets a
+ * name that a user chose.
  *
- * Operations that share a candidate all move on to the next, except the one whose operationId is
- * spelled just like it, or which alone has come to it so early: so adding one never renames
- * another unless both want the same name.
+ * Operations that share a candidate all move on to the next, with one exception. An operation keeps
+ * the candidate if its operationId is spelled exactly like it, or if no other has reached it at
+ * such an early step. So adding an operation never renames another unless both want the same name.
  */
 export function nameOperations(
   operations: readonly RawOperation[],
@@ -96,7 +96,7 @@ function toldApart(
   return result;
 }
 
-/** The names that are chosen for operations; those that are left out have theirs found as well. */
+/** The configured names of operations, including those that a filter leaves out. */
 export function chosenOperations(
   operations: readonly RawOperation[],
   renames: Renames,
@@ -119,7 +119,7 @@ function candidatesOf({ operationId, method, path }: RawOperation): readonly (re
   return [identifierWords(bare, "call"), whole, [...whole, ...place]];
 }
 
-/** What is the same for names that differ by case alone, as method or as part of a type's name. */
+/** Equal for names that differ only in case, as a method or as part of a type's name. */
 function sound(words: readonly string[]): string {
   return joinWords(words, "pascal").toLowerCase();
 }

@@ -6,8 +6,8 @@ import { fileStem, typeName } from "./identifiers.js";
 import { joinWords } from "./words.js";
 
 /**
- * What inline schemas of an operation or a webhook are named after: its method or name. A path item under
- * `components.pathItems`, which any path may come to share, gives them its own name.
+ * The names for inline schemas of an operation or a webhook: its method or name. A path item under
+ * `components.pathItems` gives its own name, because several paths may share it.
  */
 export function ownerNames(
   operations: readonly RawOperation[],
@@ -113,7 +113,10 @@ export function statusEnding(key: string): string {
   return status === "DEFAULT" ? "Default" : isSuccess(status) ? "" : status;
 }
 
-/** A parameter of a path item is called after the path; any other part that is shared, by itself. */
+/**
+ * Whether a part is shared. A parameter of a path item is named after the path. Any other shared
+ * part is named after itself.
+ */
 export function isShared(owner: Owner, at: Pointer): boolean {
   return owner.key === keyOf(at) && !/\/\d+$/.test(at.pointer);
 }

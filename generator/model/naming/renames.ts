@@ -26,7 +26,9 @@ export interface Chosen {
   readonly kind: RenameKind;
   readonly key: string;
   readonly name: string;
-  /** Which of the keys of its kind: the first of two that want one name has it. */
+  /**
+   * The position among the keys of its kind. If two keys want the same name, the first one gets it.
+   */
   readonly order: number;
 }
 
@@ -36,9 +38,9 @@ export interface Renames {
   find(kind: RenameKind, keys: readonly string[]): Chosen | null;
   /** Whether names of this kind are chosen. */
   has(kind: RenameKind): boolean;
-  /** Two things cannot have one name; `other` says who has it. */
+  /** Reports a name that is already taken. `other` describes its owner. */
   reportTaken(chosen: Chosen, other: string): void;
-  /** Reports the keys that were never found, with the nearest that name something. */
+  /** Reports the keys that match nothing, with the closest key that does. */
   reportUnknown(): void;
 }
 

@@ -1,9 +1,10 @@
 /**
- * Names that generated clients use themselves, so nothing in a description gets them. They are
- * reserved in every language and every run: names must not depend on which languages are generated.
+ * Names that generated clients use themselves. Nothing in a description gets them. They are
+ * reserved in every language and every run, because names must not depend on the generated
+ * languages.
  */
 
-/** What follows the name of a client in the names of its own types. */
+/** Endings that follow a client's name in the names of its own types. */
 const typeEndings = ["", "Options", "Errors", "Webhooks"];
 
 /** Names of types that belong to the clients of a package. */
@@ -12,7 +13,8 @@ export function reservedTypeNames(clientNames: readonly string[]): readonly stri
 }
 
 const options: ReadonlySet<string> = new Set([
-  // How a client sends requests. `test/model/naming/reserved.test.ts` holds them against the runtimes.
+  // How a client sends requests. `test/model/naming/reserved.test.ts` compares these names with the
+  // runtimes.
   "base url",
   "headers",
   "timeout",

@@ -4,14 +4,14 @@ import { byCodeUnit, childName, fileStem, typeName } from "./identifiers.js";
 import { joinWords, splitWords } from "./words.js";
 
 /**
- * The type name of every draft, unique however it is cased.
+ * The type name of every draft, unique ignoring case.
  *
  * The author's names come first: `components.schemas` of the root before schemas of other files,
- * a name written as a type name before one that has to be recased. One that is taken is told
- * apart by its file's name, then by digits of its own. Hoisted schemas are named after what holds
- * them and give way to the author's names: `BindEmailRequest`, `BindEmailRequestParams`. Names of
- * client classes (`reserved`) belong to those: a schema of that name is a `Model`. What
- * a user has `chosen` for a draft is nobody else's.
+ * and a name in PascalCase before one that must be changed. If a name is taken, the schema adds its
+ * file's name, then its own digits. Inline schemas are named after their owner, such as
+ * `BindEmailRequest` or `BindEmailRequestParams`, and the author's names win over theirs. Names of
+ * client classes (`reserved`) are not available: a schema with such a name adds `Model`. No other
+ * schema gets a name that a user has `chosen` for a draft.
  */
 export function nameSchemas(
   drafts: ReadonlyMap<string, Draft>,
@@ -154,7 +154,7 @@ function depthOf(owner: Owner, all: ReadonlyMap<string, Draft>): number {
   return depth;
 }
 
-/** The same wherever the run is started. */
+/** Relative to the root, so that it does not depend on the current folder. */
 function placeOf({ key, at, owner }: Draft): string {
   return `${fileStem(at.file)}#${at.pointer} ${key.endsWith(" input") ? "input" : owner.segment}`;
 }

@@ -2,7 +2,7 @@ import { ownDigits, settle } from "./apart.js";
 import { identifierWords } from "./identifiers.js";
 import { slugOf } from "./words.js";
 
-/** Names that a file or folder of the pages has for itself, and devices of Windows. */
+/** Names of files and folders that the pages use, and device names of Windows. */
 const reserved = [
   ..."index readme summary con prn aux nul".split(" "),
   ...Array.from("0123456789").flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
@@ -45,7 +45,7 @@ function safeSlug(name: string, fallback: string, kept: ReadonlySet<string>): st
   return kept.has(slug) ? `${slug}-${fallback}` : slug;
 }
 
-/** Whether a slug is a name that the pages or an operating system have for themselves. */
+/** Whether the pages or an operating system reserve the slug. */
 export function isReservedSlug(slug: string, alsoReserved: readonly string[]): boolean {
   return reserved.includes(slug) || alsoReserved.includes(slug);
 }

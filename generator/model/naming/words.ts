@@ -6,11 +6,11 @@ export type Casing = "camel" | "pascal" | "snake" | "constant" | "kebab";
 /**
  * Splits a name at separators and changes of case, in lower case: `geneQRCode` and `gene_qr_code`
  * are ["gene", "qr", "code"], and `listURLs` is ["list", "urls"]. Letters of every script stay, in
- * the compatibility form that Python uses; anything else separates. A name without letters or
+ * the compatibility form that Python uses. Any other character separates. A name without letters or
  * digits has no words.
  */
 export function splitWords(name: string): readonly string[] {
-  // Descriptions say the same few thousand names over and over.
+  // Cached, because descriptions repeat the same few thousand names.
   const known = remembered.get(name);
   if (known) return known;
   const words = split(name);
@@ -32,14 +32,14 @@ function split(name: string): readonly string[] {
 }
 
 /**
- * What is no part of a word: anything but letters, digits and marks, and those beyond the basic
- * plane but the older ideographs. Unicode adds letters there each year, which some compilers do
- * not know yet; U+2E2F is a letter that no language takes.
+ * Separators: anything but letters, digits and marks. Beyond the basic plane, only older ideographs
+ * are letters, because Unicode adds letters there each year that some compilers do not know yet. No
+ * language accepts the letter U+2E2F.
  */
 const separators =
   /(?:[^\p{L}\p{Nd}\p{Nl}\p{Mn}\p{Mc}]|[\u2e2f\u{10000}-\u{1ffff}\u{2a6d7}-\u{10ffff}])+/u;
 
-/** Exported for a test that holds the two against each other. */
+/** Exported for a test that compares the two. */
 export function splitUnicode(name: string): readonly string[] {
   return name
     .normalize("NFKC")
@@ -76,7 +76,7 @@ export function joinWords(words: readonly string[], casing: Casing): string {
   }
 }
 
-/** First letter upper-case, the rest as it is. */
+/** The word with its first letter in upper case. The rest stays unchanged. */
 export function capitalise(word: string): string {
   // Letters beyond the basic plane have two code units.
   const length = (word.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;

@@ -103,15 +103,15 @@ function contentsOf(
       example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
     };
   });
-  // What the client can read best comes first; otherwise the author's order.
+  // The content that the client reads best comes first. Otherwise, the author's order applies.
   return response
     ? [...contents].sort((a, b) => Number(b.kind === "json") - Number(a.kind === "json"))
     : contents;
 }
 
 /**
- * A file comes back as it is, whatever media type it was said to have, and is no text that is sent.
- * Who describes a form as a text writes it out.
+ * A file comes back unchanged, whatever its declared media type, and is not sent as text. An author
+ * who describes a form as a string sends it as written.
  */
 function kindOfContent(mediaType: string, type: Type | undefined, response: boolean): ContentKind {
   const kind = kindByMediaType(mediaType);
@@ -120,13 +120,15 @@ function kindOfContent(mediaType: string, type: Type | undefined, response: bool
   return scalar === "string" && kind === "form" ? "text" : kind;
 }
 
-/** What is inline in a media type that is referred to is named after it, whoever uses it. */
+/** Inline schemas of a shared media type are named after it, whichever operation uses it. */
 function mediaOwner(at: Pointer): Owner {
   const name = parsePointer(at.pointer).at(-1) ?? fileStem(at.file);
   return { key: keyOf(at), parent: null, segment: typeName(name) };
 }
 
-/** What one item of a sequence is: `itemSchema`, the items of a schema for all, or that schema. */
+/**
+ * The type of a sequence's items: `itemSchema`, the items of a list's schema, or the schema itself.
+ */
 function itemsOf(
   media: unknown,
   at: Pointer,
@@ -138,11 +140,11 @@ function itemsOf(
   const schema = member(media, "itemSchema");
   if (schema !== undefined) return schemas.inline(schema, place, child(owner, place, "Item"));
   if (whole?.kind === "array") return whole.items;
-  // Before 3.2 added `itemSchema`, authors described one item in place of the whole.
+  // Before 3.2 added `itemSchema`, authors described one item instead of the whole.
   return whole === undefined || (whole.kind === "scalar" && whole.name === "string") ? null : whole;
 }
 
-/** Media types of items one after the other; OpenAPI 3.2 section 4.14.2. */
+/** Media types that contain a sequence of items; OpenAPI 3.2 section 4.14.2. */
 function isSequence(mediaType: string): boolean {
   return /^(text\/event-stream|application\/(jsonl|x-jsonlines|(x-)?ndjson|json-seq|[^;\s]+\+json-seq))$/.test(
     essenceOf(mediaType),

@@ -5,7 +5,7 @@ import { type Chosen, type Renames, withoutDoubles } from "../naming/renames.js"
 import type { Parameter } from "../types/model.js";
 import type { ParameterDraft } from "./parameters.js";
 
-/** The names that are chosen for an operation's parameters. */
+/** The configured names of an operation's parameters. */
 export function chosenParameters(
   operation: RawOperation,
   drafts: readonly ParameterDraft[],
@@ -39,7 +39,7 @@ export function findLeftOut(
   }
 }
 
-/** What says more comes first. */
+/** The most specific key comes first. */
 function keysOf({ operationId, method, path }: RawOperation, location: string, name: string) {
   const operations = [`${method} ${path}`, ...(operationId === "" ? [] : [operationId])];
   return [

@@ -7,7 +7,7 @@ import type { CodeSample } from "../types/model.js";
 /** The extension's two spellings. */
 const extensions = ["x-codeSamples", "x-code-samples"];
 
-/** The samples that an operation's author wrote; one without a language or code is reported. */
+/** The author's samples of an operation. A sample without a language or code is reported. */
 export function codeSamplesOf({ node, at }: RawOperation, report: Report): CodeSample[] {
   return extensions.flatMap((extension) =>
     list(node, extension).flatMap((sample, index): CodeSample[] => {

@@ -8,9 +8,8 @@ import { label } from "./parameters.js";
 type Security = readonly (readonly SecurityRequirement[])[];
 
 /**
- * An operation without the parameters that are API keys of schemes that it needs as well: the
- * client sends the key, which else would be on the wire twice. A parameter that is required says
- * that every alternative needs the key.
+ * An operation without the parameters that repeat API keys of its schemes. The client sends the
+ * key, so it would be sent twice. A required parameter means that every alternative needs the key.
  */
 export function withoutCredentials(
   operation: RawOperation,

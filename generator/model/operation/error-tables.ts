@@ -3,10 +3,10 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import { isObject, member, text } from "../context/raw.js";
 import type { ErrorMeaning, ErrorTable } from "../types/model.js";
 
-/** The root extension that says what failures inside a response mean. */
+/** The root extension that explains failures in response bodies. */
 const extension = "x-specpress-errors";
 
-/** Its tables, in the description's order; every entry that is none is reported. */
+/** The tables of the extension, in the description's order. Invalid entries are reported. */
 export function errorTables(root: unknown, at: Pointer, report: Report): ErrorTable[] {
   const tables = member(root, extension);
   if (tables === undefined) return [];

@@ -14,9 +14,9 @@ import { addRequestType } from "./request-type.js";
 /** The extension by which an operation lists methods that call it with a part of its request. */
 const extension = "x-specpress-methods";
 
-/** A method of the extension before anything is made of it. */
+/** A method of the extension, not yet read. */
 export interface RawMethod {
-  /** Stands among the operations when names and groups are decided. */
+  /** The operation that represents it while names and groups are decided. */
   readonly raw: RawOperation;
   readonly base: RawOperation;
   readonly node: RawObject;

@@ -141,7 +141,7 @@ export function homeOf(
   return { tag, alsoIn: others.map((name) => tagTitle(document, name, renames)) };
 }
 
-/** What the method says, unless the description knows better. */
+/** The extension decides, else the HTTP method. */
 function isIdempotent({ node, method }: RawOperation): boolean {
   const told = member(node, "x-specpress-idempotent");
   return typeof told === "boolean" ? told : isIdempotentMethod(method);

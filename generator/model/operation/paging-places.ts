@@ -6,7 +6,7 @@ import type { Operation, ResponsePlace, Type } from "../types/model.js";
 import { successContent, successResponses } from "../types/success.js";
 import { createPlaces, type FoundPlace, propertyOf } from "./request-places.js";
 
-/** The parts of an operation that paging is about. */
+/** The parts of an operation that pagination uses. */
 export type Paged = Pick<Operation, "request" | "requestBody" | "responses">;
 
 /** Reports why a key of the extension cannot be followed. */
@@ -23,7 +23,7 @@ interface FoundBody extends Reached {
   readonly path: readonly string[];
 }
 
-/** Properties from the body down, by the JSON pointer of a runtime expression. */
+/** Properties from the body down, from the JSON pointer of a runtime expression. */
 function bodyPath(expression: string): readonly string[] {
   return parsePointer(/^\$response\.body(?:#(.*))?$/s.exec(expression)?.[1] ?? "");
 }
@@ -117,7 +117,9 @@ export function pagingPlaces(node: RawObject, operation: Paged, schemas: Schemas
     return found;
   }
 
-  /** Where an expression leads by the last item of a page: `$response.body#/data/-1/id`. */
+  /**
+   * The path from a page's last item to the target of an expression: `$response.body#/data/-1/id`.
+   */
   function lastItem(key: string, list: FoundBody): readonly string[] | null {
     const given = expression(key) ?? "";
     const path = bodyPath(given);

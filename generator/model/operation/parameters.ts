@@ -26,7 +26,7 @@ const styles: Readonly<Record<ParameterLocation, readonly ParameterStyle[]>> = {
   cookie: ["form", "cookie"],
 };
 
-/** Headers that other parts of a description speak of; OpenAPI 3.1 section 4.8.12.1. */
+/** Headers that other parts of a description define; OpenAPI 3.1 section 4.8.12.1. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
 /** A parameter, and the client option that carries it if an extension says so. */
@@ -36,8 +36,8 @@ export interface ParameterDraft {
 }
 
 /**
- * The parameters of an operation, OpenAPI 3.1 section 4.8.12: its own replace the path item's of
- * the same name and location; header names are compared without case.
+ * The parameters of an operation, OpenAPI 3.1 section 4.8.12. Its own override the path item's with
+ * the same name and location. Header names are compared ignoring case.
  */
 export function parametersOf(
   operation: RawOperation,
@@ -53,7 +53,10 @@ export function parametersOf(
   );
 }
 
-/** As {@link parametersOf}, whatever the path says: a webhook has none, a callback an expression. */
+/**
+ * Like {@link parametersOf}, but ignores the path: a webhook has none, and a callback has an
+ * expression.
+ */
 export function declaredParameters(
   operation: RawOperation,
   schemas: Schemas,
@@ -85,7 +88,7 @@ export function declaredParameters(
   return [...byId.values()];
 }
 
-/** What is known of a parameter before its node is read. */
+/** The facts about a parameter before its node is read. */
 interface ParameterHead {
   readonly at: Pointer;
   readonly location: ParameterLocation;
@@ -157,7 +160,7 @@ export function exampleIn(
   return null;
 }
 
-/** How messages name an operation. */
+/** The name of an operation in messages. */
 export function label({ operationId, method, path }: RawOperation): string {
   return operationId || `${method} ${path}`;
 }
@@ -167,7 +170,7 @@ export function placeholders(path: string): string[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 }
 
-/** What is sent per property of a form or multipart body; OpenAPI 3.1 section 4.8.15. */
+/** How each property of a form or multipart body is sent; OpenAPI 3.1 section 4.8.15. */
 export function encodingsOf(media: unknown): Encoding[] {
   return entries(media, "encoding").map(([property, node]) => {
     const explode = member(node, "explode");

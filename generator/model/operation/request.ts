@@ -16,7 +16,7 @@ import { type SpreadBody, spreadable, unnamed } from "./spread-body.js";
 
 const order: readonly ParameterLocation[] = ["path", "query", "querystring", "header", "cookie"];
 
-/** What a request is made of. */
+/** The parts of a request. */
 export interface RequestParts {
   readonly parameters: readonly Parameter[];
   readonly chosen: ChosenParameters;
@@ -76,7 +76,7 @@ export function requestOf(
   };
 }
 
-/** What the body adds to the request: its properties, or itself. */
+/** The fields that the body adds to the request: its properties, or the body itself. */
 function bodyFieldsOf(
   body: BodyDraft | null,
   spread: SpreadBody | null,

@@ -36,7 +36,7 @@ function requestSample(
   { request, requestBody, via }: OperationDraft,
   schemas: ReadonlyMap<string, Known>,
 ): JsonObject {
-  // The example of a body is one of the operation's own request.
+  // The example of a body belongs to the operation's own request.
   const body = via ? undefined : bodyExample(requestBody, schemas);
   const entries = request.fields.flatMap(({ in: location, property, field }): [string, Json][] => {
     if (location === "body" && isObject(body) && requestBody?.placement === "spread") {

@@ -5,10 +5,10 @@ import type { BodyDraft } from "./bodies.js";
 
 /** A body whose properties are fields of the request. */
 export interface SpreadBody {
-  /** What is sent: no readOnly properties. */
+  /** The fields that are sent, without readOnly properties. */
   readonly fields: readonly Field[];
   readonly object: ObjectType;
-  /** The named type that the body is. */
+  /** The named type of the body. */
   readonly ref: Type;
 }
 

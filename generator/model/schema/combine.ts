@@ -15,7 +15,7 @@ interface Combined {
   readonly own: Shape;
   readonly at: Pointer;
   readonly owner: Owner;
-  /** What a `$ref` names; null if there is none. */
+  /** The target of a `$ref`. Null if there is none. */
   readonly ref: Type | null;
 }
 
@@ -30,7 +30,8 @@ export function combine(
 ): Shape {
   if (allOf.length === 0) {
     if (!ref) return own;
-    // Nothing is said beside it, so that what it names need not be looked into: that may lead on.
+    // Without other keywords, the target is not read here, because it may start a long chain of
+    // references.
     if (isVacuous(own.type) && own.required.length === 0) return { type: ref, required: [] };
   }
   const all: Part[] = [
@@ -60,7 +61,7 @@ export function combine(
   return { type, required };
 }
 
-/** A member of a composition; with its fields, also where it is a reference. */
+/** A member of a composition, with its fields, even if it is a reference. */
 export function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owner): Part {
   const schema = schemas.resolver.schema(node, at);
   if (schema.ref === null) return { ...schemas.shapeOf(schema, at, owner), ref: null };
@@ -113,7 +114,8 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
   );
   return {
     kind: "object",
-    // A field that keeps its words stays the same object, which its users recognise it by.
+    // A field whose words do not change stays the same object, because callers compare fields by
+    // identity.
     fields: fields.map((field) => {
       const own = words.get(field.key) ?? field.words;
       return own === field.words ? field : { ...field, words: own };

@@ -21,8 +21,9 @@ export function breakCycles(drafts: ReadonlyMap<string, Draft>, report: Report):
 }
 
 /**
- * Keys of the drafts that may be in a circle: what leads nowhere is taken off, and then what that
- * leaves without a way on, in time that is proportional to the number of references.
+ * Keys of the drafts that may be part of a circle. Drafts without references are removed, then
+ * those that only referred to them, and so on. The time is proportional to the number of
+ * references.
  */
 function createSuspects(drafts: ReadonlyMap<string, Draft>) {
   const ways = new Map<string, Set<string>>();
@@ -50,7 +51,7 @@ function createSuspects(drafts: ReadonlyMap<string, Draft>) {
   return {
     keys: () => [...ways.keys()],
     has: (key: string) => ways.has(key),
-    /** Its circle is broken: it may lead nowhere now. */
+    /** Its circle is broken, so it may have no references left. */
     broken: (key: string, draft: Draft) => {
       const left = new Set([...waysOf(draft)].filter((other) => ways.has(other)));
       ways.set(key, left);
@@ -59,7 +60,7 @@ function createSuspects(drafts: ReadonlyMap<string, Draft>) {
   };
 }
 
-/** Names that a type is made of without a property or an item in between. */
+/** The named types in a type, without a property or an item in between. */
 function directKeys(type: Type): ReadonlySet<string> {
   const keys = new Set<string>();
   const waiting: Type[] = [type];
@@ -70,10 +71,10 @@ function directKeys(type: Type): ReadonlySet<string> {
   return keys;
 }
 
-/** No recursion from one draft to the next: a chain of them may be longer than the stack is. */
+/** A loop instead of recursion, because a chain of drafts may be longer than the stack. */
 function leadsTo(type: Type, key: string, drafts: ReadonlyMap<string, Draft>): boolean {
   const found = new Set(directKeys(type));
-  // A set is read in the order in which it grows.
+  // The loop also visits keys that are added while it runs.
   for (const next of found) {
     if (next === key) return true;
     const draft = drafts.get(next);

@@ -7,8 +7,8 @@ import { isNull, nullable, unionOf } from "../types/narrow.js";
 type Scalar = string | number | boolean;
 
 /**
- * The type of an `enum`: null becomes `nullable`, one value a constant, values that are arrays or
- * objects constants of a union. JSON Schema validation, section 6.1.2.
+ * The type of an `enum`. Null becomes `nullable`, a single value becomes a constant, and arrays and
+ * objects become constants of a union. JSON Schema validation, section 6.1.2.
  *
  * Meanings come from `x-enumDescriptions` (a map or a list) or `x-enum-descriptions`, names from
  * `x-enum-varnames` or `x-enumNames`.
@@ -44,7 +44,7 @@ export function enumType(
   return values.includes(null) ? nullable(union) : union;
 }
 
-/** `oneOf` whose members are all constants with a description each is an enum with meanings. */
+/** A `oneOf` whose members are all constants with descriptions is an enum with meanings. */
 export function enumOfConstants(variants: readonly SchemaNode[]): Type | null {
   const constants = variants.map(({ const: constant, enum: values }) =>
     constant ? constant.value : values?.length === 1 ? (values[0] as Json) : undefined,
@@ -69,7 +69,7 @@ function literals(
   const [first] = values;
   if (values.length === 1 && first) return { kind: "const", value: first.value };
   const spoken = values.map(({ name, value }) => name || String(value));
-  // `true` and `"true"` sound the same.
+  // `true` and `"true"` give the same words.
   const distinct =
     new Set(spoken).size === spoken.length
       ? spoken
@@ -100,7 +100,7 @@ function isScalar(value: Json | undefined): value is Scalar {
   return value !== null && ["string", "number", "boolean"].includes(typeof value);
 }
 
-/** Values of a discriminating property: its constant or its enum's values; empty when open. */
+/** Values of a discriminating property: its constant or its enum's values. Empty if it is open. */
 export function literalValues(type: Type): readonly Scalar[] {
   if (type.kind === "const") return isScalar(type.value) ? [type.value] : [];
   if (type.kind === "enum") return type.values.map(({ value }) => value);

@@ -14,19 +14,19 @@ export function fits(value: Json, type: Type, lookup: Lookup): boolean {
   return isOf(value, type, { lookup, bounds: true, known: new Map() }, false);
 }
 
-/** Whether a value fits, whatever its formats, bounds and lengths are. */
+/** Whether a value fits, ignoring formats, bounds and lengths. */
 export function isOfKind(value: Json, type: Type, lookup: Lookup): boolean {
   return isOf(value, type, { lookup, bounds: false, known: new Map() }, false);
 }
 
-/** Whether a value fits, and may have properties that the type does not list. */
+/** Whether a value fits, allowing properties that the type does not list. */
 export function fitsOpenly(value: Json, type: Type, lookup: Lookup): boolean {
   return isOf(value, type, { lookup, bounds: true, known: new Map() }, true);
 }
 
 interface How {
   readonly lookup: Lookup;
-  /** Formats, bounds and lengths are looked at. */
+  /** Whether formats, bounds and lengths are checked. */
   readonly bounds: boolean;
   readonly known: KnownValues<boolean>;
 }

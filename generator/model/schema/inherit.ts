@@ -10,7 +10,7 @@ import { isMappedTo } from "./union.js";
 
 type Value = string | number | boolean;
 
-/** A class of a hierarchy, with everything that may replace it. */
+/** A class of a hierarchy, with all schemas that may replace it. */
 interface Family {
   readonly property: string;
   /** Keys of the schemas with their values, including itself if it has any. */
@@ -19,13 +19,13 @@ interface Family {
 }
 
 /**
- * Inheritance: a schema with a discriminator and no `oneOf`, and the schemas that name it in their
- * `allOf`; OpenAPI 3.1 section 4.8.25. Each of these gets its own values for the discriminating
- * property, and the base becomes the union of all that may come in its place: of its own object
- * (`PetBase`) too, where the description leaves that possible.
+ * Inheritance: a schema with a discriminator and no `oneOf`, and the schemas that refer to it in
+ * their `allOf`; OpenAPI 3.1 section 4.8.25. Each of these gets its own values for the
+ * discriminating property. The base becomes the union of all schemas that may replace it, including
+ * its own object (`PetBase`) if the description allows that.
  *
- * A subtype's values are those of the mapping; a mapping lists all. Without one they are what the
- * subtype says of the property itself, its `x-ms-discriminator-value`, or its name.
+ * A mapping lists all values of a subtype. Without a mapping, they come from the property in the
+ * subtype, from its `x-ms-discriminator-value`, or from its name.
  */
 export function inherit(schemas: Schemas): void {
   const { drafts } = schemas;
@@ -74,7 +74,7 @@ function childrenOf(schemas: Schemas): Map<string, string[]> {
   return children;
 }
 
-/** Whatever the circles: each once, and never the schema itself. */
+/** Each descendant once, even if references form a circle. Never the schema itself. */
 function descendants(key: string, children: ReadonlyMap<string, readonly string[]>): Set<string> {
   const found = new Set<string>();
   const queue = [...(children.get(key) ?? [])];
@@ -86,7 +86,7 @@ function descendants(key: string, children: ReadonlyMap<string, readonly string[
   return found;
 }
 
-/** The values of the base and its descendants; without those that have none. */
+/** The values of the base and its descendants, without schemas that have no values. */
 function valuesOf(
   schemas: Schemas,
   base: string,
@@ -157,7 +157,7 @@ function narrowed(
   const known = object.fields.some(({ key }) => key === property);
   const fields = object.fields.map((field) =>
     field.key === property
-      ? // What the base gives as an example is that of one subtype.
+      ? // The base's example belongs to one subtype.
         { ...field, type, example: fits(field.example), default: fits(field.default) }
       : field,
   );
@@ -185,7 +185,7 @@ function fallbackOf(
 
 const suffix = " base";
 
-/** A head's own object under a name of its own, since its name is that of the union. */
+/** Gives a base's own object a separate name, because the base's name now belongs to the union. */
 function addBase(schemas: Schemas, key: string, { property, members }: Family): void {
   const draft = schemas.drafts.get(key);
   const object = objectOf(schemas, key);

@@ -1,6 +1,6 @@
 import type { Json } from "../../document/json.js";
 
-/** What is known of values as named types, by the value and the type's key. */
+/** Cached results by value and by the key of a named type. */
 export type KnownValues<T> = Map<Json, Map<string, T>>;
 
 /**

@@ -7,9 +7,9 @@ import { readAsFormat } from "./formats.js";
 import { findOnce, type KnownValues } from "./known-values.js";
 
 /**
- * The value itself if it matches, else what its author clearly meant: `"5"` for a number, JSON in a
- * string for an array or object, one item for an array, an object with properties that the type
- * does not list. Undefined if there is no such reading.
+ * The value itself if it fits, else the value that its author clearly meant: `"5"` for a number,
+ * JSON in a string for an array or object, one item for an array, an object with properties that
+ * the type does not list. Undefined if there is no such reading.
  */
 export function mend(value: Json, type: Type, lookup: Lookup): Json | undefined {
   return mended(value, type, { lookup, known: new Map() });
@@ -31,7 +31,7 @@ function reading(value: Json, type: Type, reader: Reader): Json | undefined {
     case "ref": {
       const target = reader.lookup(type.schema);
       if (target === undefined) return undefined;
-      // One item stands for a list, and the items of a list may be that list.
+      // A single item may stand for a list, whose items may be the same list again.
       return findOnce(reader.known, value, type.schema, undefined, () =>
         reading(value, target, reader),
       );
@@ -116,7 +116,7 @@ export function withFittingValues<F extends Field>(
 ): F {
   const checked = (what: "example" | "default") => {
     const given = field[what];
-    // A default says what a server does, whether or not the schema allows it.
+    // A default describes what a server does, even if the schema does not allow it.
     const isGood = what === "example" ? fits : isOfKind;
     if (!given || isGood(given.value, field.type, lookup)) return given;
     const mended = mend(given.value, field.type, lookup);

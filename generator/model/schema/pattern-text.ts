@@ -25,15 +25,15 @@ interface Part {
   readonly most: number;
 }
 
-/** More than this no sample shows. */
+/** Samples are never longer. */
 const longest = 10_000;
-/** Longer ones are programs. */
+/** Longer patterns are too complex. */
 const longestPattern = 1_000;
 
 function parse(pattern: string): Part[] | null {
   let at = 0;
 
-  /** Alternatives, of which the first is taken, to a parenthesis or the end. */
+  /** Reads alternatives up to a parenthesis or the end, and uses the first. */
   function alternatives(): Part[] | null {
     const first = sequence();
     while (first !== null && pattern[at] === "|") {
@@ -62,7 +62,7 @@ function parse(pattern: string): Part[] | null {
     const char = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
     at += char.length;
     switch (char) {
-      // An anchor is where it stands, or nothing matches.
+      // An anchor adds no characters: it matches here, or no string matches.
       case "^":
       case "$":
         return "";
@@ -94,7 +94,7 @@ function parse(pattern: string): Part[] | null {
     return inner.map(({ text, least }) => text.repeat(least)).join("");
   }
 
-  /** A character of a class, of those that read best. */
+  /** A character of a class, preferably one that reads well. */
   function oneOf(): string | null {
     const isNot = pattern[at] === "^";
     if (isNot) at++;
@@ -145,7 +145,7 @@ function escaped(char: string): string | null {
 
 const digits = "1234567890";
 const letters = "abcdefghijklmnopqrstuvwxyz";
-/** In the order in which a reader would expect them. */
+/** Characters in the order of preference. */
 const likely = `${letters}${letters.toUpperCase()}${digits}-_. `;
 const classes: Readonly<Record<string, string>> = {
   d: digits,

@@ -4,7 +4,7 @@ import { uniqueWords } from "../naming/identifiers.js";
 import type { Field, Type } from "../types/model.js";
 import { nullable, unknown } from "../types/narrow.js";
 
-/** Gives every required name a field: one that no schema describes may be anything. */
+/** Gives every required name a field. If no schema describes it, its type is unknown. */
 export function finishShape(
   { type, required }: Shape,
   at: Pointer,
@@ -37,7 +37,7 @@ export function finishShape(
   return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
 }
 
-/** A required property that a description only names. */
+/** A required property that the description does not describe. */
 export function impliedField(at: Pointer, key: string, words: readonly string[]): Field {
   return {
     at,

@@ -23,7 +23,7 @@ const byFormat: ReadonlyMap<string, string> = new Map([
   ["json-pointer", "/path"],
 ]);
 
-/** A value of a scalar type that keeps to its format, pattern and bounds. */
+/** A value of a scalar type that respects its format, pattern and bounds. */
 export function scalarSample({ name, format, limits }: ScalarType): Json {
   switch (name) {
     case "string":
@@ -46,7 +46,7 @@ function patterned({ pattern, minLength, maxLength = Number.POSITIVE_INFINITY }:
   if (matchesPattern("string", pattern) && "string".length >= (minLength ?? 0)) {
     if ("string".length <= maxLength) return "string";
   }
-  // An empty string would show nothing.
+  // An empty string would be useless as a sample.
   const text = textOfPattern(pattern, minLength || 1) ?? textOfPattern(pattern, minLength);
   return text !== null && text.length <= maxLength ? text : null;
 }

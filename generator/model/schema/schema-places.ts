@@ -3,7 +3,8 @@ import type { Resolved, Resolver } from "../../resolve/resolver.js";
 import { member } from "../context/raw.js";
 
 /**
- * A component schema by name. A component that only refers to another file stands for its target.
+ * Positions of component schemas by name. A component that only refers to another file has the
+ * position of its target.
  */
 export function componentPlaces(
   components: unknown,
@@ -19,7 +20,7 @@ export function componentPlaces(
   });
 }
 
-/** What the references in a schema's `allOf` name. */
+/** The targets of references in a schema's `allOf`. */
 export function basePlaces(node: unknown, at: Pointer, resolver: Resolver): readonly Resolved[] {
   const members = member(node, "allOf");
   if (!Array.isArray(members)) return [];

@@ -138,10 +138,10 @@ export function createSchemas(
     const known = drafts.get(key);
     if (!known) {
       drafts.set(key, { ...draftOf(at, schema, owner), type });
-      // Complete as it stands: there is no node to make it from again.
+      // Already complete: the type has no node to build it from.
       shapes.set(key, { type, required: [] });
     } else if (!known.component && (known.authorName !== "" || !isOfPart(owner))) {
-      // Something else has led here first; what the place is called does not depend on that.
+      // A reference led here first. The schema's name must not depend on that.
       known.authorName = "";
       known.owner = owner;
     }

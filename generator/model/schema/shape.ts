@@ -33,7 +33,10 @@ export function shapeOf(
   return { type: schema.nullable ? nullable(type) : type, required: combined.required };
 }
 
-/** `oneOf` beside fields must hold together with them; beside a bare `type: object` it is all. */
+/**
+ * A `oneOf` next to fields is combined with them. Next to a bare `type: object`, it is the whole
+ * type.
+ */
 function withChoice(type: Type, choice: Type): Type {
   if (type.kind === "map" && type.values.kind === "unknown") return choice;
   if (type.kind === "scalar" && choice.kind !== "scalar")
@@ -179,7 +182,10 @@ function arrayType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Own
   };
 }
 
-/** Bounds beyond 2^53, mostly those of `int64` itself, have lost digits by now: they would lie. */
+/**
+ * Bounds beyond 2^53, mostly those of `int64`, have lost digits when parsed, so they would be
+ * wrong.
+ */
 function exactOnly(limits: Limits): Limits {
   const entries = Object.entries(limits);
   const exact = entries.filter(

@@ -5,7 +5,7 @@ import type { EnumType, Field, Type } from "../types/model.js";
 import { fits, fitsOpenly } from "./fits.js";
 import { scalarSample } from "./scalar-samples.js";
 
-/** What a schema is known by: its type and its own example, if any. */
+/** The facts about a schema: its type and its own example, if any. */
 export interface Known {
   readonly type: Type;
   readonly example: Given | null;
@@ -38,7 +38,7 @@ export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, deta
   return make(state, type, 0);
 }
 
-/** What is known while one value is made. */
+/** The state while one value is made. */
 interface State {
   readonly schemas: ReadonlyMap<string, Known>;
   readonly lookup: Lookup;
@@ -119,7 +119,10 @@ function variantValue(state: State, union: Extract<Type, { kind: "union" }>, dep
     : value;
 }
 
-/** What would do for other variants too gets what none but its own knows, where there is such. */
+/**
+ * If a value would also fit other variants, adds a property that only its own variant has, if there
+ * is one.
+ */
 function toldApart(
   state: State,
   value: Json,
@@ -136,7 +139,7 @@ function toldApart(
     ({ key, type }) =>
       !Object.hasOwn(value, key) && type.kind !== "never" && !recursive(state, type),
   );
-  // A whole that has everything is told apart by more than any one property.
+  // A complete value is easier to tell apart than one with a single additional property.
   let whole: JsonObject = value as JsonObject;
   for (const field of left) {
     if (state.budget < 0) break;
@@ -156,7 +159,9 @@ function fieldValue(state: State, field: Field, depth: number): Json {
     : make(state, field.type, depth + 1);
 }
 
-/** An empty object would show nothing of a type without required properties or examples. */
+/**
+ * An empty object would be useless as a sample of a type without required properties or examples.
+ */
 function shownFields(state: State, fields: readonly Field[], depth: number): readonly Field[] {
   const chosen = fields.filter((field) => shown(state, field, depth));
   if (chosen.length > 0 || state.detail === "lean" || state.budget < 0 || depth > deepest)
@@ -192,7 +197,7 @@ function hasObject(state: State, inner: Type): boolean {
   if (inner.kind === "array") return hasObject(state, inner.items);
   return inner.kind === "nullable" ? hasObject(state, inner.type) : false;
 }
-/** What satisfies all parts: objects become one object. */
+/** A value that satisfies all parts. Objects become one object. */
 function together(values: readonly Json[]): Json {
   const objects = values.filter(isObject);
   return objects.length > 0 ? (Object.assign({}, ...objects) as JsonObject) : (values.at(-1) ?? {});

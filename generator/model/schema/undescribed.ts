@@ -4,9 +4,12 @@ import { keyOf, type Shape } from "../context/schema-context.js";
 import type { Type } from "../types/model.js";
 import { finishShape } from "./required.js";
 
-/** Required names without a property: reported unless a sibling in an `allOf` describes them. */
+/**
+ * Required names without a property. They are reported, unless a sibling in an `allOf` describes
+ * them.
+ */
 export interface Undescribed {
-  /** The type of a shape. Names that it requires and does not describe are remembered. */
+  /** The type of a shape. Remembers the required names that it does not describe. */
   finished(shape: Shape, at: Pointer): Type;
   report(): void;
 }
@@ -16,7 +19,7 @@ export function createUndescribed(composed: ReadonlySet<string>, report: Report)
   const found = new Map<string, { readonly at: Pointer; readonly name: string }[]>();
   return {
     finished(shape, at) {
-      // `anyOf: [{ required: [a] }, { required: [b] }]` says which of the properties beside it.
+      // `anyOf: [{ required: [a] }, { required: [b] }]` refers to the properties next to it.
       const isChoice = /\/(?:anyOf|oneOf)\/\d+$/.test(at.pointer);
       return finishShape(shape, at, (name) => {
         if (isChoice) return;

@@ -12,7 +12,7 @@ import type {
 } from "../types/model.js";
 import { schemeOf } from "./scheme-options.js";
 
-/** What `x-specpress-option` may say: a name, or an object with more. */
+/** The possible contents of `x-specpress-option`: a name, or an object. */
 interface OptionHint {
   readonly name: string;
   readonly required: boolean;
@@ -20,7 +20,10 @@ interface OptionHint {
   readonly sample: boolean;
 }
 
-/** Collects the options of one client; options of the same name are one option of several uses. */
+/**
+ * Collects the options of one client. Options with the same name become one option with several
+ * uses.
+ */
 export interface OptionBook {
   server(node: unknown): Server;
   scheme(key: string, node: unknown, signing: Signing | null): SecurityScheme;
@@ -29,12 +32,15 @@ export interface OptionBook {
     node: unknown,
     draft: Omit<OptionParameter, "option"> & { readonly description: string },
   ): OptionParameter | null;
-  /** In the order of their names, required ones first. */
+  /** Required options first, sorted by name. */
   options(): readonly ClientOption[];
   inSample(option: ClientOption): boolean;
 }
 
-/** `renames` maps a scheme's key or a server variable's name to an option, from the configuration. */
+/**
+ * `renames` is from the configuration. It maps a scheme's key or a server variable's name to an
+ * option.
+ */
 export function createOptionBook(
   renames: Readonly<Record<string, string>>,
   schemeCount: (kind: SecurityScheme["kind"]) => number,
@@ -155,7 +161,7 @@ function oneOf(values: readonly string[], wanted: string, initial: string | null
   return initial !== null && values.includes(initial) ? initial : first;
 }
 
-/** Where the server is, then credentials, then the rest. */
+/** Sorts server options first, then credentials, then the rest. */
 function rank({ uses }: ClientOption): number {
   const kinds = uses.map(({ kind }) => kind);
   return kinds.includes("credential") ? 0 : kinds.includes("server") ? 1 : 2;

@@ -10,14 +10,14 @@ import type {
 } from "../types/model.js";
 import { kindOfScheme, tokenUrlOf } from "./security.js";
 
-/** What a client option of a scheme is, before it has its name. */
+/** A client option of a scheme, before it has a name. */
 export interface CredentialOption {
   readonly part: CredentialPart;
   /** The option's name, unless the description or the configuration sets one. */
   readonly fallback: string;
-  /** `x-specpress-option`, or the part of it that is about this option. */
+  /** `x-specpress-option`, or the part of it for this option. */
   readonly hint: unknown;
-  /** The configuration's name for the scheme is this option's. */
+  /** Whether the configuration's name for the scheme applies to this option. */
   readonly main: boolean;
   readonly rest: Partial<ClientOption>;
 }

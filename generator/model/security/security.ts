@@ -5,7 +5,7 @@ import { entries, isObject, list, member, strings, text } from "../context/raw.j
 import type { SecurityScheme } from "../types/model.js";
 import { isSigned } from "./signing.js";
 
-/** OAuth2 and OpenID Connect end in a bearer token, whatever the way to it. */
+/** Every flow of OAuth2 and OpenID Connect results in a bearer token. */
 export function kindOfScheme(node: unknown): SecurityScheme["kind"] {
   if (isSigned(node)) return "signature";
   const scheme = text(node, "scheme").toLowerCase();
@@ -60,9 +60,9 @@ export function securitySchemesOf(
 }
 
 /**
- * Schemes that requirements name by their address and not by a name of `components`, by that
- * address; OpenAPI 3.2 section 4.30. One that is declared is itself, any other is called after the
- * last part of its address.
+ * Schemes that requirements name by URI instead of by a name in `components`, by that URI; OpenAPI
+ * 3.2 section 4.30. A declared scheme keeps its name. Any other is named after the last part of its
+ * URI.
  */
 export function schemesByAddress(
   holders: readonly { readonly node: unknown; readonly at: Pointer }[],
@@ -99,8 +99,8 @@ function keyFor(address: string, known: readonly RawScheme[]): string {
 }
 
 /**
- * The security of an operation (OpenAPI 3.1 section 4.8.30): its own `security` overrides the
- * root's, and an empty list requires nothing. Alternatives that cannot be met are left out and
+ * The security of an operation (OpenAPI 3.1 section 4.8.30). Its own `security` overrides the
+ * root's, and an empty list requires nothing. Alternatives that no client can meet are left out and
  * reported.
  */
 export function securityOf(
@@ -122,7 +122,7 @@ export function securityOf(
   );
 }
 
-/** Alternatives of declared schemes. `unsupported` is called for schemes that no client sends. */
+/** Alternatives of declared schemes. Calls `unsupported` for schemes that clients cannot send. */
 export function requirementsOf(
   requirements: unknown,
   place: Pointer,
@@ -151,7 +151,7 @@ export function requirementsOf(
   });
 }
 
-/** A request has one header of a name: of two schemes that need it together, one is not sent. */
+/** A request can send a header only once. If two schemes need it together, one is not sent. */
 function checkHeaders(
   names: readonly string[],
   at: Pointer,

@@ -1,9 +1,9 @@
 import type { Type } from "./model.js";
 
-/** The type that a reference names; undefined if there is none. */
+/** The target of a reference. Undefined if there is none. */
 export type Lookup = (schema: string) => Type | undefined;
 
-/** What references lead to. */
+/** The target of a chain of references. */
 export interface Found {
   readonly type: Type;
   /** Key of the last named type on the way; null if none was named. */
@@ -41,8 +41,8 @@ function follow(type: Type | undefined, lookup: Lookup, throughNull: boolean): F
 }
 
 /**
- * A type and what `into` leads to from it, in order, each behind its references. Types may hold
- * themselves, so each is visited once. A reference that names nothing stays.
+ * A type, and the types that `into` returns from it, in order, each behind its references. Types
+ * may be recursive, so each is visited once. A reference without a target stays.
  */
 export function allBehind(
   type: Type,
@@ -51,7 +51,7 @@ export function allBehind(
 ): readonly Type[] {
   const found: Type[] = [];
   const visited = new Set<Type>();
-  // No recursion: a chain of types may be longer than the stack.
+  // A loop instead of recursion, because a chain of types may be longer than the stack.
   const waiting = [type];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (visited.has(next)) continue;

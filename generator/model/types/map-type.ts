@@ -1,6 +1,6 @@
 import type { Content, Discriminator, Field, Type } from "./model.js";
 
-/** What to do with the parts of a type that may change. */
+/** The functions that map the parts of a type. */
 export interface TypeMapper {
   readonly ref?: (schema: string) => string;
   readonly field?: (field: Field) => Field | null;
@@ -81,7 +81,7 @@ function mapList<T>(list: readonly T[], map: (item: T) => T | null): readonly T[
   return changed ?? list;
 }
 
-/** A body or the like with its types changed: its own, and that of the items of a sequence. */
+/** A body or the like with its types mapped: its own, and that of a sequence's items. */
 export function mapContent(content: Content, map: (type: Type) => Type): Content {
   return { ...content, type: map(content.type), items: content.items && map(content.items) };
 }
@@ -106,7 +106,7 @@ export function refsIn(type: Type): readonly string[] {
   return [...keys];
 }
 
-/** What a type is made of without a property or an item in between. */
+/** The types that a type consists of, without a property or an item in between. */
 export function membersOf(type: Type): readonly Type[] {
   if (type.kind === "nullable") return [type.type];
   if (type.kind === "union") return type.variants;

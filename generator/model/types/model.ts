@@ -61,7 +61,7 @@ export interface ErrorMeaning {
 
 /** Fields of a response's body: property names, or RFC 6901 JSON pointers that start with `/`. */
 export interface Envelope {
-  /** What a success has. */
+  /** The mark of a success. */
   readonly success: EnvelopeMark;
   /** The value in a response that rejects the credentials, like status 401. */
   readonly unauthorized: EnvelopeMark | null;
@@ -96,7 +96,10 @@ export interface ClientOption {
   /** Unique in the module; camelCase: `appHost`. */
   readonly key: string;
   readonly words: readonly string[];
-  /** What it is if that is known without its description. Each language words it for its readers. */
+  /**
+   * Its meaning, if it is known without the description. Each language describes it for its
+   * readers.
+   */
   readonly role: OptionRole | null;
   /** The description's own text. */
   readonly description: string;
@@ -135,7 +138,7 @@ export type OptionUse =
     }
   | { readonly kind: "parameter"; readonly in: ParameterLocation; readonly name: string };
 
-/** What an option is of a credential; of OAuth 2.0 also how a token is fetched. */
+/** The part of a credential that an option holds. For OAuth 2.0, also how a token is fetched. */
 export type CredentialPart =
   | "token"
   | "value"
@@ -177,21 +180,21 @@ export interface ClientCredentials {
   readonly tokenUrl: string;
   /** Holds how client id and secret are sent there. */
   readonly clientAuthentication: string;
-  /** As the description has it; relative to the server. */
+  /** As written in the description. A relative URL is relative to the server. */
   readonly url: string;
 }
 
 /** The extension `x-specpress-signing`. Strings have placeholders such as `{nonce}`. */
 export interface Signing {
   readonly algorithm: "HMAC-SHA1" | "HMAC-SHA256" | "HMAC-SHA512";
-  /** Of the signature. */
+  /** Encoding of the signature. */
   readonly encoding: "base64" | "base64url" | "hex";
   readonly secretEncoding: "utf-8" | "base64";
   /** Headers that are added, in the description's order. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-  /** What is signed: its parts, one after the other. */
+  /** The parts of the string that is signed, in order. */
   readonly stringToSign: readonly SigningPart[];
-  /** What the header carries: `Key {id}:{signature}`. */
+  /** The header's value: `Key {id}:{signature}`. */
   readonly value: string;
 }
 
@@ -207,11 +210,11 @@ export type SigningPart =
   | {
       readonly kind: "fields";
       readonly places: readonly ("query" | "body")[];
-      /** Of the requests that have this part, upper-case; empty: every one. */
+      /** Methods of requests that have this part, in upper case. Empty: every method. */
       readonly methods: readonly string[];
       readonly each: string;
       readonly between: string;
-      /** The string before the first one, if there is one. */
+      /** The string before the first one, if there is any. */
       readonly before: string;
       /** Names and values are percent-encoded. */
       readonly encoded: boolean;
@@ -245,7 +248,7 @@ export interface Operation {
   readonly at: Pointer;
   /** `operationId` as written, or `<method> <path>` if there is none. */
   readonly id: string;
-  /** The method's name, unique in the module however it is cased: ["bind", "email"]. */
+  /** The method's name, unique in the module ignoring case: ["bind", "email"]. */
   readonly words: readonly string[];
   /** HTTP method in upper case, unless OpenAPI 3.2's `additionalOperations` writes it otherwise. */
   readonly method: string;
@@ -258,8 +261,8 @@ export interface Operation {
   readonly description: string;
   readonly deprecated: boolean;
   /**
-   * Whether it may be sent twice, RFC 9110 section 9.2.2: as its method says, or the extension
-   * `x-specpress-idempotent`.
+   * Whether it may be sent again, RFC 9110 section 9.2.2. The extension `x-specpress-idempotent`
+   * decides, else the HTTP method.
    */
   readonly idempotent: boolean;
   /** Titles of the other groups, from second and later tags, that list the operation too. */
@@ -274,7 +277,7 @@ export interface Operation {
   readonly responses: readonly Response[];
   /** Ids of the operations that the responses' `links` lead to. OpenAPI 3.1 section 4.8.20. */
   readonly links: readonly string[];
-  /** Samples of the description's own, the extension `x-codeSamples`, in its order. */
+  /** The author's samples, from the extension `x-codeSamples`, in its order. */
   readonly codeSamples: readonly CodeSample[];
   /**
    * The method's result: the types of the success responses, as a union if there are several. Null
@@ -285,11 +288,11 @@ export interface Operation {
   readonly resultOptional: boolean;
   /** Alternatives, each a set of schemes needed together; empty: no credentials are sent. */
   readonly security: readonly (readonly SecurityRequirement[])[];
-  /** Requests that the API sends because of a call, those within others after the others. */
+  /** Requests that the API sends because of a call. Nested callbacks come after the others. */
   readonly callbacks: readonly Callback[];
   readonly sample: Sample;
   readonly route: Route;
-  /** Null for an operation of the description; else how a method of its own calls one. */
+  /** How a method of `x-specpress-methods` calls its operation. Null for any other operation. */
   readonly via: Via | null;
   /** Pagination. Null without the extension `x-specpress-paging`. */
   readonly paging: Paging | null;
@@ -297,9 +300,9 @@ export interface Operation {
   readonly stream: Stream | null;
 }
 
-/** How the pages of a list follow each other. */
+/** How to get from one page of a list to the next. */
 export interface Paging {
-  /** What a call says of the page it wants: its number, its first item's, a token, an address. */
+  /** How a call selects a page: by page number, by offset, by token or by URL. */
   readonly style: "page" | "offset" | "cursor" | "link";
   /** Properties from the request down to the page, offset or cursor. Empty for `link`. */
   readonly position: readonly string[];
@@ -350,11 +353,11 @@ export interface Via {
   readonly callable: boolean;
   /** The method builds the URL and sends nothing. */
   readonly returnsUrl: boolean;
-  /** What the operation's request is made of. */
+  /** The parts of the operation's request. */
   readonly bindings: readonly Binding[];
 }
 
-/** A part of a request: a value that is always the same, or a property of the method's own request. */
+/** A part of a request: a fixed value, or a property of the method's own request. */
 export interface Binding {
   /** Properties from the request of the operation down: ["passwordPayload", "email"]. */
   readonly path: readonly string[];
@@ -385,8 +388,8 @@ export interface IncomingRequest {
   /** The receiver's response: without readOnly, with writeOnly. */
   readonly responses: readonly Response[];
   /**
-   * What the request is authenticated by: alternatives, each a set of schemes. Only its own: the
-   * root's `security` is about calls of the API.
+   * Alternatives, each a set of schemes. Only the request's own, because the root's `security` is
+   * about calls of the API.
    */
   readonly security: readonly (readonly SecurityRequirement[])[];
   /** The body, valid against its type. Null if there is none, or it is binary. */
@@ -395,7 +398,7 @@ export interface IncomingRequest {
 
 /** OpenAPI 3.1 section 4.8.1, a method of a path item in `webhooks`; `x-webhooks` before 3.1. */
 export interface Webhook extends IncomingRequest {
-  /** Unique among the module's webhooks however they are cased: ["user", "created"]. */
+  /** Unique among the module's webhooks ignoring case: ["user", "created"]. */
   readonly words: readonly string[];
   readonly callbacks: readonly Callback[];
   /** Its `group` is not the slug of any group. */
@@ -408,11 +411,16 @@ export interface Callback extends IncomingRequest {
   readonly expression: string;
   /** Unique on the page: `callback-on-event`. */
   readonly anchor: string;
-  /** Names of the enclosing callbacks, outermost first: it belongs to their receiver's response. */
+  /**
+   * Names of the enclosing callbacks, outermost first. The receiver's response to them leads to
+   * this one.
+   */
   readonly within: readonly string[];
 }
 
-/** Where a page is, the same below every language: `authentication/user-profile/bind-email`. */
+/**
+ * The position of a page, the same for every language: `authentication/user-profile/bind-email`.
+ */
 export interface Route {
   readonly module: string;
   readonly group: string;
@@ -467,7 +475,10 @@ export interface Parameter extends Field {
 export interface Request {
   /** Key of the named type that has every field. Null if the operation takes nothing. */
   readonly schema: string | null;
-  /** That type is the body's own. Else it is made for the request: keys of fields are its `property`s. */
+  /**
+   * Whether that type is the body's own. Else it is made for the request, and the keys of its
+   * fields are their `property`s.
+   */
   readonly isBody: boolean;
   /** False if every field is optional, so that the argument may be omitted. */
   readonly required: boolean;
@@ -552,7 +563,7 @@ export interface Sample {
 export interface CodeSample {
   /** Language as the author calls it: `JavaScript`. */
   readonly lang: string;
-  /** What the author calls the sample, or "". */
+  /** The author's name for the sample, or "". */
   readonly label: string;
   readonly source: string;
 }

@@ -5,7 +5,10 @@ export const unknown: Type = { kind: "unknown" };
 export const never: Type = { kind: "never" };
 export const noLimits: Limits = {};
 
-/** The same type, by value; order of keys is ours, so that text comparison will do. */
+/**
+ * Whether two types are equal by value. The model builds keys in a fixed order, so comparing JSON
+ * is enough.
+ */
 export function sameType(a: Type, b: Type): boolean {
   return a === b || shapeKey(a) === shapeKey(b);
 }
@@ -14,7 +17,7 @@ function shapeKey(type: Type): string {
   return JSON.stringify(type, (key, value: unknown) => (key === "at" ? undefined : value));
 }
 
-/** A type that also allows null; null itself and types that allow it already stay as they are. */
+/** A type that also allows null. A type that already allows it stays unchanged. */
 export function nullable(type: Type): Type {
   if (type.kind === "nullable" || type.kind === "unknown" || isNull(type)) return type;
   return { kind: "nullable", type };
@@ -27,7 +30,7 @@ export function isNull(type: Type): boolean {
   );
 }
 
-/** A union without doubles and without unions of one; null variants become `nullable`. */
+/** A union without duplicates. A single type stays alone, and null variants become `nullable`. */
 export function unionOf(variants: readonly Type[]): Type {
   const [single] = variants;
   if (single && variants.length === 1) return single;
@@ -91,7 +94,7 @@ export function narrow(a: Type, b: Type, literalOf: LiteralOf = (type) => type):
   return { kind: "intersection", parts: [a, b] };
 }
 
-/** Of two types of which one has a name: the one that the other contains keeps its name. */
+/** For two types of which one has a name: if the other contains it, the named type stays. */
 function narrowNamed(a: Type, b: Type, literalOf: LiteralOf): Type | null {
   const [left, right] = [literalOf(a), literalOf(b)];
   const together: Type = { kind: "intersection", parts: [a, b] };
@@ -138,7 +141,9 @@ function strip(type: Type): Type {
   return type.kind === "nullable" ? type.type : type;
 }
 
-/** Fields of several objects as one list; a field that several have must satisfy all of them. */
+/**
+ * Fields of several objects as one list. A field that occurs in several must satisfy all of them.
+ */
 export function mergeFields(
   lists: readonly (readonly Field[])[],
   conflict: (field: Field) => void,

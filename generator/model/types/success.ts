@@ -44,7 +44,7 @@ export function mayTellFailure(
   return hasField(result, envelope.success.field, types);
 }
 
-/** Types by key, of a module's schemas: every operation asks. */
+/** A module's types by key, cached because every operation needs them. */
 const typesOf = new WeakMap<Module["schemas"], ReadonlyMap<string, Type>>();
 
 /** Whether a value may have a field: a property, or the target of a JSON pointer. */
@@ -52,12 +52,12 @@ export function hasField(type: Type, field: string, types: ReadonlyMap<string, T
   return hasSteps(type, fieldSteps(field), (key) => types.get(key));
 }
 
-/** The properties that a name, or an RFC 6901 JSON pointer that begins with `/`, leads along. */
+/** The path of a field: a property's name, or the steps of an RFC 6901 JSON pointer. */
 export function fieldSteps(field: string): string[] {
   return field.startsWith("/") ? parsePointer(field) : [field];
 }
 
-/** Whether some value of a type may have a property there. */
+/** Whether a value of the type may have a property at the path. */
 function hasSteps(type: Type, steps: readonly string[], lookup: Lookup): boolean {
   const [step, ...rest] = steps;
   if (step === undefined) return true;
