@@ -44,15 +44,20 @@ writeJson("site.json", {
 writeJson("sidebar.json", { "/": sidebar() });
 run(["node_modules/vitepress/bin/vitepress.js", "build", pages, "--outDir", join(site, "html")]);
 
-/** A page, with links that lead out of the folder made links of the site. */
+/** A page for the site: links lead to its own pages, and Vue leaves `{{` in code alone. */
 function write(name, text) {
   const linked = text
     .replaceAll("](../generator/diagnostics/pages/README.md", "](diagnostics/index.md")
     .replaceAll("](../generator/diagnostics/pages/", "](diagnostics/")
     .replaceAll("](../CONTRIBUTING.md)", "](https://github.com/specpress/specpress)")
-    .replaceAll("](petstore.yaml)", "](/petstore.yaml){target=_self}");
+    .replaceAll("](petstore.yaml)", "](/petstore.yaml){target=_self}")
+    .replace(/`([^`\n]*\{\{[^`\n]*)`/g, (_, code) => `<code v-pre>${escaped(code)}</code>`);
   mkdirSync(dirname(join(pages, name)), { recursive: true });
   writeFileSync(join(pages, name), linked);
+}
+
+function escaped(code) {
+  return code.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function writeJson(name, value) {

@@ -100,7 +100,7 @@ const catalogue = {
   "no-counterpart": {
     severity: "warning",
     message: "{what} has no equivalent in OpenAPI 3; {action}.",
-    help: "Describe the API in OpenAPI 3, or change the Swagger 2.0 description.",
+    help: "Remove it, or describe it in another way.",
   },
   // Overlays
   "overlay-invalid": {
@@ -158,7 +158,7 @@ const catalogue = {
   "template-unknown": {
     severity: "error",
     message: "The template override {file} matches no template.",
-    help: "Give it the path of a file in the package's `templates` folder, or remove it.",
+    help: "Rename it to the path of the template that it should replace, or remove it.",
   },
   "template-broken": {
     severity: "error",
@@ -216,14 +216,14 @@ const catalogue = {
   "duplicate-operation-id": {
     severity: "warning",
     message:
-      "The operationId {id} is also used by {other}; both methods are named after their HTTP method and path.",
+      "The operationId {id} is also used by {other}; both client methods get names made from their HTTP method and path.",
     help: "Give each operation a unique operationId.",
   },
   "ignored-header-parameter": {
     severity: "warning",
     message:
       "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
-    help: "Describe the header with media types or a security scheme, and remove the parameter.",
+    help: "Remove the parameter. For Accept and Content-Type, describe media types under `content`; for Authorization, a security scheme.",
   },
   "credential-parameter": {
     severity: "warning",
@@ -280,7 +280,7 @@ const catalogue = {
   },
   "path-without-slash": {
     severity: "error",
-    message: "The path {path} does not start with a slash; its operations would be lost.",
+    message: "The path {path} does not start with a slash, so nothing can be generated for it.",
     help: "Write /{path}; the path is appended to the server URL.",
   },
   "path-with-query": {
@@ -292,7 +292,7 @@ const catalogue = {
   "unknown-method": {
     severity: "error",
     message:
-      "The path {path} has an operation named {method}, which is not a valid HTTP method here.",
+      "The path {path} has an operation named {method}, which OpenAPI does not allow as a method.",
     help: "Write get, put, post, delete, options, head, patch or trace, in lower case.",
   },
   "ambiguous-paths": {
@@ -361,7 +361,7 @@ const catalogue = {
   "filtered-everything": {
     severity: "warning",
     message: "The filters leave no operations in {module}.",
-    help: "Check includeTags, excludeTags, deprecated and hidden.",
+    help: "Check `filters` in specpress.yaml, or --include-tag and --exclude-tag.",
   },
   "unknown-name": {
     severity: "warning",
@@ -499,7 +499,7 @@ const catalogue = {
   "sample-failed": {
     severity: "error",
     message: "The sample of {method} fails: {reason}.",
-    help: "Correct the example in the description that the sample uses, or your template. If you cannot edit the description, use an overlay.",
+    help: "Correct the description: the example that the sample comes from. If you cannot edit it, use an overlay. If you override a template, correct that.",
   },
   "page-untrue": {
     severity: "error",
@@ -509,7 +509,7 @@ const catalogue = {
   "result-invalid": {
     severity: "error",
     message: "The sample result of {method} is not valid: {reason}.",
-    help: "Correct the example in the description that it uses, or its schema. If you cannot edit the description, use an overlay.",
+    help: "Correct the description: the example that the result comes from, or its schema. If you cannot edit the description, use an overlay.",
   },
   "proof-incomplete": {
     severity: "warning",

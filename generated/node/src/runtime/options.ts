@@ -53,9 +53,9 @@ export interface ClientOptions {
  * response says how long to wait (`Retry-After`), the client waits that long instead.
  */
 export interface Backoff {
-  /** Limit of the first pause, in milliseconds. Default: `500`. */
+  /** Limit of the first random pause, in milliseconds. Default: `500`. */
   first?: number;
-  /** Limit of every pause, in milliseconds. Default: `8000`. */
+  /** Limit of every random pause, in milliseconds. Default: `8000`. */
   longest?: number;
   /**
    * Longest pause that a response may ask for, in milliseconds. If it asks for more, the call fails
