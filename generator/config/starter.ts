@@ -16,10 +16,12 @@ export function starterConfig(module: { readonly id: string; readonly spec: stri
   const root = readSchema();
   const { meaning } = splitDescription(root);
   const intro = `${meaning} A setting that is commented out shows its default or an example.`;
+  // The first language of the schema has a client.
+  const languages = root.properties?.docs?.properties?.languages?.items?.enum?.slice(0, 1);
   // Settings that most users change first are not commented out.
   const settings: Readonly<Record<string, unknown>> = {
     modules: [module],
-    docs: { languages: ["node"], flavour: defaultsOf("docs").flavour },
+    docs: { languages, flavour: defaultsOf("docs").flavour },
     output: defaultsOf("").output,
   };
   const blocks = Object.entries(root.properties ?? {}).map(([key, schema]) =>

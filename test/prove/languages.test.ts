@@ -117,7 +117,7 @@ test("samples of Node.js without the client that they call are not proved, and t
     docs: { languages: ["node"] },
   });
   expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
-    "proof-incomplete Samples in Node.js are not proved: the output has no client in node/, which they need.",
+    "proof-incomplete Samples in Node.js are not verified: the output has no client in node/, which they need.",
   ]);
   expect(ok).toBe(true);
   expect(counts).toMatchObject([{ samples: 1, compiled: null, run: null }]);

@@ -521,9 +521,9 @@ test("the report is a page of the site, until the pages change", async () => {
   expect([some.counts[0]?.samples, existsSync(page)]).toEqual([20, false]);
   const { report } = await prove(own);
   expect(readFileSync(page, "utf8")).toBe(report);
-  expect(report).toMatch(/^---\ntitle: "Proof"\n[\s\S]*\nNothing failed\.\n$/);
+  expect(report).toMatch(/^---\ntitle: "Verification"\n[\s\S]*\nNothing failed\.\n$/);
   expect(await navOf(output)).toEqual({
-    nav: [{ text: "Proof", link: "/proof" }, { component: "LanguageSwitch" }],
+    nav: [{ text: "Verification", link: "/proof" }, { component: "LanguageSwitch" }],
     said: [],
   });
   expect(await check(own)).toMatchObject({ ok: true, diagnostics: [], changes: [] });

@@ -338,7 +338,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
       says: [/unknown option '--colour'/],
     },
     { what: "an unknown command", args: ["genrate"], code: 2, says: [/'genrate'/] },
-    { what: "an argument too many", args: ["generate", "pets.yaml"], code: 2, says: [/arguments/] },
+    { what: "an argument too many", args: ["explain", "a", "b"], code: 2, says: [/arguments/] },
     {
       what: "an option without its value",
       args: ["generate", "--out"],

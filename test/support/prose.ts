@@ -14,6 +14,7 @@ export function sentencesOfMarkdown(source: string, markdown: string): Sentence[
     .replace(/^---\n[\s\S]*?\n---\n/, "")
     .replace(/^ *(```+)[\s\S]*?^ *\1$/gm, "\n\n")
     .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/(?<=\n\n)(?: {4}.*\n+)+/g, "\n\n")
     .replace(/^\|[ :|-]+\|$/gm, "")
     .replace(/^\|.*\|$/gm, (row) => `\n${row.split(/(?<!\\)\|/).join("\n\n")}\n`)
     .replace(/^\s*(?:[-*]|\d+\.)\s+/gm, "\n\n")

@@ -6,7 +6,7 @@ const run = await runCase("placeholder-without-parameter");
 
 test("one message says what is wrong and where, and nothing is printed", () => {
   expect(told(run)).toEqual(["7 unknown-parameter-in-path"]);
-  expect(run.diagnostics[0]?.message).toContain("the placeholder {partId}, and getPart has no such parameter");
+  expect(run.diagnostics[0]?.message).toContain("the placeholder {partId}, but getPart has no such parameter");
   expect(run.files.size).toBe(0);
   expect(run.api).toBeNull();
 });

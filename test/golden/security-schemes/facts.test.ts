@@ -30,7 +30,7 @@ test("every token has its setter", () => {
 
 test("what the client cannot send by itself is reported by its type", () => {
   expect(told(run)).toEqual(["62 unsupported-security-scheme"]);
-  expect(run.diagnostics[0]?.message).toContain("has type mutualTLS");
+  expect(run.diagnostics[0]?.message).toContain("has the type mutualTLS");
 });
 
 test("samples show how each is given", () => {

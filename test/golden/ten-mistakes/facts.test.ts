@@ -12,10 +12,10 @@ const places = new Map(
 );
 
 test.each([
-  ["unknown-parameter-in-path", "error", "spec.yaml:8:5", "{orderId}, and getOrder has no such"],
+  ["unknown-parameter-in-path", "error", "spec.yaml:8:5", "{orderId}, but getOrder has no such"],
   ["misspelt-key", "warning", "spec.yaml:10:7", "`sumary`"],
   ["undeclared-security-scheme", "warning", "spec.yaml:11:18", "token"],
-  ["unknown-status", "warning", "spec.yaml:18:9", "The response ok of getOrder"],
+  ["unknown-status", "warning", "spec.yaml:18:9", "The response key ok of getOrder"],
   ["unknown-method", "error", "spec.yaml:20:5", "gett"],
   ["unresolved-reference", "error", "spec.yaml:29:23", "did you mean NewOrder?"],
   ["file-not-found", "error", "spec.yaml:31:18", "Cannot find responses.yaml."],
