@@ -18,7 +18,8 @@ export const backupSuffix = ".specpress-old";
  *
  * It builds the whole new tree in a sibling folder, then swaps it in with two renames. If the
  * process is killed, the output folder holds either the old or the new tree. Between the two
- * renames it is missing, and the next run's {@link recover} restores the old one. Everything is
+ * renames it is missing, and the next run's {@link recover} restores the old one. What was built
+ * inside a package follows when the old tree is discarded, by this run or the next. Everything is
  * synchronous, so a signal that Node.js handles comes before or after, never in between.
  *
  * @param shown the folder's name in messages

@@ -5,15 +5,18 @@ import type { Report } from "../diagnostics/catalogue.js";
 import type { Disk } from "./disk.js";
 import { holdsManifest, listFiles } from "./folder.js";
 import { manifestName, parseManifest } from "./manifest.js";
+import { isFolder, mayStay, productsIn, withoutSlash } from "./products.js";
 
 /**
- * Removes a folder of ours that is no longer needed. Files that its manifest does not list belong
- * to the user: they are moved to a new temporary folder, with a warning for each. The exception is
- * a file that `kept`, the output folder, holds with the same content.
+ * Removes a folder of ours that is no longer needed. What was built inside its packages goes to the
+ * packages of `kept`, the output folder. Other files that its manifest does not list belong to the
+ * user: they are moved to a new temporary folder, with a warning for each. The exception is a file
+ * that `kept` holds with the same content.
  */
 export function discard(folder: string, kept: string, report: Report, disk: Disk): void {
   if (holdsManifest(folder)) {
-    const owned = parseManifest(fs.readFileSync(join(folder, manifestName), "utf8"));
+    const owned = listedIn(folder);
+    handOver(folder, kept, disk);
     rescue(folder, kept, new Set([...owned, manifestName]), report, disk);
     // The manifest goes last: without it, a folder that is not empty yet would not be ours.
     for (const entry of fs.readdirSync(folder)) {
@@ -24,6 +27,25 @@ export function discard(folder: string, kept: string, report: Report, disk: Disk
   disk.rmdirSync(folder);
 }
 
+function listedIn(folder: string): ReadonlySet<string> {
+  return parseManifest(fs.readFileSync(join(folder, manifestName), "utf8"));
+}
+
+/**
+ * The folder keeps its manifest, and what was not handed over yet: the next run goes on if this one
+ * is interrupted. What was built again since then stays.
+ */
+function handOver(folder: string, kept: string, disk: Disk): void {
+  if (!holdsManifest(kept)) return;
+  const listed = listedIn(kept);
+  for (const product of productsIn(folder, listedIn(folder))) {
+    const path = withoutSlash(product);
+    const target = join(kept, path);
+    const isFree = isFolder(dirname(target)) && !fs.lstatSync(target, { throwIfNoEntry: false });
+    if (isFree && mayStay(product, listed)) disk.renameSync(join(folder, path), target);
+  }
+}
+
 function rescue(
   folder: string,
   kept: string,
@@ -32,10 +54,11 @@ function rescue(
   disk: Disk,
 ): void {
   let refuge: string | undefined;
-  for (const path of listFiles(folder).sort()) {
+  const products = new Set(productsIn(folder, owned));
+  for (const path of listFiles(folder, products).sort()) {
     if (owned.has(path) || isSame(join(folder, path), join(kept, path))) continue;
     refuge ??= disk.mkdtempSync(join(tmpdir(), "specpress-moved-"));
-    const name = path.replace(/\/$/, "");
+    const name = withoutSlash(path);
     const target = join(refuge, name);
     disk.mkdirSync(dirname(target), { recursive: true });
     move(join(folder, name), target, disk);

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { manifestName, parseManifest, recordedOptions } from "./manifest.js";
 import { type Existing, nothingThere } from "./plan.js";
+import { productsIn } from "./products.js";
 import { diskReason } from "./reason.js";
 
 /** Whether a folder may be written, and its contents. */
@@ -24,14 +25,16 @@ export function readFolder(folder: string): Folder {
     const [example] = readdirSync(folder).sort();
     if (example === undefined) return { kind: "ours", existing: nothingThere };
     if (!holdsManifest(folder)) return { kind: "foreign", example };
-    const paths = listFiles(folder);
-    const repository = paths.find((path) => /(?:^|\/)\.git(?:\/|$)/.test(path));
-    if (repository) return { kind: "foreign", example: repository };
     const manifest = readFileSync(join(folder, manifestName), "utf8");
     const owned = new Set([...parseManifest(manifest), manifestName]);
+    const products = new Set(productsIn(folder, owned));
+    const paths = listFiles(folder, products).filter((path) => !products.has(path));
+    const repository = paths.find((path) => /(?:^|\/)\.git(?:\/|$)/.test(path));
+    if (repository) return { kind: "foreign", example: repository };
     const files = new Map<string, Uint8Array | null>();
     for (const path of paths) files.set(path, readEntry(join(folder, path)));
-    return { kind: "ours", existing: { files, owned, options: recordedOptions(manifest) } };
+    const options = recordedOptions(manifest);
+    return { kind: "ours", existing: { files, owned, products: [...products], options } };
   } catch (error) {
     return unusable(diskReason(error));
   }
@@ -47,13 +50,15 @@ export function holdsManifest(folder: string): boolean {
 
 /**
  * Every file below a folder, with `/` as separator. Links are not followed; `node_modules/`, which
- * may hold more than all the rest, is one entry, and so is the inside of a repository.
+ * may hold more than all the rest, is one entry, and so are a product and the inside of a
+ * repository.
  */
-export function listFiles(folder: string, below = ""): string[] {
+export function listFiles(folder: string, products: ReadonlySet<string>, below = ""): string[] {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (!entry.isDirectory()) return [path];
-    return closed.has(entry.name) ? [`${path}/`] : listFiles(folder, path);
+    const isClosed = closed.has(entry.name) || products.has(`${path}/`);
+    return isClosed ? [`${path}/`] : listFiles(folder, products, path);
   });
 }
 

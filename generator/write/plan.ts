@@ -1,6 +1,7 @@
 import { encodeFile } from "./encode.js";
 import type { File, FileBytes } from "./file.js";
 import { manifestName, manifestOf } from "./manifest.js";
+import { mayStay } from "./products.js";
 
 /** What an output folder holds now. */
 export interface Existing {
@@ -8,6 +9,8 @@ export interface Existing {
   readonly files: ReadonlyMap<string, Uint8Array | null>;
   /** Paths that the manifest lists. */
   readonly owned: ReadonlySet<string>;
+  /** What was built inside its packages, none of it read: see {@link mayStay}. */
+  readonly products?: readonly string[];
   /** The options of the run that wrote it, if the manifest records them. */
   readonly options?: ReadonlyMap<string, string>;
 }
@@ -62,7 +65,8 @@ export function planFiles(
     else if (before && Buffer.compare(before, file.bytes) === 0) same.push(file);
     else update.push({ ...file, before });
   }
-  const removals = [...existing.files]
+  const orphans = (existing.products ?? []).filter((product) => !mayStay(product, paths));
+  const removals = [...existing.files, ...orphans.map((path) => [path, null] as const)]
     .filter(([path]) => !paths.has(path))
     .map(([path, before]) => ({ path, before, owned: existing.owned.has(path) }))
     .sort(byPath);

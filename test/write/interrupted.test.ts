@@ -5,8 +5,10 @@ import fs, {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,11 +21,16 @@ import { readFolder } from "../../generator/write/folder.js";
 import { manifestName } from "../../generator/write/manifest.js";
 import { isUpToDate, planFiles } from "../../generator/write/plan.js";
 
-// A run that changes, creates, deletes and keeps files, and meets one of the user's own, is
-// stopped at each of its calls that change the disk.
-const before = { "a/same": "1", "a/changed": "1", gone: "1" };
-const after = { "a/same": "1", "a/changed": "2", "b/new": "1" };
+// A run that changes, creates, deletes and keeps files, meets one of the user's own and a package
+// that was built, is stopped at each of its calls that change the disk.
+const before = { "a/package.json": "1", "a/changed": "1", gone: "1" };
+const after = { "a/package.json": "1", "a/changed": "2", "b/new": "1" };
 const own = { "a/mine.txt": "mine" };
+const built = {
+  "a/node_modules": "-> nowhere",
+  "a/dist/index.js": "built",
+  "a/package-lock.json": "locked",
+};
 
 let root: string;
 let out: string;
@@ -46,7 +53,11 @@ function prepare(name: string): void {
   out = join(root, name, "out");
   findings = [];
   write(before);
-  for (const [path, text] of Object.entries(own)) writeFileSync(join(out, path), text);
+  mkdirSync(join(out, "a/dist"));
+  for (const [path, text] of Object.entries({ ...own, ...built })) {
+    if (text.startsWith("-> ")) symlinkSync(text.slice(3), join(out, path));
+    else writeFileSync(join(out, path), text);
+  }
 }
 
 function write(texts: Record<string, string>, disk: Disk = fs): boolean {
@@ -63,15 +74,15 @@ function tree(folder: string): Record<string, string> | null {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory() && entry.name !== manifestName);
   const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
-  return Object.fromEntries(
-    paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]),
-  );
+  const text = (path: string) =>
+    fs.lstatSync(path).isSymbolicLink() ? `-> ${readlinkSync(path)}` : readFileSync(path, "utf8");
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), text(path)]));
 }
 
 const sorted = (texts: Record<string, string>) =>
   Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const old = sorted({ ...before, ...own });
+const old = sorted({ ...before, ...own, ...built });
 
 /** The output folder holds one of the two trees, or is missing with the old one whole beside it. */
 function expectOldOrNew(): "old" | "new" | "between" {
@@ -81,20 +92,30 @@ function expectOldOrNew(): "old" | "new" | "between" {
   if (now === null || backup !== null) expect(backup).toEqual(old);
   if (now === null) return "between";
   const isNew = "b/new" in now;
-  expect(now).toEqual(isNew ? sorted(after) : old);
+  if (!isNew) expect(now).toEqual(old);
+  else expect(sorted({ ...now, ...built })).toEqual(sorted({ ...after, ...built }));
   return isNew ? "new" : "old";
 }
 
-/** The user's own file is somewhere: in its place, beside the folder, or moved away. */
+/**
+ * The user's own file is somewhere: in its place, beside the folder, or moved away. What was built
+ * is in its package, of one of the two trees.
+ */
 function expectNothingLost(): void {
   expect(Object.values(tree(root) ?? {})).toContain("mine");
+  const trees = ["", ".specpress-old", ".specpress-new"].map((suffix) => tree(out + suffix) ?? {});
+  for (const [path, text] of Object.entries(built)) {
+    expect(trees.map((files) => files[path]).filter((found) => found !== undefined)).toEqual([
+      text,
+    ]);
+  }
 }
 
 /** The next run completes what was left, and leaves nothing beside the folder. */
-function expectHealed(): void {
+function expectHealed(products: Record<string, string> = built): void {
   findings = [];
   expect(write(after)).toBe(true);
-  expect(tree(out)).toEqual(sorted(after));
+  expect(tree(out)).toEqual(sorted({ ...after, ...products }));
   expect(readdirSync(dirname(out))).toEqual(["out"]);
 }
 
@@ -133,7 +154,7 @@ function countCalls(): number {
   prepare("counted");
   const { disk, made } = watch(() => null);
   expect(write(after, disk)).toBe(true);
-  expect(tree(out)).toEqual(sorted(after));
+  expect(tree(out)).toEqual(sorted({ ...after, ...built }));
   expect(readdirSync(dirname(out))).toEqual(["out"]);
   return made();
 }
@@ -203,7 +224,7 @@ describe("a run that is interrupted", () => {
       const { disk } = watch((call) => (call >= last ? diskError("EIO") : null));
       first(`first-${last}`, disk);
       expect([null, sorted(after)]).toContainEqual(tree(out));
-      expectHealed();
+      expectHealed({});
     }
   });
 
@@ -213,9 +234,9 @@ describe("a run that is interrupted", () => {
       prepare(name);
       fs.renameSync(out, `${out}.specpress-old`);
       mkdirSync(`${out}.specpress-new`);
-      writeFileSync(join(`${out}.specpress-new`, manifestName), "# \na/same\n");
+      writeFileSync(join(`${out}.specpress-new`, manifestName), "# \na/package.json\n");
       mkdirSync(join(`${out}.specpress-new`, "a"));
-      writeFileSync(join(`${out}.specpress-new`, "a/same"), "1");
+      writeFileSync(join(`${out}.specpress-new`, "a/package.json"), "1");
     };
     leave("counted-recovery");
     const counted = watch(() => null);
@@ -271,6 +292,7 @@ test("a process that is killed at any call leaves the old tree or the new one", 
     ends.add(expectOldOrNew());
     expectNothingLost();
     expectHealed();
+    expectNothingLost();
   }
   expect([...ends].sort()).toEqual(["between", "new", "old"]);
 });
