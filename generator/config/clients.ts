@@ -22,6 +22,30 @@ export function resolveClients(
   };
 }
 
+/**
+ * The first language that is asked for but has no client, with the pointer of the setting that asks.
+ * Settings of such a language are fine, since its pages use them. Null if there is none.
+ */
+export function unavailableClient(
+  clients: Settings["clients"],
+  available: readonly LanguageId[],
+): { readonly pointer: string; readonly reason: string } | null {
+  if (typeof clients !== "object") return null;
+  const asked = isMap(clients)
+    ? Object.keys(clients).filter((id) => clients[id]?.generate === true)
+    : clients;
+  const id = asked.find((each) => !available.includes(each));
+  if (id === undefined) return null;
+  const pointer = isMap(clients) ? `/clients/${id}/generate` : "/clients";
+  return { pointer, reason: noClient(id, available) };
+}
+
+/** One sentence for a language that has no client. */
+export function noClient(id: LanguageId, available: readonly LanguageId[]): string {
+  const name = id.charAt(0).toUpperCase() + id.slice(1);
+  return `There is no ${name} client yet; clients: ${available.join(", ")}.`;
+}
+
 /** The languages that a setting chooses. Null if it chooses none. */
 function choice(clients: Settings["clients"]): readonly LanguageId[] | null {
   if (clients === undefined || clients === true) return null;

@@ -44,17 +44,26 @@ function markOf({ field, equals }: MarkSettings): EnvelopeMark {
   return { field, equals: [equals].flat() };
 }
 
+/** The id of a module whose description has neither a name of its own nor a title. */
+export const defaultId = "api";
+
+/** A module's id as far as its file decides it. The title of the description may replace `api`. */
+export function moduleId(spec: string): string {
+  return idOfFile(spec) ?? defaultId;
+}
+
 /**
  * A module's id, from the name of its file: `specs/petstore.yaml` is `petstore`. If the name is
  * generic (`openapi`, `swagger`), the folder's name is used: `petstore/openapi.yaml` is `petstore`
- * too, and `openapi.yaml` alone is `api`. The id depends only on the name as written.
+ * too. The id depends only on the name as written. Null if the name says nothing, as
+ * `openapi.yaml` does.
  */
-export function moduleId(spec: string): string {
+export function idOfFile(spec: string): string | null {
   const path = isUrl(spec) ? urlPath(spec) : spec.replace(/\\/g, "/");
   const steps = path.split("/").filter((step) => step !== "" && step !== "." && step !== "..");
   const file = (steps.pop() ?? "").replace(/\.(?:ya?ml|json)$/i, "");
   const name = /^(?:openapi|swagger)$/i.test(file) ? (steps.pop() ?? "") : file;
-  return slugOf(name) || "api";
+  return slugOf(name) || null;
 }
 
 /** A URL of any scheme; `C:\x` is a path. */

@@ -2,10 +2,10 @@ import { dirname, relative, resolve, sep } from "node:path";
 import type { Report } from "../diagnostics/catalogue.js";
 import type { LanguageId } from "../render/base/settings.js";
 import { checkSettings, movedKeys } from "./check.js";
-import { resolveClients } from "./clients.js";
+import { resolveClients, unavailableClient } from "./clients.js";
 import { resolveDocs } from "./docs.js";
 import { type ConfigSource, exists, readSettings } from "./file.js";
-import { isUrl, modulesOfSpecs, withDefaults } from "./modules.js";
+import { idOfFile, isUrl, modulesOfSpecs, withDefaults } from "./modules.js";
 import { defaultsOf, readSchema } from "./schema.js";
 import type { Config, ModuleConfig, Options } from "./settings.js";
 import type { ModuleSettings, Settings } from "./specpress-yaml.js";
@@ -52,6 +52,18 @@ export async function resolveConfig(
   const readFile = file && name ? await readSettings(file, name, report) : { settings: {} };
   if (!readFile || problems.length > 0) return unsettled;
   const read: Settings = readFile.settings;
+  const source = "source" in readFile ? readFile.source : null;
+  // The file's choice does not count if an option chooses.
+  const unavailable = unavailableClient(given.clients ?? read.clients, available);
+  if (unavailable) {
+    const { pointer, reason } = unavailable;
+    const at =
+      given.clients === undefined && source
+        ? { file: source.file, text: source.text, ...source.locate(pointer) }
+        : null;
+    report("config-invalid", at, { reason });
+    return unsettled;
+  }
   const found = findModules(options, read, name, report);
   if (!found) return unsettled;
   const place = (key: "output" | "templates"): string | null => {
@@ -77,7 +89,7 @@ export async function resolveConfig(
     templates: place("templates"),
     diagnostics: { ...defaults.diagnostics, ...read.diagnostics, ...given.diagnostics },
   };
-  return { cwd, base, config, source: "source" in readFile ? readFile.source : null };
+  return { cwd, base, config, source };
 }
 
 async function configFile(cwd: string, options: Options): Promise<string | null> {
@@ -116,7 +128,9 @@ function findModules(
     report("nothing-to-generate", null);
     return null;
   }
-  const twice = modules.find((module, index) => modules.some(sameIdBefore(module, index)));
+  // Titles give the ids of the others later.
+  const named = options.specs ? modules.filter(({ spec }) => idOfFile(spec) !== null) : modules;
+  const twice = named.find((module, index) => named.some(sameIdBefore(module, index)));
   if (twice) {
     const reason = `Two descriptions would be the module \`${twice.id}\`; give them ids of their own in ${configName}.`;
     report("usage", null, { reason });

@@ -12,7 +12,10 @@ const commentColumn = 34;
  * A commented configuration to start from. It is valid, and has every key of the schema with its
  * description and an example.
  */
-export function starterConfig(module: { readonly id: string; readonly spec: string }): string {
+export function starterConfig(
+  module: { readonly id: string; readonly spec: string },
+  output = defaultsOf("").output,
+): string {
   const root = readSchema();
   const { meaning } = splitDescription(root);
   const intro = `${meaning} A setting that is commented out shows its default or an example.`;
@@ -22,7 +25,7 @@ export function starterConfig(module: { readonly id: string; readonly spec: stri
   const settings: Readonly<Record<string, unknown>> = {
     modules: [module],
     docs: { languages, flavour: defaultsOf("docs").flavour },
-    output: defaultsOf("").output,
+    output,
   };
   const blocks = Object.entries(root.properties ?? {}).map(([key, schema]) =>
     [

@@ -16,7 +16,8 @@ import { stdinName } from "../load/read.js";
 import type { ModuleInput } from "../model/build.js";
 import type { Api } from "../model/types/model.js";
 import { type ClientLanguage, clientLanguages, clientRegistry } from "../render/client/registry.js";
-import { nameStdin, readStdin } from "./stdin.js";
+import { refuseSameIds, withTitleId } from "./module-ids.js";
+import { readStdin } from "./stdin.js";
 
 /** One run: its settings, what it has read, and its findings so far. */
 export interface Run extends Settled {
@@ -59,8 +60,11 @@ export async function build(
       return { inputs: document ? [{ ...module, document }] : [], overlays: [] };
     }),
   );
-  const read = loaded.flatMap((one): ModuleInput[] => one.inputs);
-  const inputs = given.size > 0 ? nameStdin(read, report) : read;
+  const read = loaded.flatMap((one, index): ModuleInput[] => {
+    const { spec = "" } = modules[index] ?? {};
+    return options.specs ? one.inputs.map((input) => withTitleId(input, spec)) : one.inputs;
+  });
+  const inputs = options.specs ? refuseSameIds(read, report) : read;
   const { source: configFile } = settled;
   const sources = [
     ...(configFile ? [configFile] : []),

@@ -239,9 +239,23 @@ describe("clients and pages", () => {
     ["docs: false", ["node"], []],
     ["docs: { languages: [] }", ["node"], []],
     ["docs: { languages: [java, python] }", ["node"], ["python", "java"]],
-    ["clients: [python]", [], ["node"]],
+    ["clients: { python: { package: pets } }", [], ["node"]],
+    ["clients: { node: {}, python: { package: pets } }", ["node"], ["node"]],
   ])("%j", async (settings, clients, docs) => {
     expect(await settle(settings)).toEqual([clients, docs]);
+  });
+
+  test("a client that does not exist is refused, unless an option chooses others", async () => {
+    const modules = "modules: [{ id: pets, spec: pets.yaml }]\n";
+    const message = "config-invalid There is no Python client yet; clients: node.";
+    expect(await problemsOf(`${modules}clients: [node, python]`)).toEqual([
+      `specpress.yaml:2:1 ${message}`,
+    ]);
+    expect(await problemsOf(`${modules}clients: { python: { generate: true } }`)).toEqual([
+      `specpress.yaml:2:22 ${message}`,
+    ]);
+    expect(await problemsOf(modules, { clients: ["python"] })).toEqual([` ${message}`]);
+    expect(await settle("clients: [python]", { clients: ["node"] })).toEqual([["node"], ["node"]]);
   });
 
   test("options choose anew, and keep the file's settings", async () => {

@@ -1,0 +1,30 @@
+import { defaultId, idOfFile } from "../config/modules.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import { isObject } from "../document/pointer.js";
+import { stdinName } from "../load/read.js";
+import type { ModuleInput } from "../model/build.js";
+import { slugOf } from "../model/naming/words.js";
+
+/** A module's id comes from its title if its file says nothing: `openapi.yaml`, standard input. */
+export function withTitleId(input: ModuleInput, spec: string): ModuleInput {
+  if (spec !== stdinName && idOfFile(spec) !== null) return input;
+  return { ...input, id: titleId(input.document.root.value) };
+}
+
+/** If two modules have the same id, the problem is reported and the list is empty. */
+export function refuseSameIds(inputs: readonly ModuleInput[], report: Report): ModuleInput[] {
+  const twice = inputs.find(
+    ({ id }, index) => inputs.findIndex((other) => other.id === id) < index,
+  );
+  if (!twice) return [...inputs];
+  const reason = `Two descriptions would be the module \`${twice.id}\`; give them different ids in specpress.yaml.`;
+  report("usage", null, { reason });
+  return [];
+}
+
+/** The id that a description's title gives its module. */
+export function titleId(root: unknown): string {
+  const info = isObject(root) ? root.info : undefined;
+  const title = isObject(info) ? info.title : undefined;
+  return (typeof title === "string" && slugOf(title)) || defaultId;
+}
