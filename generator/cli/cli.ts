@@ -1,15 +1,16 @@
 import { CommanderError } from "commander";
 import { printBug } from "./bug.js";
 import { type Environment, exitCodes } from "./environment.js";
-import { toJson } from "./print.js";
-import { createProgram } from "./program.js";
-import { usageProblem } from "./usage.js";
+import { printDiagnostic, toJson } from "./print.js";
+import { commandNames, createProgram } from "./program.js";
+import { coloursFor } from "./style.js";
+import { commanderSentence, UsageError, usageProblem } from "./usage.js";
 
 export type { Environment, Output } from "./environment.js";
 
 /** Runs one command line. Returns the exit code and never throws. */
 export async function runCli(environment: Environment): Promise<number> {
-  const { argv, stdout, stderr } = environment;
+  const { argv, env, stdout, stderr } = environment;
   const json = argv.includes("--json");
   let code: number = exitCodes.done;
   try {
@@ -19,22 +20,33 @@ export async function runCli(environment: Environment): Promise<number> {
     await program.parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
+    const reason = usageReason(error);
+    if (reason !== null) {
+      const problem = usageProblem(reason, helpFor(environment));
+      if (json) stdout.write(toJson({ ok: false, diagnostics: [problem] }));
+      else stderr.write(printDiagnostic(problem, coloursFor(stderr, env), stderr.columns));
+      return exitCodes.usage;
+    }
     // Commander throws after it has shown help or the version too.
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return exitCodes.done;
-      if (json) {
-        stdout.write(toJson({ ok: false, diagnostics: [usageProblem(sentenceOf(error))] }));
-      }
-      return exitCodes.usage;
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     }
     stderr.write(printBug(error, environment));
     return exitCodes.bug;
   }
 }
 
-/** `error: unknown option '--x'` with a suggestion on a line of its own, as one sentence. */
-function sentenceOf({ message }: CommanderError): string {
-  const text = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.)]$/.test(sentence) ? sentence : `${sentence}.`;
+/** What is wrong with the command line. Null if the error is about something else. */
+function usageReason(error: unknown): string | null {
+  if (error instanceof UsageError) return error.message;
+  if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
+  // Without a command, Commander has shown the help.
+  return error.code === "commander.help" ? null : commanderSentence(error);
+}
+
+/** Where the reader finds what is right: in the help of the command. */
+function helpFor({ argv: [name = ""] }: Environment): string | undefined {
+  return commandNames.includes(name)
+    ? `Run \`specpress ${name} --help\` for its options.`
+    : undefined;
 }

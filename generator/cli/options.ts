@@ -1,10 +1,13 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
+import { noClient } from "../config/clients.js";
 import { knownLanguages, knownLocales } from "../config/languages.js";
 import { defaultsOf } from "../config/schema.js";
 import type { Options } from "../config/settings.js";
 import type { PagesSettings } from "../config/specpress-yaml.js";
 import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/base/settings.js";
+import { clientLanguages } from "../render/client/registry.js";
 import type { Environment } from "./environment.js";
+import { parseChoice, UsageError } from "./usage.js";
 
 /** Options of the command line, as commander returns them. */
 export interface Flags {
@@ -68,7 +71,9 @@ export function addPlaceOptions(command: Command): Command {
   return command
     .option("--out <dir>", `the output folder (default: ${defaultsOf("").output})`)
     .addOption(
-      languageList("--languages <ids>", "languages of the pages", "every language with a client"),
+      languageList("--languages <ids>", "languages of the pages", knownLanguages(), (id) =>
+        parseChoice("--languages", id, knownLanguages()),
+      ),
     );
 }
 
@@ -78,20 +83,24 @@ export function addOutputOptions(command: Command): Command {
   return addPlaceOptions(command)
     .addOption(new Option("--no-docs", "generate no pages").conflicts(["languages", "flavour"]))
     .addOption(
-      languageList("--clients <ids>", "languages of the clients", "every language with a client"),
+      languageList("--clients <ids>", "languages of the clients", clientLanguages(), parseClient),
     )
     .option("--no-clients", "generate no clients")
     .addOption(
-      new Option(
+      choice(
         "--flavour <name>",
+        "--flavour",
         `site builder that the pages are for (default: ${flavour})`,
-      ).choices(flavours),
+        flavours,
+      ),
     )
     .addOption(
-      new Option(
+      choice(
         "--locale <id>",
+        "--locale",
         `language of headings and other standard text (default: ${locale})`,
-      ).choices(knownLocales()),
+        knownLocales(),
+      ),
     );
 }
 
@@ -133,27 +142,45 @@ export function addReportOptions(command: Command): Command {
 }
 
 /** `node,python`: known languages, separated by commas. */
-function languageList(flags: string, description: string, fallback: string): Option {
-  const known = knownLanguages();
+function languageList(
+  flags: string,
+  description: string,
+  known: readonly LanguageId[],
+  parse: (id: string) => LanguageId,
+): Option {
   return new Option(
     flags,
-    `${description}, separated by commas: ${known.join(", ")} (default: ${fallback})`,
-  ).argParser((value: string) => {
-    const ids = value.split(",");
-    if (ids.every((id) => known.includes(id))) return [...new Set(ids)];
-    throw new InvalidArgumentError(`Allowed choices are ${known.join(", ")}.`);
-  });
+    `${description}, separated by commas: ${known.join(", ")} (default: every language with a client)`,
+  ).argParser((value: string) => [...new Set(value.split(",").map(parse))]);
+}
+
+/** A language that has pages but no client yet deserves another message than a misspelt one. */
+function parseClient(id: string): LanguageId {
+  const available = clientLanguages();
+  if (knownLanguages().includes(id) && !available.includes(id)) {
+    throw new UsageError(noClient(id, available));
+  }
+  return parseChoice("--clients", id, available);
+}
+
+/** An option with a fixed set of values. */
+function choice(
+  flags: string,
+  long: string,
+  description: string,
+  choices: readonly string[],
+): Option {
+  return new Option(flags, description)
+    .choices(choices)
+    .argParser((value: string) => parseChoice(long, value, choices));
 }
 
 /** An option that can be given several times. */
-function repeated(flags: string, description: string, allowed?: readonly string[]): Option {
-  return new Option(`${flags}`, `${description}; can be repeated`).argParser(
-    (value: string, previous: readonly string[] | undefined) => {
-      if (allowed && !allowed.includes(value)) {
-        throw new InvalidArgumentError(`Allowed choices are ${allowed.join(", ")}.`);
-      }
-      return [...new Set([...(previous ?? []), value])];
-    },
+function repeated(flags: string, description: string): Option {
+  return new Option(flags, `${description}; can be repeated`).argParser(
+    (value: string, previous: readonly string[] | undefined) => [
+      ...new Set([...(previous ?? []), value]),
+    ],
   );
 }
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { defaultsOf } from "../config/schema.js";
 import {
   type Action,
   runCheck,
@@ -29,8 +30,8 @@ import { ownVersion } from "./version.js";
 const helpWidth = 96;
 
 /**
- * The command line: every command, its options and its help. `end` receives the exit code. With
- * `json`, the caller reports wrong usage.
+ * The command line: every command, its options and its help. `end` receives the exit code. The
+ * caller reports wrong usage.
  */
 export function createProgram(
   environment: Environment,
@@ -48,6 +49,8 @@ export function createProgram(
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => (json ? true : stderr.write(text)),
+      // The caller reports it as a diagnostic.
+      outputError: () => {},
       getOutHelpWidth: () => helpWidth,
       getErrHelpWidth: () => helpWidth,
       getOutHasColors: () => false,
@@ -56,7 +59,7 @@ export function createProgram(
     .addHelpText("after", () => examplesText(programExamples) + exitText);
   for (const text of commands) addCommand(program, text, environment, end);
   addExplain(program, environment, end);
-  return program.showHelpAfterError("Run `specpress --help` for every command.");
+  return program;
 }
 
 function addCommand(
@@ -69,7 +72,6 @@ function addCommand(
   command.argument(input?.argument ?? "[descriptions...]", input?.text ?? descriptionsText);
   for (const add of options) add(command);
   command
-    .showHelpAfterError(`Run \`specpress ${name} --help\` for its options.`)
     .addHelpText("after", examplesText(examples))
     .action(async (given: string | readonly string[] | undefined, flags: Flags) => {
       const settled = await settleInput(name, [given ?? []].flat(), flags, environment);
@@ -86,7 +88,6 @@ function addExplain(program: Command, environment: Environment, end: (code: numb
       "Shows the page of a diagnostic: what it means, an example that causes it, and how to fix it. Without a code, lists every code.",
     );
   addReportOptions(command)
-    .showHelpAfterError("Run `specpress explain --help` for its options.")
     .addHelpText("after", examplesText(explainExamples))
     .action(async (code: string | undefined, flags: Flags) =>
       end(await runExplain(flags, environment, code)),
@@ -194,17 +195,27 @@ const commands: readonly CommandText[] = [
     description:
       "Writes a commented specpress.yaml to the current folder. An existing file is left unchanged.",
     input: { argument: "[description]", text: "the description to name in it: a file or a URL" },
-    examples: ["specpress init", "specpress init petstore.yaml"],
+    examples: [
+      "specpress init",
+      "specpress init petstore.yaml",
+      "specpress init petstore.yaml --out sdk",
+    ],
     options: [
       (command) =>
-        command.option("--spec <file|url>", "the description, the same as the argument", (v) => [
-          v,
-        ]),
+        command
+          .option("--spec <file|url>", "the description, the same as the argument", (v) => [v])
+          .option(
+            "--out <dir>",
+            `the output folder to name in it (default: ${defaultsOf("").output})`,
+          ),
       addReportOptions,
     ],
     action: runInit,
   },
 ];
+
+/** Every command that has options. */
+export const commandNames: readonly string[] = [...commands.map(({ name }) => name), "explain"];
 
 const programExamples = [
   "specpress generate petstore.yaml",

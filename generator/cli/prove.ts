@@ -1,17 +1,19 @@
 import { resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { Diagnostic } from "../diagnostics/catalogue.js";
+import { commandText } from "./command-text.js";
 import { type Action, finish, optionsOf, withProgress } from "./commands.js";
-import { usageProblem } from "./usage.js";
+import type { Flags } from "./options.js";
+import { UsageError, usageProblem } from "./usage.js";
 
 /** Which samples to check, and where to write the report. */
 export function addProveOptions(command: Command): Command {
   return command
-    .option("--sample <n>", "check only this many samples of each language", atLeast(1))
+    .option("--sample <n>", "check only this many samples of each language", atLeast("--sample", 1))
     .option(
       "--seed <n>",
       "selects the samples; the same seed selects the same samples (default: 1)",
-      atLeast(0),
+      atLeast("--seed", 0),
     )
     .option("--report <file>", "also write the report as a Markdown page");
 }
@@ -22,7 +24,7 @@ export const runProve: Action = async (flags, environment) => {
     import("../prove/report.js"),
   ]);
   const { sample, seed, report } = flags;
-  const { report: page, ...result } = await withProgress(flags, environment, (onStage) =>
+  const { report: page, ...proved } = await withProgress(flags, environment, (onStage) =>
     prove({
       ...optionsOf(flags, environment),
       ...(sample !== undefined && { sample }),
@@ -30,6 +32,10 @@ export const runProve: Action = async (flags, environment) => {
       onStage,
     }),
   );
+  const result = {
+    ...proved,
+    diagnostics: proved.diagnostics.map((diagnostic) => withCommand(diagnostic, flags)),
+  };
   const problem =
     report === undefined || page === null
       ? null
@@ -39,6 +45,13 @@ export const runProve: Action = async (flags, environment) => {
     : result;
   return finish(whole, flags, environment, () => countsTable(result));
 };
+
+/** Names the command that generates with the options of this run. */
+function withCommand(diagnostic: Diagnostic, flags: Flags): Diagnostic {
+  const command = commandText("generate", flags);
+  const help = diagnostic.help.replace("`specpress generate`", () => `\`${command}\``);
+  return { ...diagnostic, help };
+}
 
 async function write(
   file: string,
@@ -51,10 +64,12 @@ async function write(
   return reason === null ? null : usageProblem(`The report ${shown} cannot be written: ${reason}.`);
 }
 
-function atLeast(least: number): (value: string) => number {
+function atLeast(option: string, least: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
     if (/^\d+$/.test(value) && number >= least) return number;
-    throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+    throw new UsageError(
+      `\`${option}\` must be a whole number of at least ${least}, not \`${value}\`.`,
+    );
   };
 }

@@ -19,8 +19,8 @@ export function explain(code?: string): Explained {
 
 function unknownCode(code: string): Diagnostic {
   const near = nearest(code, codes);
-  const hint = near ? `did you mean \`${near}\`?` : "`specpress explain` lists them all.";
   const usage: Code = "usage";
-  const values = { reason: `There is no code \`${code}\`; ${hint}` };
-  return diagnose({ code: usage, values, at: null }, null);
+  const reason = `There is no code \`${code}\`${near ? `; did you mean \`${near}\`?` : "."}`;
+  const help = "Run `specpress explain` for the list of codes.";
+  return { ...diagnose({ code: usage, values: { reason }, at: null }, null), help };
 }

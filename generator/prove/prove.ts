@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Config } from "../config/settings.js";
 import { type Diagnostic, diagnose, type Finding } from "../diagnostics/catalogue.js";
 import type { Api, Operation } from "../model/types/model.js";
@@ -8,6 +8,7 @@ import { isCalled, type LanguageFacts } from "../render/base/language-facts.js";
 import { proofPage } from "../render/base/settings.js";
 import { examine, type Result, type Subject } from "../run/generate.js";
 import { hasProof } from "../run/output.js";
+import { show } from "../run/prepare.js";
 import { writeReport } from "../write/report-file.js";
 import {
   authorPages,
@@ -38,17 +39,33 @@ export interface ProveResult extends Result {
  * description only says how many there must be, and what its server accepts and returns.
  */
 export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
+  const absent: Diagnostic[] = [];
   const { value, ...result } = await examine(options, async (subject) => {
+    const { output } = subject.config;
+    if (!existsSync(output)) {
+      absent.push(noFolder(show(resolve(options.cwd ?? "."), output)));
+      return { found: [], value: null };
+    }
     const { found, ...proof } = await proveSubject(subject, options);
     return { found, value: { ...proof, subject } };
   });
-  if (!value) return { ...result, counts: [], notShown: [], report: null };
+  if (!value) {
+    const diagnostics = [...result.diagnostics, ...absent];
+    return { ok: false, diagnostics, counts: [], notShown: [], report: null };
+  }
   const { subject, ...proved } = value;
   const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.messages);
   // A run of some samples verifies nothing about the others.
   const problem = options.sample === undefined ? publish(subject.config, report) : null;
   if (!problem) return { ...result, ...proved, report };
   return { ok: false, diagnostics: [...result.diagnostics, problem], ...proved, report };
+}
+
+/** A folder that was never generated deserves a plainer message than its missing samples. */
+function noFolder(folder: string): Diagnostic {
+  const missing = diagnose({ code: "sample-missing", at: null, values: {} }, null);
+  const message = `The folder ${folder} does not exist.`;
+  return { ...missing, message, help: "Run `specpress generate` first." };
 }
 
 /** Writes the report into the pages if the site includes it. Returns a failure. */

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -567,7 +567,13 @@ async function navOf(output: string): Promise<{ nav: unknown; said: string[] }> 
 }
 
 test("nothing to prove is a failure, and so are fewer samples than methods", async () => {
-  const nothing = await proveAt(join(folder, "nowhere"));
+  const nowhere = await proveAt(join(folder, "nowhere"));
+  expect(nowhere).toMatchObject({ ok: false, counts: [], report: null });
+  expect(told(nowhere)).toEqual([
+    expect.stringMatching(/^-: The folder .*nowhere does not exist\.$/),
+  ]);
+  mkdirSync(join(folder, "empty"));
+  const nothing = await proveAt(join(folder, "empty"));
   expect(nothing.ok).toBe(false);
   expect(told(nothing)).toEqual([
     "-: There is nothing to verify: found 0 of 20 samples in Node.js.",
