@@ -2,6 +2,8 @@ import { relative, sep } from "node:path";
 import type { Options } from "../config/settings.js";
 import type { Diagnostic } from "../diagnostics/catalogue.js";
 import type { GenerateResult, Result } from "../run/generate.js";
+import type { PlanSummary } from "../run/output.js";
+import { commandText } from "./command-text.js";
 import { type Environment, exitCodes } from "./environment.js";
 import type { Input } from "./input.js";
 import { printNextSteps } from "./next-steps.js";
@@ -9,6 +11,7 @@ import { type Flags, toOptions } from "./options.js";
 import {
   count,
   countDiagnostics,
+  printChangeCounts,
   printChanges,
   printDiagnostic,
   printPlan,
@@ -52,10 +55,20 @@ export const runCheck: Action = async (flags, environment) => {
   const result = await withProgress(flags, environment, (onStage) =>
     check({ ...optionsOf(flags, environment), onStage }),
   );
+  const { diagnostics, changes, plan } = result;
+  const folder = folderOf(result.output, environment);
+  const why = diagnostics.find(({ code }) => code === "options-changed")?.message ?? "";
+  const summary = printChangeCounts(folder, changes, {
+    why,
+    command: commandText("generate", flags),
+  });
   const colours = coloursFor(environment.stdout, environment.env);
-  const text = () =>
-    result.plan ? printChanges(folderOf(result.output, environment), result.changes, colours) : "";
-  return finish(result, flags, environment, text);
+  const code = await finish(result, flags, environment, () =>
+    plan ? printChanges(folder, changes, summary, colours) : "",
+  );
+  // Exit code 1 without a word would be a riddle.
+  if (flags.quiet && !flags.json) environment.stderr.write(summary);
+  return code;
 };
 
 export const runInspect: Action = async (flags, environment) => {
@@ -87,7 +100,7 @@ export const runLint: Action = async (flags, environment) => {
 
 export const runInit: Action = async (flags, environment) => {
   const { initConfig } = await import("../run/init.js");
-  const result = await initConfig(environment.cwd, flags.spec?.[0] ?? "openapi.yaml");
+  const result = await initConfig(environment.cwd, flags.spec?.[0] ?? "openapi.yaml", flags.out);
   return finish(result, flags, environment, () => {
     const next = flags.spec ? "Run" : "Set the path of your description in it, then run";
     return result.ok ? `Wrote ${result.file}. ${next} \`specpress generate\`.\n` : "";
@@ -134,7 +147,7 @@ export async function runCommand(
  * file. Returns the exit code.
  */
 export async function finish(
-  result: Result & { readonly output?: string | null },
+  result: Result & { readonly output?: string | null; readonly plan?: PlanSummary | null },
   flags: Flags,
   environment: Environment,
   text: () => string,
@@ -147,7 +160,8 @@ export async function finish(
     : result;
   if (flags.json) environment.stdout.write(toJson(whole));
   else {
-    printDiagnostics(whole.diagnostics, flags, environment);
+    const wroteNothing = "plan" in whole && !("changes" in whole) && whole.plan === null;
+    printDiagnostics(whole.diagnostics, flags, environment, wroteNothing);
     if (!flags.quiet && flags.sarif !== "-") environment.stdout.write(text());
   }
   return exitCodeOf(whole);
@@ -162,13 +176,15 @@ function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   flags: Flags,
   { stderr, env }: Environment,
+  wroteNothing = false,
 ): void {
   const shown = diagnostics.filter(({ severity }) => severity === "error" || !flags.quiet);
   const colours = coloursFor(stderr, env);
   for (const diagnostic of shown) {
     stderr.write(printDiagnostic(diagnostic, colours, stderr.columns));
   }
-  if (shown.length > 1 && !flags.quiet) stderr.write(`${countDiagnostics(shown)}\n`);
+  if (shown.length < 2 || flags.quiet) return;
+  stderr.write(`${countDiagnostics(shown)}${wroteNothing ? "; nothing was written" : ""}\n`);
 }
 
 /** The output folder relative to the current one. */

@@ -29,7 +29,9 @@ export async function settleInput(
     const reason = `The current folder has several descriptions: ${found.join(", ")}. Name one of them: \`specpress ${command} ${only}\`.`;
     return { problem: usageProblem(reason) };
   }
-  if (!flags.quiet && !flags.json) environment.stderr.write(`Using ${only} of this folder.\n`);
+  if (!flags.quiet && !flags.json) {
+    environment.stderr.write(`No description was given; using ${only} in this folder.\n`);
+  }
   return { flags: { ...flags, spec: found, found: true } };
 }
 

@@ -1,4 +1,5 @@
 import type { PlanSummary } from "../run/output.js";
+import { commandText, quote } from "./command-text.js";
 import type { Flags } from "./options.js";
 import { visible } from "./style.js";
 
@@ -17,17 +18,21 @@ export function printNextSteps(folder: string, plan: PlanSummary, flags: Flags):
     ...created
       .filter((path) => /^[^/]+\/package\.json$/.test(path))
       .map(
-        (path): Step => [
-          `cd ${at(path.replace("/package.json", ""))} && npm install && npm run build`,
-          "build the client",
-        ],
+        (path): Step => [buildCommand(at(path.replace("/package.json", ""))), "build the client"],
       ),
     ...sites.filter(([mark]) => created.includes(mark)).map(([, step]) => step(at("docs"))),
-    ...(hasPages ? [[proveCommand(flags), "test the samples of the pages"] as const] : []),
+    ...(hasPages
+      ? [[commandText("prove", flags, "npx specpress"), "test the samples of the pages"] as const]
+      : []),
   ];
   const width = Math.max(...steps.map(([command]) => command.length));
   const lines = steps.map(([command, why]) => `  ${command.padEnd(width)}  # ${why}\n`);
   return lines.length === 0 ? "" : `\nNext steps:\n${lines.map(visibleStep).join("")}`;
+}
+
+/** Stays in the current folder, so that the next line can be pasted after it. */
+function buildCommand(folder: string): string {
+  return `npm --prefix ${folder} install && npm --prefix ${folder} run build`;
 }
 
 type Step = readonly [command: string, why: string];
@@ -36,7 +41,7 @@ type Step = readonly [command: string, why: string];
 const sites: readonly (readonly [mark: string, step: (docs: string) => Step])[] = [
   [
     "docs/.vitepress/config.mjs",
-    (docs) => [`npm install vitepress && npx vitepress dev ${docs}`, "serve the site"],
+    (docs) => [`npm install vitepress@1 && npx vitepress dev ${docs}`, "serve the site"],
   ],
   ["docs/.vuepress/sidebar.json", (docs) => [`npx vuepress dev ${docs}`, "serve the site"]],
   [
@@ -45,31 +50,6 @@ const sites: readonly (readonly [mark: string, step: (docs: string) => Step])[] 
   ],
   ["docs/SUMMARY.md", (docs) => [`cat ${docs}/SUMMARY.md`, "list the pages"]],
 ];
-
-/** `specpress prove` for the same input and output. */
-function proveCommand(flags: Flags): string {
-  const { config, spec, found, overlay = [], languages, out, allowRemote, clientName } = flags;
-  const { includeTag = [], excludeTag = [] } = flags;
-  const option = (name: string, value: string | undefined) =>
-    value === undefined ? [] : [`--${name} ${quote(value)}`];
-  return [
-    "specpress prove",
-    ...(found ? [] : (spec ?? []).map(quote)),
-    ...option("config", config),
-    ...overlay.flatMap((value) => option("overlay", value)),
-    ...(allowRemote ? ["--allow-remote"] : []),
-    ...option("client-name", clientName),
-    ...includeTag.flatMap((value) => option("include-tag", value)),
-    ...excludeTag.flatMap((value) => option("exclude-tag", value)),
-    ...option("out", out),
-    ...option("languages", languages?.join(",")),
-  ].join(" ");
-}
-
-/** A word of a shell. */
-function quote(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 function visibleStep(line: string): string {
   return `${visible(line.slice(0, -1))}\n`;

@@ -54,16 +54,37 @@ export function printPlan(folder: string, plan: PlanSummary): string {
 /** How many lines of diffs `check` shows for all files together; `--json` has them all. */
 export const diffLimit = 2_000;
 
-/** What check found: every changed file, then the diffs of updated ones. */
-export function printChanges(folder: string, changes: readonly Change[], colours: Colours): string {
+/** What check found: every changed file, then the diffs of updated ones, then the summary. */
+export function printChanges(
+  folder: string,
+  changes: readonly Change[],
+  summary: string,
+  colours: Colours,
+): string {
   if (changes.length === 0) return `${visible(folder)} is up to date.\n`;
-  const of = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
   return [
     ...changes.map((change) => printChange(change, colours)),
     ...printDiffs(changes, colours),
-    `\n${visible(folder)} is not up to date: ${of("created")} to create, ${of("updated")} to update, ` +
-      `${of("deleted")} to delete. Run \`specpress generate\`.\n`,
+    `\n${summary}`,
   ].join("");
+}
+
+/**
+ * The summary of check, on one line; "" if nothing changed.
+ *
+ * @param why a sentence that explains the changes, or ""
+ * @param command generates with the same options
+ */
+export function printChangeCounts(
+  folder: string,
+  changes: readonly Change[],
+  { why, command }: { readonly why: string; readonly command: string },
+): string {
+  if (changes.length === 0) return "";
+  const of = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
+  const counts = `${of("created")} to create, ${of("updated")} to update, ${of("deleted")} to delete.`;
+  const sentences = [`${folder} is not up to date: ${counts}`, why, `Run \`${command}\`.`];
+  return `${visible(sentences.filter((sentence) => sentence !== "").join(" "))}\n`;
 }
 
 function printChange({ kind, path, lines, owned }: Change, colours: Colours): string {

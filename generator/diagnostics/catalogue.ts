@@ -457,8 +457,8 @@ const catalogue = {
   },
   "output-holds-input": {
     severity: "error",
-    message: "The output folder {folder} contains {file}, which this run reads.",
-    help: "Use a separate folder, such as ./generated.",
+    message: "The output folder {folder} {problem}.",
+    help: "Choose a subfolder of its own, such as ./generated.",
   },
   "output-unwritable": {
     severity: "error",
@@ -472,7 +472,7 @@ const catalogue = {
   },
   "options-changed": {
     severity: "info",
-    message: "The folder {folder} was generated with {before}; this run uses {now}.",
+    message: "The output folder `{folder}` was generated with {before}; this run uses {now}.",
     help: "If that is not what you want, use the same options as before, or set them in specpress.yaml so that every run has them.",
   },
   "output-leftover": {

@@ -39,9 +39,14 @@ export async function ownsOutput(run: Run, config: Config): Promise<boolean> {
   ];
   const held = heldBy(config.output, inputs);
   if (held === null) return true;
-  const file = held === cwd ? "the current folder" : show(cwd, held);
-  report("output-holds-input", null, { folder: show(cwd, config.output), file });
+  const folder = show(cwd, config.output);
+  report("output-holds-input", null, { folder, problem: heldText(cwd, held, folder) });
   return false;
+}
+
+function heldText(cwd: string, held: string, folder: string): string {
+  if (held !== cwd) return `contains ${show(cwd, held)}, which this run reads`;
+  return folder === "." ? "is the current folder" : "contains the current folder";
 }
 
 export async function planOutput(

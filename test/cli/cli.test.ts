@@ -113,36 +113,64 @@ describe("help", () => {
   });
 
   test("names the languages that there are", async () => {
-    expect((await inProcess(["generate", "--help"])).out).toContain("node, python, java");
+    const help = (await inProcess(["generate", "--help"])).out.replace(/\s+/g, " ");
+    expect(help).toContain("languages of the pages, separated by commas: node, python, java (");
+    expect(help).toContain("languages of the clients, separated by commas: node (");
   });
 });
 
 describe("wrong usage exits with 2 and says what is right", () => {
-  const general = "Run `specpress --help` for every command.\n";
-  const ofGenerate = "Run `specpress generate --help` for its options.\n";
+  const general = "    Run `specpress --help` for every command and option.\n";
+  const ofGenerate = "    Run `specpress generate --help` for its options.\n";
   test.each<[string[], string]>([
-    [["genrate"], `error: unknown command 'genrate'\n(Did you mean generate?)\n${general}`],
-    [["--frobnicate"], `error: unknown option '--frobnicate'\n${general}`],
+    [
+      ["genrate"],
+      `error  usage  Unknown command \`genrate\`; did you mean \`generate\`?\n${general}`,
+    ],
+    [["--frobnicate"], `error  usage  Unknown option \`--frobnicate\`.\n${general}`],
     [
       ["generate", "--flavor", "x"],
-      `error: unknown option '--flavor'\n(Did you mean --flavour?)\n${ofGenerate}`,
+      `error  usage  Unknown option \`--flavor\`; did you mean \`--flavour\`?\n${ofGenerate}`,
     ],
     [
       ["generate", "--flavour", "x"],
-      `error: option '--flavour <name>' argument 'x' is invalid. Allowed choices are vitepress, vuepress, docusaurus, markdown.\n${ofGenerate}`,
+      `error  usage  \`--flavour\` cannot be \`x\`; the choices are vitepress, vuepress, docusaurus, markdown.\n${ofGenerate}`,
+    ],
+    [
+      ["generate", "--flavour", "vitepres"],
+      `error  usage  \`--flavour\` cannot be \`vitepres\`; did you mean \`vitepress\`?\n${ofGenerate}`,
+    ],
+    [
+      ["generate", "--locale", "zh-Cn"],
+      `error  usage  \`--locale\` cannot be \`zh-Cn\`; did you mean \`zh-CN\`?\n${ofGenerate}`,
     ],
     [
       ["generate", "--languages", "node,go"],
-      `error: option '--languages <ids>' argument 'node,go' is invalid. Allowed choices are node, python, java.\n${ofGenerate}`,
+      `error  usage  \`--languages\` cannot be \`go\`; the choices are node, python, java.\n${ofGenerate}`,
     ],
-    [["generate", "--spec"], `error: option '--spec <file|url>' argument missing\n${ofGenerate}`],
+    [
+      ["generate", "--clients", "node,python"],
+      `error  usage  There is no Python client yet; clients: node.\n${ofGenerate}`,
+    ],
+    [
+      ["generate", "--clients", "nod"],
+      `error  usage  \`--clients\` cannot be \`nod\`; did you mean \`node\`?\n${ofGenerate}`,
+    ],
+    [
+      ["generate", "--spec"],
+      `error  usage  Option \`--spec <file|url>\` needs a value.\n${ofGenerate}`,
+    ],
     [
       ["init", "pets.yaml", "more.yaml"],
-      `error: too many arguments for 'init'. Expected 1 argument but got 2.\nRun \`specpress init --help\` for its options.\n`,
+      "error  usage  Too many arguments for `init`. Expected 1 argument but got 2.\n    Run `specpress init --help` for its options.\n",
+    ],
+    [
+      ["prove", "--sample", "none"],
+      "error  usage  `--sample` must be a whole number of at least 1, not `none`.\n    Run `specpress prove --help` for its options.\n",
     ],
     [
       ["generate", "--quiet", "--verbose"],
-      `error: option '--quiet' cannot be used with option '--verbose'\n${ofGenerate}`,
+      `error  usage  Option \`--quiet\` cannot be used with option \`--verbose\`.\n${ofGenerate}`,
     ],
     [
       ["generate", "--spec", "a.yaml", "--spec", "b.yaml", "--client-name", "C"],
@@ -167,9 +195,9 @@ describe("wrong usage exits with 2 and says what is right", () => {
       return (diagnostics as { message: string }[])[0]?.message;
     };
     expect(await usage("generate", "--flavor", "x")).toBe(
-      "Unknown option '--flavor' (Did you mean --flavour?)",
+      "Unknown option `--flavor`; did you mean `--flavour`?",
     );
-    expect(await usage("genrate")).toBe("Unknown command 'genrate' (Did you mean generate?)");
+    expect(await usage("genrate")).toBe("Unknown command `genrate`; did you mean `generate`?");
     expect(await usage("lint", "-", "--sarif", "-")).toContain("`--sarif -` and `--json`");
     expect(await usage("generate", "a.yaml", "--client-name", "c")).toContain("PascalCase");
   });
@@ -253,13 +281,13 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
       "an output folder that is the current one",
       { "pets.yaml": pets },
       ["--spec", "pets.yaml", "--out", "."],
-      "error  output-holds-input  The output folder . contains the current folder, which this run reads.\n    Use a separate folder, such as ./generated.\n",
+      "error  output-holds-input  The output folder . is the current folder.\n    Choose a subfolder of its own, such as ./generated.\n",
     ],
     [
       "an output folder that holds the description",
       { "api/pets.yaml": pets },
       ["--spec", "api/pets.yaml", "--out", "api"],
-      "error  output-holds-input  The output folder api contains api/pets.yaml, which this run reads.\n    Use a separate folder, such as ./generated.\n",
+      "error  output-holds-input  The output folder api contains api/pets.yaml, which this run reads.\n    Choose a subfolder of its own, such as ./generated.\n",
     ],
     [
       "an output folder that holds the configuration",
@@ -268,7 +296,7 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
         "pets.yaml": pets,
       },
       ["--config", "c/specpress.yaml"],
-      "error  output-holds-input  The output folder c contains c/specpress.yaml, which this run reads.\n    Use a separate folder, such as ./generated.\n",
+      "error  output-holds-input  The output folder c contains c/specpress.yaml, which this run reads.\n    Choose a subfolder of its own, such as ./generated.\n",
     ],
     [
       "an output folder that is a file",
@@ -343,9 +371,9 @@ describe("generate and check", () => {
     const { code, out, err } = specpress("generate", ...argv);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(
-      /^sdk: (\d+) files \(\1 created, 0 updated, 0 deleted, 0 unchanged\)\.\n\nNext steps:\n {2}cd sdk\/node && /,
+      /^sdk: (\d+) files \(\1 created, 0 updated, 0 deleted, 0 unchanged\)\.\n\nNext steps:\n {2}npm --prefix sdk\/node install && /,
     );
-    expect(out).toMatch(/\n {2}specpress prove pets\.yaml --out sdk +# .*\n$/);
+    expect(out).toMatch(/\n {2}npx specpress prove pets\.yaml --out sdk +# .*\n$/);
     const first = everything();
     expect(first[`sdk/${pagePath}`]).toContain("# ");
     expect(first["sdk/node/package.json"]).toContain('"pet-store"');
@@ -372,7 +400,7 @@ describe("generate and check", () => {
     expect(out).toContain(`\n--- ${pagePath}\tin the folder\n+++ ${pagePath}\tgenerated\n@@ `);
     expect(out).toContain("\n-edited\n");
     expect(out).toMatch(
-      /\n\nsdk is not up to date: 1 to create, 1 to update, 1 to delete\. Run `specpress generate`\.\n$/,
+      /\n\nsdk is not up to date: 1 to create, 1 to update, 1 to delete\. Run `specpress generate pets\.yaml --out sdk`\.\n$/,
     );
     const fixed = specpress("generate", ...argv);
     expect(fixed.code).toBe(0);
@@ -428,6 +456,51 @@ describe("generate and check", () => {
     expect(specpress("lint", "--spec", "x.yaml", "--quiet").err).toContain("file-not-found");
   });
 
+  test("check --quiet still says why it fails, on one line", () => {
+    specpress("generate", ...argv);
+    expect(specpress("check", ...argv, "--quiet")).toEqual({ code: 0, out: "", err: "" });
+    put(`sdk/${pagePath}`, "edited");
+    expect(specpress("check", ...argv, "--quiet")).toEqual({
+      code: 1,
+      out: "",
+      err: "sdk is not up to date: 0 to create, 1 to update, 0 to delete. Run `specpress generate pets.yaml --out sdk`.\n",
+    });
+    expect(specpress("check", ...argv, "--quiet", "--json").err).toBe("");
+  });
+
+  test("a generate that fails says that nothing was written", () => {
+    put("a.yaml", pets.replace("operationId: getPet", "operationId: getPet\n      sumary: x"));
+    put("a.yaml", readFileSync(join(root, "a.yaml"), "utf8").replace("{id}", "{id}/{name}"));
+    const last = (...more: string[]) =>
+      specpress(...more)
+        .err.trimEnd()
+        .split("\n")
+        .at(-1);
+    expect(last("generate", "a.yaml")).toMatch(/^\d errors?, .*; nothing was written$/);
+    expect(last("lint", "a.yaml")).toMatch(/^\d errors?, \d warnings?$/);
+  });
+
+  test("prove of a folder that is not there names the command that makes it", () => {
+    expect(specpress("prove", ...argv)).toEqual({
+      code: 1,
+      out: "",
+      err: "error  sample-missing  The folder sdk does not exist.\n    Run `specpress generate pets.yaml --out sdk` first.\n",
+    });
+  });
+
+  test("a client that does not exist is an error", () => {
+    const config = (clients: string) =>
+      put("specpress.yaml", `modules: [{ id: pets, spec: pets.yaml }]\nclients: ${clients}\n`);
+    config("[python]");
+    const { code, out, err } = specpress("generate");
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(
+      /^specpress\.yaml:2:1 {2}error {2}config-invalid {2}There is no Python client yet; clients: node\.\n/,
+    );
+    config("{ node: {}, python: { package: pets } }");
+    expect(specpress("generate")).toMatchObject({ code: 0, err: "" });
+  });
+
   test("options other than those of the last run are named, and nothing is wrong with that", () => {
     const first = ["--flavour", "docusaurus", "--exclude-tag", "a, b"];
     specpress("generate", ...argv, ...first);
@@ -441,10 +514,13 @@ describe("generate and check", () => {
       '# exclude-tag: "a, b"',
     ]);
     expect(specpress("check", ...argv, ...first)).toMatchObject({ code: 0, err: "" });
-    const { code, err } = specpress("check", ...argv, "--no-clients", "--strict");
+    const { code, out, err } = specpress("check", ...argv, "--no-clients", "--strict");
     expect(code).toBe(1);
+    expect(out.trimEnd().split("\n").at(-1)).toMatch(
+      /^sdk is not up to date: .* to delete\. The output folder `sdk` was generated with .*; this run uses .* Run `specpress generate pets\.yaml --out sdk --no-clients`\.$/,
+    );
     expect(err.split("\n")[0]).toBe(
-      'info  options-changed  The folder sdk was generated with --clients node, --flavour docusaurus, --exclude-tag "a, b"; this run uses --no-clients, --flavour vitepress, no --exclude-tag.',
+      'info  options-changed  The output folder `sdk` was generated with --clients node, --flavour docusaurus, --exclude-tag "a, b"; this run uses --no-clients, --flavour vitepress, no --exclude-tag.',
     );
     const again = specpress("generate", ...argv, "--languages", "node,java");
     expect([again.code, again.out]).toEqual([0, expect.not.stringContaining("Next steps")]);
@@ -563,6 +639,14 @@ describe("init", () => {
       err: "error  config-exists  specpress.yaml already exists; it was not changed.\n    Edit it, or move it elsewhere first.\n",
     });
     expect(readFileSync(join(root, "specpress.yaml"), "utf8")).toBe(text);
+  });
+
+  test("writes the output folder that it is given", async () => {
+    put("petstore.yaml", pets);
+    expect((await inProcess(["init", "petstore.yaml", "--out", "sdk"])).code).toBe(0);
+    const text = readFileSync(join(root, "specpress.yaml"), "utf8");
+    expect(text).toMatch(/^output: sdk$/m);
+    expect((await inProcess(["generate"])).out).toMatch(/^sdk: /);
   });
 
   test("names the usual description where none is given", async () => {

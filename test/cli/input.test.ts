@@ -174,7 +174,7 @@ describe("a description with a usual name", () => {
     );
     const { code, err } = await run(["lint"]);
     expect(code).toBe(0);
-    expect(err.split("\n")[0]).toBe(`Using ${name} of this folder.`);
+    expect(err.split("\n")[0]).toBe(`No description was given; using ${name} in this folder.`);
   });
 
   test("is not needed beside a description, a configuration or a folder of that name", async () => {
@@ -200,6 +200,25 @@ describe("a description with a usual name", () => {
     put("swagger.json", "{}");
     expect((await run(["init"])).out).toBe("Wrote specpress.yaml. Run `specpress generate`.\n");
     expect(readFileSync(join(root, "specpress.yaml"), "utf8")).toContain("spec: swagger.json");
+  });
+
+  test("is a module called as its title says, like standard input", async () => {
+    put("openapi.yaml", api("Pet Store"));
+    const ids = ["pet-store PetStoreClient"];
+    expect(await modules([])).toEqual(ids);
+    expect(await modules(["openapi.yaml"])).toEqual(ids);
+    expect(await modules(["./openapi.yaml"])).toEqual(ids);
+    expect(await modules(["-"], api("Pet Store"))).toEqual(ids);
+    await run(["init"]);
+    expect(readFileSync(join(root, "specpress.yaml"), "utf8")).toContain("- id: pet-store");
+    expect(await modules([])).toEqual(ids);
+    put("shop/openapi.yaml", api("Pet Store"));
+    expect(await modules(["shop/openapi.yaml"])).toEqual(["shop PetStoreClient"]);
+    put("swagger.yaml", api("Other"));
+    expect(await modules(["openapi.yaml", "swagger.yaml"])).toEqual(["other OtherClient", ...ids]);
+    put("swagger.yaml", api("Pet Store"));
+    const { code, err } = await run(["lint", "openapi.yaml", "swagger.yaml"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("be the module `pet-store`")]);
   });
 
   test("must be the only one", async () => {

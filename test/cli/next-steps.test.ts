@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { commandText } from "../../generator/cli/command-text.js";
 import { printNextSteps } from "../../generator/cli/next-steps.js";
 import { nodeProblem, oldestNode } from "../../generator/cli/node-version.js";
 
@@ -16,9 +17,9 @@ describe("after the first run", () => {
     const created = ["node/package.json", "docs/.vitepress/config.mjs", "docs/index.md"];
     expect(steps(created)).toBe(`
 Next steps:
-  cd generated/node && npm install && npm run build          # build the client
-  npm install vitepress && npx vitepress dev generated/docs  # serve the site
-  specpress prove                                            # test the samples of the pages
+  npm --prefix generated/node install && npm --prefix generated/node run build  # build the client
+  npm install vitepress@1 && npx vitepress dev generated/docs                   # serve the site
+  npx specpress prove                                                           # test the samples of the pages
 `);
   });
 
@@ -38,9 +39,19 @@ Next steps:
       clientName: "C",
     };
     const command =
-      "specpress prove 'my pets.yaml' --client-name C --out sdk --languages node,java ";
+      "  npx specpress prove 'my pets.yaml' --client-name C --out sdk --languages node,java ";
     expect(steps(["docs/index.md"], flags)).toContain(command);
     expect(steps(["docs/index.md"], { spec: ["openapi.yaml"], found: true })).toContain("prove  #");
+  });
+
+  test("prove reads standard input through a pipe again", () => {
+    expect(steps(["docs/index.md"], { spec: ["-"], out: "sdk" })).toContain(
+      "  … | npx specpress prove - --out sdk  #",
+    );
+  });
+
+  test("every line is for the same folder", () => {
+    expect(steps(["node/package.json", "docs/.vitepress/config.mjs"])).not.toMatch(/\bcd /);
   });
 
   test("only what there is has a step", () => {
@@ -54,6 +65,21 @@ Next steps:
     for (const key of ["updated", "deleted", "unchanged"]) {
       expect(printNextSteps("sdk", { ...plan, created, [key]: ["a"] }, {})).toBe("");
     }
+  });
+});
+
+describe("the command that generates", () => {
+  test("has the options of the run that decide what is written", () => {
+    const flags = { spec: ["a.yaml"], out: "sdk", clients: false, docs: true, locale: "zh-CN" };
+    expect(commandText("generate", flags)).toBe(
+      "specpress generate a.yaml --out sdk --no-clients --locale zh-CN",
+    );
+    const more = { config: "c.yaml", clients: ["node"], docs: false, flavour: "vuepress" } as const;
+    expect(commandText("generate", more)).toBe(
+      "specpress generate --config c.yaml --no-docs --clients node --flavour vuepress",
+    );
+    expect(commandText("generate", { clients: true, docs: true })).toBe("specpress generate");
+    expect(commandText("generate", { spec: ["-"] })).toBe("… | specpress generate -");
   });
 });
 
