@@ -43,7 +43,9 @@ export const runProve: Action = async (flags, environment) => {
   const whole = problem
     ? { ...result, ok: false, diagnostics: [...result.diagnostics, problem] }
     : result;
-  return finish(whole, flags, environment, () => countsTable(result));
+  return finish(whole, flags, environment, () =>
+    result.counts.length > 0 ? countsTable(result) : "",
+  );
 };
 
 /** Names the command that generates with the options of this run. */
