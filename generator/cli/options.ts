@@ -5,7 +5,7 @@ import { defaultsOf } from "../config/schema.js";
 import type { Options } from "../config/settings.js";
 import type { PagesSettings } from "../config/specpress-yaml.js";
 import { type Flavour, flavours, type LanguageId, type LocaleId } from "../render/base/settings.js";
-import { clientLanguages } from "../render/client/registry.js";
+import { clientLanguages } from "../run/client-languages.js";
 import type { Environment } from "./environment.js";
 import { parseChoice, UsageError } from "./usage.js";
 

@@ -116,7 +116,9 @@ async function expectExamples(folder: string, lines: string): Promise<void> {
     const own = join(folder, String(index));
     mkdirSync(own, { recursive: true });
     for (const name of ["petstore.yaml", "openapi.yaml"]) copyFileSync(petstore, join(own, name));
-    if (/specpress (?:check|prove)/.test(line)) run(own, "specpress generate --quiet");
+    const [, description = ""] = /specpress (?:check|prove) ?(\w+\.yaml)?/.exec(line) ?? [];
+    if (/specpress (?:check|prove)/.test(line))
+      run(own, `specpress generate ${description} --quiet`);
     const { status, stdout, stderr } = run(own, line);
     expect(status, `${line}\n${stdout}${stderr}`).toBe(0);
   }

@@ -335,9 +335,14 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
       what: "an unknown option",
       args: ["generate", "--colour"],
       code: 2,
-      says: [/unknown option '--colour'/],
+      says: [/Unknown option `--colour`/],
     },
-    { what: "an unknown command", args: ["genrate"], code: 2, says: [/'genrate'/] },
+    {
+      what: "an unknown command",
+      args: ["genrate"],
+      code: 2,
+      says: [/`genrate`; did you mean `generate`/],
+    },
     { what: "an argument too many", args: ["explain", "a", "b"], code: 2, says: [/arguments/] },
     {
       what: "an option without its value",
