@@ -2,7 +2,6 @@ import { relative, sep } from "node:path";
 import type { Options } from "../config/settings.js";
 import type { Diagnostic } from "../diagnostics/catalogue.js";
 import type { GenerateResult, Result } from "../run/generate.js";
-import type { PlanSummary } from "../run/output.js";
 import { commandText } from "./command-text.js";
 import { type Environment, exitCodes } from "./environment.js";
 import type { Input } from "./input.js";
@@ -39,9 +38,9 @@ async function generateOnce(
   const result = await withProgress(flags, environment, (onStage) =>
     generate({ ...optionsOf(flags, environment), ...more, onStage }),
   );
-  return finish(result, flags, environment, () =>
-    result.plan ? printOutcome(folderOf(result.output, environment), result, flags) : "",
-  );
+  const folder = folderOf(result.output, environment);
+  const text = () => printOutcome(folder, result, flags);
+  return finish(result, flags, environment, text, result.plan === null);
 }
 
 /** What was written. After a successful first run, what to do next too. */
@@ -147,10 +146,11 @@ export async function runCommand(
  * file. Returns the exit code.
  */
 export async function finish(
-  result: Result & { readonly output?: string | null; readonly plan?: PlanSummary | null },
+  result: Result & { readonly output?: string | null },
   flags: Flags,
   environment: Environment,
   text: () => string,
+  wroteNothing = false,
 ): Promise<number> {
   const code = exitCodeOf(result);
   const problem =
@@ -160,7 +160,6 @@ export async function finish(
     : result;
   if (flags.json) environment.stdout.write(toJson(whole));
   else {
-    const wroteNothing = "plan" in whole && !("changes" in whole) && whole.plan === null;
     printDiagnostics(whole.diagnostics, flags, environment, wroteNothing);
     if (!flags.quiet && flags.sarif !== "-") environment.stdout.write(text());
   }

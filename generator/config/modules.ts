@@ -47,6 +47,15 @@ function markOf({ field, equals }: MarkSettings): EnvelopeMark {
 /** The id of a module whose description has neither a name of its own nor a title. */
 export const defaultId = "api";
 
+/** What is wrong with modules of which two have the same id, else null. */
+export function sameIdProblem(modules: readonly { readonly id: string }[]): string | null {
+  const twice = modules.find(({ id }, index) =>
+    modules.slice(0, index).some((before) => before.id === id),
+  );
+  if (!twice) return null;
+  return `Two descriptions would be the module \`${twice.id}\`; give them ids of their own in specpress.yaml.`;
+}
+
 /** A module's id as far as its file decides it. The title of the description may replace `api`. */
 export function moduleId(spec: string): string {
   return idOfFile(spec) ?? defaultId;

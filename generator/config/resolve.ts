@@ -5,7 +5,7 @@ import { checkSettings, movedKeys } from "./check.js";
 import { resolveClients, unavailableClient } from "./clients.js";
 import { resolveDocs } from "./docs.js";
 import { type ConfigSource, exists, readSettings } from "./file.js";
-import { idOfFile, isUrl, modulesOfSpecs, withDefaults } from "./modules.js";
+import { idOfFile, isUrl, modulesOfSpecs, sameIdProblem, withDefaults } from "./modules.js";
 import { defaultsOf, readSchema } from "./schema.js";
 import type { Config, ModuleConfig, Options } from "./settings.js";
 import type { ModuleSettings, Settings } from "./specpress-yaml.js";
@@ -130,17 +130,12 @@ function findModules(
   }
   // Titles give the ids of the others later.
   const named = options.specs ? modules.filter(({ spec }) => idOfFile(spec) !== null) : modules;
-  const twice = named.find((module, index) => named.some(sameIdBefore(module, index)));
-  if (twice) {
-    const reason = `Two descriptions would be the module \`${twice.id}\`; give them ids of their own in ${configName}.`;
+  const reason = sameIdProblem(named);
+  if (reason !== null) {
     report("usage", null, { reason });
     return null;
   }
   return options.clientName === undefined ? modules : rename(modules, options.clientName, report);
-}
-
-function sameIdBefore(module: ModuleConfig, index: number) {
-  return (other: ModuleConfig, at: number) => at < index && other.id === module.id;
 }
 
 function rename(modules: ModuleConfig[], clientName: string, report: Report) {

@@ -1,4 +1,4 @@
-import { defaultId, idOfFile } from "../config/modules.js";
+import { defaultId, idOfFile, sameIdProblem } from "../config/modules.js";
 import type { Report } from "../diagnostics/catalogue.js";
 import { isObject } from "../document/pointer.js";
 import { stdinName } from "../load/read.js";
@@ -13,11 +13,8 @@ export function withTitleId(input: ModuleInput, spec: string): ModuleInput {
 
 /** If two modules have the same id, the problem is reported and the list is empty. */
 export function refuseSameIds(inputs: readonly ModuleInput[], report: Report): ModuleInput[] {
-  const twice = inputs.find(
-    ({ id }, index) => inputs.findIndex((other) => other.id === id) < index,
-  );
-  if (!twice) return [...inputs];
-  const reason = `Two descriptions would be the module \`${twice.id}\`; give them different ids in specpress.yaml.`;
+  const reason = sameIdProblem(inputs);
+  if (reason === null) return [...inputs];
   report("usage", null, { reason });
   return [];
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runCli } from "../../generator/cli/cli.js";
+import { runCommand } from "../support/command.js";
 
 // Which description a command reads: an argument, standard input, or a usual name in the folder.
 
@@ -33,20 +33,8 @@ paths:
         "200": { description: All., content: { application/json: { schema: ${schema} } } }
 `;
 
-async function run(argv: string[], stdin: string | Uint8Array = "") {
-  let out = "";
-  let err = "";
-  const bytes = typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin;
-  const code = await runCli({
-    argv,
-    cwd: root,
-    env: {},
-    stdin: { read: async () => bytes },
-    stdout: { write: (text) => (out += text), isTTY: false },
-    stderr: { write: (text) => (err += text), isTTY: false },
-  });
-  return { code, out, err };
-}
+const run = (argv: string[], stdin: string | Uint8Array = "") =>
+  runCommand(argv, root, typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin);
 
 /** Exit code and errors of the built command line. */
 function inProcessOfItsOwn(argv: string[], input = ""): [number | null, string] {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runCli } from "../../generator/cli/cli.js";
 import { sarifLog } from "../../generator/cli/sarif.js";
 import { codes, severityOf } from "../../generator/diagnostics/catalogue.js";
 import { explain } from "../../generator/diagnostics/explain.js";
 import type { Diagnostic } from "../../generator/index.js";
+import { runCommand } from "../support/command.js";
 
 // The official schema of SARIF 2.1.0 comes with no npm package. This is the part of it that our
 // logs use, written from the specification: other properties than these would be a surprise, so
@@ -139,18 +139,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(...argv: string[]) {
-  let out = "";
-  let err = "";
-  const code = await runCli({
-    argv,
-    cwd: folder,
-    env: {},
-    stdout: { write: (part) => (out += part), isTTY: false },
-    stderr: { write: (part) => (err += part), isTTY: false },
-  });
-  return { code, out, err };
-}
+const run = (...argv: string[]) => runCommand(argv, folder);
 
 const pets = `openapi: 3.1.0
 info: { title: Pets, version: 1.0.0 }

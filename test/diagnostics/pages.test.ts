@@ -12,10 +12,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { runCli } from "../../generator/cli/cli.js";
 import { type Code, codes, severityOf } from "../../generator/diagnostics/catalogue.js";
 import { explain } from "../../generator/diagnostics/explain.js";
 import { generate } from "../../generator/index.js";
+import { runCommand } from "../support/command.js";
 import { expectFile } from "../support/snapshot.js";
 
 const folder = fileURLToPath(new URL("../../generator/diagnostics/pages/", import.meta.url));
@@ -155,18 +155,7 @@ test("the index has them all", async () => {
 });
 
 describe("specpress explain", () => {
-  async function run(...argv: string[]) {
-    let out = "";
-    let err = "";
-    const code = await runCli({
-      argv: ["explain", ...argv],
-      cwd: folder,
-      env: {},
-      stdout: { write: (text) => (out += text), isTTY: false },
-      stderr: { write: (text) => (err += text), isTTY: false },
-    });
-    return { code, out, err };
-  }
+  const run = (...argv: string[]) => runCommand(["explain", ...argv], folder);
 
   test("prints a page", async () => {
     const page = read("misspelt-key");

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
-import { runCli } from "../../generator/cli/cli.js";
 import { codes } from "../../generator/diagnostics/catalogue.js";
+import { runCommand } from "../support/command.js";
 import { documentation } from "../support/documentation.js";
 import { readTree } from "../support/golden.js";
 import { root } from "../support/shared.js";
@@ -88,9 +88,5 @@ test("what --help and explain name is there", async () => {
 });
 
 async function printed(...argv: readonly string[]): Promise<string> {
-  let out = "";
-  const stdout = { isTTY: false, write: (text: string) => (out += text) };
-  const stderr = { isTTY: false, write: () => true };
-  await runCli({ argv, cwd: root, env: {}, stdout, stderr });
-  return out;
+  return (await runCommand(argv, root)).out;
 }

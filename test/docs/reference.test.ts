@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import Handlebars from "handlebars";
 import { expect, test } from "vitest";
-import { runCli } from "../../generator/cli/cli.js";
 import { createProgram } from "../../generator/cli/program.js";
 import { codes } from "../../generator/diagnostics/catalogue.js";
+import { runCommand } from "../support/command.js";
 import { templates } from "../support/docs.js";
 import { documentation } from "../support/documentation.js";
 import { readTree } from "../support/golden.js";
@@ -18,10 +18,7 @@ const silent = { write: () => true, isTTY: false };
 
 /** What a command prints, as a pipe gets it. */
 async function printed(...argv: readonly string[]): Promise<string> {
-  let out = "";
-  const stdout = { isTTY: false, write: (text: string) => (out += text) };
-  await runCli({ argv, cwd: root, env: {}, stdout, stderr: silent });
-  return out;
+  return (await runCommand(argv, root)).out;
 }
 
 const program = createProgram(

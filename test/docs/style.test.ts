@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { runCli } from "../../generator/cli/cli.js";
 import { codes, diagnose } from "../../generator/diagnostics/catalogue.js";
+import { runCommand } from "../support/command.js";
 import { documentation } from "../support/documentation.js";
 import { readTree } from "../support/golden.js";
 import {
@@ -43,10 +43,7 @@ const allowed: readonly (readonly [RegExp, string])[] = [
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 async function printed(...argv: readonly string[]): Promise<string> {
-  let out = "";
-  const stdout = { isTTY: false, write: (text: string) => (out += text) };
-  await runCli({ argv, cwd: root, env: {}, stdout, stderr: { isTTY: false, write: () => true } });
-  return out;
+  return (await runCommand(argv, root)).out;
 }
 
 function treeOf(folder: string, pattern: RegExp): (readonly [path: string, text: string])[] {

@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { endOf, type Fragment, filled, joinFragments } from "./fragment.js";
-import { type Pattern, parsePattern } from "./pattern.js";
+import { fillPattern, parsePattern } from "./pattern.js";
 import { createReader } from "./reader.js";
 import { type Messages, TemplateError, templateData } from "./template.js";
 
@@ -27,23 +27,19 @@ export function parseMessages(id: string, templates: ReadonlyMap<string, string>
     const pattern = patterns.get(key);
     if (pattern === undefined) throw new TemplateError(file, `it has no messages.${key}`);
     if (slots === undefined) return texts.get(key) ?? "";
-    return fill(pattern, slots);
+    if (areStrings(slots)) return fillPattern(pattern, slots);
+    return joinFragments(
+      pattern.map((part) => ("text" in part ? part.text : (slots[part.slot] ?? ""))),
+    );
   }
   return Object.assign(write, { locale: id });
 }
 
-function fill(pattern: Pattern, slots: Readonly<Record<string, Fragment>>): Fragment {
-  let text = "";
-  for (const part of pattern) {
-    const value = "text" in part ? part.text : (slots[part.slot] ?? "");
-    if (typeof value !== "string") return joinFragments(valuesOf(pattern, slots));
-    text += value;
-  }
-  return text;
-}
-
-function valuesOf(pattern: Pattern, slots: Readonly<Record<string, Fragment>>): Fragment[] {
-  return pattern.map((part) => ("text" in part ? part.text : (slots[part.slot] ?? "")));
+function areStrings(
+  slots: Readonly<Record<string, Fragment>>,
+): slots is Readonly<Record<string, string>> {
+  for (const name in slots) if (typeof slots[name] !== "string") return false;
+  return true;
 }
 
 /**

@@ -51,7 +51,7 @@ export function guidesOf(
     templates,
   });
   const shown = guides.filter((guide) => view.has[guide]);
-  const pathOf = (guide: Guide) => `docs/${language.id}/${slugOf(guide, api)}.md`;
+  const pathOf = (guide: Guide) => `docs/${language.id}/${guideSlug(guide, api)}.md`;
   return {
     links: shown.map((guide) => ({ title: messages(pages[guide][1]), path: pathOf(guide) })),
     path: (guide) => (view.has[guide] ? pathOf(guide) : null),
@@ -67,7 +67,7 @@ export function guidesOf(
  * Guides are next to the folders of modules. Most site builders would give `errors.md` and a folder
  * `errors` the same address, so the guide is then called `errors-guide.md`.
  */
-function slugOf(guide: Guide, { modules }: Api): string {
+function guideSlug(guide: Guide, { modules }: Api): string {
   const taken = new Set(modules.map(({ id }) => id.toLowerCase()));
   let slug = pages[guide][0];
   while (taken.has(slug)) slug += "-guide";
@@ -105,7 +105,7 @@ function pageOf(
       ? ""
       : messages("guideClient", {
           client: site.markdown.code("client"),
-          link: `[${messages(pages.installation[1])}](./${slugOf("installation", api)}.md)`,
+          link: `[${messages(pages.installation[1])}](./${guideSlug("installation", api)}.md)`,
         }),
     parts:
       guide === "installation"
