@@ -7,7 +7,7 @@ export function commandText(
   program = "specpress",
 ): string {
   const { config, found, overlay = [], out, allowRemote, clientName, languages } = flags;
-  const { includeTag = [], excludeTag = [] } = flags;
+  const { includeTag = [], excludeTag = [], referenceFolder = [] } = flags;
   const spec = found ? [] : (flags.spec ?? []);
   const words = [
     `${program} ${name}`,
@@ -15,6 +15,7 @@ export function commandText(
     ...option("config", config),
     ...overlay.flatMap((value) => option("overlay", value)),
     ...(allowRemote ? ["--allow-remote"] : []),
+    ...referenceFolder.flatMap((value) => option("reference-folder", value)),
     ...option("client-name", clientName),
     ...includeTag.flatMap((value) => option("include-tag", value)),
     ...excludeTag.flatMap((value) => option("exclude-tag", value)),

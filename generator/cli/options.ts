@@ -26,6 +26,7 @@ export interface Flags {
   readonly flavour?: Flavour;
   readonly locale?: LocaleId;
   readonly allowRemote?: boolean;
+  readonly referenceFolder?: readonly string[];
   readonly clientName?: string;
   readonly includeTag?: readonly string[];
   readonly excludeTag?: readonly string[];
@@ -61,6 +62,12 @@ export function addInputOptions(command: Command): Command {
       ),
     )
     .option("--allow-remote", "follow references to other hosts, if their addresses are public")
+    .addOption(
+      repeated(
+        "--reference-folder <dir>",
+        "a folder with files that references may name, besides the description's own folder",
+      ),
+    )
     .option("--client-name <name>", "name of the client class, if there is only one description")
     .addOption(repeated("--include-tag <tag>", "include only operations with this tag"))
     .addOption(repeated("--exclude-tag <tag>", "leave out operations with this tag"));
@@ -198,6 +205,7 @@ export function toOptions(flags: Flags, { cwd, stdin }: Environment): Options {
     ...(flags.spec && { specs: flags.spec }),
     ...(stdin && { readStdin: () => stdin.read() }),
     ...(flags.allowRemote && { allowRemote: true }),
+    ...(flags.referenceFolder && { referenceFolders: flags.referenceFolder }),
     ...(flags.overlay && { overlays: flags.overlay }),
     ...(flags.clientName !== undefined && { clientName: flags.clientName }),
     ...(flags.out !== undefined && { output: flags.out }),

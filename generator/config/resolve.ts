@@ -82,6 +82,9 @@ export async function resolveConfig(
     title: given.title ?? read.title ?? null,
     modules,
     allowRemote: given.allowRemote ?? read.allowRemote ?? defaults.allowRemote,
+    referenceFolders: given.referenceFolders
+      ? given.referenceFolders.map((name) => resolve(cwd, name))
+      : (read.referenceFolders ?? defaults.referenceFolders).map((name) => resolve(folder, name)),
     filters: { ...defaultsOf("filters"), ...read.filters, ...given.filters },
     clients: resolveClients(read.clients, given.clients, available),
     docs: resolveDocs(read.docs, given.docs, { file: name, available }),

@@ -48,6 +48,8 @@ export interface Config {
   readonly title: string | null;
   readonly modules: readonly ModuleConfig[];
   readonly allowRemote: boolean;
+  /** Absolute folders. */
+  readonly referenceFolders: readonly string[];
   readonly filters: Required<FilterSettings>;
   readonly clients: ClientsConfig;
   readonly docs: DocsConfig;

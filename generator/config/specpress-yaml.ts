@@ -32,6 +32,11 @@ export interface Settings {
    * this file names that host. Default: `false`.
    */
   readonly allowRemote?: boolean;
+  /**
+   * Folders with files that a `$ref` may name, besides the folder of the description itself. A
+   * `$ref` to a file anywhere else is an error, also through a symbolic link. Default: `[]`.
+   */
+  readonly referenceFolders?: readonly string[];
   /** Which operations and webhooks are generated. Default: `{}`. */
   readonly filters?: FilterSettings;
   /**
@@ -269,6 +274,7 @@ export interface Defaults {
       | "modules"
       | "overlays"
       | "allowRemote"
+      | "referenceFolders"
       | "filters"
       | "clients"
       | "docs"

@@ -201,6 +201,11 @@ const catalogue = {
     message: "The remote reference {ref} is not followed.",
     help: "Allow it with --allow-remote (`allowRemote: true` in specpress.yaml), or save a copy next to the description and refer to that file.",
   },
+  "reference-outside": {
+    severity: "error",
+    message: "The reference {ref} leads out of the folder of the description; it is not read.",
+    help: "Move the file into that folder. If you trust the description, list the file's folder under `referenceFolders` in specpress.yaml, or pass it with --reference-folder.",
+  },
   // Operations
   "unknown-parameter-in-path": {
     severity: "error",

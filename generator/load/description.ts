@@ -1,11 +1,11 @@
-import { relative, resolve, sep } from "node:path";
-import type { Place, Report } from "../diagnostics/catalogue.js";
+import { dirname, relative, resolve, sep } from "node:path";
+import type { Report } from "../diagnostics/catalogue.js";
 import type { Description, Source } from "../document/description.js";
-import { isObject, lookUp } from "../document/pointer.js";
+import { isObject, lookUp, type Pointer } from "../document/pointer.js";
 import type { Reading } from "../document/reading.js";
 import { inFile, isUrl, type Reference } from "../document/reference.js";
 import { createResources, type Resources } from "../resolve/resources.js";
-import { type ReadOptions, readText } from "./read.js";
+import { type ReadOptions, readReferenced, readText } from "./read.js";
 import { type Found, findReferences, type Start } from "./references.js";
 import { parseSource } from "./text/parse.js";
 import { checkOpenApi, isSwagger } from "./version.js";
@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly maxBytes?: number;
   /** True: references to other hosts are followed, to public addresses only. False by default. */
   readonly allowRemote?: boolean;
+  /** Folders, besides that of the description, with files that references may name. */
+  readonly referenceFolders?: readonly string[];
   /** Host names that the user gave besides that of the description. These may be private. */
   readonly hosts?: readonly string[];
   /** Contents that were read already, by name. */
@@ -42,7 +44,7 @@ export async function loadDescription(
 ): Promise<Description | null> {
   const name = nameOf(entry, options.base);
   const hosts = [...(options.hosts ?? []), ...hostsOf([name])];
-  const [root] = await readAll([{ name, from: null }], { ...options, hosts }, report);
+  const [root] = await readAll([{ name, from: null }], { ...options, hosts, folders: [] }, report);
   if (!root || !checkOpenApi(root, report)) return null;
 
   const sources = new Map([[root.file, root]]);
@@ -53,7 +55,8 @@ export async function loadDescription(
   // A file that is reached without `allowRemote` is on the description's own origin.
   const home = isUrl(root.file) && !options.allowRemote ? new URL(root.file).origin : null;
   const signal = AbortSignal.timeout(maxRemoteTime);
-  const inside = { ...options, hosts, signal, ...(home !== null && { origin: home }) };
+  const folders = [dirname(resolve(options.base, name)), ...(options.referenceFolders ?? [])];
+  const inside = { ...options, hosts, signal, folders, ...(home !== null && { origin: home }) };
 
   const resources = createResources(root.value);
   resources.add(root);
@@ -80,7 +83,7 @@ export async function loadDescription(
       followed.add(key);
       named.push({ target, reading });
       const known = sources.has(target.file) || unread.has(target.file) || wanted.has(target.file);
-      if (!known) wanted.set(target.file, { name: target.file, from: at });
+      if (!known) wanted.set(target.file, { name: target.file, from: { ref, at } });
     }
     const files = withinLimit([...wanted.values()], sources, unread, report);
     const read = await readAll(files, inside, report);
@@ -108,20 +111,28 @@ const maxRemoteTime = 120_000;
 
 interface Wanted {
   readonly name: string;
-  readonly from: Place | null;
+  /** The reference that names it; null if it is the root, which the user named. */
+  readonly from: { readonly ref: string; readonly at: Pointer } | null;
 }
 
 /** Reads files at once and reports in order: the result does not depend on which came first. */
 async function readAll(
   files: readonly Wanted[],
-  options: ReadOptions & Pick<LoadOptions, "amend">,
+  options: ReadOptions & Pick<LoadOptions, "amend"> & { readonly folders: readonly string[] },
   report: Report,
 ): Promise<(Source | null)[]> {
-  const texts = await Promise.all(files.map(({ name }) => readText(name, options)));
+  const { folders } = options;
+  const texts = await Promise.all(
+    files.map(({ name, from }) =>
+      from === null
+        ? readText(name, options)
+        : readReferenced({ name, ref: from.ref, folders }, options),
+    ),
+  );
   return texts.map((read, index) => {
     const { name, from } = files[index] as Wanted;
     if ("code" in read) {
-      report(read.code, from, read.values);
+      report(read.code, from?.at ?? null, read.values);
       return null;
     }
     // A reference keeps its own address, even after a redirect. The root uses its final address.
@@ -142,7 +153,7 @@ function withinLimit(
     if (!isUrl(name) || ++count <= maxRemoteFiles) return true;
     unread.add(name);
     const reason = `the description refers to more than ${maxRemoteFiles} remote files`;
-    report("url-unreachable", from, { url: name, reason });
+    report("url-unreachable", from?.at ?? null, { url: name, reason });
     return false;
   });
 }

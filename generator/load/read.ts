@@ -1,6 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { isUrl } from "../document/reference.js";
+import { type LocalFile, readInside, readNamed } from "./local.js";
 import type { FetchOptions } from "./remote/fetch.js";
 import { decodeText, defaultMaxBytes, type Read } from "./text/text.js";
 
@@ -14,7 +14,10 @@ export interface ReadOptions extends FetchOptions {
 /** The name of a description that comes from standard input. */
 export const stdinName = "<stdin>";
 
-/** Reads a file, or fetches an http(s) address. Never throws. */
+/** Milliseconds that a pipe may be silent. */
+const defaultTimeout = 30_000;
+
+/** Reads a file, or fetches an http(s) address, that the user named. Never throws. */
 export async function readText(name: string, options: ReadOptions): Promise<Read> {
   const given = options.given?.get(name);
   if (given) return decode(name, given, options);
@@ -22,28 +25,39 @@ export async function readText(name: string, options: ReadOptions): Promise<Read
     const { fetchText } = await import("./remote/fetch.js");
     return fetchText(name, options);
   }
-  try {
-    return await readLocal(name, options);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "ENOENT" || code === "ENOTDIR") {
-      return { code: "file-not-found", values: { file: name } };
-    }
-    return unreadable(name, reasons[code] ?? (code === "" ? "it cannot be opened" : code));
-  }
+  return textOf(name, await readNamed(resolve(options.base, name), boundsOf(options)), options);
 }
 
-async function readLocal(
-  name: string,
-  { base, maxBytes = defaultMaxBytes }: ReadOptions,
+/** What a description refers to: `ref` is the reference, `folders` may hold its file. */
+export interface Referenced {
+  readonly name: string;
+  readonly ref: string;
+  readonly folders: readonly string[];
+}
+
+/** Reads a file, or fetches an http(s) address, that a description names. Never throws. */
+export async function readReferenced(
+  { name, ref, folders }: Referenced,
+  options: ReadOptions,
 ): Promise<Read> {
-  const path = resolve(base, name);
-  const status = await stat(path);
-  if (status.isDirectory()) return unreadable(name, "it is a folder");
-  // A shell's <(command) creates a named pipe, which is fine. A device never ends.
-  if (!status.isFile() && !status.isFIFO()) return unreadable(name, "it is not a file");
-  if (status.size > maxBytes) return tooLarge(name, maxBytes);
-  return decode(name, await readFile(path), { maxBytes });
+  // A description from standard input has a name that is no path.
+  if (isUrl(name) || options.given?.has(name)) return readText(name, options);
+  const path = resolve(options.base, name);
+  const file = await readInside(path, folders, boundsOf(options));
+  if ("problem" in file && file.problem === "outside") {
+    return { code: "reference-outside", values: { ref } };
+  }
+  return textOf(name, file, options);
+}
+
+function boundsOf({ maxBytes = defaultMaxBytes, timeout = defaultTimeout }: ReadOptions) {
+  return { maxBytes, timeout };
+}
+
+function textOf(name: string, file: LocalFile, options: ReadOptions): Read {
+  if ("bytes" in file) return decode(name, file.bytes, options);
+  if (file.problem === "unreadable") return unreadable(name, file.reason);
+  return { code: "file-not-found", values: { file: name } };
 }
 
 function decode(
@@ -51,24 +65,11 @@ function decode(
   bytes: Uint8Array,
   { maxBytes = defaultMaxBytes }: Pick<ReadOptions, "maxBytes">,
 ): Read {
-  if (bytes.length > maxBytes) return tooLarge(name, maxBytes);
+  if (bytes.length > maxBytes) return unreadable(name, `it is larger than ${maxBytes} bytes`);
   const text = decodeText(bytes);
   return text === null ? unreadable(name, "it is not UTF-8 text") : { name, text };
-}
-
-function tooLarge(name: string, maxBytes: number): Read {
-  return unreadable(name, `it is larger than ${maxBytes} bytes`);
 }
 
 function unreadable(file: string, reason: string): Read {
   return { code: "file-unreadable", values: { file, reason } };
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: "permission is denied",
-  EPERM: "permission is denied",
-  ELOOP: "its symbolic links form a loop",
-  ENAMETOOLONG: "its name is too long",
-  EMFILE: "too many files are open",
-  ERR_INVALID_ARG_VALUE: "its name is not valid",
-};

@@ -52,7 +52,8 @@ export async function build(
     import("../model/build.js"),
   ]);
   const named = modules.flatMap(({ spec, overlays }) => [spec, ...overlays]);
-  const how: LoadOptions = { base, allowRemote: config.allowRemote, hosts: hostsOf(named), given };
+  const { allowRemote, referenceFolders } = config;
+  const how: LoadOptions = { base, allowRemote, referenceFolders, hosts: hostsOf(named), given };
   const loaded = await Promise.all(
     modules.map(async ({ spec, overlays, ...module }) => {
       if (overlays.length > 0) return loadWithOverlays({ spec, overlays, ...module }, how, report);

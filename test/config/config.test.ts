@@ -70,6 +70,7 @@ describe("a configuration file", () => {
         },
       ],
       allowRemote: false,
+      referenceFolders: [],
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
       clients: { languages: ["node"], settings: {} },
       docs: {

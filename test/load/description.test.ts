@@ -133,17 +133,17 @@ paths:
   /c: { $ref: "paths/../paths/b.yaml" }`,
       "api/paths/b.yaml":
         "get: { responses: { default: { $ref: '../responses%20of%20all.json#/default' } } }",
-      "api/paths/a.yaml": "/a: { get: { parameters: [{ $ref: '../../shared/p.yaml' }] } }",
+      "api/paths/a.yaml": "/a: { get: { parameters: [{ $ref: '../shared/p.yaml' }] } }",
       "api/responses of all.json":
         '{"default": {"content": {"application/json": {"schema": {"$ref": "#/s"}}}}, "s": {"$ref": "openapi.yaml#/info"}}',
-      "shared/p.yaml": "name: p\nin: query\n",
+      "api/shared/p.yaml": "name: p\nin: query\n",
     });
     expect(files).toEqual([
       "api/openapi.yaml",
       "api/paths/b.yaml",
       "api/paths/a.yaml",
       "api/responses of all.json",
-      "shared/p.yaml",
+      "api/shared/p.yaml",
     ]);
   });
 
