@@ -92,6 +92,11 @@ const catalogue = {
     message: "{file} is nested more than {limit} levels deep here.",
     help: "Move inner schemas to `components`, and refer to them with `$ref`.",
   },
+  "unknown-tag": {
+    severity: "warning",
+    message: "The YAML tag {tag} is unknown and is ignored; its value is used as it is written.",
+    help: "Write the value without the tag. To use a part of another file, refer to it with `$ref`.",
+  },
   "not-openapi": {
     severity: "error",
     message: "{file} is not an OpenAPI 3 or Swagger 2.0 description: {reason}.",

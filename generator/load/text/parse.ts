@@ -26,7 +26,10 @@ export function parseSource(file: string, text: string, report: Report): Source 
     report("syntax-error", at, { file, format, reason });
   }
   if (broken) return null;
-  const { value, offsetOf } = parsed;
+  const { value, offsetOf, tags = [] } = parsed;
+  for (const { tag, offset } of tags) {
+    report("unknown-tag", { file, ...position(offset), text: content }, { tag });
+  }
   const deep = tooDeepIn(value);
   if (deep !== null) {
     const at = { file, pointer: deep, ...position(offsetOf(deep)), text: content };

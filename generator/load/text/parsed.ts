@@ -16,5 +16,7 @@ export type Parsed =
       readonly offsetOf: (pointer: string) => number;
       /** Duplicate keys. The last one is used, so that other problems can be reported too. */
       readonly duplicates: readonly SyntaxProblem[];
+      /** Tags of YAML without a known meaning, and their offsets. */
+      readonly tags?: readonly { readonly tag: string; readonly offset: number }[];
     }
   | { readonly problems: readonly SyntaxProblem[] };

@@ -9,6 +9,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from "yaml";
+import { isMergeKey } from "./yaml-tags.js";
 
 /** The target of each alias. */
 export type Targets = ReadonlyMap<Alias, Node>;
@@ -120,10 +121,6 @@ export function sourcesOf(value: unknown, targets: Targets): unknown[] {
   const resolved = isAlias(value) ? targets.get(value) : value;
   const sources = isSeq(resolved) ? resolved.items : [resolved];
   return sources.map((source) => (isAlias(source) ? targets.get(source) : source));
-}
-
-export function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && key.value === "<<" && (!key.type || key.type === "PLAIN");
 }
 
 function keyText(key: unknown): string {

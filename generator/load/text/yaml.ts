@@ -13,14 +13,8 @@ import {
 } from "yaml";
 import { parsePointer } from "../../document/pointer.js";
 import type { Parsed, SyntaxProblem } from "./parsed.js";
-import {
-  ExpansionError,
-  isMergeKey,
-  plainValue,
-  repeatedKeys,
-  sourcesOf,
-  type Targets,
-} from "./yaml-value.js";
+import { harmlessErrors, isMergeKey, unknownTags } from "./yaml-tags.js";
+import { ExpansionError, plainValue, repeatedKeys, sourcesOf, type Targets } from "./yaml-value.js";
 
 /**
  * YAML 1.2 with the core schema and merge keys. Keys stay strings as written. Dates, `.inf` and
@@ -41,7 +35,7 @@ export function parseYaml(text: string): Parsed {
         tags.filter((tag) => !(typeof tag === "object" && isNotANumber(tag.test))),
     });
     const aliases = resolveAliases(document, text);
-    const broken = [...problemsOf(document), ...aliases.problems];
+    const broken = [...problemsOf(document, text), ...aliases.problems];
     const duplicates = repeatedKeys(document.contents).map((key) => {
       const offset = startOf(key);
       return { reason: duplicate(text, offset), offset };
@@ -53,7 +47,7 @@ export function parseYaml(text: string): Parsed {
     }
     const value = plainValue(document.contents, aliases.targets) ?? null;
     const offsetOf = createOffsets(document, aliases.targets);
-    return { value, offsetOf, duplicates };
+    return { value, offsetOf, duplicates, tags: unknownTags(document, text) };
   } catch (error) {
     return { problems: [{ reason: reasonOf(error), offset: 0 }] };
   }
@@ -65,10 +59,12 @@ function isNotANumber(test: RegExp | undefined): boolean {
 }
 
 /** One problem per position: the first that the parser reports. */
-function problemsOf(document: Document): SyntaxProblem[] {
+function problemsOf(document: Document, text: string): SyntaxProblem[] {
   const problems = new Map<number, SyntaxProblem>();
+  const harmless = harmlessErrors(document, text);
   for (const { code, message, pos } of document.errors) {
     const [offset] = pos;
+    if (code === "NON_STRING_KEY" && harmless.has(offset)) continue;
     if (code === "RESOURCE_EXHAUSTION") return [{ reason: tooDeep, offset }];
     if (!problems.has(offset)) problems.set(offset, { reason: clause(message), offset });
   }
