@@ -3,6 +3,7 @@ import { configName } from "../config/resolve.js";
 import { printBug } from "./bug.js";
 import { type Environment, exitCodes } from "./environment.js";
 import type { Flags } from "./options.js";
+import { count } from "./print.js";
 
 /**
  * Runs again whenever a file that the last run read changes. Only an interrupt by the user ends
@@ -32,7 +33,8 @@ export async function watch(
       stderr.write(printBug(error, environment));
     }
     for (const [file, print] of fingerprints(files)) if (!known.has(file)) known.set(file, print);
-    if (!flags.quiet) stderr.write(`Watching ${files.size} files. Press Ctrl-C to stop.\n`);
+    if (!flags.quiet)
+      stderr.write(`Watching ${count(files.size, "file")}. Press Ctrl-C to stop.\n`);
     await changed(known, interrupted.signal);
   }
   return exitCodes.done;

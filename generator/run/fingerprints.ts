@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Milliseconds between two checks. */
@@ -6,14 +6,20 @@ const interval = 250;
 
 /**
  * A string that changes when a file or something in a folder changes. We poll instead of watching:
- * editors and version control replace files, and some file systems report no events.
+ * editors and version control replace files, and some file systems report no events. Links are
+ * followed. Tools can set the time of a change, but not when the entry of the file was changed.
  */
-export function fingerprint(path: string): string {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+export function fingerprint(path: string, above: readonly string[] = []): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return "nothing";
-  if (!stats.isDirectory()) return `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
+  const { ino, size, mtimeMs, ctimeMs } = stats;
+  if (!stats.isDirectory()) return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+  const real = realpathSync.native(path);
+  // A link to a folder above would never end.
+  if (above.includes(real)) return "above";
   const names = readdirSync(path).sort();
-  return names.map((name) => `${name} ${fingerprint(join(path, name))}`).join("\n");
+  const inside = [...above, real];
+  return names.map((name) => `${name} ${safely(join(path, name), inside)}`).join("\n");
 }
 
 /** Fingerprints of files and folders, by path. */
@@ -56,9 +62,9 @@ function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, str
 }
 
 /** A folder may vanish while it is read. The next check notices that. */
-function safely(path: string): string {
+function safely(path: string, above: readonly string[] = []): string {
   try {
-    return fingerprint(path);
+    return fingerprint(path, above);
   } catch {
     return "unreadable";
   }

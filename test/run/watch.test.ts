@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -37,7 +47,7 @@ paths:
 
 /** Resolves once the command waits for changes again, with what it said since the last time. */
 async function rested(): Promise<string> {
-  const end = /Watching \d+ files\. Press Ctrl-C to stop\.\n/;
+  const end = /Watching \d+ files?\. Press Ctrl-C to stop\.\n/;
   for (;;) {
     const found = end.exec(said);
     if (found) {
@@ -93,6 +103,23 @@ test("watching without a configuration watches the descriptions", async () => {
   expect(await rested()).toContain("error");
   put("pets.yaml", pets("Get the pet"));
   expect(await rested()).toContain("created");
+  child.kill("SIGINT");
+  expect(await ended).toBe(0);
+});
+
+test("watching sees the target of a link, and a change that keeps size and time", async () => {
+  put("real.yaml", pets("Get the pet"));
+  put("pet.yaml", "type: object\n");
+  symlinkSync("real.yaml", join(folder, "pets.yaml"));
+  const ended = start("--spec", "pets.yaml", "--languages", "node");
+  await rested();
+  const before = statSync(join(folder, "real.yaml"));
+  put("real.yaml", pets("Get the cat"));
+  utimesSync(join(folder, "real.yaml"), before.atimeMs / 1000, before.mtimeMs / 1000);
+  const { size, mtimeMs } = statSync(join(folder, "real.yaml"));
+  expect([size, Math.round(mtimeMs)]).toEqual([before.size, Math.round(before.mtimeMs)]);
+  expect(await rested()).toContain("updated");
+  expect(page()).toContain("# Get the cat");
   child.kill("SIGINT");
   expect(await ended).toBe(0);
 });
