@@ -475,6 +475,21 @@ const catalogue = {
     message: "Cannot write {folder}: {reason}.",
     help: "Check that the folder and its parent exist or can be created, and that you have permission to write there.",
   },
+  "output-busy": {
+    severity: "error",
+    message: "Another run is writing {folder}: {owner}.",
+    help: "Run again when it has ended. If it is not a run of Specpress, remove the folder {lock}.",
+  },
+  "output-interrupted": {
+    severity: "error",
+    message: "A run was stopped while it replaced {folder}; its old content is in {backup}.",
+    help: "Run `specpress generate`, which restores the folder.",
+  },
+  "output-restored": {
+    severity: "warning",
+    message: "An earlier run was stopped while it replaced {folder}; {backup} was renamed back.",
+    help: "You need not do anything.",
+  },
   "output-orphan-moved": {
     severity: "warning",
     message: "{file} was not written by Specpress; it was moved to {to}.",
@@ -488,7 +503,7 @@ const catalogue = {
   "output-leftover": {
     severity: "warning",
     message: "The output is complete, but {folder} cannot be removed: {reason}.",
-    help: "Remove the folder by hand, or let the next run try again.",
+    help: "Run again when the reason is gone: the next run removes it. If you remove the folder by hand, first look for files of your own in it.",
   },
   "output-broken": {
     severity: "error",

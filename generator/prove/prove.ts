@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Config } from "../config/settings.js";
 import { type Diagnostic, diagnose, type Finding } from "../diagnostics/catalogue.js";
 import type { Api, Operation } from "../model/types/model.js";
@@ -9,6 +9,7 @@ import { proofPage } from "../render/base/settings.js";
 import { examine, type Result, type Subject } from "../run/generate.js";
 import { hasProof } from "../run/output.js";
 import { show } from "../run/prepare.js";
+import { lockFolder, lockSuffix } from "../write/lock.js";
 import { writeReport } from "../write/report-file.js";
 import {
   authorPages,
@@ -56,7 +57,7 @@ export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
   const { subject, ...proved } = value;
   const report = reportPage({ ...proved, diagnostics: result.diagnostics }, subject.messages);
   // A run of some samples verifies nothing about the others.
-  const problem = options.sample === undefined ? publish(subject.config, report) : null;
+  const problem = options.sample === undefined ? await publish(subject.config, report) : null;
   if (!problem) return { ...result, ...proved, report };
   return { ok: false, diagnostics: [...result.diagnostics, problem], ...proved, report };
 }
@@ -69,15 +70,24 @@ function noFolder(folder: string): Diagnostic {
 }
 
 /** Writes the report into the pages if the site includes it. Returns a failure. */
-function publish(config: Config, report: string): Diagnostic | null {
+async function publish(config: Config, report: string): Promise<Diagnostic | null> {
   const file = join(config.output, proofPage);
   if (!hasProof(config) || !existsSync(dirname(file))) return null;
+  const lock = await lockFolder(config.output);
+  if (lock.kind === "busy") return busy(config.output, lock.owner);
   const reason = writeReport(file, report, reportMark);
+  if (lock.kind === "held") lock.release();
   if (reason === null) return null;
   return diagnose(
     { code: "output-unwritable", at: null, values: { folder: proofPage, reason } },
     null,
   );
+}
+
+function busy(output: string, owner: string): Diagnostic {
+  const folder = basename(output);
+  const values = { folder, owner, lock: folder + lockSuffix };
+  return diagnose({ code: "output-busy", at: null, values }, null);
 }
 
 async function proveSubject(subject: Subject, options: ProveOptions) {

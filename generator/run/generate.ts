@@ -7,9 +7,10 @@ import type { Messages } from "../render/base/messages.js";
 import type { ClientLanguage } from "../render/client/registry.js";
 import type { Change } from "../write/changes.js";
 import type { Plan } from "../write/plan.js";
-import { ownsOutput, type PlanSummary, planOutput, refusesOrphan, summarise } from "./output.js";
-import { build, filesOf, finish, hasErrors, isClean, show } from "./prepare.js";
+import { ownsOutput, type PlanSummary, planOutput, planSettled, summarise } from "./output.js";
+import { build, filesOf, finish, hasErrors, isClean } from "./prepare.js";
 import { readPageFacts, render } from "./render-files.js";
+import { writeOutput } from "./write-output.js";
 
 /** What every function of the programmatic interface returns. None throws for bad input. */
 export interface Result {
@@ -54,21 +55,14 @@ export async function generate(
   clients?: readonly ClientLanguage[],
 ): Promise<GenerateResult> {
   const run = await render(options, clients);
-  const { config, files, report } = run;
+  const { config, files } = run;
   let plan: Plan | null = null;
   const owned = config !== null && (await ownsOutput(run, config));
   // An output folder that cannot be used is reported together with the description's problems.
   if (config && !files && owned) await planOutput(run, config, []);
   if (config && files && owned) {
     options.onStage?.("Writing");
-    const { applyPlan, recover } = await import("../write/apply.js");
-    const shown = show(run.cwd, config.output);
-    if (recover(config.output, shown, report)) {
-      const { isUpToDate } = await import("../write/plan.js");
-      const next = await planOutput(run, config, files);
-      const ready = next && !hasErrors(run) && !refusesOrphan(run, next, shown);
-      if (ready && (isUpToDate(next) || applyPlan(next, config.output, shown, report))) plan = next;
-    }
+    plan = await writeOutput(run, config, files);
   }
   options.onSources?.(filesOf(run));
   const diagnostics = await finish(run);
@@ -81,7 +75,7 @@ export async function check(options: Options = {}): Promise<CheckResult> {
   const { config, files } = run;
   const owned = config !== null && (await ownsOutput(run, config));
   // An output folder that cannot be used is reported together with the description's problems.
-  const next = config && owned ? await planOutput(run, config, files ?? []) : null;
+  const next = config && owned ? await planSettled(run, config, files ?? []) : null;
   const plan = files && next;
   const { describeChanges } = await import("../write/changes.js");
   const changes = plan ? describeChanges(plan) : [];

@@ -3,6 +3,7 @@ import { isUrl } from "../config/modules.js";
 import type { Config } from "../config/settings.js";
 import { proofPage } from "../render/base/settings.js";
 import type { FileBytes } from "../write/file.js";
+import type { Folder } from "../write/folder.js";
 import type { Plan } from "../write/plan.js";
 import { compareOptions, outputOptions } from "./output-options.js";
 import { type Run, show } from "./prepare.js";
@@ -49,14 +50,40 @@ function heldText(cwd: string, held: string, folder: string): string {
   return folder === "." ? "is the current folder" : "contains the current folder";
 }
 
+/** The plan for an output folder that no other run is writing. */
 export async function planOutput(
   run: Run,
   config: Config,
   files: readonly FileBytes[],
 ): Promise<Plan | null> {
   const { readFolder } = await import("../write/folder.js");
+  return planFor(run, config, files, readFolder(config.output));
+}
+
+/** The plan for an output folder that another run may be writing. */
+export async function planSettled(
+  run: Run,
+  config: Config,
+  files: readonly FileBytes[],
+): Promise<Plan | null> {
+  const [{ backupSuffix }, { readSettled }] = await Promise.all([
+    import("../write/apply.js"),
+    import("../write/settled.js"),
+  ]);
+  const folder = await readSettled(config.output);
+  if (folder !== null) return planFor(run, config, files, folder);
+  const shown = show(run.cwd, config.output);
+  run.report("output-interrupted", null, { folder: shown, backup: shown + backupSuffix });
+  return null;
+}
+
+async function planFor(
+  run: Run,
+  config: Config,
+  files: readonly FileBytes[],
+  folder: Folder,
+): Promise<Plan | null> {
   const { planFiles } = await import("../write/plan.js");
-  const folder = readFolder(config.output);
   const shown = show(run.cwd, config.output);
   switch (folder.kind) {
     case "ours": {

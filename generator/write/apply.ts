@@ -1,23 +1,26 @@
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Report } from "../diagnostics/catalogue.js";
 import { discard } from "./discard.js";
 import type { Disk } from "./disk.js";
 import type { FileBytes } from "./file.js";
-import { holdsManifest, readFolder } from "./folder.js";
+import { holdsManifest, listFiles, readFolder } from "./folder.js";
 import { manifestName } from "./manifest.js";
+import { keepGroup, keepMode } from "./mode.js";
 import type { Plan } from "./plan.js";
 import { diskReason } from "./reason.js";
 
-/** Beside the output folder while a run writes: the tree to be, and the tree that was. */
+/** Beside the output folder while a run writes: the tree to be, which ends in digits of its own. */
 export const stagingSuffix = ".specpress-new";
+/** Beside the output folder while a run writes: the tree that was. */
 export const backupSuffix = ".specpress-old";
 
 /**
  * Makes the folder hold exactly what the plan says, or leaves it unchanged.
  *
- * It builds the whole new tree in a sibling folder, then swaps it in with two renames. If the
- * process is killed, the output folder holds either the old or the new tree. Between the two
+ * It builds the whole new tree in a sibling folder, then swaps it in with two renames. Only one run
+ * may do so at a time, see `lock.ts`. If the process is killed, the output folder holds either the old or the new tree. Between the two
  * renames it is missing, and the next run's {@link recover} restores the old one. What was built
  * inside a package follows when the old tree is discarded, by this run or the next. Everything is
  * synchronous, so a signal that Node.js handles comes before or after, never in between.
@@ -32,19 +35,24 @@ export function applyPlan(
   report: Report,
   disk: Disk = fs,
 ): boolean {
-  const staging = folder + stagingSuffix;
-  const backup = folder + backupSuffix;
+  const staging = freshStaging(folder);
+  let reason: string | null;
   try {
     stage(plan, folder, staging, disk);
-    swap(folder, staging, backup, disk);
+    reason = isComplete(plan, staging) ? null : "another program changed the new files";
+    if (reason === null) swap(folder, staging, disk);
   } catch (error) {
-    report("output-unwritable", null, { folder: shown, reason: diskReason(error) });
+    reason = isMounted(error, folder) ? mountReason : diskReason(error);
+  }
+  if (reason !== null) {
+    report("output-unwritable", null, { folder: shown, reason });
     attempt(() => tidy(folder, () => {}, disk));
     return false;
   }
   const error = attempt(() => tidy(folder, report, disk));
   if (error !== undefined) {
-    const left = shown + (exists(backup) ? backupSuffix : stagingSuffix);
+    const [leftover = folder] = leftoversOf(folder);
+    const left = shown + leftover.slice(folder.length);
     report("output-leftover", null, { folder: left, reason: diskReason(error) });
   }
   return true;
@@ -60,7 +68,7 @@ export function applyPlan(
 export function recover(folder: string, shown: string, report: Report, disk: Disk = fs): boolean {
   const backup = folder + backupSuffix;
   try {
-    const leftovers = [folder + stagingSuffix, backup].filter(exists);
+    const leftovers = leftoversOf(folder);
     if (exists(folder)) fs.accessSync(folder, fs.constants.W_OK);
     if (leftovers.length === 0 || readFolder(folder).kind !== "ours") return true;
     for (const leftover of leftovers) {
@@ -70,7 +78,10 @@ export function recover(folder: string, shown: string, report: Report, disk: Dis
       report("output-foreign", null, { folder: name, example });
       return false;
     }
-    if (exists(backup) && !exists(folder)) disk.renameSync(backup, folder);
+    if (exists(backup) && !exists(folder)) {
+      disk.renameSync(backup, folder);
+      report("output-restored", null, { folder: shown, backup: shown + backupSuffix });
+    }
     tidy(folder, report, disk);
     return true;
   } catch (error) {
@@ -82,16 +93,19 @@ export function recover(folder: string, shown: string, report: Report, disk: Dis
 function stage(plan: Plan, folder: string, staging: string, disk: Disk): void {
   disk.mkdirSync(dirname(folder), { recursive: true });
   disk.mkdirSync(staging);
-  const made = new Set<string>();
+  // Before anything is in it, because new folders and files take over its group.
+  keepGroup(folder, staging, disk);
+  const made = new Set<string>(["."]);
   const makeFolder = (path: string) => {
-    const parent = dirname(join(staging, path));
-    if (made.has(parent)) return;
-    disk.mkdirSync(parent, { recursive: true });
-    made.add(parent);
+    if (made.has(path)) return;
+    makeFolder(dirname(path));
+    disk.mkdirSync(join(staging, path));
+    made.add(path);
   };
   const write = ({ path, bytes }: FileBytes) => {
-    makeFolder(path);
+    makeFolder(dirname(path));
     disk.writeFileSync(join(staging, path), bytes);
+    keepMode(join(folder, path), join(staging, path), disk);
   };
   const isManifest = ({ path }: FileBytes) => path === manifestName;
   // Write the manifest first: it marks the folder as ours, so that the next run may remove it.
@@ -100,7 +114,7 @@ function stage(plan: Plan, folder: string, staging: string, disk: Disk): void {
   for (const file of [...plan.create, ...plan.update]) if (!isManifest(file)) write(file);
   for (const file of plan.same) {
     if (isManifest(file)) continue;
-    makeFolder(file.path);
+    makeFolder(dirname(file.path));
     try {
       disk.linkSync(join(folder, file.path), join(staging, file.path));
     } catch {
@@ -108,9 +122,23 @@ function stage(plan: Plan, folder: string, staging: string, disk: Disk): void {
       write(file);
     }
   }
+  // The deepest first, because a mode may forbid to write.
+  const folders = [...made].sort((a, b) => b.length - a.length);
+  for (const path of folders) keepMode(join(folder, path), join(staging, path), disk);
 }
 
-function swap(folder: string, staging: string, backup: string, disk: Disk): void {
+/** Whether the new tree holds each file of the plan, and nothing else. */
+function isComplete({ create, update, same }: Plan, staging: string): boolean {
+  const wanted = [...create, ...update, ...same];
+  if (listFiles(staging, new Set()).length !== wanted.length) return false;
+  return wanted.every(({ path, bytes }) => {
+    const stats = fs.lstatSync(join(staging, path), { throwIfNoEntry: false });
+    return stats?.isFile() === true && stats.size === bytes.length;
+  });
+}
+
+function swap(folder: string, staging: string, disk: Disk): void {
+  const backup = folder + backupSuffix;
   if (!exists(folder)) {
     disk.renameSync(staging, folder);
     return;
@@ -125,17 +153,47 @@ function swap(folder: string, staging: string, backup: string, disk: Disk): void
 }
 
 /**
- * Removes leftovers next to the output folder. The backup is first renamed to the staging folder's
- * name, so that a folder under the backup's name is always complete.
+ * Removes leftovers next to the output folder. The backup is first renamed to the name of a staging
+ * folder, so that a folder under the backup's name is always complete.
  */
 function tidy(folder: string, report: Report, disk: Disk): void {
-  const staging = folder + stagingSuffix;
   const backup = folder + backupSuffix;
-  if (exists(staging)) discard(staging, folder, report, disk);
+  for (const staging of leftoversOf(folder)) {
+    if (staging !== backup) discard(staging, folder, report, disk);
+  }
   if (exists(backup) && exists(folder)) {
+    const staging = freshStaging(folder);
     disk.renameSync(backup, staging);
     discard(staging, folder, report, disk);
   }
+}
+
+function freshStaging(folder: string): string {
+  return `${folder}${stagingSuffix}-${randomBytes(4).toString("hex")}`;
+}
+
+/** The folders of interrupted runs next to the output folder, sorted. */
+function leftoversOf(folder: string): string[] {
+  const parent = dirname(folder);
+  if (!exists(parent)) return [];
+  const own = basename(folder);
+  return fs
+    .readdirSync(parent)
+    .filter(
+      (name) =>
+        name.startsWith(own) && /^\.specpress-(?:new(?:-\w+)?|old)$/.test(name.slice(own.length)),
+    )
+    .sort()
+    .map((name) => join(parent, name));
+}
+
+const mountReason =
+  "it is a mount point or in use, so it cannot be replaced in one step; use a folder inside it";
+
+/** Whether the output folder could not be renamed. */
+function isMounted(error: unknown, folder: string): boolean {
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  return (code === "EBUSY" || code === "EXDEV") && syscall === "rename" && path === folder;
 }
 
 /** The reason why the action failed, if it did. */

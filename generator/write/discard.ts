@@ -57,12 +57,21 @@ function rescue(
   const products = new Set(productsIn(folder, owned));
   for (const path of listFiles(folder, products).sort()) {
     if (owned.has(path) || isSame(join(folder, path), join(kept, path))) continue;
-    refuge ??= disk.mkdtempSync(join(tmpdir(), "specpress-moved-"));
+    refuge ??= refugeFor(kept, disk);
     const name = withoutSlash(path);
     const target = join(refuge, name);
     disk.mkdirSync(dirname(target), { recursive: true });
     move(join(folder, name), target, disk);
     report("output-orphan-moved", null, { file: path, to: target });
+  }
+}
+
+/** A new temporary folder; one next to the output folder if there is no folder for those. */
+function refugeFor(kept: string, disk: Disk): string {
+  try {
+    return disk.mkdtempSync(join(tmpdir(), "specpress-moved-"));
+  } catch {
+    return disk.mkdtempSync(`${kept}.specpress-moved-`);
   }
 }
 

@@ -1,6 +1,8 @@
 /** Every call that changes the disk, so that a test can make each of them fail in turn. */
 export type Disk = Pick<
   typeof import("node:fs"),
+  | "chmodSync"
+  | "chownSync"
   | "cpSync"
   | "linkSync"
   | "mkdirSync"

@@ -4,8 +4,10 @@ import { join } from "node:path";
 /** Our files that make a folder of the output a package, which its user may build in place. */
 const packageFile = /^([^/]+)\/(?:package\.json|pyproject\.toml|pom\.xml)$/;
 
-const folders = /^(?:node_modules|dist|\.venv|build|target|__pycache__|.+\.egg-info)$/;
-const files: ReadonlySet<string> = new Set(["package-lock.json"]);
+const folders =
+  /^(?:node_modules|dist|\.?venv|build|target|\.gradle|__pycache__|.+\.egg-info|\.(?:tox|nox|(?:mypy|pytest|ruff)_cache))$/;
+const files =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|(?:yarn|uv|poetry)\.lock|pnpm-lock\.yaml|bun\.lockb?|.+\.tsbuildinfo)$/;
 
 /**
  * What package managers and compilers left directly in the packages of an output folder. It is
@@ -21,7 +23,7 @@ export function productsIn(folder: string, listed: ReadonlySet<string>): string[
       readdirSync(join(folder, name), { withFileTypes: true })
         .filter((entry) => {
           const isLink = entry.isSymbolicLink();
-          if (files.has(entry.name)) return entry.isFile() || isLink;
+          if (files.test(entry.name)) return entry.isFile() || isLink;
           return folders.test(entry.name) && (entry.isDirectory() || isLink);
         })
         .map((entry) => `${name}/${entry.name}${entry.isDirectory() ? "/" : ""}`),

@@ -6,7 +6,7 @@
 export function diskReason(error: unknown): string {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error) || code === undefined || syscall === undefined) throw error;
-  return reasons[code] ?? code;
+  return reasons[code] ?? `the system reports ${code}`;
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -17,8 +17,21 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up",
   ENOTDIR: "a part of the path is a file",
   EEXIST: "a part of the path is a file",
+  ENOENT: "a part of the path does not exist, or is a link to nothing",
+  ELOOP: "a part of the path is a link that leads back to itself",
+  EISDIR: "it is a folder",
+  ENOTEMPTY: "a folder in the way is not empty",
+  EINVAL: "the disk does not accept the name",
+  EFBIG: "a file is larger than the limit of the process or the disk",
   EBUSY: "it is in use or is a mount point",
+  EXDEV: "it spans two disks",
   EMFILE: "too many files are open",
+  ENFILE: "too many files are open",
+  ENOMEM: "the memory is used up",
+  ENODEV: "the device is missing",
+  ENXIO: "the device is missing",
+  ESTALE: "the network disk has lost the file",
+  ETIMEDOUT: "the disk did not respond in time",
   ENAMETOOLONG: "a name in the path is too long",
   EIO: "the disk failed",
 };
