@@ -1,6 +1,6 @@
 import type { Environment } from "./environment.js";
 import type { Flags } from "./options.js";
-import { visible } from "./style.js";
+import { hasControls, visible } from "./style.js";
 
 export interface Progress {
   readonly show: (stage: string) => void;
@@ -14,7 +14,7 @@ export interface Progress {
 export function startProgress(flags: Flags, { stderr, env }: Environment): Progress {
   const silent: Progress = { show: () => {}, stop: () => {} };
   if (flags.verbose) return { ...silent, show: (stage) => stderr.write(`${visible(stage)}\n`) };
-  if (flags.quiet || flags.json || !stderr.isTTY || env.CI) return silent;
+  if (flags.quiet || flags.json || !hasControls(stderr, env) || env.CI) return silent;
   const wipe = "\r\u001b[2K";
   return {
     show: (stage) => stderr.write(`${wipe}${visible(stage)}…`),

@@ -9,6 +9,11 @@ export function coloursFor(output: Output, env: Environment["env"]): Colours {
   return picocolors.createColors(wanted && !env.NO_COLOR);
 }
 
+/** Whether a line may be cleared and written again. A user who wants no colours wants no such line. */
+export function hasControls(output: Output, env: Environment["env"]): boolean {
+  return output.isTTY && env.TERM !== "dumb" && !env.NO_COLOR;
+}
+
 /**
  * Text from a description or a file on one line. Escape sequences and bidirectional overrides are
  * shown as text, so that a terminal does not act on them.
