@@ -25,4 +25,30 @@ export interface Limits {
   readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly maxProperties?: number;
+  /** Further patterns that a string must match, from other members of an `allOf`. */
+  readonly patterns?: readonly string[];
+  /** Values that a `not` excludes. */
+  readonly except?: readonly Json[];
+  /** What the names of properties must satisfy: `propertyNames`. */
+  readonly names?: NameLimits;
+  /** Properties that are required if `key` is present: `dependentRequired`. */
+  readonly dependent?: readonly { readonly key: string; readonly needs: readonly string[] }[];
+  /** Properties of which some are required: an `anyOf` or `oneOf` of nothing but `required`. */
+  readonly alternatives?: readonly Alternatives[];
+  /** Properties that may not all be present: `not: { required: [...] }`. */
+  readonly apart?: readonly (readonly string[])[];
+}
+
+/** Limits of a property's name. */
+export type NameLimits = Pick<Limits, "minLength" | "maxLength" | "pattern" | "patterns"> & {
+  readonly format?: string;
+  /** The only names that are allowed. */
+  readonly values?: readonly string[];
+};
+
+/** Sets of properties. All of one set are required. */
+export interface Alternatives {
+  /** `one`: the properties of exactly one set may all be present (`oneOf`). */
+  readonly kind: "any" | "one";
+  readonly sets: readonly (readonly string[])[];
 }

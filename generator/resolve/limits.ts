@@ -33,5 +33,21 @@ export function readLimits(keywords: Keywords): Limits {
   const pattern = keywords.text("pattern");
   if (pattern !== "") limits.pattern = pattern;
   if (keywords.flag("uniqueItems")) limits.uniqueItems = true;
+  const dependent = readDependent(keywords);
+  if (dependent.length > 0) limits.dependent = dependent;
   return limits;
+}
+
+/** Section 6.5.4. Before draft 2019-09 it was `dependencies` with a list of names. */
+function readDependent(keywords: Keywords): NonNullable<Limits["dependent"]> {
+  return ["dependentRequired", "dependencies"].flatMap((keyword) =>
+    !keywords.has(keyword)
+      ? []
+      : keywords.entries(keyword).flatMap(([key, needs]) => {
+          const names = Array.isArray(needs)
+            ? needs.filter((name: unknown) => typeof name === "string")
+            : [];
+          return names.length > 0 ? [{ key, needs: names }] : [];
+        }),
+  );
 }

@@ -27,8 +27,14 @@ export interface SchemaNode {
   readonly required: readonly string[];
   readonly additionalProperties: unknown;
   readonly patternProperties: readonly (readonly [pattern: string, node: unknown])[];
+  /** A schema of the names of all properties. Undefined if there is none. */
+  readonly propertyNames: unknown;
   readonly prefixItems: readonly unknown[] | null;
   readonly items: unknown;
+  /** Undefined if there is none. */
+  readonly contains: unknown;
+  /** How many items `contains` must match. `most` is null if there is no limit. */
+  readonly containsCount: { readonly least: number; readonly most: number | null };
   readonly allOf: readonly unknown[];
   readonly oneOf: readonly unknown[];
   readonly anyOf: readonly unknown[];
@@ -38,6 +44,8 @@ export interface SchemaNode {
     /** The default variant, for values whose property is absent or has no mapping. Null if none. */
     readonly defaultMapping: string | null;
   } | null;
+  /** Undefined if there is none. */
+  readonly not: unknown;
   /** Schemas that apply under a condition: `then`, `else`, and `dependentSchemas`. */
   readonly conditional: readonly { readonly steps: readonly string[]; readonly node: unknown }[];
   readonly limits: Limits;

@@ -7,9 +7,9 @@ import { ownDigits, settle } from "../naming/apart.js";
 import { byCodeUnit } from "../naming/identifiers.js";
 import { slugOf, splitWords } from "../naming/words.js";
 import type { OperationDraft } from "../operation/operations.js";
-import { withFittingValues } from "../schema/mend.js";
 import { mapContent, mapField, mapType, type TypeMapper } from "../types/map-type.js";
 import type { Content, Field, Schema, Type } from "../types/model.js";
+import { withFittingValues } from "../values/mend.js";
 
 /**
  * Replaces keys with names, and examples and defaults that do not match their type with ones that

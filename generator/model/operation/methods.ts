@@ -5,8 +5,8 @@ import { flag, isObject, list, member, type RawObject, strings, text } from "../
 import { keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { identifierWords, isIdentifier } from "../naming/identifiers.js";
 import { joinWords } from "../naming/words.js";
-import { fits } from "../schema/fits.js";
 import type { Binding, Field, RequestField, Type } from "../types/model.js";
+import { fits } from "../values/fits.js";
 import { type OperationDraft, sentence } from "./operations.js";
 import { createPlaces, type FoundPlace } from "./request-places.js";
 import { addRequestType } from "./request-type.js";

@@ -1,10 +1,10 @@
 import type { Given, Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
-import { mend } from "../schema/mend.js";
-import { type Known, synthesise } from "../schema/synthesise.js";
 import type { ClientOption, Content, Sample, SecurityScheme } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 import { successContent } from "../types/success.js";
+import { mend } from "../values/mend.js";
+import { type Known, synthesise } from "../values/synthesise.js";
 import type { OperationDraft } from "./operations.js";
 import { eventFields } from "./stream.js";
 

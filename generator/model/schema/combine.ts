@@ -2,6 +2,7 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Owner, Schemas, Shape } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
 import { behindNames } from "../types/behind.js";
+import { strictest } from "../types/merge-limits.js";
 import type { Type } from "../types/model.js";
 import { type LiteralOf, mergeFields, narrow, noLimits, unknown } from "../types/narrow.js";
 
@@ -101,13 +102,19 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
         ? [type.values]
         : [],
   );
-  const limits = Object.assign(
-    {},
-    ...objects.map((type) => ("limits" in type ? type.limits : noLimits)),
+  const limits = objects.reduce(
+    (all, type) => ("limits" in type ? strictest(all, type.limits) : all),
+    noLimits,
   );
-  if (fields.length === 0) {
-    return { kind: "map", values: additional[0] ?? unknown, limits };
-  }
+  const patterns = objects.flatMap((type) =>
+    type.kind === "object" || type.kind === "map" ? (type.patterns ?? []) : [],
+  );
+  const others = additional.reduce<Type | null>(
+    (all, type) => (all ? (narrow(all, type) ?? type) : type),
+    null,
+  );
+  const rest = patterns.length > 0 ? { limits, patterns } : { limits };
+  if (fields.length === 0) return { kind: "map", values: others ?? unknown, ...rest };
   const words = uniqueWords(
     fields.map(({ key }) => key),
     "field",
@@ -120,11 +127,8 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
       const own = words.get(field.key) ?? field.words;
       return own === field.words ? field : { ...field, words: own };
     }),
-    additional: additional.reduce<Type | null>(
-      (all, type) => (all ? (narrow(all, type) ?? type) : type),
-      null,
-    ),
-    limits,
+    additional: others,
+    ...rest,
   };
 }
 

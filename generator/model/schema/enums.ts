@@ -11,15 +11,16 @@ type Scalar = string | number | boolean;
  * objects become constants of a union. JSON Schema validation, section 6.1.2.
  *
  * Meanings come from `x-enumDescriptions` (a map or a list) or `x-enum-descriptions`, names from
- * `x-enum-varnames` or `x-enumNames`.
+ * `x-enum-varnames` or `x-enumNames`. `except` are values that a `not` excludes.
  */
 export function enumType(
   values: readonly Json[],
   extensions: Readonly<Record<string, unknown>>,
+  except: readonly Json[] = [],
 ): Type {
   const first = new Map<Scalar, number>();
   values.forEach((value, index) => {
-    if (isScalar(value) && !first.has(value)) first.set(value, index);
+    if (isScalar(value) && !first.has(value) && !except.includes(value)) first.set(value, index);
   });
   const scalars = [...first.keys()];
   const others = values.filter((value) => value !== null && !isScalar(value));
@@ -104,5 +105,9 @@ function isScalar(value: Json | undefined): value is Scalar {
 export function literalValues(type: Type): readonly Scalar[] {
   if (type.kind === "const") return isScalar(type.value) ? [type.value] : [];
   if (type.kind === "enum") return type.values.map(({ value }) => value);
+  if (type.kind === "union") {
+    const values = type.variants.map(literalValues);
+    return values.every((own) => own.length > 0) ? values.flat() : [];
+  }
   return type.kind === "nullable" && !isNull(type) ? literalValues(type.type) : [];
 }

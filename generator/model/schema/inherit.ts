@@ -4,6 +4,7 @@ import { byCodeUnit, identifierWords, uniqueWords } from "../naming/identifiers.
 import { behindNames } from "../types/behind.js";
 import type { Discriminator, Field, ObjectType, Type } from "../types/model.js";
 import { unionOf } from "../types/narrow.js";
+import { mappedValue, propertyType } from "./discriminating.js";
 import { literalValues } from "./enums.js";
 import { impliedField } from "./required.js";
 import { isMappedTo } from "./union.js";
@@ -96,7 +97,9 @@ function valuesOf(
   const { property = "", mapping = [] } = node?.discriminator ?? {};
   const at = schemas.drafts.get(base)?.at ?? { file: "", pointer: "" };
   const allowed = valuesAllowed(schemas, base, property);
-  const typed = (text: string): Value => allowed?.find((value) => String(value) === text) ?? text;
+  const lookup = (name: string) => schemas.drafts.get(name)?.type;
+  const own = propertyType({ kind: "ref", schema: base }, property, lookup);
+  const typed = (text: string): Value => mappedValue(text, own);
   const values = new Map<string, Value[]>();
   if (mapping.length > 0) {
     for (const [value, target] of mapping) {

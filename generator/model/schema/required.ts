@@ -14,16 +14,11 @@ export function finishShape(
   if (type.kind === "nullable")
     return nullable(finishShape({ type: type.type, required }, at, onMissing));
   if (type.kind === "map") {
+    const { values, limits, patterns } = type;
+    const additional = values.kind === "unknown" ? null : values;
+    const rest = patterns ? { limits, patterns } : { limits };
     return finishShape(
-      {
-        type: {
-          kind: "object",
-          fields: [],
-          additional: type.values.kind === "unknown" ? null : type.values,
-          limits: type.limits,
-        },
-        required,
-      },
+      { type: { kind: "object", fields: [], additional, ...rest }, required },
       at,
       onMissing,
     );
@@ -31,9 +26,15 @@ export function finishShape(
   if (type.kind !== "object") return type;
   const missing = required.filter((key) => !type.fields.some((field) => field.key === key));
   if (missing.length === 0) return requireFields(type, required);
-  for (const key of missing) onMissing(key);
+  // Other properties have a type of their own: `additionalProperties` describes this one.
+  const { additional } = type;
+  if (additional === null || additional.kind === "unknown")
+    for (const key of missing) onMissing(key);
   const words = uniqueWords([...type.fields.map(({ key }) => key), ...missing], "field");
-  const fields = missing.map((key) => impliedField(at, key, words.get(key) ?? ["field"]));
+  const fields = missing.map((key) => ({
+    ...impliedField(at, key, words.get(key) ?? ["field"]),
+    type: additional ?? unknown,
+  }));
   return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
 }
 

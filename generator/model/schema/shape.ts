@@ -1,13 +1,16 @@
-import type { Limits } from "../../document/json.js";
+import type { Json, Limits } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
-import { child, type Owner, type Schemas, type Shape } from "../context/schema-context.js";
-import { uniqueWords } from "../naming/identifiers.js";
-import type { Field, Type } from "../types/model.js";
+import type { Owner, Schemas, Shape } from "../context/schema-context.js";
+import type { Type } from "../types/model.js";
 import { narrow, never, noLimits, nullable, unionOf, unknown } from "../types/narrow.js";
+import { arrayType } from "./array-type.js";
 import { combine } from "./combine.js";
 import { withConditional } from "./conditional.js";
 import { enumType } from "./enums.js";
+import { exceptOf, objectLimits, withObjectLimits } from "./object-limits.js";
+import { objectType } from "./object-type.js";
+import { pick } from "./pick.js";
 import { variantsOf } from "./union.js";
 
 /**
@@ -22,7 +25,9 @@ export function shapeOf(
   ref: Type | null = null,
 ): Shape {
   if (schema.boolean !== null) return { type: schema.boolean ? unknown : never, required: [] };
-  const own: Shape = { type: ownType(schemas, schema, at, owner), required: schema.required };
+  const limits = objectLimits(schemas, schema, at);
+  const bare = ownType(schemas, schema, at, owner);
+  const own: Shape = { type: withObjectLimits(bare, limits), required: schema.required };
   const combined = combine(schemas, schema.allOf, { own, at, owner, ref });
   const choices = [
     variantsOf(schemas, schema, schema.oneOf, joinPointer(at, "oneOf"), owner),
@@ -45,12 +50,21 @@ function withChoice(type: Type, choice: Type): Type {
 }
 
 function ownType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Owner): Type {
+  const except = exceptOf(schemas, schema, at);
   if (schema.const) return enumType([schema.const.value], schema.extensions);
-  if (schema.enum) return enumType(schema.enum, schema.extensions);
+  if (schema.enum) return enumType(schema.enum, schema.extensions, except);
   const types = schema.types.length > 0 ? schema.types : impliedTypes(schema);
-  return types.length === 0
-    ? unknown
-    : unionOf(types.map((name) => typeNamed(schemas, name, schema, at, owner)));
+  const own =
+    types.length === 0
+      ? unknown
+      : unionOf(types.map((name) => typeNamed(schemas, name, schema, at, owner)));
+  return withoutExcepted(own, except);
+}
+
+function withoutExcepted(type: Type, except: readonly Json[]): Type {
+  return except.length > 0 && type.kind === "scalar"
+    ? { ...type, limits: { ...type.limits, except } }
+    : type;
 }
 
 /** The type implied by keywords if `type` is missing. */
@@ -113,75 +127,6 @@ function typeNamed(
   }
 }
 
-function objectType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Owner): Type {
-  const limits = pick(schema.limits, ["minProperties", "maxProperties"]);
-  const words = uniqueWords(
-    schema.properties.map(([key]) => key),
-    "field",
-  );
-  const fields = schema.properties.map(([key, node]): Field => {
-    const place = joinPointer(at, "properties", key);
-    return {
-      at: place,
-      key,
-      words: words.get(key) ?? ["field"],
-      required: schema.required.includes(key),
-      ...schemas.field(node, place, child(owner, place, key)),
-    };
-  });
-  const additional = additionalType(schemas, schema, at, owner);
-  if (fields.length === 0 && (additional || schema.additionalProperties !== false)) {
-    return { kind: "map", values: additional ?? unknown, limits };
-  }
-  return { kind: "object", fields, additional, limits };
-}
-
-function additionalType(
-  schemas: Schemas,
-  schema: SchemaNode,
-  at: Pointer,
-  owner: Owner,
-): Type | null {
-  const { additionalProperties, patternProperties } = schema;
-  const types = patternProperties.map(([pattern, node]) => {
-    const place = joinPointer(at, "patternProperties", pattern);
-    return schemas.inline(node, place, child(owner, place, "Value"));
-  });
-  if (additionalProperties !== undefined && additionalProperties !== false) {
-    const place = joinPointer(at, "additionalProperties");
-    types.push(
-      additionalProperties === true
-        ? unknown
-        : schemas.inline(additionalProperties, place, child(owner, place, "Value")),
-    );
-  }
-  return types.length > 0 ? unionOf(types) : null;
-}
-
-function arrayType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Owner): Type {
-  const item = (node: unknown, place: Pointer, name: string) =>
-    schemas.inline(node, place, child(owner, place, name));
-  const place = joinPointer(at, "items");
-  if (schema.prefixItems) {
-    const items = schema.prefixItems.map((node, index) =>
-      item(node, joinPointer(at, "prefixItems", index), `Item${index + 1}`),
-    );
-    const rest =
-      schema.items === false
-        ? null
-        : schema.items === undefined
-          ? unknown
-          : item(schema.items, place, "Item");
-    return { kind: "tuple", items, rest };
-  }
-  const items = schema.items === undefined ? unknown : item(schema.items, place, "Item");
-  return {
-    kind: "array",
-    items,
-    limits: pick(schema.limits, ["minItems", "maxItems", "uniqueItems"]),
-  };
-}
-
 /**
  * Bounds beyond 2^53, mostly those of `int64`, have lost digits when parsed, so they would be
  * wrong.
@@ -192,11 +137,4 @@ function exactOnly(limits: Limits): Limits {
     ([, bound]) => !Number.isInteger(bound) || Number.isSafeInteger(bound),
   );
   return exact.length === entries.length ? limits : Object.fromEntries(exact);
-}
-
-function pick(limits: Limits, keys: readonly (keyof Limits)[]): Limits {
-  const entries = Object.entries(limits).filter(([key]) =>
-    (keys as readonly string[]).includes(key),
-  );
-  return entries.length === 0 ? noLimits : Object.fromEntries(entries);
 }

@@ -1,10 +1,11 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
-import { behindNames } from "../types/behind.js";
 import type { Discriminator, Type } from "../types/model.js";
 import { nullable, unionOf } from "../types/narrow.js";
+import { mappedValue, propertyType } from "./discriminating.js";
 import { enumOfConstants, literalValues } from "./enums.js";
+import { onlyRestricts } from "./object-limits.js";
 
 /**
  * `oneOf` or `anyOf` as a union: null becomes `nullable`, constants become an enum, and members
@@ -64,12 +65,10 @@ function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at:
     default: fallback,
     mapping: entries
       .filter(({ schema: key }) => key !== fallback)
-      .map(({ value, schema: key }) => {
-        const literal = literalValues(fieldType(schemas, key, property)).find(
-          (own) => String(own) === value,
-        );
-        return { value: literal ?? value, schema: key };
-      }),
+      .map(({ value, schema: key }) => ({
+        value: mappedValue(value, fieldType(schemas, key, property)),
+        schema: key,
+      })),
   };
   return { ...type, discriminator };
 }
@@ -83,15 +82,7 @@ export function isMappedTo(schemas: Schemas, key: string, target: string, at: Po
 
 function fieldType(schemas: Schemas, key: string, property: string): Type {
   const lookup = (name: string) => schemas.shape(name)?.type;
-  const type = behindNames(lookup(key), lookup);
-  const field =
-    type?.kind === "object"
-      ? type.fields.find((candidate) => candidate.key === property)
-      : undefined;
-  const inner = field?.type;
-  return inner?.kind === "ref"
-    ? (schemas.drafts.get(inner.schema)?.type ?? inner)
-    : (inner ?? { kind: "unknown" });
+  return propertyType({ kind: "ref", schema: key }, property, lookup);
 }
 
 function isNullOnly(schema: SchemaNode): boolean {
@@ -100,16 +91,4 @@ function isNullOnly(schema: SchemaNode): boolean {
   return schema.enum
     ? schema.enum.every((value) => value === null)
     : schema.types.length === 1 && schema.types[0] === "null";
-}
-
-function onlyRestricts(schema: SchemaNode | undefined): boolean {
-  return (
-    schema !== undefined &&
-    schema.ref === null &&
-    schema.boolean === null &&
-    schema.required.length > 0 &&
-    schema.types.every((name) => name === "object") &&
-    schema.properties.length === 0 &&
-    schema.allOf.length + schema.oneOf.length + schema.anyOf.length === 0
-  );
 }

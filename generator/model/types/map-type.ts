@@ -1,4 +1,4 @@
-import type { Content, Discriminator, Field, Type } from "./model.js";
+import type { Content, Discriminator, Field, MapType, ObjectType, Type } from "./model.js";
 
 /** The functions that map the parts of a type. */
 export interface TypeMapper {
@@ -16,7 +16,9 @@ export function mapType(type: Type, mapper: TypeMapper): Type {
     }
     case "array": {
       const items = map(type.items);
-      return items === type.items ? type : { ...type, items };
+      const contains = type.contains && mapHolder(type.contains, map);
+      if (items === type.items && contains === type.contains) return type;
+      return { ...type, items, ...(contains ? { contains } : {}) };
     }
     case "tuple": {
       const items = mapList(type.items, map);
@@ -25,13 +27,17 @@ export function mapType(type: Type, mapper: TypeMapper): Type {
     }
     case "map": {
       const values = map(type.values);
-      return values === type.values ? type : { ...type, values };
+      const patterns = mapPatterns(type, map);
+      if (values === type.values && patterns === type.patterns) return type;
+      return { ...type, values, ...(patterns ? { patterns } : {}) };
     }
     case "object": {
       const fields = mapList(type.fields, (field) => mapField(field, mapper));
       const additional = type.additional && map(type.additional);
+      const patterns = mapPatterns(type, map);
       const same = fields === type.fields && additional === type.additional;
-      return same ? type : { ...type, fields, additional };
+      if (same && patterns === type.patterns) return type;
+      return { ...type, fields, additional, ...(patterns ? { patterns } : {}) };
     }
     case "union": {
       const variants = mapList(type.variants, map);
@@ -49,6 +55,16 @@ export function mapType(type: Type, mapper: TypeMapper): Type {
     default:
       return type;
   }
+}
+
+function mapPatterns({ patterns }: ObjectType | MapType, map: (type: Type) => Type) {
+  return patterns && mapList(patterns, (entry) => mapHolder(entry, map));
+}
+
+/** Anything with a type. Returns the same object if that does not change. */
+function mapHolder<T extends { readonly type: Type }>(holder: T, map: (type: Type) => Type): T {
+  const type = map(holder.type);
+  return type === holder.type ? holder : { ...holder, type };
 }
 
 function mapDiscriminator(discriminator: Discriminator, { ref }: TypeMapper): Discriminator {
@@ -93,8 +109,12 @@ export function contentTypes({ type, items }: Content): Type[] {
 
 /** Calls back for every type inside a type, itself first; does not follow references. */
 export function walkType(type: Type, visit: (type: Type) => void): void {
-  visit(type);
-  for (const inner of partsOf(type)) walkType(inner, visit);
+  // A loop instead of recursion, because types may nest deeper than the stack.
+  const waiting = [type];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    visit(next);
+    for (const inner of [...partsOf(next)].reverse()) waiting.push(inner);
+  }
 }
 
 /** Keys of the schemas that a type itself names, without duplicates. */
@@ -116,7 +136,7 @@ export function membersOf(type: Type): readonly Type[] {
 function partsOf(type: Type): readonly Type[] {
   switch (type.kind) {
     case "array":
-      return [type.items];
+      return type.contains ? [type.items, type.contains.type] : [type.items];
     case "tuple":
       return type.rest ? [...type.items, type.rest] : type.items;
     case "map":

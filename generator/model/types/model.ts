@@ -601,15 +601,53 @@ export type Type =
   | ScalarType
   | { readonly kind: "const"; readonly value: Json }
   | EnumType
-  | { readonly kind: "array"; readonly items: Type; readonly limits: Limits }
-  | { readonly kind: "tuple"; readonly items: readonly Type[]; readonly rest: Type | null }
-  | { readonly kind: "map"; readonly values: Type; readonly limits: Limits }
+  | ArrayType
+  | TupleType
+  | MapType
   | ObjectType
   | UnionType
   | { readonly kind: "intersection"; readonly parts: readonly Type[] }
   | { readonly kind: "nullable"; readonly type: Type }
   | { readonly kind: "unknown" }
   | { readonly kind: "never" };
+
+export interface ArrayType {
+  readonly kind: "array";
+  readonly items: Type;
+  readonly limits: Limits;
+  /** What some items must be. */
+  readonly contains?: Contains;
+}
+
+/** JSON Schema section 10.3.1.3. `most` is null if there is no limit. */
+export interface Contains {
+  readonly type: Type;
+  readonly least: number;
+  readonly most: number | null;
+}
+
+export interface TupleType {
+  readonly kind: "tuple";
+  readonly items: readonly Type[];
+  /** Type of the items after those. Null if there are none. */
+  readonly rest: Type | null;
+  /** With `minItems` only if the last items may be absent. */
+  readonly limits: Limits;
+}
+
+export interface MapType {
+  readonly kind: "map";
+  /** Any value of the map. */
+  readonly values: Type;
+  readonly limits: Limits;
+  readonly patterns?: readonly PatternProperties[];
+}
+
+/** The properties whose names match a pattern: `patternProperties`. */
+export interface PatternProperties {
+  readonly pattern: string;
+  readonly type: Type;
+}
 
 export interface ScalarType {
   readonly kind: "scalar";
@@ -640,6 +678,7 @@ export interface ObjectType {
   /** Type of unlisted properties, or null if none is declared. */
   readonly additional: Type | null;
   readonly limits: Limits;
+  readonly patterns?: readonly PatternProperties[];
 }
 
 export interface UnionType {

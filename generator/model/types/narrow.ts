@@ -1,5 +1,6 @@
-import type { Limits } from "../../document/json.js";
-import type { EnumType, Field, Type } from "./model.js";
+import type { Json, Limits } from "../../document/json.js";
+import { strictest } from "./merge-limits.js";
+import type { EnumType, Field, MapType, ObjectType, ScalarType, Type } from "./model.js";
 
 export const unknown: Type = { kind: "unknown" };
 export const never: Type = { kind: "never" };
@@ -75,8 +76,10 @@ export function narrow(a: Type, b: Type, literalOf: LiteralOf = (type) => type):
   if (a.kind === "ref" || b.kind === "ref") return narrowNamed(a, b, literalOf);
   if (a.kind === "never" || b.kind === "never") return never;
   if (a.kind === "array" && b.kind === "array") {
-    const items = narrow(a.items, b.items);
-    return items && { kind: "array", items, limits: { ...a.limits, ...b.limits } };
+    const items = narrow(a.items, b.items, literalOf);
+    const contains = b.contains ?? a.contains;
+    const limits = strictest(a.limits, b.limits);
+    return items && { kind: "array", items, limits, ...(contains ? { contains } : {}) };
   }
   if (a.kind === "scalar" && b.kind === "scalar") return narrowScalars(a, b);
   if (a.kind === "enum" && b.kind === "enum") {
@@ -84,10 +87,10 @@ export function narrow(a: Type, b: Type, literalOf: LiteralOf = (type) => type):
     const values = a.values.filter(({ value }) => allowed.has(value));
     return values.length > 0 ? { kind: "enum", values } : null;
   }
-  if (a.kind === "map" && b.kind === "object") return b;
-  if (a.kind === "object" && b.kind === "map") return a;
+  if (a.kind === "map" && b.kind === "object") return withMap(b, a);
+  if (a.kind === "object" && b.kind === "map") return withMap(a, b);
   const [literal, other] = isLiteral(a) ? [a, b] : [b, a];
-  if (isLiteral(literal) && other.kind === "scalar") return literal;
+  if (isLiteral(literal) && other.kind === "scalar") return literalWithin(literal, other);
   if (literal.kind === "const" && other.kind === "const") return null;
   if (literal.kind === "const" && other.kind === "enum") return constantIn(literal, other);
   if (literal.kind === "enum" && other.kind === "const") return constantIn(other, literal);
@@ -124,9 +127,54 @@ function narrowScalars(
   return {
     kind: "scalar",
     name,
-    format: b.format || a.format,
-    limits: { ...a.limits, ...b.limits },
+    format: formatOf(a.format, b.format),
+    limits: strictest(a.limits, b.limits),
   };
+}
+
+/** The stricter of two formats of numbers. Of any others, the later one. */
+function formatOf(a: string, b: string): string {
+  const narrower = ["int32", "float"].find((format) => format === a || format === b);
+  return narrower ?? (b || a);
+}
+
+/** The values that a scalar type allows. Null if there are none. */
+function literalWithin(literal: Type, scalar: ScalarType): Type | null {
+  if (literal.kind === "const") return allows(scalar, literal.value) ? literal : null;
+  if (literal.kind !== "enum") return literal;
+  const values = literal.values.filter(({ value }) => allows(scalar, value));
+  const [only] = values;
+  if (values.length === literal.values.length) return literal;
+  return only && values.length === 1
+    ? { kind: "const", value: only.value }
+    : only
+      ? { kind: "enum", values }
+      : null;
+}
+
+/** Whether a value has a scalar's kind and is within its bounds; patterns are not matched here. */
+function allows({ name, limits }: ScalarType, value: Json): boolean {
+  if (typeof value === "number") {
+    if (name !== "number" && !(name === "integer" && Number.isInteger(value))) return false;
+    const { minimum = value, maximum = value, exclusiveMinimum, exclusiveMaximum } = limits;
+    return (
+      value >= minimum &&
+      value <= maximum &&
+      (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
+      (exclusiveMaximum === undefined || value < exclusiveMaximum)
+    );
+  }
+  if (typeof value !== "string") return typeof value === name;
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = limits;
+  const { length } = [...value];
+  return (name === "string" || name === "binary") && length >= minLength && length <= maxLength;
+}
+
+function withMap(object: ObjectType, map: MapType): Type {
+  const limits = strictest(object.limits, map.limits);
+  const additional = object.additional ?? (map.values.kind === "unknown" ? null : map.values);
+  if (limits === object.limits && additional === object.additional) return object;
+  return { ...object, additional, limits };
 }
 
 function isLiteral({ kind }: Type): boolean {

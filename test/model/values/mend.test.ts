@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../generator/document/json.js";
-import { mend } from "../../../generator/model/schema/mend.js";
+import { mend } from "../../../generator/model/values/mend.js";
 import type { Type } from "../../../generator/model/types/model.js";
 
 describe("a value of a type that holds itself", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isOfFormat, readAsFormat } from "../../../generator/model/schema/formats.js";
-import { matchesPattern, textOfPattern } from "../../../generator/model/schema/pattern-text.js";
+import { isOfFormat, readAsFormat } from "../../../generator/model/values/formats.js";
+import { matchesPattern, textOfPattern } from "../../../generator/model/values/pattern-text.js";
 
 describe("a text for a pattern", () => {
   test.each([
