@@ -25,9 +25,13 @@ export interface Resolver {
    * Null, and reported, if it has no target.
    */
   target(ref: string, at: Pointer): Resolved | null;
+  /** The final target of a reference without a report. Null if it has none. */
+  peek(ref: string, at: Pointer): Resolved | null;
+  /** Every file of the description, and its content. */
+  readonly files: readonly Resolved[];
   /**
-   * What a value of a discriminator's mapping names: a component schema of the root by its name,
-   * else as `target`. OpenAPI 3.1 section 4.8.25.
+   * What a value of a discriminator's mapping names: a component schema by its name, of the root or
+   * of the file with the mapping, else as `target`. OpenAPI 3.1 section 4.8.25.
    */
   mapped(value: string, at: Pointer): Resolved | null;
   /** A 3.1 view of one Schema Object. Problems in it are reported when it is first read. */
@@ -123,15 +127,32 @@ export function createResolver(description: Description, report: Report): Resolv
     return entry ? joinPointer(at, "discriminator", "mapping", entry[0]) : at;
   }
 
+  function peek(ref: string, at: Pointer): Resolved | null {
+    const seen = new Set<unknown>();
+    let next = step(ref, at);
+    while ("at" in next && isObject(next.node) && typeof own(next.node, "$ref") === "string") {
+      if (seen.has(next.node)) return null;
+      seen.add(next.node);
+      next = step(String(own(next.node, "$ref")), next.at);
+    }
+    return "at" in next ? next : null;
+  }
+
   function mapped(value: string, at: Pointer): Resolved | null {
-    const place = joinPointer({ file: root.file, pointer: "" }, "components", "schemas", value);
-    const component = lookUp(root.value, place.pointer);
-    if (component.found) return { node: component.node, at: place };
+    for (const file of new Set([root.file, at.file])) {
+      const place = joinPointer({ file, pointer: "" }, "components", "schemas", value);
+      const component = lookUp(sources.get(file)?.value, place.pointer);
+      if (component.found) return { node: component.node, at: place };
+    }
     if (looksLikeReference(value)) return target(value, at);
     return complain(value, placeOf(value, at), { reason: "no schema has this name" });
   }
 
-  return { version, resolve, target, mapped, schema: createSchemaReader(version, report) };
+  const files = [...sources.values()].map(
+    ({ file, value }): Resolved => ({ node: value, at: { file, pointer: "" } }),
+  );
+  const schema = createSchemaReader(version, report);
+  return { version, resolve, target, peek, files, mapped, schema };
 }
 
 function versionOf(root: unknown): "3.0" | "3.1" {

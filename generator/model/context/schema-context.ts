@@ -65,6 +65,8 @@ export interface Schemas {
   addComponents(): void;
   /** The Schema Object of a draft that has its own location, or null. */
   node(key: string): SchemaNode | null;
+  /** Gives a schema at a location its draft, as a reference to it would. Returns its key. */
+  reach(node: unknown, at: Pointer): string;
   /** Builds the schemas that references have reached. */
   finish(): void;
 }

@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Pointer } from "../../document/pointer.js";
-import { createResolver } from "../../resolve/resolver.js";
+import { createResolver, type Resolved } from "../../resolve/resolver.js";
 import { createOperationCheck } from "../check/check-operation.js";
 import { checkDescription } from "../check/check-paths.js";
 import {
@@ -14,6 +14,7 @@ import { isObject, member } from "../context/raw.js";
 import type { Schemas } from "../context/schema-context.js";
 import { collectWebhooks, type RawWebhook } from "../incoming/collect-webhooks.js";
 import { methodsOf, type RawMethod } from "../operation/methods.js";
+import { reachFamilies } from "../schema/families.js";
 import { inherit } from "../schema/inherit.js";
 import { createSchemas } from "../schema/schemas.js";
 import type { ModuleInput } from "./input.js";
@@ -46,10 +47,11 @@ export function readModule(input: ModuleInput, filters: Filters, report: Report)
   const components = member(document, "components");
   const schemas = createSchemas(resolver, at, member(components, "schemas"), report);
   schemas.addComponents();
-  inherit(schemas);
-  checkDescription(document, at, resolver, report);
   const all = collectOperations(document, at, resolver, report);
   const allWebhooks = collectWebhooks(document, at, resolver, report);
+  reachFamilies(schemas, placesOf([...all, ...allWebhooks], filters));
+  inherit(schemas);
+  checkDescription(document, at, resolver, report);
   const sent = all.flatMap((raw): SentOperation[] => {
     const listed = filteredBy(raw, filters) === null;
     const methods = isCallable(raw, filters) ? methodsOf(raw, schemas) : [];
@@ -69,6 +71,13 @@ export function readModule(input: ModuleInput, filters: Filters, report: Report)
   for (const { raw } of sent) check(raw, "called");
   for (const webhook of webhooks) check(webhook, "received");
   return { document, at, schemas, all, sent, webhooks };
+}
+
+/** The locations of the operations that the filters keep, and of their parameters. */
+function placesOf(operations: readonly RawOperation[], filters: Filters): readonly Resolved[] {
+  return operations
+    .filter((raw) => isCallable(raw, filters))
+    .flatMap(({ node, at, parameters }) => [{ node, at }, ...parameters]);
 }
 
 /**

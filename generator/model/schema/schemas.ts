@@ -77,6 +77,10 @@ export function createSchemas(
       for (const { name, place } of list) names.set(keyOf(place), name);
       for (const { node, place } of list) named(node, place);
     },
+    reach(node, at) {
+      named(node, at);
+      return keyOf(at);
+    },
     finish() {
       for (let key = queue.pop(); key !== undefined; key = queue.pop()) schemas.shape(key);
       undescribed.report();
