@@ -57,6 +57,10 @@ export interface Schemas {
   shapeOf(schema: SchemaNode, at: Pointer, owner: Owner, ref?: Type | null): Shape;
   /** A draft's shape without its name, built on demand. Null while it is being built. */
   shape(key: string): Shape | null;
+  /** A draft's shape without its `oneOf` and `anyOf`. Null if it has no location. */
+  ownShape(key: string): Shape | null;
+  /** The schemas that a draft's `oneOf` or `anyOf` leads to and that have it in their `allOf`. */
+  circle(key: string): ReadonlySet<string>;
   /** A draft's type, built on demand. */
   readonly typeOf: Lookup;
   /** Adds a type that has no schema in the description: a request. */

@@ -5,6 +5,7 @@ import { behindNames } from "../types/behind.js";
 import { strictest } from "../types/merge-limits.js";
 import type { Type } from "../types/model.js";
 import { type LiteralOf, mergeFields, narrow, noLimits, unknown } from "../types/narrow.js";
+import { isInAllOf } from "./circles.js";
 
 interface Part extends Shape {
   /** The named type, if the part is only a reference. */
@@ -67,7 +68,14 @@ export function partAt(schemas: Schemas, node: unknown, at: Pointer, owner: Owne
   const schema = schemas.resolver.schema(node, at);
   if (schema.ref === null) return { ...schemas.shapeOf(schema, at, owner), ref: null };
   const type = schemas.inline(node, at, owner);
-  return partOfRef(schemas, type, true);
+  return ownPart(schemas, type, at) ?? partOfRef(schemas, type, true);
+}
+
+/** The base's own properties, for a variant of that base. Null for any other member. */
+function ownPart(schemas: Schemas, type: Type, at: Pointer): Part | null {
+  if (type.kind !== "ref" || !isInAllOf(at, schemas.circle(type.schema))) return null;
+  const own = schemas.ownShape(type.schema);
+  return own && { ...own, ref: null };
 }
 
 function partOfRef(schemas: Schemas, type: Type, isMember: boolean): Part {

@@ -52,8 +52,30 @@ export function inherit(schemas: Schemas): void {
         });
     }
   }
+  for (const key of drafts.keys()) narrowVariants(schemas, key);
   for (const [key, family] of families) addBase(schemas, key, family);
   for (const [key, family] of families) becomeUnion(schemas, key, family);
+}
+
+/** Variants of a discriminated `oneOf` that have it in their `allOf` get their own values too. */
+function narrowVariants(schemas: Schemas, key: string): void {
+  const discriminator = schemas.node(key)?.discriminator;
+  const at = schemas.drafts.get(key)?.at;
+  if (!discriminator || !at) return;
+  for (const heir of schemas.circle(key)) {
+    const own = propertyTypeOf(schemas, heir, discriminator.property);
+    if (literalValues(own).length > 0) continue;
+    const mapped = discriminator.mapping.filter(([, to]) => isMappedTo(schemas, heir, to, at));
+    const values = mapped.map(([value]) => mappedValue(value, own));
+    const named = schemas.drafts.get(heir)?.authorName ?? "";
+    const isOpen = discriminator.mapping.length === 0 && named !== "" && isString(own);
+    if (values.length > 0) narrowDraft(schemas, heir, key, values);
+    else if (isOpen) narrowDraft(schemas, heir, key, [named]);
+  }
+}
+
+function isString(type: Type): boolean {
+  return type.kind === "unknown" || (type.kind === "scalar" && type.name === "string");
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>
@@ -97,8 +119,7 @@ function valuesOf(
   const { property = "", mapping = [] } = node?.discriminator ?? {};
   const at = schemas.drafts.get(base)?.at ?? { file: "", pointer: "" };
   const allowed = valuesAllowed(schemas, base, property);
-  const lookup = (name: string) => schemas.drafts.get(name)?.type;
-  const own = propertyType({ kind: "ref", schema: base }, property, lookup);
+  const own = propertyTypeOf(schemas, base, property);
   const typed = (text: string): Value => mappedValue(text, own);
   const values = new Map<string, Value[]>();
   if (mapping.length > 0) {
@@ -131,6 +152,11 @@ function valuesAllowed(schemas: Schemas, key: string, property: string): readonl
   if (type === undefined || type.kind === "unknown") return [];
   const literal = literalValues(type);
   return literal.length > 0 || (type.kind === "scalar" && type.name === "string") ? literal : null;
+}
+
+function propertyTypeOf(schemas: Schemas, key: string, property: string): Type {
+  const lookup = (name: string) => schemas.drafts.get(name)?.type;
+  return propertyType({ kind: "ref", schema: key }, property, lookup);
 }
 
 /** The object behind a schema's references. A schema that adds nothing uses that of its base. */

@@ -13,6 +13,7 @@ import type { Type } from "../types/model.js";
 import { nullable, unknown } from "../types/narrow.js";
 import { annotationsOf } from "./annotations.js";
 import { basesFirst } from "./bases-first.js";
+import { createCircles } from "./circles.js";
 import { draftOf, getsName, isOfPart, namedDraft } from "./drafts.js";
 import { basePlaces, componentPlaces } from "./schema-places.js";
 import { shapeOf } from "./shape.js";
@@ -30,6 +31,7 @@ export function createSchemas(
   const nodes = new Map<string, unknown>();
   const queue: string[] = [];
   const composed = new Set<string>();
+  const circles = createCircles(resolver);
   const undescribed = createUndescribed(composed, report);
 
   const schemas: Schemas = {
@@ -58,6 +60,17 @@ export function createSchemas(
       if (known !== undefined) return known;
       for (const base of basesFirst(key, basesOf, (base) => shapes.has(base))) makeShape(base);
       return makeShape(key);
+    },
+    ownShape(key) {
+      const schema = schemas.node(key);
+      const draft = drafts.get(key);
+      if (!schema || !draft) return null;
+      const own = { ...schema, oneOf: [], anyOf: [] };
+      return shapeOf(schemas, own, draft.at, draft.owner);
+    },
+    circle(key) {
+      const at = drafts.get(key)?.at;
+      return at && nodes.has(key) ? circles({ node: nodes.get(key), at }) : new Set();
     },
     typeOf(key) {
       schemas.shape(key);

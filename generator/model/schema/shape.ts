@@ -1,7 +1,7 @@
 import type { Json, Limits } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
-import type { Owner, Schemas, Shape } from "../context/schema-context.js";
+import { keyOf, type Owner, type Schemas, type Shape } from "../context/schema-context.js";
 import type { Type } from "../types/model.js";
 import { narrow, never, noLimits, nullable, unionOf, unknown } from "../types/narrow.js";
 import { arrayType } from "./array-type.js";
@@ -33,9 +33,21 @@ export function shapeOf(
     variantsOf(schemas, schema, schema.oneOf, joinPointer(at, "oneOf"), owner),
     variantsOf(schemas, schema, schema.anyOf, joinPointer(at, "anyOf"), owner),
   ].filter((type) => type !== null);
-  const chosen = choices.reduce((all, choice) => withChoice(all, choice), combined.type);
+  const heirs = schemas.circle(keyOf(at));
+  const chosen = choices.reduce(
+    // The variants have the schema's own properties already.
+    (all, choice) => (isOnlyOf(choice, heirs) ? choice : withChoice(all, choice)),
+    combined.type,
+  );
   const type = withConditional(schemas, schema, at, owner, chosen);
   return { type: schema.nullable ? nullable(type) : type, required: combined.required };
+}
+
+function isOnlyOf(type: Type, keys: ReadonlySet<string>): boolean {
+  if (keys.size === 0) return false;
+  const bare = type.kind === "nullable" ? type.type : type;
+  const variants = bare.kind === "union" ? bare.variants : [bare];
+  return variants.every((variant) => variant.kind === "ref" && keys.has(variant.schema));
 }
 
 /**
