@@ -46,9 +46,10 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
     folder: "render/language",
     may: ["document/json", "model/types/", "model/naming/words", "render/base/"],
   },
+  { folder: "render/html", may: ["render/base/"] },
   {
     folder: "render/markdown",
-    may: ["write/file", "model/naming/identifiers", "render/base/"],
+    may: ["write/file", "model/naming/identifiers", "render/base/", "render/html/"],
   },
   {
     folder: "render/client/plan",
@@ -103,6 +104,7 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
       "model/naming/words",
       "render/base/",
       "render/language/",
+      "render/html/",
       "render/markdown/",
       "render/guides/",
       "render/docs/",

@@ -109,7 +109,12 @@ export function parseBlocks(text: string): Block[] {
       close();
       const mark = listed[1] ?? "-";
       const marker = /\d/.test(mark) ? `${Number.parseInt(mark, 10)}.` : "-";
-      state.open = { marker, indent: to(), gap: state.gap, lines: [listed[2] ?? ""] };
+      state.open = {
+        marker,
+        indent: to(),
+        gap: state.gap,
+        lines: [(listed[2] ?? "") + hardBreak(raw)],
+      };
       levels.push({ from: width + mark.length + 1, to: to() + marker.length + 1 });
     } else if (state.open) {
       state.open.lines.push(line + hardBreak(raw));

@@ -1,4 +1,5 @@
 import { type Fragment, filled, joinFragments } from "../base/fragment.js";
+import { htmlToMarkdown } from "../html/markdown.js";
 import { type Block, parseBlocks } from "./blocks.js";
 import { clean } from "./clean.js";
 import { inlineCode } from "./code.js";
@@ -17,12 +18,14 @@ export function createCells(rules: FlavourRules): (text: string, links: Links) =
 
   const blockInCell = (block: Block, links: Links, depth: number): Fragment => {
     const inline = (text: string) => convertInline(text, { rules, links, inCell: true });
+    const wrapped = (text: string) =>
+      convertInline(text, { rules, links, inCell: true, lineEnd: " " });
     const pad = "&nbsp;".repeat(block.indent);
     switch (block.kind) {
       case "text":
         return joinFragments([pad, inline(block.text)]);
       case "item":
-        return joinFragments([`${pad}${block.marker} `, inline(block.text)]);
+        return joinFragments([`${pad}${block.marker} `, wrapped(block.text)]);
       case "heading": {
         const title = trimFragment(
           changeText(inline(block.text), (text) => text.replaceAll("**", "")),
@@ -45,5 +48,5 @@ export function createCells(rules: FlavourRules): (text: string, links: Links) =
         return "";
     }
   };
-  return (text, links) => cellOf(clean(text), links, 0);
+  return (text, links) => cellOf(htmlToMarkdown(clean(text)), links, 0);
 }

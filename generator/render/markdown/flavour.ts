@@ -22,6 +22,11 @@ export interface FlavourRules {
    * string would be shown as the title.
    */
   readonly neighbours: "none" | "link" | "prev" | "object";
+  /**
+   * The form of a colon that begins no emoji. The builder turns `:id:` and `:)` into pictures, also
+   * in words such as `user:id:42`. "" if it does not.
+   */
+  readonly colon: string;
   /** The builder shows the date of a page's last change. */
   readonly lastUpdated: boolean;
   /** File name of a folder's own page. */
@@ -30,13 +35,20 @@ export interface FlavourRules {
   readonly served: string;
 }
 
-const plain = { vue: false, attributes: false, rawFrontMatter: false, mdx: false } as const;
+const plain = {
+  vue: false,
+  attributes: false,
+  rawFrontMatter: false,
+  mdx: false,
+  colon: "",
+} as const;
 
 const rules: Readonly<Record<Flavour, FlavourRules>> = {
   vitepress: {
     ...plain,
     id: "vitepress",
     vue: true,
+    colon: "\\:",
     // markdown-it-attrs is on, unless a site turns it off.
     attributes: true,
     // VitePress 1.6 escapes only the title.
@@ -51,6 +63,8 @@ const rules: Readonly<Record<Flavour, FlavourRules>> = {
     ...plain,
     id: "vuepress",
     vue: true,
+    // VuePress 1 removes a backslash before it looks for emoji.
+    colon: "<span v-pre>:</span>",
     neighbours: "prev",
     lastUpdated: true,
     index: "index.md",

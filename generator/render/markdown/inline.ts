@@ -1,5 +1,7 @@
+import { closingRun } from "../base/backticks.js";
 import { type Fragment, joinFragments } from "../base/fragment.js";
-import { closingRun, codeSpan } from "./code-span.js";
+import { codeSpan } from "./code-span.js";
+import { withoutEmoji } from "./emoji.js";
 import type { FlavourRules } from "./flavour.js";
 import {
   destination,
@@ -13,8 +15,10 @@ import {
 export interface InlineOptions {
   readonly rules: FlavourRules;
   readonly links: Links;
-  /** Inside a table cell: `|` is escaped, and a line end becomes `<br />`. */
+  /** Inside a table cell: `|` is escaped, and a line end becomes {@link lineEnd}. */
   readonly inCell: boolean;
+  /** A line end in a cell. A wrapped line of a list item is no new line. Default: `<br />`. */
+  readonly lineEnd?: "<br />" | " ";
 }
 
 /** The state of reading a text from start to end. */
@@ -37,7 +41,7 @@ interface Bracket {
 const special = /[\\`&<>{}[\]|!\n]/g;
 const entity = /&(?:amp|lt|gt|quot|apos|nbsp|copy|reg|trade|hellip|mdash|ndash|rarr|larr);/y;
 const autolink = /<((?:https?:\/\/|mailto:)[^\s<>"`]+)>/y;
-const lineBreak = /<br\s*\/?>/iy;
+const lineBreak = /<\/?br\s*\/?>/iy;
 const backticks = /`+/y;
 const braces = /\{+/y;
 const punctuation = /[!-/:-@[-`{-~]/;
@@ -48,16 +52,16 @@ const punctuation = /[!-/:-@[-`{-~]/;
  */
 export function convertInline(text: string, options: InlineOptions): Fragment {
   // A fast path, because there are tens of thousands of texts and most are plain.
-  if (text.search(special) < 0) return text;
+  if (text.search(special) < 0) return withoutEmoji(text, options.rules);
   const reading: Reading = { ...options, text, at: 0, out: [], brackets: [] };
   while (reading.at < text.length) {
     special.lastIndex = reading.at;
     const found = special.exec(text);
     if (!found) {
-      write(reading, text.slice(reading.at));
+      write(reading, plainly(reading, text.slice(reading.at)));
       break;
     }
-    const chunk = text.slice(reading.at, found.index);
+    const chunk = plainly(reading, text.slice(reading.at, found.index));
     write(reading, found[0] === "\n" ? chunk.trimEnd() : chunk);
     reading.at = found.index;
     readers[found[0]]?.(reading);
@@ -91,6 +95,12 @@ const readers: Readonly<Record<string, (reading: Reading) => void>> = {
   "\n": readLineEnd,
 };
 
+/** Text without special characters. A backslash that was just written belongs to its first one. */
+function plainly({ out, rules }: Reading, text: string): string {
+  const start = out.at(-1) === "\\" ? 1 : 0;
+  return text.slice(0, start) + withoutEmoji(text.slice(start), rules);
+}
+
 function match({ text, at }: Reading, pattern: RegExp): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -107,9 +117,10 @@ function take(reading: Reading, length: number, fragment: Fragment): void {
 }
 
 function readLineEnd(reading: Reading): void {
-  const { text, at, inCell } = reading;
+  const { text, at, inCell, lineEnd = "<br />" } = reading;
   const hard = text[at - 1] === "\\" || text.slice(at - 2, at) === "  ";
-  take(reading, 1, inCell ? "<br />" : hard ? "\\\n" : "\n");
+  if (inCell) take(reading, 1, hard ? "<br />" : lineEnd);
+  else take(reading, 1, hard ? "\\\n" : "\n");
 }
 
 function readBackslash(reading: Reading): void {

@@ -1,4 +1,5 @@
 import { oneLine } from "./clean.js";
+import { withoutEmoji } from "./emoji.js";
 import type { FlavourRules } from "./flavour.js";
 
 /** Names without Markdown syntax. A single underscore inside a word counts as a letter. */
@@ -6,10 +7,11 @@ const ordinary = /^[A-Za-z0-9]+(?:(?:[ .,:;/()-]+|_)[A-Za-z0-9]+)*$/;
 
 /** Text on one line, shown unchanged. */
 export function plainText(text: string, rules: FlavourRules): string {
-  return ordinary.test(text) ? text : escapePlain(oneLine(text), rules);
+  return withoutEmoji(ordinary.test(text) ? text : escapePlain(oneLine(text), rules), rules);
 }
 
-function escapePlain(text: string, { vue, attributes, mdx }: FlavourRules): string {
+function escapePlain(text: string, rules: FlavourRules): string {
+  const { vue, attributes, mdx } = rules;
   return (
     text
       .replace(/[\\`*[\]~|#]/g, "\\$&")

@@ -1,5 +1,6 @@
 import { type Fragment, joinFragments } from "../base/fragment.js";
 import { trimBlanks } from "../base/trim.js";
+import { htmlToMarkdown } from "../html/markdown.js";
 import { type Block, parseBlocks } from "./blocks.js";
 import { clean } from "./clean.js";
 import { fencedCode } from "./code.js";
@@ -65,7 +66,7 @@ export function createProse(
         return ["---"];
     }
   };
-  return (text, level, links) => joinLines(proseOf(clean(text), level, links, 0));
+  return (text, level, links) => joinLines(proseOf(htmlToMarkdown(clean(text)), level, links, 0));
 }
 
 function indented(lines: Lines, indent: number): Lines {

@@ -98,6 +98,28 @@ test("VitePress sets no attributes and includes no files", () => {
   );
 });
 
+test("builders that make emoji see none in an author's words", () => {
+  const text = "A key is called user:id:42, a lock type:key:value. Done :) or (;-) :/";
+  expect(prose(text)).toBe(
+    "A key is called user\\:id:42, a lock type\\:key:value. Done \\:) or (\\;-) \\:/",
+  );
+  expect(cell(text)).toBe(prose(text));
+  expect(of("vitepress").plain("user:id:42")).toBe("user\\:id:42");
+  expect(prose("user:id:42", "vuepress")).toBe("user<span v-pre>:</span>id:42");
+  expect(prose(text, "markdown")).toBe(text);
+  // What is escaped or code already stays.
+  expect(prose("a \\:id: `:id:` https://x.example:80/y 10:30:00")).toContain(
+    "\\:id: `:id:` https://x",
+  );
+});
+
+test("a wrapped line of a list item in a cell goes on", () => {
+  const text = "Fields:\n- `id`: the id\n- parts, and the\n  complete one\n- hard  \n  break";
+  expect(cell(text)).toBe(
+    "Fields:<br />- `id`: the id<br />- parts, and the complete one<br />- hard<br />break",
+  );
+});
+
 test("a cell is one line, with pipes escaped, in code too", () => {
   expect(cell("a | b `c | d` \\| e")).toBe("a \\| b `c \\| d` \\| e");
   expect(cell("one\ntwo\r\n\r\nthree")).toBe("one<br />two<br />three");

@@ -1,3 +1,4 @@
+import { htmlToMarkdown } from "../../html/markdown.js";
 import { safeJson } from "../../language/quote.js";
 import { clean, oneLine } from "../../markdown/clean.js";
 import type { FlavourRules } from "../../markdown/flavour.js";
@@ -54,24 +55,27 @@ export function pageDescription(markdown: string, title: string, rules: FlavourR
 
 /** The first sentence of an author's Markdown as plain text, or "" for blank text. */
 export function firstSentence(markdown: string): string {
-  const paragraph = clean(markdown)
+  const paragraph = htmlToMarkdown(clean(markdown))
     .trim()
     .split(/\n\s*\n/, 1)[0]
     ?.slice(0, 2000);
   const plain = (paragraph ?? "")
     .replace(/^ *(?:#{1,6} |> ?|[-*+] )/gm, "")
-    .replace(/!?\[([^\]\n]*)\]\([^()\s]*\)/g, "$1")
+    .replace(/!?\[([^\]\n]*)\]\((?:<[^<>]*>|[^()\s]*)\)/g, "$1")
+    .replace(/<br\s*\/?>/gi, " ")
     .replace(/\*\*|__|`/g, "")
     .replace(/\s+/g, " ")
     .trim();
   const end = /^.*?(?:[.!?](?= |$)|[。！？])/u.exec(plain)?.[0] ?? plain;
   const sentence = [...end];
-  return sentence.length <= longest
-    ? end
-    : `${sentence
-        .slice(0, longest - 1)
-        .join("")
-        .trimEnd()}…`;
+  return sentence.length <= longest ? end : `${cutAtWord(sentence.slice(0, longest).join(""))}…`;
+}
+
+/** Without its last word, which may be cut. Text without spaces loses only its last letter. */
+function cutAtWord(text: string): string {
+  const whole = text.slice(0, -1);
+  const cut = text.endsWith(" ") ? whole : whole.replace(/\s+\S*$/u, "");
+  return (cut.length > longest / 2 ? cut : whole).replace(/[\s,;:(–—-]+$/u, "");
 }
 
 /** A name for an HTML comment. It can neither end the comment nor act as an instruction in it. */
