@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../../generator/document/json.js";
-import { mend } from "../../../generator/model/values/mend.js";
 import type { Type } from "../../../generator/model/types/model.js";
+import { mend } from "../../../generator/model/values/mend.js";
 
 describe("a value of a type that holds itself", () => {
   const named = (schema: string): Type => ({ kind: "ref", schema });
