@@ -108,9 +108,9 @@ export function upgradeResponse(
 function contentOf(upgrade: Upgrade, node: Node, { from, to }: Move, produces: readonly string[]) {
   const schemaAt = joinPointer(from, "schema");
   const schema = upgrade.peek(node.schema, schemaAt).node;
-  const usual = own(schema, "type") === "file" ? "application/octet-stream" : "application/json";
+  const types = own(schema, "type") === "file" ? typesOfFile(produces) : produces;
   const examples = isObject(node.examples) ? Object.entries(node.examples) : [];
-  const content = (produces.length > 0 ? produces : [usual]).map((type) => {
+  const content = (types.length > 0 ? types : ["application/json"]).map((type) => {
     const place = joinPointer(to, "content", type);
     const move = { from: schemaAt, to: joinPointer(place, "schema") };
     upgrade.places.moved(move.to, schemaAt);
@@ -124,6 +124,16 @@ function contentOf(upgrade: Upgrade, node: Node, { from, to }: Move, produces: r
     ];
   });
   return Object.fromEntries(content) as Node;
+}
+
+/**
+ * The media types of a file. JSON is often only the default of the whole description, and would
+ * make the file a string of JSON.
+ */
+function typesOfFile(produces: readonly string[]): readonly string[] {
+  if (produces.length === 0) return ["application/octet-stream"];
+  const others = produces.filter((type) => !/[/+]json$/.test(essence(type)));
+  return others.length > 0 ? others : ["*/*"];
 }
 
 /** A header is a parameter without a name and a location. */

@@ -10,6 +10,7 @@ import type { OperationDraft } from "../operation/operations.js";
 import { mapContent, mapField, mapType, type TypeMapper } from "../types/map-type.js";
 import type { Content, Field, Schema, Type } from "../types/model.js";
 import { withFittingValues } from "../values/mend.js";
+import { mapSent } from "./map-sent.js";
 
 /**
  * Replaces keys with names, and examples and defaults that do not match their type with ones that
@@ -40,15 +41,7 @@ export function applyNames(
     operations: drafts.operations.map((draft) => ({
       ...draft,
       parameters: draft.parameters.map(field),
-      requestBody: draft.requestBody && {
-        ...draft.requestBody,
-        contents: draft.requestBody.contents.map(typed),
-      },
-      request: {
-        ...draft.request,
-        schema: draft.request.schema && rename(draft.request.schema),
-        fields: draft.request.fields.map((entry) => ({ ...entry, field: field(entry.field) })),
-      },
+      ...mapSent(draft, { content: typed, key: rename, field }),
       responses: draft.responses.map((response) => ({
         ...response,
         headers: response.headers.map(field),

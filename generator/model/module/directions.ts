@@ -5,6 +5,7 @@ import type { OperationDraft } from "../operation/operations.js";
 import { splitAccess } from "../schema/access.js";
 import { mapContent } from "../types/map-type.js";
 import type { Type } from "../types/model.js";
+import { mapSent, sentBy } from "./map-sent.js";
 
 /**
  * Types by direction: requests without readOnly, responses without writeOnly properties.
@@ -20,7 +21,9 @@ export function directed(
   all: Map<string, Draft>,
 ): { readonly operations: readonly OperationDraft[]; readonly hooks: readonly HookDraft[] } {
   const made = new Set(
-    drafts.flatMap(({ request }) => (request.schema && !request.isBody ? [request.schema] : [])),
+    drafts
+      .flatMap(sentBy)
+      .flatMap(({ request }) => (request.schema && !request.isBody ? [request.schema] : [])),
   );
   const access = splitAccess(all, made);
   const input = <F extends { readonly type: Type }>(holder: F): F => ({
@@ -36,15 +39,11 @@ export function directed(
   const operations = drafts.map((draft) => ({
     ...draft,
     parameters: draft.parameters.map(input),
-    requestBody: draft.requestBody && {
-      ...draft.requestBody,
-      contents: draft.requestBody.contents.map((content) => mapContent(content, access.input)),
-    },
-    request: {
-      ...draft.request,
-      schema: draft.request.schema && access.inputKey(draft.request.schema),
-      fields: draft.request.fields.map((entry) => ({ ...entry, field: input(entry.field) })),
-    },
+    ...mapSent(draft, {
+      content: (content) => mapContent(content, access.input),
+      key: access.inputKey,
+      field: input,
+    }),
     responses: draft.responses.map((response) => ({
       ...response,
       headers: response.headers.map(output),

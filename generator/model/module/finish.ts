@@ -7,8 +7,9 @@ import { findLeftOut } from "../operation/chosen-parameters.js";
 import { reportDeadLinks } from "../operation/dead-links.js";
 import { reportUnknownFields } from "../operation/envelope.js";
 import { errorTables } from "../operation/error-tables.js";
+import { otherResultsOf } from "../operation/other-results.js";
 import { itemOf } from "../operation/paging.js";
-import { sampleOf } from "../operation/samples.js";
+import { requestSample, sampleOf } from "../operation/samples.js";
 import { streamOf } from "../operation/stream.js";
 import { baseUrlOption } from "../security/base-url-option.js";
 import type { ClientOption, Module } from "../types/model.js";
@@ -82,6 +83,11 @@ function completed(
       item: itemOf(operation.paging, operation.responses, byKey),
     },
     stream: streamOf(operation.responses, byKey),
+    otherBodies: operation.otherBodies.map((other) => ({
+      ...other,
+      sample: requestSample({ ...other, via: null }, byKey),
+    })),
+    otherResults: otherResultsOf(operation, byKey),
     sample: sampleOf(operation, byKey, options, inSample, securitySchemes),
   }));
   return { webhooks, operations };

@@ -8,6 +8,7 @@ import type { OperationDraft } from "../operation/operations.js";
 import { breakCycles } from "../schema/cycles.js";
 import type { Schema } from "../types/model.js";
 import { applyNames } from "./apply-names.js";
+import { carried } from "./carriers.js";
 import { directed } from "./directions.js";
 import type { DraftModule } from "./draft.js";
 import { dropUnused } from "./unused.js";
@@ -29,7 +30,8 @@ export function nameModule(
 ): NamedModule {
   const { schemas, root, renames } = around;
   breakCycles(schemas.drafts, report);
-  const sent = directed(operations, hooks, schemas.drafts);
+  const decided = carried({ operations, hooks }, schemas.drafts);
+  const sent = directed(decided.operations, decided.hooks, schemas.drafts);
   dropUnused(schemas.drafts, sent);
   const reserved = reservedTypeNames(clientNames);
   const chosen = chosenSchemas(schemas.drafts, root.file, reserved, renames);

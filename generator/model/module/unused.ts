@@ -4,6 +4,7 @@ import type { HookDraft } from "../incoming/webhooks.js";
 import type { OperationDraft } from "../operation/operations.js";
 import { contentTypes, walkType } from "../types/map-type.js";
 import type { Type } from "../types/model.js";
+import { sentBy } from "./map-sent.js";
 
 /**
  * Removes inline schemas that are no longer referenced, such as that of a text body, which is
@@ -29,12 +30,15 @@ export function dropUnused(
   for (const key of [...drafts.keys()]) if (!used.has(key)) drafts.delete(key);
 }
 
-function typesOf({ parameters, requestBody, request, responses }: OperationDraft): Type[] {
+function typesOf(draft: OperationDraft): Type[] {
+  const { parameters, responses } = draft;
   return [
     ...parameters.map(({ type }) => type),
-    ...(requestBody?.contents ?? []).flatMap(contentTypes),
-    ...(request.schema === null ? [] : [{ kind: "ref" as const, schema: request.schema }]),
-    ...request.fields.map(({ field }) => field.type),
+    ...sentBy(draft).flatMap(({ request, requestBody }) => [
+      ...(requestBody?.contents ?? []).flatMap(contentTypes),
+      ...(request.schema === null ? [] : [{ kind: "ref" as const, schema: request.schema }]),
+      ...request.fields.map(({ field }) => field.type),
+    ]),
     ...responses.flatMap(({ headers, contents }) => [
       ...headers.map(({ type }) => type),
       ...contents.flatMap(contentTypes),

@@ -4,9 +4,17 @@ import { entries, flag, member, text } from "../context/raw.js";
 import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { fileStem, identifierWords, typeName } from "../naming/identifiers.js";
 import { isShared, ownerOfPart, statusEnding } from "../naming/owners.js";
+import { behind } from "../types/behind.js";
 import type { Content, ContentKind, Field, Response, Type } from "../types/model.js";
 import { unionOf, unknown } from "../types/narrow.js";
 import { successResponses } from "../types/success.js";
+import {
+  isSequence,
+  isString,
+  isWithoutContent,
+  kindOfContent,
+  type Sender,
+} from "./media-types.js";
 import { encodingsOf, exampleIn } from "./parameters.js";
 
 /** The preferred media type if a description allows several. */
@@ -30,7 +38,7 @@ export function requestBodyOf(
   const { node, at } = schemas.resolver.resolve(raw, joinPointer(operation.at, "requestBody"));
   if (node === undefined) return null;
   const own = ownerOfPart(at, "Request", operation.at, owner, schemas.homes);
-  const contents = contentsOf(node, at, schemas, own, false);
+  const contents = contentsOf(node, at, schemas, own, "client");
   if (contents.length === 0) return null;
   const preferred = [...contents].sort(
     (a, b) => preference.indexOf(a.kind) - preference.indexOf(b.kind),
@@ -56,9 +64,15 @@ export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Ow
         status,
         description: text(node, "description") || text(node, "summary"),
         headers: headersOf(node, at, schemas, base),
-        contents: contentsOf(node, at, schemas, base, true),
+        contents: isWithoutContent(operation.method, status)
+          ? []
+          : contentsOf(node, at, schemas, base, senderOf(status)),
       };
     });
+}
+
+function senderOf(status: string): Sender {
+  return /^[345]/.test(status) ? "failing server" : "server";
 }
 
 /** The method's result, and whether it may also be empty. */
@@ -80,7 +94,7 @@ function contentsOf(
   at: Pointer,
   schemas: Schemas,
   owner: Owner,
-  response: boolean,
+  sender: Sender,
 ): Content[] {
   const contents = entries(node, "content").map(([mediaType, raw]): Content => {
     const here = joinPointer(at, "content", mediaType);
@@ -92,32 +106,26 @@ function contentsOf(
       schema === undefined
         ? null
         : schemas.field(schema, schemaAt, { ...own, key: keyOf(schemaAt) });
-    const kind = kindOfContent(mediaType, field?.type, response);
-    const items = isSequence(mediaType) ? itemsOf(media, place, field?.type, schemas, own) : null;
+    const shape = behind(field?.type, schemas.typeOf)?.type ?? field?.type;
+    const kind = kindOfContent(mediaType, shape, sender);
+    const isItems = kind === "text" && isSequence(mediaType);
+    const items = isItems ? itemsOf(media, place, field?.type, schemas, own) : null;
     return {
       mediaType,
       kind,
-      type: typeOfKind(kind, field?.type ?? null),
+      type: typeOfKind(kind, field?.type ?? null, shape),
       items,
-      encoding: encodingsOf(media),
+      encoding: encodingsOf(media, place, schemas.resolver),
       example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
     };
   });
   // The content that the client reads best comes first. Otherwise, the author's order applies.
-  return response
-    ? [...contents].sort((a, b) => Number(b.kind === "json") - Number(a.kind === "json"))
-    : contents;
+  return sender !== "client" ? [...contents].sort((a, b) => rankOf(a) - rankOf(b)) : contents;
 }
 
-/**
- * A file comes back unchanged, whatever its declared media type, and is not sent as text. An author
- * who describes a form as a string sends it as written.
- */
-function kindOfContent(mediaType: string, type: Type | undefined, response: boolean): ContentKind {
-  const kind = kindByMediaType(mediaType);
-  const scalar = type?.kind === "scalar" ? type.name : null;
-  if (scalar === "binary" && (response || kind === "text")) return "binary";
-  return scalar === "string" && kind === "form" ? "text" : kind;
+/** JSON first. `text/plain` with a number in it comes after `application/json` with the same. */
+function rankOf({ kind, mediaType }: Content): number {
+  return kind === "json" ? Number(/^text\/(?!json)/i.test(mediaType)) : 2;
 }
 
 /** Inline schemas of a shared media type are named after it, whichever operation uses it. */
@@ -144,41 +152,13 @@ function itemsOf(
   return whole === undefined || (whole.kind === "scalar" && whole.name === "string") ? null : whole;
 }
 
-/** Media types that contain a sequence of items; OpenAPI 3.2 section 4.14.2. */
-function isSequence(mediaType: string): boolean {
-  return /^(text\/event-stream|application\/(jsonl|x-jsonlines|(x-)?ndjson|json-seq|[^;\s]+\+json-seq))$/.test(
-    essenceOf(mediaType),
-  );
-}
-
-function essenceOf(mediaType: string): string {
-  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
-}
-
-function typeOfKind(kind: ContentKind, type: Type | null): Type {
+function typeOfKind(kind: ContentKind, type: Type | null, shape: Type | undefined): Type {
   if (kind === "binary") return { kind: "scalar", name: "binary", format: "", limits: {} };
-  if (kind === "text" && (type === null || type.kind !== "scalar")) {
+  const isScalar = type?.kind === "scalar" || (shape !== undefined && isString(shape));
+  if (kind === "text" && !isScalar) {
     return { kind: "scalar", name: "string", format: "", limits: {} };
   }
   return type ?? unknown;
-}
-
-/** How a media type is transported. Parameters such as `charset` do not matter. */
-function kindByMediaType(mediaType: string): ContentKind {
-  const essence = essenceOf(mediaType);
-  if (
-    essence === "application/json" ||
-    essence.endsWith("+json") ||
-    essence === "*/*" ||
-    essence === "text/json"
-  )
-    return "json";
-  if (essence === "application/x-www-form-urlencoded") return "form";
-  if (essence.startsWith("multipart/")) return "multipart";
-  if (isSequence(mediaType)) return "text";
-  if (essence.startsWith("text/") || essence === "application/xml" || essence.endsWith("+xml"))
-    return "text";
-  return "binary";
 }
 
 function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): Field[] {

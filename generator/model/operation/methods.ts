@@ -99,6 +99,7 @@ export function methodOf(
       required: fields.some(({ field }) => field.required),
       fields,
     },
+    otherBodies: [],
     ...(returnsUrl && { ...urlResult(node), paging: null }),
     links: [],
     codeSamples: [],

@@ -20,6 +20,7 @@ import { chosenParameters } from "./chosen-parameters.js";
 import { codeSamplesOf } from "./code-samples.js";
 import { withoutCredentials } from "./credential-parameters.js";
 import { linksOf } from "./links.js";
+import { otherBodiesOf } from "./other-bodies.js";
 import { type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";
 import { requestOf } from "./request.js";
@@ -27,7 +28,7 @@ import { requestOf } from "./request.js";
 /** An operation before its slugs, samples, callbacks and final type names are known. */
 export type OperationDraft = Omit<
   Operation,
-  "sample" | "route" | "callbacks" | "paging" | "stream"
+  "sample" | "route" | "callbacks" | "paging" | "stream" | "otherResults"
 > & {
   readonly tag: string;
   readonly paging: PagingDraft | null;
@@ -102,10 +103,9 @@ export function operationOf(
   const chosen = { names: chosenParameters(raw, drafts, renames), renames };
   const body = requestBodyOf(raw, schemas, owner("Request"));
   const responses = responsesOf(raw, schemas, owner("Response"));
-  const request = requestOf(
-    { parameters: own, chosen, body, owner: made, at: joinPointer(raw.at, "requestBody") },
-    schemas,
-  );
+  const at = joinPointer(raw.at, "requestBody");
+  const request = requestOf({ parameters: own, chosen, body, owner: made, at }, schemas);
+  const otherBodies = otherBodiesOf({ ...request, body, owner: made, at }, schemas);
   const operationText = text(raw.node, "summary").trim();
   return {
     at: raw.at,
@@ -120,6 +120,7 @@ export function operationOf(
     idempotent: isIdempotent(raw),
     optionParameters: promoted,
     ...request,
+    otherBodies,
     responses,
     links: linksOf(raw, document, schemas.resolver),
     codeSamples: codeSamplesOf(raw, schemas.report),

@@ -1,6 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Given, Json } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
+import type { Resolver } from "../../resolve/resolver.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { entries, flag, isObject, member, text } from "../context/raw.js";
 import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
@@ -8,6 +9,7 @@ import { identifierWords } from "../naming/identifiers.js";
 import { isShared, ownerOfPart } from "../naming/owners.js";
 import type { Encoding, Parameter, ParameterLocation, ParameterStyle } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
+import { partHeaders } from "./part-headers.js";
 
 const locations: readonly ParameterLocation[] = [
   "path",
@@ -136,7 +138,7 @@ function parameterOf(
     explode: typeof explode === "boolean" ? explode : style === "form" || style === "cookie",
     allowReserved: flag(node, "allowReserved"),
     mediaType: given?.[0] ?? null,
-    encoding: media ? encodingsOf(media.node) : [],
+    encoding: media ? encodingsOf(media.node, media.at, schemas.resolver) : [],
   };
 }
 
@@ -171,14 +173,16 @@ export function placeholders(path: string): string[] {
 }
 
 /** How each property of a form or multipart body is sent; OpenAPI 3.1 section 4.8.15. */
-export function encodingsOf(media: unknown): Encoding[] {
+export function encodingsOf(media: unknown, at: Pointer, resolver: Resolver): Encoding[] {
   return entries(media, "encoding").map(([property, node]) => {
     const explode = member(node, "explode");
+    const place = joinPointer(at, "encoding", property);
     return {
       property,
       contentType: text(node, "contentType") || null,
       style: (text(node, "style") || null) as ParameterStyle | null,
       explode: typeof explode === "boolean" ? explode : null,
+      headers: partHeaders(node, place, resolver),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Pointer } from "../../document/pointer.js";
 import type { Owner, Schemas } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
+import { splitWords } from "../naming/words.js";
 import type {
   Field,
   Parameter,
@@ -38,13 +39,31 @@ export function requestOf(
   { parameters, chosen, body, owner, at }: RequestParts,
   schemas: Schemas,
 ): { request: Request; parameters: readonly Parameter[]; requestBody: RequestBody | null } {
+  const spread = body ? spreadable(body, parameters.length > 0, schemas) : null;
+  const bodyFields = bodyFieldsOf(body, spread, "body", at);
+  const named = nameParameters(
+    parameters,
+    bodyFields.map(({ key }) => key),
+    chosen,
+  );
+  const parts = { parameters: named, body, spread, bodyFields, owner, at };
+  return { parameters: named, ...assemble(parts, schemas) };
+}
+
+/** The parts of a request whose parameters have their names. */
+export interface NamedParts extends Pick<RequestParts, "parameters" | "body" | "owner" | "at"> {
+  readonly spread: SpreadBody | null;
+  readonly bodyFields: readonly Field[];
+}
+
+/** The request with its fields in order, and its body. */
+export function assemble(
+  { parameters, body, spread, bodyFields, owner, at }: NamedParts,
+  schemas: Schemas,
+): { request: Request; requestBody: RequestBody | null } {
   const hasParameters = parameters.length > 0;
-  const spread = body ? spreadable(body, hasParameters, schemas) : null;
-  const bodyFields = bodyFieldsOf(body, spread, at);
-  const bodyNames = body && !spread ? ["body"] : bodyFields.map(({ key }) => key);
-  const named = nameParameters(parameters, bodyNames, chosen);
   const ordered = order.flatMap((location) =>
-    named.filter((parameter) => parameter.in === location),
+    parameters.filter((parameter) => parameter.in === location),
   );
   const fields = withUniqueWords([
     ...ordered.map((parameter) => ({
@@ -60,12 +79,11 @@ export function requestOf(
     ? body?.required === true && bodyFields.some((field) => field.required)
     : (body?.required ?? false);
   return {
-    parameters: named,
     requestBody: body && {
       ...body,
       contents: spread && hasParameters ? unnamed(body.contents, spread, schemas) : body.contents,
       placement: spread ? "spread" : "property",
-      property: spread ? "" : "body",
+      property: spread ? "" : (bodyFields[0]?.key ?? ""),
     },
     request: {
       schema: isBody ? ref.schema : addRequestType(fields, owner, at, schemas),
@@ -77,9 +95,10 @@ export function requestOf(
 }
 
 /** The fields that the body adds to the request: its properties, or the body itself. */
-function bodyFieldsOf(
+export function bodyFieldsOf(
   body: BodyDraft | null,
   spread: SpreadBody | null,
+  property: string,
   at: Pointer,
 ): readonly Field[] {
   if (spread) return spread.fields;
@@ -88,8 +107,8 @@ function bodyFieldsOf(
   return [
     {
       at,
-      key: "body",
-      words: ["body"],
+      key: property,
+      words: splitWords(property),
       type: content.type,
       required: body.required,
       deprecated: false,

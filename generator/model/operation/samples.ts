@@ -32,8 +32,9 @@ export function sampleOf(
   };
 }
 
-function requestSample(
-  { request, requestBody, via }: OperationDraft,
+/** Values of the request's fields: every required one, and those with an example. */
+export function requestSample(
+  { request, requestBody, via }: Pick<OperationDraft, "request" | "requestBody" | "via">,
   schemas: ReadonlyMap<string, Known>,
 ): JsonObject {
   // The example of a body belongs to the operation's own request.

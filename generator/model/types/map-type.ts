@@ -1,40 +1,58 @@
-import type { Content, Discriminator, Field, MapType, ObjectType, Type } from "./model.js";
+import type {
+  Content,
+  Discriminator,
+  Field,
+  MapType,
+  ObjectType,
+  ScalarType,
+  Type,
+} from "./model.js";
 
 /** The functions that map the parts of a type. */
 export interface TypeMapper {
   readonly ref?: (schema: string) => string;
   readonly field?: (field: Field) => Field | null;
+  readonly scalar?: (type: ScalarType) => Type;
+  /** The mapper for what an array or an object contains. Absent: the same. */
+  readonly within?: (container: "array" | "object") => TypeMapper;
 }
 
 /** A type with references and fields mapped. Returns the same object if nothing changes. */
 export function mapType(type: Type, mapper: TypeMapper): Type {
   const map = (inner: Type) => mapType(inner, mapper);
+  const mapIn = (container: "array" | "object") => {
+    const inner = mapper.within?.(container) ?? mapper;
+    return (part: Type) => mapType(part, inner);
+  };
   switch (type.kind) {
+    case "scalar":
+      return mapper.scalar ? mapper.scalar(type) : type;
     case "ref": {
       const schema = mapper.ref ? mapper.ref(type.schema) : type.schema;
       return schema === type.schema ? type : { kind: "ref", schema };
     }
     case "array": {
-      const items = map(type.items);
-      const contains = type.contains && mapHolder(type.contains, map);
+      const items = mapIn("array")(type.items);
+      const contains = type.contains && mapHolder(type.contains, mapIn("array"));
       if (items === type.items && contains === type.contains) return type;
       return { ...type, items, ...(contains ? { contains } : {}) };
     }
     case "tuple": {
-      const items = mapList(type.items, map);
-      const rest = type.rest && map(type.rest);
+      const items = mapList(type.items, mapIn("array"));
+      const rest = type.rest && mapIn("array")(type.rest);
       return items === type.items && rest === type.rest ? type : { ...type, items, rest };
     }
     case "map": {
-      const values = map(type.values);
-      const patterns = mapPatterns(type, map);
+      const values = mapIn("object")(type.values);
+      const patterns = mapPatterns(type, mapIn("object"));
       if (values === type.values && patterns === type.patterns) return type;
       return { ...type, values, ...(patterns ? { patterns } : {}) };
     }
     case "object": {
-      const fields = mapList(type.fields, (field) => mapField(field, mapper));
-      const additional = type.additional && map(type.additional);
-      const patterns = mapPatterns(type, map);
+      const inner = mapper.within?.("object") ?? mapper;
+      const fields = mapList(type.fields, (field) => mapField(field, inner));
+      const additional = type.additional && mapIn("object")(type.additional);
+      const patterns = mapPatterns(type, mapIn("object"));
       const same = fields === type.fields && additional === type.additional;
       if (same && patterns === type.patterns) return type;
       return { ...type, fields, additional, ...(patterns ? { patterns } : {}) };

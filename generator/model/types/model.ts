@@ -273,6 +273,8 @@ export interface Operation {
   readonly optionParameters: readonly OptionParameter[];
   readonly requestBody: RequestBody | null;
   readonly request: Request;
+  /** The media types that the body can have instead, in the order of `requestBody.contents`. */
+  readonly otherBodies: readonly OtherBody[];
   /** In the description's order. */
   readonly responses: readonly Response[];
   /** Ids of the operations that the responses' `links` lead to. OpenAPI 3.1 section 4.8.20. */
@@ -286,6 +288,8 @@ export interface Operation {
   readonly result: Type | null;
   /** True if one success response may be empty while others have a body. */
   readonly resultOptional: boolean;
+  /** The media types that a caller can ask for instead of that of `result`. */
+  readonly otherResults: readonly OtherResult[];
   /** Alternatives, each a set of schemes needed together; empty: no credentials are sent. */
   readonly security: readonly (readonly SecurityRequirement[])[];
   /** Requests that the API sends because of a call. Nested callbacks come after the others. */
@@ -499,7 +503,10 @@ export interface RequestField {
   readonly field: Field;
 }
 
-/** OpenAPI 3.1 section 4.8.13, Request Body Object. The first content is the one sent. */
+/**
+ * OpenAPI 3.1 section 4.8.13, Request Body Object. The first content is sent unless the caller
+ * chooses another.
+ */
 export interface RequestBody {
   readonly required: boolean;
   readonly description: string;
@@ -508,6 +515,28 @@ export interface RequestBody {
   readonly placement: "spread" | "property";
   /** Name of the property that holds the body, or "" if its properties are request fields. */
   readonly property: string;
+}
+
+/** A request whose body has another media type than usual. */
+export interface OtherBody {
+  readonly mediaType: string;
+  /** With this media type alone. */
+  readonly requestBody: RequestBody;
+  /** Has the parameters of the usual request, under the same names. */
+  readonly request: Request;
+  /** Like `Sample.request`. */
+  readonly sample: JsonObject;
+}
+
+/** The result of a method if the caller asks for another media type than usual. */
+export interface OtherResult {
+  readonly mediaType: string;
+  /** The success responses, each with the content that is accepted. */
+  readonly responses: readonly Response[];
+  readonly result: Type;
+  readonly resultOptional: boolean;
+  /** Like `Sample.response`. */
+  readonly sample: Given | null;
 }
 
 /** A media type and its content. OpenAPI 3.1 section 4.8.14, Media Type Object. */
@@ -533,6 +562,8 @@ export interface Encoding {
   readonly contentType: string | null;
   readonly style: ParameterStyle | null;
   readonly explode: boolean | null;
+  /** Headers of a part with a fixed value. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** OpenAPI 3.1 section 4.8.17, Response Object. No contents means an empty body. */

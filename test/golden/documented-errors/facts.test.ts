@@ -9,7 +9,7 @@ const operations = fileOf(run, "node/src/pets/operations.ts");
 test("each status has its class, and its body the described type", () => {
   for (const type of [
     "WithBody<NotFoundError, Problem>",
-    "WithBody<ApiError, string, 418>",
+    "WithBody<ApiError, number, 418>",
     "WithBody<AuthenticationError, undefined>",
     "WithBody<InternalServerError, GetPetResponse503, 503>",
     "WithBody<ApiError, Problem>",

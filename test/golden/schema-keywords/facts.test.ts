@@ -27,7 +27,7 @@ test.each([
   ["short", "[string] | undefined"],
   ["image", "string | undefined"],
   ["bytes", "string | undefined"],
-  ["file", "Upload | undefined"],
+  ["file", "string | undefined"],
   ["nothing", "string | undefined"],
   ["everything", "unknown"],
   ["none", "never[] | undefined"],

@@ -56,10 +56,13 @@ export function dataOf(
   runtime: RuntimeImports,
 ): OperationData {
   const named = (schema: string): Code => code(`${conversions}.${plan.names.type(schema)}`);
+  const converted = (of: SentPlan["conversions"]) =>
+    of ? conversionsData(of, named, runtime) : undefined;
   return operationData(sent, {
     runtime,
     security: plan.security,
-    conversions: sent.conversions ? conversionsData(sent.conversions, named, runtime) : undefined,
+    conversions: converted(sent.conversions),
+    converted,
   });
 }
 
@@ -70,12 +73,14 @@ export function conversionsImport({ plan, conversions }: ClientContext): string 
 
 /** Names of the types in the signatures of a client's methods, sorted. */
 export function modelNames({ plan, types }: ClientContext): string[] {
-  const found = plan.operations.flatMap(({ request, result }) => [
-    ...(request ? [request.type] : []),
-    ...typesOf(result)
-      .flatMap((type) => types.namedIn(type))
-      .map((key) => plan.names.type(key)),
-  ]);
+  const found = plan.operations.flatMap((operation) =>
+    [operation, ...operation.choices].flatMap(({ request, result }) => [
+      ...(request ? [request.type] : []),
+      ...typesOf(result)
+        .flatMap((type) => types.namedIn(type))
+        .map((key) => plan.names.type(key)),
+    ]),
+  );
   return [...new Set(found)].sort();
 }
 

@@ -1,10 +1,11 @@
 import type { Operation } from "../../../model/types/model.js";
+import type { ChoicePlan } from "../plan/choices.js";
 import type { OperationPlan, RequestPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import type { RuntimeImports } from "./data/runtime-imports.js";
 import type { Declarations } from "./source/declarations.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
-import { width } from "./source/source.js";
+import { type Source, width } from "./source/source.js";
 import { functionStatement, methodStatement } from "./statements.js";
 
 /**
@@ -15,19 +16,19 @@ export function methodView(plan: OperationPlan, context: ClientContext, runtime:
   const { operation, name } = plan;
   const { summary, description, deprecated } = operation;
   const { link } = context;
+  const doc = comment(
+    [
+      titleOf(summary),
+      prose(description, link),
+      `\`${safe(`${operation.method} ${operation.path}`).replaceAll("`", "'")}\``,
+      ...(deprecated ? ["@deprecated"] : []),
+    ],
+    "  ",
+  );
   return {
     name,
-    signature: signature(name, parametersOf(plan), resultOf(plan.result, context.types), "  "),
+    ...declared(plan, context, { parameters: [], indent: "  ", doc }),
     statement: methodStatement(plan, context, runtime),
-    doc: comment(
-      [
-        titleOf(summary),
-        prose(description, link),
-        `\`${safe(`${operation.method} ${operation.path}`).replaceAll("`", "'")}\``,
-        ...(deprecated ? ["@deprecated"] : []),
-      ],
-      "  ",
-    ),
   };
 }
 
@@ -37,23 +38,95 @@ export function methodView(plan: OperationPlan, context: ClientContext, runtime:
  */
 export function functionView(plan: OperationPlan, context: ClientContext) {
   const { operation, name } = plan;
-  const parameters = ["client: Core", ...parametersOf(plan)];
+  const doc = comment(
+    [
+      `${titleOf(safe(operation.summary))} See {@link ${context.plan.name}.${name}}.`,
+      ...(operation.deprecated ? ["@deprecated"] : []),
+    ],
+    "",
+  );
   return {
-    signature: signature(name, parameters, resultOf(plan.result, context.types), ""),
+    ...declared(plan, context, { parameters: ["client: Core"], indent: "", doc }),
     statement: functionStatement(plan, context),
-    doc: comment(
-      [
-        `${titleOf(safe(operation.summary))} See {@link ${context.plan.name}.${name}}.`,
-        ...(operation.deprecated ? ["@deprecated"] : []),
-      ],
-      "",
-    ),
   };
 }
 
 function titleOf(summary: string): string {
   const title = safe(summary).replaceAll("\n", " ");
   return /[.!?]$/.test(title) ? title : `${title}.`;
+}
+
+/** What every signature of a method or a function has. */
+interface Head {
+  readonly parameters: readonly string[];
+  readonly indent: string;
+  readonly doc: string;
+}
+
+/**
+ * The signature of a method, or of a function beside it. If the caller can choose media types, the
+ * method has an overload for each choice, and the usual one comes last: tools that look at only one
+ * overload take the last.
+ */
+function declared(plan: OperationPlan, { types, source }: ClientContext, head: Head) {
+  const { name, operation, request, result, choices } = plan;
+  const line = (parameters: readonly string[], returned: string) =>
+    signature(name, [...head.parameters, ...parameters], returned, head.indent);
+  if (choices.length === 0) {
+    const usual = line(parametersOf(plan), resultOf(result, types));
+    return { doc: head.doc, overloads: [], signature: usual };
+  }
+  const usual = [
+    ...(request ? [`request${request.required ? "" : "?"}: ${request.type}`] : []),
+    "options?: RequestOptions",
+  ];
+  const requests = [request, ...choices.map((choice) => choice.request)];
+  const taken = [...new Set(requests.flatMap((one) => (one ? [one.type] : [])))];
+  const isRequired = requests.every((one) => one?.required === true);
+  const whole = taken.length > 0 ? [`request${isRequired ? "" : "?"}: ${taken.join(" | ")}`] : [];
+  return {
+    overloads: [
+      ...[...choices].reverse().map((choice) => ({
+        doc: choiceDoc(operation, choice, head.indent),
+        signature: line(choiceParameters(choice, source), resultOf(choice.result, types)),
+      })),
+      { doc: head.doc, signature: line(usual, resultOf(result, types)) },
+    ],
+    // Only overloads are visible to callers.
+    doc: "",
+    signature: line([...whole, "options?: RequestOptions"], "unknown"),
+  };
+}
+
+function choiceParameters(
+  { request, contentTypes, accepts }: ChoicePlan,
+  source: Source,
+): string[] {
+  const literal = (mediaTypes: readonly string[]) => mediaTypes.map(source.scalar).join(" | ");
+  const chosen = [
+    ...(contentTypes.length > 0 ? [`contentType: ${literal(contentTypes)}`] : []),
+    ...(accepts.length > 0 ? [`accept: ${literal(accepts)}`] : []),
+  ];
+  const options = `options: RequestOptions & { ${chosen.join("; ")} }`;
+  if (!request) return [options];
+  return [`request: ${request.type}${request.required ? "" : " | undefined"}`, options];
+}
+
+function choiceDoc(
+  { summary, deprecated }: Operation,
+  { contentTypes, accepts }: ChoicePlan,
+  indent: string,
+): string {
+  const list = (mediaTypes: readonly string[]) =>
+    mediaTypes.map((one) => `\`${safe(one).replaceAll("`", "'")}\``).join(" or ");
+  const facts = [
+    ...(contentTypes.length > 0 ? [`The body is sent as ${list(contentTypes)}.`] : []),
+    ...(accepts.length > 0 ? [`The response is ${list(accepts)}.`] : []),
+  ];
+  return comment(
+    [titleOf(summary), facts.join(" "), ...(deprecated ? ["@deprecated"] : [])],
+    indent,
+  );
 }
 
 function parametersOf({ operation, request, result }: OperationPlan): string[] {

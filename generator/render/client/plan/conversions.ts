@@ -9,7 +9,7 @@ export interface ModuleConversions {
   /** Whether a value of the type, or a part of it, is converted. */
   changes(type: Type): boolean;
   /** Null if the operation's responses are not converted. */
-  of(operation: Operation): OperationConversions | null;
+  of(operation: Pick<Operation, "responses" | "stream">): OperationConversions | null;
   /**
    * One for each named type that is converted and part of a response, in the order of the types.
    */
@@ -57,7 +57,7 @@ function ofResponse(
   { status, contents: [content] }: Response,
   planned: (type: Type) => ConversionPlan | null,
 ): OperationConversions["responses"] {
-  if (content?.kind !== "json" || content.items) return [];
+  if (!content || content.kind === "binary" || content.items) return [];
   const conversion = planned(content.type);
   return conversion === null ? [] : [{ status, conversion }];
 }

@@ -15,4 +15,4 @@ export type CredentialNeed =
   | "signature";
 
 /** Writes a body that is not JSON. */
-export type BodyNeed = "formBody" | "multipartBody" | "textBody" | "binaryBody";
+export type BodyNeed = "formBody" | "multipartBody" | "textBody" | "binaryBody" | "anyBody";

@@ -9,6 +9,7 @@ import type {
 } from "../../../model/types/model.js";
 import type { Names } from "../../language/names.js";
 import { callsMethod } from "./calls.js";
+import { type ChoicePlan, planChoices } from "./choices.js";
 import type { OperationConversions } from "./conversion.js";
 import { type BodyPlan, type ParameterPlan, planBody, planParameters } from "./request.js";
 import { planResponses, type ResponsePlan } from "./response.js";
@@ -23,6 +24,8 @@ export interface OperationPlan {
   /** Null: it takes only call options. */
   readonly request: RequestPlan | null;
   readonly result: ResultPlan;
+  /** The other ways to call it, if the description has several media types. */
+  readonly choices: readonly ChoicePlan[];
   /** The request that it sends. Null: it calls another method and sends nothing itself. */
   readonly sent: SentPlan | null;
   /** How the operation's request is made from the method's. Null: they are the same. */
@@ -67,6 +70,9 @@ export interface SentPlan extends ResponsePlan {
   readonly server: Server | null;
   readonly parameters: readonly ParameterPlan[];
   readonly body: BodyPlan | null;
+  /** The bodies and responses of other media types, by media type. */
+  readonly otherBodies: readonly (readonly [mediaType: string, body: BodyPlan])[];
+  readonly otherResults: readonly (readonly [mediaType: string, result: OtherResultPlan])[];
   readonly security: SecurityPlan;
   /** Null: nothing is converted. */
   readonly conversions: OperationConversions | null;
@@ -74,6 +80,11 @@ export interface SentPlan extends ResponsePlan {
   readonly paging: Paging | null;
   /** How to read a stream of items. Null: the body is read as a whole. */
   readonly stream: Stream | null;
+}
+
+/** A response of another media type. */
+export interface OtherResultPlan extends Pick<ResponsePlan, "accept" | "read"> {
+  readonly conversions: OperationConversions | null;
 }
 
 /** How a method from `x-specpress-methods` uses an operation. */
@@ -87,7 +98,9 @@ export interface ViaPlan {
 export interface OperationContext {
   readonly names: Names;
   readonly schemes: readonly SecurityScheme[];
-  readonly conversions: (operation: Operation) => OperationConversions | null;
+  readonly conversions: (
+    operation: Pick<Operation, "responses" | "stream">,
+  ) => OperationConversions | null;
   /** Ids of the operations whose methods take a request. */
   readonly withRequest: ReadonlySet<string>;
 }
@@ -95,6 +108,7 @@ export interface OperationContext {
 export function planOperation(operation: Operation, context: OperationContext): OperationPlan {
   const { names } = context;
   const { request } = operation;
+  const result = resultOf(operation);
   return {
     operation,
     name: names.method(operation),
@@ -102,7 +116,8 @@ export function planOperation(operation: Operation, context: OperationContext): 
       request.schema === null
         ? null
         : { type: names.type(request.schema), required: request.required },
-    result: resultOf(operation),
+    result,
+    choices: planChoices(operation, result, names),
     sent: callsMethod(operation) ? null : planSent(operation, context),
     via: planVia(operation, context),
   };
@@ -125,7 +140,16 @@ function planSent(operation: Operation, context: OperationContext): SentPlan {
     idempotent,
     server: servers[0] ?? null,
     parameters: planParameters(operation, names),
-    body: planBody(operation),
+    body: planBody(operation.requestBody),
+    otherBodies: operation.otherBodies.flatMap(({ mediaType, requestBody }) => {
+      const body = planBody(requestBody);
+      return body ? [[mediaType, body] as const] : [];
+    }),
+    otherResults: operation.otherResults.map(({ mediaType, responses }) => {
+      const parts = { responses, via: null, stream: null };
+      const { accept, read } = planResponses(parts);
+      return [mediaType, { accept, read, conversions: context.conversions(parts) }];
+    }),
     security: planSecurity(operation, schemes),
     ...planResponses(operation),
     conversions: context.conversions(operation),

@@ -1,4 +1,5 @@
 import type {
+  Content,
   ContentKind,
   Encoding,
   Operation,
@@ -6,6 +7,7 @@ import type {
   Parameter,
   ParameterLocation,
   ParameterStyle,
+  RequestBody,
   RequestField,
 } from "../../../model/types/model.js";
 import type { Names } from "../../language/names.js";
@@ -93,7 +95,7 @@ function ofOption({ option, in: location, name, style, explode }: OptionParamete
 }
 
 /** Null if the request has no body. If several contents are allowed, the first is sent. */
-export function planBody({ requestBody }: Operation): BodyPlan | null {
+export function planBody(requestBody: RequestBody | null): BodyPlan | null {
   if (requestBody === null) return null;
   const { contents, placement, property, required } = requestBody;
   const [content] = contents;
@@ -101,11 +103,16 @@ export function planBody({ requestBody }: Operation): BodyPlan | null {
   return {
     mediaType: content?.mediaType ?? "application/json",
     kind,
-    need: writers[kind],
+    need: content && isAny(content) ? "anyBody" : writers[kind],
     property: placement === "property" ? property : null,
     required,
     encoding: content?.encoding ?? [],
   };
+}
+
+/** Any media type and any value. Only the value says how it is written. */
+function isAny({ mediaType, type }: Content): boolean {
+  return mediaType.includes("*") && type.kind === "unknown";
 }
 
 const writers = {

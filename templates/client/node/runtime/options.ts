@@ -94,6 +94,17 @@ export interface RequestOptions {
 }
 
 /**
+ * Media types of one request, for methods whose API description has several. The types of such a
+ * method say which ones.
+ */
+export interface MediaTypes {
+  /** Media type of the body. Default: the first that the page of the method names. */
+  readonly contentType?: string;
+  /** Media type of the response. Default: the first that the page of the method names. */
+  readonly accept?: string;
+}
+
+/**
  * A token, or a function that returns one. The function is called before every request. If the
  * server refuses a token with a 401, the function is called once more with that token, and should
  * return a different one. Requests that were refused with the same token share that call.

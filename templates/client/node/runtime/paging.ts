@@ -1,9 +1,10 @@
 import { type ClientCore, call } from "./call.js";
+import { isOther } from "./choice.js";
 import { type Answer, ClientError, label } from "./errors.js";
 import { isFailure, toldBy } from "./failure.js";
 import { linkedOperation, nextLink } from "./link.js";
 import type { Operation, Paging, ResponsePlace } from "./operation.js";
-import type { RequestOptions } from "./options.js";
+import type { MediaTypes, RequestOptions } from "./options.js";
 import { own } from "./own.js";
 import type { ApiPromise } from "./promise.js";
 import { FailureError } from "./statuses.js";
@@ -25,9 +26,11 @@ export function paged<T, Item>(
   core: ClientCore,
   operation: Operation,
   request: object = {},
-  options: RequestOptions = {},
+  options: RequestOptions & MediaTypes = {},
 ): PagePromise<T, Item> {
   const first = call<T>(core, operation, request, options);
+  // The types of the method say that this is no list.
+  if (isOther(operation, options)) return first as PagePromise<T, Item>;
   const walk = () => follow<T>({ core, operation, request, options }, first);
   return Object.assign(first, {
     async *pages() {

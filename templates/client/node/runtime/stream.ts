@@ -1,9 +1,10 @@
 import { type ClientCore, call } from "./call.js";
+import { isOther } from "./choice.js";
 import { pause } from "./deadline.js";
 import { ClientError, ConnectionError, ResponseParseError } from "./errors.js";
 import { eventsOf, linesOf, type ServerSentEvent } from "./lines.js";
 import type { Operation } from "./operation.js";
-import type { RequestOptions } from "./options.js";
+import type { MediaTypes, RequestOptions } from "./options.js";
 import { parseJson } from "./response.js";
 import { retriesOf } from "./retry.js";
 
@@ -26,8 +27,12 @@ export function streamed<Item>(
   core: ClientCore,
   operation: Operation,
   request: object = {},
-  options: RequestOptions = {},
+  options: RequestOptions & MediaTypes = {},
 ): ItemStream<Item> {
+  // The types of the method say that this is no stream.
+  if (isOther(operation, options)) {
+    return call(core, operation, request, options) as unknown as ItemStream<Item>;
+  }
   const { format = "lines" } = operation.stream ?? {};
   const open = (headers: RequestOptions["headers"] = {}) =>
     call(core, operation, request, {

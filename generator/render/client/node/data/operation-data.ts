@@ -1,5 +1,6 @@
 import { isIdempotentMethod } from "../../../../model/types/idempotent.js";
 import type { Paging, ResponsePlace } from "../../../../model/types/model.js";
+import type { OperationConversions } from "../../plan/conversion.js";
 import type { SentPlan } from "../../plan/operation.js";
 import type { ResponsePlan, StatusKind } from "../../plan/response.js";
 import type { SecurityPlan } from "../../plan/security.js";
@@ -16,6 +17,8 @@ export interface DataContext {
   readonly security: SecurityPlan;
   /** The conversions in the data of operations. */
   readonly conversions: Data;
+  /** Writes the conversions of another media type. */
+  readonly converted: (conversions: OperationConversions | null) => Data;
 }
 
 /** An operation's data for the runtime (`runtime/operation.ts`). */
@@ -30,7 +33,7 @@ export interface OperationData {
 /** Leaves out default values, because every bundle contains this data. */
 export function operationData(
   sent: SentPlan,
-  { runtime, security, conversions }: DataContext,
+  { runtime, security, conversions, converted }: DataContext,
 ): OperationData {
   const { name, method, path, idempotent, server, body, paging, stream } = sent;
   const isUsual = JSON.stringify(sent.security) === JSON.stringify(security);
@@ -42,6 +45,8 @@ export function operationData(
     server: server ? serverData(server) : undefined,
     ...parametersData(sent, runtime),
     body: body ? bodyData(body, runtime) : undefined,
+    otherBodies: byMediaType(sent.otherBodies, (other) => bodyData(other, runtime)),
+    otherResults: otherResultsData(sent.otherResults, { runtime, converted }),
     security: isUsual ? undefined : securityData(sent.security),
     ...responseData(sent, runtime),
     conversions,
@@ -71,14 +76,39 @@ function serializer(styled: boolean, plain: boolean, runtime: RuntimeImports): C
   return plain ? runtime.use("plainParameters") : undefined;
 }
 
-function responseData({ accept, read, failures }: ResponsePlan, runtime: RuntimeImports) {
+function responseData({ failures, ...read }: ResponsePlan, runtime: RuntimeImports) {
+  return {
+    ...readData(read, runtime),
+    errors: failures.length > 0 ? byStatus(failures) : undefined,
+  };
+}
+
+function readData({ accept, read }: Omit<ResponsePlan, "failures">, runtime: RuntimeImports) {
   const accepted = accept.join(", ");
   return {
     accept: accepted === "" || accepted === "application/json" ? undefined : accepted,
     responses: read ? byStatus(read) : undefined,
     read: read ? runtime.use("declaredBody") : undefined,
-    errors: failures.length > 0 ? byStatus(failures) : undefined,
   };
+}
+
+function otherResultsData(
+  others: SentPlan["otherResults"],
+  { runtime, converted }: Pick<DataContext, "runtime" | "converted">,
+): Data {
+  return byMediaType(others, ({ conversions, ...read }) => ({
+    ...readData(read, runtime),
+    conversions: converted(conversions),
+  }));
+}
+
+/** Undefined if there are none. */
+function byMediaType<T>(
+  others: readonly (readonly [mediaType: string, value: T])[],
+  dataOf: (value: T) => Data,
+): Data {
+  if (others.length === 0) return undefined;
+  return Object.fromEntries(others.map(([mediaType, value]) => [mediaType, dataOf(value)]));
 }
 
 function byStatus(kinds: readonly StatusKind[]): Data {

@@ -61,12 +61,16 @@ export function bodyData(body: BodyPlan, runtime: RuntimeImports): Data {
 function encodingData(encoding: readonly Encoding[]): Data {
   if (encoding.length === 0) return undefined;
   return Object.fromEntries(
-    encoding.map(({ property, contentType, style, explode }) => [
+    encoding.map(({ property, contentType, style, explode, headers }) => [
       property,
       {
         contentType: contentType ?? undefined,
         style: style ?? undefined,
         explode: explode ?? undefined,
+        headers:
+          headers.length > 0
+            ? Object.fromEntries(headers.map(({ name, value }) => [name, value]))
+            : undefined,
       },
     ]),
   );

@@ -11,6 +11,7 @@ const files: Readonly<Record<RuntimeName, string>> = {
   cookieKey: "apikey",
   basic: "basic",
   bearer: "bearer",
+  anyBody: "bodies",
   binaryBody: "bodies",
   convert: "conversion",
   encodeForm: "form",

@@ -39,7 +39,7 @@ export class PetClient extends Client<PetClientOptions> {
         errors: {
           "401": "none",
           "404": "json",
-          "418": "text",
+          "418": "json",
           "503": "json",
           "4XX": "json",
           "5XX": "binary",

@@ -26,7 +26,7 @@ export interface PetClientErrors {
   getPet:
     | WithBody<AuthenticationError, undefined>
     | WithBody<NotFoundError, Problem>
-    | WithBody<ApiError, string, 418>
+    | WithBody<ApiError, number, 418>
     | WithBody<InternalServerError, GetPetResponse503, 503>
     | WithBody<ApiError, Problem>
     | WithBody<InternalServerError, unknown>;

@@ -12,7 +12,7 @@ export const getPet: Operation = {
   errors: {
     "401": "none",
     "404": "json",
-    "418": "text",
+    "418": "json",
     "503": "json",
     "4XX": "json",
     "5XX": "binary",

@@ -80,13 +80,7 @@ export const getPhoto: Operation = {
   errors: { "404": "binary" },
 };
 
-export const getLog: Operation = {
-  name: "getLog",
-  method: "GET",
-  path: "/log",
-  responses: { "200": "binary" },
-  read: declaredBody,
-};
+export const getLog: Operation = { name: "getLog", method: "GET", path: "/log" };
 
 export const sendForm: Operation = {
   name: "sendForm",
