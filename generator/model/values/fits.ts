@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
 import type { Lookup } from "../types/behind.js";
-import type { ObjectType, ScalarType, Type } from "../types/model.js";
-import { isOfFormat } from "./formats.js";
+import type { ArrayType, MapType, ObjectType, Type } from "../types/model.js";
 import { findOnce, type KnownValues } from "./known-values.js";
 import { matchesPattern } from "./pattern-text.js";
+import { isListWithin, isObjectWithin, isScalar, isWithin } from "./within.js";
 
 /**
  * Whether a value matches a type. Checks kinds, required and unlisted properties, enum and constant
@@ -19,15 +19,17 @@ export function isOfKind(value: Json, type: Type, lookup: Lookup): boolean {
   return isOf(value, type, { lookup, bounds: false, known: new Map() }, false);
 }
 
-/** Whether a value fits, allowing properties that the type does not list. */
-export function fitsOpenly(value: Json, type: Type, lookup: Lookup): boolean {
-  return isOf(value, type, { lookup, bounds: true, known: new Map() }, true);
+/** Whether a value satisfies every limit: those of lists and objects too. */
+export function satisfies(value: Json, type: Type, lookup: Lookup, open = false): boolean {
+  return isOf(value, type, { lookup, bounds: true, strict: true, known: new Map() }, open);
 }
 
 interface How {
   readonly lookup: Lookup;
   /** Whether formats, bounds and lengths are checked. */
   readonly bounds: boolean;
+  /** Whether the limits of lists and objects are checked as well. */
+  readonly strict?: boolean;
   readonly known: KnownValues<boolean>;
 }
 
@@ -53,14 +55,20 @@ function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
     case "enum":
       return type.values.some((entry) => entry.value === value);
     case "array":
-      return Array.isArray(value) && value.every((item: Json) => isOf(item, type.items, how, open));
+      return (
+        Array.isArray(value) &&
+        value.every((item: Json) => isOf(item, type.items, how, open)) &&
+        (!how.strict || (isListWithin(value, type.limits) && hasContained(value, type, how, open)))
+      );
     case "tuple":
       return (
         Array.isArray(value) &&
         (type.rest !== null || value.length <= type.items.length) &&
+        value.length >= Math.min(type.items.length, type.limits.minItems ?? type.items.length) &&
+        (!how.strict || isListWithin(value, type.limits)) &&
         type.items.every(
           (item, index) =>
-            value[index] !== undefined && isOf(value[index] as Json, item, how, open),
+            value[index] === undefined || isOf(value[index] as Json, item, how, open),
         ) &&
         value
           .slice(type.items.length)
@@ -69,7 +77,8 @@ function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
     case "map":
       return (
         isObject(value) &&
-        Object.values(value).every((item) => isOf(item as Json, type.values, how, open))
+        Object.values(value).every((item) => isOf(item as Json, type.values, how, open)) &&
+        (!how.strict || isMapWithin(value as JsonObject, type, how, open))
       );
     case "object":
       return isObject(value) && objectFits(value as JsonObject, type, how, open);
@@ -96,8 +105,36 @@ function discriminates(
   return schema !== null && isOf(value, { kind: "ref", schema }, how, false);
 }
 
+function hasContained(
+  value: readonly Json[],
+  { contains }: ArrayType,
+  how: How,
+  open: boolean,
+): boolean {
+  if (!contains) return true;
+  const found = value.filter((item) => isOf(item, contains.type, how, open)).length;
+  return found >= contains.least && (contains.most === null || found <= contains.most);
+}
+
+function isMapWithin(
+  value: JsonObject,
+  { limits, patterns = [] }: ObjectType | MapType,
+  how: How,
+  open: boolean,
+): boolean {
+  return (
+    isObjectWithin(value, limits) &&
+    patterns.every(({ pattern, type }) =>
+      Object.entries(value).every(
+        ([key, item]) => matchesPattern(key, pattern) !== true || isOf(item, type, how, open),
+      ),
+    )
+  );
+}
+
 function objectFits(value: JsonObject, type: ObjectType, how: How, open: boolean): boolean {
   const known = new Map(type.fields.map((field) => [field.key, field] as const));
+  if (how.strict && !isMapWithin(value, type, how, open)) return false;
   return (
     type.fields.every((field) =>
       Object.hasOwn(value, field.key)
@@ -111,41 +148,4 @@ function objectFits(value: JsonObject, type: ObjectType, how: How, open: boolean
         (type.additional !== null && isOf(item, type.additional, how, open)),
     )
   );
-}
-
-function isScalar(value: Json, name: string): boolean {
-  switch (name) {
-    case "string":
-    case "binary":
-      return typeof value === "string";
-    case "number":
-      return typeof value === "number" && Number.isFinite(value);
-    case "integer":
-      // Beyond 2^53 it lost digits when it was parsed, so it is no longer the author's number.
-      return Number.isSafeInteger(value);
-    case "boolean":
-      return typeof value === "boolean";
-    default:
-      return value === null;
-  }
-}
-
-/** Whether a value of a scalar's kind has its format, and is within its bounds. */
-function isWithin(value: Json, { name, format, limits }: ScalarType): boolean {
-  if (typeof value === "number") {
-    if (format === "int32" && value !== (value | 0)) return false;
-    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
-    return (
-      value >= (minimum ?? value) &&
-      value <= (maximum ?? value) &&
-      (exclusiveMinimum === undefined || value > exclusiveMinimum) &&
-      (exclusiveMaximum === undefined || value < exclusiveMaximum)
-    );
-  }
-  if (typeof value !== "string" || name === "binary") return true;
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = limits;
-  if (pattern !== undefined && matchesPattern(value, pattern) === false) return false;
-  // JSON Schema counts characters, not UTF-16 code units.
-  const { length } = [...value];
-  return length >= minLength && length <= maxLength && isOfFormat(value, format);
 }

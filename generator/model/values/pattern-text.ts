@@ -1,10 +1,11 @@
 /**
  * A string that matches an ECMA-262 regular expression, as short as possible with every `+` once.
  * Null if the pattern uses look-around, back references or named classes. The pattern is parsed and
- * never run.
+ * never run. Each `turn` uses other alternatives and characters, if there are any.
  */
-export function textOfPattern(pattern: string, minLength = 0): string | null {
-  const parts = pattern.length > longestPattern || minLength > longest ? null : parse(pattern);
+export function textOfPattern(pattern: string, minLength = 0, turn = 0): string | null {
+  const tooLong = pattern.length > longestPattern || minLength > longest;
+  const parts = tooLong ? null : parse(pattern, turn);
   if (parts === null) return null;
   const text = parts.map(({ text, least }) => text.repeat(least)).join("");
   const missing = minLength - text.length;
@@ -30,17 +31,20 @@ const longest = 10_000;
 /** Longer patterns are too complex. */
 const longestPattern = 1_000;
 
-function parse(pattern: string): Part[] | null {
+function parse(pattern: string, turn: number): Part[] | null {
   let at = 0;
+  const nth = (chars: string): string => chars[turn % chars.length] ?? "";
 
-  /** Reads alternatives up to a parenthesis or the end, and uses the first. */
+  /** Reads alternatives up to a parenthesis or the end, and uses one. */
   function alternatives(): Part[] | null {
-    const first = sequence();
-    while (first !== null && pattern[at] === "|") {
+    const found: Part[][] = [];
+    for (;;) {
+      const next = sequence();
+      if (next === null) return null;
+      found.push(next);
+      if (pattern[at] !== "|") return found[turn % found.length] ?? null;
       at++;
-      if (sequence() === null) return null;
     }
-    return first;
   }
 
   function sequence(): Part[] | null {
@@ -73,7 +77,7 @@ function parse(pattern: string): Part[] | null {
       case "[":
         return oneOf();
       case "\\":
-        return escaped(pattern[at++] ?? "")?.[0] ?? null;
+        return nth(escaped(pattern[at++] ?? "") ?? "") || null;
       case "*":
       case "+":
       case "?":
@@ -112,8 +116,8 @@ function parse(pattern: string): Part[] | null {
     if (pattern[at++] !== "]") return null;
     const has = (char: string) => ranges.some(([a, b]) => a <= codeOf(char) && codeOf(char) <= b);
     const [first] = ranges;
-    const nice = [...likely].find((char) => has(char) !== isNot);
-    return nice ?? (first && !isNot ? String.fromCodePoint(first[0]) : null);
+    const nice = [...likely].filter((char) => has(char) !== isNot).join("");
+    return nth(nice) || (first && !isNot ? String.fromCodePoint(first[0]) : null);
   }
 
   function member(): string | null {

@@ -1,208 +1,123 @@
-import type { Given, Json, JsonObject } from "../../document/json.js";
-import { isObject } from "../context/raw.js";
+import type { Json } from "../../document/json.js";
 import type { Lookup } from "../types/behind.js";
-import type { EnumType, Field, Type } from "../types/model.js";
-import { fits, fitsOpenly } from "./fits.js";
+import type { EnumType, Type } from "../types/model.js";
+import { satisfies } from "./fits.js";
+import { heightsOf } from "./heights.js";
+import { unionSample, wholeSample } from "./sample-choice.js";
+import { arraySample, tupleSample } from "./sample-list.js";
+import { mapSample, objectSample } from "./sample-object.js";
+import { type Detail, isRecursive, type Known, longestChain, type Sampling } from "./sampling.js";
 import { scalarSample } from "./scalar-samples.js";
 
-/** The facts about a schema: its type and its own example, if any. */
-export interface Known {
-  readonly type: Type;
-  readonly example: Given | null;
-  readonly default: Given | null;
-}
+export type { Known } from "./sampling.js";
 
-/** `whole` also shows optional nested objects; `lean` only shows examples and required values. */
-export type Detail = "whole" | "lean";
-
-const deepest = 6;
 /** The size of an example after which only required values are added. */
 const largest = 1_000;
-/** How many named types may nest before the next one is treated as recursion. */
-const longestChain = 200;
+/** How many values are made to find one that fits. */
+const mostAttempts = 500;
 
 /**
- * A sample value of a type: the author's example if it is valid, else a made-up one. Recursion ends
- * at an optional property, an empty array or null.
+ * A sample value of a type: the author's example if it is valid, else a made-up one, which
+ * satisfies every limit if that is possible. Recursion ends at an optional property, an empty array
+ * or null.
  */
 export function synthesise(type: Type, schemas: ReadonlyMap<string, Known>, detail: Detail): Json {
   const lookup: Lookup = (key) => schemas.get(key)?.type;
-  const state = {
+  const made = sample(type, schemas, detail, 0);
+  if (satisfies(made, type, lookup, true)) return made;
+  for (const [other, nth] of [
+    ["lean", 0],
+    [detail, 1],
+    ["lean", 1],
+    [detail, 2],
+  ] as const) {
+    const next = sample(type, schemas, other, nth);
+    if (satisfies(next, type, lookup, true)) return next;
+  }
+  return made;
+}
+
+function sample(
+  type: Type,
+  schemas: ReadonlyMap<string, Known>,
+  detail: Detail,
+  nth: number,
+): Json {
+  const state: Sampling = {
     schemas,
-    lookup,
+    lookup: (key) => schemas.get(key)?.type,
     detail,
-    open: new Set<string>(),
+    open: new Set(),
     made: new Map(),
     budget: largest,
+    attempts: mostAttempts,
+    closing: false,
+    make: (inner, depth, turn) => make(state, inner, depth, turn),
+    height: (inner) => heightsOf(schemas)(inner),
   };
-  return make(state, type, 0);
+  return make(state, type, 0, nth);
 }
 
-/** The state while one value is made. */
-interface State {
-  readonly schemas: ReadonlyMap<string, Known>;
-  readonly lookup: Lookup;
-  readonly detail: Detail;
-  /** Names of the types that are being made. */
-  readonly open: Set<string>;
-  readonly made: Map<string, Json>;
-  /** Values that may still be added. */
-  budget: number;
-}
-
-function make(state: State, current: Type, depth: number): Json {
+function make(state: Sampling, current: Type, depth: number, nth: number): Json {
   switch (current.kind) {
     case "ref":
-      return named(state, current.schema, depth);
+      return named(state, current.schema, depth, nth);
     case "scalar":
-      return scalarSample(current);
+      return scalarSample(current, nth);
     case "const":
       return current.value;
     case "enum":
-      return firstValue(current);
+      return enumSample(current, nth);
     case "array":
-      return recursive(state, current.items) ? [] : [make(state, current.items, depth + 1)];
+      return arraySample(state, current, depth, nth);
     case "tuple":
-      return current.items.map((item) => make(state, item, depth + 1));
+      return tupleSample(state, current, depth, nth);
     case "map":
-      return current.values.kind === "unknown" ||
-        recursive(state, current.values) ||
-        depth > deepest
-        ? {}
-        : { key: make(state, current.values, depth + 1) };
+      return mapSample(state, current, depth, nth);
     case "object":
-      return Object.fromEntries(
-        shownFields(state, current.fields, depth).map((field) => [
-          field.key,
-          fieldValue(state, field, depth),
-        ]),
-      );
+      return objectSample(state, current, depth, nth);
     case "union":
-      return variantValue(state, current, depth);
+      return unionSample(state, current, depth, nth);
     case "intersection":
-      return together(current.parts.map((part) => make(state, part, depth)));
+      return wholeSample(state, current.parts, depth, nth);
     case "nullable":
-      return recursive(state, current.type) ? null : make(state, current.type, depth);
+      return state.closing || isRecursive(state, current.type)
+        ? null
+        : make(state, current.type, depth, nth);
     case "unknown":
-      return {};
+      return nth === 0 ? {} : nth;
     case "never":
       return null;
   }
 }
 
-function named(state: State, key: string, depth: number): Json {
+function named(state: Sampling, key: string, depth: number, nth: number): Json {
   const schema = state.schemas.get(key);
   if (!schema) return {};
   const given = schema.example ?? schema.default;
-  if (given && fits(given.value, schema.type, state.lookup)) return given.value;
-  if (state.open.has(key) || state.open.size > 2 * longestChain) return null;
+  if (nth === 0 && given && satisfies(given.value, schema.type, state.lookup)) return given.value;
+  if (state.open.size > 2 * longestChain) return null;
+  if (state.open.has(key)) return smallest(state, key, schema.type, depth, nth);
   const before = state.made.get(key);
-  if (state.budget < 0 && before !== undefined) return before;
+  if (nth === 0 && state.budget < 0 && before !== undefined) return before;
   state.open.add(key);
-  const value = make(state, schema.type, depth);
+  const value = make(state, schema.type, depth, nth);
   state.open.delete(key);
-  state.made.set(key, value);
+  if (nth === 0) state.made.set(key, value);
   return value;
 }
 
-function variantValue(state: State, union: Extract<Type, { kind: "union" }>, depth: number): Json {
-  const variant =
-    union.variants.find((candidate) => !recursive(state, candidate)) ?? union.variants[0];
-  if (!variant) return null;
-  const value = make(state, variant, depth);
-  if (!union.discriminator) return toldApart(state, value, variant, union.variants, depth);
-  const entry = union.discriminator.mapping.find(
-    ({ schema }) => variant.kind === "ref" && schema === variant.schema,
-  );
-  return entry && isObject(value)
-    ? { ...(value as JsonObject), [union.discriminator?.property ?? ""]: entry.value }
-    : value;
+/** The value of a type inside itself that nests least. Null if none is finite. */
+function smallest(state: Sampling, key: string, type: Type, depth: number, nth: number): Json {
+  if (depth > 2 * longestChain) return null;
+  if (!Number.isFinite(state.height({ kind: "ref", schema: key }))) return null;
+  const before = state.closing;
+  state.closing = true;
+  const value = make(state, type, depth + 1, nth);
+  state.closing = before;
+  return value;
 }
 
-/**
- * If a value would also fit other variants, adds a property that only its own variant has, if there
- * is one.
- */
-function toldApart(
-  state: State,
-  value: Json,
-  variant: Type,
-  variants: readonly Type[],
-  depth: number,
-): Json {
-  const others = variants.filter((other) => other !== variant);
-  const isTold = (each: Json) => !others.some((other) => fitsOpenly(each, other, state.lookup));
-  if (!isObject(value) || isTold(value as Json)) return value;
-  const own = variant.kind === "ref" ? state.schemas.get(variant.schema)?.type : variant;
-  const fields = own?.kind === "object" ? own.fields : [];
-  const left = fields.filter(
-    ({ key, type }) =>
-      !Object.hasOwn(value, key) && type.kind !== "never" && !recursive(state, type),
-  );
-  // A complete value is easier to tell apart than one with a single additional property.
-  let whole: JsonObject = value as JsonObject;
-  for (const field of left) {
-    if (state.budget < 0) break;
-    const added = { [field.key]: fieldValue(state, field, depth) };
-    const told = { ...(value as JsonObject), ...added };
-    if (isTold(told)) return told;
-    whole = { ...whole, ...added };
-  }
-  return isTold(whole) ? whole : value;
-}
-
-function fieldValue(state: State, field: Field, depth: number): Json {
-  state.budget--;
-  const given = field.example ?? field.default;
-  return given && fits(given.value, field.type, state.lookup)
-    ? given.value
-    : make(state, field.type, depth + 1);
-}
-
-/**
- * An empty object would be useless as a sample of a type without required properties or examples.
- */
-function shownFields(state: State, fields: readonly Field[], depth: number): readonly Field[] {
-  const chosen = fields.filter((field) => shown(state, field, depth));
-  if (chosen.length > 0 || state.detail === "lean" || state.budget < 0 || depth > deepest)
-    return chosen;
-  return fields.filter(
-    ({ type, deprecated }) => !deprecated && type.kind !== "never" && !recursive(state, type),
-  );
-}
-
-function shown(state: State, field: Field, depth: number): boolean {
-  if (field.required || field.example) return true;
-  return (
-    state.detail === "whole" &&
-    state.budget > 0 &&
-    depth < deepest &&
-    !recursive(state, field.type) &&
-    hasObject(state, field.type)
-  );
-}
-
-function recursive(state: State, inner: Type): boolean {
-  if (inner.kind === "ref") return state.open.has(inner.schema) || state.open.size > longestChain;
-  if (inner.kind === "array") return recursive(state, inner.items);
-  if (inner.kind === "map") return recursive(state, inner.values);
-  return inner.kind === "nullable" && recursive(state, inner.type);
-}
-
-function hasObject(state: State, inner: Type): boolean {
-  if (inner.kind === "ref") {
-    const target = state.schemas.get(inner.schema)?.type;
-    return target !== undefined && ["object", "intersection", "union"].includes(target.kind);
-  }
-  if (inner.kind === "array") return hasObject(state, inner.items);
-  return inner.kind === "nullable" ? hasObject(state, inner.type) : false;
-}
-/** A value that satisfies all parts. Objects become one object. */
-function together(values: readonly Json[]): Json {
-  const objects = values.filter(isObject);
-  return objects.length > 0 ? (Object.assign({}, ...objects) as JsonObject) : (values.at(-1) ?? {});
-}
-
-function firstValue({ values }: EnumType): Json {
-  return values[0]?.value ?? null;
+function enumSample({ values }: EnumType, nth: number): Json {
+  return values[nth % Math.max(1, values.length)]?.value ?? null;
 }
