@@ -190,6 +190,11 @@ const catalogue = {
     message: "The modules {module} and {other} both have the client class {name}.",
     help: "Give each module its own `client` in specpress.yaml, or set one with --client-name.",
   },
+  "client-name-taken": {
+    severity: "error",
+    message: "The client of {module} cannot be called {name}: every client has a type {taken}.",
+    help: "Choose another `client` in specpress.yaml, or another --client-name.",
+  },
   // References
   "unresolved-reference": {
     severity: "error",

@@ -4,6 +4,7 @@ import { buildModule } from "./module/build-module.js";
 import type { ModuleInput } from "./module/input.js";
 import { clientNameOf } from "./naming/client-names.js";
 import { byCodeUnit } from "./naming/identifiers.js";
+import { takenClientName } from "./naming/reserved.js";
 import { shareSchemas } from "./share.js";
 import type { Api } from "./types/model.js";
 
@@ -31,6 +32,7 @@ export function buildApi(
     clientNameOf(clientName, document.root.value, id),
   );
   reportDuplicates(sorted, clientNames, report);
+  reportTaken(sorted, clientNames, report);
   const modules = shareSchemas(
     sorted.map((input) =>
       buildModule(input, settings.filters, clientNames, input.report ?? report),
@@ -57,6 +59,20 @@ function reportDuplicates(
     if (first === index || !module || !other) return;
     const at = { file: module.document.root.file, pointer: "/info/title" };
     report("duplicate-client-name", at, { module: module.id, other: other.id, name });
+  });
+}
+
+/** The package exports types of its own. */
+function reportTaken(
+  inputs: readonly ModuleInput[],
+  names: readonly string[],
+  report: Report,
+): void {
+  inputs.forEach(({ id, document }, index) => {
+    const name = names[index] ?? "";
+    const taken = takenClientName(name);
+    const at = { file: document.root.file, pointer: "/info/title" };
+    if (taken !== null) report("client-name-taken", at, { module: id, name, taken });
   });
 }
 

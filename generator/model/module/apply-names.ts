@@ -101,6 +101,10 @@ function anchorsOf(names: readonly string[]): ReadonlyMap<string, string> {
   return anchors;
 }
 
+/** What happens to a date with a time that has no offset. */
+export const withoutOffset =
+  "a date-time needs an offset, such as Z, so the value is only shown as written";
+
 function mismatchOf(field: Field, report: Report) {
   return (what: "example" | "default", value: Json, used: Json | undefined) => {
     if (Number.isInteger(value) && !Number.isSafeInteger(value) && used === undefined) {
@@ -111,12 +115,16 @@ function mismatchOf(field: Field, report: Report) {
       what,
       value: shorten(JSON.stringify(value)),
       name: field.key,
-      action:
-        used === undefined ? "it is left out" : `it is read as ${shorten(JSON.stringify(used))}`,
+      action: actionFor(value, used),
     });
   };
 }
 
-function shorten(text: string): string {
+function actionFor(value: Json, used: Json | undefined): string {
+  if (used === undefined) return "it is left out";
+  return used === value ? withoutOffset : `it is read as ${shorten(JSON.stringify(used))}`;
+}
+
+export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

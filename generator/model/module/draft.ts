@@ -1,10 +1,12 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Filters } from "../context/collect-operations.js";
 import { draftHooks, type HookDraft } from "../incoming/webhooks.js";
+import { clientNameOf } from "../naming/client-names.js";
 import { identifierWords } from "../naming/identifiers.js";
 import { chosenOperations, nameOperations } from "../naming/operation-names.js";
 import { homesOf, ownerNames } from "../naming/owners.js";
 import { createRenames } from "../naming/renames.js";
+import { reservedMethodNames } from "../naming/reserved.js";
 import { methodOf } from "../operation/methods.js";
 import {
   homeOf,
@@ -38,7 +40,9 @@ export function draftModule(
   const renames = createRenames(input.names ?? {}, input.id, input.namesAt ?? null, report);
   const around = surroundingsOf(read, input.options, renames, sentOperations);
   const servers = serversOf(document, around.book);
-  const words = nameOperations(calledMethods(sent), chosenOperations(all, renames), report);
+  const reserved = reservedMethodNames(clientNameOf(input.clientName, document, input.id));
+  const chosen = chosenOperations(all, renames);
+  const words = nameOperations(calledMethods(sent), chosen, report, reserved);
   const owners = ownerNames(sentOperations, words);
   schemas.homes = homesOf(all, owners);
   const operations = sent.flatMap(({ raw, listed, methods }) => {

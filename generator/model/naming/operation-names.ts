@@ -19,13 +19,15 @@ import { joinWords } from "./words.js";
  *
  * Operations that share a candidate all move on to the next, with one exception. An operation keeps
  * the candidate if its operationId is spelled exactly like it, or if no other has reached it at
- * such an early step. So adding an operation never renames another unless both want the same name.
+ * such an early step. A name that the client itself needs is shared with it. So adding an operation never renames another unless both want the same name.
  */
 export function nameOperations(
   operations: readonly RawOperation[],
   chosen: ReadonlyMap<RawOperation, Chosen>,
   report: Report,
+  reserved: readonly string[] = [],
 ): ReadonlyMap<RawOperation, readonly string[]> {
+  const taken = new Set(reserved.map((name) => name.toLowerCase()));
   reportDuplicates(
     operations.filter((operation) => !chosen.has(operation)),
     report,
@@ -47,6 +49,13 @@ export function nameOperations(
     operation.operationId === joinWords(wordsOf(operation), "camel");
   for (let moved = true; moved; ) {
     moved = false;
+    for (const operation of operations) {
+      const next = stepOf(operation) + 1;
+      if (!taken.has(sound(wordsOf(operation)))) continue;
+      if (next >= (candidates.get(operation) ?? []).length) continue;
+      step.set(operation, next);
+      moved = true;
+    }
     for (const group of collisions(operations, wordsOf)) {
       const earliest = group.reduce(
         (least, each) => Math.min(least, stepOf(each)),
@@ -65,7 +74,7 @@ export function nameOperations(
       }
     }
   }
-  return toldApart(operations, wordsOf, chosen);
+  return toldApart(operations, wordsOf, chosen, taken);
 }
 
 function onlyOne<T>(list: readonly T[], holds: (item: T) => boolean): T | undefined {
@@ -78,6 +87,7 @@ function toldApart(
   operations: readonly RawOperation[],
   wordsOf: (operation: RawOperation) => readonly string[],
   chosen: ReadonlyMap<RawOperation, Chosen>,
+  reserved: ReadonlySet<string>,
 ): ReadonlyMap<RawOperation, readonly string[]> {
   const claims = operations.map((operation) => {
     const words = wordsOf(operation);
@@ -85,14 +95,17 @@ function toldApart(
     return { operation, words, id, wish: sound(words), rank: chosen.has(operation) ? 0 : 1 };
   });
   const result = new Map(claims.map(({ operation, words }) => [operation, words] as const));
-  const taken = new Set(claims.map(({ wish }) => wish));
-  for (const { others } of settle(claims)) {
+  const taken = new Set([...claims.map(({ wish }) => wish), ...reserved]);
+  const isReserved = ({ wish }: { readonly wish: string }) => reserved.has(wish);
+  for (const { others } of settle(claims.filter((claim) => !isReserved(claim)))) {
     for (const { operation, words, id, wish } of others) {
       const digits = ownDigits(id, (suffix) => taken.has(wish + suffix));
       taken.add(wish + digits);
       result.set(operation, [...words, digits]);
     }
   }
+  for (const { operation, words, id, wish } of claims.filter(isReserved))
+    result.set(operation, [...words, ownDigits(id, (suffix) => taken.has(wish + suffix))]);
   return result;
 }
 

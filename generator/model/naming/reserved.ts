@@ -12,6 +12,31 @@ export function reservedTypeNames(clientNames: readonly string[]): readonly stri
   return clientNames.flatMap((name) => typeEndings.map((ending) => name + ending));
 }
 
+/**
+ * Names that the package of a client exports besides, or that its files import.
+ * `test/model/naming/reserved.test.ts` compares them with the runtimes.
+ */
+const packageNames: ReadonlySet<string> = new Set(
+  `Models Client Core Operation ClientCore ClientDescription JsonConversion
+   ApiError ClientError ConnectionError ResponseParseError TimeoutError CallLogEntry CallInfo
+   Middleware Backoff ClientOptions RequestOptions Token Outgoing PagePromise ApiPromise WithResponse
+   AuthenticationError BadRequestError ConflictError FailureError InternalServerError NotFoundError
+   PermissionDeniedError RateLimitError UnprocessableEntityError WithBody ItemStream TokenError
+   Upload UploadStream
+   Array AsyncIterable Blob Boolean Date Error Function Number Object Promise Record Response String
+   Symbol Uint8Array`.split(/\s+/),
+);
+
+/** The name of a client's own type that a package needs itself, or null. */
+export function takenClientName(name: string): string | null {
+  return reservedTypeNames([name]).find((own) => packageNames.has(own)) ?? null;
+}
+
+/** Names that functions of a client's package have beside its methods. */
+export function reservedMethodNames(clientName: string): readonly string[] {
+  return [`is${clientName}Error`];
+}
+
 const options: ReadonlySet<string> = new Set([
   // How a client sends requests. `test/model/naming/reserved.test.ts` compares these names with the
   // runtimes.

@@ -6,6 +6,7 @@ import { keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { identifierWords, isIdentifier } from "../naming/identifiers.js";
 import { joinWords } from "../naming/words.js";
 import type { Binding, Field, RequestField, Type } from "../types/model.js";
+import { noLimits } from "../types/narrow.js";
 import { fits } from "../values/fits.js";
 import { type OperationDraft, sentence } from "./operations.js";
 import { createPlaces, type FoundPlace } from "./request-places.js";
@@ -94,7 +95,7 @@ export function methodOf(
     description: text(node, "description").trim(),
     deprecated: flag(node, "deprecated") || base.deprecated,
     request: {
-      schema: addRequestType(fields, requestOwner(words, at), at, schemas),
+      schema: addRequestType(fields, requestOwner(words, at), at, schemas, noLimits),
       isBody: false,
       required: fields.some(({ field }) => field.required),
       fields,

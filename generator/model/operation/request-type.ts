@@ -1,3 +1,4 @@
+import type { Limits } from "../../document/json.js";
 import type { Pointer } from "../../document/pointer.js";
 import type { Owner, Schemas } from "../context/schema-context.js";
 import type { RequestField } from "../types/model.js";
@@ -11,6 +12,7 @@ export function addRequestType(
   owner: Owner,
   at: Pointer,
   schemas: Schemas,
+  limits: Limits,
 ): string | null {
   if (fields.length === 0) return null;
   schemas.add({
@@ -28,8 +30,32 @@ export function addRequestType(
       kind: "object",
       fields: fields.map(({ property, field }) => ({ ...field, key: property })),
       additional: null,
-      limits: {},
+      limits: ofRequest(limits, fields),
     },
   });
   return owner.key;
+}
+
+/** The limits of a body that also hold for a request with parameters, by the request's names. */
+function ofRequest(
+  { alternatives, dependent, apart }: Limits,
+  fields: readonly RequestField[],
+): Limits {
+  const inBody = fields.filter((field) => field.in === "body");
+  const names = new Map(inBody.map(({ property, field }) => [field.key, property] as const));
+  const named = (keys: readonly string[]) => keys.map((key) => names.get(key) ?? key);
+  return {
+    ...(alternatives
+      ? { alternatives: alternatives.map(({ kind, sets }) => ({ kind, sets: sets.map(named) })) }
+      : {}),
+    ...(dependent
+      ? {
+          dependent: dependent.map(({ key, needs }) => ({
+            key: names.get(key) ?? key,
+            needs: named(needs),
+          })),
+        }
+      : {}),
+    ...(apart ? { apart: apart.map(named) } : {}),
+  };
 }

@@ -10,6 +10,7 @@ import type {
   RequestBody,
   RequestField,
 } from "../types/model.js";
+import { noLimits } from "../types/narrow.js";
 import type { BodyDraft } from "./bodies.js";
 import { type ChosenParameters, nameParameters } from "./parameter-names.js";
 import { addRequestType } from "./request-type.js";
@@ -75,8 +76,10 @@ export function assemble(
   ]);
   const ref = spread?.ref ?? null;
   const isBody = ref?.kind === "ref" && !hasParameters;
+  // Without a body, nothing in it is required.
+  const limits = body?.required ? (spread?.object.limits ?? noLimits) : noLimits;
   const needsBody = spread
-    ? body?.required === true && bodyFields.some((field) => field.required)
+    ? body?.required === true && isNeeded(spread)
     : (body?.required ?? false);
   return {
     requestBody: body && {
@@ -86,12 +89,17 @@ export function assemble(
       property: spread ? "" : (bodyFields[0]?.key ?? ""),
     },
     request: {
-      schema: isBody ? ref.schema : addRequestType(fields, owner, at, schemas),
+      schema: isBody ? ref.schema : addRequestType(fields, owner, at, schemas, limits),
       isBody,
       required: ordered.some((parameter) => parameter.required) || needsBody,
       fields,
     },
   };
+}
+
+/** Whether a body cannot be empty. */
+function isNeeded({ fields, object }: SpreadBody): boolean {
+  return fields.some((field) => field.required) || (object.limits.alternatives ?? []).length > 0;
 }
 
 /** The fields that the body adds to the request: its properties, or the body itself. */

@@ -1,5 +1,6 @@
 import type { Given, Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
+import { behindNames } from "../types/behind.js";
 import type { ClientOption, Content, Sample, SecurityScheme } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 import { successContent } from "../types/success.js";
@@ -39,16 +40,31 @@ export function requestSample(
 ): JsonObject {
   // The example of a body belongs to the operation's own request.
   const body = via ? undefined : bodyExample(requestBody, schemas);
+  const made = via || body ? undefined : madeBody(requestBody, schemas);
   const entries = request.fields.flatMap(({ in: location, property, field }): [string, Json][] => {
     if (location === "body" && isObject(body) && requestBody?.placement === "spread") {
       if (Object.hasOwn(body, field.key)) return [[property, body[field.key] as Json]];
       if (!field.required) return [];
     }
+    if (location === "body" && isObject(made))
+      return Object.hasOwn(made, field.key) ? [[property, made[field.key] as Json]] : [];
     if (!field.required && !field.example) return [];
     const given = field.example ?? field.default;
     return [[property, given ? given.value : synthesise(field.type, schemas, "lean")]];
   });
   return Object.fromEntries(entries);
+}
+
+/** A made-up body whose properties are fields of the request, so that they fit each other. */
+function madeBody(
+  requestBody: OperationDraft["requestBody"],
+  schemas: ReadonlyMap<string, Known>,
+): Json | undefined {
+  const type = requestBody?.contents[0]?.type;
+  if (!type || requestBody.placement !== "spread") return undefined;
+  // The example of a named type may show more than a call needs.
+  const object = behindNames(type, (key) => schemas.get(key)?.type);
+  return object?.kind === "object" ? synthesise(object, schemas, "lean") : undefined;
 }
 
 function bodyExample(

@@ -79,10 +79,12 @@ function literals(
   return {
     kind: "enum",
     values: values.map(
-      ({ value, description }, index): EnumValue => ({
+      ({ value, description, name }, index): EnumValue => ({
         value,
         words: words.get(distinct[index] ?? "") ?? ["value"],
         description,
+        // A title that is the description already says nothing more.
+        ...(name === "" || name === description || name === value ? {} : { name }),
       }),
     ),
   };

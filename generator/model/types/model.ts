@@ -701,6 +701,8 @@ export interface EnumValue {
   readonly words: readonly string[];
   /** Meaning, or "". */
   readonly description: string;
+  /** The author's name for the value, as written. Absent if there is none. */
+  readonly name?: string;
 }
 
 export interface ObjectType {

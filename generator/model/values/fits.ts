@@ -14,6 +14,12 @@ export function fits(value: Json, type: Type, lookup: Lookup): boolean {
   return isOf(value, type, { lookup, bounds: true, known: new Map() }, false);
 }
 
+/** Whether a value fits, but has dates with times that lack their offset from UTC. */
+export function hasLocalTimes(value: Json, type: Type, lookup: Lookup): boolean {
+  const how = { lookup, bounds: true, zoned: true, known: new Map() };
+  return !isOf(value, type, how, false) && fits(value, type, lookup);
+}
+
 /** Whether a value fits, ignoring formats, bounds and lengths. */
 export function isOfKind(value: Json, type: Type, lookup: Lookup): boolean {
   return isOf(value, type, { lookup, bounds: false, known: new Map() }, false);
@@ -30,6 +36,8 @@ interface How {
   readonly bounds: boolean;
   /** Whether the limits of lists and objects are checked as well. */
   readonly strict?: boolean;
+  /** Whether dates with times must have an offset. */
+  readonly zoned?: boolean;
   readonly known: KnownValues<boolean>;
 }
 
@@ -49,7 +57,7 @@ function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
     case "nullable":
       return value === null || isOf(value, type.type, how, open);
     case "scalar":
-      return isScalar(value, type.name) && (!how.bounds || isWithin(value, type));
+      return isScalar(value, type.name) && (!how.bounds || isWithin(value, type, how.zoned));
     case "const":
       return JSON.stringify(value) === JSON.stringify(type.value);
     case "enum":

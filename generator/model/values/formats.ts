@@ -8,6 +8,16 @@ export function isOfFormat(text: string, format: string): boolean {
   return pattern === undefined || (pattern.test(text) && isDated(text, format));
 }
 
+/**
+ * Whether a string is a date with a time that only lacks its offset from UTC. RFC 3339 requires the
+ * offset, but many servers send none, and nobody else knows it.
+ */
+export function isLocalDateTime(text: string, format: string): boolean {
+  const isLocal = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text);
+  if (format !== "date-time" || !isLocal) return false;
+  return isOfFormat(`${text.length === 16 ? `${text}:00` : text}Z`, format);
+}
+
 // Each runs in linear time, because the strings are untrusted.
 const patterns: ReadonlyMap<string, RegExp> = new Map([
   [

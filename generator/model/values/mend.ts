@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
 import type { Lookup } from "../types/behind.js";
 import type { Field, ObjectType, ScalarType, Type } from "../types/model.js";
-import { fits, isOfKind } from "./fits.js";
+import { fits, hasLocalTimes, isOfKind } from "./fits.js";
 import { readAsFormat } from "./formats.js";
 import { findOnce, type KnownValues } from "./known-values.js";
 
@@ -118,7 +118,11 @@ export function withFittingValues<F extends Field>(
     const given = field[what];
     // A default describes what a server does, even if the schema does not allow it.
     const isGood = what === "example" ? fits : isOfKind;
-    if (!given || isGood(given.value, field.type, lookup)) return given;
+    if (!given) return given;
+    if (isGood(given.value, field.type, lookup)) {
+      if (hasLocalTimes(given.value, field.type, lookup)) mismatch(what, given.value, given.value);
+      return given;
+    }
     const mended = mend(given.value, field.type, lookup);
     mismatch(what, given.value, mended);
     return mended === undefined ? null : { value: mended };

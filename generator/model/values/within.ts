@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Limits, NameLimits } from "../../document/json.js";
 import type { ScalarType } from "../types/model.js";
-import { isOfFormat } from "./formats.js";
+import { isLocalDateTime, isOfFormat } from "./formats.js";
 import { matchesPattern } from "./pattern-text.js";
 
 /** Whether a value has a scalar's kind. */
@@ -21,8 +21,15 @@ export function isScalar(value: Json, name: string): boolean {
   }
 }
 
-/** Whether a value of a scalar's kind has its format, and is within its bounds. */
-export function isWithin(value: Json, { name, format, limits }: ScalarType): boolean {
+/**
+ * Whether a value of a scalar's kind has its format, and is within its bounds. A date and time
+ * without an offset is one, unless it must be `zoned`.
+ */
+export function isWithin(
+  value: Json,
+  { name, format, limits }: ScalarType,
+  zoned = false,
+): boolean {
   if (limits.except?.some((other) => same(other, value))) return false;
   if (typeof value === "number") {
     if (format === "int32" && value !== (value | 0)) return false;
@@ -36,7 +43,8 @@ export function isWithin(value: Json, { name, format, limits }: ScalarType): boo
     );
   }
   if (typeof value !== "string" || name === "binary") return true;
-  return isNamed(value, { ...limits, format });
+  const isLocal = !zoned && isLocalDateTime(value, format);
+  return isNamed(value, isLocal ? limits : { ...limits, format });
 }
 
 function isMultiple(value: number, step: number): boolean {

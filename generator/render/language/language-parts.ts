@@ -31,6 +31,7 @@ export function readTypes(from: Reader): TypeSyntax {
     choices: from.texts("choices"),
     array: from.pattern("array"),
     tuple: readJoined(from.group("tuple")),
+    optionalItem: from.pattern("optionalItem"),
     rest: from.pattern("rest"),
     map: from.pattern("map"),
     object: readGroup(from.group("object")),

@@ -13,6 +13,8 @@ export interface DeclarationRules {
   readonly above?: (field: Field, indent: string) => string;
   /** Further alternatives to a field's type. */
   readonly besides?: (field: Field) => readonly Term[];
+  /** A further type of the values of an object. Null if its members are enough. */
+  readonly beside?: (type: ObjectType, terms: Terms) => Doc | null;
   /** The member for unlisted properties. Null if the language needs none. */
   readonly additional?: (type: ObjectType, terms: Terms) => Entry | null;
 }

@@ -38,6 +38,8 @@ export interface TypeSyntax {
   readonly array: Pattern;
   /** `items` */
   readonly tuple: Joined;
+  /** An item of a tuple that may be absent: `type`. "" if the language has no such items. */
+  readonly optionalItem: Pattern;
   /** An item of a tuple that stands for all further items: `type`. */
   readonly rest: Pattern;
   /** `values` */

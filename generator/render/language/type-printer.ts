@@ -1,5 +1,6 @@
 import type { Json } from "../../document/json.js";
-import type { Type, UnionType } from "../../model/types/model.js";
+import type { ObjectType, TupleType, Type, UnionType } from "../../model/types/model.js";
+import { hasSlot } from "../base/pattern.js";
 import { type Doc, flatten, type Piece, piecesOf } from "./doc.js";
 import type { Language } from "./language.js";
 import { createLiteralTypes } from "./literal-types.js";
@@ -73,13 +74,23 @@ function createTerms({ language, names, key, literal, rules = {} }: TypePrinterP
         return [simple(fillTypes(syntax.array, { items: terms(type.items) }, syntax))];
       case "tuple": {
         const rest = type.rest && fillTypes(syntax.rest, { type: terms(type.rest) }, syntax);
-        const items = [...type.items.map(terms), ...(rest === null ? [] : [[simple(rest)]])];
-        return [simple(fillList(syntax.tuple, "items", items, syntax))];
+        const tail = rest === null ? [] : [[simple(rest)]];
+        const items = [...type.items.map((item, index) => itemTerms(type, item, index)), ...tail];
+        const least = Math.max(1, type.limits.minItems ?? items.length);
+        const isUnion = syntax.optionalItem.length === 0 && hasSlot(syntax.tuple.pattern, "items");
+        // Without optional items, each length is an alternative.
+        const lengths = isUnion ? items.map((_, index) => index + 1).slice(least - 1, -1) : [];
+        return unite(
+          [...lengths, items.length].map((length) =>
+            simple(fillList(syntax.tuple, "items", items.slice(0, length), syntax)),
+          ),
+          syntax,
+        );
       }
       case "map":
         return [simple(fillTypes(syntax.map, { values: terms(type.values) }, syntax))];
       case "object":
-        return [simple(members.object(type))];
+        return [objectTerm(type)];
       case "union":
         return unite(
           type.variants.flatMap((variant) => variantOf(type, variant)),
@@ -93,6 +104,17 @@ function createTerms({ language, names, key, literal, rules = {} }: TypePrinterP
       case "never":
         return [simple(syntax[type.kind])];
     }
+  };
+  /** An item that may be absent, in a language that can write that. */
+  const itemTerms = ({ items, limits }: TupleType, item: Type, index: number) => {
+    const isOptional = index >= (limits.minItems ?? items.length);
+    if (!isOptional || syntax.optionalItem.length === 0) return terms(item);
+    return [simple(fillTypes(syntax.optionalItem, { type: terms(item) }, syntax))];
+  };
+  const objectTerm = (type: ObjectType): Term => {
+    const own = simple(members.object(type));
+    const beside = rules.beside?.(type, terms) ?? null;
+    return beside === null ? own : allOf([[own], [simple(beside)]], syntax);
   };
   const variantOf = (union: UnionType, variant: Type) => {
     const declared = rules.variant?.(union, variant) ?? null;

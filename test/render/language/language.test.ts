@@ -140,7 +140,7 @@ test("types are written in the language's syntax", () => {
     ],
     [{ kind: "const", value: "a" }, '"a"', 'Literal["a"]', "String"],
     [
-      { kind: "tuple", items: [string], rest: integer },
+      { kind: "tuple", items: [string], rest: integer, limits },
       "[string, ...number[]]",
       "tuple[str, *tuple[int, ...]]",
       "List<Object>",

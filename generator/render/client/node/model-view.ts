@@ -21,7 +21,10 @@ export function modelView(
 ) {
   const { plan, types, link } = context;
   const isInterface =
-    type.kind === "object" && (type.fields.length > 0 || type.additional !== null);
+    type.kind === "object" &&
+    (type.fields.length > 0 || type.additional !== null) &&
+    // An interface cannot say that one of several properties is required.
+    !types.hasAlternatives(type);
   const name = plan.names.type(key);
   const printed = isInterface
     ? types.members(type)
@@ -41,16 +44,21 @@ export function modelView(
   };
 }
 
-/** The meanings of an enum's values as a list, or "" if none are described. */
+/** The names and meanings of an enum's values as a list, or "" if none has any. */
 function meaningsOf(
   type: Schema["type"],
   { source, link }: Pick<ClientContext, "source" | "link">,
 ): string {
-  if (type.kind !== "enum" || type.values.every(({ description }) => description === "")) return "";
+  if (type.kind !== "enum") return "";
+  if (type.values.every(({ description, name }) => description === "" && !name)) return "";
   return type.values
-    .map(({ value, description }) => {
+    .map(({ value, description, name }) => {
       const shown = safe(source.scalar(value)).replaceAll("`", "'");
-      return `- \`${shown}\`${description ? `: ${prose(description, link)}` : ""}`;
+      const meaning = [
+        ...(name ? [prose(name, link)] : []),
+        ...(description ? [prose(description, link)] : []),
+      ];
+      return `- \`${shown}\`${meaning.length > 0 ? `: ${meaning.join(": ")}` : ""}`;
     })
     .join("\n");
 }

@@ -158,7 +158,11 @@ function valueSentences(scope: Scope, type: Type): string[] {
 
 /** The values in one line. Null if there are many, or if Data structure describes them. */
 function shortValues(scope: Scope, type: Type, { values }: EnumType): string | null {
-  if (values.length > 12 || values.some(({ description }) => description !== "")) return null;
+  if (
+    values.length > 12 ||
+    values.some(({ description, name }) => description !== "" || name !== undefined)
+  )
+    return null;
   const cells = values.map(({ value }) => valueCell(scope, type, { value }));
   return cells.reduce((sum, { length }) => sum + length, 0) > 240
     ? null

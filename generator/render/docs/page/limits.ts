@@ -1,4 +1,4 @@
-import type { Limits } from "../../../document/json.js";
+import type { Limits, NameLimits } from "../../../document/json.js";
 import { allBehind, type Lookup } from "../../../model/types/behind.js";
 import type { Type } from "../../../model/types/model.js";
 import type { Messages } from "../../base/messages.js";
@@ -46,16 +46,36 @@ function ownConstraints(type: Type, writer: Writer): string[] {
       const unique = uniqueItems ? [messages("noDuplicates")] : [];
       return [...ofCount(minItems, maxItems, items, messages), ...unique];
     }
+    case "tuple": {
+      const { minItems, maxItems, uniqueItems } = type.limits;
+      const unique = uniqueItems ? [messages("noDuplicates")] : [];
+      return [...ofCount(minItems, maxItems, items, messages), ...unique];
+    }
     case "map":
-      return ofCount(type.limits.minProperties, type.limits.maxProperties, entries, messages);
-    case "object":
-      return ofCount(type.limits.minProperties, type.limits.maxProperties, properties, messages);
+    case "object": {
+      const { minProperties, maxProperties, names } = type.limits;
+      const noun = type.kind === "map" ? entries : properties;
+      const ofNames = names ? [...ofText(names, writer), ...ofValues(names, writer)] : [];
+      return [
+        ...ofCount(minProperties, maxProperties, noun, messages),
+        ...ofNames.map((sentence) => messages("eachName", { sentence: lowerFirst(sentence) })),
+      ];
+    }
     default:
       return [];
   }
 }
 
-function ofText({ minLength, maxLength, pattern }: Limits, { messages, code }: Writer): string[] {
+/** The listed names of properties, unless they are many. */
+function ofValues({ values = [] }: NameLimits, { messages, code }: Writer): string[] {
+  if (values.length === 0 || values.length > 12) return [];
+  return [messages("oneOf", { values: values.map(code).join(messages("comma")) })];
+}
+
+function ofText(
+  { minLength, maxLength, pattern, patterns = [] }: NameLimits,
+  { messages, code }: Writer,
+): string[] {
   const sentences: string[] = [];
   if (minLength !== undefined && maxLength !== undefined) {
     sentences.push(
@@ -67,8 +87,8 @@ function ofText({ minLength, maxLength, pattern }: Limits, { messages, code }: W
     if (minLength > 0) sentences.push(messages("lengthAtLeast", { least: `${minLength}` }));
   } else if (maxLength !== undefined)
     sentences.push(messages("lengthAtMost", { most: `${maxLength}` }));
-  if (pattern !== undefined && pattern !== "")
-    sentences.push(messages("pattern", { pattern: code(pattern) }));
+  for (const one of pattern === undefined ? patterns : [pattern, ...patterns])
+    if (one !== "") sentences.push(messages("pattern", { pattern: code(one) }));
   return sentences;
 }
 

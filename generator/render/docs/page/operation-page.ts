@@ -13,6 +13,7 @@ import { titleOf } from "../links/title.js";
 import { type AuthorSample, authorSamples } from "./author-samples.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
 import { requestRows } from "./fields.js";
+import { requestRules } from "./object-rules.js";
 import { type ErrorsView, errorsOf } from "./operation-errors.js";
 import { type ResponseView, responseView, streamNote } from "./operation-response.js";
 import { operationTexts, type Surroundings } from "./operation-texts.js";
@@ -106,7 +107,11 @@ function pageView(
     credentials: texts.credentials,
     others: otherLanguages(scope, operation),
     requestBody: joinFragments(
-      filled([texts.requestBody, streamNote(scope, operation.requestBody?.contents[0])]),
+      filled([
+        texts.requestBody,
+        requestRules(scope, operation),
+        streamNote(scope, operation.requestBody?.contents[0]),
+      ]),
       "\n\n",
     ),
     parameters,

@@ -1,11 +1,12 @@
 import type { EnumType, Schema, Type } from "../../../model/types/model.js";
-import { type Fragment, filled, type PageContext } from "../../base/fragment.js";
+import { type Fragment, filled, joinFragments, type PageContext } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { hasSlot } from "../../base/pattern.js";
 import { remember } from "../../base/remember.js";
 import { absent } from "../../markdown/markdown.js";
 import { typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
 import { structureRows } from "./fields.js";
+import { objectRules } from "./object-rules.js";
 import type { FieldRow, Scope } from "./scope.js";
 import { createPrinter } from "./view.js";
 
@@ -86,7 +87,8 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
         : fields.length > 0
           ? ""
           : messages("noProperties");
-      return { fields: structureRows(scope, fields), note: others };
+      const notes = filled([...objectRules(scope, type), others]);
+      return { fields: structureRows(scope, fields), note: joinSentences(notes, messages) };
     }
     case "enum":
       return enumTable(scope, schema, type);
@@ -147,14 +149,24 @@ function enumTable(scope: Scope, schema: Schema, { values }: EnumType): Partial<
   const { markdown, literals, language, pageLinks } = scope;
   const hasConstants = hasSlot(language.literals.enum, "constant");
   const type: Type = { kind: "ref", schema: schema.key };
-  const rows = values.map(({ value, description }) => ({
+  const rows = values.map(({ value, description, name = "" }) => ({
     value: hasConstants
       ? markdown.cellCode(literals.cell({ kind: "unknown" }, value))
       : valueCell(scope, type, { value }),
     constant: markdown.cellCode(literals.text(type, value)),
-    meaning: markdown.cell(description, pageLinks) || absent,
+    // A constant has the name already.
+    meaning: meaningOf(
+      markdown.plain(hasConstants ? "" : name),
+      markdown.cell(description, pageLinks),
+    ),
   }));
   return hasConstants ? { constants: rows } : { values: rows };
+}
+
+/** The author's name of a value, and what it means. */
+function meaningOf(name: string, description: Fragment): Fragment {
+  if (name === "") return description || absent;
+  return description === "" ? name : joinFragments([`${name}: `, description]);
 }
 
 function isRef(type: Type, key: string): boolean {

@@ -1,5 +1,6 @@
 import type { Json } from "../../../../document/json.js";
 import type { Field, ObjectType } from "../../../../model/types/model.js";
+import { flatten } from "../../../language/doc.js";
 import type { DeclarationRules, Terms } from "../../../language/members.js";
 import { distinct, oneOf, simple, type Term } from "../../../language/terms.js";
 import type { DeclarationParts } from "./declaration-parts.js";
@@ -30,12 +31,41 @@ export function declarationRules(parts: DeclarationParts): DeclarationRules {
     const type = isOpen ? language.types.unknown : oneOf(distinct(all), language.types);
     return { head: "[key: string]: ", value: type, tail: "" };
   };
+  /** The sets of properties of which one is required, each as an object type. */
+  const beside = ({ fields, limits: { alternatives = [] } }: ObjectType, terms: Terms) => {
+    const known = new Map(fields.map((field) => [field.key, field] as const));
+    const choices = alternatives
+      .filter(({ sets }) => sets.every((set) => set.every((key) => known.has(key))))
+      .map(({ kind, sets }) =>
+        sets.map((set) => {
+          const members = set.flatMap((key) => {
+            const field = known.get(key);
+            if (!field) return [];
+            const type = flatten(oneOf(terms(field.type), language.types));
+            return [`${source.key(names.field(field))}: ${type}`];
+          });
+          const never = kind === "one" ? excludedBy(set, sets) : [];
+          return `{ ${[...members, ...never.map((key) => `${source.key(key)}?: never`)].join("; ")} }`;
+        }),
+      );
+    if (choices.length === 0) return null;
+    return choices.map((one) => `(${[...new Set(one)].join(" | ")})`).join(" & ");
+  };
   return {
     variant: createVariants(parts),
     above: (field, indent) => comment(propertyDoc(field, link), indent),
     besides,
+    beside,
     additional,
   };
+}
+
+/** The properties that would make another set whole as well. */
+function excludedBy(set: readonly string[], sets: readonly (readonly string[])[]): string[] {
+  const missing = sets
+    .filter((other) => other !== set)
+    .map((other) => other.filter((key) => !set.includes(key)));
+  return [...new Set(missing.flatMap((keys) => (keys.length === 1 ? keys : [])))];
 }
 
 /** The literal type of a value. For an object, the types of its properties. */

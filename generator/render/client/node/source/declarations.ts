@@ -23,6 +23,8 @@ export interface Declarations {
   result(type: Type, indent: string): string;
   /** Keys of the schemas in the output of {@link Declarations.result}. */
   namedIn(type: Type): readonly string[];
+  /** Whether the type needs more than members. */
+  hasAlternatives(type: ObjectType): boolean;
   /** The lines of an interface's members. */
   members(type: ObjectType): string;
 }
@@ -53,6 +55,7 @@ export function createDeclarations(parts: DeclarationParts): Declarations {
     type: (type, indent, before) => source.layOut(declared.doc(type), indent, before),
     result: (type, indent) => source.layOut(answer.doc(answered(type)), indent, ""),
     namedIn: (type) => refsIn(answered(type)),
+    hasAlternatives: (type) => (rules.beside?.(type, () => []) ?? null) !== null,
     members: (type) => {
       const doc = declared.doc(type);
       const isGroup = typeof doc !== "string" && doc.kind === "group";

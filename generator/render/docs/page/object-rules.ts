@@ -1,0 +1,45 @@
+import type { Limits } from "../../../document/json.js";
+import type { ObjectType, Operation } from "../../../model/types/model.js";
+import { joinSentences } from "../../base/messages.js";
+import type { Scope } from "./scope.js";
+
+/** The name of a property in a language, as code. */
+type Shown = (key: string) => string;
+
+/** Which properties of an object depend on each other, as sentences. */
+export function objectRules(scope: Scope, type: ObjectType): string[] {
+  const { markdown, names } = scope;
+  const fields = new Map(type.fields.map((field) => [field.key, names.field(field)] as const));
+  return rules(scope, type.limits, (key) => markdown.cellCode(fields.get(key) ?? key));
+}
+
+/** The same of a request, whose fields may have other names. */
+export function requestRules(scope: Scope, { request }: Operation): string {
+  const { markdown, names, schemas, messages } = scope;
+  const type = request.schema === null ? undefined : schemas.get(request.schema)?.type;
+  if (type?.kind !== "object") return "";
+  const fields = new Map(
+    request.fields.map((entry) => [entry.property, names.property(entry)] as const),
+  );
+  const shown: Shown = (key) => markdown.cellCode(fields.get(key) ?? key);
+  return joinSentences(rules(scope, type.limits, shown), messages);
+}
+
+function rules({ messages }: Scope, limits: Limits, shown: Shown): string[] {
+  const { alternatives = [], dependent = [], apart = [] } = limits;
+  const comma = messages("comma");
+  const list = (keys: readonly string[]) => keys.map(shown).join(comma);
+  const setOf = (keys: readonly string[]) =>
+    keys.length === 1 ? list(keys) : messages("together", { values: keys.map(shown).join(" + ") });
+  return [
+    ...alternatives.map(({ kind, sets }) =>
+      messages(kind === "one" ? "oneRequired" : "someRequired", {
+        values: sets.map(setOf).join(comma),
+      }),
+    ),
+    ...dependent.map(({ key, needs }) =>
+      messages("needsToo", { name: shown(key), values: list(needs) }),
+    ),
+    ...apart.map((keys) => messages("notTogether", { values: list(keys) })),
+  ];
+}
