@@ -373,6 +373,22 @@ const catalogue = {
     message: "The key `{key}` is unknown here and is ignored; did you mean `{near}`?",
     help: "Correct the key. Custom keys start with `x-`.",
   },
+  "unknown-key": {
+    severity: "warning",
+    message: "The key `{key}` is unknown in {object} and is ignored.",
+    help: "Remove the key. Custom keys start with `x-`.",
+  },
+  "newer-key": {
+    severity: "warning",
+    message:
+      "The key `{key}` of {object} belongs to OpenAPI {since}; Specpress reads it, but this is a {version} description.",
+    help: "Raise the version of the description: other tools may ignore the key.",
+  },
+  "missing-field": {
+    severity: "warning",
+    message: "{object} has no `{key}`, which OpenAPI requires.",
+    help: "Add the key.",
+  },
   "filtered-everything": {
     severity: "warning",
     message: "The filters leave no operations in {module}.",

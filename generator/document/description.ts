@@ -31,4 +31,6 @@ export interface Description {
    * already, so resolve does not report the references to them a second time.
    */
   readonly unread?: ReadonlySet<string>;
+  /** The same in the version that it is written in, if that is Swagger 2.0. */
+  readonly written?: Description;
 }

@@ -27,6 +27,9 @@ function isSwagger2(value: Readonly<Record<string, unknown>>): boolean {
   return Object.hasOwn(value, "swagger") && (value.swagger === "2.0" || value.swagger === 2);
 }
 
+/** What Swagger 2.0 shares among operations. */
+const shared = ["definitions", "parameters", "responses"];
+
 type Problem = readonly [pointer: string, reason: string];
 
 interface Problems {
@@ -43,12 +46,16 @@ function problemsOf(value: unknown): Problems {
   }
   const version = versionProblem(value);
   if (version) return { version, parts: [] };
-  const { openapi, info, paths, webhooks, components } = value;
-  const optional =
-    typeof openapi === "string" &&
-    !openapi.startsWith("3.0") &&
-    !Object.hasOwn(value, "paths") &&
-    (isObject(webhooks) || isObject(components));
+  const { openapi, info, paths } = value;
+  // 3.0 and 2.0 require paths, but types can be made of what there is, with a warning.
+  const others =
+    typeof openapi !== "string"
+      ? shared
+      : openapi.startsWith("3.0")
+        ? ["components"]
+        : ["webhooks", "components"];
+  const isAbsent = !Object.hasOwn(value, "paths") || paths === null;
+  const optional = isAbsent && others.some((key) => isObject(value[key]));
   const parts = [
     ...(isObject(info) ? [] : [missing(value, "info")]),
     ...(isObject(paths) || optional ? [] : [missing(value, "paths")]),

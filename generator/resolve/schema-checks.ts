@@ -1,19 +1,11 @@
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Limits } from "../document/json.js";
 import { joinPointer, type Pointer } from "../document/pointer.js";
-import { checkSchemaKeys } from "./known-keys.js";
 
 /**
- * Warns of schemas that are valid but unlikely to be intended: probably misspelt keys, an invalid
- * regular expression, and limits that no value satisfies.
+ * Warns of schemas that are valid but unlikely to be intended: an invalid regular expression, and limits that no value satisfies.
  */
-export function checkSchema(
-  node: Readonly<Record<string, unknown>>,
-  limits: Limits,
-  at: Pointer,
-  report: Report,
-): void {
-  checkSchemaKeys(node, at, report);
+export function checkSchema(limits: Limits, at: Pointer, report: Report): void {
   const { pattern } = limits;
   if (pattern !== undefined && !isRegularExpression(pattern)) {
     report("invalid-pattern", joinPointer(at, "pattern"), { pattern: shorten(pattern) });

@@ -38,7 +38,7 @@ export function createSchemaReader(
       );
       schema = readSchema(keywords, version, at, report);
       // OpenAPI 3.0 ignores siblings of a reference.
-      if (schema.ref === null || version !== "3.0") checkSchema(node, schema.limits, at, report);
+      if (schema.ref === null || version !== "3.0") checkSchema(schema.limits, at, report);
       read.set(node, schema);
     }
     return schema;

@@ -104,7 +104,7 @@ export function upgradeSwagger(description: Description, report: Report): Descri
     };
     upgraded.set(file, { ...source, value: withParts(whole, parts.get(file) ?? []), locate });
   }
-  return { root: upgraded.get(root.file) ?? root, sources: upgraded, unread };
+  return { root: upgraded.get(root.file) ?? root, sources: upgraded, unread, written: description };
 }
 
 /** The Swagger Object itself. */

@@ -1,6 +1,5 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
-import { checkObject, knownKeys } from "../../resolve/known-keys.js";
 import { entries, isObject, member, type RawObject, text } from "../context/raw.js";
 import type { Checking } from "./checking.js";
 
@@ -12,7 +11,6 @@ export function checkContents({ visit, report }: Checking, node: RawObject, at: 
     if (!/^[^/\s]+\/[^/\s]+$/.test(essence.trim()))
       report("unknown-media-type", place, { mediaType });
     visit(media, place, (found, there) => {
-      checkObject(found, knownKeys.mediaType, there, report);
       checkExamples(report, found, there);
     });
   }

@@ -1,6 +1,5 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import { joinPointer } from "../../document/pointer.js";
-import { checkObject, knownKeys } from "../../resolve/known-keys.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { entries, isObject, member } from "../context/raw.js";
@@ -10,8 +9,7 @@ import { checkParameters } from "./check-parameters.js";
 import { type Checking, createChecking } from "./checking.js";
 
 /**
- * Checks parts of an operation that the reader skips: values of the wrong kind, misspelt keys and
- * contradictions. Shared components are checked once.
+ * Checks what the parts of an operation say together. Shared components are checked once.
  */
 export function createOperationCheck(
   resolver: Resolver,
@@ -20,10 +18,8 @@ export function createOperationCheck(
   const checking = createChecking(resolver, report);
   return (operation, way) => {
     const { node, at } = operation;
-    checkObject(node, knownKeys.operation, at, report);
     checkParameters(checking, operation);
     checking.visit(member(node, "requestBody"), joinPointer(at, "requestBody"), (body, place) => {
-      checkObject(body, knownKeys.requestBody, place, report);
       checkContents(checking, body, place);
       checkParts(checking, body, place);
     });
@@ -61,11 +57,9 @@ function checkResponses(checking: Checking, operation: RawOperation, needsOne: b
       continue;
     }
     visit(raw, joinPointer(place, status), (response, where) => {
-      checkObject(response, knownKeys.response, where, report);
       checkContents(checking, response, where);
       for (const [name, header] of entries(response, "headers")) {
         visit(header, joinPointer(where, "headers", name), (found, there) => {
-          checkObject(found, knownKeys.header, there, report);
           checkExamples(report, found, there);
         });
       }

@@ -1,5 +1,4 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
-import { checkObject, knownKeys } from "../../resolve/known-keys.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { isObject, member, type RawObject, text } from "../context/raw.js";
 import { label } from "../operation/parameters.js";
@@ -43,7 +42,6 @@ function checkParameter(checking: Checking, node: RawObject, at: Pointer): void 
   const { report } = checking;
   const name = text(node, "name");
   const location = text(node, "in");
-  checkObject(node, knownKeys.parameter, at, report);
   checkExamples(report, node, at);
   const style = text(node, "style");
   const allowed = styles[location as ParameterLocation];

@@ -1,9 +1,9 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
-import { checkObject, knownKeys } from "../../resolve/known-keys.js";
 import type { Resolver } from "../../resolve/resolver.js";
+import { looksLikeOperation } from "../../resolve/structure/check.js";
 import { methods } from "../context/collect-operations.js";
-import { entries, isObject, list, member, type RawObject, text } from "../context/raw.js";
+import { entries, isObject, list, type RawObject, text } from "../context/raw.js";
 
 /**
  * Checks paths and methods. If one is misspelt, its operation would be lost, so that is an error.
@@ -16,7 +16,6 @@ export function checkDescription(
   report: Report,
 ): void {
   if (!isObject(document)) return;
-  checkObject(document, knownKeys.root, root, report);
   checkServers(document, root, report);
   const shapes = new Map<string, string>();
   for (const [path, raw] of entries(document, "paths")) {
@@ -36,24 +35,15 @@ export function checkDescription(
       report("invalid-description", place, { reason: `The path ${path} is not an object` });
     }
   }
-  const schemes = entries(member(document, "components"), "securitySchemes");
-  for (const [key, raw] of schemes) {
-    const place = joinPointer(root, "components", "securitySchemes", key);
-    const { node, at } = resolver.resolve(raw, place);
-    if (isObject(node)) checkObject(node, knownKeys.securityScheme, at, report);
-  }
 }
 
 function checkPathItem(path: string, item: RawObject, at: Pointer, report: Report): void {
-  const known: RawObject = Object.fromEntries(
-    Object.entries(item).filter(([key, node]) => {
-      const lost =
-        !knownKeys.pathItem.has(key) && !key.startsWith("x-") && looksLikeOperation(node);
-      if (lost) report("unknown-method", joinPointer(at, key), { path, method: key });
-      return !lost;
-    }),
-  );
-  checkObject(known, knownKeys.pathItem, at, report);
+  for (const [key, node] of Object.entries(item)) {
+    const isMethod = key === "additionalOperations" || methods.some((method) => method === key);
+    if (!isMethod && !key.startsWith("x-") && isObject(node) && looksLikeOperation(node)) {
+      report("unknown-method", joinPointer(at, key), { path, method: key });
+    }
+  }
   for (const method of methods) {
     if (!Object.hasOwn(item, method) || item[method] !== null) continue;
     report("invalid-description", joinPointer(at, method), { reason: `\`${method}\` is empty` });
@@ -72,14 +62,6 @@ function checkServers(node: unknown, at: Pointer, report: Report): void {
       report("undeclared-server-variable", joinPointer(server.at, "url"), { name });
     }
   }
-}
-
-/** Whether a value in a path item looks like an operation. */
-function looksLikeOperation(node: unknown): boolean {
-  return (
-    isObject(node) &&
-    ["responses", "operationId", "requestBody"].some((key) => Object.hasOwn(node, key))
-  );
 }
 
 /** Replaces each placeholder with `{}`, so that paths with the same shape are equal. */

@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Pointer } from "../../document/pointer.js";
 import { createResolver, type Resolved } from "../../resolve/resolver.js";
-import { createOperationCheck } from "../check/check-operation.js";
+import { checkStructure } from "../../resolve/structure/check.js";
 import { checkDescription } from "../check/check-paths.js";
 import {
   collectOperations,
@@ -11,7 +11,7 @@ import {
   type RawOperation,
 } from "../context/collect-operations.js";
 import { isObject, member } from "../context/raw.js";
-import type { Schemas } from "../context/schema-context.js";
+import { keyOf, type Schemas } from "../context/schema-context.js";
 import { collectWebhooks, type RawWebhook } from "../incoming/collect-webhooks.js";
 import { methodsOf, type RawMethod } from "../operation/methods.js";
 import { reachFamilies } from "../schema/families.js";
@@ -61,12 +61,16 @@ export function readModule(input: ModuleInput, filters: Filters, report: Report)
 
   const isEmpty = all.length + allWebhooks.length === 0;
   // Reported already if `paths` is required and missing.
-  const isOptional = resolver.version !== "3.0" && isObject(components);
-  const hasPaths = isObject(member(document, "paths")) || isOptional;
+  const hasPaths = isObject(member(document, "paths")) || isObject(components);
   if (isEmpty && hasPaths) report("no-operations", at, { module: input.id });
   else if (!isEmpty && sent.length + webhooks.length === 0)
     report("filtered-everything", at, { module: input.id });
 
+  const left = new Set([...sent.map(({ raw }) => raw), ...webhooks].map(({ at }) => keyOf(at)));
+  const dropped = new Set([...all, ...allWebhooks].map(({ at }) => keyOf(at)));
+  for (const key of left) dropped.delete(key);
+  const written = input.document.written ?? input.document;
+  checkStructure(written, report, (place) => dropped.has(keyOf(place)));
   const check = createOperationCheck(resolver, report);
   for (const { raw } of sent) check(raw, "called");
   for (const webhook of webhooks) check(webhook, "received");
