@@ -15,6 +15,7 @@ const record = (reason: unknown) => unhandled.push(reason);
 process.on("unhandledRejection", record);
 const world: World = {
   url: server.url,
+  otherUrl: server.otherUrl,
   closedUrl: server.closedUrl,
   api: await bundle.load(),
   unhandled,

@@ -1,6 +1,7 @@
 import { envelopeCases, errorCases } from "./cases/errors.js";
 import { bodyCases, middlewareCases } from "./cases/middleware.js";
 import { promiseCases } from "./cases/promise.js";
+import { redirectCases } from "./cases/redirects.js";
 import { retryCases } from "./cases/retries.js";
 import { timeCases } from "./cases/time.js";
 import type { Cases } from "./world.js";
@@ -14,4 +15,5 @@ export const cases: Readonly<Record<string, Cases>> = {
   envelopes: envelopeCases,
   middleware: middlewareCases,
   bodies: bodyCases,
+  redirects: redirectCases,
 };

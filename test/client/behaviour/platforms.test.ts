@@ -31,8 +31,12 @@ describe.each(platforms)("behaviour in $name", ({ name, missing, open }) => {
     try {
       const entry = join(dirname(packaged.file), "entry.mjs");
       writeFileSync(entry, entryOf(packaged.file));
-      const { url, closedUrl } = server;
-      const outcomes = (await platform.run(entry, { url, closedUrl }, url)) as CaseOutcome[];
+      const { url, otherUrl, closedUrl } = server;
+      const outcomes = (await platform.run(
+        entry,
+        { url, otherUrl, closedUrl },
+        url,
+      )) as CaseOutcome[];
       expect(outcomes.filter(({ problem }) => problem !== null)).toEqual([]);
       expect(outcomes).toHaveLength(count);
     } finally {

@@ -1,5 +1,5 @@
 import { cases } from "./cases.js";
-import type { Api } from "./world.js";
+import type { Api, World } from "./world.js";
 
 /** What became of a case: its name, and what was wrong, or null. */
 export interface CaseOutcome {
@@ -10,14 +10,14 @@ export interface CaseOutcome {
 /** Every case, one after the other, wherever this is run. */
 export async function runCases(
   api: Api,
-  { url, closedUrl }: { readonly url: string; readonly closedUrl: string },
+  urls: Pick<World, "url" | "otherUrl" | "closedUrl">,
 ): Promise<CaseOutcome[]> {
   const unhandled: unknown[] = [];
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     unhandled.push(event.reason);
   });
-  const world = { url, closedUrl, api, unhandled, inspect };
+  const world = { ...urls, api, unhandled, inspect };
   const outcomes: CaseOutcome[] = [];
   for (const [group, members] of Object.entries(cases)) {
     for (const [name, run] of Object.entries(members)) {

@@ -14,27 +14,38 @@ interface Plan {
  */
 export async function startServer(): Promise<{
   readonly url: string;
+  /** The same server at another origin. */
+  readonly otherUrl: string;
   /** An address where nobody listens. */
   readonly closedUrl: string;
   readonly stop: () => Promise<void>;
 }> {
   const plans = new Map<string, Plan>();
-  const server = createServer((request, response) => {
-    handle(request, response, plans).catch(() => response.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const servers = [0, 1].map(() =>
+    createServer((request, response) => {
+      handle(request, response, plans).catch(() => response.destroy());
+    }),
+  );
+  for (const server of servers)
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const [url = "", otherUrl = ""] = servers.map(
+    (server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  );
   const closed = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => closed.once("listening", resolve));
   const closedPort = (closed.address() as AddressInfo).port;
   await new Promise((resolve) => closed.close(resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
+    otherUrl,
     closedUrl: `http://127.0.0.1:${closedPort}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+    stop: async () => {
+      for (const server of servers) {
+        const closed = new Promise((resolve) => server.close(resolve));
         server.closeAllConnections();
-      }),
+        await closed;
+      }
+    },
   };
 }
 

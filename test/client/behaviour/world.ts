@@ -7,6 +7,8 @@ import type { Received, Step } from "./plan.js";
 export interface World {
   /** The server of `server.ts`. */
   readonly url: string;
+  /** The same server on another port, which is another origin. */
+  readonly otherUrl: string;
   /** Where nobody listens. */
   readonly closedUrl: string;
   /** The generated package of `api.yaml`. */
@@ -55,6 +57,7 @@ export async function planned(world: World, ...steps: Step[]) {
   const url = `${world.url}/plan/${id}`;
   await fetch(url, { method: "PUT", body: JSON.stringify(steps) });
   return {
+    id,
     client: (options: object = {}) =>
       new world.api.ItemClient({ baseUrl: `${world.url}/run/${id}`, backoff: quick, ...options }),
     received: async () => (await (await fetch(url)).json()) as Received[],

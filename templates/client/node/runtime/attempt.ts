@@ -10,7 +10,8 @@ import type { Outgoing } from "./outgoing.js";
 import { own } from "./own.js";
 import type { Answered, Taking } from "./promise.js";
 import { type Hide, hiding, safeCause } from "./redact.js";
-import { authorized, fetchInit, outgoing, type PreparedRequest } from "./request.js";
+import { fetchFollowing } from "./redirect.js";
+import { authorized, outgoing, type PreparedRequest } from "./request.js";
 import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
 import type { Credentials } from "./schemes.js";
 
@@ -86,15 +87,17 @@ async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): 
   const start = performance.now();
   // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of another object.
   const { fetch = globalThis.fetch } = options;
-  try {
-    const response = await fetch(sent.url, fetchInit(sent, lasting(run, signal)));
-    const milliseconds = Math.round(performance.now() - start);
-    const { status } = response;
-    log(options, operation, { event: "response", attempt, status, milliseconds });
-    return response;
-  } catch (error) {
-    throw connectionError(operation, error, hide);
-  }
+  const response = await fetchFollowing(sent, {
+    operation,
+    fetch,
+    signal: lasting(run, signal),
+    hide,
+    failed: (error, hideAll) => connectionError(operation, error, hideAll),
+  });
+  const milliseconds = Math.round(performance.now() - start);
+  const { status } = response;
+  log(options, operation, { event: "response", attempt, status, milliseconds });
+  return response;
 }
 
 async function answered(
