@@ -107,7 +107,7 @@ export function createOptionBook(
             values: strings(variable, "enum"),
           },
         );
-        return { name, option, default: initial };
+        return { name, option, default: initial, values: strings(variable, "enum") };
       });
       const description = [text(node, "name"), text(node, "description")]
         .filter(Boolean)

@@ -89,6 +89,8 @@ export interface ServerVariable {
   readonly name: string;
   readonly option: string;
   readonly default: string;
+  /** Closed list of its values, from `enum`; empty when open. */
+  readonly values: readonly string[];
 }
 
 /** A property of the client's constructor argument. */

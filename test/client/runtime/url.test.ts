@@ -30,6 +30,77 @@ describe("server", () => {
     expect(serverUrl(operation, description, options)).toBe(url);
   });
 
+  const server = (url: string, values?: string[]) => ({
+    server: {
+      url,
+      variables: [{ name: "v", option: "v", default: "d", ...(values && { values }) }],
+    },
+  });
+  const refusal = "The client option v has a value that its part of the URL cannot have";
+
+  test.each([
+    ["https://{v}.example.com/v1", "eu-1", "https://eu-1.example.com/v1"],
+    ["https://{v}.example.com:8443", "a.b", "https://a.b.example.com:8443/"],
+    ["https://{v}/v1", "localhost:8080", "https://localhost:8080/v1"],
+    ["https://{v}", "[::1]:8080", "https://[::1]:8080/"],
+    ["https://example.com:{v}/", "8443", "https://example.com:8443/"],
+    ["{v}://example.com", "http", "http://example.com/"],
+    ["https://example.com/{v}/x", "a/b c", "https://example.com/a/b%20c/x"],
+    ["https://example.com/x?y={v}", "a/b", "https://example.com/x?y=a/b"],
+    ["{v}/api", "https://a.example:1/b", "https://a.example:1/b/api"],
+    ["{v}", "https://a.example/b?c=d", "https://a.example/b?c=d"],
+  ])("%s may have the value %s", (url, v, filled) => {
+    expect(serverUrl(operation, server(url), { v })).toBe(filled);
+  });
+
+  test.each([
+    ["https://{v}.example.com", "127.0.0.1:45011/#"],
+    ["https://{v}.example.com", "evil.example/"],
+    ["https://{v}.example.com", "evil.example\\"],
+    ["https://{v}.example.com", "evil.example?"],
+    ["https://{v}.example.com", "user@evil"],
+    ["https://{v}.example.com", "evil.example:1"],
+    ["https://{v}.example.com", "evil.example%2f"],
+    ["https://{v}.example.com", "evil.example/\t"],
+    ["https://{v}.example.com", ""],
+    ["https://{v}/v1", "user:pass@evil.example"],
+    ["https://{v}/v1", "evil.example/x"],
+    ["https://{v}/v1", "evil.example#"],
+    ["https://example.com:{v}/", "1@evil.example"],
+    ["https://example.com:{v}/", "80/x"],
+    ["{v}://example.com", "javascript"],
+    ["{v}://example.com", "https://evil.example/?"],
+    ["https://example.com/{v}/x", ".."],
+    ["https://example.com/{v}/x", "a/../../b"],
+    ["https://example.com/{v}/x", "%2E%2e"],
+    ["https://example.com/.{v}/x", "."],
+    ["https://example.com/{v}/x", "a?"],
+    ["https://example.com/{v}/x", "a#"],
+    ["https://example.com/{v}/x", "..\\.."],
+    ["https://example.com/x?y={v}", "a&z=1"],
+    ["https://example.com/x?y={v}", "a#"],
+    ["/{v}/x", "/evil.example"],
+    ["{v}/api", "https://evil.example/#"],
+    ["{v}", "https://evil.example/#"],
+  ])("%s cannot have the value %j", (url, v) => {
+    vi.stubGlobal("location", { href: "https://page.example/" });
+    expect(() => serverUrl(operation, server(url), { v })).toThrow(
+      expect.objectContaining({ name: "ClientError", message: refusal }),
+    );
+  });
+
+  test("a variable with an enum has one of its values, or its default", () => {
+    const region = server("https://{v}.example.com", ["eu", "us"]);
+    expect(serverUrl(operation, region, { v: "us" })).toBe("https://us.example.com/");
+    expect(serverUrl(operation, region, {})).toBe("https://d.example.com/");
+    expect(() => serverUrl(operation, region, { v: "secret" })).toThrow(
+      expect.objectContaining({
+        name: "ClientError",
+        message: "The client option v must be one of eu, us",
+      }),
+    );
+  });
+
   test("an operation's own server replaces the client's, and baseUrl both", () => {
     const own = { ...operation, server: { url: "https://upload.example.com" } };
     expect(serverUrl(own, templated, {})).toBe("https://upload.example.com/");

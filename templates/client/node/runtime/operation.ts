@@ -169,6 +169,8 @@ export interface Server {
     /** Key of the client option that holds the value. */
     readonly option: string;
     readonly default: string;
+    /** The only values that it can have. Absent: any. */
+    readonly values?: readonly string[];
   }[];
 }
 

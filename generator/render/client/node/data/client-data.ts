@@ -33,6 +33,9 @@ function envelopeData({ success, unauthorized, code, message, requestId }: Envel
 
 /** A server, and the options that give the values of its variables. */
 export function serverData({ url, variables }: Server): Data {
-  const held = variables.map((variable) => ({ ...variable }));
+  const held = variables.map(({ values, ...variable }) => ({
+    ...variable,
+    values: values.length > 0 ? values : undefined,
+  }));
   return { url, variables: held.length > 0 ? held : undefined };
 }
