@@ -8,6 +8,7 @@ const extension = "x-specpress-signing";
 
 const algorithms = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512"] as const;
 const secretEncodings = ["utf-8", "base64"] as const;
+const lists = ["repeated", "json"] as const;
 
 /** Headers that HTTP clients set by themselves. */
 const notOurs = ["host", "content-length", "connection", "transfer-encoding"];
@@ -74,11 +75,16 @@ function oneOf<Value extends string>(
   values: readonly [Value, ...Value[]],
   initial: Value | null,
   { fail }: Check,
+  ...path: (string | number)[]
 ): Value {
   const given = member(raw, key);
   const found = given === undefined ? initial : values.find((value) => value === given);
   if (found !== undefined && found !== null) return found;
-  fail(`\`${key}\` must be one of ${listed(values)}`, ...(given === undefined ? [] : [key]));
+  fail(
+    `\`${key}\` must be one of ${listed(values)}`,
+    ...path,
+    ...(given === undefined ? [] : [key]),
+  );
   return values[0];
 }
 
@@ -146,7 +152,12 @@ function partOf(part: unknown, check: Check, ...path: (string | number)[]): Sign
   }
   const places = stringsOf(member(part, "fields"));
   if (isObject(part) && places !== null) {
-    checkKeys(part, ["fields", "each", "between", "before", "encoded", "methods"], check, ...path);
+    checkKeys(
+      part,
+      ["fields", "each", "between", "before", "encoded", "lists", "methods"],
+      check,
+      ...path,
+    );
     const known = (["query", "body"] as const).filter((place) => places.includes(place));
     if (known.length !== places.length)
       check.fail("`fields` must list query, body or both", ...path, "fields");
@@ -165,6 +176,7 @@ function partOf(part: unknown, check: Check, ...path: (string | number)[]): Sign
       between: optional("between"),
       before: optional("before"),
       encoded: encoded === true,
+      lists: oneOf(part, "lists", lists, "repeated", check, ...path),
     };
   }
   check.fail("a part must be a string, or have a list of `headers` or `fields`", ...path);

@@ -220,6 +220,8 @@ export type SigningPart =
       readonly before: string;
       /** Names and values are percent-encoded. */
       readonly encoded: boolean;
+      /** How several values of one name are signed: each as an entry, or as one JSON array. */
+      readonly lists: "repeated" | "json";
     };
 
 /** Operations that share their first tag. */

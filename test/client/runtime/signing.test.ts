@@ -210,6 +210,18 @@ test("the strings of our own vectors are what is signed", () => {
   expect(text).toBe(stringToSign);
 });
 
+test.each([
+  ["ids=b&ids=a&x=1", 'ids=["b","a"]&x=1'],
+  ["ids=b", "ids=b"],
+  ["ids=%22&ids=%E7%AE%A1", 'ids=["\\"","管"]'],
+  ["", ""],
+])("the values of one name in %s may be signed as a JSON array", (query, text) => {
+  const part = { fields: ["query"], each: "{name}={value}", between: "&", lists: "json" } as const;
+  const url = `https://api.example.com/a?${query}`;
+  const rest = { method: "GET", headers: new Headers(), values: new Map<string, string>() };
+  expect(canonical([part], { ...rest, url, bytes: new Uint8Array() })).toBe(text);
+});
+
 /** What a promise is rejected with. */
 async function failure(promise: Promise<unknown>): Promise<Error> {
   const [result] = await Promise.allSettled([promise]);
@@ -241,6 +253,12 @@ test("GenAuth's access keys, from its description to the wire", async () => {
   );
   expect(server.last.url).toBe("/api/v3/get-user?userId=%E7%AE%A1%E7%90%86%E5%91%98%201&a=true");
   expectGenAuth(server.last, "/api/v3/get-user?a=true&userId=管理员 1");
+  const batch = { ...common, method: "GET", path: "/api/v3/get-user-batch", query: ["userIds"] };
+  await client.call(batch, { userIds: ["b", "a"] });
+  expect(server.last.url).toBe("/api/v3/get-user-batch?userIds=b&userIds=a");
+  expectGenAuth(server.last, '/api/v3/get-user-batch?userIds=["b","a"]');
+  await client.call(batch, { userIds: ["b"] });
+  expectGenAuth(server.last, "/api/v3/get-user-batch?userIds=b");
   await client.call(
     {
       ...common,

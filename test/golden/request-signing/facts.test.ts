@@ -40,6 +40,14 @@ test("how it signs is in the model, with what the description leaves to the defa
   expect(signing?.headers[2]).toEqual({ name: "X-Ledger-Nonce", value: "{nonce}" });
 });
 
+test("several values of one name are signed each, or as one JSON array", () => {
+  const [first, second] = moduleOf(run).securitySchemes;
+  expect(first?.signing?.stringToSign[1]).toMatchObject({ lists: "repeated" });
+  expect(second?.signing?.stringToSign[1]).toMatchObject({ lists: "json" });
+  const description = fileOf(run, "node/src/ledger/description.ts");
+  expect(description.match(/lists: "json"/g)).toHaveLength(1);
+});
+
 test("only a client that signs holds the code for it, and no operation without security is signed", () => {
   const description = fileOf(run, "node/src/ledger/description.ts");
   expect(description).toContain('import { signature } from "../runtime/signer.js";');

@@ -58,6 +58,7 @@ function signingPart(part: SigningPart): Data {
     case "fields":
       return {
         fields: part.places,
+        lists: part.lists === "json" ? part.lists : undefined,
         methods: part.methods.length > 0 ? part.methods : undefined,
         each: part.each,
         between: part.between || undefined,
