@@ -2,6 +2,7 @@ import type { Report } from "../../diagnostics/catalogue.js";
 import type { Pointer } from "../../document/pointer.js";
 import { createResolver, type Resolved } from "../../resolve/resolver.js";
 import { checkStructure } from "../../resolve/structure/check.js";
+import { createOperationCheck } from "../check/check-operation.js";
 import { checkDescription } from "../check/check-paths.js";
 import {
   collectOperations,

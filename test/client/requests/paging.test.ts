@@ -184,7 +184,32 @@ test.each([
 test("a server that always answers the same is not asked for ever", async () => {
   const asked = serve(() => [200, { users: [{ id: "a" }] }]);
   await expect(all(people.searchUsers())).rejects.toThrow("so its pages never end");
-  expect(asked).toHaveLength(3);
+  // Equal pages are ordinary, so this is noticed late.
+  expect(asked).toHaveLength(1000);
+});
+
+test("equal pages behind different cursors or numbers are all given out", async () => {
+  const pages = ["ok", "ok", "ok", "ok", "failed"];
+  serve((url) => {
+    const number = Number(url.searchParams.get("after") ?? 0);
+    const next = number < 4 ? `${number + 1}` : null;
+    return [200, { events: [{ id: pages[number] }], page: { next } }];
+  });
+  expect(await all(people.listEvents({ team: "t" }))).toEqual(pages.map((id) => ({ id })));
+  let count = 0;
+  serve(() => [200, { users: count++ < 5 ? [{ id: "ok" }] : [] }]);
+  expect(await all(people.searchUsers())).toHaveLength(5);
+});
+
+test("a hostile Link header is read in linear time", async () => {
+  const parts = ["<", '<a>;b="', "<a>; ;", '<a>;b="\\', "<a>;x =", "<a> ", "<a>;"];
+  for (const part of parts) {
+    const link = part.repeat(7_000 / part.length);
+    serve(() => [200, [{ name: "a" }], { link }]);
+    const start = performance.now();
+    await all(people.listRepositories({ owner: "o" }));
+    expect(performance.now() - start, part).toBeLessThan(500);
+  }
 });
 
 test("the last item of a page is the cursor, until the answer says that there is no more", async () => {

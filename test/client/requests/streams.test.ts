@@ -58,6 +58,54 @@ test("events with text, in any line ends and any pieces", async () => {
   expect(server.last().headers.accept).toBe("text/event-stream");
 });
 
+test.each([
+  ["a line", "data: half\n"],
+  ["a half line", "data: half"],
+  ["a carriage return", "data: half\r"],
+  ["an empty line that has not ended", "data: half\n\r"],
+])("an event after which the answer ends with %s is dropped", async (_, rest) => {
+  send("text/event-stream", "data: whole\n\n", rest);
+  const expected = rest.endsWith("\n\r") ? ["whole", "half"] : ["whole"];
+  expect(await all(news.watchEvents())).toEqual(expected.map((data) => ({ data })));
+});
+
+test("a server that asks for a long pause is heard up to a limit", async () => {
+  for (const retry of ["86400000", "9".repeat(400)]) {
+    let count = 0;
+    server.answer((response) => {
+      response.writeHead(200, events);
+      if (count++ > 0) response.end("data: end\n\n");
+      else
+        response.write(`retry: ${retry}\nid: 1\ndata: a\n\n`, () =>
+          setTimeout(() => response.destroy(), 5),
+        );
+    });
+    const start = performance.now();
+    const patient = create({ backoff: { longestAsked: 200 } });
+    expect(await all(patient.watchEvents())).toHaveLength(2);
+    const waited = performance.now() - start;
+    expect(waited).toBeGreaterThan(150);
+    expect(waited).toBeLessThan(5_000);
+  }
+});
+
+test.each([
+  ["a line without an end", "exportArticles", "application/jsonl", `{"title":"${"x".repeat(500)}`],
+  ["a whole line", "exportArticles", "application/jsonl", `{"title":"${"x".repeat(500)}"}\n\n`],
+  ["a line of an event", "watchEvents", "text/event-stream", `: ${"x".repeat(500)}`],
+  ["an event of many lines", "watchEvents", "text/event-stream", "data: x\n".repeat(500)],
+] as const)("%s that is too long ends the stream", async (_, method, type, body) => {
+  send(type, body.slice(0, 50), body.slice(50));
+  await expect(all(create({ longestLine: 100 })[method]())).rejects.toMatchObject({
+    name: "ResponseParseError",
+    message: expect.stringContaining("a line or an event of more than 100 characters"),
+  });
+  send(type, body.slice(0, 50), body.slice(50), type.includes("event") ? "\n\n" : "");
+  const unlimited = all(create({ longestLine: 0 })[method]());
+  if (!body.endsWith("x".repeat(9))) expect((await unlimited).length).toBeLessThan(2);
+  else await unlimited.catch(() => {});
+});
+
 test("events with JSON in their data", async () => {
   send(
     "text/event-stream",

@@ -9,7 +9,7 @@ import type { ClientOptions } from "./options.js";
 import type { Outgoing } from "./outgoing.js";
 import { own } from "./own.js";
 import type { Answered, Taking } from "./promise.js";
-import { type Hide, hiding, safeCause } from "./redact.js";
+import { type Hide, hiding, rememberHide, safeCause } from "./redact.js";
 import { fetchFollowing } from "./redirect.js";
 import { authorized, outgoing, type PreparedRequest } from "./request.js";
 import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
@@ -111,6 +111,7 @@ async function answered(
   const { operation } = prepared;
   const response =
     middleware.length > 0 ? await runOnResponse(middleware, given, infoOf(run, signal)) : given;
+  rememberHide(response, hide);
   const reading: Reading = { operation, description, options, hide };
   try {
     if (!isSuccess(response)) throw await failureOf(response, reading);
@@ -124,7 +125,8 @@ async function answered(
 /** Turns what `fetch` and its bodies reject with into an error of this client. */
 function connectionError(operation: Operation, error: unknown, hide: Hide): ClientError {
   if (error instanceof ClientError) return error;
-  return new ConnectionError(operation, codeOf(error), { cause: safeCause(error, hide) });
+  const code = codeOf(error);
+  return new ConnectionError(operation, code && hide(code), { cause: safeCause(error, hide) });
 }
 
 /** `ECONNREFUSED` and the like: in Node.js, `fetch` keeps the code in the cause of its error. */

@@ -75,6 +75,34 @@ export const errorCases: Cases = {
     const error = await failure(client().getItem(item));
     equal([error.message, error.body], ["GET /items/{id} failed with 500", "<h1>Bad</h1>"]);
   },
+  "no part of an error shows a secret that the server repeats": async (world) => {
+    const headers = { "x-request-id": "SECRET-token" };
+    const bodies = ['{"code":"SECRET-token"}', '{"error":{"code":"at-SECRET-token"}}'];
+    for (const body of bodies) {
+      const plan = await planned(world, { status: 400, headers, body });
+      const error = await failure(plan.client(secrets).getItem(item));
+      contains(written(world, error), "400", "***", "!SECRET");
+      equal(error.requestId, "***");
+    }
+    const plan = await planned(world, {
+      status: 400,
+      body: '{"apiCode":7,"traceId":"SECRET-token"}',
+    });
+    const error = await failure(plan.client(secrets).getItem(item));
+    equal([error.code, error.requestId], [7, "***"]);
+    const type = { "content-type": "text/SECRET-token" };
+    const parse = await planned(world, { headers: type, body: "<html>" });
+    const unread = await failure(parse.client(secrets).getItem(item));
+    equal(unread.name, "ResponseParseError");
+    contains(written(world, unread), "text/***", "!SECRET");
+    const failing = async () => {
+      throw Object.assign(new Error("no"), { code: "E_SECRET-token" });
+    };
+    const lost = await failure(
+      plan.client({ ...secrets, fetch: failing, retries: 0 }).getItem(item),
+    );
+    contains(written(world, lost), "E_***", "!SECRET");
+  },
   "truncated JSON of an error keeps the status": async (world) => {
     const { client } = await planned(world, {
       status: 400,
