@@ -4,7 +4,7 @@ import type { Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import type { Lookup } from "../types/behind.js";
-import type { Field, Type } from "../types/model.js";
+import type { Field, InnerText, Type } from "../types/model.js";
 
 /** A type, and the names that its schema requires. A sibling in an `allOf` may describe those. */
 export interface Shape {
@@ -37,6 +37,7 @@ export interface Draft {
   readonly deprecated: boolean;
   readonly default: Given | null;
   readonly example: Given | null;
+  inner?: readonly InnerText[];
   type: Type;
 }
 
@@ -77,7 +78,7 @@ export interface Schemas {
 
 export type FieldSchema = Pick<
   Field,
-  "type" | "deprecated" | "description" | "default" | "example" | "access"
+  "type" | "deprecated" | "description" | "default" | "example" | "access" | "inner"
 >;
 
 export function keyOf({ file, pointer }: Pointer): string {

@@ -76,6 +76,7 @@ function schemasOf(
           description,
           deprecated,
         },
+        ...(draft.inner && { inner: draft.inner }),
         ...{ default: initial, example, type, synthesised: authorName === "", shared: false },
       };
     })

@@ -1,6 +1,7 @@
 import { joinPointer, type Pointer, parsePointer } from "../../document/pointer.js";
+import { annotated } from "../context/annotated.js";
 import type { RawOperation } from "../context/collect-operations.js";
-import { entries, flag, member, text } from "../context/raw.js";
+import { entries, flag, member } from "../context/raw.js";
 import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { fileStem, identifierWords, typeName } from "../naming/identifiers.js";
 import { isShared, ownerOfPart, statusEnding } from "../naming/owners.js";
@@ -8,6 +9,7 @@ import { behind } from "../types/behind.js";
 import type { Content, ContentKind, Field, Response, Type } from "../types/model.js";
 import { unionOf, unknown } from "../types/narrow.js";
 import { successResponses } from "../types/success.js";
+import { exampleIn, examplesIn, toldExamples } from "./examples.js";
 import {
   isSequence,
   isString,
@@ -15,7 +17,7 @@ import {
   kindOfContent,
   type Sender,
 } from "./media-types.js";
-import { encodingsOf, exampleIn } from "./parameters.js";
+import { describedBy, encodingsOf, examplesOf } from "./parameters.js";
 
 /** The preferred media type if a description allows several. */
 const preference: readonly ContentKind[] = ["json", "form", "multipart", "text", "binary"];
@@ -35,7 +37,8 @@ export function requestBodyOf(
 ): BodyDraft | null {
   const raw = member(operation.node, "requestBody");
   if (raw === undefined) return null;
-  const { node, at } = schemas.resolver.resolve(raw, joinPointer(operation.at, "requestBody"));
+  const place = joinPointer(operation.at, "requestBody");
+  const { node, at, description } = annotated(schemas.resolver, raw, place);
   if (node === undefined) return null;
   const own = ownerOfPart(at, "Request", operation.at, owner, schemas.homes);
   const contents = contentsOf(node, at, schemas, own, "client");
@@ -45,7 +48,7 @@ export function requestBodyOf(
   );
   return {
     required: flag(node, "required"),
-    description: text(node, "description"),
+    description,
     contents: preferred,
   };
 }
@@ -57,12 +60,12 @@ export function responsesOf(operation: RawOperation, schemas: Schemas, owner: Ow
     .filter(([status]) => /^([1-5](\d\d|XX)|default)$/i.test(status))
     .map(([key, raw]) => {
       const status = key.toLowerCase() === "default" ? "default" : key.toUpperCase();
-      const { node, at } = schemas.resolver.resolve(raw, joinPointer(place, key));
+      const { node, at, ...said } = annotated(schemas.resolver, raw, joinPointer(place, key));
       const own = { ...owner, segment: owner.segment + statusEnding(key) };
       const base = ownerOfPart(at, "Response", operation.at, own, schemas.homes);
       return {
         status,
-        description: text(node, "description") || text(node, "summary"),
+        description: said.description || said.summary,
         headers: headersOf(node, at, schemas, base),
         contents: isWithoutContent(operation.method, status)
           ? []
@@ -117,6 +120,9 @@ function contentsOf(
       items,
       encoding: encodingsOf(media, place, schemas.resolver),
       example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
+      description: field?.description ?? "",
+      ...(field?.inner && { inner: field.inner }),
+      ...toldExamples(examplesIn(media, place, schemas, kind === "text")),
     };
   });
   // The content that the client reads best comes first. Otherwise, the author's order applies.
@@ -163,14 +169,13 @@ function typeOfKind(kind: ContentKind, type: Type | null, shape: Type | undefine
 
 function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): Field[] {
   return entries(node, "headers").map(([name, raw]): Field => {
-    const header = schemas.resolver.resolve(raw, joinPointer(at, "headers", name));
-    const place = joinPointer(header.at, "schema");
-    const schema = member(header.node, "schema");
+    const header = annotated(schemas.resolver, raw, joinPointer(at, "headers", name));
+    const { media, schemaNode, place } = describedBy(header.node, header.at, schemas);
     const parent = ownerOfPart(header.at, "Header", at, owner, schemas.homes);
     const own = isShared(parent, header.at)
       ? { ...parent, key: keyOf(place) }
       : child(parent, place, name);
-    const field = schema === undefined ? null : schemas.field(schema, place, own);
+    const field = schemaNode === undefined ? null : schemas.field(schemaNode, place, own);
     return {
       at: header.at,
       key: name,
@@ -178,9 +183,9 @@ function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): 
       type: field?.type ?? unknown,
       required: flag(header.node, "required"),
       deprecated: flag(header.node, "deprecated"),
-      description: text(header.node, "description") || (field?.description ?? ""),
+      description: header.description || (field?.description ?? ""),
       default: field?.default ?? null,
-      example: exampleIn(header.node, header.at, schemas) ?? field?.example ?? null,
+      ...examplesOf(header, media, field, schemas),
       access: "both",
     };
   });

@@ -123,6 +123,7 @@ function urlResult(
     items: null,
     encoding: [],
     example,
+    description: "",
   };
   return {
     responses: [

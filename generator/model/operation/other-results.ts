@@ -1,6 +1,6 @@
-import type { Known } from "../values/synthesise.js";
 import type { OtherResult, Response } from "../types/model.js";
 import { successResponses } from "../types/success.js";
+import type { Known } from "../values/synthesise.js";
 import { resultOf } from "./bodies.js";
 import type { OperationDraft } from "./operations.js";
 import { contentSample } from "./samples.js";

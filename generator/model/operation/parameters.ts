@@ -1,15 +1,22 @@
 import type { Report } from "../../diagnostics/catalogue.js";
-import type { Given, Json } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
-import type { Resolver } from "../../resolve/resolver.js";
+import type { Resolved, Resolver } from "../../resolve/resolver.js";
+import { annotated } from "../context/annotated.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { entries, flag, isObject, member, text } from "../context/raw.js";
-import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
+import {
+  child,
+  type FieldSchema,
+  keyOf,
+  type Owner,
+  type Schemas,
+} from "../context/schema-context.js";
 import { identifierWords } from "../naming/identifiers.js";
 import { isShared, ownerOfPart } from "../naming/owners.js";
 import type { Encoding, Parameter, ParameterLocation, ParameterStyle } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 import { partHeaders } from "./part-headers.js";
+import { exampleIn, examplesIn, toldExamples } from "./examples.js";
 
 const locations: readonly ParameterLocation[] = [
   "path",
@@ -67,7 +74,7 @@ export function declaredParameters(
   const { report, resolver } = schemas;
   const byId = new Map<string, ParameterDraft>();
   for (const raw of operation.parameters) {
-    const { node, at } = resolver.resolve(raw.node, raw.at);
+    const { node, at, description } = annotated(resolver, raw.node, raw.at);
     if (node === undefined) continue;
     const location = locations.find((name) => name === member(node, "in"));
     const name = text(node, "name");
@@ -83,7 +90,11 @@ export function declaredParameters(
       continue;
     }
     byId.set(`${location} ${location === "header" ? name.toLowerCase() : name}`, {
-      parameter: parameterOf(node, { at, location, name, owner, inside: operation.at }, schemas),
+      parameter: parameterOf(
+        node,
+        { at, location, name, description, owner, inside: operation.at },
+        schemas,
+      ),
       node,
     });
   }
@@ -95,6 +106,8 @@ interface ParameterHead {
   readonly at: Pointer;
   readonly location: ParameterLocation;
   readonly name: string;
+  /** Its own, or that of the reference to it. */
+  readonly description: string;
   readonly owner: Owner;
   /** Location of the operation. */
   readonly inside: Pointer;
@@ -102,13 +115,10 @@ interface ParameterHead {
 
 function parameterOf(
   node: unknown,
-  { at, location, name, owner, inside }: ParameterHead,
+  { at, location, name, description, owner, inside }: ParameterHead,
   schemas: Schemas,
 ): Parameter {
-  const [given] = entries(node, "content");
-  const media = given && schemas.resolver.resolve(given[1], joinPointer(at, "content", given[0]));
-  const schemaNode = member(media ? media.node : node, "schema");
-  const place = joinPointer(media ? media.at : at, "schema");
+  const { media, mediaType, schemaNode, place } = describedBy(node, at, schemas);
   const parent = ownerOfPart(at, "Parameter", inside, owner, schemas.homes);
   const own = isShared(parent, at) ? { ...parent, key: keyOf(place) } : child(parent, place, name);
   const schema = schemaNode === undefined ? null : schemas.field(schemaNode, place, own);
@@ -126,40 +136,44 @@ function parameterOf(
     type: schema?.type ?? unknown,
     required: location === "path" || flag(node, "required"),
     deprecated: flag(node, "deprecated") || (schema?.deprecated ?? false),
-    description: text(node, "description") || (schema?.description ?? ""),
+    description: description || (schema?.description ?? ""),
     default: schema?.default ?? null,
-    example:
-      exampleIn(node, at, schemas) ??
-      (media ? exampleIn(media.node, media.at, schemas) : null) ??
-      schema?.example ??
-      null,
+    ...examplesOf({ node, at }, media, schema, schemas),
     access: "both",
     style,
     explode: typeof explode === "boolean" ? explode : style === "form" || style === "cookie",
     allowReserved: flag(node, "allowReserved"),
-    mediaType: given?.[0] ?? null,
+    mediaType,
     encoding: media ? encodingsOf(media.node, media.at, schemas.resolver) : [],
   };
 }
 
-/**
- * `example`, or the first of `examples` with a value (OpenAPI 3.2 section 4.19). A serialised value
- * is used only if `isText`: then the value is the string that is sent.
- */
-export function exampleIn(
-  node: unknown,
-  at: Pointer,
+/** The schema of a parameter or header: its own, or that of its only media type. */
+export function describedBy(node: unknown, at: Pointer, { resolver }: Schemas) {
+  const [given] = entries(node, "content");
+  const media = given ? resolver.resolve(given[1], joinPointer(at, "content", given[0])) : null;
+  return {
+    media,
+    mediaType: given?.[0] ?? null,
+    schemaNode: member(media ? media.node : node, "schema"),
+    place: joinPointer(media ? media.at : at, "schema"),
+  };
+}
+
+/** The examples of a parameter or header, and what its schema says about its parts. */
+export function examplesOf(
+  own: Resolved,
+  media: Resolved | null,
+  schema: FieldSchema | null,
   schemas: Schemas,
-  isText = false,
-): Given | null {
-  if (isObject(node) && Object.hasOwn(node, "example")) return { value: node.example as Json };
-  for (const [name, raw] of entries(node, "examples")) {
-    const example = schemas.resolver.resolve(raw, joinPointer(at, "examples", name)).node;
-    for (const key of ["dataValue", "value", ...(isText ? ["serializedValue"] : [])]) {
-      if (isObject(example) && Object.hasOwn(example, key)) return { value: example[key] as Json };
-    }
-  }
-  return null;
+): Pick<Parameter, "example" | "examples" | "inner"> {
+  const all = [own, ...(media ? [media] : [])];
+  const given = all.map(({ node, at }) => exampleIn(node, at, schemas)).find((one) => one !== null);
+  return {
+    example: given ?? schema?.example ?? null,
+    ...toldExamples(all.flatMap(({ node, at }) => examplesIn(node, at, schemas))),
+    ...(schema?.inner && { inner: schema.inner }),
+  };
 }
 
 /** The name of an operation in messages. */

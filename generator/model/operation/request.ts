@@ -124,6 +124,7 @@ export function bodyFieldsOf(
       default: null,
       example: content.example,
       access: "both",
+      ...(content.inner && { inner: content.inner }),
     },
   ];
 }

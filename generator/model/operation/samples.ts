@@ -1,7 +1,13 @@
 import type { Given, Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
 import { behindNames } from "../types/behind.js";
-import type { ClientOption, Content, Sample, SecurityScheme } from "../types/model.js";
+import type {
+  ClientOption,
+  Content,
+  NamedExample,
+  Sample,
+  SecurityScheme,
+} from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 import { successContent } from "../types/success.js";
 import { mend } from "../values/mend.js";
@@ -24,6 +30,11 @@ export function sampleOf(
   return {
     request: requestSample(operation, schemas),
     response: responseSample(operation, schemas),
+    requestExamples: validExamples(
+      operation.via ? null : operation.requestBody?.contents[0],
+      schemas,
+    ),
+    responseExamples: validExamples(successContent(operation.responses), schemas),
     options: options
       .filter((option) => !option.token && (inSample(option) || needed.has(option.key)))
       .map(({ key }) => key),
@@ -48,7 +59,7 @@ export function requestSample(
     }
     if (location === "body" && isObject(made))
       return Object.hasOwn(made, field.key) ? [[property, made[field.key] as Json]] : [];
-    if (!field.required && !field.example) return [];
+    if (!field.required && (!field.example || field.deprecated)) return [];
     const given = field.example ?? field.default;
     return [[property, given ? given.value : synthesise(field.type, schemas, "lean")]];
   });
@@ -65,6 +76,18 @@ function madeBody(
   // The example of a named type may show more than a call needs.
   const object = behindNames(type, (key) => schemas.get(key)?.type);
   return object?.kind === "object" ? synthesise(object, schemas, "lean") : undefined;
+}
+
+/** Those of the author's named examples that the type allows. */
+function validExamples(
+  content: Content | null | undefined,
+  schemas: ReadonlyMap<string, Known>,
+): readonly NamedExample[] {
+  if (!content?.examples || content.items || content.kind === "binary") return [];
+  return content.examples.flatMap((example) => {
+    const value = mend(example.value, content.type, (key) => schemas.get(key)?.type);
+    return value === undefined ? [] : [{ ...example, value }];
+  });
 }
 
 function bodyExample(

@@ -15,6 +15,7 @@ import { annotationsOf } from "./annotations.js";
 import { basesFirst } from "./bases-first.js";
 import { createCircles } from "./circles.js";
 import { draftOf, getsName, isOfPart, namedDraft } from "./drafts.js";
+import { innerTexts } from "./inner-texts.js";
 import { basePlaces, componentPlaces } from "./schema-places.js";
 import { shapeOf } from "./shape.js";
 import { createUndescribed } from "./undescribed.js";
@@ -52,7 +53,11 @@ export function createSchemas(
     },
     field(node, at, owner) {
       const type = schemas.inline(node, at, owner);
-      return { type, ...annotationsOf(resolver, node, at) };
+      return {
+        type,
+        ...annotationsOf(resolver, node, at),
+        ...innerTexts(resolver, resolver.schema(node, at), at, type),
+      };
     },
     shapeOf: (schema, at, owner, ref = null) => shapeOf(schemas, schema, at, owner, ref),
     shape(key) {
@@ -113,6 +118,7 @@ export function createSchemas(
         : { type: reference(draft.at, schema, draft.owner), required: [] };
     shapes.set(key, shape);
     draft.type = undescribed.finished(shape, draft.at);
+    Object.assign(draft, innerTexts(resolver, schema, draft.at, draft.type));
     return shape;
   }
 
@@ -154,7 +160,8 @@ export function createSchemas(
     const key = keyOf(at);
     const known = drafts.get(key);
     if (!known) {
-      drafts.set(key, { ...draftOf(at, schema, owner), type });
+      const inner = innerTexts(resolver, schema, at, type);
+      drafts.set(key, { ...draftOf(at, schema, owner), ...inner, type });
       // Already complete: the type has no node to build it from.
       shapes.set(key, { type, required: [] });
     } else if (!known.component && (known.authorName !== "" || !isOfPart(owner))) {

@@ -463,6 +463,32 @@ export interface Field {
   readonly default: Given | null;
   readonly example: Given | null;
   readonly access: "both" | "read" | "write";
+  /** What the author says about the parts of the value that have no name. */
+  readonly inner?: readonly InnerText[];
+  /** The author's `examples` by name, if there are several or they have texts. */
+  readonly examples?: readonly NamedExample[];
+}
+
+/** The description of a schema inside another, and how to get there. */
+export interface InnerText {
+  /** From the outside in. Never empty. */
+  readonly steps: readonly InnerStep[];
+  readonly description: string;
+}
+
+export type InnerStep =
+  | { readonly of: "item" }
+  | { readonly of: "position"; readonly number: number }
+  /** A value of a map. `pattern` is that of its property's name, or "". */
+  | { readonly of: "value"; readonly pattern: string }
+  | { readonly of: "variant"; readonly type: Type };
+
+/** OpenAPI 3.1 section 4.8.19, Example Object with a value. */
+export interface NamedExample {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly value: Json;
 }
 
 /** OpenAPI 3.1 section 4.8.12, Parameter Object. */
@@ -556,6 +582,10 @@ export interface Content {
   /** Per property, for form and multipart bodies. */
   readonly encoding: readonly Encoding[];
   readonly example: Given | null;
+  /** Of its schema. */
+  readonly description: string;
+  readonly inner?: readonly InnerText[];
+  readonly examples?: readonly NamedExample[];
 }
 
 export type ContentKind = "json" | "form" | "multipart" | "text" | "binary";
@@ -588,6 +618,9 @@ export interface Sample {
   readonly request: JsonObject;
   /** Body of the first success response. Null if it is empty or neither text nor JSON. */
   readonly response: Given | null;
+  /** The author's named examples of the body, and of that response's. Only valid ones. */
+  readonly requestExamples: readonly NamedExample[];
+  readonly responseExamples: readonly NamedExample[];
   /** Keys of the client options that the sample's constructor is given, in the module's order. */
   readonly options: readonly string[];
   /** Keys of the token options that the sample sets by their setter. */
@@ -624,6 +657,7 @@ export interface Schema {
   readonly type: Type;
   readonly default: Given | null;
   readonly example: Given | null;
+  readonly inner?: readonly InnerText[];
   /** Hoisted from an inline schema, or made for a request. */
   readonly synthesised: boolean;
   /** The same schema, under the same name, is in another module too. */

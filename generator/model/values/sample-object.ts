@@ -113,7 +113,8 @@ function shownFields(state: Sampling, fields: readonly Field[], depth: number): 
 }
 
 function isShown(state: Sampling, field: Field, depth: number): boolean {
-  if (field.required || (field.example && !state.closing)) return true;
+  if (field.required) return true;
+  if (field.example && !state.closing) return state.detail === "whole" || !field.deprecated;
   return (
     state.detail === "whole" &&
     !state.closing &&

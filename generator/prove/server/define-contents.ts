@@ -80,10 +80,13 @@ function itemSchema(
 function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolver): unknown {
   if (Object.hasOwn(media, "example")) return literal(media.example);
   if (isObject(media.examples)) {
-    const [first] = Object.entries(media.examples);
-    if (!first) return undefined;
-    const { node } = resolver.resolve(first[1], joinPointer(at, "examples", first[0]));
-    return isObject(node) ? literal(node.dataValue ?? node.value) : undefined;
+    const values = Object.entries(media.examples).flatMap(([name, raw]) => {
+      const { node } = resolver.resolve(raw, joinPointer(at, "examples", name));
+      const value = isObject(node) ? (node.dataValue ?? node.value) : undefined;
+      return value === undefined ? [] : [value];
+    });
+    // Like the page, the first that shows something.
+    return literal(values.find((value) => !isEmpty(value)) ?? values[0]);
   }
   const schema = resolver.resolve(media.schema, joinPointer(at, "schema")).node;
   return isObject(schema) ? literal(schema.example) : undefined;
@@ -92,4 +95,9 @@ function exampleOf(media: Record<string, unknown>, at: Pointer, resolver: Resolv
 /** A reference in place of a value is a mistake, because OpenAPI does not follow it. */
 function literal(example: unknown): unknown {
   return isObject(example) && typeof example.$ref === "string" ? undefined : example;
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
 }

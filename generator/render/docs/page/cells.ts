@@ -1,6 +1,14 @@
 import type { Given } from "../../../document/json.js";
 import { refsIn } from "../../../model/types/map-type.js";
-import type { EnumType, Field, Module, Type } from "../../../model/types/model.js";
+import type {
+  EnumType,
+  Field,
+  InnerStep,
+  InnerText,
+  Module,
+  Type,
+  UnionType,
+} from "../../../model/types/model.js";
 import { endOf, type Fragment, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
@@ -93,11 +101,61 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
   const sentences: Fragment[] = field.deprecated ? [messages("deprecated")] : [];
   if (options.before) sentences.push(...options.before);
   if (text !== "") sentences.push(ended(text));
-  sentences.push(...typeSentences(scope, field.type));
+  // Alternatives are listed before they are described.
+  const isVariant = ({ steps }: InnerText) => steps[0]?.of === "variant";
+  const inner = field.inner ?? [];
+  sentences.push(
+    ...innerSentences(
+      scope,
+      inner.filter((one) => !isVariant(one)),
+    ),
+    ...typeSentences(scope, field.type),
+    ...innerSentences(scope, inner.filter(isVariant)),
+  );
   if (given) sentences.push(messages("defaultIs", { value: valueCell(scope, field.type, given) }));
+  sentences.push(...exampleSentences(scope, field));
   if (options.withAccess && field.access !== "both")
     sentences.push(messages((hasIncoming(scope) ? byDirection : byMessage)[field.access]));
   return joinSentences(sentences, messages) || absent;
+}
+
+/** A sentence for each text of a part that has no name: `Each item: Its share.` */
+export function innerSentences(scope: Scope, inner: readonly InnerText[] = []): Fragment[] {
+  return inner.flatMap(({ steps, description }) => {
+    const text = scope.markdown.cell(description, scope.pageLinks);
+    return text === ""
+      ? []
+      : [steps.reduceRight((whole, step) => stepTo(scope, step, whole), ended(text))];
+  });
+}
+
+function stepTo(scope: Scope, step: InnerStep, sentence: Fragment): Fragment {
+  const { messages, markdown } = scope;
+  switch (step.of) {
+    case "item":
+      return messages("eachItem", { sentence });
+    case "position":
+      return messages("itemNumber", { number: `${step.number}`, sentence });
+    case "value":
+      return step.pattern === ""
+        ? messages("eachValue", { sentence })
+        : messages("propertiesLike", { pattern: markdown.cellCode(step.pattern), sentence });
+    case "variant":
+      return messages("asType", { type: variantCell(scope, step.type), sentence });
+  }
+}
+
+/** The author's examples, if there are several. Each has its summary, else its name. */
+function exampleSentences(scope: Scope, { type, examples = [] }: Field): Fragment[] {
+  const { markdown, messages, pageLinks } = scope;
+  const all = examples.map(({ name, summary, description, value }) => {
+    const code = valueCell(scope, type, { value });
+    const text = summary === "" ? markdown.cell(description, pageLinks) : markdown.plain(summary);
+    return messages("exampleOf", { value: code, label: text === "" ? markdown.plain(name) : text });
+  });
+  return all.length === 0
+    ? []
+    : [messages("examplesAre", { examples: joinFragments(all, messages("comma")) })];
 }
 
 const byMessage = { read: "onlyInResponses", write: "onlyInRequests" };
@@ -140,7 +198,7 @@ function sentencesOf(scope: Scope, type: Type): Fragment[] {
   ];
 }
 
-function valueSentences(scope: Scope, type: Type): string[] {
+function valueSentences(scope: Scope, type: Type): Fragment[] {
   const { messages } = scope;
   const actual = underlying(type, scope.schemas).type;
   if (actual.kind === "const") {
@@ -152,8 +210,40 @@ function valueSentences(scope: Scope, type: Type): string[] {
     const values = items.kind === "enum" ? shortValues(scope, actual.items, items) : null;
     return values === null ? [] : [messages("eachIsOneOf", { values })];
   }
+  if (actual.kind === "union")
+    return type.kind === "ref" ? [] : variantSentences(scope, type, actual);
   const values = actual.kind === "enum" ? shortValues(scope, type, actual) : null;
   return values === null ? [] : [messages("oneOf", { values })];
+}
+
+/**
+ * The alternatives of a type that is written in place, if its code does not show them, and the
+ * constraints on each.
+ */
+function variantSentences(scope: Scope, type: Type, { variants }: UnionType): Fragment[] {
+  const { messages, types, markdown, schemas } = scope;
+  const writer = { messages, code: markdown.cellCode };
+  const written = types.text(type);
+  const isHidden = variants.some((variant) => !written.includes(types.text(variant)));
+  const cells = variants.map((variant) => variantCell(scope, variant));
+  const constrained = variants.flatMap((variant, index) => {
+    const limits = constraintsOf(variant, (key) => schemas.get(key)?.type, writer);
+    if (limits.length === 0 || variant.kind === "ref") return [];
+    return [
+      messages("asType", { type: cells[index] ?? "", sentence: joinSentences(limits, messages) }),
+    ];
+  });
+  return [
+    ...(isHidden ? [messages("oneOf", { values: joinFragments(cells, messages("comma")) })] : []),
+    ...constrained,
+  ];
+}
+
+/** A constant as its value, anything else as its type. */
+function variantCell(scope: Scope, type: Type): Fragment {
+  return type.kind === "const"
+    ? valueCell(scope, type, { value: type.value })
+    : typeCell(scope, type);
 }
 
 /** The values in one line. Null if there are many, or if Data structure describes them. */

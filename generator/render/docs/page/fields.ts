@@ -46,11 +46,12 @@ export const placeKeys: Readonly<Record<RequestField["in"], string>> = {
 
 function rowsOf(
   scope: Scope,
-  { request }: Operation,
+  operation: Operation,
   entry: RequestField,
   value: Json | undefined,
   before: readonly string[],
 ): FieldRow[] {
+  const { request } = operation;
   const { field } = entry;
   const name = scope.names.property(entry);
   const { type, schema } = underlying(field.type, scope.schemas);
@@ -61,7 +62,8 @@ function rowsOf(
           (child) => child,
         )
       : [];
-  const description = descriptionCell(scope, field, { before });
+  const parts = partTypes(scope, operation, entry.in === "body" ? field.key : null);
+  const description = descriptionCell(scope, field, { before: [...before, ...parts] });
   const sample = children.length > 0 ? absent : sampleCell(scope, field, value);
   const given = isObject(value) ? value : {};
   return [
@@ -69,9 +71,22 @@ function rowsOf(
     ...children.map((child) => {
       const path = `${name}.${scope.names.field(child)}`;
       const shown = sampleCell(scope, child, valueAt(given, child.key));
-      return row(scope, path, child, descriptionCell(scope, child), shown);
+      const types = entry.in === "body" ? partTypes(scope, operation, child.key) : [];
+      return row(scope, path, child, descriptionCell(scope, child, { before: types }), shown);
     }),
   ];
+}
+
+/** The content types that a part of a form is described to have. */
+function partTypes(
+  { markdown, messages }: Scope,
+  { requestBody }: Operation,
+  key: string | null,
+): readonly string[] {
+  const encoding = requestBody?.contents[0]?.encoding.find(({ property }) => property === key);
+  if (!encoding?.contentType) return [];
+  const types = encoding.contentType.split(",").map((type) => markdown.cellCode(type.trim()));
+  return [messages("sentAs", { types: types.join(messages("or")) })];
 }
 
 /** The fields of a named type, for Data structure. */
@@ -93,15 +108,21 @@ export function responseRows(scope: Scope, fields: readonly Field[]): FieldRow[]
 }
 
 /** Headers of a response, by their names in the response. */
-export function headerRows(scope: Scope, headers: readonly Field[]): FieldRow[] {
-  return headers.map((header) => ({
-    ...responseRow(scope, header),
+export function headerRows(scope: Scope, headers: readonly HeaderOf[]): FieldRow[] {
+  return headers.map(({ header, before }) => ({
+    ...responseRow(scope, header, before),
     name: scope.markdown.cellCode(header.key),
   }));
 }
 
-function responseRow(scope: Scope, field: Field): FieldRow {
-  const description = descriptionCell(scope, field, { withDefault: true });
+/** A header, and the sentences before its description. */
+export interface HeaderOf {
+  readonly header: Field;
+  readonly before: readonly string[];
+}
+
+function responseRow(scope: Scope, field: Field, before: readonly string[] = []): FieldRow {
+  const description = descriptionCell(scope, field, { withDefault: true, before });
   const told = row(scope, scope.names.field(field), field, description, absent);
   const notes = [...notesOf(scope, field), ...(field.required ? [] : [scope.messages("optional")])];
   return { ...told, type: noted(scope, typeCell(scope, field.type), notes) };

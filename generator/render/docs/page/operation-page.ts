@@ -14,6 +14,7 @@ import { type AuthorSample, authorSamples } from "./author-samples.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
 import { requestRows } from "./fields.js";
 import { requestRules } from "./object-rules.js";
+import { bodyExamples, type ExampleView } from "./named-examples.js";
 import { type ErrorsView, errorsOf } from "./operation-errors.js";
 import { type ResponseView, responseView, streamNote } from "./operation-response.js";
 import { operationTexts, type Surroundings } from "./operation-texts.js";
@@ -46,6 +47,8 @@ export interface PageView extends ResponseView, ErrorsView {
   readonly parameters: readonly FieldRow[];
   readonly noParameters: boolean;
   readonly sample: string;
+  /** Bodies by their author's names. */
+  readonly sampleBodies: readonly ExampleView[];
   readonly authorSamples: readonly AuthorSample[];
   readonly callbacks: readonly CallbackView[];
   /** Named types as Markdown. */
@@ -122,6 +125,7 @@ function pageView(
     ),
     ...responseView(scope, operation, texts),
     ...errorsOf(scope, operation),
+    sampleBodies: bodyExamples(scope, operation),
     authorSamples: authorSamples(scope, operation),
     callbacks: callbackViews(scope, operation.callbacks),
     structures: scope.places

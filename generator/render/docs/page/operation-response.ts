@@ -1,13 +1,16 @@
-import type { Content, Operation, Type } from "../../../model/types/model.js";
+import type { Content, Field, Operation, Type } from "../../../model/types/model.js";
 import { successContent, successResponses } from "../../../model/types/success.js";
-import { type Fragment, filled } from "../../base/fragment.js";
+import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
-import { typeInText } from "./cells.js";
+import { innerSentences, typeInText, typeSentences } from "./cells.js";
 import { headerRows, responseRows } from "./fields.js";
+import { type ExampleView, resultExamples } from "./named-examples.js";
+import { resultFields } from "./places.js";
 import type { FieldRow, OperationTexts, Scope } from "./scope.js";
+import { otherThanFailures, type StatusesView, statusesOf } from "./statuses.js";
 
 /** The part of a page about a method's response. A key without content is empty. */
-export interface ResponseView {
+export interface ResponseView extends StatusesView {
   /** The method returns nothing. Then the keys about its type and fields are empty. */
   readonly noResponse: boolean;
   readonly responseType: Fragment;
@@ -15,6 +18,11 @@ export interface ResponseView {
   /** The description of a response without a table or a sample. */
   readonly responseNote: Fragment;
   readonly sampleResult: string;
+  /** What the author says about the body, if no named type on the page says it. */
+  readonly bodyDescription: Fragment;
+  /** Samples by the author's names. The first one is `sampleResult`, if it is one of them. */
+  readonly sampleTitle: string;
+  readonly furtherResults: readonly ExampleView[];
   /** Headers of a success. `name` also says if a header may be missing. */
   readonly responseHeaders: readonly FieldRow[];
 }
@@ -30,6 +38,9 @@ export function responseView(
   const media = markdown.code(successContent(responses)?.mediaType ?? "");
   const notes = [texts.responseNote, stream ? messages("streamAnswered", { media }) : ""];
   return {
+    ...statusesOf(scope, operation),
+    ...resultExamples(scope, operation),
+    bodyDescription: result && !stream ? bodyDescription(scope, operation) : "",
     noResponse: result === null,
     responseType: result ? typeOfResponse(scope, operation, result, texts) : "",
     responseFields: result && resultFields ? responseRows(scope, resultFields) : [],
@@ -57,9 +68,52 @@ export function streamNote(scope: Scope, content: Content | null | undefined): F
   return scope.messages("streamSent", { media, type: typeInText(scope, content.items) });
 }
 
-/** Described headers of successes, without duplicates. */
-function headersOf(scope: Scope, { responses }: Operation): readonly FieldRow[] {
-  const headers = successResponses(responses).flatMap((response) => response.headers);
-  const byKey = new Map(headers.map((header) => [header.key.toLowerCase(), header]));
-  return headerRows(scope, [...byKey.values()]);
+/** Whatever the author says about the body of the first success. */
+function bodyDescription(scope: Scope, operation: Operation): Fragment {
+  const { responses } = operation;
+  const content = successContent(responses);
+  if (!content) return "";
+  // Data structure has the type, unless its table follows directly.
+  const key = content.type.kind === "ref" ? content.type.schema : null;
+  const isBelow = scope.places.of(operation).structures.some((schema) => schema.key === key);
+  const own = successResponses(responses).some(
+    ({ description }) => description === content.description,
+  );
+  const text = isBelow || own ? "" : scope.markdown.prose(content.description, 2, scope.pageLinks);
+  const { result } = operation;
+  const isShown = isBelow || result === null || resultFields(result, scope.schemas) !== null;
+  const sentences = [
+    ...innerSentences(scope, content.inner),
+    ...(isShown || result.kind === "ref" ? [] : typeSentences(scope, result)),
+  ];
+  return joinFragments(filled([text, joinSentences(sentences, scope.messages)]), "\n\n");
+}
+
+/**
+ * Described headers of responses that are no failures. One that only some of them have says which.
+ */
+function headersOf(scope: Scope, operation: Operation): readonly FieldRow[] {
+  const { markdown, messages } = scope;
+  const told = otherThanFailures(operation);
+  const byFacts = new Map<string, { readonly header: Field; readonly statuses: string[] }>();
+  for (const { status, headers } of told)
+    for (const header of headers) {
+      const { description, type, required } = header;
+      const facts = JSON.stringify([header.key.toLowerCase(), description, type, required]);
+      const known = byFacts.get(facts);
+      if (known) known.statuses.push(status);
+      else byFacts.set(facts, { header, statuses: [status] });
+    }
+  const rows = [...byFacts.values()].map(({ header, statuses }) => ({
+    header,
+    before:
+      statuses.length === told.length
+        ? []
+        : [
+            messages("withStatus", {
+              status: statuses.map(markdown.cellCode).join(messages("or")),
+            }),
+          ],
+  }));
+  return headerRows(scope, rows);
 }

@@ -1,10 +1,10 @@
-import type { EnumType, Schema, Type } from "../../../model/types/model.js";
+import type { EnumType, Schema, Type, UnionType } from "../../../model/types/model.js";
 import { type Fragment, filled, joinFragments, type PageContext } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { hasSlot } from "../../base/pattern.js";
 import { remember } from "../../base/remember.js";
 import { absent } from "../../markdown/markdown.js";
-import { typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
+import { innerSentences, typeCell, typeInText, typeSentences, valueCell } from "./cells.js";
 import { structureRows } from "./fields.js";
 import { objectRules } from "./object-rules.js";
 import type { FieldRow, Scope } from "./scope.js";
@@ -24,8 +24,13 @@ export interface StructureView {
   /** A separate sentence: what else the type may contain, or what it is another name for. */
   readonly note: Fragment;
   /** Alternatives of a union, or parts of an intersection. */
+  readonly lists: readonly TypeList[];
+}
+
+interface TypeList {
   readonly intro: Fragment;
   readonly parts: readonly Fragment[];
+  /** By the value of a property. */
   readonly cases: readonly CaseRow[];
 }
 
@@ -59,6 +64,7 @@ export function createStructures(scope: Scope): Structures {
 /** Headings in the type's description are below `level`. */
 export function structureView(scope: Scope, schema: Schema, level: number): StructureView {
   const { markdown, names } = scope;
+  const body = bodyOf(scope, schema);
   return {
     anchor: schema.anchor,
     name: markdown.plain(names.type(schema.key)),
@@ -67,11 +73,12 @@ export function structureView(scope: Scope, schema: Schema, level: number): Stru
     fields: [],
     constants: [],
     values: [],
-    note: "",
-    intro: "",
-    parts: [],
-    cases: [],
-    ...bodyOf(scope, schema),
+    lists: [],
+    ...body,
+    note: joinSentences(
+      filled([body.note ?? "", ...innerSentences(scope, schema.inner)]),
+      scope.messages,
+    ),
   };
 }
 
@@ -92,37 +99,10 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
     }
     case "enum":
       return enumTable(scope, schema, type);
-    case "union": {
-      const { discriminator, variants } = type;
-      const parts = variants.map((variant) => typeInText(scope, variant));
-      if (!discriminator) return { intro: messages("oneOfTypes"), parts };
-      const fallback = discriminator.default;
-      const intro = messages("oneOfTypesBy", {
-        property: scope.markdown.code(discriminator.property),
-      });
-      return {
-        intro: fallback
-          ? messages("oneOfTypesOtherwise", {
-              intro,
-              type: typeInText(scope, { kind: "ref", schema: fallback }),
-            })
-          : intro,
-        cases: discriminator.mapping.map(({ value, schema: key }) => ({
-          value: scope.markdown.cellCode(scope.literals.cell({ kind: "unknown" }, value)),
-          type: typeCell(scope, { kind: "ref", schema: key }),
-        })),
-        // A variant without a selecting value has no row.
-        parts: variants
-          .filter((variant) => fallback === null || !isRef(variant, fallback))
-          .filter((variant) => !discriminator.mapping.some((entry) => isRef(variant, entry.schema)))
-          .map((variant) => typeInText(scope, variant)),
-      };
-    }
+    case "union":
+      return { lists: [alternatives(scope, type)] };
     case "intersection":
-      return {
-        intro: messages("allOfTypes"),
-        parts: type.parts.map((part) => typeInText(scope, part)),
-      };
+      return composed(scope, type.parts);
     case "nullable": {
       if (!["object", "enum", "union", "intersection"].includes(type.type.kind))
         return nameOnly(scope, type);
@@ -133,6 +113,74 @@ function bodyOf(scope: Scope, schema: Schema, type = schema.type): Partial<Struc
     default:
       return nameOnly(scope, type);
   }
+}
+
+/** `isMore`: something else applies too. */
+function alternatives(
+  scope: Scope,
+  { discriminator, variants }: UnionType,
+  isMore = false,
+): TypeList {
+  const { messages } = scope;
+  const parts = variants.map((variant) => partOf(scope, variant));
+  if (!discriminator)
+    return { intro: messages(isMore ? "alsoOneOf" : "oneOfTypes"), parts, cases: [] };
+  const fallback = discriminator.default;
+  const intro = messages(isMore ? "alsoOneOfBy" : "oneOfTypesBy", {
+    property: scope.markdown.code(discriminator.property),
+  });
+  return {
+    intro: fallback
+      ? messages("oneOfTypesOtherwise", {
+          intro,
+          type: typeInText(scope, { kind: "ref", schema: fallback }),
+        })
+      : intro,
+    cases: discriminator.mapping.map(({ value, schema: key }) => ({
+      value: scope.markdown.cellCode(scope.literals.cell({ kind: "unknown" }, value)),
+      type: typeCell(scope, { kind: "ref", schema: key }),
+    })),
+    // A variant without a selecting value has no row.
+    parts: variants
+      .filter((variant) => fallback === null || !isRef(variant, fallback))
+      .filter((variant) => !discriminator.mapping.some((entry) => isRef(variant, entry.schema)))
+      .map((variant) => partOf(scope, variant)),
+  };
+}
+
+/**
+ * All parts of an intersection: a table of the fields that the author wrote next to the others,
+ * then the named types, then the alternatives.
+ */
+function composed(scope: Scope, parts: readonly Type[]): Partial<StructureView> {
+  const { messages } = scope;
+  const shared = parts.flatMap((part) => (part.kind === "object" ? [part] : []));
+  const choices = parts.flatMap((part) => (part.kind === "union" ? [part] : []));
+  const others = parts.filter(({ kind }) => kind !== "object" && kind !== "union");
+  const named = others.map((part) => typeInText(scope, part));
+  const additional = shared.flatMap((part) => (part.additional ? [part.additional] : []));
+  return {
+    fields: structureRows(
+      scope,
+      shared.flatMap(({ fields }) => fields),
+    ),
+    lists: [
+      ...(others.length > 0
+        ? [
+            {
+              intro: messages(shared.length === 0 ? "allOfTypes" : "alsoAllOf"),
+              parts: named,
+              cases: [],
+            },
+          ]
+        : []),
+      ...choices.map((choice) => alternatives(scope, choice, true)),
+    ],
+    note: joinSentences(
+      additional.map((type) => messages("otherProperties", { type: typeInText(scope, type) })),
+      messages,
+    ),
+  };
 }
 
 /** The note of a type that is only another name and has no table. */
@@ -167,6 +215,19 @@ function enumTable(scope: Scope, schema: Schema, { values }: EnumType): Partial<
 function meaningOf(name: string, description: Fragment): Fragment {
   if (name === "") return description || absent;
   return description === "" ? name : joinFragments([`${name}: `, description]);
+}
+
+/** An alternative. One without a name has no table, so its constraints follow. */
+function partOf(scope: Scope, type: Type): Fragment {
+  const sentences = type.kind === "ref" ? [] : typeSentences(scope, type);
+  const written =
+    type.kind === "const" ? valueCell(scope, type, { value: type.value }) : typeInText(scope, type);
+  return sentences.length === 0 || type.kind === "const"
+    ? written
+    : scope.messages("asType", {
+        type: written,
+        sentence: joinSentences(sentences, scope.messages),
+      });
 }
 
 function isRef(type: Type, key: string): boolean {
