@@ -15,8 +15,8 @@ import { identifierWords } from "../naming/identifiers.js";
 import { isShared, ownerOfPart } from "../naming/owners.js";
 import type { Encoding, Parameter, ParameterLocation, ParameterStyle } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
-import { partHeaders } from "./part-headers.js";
 import { exampleIn, examplesIn, toldExamples } from "./examples.js";
+import { partHeaders } from "./part-headers.js";
 
 const locations: readonly ParameterLocation[] = [
   "path",

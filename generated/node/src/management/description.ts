@@ -38,6 +38,7 @@ export const description: ClientDescription = {
         "{path}",
         {
           fields: ["query"],
+          lists: "json",
           methods: ["GET", "DELETE"],
           each: "{name}={value}",
           between: "&",

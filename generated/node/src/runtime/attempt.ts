@@ -9,8 +9,9 @@ import type { ClientOptions } from "./options.js";
 import type { Outgoing } from "./outgoing.js";
 import { own } from "./own.js";
 import type { Answered, Taking } from "./promise.js";
-import { type Hide, hiding, safeCause } from "./redact.js";
-import { authorized, fetchInit, outgoing, type PreparedRequest } from "./request.js";
+import { type Hide, hiding, rememberHide, safeCause } from "./redact.js";
+import { fetchFollowing } from "./redirect.js";
+import { authorized, outgoing, type PreparedRequest } from "./request.js";
 import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
 import type { Credentials } from "./schemes.js";
 
@@ -86,15 +87,17 @@ async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): 
   const start = performance.now();
   // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of another object.
   const { fetch = globalThis.fetch } = options;
-  try {
-    const response = await fetch(sent.url, fetchInit(sent, lasting(run, signal)));
-    const milliseconds = Math.round(performance.now() - start);
-    const { status } = response;
-    log(options, operation, { event: "response", attempt, status, milliseconds });
-    return response;
-  } catch (error) {
-    throw connectionError(operation, error, hide);
-  }
+  const response = await fetchFollowing(sent, {
+    operation,
+    fetch,
+    signal: lasting(run, signal),
+    hide,
+    failed: (error, hideAll) => connectionError(operation, error, hideAll),
+  });
+  const milliseconds = Math.round(performance.now() - start);
+  const { status } = response;
+  log(options, operation, { event: "response", attempt, status, milliseconds });
+  return response;
 }
 
 async function answered(
@@ -108,6 +111,7 @@ async function answered(
   const { operation } = prepared;
   const response =
     middleware.length > 0 ? await runOnResponse(middleware, given, infoOf(run, signal)) : given;
+  rememberHide(response, hide);
   const reading: Reading = { operation, description, options, hide };
   try {
     if (!isSuccess(response)) throw await failureOf(response, reading);
@@ -121,7 +125,8 @@ async function answered(
 /** Turns what `fetch` and its bodies reject with into an error of this client. */
 function connectionError(operation: Operation, error: unknown, hide: Hide): ClientError {
   if (error instanceof ClientError) return error;
-  return new ConnectionError(operation, codeOf(error), { cause: safeCause(error, hide) });
+  const code = codeOf(error);
+  return new ConnectionError(operation, code && hide(code), { cause: safeCause(error, hide) });
 }
 
 /** `ECONNREFUSED` and the like: in Node.js, `fetch` keeps the code in the cause of its error. */

@@ -4,15 +4,19 @@ import type { BodyEncoder, EncodedBody } from "./codecs.js";
 import { ClientError, label } from "./errors.js";
 import { encodeForm, encodeMultipart } from "./form.js";
 import type { Operation } from "./operation.js";
-import { asStream, isBinary, toPlain } from "./values.js";
+import { asStream } from "./uploads.js";
+import { isBinary, toJson, toPlain } from "./values.js";
 
 export const formBody: BodyEncoder = (operation, body, value) => ({
   data: encodeForm(object(operation, value), body.encoding),
   contentType: concrete(body, "application/x-www-form-urlencoded"),
 });
 
-export const multipartBody: BodyEncoder = (operation, body, value) =>
-  encodeMultipart(object(operation, value), body.encoding);
+export const multipartBody: BodyEncoder = (operation, body, value) => {
+  // The boundary is ours, whatever parameters the description has.
+  const [mediaType] = concrete(body, "multipart/form-data").split(";");
+  return encodeMultipart(object(operation, value), body.encoding, mediaType?.trim());
+};
 
 export const textBody: BodyEncoder = (operation, body, value) => {
   const plain = toPlain(value);
@@ -27,16 +31,20 @@ export const binaryBody: BodyEncoder = (operation, body, value) => {
     return { data, contentType: concrete(body, type ?? "application/octet-stream") };
   }
   if (typeof value !== "string" && !isBinary(value)) {
-    throw wrongBody(
-      operation,
-      "a Blob, an ArrayBuffer, a Uint8Array, a ReadableStream or a string",
-    );
+    throw wrongBody(operation, "a Blob, an ArrayBuffer, a Uint8Array, a stream or a string");
   }
   const type = value instanceof Blob && value.type !== "" ? value.type : undefined;
   return {
     data: value as EncodedBody["data"],
     contentType: concrete(body, type ?? "application/octet-stream"),
   };
+};
+
+/** A body of any media type and without a schema: its value decides. */
+export const anyBody: BodyEncoder = (operation, body, value) => {
+  if (typeof value === "string") return textBody(operation, body, value);
+  if (isBinary(value) || asStream(value) !== undefined) return binaryBody(operation, body, value);
+  return { data: toJson(value), contentType: "application/json" };
 };
 
 function object(operation: Operation, value: unknown): object {

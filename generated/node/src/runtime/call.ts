@@ -1,10 +1,11 @@
 import { attempt, type ClientCore, callOf, type Run } from "./attempt.js";
+import { chosen } from "./choice.js";
 import { limitsOf, nextLimit, pause, timeLeft, withDeadline } from "./deadline.js";
 import { TimeoutError } from "./errors.js";
 import { log, reasonOf } from "./logger.js";
 import { runOnError } from "./middleware.js";
 import type { Operation } from "./operation.js";
-import type { RequestOptions } from "./options.js";
+import type { MediaTypes, RequestOptions } from "./options.js";
 import { type Answered, ApiPromise, type Taking } from "./promise.js";
 import { prepareRequest } from "./request.js";
 import { pauseBefore, retriesOf } from "./retry.js";
@@ -25,9 +26,11 @@ export function call<T>(
   core: ClientCore,
   operation: Operation,
   request: object = {},
-  options: RequestOptions = {},
+  options: RequestOptions & MediaTypes = {},
 ): ApiPromise<T> {
-  return new ApiPromise<T>((taking) => perform(core, operation, request, options, taking));
+  return new ApiPromise<T>(async (taking) =>
+    perform(core, chosen(operation, options), request, options, taking),
+  );
 }
 
 async function perform(

@@ -26,10 +26,11 @@ export function canonical(parts: readonly SigningPart[], request: Canonical): st
         return joined(sentHeaders(request, url).filter(named), part);
       }
       if (part.methods?.includes(request.method) === false) return "";
-      const pairs = part.fields.flatMap((place) =>
+      const all = part.fields.flatMap((place) =>
         place === "query" ? pairsOf(url.searchParams) : bodyFields(request),
       );
-      const { encoded = false } = part;
+      const { encoded = false, lists } = part;
+      const pairs = lists === "json" ? asLists(all) : all;
       return joined(
         encoded ? pairs.map(([a, b]) => [percentEncode(a), percentEncode(b)]) : pairs,
         part,
@@ -70,6 +71,20 @@ function slotValue(name: string, request: Canonical, url: URL): string | undefin
 /** Headers by lower-case name. `fetch` adds the host later, but it is known here. */
 function sentHeaders({ headers }: Canonical, url: URL): Pair[] {
   return [...pairsOf(headers), ["host", url.host]];
+}
+
+/** One pair for each name, as a server sees that has parsed the query. */
+function asLists(pairs: readonly Pair[]): Pair[] {
+  const byName = new Map<string, string[]>();
+  for (const [name, value] of pairs) {
+    const values = byName.get(name);
+    if (values) values.push(value);
+    else byName.set(name, [value]);
+  }
+  return [...byName].map(([name, values]) => {
+    const [first = ""] = values;
+    return [name, values.length > 1 ? JSON.stringify(values) : first];
+  });
 }
 
 /** Sorted by the character codes of the names. Pairs of the same name keep their order. */

@@ -19,11 +19,18 @@ export function toldBy(
   return {
     body,
     detail: detail === undefined ? undefined : hide(detail),
-    code: codeOf(body, envelope),
-    requestId: requestIdOf(headers, body, envelope),
+    code: hidden(codeOf(body, envelope), hide),
+    requestId: hidden(requestIdOf(headers, body, envelope), hide),
     retryAfter: retryAfterOf(headers),
     documented,
   };
+}
+
+/** A value of the response that errors show, without the secrets that the server repeats in it. */
+function hidden<T extends string | number | undefined>(value: T, hide: Hide): T {
+  const text = String(value);
+  const shown = value === undefined ? text : hide(text);
+  return shown === text ? value : (shown as T);
 }
 
 /** Whether the body of a success reports a failure. A body without the field does not. */

@@ -1,20 +1,14 @@
 /** Bodies of named fields. OpenAPI 3.1 section 4.8.15, Encoding Object. */
+
+import type { EncodedBody } from "./codecs.js";
 import { ClientError } from "./errors.js";
-import { type Part, streamParts } from "./multipart.js";
+import { multipart, type Part } from "./multipart.js";
 import type { Body, Encoding } from "./operation.js";
 import type { Pair } from "./outgoing.js";
 import { own } from "./own.js";
 import { formPairs, joinPairs, percentEncode, verbatim } from "./styles.js";
-import {
-  asStream,
-  isBinary,
-  isJson,
-  isPresent,
-  toJson,
-  toMedia,
-  toPlain,
-  toText,
-} from "./values.js";
+import { asStream } from "./uploads.js";
+import { isBinary, isJson, isPresent, toJson, toMedia, toPlain, toText } from "./values.js";
 
 type Encodings = Body["encoding"];
 
@@ -38,28 +32,27 @@ export function encodeForm(fields: object, encodings: Encodings): string {
 }
 
 /**
- * `multipart/form-data`. An array becomes one part for each item, all with the same name. Files and
- * bytes are sent unchanged, objects as JSON, anything else as text. `undefined` and `null` are left
- * out. If a part is a stream, the whole body is a stream, sent as it is read.
+ * `multipart/form-data`, or another kind of multipart. An array becomes one part for each item, all
+ * with the same name. Files and bytes are sent unchanged, objects as JSON, anything else as text.
+ * `undefined` and `null` are left out. If a part is a stream, the whole body is a stream, sent as
+ * it is read.
  */
 export function encodeMultipart(
   fields: object,
   encodings: Encodings,
-): { readonly data: FormData | ReadableStream<Uint8Array>; readonly contentType?: string } {
+  mediaType = "multipart/form-data",
+): EncodedBody {
   const parts = Object.entries(fields).flatMap(([name, value]): Part[] => {
     const encoding = encodingOf(encodings, name);
-    if (isStyled(encoding)) return [...formPairs(name, value, encoding, verbatim)];
+    const { headers } = encoding;
+    if (isStyled(encoding)) {
+      const pairs = formPairs(name, value, encoding, verbatim);
+      return pairs.map(([key, text]) => ({ name: key, value: text, headers }));
+    }
     const type = concreteType(encoding.contentType);
-    return itemsOf(value).map((item): Part => [name, toPart(name, item, type)]);
+    return itemsOf(value).map((item) => ({ name, ...partOf(name, item, type), headers }));
   });
-  if (parts.some(([, value]) => asStream(value) !== undefined)) return streamParts(parts);
-  const data = new FormData();
-  for (const [name, value] of parts) {
-    // `append` takes a string or a Blob, but not a value that may be either.
-    if (typeof value === "string") data.append(name, value);
-    else data.append(name, value as Blob);
-  }
-  return { data };
+  return multipart(parts, mediaType);
 }
 
 function encodingOf(encodings: Encodings, name: string): Encoding {
@@ -75,22 +68,26 @@ function itemsOf(value: unknown): unknown[] {
   return (Array.isArray(value) ? value : [value]).filter(isPresent);
 }
 
-function toPart(name: string, value: unknown, type: string | undefined): Part[1] {
-  if (value instanceof Blob) return withType(value, type);
+function partOf(
+  name: string,
+  value: unknown,
+  type: string | undefined,
+): Pick<Part, "value" | "type"> {
+  if (value instanceof Blob) return { value: withType(value, type) };
   const streamed = asStream(value);
-  if (streamed !== undefined) return type === undefined ? streamed : { type, ...streamed };
+  if (streamed !== undefined) return { value: { ...streamed, type: streamed.type ?? type } };
   if (isBinary(value)) {
-    return new Blob([value as ArrayBuffer], { type: type ?? "application/octet-stream" });
+    const blob = new Blob([value as ArrayBuffer], { type: type ?? "application/octet-stream" });
+    return { value: blob };
   }
   const plain = toPlain(value);
   if (typeof plain === "object" || (type !== undefined && isJson(type))) {
     if (type !== undefined && !isJson(type)) {
       throw new ClientError(`The part "${name}" is ${type}; pass it as a string or a Blob`);
     }
-    return new Blob([toJson(plain)], { type: type ?? "application/json" });
+    return { value: toJson(plain), type: type ?? "application/json" };
   }
-  const text = toText(plain);
-  return type === undefined || type === "text/plain" ? text : new Blob([text], { type });
+  return { value: toText(plain), type: type === "text/plain" ? undefined : type };
 }
 
 /** A Blob keeps its own type, if it has one, and a file keeps its name. */

@@ -4,6 +4,7 @@ export {
   ApiError,
   ClientError,
   ConnectionError,
+  RedirectError,
   ResponseParseError,
   TimeoutError,
 } from "./errors.js";

@@ -7,13 +7,23 @@ export interface ServerSentEvent {
   readonly retry?: number;
 }
 
+/** How a body is split. */
+export interface Splitting {
+  readonly separator: string | RegExp;
+  /** Whether the last part counts although no separator follows it. */
+  readonly isLastWhole: boolean;
+  /** Most characters of a part. 0: no limit. */
+  readonly longest: number;
+  /** The error for a part that is longer. */
+  readonly tooLong: () => Error;
+}
+
 /**
- * The parts of a body between separators, as they arrive. The last part may have no separator after
- * it. Leaving the loop cancels the body.
+ * The parts of a body between separators, as they arrive. Leaving the loop cancels the body.
  */
 export async function* linesOf(
   response: Response,
-  separator: string | RegExp,
+  { separator, isLastWhole, longest, tooLong }: Splitting,
 ): AsyncGenerator<string> {
   if (response.body === null) return;
   const reader = response.body.getReader();
@@ -29,12 +39,14 @@ export async function* linesOf(
       if (held !== "") text = text.slice(0, -1);
       const [first = "", ...others] = text.split(separator);
       line += first;
+      if (longest > 0 && line.length > longest) throw tooLong();
       for (const other of others) {
         yield line;
         line = other;
+        if (longest > 0 && line.length > longest) throw tooLong();
       }
     }
-    yield line;
+    if (isLastWhole) yield line;
   } finally {
     await reader.cancel().catch(() => {});
   }
@@ -45,9 +57,14 @@ export async function* linesOf(
  *
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export async function* eventsOf(response: Response): AsyncGenerator<Partial<ServerSentEvent>> {
+export async function* eventsOf(
+  response: Response,
+  { longest, tooLong }: Pick<Splitting, "longest" | "tooLong">,
+): AsyncGenerator<Partial<ServerSentEvent>> {
   let event: { -readonly [K in keyof ServerSentEvent]?: ServerSentEvent[K] } = {};
-  for await (const line of linesOf(response, /\r\n|\n|\r/)) {
+  const separator = /\r\n|\n|\r/;
+  const lines = linesOf(response, { separator, isLastWhole: false, longest, tooLong });
+  for await (const line of lines) {
     if (line === "") {
       if (Object.keys(event).length > 0) yield event;
       event = {};
@@ -55,7 +72,8 @@ export async function* eventsOf(response: Response): AsyncGenerator<Partial<Serv
     }
     const [, field = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (field === "data") event.data = event.data === undefined ? value : `${event.data}\n${value}`;
-    else if (field === "event") event.event = value;
+    if (longest > 0 && (event.data?.length ?? 0) > longest) throw tooLong();
+    if (field === "event") event.event = value;
     else if (field === "id" && !value.includes("\0")) event.id = value;
     else if (field === "retry" && /^\d+$/.test(value)) event.retry = Number(value);
   }

@@ -4,20 +4,35 @@ import type { Operation } from "./operation.js";
 import { prepareRequest } from "./request.js";
 import { serverUrl } from "./url.js";
 
-const link = /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
-const parameter = /;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g;
+// Both match only at their position, so that the header is read once, whatever is in it.
+const link = /<([^<>]*)>/y;
+const parameter = /\s*;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
 
 /** The URL of the relation `next` in the header `Link` (RFC 8288 section 3), or a plain URL. */
 export function nextLink(found: unknown): string | undefined {
   if (typeof found !== "string" || found === "") return undefined;
   if (!found.trimStart().startsWith("<")) return found;
-  for (const [, url, parameters = ""] of found.matchAll(link)) {
-    for (const [, name, quoted, plain = ""] of parameters.matchAll(parameter)) {
-      if (name?.toLowerCase() !== "rel") continue;
-      if ((quoted ?? plain).toLowerCase().split(/\s+/).includes("next")) return url;
+  for (let start = found.indexOf("<"); start >= 0; start = found.indexOf("<", start)) {
+    const [whole, url] = matchAt(link, found, start) ?? [];
+    if (whole === undefined) {
+      start++;
+      continue;
+    }
+    start += whole.length;
+    for (let part = matchAt(parameter, found, start); part; ) {
+      const [text, name, quoted, plain = ""] = part;
+      const relations = (quoted ?? plain).toLowerCase().split(/\s+/);
+      if (name?.toLowerCase() === "rel" && relations.includes("next")) return url;
+      start += text.length;
+      part = matchAt(parameter, found, start);
     }
   }
   return undefined;
+}
+
+function matchAt(pattern: RegExp, text: string, start: number): RegExpExecArray | null {
+  pattern.lastIndex = start;
+  return pattern.exec(text);
 }
 
 /**

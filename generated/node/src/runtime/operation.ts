@@ -27,6 +27,10 @@ export interface Operation {
   /** Writes the parameters. Absent: there are none, not even in the path template. */
   readonly serialize?: Serializer;
   readonly body?: Body;
+  /** The bodies of other media types that the caller can choose. */
+  readonly otherBodies?: Readonly<Record<string, Body>>;
+  /** The responses of other media types that the caller can ask for. */
+  readonly otherResults?: Readonly<Record<string, OtherResult>>;
   /** Absent: that of the client. */
   readonly security?: Security;
   /** Value of the `Accept` header. Absent: `application/json`. */
@@ -47,6 +51,9 @@ export interface Operation {
   /** How to read a body that is a stream of items. */
   readonly stream?: Stream;
 }
+
+/** What replaces an operation's own data about its responses. */
+export type OtherResult = Pick<Operation, "accept" | "responses" | "read" | "conversions">;
 
 /** Alternatives, each a list of schemes that are needed together. Empty: no credentials. */
 export type Security = readonly (readonly SecurityRequirement[])[];
@@ -94,7 +101,8 @@ export type SecurityRequirement =
   | string
   | { readonly scheme: string; readonly scopes: readonly string[] };
 
-export type ResponseKind = "json" | "text" | "binary" | "none";
+/** `string` is text, or a string of JSON if the media type of the response says so. */
+export type ResponseKind = "json" | "text" | "string" | "binary" | "none";
 
 export type ParameterStyle =
   | "matrix"
@@ -146,6 +154,8 @@ export interface Body {
 
 export interface Encoding {
   readonly contentType?: string;
+  /** Headers of a part. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
 }
@@ -159,6 +169,8 @@ export interface Server {
     /** Key of the client option that holds the value. */
     readonly option: string;
     readonly default: string;
+    /** The only values that it can have. Absent: any. */
+    readonly values?: readonly string[];
   }[];
 }
 

@@ -46,6 +46,11 @@ export interface ClientOptions {
    * nearest number. Default: `reject`.
    */
   largeIntegers?: "reject" | "round";
+  /**
+   * Most characters in a line or an event of a stream. A longer one ends the stream with a
+   * `ResponseParseError`, because it would fill the memory. `0`: no limit. Default: `16777216`.
+   */
+  longestLine?: number;
 }
 
 /**
@@ -59,7 +64,7 @@ export interface Backoff {
   longest?: number;
   /**
    * Longest pause that a response may ask for, in milliseconds. If it asks for more, the call fails
-   * at once. Default: `60000`.
+   * at once. A lost stream is opened again after this time at the latest. Default: `60000`.
    */
   longestAsked?: number;
 }
@@ -71,6 +76,7 @@ export const defaults = {
   retries: 2,
   backoff: { first: 500, longest: 8_000, longestAsked: 60_000 },
   largeIntegers: "reject",
+  longestLine: 16_777_216,
 } as const;
 
 /** Options of one request. */
@@ -91,6 +97,17 @@ export interface RequestOptions {
    * `undefined` is not sent. Default: none.
    */
   headers?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Media types of one request, for methods whose API description has several. The types of such a
+ * method say which ones.
+ */
+export interface MediaTypes {
+  /** Media type of the body. Default: the first that the page of the method names. */
+  readonly contentType?: string;
+  /** Media type of the response. Default: the first that the page of the method names. */
+  readonly accept?: string;
 }
 
 /**

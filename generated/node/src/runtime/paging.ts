@@ -1,11 +1,13 @@
 import { type ClientCore, call } from "./call.js";
+import { isOther } from "./choice.js";
 import { type Answer, ClientError, label } from "./errors.js";
 import { isFailure, toldBy } from "./failure.js";
 import { linkedOperation, nextLink } from "./link.js";
 import type { Operation, Paging, ResponsePlace } from "./operation.js";
-import type { RequestOptions } from "./options.js";
+import type { MediaTypes, RequestOptions } from "./options.js";
 import { own } from "./own.js";
 import type { ApiPromise } from "./promise.js";
+import { hideFor } from "./redact.js";
 import { FailureError } from "./statuses.js";
 import { isPresent } from "./values.js";
 
@@ -25,9 +27,11 @@ export function paged<T, Item>(
   core: ClientCore,
   operation: Operation,
   request: object = {},
-  options: RequestOptions = {},
+  options: RequestOptions & MediaTypes = {},
 ): PagePromise<T, Item> {
   const first = call<T>(core, operation, request, options);
+  // The types of the method say that this is no list.
+  if (isOther(operation, options)) return first as PagePromise<T, Item>;
   const walk = () => follow<T>({ core, operation, request, options }, first);
   return Object.assign(first, {
     async *pages() {
@@ -59,13 +63,16 @@ interface Page<T> {
 
 /** A list is given up after so many pages in a row without an item. */
 const MOST_EMPTY = 1000;
-/** A list is given up after the same page so many times in a row. */
-const MOST_SAME = 3;
+/**
+ * A list by page number or offset is given up after the same page so many times in a row: the
+ * server seems to ignore the number. Equal pages of short lists are ordinary.
+ */
+const MOST_SAME = 1000;
 
 async function* follow<T>(asked: Asked, first: ApiPromise<T>): AsyncGenerator<Page<T>> {
   const { paging = { style: "link", items: [] } } = asked.operation;
-  const next =
-    paging.style === "page" || paging.style === "offset" ? counted(paging) : named(paging);
+  const isCounted = paging.style === "page" || paging.style === "offset";
+  const next = isCounted ? counted(paging) : named(paging);
   let current: Asked | undefined = asked;
   let answer = first;
   let before = "";
@@ -76,11 +83,13 @@ async function* follow<T>(asked: Asked, first: ApiPromise<T>): AsyncGenerator<Pa
     const page: Page<T> = { data, headers, items };
     empty = items.length > 0 ? 0 : empty + 1;
     if (isFirst || items.length > 0) yield page;
-    const text = JSON.stringify(items, (_, value) =>
-      typeof value === "bigint" ? `${value}` : value,
-    );
-    same = text === before && items.length > 0 ? same + 1 : 1;
-    before = text;
+    if (isCounted) {
+      const text = JSON.stringify(items, (_, value) =>
+        typeof value === "bigint" ? `${value}` : value,
+      );
+      same = text === before && items.length > 0 ? same + 1 : 1;
+      before = text;
+    }
     const { more } = paging;
     if (more !== undefined && `${read(more, data, headers)}` === "false") return;
     const known = current;
@@ -167,8 +176,7 @@ function itemsOf(
     holder !== null
   )
     return [];
-  const told = toldBy(answer, data, true, envelope, (text) => text);
-  // The server's message may repeat a secret, so it is only in the body and in no message.
+  const told = toldBy(answer, data, true, envelope, hideFor(answer));
   throw new FailureError(operation, answer, { ...told, detail: undefined });
 }
 

@@ -39,6 +39,17 @@ export function hiding(sent: Sent): Hide {
   };
 }
 
+/** How to hide the secrets of a call from what its response shows, by the headers of that response. */
+const hides = new WeakMap<Headers, Hide>();
+
+export function rememberHide({ headers }: Response, hide: Hide): void {
+  hides.set(headers, hide);
+}
+
+export function hideFor({ headers }: { readonly headers: Headers }): Hide {
+  return hides.get(headers) ?? ((text) => text);
+}
+
 /** Replacements for strings. The URL is first, because it may contain secrets. */
 function replacements({ request, outgoing, credentials, path }: Sent): [string, string][] {
   const headers: string[] = [];
@@ -84,7 +95,10 @@ export function safeCause(cause: unknown, hide: Hide, depth = 0): unknown {
   const { name, stack } = cause;
   Object.defineProperty(copy, "name", { value: name, configurable: true });
   if (stack !== undefined) copy.stack = hide(stack);
-  if ("code" in cause) Object.assign(copy, { code: cause.code });
+  if ("code" in cause) {
+    const { code } = cause;
+    Object.assign(copy, { code: typeof code === "string" ? hide(code) : code });
+  }
   return copy;
 }
 

@@ -86,15 +86,6 @@ async function signed(
   return last;
 }
 
-/** The second argument of `fetch`. */
-export function fetchInit({ method, headers, body }: Outgoing, signal: AbortSignal): RequestInit {
-  const init: RequestInit & { duplex?: "half" } = { method, headers, signal };
-  if (body !== undefined) init.body = body;
-  // A stream is sent before the response is read. `fetch` requires this option for that.
-  if (body instanceof ReadableStream) init.duplex = "half";
-  return init;
-}
-
 /** Later headers replace earlier ones: defaults, the client's, the operation's, the request's. */
 function assembleHeaders(
   operation: Operation,

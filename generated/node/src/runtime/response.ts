@@ -5,7 +5,7 @@ import { roundedIntegers } from "./json.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import { type ClientOptions, defaults } from "./options.js";
 import { byStatus } from "./own.js";
-import type { Hide } from "./redact.js";
+import { type Hide, hideFor } from "./redact.js";
 import { apiError, FailureError } from "./statuses.js";
 import { isJson } from "./values.js";
 
@@ -72,9 +72,9 @@ export function parseJson(
     return parsedAs(operation, text, options, conversion);
   } catch (error) {
     if (error instanceof TypeError) {
-      throw new ResponseParseError(operation, response, text, error.message);
+      throw new ResponseParseError(operation, response, text, hideFor(response)(error.message));
     }
-    const problem = `a body that is not JSON${typeOf(response)}`;
+    const problem = `a body that is not JSON${hideFor(response)(typeOf(response))}`;
     const cause = parserError(error);
     throw new ResponseParseError(operation, response, text, problem, { cause });
   }

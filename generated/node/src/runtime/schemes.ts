@@ -126,4 +126,6 @@ export type SigningPart =
       readonly before?: string;
       /** Names and values are percent-encoded. */
       readonly encoded?: boolean;
+      /** Several values of one name are one JSON array. Absent: each is an entry. */
+      readonly lists?: "json";
     };

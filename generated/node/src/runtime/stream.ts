@@ -1,9 +1,11 @@
 import { type ClientCore, call } from "./call.js";
+import { isOther } from "./choice.js";
 import { pause } from "./deadline.js";
 import { ClientError, ConnectionError, ResponseParseError } from "./errors.js";
 import { eventsOf, linesOf, type ServerSentEvent } from "./lines.js";
 import type { Operation } from "./operation.js";
-import type { RequestOptions } from "./options.js";
+import { defaults, type MediaTypes, type RequestOptions } from "./options.js";
+import { hideFor, safeCause } from "./redact.js";
 import { parseJson } from "./response.js";
 import { retriesOf } from "./retry.js";
 
@@ -26,8 +28,12 @@ export function streamed<Item>(
   core: ClientCore,
   operation: Operation,
   request: object = {},
-  options: RequestOptions = {},
+  options: RequestOptions & MediaTypes = {},
 ): ItemStream<Item> {
+  // The types of the method say that this is no stream.
+  if (isOther(operation, options)) {
+    return call(core, operation, request, options) as unknown as ItemStream<Item>;
+  }
   const { format = "lines" } = operation.stream ?? {};
   const open = (headers: RequestOptions["headers"] = {}) =>
     call(core, operation, request, {
@@ -50,17 +56,30 @@ interface Asked {
 }
 
 async function* texts(asked: Asked, format: "lines" | "sequence"): AsyncGenerator<unknown> {
-  const { core, operation, options } = asked;
+  const { core, operation } = asked;
   const response = await asked.open();
   const item = operation.conversions?.item;
-  const lines = linesOf(response, format === "sequence" ? "\x1e" : /\r?\n/);
+  const separator = format === "sequence" ? "\x1e" : /\r?\n/;
+  const lines = linesOf(response, { separator, isLastWhole: true, ...limitOf(asked, response) });
   try {
     for await (const line of lines) {
       if (line.trim() !== "") yield parseJson(operation, response, line, core.options, item);
     }
   } catch (error) {
-    throw lost(error, operation, options);
+    throw lost(error, response, asked);
   }
+}
+
+/** The limit of a line or an event. */
+function limitOf({ core, operation }: Asked, response: Response) {
+  const longest = core.options.longestLine ?? defaults.longestLine;
+  if (!(longest >= 0))
+    throw new ClientError(
+      "The option longestLine must be a number of characters, or 0 for no limit",
+    );
+  const problem = `a line or an event of more than ${longest} characters`;
+  const tooLong = () => new ResponseParseError(operation, response, "", problem);
+  return { longest, tooLong };
 }
 
 /** Milliseconds before a lost connection is opened again, if the server does not say. */
@@ -70,6 +89,7 @@ const DEFAULT_PAUSE = 1000;
 async function* events(asked: Asked): AsyncGenerator<unknown> {
   const { core, operation, options } = asked;
   const retries = retriesOf(operation, core.options, options);
+  const { longestAsked = defaults.backoff.longestAsked } = core.options.backoff ?? {};
   let [left, milliseconds, id] = [retries, DEFAULT_PAUSE, ""];
   for (;;) {
     const response = await asked.open(id === "" ? {} : { "Last-Event-ID": id });
@@ -77,9 +97,10 @@ async function* events(asked: Asked): AsyncGenerator<unknown> {
     if (response.status === 204) return;
     await checkType(operation, response);
     try {
-      for await (const event of eventsOf(response)) {
+      for await (const event of eventsOf(response, limitOf(asked, response))) {
         left = retries;
-        milliseconds = event.retry ?? milliseconds;
+        // The server must not keep the caller waiting for as long as it likes.
+        milliseconds = Math.min(event.retry ?? milliseconds, longestAsked);
         id = event.id ?? id;
         if (event.data === undefined) continue;
         if (event.data === "[DONE]" && operation.stream?.data === "json") return;
@@ -87,7 +108,7 @@ async function* events(asked: Asked): AsyncGenerator<unknown> {
       }
       return;
     } catch (error) {
-      const failure = lost(error, operation, options);
+      const failure = lost(error, response, asked);
       if (!(failure instanceof ConnectionError) || id === "" || left <= 0) throw failure;
       left--;
     }
@@ -128,7 +149,8 @@ async function checkType(operation: Operation, response: Response): Promise<void
 }
 
 /** Turns an error of the body into an error of this client, except the caller's reason to abort. */
-function lost(error: unknown, operation: Operation, { signal }: RequestOptions): unknown {
+function lost(error: unknown, response: Response, { operation, options }: Asked): unknown {
+  const { signal } = options;
   if (error instanceof ClientError || (signal?.aborted && error === signal.reason)) return error;
-  return new ConnectionError(operation, undefined, { cause: error });
+  return new ConnectionError(operation, undefined, { cause: safeCause(error, hideFor(response)) });
 }

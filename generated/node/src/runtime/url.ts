@@ -1,6 +1,7 @@
 import { ClientError, label } from "./errors.js";
-import type { ClientDescription, Operation, Server } from "./operation.js";
+import type { ClientDescription, Operation } from "./operation.js";
 import { own } from "./own.js";
+import { fillServer } from "./server.js";
 
 /** The URL that paths are appended to. OpenAPI 3.1 sections 4.8.5 and 4.8.6. */
 export function serverUrl(
@@ -47,14 +48,6 @@ export function appendQuery(url: string, query: readonly string[]): string {
 function withQuery(path: string, query: readonly string[]): string {
   const all = query.filter((part) => part !== "").join("&");
   return all === "" ? path : `${path}?${all}`;
-}
-
-function fillServer({ url, variables = [] }: Server, clientOptions: object): string {
-  return url.replace(/\{([^{}]+)\}/g, (placeholder, name: string) => {
-    const variable = variables.find((candidate) => candidate.name === name);
-    if (variable === undefined) return placeholder;
-    return String(own(clientOptions, variable.option) ?? variable.default);
-  });
 }
 
 /** Relative URLs work only in a browser, which has a page to resolve them against. */

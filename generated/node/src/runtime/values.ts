@@ -46,8 +46,9 @@ export function toMedia(value: unknown, mediaType: string): string {
 /** @throws {ClientError} for values that JSON cannot hold. */
 export function toJson(value: unknown): string {
   try {
-    return JSON.stringify(value);
-  } catch {
+    return JSON.stringify(value, refused);
+  } catch (error) {
+    if (error instanceof ClientError) throw error;
     return exactJson(value);
   }
 }
@@ -57,15 +58,28 @@ function exactJson(value: unknown): string {
   // A random mark, so that no string of the request begins with it.
   const mark = `${Math.random()}:`.slice(2);
   try {
-    const text = JSON.stringify(value, (_, part: unknown) =>
-      typeof part === "bigint" ? mark + part : part,
-    );
+    const text = JSON.stringify(value, function (this: unknown, key, part: unknown) {
+      return typeof part === "bigint" ? mark + part : refused.call(this, key, part);
+    });
     return text.replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
   } catch (cause) {
+    if (cause instanceof ClientError) throw cause;
     throw new ClientError("A value of the request refers to itself, which JSON cannot express", {
       cause,
     });
   }
+}
+
+/** Refuses bytes, of which JSON would have `{}` or a list of numbers. */
+function refused(this: unknown, key: string, part: unknown): unknown {
+  if (typeof part !== "object" || part === null) return part;
+  // A `Buffer` has already become an object by its `toJSON`.
+  const before = (this as Record<string, unknown>)[key];
+  if (!isBinary(part) && !isBinary(before) && !isSource(part)) return part;
+  const place = key === "" ? "" : ` as ${JSON.stringify(key)}`;
+  throw new ClientError(
+    `Binary data${place} cannot be sent as JSON; the API expects a string there, such as Base64`,
+  );
 }
 
 /** Resolves dates, and objects with a `toJSON` of their own, to simpler values. */
@@ -74,7 +88,7 @@ export function toPlain(value: unknown): unknown {
   if (value instanceof Date && Number.isNaN(value.getTime())) {
     throw new ClientError("A date in the request is invalid");
   }
-  if (isBinary(value)) {
+  if (isBinary(value) || isSource(value)) {
     throw new ClientError("Binary data is only allowed as a body or as a part of a multipart body");
   }
   return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;
@@ -84,28 +98,25 @@ export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** A file or bytes to send. A stream is sent as it is read, and only once. */
+/**
+ * A file or bytes to send. A stream is sent as it is read, and only once. Streams of Node.js are
+ * async iterables: pass `createReadStream("photo.png")` as it is.
+ */
 export type Upload =
   | Blob
   | ArrayBuffer
   | ArrayBufferView
   | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>
   | UploadStream;
 
 /** A stream with the name and media type of a file. */
 export interface UploadStream {
-  readonly stream: ReadableStream<Uint8Array>;
+  readonly stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
   /** Name of the file. Default: the name of its part. */
   readonly name?: string;
   /** Media type. Default: that of the API description, else `application/octet-stream`. */
   readonly type?: string;
-}
-
-/** A stream, alone or with a name and media type. */
-export function asStream(value: unknown): UploadStream | undefined {
-  if (value instanceof ReadableStream) return { stream: value };
-  const { stream } = (typeof value === "object" && value !== null ? value : {}) as UploadStream;
-  return stream instanceof ReadableStream ? (value as UploadStream) : undefined;
 }
 
 /** Bytes in any form that `fetch` takes. */
@@ -115,6 +126,16 @@ export function isBinary(value: unknown): boolean {
     value instanceof ArrayBuffer ||
     ArrayBuffer.isView(value) ||
     value instanceof ReadableStream
+  );
+}
+
+/** Something that holds bytes in another way, such as a stream of Node.js or a `Response`. */
+export function isSource(value: object): boolean {
+  return (
+    Symbol.asyncIterator in value ||
+    ("pipe" in value && typeof value.pipe === "function") ||
+    ("arrayBuffer" in value && typeof value.arrayBuffer === "function") ||
+    value instanceof FormData
   );
 }
 

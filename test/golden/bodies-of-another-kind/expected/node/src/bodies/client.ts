@@ -55,15 +55,33 @@ export class BodiesClient extends Client<BodiesClientOptions> {
   /**
    * Send a file.
    *
+   * The body is sent as `text/plain` or `image/png`.
+   */
+  sendFile(
+    request: SendFileRequest,
+    options: RequestOptions & { contentType: "text/plain" | "image/png" },
+  ): ApiPromise<void>;
+  /**
+   * Send a file.
+   *
    * `POST /files`
    */
-  sendFile(request: SendFileRequest, options?: RequestOptions): ApiPromise<void> {
+  sendFile(request: SendFileRequest, options?: RequestOptions): ApiPromise<void>;
+  sendFile(request: SendFileRequest, options?: RequestOptions): unknown {
     return this._send(
       {
         name: "sendFile",
         method: "POST",
         path: "/files",
         body: { mediaType: "text/plain", encode: binaryBody, property: "body", required: true },
+        otherBodies: {
+          "image/png": {
+            mediaType: "image/png",
+            encode: binaryBody,
+            property: "body",
+            required: true,
+          },
+        },
         responses: { "2XX": "none" },
         read: declaredBody,
       },

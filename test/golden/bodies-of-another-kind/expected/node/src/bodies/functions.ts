@@ -34,12 +34,27 @@ export function sendForm(
   return call(client, operations.sendForm, request, options);
 }
 
+/**
+ * Send a file.
+ *
+ * The body is sent as `text/plain` or `image/png`.
+ */
+export function sendFile(
+  client: Core,
+  request: SendFileRequest,
+  options: RequestOptions & { contentType: "text/plain" | "image/png" },
+): ApiPromise<void>;
 /** Send a file. See {@link BodiesClient.sendFile}. */
 export function sendFile(
   client: Core,
   request: SendFileRequest,
   options?: RequestOptions,
-): ApiPromise<void> {
+): ApiPromise<void>;
+export function sendFile(
+  client: Core,
+  request: SendFileRequest,
+  options?: RequestOptions,
+): unknown {
   return call(client, operations.sendFile, request, options);
 }
 

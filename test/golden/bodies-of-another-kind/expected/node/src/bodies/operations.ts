@@ -23,6 +23,9 @@ export const sendFile: Operation = {
   method: "POST",
   path: "/files",
   body: { mediaType: "text/plain", encode: binaryBody, property: "body", required: true },
+  otherBodies: {
+    "image/png": { mediaType: "image/png", encode: binaryBody, property: "body", required: true },
+  },
   responses: { "2XX": "none" },
   read: declaredBody,
 };

@@ -3,7 +3,7 @@
 /**
  * Where it was bought.
  *
- * - `"web"`: In the browser.
+ * - `"web"`: Web: In the browser.
  * - `"app"`: On a phone.
  * - `0`: Unknown
  */
@@ -64,8 +64,8 @@ export type Sort = 1 | -1;
 /**
  * Where an order is.
  *
- * - `"PAID"`: Paid for.
- * - `"SHIPPED"`: On its way.
- * - `"IN TRANSIT"`: At the border.
+ * - `"PAID"`: Paid: Paid for.
+ * - `"SHIPPED"`: Shipped: On its way.
+ * - `"IN TRANSIT"`: Transit: At the border.
  */
 export type Status = "PAID" | "SHIPPED" | "IN TRANSIT";

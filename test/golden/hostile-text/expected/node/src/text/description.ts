@@ -13,6 +13,10 @@ export const description: ClientDescription = {
         name: "region",
         option: "region",
         default: "HOSTILE server default */ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end",
+        values: [
+          "HOSTILE server default */ /* // \"\"\" ''' `tick` ```fence``` ${process.exit(1)} \\u0041 \\ | a || b {{ x }} {x} <script>alert(1)</script> \u003c!-- </details> </code> &lt; # %s \u202e\u2066 \ud800 end",
+          "eu`*/",
+        ],
       },
     ],
   },

@@ -564,7 +564,8 @@ export interface Text {
 }
 
 /**
- * - `"one"`: HOSTILE constant description *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)}
+ * - `"one"`: HOSTILE constant title *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)} \u0041 \ |
+ * a || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s � end: HOSTILE constant description *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)}
  * \u0041 \ | a || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s
  * � end
  * \@deprecated HOSTILE
@@ -579,6 +580,11 @@ export interface Text {
  */
 export type TextConstants = "one" | "two";
 
+/**
+ * - `"a"`: HOSTILE constant name *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)} \u0041 \ | a
+ * || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s � end
+ * - `"b"`: *\/
+ */
 export type TextNamed = "a" | "b";
 
 /**

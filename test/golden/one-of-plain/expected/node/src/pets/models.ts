@@ -27,10 +27,10 @@ export interface Outcome {
 }
 
 /** At least one of the two. */
-export interface OutcomeContact {
+export type OutcomeContact = {
   email?: string;
   phone?: string;
-}
+} & ({ email: string } | { phone: string });
 
 /** An object with choices of its own. */
 export type OutcomeDetail = {

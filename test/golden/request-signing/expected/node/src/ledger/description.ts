@@ -40,7 +40,13 @@ export const description: ClientDescription = {
       headers: { "X-Date": "{datetime}" },
       stringToSign: [
         "{method} {path}",
-        { fields: ["query", "body"], each: "{name}={value}", between: "&", before: "?" },
+        {
+          fields: ["query", "body"],
+          lists: "json",
+          each: "{name}={value}",
+          between: "&",
+          before: "?",
+        },
         "\n{header:x-date}",
       ],
       value: "Meter {id}:{signature}",

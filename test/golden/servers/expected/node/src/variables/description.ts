@@ -7,9 +7,9 @@ export const description: ClientDescription = {
   server: {
     url: "{protocol}://{host}/{version}",
     variables: [
-      { name: "protocol", option: "protocol", default: "https" },
+      { name: "protocol", option: "protocol", default: "https", values: ["https", "http"] },
       { name: "host", option: "apiHost", default: "api.example.com" },
-      { name: "version", option: "version", default: "v2" },
+      { name: "version", option: "version", default: "v2", values: ["v1", "v2"] },
     ],
   },
 };

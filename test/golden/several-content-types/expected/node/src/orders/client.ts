@@ -6,7 +6,10 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
+import { formBody, textBody } from "../runtime/bodies.js";
+import { declaredBody } from "../runtime/bodyreader.js";
 import type {
+  CreateOrderRequestXml,
   Order,
 } from "../models.js";
 import { description } from "./description.js";
@@ -23,15 +26,77 @@ export class OrderClient extends Client<OrderClientOptions> {
   /**
    * Create an order.
    *
+   * The body is sent as `application/xml`. The response is `text/csv`.
+   */
+  createOrder(
+    request: CreateOrderRequestXml,
+    options: RequestOptions & { contentType: "application/xml"; accept: "text/csv" },
+  ): ApiPromise<string>;
+  /**
+   * Create an order.
+   *
+   * The body is sent as `application/xml`.
+   */
+  createOrder(
+    request: CreateOrderRequestXml,
+    options: RequestOptions & { contentType: "application/xml" },
+  ): ApiPromise<Order>;
+  /**
+   * Create an order.
+   *
+   * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`. The response is `text/csv`.
+   */
+  createOrder(
+    request: Order,
+    options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded"; accept: "text/csv" },
+  ): ApiPromise<string>;
+  /**
+   * Create an order.
+   *
+   * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`.
+   */
+  createOrder(
+    request: Order,
+    options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded" },
+  ): ApiPromise<Order>;
+  /**
+   * Create an order.
+   *
+   * The response is `text/csv`.
+   */
+  createOrder(
+    request: Order,
+    options: RequestOptions & { accept: "text/csv" },
+  ): ApiPromise<string>;
+  /**
+   * Create an order.
+   *
    * `POST /orders`
    */
-  createOrder(request: Order, options?: RequestOptions): ApiPromise<Order> {
+  createOrder(request: Order, options?: RequestOptions): ApiPromise<Order>;
+  createOrder(request: Order | CreateOrderRequestXml, options?: RequestOptions): unknown {
     return this._send(
       {
         name: "createOrder",
         method: "POST",
         path: "/orders",
         body: { mediaType: "application/vnd.shop+json; charset=utf-8", required: true },
+        otherBodies: {
+          "application/x-www-form-urlencoded": {
+            mediaType: "application/x-www-form-urlencoded",
+            encode: formBody,
+            required: true,
+          },
+          "application/xml": {
+            mediaType: "application/xml",
+            encode: textBody,
+            property: "body",
+            required: true,
+          },
+        },
+        otherResults: {
+          "text/csv": { accept: "text/csv", responses: { "201": "text" }, read: declaredBody },
+        },
         accept: "application/vnd.shop+json",
         errors: { "4XX": "json" },
       },

@@ -7,6 +7,7 @@ import { createCore } from "../runtime/core.js";
 import type { RequestOptions } from "../runtime/options.js";
 import type { ApiPromise } from "../runtime/promise.js";
 import type {
+  CreateOrderRequestXml,
   Order,
 } from "../models.js";
 import type { OrderClientOptions } from "./client.js";
@@ -24,11 +25,66 @@ export function createOrderClient(options: OrderClientOptions = {}): Core {
   return createCore(options, description);
 }
 
+/**
+ * Create an order.
+ *
+ * The body is sent as `application/xml`. The response is `text/csv`.
+ */
+export function createOrder(
+  client: Core,
+  request: CreateOrderRequestXml,
+  options: RequestOptions & { contentType: "application/xml"; accept: "text/csv" },
+): ApiPromise<string>;
+/**
+ * Create an order.
+ *
+ * The body is sent as `application/xml`.
+ */
+export function createOrder(
+  client: Core,
+  request: CreateOrderRequestXml,
+  options: RequestOptions & { contentType: "application/xml" },
+): ApiPromise<Order>;
+/**
+ * Create an order.
+ *
+ * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`. The response is `text/csv`.
+ */
+export function createOrder(
+  client: Core,
+  request: Order,
+  options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded"; accept: "text/csv" },
+): ApiPromise<string>;
+/**
+ * Create an order.
+ *
+ * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`.
+ */
+export function createOrder(
+  client: Core,
+  request: Order,
+  options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded" },
+): ApiPromise<Order>;
+/**
+ * Create an order.
+ *
+ * The response is `text/csv`.
+ */
+export function createOrder(
+  client: Core,
+  request: Order,
+  options: RequestOptions & { accept: "text/csv" },
+): ApiPromise<string>;
 /** Create an order. See {@link OrderClient.createOrder}. */
 export function createOrder(
   client: Core,
   request: Order,
   options?: RequestOptions,
-): ApiPromise<Order> {
+): ApiPromise<Order>;
+export function createOrder(
+  client: Core,
+  request: Order | CreateOrderRequestXml,
+  options?: RequestOptions,
+): unknown {
   return call(client, operations.createOrder, request, options);
 }

@@ -182,8 +182,19 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    *
    * `GET /log`
    */
-  getLog(options?: RequestOptions): ApiPromise<string> {
-    return this._send({ name: "getLog", method: "GET", path: "/log" }, undefined, options);
+  getLog(options?: RequestOptions): ApiPromise<Blob> {
+    return this._send(
+      {
+        name: "getLog",
+        method: "GET",
+        path: "/log",
+        accept: "*/*",
+        responses: { "200": "binary" },
+        read: declaredBody,
+      },
+      undefined,
+      options,
+    );
   }
 
   /**

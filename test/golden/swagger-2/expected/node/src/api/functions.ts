@@ -81,7 +81,7 @@ export function getPhoto(client: Core, options?: RequestOptions): ApiPromise<Blo
 }
 
 /** Get log. See {@link Swagger20SaysTheSameInOtherWordsClient.getLog}. */
-export function getLog(client: Core, options?: RequestOptions): ApiPromise<string> {
+export function getLog(client: Core, options?: RequestOptions): ApiPromise<Blob> {
   return call(client, operations.getLog, undefined, options);
 }
 

@@ -80,7 +80,14 @@ export const getPhoto: Operation = {
   errors: { "404": "binary" },
 };
 
-export const getLog: Operation = { name: "getLog", method: "GET", path: "/log" };
+export const getLog: Operation = {
+  name: "getLog",
+  method: "GET",
+  path: "/log",
+  accept: "*/*",
+  responses: { "200": "binary" },
+  read: declaredBody,
+};
 
 export const sendForm: Operation = {
   name: "sendForm",
