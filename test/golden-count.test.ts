@@ -209,7 +209,9 @@ function resolve(
   let found: unknown = read(folder, place);
   for (const step of steps)
     found = (found as Node)[decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")];
-  return resolve(folder, place, found as Node);
+  const { $ref, ...beside } = node;
+  const end = resolve(folder, place, found as Node);
+  return { node: { ...end.node, ...beside }, file: end.file };
 }
 
 function read(folder: string, file: string): Node {

@@ -216,10 +216,27 @@ const catalogue = {
     message: "The reference {ref} leads out of the folder of the description; it is not read.",
     help: "Move the file into that folder. If you trust the description, list the file's folder under `referenceFolders` in specpress.yaml, or pass it with --reference-folder.",
   },
+  "unexpected-reference": {
+    severity: "warning",
+    message: "OpenAPI allows no reference for {object}; it is followed.",
+    help: "Write the content here, or refer to what it contains, one by one.",
+  },
+  "reference-conflict": {
+    severity: "error",
+    message:
+      "The key `{key}` stands beside the reference {ref} of {object}, and in its target too.",
+    help: "Remove one of the two, or give the path item all its keys without a reference.",
+  },
+  "unexpected-form": {
+    severity: "warning",
+    message: "The key `{key}` of {object} is not {wanted}; it is {action}.",
+    help: "Correct the value; the OpenAPI specification defines this object.",
+  },
   // Operations
   "unknown-parameter-in-path": {
-    severity: "error",
-    message: "The path {path} has the placeholder {{name}}, but {operation} has no such parameter.",
+    severity: "warning",
+    message:
+      "The path {path} has the placeholder {{name}}, but {operation} has no such parameter; a required string is assumed.{hint}",
     help: "Add a parameter with `in: path` and this name, or correct the path.",
   },
   "path-parameter-unused": {
@@ -363,9 +380,15 @@ const catalogue = {
     message: "`example` and `examples` are both present; `example` is used.",
     help: "Keep one of them.",
   },
+  "server-variable-default": {
+    severity: "warning",
+    message: "{reason}.",
+    help: "Give the variable a `default` that is one of its values.",
+  },
   "undeclared-server-variable": {
-    severity: "error",
-    message: "The server URL has the variable {{name}}, but `variables` does not describe it.",
+    severity: "warning",
+    message:
+      "The server URL has the variable {{name}}, but `variables` does not describe it; it is a required option.",
     help: "Describe it under `variables` with a `default`, or correct the URL.",
   },
   "misspelt-key": {

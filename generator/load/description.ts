@@ -5,6 +5,7 @@ import { isObject, lookUp, type Pointer } from "../document/pointer.js";
 import type { Reading } from "../document/reading.js";
 import { inFile, isUrl, type Reference } from "../document/reference.js";
 import { createResources, type Resources } from "../resolve/resources.js";
+import { mendDescription } from "./mend/mend.js";
 import { type ReadOptions, readReferenced, readText } from "./read.js";
 import { type Found, findReferences, type Start } from "./references.js";
 import { parseSource } from "./text/parse.js";
@@ -99,7 +100,7 @@ export async function loadDescription(
       return source ? startAt(source, target, reading, resources) : [];
     });
   }
-  const description = { root, sources, unread };
+  const description = mendDescription({ root, sources, unread }, report);
   if (!isSwagger(root.value)) return description;
   const { upgradeSwagger } = await import("./swagger/convert.js");
   return upgradeSwagger(description, report);

@@ -225,7 +225,7 @@ test("a description, a template and an output folder have their mistakes told in
   const expected = [
     "error output-foreign",
     "error template-unknown",
-    "error unknown-parameter-in-path",
+    "warning unknown-parameter-in-path",
     "warning path-parameter-unused",
     "warning ignored-header-parameter",
   ];

@@ -3,7 +3,7 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import { looksLikeOperation } from "../../resolve/structure/check.js";
 import { methods } from "../context/collect-operations.js";
-import { entries, isObject, list, type RawObject, text } from "../context/raw.js";
+import { entries, isObject, type RawObject } from "../context/raw.js";
 
 /**
  * Checks paths and methods. If one is misspelt, its operation would be lost, so that is an error.
@@ -16,7 +16,6 @@ export function checkDescription(
   report: Report,
 ): void {
   if (!isObject(document)) return;
-  checkServers(document, root, report);
   const shapes = new Map<string, string>();
   for (const [path, raw] of entries(document, "paths")) {
     if (path.startsWith("x-")) continue;
@@ -48,18 +47,8 @@ function checkPathItem(path: string, item: RawObject, at: Pointer, report: Repor
     if (!Object.hasOwn(item, method) || item[method] !== null) continue;
     report("invalid-description", joinPointer(at, method), { reason: `\`${method}\` is empty` });
   }
-  checkServers(item, at, report);
-  for (const [method, node] of Object.entries(item)) {
+  for (const [_method, node] of Object.entries(item)) {
     if (isObject(node) && looksLikeOperation(node)) {
-      checkServers(node, joinPointer(at, method), report);
-    }
-  }
-}
-
-function checkServers(node: unknown, at: Pointer, report: Report): void {
-  for (const server of serversIn(node, at)) {
-    for (const name of undeclaredVariables(server.node)) {
-      report("undeclared-server-variable", joinPointer(server.at, "url"), { name });
     }
   }
 }
@@ -67,19 +56,4 @@ function checkServers(node: unknown, at: Pointer, report: Report): void {
 /** Replaces each placeholder with `{}`, so that paths with the same shape are equal. */
 function pathShape(path: string): string {
   return path.replace(/\{[^{}]*\}/g, "{}");
-}
-
-/** Variables in the server's URL that `variables` does not declare. */
-function undeclaredVariables(server: unknown): string[] {
-  const declared = entries(server, "variables").map(([name]) => name);
-  const used = [...text(server, "url").matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  return [...new Set(used)].filter((name) => !declared.includes(name));
-}
-
-/** Every server of a node, with its location. */
-function serversIn(node: unknown, at: Pointer): { node: unknown; at: Pointer }[] {
-  return list(node, "servers").map((server, index) => ({
-    node: server,
-    at: joinPointer(at, "servers", index),
-  }));
 }

@@ -222,14 +222,7 @@ function checkPath(
   drafts: readonly ParameterDraft[],
   report: Report,
 ): void {
-  const { path, at } = operation;
-  const names = drafts
-    .filter(({ parameter }) => parameter.in === "path")
-    .map(({ parameter }) => parameter.key);
-  for (const name of new Set(placeholders(path))) {
-    if (!names.includes(name))
-      report("unknown-parameter-in-path", at, { path, name, operation: label(operation) });
-  }
+  const { path } = operation;
   for (const { parameter } of drafts) {
     if (parameter.in === "path" && !placeholders(path).includes(parameter.key)) {
       report("path-parameter-unused", parameter.at, {

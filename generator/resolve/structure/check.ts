@@ -29,7 +29,7 @@ function checkKeys({ node, at, id, table }: Visited, version: Version, report: R
   for (const [key, value] of Object.entries(node)) {
     const known = table.keys.get(key);
     if (known) checkKnown(key, value, known, { node, at, id, table }, version, report);
-    else if (!/^x-/i.test(key) && table.pattern === null && !isLostOperation(id, value)) {
+    else if (!/^x-/i.test(key) && table.pattern === null && !isOther(id, key, value)) {
       const place = joinPointer(at, key);
       const near = nearestKey(key, table, version);
       if (near !== null) report("misspelt-key", place, { key, near });
@@ -38,9 +38,13 @@ function checkKeys({ node, at, id, table }: Visited, version: Version, report: R
   }
 }
 
-/** `checkPathItem` reports what looks like an operation under a method that does not exist. */
-function isLostOperation(id: string, value: unknown): boolean {
-  return id === "PathItem" && isObject(value) && looksLikeOperation(value);
+/**
+ * What looks like an operation under a method that does not exist is reported as that. A callback
+ * instead of a webhook's path item is read as one.
+ */
+function isOther(id: string, key: string, value: unknown): boolean {
+  if (id !== "PathItem" || !isObject(value)) return false;
+  return looksLikeOperation(value) || /^(\{|\/|https?:)/.test(key);
 }
 
 export function looksLikeOperation(node: Node): boolean {

@@ -143,6 +143,8 @@ export const openApi3 = tablesOf({
   },
   MediaType: {
     name: "the media type",
+    // Since 3.2; Specpress follows it in any version.
+    referable: true,
     keys: {
       schema: "Schema",
       itemSchema: "Schema +3.2",

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { told } from "../../support/golden-facts.js";
+import { declarationOf, told } from "../../support/golden-facts.js";
 import { runCase } from "../../support/golden.js";
 
 const run = await runCase("placeholder-without-parameter");
 
-test("one message says what is wrong and where, and nothing is printed", () => {
+test("a required string is assumed, and reported once, in the operation", () => {
   expect(told(run)).toEqual(["7 unknown-parameter-in-path"]);
-  expect(run.diagnostics[0]?.message).toContain("the placeholder {partId}, but getPart has no such parameter");
-  expect(run.files.size).toBe(0);
-  expect(run.api).toBeNull();
+  expect(run.diagnostics[0]?.message).toContain("{partId}, but getPart has no such parameter; a required string");
+  expect(declarationOf(run, "api", "GetPartRequest")).toMatch(/itemId: string;[^]*partId: string;/);
 });

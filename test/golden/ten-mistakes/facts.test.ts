@@ -12,7 +12,7 @@ const places = new Map(
 );
 
 test.each([
-  ["unknown-parameter-in-path", "error", "spec.yaml:8:5", "{orderId}, but getOrder has no such"],
+  ["unknown-parameter-in-path", "warning", "spec.yaml:8:5", "{orderId}, but getOrder has no such"],
   ["misspelt-key", "warning", "spec.yaml:10:7", "`sumary`"],
   ["undeclared-security-scheme", "warning", "spec.yaml:11:18", "token"],
   ["unknown-status", "warning", "spec.yaml:18:9", "The response key ok of getOrder"],
