@@ -13,9 +13,15 @@ export function printDiagnostic(
   const { file, line, column, severity, code, message, help } = diagnostic;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
-  const parts = [place && visible(place), paint(severity), colours.dim(code), visible(message)];
+  const text = visible(message) + usesText(diagnostic);
+  const parts = [place && visible(place), paint(severity), colours.dim(code), text];
   const frame = printFrame(diagnostic, colours, columns);
   return `${parts.filter((part) => part !== "").join("  ")}\n${frame}    ${visible(help)}\n`;
+}
+
+/** A sentence that follows the message, or "" if there is only one use. */
+export function usesText({ uses = 1 }: Diagnostic): string {
+  return uses > 1 ? ` (${uses} uses)` : "";
 }
 
 /** `2 errors, 1 warning`, or "" if there are none. Infos are shown but not counted. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../diagnostics/catalogue.js";
 import type { Explanation } from "../diagnostics/explain.js";
+import { usesText } from "./print.js";
 import { visible } from "./style.js";
 
 /** SARIF 2.1.0 section 3.27.10. */
@@ -55,6 +56,8 @@ export function sarifLog(diagnostics: readonly Diagnostic[], run: SarifRun): obj
           ruleIndex: rule(diagnostic),
           level: levels[diagnostic.severity],
           message: messageOf(diagnostic),
+          // Section 3.27.24.
+          ...(diagnostic.uses !== undefined && { occurrenceCount: diagnostic.uses }),
           locations: [{ physicalLocation: locationOf(diagnostic) }],
           partialFingerprints: { "specpress/v1": fingerprint(diagnostic) },
         })),
@@ -74,8 +77,9 @@ function ruleOf({ code, severity, summary, markdown }: Explanation): object {
 }
 
 /** Section 3.11. Text from a description must not become a link (section 3.11.6). */
-function messageOf({ message, help }: Diagnostic): object {
-  return { text: visible(`${message} ${help}`).replaceAll("](", "] (") };
+function messageOf(diagnostic: Diagnostic): object {
+  const { message, help } = diagnostic;
+  return { text: visible(`${message}${usesText(diagnostic)} ${help}`).replaceAll("](", "] (") };
 }
 
 /** Section 3.29. A location without a line is the whole file. */

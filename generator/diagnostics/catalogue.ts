@@ -21,6 +21,8 @@ export interface Diagnostic {
   readonly column?: number;
   /** JSON pointer inside the file. */
   readonly pointer?: string;
+  /** How many uses of the same thing have the problem, if there are several. This is the first. */
+  readonly uses?: number;
   /** Lines of the file around the position, if the caller asked for them. */
   readonly excerpt?: Excerpt;
 }
@@ -62,6 +64,10 @@ interface Entry {
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
+  /** Values that only name a use. Findings that differ in nothing else are one problem. */
+  readonly uses?: readonly string[];
+  /** True if the position only is that of a use, too. */
+  readonly anywhere?: boolean;
 }
 
 /** Every message that a user can see. `{name}` is a placeholder for a value. */
@@ -241,6 +247,7 @@ const catalogue = {
   },
   "path-parameter-unused": {
     severity: "warning",
+    uses: ["operation", "path"],
     message:
       "The path parameter {name} of {operation} does not appear in the path {path}, so it is not sent.",
     help: "Add {{name}} to the path, or remove the parameter.",
@@ -253,12 +260,14 @@ const catalogue = {
   },
   "ignored-header-parameter": {
     severity: "warning",
+    uses: ["operation"],
     message:
       "The header parameter {name} of {operation} is ignored (OpenAPI 3.1 section 4.8.12.1).",
     help: "Remove the parameter. For Accept and Content-Type, describe media types under `content`; for Authorization, a security scheme.",
   },
   "credential-parameter": {
     severity: "warning",
+    uses: ["operation"],
     message:
       "The parameter {name} of {operation} is the API key of the security scheme {scheme}; the client sends it from its {option} option.",
     help: "Remove the parameter; the security scheme already describes it.",
@@ -291,11 +300,13 @@ const catalogue = {
   },
   "undeclared-security-scheme": {
     severity: "warning",
+    anywhere: true,
     message: "The security scheme {name} is not declared; this alternative is left out.",
     help: "Declare it under `components.securitySchemes`, or remove the requirement.",
   },
   "unsupported-security-scheme": {
     severity: "warning",
+    anywhere: true,
     message:
       "The security scheme {name} has the type {type}, which the client cannot send on its own.",
     help: "Pass the credential in the `headers` option of the request, present a certificate with a custom `fetch`, or describe the scheme as http or apiKey.",
@@ -339,6 +350,7 @@ const catalogue = {
   },
   "unknown-status": {
     severity: "warning",
+    uses: ["operation"],
     message: "The response key {status} of {operation} is not a status; the response is left out.",
     help: 'Use a status such as "200", a range such as "4XX", or `default`.',
   },
@@ -624,6 +636,16 @@ export function diagnose(
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/**
+ * A text that is equal for findings that are one problem with several uses: at the same position,
+ * or anywhere.
+ */
+export function problemOf({ code, values }: Finding): { text: string; anywhere: boolean } {
+  const { message, uses = [], anywhere = false }: Entry = catalogue[code];
+  const shared = Object.fromEntries(Object.entries(values).filter(([key]) => !uses.includes(key)));
+  return { text: fill(message, shared), anywhere };
 }
 
 /** The default severity of a code. */

@@ -5,9 +5,9 @@ import { isObject, lookUp, type Pointer } from "../document/pointer.js";
 import type { Reading } from "../document/reading.js";
 import { inFile, isUrl, type Reference } from "../document/reference.js";
 import { createResources, type Resources } from "../resolve/resources.js";
+import { type Found, findReferences, type Start } from "./mend/find-references.js";
 import { mendDescription } from "./mend/mend.js";
 import { type ReadOptions, readReferenced, readText } from "./read.js";
-import { type Found, findReferences, type Start } from "./references.js";
 import { parseSource } from "./text/parse.js";
 import { checkOpenApi, isSwagger } from "./version.js";
 

@@ -1,7 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { setTimeout } from "node:timers/promises";
 
 /** The bytes of a file, or why there are none. `outside`: no allowed folder holds it. */
 export type LocalFile =
@@ -73,7 +72,7 @@ async function readPipe(handle: FileHandle, bounds: Bounds): Promise<LocalFile> 
       chunks.push(buffer.subarray(0, bytesRead));
       deadline = Date.now() + bounds.timeout;
     } else if (ended && size > 0) return { bytes: Buffer.concat(chunks) };
-    else await setTimeout(20);
+    else await new Promise((done) => setTimeout(done, 20));
   }
   return unreadable(`nothing was written to it within ${bounds.timeout / 1000} s`);
 }

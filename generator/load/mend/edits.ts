@@ -1,6 +1,6 @@
 import type { Description, Source } from "../../document/description.js";
 import type { Pointer } from "../../document/pointer.js";
-import type { Places } from "./places.js";
+import type { Places } from "../swagger/places.js";
 
 export type Node = Readonly<Record<string, unknown>>;
 

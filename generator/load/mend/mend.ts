@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Description } from "../../document/description.js";
+import { createPlaces } from "../swagger/places.js";
 import { mendPlaceholders } from "./placeholders.js";
-import { createPlaces } from "./places.js";
 import { followReferences } from "./references.js";
 import { mendServers } from "./servers.js";
 import { mendValues } from "./values.js";

@@ -3,9 +3,9 @@ import type { Description } from "../../document/description.js";
 import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
 import { createResolver, type Resolver } from "../../resolve/resolver.js";
 import { createResources, type Resources } from "../../resolve/resources.js";
-import { tablesFor, versionOf } from "../../resolve/structure/walk.js";
+import { tablesFor, versionOf } from "../../resolve/walk-objects.js";
+import { createPlaces, type Places } from "../swagger/places.js";
 import { createEdits, type Node, withKey } from "./edits.js";
-import { createPlaces, type Places } from "./places.js";
 import { rebased } from "./rebase.js";
 
 /** A placeholder with an operator of RFC 6570, such as `{+path}` or `{name*}`. */

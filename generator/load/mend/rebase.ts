@@ -1,7 +1,7 @@
 import type { Pointer } from "../../document/pointer.js";
 import type { Resources } from "../../resolve/resources.js";
-import { findReferences } from "../references.js";
-import { referenceTo, withParts } from "./parts.js";
+import { referenceTo, withParts } from "../swagger/parts.js";
+import { findReferences } from "./find-references.js";
 
 /** A part of a file as it must be written in another one: its references lead to the same targets. */
 export function rebased(node: unknown, from: Pointer, to: string, resources: Resources): unknown {

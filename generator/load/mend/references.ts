@@ -1,13 +1,13 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Description } from "../../document/description.js";
 import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
+import type { Shape, Tables } from "../../resolve/object-shapes.js";
 import { createResolver, type Resolved, type Resolver } from "../../resolve/resolver.js";
 import { createResources, type Resources } from "../../resolve/resources.js";
-import type { Shape, Tables } from "../../resolve/structure/shapes.js";
-import { hasRef, tablesFor, versionOf, walkObjects } from "../../resolve/structure/walk.js";
+import { hasRef, tablesFor, versionOf, walkObjects } from "../../resolve/walk-objects.js";
+import { referenceTo } from "../swagger/parts.js";
+import type { Places } from "../swagger/places.js";
 import { createEdits, type Edits, type Node } from "./edits.js";
-import { referenceTo } from "./parts.js";
-import type { Places } from "./places.js";
 import { rebased } from "./rebase.js";
 
 /** What every change needs. */

@@ -1,9 +1,9 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Description } from "../../document/description.js";
 import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
-import { walkObjects } from "../../resolve/structure/walk.js";
+import { walkObjects } from "../../resolve/walk-objects.js";
+import { createPlaces } from "../swagger/places.js";
 import { createEdits, type Node, withKey } from "./edits.js";
-import { createPlaces } from "./places.js";
 
 /**
  * Gives each variable of a server URL what the client needs: a variable without a description or

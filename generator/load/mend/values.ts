@@ -1,11 +1,11 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Description } from "../../document/description.js";
 import { isObject, joinPointer } from "../../document/pointer.js";
-import { isOfShape, kindOf } from "../../resolve/structure/check.js";
-import type { Shape } from "../../resolve/structure/shapes.js";
-import { walkObjects } from "../../resolve/structure/walk.js";
+import { isOfShape, kindOf } from "../../resolve/check-structure.js";
+import type { Shape } from "../../resolve/object-shapes.js";
+import { walkObjects } from "../../resolve/walk-objects.js";
+import { createPlaces } from "../swagger/places.js";
 import { createEdits, type Node, withKey } from "./edits.js";
-import { createPlaces } from "./places.js";
 
 /** What a value of the wrong form means. An undefined value is left out. */
 interface Reading {

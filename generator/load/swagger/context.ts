@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import { isObject, type Pointer } from "../../document/pointer.js";
 import type { Resolved } from "../../resolve/resolver.js";
-import type { Places } from "../mend/places.js";
+import type { Places } from "./places.js";
 
 export type Node = Readonly<Record<string, unknown>>;
 

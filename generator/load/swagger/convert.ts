@@ -3,8 +3,6 @@ import type { Place, Report } from "../../diagnostics/catalogue.js";
 import type { Description, Source } from "../../document/description.js";
 import { isObject, joinPointer, type Pointer, unescapeSegment } from "../../document/pointer.js";
 import { createResolver } from "../../resolve/resolver.js";
-import { referenceTo, withParts } from "../mend/parts.js";
-import { createPlaces } from "../mend/places.js";
 import { upgradeBody, upgradeResponse } from "./bodies.js";
 import {
   type Move,
@@ -17,7 +15,9 @@ import {
   withKeys,
 } from "./context.js";
 import { upgradeParameter } from "./parameters.js";
+import { referenceTo, withParts } from "./parts.js";
 import { upgradePathItem } from "./paths.js";
+import { createPlaces } from "./places.js";
 import { upgradeSchema } from "./schema.js";
 import { serversOf } from "./servers.js";
 

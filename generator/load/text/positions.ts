@@ -4,6 +4,7 @@ import {
   type Excerpt,
   type Finding,
   type Judge,
+  problemOf,
   severityOf,
 } from "../../diagnostics/catalogue.js";
 import type { Position, SourceText } from "../../document/description.js";
@@ -11,7 +12,8 @@ import { createExcerpts } from "./lines.js";
 
 /**
  * Adds lines and columns to findings and removes duplicates. Sorts by file, line, column, code and
- * message; findings without a position come first, and those that are off are left out. With
+ * message; findings without a position come first, and those that are off are left out. Uses of the
+ * same thing are counted and given once. With
  * `context`, each one quotes its line and that many lines before and after it.
  */
 export function placeFindings(
@@ -20,7 +22,7 @@ export function placeFindings(
   judge: Judge = severityOf,
   context: number | null = null,
 ): Diagnostic[] {
-  const diagnostics = new Map<string, Diagnostic>();
+  const diagnostics = new Map<string, { diagnostic: Diagnostic; problem: string }>();
   const quote = context === null ? null : createQuotes(sources, context);
   for (const finding of findings) {
     const severity = judge(finding.code);
@@ -32,9 +34,28 @@ export function placeFindings(
     const key = JSON.stringify([code, message, ...place]);
     if (diagnostics.has(key)) continue;
     const excerpt = quote?.(finding, diagnostic);
-    diagnostics.set(key, excerpt ? { ...diagnostic, excerpt } : diagnostic);
+    const { text, anywhere } = problemOf(finding);
+    diagnostics.set(key, {
+      diagnostic: excerpt ? { ...diagnostic, excerpt } : diagnostic,
+      problem: JSON.stringify([code, text, ...(anywhere ? [] : place)]),
+    });
   }
-  return [...diagnostics.values()].sort(compare);
+  return countUses([...diagnostics.values()].sort((a, b) => compare(a.diagnostic, b.diagnostic)));
+}
+
+/** The first of the diagnostics that are one problem, with the number of all of them. */
+function countUses(
+  sorted: readonly { readonly diagnostic: Diagnostic; readonly problem: string }[],
+): Diagnostic[] {
+  const first = new Map<string, { diagnostic: Diagnostic; uses: number }>();
+  for (const { diagnostic, problem } of sorted) {
+    const known = first.get(problem);
+    if (known) known.uses++;
+    else first.set(problem, { diagnostic, uses: 1 });
+  }
+  return [...first.values()].map(({ diagnostic, uses }) =>
+    uses > 1 ? { ...diagnostic, uses } : diagnostic,
+  );
 }
 
 function positionOf({ at }: Finding, sources: ReadonlyMap<string, SourceText>): Position | null {

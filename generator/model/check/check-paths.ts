@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
+import { looksLikeOperation } from "../../resolve/check-structure.js";
 import type { Resolver } from "../../resolve/resolver.js";
-import { looksLikeOperation } from "../../resolve/structure/check.js";
 import { methods } from "../context/collect-operations.js";
 import { entries, isObject, type RawObject } from "../context/raw.js";
 

@@ -1,7 +1,7 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Pointer } from "../../document/pointer.js";
+import { checkStructure } from "../../resolve/check-structure.js";
 import { createResolver, type Resolved } from "../../resolve/resolver.js";
-import { checkStructure } from "../../resolve/structure/check.js";
 import { createOperationCheck } from "../check/check-operation.js";
 import { checkDescription } from "../check/check-paths.js";
 import {

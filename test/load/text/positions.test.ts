@@ -70,3 +70,35 @@ test("a file that was not read has no lines, and its pointers are kept apart", (
     ["none.yaml", undefined, "/y"],
   ]);
 });
+
+test("uses of a shared parameter are one line with their number, whatever their order", () => {
+  const used = (operation: string, pointer = "/c/d", name = "Accept"): Finding => ({
+    code: "ignored-header-parameter",
+    at: { file: "b.yaml", pointer },
+    values: { name, operation },
+  });
+  const findings = [used("a"), used("b"), used("b"), used("c", "/c/e"), used("d", "/c/d", "X")];
+  for (const order of [findings, [...findings].reverse()]) {
+    const placed = placeFindings(order, sources);
+    expect(placed.map(({ line, uses, message }) => [line, uses, message.split(" is ")[0]])).toEqual(
+      [
+        [4, 2, "The header parameter Accept of a"],
+        [4, undefined, "The header parameter X of d"],
+        [5, undefined, "The header parameter Accept of c"],
+      ],
+    );
+  }
+});
+
+test("a scheme that many operations name is one line, at the first of them", () => {
+  const named = (name: string, pointer: string): Finding => ({
+    code: "undeclared-security-scheme",
+    at: { file: "b.yaml", pointer },
+    values: { name },
+  });
+  const findings = [named("key", "/c/e"), named("key", "/c/d"), named("other", "/c/e")];
+  expect(placeFindings(findings, sources).map(({ line, uses }) => [line, uses])).toEqual([
+    [4, 2],
+    [5, undefined],
+  ]);
+});

@@ -1,6 +1,6 @@
-import { escapeSegment, isObject, type Pointer } from "../document/pointer.js";
-import { type Reading, readingOf } from "../document/reading.js";
-import { looksLikeReference } from "../document/reference.js";
+import { escapeSegment, isObject, type Pointer } from "../../document/pointer.js";
+import { type Reading, readingOf } from "../../document/reading.js";
+import { looksLikeReference } from "../../document/reference.js";
 
 /** A reference, its location, and how to read its target. */
 export interface Found {

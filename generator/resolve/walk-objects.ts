@@ -1,8 +1,9 @@
-import type { Description } from "../../document/description.js";
-import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
-import { createResolver, type Resolver } from "../resolver.js";
-import { openApi3, swagger2 } from "./objects.js";
-import type { ObjectTable, Shape, Tables, Version } from "./shapes.js";
+import type { Description } from "../document/description.js";
+import { isObject, joinPointer, type Pointer } from "../document/pointer.js";
+import type { ObjectTable, Shape, Tables, Version } from "./object-shapes.js";
+import { openApi3 } from "./openapi-objects.js";
+import { createResolver, type Resolver } from "./resolver.js";
+import { swagger2 } from "./swagger-objects.js";
 
 export type Node = Readonly<Record<string, unknown>>;
 

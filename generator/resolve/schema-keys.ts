@@ -1,4 +1,4 @@
-import type { Row } from "./shapes.js";
+import type { Row } from "./object-shapes.js";
 
 /** Keywords of JSON Schema, drafts 4 to 2020-12, that every version of OpenAPI may meet. */
 const keywords = {

@@ -1,9 +1,9 @@
-import type { Report } from "../../diagnostics/catalogue.js";
-import { nearest } from "../../diagnostics/nearest.js";
-import type { Description } from "../../document/description.js";
-import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
-import type { KnownKey, ObjectTable, Shape, Version } from "./shapes.js";
-import { type Node, type Visited, versionOf, walkObjects } from "./walk.js";
+import type { Report } from "../diagnostics/catalogue.js";
+import { nearest } from "../diagnostics/nearest.js";
+import type { Description } from "../document/description.js";
+import { isObject, joinPointer, type Pointer } from "../document/pointer.js";
+import type { KnownKey, ObjectTable, Shape, Version } from "./object-shapes.js";
+import { type Node, type Visited, versionOf, walkObjects } from "./walk-objects.js";
 
 /**
  * Compares every object of a description with the tables: unknown and misspelt keys, missing
