@@ -57,7 +57,13 @@ function nearestKey(key: string, table: ObjectTable, version: Version): string |
     .filter(([name, { since }]) => since <= version && !name.startsWith("x-"))
     .map(([name]) => name);
   if (key.length < 3) return candidates.find((name) => name === key.toLowerCase()) ?? null;
-  return nearest(key, candidates, key.length < 6 ? 1 : 2);
+  const near = nearest(key, candidates, key.length < 6 ? 1 : 2);
+  // Two letters that changed places are two changes.
+  return near ?? candidates.find((name) => sorted(name) === sorted(key)) ?? null;
+}
+
+function sorted(key: string): string {
+  return [...key.toLowerCase()].sort().join("");
 }
 
 function checkKnown(
