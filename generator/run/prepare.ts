@@ -17,6 +17,7 @@ import type { ModuleInput } from "../model/build.js";
 import type { Api } from "../model/types/model.js";
 import { type ClientLanguage, clientLanguages, clientRegistry } from "../render/client/registry.js";
 import { refuseSameIds, withTitleId } from "./module-ids.js";
+import { withOverlayHelp } from "./overlay-help.js";
 import { readStdin } from "./stdin.js";
 
 /** One run: its settings, what it has read, and its findings so far. */
@@ -109,7 +110,9 @@ async function loadWithOverlays(
 export async function finish(run: Run): Promise<Diagnostic[]> {
   const { placeFindings } = await import("../load/text/positions.js");
   const { cwd, base, findings, sources, judge, context } = run;
-  return placeFindings(findings, sources, judge, context).map((diagnostic) => {
+  const descriptions = run.inputs.map(({ document }) => document);
+  return placeFindings(findings, sources, judge, context).map((placed) => {
+    const diagnostic = withOverlayHelp(placed, descriptions);
     const { file } = diagnostic;
     if (file === undefined || cwd === base || isUrl(file)) return diagnostic;
     return { ...diagnostic, file: show(cwd, resolve(base, file)) };
