@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
-import { type Environment, type Output, runCli } from "./cli/cli.js";
+import { type Environment, type Output, runCli, runNothing } from "./cli/cli.js";
 import { v8Flags } from "./cli/v8-flags.js";
+import { diskReason } from "./write/reason.js";
 
 const output = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => stream.write(text),
@@ -10,9 +11,19 @@ const output = (stream: NodeJS.WriteStream): Output => ({
 
 let onInterrupt = (): void => process.exit(130);
 
+/** Null if the folder was deleted. */
+function currentFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
+const cwd = currentFolder();
 const environment: Environment = {
   argv: process.argv.slice(2),
-  cwd: process.cwd(),
+  cwd: cwd ?? "",
   env: process.env,
   stdin: {
     async read() {
@@ -32,8 +43,11 @@ const environment: Environment = {
 // A reader such as `head` may close the pipe early. That is not an error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit();
+    if (error.code === "EPIPE") process.exit();
+    if (stream === process.stdout) {
+      process.stderr.write(`Cannot write to standard output: ${diskReason(error)}.\n`);
+    }
+    process.exit(1);
   });
 }
 
@@ -45,4 +59,11 @@ process.on("SIGTERM", () => process.exit(143));
 for (const flag of v8Flags(process.versions.v8)) setFlagsFromString(flag);
 
 // Not process.exit, which would lose output that is still on its way through a pipe.
-process.exitCode = await runCli(environment);
+process.exitCode =
+  cwd === null
+    ? runNothing(
+        environment,
+        "The current folder does not exist any more.",
+        "Change to another folder.",
+      )
+    : await runCli(environment);

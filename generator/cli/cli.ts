@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { printBug } from "./bug.js";
+import { bugJson, printBug } from "./bug.js";
 import { type Environment, exitCodes } from "./environment.js";
 import { printDiagnostic, toJson } from "./print.js";
 import { commandNames, createProgram } from "./program.js";
@@ -10,7 +10,7 @@ export type { Environment, Output } from "./environment.js";
 
 /** Runs one command line. Returns the exit code and never throws. */
 export async function runCli(environment: Environment): Promise<number> {
-  const { argv, env, stdout, stderr } = environment;
+  const { argv, stdout, stderr } = environment;
   const json = argv.includes("--json");
   let code: number = exitCodes.done;
   try {
@@ -21,19 +21,28 @@ export async function runCli(environment: Environment): Promise<number> {
     return code;
   } catch (error) {
     const reason = usageReason(error);
-    if (reason !== null) {
-      const problem = usageProblem(reason, helpFor(environment));
-      if (json) stdout.write(toJson({ ok: false, diagnostics: [problem] }));
-      else stderr.write(printDiagnostic(problem, coloursFor(stderr, env), stderr.columns));
-      return exitCodes.usage;
-    }
+    if (reason !== null) return runNothing(environment, reason);
     // Commander throws after it has shown help or the version too.
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     }
-    stderr.write(printBug(error, environment));
+    if (json) stdout.write(bugJson(error, environment));
+    else stderr.write(printBug(error, environment));
     return exitCodes.bug;
   }
+}
+
+/** Reports why no command can be run. */
+export function runNothing(
+  environment: Environment,
+  reason: string,
+  help = helpFor(environment),
+): number {
+  const { argv, env, stdout, stderr } = environment;
+  const problem = usageProblem(reason, help);
+  if (argv.includes("--json")) stdout.write(toJson({ ok: false, diagnostics: [problem] }));
+  else stderr.write(printDiagnostic(problem, coloursFor(stderr, env), stderr.columns));
+  return exitCodes.usage;
 }
 
 /** What is wrong with the command line. Null if the error is about something else. */

@@ -13,10 +13,23 @@ export function printDiagnostic(
   const { file, line, column, severity, code, message, help } = diagnostic;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan }[severity];
-  const text = visible(message) + usesText(diagnostic);
+  const text = short(message) + usesText(diagnostic);
   const parts = [place && visible(place), paint(severity), colours.dim(code), text];
   const frame = printFrame(diagnostic, colours, columns);
-  return `${parts.filter((part) => part !== "").join("  ")}\n${frame}    ${visible(help)}\n`;
+  return `${parts.filter((part) => part !== "").join("  ")}\n${frame}    ${short(help)}\n`;
+}
+
+/** The most characters of a sentence on a terminal; `--json` has all. */
+const longest = 1_000;
+
+/** A name in a sentence may be as long as the author of a description likes. */
+function short(sentence: string): string {
+  const text = visible(sentence);
+  if (text.length <= longest) return text;
+  // Not between the halves of a character.
+  const start = text.slice(0, longest / 2).replace(/[\ud800-\udbff]$/, "");
+  const end = text.slice(-longest / 4).replace(/^[\udc00-\udfff]/, "");
+  return `${start} [${text.length - start.length - end.length} more characters] ${end}`;
 }
 
 /** A sentence that follows the message, or "" if there is only one use. */

@@ -1,5 +1,5 @@
 import type { Pointer } from "../document/pointer.js";
-import { slugOf } from "../model/naming/words.js";
+import { deviceNames, slugOf } from "../model/naming/words.js";
 import type { Envelope, EnvelopeMark } from "../model/types/model.js";
 import { defaultsOf } from "./schema.js";
 import type { ModuleConfig } from "./settings.js";
@@ -72,7 +72,14 @@ export function idOfFile(spec: string): string | null {
   const steps = path.split("/").filter((step) => step !== "" && step !== "." && step !== "..");
   const file = (steps.pop() ?? "").replace(/\.(?:ya?ml|json)$/i, "");
   const name = /^(?:openapi|swagger)$/i.test(file) ? (steps.pop() ?? "") : file;
-  return slugOf(name) || null;
+  return idOfName(name);
+}
+
+/** The id that a name gives a module. Null if the name says nothing. */
+export function idOfName(name: string): string | null {
+  const slug = slugOf(name);
+  if (slug === "") return null;
+  return deviceNames.includes(slug) ? `${slug}-${defaultId}` : slug;
 }
 
 /** A URL of any scheme; `C:\x` is a path. */

@@ -10,6 +10,7 @@ import { examine, type Result, type Subject } from "../run/generate.js";
 import { hasProof } from "../run/output.js";
 import { show } from "../run/prepare.js";
 import { lockFolder, lockSuffix } from "../write/lock.js";
+import { folderProblem } from "../write/reason.js";
 import { writeReport } from "../write/report-file.js";
 import {
   authorPages,
@@ -45,6 +46,12 @@ export async function prove(options: ProveOptions = {}): Promise<ProveResult> {
     const { output } = subject.config;
     if (!existsSync(output)) {
       absent.push(noFolder(show(resolve(options.cwd ?? "."), output)));
+      return { found: [], value: null };
+    }
+    const reason = folderProblem(tmpdir());
+    if (reason !== null) {
+      const values = { folder: tmpdir(), reason };
+      absent.push(diagnose({ code: "output-unwritable", at: null, values }, null));
       return { found: [], value: null };
     }
     const { found, ...proof } = await proveSubject(subject, options);

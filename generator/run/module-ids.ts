@@ -1,9 +1,8 @@
-import { defaultId, idOfFile, sameIdProblem } from "../config/modules.js";
+import { defaultId, idOfFile, idOfName, sameIdProblem } from "../config/modules.js";
 import type { Report } from "../diagnostics/catalogue.js";
 import { isObject } from "../document/pointer.js";
 import { stdinName } from "../load/read.js";
 import type { ModuleInput } from "../model/build.js";
-import { slugOf } from "../model/naming/words.js";
 
 /** A module's id comes from its title if its file says nothing: `openapi.yaml`, standard input. */
 export function withTitleId(input: ModuleInput, spec: string): ModuleInput {
@@ -23,5 +22,5 @@ export function refuseSameIds(inputs: readonly ModuleInput[], report: Report): M
 export function titleId(root: unknown): string {
   const info = isObject(root) ? root.info : undefined;
   const title = isObject(info) ? info.title : undefined;
-  return (typeof title === "string" && slugOf(title)) || defaultId;
+  return (typeof title === "string" ? idOfName(title) : null) ?? defaultId;
 }

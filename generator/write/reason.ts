@@ -1,3 +1,5 @@
+import { accessSync, constants } from "node:fs";
+
 /**
  * Describes a disk error without the path and the name of the system call.
  *
@@ -7,6 +9,16 @@ export function diskReason(error: unknown): string {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error) || code === undefined || syscall === undefined) throw error;
   return reasons[code] ?? `the system reports ${code}`;
+}
+
+/** Why nothing can be written to a folder, or null. */
+export function folderProblem(folder: string): string | null {
+  try {
+    accessSync(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return diskReason(error);
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -111,7 +111,7 @@ describe("a configuration file", () => {
     ].join("\n");
     expect(await problemsOf(yaml)).toEqual([
       "specpress.yaml:1:1 config-invalid Unknown key `titel`; did you mean `title`?",
-      "specpress.yaml:3:9 config-invalid `modules[0].id` must be lower-case letters and digits, with single hyphens between words, such as `user-pool`, not `Pets`.",
+      "specpress.yaml:3:9 config-invalid `modules[0].id` must be lower-case letters and digits, with single hyphens between words, such as `user-pool`, and no device name of Windows, such as `con`, not `Pets`.",
       "specpress.yaml:4:11 config-invalid `modules[0].spec` must be text, not the number 3.",
       "specpress.yaml:5:5 config-invalid Unknown key `clientt` in `modules[0]`; did you mean `client`?",
       "specpress.yaml:6:5 config-invalid `modules[1]` lacks the key `id`.",

@@ -1,12 +1,9 @@
 import { ownDigits, settle } from "./apart.js";
 import { identifierWords } from "./identifiers.js";
-import { slugOf } from "./words.js";
+import { deviceNames, slugOf } from "./words.js";
 
 /** Names of files and folders that the pages use, and device names of Windows. */
-const reserved = [
-  ..."index readme summary con prn aux nul".split(" "),
-  ...Array.from("0123456789").flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
-];
+const reserved = [..."index readme summary".split(" "), ...deviceNames];
 
 /**
  * ASCII slugs, unique on a case-insensitive disk. A slug depends only on its own name. If two names

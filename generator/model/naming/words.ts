@@ -83,6 +83,12 @@ export function capitalise(word: string): string {
   return word.slice(0, length).toUpperCase() + word.slice(length);
 }
 
+/** Windows cannot have files or folders of these names, with any extension. */
+export const deviceNames: readonly string[] = [
+  ..."con prn aux nul".split(" "),
+  ...Array.from("0123456789").flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
+];
+
 /** An ASCII, lower-case name for files, routes and anchors. "" if nothing is left. */
 export function slugOf(text: string): string {
   return splitWords(anyAscii(text)).join("-");
