@@ -15,6 +15,18 @@ test("variables are options, with their defaults and their closed lists", () => 
   expect(fileOf(run, "node/src/variables/client.ts")).toContain('version?: "v1" | "v2";');
 });
 
+test("the client knows the values of a variable that has a list of them", () => {
+  const variables = moduleOf(run, "variables").servers[0]?.variables ?? [];
+  expect(variables.map(({ name, values }) => [name, values])).toEqual([
+    ["protocol", ["https", "http"]],
+    ["host", []],
+    ["version", ["v1", "v2"]],
+  ]);
+  const description = fileOf(run, "node/src/variables/description.ts");
+  expect(description).toContain('default: "v2", values: ["v1", "v2"]');
+  expect(description).toContain('{ name: "host", option: "apiHost", default: "api.example.com" }');
+});
+
 test("every server is in the model; the first is the client's", () => {
   expect(moduleOf(run, "variables").servers.map(({ description }) => description)).toEqual(["Production.", "For trying things out."]);
   expect(fileOf(run, "node/src/variables/client.ts")).not.toContain("sandbox");
