@@ -131,6 +131,8 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
     may: [
       "document/",
       "diagnostics/",
+      "write/lock",
+      "write/reason",
       "write/report-file",
       "resolve/",
       "model/types/",
@@ -161,6 +163,7 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
       "document/",
       "diagnostics/catalogue",
       "write/changes",
+      "write/reason",
       "model/types/",
       "render/base/settings",
       "config/settings",
@@ -194,6 +197,10 @@ const builtins: readonly {
   // Stops a query that does not end; what runs in it is our own.
   { name: /^node:vm$/, by: /^load\/overlay\/select\.ts$/, only: ["runInNewContext"] },
   { name: /^node:crypto$/, by: /^cli\/sarif\.ts$/, only: ["createHash"] },
+  // Names of their own for what several runs may make at the same time.
+  { name: /^node:crypto$/, by: /^write\/(?:apply|lock)\.ts$/, only: ["randomBytes"] },
+  // One run waits for another.
+  { name: /^node:timers\/promises$/, by: /^write\/(?:lock|settled)\.ts$/, only: ["setTimeout"] },
   { name: /^node:util$/, by: /^prove\//, only: ["inspect", "isDeepStrictEqual"] },
   { name: /^node:worker_threads$/, by: /^prove\/node\/(?:confine|pool|worker)\.ts$/ },
   { name: /^node:http$/, by: /^prove\/server\/http\.ts$/, only: ["createServer"] },
@@ -282,10 +289,13 @@ function nameFaults(file: SourceFile): string[] {
       const whole = identifier.getParent()?.getText() ?? "";
       return pure.test(path) && whole === "Math.random" ? [`${path} uses ${whole}`] : [];
     }
-    if (name === "process" && path !== "bin.ts" && path !== "main.ts") return says;
+    if (name === "process" && !ownsProcess.has(path)) return says;
     return pure.test(path) && worldly.includes(name) ? says : [];
   });
 }
+
+/** The command line, and what names the process that writes a folder. */
+const ownsProcess: ReadonlySet<string> = new Set(["bin.ts", "main.ts", "write/owner.ts"]);
 
 /** The name of a property or of a type, rather than of a variable. */
 function isMember(identifier: Node): boolean {

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Disk } from "./disk.js";
-import { isLive, type Owner, thisOwner } from "./owner.js";
+import { onExit, isLive, type Owner, thisOwner } from "./owner.js";
 import { diskReason } from "./reason.js";
 
 /** Beside the output folder while a run writes: a folder with an empty file for each owner. */
@@ -69,12 +69,11 @@ function enter(folder: string, name: string, disk: Disk): Owner | null {
 }
 
 function held(folder: string, name: string, disk: Disk): Lock {
+  const stop = onExit(() => leave(folder, name, disk));
   const release = () => {
-    process.off("exit", release);
+    stop();
     leave(folder, name, disk);
   };
-  // Also if the user interrupts the run.
-  process.once("exit", release);
   return { kind: "held", release };
 }
 

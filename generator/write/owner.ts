@@ -19,6 +19,12 @@ export function thisOwner(): Owner {
   return { pid: process.pid, start: startOf(process.pid) ?? "0", space: spaceOf(), host: host() };
 }
 
+/** Calls back if the process ends, also when the user interrupts it. Returns what cancels this. */
+export function onExit(callback: () => void): () => void {
+  process.once("exit", callback);
+  return () => process.off("exit", callback);
+}
+
 /**
  * Whether the owner of a lock still runs. A process that has the ID of the owner but started at
  * another time is another one. A process elsewhere cannot be checked, so only the age counts.
