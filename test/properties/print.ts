@@ -21,12 +21,19 @@ export interface Printed {
   readonly findings: readonly Finding[];
 }
 
-/** The model of a description as it comes out of a file. */
-export function modelOf(description: Description): Printed {
-  const text = JSON.stringify(description);
-  const value: unknown = JSON.parse(text);
-  const root = { file: "shop.json", text, value, locate: () => ({ line: 1, column: 1 }) };
-  const document = { root, sources: new Map([[root.file, root]]) };
+/** The model of a description as it comes out of a file, with others that it refers to. */
+export function modelOf(
+  description: Description,
+  others: Readonly<Record<string, Description>> = {},
+): Printed {
+  const sourceOf = (file: string, content: Description) => {
+    const text = JSON.stringify(content);
+    const value: unknown = JSON.parse(text);
+    return { file, text, value, locate: () => ({ line: 1, column: 1 }) };
+  };
+  const root = sourceOf("shop.json", description);
+  const sources = [root, ...Object.entries(others).map(([file, other]) => sourceOf(file, other))];
+  const document = { root, sources: new Map(sources.map((source) => [source.file, source])) };
   const input = { id: "shop", title: null, description: null, clientName: null, options: {} };
   const filters = { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] } as const;
   const findings: Finding[] = [];

@@ -81,12 +81,23 @@ function withoutExcepted(type: Type, except: readonly Json[]): Type {
 
 /** The type implied by keywords if `type` is missing. */
 function impliedTypes(schema: SchemaNode): readonly string[] {
-  const { properties, patternProperties, additionalProperties, items, prefixItems } = schema;
+  const { properties, patternProperties, additionalProperties, items, prefixItems, limits } =
+    schema;
   if (properties.length > 0 || patternProperties.length > 0 || additionalProperties !== undefined)
     return ["object"];
-  if (items !== undefined || prefixItems) return ["array"];
-  return [];
+  if (items !== undefined || prefixItems || schema.contains !== undefined) return ["array"];
+  // Limits of one kind of values only, as members of an `allOf` have them.
+  const kinds = limitedKinds.filter(([, keys]) => keys.some((key) => limits[key] !== undefined));
+  const [only] = kinds;
+  return only && kinds.length === 1 ? [only[0]] : [];
 }
+
+const limitedKinds: readonly (readonly [string, readonly (keyof Limits)[]])[] = [
+  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+  ["string", ["minLength", "maxLength", "pattern"]],
+  ["array", ["minItems", "maxItems", "uniqueItems"]],
+  ["object", ["minProperties", "maxProperties"]],
+];
 
 function typeNamed(
   schemas: Schemas,

@@ -65,6 +65,9 @@ function* texts(limits: NameLimits): Generator<string> {
       // An empty string would be useless as a sample.
       const text = textOfPattern(one, minLength || 1, turn) ?? textOfPattern(one, minLength, turn);
       if (text !== null) yield text;
+      // A pattern without an end allows anything after it.
+      const longerText = `${text ?? ""}${turn + 1}`;
+      if (text !== null && matchesPattern(longerText, one)) yield longerText;
       const longer = textOfPattern(one, (minLength ?? 0) + turn + 1);
       if (longer !== null) yield longer;
     }
