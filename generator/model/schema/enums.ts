@@ -83,11 +83,16 @@ function literals(
         value,
         words: words.get(distinct[index] ?? "") ?? ["value"],
         description,
-        // A title that is the description already says nothing more.
-        ...(name === "" || name === description || name === value ? {} : { name }),
+        ...(saysMore(name, value, description) ? { name } : {}),
       }),
     ),
   };
+}
+
+/** Whether a name is more than the value in another case, or what the description says. */
+function saysMore(name: string, value: Scalar, description: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/[\s_-]/g, "");
+  return name !== "" && name !== description && bare(name) !== bare(String(value));
 }
 
 function textAt(source: unknown, value: Scalar, index: number): string {

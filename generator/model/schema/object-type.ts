@@ -38,7 +38,9 @@ export function objectType(schemas: Schemas, schema: SchemaNode, at: Pointer, ow
       required: schema.required.includes(key),
       description,
     }));
-    return { kind: "object", fields: withWords([...fields, ...added]), additional: null, limits };
+    const listing = { ...limits, names: { values: names.map(({ key }) => key) } };
+    const all = withWords([...fields, ...added]);
+    return { kind: "object", fields: all, additional: null, limits: listing };
   }
   if (fields.length === 0 && isOpen)
     return { kind: "map", values: additional ?? unknown, limits, ...others };

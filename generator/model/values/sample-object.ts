@@ -12,7 +12,7 @@ const mostNames = 200;
 
 /** An object with its required properties, and with those that make it useful. */
 export function objectSample(state: Sampling, type: ObjectType, depth: number, nth: number): Json {
-  const shown = shownFields(state, type.fields, depth);
+  const shown = shownOf(state, type, depth);
   const usable = type.fields.filter(({ type: inner }) => inner.kind !== "never");
   const isEnd = (field: Field) => isRecursive(state, field.type);
   const optional = [...usable.filter((field) => !isEnd(field)), ...usable.filter(isEnd)];
@@ -97,6 +97,14 @@ export function fieldValue(state: Sampling, field: Field, depth: number, nth: nu
   return nth === 0 && given && satisfies(given.value, field.type, state.lookup)
     ? given.value
     : state.make(field.type, depth + 1, nth);
+}
+
+/** Like a map, an object whose names are listed shows one entry. */
+function shownOf(state: Sampling, { fields, limits }: ObjectType, depth: number): readonly Field[] {
+  const shown = shownFields(state, fields, depth);
+  const isListing = limits.names?.values !== undefined && shown.length === 0 && depth <= deepest;
+  const usable = ({ type }: Field) => type.kind !== "never" && !isRecursive(state, type);
+  return isListing && !state.closing ? fields.filter(usable).slice(0, 1) : shown;
 }
 
 /**

@@ -54,11 +54,8 @@ function meaningsOf(
   return type.values
     .map(({ value, description, name }) => {
       const shown = safe(source.scalar(value)).replaceAll("`", "'");
-      const meaning = [
-        ...(name ? [prose(name, link)] : []),
-        ...(description ? [prose(description, link)] : []),
-      ];
-      return `- \`${shown}\`${meaning.length > 0 ? `: ${meaning.join(": ")}` : ""}`;
+      const meaning = [...(name ? [name] : []), ...(description ? [description] : [])];
+      return `- \`${shown}\`${meaning.length > 0 ? `: ${prose(meaning.join(": "), link)}` : ""}`;
     })
     .join("\n");
 }

@@ -1,0 +1,4 @@
+export { ContactsClient, type ContactsClientOptions } from "./contacts/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";
