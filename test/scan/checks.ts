@@ -88,6 +88,16 @@ export const checks: Readonly<Record<string, Check>> = {
         .map((name) => `a row for nothing: ${name}`),
     ];
   },
+  "description of a success or a body nowhere": ({ page, operation }) => {
+    const shown = wordsOf(page.source);
+    return (operation?.texts ?? []).filter((text) => !shown.includes(wordsOf(text)));
+  },
+  "title of a method in bold without a link": ({ page, pages }) => {
+    const titles = titlesOf(pages).get(page.path.split("/").slice(1, 3).join("/")) ?? new Set();
+    return [...page.source.matchAll(/\*\*([^*\n]+)\*\*/g)]
+      .map(([, bold = ""]) => bold)
+      .filter((bold) => titles.has(bold));
+  },
   "sample is of another type": (subject) => sampleFaults(subject, "type"),
   "sample lacks a required field": (subject) => sampleFaults(subject, "required"),
   "sample is not valid": (subject) => sampleFaults(subject, "other"),
@@ -193,6 +203,32 @@ export const checks: Readonly<Record<string, Check>> = {
 };
 
 type NodeKey = Place["value"];
+
+/** The words of Markdown without its syntax, links and names in code: pages write those anew. */
+function wordsOf(markdown: string): string {
+  return markdown
+    .replace(/\]\([^)]*\)/g, "]")
+    .replace(/`[^`\n]*`/g, " ")
+    .replace(/<br \/>|&nbsp;|&\w+;|[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+type Titles = ReadonlyMap<string, ReadonlySet<string>>;
+const titles = new WeakMap<Subject["pages"], Titles>();
+
+/** Titles of the pages that have a method, by language and module: `node/management`. */
+function titlesOf(pages: Subject["pages"]): Titles {
+  const known = titles.get(pages);
+  if (known) return known;
+  const made = new Map<string, Set<string>>();
+  for (const { path, frontMatter } of pages.values()) {
+    const key = path.split("/").slice(1, 3).join("/");
+    if (frontMatter.method === undefined) continue;
+    made.set(key, (made.get(key) ?? new Set()).add(`${frontMatter.title}`));
+  }
+  titles.set(pages, made);
+  return made;
+}
 
 function section(page: ScannedPage, title: string): Section | undefined {
   return page.sections.find((one) => one.depth === 2 && one.title === title);

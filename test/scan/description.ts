@@ -35,6 +35,8 @@ export interface OperationFacts {
   readonly method: string;
   /** Null where a method of the extension `x-specpress-methods` has inputs of its own. */
   readonly inputs: readonly Input[] | null;
+  /** Descriptions of the body and of every success, as the author wrote them. */
+  readonly texts: readonly string[];
   /** What the table has a row for each of. */
   readonly names: readonly string[];
   /** Schemas whose values the page tells. */
@@ -170,6 +172,7 @@ function operationFacts(
     ...common,
     method,
     inputs,
+    texts: textsOf(file, operation),
     names: inputs.map(({ name }) => name),
     schemas: [...inputs.map(({ schema }) => schema), ...(response ? [response.schema] : [])],
     validate: response ? validator(response) : null,
@@ -187,12 +190,28 @@ function operationFacts(
         ...common,
         method: plain(`${one.name}`),
         inputs: null,
+        texts: [],
         names,
         schemas: response && !makesUrl ? [response.schema] : [],
         validate: makesUrl ? (value) => urlFaults(value) : own.validate,
       };
     }),
   ];
+}
+
+/** Texts of the whole body, of successes, and of the types of both. */
+function textsOf(file: string, operation: Node): string[] {
+  const body = follow(file, operation.requestBody);
+  const parts = [body];
+  for (const [status, response] of entries(operation.responses))
+    if (/^[23]/.test(status)) parts.push(follow(file, response));
+  return parts.flatMap(({ file: where, value }) => [
+    `${value.description ?? ""}`,
+    ...entries(value.content).flatMap(([, content]) => {
+      const schema = isNode(content) ? follow(where, content.schema).value : {};
+      return [`${schema.description ?? ""}`];
+    }),
+  ]);
 }
 
 function urlFaults(value: unknown): SampleFault[] {

@@ -85,6 +85,12 @@ const mutations: Readonly<Record<string, readonly [page: string, from: string, t
   "bare type": [bind, "| email | `string` |", "| email | array |"],
   "type of another kind": [bind, "| email | `string` |", "| email | `number` |"],
   "parameter without a row": [bind, "| passCode | `string` | Yes", "| code | `string` | Yes"],
+  "description of a success or a body nowhere": [
+    bind,
+    "Outcome of an operation that returns no data.",
+    "Outcome.",
+  ],
+  "title of a method in bold without a link": [bind, "Address to bind.", "See **Bind Email**."],
   "sample is of another type": [bind, '"statusCode": 200', '"statusCode": "200"'],
   "sample lacks a required field": [bind, '  "statusCode": 200,\n', ""],
   "sample is not valid": [bind, "Sample result:\n\n```json\n{", "Sample result:\n\n```json\n{,"],

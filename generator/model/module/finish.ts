@@ -1,5 +1,5 @@
 import type { Report } from "../../diagnostics/catalogue.js";
-import { infoOf } from "../context/info.js";
+import { aboutOf, infoOf } from "../context/info.js";
 import { finishHooks, operationHome } from "../incoming/webhooks.js";
 import { clientNameOf } from "../naming/client-names.js";
 import { groupHeads } from "../naming/groups.js";
@@ -51,6 +51,7 @@ export function finishModule(input: ModuleInput, stages: Stages, report: Report)
     description: input.description ?? info.description,
     clientName: clientNameOf(input.clientName, document, input.id),
     source: at.file,
+    info: aboutOf(document),
     servers,
     options,
     securitySchemes: [...new Set(around.securitySchemes.values())],

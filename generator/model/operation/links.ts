@@ -1,28 +1,34 @@
 import { joinPointer, unescapeSegment } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
+import { annotated } from "../context/annotated.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { entries, isObject, member, text } from "../context/raw.js";
+import type { ResponseLink } from "../types/model.js";
 
 /**
- * Ids of the operations that an operation's responses link to, each once, in the description's
- * order. OpenAPI 3.1 section 4.8.20: by `operationId`, or by `operationRef` into the same document.
+ * The operations that an operation's responses link to, each once, in the description's order. OpenAPI 3.1 section 4.8.20: by `operationId`, or by `operationRef` into the same document.
  */
 export function linksOf(
   { node, at }: RawOperation,
   document: unknown,
   resolver: Resolver,
-): readonly string[] {
-  const ids = new Set<string>();
+): readonly ResponseLink[] {
+  const links = new Map<string, ResponseLink>();
   for (const [status, raw] of entries(node, "responses")) {
-    const place = joinPointer(at, "responses", status);
-    const response = resolver.resolve(raw, place);
+    const response = resolver.resolve(raw, joinPointer(at, "responses", status));
     for (const [name, link] of entries(response.node, "links")) {
-      const found = resolver.resolve(link, joinPointer(response.at, "links", name)).node;
+      const place = joinPointer(response.at, "links", name);
+      const { node: found, description } = annotated(resolver, link, place);
       const id = text(found, "operationId") || referred(text(found, "operationRef"), document);
-      if (id !== "") ids.add(id);
+      if (id === "" || links.has(id)) continue;
+      const parameters = entries(found, "parameters").map(([parameter, value]) => ({
+        name: parameter,
+        value: typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
+      }));
+      links.set(id, { operation: id, description, parameters });
     }
   }
-  return [...ids];
+  return [...links.values()];
 }
 
 /** Id of the operation at `#/paths/~1users~1{id}/get`, or "" if there is none. */

@@ -1,5 +1,6 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { RawOperation } from "../context/collect-operations.js";
+import { externalDocsOf } from "../context/info.js";
 import { flag, list, member, text } from "../context/raw.js";
 import { keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { homeTag, tagTitle } from "../naming/groups.js";
@@ -122,6 +123,7 @@ export function operationOf(
     ...request,
     otherBodies,
     responses,
+    externalDocs: externalDocsOf(raw.node),
     links: linksOf(raw, document, schemas.resolver),
     codeSamples: codeSamplesOf(raw, schemas.report),
     ...resultOf(responses),

@@ -28,6 +28,7 @@ export interface Module {
   readonly clientName: string;
   /** Path of the root description as the user named it, with `/` as separator. */
   readonly source: string;
+  readonly info: Info;
   readonly servers: readonly Server[];
   /** What the client's constructor takes, from server variables, credentials and parameters. */
   readonly options: readonly ClientOption[];
@@ -42,6 +43,35 @@ export interface Module {
   readonly errors: readonly ErrorTable[];
   /** Every named type, sorted by name: component schemas, and inline objects and enums hoisted. */
   readonly schemas: readonly Schema[];
+}
+
+/** OpenAPI 3.1 section 4.8.2, Info Object, and the root's external documentation. */
+export interface Info {
+  readonly summary: string;
+  /** URL of the terms of service, or "". */
+  readonly terms: string;
+  readonly contact: Contact | null;
+  readonly license: License | null;
+  readonly externalDocs: ExternalDocs | null;
+}
+
+/** OpenAPI 3.1 section 4.8.3, Contact Object. At least one is not "". */
+export interface Contact {
+  readonly name: string;
+  readonly url: string;
+  readonly email: string;
+}
+
+/** OpenAPI 3.1 section 4.8.4, License Object. At least one is not "". */
+export interface License {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** OpenAPI 3.1 section 4.8.11, External Documentation Object. */
+export interface ExternalDocs {
+  readonly url: string;
+  readonly description: string;
 }
 
 /**
@@ -281,8 +311,9 @@ export interface Operation {
   readonly otherBodies: readonly OtherBody[];
   /** In the description's order. */
   readonly responses: readonly Response[];
-  /** Ids of the operations that the responses' `links` lead to. OpenAPI 3.1 section 4.8.20. */
-  readonly links: readonly string[];
+  readonly externalDocs: ExternalDocs | null;
+  /** The responses' `links`, one for each operation that they lead to. */
+  readonly links: readonly ResponseLink[];
   /** The author's samples, from the extension `x-codeSamples`, in its order. */
   readonly codeSamples: readonly CodeSample[];
   /**
@@ -306,6 +337,15 @@ export interface Operation {
   readonly paging: Paging | null;
   /** The items of a response that is a stream, or null. */
   readonly stream: Stream | null;
+}
+
+/** OpenAPI 3.1 section 4.8.20, Link Object. */
+export interface ResponseLink {
+  /** Id of an operation. */
+  readonly operation: string;
+  readonly description: string;
+  /** Values for its parameters: runtime expressions, or JSON. */
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** How to get from one page of a list to the next. */

@@ -15,7 +15,8 @@ export function relateMethods(module: Module): (operation: Operation) => readonl
   const linkedFrom = new Map<Operation, Operation[]>();
   const links = new Map<Operation, readonly Operation[]>();
   for (const operation of all) {
-    const ids = [...operation.links, ...operationLinks(operation.description)];
+    const linked = operation.links.map((link) => link.operation);
+    const ids = [...linked, ...operationLinks(operation.description)];
     const targets = ids.flatMap((id) => byId.get(id) ?? []);
     links.set(operation, targets);
     for (const target of targets) add(linkedFrom, target, operation);

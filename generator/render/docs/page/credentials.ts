@@ -102,6 +102,10 @@ function spoken({ words, token }: ClientOption, say: Scope["messages"]): string 
   return [...words, ...(token && words.at(-1) !== "token" ? [say("token")] : [])].join(" ");
 }
 
+/** Abbreviations that are spelled, and whose first letter sounds like a vowel. */
+const spelled = /^(?:hmac|html|https?|ldap|mfa|mtls|nfc|rsa|sms|sso|ssh|ssl|sdk|xml)\b/i;
+
 function article(noun: string): string {
+  if (spelled.test(noun)) return "an";
   return /^[aeio]|^u(?!ser|ni|se)|^[fhlmnrsx]\b/i.test(noun) ? "an" : "a";
 }

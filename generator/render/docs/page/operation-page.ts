@@ -2,6 +2,7 @@ import type { Operation } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import { type Fragment, filled, joinFragments, type PageContext } from "../../base/fragment.js";
 import { sampleView } from "../../language/sample.js";
+import { authorLink } from "../links/author-link.js";
 import {
   commentText,
   type FrontMatterLine,
@@ -57,7 +58,11 @@ export interface PageView extends ResponseView, ErrorsView {
     readonly title: string;
     readonly link: string;
     readonly method: string;
+    /** What a response's link to it says, or "". */
+    readonly note: Fragment;
   }[];
+  /** A link to the author's further documentation, or "". */
+  readonly more: string;
   /** Links to the previous and next page if the site builder shows none. Else "". */
   readonly neighbours: string;
 }
@@ -112,6 +117,7 @@ function pageView(
     requestBody: joinFragments(
       filled([
         texts.requestBody,
+        bodyText(scope, operation),
         requestRules(scope, operation),
         streamNote(scope, operation.requestBody?.contents[0]),
       ]),
@@ -135,7 +141,42 @@ function pageView(
       title: markdown.plain(titleOf(scope, other)),
       link: relativeLink(path, pagePath(language.id, other.route)),
       method: markdown.code(names.method(other)),
+      note: linkNote(scope, operation, other),
     })),
+    more: moreOf(scope, operation),
     neighbours: neighboursOf(scope, operation, input),
   };
+}
+
+function moreOf({ markdown, messages }: Scope, { externalDocs }: Operation): string {
+  if (!externalDocs) return "";
+  const link = authorLink(markdown, externalDocs.description, externalDocs.url);
+  return messages("fact", { name: messages("moreInformation"), value: link });
+}
+
+/** What a response's link to another operation says, and where its parameters come from. */
+function linkNote(
+  { markdown, messages, pageLinks }: Scope,
+  { links }: Operation,
+  { id }: Operation,
+): Fragment {
+  const link = links.find(({ operation }) => operation === id);
+  if (!link) return "";
+  const parameters = link.parameters.map(({ name, value }) =>
+    messages("linkTakes", { parameter: markdown.code(name), value: markdown.code(value) }),
+  );
+  return joinFragments(
+    filled([markdown.cell(link.description, pageLinks), parameters.join(messages("comma"))]),
+    " · ",
+  );
+}
+
+/** What the author says about the type of the body, if Data structure does not have the type. */
+function bodyText(scope: Scope, operation: Operation): Fragment {
+  const { requestBody, via } = operation;
+  const content = via ? undefined : requestBody?.contents[0];
+  if (!content || content.description === requestBody?.description) return "";
+  const key = content.type.kind === "ref" ? content.type.schema : operation.request.schema;
+  const isBelow = scope.places.of(operation).structures.some((schema) => schema.key === key);
+  return isBelow ? "" : scope.markdown.prose(content.description, 2, scope.pageLinks);
 }

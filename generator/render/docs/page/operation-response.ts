@@ -13,6 +13,7 @@ import { otherThanFailures, type StatusesView, statusesOf } from "./statuses.js"
 export interface ResponseView extends StatusesView {
   /** The method returns nothing. Then the keys about its type and fields are empty. */
   readonly noResponse: boolean;
+  readonly emptyResponse: string;
   readonly responseType: Fragment;
   readonly responseFields: readonly FieldRow[];
   /** The description of a response without a table or a sample. */
@@ -42,6 +43,11 @@ export function responseView(
     ...resultExamples(scope, operation),
     bodyDescription: result && !stream ? bodyDescription(scope, operation) : "",
     noResponse: result === null,
+    emptyResponse: messages(
+      successResponses(responses).some(({ headers }) => headers.length > 0)
+        ? "responseHeadersOnly"
+        : "responseEmpty",
+    ),
     responseType: result ? typeOfResponse(scope, operation, result, texts) : "",
     responseFields: result && resultFields ? responseRows(scope, resultFields) : [],
     responseNote: joinSentences(filled(notes), messages),

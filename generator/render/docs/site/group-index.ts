@@ -41,7 +41,7 @@ export function groupIndex(scope: Scope, group: Group): File {
     }),
     title: markdown.plain(group.title),
     source: commentText(module.source),
-    description: markdown.prose(group.description, 2, scope.linksFrom(path)),
+    description: markdown.prose(group.description, 1, scope.linksFrom(path)),
     operations: [...group.operations, ...guestsOf(module, group)].map((operation) => ({
       method: markdown.cellCode(names.method(operation)),
       link: relativeLink(path, pagePath(language.id, operation.route)),

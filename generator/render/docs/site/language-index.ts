@@ -38,7 +38,7 @@ export function rootIndex(site: Site, api: Api): File {
     }),
     title: markdown.plain(api.title),
     source: sourcesOf(api),
-    description: markdown.prose(api.description, 2, () => null),
+    description: markdown.prose(api.description, 1, () => null),
     items: languages.map(({ id, title }) => ({
       title: markdown.plain(title),
       link: `./${id}/${rules.index}`,

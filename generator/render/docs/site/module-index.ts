@@ -11,10 +11,11 @@ import { titleOf } from "../links/title.js";
 import type { Scope } from "../page/scope.js";
 import { printView } from "../page/view.js";
 import { webhooksPath, webhookTitle } from "../page/webhook-index.js";
+import { type AboutView, aboutView } from "./about.js";
 import type { IndexItem } from "./language-index.js";
 
 /** View of `docs/module.md.hbs`. */
-export interface ModuleView {
+export interface ModuleView extends AboutView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
   readonly source: string;
@@ -45,7 +46,8 @@ export function moduleIndex(scope: Scope): File {
     source: commentText(module.source),
     client: markdown.code(module.clientName),
     package: markdown.code(packages[language.id] ?? module.id),
-    description: markdown.prose(module.description, 2, scope.linksFrom(path)),
+    description: markdown.prose(module.description, 1, scope.linksFrom(path)),
+    ...aboutView(scope),
     groups: [
       ...module.groups.map((group) => ({
         title: markdown.plain(group.title),
