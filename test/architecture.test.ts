@@ -191,25 +191,45 @@ const builtins: readonly {
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^(?:resolve|document)\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
-  { name: /^node:url$/, by: /^prove\/node\/run-samples\.ts$/, only: ["pathToFileURL"] },
+  { name: /^node:url$/, by: /^prove\/node\/confined-process\.ts$/, only: ["fileURLToPath"] },
   { name: /^node:(?:dns|net)$/, by: /^load\/remote\/addresses\.ts$/ },
   { name: /^node:(?:https?|zlib)$/, by: /^load\/remote\/request\.ts$/ },
   // Stops a query that does not end; what runs in it is our own.
   { name: /^node:vm$/, by: /^load\/overlay\/select\.ts$/, only: ["runInNewContext"] },
+  { name: /^node:vm$/, by: /^prove\/server\/time-limit\.ts$/, only: ["createContext", "Script"] },
   { name: /^node:crypto$/, by: /^cli\/sarif\.ts$/, only: ["createHash"] },
   // Names of their own for what several runs may make at the same time.
   { name: /^node:crypto$/, by: /^write\/(?:apply|lock)\.ts$/, only: ["randomBytes"] },
   // One run waits for another.
   { name: /^node:timers\/promises$/, by: /^write\/(?:lock|settled)\.ts$/, only: ["setTimeout"] },
+  { name: /^node:crypto$/, by: /^prove\/node\/confined-process\.ts$/, only: ["randomBytes"] },
   { name: /^node:util$/, by: /^prove\//, only: ["inspect", "isDeepStrictEqual"] },
-  { name: /^node:worker_threads$/, by: /^prove\/node\/(?:confine|pool|worker)\.ts$/ },
-  { name: /^node:http$/, by: /^prove\/server\/http\.ts$/, only: ["createServer"] },
-  { name: /^node:child_process$/, by: /^prove\/(?:base\/run-program|node\/confine)\.ts$/ },
-  // Closed there, so that a sample reaches nothing but the mock server.
-  { name: /^node:(?:dgram|dns|module|net)$/, by: /^prove\/node\/confine\.ts$/ },
+  { name: /^node:stream$/, by: /^prove\/node\/run-sample\.ts$/, only: ["Readable", "Writable"] },
+  {
+    name: /^node:child_process$/,
+    by: /^prove\/(?:base\/run-program|node\/confined-process)\.ts$/,
+    only: ["spawn", "ChildProcess"],
+  },
+  // Runs in the process of a sample, which has no rights: links it, and closes what is left.
+  {
+    name: /^node:vm$/,
+    by: /^prove\/sandbox\/modules\.ts$/,
+    only: ["compileFunction", "Module", "SourceTextModule"],
+  },
+  {
+    name: /^node:(?:dgram|dns|module|net)$/,
+    by: /^prove\/sandbox\/close-connections\.ts$/,
+  },
   { name: /^node:v8$/, by: /^main\.ts$/ },
   { name: /^node:module$/, by: /^cli\/version\.ts$|^config\// },
 ];
+
+/**
+ * The files that touch the process: the command line, what names the process that writes a folder,
+ * what starts the process of a sample, and what runs in it.
+ */
+const processFiles =
+  /^(?:bin|main|write\/owner|prove\/node\/confined-process|prove\/sandbox\/(?:main|globals))\.ts$/;
 
 /** Layers that neither see nor change the world: the same input gives the same output. */
 const pure =
@@ -289,13 +309,10 @@ function nameFaults(file: SourceFile): string[] {
       const whole = identifier.getParent()?.getText() ?? "";
       return pure.test(path) && whole === "Math.random" ? [`${path} uses ${whole}`] : [];
     }
-    if (name === "process" && !ownsProcess.has(path)) return says;
+    if (name === "process" && !processFiles.test(path)) return says;
     return pure.test(path) && worldly.includes(name) ? says : [];
   });
 }
-
-/** The command line, and what names the process that writes a folder. */
-const ownsProcess: ReadonlySet<string> = new Set(["bin.ts", "main.ts", "write/owner.ts"]);
 
 /** The name of a property or of a type, rather than of a variable. */
 function isMember(identifier: Node): boolean {

@@ -36,6 +36,7 @@ export interface Flags {
   readonly sample?: number;
   readonly seed?: number;
   readonly report?: string;
+  readonly runAuthorSamples?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -206,6 +207,7 @@ export function toOptions(flags: Flags, { cwd, stdin }: Environment): Options {
     ...(stdin && { readStdin: () => stdin.read() }),
     ...(flags.allowRemote && { allowRemote: true }),
     ...(flags.referenceFolder && { referenceFolders: flags.referenceFolder }),
+    ...(flags.runAuthorSamples && { runAuthorSamples: true }),
     ...(flags.overlay && { overlays: flags.overlay }),
     ...(flags.clientName !== undefined && { clientName: flags.clientName }),
     ...(flags.out !== undefined && { output: flags.out }),

@@ -15,6 +15,10 @@ export function addProveOptions(command: Command): Command {
       "selects the samples; the same seed selects the same samples (default: 1)",
       atLeast("--seed", 0),
     )
+    .option(
+      "--run-author-samples",
+      "also run the samples of `x-codeSamples`, which come from the author of the description",
+    )
     .option("--report <file>", "also write the report as a Markdown page");
 }
 

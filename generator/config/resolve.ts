@@ -85,6 +85,7 @@ export async function resolveConfig(
     referenceFolders: given.referenceFolders
       ? given.referenceFolders.map((name) => resolve(cwd, name))
       : (read.referenceFolders ?? defaults.referenceFolders).map((name) => resolve(folder, name)),
+    runAuthorSamples: given.runAuthorSamples ?? read.runAuthorSamples ?? defaults.runAuthorSamples,
     filters: { ...defaultsOf("filters"), ...read.filters, ...given.filters },
     clients: resolveClients(read.clients, given.clients, available),
     docs: resolveDocs(read.docs, given.docs, { file: name, available }),

@@ -50,6 +50,7 @@ export interface Config {
   readonly allowRemote: boolean;
   /** Absolute folders. */
   readonly referenceFolders: readonly string[];
+  readonly runAuthorSamples: boolean;
   readonly filters: Required<FilterSettings>;
   readonly clients: ClientsConfig;
   readonly docs: DocsConfig;

@@ -37,6 +37,12 @@ export interface Settings {
    * `$ref` to a file anywhere else is an error, also through a symbolic link. Default: `[]`.
    */
   readonly referenceFolders?: readonly string[];
+  /**
+   * Whether `specpress prove` also runs the samples of `x-codeSamples`, which come from the author
+   * of the description. Like every sample, they run without access to files, environment, processes
+   * and network. Without this setting they are compiled and shown, and not run. Default: `false`.
+   */
+  readonly runAuthorSamples?: boolean;
   /** Which operations and webhooks are generated. Default: `{}`. */
   readonly filters?: FilterSettings;
   /**
@@ -275,6 +281,7 @@ export interface Defaults {
       | "overlays"
       | "allowRemote"
       | "referenceFolders"
+      | "runAuthorSamples"
       | "filters"
       | "clients"
       | "docs"

@@ -592,6 +592,12 @@ const catalogue = {
     message: "The sample result of {method} is not valid: {reason}.",
     help: "Correct the description: the example that the result comes from, or its schema. If you cannot edit the description, use an overlay.",
   },
+  "pattern-slow": {
+    severity: "error",
+    message:
+      "The {what} takes too long to check a value of this description, so `specpress prove` has stopped it.",
+    help: "Write the pattern without repetitions in a repetition, such as `(a+)+`. If you cannot edit the description, use an overlay.",
+  },
   "proof-incomplete": {
     severity: "warning",
     message: "{what} not verified: {reason}.",

@@ -71,6 +71,7 @@ describe("a configuration file", () => {
       ],
       allowRemote: false,
       referenceFolders: [],
+      runAuthorSamples: false,
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
       clients: { languages: ["node"], settings: {} },
       docs: {

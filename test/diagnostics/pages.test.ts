@@ -44,6 +44,7 @@ const withoutExample: Readonly<Partial<Record<Code, string>>> = {
   "sample-failed": "specpress prove, and what the output folder holds",
   "page-untrue": "specpress prove, and what the output folder holds",
   "result-invalid": "specpress prove, and what the output folder holds",
+  "pattern-slow": "specpress prove, and the values of its samples",
   "proof-incomplete": "specpress prove where there is no Python",
 };
 
@@ -111,7 +112,7 @@ describe.each([...codes].sort())("%s", (code) => {
     const [title, summary, severity, body] = page.split("\n\n");
     expect(title).toBe(`# ${code}`);
     expect(summary).toMatch(/^[A-Z`][^\n]*\.$/);
-    const proved = /^(?:sample|page|proof|result)-/.test(code);
+    const proved = /^(?:sample|page|proof|result)-|^pattern-slow$/.test(code);
     const raised = "Set `diagnostics` in specpress.yaml to change its severity or turn it off.";
     const stops = {
       error: proved

@@ -37,6 +37,7 @@ export function checkAuthorSamples(
     new Map(typed.map(({ path, page }) => [path, page.sample.text])),
     // In JavaScript, a value without a declared type has none.
     { ...built.options, allowJs: true, checkJs: true },
+    folder,
   );
   const checked = parsed.map(({ page, kind, path, file, code, reason }): Checked => {
     const source = program.getSourceFile(path);

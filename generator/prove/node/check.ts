@@ -55,7 +55,7 @@ export function checkPages(
     ),
   ]);
   // A sample without an import or an export would be a script, so each becomes a module.
-  const program = programOf(ts, files, built.options);
+  const program = programOf(ts, files, built.options, folder);
   const checker = program.getTypeChecker();
   const declared = packageProblems(ts, program, join(folder, "node_modules"));
   const findings: Finding[] = declared.map((reason) => {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import type TypeScript from "typescript";
 
 /** The API of the TypeScript compiler. */
@@ -14,13 +14,18 @@ export interface BuiltPackage {
   readonly errors: readonly string[];
 }
 
+/** It becomes part of a path. */
+const packageName = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/i;
+
 /**
  * Compiles a generated package by its own tsconfig.json, under `strict` and with every declaration
  * checked, and installs it into the `node_modules` of a folder, as npm would.
  */
 export function buildPackage(ts: Ts, source: string, folder: string): BuiltPackage {
   const manifest: unknown = JSON.parse(ts.sys.readFile(join(source, "package.json")) ?? "{}");
-  const { name } = manifest as { readonly name: string };
+  const given = (manifest as { readonly name?: unknown }).name;
+  const isName = typeof given === "string" && packageName.test(given);
+  const name = isName ? given : "unnamed";
   const installed = join(folder, "node_modules", ...name.split("/"));
   const file = join(source, "tsconfig.json");
   const read = ts.readConfigFile(file, ts.sys.readFile);
@@ -34,13 +39,18 @@ export function buildPackage(ts: Ts, source: string, folder: string): BuiltPacka
     declarationMap: false,
     sourceMap: false,
   };
-  const program = ts.createProgram(parsed.fileNames, options, hostOf(ts, options));
-  program.emit();
+  const host = hostOf(ts, options);
+  const program = ts.createProgram(parsed.fileNames, options, host);
+  // A tsconfig.json that somebody has edited may name other folders for some files.
+  program.emit(undefined, (path, ...rest) => {
+    if (!relative(installed, path).startsWith("..")) host.writeFile(path, ...rest);
+  });
   ts.sys.writeFile(join(installed, "package.json"), `${JSON.stringify(manifest)}\n`);
   const problems = [...(read.error ? [read.error] : []), ...parsed.errors];
-  const errors = [...problems, ...problemsOf(program)].map((problem) =>
-    placed(ts, problem, source),
-  );
+  const errors = [
+    ...(isName ? [] : ["its package.json has no valid name"]),
+    ...[...problems, ...problemsOf(program)].map((problem) => placed(ts, problem, source)),
+  ];
   return { name, options, exported: exportsOf(program, join(source, "src/index.ts")), errors };
 }
 
@@ -114,11 +124,15 @@ export function messageOf(ts: Ts, { code, messageText }: TypeScript.Diagnostic):
   return `TS${code}: ${text}`;
 }
 
-/** A program of in-memory files, next to the packages installed in a folder. */
+/**
+ * A program of in-memory files, next to the packages installed in a folder. The files are samples,
+ * so the compiler reads nothing else, whatever they refer to.
+ */
 export function programOf(
   ts: Ts,
   files: ReadonlyMap<string, string>,
   options: TypeScript.CompilerOptions,
+  folder: string,
 ): TypeScript.Program {
   const settings: TypeScript.CompilerOptions = {
     target: options.target ?? ts.ScriptTarget.ES2022,
@@ -134,13 +148,22 @@ export function programOf(
   };
   const host = hostOf(ts, settings);
   const { getSourceFile, fileExists, readFile } = host;
+  const readable = [join(folder, "node_modules"), host.getDefaultLibLocation?.() ?? folder];
+  const roots = readable.map((root) => `${root.split(sep).join("/")}/`);
+  const isReadable = (path: string) => {
+    const real = (host.realpath?.(path) ?? path).split(sep).join("/");
+    return roots.some((root) => path.startsWith(root) || real.startsWith(root));
+  };
   return ts.createProgram([...files.keys()], settings, {
     ...host,
-    fileExists: (path) => files.has(path) || fileExists.call(host, path),
-    readFile: (path) => files.get(path) ?? readFile.call(host, path),
+    fileExists: (path) => files.has(path) || (isReadable(path) && fileExists.call(host, path)),
+    readFile: (path) =>
+      files.get(path) ?? (isReadable(path) ? readFile.call(host, path) : undefined),
     getSourceFile: (path, version, ...rest) => {
       const text = files.get(path);
-      if (text === undefined) return getSourceFile.call(host, path, version, ...rest);
+      if (text === undefined) {
+        return isReadable(path) ? getSourceFile.call(host, path, version, ...rest) : undefined;
+      }
       const format = {
         languageVersion: settings.target ?? 9,
         impliedNodeFormat: path.endsWith(".cjs") ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext,

@@ -1,11 +1,11 @@
 import type { Finding } from "../../diagnostics/catalogue.js";
 import type { Module, Operation } from "../../model/types/model.js";
 import { type AuthorCounts, type Counts, fault } from "../base/page.js";
-import type { MockServer } from "../server/http.js";
+import type { Exchange } from "../server/exchange.js";
 import type { Mock } from "../server/mock.js";
 import type { Checked } from "./check.js";
 import { compareResult, resultValue } from "./results.js";
-import type { Outcome } from "./worker.js";
+import type { Outcome } from "./run-sample.js";
 
 /** A sample, and everything that its run is compared with. */
 export interface SampleRun {
@@ -13,6 +13,8 @@ export interface SampleRun {
   readonly module: Module | undefined;
   readonly operation: Operation | undefined;
   readonly mock: Mock | undefined;
+  /** What the mock server has seen of it. */
+  readonly exchange: Exchange;
 }
 
 export interface Verdicts {
@@ -26,18 +28,16 @@ export interface Verdicts {
 export async function judgeSamples(
   runs: readonly SampleRun[],
   outcomes: readonly Outcome[],
-  server: MockServer,
 ): Promise<Verdicts> {
   const nothing = { run: 0, accepted: 0, equal: 0, addresses: 0, requests: 0 };
   const [ours, theirs] = [{ ...nothing }, { ...nothing }];
   const findings: Finding[] = [];
-  for (const outcome of outcomes) {
-    const run = runs[outcome.sample];
-    if (!run) continue;
-    const judged = await judgeSample(run, outcome, server);
+  for (const [index, run] of runs.entries()) {
+    const outcome = outcomes[index] ?? { printed: [], error: "it did not run" };
+    const judged = await judgeSample(run, outcome);
     const counts = run.checked.page.author === null ? ours : theirs;
     findings.push(...judged.findings);
-    counts.requests += server.requestsOf(outcome.sample).length;
+    counts.requests += run.exchange.requests.length;
     counts.run += judged.isRun ? 1 : 0;
     counts.accepted += judged.isAccepted ? 1 : 0;
     counts.equal += judged.isEqual ? 1 : 0;
@@ -48,13 +48,11 @@ export async function judgeSamples(
 }
 
 async function judgeSample(
-  { checked, operation, mock }: SampleRun,
-  { sample, printed, error }: Outcome,
-  server: MockServer,
+  { checked, operation, mock, exchange: { requests } }: SampleRun,
+  { printed, error }: Outcome,
 ) {
   const { page, sends } = checked;
   const findings: Finding[] = [];
-  const requests = server.requestsOf(sample);
   const failed = (reason: string) =>
     findings.push(fault("sample-failed", page, page.sample.line, reason));
   const refused = requests.filter(({ refusals }) => refusals.length > 0);
@@ -76,7 +74,7 @@ async function judgeSample(
   const untrue = (reason: string) =>
     findings.push(fault("page-untrue", page, page.result?.line ?? page.lines.result, reason));
   const isOurs = page.author === null;
-  const difference = isRun && isOurs ? compareResult(page, operation, printed, isDescribed) : null;
+  const difference = isRun && isOurs ? compared(page, operation, printed, isDescribed) : null;
   if (difference !== null) untrue(difference);
   const invalid =
     isOurs && page.result && sends && operation && mock
@@ -91,6 +89,15 @@ async function judgeSample(
     isAccepted,
     isEqual: isRun && difference === null && invalid.length === 0,
   };
+}
+
+/** A value that is nested too deeply cannot be compared. */
+function compared(...given: Parameters<typeof compareResult>): string | null {
+  try {
+    return compareResult(...given);
+  } catch (error) {
+    return `the result cannot be compared: ${error instanceof Error ? error.message : error}`;
+  }
 }
 
 function checkResult(mock: Mock, operation: Operation, value: unknown): readonly string[] {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../diagnostics/catalogue.js";
-import type { SamplePage } from "../base/page.js";
+import type { SamplePage, Unproved } from "../base/page.js";
 import type { LanguageProof, Task } from "../base/task.js";
 import { checkAuthorSamples } from "./authors.js";
-import { checkPages } from "./check.js";
+import { type Checked, checkPages } from "./check.js";
 import { buildPackage } from "./compiler.js";
 import { runSamples } from "./run-samples.js";
 
@@ -38,13 +38,34 @@ export async function proveNode(pages: readonly SamplePage[], task: Task): Promi
   const own = checkPages(ts, ours ?? [], built, folder);
   const authors = checkAuthorSamples(ts, theirs ?? [], built, folder);
   const compiled = [own, authors].map(({ checked }) => checked.filter(({ compiles }) => compiles));
-  const samples = compiled.flat().filter(({ isRunnable }) => isRunnable);
+  const { runAuthorSamples } = subject.config;
+  const samples = compiled
+    .flat()
+    .filter(({ isRunnable, page }) => isRunnable && (page.author === null || runAuthorSamples));
   options.onStage?.(`Running ${samples.length} samples of ${language.title}`);
-  const run = await runSamples(ts, samples, task);
+  const run = await runSamples(ts, samples, built, task);
   const [ourCount, theirCount] = compiled.map(({ length }) => length);
   return {
     counts: { compiled: ourCount ?? 0, ...run.counts },
-    authors: { compiled: theirCount ?? 0, ...run.authors, unproved: authors.unproved },
+    authors: {
+      compiled: theirCount ?? 0,
+      ...run.authors,
+      unproved: runAuthorSamples
+        ? authors.unproved
+        : authors.unproved.concat(notAllowed(compiled[1])),
+    },
     findings: [...findings, ...own.findings, ...authors.findings, ...run.findings],
   };
+}
+
+/** The author's samples that could run, if the user said so. */
+function notAllowed(checked: readonly Checked[] = []): readonly Unproved[] {
+  return checked
+    .filter(({ isRunnable }) => isRunnable)
+    .map(({ page: { file, sample, client, method } }) => ({
+      file,
+      line: sample.line,
+      method: `${client}.${method}`,
+      reason: "samples of the description's author run only with `--run-author-samples`",
+    }));
 }

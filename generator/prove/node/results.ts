@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Operation, Stream } from "../../model/types/model.js";
 import type { SamplePage } from "../base/page.js";
+import type { Printed } from "../sandbox/messages.js";
 import { someBytes } from "../server/answers.js";
 import { itemsOf } from "./streams.js";
-import type { Printed } from "./worker.js";
 
 /** The difference between a sample's output and its page's sample result. Null if there is none. */
 export function compareResult(

@@ -1,14 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type TypeScript from "typescript";
+import type { Finding } from "../../diagnostics/catalogue.js";
 import type { Module } from "../../model/types/model.js";
 import type { Task } from "../base/task.js";
 import { hostsOf } from "../server/addresses.js";
-import { startServer } from "../server/http.js";
-import { createMock, type Mock } from "../server/mock.js";
+import { createExchange } from "../server/exchange.js";
+import { createMock, type Mock, type Slow } from "../server/mock.js";
 import type { Checked } from "./check.js";
-import type { Ts } from "./compiler.js";
+import type { BuiltPackage, Ts } from "./compiler.js";
+import { createSandbox } from "./confined-process.js";
 import { judgeSamples, type SampleRun, type Verdicts } from "./judge-samples.js";
 import { runInPool } from "./pool.js";
 
@@ -16,6 +15,7 @@ import { runInPool } from "./pool.js";
 export async function runSamples(
   ts: Ts,
   samples: readonly Checked[],
+  built: BuiltPackage,
   { subject, options, folder }: Task,
 ): Promise<Verdicts> {
   const { api, descriptions } = subject;
@@ -31,30 +31,32 @@ export async function runSamples(
     const same = operations.filter((each) => `${each.method} ${each.path}` === http);
     // Several methods may call one operation; its response is the same for all of them.
     const operation = same.find(({ words }) => camel(words) === method.toLowerCase()) ?? same[0];
-    return { checked, module, operation, mock: mocks.get(client) };
-  });
-  const modules = join(folder, "run");
-  mkdirSync(modules, { recursive: true });
-  writeFileSync(join(modules, "package.json"), '{"type":"module"}\n');
-  const orders = runs.map(({ checked, module }, sample) => {
-    const path = join(modules, `${sample}.${checked.kind === "cjs" ? "cjs" : "js"}`);
-    writeFileSync(path, runnable(ts, checked, module));
+    const mock = mocks.get(client);
     const isAuthors = checked.page.author !== null;
-    return { sample, module: pathToFileURL(path).href, isAuthors };
+    const exchange = createExchange(mock, { isAuthors, operation: http });
+    return { checked, module, operation, mock, exchange };
   });
-  const server = await startServer((sample) => {
-    const run = runs[sample];
-    return run && { mock: run.mock, isAuthors: run.checked.page.author !== null };
+  if (runs.length === 0) return judgeSamples([], []);
+  const orders = runs.map(({ checked, module, exchange }) => ({
+    text: runnable(ts, checked, module),
+    isCommonJs: checked.kind === "cjs",
+    isAuthors: checked.page.author !== null,
+    imports: checked.code.imports,
+    exchange,
+  }));
+  const sandbox = createSandbox(folder, built.name);
+  const outcomes = await runInPool(orders, sandbox, options.timeLimit ?? 15_000, (done) => {
+    if (done % 10 === 0) options.onStage?.(`Running samples: ${done} of ${orders.length}`);
   });
-  try {
-    const timeLimit = options.timeLimit ?? 15_000;
-    const outcomes = await runInPool(orders, { port: server.port, timeLimit }, (done) => {
-      if (done % 10 === 0) options.onStage?.(`Running samples: ${done} of ${orders.length}`);
-    });
-    return await judgeSamples(runs, outcomes, server);
-  } finally {
-    await server.close();
-  }
+  const verdicts = await judgeSamples(runs, outcomes);
+  const slow = [...mocks.values()].flatMap((mock) => mock.slow());
+  return { ...verdicts, findings: [...verdicts.findings, ...slow.map(slowPattern)] };
+}
+
+function slowPattern({ name, at }: Slow): Finding {
+  const shown = name.length > 120 ? `${name.slice(0, 119)}…` : name;
+  const what = at === null ? shown : `pattern \`${shown}\``;
+  return { code: "pattern-slow", at, values: { what } };
 }
 
 function camel(words: readonly string[]): string {

@@ -1,10 +1,10 @@
-import type { Ajv2020, ValidateFunction } from "ajv/dist/2020.js";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 import type { Json, JsonObject } from "../../document/json.js";
 import type { Content, Operation } from "../../model/types/model.js";
 import { successResponses } from "../../model/types/success.js";
 import type { DefinedOperation } from "./definition-types.js";
 import type { Schema } from "./schemas.js";
-import { withReferences } from "./validators.js";
+import { createCheck } from "./validators.js";
 
 export interface Answer {
   readonly status: number;
@@ -47,16 +47,12 @@ export function successOf(
 
 /** Validates responses. */
 export function createResultCheck(ajv: Ajv2020) {
-  const known = new Map<Schema, ValidateFunction>();
+  const check = createCheck(ajv);
   /** The validator's messages about a value. Empty if it is valid. */
-  return (schema: Schema, value: unknown): readonly string[] => {
-    const validate = known.get(schema) ?? ajv.compile(withReferences(schema) as object);
-    known.set(schema, validate);
-    if (validate(value)) return [];
-    return (validate.errors ?? []).map(
+  return (schema: Schema, value: unknown): readonly string[] =>
+    check(schema, value).map(
       ({ instancePath, message }) => `${instancePath || "the value"} ${message}`,
     );
-  };
 }
 
 /** The description's example if it is valid, else a generated value. */
@@ -72,7 +68,11 @@ export function answerOf(
   const mediaType = concrete(content);
   if (kind === "binary" || !given) return { status, mediaType, body: someBytes };
   const isUsable =
-    example !== undefined && schema !== null && !items && isValid(check, schema, example);
+    example !== undefined &&
+    schema !== null &&
+    !items &&
+    isExact(example) &&
+    isValid(check, schema, example);
   const whole = (isUsable ? example : given.value) as Json;
   const value = isLast ? lastPage(operation, whole) : whole;
   const isText = typeof value === "string" && (kind !== "json" || items !== null);
@@ -89,6 +89,14 @@ function isValid(
   } catch {
     return false;
   }
+}
+
+/** Whether a number holds every integer of an example. A client refuses to read any other. */
+function isExact(example: unknown): boolean {
+  if (typeof example === "number")
+    return !Number.isInteger(example) || Number.isSafeInteger(example);
+  if (typeof example !== "object" || example === null) return true;
+  return Object.values(example).every(isExact);
 }
 
 function concrete({ mediaType, kind }: Content): string {

@@ -1,12 +1,13 @@
 import type { ErrorObject } from "ajv";
-import type { Document, OpenAPIBackend } from "openapi-backend";
+import type { Document, OpenAPIBackend, Request } from "openapi-backend";
 import type { Module } from "../../model/types/model.js";
-import { bodyKindOf } from "./bodies.js";
 import { refusalOf, type Seen } from "./credentials.js";
 import type { DefinedOperation, DefinedParameter, Definition } from "./definition-types.js";
+import type { Patterns } from "./patterns.js";
 import { isListType, isObjectType, safeName } from "./queries.js";
+import type { Routes } from "./routes.js";
 import type { Schema } from "./schemas.js";
-import { asText, createValidators } from "./validators.js";
+import type { Validators } from "./validators.js";
 
 /** The messages of openapi-backend about a request. Empty if it is valid. */
 export type Refusals = readonly string[];
@@ -15,21 +16,20 @@ export type Refusals = readonly string[];
 export async function createBackend(
   definition: Definition,
   module: Module,
+  routes: Routes,
+  { parameters }: Pick<Validators, "parameters">,
+  { limited }: Pick<Patterns, "limited">,
 ): Promise<OpenAPIBackend> {
-  const [{ OpenAPIBackend: Backend, ValidationContext }, validators] = await Promise.all([
-    import("openapi-backend"),
-    createValidators(definition.requestSchemas),
-  ]);
+  const { OpenAPIBackend: Backend } = await import("openapi-backend");
   const schemes = new Map(module.securitySchemes.map((scheme) => [scheme.key, scheme]));
   const backend = new Backend({
-    definition: documentOf(definition, new Set(schemes.keys())),
+    definition: documentOf(definition, new Set(schemes.keys()), routes),
     // The description was dereferenced and validated when it was read.
     quick: true,
     strict: true,
     // A trailing slash is a different path.
     ignoreTrailingSlashes: false,
-    customizeAjv: (_, __, context) =>
-      (context === ValidationContext.Params ? validators.parameters : validators.body) as never,
+    customizeAjv: () => parameters as never,
     securityHandlers: Object.fromEntries(
       [...schemes].map(([key, scheme]) => [
         key,
@@ -57,29 +57,41 @@ export async function createBackend(
   // half of the time of a run.
   const operations = backend.router.getOperations();
   backend.router.getOperations = () => operations;
+  // Paths become patterns there.
+  const match = backend.router.matchOperation.bind(backend.router);
+  const parse = backend.router.parseRequest.bind(backend.router);
+  backend.router.matchOperation = ((request: Request, strict: true) =>
+    limited("finding the path", () => match(request, strict))) as typeof match;
+  backend.router.parseRequest = (...given) => limited("reading the path", () => parse(...given));
   return backend;
 }
 
-/** The validator's messages, with positions. */
+/** The validator's messages about parameters, with positions. */
 export function errorWords(errors: readonly ErrorObject[]): Refusals {
-  return errors.map(({ instancePath, message, params }) => {
-    const more = Object.values(params as object).flatMap((value) =>
-      typeof value === "string" || Array.isArray(value) ? [String(value)] : [],
-    );
-    const where = instancePath.replace(/^\/requestBody/, "body").replace(/^\//, "");
-    const extra = more.filter((text) => !(message ?? "").includes(text)).join(", ");
-    return `${where || "request"} ${message}${extra === "" ? "" : ` (${extra})`}`;
-  });
+  return errors.map((error) => wordsOf(error, error.instancePath.slice(1) || "request"));
+}
+
+/** The validator's message about a body, with its position. */
+export function bodyWords(error: ErrorObject): string {
+  return wordsOf(error, `body${error.instancePath}`);
+}
+
+function wordsOf({ message, params }: ErrorObject, where: string): string {
+  const more = Object.values(params as object).flatMap((value) =>
+    typeof value === "string" || Array.isArray(value) ? [String(value)] : [],
+  );
+  const extra = more.filter((text) => !(message ?? "").includes(text)).join(", ");
+  return `${where} ${message}${extra === "" ? "" : ` (${extra})`}`;
 }
 
 /** The document as openapi-backend takes it. */
-function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Document {
+function documentOf({ paths }: Definition, schemes: ReadonlySet<string>, routes: Routes): Document {
   const items = [...paths].map(([path, operations]) => {
     const methods = [...operations].map(([method, operation]) => [
       method,
-      operationOf(operation, path, schemes),
+      operationOf(operation, routes.served(path), schemes),
     ]);
-    return [path, Object.fromEntries(methods)];
+    return [routes.served(path), Object.fromEntries(methods)];
   });
   const document = {
     openapi: "3.1.0",
@@ -94,23 +106,15 @@ function documentOf({ paths }: Definition, schemes: ReadonlySet<string>): Docume
 }
 
 function operationOf(operation: DefinedOperation, path: string, schemes: ReadonlySet<string>) {
-  const { operationId, parameters, security, body } = operation;
-  const [first] = body?.contents ?? [];
-  const kind = first ? bodyKindOf(...first) : "other";
-  const key = {
-    json: "application/json",
-    form: "application/x-www-form-urlencoded",
-    multipart: "multipart/form-data",
-    other: null,
-  }[kind];
-  const schema = first && (kind === "json" ? first[1] : { [asText]: true, allOf: [first[1]] });
+  const { operationId, parameters, security } = operation;
   return {
     operationId,
-    parameters: parameters.map((parameter) => parameterOf(parameter, path)),
+    parameters: parameters
+      // A placeholder in the query of a path.
+      .filter(({ in: place, name }) => place !== "path" || path.includes(`{${name}}`))
+      .map((parameter) => parameterOf(parameter, path)),
     // As in the client, an alternative with an undeclared scheme does not count.
     security: security.filter((needed) => Object.keys(needed).every((name) => schemes.has(name))),
-    ...(body &&
-      key && { requestBody: { required: body.required, content: { [key]: { schema } } } }),
     responses: {},
   };
 }

@@ -1,3 +1,4 @@
+import type { FieldKind } from "./field-kinds.js";
 import type { Schema } from "./schemas.js";
 
 /** The kinds of bodies that a validator distinguishes. */
@@ -25,12 +26,12 @@ export function isOfType(sent: string, described: string): boolean {
   return plain.endsWith("/*") ? type.trim().startsWith(plain.slice(0, -1)) : type.trim() === plain;
 }
 
-/** The fields of a form. A repeated field becomes a list. */
+/** The fields of a form. Fields are read as the schema describes them. */
 export async function readForm(
   kind: "form" | "multipart",
   body: Buffer,
   contentType: string,
-  schema: Schema,
+  fieldOf: (name: string) => FieldKind,
 ): Promise<Record<string, unknown>> {
   const pairs: [string, unknown][] = [];
   if (kind === "form") pairs.push(...new URLSearchParams(body.toString("utf8")));
@@ -40,14 +41,20 @@ export async function readForm(
       pairs.push([name, typeof value === "string" ? value : await fileOf(value)]);
     }
   }
-  const fields: Record<string, unknown> = {};
+  const fields = new Map<string, unknown[]>();
   for (const [name, value] of pairs) {
-    const before = fields[name];
-    const read = fromText(value, name, schema);
-    if (!Object.hasOwn(fields, name)) fields[name] = read;
-    else fields[name] = Array.isArray(before) ? [...before, read] : [before, read];
+    fields.set(name, [...(fields.get(name) ?? []), fromText(value, fieldOf(name))]);
   }
-  return fields;
+  return Object.fromEntries(
+    [...fields].map(([name, values]) => [name, together(values, fieldOf(name))]),
+  );
+}
+
+/** A repeated field is a list, and so is a single one if the schema describes a list. */
+function together(values: readonly unknown[], kind: FieldKind): unknown {
+  const [first] = values;
+  const isItem = (kind === "texts" || kind === "values") && !Array.isArray(first);
+  return values.length > 1 || isItem ? values : first;
 }
 
 /** A part with its own media type: JSON is parsed, a file becomes its text. */
@@ -65,12 +72,8 @@ export function jsonOrText(text: string): unknown {
   }
 }
 
-/** A form value without a style is JSON. A string that looks like JSON stays a string. */
-function fromText(value: unknown, name: string, schema: Schema): unknown {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
-  const described = typeof schema === "object" ? (schema.properties as object | undefined) : {};
-  const property = (described as Record<string, { type?: unknown } | undefined> | undefined)?.[
-    name
-  ];
-  return property?.type === "string" ? value : jsonOrText(value);
+/** A form value without a style is JSON, unless the schema describes strings. */
+function fromText(value: unknown, kind: FieldKind): unknown {
+  const isText = kind === "text" || kind === "texts";
+  return typeof value === "string" && !isText && /^\s*[[{]/.test(value) ? jsonOrText(value) : value;
 }

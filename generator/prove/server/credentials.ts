@@ -11,6 +11,8 @@ export interface Seen {
    * present.
    */
   readonly isAuthors: boolean;
+  /** The operation that the sample should call: `GET /pets/{id}`. "" if there is none. */
+  readonly operation: string;
 }
 
 /** The token that the mock server issues. */

@@ -52,4 +52,6 @@ export interface Definition {
   readonly paths: ReadonlyMap<string, ReadonlyMap<string, DefinedOperation>>;
   readonly requestSchemas: Schemas["named"];
   readonly responseSchemas: Schemas["named"];
+  /** The position of each pattern of a schema. */
+  readonly patterns: Schemas["patterns"];
 }

@@ -38,6 +38,7 @@ export function defineServer(description: Description): Definition {
     paths: new Map(defined),
     requestSchemas: requests.named,
     responseSchemas: responses.named,
+    patterns: new Map([...responses.patterns, ...requests.patterns]),
   };
 }
 

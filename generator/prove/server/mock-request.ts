@@ -2,78 +2,83 @@ import type { Request as BackendRequest } from "openapi-backend";
 import { bodyKindOf, isOfType, readForm } from "./bodies.js";
 import type { Seen } from "./credentials.js";
 import type { DefinedOperation } from "./definition-types.js";
+import { fieldKind } from "./field-kinds.js";
 import { isListType, readableQuery } from "./queries.js";
+import type { Candidate } from "./routes.js";
+import type { Schema, Schemas } from "./schemas.js";
 
-/** The request in the form of openapi-backend. */
-export async function requestOf(
-  seen: Seen,
-  path: string,
+/** The request in the form of openapi-backend, without its body. */
+export function requestOf(
+  { method, headers }: Seen,
+  { path, query }: Candidate,
   defined: DefinedOperation | undefined,
   credentials: ReadonlySet<string>,
-): Promise<BackendRequest | { readonly refusal: string }> {
-  const { method, url, headers, body } = seen;
-  const contentType = headers["content-type"] ?? "";
+): BackendRequest {
   const parameters = defined?.parameters ?? [];
-  const lists = new Map(
+  const lists = new Set(
     parameters
       .filter((parameter) => parameter.in === "header" && isListType(parameter))
-      .map(({ name }) => [name.toLowerCase(), headers[name.toLowerCase()]]),
+      .map(({ name }) => name.toLowerCase()),
   );
   const split = Object.entries(headers).map(([name, value]): [string, string | string[]] => [
     name,
     lists.has(name) ? value.split(",").map((item) => item.trim()) : value,
   ]);
-  const read = await readBody(contentType, body, defined);
-  if ("refusal" in read) return read;
   return {
     method,
     path,
-    query: readableQuery(url.searchParams, parameters, credentials),
-    headers: {
-      ...Object.fromEntries(split),
-      ...(read.contentType && { "content-type": read.contentType }),
-    },
-    body: read.body,
+    query: readableQuery(query, parameters, credentials),
+    headers: Object.fromEntries(split),
   };
 }
 
-type ReadBody =
-  | { readonly body: unknown; readonly contentType?: string }
-  | { readonly refusal: string };
+/** A body to validate, a problem, or nothing to validate. */
+export type ReadBody =
+  | {
+      readonly schema: Schema;
+      readonly value: unknown;
+      /** Every value arrived as a string. */
+      readonly isText: boolean;
+    }
+  | { readonly refusal: string }
+  | null;
 
-/** A body as the validator expects it: JSON as a string, a form as an object. */
-async function readBody(
-  contentType: string,
-  body: Buffer,
+/** Reads a body by the described media type that it was sent as. */
+export async function readBody(
+  { headers, body }: Seen,
   defined: DefinedOperation | undefined,
+  named: Schemas["named"],
 ): Promise<ReadBody> {
+  const contentType = headers["content-type"] ?? "";
   const described = defined?.body;
   if (!described) {
-    if (defined && body.length > 0)
-      return { refusal: "the operation has no body, but the request sends one" };
-    return { body: undefined };
+    if (!defined || body.length === 0) return null;
+    return { refusal: "the operation has no body, but the request sends one" };
   }
   if (body.length === 0 && contentType === "") {
-    return described.required &&
-      ![...described.contents].some((content) => bodyKindOf(...content) !== "other")
-      ? { refusal: "the body is required, but the request sends none" }
-      : { body: undefined };
+    if (!described.required) return null;
+    return { refusal: "the body is required, but the request sends none" };
   }
   const types = [...described.contents];
-  const found = types.find(([type]) => isOfType(contentType, type));
+  const isRange = (type: string) => type.includes("*");
+  const fitting = types.filter(([type]) => isOfType(contentType, type));
+  // An exact media type comes before a range.
+  const found = fitting.find(([type]) => !isRange(type)) ?? fitting[0];
   if (!found) {
     const names = types.map(([type]) => type).join(", ");
     return { refusal: `the body is sent as ${contentType}, but the description has ${names}` };
   }
-  const kind = bodyKindOf(...found);
-  // The validator only knows the first media type, which is the one that clients send.
-  if (kind === "other" || found !== types[0]) return { body: undefined };
-  if (kind === "json") return { body: body.toString("utf8"), contentType: "application/json" };
+  const [type, schema] = found;
+  const kind = bodyKindOf(isRange(type) ? contentType : type, schema);
+  if (kind === "other") return null;
   try {
-    return { body: await readForm(kind, body, contentType, found[1]) };
+    if (kind === "json") {
+      return { schema, value: JSON.parse(body.toString("utf8")) as unknown, isText: false };
+    }
+    const fieldOf = (name: string) => fieldKind(schema, name, named);
+    return { schema, value: await readForm(kind, body, contentType, fieldOf), isText: true };
   } catch (error) {
-    return {
-      refusal: `the body is not valid ${kind}: ${error instanceof Error ? error.message : error}`,
-    };
+    const reason = error instanceof Error ? error.message : error;
+    return { refusal: `the body is not valid ${kind === "json" ? "JSON" : kind}: ${reason}` };
   }
 }

@@ -1,13 +1,16 @@
 import type { Description } from "../../document/description.js";
+import type { Pointer } from "../../document/pointer.js";
 import type { Module, Operation } from "../../model/types/model.js";
 import { pathBelow, serverAddresses } from "./addresses.js";
 import { type Answer, answerOf, createResultCheck, type Success, successOf } from "./answers.js";
-import { createBackend, errorWords, type Refusals } from "./backend.js";
+import { bodyWords, createBackend, errorWords, type Refusals } from "./backend.js";
 import { type Seen, tokenAnswer } from "./credentials.js";
 import { defineServer } from "./definition.js";
 import { isDescribed } from "./described.js";
-import { requestOf } from "./mock-request.js";
-import { createValidators } from "./validators.js";
+import { readBody, requestOf } from "./mock-request.js";
+import { createPatterns } from "./patterns.js";
+import { createRoutes } from "./routes.js";
+import { createCheck, createValidators } from "./validators.js";
 
 /** The server's result for one request. */
 export interface Handled {
@@ -18,8 +21,16 @@ export interface Handled {
   readonly operation: string | null;
 }
 
+/** A pattern with its position, or a format that has none. */
+export interface Slow {
+  readonly name: string;
+  readonly at: Pointer | null;
+}
+
 /** A server of one module's description. */
 export interface Mock {
+  /** The description's patterns that took too long, with their positions. */
+  slow(): readonly Slow[];
   /** `first` is the first request of the same sample to the same operation, if any. */
   handle(seen: Seen, memory: Map<string, string>): Promise<Handled>;
   /** The problems of a URL that a method builds for someone else to call. */
@@ -34,12 +45,16 @@ export interface Mock {
 
 export async function createMock(module: Module, description: Description): Promise<Mock> {
   const definition = defineServer(description);
-  const [backend, { body: results }] = await Promise.all([
-    createBackend(definition, module),
-    createValidators(definition.responseSchemas),
+  const patterns = createPatterns();
+  const [requests, results] = await Promise.all([
+    createValidators(definition.requestSchemas, patterns),
+    createValidators(definition.responseSchemas, patterns),
   ]);
+  const routes = createRoutes(definition.paths.keys());
+  const backend = await createBackend(definition, module, routes, requests, patterns);
+  const [checkExact, checkText] = [createCheck(requests.exact), createCheck(requests.text)];
   const servers = serverAddresses(definition, module);
-  const check = createResultCheck(results);
+  const check = createResultCheck(results.exact);
   const credentials = new Set(
     module.securitySchemes.filter((scheme) => scheme.in === "query").map(({ name }) => name),
   );
@@ -59,21 +74,36 @@ export async function createMock(module: Module, description: Description): Prom
   };
 
   async function examine(seen: Seen, path: string, isAuthorized = true) {
-    const matched = backend.router.matchOperation({ method: seen.method, path, headers: {} });
+    const { method, url } = seen;
+    const found = routes
+      .candidates(url, path, seen.operation)
+      .map((candidate) => ({
+        candidate,
+        matched: backend.router.matchOperation({ method, path: candidate.path, headers: {} }),
+      }))
+      .find(({ matched }) => matched);
+    const { candidate = { path, query: url.searchParams }, matched } = found ?? {};
     const defined = matched
-      ? definition.paths.get(matched.path)?.get(matched.method.toLowerCase())
+      ? definition.paths.get(routes.described(matched.path))?.get(matched.method.toLowerCase())
       : undefined;
-    const request = await requestOf(seen, path, defined, credentials);
-    if ("refusal" in request) return { defined, refusals: [request.refusal] };
+    const request = requestOf(seen, candidate, defined, credentials);
+    const read = await readBody(seen, defined, definition.requestSchemas);
+    if (read && "refusal" in read) return { defined, refusals: [read.refusal] };
+    const body = read
+      ? (read.isText ? checkText : checkExact)(read.schema, read.value).map(bodyWords)
+      : [];
     if (isAuthorized) {
-      return { defined, refusals: (await backend.handleRequest(request, seen)) as Refusals };
+      const refusals = (await backend.handleRequest(request, seen)) as Refusals;
+      return { defined, refusals: [...refusals, ...body] };
     }
     if (!matched) return { defined, refusals: ["the description has no such path"] };
     const { errors } = backend.validator.validateRequest(request, matched);
-    return { defined, refusals: errorWords(errors ?? []) };
+    return { defined, refusals: [...errorWords(errors ?? []), ...body] };
   }
 
   return {
+    slow: () =>
+      [...patterns.slow].map((name) => ({ name, at: definition.patterns.get(name) ?? null })),
     async handle(seen, memory) {
       const token = tokenAnswer(module, seen);
       if (token) {
@@ -109,6 +139,7 @@ export async function createMock(module: Module, description: Description): Prom
         headers: {},
         body: Buffer.alloc(0),
         isAuthors: false,
+        operation: "",
       };
       // Whoever opens the URL sends no credentials except those in it.
       return (await examine(seen, path, false)).refusals;

@@ -17,6 +17,8 @@ export interface Schemas {
   convert(node: unknown, at: Pointer): Schema;
   /** The referenced schemas by name. Complete when everything has been converted. */
   readonly named: Readonly<Record<string, Schema>>;
+  /** Where each pattern is, for the first time. */
+  readonly patterns: ReadonlyMap<string, Pointer>;
 }
 
 /** The key of a reference until the validator sees it, so that nothing else follows it earlier. */
@@ -38,6 +40,7 @@ const silent =
 export function createSchemas(resolver: Resolver, direction: Direction): Schemas {
   const named: Record<string, Schema> = {};
   const names = new Map<string, string>();
+  const patterns = new Map<string, Pointer>();
   const open: (() => void)[] = [];
   let busy = false;
 
@@ -81,6 +84,10 @@ export function createSchemas(resolver: Resolver, direction: Direction): Schemas
     const schema: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(node)) {
       const place = joinPointer(at, key);
+      if (key === "pattern" && typeof value === "string") note(value, place);
+      if (key === "patternProperties" && isObject(value)) {
+        for (const name of Object.keys(value)) note(name, joinPointer(place, name));
+      }
       if (silent.has(key) || key.startsWith("x-") || value === undefined) continue;
       if (single.has(key) && !Array.isArray(value)) schema[key] = within(value, place);
       else if (lists.has(key) && Array.isArray(value)) {
@@ -99,6 +106,10 @@ export function createSchemas(resolver: Resolver, direction: Direction): Schemas
     limits(schema);
     if (Array.isArray(schema.required)) schema.required = required(schema.required, node, at);
     return node.nullable === true ? nullable(schema) : schema;
+  }
+
+  function note(pattern: string, at: Pointer): void {
+    if (!patterns.has(pattern)) patterns.set(pattern, at);
   }
 
   /** Names that are required in this direction. */
@@ -137,7 +148,7 @@ export function createSchemas(resolver: Resolver, direction: Direction): Schemas
     ];
   }
 
-  return { convert, named };
+  return { convert, named, patterns };
 }
 
 interface Placed {

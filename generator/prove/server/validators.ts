@@ -1,19 +1,22 @@
-import type { Ajv2020 } from "ajv/dist/2020.js";
+import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { withoutCircles } from "./circles.js";
+import type { Patterns } from "./patterns.js";
 import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
-/** Marks a body schema whose values arrive as strings: forms and multipart. */
-export const asText = "x-specpress-text";
-
 export interface Validators {
-  /** For request bodies. Strings are converted to the schema's type if the schema is marked. */
-  readonly body: Ajv2020;
+  /** For values as they are. */
+  readonly exact: Ajv2020;
+  /** For forms and multipart: strings are converted to the schema's type. */
+  readonly text: Ajv2020;
   /** For parameters, which always arrive as strings. */
   readonly parameters: Ajv2020;
 }
 
 /** Validators of JSON Schema 2020-12 that know every format, and the referenced schemas. */
-export async function createValidators(named: Schemas["named"]): Promise<Validators> {
+export async function createValidators(
+  named: Schemas["named"],
+  patterns: Patterns,
+): Promise<Validators> {
   const [{ Ajv2020 }, { default: formats }] = await Promise.all([
     import("ajv/dist/2020.js"),
     import("ajv-formats"),
@@ -26,14 +29,26 @@ export async function createValidators(named: Schemas["named"]): Promise<Validat
       coerceTypes,
       logger: false,
       validateFormats: true,
+      code: { regExp: patterns.create },
     });
     formats.default(ajv, { mode: "full" });
     for (const name of ["binary", "password"]) ajv.addFormat(name, true);
+    patterns.limitFormats(ajv);
     ajv.addSchema(schemas, schemasId);
-    return ajv;
+    return referring(ajv);
   };
-  const [exact, coercing, parameters] = [create(false), create("array"), create("array")];
-  return { body: choosing(exact, coercing), parameters: referring(parameters) };
+  return { exact: create(false), text: create("array"), parameters: create("array") };
+}
+
+/** Validates values. Each schema is compiled once. */
+export function createCheck(ajv: Ajv2020) {
+  const known = new Map<Schema, ValidateFunction>();
+  /** Empty if the value is valid. */
+  return (schema: Schema, value: unknown): readonly ErrorObject[] => {
+    const validate = known.get(schema) ?? ajv.compile(schema);
+    known.set(schema, validate);
+    return validate(value) ? [] : (validate.errors ?? []);
+  };
 }
 
 /** Compiles schemas whose references still use the replacement key. */
@@ -44,23 +59,13 @@ function referring(ajv: Ajv2020): Ajv2020 {
   });
 }
 
-function choosing(exact: Ajv2020, coercing: Ajv2020): Ajv2020 {
-  const [plain, text] = [exact.compile.bind(exact), coercing.compile.bind(coercing)];
-  return Object.assign(exact, {
-    compile: (schema: Schema) => {
-      const compile = JSON.stringify(schema).includes(`"${asText}":true`) ? text : plain;
-      return compile(withReferences(schema) as object);
-    },
-  });
-}
-
 /** Restores the `$ref` keys. */
 export function withReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withReferences);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== asText)
-      .map(([key, item]) => (key === refKey ? ["$ref", item] : [key, withReferences(item)])),
+    Object.entries(value).map(([key, item]) =>
+      key === refKey ? ["$ref", item] : [key, withReferences(item)],
+    ),
   );
 }
