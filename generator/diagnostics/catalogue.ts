@@ -365,6 +365,12 @@ const catalogue = {
       "{operation} has a body, but a {method} request cannot send one; calls with a body fail.",
     help: "Describe the values as parameters, or use another method.",
   },
+  "body-not-received": {
+    severity: "warning",
+    message:
+      "The response {status} of {operation} is described with content, but it never has any; the method returns nothing.",
+    help: "Remove the content, or describe it for a status that has content, such as 200.",
+  },
   "parts-not-described": {
     severity: "warning",
     message:

@@ -17,6 +17,7 @@ import {
   type Counts,
   fault,
   type NotShown,
+  otherPages,
   type Page,
   type SamplePage,
 } from "./base/page.js";
@@ -147,7 +148,7 @@ async function proveLanguage(task: Task): Promise<{ counts: Counts; findings: Fi
   ];
   const drawn = drawSamples(samples, options.sample ?? samples.length, options.seed ?? 1);
   const authors = authorPages(drawn);
-  const labelled = [...drawn, ...authors].filter((page) => {
+  const labelled = [...drawn, ...otherPages(drawn), ...authors].filter((page) => {
     const { info, line } = page.sample;
     if (info === language.fence) return true;
     const reason = `its code fence says \`${info}\`, not \`${language.fence}\``;
@@ -159,7 +160,7 @@ async function proveLanguage(task: Task): Promise<{ counts: Counts; findings: Fi
     language: language.title,
     methods: methods.length,
     pages: pages.length,
-    samples: samples.length,
+    samples: samples.length + otherPages(samples).length,
     ...nothing,
     ...proof.counts,
     authors: { samples: authors.length, ...noAuthors, ...proof.authors },

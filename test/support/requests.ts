@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -37,6 +37,21 @@ export async function packagesOf<Name extends string>(
     return [name, packageOf((await import(index)) as Exports)] as const;
   });
   return Object.fromEntries(await Promise.all(packages)) as Record<Name, Package>;
+}
+
+/** The package of a description that a test writes, and the source of its client. */
+export async function packageFrom(description: object): Promise<Package & { source: string }> {
+  const folder = mkdtempSync(join(tmpdir(), "specpress-requests-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, "api.json"), JSON.stringify(description));
+  const modules = [{ id: "api", spec: join(folder, "api.json"), client: "ApiClient" }];
+  const output = join(folder, "ts/api");
+  const { ok, diagnostics } = await generate({ cwd: folder, modules, output, docs: false });
+  if (!ok) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  compile(folder);
+  const index = pathToFileURL(join(folder, "js/api/node/src/index.js")).href;
+  const source = readFileSync(join(output, "node/src/api/client.ts"), "utf8");
+  return { ...packageOf((await import(index)) as Exports), source };
 }
 
 type Exports = Readonly<Record<string, new (...args: never[]) => unknown>>;

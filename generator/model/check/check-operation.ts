@@ -3,6 +3,7 @@ import { joinPointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { entries, isObject, member } from "../context/raw.js";
+import { isWithoutContent } from "../operation/media-types.js";
 import { label } from "../operation/parameters.js";
 import { checkContents, checkExamples, checkParts } from "./check-contents.js";
 import { checkParameters } from "./check-parameters.js";
@@ -40,6 +41,23 @@ function checkMethod({ resolver, report }: Checking, operation: RawOperation): v
   report("body-not-sent", place, { operation: label(operation), method });
 }
 
+/** A schema for content that never arrives. Without a schema, nothing is lost. */
+function checkContent(
+  { resolver, report }: Checking,
+  operation: RawOperation,
+  status: string,
+  raw: unknown,
+): void {
+  if (!isWithoutContent(operation.method, status)) return;
+  const place = joinPointer(operation.at, "responses", status);
+  const { node, at } = resolver.resolve(raw, place);
+  const isDescribed = entries(node, "content").some(
+    ([, media]) => entries(media, "schema").length > 0,
+  );
+  if (!isDescribed) return;
+  report("body-not-received", joinPointer(at, "content"), { status, operation: label(operation) });
+}
+
 function checkResponses(checking: Checking, operation: RawOperation, needsOne: boolean): void {
   const { report, visit } = checking;
   const { node, at } = operation;
@@ -56,6 +74,7 @@ function checkResponses(checking: Checking, operation: RawOperation, needsOne: b
       report("unknown-status", joinPointer(place, status), values);
       continue;
     }
+    checkContent(checking, operation, status, raw);
     visit(raw, joinPointer(place, status), (response, where) => {
       checkContents(checking, response, where);
       for (const [name, header] of entries(response, "headers")) {

@@ -116,7 +116,7 @@ function contentsOf(
     return {
       mediaType,
       kind,
-      type: typeOfKind(kind, field?.type ?? null, shape),
+      type: typeOfKind(kind, field?.type ?? null, shape, sender),
       items,
       encoding: encodingsOf(media, place, schemas.resolver),
       example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
@@ -158,10 +158,17 @@ function itemsOf(
   return whole === undefined || (whole.kind === "scalar" && whole.name === "string") ? null : whole;
 }
 
-function typeOfKind(kind: ContentKind, type: Type | null, shape: Type | undefined): Type {
+function typeOfKind(
+  kind: ContentKind,
+  type: Type | null,
+  shape: Type | undefined,
+  sender: Sender,
+): Type {
   if (kind === "binary") return { kind: "scalar", name: "binary", format: "", limits: {} };
-  const isScalar = type?.kind === "scalar" || (shape !== undefined && isString(shape));
-  if (kind === "text" && !isScalar) {
+  // The client writes a number as text, but does not read one from it.
+  const isWritten = sender === "client" && type?.kind === "scalar";
+  const isKept = isWritten || (shape !== undefined && isString(shape));
+  if (kind === "text" && !isKept) {
     return { kind: "scalar", name: "string", format: "", limits: {} };
   }
   return type ?? unknown;

@@ -38,6 +38,8 @@ export interface Page {
   readonly signature: Fence | null;
   readonly parameters: readonly Row[];
   readonly sample: Fence | null;
+  /** Generated samples that choose other media types. */
+  readonly otherSamples: readonly Fence[];
   /** Samples from `x-codeSamples` that are shown next to the generated one. */
   readonly authorSamples: readonly AuthorSample[];
   readonly responseFields: readonly Row[];
@@ -57,12 +59,21 @@ export interface SamplePage extends Page {
   readonly sample: Fence;
   /** The label of a sample from `x-codeSamples`. Null for a generated sample. */
   readonly author: string | null;
+  /** A generated sample that chooses other media types than the tables of the page. */
+  readonly isOther?: true;
 }
 
 /** Each sample from `x-codeSamples` on the pages, with its page. */
 export function authorPages(pages: readonly Page[]): SamplePage[] {
   return pages.flatMap((page) =>
     page.authorSamples.map(({ label, fence }) => ({ ...page, sample: fence, author: label })),
+  );
+}
+
+/** Each generated sample that chooses other media types, with its page. */
+export function otherPages(pages: readonly Page[]): SamplePage[] {
+  return pages.flatMap((page) =>
+    page.otherSamples.map((sample) => ({ ...page, sample, author: null, isOther: true as const })),
   );
 }
 

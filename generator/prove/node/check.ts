@@ -77,7 +77,9 @@ export function checkPages(
     const probed = program.getSourceFile(pathOf("probes", index));
     const isOpen = (name: string) =>
       probed !== undefined && isOpenAt({ ts, program, checker, file: probed }, name);
-    findings.push(...broken, ...wrongClient, ...compareCall(ts, page, code, isOpen));
+    findings.push(...broken, ...wrongClient);
+    // The tables of the page are about the usual media types.
+    if (!page.isOther) findings.push(...compareCall(ts, page, code, isOpen));
     const compiles = broken.length === 0;
     const made = { page, code, kind: "ts", compiles, isRunnable: true } as const;
     if (!probe || !probed) {
@@ -87,8 +89,10 @@ export function checkPages(
     }
     const known: Known = { ts, program, checker, file: probed };
     const method = methodOf(known, page.method);
-    findings.push(...compareSignature(known, page, aliasesOf(known), method));
-    if (method) findings.push(...compareTables(known, page, probe));
+    if (!page.isOther) {
+      findings.push(...compareSignature(known, page, aliasesOf(known), method));
+      if (method) findings.push(...compareTables(known, page, probe));
+    }
     return [{ ...made, sends: isSending(known) }];
   });
   return { checked, findings };
@@ -132,5 +136,10 @@ function methodOf(
   const symbol = client && checker.getSymbolAtLocation(client.name);
   if (!symbol) return undefined;
   const type = checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol));
-  return checker.getPropertyOfType(type, method)?.valueDeclaration;
+  const property = checker.getPropertyOfType(type, method);
+  // The last overload is the usual one. An implementation behind overloads is not visible.
+  const overloads = property?.declarations?.filter(
+    (one) => ts.isMethodDeclaration(one) && one.body === undefined,
+  );
+  return overloads?.at(-1) ?? property?.valueDeclaration;
 }

@@ -156,7 +156,7 @@ function isNever({ ts }: Known, type: TypeScript.Type): boolean {
 /** Whether the method's first parameter is its request, not the call options. */
 function isRequest({ ts, checker }: Known, aliases: Aliases): boolean {
   const alias = aliases.get("$Method");
-  const [signature] = alias ? checker.getTypeAtLocation(alias).getCallSignatures() : [];
+  const signature = alias && checker.getTypeAtLocation(alias).getCallSignatures().at(-1);
   const declared = signature?.parameters[0]?.valueDeclaration;
   return (
     declared !== undefined && ts.isParameter(declared) && declared.name.getText() !== "options"

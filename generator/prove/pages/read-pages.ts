@@ -46,6 +46,7 @@ export function readPage(
   const sample = section("sampleCode");
   const parameters = section("requestParameters");
   const response = section("requestResponse");
+  const usualResponse = beforeMediaTypes(response.blocks, messages);
   return {
     file,
     language,
@@ -55,8 +56,8 @@ export function readPage(
     signature: firstFence(section("methodName").blocks),
     parameters: firstTable(parameters.blocks, messages),
     ...samplesOf(sample.blocks, messages),
-    responseFields: firstTable(response.blocks, messages),
-    result: firstFence(response.blocks),
+    responseFields: firstTable(usualResponse, messages),
+    result: firstFence(usualResponse),
     lines: { sample: sample.line, parameters: parameters.line, result: response.line },
   };
 }
@@ -84,16 +85,19 @@ function sectionsOf(blocks: readonly Block[]): ReadonlyMap<string, Section> {
 /** Generated samples, and those below a line that marks them as the author's. */
 function samplesOf(blocks: readonly Block[], messages: Messages) {
   const authorSamples: AuthorSample[] = [];
+  const otherSamples: Fence[] = [];
   let sample: Fence | null = null;
-  blocks.forEach((block, index) => {
+  for (const [index, block] of blocks.entries()) {
     const fence = fenceOf(block);
-    if (!fence) return;
+    if (!fence) continue;
     const before = blocks.slice(0, index).findLast(({ token }) => token.type !== "space");
     const label = before ? labelIn(before, messages) : null;
     if (label !== null) authorSamples.push({ label, fence });
-    else sample ??= fence;
-  });
-  return { sample: sample as Fence | null, authorSamples };
+    else if (sample === null) sample = fence;
+    // An example of a body is JSON or text.
+    else if (fence.info === sample.info) otherSamples.push(fence);
+  }
+  return { sample, otherSamples, authorSamples };
 }
 
 /** The label above a sample from `x-codeSamples`, "" if it has none. Null for any other line. */
@@ -104,6 +108,17 @@ function labelIn({ token }: Block, messages: Messages): string | null {
   const [before = "", after = ""] = messages("authorSampleOf", { label: mark }).split(mark);
   const isLabelled = text.startsWith(before) && text.endsWith(after);
   return isLabelled ? text.slice(before.length, text.length - after.length) : null;
+}
+
+/** The blocks above the first heading of a media type that a call can choose. */
+function beforeMediaTypes(blocks: readonly Block[], messages: Messages): readonly Block[] {
+  const [before = "", after = ""] = messages("asMediaType", { media: mark }).split(mark);
+  const end = blocks.findIndex(({ token }) => {
+    if (token.type !== "heading") return false;
+    const title = textOf(token.tokens ?? []);
+    return title.startsWith(before) && title.endsWith(after);
+  });
+  return end < 0 ? blocks : blocks.slice(0, end);
 }
 
 function firstFence(blocks: readonly Block[]): Fence | null {

@@ -126,7 +126,8 @@ export async function createMock(module: Module, description: Description): Prom
       const asked = `${seen.url.href} ${seen.body.toString("latin1")}`;
       const first = memory.get(operation.id) ?? asked;
       memory.set(operation.id, first);
-      const answer = answerOf(operation, success(operation), check, first !== asked);
+      const chosen = acceptedBy(operation, seen.headers.accept ?? "");
+      const answer = answerOf(chosen, success(chosen), check, first !== asked);
       return { answer, refusals, operation: called };
     },
     async checkAddress(url) {
@@ -162,6 +163,16 @@ export async function createMock(module: Module, description: Description): Prom
       return isWritten ? words.filter((each) => !each.startsWith("the value must be ")) : words;
     },
   };
+}
+
+/** The operation as it responds to an `Accept` header that asks for another media type. */
+function acceptedBy(operation: Operation, accept: string): Operation {
+  const types = accept.split(",").map((type) => type.trim());
+  const found = operation.otherResults.find(({ mediaType }) => types.includes(mediaType));
+  if (!found) return operation;
+  const { responses, result, sample } = found;
+  const samples = { ...operation.sample, response: sample };
+  return { ...operation, responses, result, paging: null, stream: null, sample: samples };
 }
 
 function refused(refusals: Refusals): Handled {

@@ -94,6 +94,7 @@ export function readSample(from: Reader): SampleSyntax {
     unprintable: from.words("unprintable"),
     imports: from.texts("imports"),
     callOptions: from.text("callOptions"),
+    mediaTypes: readGroup(from.group("mediaTypes")),
   });
 }
 

@@ -2,10 +2,11 @@ import { walkType } from "../../model/types/map-type.js";
 import type { Module, Operation, Schema, Type } from "../../model/types/model.js";
 import { successContent } from "../../model/types/success.js";
 import { fillPattern, hasSlot, type Pattern, splitPattern } from "../base/pattern.js";
-import { type Doc, entryOf, group } from "./doc.js";
+import { type Doc, entryOf, group, sequence } from "./doc.js";
 import type { Language } from "./language.js";
 import { layOut } from "./layout.js";
 import type { Literals, Uses } from "./literals.js";
+import { callOptionsName, type MediaChoice, mediaOptions } from "./media-choice.js";
 import type { Names } from "./names.js";
 import type { SampleSyntax } from "./syntax.js";
 import type { TypePrinter } from "./type-printer.js";
@@ -19,6 +20,8 @@ export interface SampleView {
   readonly construct: string;
   readonly tokens: readonly { readonly setter: string; readonly value: string }[];
   readonly call: string;
+  /** The call has options. */
+  readonly options: boolean;
   /** How the result is printed: as JSON, as plain text, as binary data, or not at all. */
   readonly printed: boolean;
   readonly text: boolean;
@@ -51,7 +54,11 @@ interface SampleScope extends Written {
   readonly packages: Readonly<Record<string, string>>;
 }
 
-export function sampleView(scope: SampleScope, operation: Operation): SampleView {
+export function sampleView(
+  scope: SampleScope,
+  operation: Operation,
+  choice: MediaChoice = {},
+): SampleView {
   const { module, language, names, literals, packages } = scope;
   const { sample: syntax } = language;
   const uses: Uses = { models: new Set(), kinds: new Set() };
@@ -69,7 +76,7 @@ export function sampleView(scope: SampleScope, operation: Operation): SampleView
   const { stream, paging } = operation;
   const calling = (pattern: Pattern) => {
     const slots = { method: names.method(operation) };
-    return place(scope, pattern, slots, requestOf(scope, operation, uses));
+    return place(scope, pattern, slots, argumentsOf(scope, operation, uses, choice));
   };
   return {
     package: packageName,
@@ -78,6 +85,7 @@ export function sampleView(scope: SampleScope, operation: Operation): SampleView
     construct,
     tokens,
     call: calling(callOf(operation, syntax)),
+    options: choice.contentType !== undefined || choice.accept !== undefined,
     each: stream !== null,
     pages: paging && hasSlot(syntax.callPages, "arguments") ? calling(syntax.callPages) : "",
     printed: isPrinted && !isText && !isLogged,
@@ -156,24 +164,52 @@ function callOf({ via, stream, result }: Operation, syntax: SampleSyntax): Patte
   return result ? syntax.call : syntax.callVoid;
 }
 
-/** The arguments of the call. Empty if the method takes none. */
-function requestOf(scope: Written, { request, sample }: Operation, uses: Uses): Doc {
+/** The request and the call options. Empty if there are none. */
+function argumentsOf(scope: Written, operation: Operation, uses: Uses, choice: MediaChoice): Doc {
+  const options = mediaOptions(choice, scope);
+  if (options === "") return requestOf(scope, operation, uses);
+  const { callOptions } = scope.language.sample;
+  const keyword = callOptions === "" ? "" : callOptionsName(operation, scope);
+  const request = requestOf(scope, operation, uses, { keyword, options });
+  if (keyword !== "") return request;
+  return request === "" ? options : sequence([request, ", ", options]);
+}
+
+/** A keyword argument after the fields of a request. Without a name, options follow the request. */
+interface Keyword {
+  readonly keyword: string;
+  readonly options: Doc;
+}
+
+/** The fields of the request. Empty if the method takes none. */
+function requestOf(
+  scope: Written,
+  { request, sample }: Operation,
+  uses: Uses,
+  more?: Keyword,
+): Doc {
   const { names, literals, language } = scope;
   const { arguments: form, omitEmpty } = language.sample;
-  if (request.schema === null) return "";
+  const last =
+    more && more.keyword !== ""
+      ? [entryOf(form.entry, { key: more.keyword, name: more.keyword }, more.options)]
+      : [];
+  if (request.schema === null) return last.length > 0 ? group(form, "", "", last) : "";
   const given = request.fields.filter(({ property }) => Object.hasOwn(sample.request, property));
-  if (given.length === 0 && omitEmpty && !request.required) return "";
+  if (given.length === 0 && omitEmpty && !request.required && !more) return "";
   const type = names.type(request.schema);
   if (hasSlot(form.open, "type")) uses.models.add(type);
   return group(
     form,
     fillPattern(form.open, { type }),
     fillPattern(form.close, { type }),
-    given.map((entry) => {
-      const value = literals.doc(entry.field.type, sample.request[entry.property] ?? null, uses);
-      const slots = { key: literals.key(entry.property), name: names.property(entry) };
-      return entryOf(form.entry, slots, value);
-    }),
+    given
+      .map((entry) => {
+        const value = literals.doc(entry.field.type, sample.request[entry.property] ?? null, uses);
+        const slots = { key: literals.key(entry.property), name: names.property(entry) };
+        return entryOf(form.entry, slots, value);
+      })
+      .concat(last),
   );
 }
 

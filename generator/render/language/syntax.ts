@@ -164,6 +164,8 @@ export interface SampleSyntax {
    * `request_`.
    */
   readonly callOptions: string;
+  /** Call options that choose media types. Entry: `name`, `string` (the name), `value`. */
+  readonly mediaTypes: GroupSyntax;
 }
 
 /** The errors of a language's client, by status. */

@@ -37,10 +37,10 @@ test("text, numbers, dates and null", async () => {
 
 test("objects are JSON, and arrays repeat the name", async () => {
   expect(await send({ o: { a: [1] }, list: ["x", { b: 2 }, [3]] })).toEqual([
-    part("o", '{"a":[1]}', "application/json", "blob"),
+    part("o", '{"a":[1]}', "application/json"),
     part("list", "x"),
-    part("list", '{"b":2}', "application/json", "blob"),
-    part("list", "[3]", "application/json", "blob"),
+    part("list", '{"b":2}', "application/json"),
+    part("list", "[3]", "application/json"),
   ]);
 });
 
@@ -88,7 +88,7 @@ test("a content type for each part", async () => {
     part("bytes", "c", "image/png", "blob"),
     part("any", "d", "application/octet-stream", "blob"),
     part("xml", "<e/>", "application/xml", "blob"),
-    part("json", '"f"', "application/json", "blob"),
+    part("json", '"f"', "application/json"),
     part("problem", '{"g":1}', "application/problem+json", "blob"),
     part("plain", "h"),
   ]);
@@ -143,7 +143,7 @@ test("streams among other parts, with names and types of their own", async () =>
   };
   expect(await send(request, { image: { contentType: "image/png" } })).toEqual([
     part("text", "é"),
-    part("quo%22ted%0D%0A", '{"a":1}', "application/json", "blob"),
+    part("quo%22ted%0D%0A", '{"a":1}', "application/json"),
     part("plain", "onetwo", "application/octet-stream", "plain"),
     part("files", "three", "text/x-three", "3.txt"),
     part("files", "four", "text/x-four", "4.txt"),

@@ -1,5 +1,5 @@
 import type { Operation } from "../../../model/types/model.js";
-import type { ChoicePlan } from "../plan/choices.js";
+import type { ChoicePlan, MediaTypeChoice } from "../plan/choices.js";
 import type { OperationPlan, RequestPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import type { RuntimeImports } from "./data/runtime-imports.js";
@@ -68,7 +68,8 @@ interface Head {
  * method has an overload for each choice, and the usual one comes last: tools that look at only one
  * overload take the last.
  */
-function declared(plan: OperationPlan, { types, source }: ClientContext, head: Head) {
+function declared(plan: OperationPlan, context: ClientContext, head: Head) {
+  const { types, source } = context;
   const { name, operation, request, result, choices } = plan;
   const line = (parameters: readonly string[], returned: string) =>
     signature(name, [...head.parameters, ...parameters], returned, head.indent);
@@ -87,8 +88,11 @@ function declared(plan: OperationPlan, { types, source }: ClientContext, head: H
   return {
     overloads: [
       ...[...choices].reverse().map((choice) => ({
-        doc: choiceDoc(operation, choice, head.indent),
-        signature: line(choiceParameters(choice, source), resultOf(choice.result, types)),
+        doc: choiceDoc(operation, choice, context, head.indent),
+        signature: line(
+          choiceParameters(choice, source, head.indent),
+          resultOf(choice.result, types),
+        ),
       })),
       { doc: head.doc, signature: line(usual, resultOf(result, types)) },
     ],
@@ -99,32 +103,39 @@ function declared(plan: OperationPlan, { types, source }: ClientContext, head: H
 }
 
 function choiceParameters(
-  { request, contentTypes, accepts }: ChoicePlan,
+  { request, contentType, accept }: ChoicePlan,
   source: Source,
+  indent: string,
 ): string[] {
-  const literal = (mediaTypes: readonly string[]) => mediaTypes.map(source.scalar).join(" | ");
-  const chosen = [
-    ...(contentTypes.length > 0 ? [`contentType: ${literal(contentTypes)}`] : []),
-    ...(accepts.length > 0 ? [`accept: ${literal(accepts)}`] : []),
-  ];
-  const options = `options: RequestOptions & { ${chosen.join("; ")} }`;
+  const member = (name: string, { mediaTypes, isUsual }: MediaTypeChoice) =>
+    mediaTypes.length === 0
+      ? []
+      : [`${name}${isUsual ? "?" : ""}: ${mediaTypes.map(source.scalar).join(" | ")}`];
+  const members = [...member("contentType", contentType), ...member("accept", accept)];
+  const flat = `options: RequestOptions & { ${members.join("; ")} }`;
+  const inner = members.map((one) => `${indent}    ${one};\n`).join("");
+  const options =
+    indent.length + flat.length + 3 <= width
+      ? flat
+      : `options: RequestOptions & {\n${inner}${indent}  }`;
   if (!request) return [options];
   return [`request: ${request.type}${request.required ? "" : " | undefined"}`, options];
 }
 
 function choiceDoc(
   { summary, deprecated }: Operation,
-  { contentTypes, accepts }: ChoicePlan,
+  { contentType, accept }: ChoicePlan,
+  { link }: ClientContext,
   indent: string,
 ): string {
-  const list = (mediaTypes: readonly string[]) =>
+  const list = ({ mediaTypes }: MediaTypeChoice) =>
     mediaTypes.map((one) => `\`${safe(one).replaceAll("`", "'")}\``).join(" or ");
   const facts = [
-    ...(contentTypes.length > 0 ? [`The body is sent as ${list(contentTypes)}.`] : []),
-    ...(accepts.length > 0 ? [`The response is ${list(accepts)}.`] : []),
+    ...(contentType.mediaTypes.length > 0 ? [`The body is sent as ${list(contentType)}.`] : []),
+    ...(accept.mediaTypes.length > 0 ? [`The response is ${list(accept)}.`] : []),
   ];
   return comment(
-    [titleOf(summary), facts.join(" "), ...(deprecated ? ["@deprecated"] : [])],
+    [titleOf(summary), prose(facts.join(" "), link), ...(deprecated ? ["@deprecated"] : [])],
     indent,
   );
 }

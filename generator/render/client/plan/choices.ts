@@ -8,10 +8,8 @@ import type { RequestPlan, ResultPlan } from "./operation.js";
  * result depend on them.
  */
 export interface ChoicePlan {
-  /** The media types of the body, one of which must be given. Empty: the usual one. */
-  readonly contentTypes: readonly string[];
-  /** The media types of the response, one of which must be given. Empty: the usual one. */
-  readonly accepts: readonly string[];
+  readonly contentType: MediaTypeChoice;
+  readonly accept: MediaTypeChoice;
   /** The fields of the request. */
   readonly fields: Request["fields"];
   /** Null: it takes only call options. */
@@ -19,9 +17,15 @@ export interface ChoicePlan {
   readonly result: ResultPlan;
 }
 
-/** Media types with the same type. */
-interface Group<T> {
+/** Media types of a body or a response. Empty: only the usual one. */
+export interface MediaTypeChoice {
   readonly mediaTypes: readonly string[];
+  /** One of them is the usual one, so that the caller need not choose. */
+  readonly isUsual: boolean;
+}
+
+/** Media types with the same type. */
+interface Group<T> extends MediaTypeChoice {
   readonly value: T;
 }
 
@@ -47,7 +51,9 @@ export function planChoices(
   );
   return bodies
     .flatMap((body) => results.map((result) => choiceOf(body, result, names)))
-    .filter(({ contentTypes, accepts }) => contentTypes.length + accepts.length > 0);
+    .filter(
+      ({ contentType, accept }) => contentType.mediaTypes.length + accept.mediaTypes.length > 0,
+    );
 }
 
 /** The usual media type of a response, or "" if the successes have different ones. */
@@ -60,8 +66,8 @@ function usualAccept({ responses }: Operation): string {
 function choiceOf(body: Group<Request>, result: Group<ResultPlan>, names: Names): ChoicePlan {
   const { schema, required, fields } = body.value;
   return {
-    contentTypes: body.mediaTypes,
-    accepts: result.mediaTypes,
+    contentType: body,
+    accept: result,
     fields,
     request: schema === null ? null : { type: names.type(schema), required },
     result: result.value,
@@ -73,10 +79,7 @@ interface Typed<T> {
   readonly value: T;
 }
 
-/**
- * The usual type without a choice; if others share it, with a choice among them; then one group for
- * each other type.
- */
+/** The media types with the usual type first, then a group for each other type. */
 function groupsOf<T>(
   usual: Typed<T>,
   others: readonly Typed<T>[],
@@ -89,15 +92,12 @@ function groupsOf<T>(
     if (known) known.push(other);
     else groups.set(key, [other]);
   }
-  const several = [...groups.values()].filter(
-    (group) => group.length > 1 || !group.includes(usual),
-  );
-  return [
-    { mediaTypes: [], value: usual.value },
-    ...several.flatMap((group) => {
-      const [first] = group;
-      const mediaTypes = group.map(({ mediaType }) => mediaType).filter((one) => one !== "");
-      return first ? [{ mediaTypes, value: first.value }] : [];
-    }),
-  ];
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const isUsual = first === usual;
+    // There is nothing to choose if only one media type has the usual type.
+    const listed = isUsual && group.length === 1 ? [] : group;
+    const mediaTypes = listed.map(({ mediaType }) => mediaType).filter((one) => one !== "");
+    return first ? [{ mediaTypes, isUsual, value: first.value }] : [];
+  });
 }

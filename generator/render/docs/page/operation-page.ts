@@ -14,6 +14,7 @@ import { titleOf } from "../links/title.js";
 import { type AuthorSample, authorSamples } from "./author-samples.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
 import { requestRows } from "./fields.js";
+import { type MediaTypesView, mediaTypesView } from "./media-types.js";
 import { bodyExamples, type ExampleView } from "./named-examples.js";
 import { requestRules } from "./object-rules.js";
 import { type ErrorsView, errorsOf } from "./operation-errors.js";
@@ -27,7 +28,7 @@ import type { Structures } from "./structures.js";
 import { printView } from "./view.js";
 
 /** View of `docs/page.md.hbs`. Its strings are Markdown, safe for their position. */
-export interface PageView extends ResponseView, ErrorsView {
+export interface PageView extends ResponseView, ErrorsView, MediaTypesView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly title: string;
   /** Name of the page's description, safe inside a comment. */
@@ -132,6 +133,7 @@ function pageView(
     ...responseView(scope, operation, texts),
     ...errorsOf(scope, operation),
     sampleBodies: bodyExamples(scope, operation),
+    ...mediaTypesView(scope, operation),
     authorSamples: authorSamples(scope, operation),
     callbacks: callbackViews(scope, operation.callbacks),
     structures: scope.places

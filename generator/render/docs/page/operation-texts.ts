@@ -9,6 +9,7 @@ import { clean } from "../../markdown/clean.js";
 import { pageDescription } from "../links/front-matter.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { credentialsOf } from "./credentials.js";
+import { requestMediaType, responseMediaType } from "./media-types.js";
 import { resultFields } from "./places.js";
 import type { OperationTexts, Scope } from "./scope.js";
 
@@ -40,6 +41,7 @@ function makeTexts(
   const { description, summary, result, resultOptional, responses } = operation;
   const kind = successContent(responses)?.kind ?? "json";
   const notes = [
+    responseMediaType(scope, operation),
     ...(resultOptional ? [messages("responseMayBeEmpty")] : []),
     ...(kind === "binary" ? [messages("responseBinary")] : []),
   ];
@@ -51,7 +53,7 @@ function makeTexts(
     deprecated: deprecatedNotice(scope, operation, path),
     credentials: credentialsOf(operation, module, { markdown, messages }),
     requestBody: requestBodyOf(scope, operation, path),
-    responseNote: result ? joinSentences(notes, messages) : "",
+    responseNote: result ? joinSentences(filled(notes), messages) : "",
     sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
     resultFields: result && resultFields(result, schemas),
   };
@@ -75,17 +77,11 @@ function deprecatedNotice(
     : messages("deprecatedOperation");
 }
 
-function requestBodyOf(
-  { markdown, linksFrom, messages }: Scope,
-  { requestBody }: Operation,
-  path: string,
-): Fragment {
+function requestBodyOf(scope: Scope, operation: Operation, path: string): Fragment {
+  const { markdown, linksFrom } = scope;
+  const { requestBody } = operation;
   if (!requestBody) return "";
-  const [content] = requestBody.contents;
-  const media =
-    content && content.kind !== "json"
-      ? messages("bodySentAs", { media: markdown.code(content.mediaType) })
-      : "";
+  const media = requestMediaType(scope, operation);
   const text = markdown.prose(requestBody.description, 2, linksFrom(path));
   return joinFragments(filled([text, media]), "\n\n");
 }

@@ -96,10 +96,8 @@ function createNearest(schemas: ReadonlyMap<string, Schema>) {
  * Types in the page's tables. The named types of the request and the response are left out, because
  * they already have tables, unless something else refers to them.
  */
-function typesShown(
-  { request, requestBody, result, responses }: Operation,
-  schemas: ReadonlyMap<string, Schema>,
-): readonly Type[] {
+function typesShown(operation: Operation, schemas: ReadonlyMap<string, Schema>): readonly Type[] {
+  const { request, requestBody, result, responses } = operation;
   const inRequest = request.fields.filter(({ field }) => field.access !== "read");
   const root = result && resultFields(result, schemas);
   const inResponse = root
@@ -107,6 +105,12 @@ function typesShown(
     : result
       ? [result]
       : [];
+  const others = [
+    ...operation.otherBodies.flatMap(({ request: { fields } }) =>
+      fields.filter(({ field }) => field.access !== "read").map(({ field }) => field.type),
+    ),
+    ...operation.otherResults.map((other) => other.result),
+  ];
   const items = [requestBody?.contents[0], successContent(responses)].flatMap((content) =>
     content?.items ? [content.items] : [],
   );
@@ -116,6 +120,7 @@ function typesShown(
     ...inRequest.map(({ field }) => field.type),
     ...inResponse,
     ...items,
+    ...others,
     ...told.flatMap(({ headers }) => headers.map(({ type }) => type)),
     ...failed.map(({ type }) => type),
   ];

@@ -1,4 +1,5 @@
 import type { Operation } from "../../../model/types/model.js";
+import { callOptionsName } from "../../language/media-choice.js";
 import type { Scope } from "./scope.js";
 
 /** View of a language's `signature.hbs`. Exactly one of `flat` and `wrapped` is true. */
@@ -47,9 +48,7 @@ export function signatureView(scope: Scope, operation: Operation): SignatureView
   const { request, result, resultOptional, stream, paging } = operation;
   const item = (stream ?? paging)?.item;
   const fields = request.fields.filter(({ field }) => field.access !== "read");
-  const taken = new Set(fields.map(names.property));
-  let { callOptions } = language.sample;
-  while (taken.has(callOptions)) callOptions = `request_${callOptions}`;
+  const callOptions = callOptionsName(operation, { names, language });
   return {
     method: names.method(operation),
     request: request.schema === null ? "" : names.type(request.schema),

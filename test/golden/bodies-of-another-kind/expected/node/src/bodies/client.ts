@@ -59,7 +59,7 @@ export class BodiesClient extends Client<BodiesClientOptions> {
    */
   sendFile(
     request: SendFileRequest,
-    options: RequestOptions & { contentType: "text/plain" | "image/png" },
+    options: RequestOptions & { contentType?: "text/plain" | "image/png" },
   ): ApiPromise<void>;
   /**
    * Send a file.

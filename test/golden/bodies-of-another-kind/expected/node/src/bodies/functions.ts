@@ -42,7 +42,7 @@ export function sendForm(
 export function sendFile(
   client: Core,
   request: SendFileRequest,
-  options: RequestOptions & { contentType: "text/plain" | "image/png" },
+  options: RequestOptions & { contentType?: "text/plain" | "image/png" },
 ): ApiPromise<void>;
 /** Send a file. See {@link BodiesClient.sendFile}. */
 export function sendFile(

@@ -44,30 +44,28 @@ export class OrderClient extends Client<OrderClientOptions> {
   /**
    * Create an order.
    *
-   * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`. The response is `text/csv`.
+   * The body is sent as `application/vnd.shop+json; charset=utf-8` or
+   * `application/x-www-form-urlencoded`. The response is `text/csv`.
    */
   createOrder(
     request: Order,
-    options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded"; accept: "text/csv" },
+    options: RequestOptions & {
+      contentType?: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded";
+      accept: "text/csv";
+    },
   ): ApiPromise<string>;
   /**
    * Create an order.
    *
-   * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`.
+   * The body is sent as `application/vnd.shop+json; charset=utf-8` or
+   * `application/x-www-form-urlencoded`.
    */
   createOrder(
     request: Order,
-    options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded" },
+    options: RequestOptions & {
+      contentType?: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded";
+    },
   ): ApiPromise<Order>;
-  /**
-   * Create an order.
-   *
-   * The response is `text/csv`.
-   */
-  createOrder(
-    request: Order,
-    options: RequestOptions & { accept: "text/csv" },
-  ): ApiPromise<string>;
   /**
    * Create an order.
    *

@@ -48,33 +48,30 @@ export function createOrder(
 /**
  * Create an order.
  *
- * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`. The response is `text/csv`.
+ * The body is sent as `application/vnd.shop+json; charset=utf-8` or
+ * `application/x-www-form-urlencoded`. The response is `text/csv`.
  */
 export function createOrder(
   client: Core,
   request: Order,
-  options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded"; accept: "text/csv" },
+  options: RequestOptions & {
+    contentType?: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded";
+    accept: "text/csv";
+  },
 ): ApiPromise<string>;
 /**
  * Create an order.
  *
- * The body is sent as `application/vnd.shop+json; charset=utf-8` or `application/x-www-form-urlencoded`.
+ * The body is sent as `application/vnd.shop+json; charset=utf-8` or
+ * `application/x-www-form-urlencoded`.
  */
 export function createOrder(
   client: Core,
   request: Order,
-  options: RequestOptions & { contentType: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded" },
+  options: RequestOptions & {
+    contentType?: "application/vnd.shop+json; charset=utf-8" | "application/x-www-form-urlencoded";
+  },
 ): ApiPromise<Order>;
-/**
- * Create an order.
- *
- * The response is `text/csv`.
- */
-export function createOrder(
-  client: Core,
-  request: Order,
-  options: RequestOptions & { accept: "text/csv" },
-): ApiPromise<string>;
 /** Create an order. See {@link OrderClient.createOrder}. */
 export function createOrder(
   client: Core,

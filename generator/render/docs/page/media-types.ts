@@ -1,0 +1,119 @@
+import type { Content, Operation } from "../../../model/types/model.js";
+import { successContent } from "../../../model/types/success.js";
+import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
+import { type MediaChoice, optionOf, receivedAs, sentAs } from "../../language/media-choice.js";
+import { safeJson } from "../../language/quote.js";
+import { sampleView } from "../../language/sample.js";
+import { clean } from "../../markdown/clean.js";
+import { typeInText } from "./cells.js";
+import { requestRows, responseRows } from "./fields.js";
+import { resultFields } from "./places.js";
+import type { FieldRow, Scope } from "./scope.js";
+
+/** The part of a page about media types other than the usual ones. */
+export interface MediaTypesView {
+  readonly otherRequests: readonly OtherRequestView[];
+  readonly otherSamples: readonly { readonly title: string; readonly code: string }[];
+  readonly otherResponses: readonly OtherResponseView[];
+}
+
+interface OtherRequestView {
+  readonly title: string;
+  readonly note: Fragment;
+  readonly parameters: readonly FieldRow[];
+  readonly noParameters: boolean;
+}
+
+interface OtherResponseView {
+  readonly title: string;
+  readonly note: Fragment;
+  readonly fields: readonly FieldRow[];
+  readonly sampleResult: string;
+}
+
+export function mediaTypesView(scope: Scope, operation: Operation): MediaTypesView {
+  const { otherBodies, otherResults } = operation;
+  return {
+    otherRequests: otherBodies.map(({ mediaType, request }, index) => {
+      const other = otherBodies[index];
+      const isSame = request.schema === operation.request.schema;
+      const same = isSame ? [scope.messages("sameParameters")] : [];
+      return {
+        ...headOf(scope, "contentType", mediaType, same),
+        noParameters: false,
+        parameters: !other || isSame ? [] : requestRows(scope, sentAs(operation, other)),
+      };
+    }),
+    otherSamples: [
+      ...otherBodies.map((other) =>
+        sampleOf(scope, sentAs(operation, other), { contentType: other.mediaType }),
+      ),
+      ...otherResults.map((other) =>
+        sampleOf(scope, receivedAs(operation, other), { accept: other.mediaType }),
+      ),
+    ],
+    otherResponses: otherResults.map((other) => {
+      const { mediaType, result } = other;
+      const fields = resultFields(result, scope.schemas);
+      const type = fields
+        ? scope.markdown.code(scope.types.text(result))
+        : typeInText(scope, result);
+      return {
+        ...headOf(scope, "accept", mediaType, [scope.messages("typeOfResponse", { type })]),
+        fields: fields ? responseRows(scope, fields) : [],
+        sampleResult: sampleResultOf(scope, receivedAs(operation, other)),
+      };
+    }),
+  };
+}
+
+function headOf(
+  { language, markdown, literals, messages }: Scope,
+  key: keyof MediaChoice,
+  mediaType: string,
+  more: readonly Fragment[],
+) {
+  const option = markdown.code(optionOf(key, language));
+  const value = markdown.code(literals.string(mediaType));
+  const how = messages("chosenBy", { option, value });
+  return {
+    title: messages("asMediaType", { media: markdown.code(mediaType) }),
+    note: joinFragments(filled([how, ...more]), messages("sentenceGap")),
+  };
+}
+
+function sampleOf(scope: Scope, operation: Operation, choice: MediaChoice) {
+  const { markdown, language, messages, render } = scope;
+  const key = choice.accept === undefined ? "sampleSentAs" : "sampleReceivedAs";
+  const media = markdown.code(choice.accept ?? choice.contentType ?? "");
+  const code = render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation, choice));
+  return { title: messages(key, { media }), code: markdown.fence(language.fence, code.trim()) };
+}
+
+function sampleResultOf({ markdown }: Scope, { responses, sample }: Operation): string {
+  const value = sample.response?.value;
+  if (value === undefined) return "";
+  return successContent(responses)?.kind === "text" && typeof value === "string"
+    ? markdown.fence("text", clean(value))
+    : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
+}
+
+/** The media type of a response, unless it is JSON and the only one. */
+export function responseMediaType({ markdown, messages }: Scope, operation: Operation): string {
+  const { responses, otherResults, stream, via } = operation;
+  const content = successContent(responses);
+  if (!content || stream || via?.returnsUrl) return "";
+  if (otherResults.length === 0 && isUsual(content)) return "";
+  return messages("responseIs", { media: markdown.code(content.mediaType) });
+}
+
+/** The media type of a request body, unless it is JSON and the only one. */
+export function requestMediaType({ markdown, messages }: Scope, operation: Operation): string {
+  const content = operation.requestBody?.contents[0];
+  if (!content || (operation.otherBodies.length === 0 && isUsual(content))) return "";
+  return messages("bodySentAs", { media: markdown.code(content.mediaType) });
+}
+
+function isUsual({ kind, mediaType }: Content): boolean {
+  return kind === "json" && !/^text\/(?!json)/i.test(mediaType);
+}

@@ -1,0 +1,5 @@
+export { FileClient, type FileClientOptions } from "./files/client.js";
+export { isFileClientError, type FileClientErrors } from "./files/errors.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";
