@@ -1,3 +1,7 @@
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { multipartBody } from "../../../templates/client/node/runtime/bodies.js";
 import type { Encoding } from "../../../templates/client/node/runtime/operation.js";
@@ -87,9 +91,9 @@ test("a content type for each part", async () => {
     part("typed", "b", "image/gif", "blob"),
     part("bytes", "c", "image/png", "blob"),
     part("any", "d", "application/octet-stream", "blob"),
-    part("xml", "<e/>", "application/xml", "blob"),
+    part("xml", "<e/>", "application/xml"),
     part("json", '"f"', "application/json"),
-    part("problem", '{"g":1}', "application/problem+json", "blob"),
+    part("problem", '{"g":1}', "application/problem+json"),
     part("plain", "h"),
   ]);
   await expect(send({ xml: { a: 1 } }, encoding)).rejects.toThrow(
@@ -190,4 +194,79 @@ test("a stream that breaks fails the call, which is not sent again", async () =>
   });
   await expect(send({ stream })).rejects.toMatchObject({ name: "ConnectionError" });
   expect(pulled).toBe(1);
+});
+
+test("headers of a part", async () => {
+  const encoding = { a: { headers: { "X-Part": "one" } }, b: { headers: { "X-Part": "a\r\nb" } } };
+  const parts = await send({ a: "1", b: new File(["2"], "b.txt") }, encoding);
+  expect(parts[0]).toBe('Content-Disposition: form-data; name="a"\nX-Part: one\n\n1');
+  expect(parts[1]).toContain('name="b"; filename="b.txt"\n');
+  expect(parts[1]).toContain("X-Part: ab\n");
+});
+
+test("another kind of multipart keeps its media type, with a boundary of its own", async () => {
+  const body = { mediaType: "multipart/mixed; boundary=x", encode: multipartBody } as const;
+  await client.call({ method: "POST", path: "/", body }, { a: "1" });
+  expect(server.last.headers["content-type"]).toMatch(/^multipart\/mixed; boundary=----[\w-]+$/);
+  expect(server.last.body.toString()).toContain('name="a"\r\n\r\n1\r\n');
+});
+
+test("a form without streams has a length, and can be sent again", async () => {
+  await send({ meta: { a: 1 } });
+  expect(Number(server.last.headers["content-length"])).toBe(server.last.body.length);
+  expect(server.last.headers["transfer-encoding"]).toBeUndefined();
+});
+
+test("a file of Node.js is sent with its name and without its folder", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "specpress-upload-"));
+  writeFileSync(join(folder, "pets.txt"), "Rex é");
+  const file = createReadStream(join(folder, "pets.txt"));
+  expect(await send({ file })).toEqual([
+    part("file", "Rex é", "application/octet-stream", "pets.txt"),
+  ]);
+  const named = createReadStream(join(folder, "pets.txt"), "utf8");
+  const files = [{ stream: named, type: "text/plain" }];
+  expect(await send({ files })).toEqual([part("files", "Rex é", "text/plain", "pets.txt")]);
+  rmSync(folder, { recursive: true });
+});
+
+test("async iterables of bytes and strings are streams", async () => {
+  async function* bytes() {
+    yield new TextEncoder().encode("o");
+    yield new TextEncoder().encode("ne").buffer;
+  }
+  const request = { a: bytes(), b: Readable.from(["tw", Buffer.from("o")]) };
+  expect(await send(request)).toEqual([
+    part("a", "one", "application/octet-stream", "a"),
+    part("b", "two", "application/octet-stream", "b"),
+  ]);
+});
+
+test("an iterable of anything else fails the call, and is closed", async () => {
+  let isClosed = false;
+  async function* objects() {
+    try {
+      yield { secret: 1 };
+    } finally {
+      isClosed = true;
+    }
+  }
+  const body = { mediaType: "multipart/form-data", encode: multipartBody } as const;
+  const reader = new TestClient({
+    baseUrl: server.url,
+    fetch: async (_, init) => new Response(await new Response(init?.body).text()),
+  });
+  const sent = reader.call({ method: "POST", path: "/", body }, { a: objects() });
+  await expect(sent).rejects.toThrow("A stream to send must consist of bytes or strings");
+  expect(isClosed).toBe(true);
+});
+
+test.each([
+  ["a Response", new Response("x")],
+  ["a FormData", new FormData()],
+  ["a stream of the old kind", { pipe() {}, path: "/home/me/secret" }],
+])("%s is refused, and never becomes JSON of its own fields", async (_, value) => {
+  const before = server.received.length;
+  await expect(send({ file: value })).rejects.toThrow("Binary data is only allowed");
+  expect(server.received.length).toBe(before);
 });

@@ -35,7 +35,12 @@ export async function listen() {
   const state: { answer: Answerer } = { answer: (response) => response.writeHead(204).end() };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      // The client has given up while it sent the body.
+      return;
+    }
     const { method = "", url = "", headers } = request;
     const one = { method, url, headers, body: Buffer.concat(chunks) };
     received.push(one);

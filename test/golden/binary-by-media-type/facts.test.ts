@@ -36,7 +36,7 @@ test("a parameter is text", () => {
 test("what never has content is undefined, and the description is told so", () => {
   expect(client).toContain("writeAny(request: WriteAnyRequest, options?: RequestOptions): ApiPromise<void>");
   expect(client).toContain("lookAtAny(options?: RequestOptions): ApiPromise<void>");
-  expect(told(run)).toEqual(["47 body-not-received"]);
+  expect(told(run)).toEqual(["55 body-not-received"]);
 });
 
 test("an error whose body is a form or has parts is text", () => {

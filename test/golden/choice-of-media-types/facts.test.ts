@@ -47,7 +47,7 @@ test("every other media type of a response has its result", () => {
 
 test("a result that is JSON for another status accepts that too", () => {
   expect(fileOf(run, "node/src/shop/operations.ts")).toContain(
-    '"application/hal+json": { accept: "application/hal+json, application/json" },',
+    '"application/hal+json": { accept: "application/hal+json, application/json" }',
   );
 });
 

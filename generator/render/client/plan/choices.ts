@@ -1,7 +1,7 @@
 import type { Operation, Request } from "../../../model/types/model.js";
 import { successResponses } from "../../../model/types/success.js";
 import type { Names } from "../../language/names.js";
-import type { RequestPlan, ResultPlan } from "./operation.js";
+import type { RequestPlan, ResultPlan } from "./method-types.js";
 
 /**
  * A way to call a method with media types that the caller chooses. Types of the request and the

@@ -5,15 +5,17 @@ import type {
   SecurityScheme,
   Server,
   Stream,
-  Type,
 } from "../../../model/types/model.js";
 import type { Names } from "../../language/names.js";
 import { callsMethod } from "./calls.js";
 import { type ChoicePlan, planChoices } from "./choices.js";
 import type { OperationConversions } from "./conversion.js";
+import type { RequestPlan, ResultPlan } from "./method-types.js";
 import { type BodyPlan, type ParameterPlan, planBody, planParameters } from "./request.js";
 import { planResponses, type ResponsePlan } from "./response.js";
 import { planSecurity, type SecurityPlan } from "./security.js";
+
+export type { RequestPlan, ResultPlan, ValuePlan } from "./method-types.js";
 
 /** A method of a client. */
 export interface OperationPlan {
@@ -30,30 +32,6 @@ export interface OperationPlan {
   readonly sent: SentPlan | null;
   /** How the operation's request is made from the method's. Null: they are the same. */
   readonly via: ViaPlan | null;
-}
-
-/** The object that a method takes as its argument. */
-export interface RequestPlan {
-  /** Name of its type. */
-  readonly type: string;
-  /** False: the argument may be omitted. */
-  readonly required: boolean;
-}
-
-/** The result of a method. */
-export type ResultPlan =
-  /** The URL to send a browser to. */
-  | { readonly kind: "url" }
-  | { readonly kind: "stream"; readonly item: Type }
-  /** A page, with access to the pages after it. */
-  | { readonly kind: "pages"; readonly page: ValuePlan; readonly item: Type }
-  | ({ readonly kind: "value" } & ValuePlan);
-
-export interface ValuePlan {
-  /** Null: no result. */
-  readonly type: Type | null;
-  /** The result may be empty. */
-  readonly optional: boolean;
 }
 
 /** The request that is sent, and its response. */
