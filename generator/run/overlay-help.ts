@@ -29,7 +29,7 @@ export function withOverlayHelp(
   const target = isReference ? pointer.slice(0, -"/$ref".length) : pointer;
   if (action === "refer" && !isReference) return diagnostic;
   const path = jsonPath(target, sources.get(file ?? "")?.value);
-  const rest = isReference ? 'update: { $ref: "#/components/schemas/NAME" }' : "remove: true";
+  const rest = isReference ? 'update: { $ref: "#/components/SECTION/NAME" }' : "remove: true";
   const where = file === root.file ? "" : ` with \`extends: ${file}\``;
   const text = `If you cannot edit the description, correct it in an overlay${where}: \`{ target: ${JSON.stringify(path)}, ${rest} }\`.`;
   return { ...diagnostic, help: `${help} ${text}` };

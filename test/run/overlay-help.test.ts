@@ -30,7 +30,7 @@ test("the overlay that an error's help shows mends it", async () => {
   expect(found.map(({ code }) => code)).toEqual(["invalid-schema", "unresolved-reference"]);
   const actions = found.map(({ help }) => {
     const [, action = ""] = /overlay: `(\{.*\})`\.$/.exec(help) ?? [];
-    return parse(action.replace("schemas/NAME", "responses/Okay")) as { target: string };
+    return parse(action.replace("SECTION/NAME", "responses/Okay")) as { target: string };
   });
   expect(actions.map(({ target }) => target)).toEqual([
     "$.paths['/a\\'b'].get.parameters[0].schema.type",
