@@ -11,24 +11,26 @@ import { isListWithin, isObjectWithin, isScalar, isWithin } from "./within.js";
  * values, formats, number bounds, string lengths, and patterns that are quick to match.
  */
 export function fits(value: Json, type: Type, lookup: Lookup): boolean {
-  return isOf(value, type, { lookup, bounds: true, known: new Map() }, false);
+  return isOf(value, type, { lookup, bounds: true, known: new Map(), depth: { names: 0 } }, false);
 }
 
 /** Whether a value fits, but has dates with times that lack their offset from UTC. */
 export function hasLocalTimes(value: Json, type: Type, lookup: Lookup): boolean {
-  const how = { lookup, bounds: true, zoned: true, known: new Map() };
+  const how = { lookup, bounds: true, zoned: true, known: new Map(), depth: { names: 0 } };
   return !isOf(value, type, how, false) && fits(value, type, lookup);
 }
 
 /** Whether a value fits, ignoring formats, bounds and lengths. */
 export function isOfKind(value: Json, type: Type, lookup: Lookup): boolean {
-  return isOf(value, type, { lookup, bounds: false, known: new Map() }, false);
+  return isOf(value, type, { lookup, bounds: false, known: new Map(), depth: { names: 0 } }, false);
 }
 
 /** Whether a value satisfies every limit: those of lists and objects too. */
 export function satisfies(value: Json, type: Type, lookup: Lookup, open = false): boolean {
-  return isOf(value, type, { lookup, bounds: true, strict: true, known: new Map() }, open);
+  return isOf(value, type, { lookup, bounds: true, strict: true, known: new Map(), depth: { names: 0 } }, open);
 }
+
+const deepest = 1_000;
 
 interface How {
   readonly lookup: Lookup;
@@ -39,6 +41,8 @@ interface How {
   /** Whether dates with times must have an offset. */
   readonly zoned?: boolean;
   readonly known: KnownValues<boolean>;
+  /** How many named types nest. A chain may be longer than the stack. */
+  readonly depth: { names: number };
 }
 
 /** `open`: another part of an intersection may list the other properties, further down too. */
@@ -52,7 +56,14 @@ function isOf(value: Json, type: Type, how: How, open: boolean): boolean {
       const target = how.lookup(type.schema);
       if (target === undefined) return true;
       const key = open ? `${type.schema} open` : type.schema;
-      return findOnce(how.known, value, key, false, () => isOf(value, target, how, open));
+      // Nothing is said against a value that is nested deeper than samples are.
+      if (how.depth.names > deepest) return true;
+      return findOnce(how.known, value, key, false, () => {
+        how.depth.names++;
+        const found = isOf(value, target, how, open);
+        how.depth.names--;
+        return found;
+      });
     }
     case "nullable":
       return value === null || isOf(value, type.type, how, open);

@@ -10,6 +10,6 @@ test("it is refused, and nothing is written", async () => {
 
 test.each(["Client", "ApiPromise", "RequestOptions", "Request"])("so is %s", async (clientName) => {
   const cwd = `${goldenFolder}/client-name-taken`;
-  const { diagnostics } = await generate({ cwd, spec: "spec.yaml", clientName, output: "never" });
+  const { diagnostics } = await generate({ cwd, specs: ["spec.yaml"], clientName, output: "never" });
   expect(diagnostics.map(({ code }) => code)).toContain("client-name-taken");
 });
