@@ -3,7 +3,7 @@ import fs from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Disk } from "./disk.js";
-import { onExit, isLive, type Owner, thisOwner } from "./owner.js";
+import { isLive, type Owner, onExit, thisOwner } from "./owner.js";
 import { diskReason } from "./reason.js";
 
 /** Beside the output folder while a run writes: a folder with an empty file for each owner. */
