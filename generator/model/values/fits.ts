@@ -27,7 +27,12 @@ export function isOfKind(value: Json, type: Type, lookup: Lookup): boolean {
 
 /** Whether a value satisfies every limit: those of lists and objects too. */
 export function satisfies(value: Json, type: Type, lookup: Lookup, open = false): boolean {
-  return isOf(value, type, { lookup, bounds: true, strict: true, known: new Map(), depth: { names: 0 } }, open);
+  return isOf(
+    value,
+    type,
+    { lookup, bounds: true, strict: true, known: new Map(), depth: { names: 0 } },
+    open,
+  );
 }
 
 const deepest = 1_000;

@@ -63,7 +63,7 @@ describe("a body", () => {
     ["image/jpeg", "image/png", "image/png"],
   ])("a Blob of %s, chosen as %s, is sent as %s", async (type, contentType, sent) => {
     const photo = { body: new Blob(["x"], { type }) };
-    await server.expect(() => call("setPhoto", photo, contentType && { contentType }), {
+    await server.expect(() => call("setPhoto", photo, contentType ? { contentType } : undefined), {
       method: "PUT",
       url: "/photo",
       headers: { "content-type": sent },

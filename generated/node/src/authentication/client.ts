@@ -1295,8 +1295,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Binds an email address to the signed-in user, for a user who has **none yet** and adds it
    * themselves. To replace an address that is already bound, use
-   * {@link AuthenticationClient.updateEmail}. Call **Send Email** first (channel
-   * `CHANNEL_BIND_EMAIL`), which sends the verification code to the address.
+   * {@link AuthenticationClient.updateEmail}. Call {@link AuthenticationClient.sendEmail}
+   * first (channel `CHANNEL_BIND_EMAIL`), which sends the verification code to the address.
    *
    * `POST /api/v3/bind-email`
    */
@@ -1309,8 +1309,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Removes the email address from the signed-in user's account. A user who has no other way
    * to log in, neither a phone number nor a social account, cannot remove it and gets an
-   * error. Call **Send Email** first (channel `CHANNEL_UNBIND_EMAIL`), which sends the
-   * verification code.
+   * error. Call {@link AuthenticationClient.sendEmail} first (channel `CHANNEL_UNBIND_EMAIL`),
+   * which sends the verification code.
    *
    * `POST /api/v3/unbind-email`
    */
@@ -1323,8 +1323,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Binds a phone number to the signed-in user, for a user who has **none yet** and adds it
    * themselves. To replace a number that is already bound, use
-   * {@link AuthenticationClient.updatePhone}. Call **Send SMS** first (channel
-   * `CHANNEL_BIND_PHONE`), which sends the verification code to the number.
+   * {@link AuthenticationClient.updatePhone}. Call {@link AuthenticationClient.sendSms} first
+   * (channel `CHANNEL_BIND_PHONE`), which sends the verification code to the number.
    *
    * `POST /api/v3/bind-phone`
    */
@@ -1337,8 +1337,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Removes the phone number from the signed-in user's account. A user who has no other way to
    * log in, neither an email address nor a social account, cannot remove it and gets an error.
-   * Call **Send SMS** first (channel `CHANNEL_UNBIND_PHONE`), which sends the verification
-   * code.
+   * Call {@link AuthenticationClient.sendSms} first (channel `CHANNEL_UNBIND_PHONE`), which
+   * sends the verification code.
    *
    * `POST /api/v3/unbind-phone`
    */
@@ -1383,8 +1383,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Checks that the signed-in user may change their email address, and returns the one-time
    * token that {@link AuthenticationClient.updateEmail} needs. The proof is a **verification
-   * code sent by email**, the only method so far. Call **Send Email** first (channel
-   * `CHANNEL_UPDATE_EMAIL`), once for each address that must be verified.
+   * code sent by email**, the only method so far. Call {@link AuthenticationClient.sendEmail}
+   * first (channel `CHANNEL_UPDATE_EMAIL`), once for each address that must be verified.
    *
    * `POST /api/v3/verify-update-email-request`
    */
@@ -1419,8 +1419,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Checks that the signed-in user may change their phone number, and returns the one-time
    * token that {@link AuthenticationClient.updatePhone} needs. The proof is a **verification
-   * code sent by text message**, the only method so far. Call **Send SMS** first, once for
-   * each number that must be verified.
+   * code sent by text message**, the only method so far. Call
+   * {@link AuthenticationClient.sendSms} first, once for each number that must be verified.
    *
    * `POST /api/v3/verify-update-phone-request`
    */
@@ -1455,8 +1455,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Starts the recovery of an account whose password is forgotten, and returns the token that
    * {@link AuthenticationClient.resetPassword} needs. The user, who is not signed in, proves
-   * who they are by a **verification code sent by email** or by **text message**. Call **Send
-   * Email** or **Send SMS** first (channel `CHANNEL_RESET_PASSWORD`).
+   * who they are by a **verification code sent by email** or by **text message**. Call
+   * {@link AuthenticationClient.sendEmail} or {@link AuthenticationClient.sendSms} first
+   * (channel `CHANNEL_RESET_PASSWORD`).
    *
    * `POST /api/v3/verify-reset-password-request`
    */
@@ -1507,8 +1508,9 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    *
    * Checks that the signed-in user may delete their account, and returns the token that
    * {@link AuthenticationClient.deleteAccount} needs. The proof is a **verification code sent
-   * by email**, one sent by **text message**, or the **password**. For a code, call **Send
-   * Email** or **Send SMS** first (channel `CHANNEL_DELETE_ACCOUNT`).
+   * by email**, one sent by **text message**, or the **password**. For a code, call
+   * {@link AuthenticationClient.sendEmail} or {@link AuthenticationClient.sendSms} first
+   * (channel `CHANNEL_DELETE_ACCOUNT`).
    *
    * `POST /api/v3/verify-delete-account-request`
    */

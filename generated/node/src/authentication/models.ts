@@ -641,8 +641,8 @@ export interface DeleteAccountByEmailPassCodeDto {
   /** Address that is bound to the account. Case-insensitive. */
   email?: string;
   /**
-   * Verification code from the email that **Send Email** sent. Valid once, for five minutes by
-   * default.
+   * Verification code from the email that {@link AuthenticationClient.sendEmail} sent. Valid
+   * once, for five minutes by default.
    */
   passCode: string;
 }
@@ -667,8 +667,8 @@ export interface DeleteAccountByPhonePassCodeDto {
    */
   phoneNumber: string;
   /**
-   * Verification code from the text message that **Send SMS** sent. Valid once, for one
-   * minute.
+   * Verification code from the text message that {@link AuthenticationClient.sendSms} sent.
+   * Valid once, for one minute.
    */
   passCode: string;
   /**
@@ -2281,8 +2281,8 @@ export interface AuthenticationParsedUserAgent {
 }
 
 /**
- * How a password in a request is encrypted, on top of HTTPS. The public keys come from **Get
- * System Info**.
+ * How a password in a request is encrypted, on top of HTTPS. The public keys come from
+ * {@link AuthenticationClient.getSystemInfo}.
  *
  * - `"sm2"`: Encrypted with the service's SM2 public key (the Chinese national standard for elliptic
  * curves).
@@ -2544,8 +2544,8 @@ export interface ResetPasswordByEmailPassCodeDto {
   /** Address that is bound to the account. Case-insensitive. */
   email?: string;
   /**
-   * Verification code from the email that **Send Email** sent. Valid once, for five minutes by
-   * default.
+   * Verification code from the email that {@link AuthenticationClient.sendEmail} sent. Valid
+   * once, for five minutes by default.
    */
   passCode: string;
 }
@@ -2558,8 +2558,8 @@ export interface ResetPasswordByPhonePassCodeDto {
    */
   phoneNumber: string;
   /**
-   * Verification code from the text message that **Send SMS** sent. Valid once, for one
-   * minute.
+   * Verification code from the text message that {@link AuthenticationClient.sendSms} sent.
+   * Valid once, for one minute.
    */
   passCode: string;
   /**
@@ -2810,7 +2810,7 @@ export interface SignInByDouyinPayloadDto {
 export interface SignInByEmailPassCodeRequest {
   /** Email address that the code was sent to. Upper and lower case make no difference. */
   email: string;
-  /** Code from the email that **Send Email** sent. */
+  /** Code from the email that {@link AuthenticationClient.sendEmail} sent. */
   passCode: string;
   /** Optional settings of this call. */
   options?: SignInOptionsDto;
@@ -2957,8 +2957,8 @@ export interface SignInByOPPOPayloadDto {
 /** A code that was sent to the user, with either `email` or `phone`. */
 export interface SignInByPassCodePayloadDto {
   /**
-   * One-time code. Request it with **Send SMS** or **Send Email** first, with the channel
-   * `CHANNEL_LOGIN`.
+   * One-time code. Request it with {@link AuthenticationClient.sendSms} or
+   * {@link AuthenticationClient.sendEmail} first, with the channel `CHANNEL_LOGIN`.
    */
   passCode: string;
   /** Email address that the code was sent to. Upper and lower case make no difference. */
@@ -2996,7 +2996,7 @@ export interface SignInByPasswordPayloadDto {
 export interface SignInByPhonePassCodeRequest {
   /** Phone number that the code was sent to, without the country code. */
   phone: string;
-  /** Code from the text message that **Send SMS** sent. */
+  /** Code from the text message that {@link AuthenticationClient.sendSms} sent. */
   passCode: string;
   /**
    * Country code of the phone number, one of the [country calling
@@ -3248,7 +3248,7 @@ export interface SignInOptionsDto {
   captchaCode?: string;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * {@link AuthenticationClient.getSystemInfo}.
    *
    * @default "none"
    */
@@ -3258,7 +3258,7 @@ export interface SignInOptionsDto {
 export interface SignUpByEmailPassCodeRequest {
   /** Email address of the new account. Upper and lower case make no difference. */
   email: string;
-  /** Code from the email that **Send Email** sent. */
+  /** Code from the email that {@link AuthenticationClient.sendEmail} sent. */
   passCode: string;
   /** What is known about the user at once. It can be changed later. */
   profile?: SignUpProfileDto;
@@ -3283,8 +3283,8 @@ export interface SignUpByEmailPasswordRequest {
 /** A code that was sent to the user, with either `email` or `phone`. */
 export interface SignUpByPassCodeDto {
   /**
-   * One-time code that was sent by text message or email. Request it with **Send SMS** or
-   * **Send Email** first.
+   * One-time code that was sent by text message or email. Request it with
+   * {@link AuthenticationClient.sendSms} or {@link AuthenticationClient.sendEmail} first.
    */
   passCode: string;
   /** Email address of the new account. Upper and lower case make no difference. */
@@ -3318,7 +3318,7 @@ export interface SignUpByPasswordDto {
 export interface SignUpByPhonePassCodeRequest {
   /** Phone number of the new account, without the country code. */
   phone: string;
-  /** Code from the text message that **Send SMS** sent. */
+  /** Code from the text message that {@link AuthenticationClient.sendSms} sent. */
   passCode: string;
   /**
    * Country code of the phone number, one of the [country calling
@@ -3379,15 +3379,21 @@ export type SignUpDtoConnection = "PASSWORD" | "PASSCODE";
 export interface SignUpOptionsDto {
   /** IP address of the end user's device. Pass it on if a server makes the call for the user. */
   clientIp?: string;
-  /** Code that **Send SMS** sent to `profile.phone`. Required if a phone number is added. */
+  /**
+   * Code that {@link AuthenticationClient.sendSms} sent to `profile.phone`. Required if a
+   * phone number is added.
+   */
   phonePassCodeForInformationCompletion?: string;
-  /** Code that **Send Email** sent to `profile.email`. Required if an email address is added. */
+  /**
+   * Code that {@link AuthenticationClient.sendEmail} sent to `profile.email`. Required if an
+   * email address is added.
+   */
   emailPassCodeForInformationCompletion?: string;
   /** Data of your own about this sign-up. It is stored in the user's custom fields. */
   context: { [key: string]: unknown };
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * {@link AuthenticationClient.getSystemInfo}.
    *
    * @default "none"
    */
@@ -3443,15 +3449,15 @@ export interface SignUpProfileDto {
   /** Country where the user lives. */
   country?: string;
   /**
-   * Email address to add to the account. It is verified at once: call **Send Email** first
-   * (channel `CHANNEL_COMPLETE_EMAIL`) and pass the code in
-   * `options.emailPassCodeForInformationCompletion`.
+   * Email address to add to the account. It is verified at once: call
+   * {@link AuthenticationClient.sendEmail} first (channel `CHANNEL_COMPLETE_EMAIL`) and pass
+   * the code in `options.emailPassCodeForInformationCompletion`.
    */
   email?: string;
   /**
    * Phone number to add to the account, without the country code. It is verified at once: call
-   * **Send SMS** first (channel `CHANNEL_COMPLETE_PHONE`) and pass the code in
-   * `options.phonePassCodeForInformationCompletion`.
+   * {@link AuthenticationClient.sendSms} first (channel `CHANNEL_COMPLETE_PHONE`) and pass the
+   * code in `options.phonePassCodeForInformationCompletion`.
    */
   phone?: string;
   /** Custom fields of the user. Define them for the user pool first. */
@@ -3800,13 +3806,19 @@ export interface UnbindDeviceDto {
 
 /** Proof that the user may remove their email address. */
 export interface UnbindEmailDto {
-  /** Verification code from the email that **Send Email** sent to the bound address. */
+  /**
+   * Verification code from the email that {@link AuthenticationClient.sendEmail} sent to the
+   * bound address.
+   */
   passCode: string;
 }
 
 /** Proof that the user may remove their phone number. */
 export interface UnbindPhoneDto {
-  /** Verification code from the text message that **Send SMS** sent to the bound number. */
+  /**
+   * Verification code from the text message that {@link AuthenticationClient.sendSms} sent to
+   * the bound number.
+   */
   passCode: string;
 }
 

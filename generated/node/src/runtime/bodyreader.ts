@@ -35,7 +35,7 @@ function kindOfType(contentType: string): ResponseKind {
   return /^(text\/|[^;]*[/+]xml\s*(;|$))/i.test(contentType) ? "text" : "binary";
 }
 
-/** The string that a JSON text contains, or the text itself. */
+/** The string that a JSON body contains, or the body itself. */
 function stringIn(text: string): string {
   try {
     const value: unknown = JSON.parse(text);
@@ -45,7 +45,7 @@ function stringIn(text: string): string {
   }
 }
 
-/** A text whose described type is not a string, such as a date. */
+/** A string whose described type is another one, such as a date. */
 function converted(operation: Operation, response: Response, text: string | undefined): unknown {
   const { conversions } = operation;
   const conversion = byStatus(conversions?.answers, response.status);

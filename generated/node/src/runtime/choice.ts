@@ -9,10 +9,10 @@ export function chosen(operation: Operation, options: RequestOptions & MediaType
   if (contentType === undefined && accept === undefined) return operation;
   const body = choice(operation, "contentType", contentType) as Operation["body"];
   const result = choice(operation, "accept", accept) as Operation["otherResults"];
-  if (body === undefined && result === undefined) return operation;
   const { otherBodies, ...rest } = operation;
-  // The choice is final: the media type of a Blob does not change it.
-  const sent = body === undefined ? operation : { ...rest, body };
+  // A choice is final: the media type of a Blob does not change it.
+  const sent =
+    contentType === undefined ? operation : body === undefined ? rest : { ...rest, body };
   if (result === undefined) return sent;
   const { accept: _a, responses: _b, read: _c, conversions: _d, stream: _e, ...usual } = sent;
   return { ...usual, ...result };

@@ -30,7 +30,7 @@ export function paged<T, Item>(
   options: RequestOptions & MediaTypes = {},
 ): PagePromise<T, Item> {
   const first = call<T>(core, operation, request, options);
-  // The types of the method say that this is no list.
+  // The types of the method say that this is not a list.
   if (isOther(operation, options)) return first as PagePromise<T, Item>;
   const walk = () => follow<T>({ core, operation, request, options }, first);
   return Object.assign(first, {

@@ -30,7 +30,7 @@ export function streamed<Item>(
   request: object = {},
   options: RequestOptions & MediaTypes = {},
 ): ItemStream<Item> {
-  // The types of the method say that this is no stream.
+  // The types of the method say that this is not a stream.
   if (isOther(operation, options)) {
     return call(core, operation, request, options) as unknown as ItemStream<Item>;
   }

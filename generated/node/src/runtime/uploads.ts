@@ -32,8 +32,11 @@ function streamOf(value: object): ReadableStream<Uint8Array> | undefined {
     async pull(controller) {
       iterator ??= (value as AsyncIterable<unknown>)[Symbol.asyncIterator]();
       const { done, value: chunk } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(bytesOf(chunk));
+      if (done) return controller.close();
+      const bytes = bytesOf(chunk);
+      if (bytes !== undefined) return controller.enqueue(bytes);
+      await iterator.return?.();
+      throw new ClientError("A stream to send must consist of bytes or strings");
     },
     async cancel(reason) {
       await iterator?.return?.(reason);
@@ -41,14 +44,14 @@ function streamOf(value: object): ReadableStream<Uint8Array> | undefined {
   });
 }
 
-function bytesOf(chunk: unknown): Uint8Array {
+function bytesOf(chunk: unknown): Uint8Array | undefined {
   if (chunk instanceof Uint8Array) return chunk;
   if (typeof chunk === "string") return utf8(chunk);
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
   if (ArrayBuffer.isView(chunk)) {
     return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   }
-  throw new ClientError("A stream to send must consist of bytes or strings");
+  return undefined;
 }
 
 /** The last part of a Node.js file stream's `path`. The folders are nobody else's business. */

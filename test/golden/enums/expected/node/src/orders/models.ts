@@ -3,7 +3,7 @@
 /**
  * Where it was bought.
  *
- * - `"web"`: Web: In the browser.
+ * - `"web"`: In the browser.
  * - `"app"`: On a phone.
  * - `0`: Unknown
  */
@@ -64,8 +64,8 @@ export type Sort = 1 | -1;
 /**
  * Where an order is.
  *
- * - `"PAID"`: Paid: Paid for.
- * - `"SHIPPED"`: Shipped: On its way.
+ * - `"PAID"`: Paid for.
+ * - `"SHIPPED"`: On its way.
  * - `"IN TRANSIT"`: Transit: At the border.
  */
 export type Status = "PAID" | "SHIPPED" | "IN TRANSIT";

@@ -565,7 +565,8 @@ export interface Text {
 
 /**
  * - `"one"`: HOSTILE constant title *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)} \u0041 \ |
- * a || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s � end: HOSTILE constant description *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)}
+ * a || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s � end:
+ * HOSTILE constant description *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)}
  * \u0041 \ | a || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s
  * � end
  * \@deprecated HOSTILE

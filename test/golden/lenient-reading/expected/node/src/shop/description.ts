@@ -7,7 +7,7 @@ export const description: ClientDescription = {
   server: {
     url: "https://{region}.example.com/{stage}",
     variables: [
-      { name: "stage", option: "stage", default: "live" },
+      { name: "stage", option: "stage", default: "live", values: ["live", "test", "beta"] },
       { name: "region", option: "region", default: "" },
     ],
   },

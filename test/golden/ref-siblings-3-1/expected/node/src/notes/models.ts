@@ -19,7 +19,7 @@ export interface Note {
    *
    * @deprecated
    */
-  id: Id;
+  id: string;
   /** Who wrote it. */
   author?: NoteAuthor;
 }

@@ -1,0 +1,7 @@
+export {
+  APlaceholderWithoutAParameterIsNamedClient,
+  type APlaceholderWithoutAParameterIsNamedClientOptions,
+} from "./api/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";
