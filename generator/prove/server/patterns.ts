@@ -1,11 +1,13 @@
 import type { Ajv2020, Format } from "ajv/dist/2020.js";
 import { tooSlow, withinTime } from "./time-limit.js";
 
-/** Milliseconds for one pattern and one value. */
-const timeLimit = 500;
+/** Milliseconds for one pattern and one value. A busy machine may stop this process meanwhile. */
+const timeLimit = 2_000;
 /** Once all patterns together have taken this much too long, each gets less. */
-const patience = 5_000;
-const impatientLimit = 50;
+const patience = 10_000;
+const impatientLimit = 500;
+/** Milliseconds to find a path. A failure would be reported as a wrong request. */
+const pathLimit = 10_000;
 
 /** Runs the patterns of a description, which are untrusted: one may backtrack for ever. */
 export interface Patterns {
@@ -13,7 +15,7 @@ export interface Patterns {
   readonly create: CreatePattern;
   /** Runs the patterns of formats within the time too. */
   readonly limitFormats: (ajv: Ajv2020) => void;
-  /** The result of a function, within the time of a pattern. @throws Error if it is too slow */
+  /** The result of a function that reads a path. @throws Error if it is too slow */
   readonly limited: <T>(what: string, work: () => T) => T;
   /** What took too long: patterns, and names of formats. It is never run again. */
   readonly slow: ReadonlySet<string>;
@@ -57,8 +59,8 @@ export function createPatterns(): Patterns {
   }
 
   function limited<T>(what: string, work: () => T): T {
-    const result = withinTime(timeLimit, work);
-    if (result === tooSlow) throw new Error(`${what} takes longer than ${timeLimit} ms`);
+    const result = withinTime(pathLimit, work);
+    if (result === tooSlow) throw new Error(`${what} takes longer than ${pathLimit} ms`);
     return result;
   }
 
