@@ -11,7 +11,7 @@ test.each(["node", "python", "java"])("fields beside alternatives have a table (
   expect(pet).toMatch(/^\| kind \| .* \| Yes \| Which one\. \|/m);
   expect(pet).toMatch(/^\| age \| .* \| No \| At least 1\. \|/m);
   expect(pet).toContain("And one of the following, depending on `kind`:");
-  expect(pet).toContain('| `"c"` | [`Cat`](#type-cat) |');
+  expect(pet).toContain('| `"cat"` | [`Cat`](#type-cat) |');
   // Fields of an `allOf` member beside the alternatives too.
   const all = section(language, "All");
   expect(all).toMatch(/^\| id \| .* \| Yes \| The id\. Default: `"?x"?`\. \|/m);
