@@ -76,13 +76,14 @@ function createTerms({ language, names, key, literal, rules = {} }: TypePrinterP
         const rest = type.rest && fillTypes(syntax.rest, { type: terms(type.rest) }, syntax);
         const tail = rest === null ? [] : [[simple(rest)]];
         const items = [...type.items.map((item, index) => itemTerms(type, item, index)), ...tail];
-        const least = Math.max(1, type.limits.minItems ?? items.length);
+        const least = Math.max(1, type.limits.minItems ?? type.items.length);
         const isUnion = syntax.optionalItem.length === 0 && hasSlot(syntax.tuple.pattern, "items");
         // Without optional items, each length is an alternative.
-        const lengths = isUnion ? items.map((_, index) => index + 1).slice(least - 1, -1) : [];
+        const lengths = isUnion ? type.items.map((_, index) => index + 1).slice(least - 1, -1) : [];
+        if (lengths.length === 0) return [simple(fillList(syntax.tuple, "items", items, syntax))];
         return unite(
-          [...lengths, items.length].map((length) =>
-            simple(fillList(syntax.tuple, "items", items.slice(0, length), syntax)),
+          [...lengths, items.length].map((count) =>
+            simple(fillList(syntax.tuple, "items", items.slice(0, count), syntax)),
           ),
           syntax,
         );

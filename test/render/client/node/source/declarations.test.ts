@@ -38,6 +38,11 @@ const intended: Readonly<Record<string, Rewrite>> = {
     return others.length > 0 ? ts.factory.createUnionTypeNode(own) : only;
   },
   "a variant has the values that name it": (node) => withoutMark(node, 1),
+  "an object may need one of several properties": (node) => {
+    if (!ts.isIntersectionTypeNode(node)) return node;
+    const [own = node, ...choices] = node.types;
+    return ts.isTypeLiteralNode(own) && choices.every(ts.isParenthesizedTypeNode) ? own : node;
+  },
   "a scalar beside listed values is open": (node) => withoutMark(node, 0),
   "a file that is sent may be more than a Blob": (node) =>
     ts.isTypeReferenceNode(node) && node.typeName.getText() === "Upload"
