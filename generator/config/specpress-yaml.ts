@@ -22,8 +22,7 @@ export interface Settings {
   readonly modules?: readonly ModuleSettings[];
   /**
    * Overlay documents that correct the description of every module. Each is a file or a URL, in
-   * Overlay 1.0 or 1.1. They are applied in this order, before the overlays of a module. Default:
-   * `[]`.
+   * Overlay 1.0 or 1.1. They are applied in this order, before those of a module. Default: `[]`.
    */
   readonly overlays?: readonly string[];
   /**
@@ -38,9 +37,8 @@ export interface Settings {
    */
   readonly referenceFolders?: readonly string[];
   /**
-   * Whether `specpress prove` also runs the samples of `x-codeSamples`, which come from the author
-   * of the description. Like every sample, they run without access to files, environment, processes
-   * and network. Without this setting they are compiled and shown, and not run. Default: `false`.
+   * Whether `specpress prove` also runs the samples of `x-codeSamples`. Like any sample, they are
+   * confined. Default: `false`.
    */
   readonly runAuthorSamples?: boolean;
   /** Which operations and webhooks are generated. Default: `{}`. */

@@ -260,10 +260,10 @@ describe("bad input exits with 1, has one clear message, and writes nothing", ()
       "error  unresolved-reference  Cannot resolve the reference #/components/responses/No: ",
     ],
     [
-      "a placeholder without a parameter",
-      { "a.yaml": pets.replace("/pets/{id}", "/pets/{id}/{name}") },
+      "a type that does not exist",
+      { "a.yaml": pets.replace("type: string", "type: strng") },
       ["--spec", "a.yaml"],
-      "error  unknown-parameter-in-path  The path /pets/{id}/{name} has the placeholder {name}, but getPet has no such parameter.\n",
+      'error  invalid-schema  This schema is not valid: the type "strng" is unknown (did you mean string?).\n',
     ],
     [
       "an unknown key",
@@ -470,7 +470,10 @@ describe("generate and check", () => {
 
   test("a generate that fails says that nothing was written", () => {
     put("a.yaml", pets.replace("operationId: getPet", "operationId: getPet\n      sumary: x"));
-    put("a.yaml", readFileSync(join(root, "a.yaml"), "utf8").replace("{id}", "{id}/{name}"));
+    put(
+      "a.yaml",
+      readFileSync(join(root, "a.yaml"), "utf8").replace("type: string", "type: strng"),
+    );
     const last = (...more: string[]) =>
       specpress(...more)
         .err.trimEnd()
@@ -601,7 +604,7 @@ describe("inspect and lint", () => {
   });
 
   test("of a broken description print no half model", () => {
-    put("pets.yaml", pets.replace("/pets/{id}", "/pets/{name}"));
+    put("pets.yaml", pets.replace("type: string", "type: strng"));
     const { code, out } = specpress("inspect", "--spec", "pets.yaml");
     expect([code, out]).toEqual([1, ""]);
   });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Operation, Schema } from "../../generator/model/types/model.js";
 import { type Flavour, flavours } from "../../generator/render/base/settings.js";
 import { underlying } from "../../generator/render/language/concrete.js";
+import { receivedAs, sentAs } from "../../generator/render/language/media-choice.js";
 import type { File } from "../../generator/write/file.js";
 import { type Description, description } from "./description.js";
 import { docsOf, modelOf, type Printed } from "./print.js";
@@ -143,8 +144,11 @@ const tables: Check = (page, file, site) => {
   const anchored = new Map(module.schemas.map((schema) => [schema.anchor, schema]));
   let section = "";
   let schema: Schema | undefined;
+  // Other media types have tables of their own, below a heading of a lower level.
+  let choices = 0;
   for (const node of page.root.children) {
-    if (node.type === "heading" && node.depth === 2) section = shown(node);
+    if (node.type === "heading" && node.depth === 2) [section, choices] = [shown(node), 0];
+    if (node.type === "heading" && /^As /.test(shown(node))) choices += 1;
     if (node.type === "paragraph" && section === "Data structure") {
       const [id] = anchorsOf({ ...page, root: { type: "root", children: [node] } });
       schema = id === undefined ? schema : anchored.get(id);
@@ -152,11 +156,13 @@ const tables: Check = (page, file, site) => {
     // Tables of callbacks are those of their own requests.
     if (node.type !== "table" || !isOurs(node) || section === "Callbacks") continue;
     const rows = node.children.length - 1;
+    const other = operation.otherBodies[choices - 1];
+    const received = operation.otherResults[choices - 1];
     const wanted =
       section === "Request parameters"
-        ? requestRows(operation, schemas)
+        ? requestRows(other ? sentAs(operation, other) : operation, schemas)
         : section === "Request response"
-          ? responseRows(operation, schemas)
+          ? responseRows(received ? receivedAs(operation, received) : operation, schemas)
           : schema && structureRows(schema);
     if (rows !== wanted)
       faults.push(`${rows} rows of ${wanted} in ${section} ${schema?.name ?? ""}`);

@@ -39,9 +39,11 @@ const statements = new Set([
   ts.SyntaxKind.FirstStatement,
 ]);
 
-/** A function that calls another and does nothing else. */
+/** A function that calls another and does nothing else, or an overload of one. */
 function isOneCall(node: ts.Statement): boolean {
-  if (!ts.isFunctionDeclaration(node) || node.body?.statements.length !== 1) return false;
+  if (!ts.isFunctionDeclaration(node)) return false;
+  if (node.body === undefined) return true;
+  if (node.body.statements.length !== 1) return false;
   const [only] = node.body.statements;
   const call = only && ts.isReturnStatement(only) ? only.expression : undefined;
   return call !== undefined && ts.isCallExpression(call) && ts.isIdentifier(call.expression);

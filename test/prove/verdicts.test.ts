@@ -113,7 +113,8 @@ describe("a request that is right is accepted:", () => {
       "/b": both({ "application/json": json, "multipart/form-data": multipart }),
     });
     expect(messages).toEqual([]);
-    expect(counts[0]).toMatchObject({ samples: 2, accepted: 2 });
+    // One for each media type of each body.
+    expect(counts[0]).toMatchObject({ samples: 4, accepted: 4 });
   });
 
   test("and a body that is wrong for its media type is refused", async () => {

@@ -254,9 +254,9 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
       says: [/^pets\.yaml:\d+:\d+ {2}error {2}circular-reference {2}/m, /\n {4}\S/],
     },
     {
-      what: "a placeholder without a parameter",
-      given: () => mutate("in: path, required: true", "in: query"),
-      says: at("pets.yaml:5:5", "unknown-parameter-in-path", "{petId}", "getPet"),
+      what: "a type that does not exist",
+      given: () => mutate("schema: { type: string }", "schema: { type: strng }"),
+      says: at("pets.yaml:8:58", "invalid-schema", "strng", "did you mean string?"),
     },
     {
       what: "a parameter without a name",
@@ -452,13 +452,13 @@ describe("in any case", () => {
     put(
       "pets.yaml",
       good
-        .replace("in: path, required: true", "in: query")
-        .replace("schema: { type: string }", "schema: { $ref: '#/nowhere' }"),
+        .replace("schema: { type: string }", "schema: { type: strng }")
+        .replace("type: object", "$ref: '#/nowhere'"),
     );
     const { code, stderr } = specpress(work, ["lint"]);
     expect(code).toBe(1);
     expect(stderr.match(/ error {2}[a-z-]+/g)).toEqual([
-      " error  unknown-parameter-in-path",
+      " error  invalid-schema",
       " error  unresolved-reference",
     ]);
     expect(stderr).toContain("2 errors");
@@ -467,16 +467,14 @@ describe("in any case", () => {
   test.each(["generate", "check", "inspect", "lint"])(
     "%s --json tells the same as data",
     (name) => {
-      mutate("in: path, required: true", "in: query");
+      mutate("schema: { type: string }", "schema: { type: strng }");
       const before = hashOf(work);
       const { code, stdout, stderr } = specpress(work, [name, "--json"]);
       expect(code).toBe(1);
       expect(stderr).toBe("");
       const { ok, diagnostics } = JSON.parse(stdout);
       expect(ok).toBe(false);
-      expect(diagnostics).toMatchObject([
-        { code: "unknown-parameter-in-path", file: "pets.yaml", line: 5, column: 5 },
-      ]);
+      expect(diagnostics).toMatchObject([{ code: "invalid-schema", file: "pets.yaml", line: 8 }]);
       expect(hashOf(work)).toBe(before);
     },
   );

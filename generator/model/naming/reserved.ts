@@ -46,6 +46,7 @@ const options: ReadonlySet<string> = new Set([
   "total timeout",
   "fetch",
   "large integers",
+  "longest line",
   "retries",
   "backoff",
   "middleware",

@@ -212,8 +212,8 @@ describe("multipart", () => {
 
   test("an object is JSON, and a part has the content type of its encoding", async () => {
     expect(await sent({ place: { city: "Nice" }, caption: "# Sea" })).toEqual([
-      { disposition: file("place", "blob"), type: "application/json", body: '{"city":"Nice"}' },
-      { disposition: file("caption", "blob"), type: "text/markdown", body: "# Sea" },
+      { disposition: field("place"), type: "application/json", body: '{"city":"Nice"}' },
+      { disposition: field("caption"), type: "text/markdown", body: "# Sea" },
     ]);
   });
 

@@ -88,7 +88,12 @@ describe("a client", () => {
     expect(calls).toEqual([
       undefined,
       "https://api.example.com/",
-      { method: "GET", headers: expect.any(Headers), signal: expect.any(AbortSignal) },
+      {
+        method: "GET",
+        headers: expect.any(Headers),
+        signal: expect.any(AbortSignal),
+        redirect: "manual",
+      },
     ]);
   });
 });
@@ -107,6 +112,7 @@ test("index.js exports what users may name, and nothing private", () => {
     "NotFoundError",
     "PermissionDeniedError",
     "RateLimitError",
+    "RedirectError",
     "ResponseParseError",
     "TimeoutError",
     "TokenError",

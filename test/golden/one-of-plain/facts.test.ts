@@ -15,9 +15,11 @@ test("a null variant makes the whole nullable", () => {
   expect(declarationOf(run, "pets", "Outcome")).toContain("result: Animal | string | null;");
 });
 
-test("members that only require something shape no type", () => {
+test("members that only require something say which properties are required together", () => {
   expect(declarationOf(run, "pets", "OutcomeContact")).toContain("email?: string;");
-  expect(declarationOf(run, "pets", "OutcomeContact")).not.toContain("|");
+  expect(declarationOf(run, "pets", "OutcomeContact")).toContain(
+    "} & ({ email: string } | { phone: string });",
+  );
 });
 
 test("the sample of such an object satisfies at least one of its members", () => {

@@ -192,6 +192,8 @@ test("no code asks for a client language by its name", () => {
         .getDescendantsOfKind(SyntaxKind.StringLiteral)
         .some((text) => clientLanguages().includes(text.getLiteralValue())),
     )
-    .map(pathOf);
+    .map(pathOf)
+    // What a sample of the TypeScript client runs in: `node` there is the name of the program.
+    .filter((path) => !path.startsWith("prove/sandbox/"));
   expect(named).toEqual(["render/client/registry.ts"]);
 });

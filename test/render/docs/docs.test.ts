@@ -162,9 +162,11 @@ test("what no table names is not in Data structure, and no heading is without co
 
 test("responses: empty, binary, a list, a choice", () => {
   const response = (path: string) => section(page(pages, path), "## Request response");
-  expect(response("node/shop/orders/delete-order.md")).toBe("The response is empty.");
+  expect(response("node/shop/orders/delete-order.md")).toBe(
+    "The response is empty.\n\nStatus `204`.",
+  );
   expect(response("node/shop/stock/upload-picture.md")).toBe(
-    "Type: `Blob`\n\nThe response is a file or other binary data.",
+    "Type: `Blob`\n\nStatus `200`.\n\nThe response is `application/octet-stream`. The response is a file or other binary data.",
   );
   expect(response("node/shop/orders/place-order.md")).toMatch(
     /^Type: \[`Order\[\]`\]\(#type-order\)/,

@@ -4,7 +4,6 @@ export {
   ApiError,
   ClientError,
   ConnectionError,
-  RedirectError,
   ResponseParseError,
   TimeoutError,
 } from "./errors.js";
@@ -14,6 +13,7 @@ export type { Backoff, ClientOptions, RequestOptions, Token } from "./options.js
 export type { Outgoing } from "./outgoing.js";
 export type { PagePromise } from "./paging.js";
 export { ApiPromise, type WithResponse } from "./promise.js";
+export { RedirectError } from "./redirecterror.js";
 export {
   AuthenticationError,
   BadRequestError,

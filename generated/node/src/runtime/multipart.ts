@@ -28,7 +28,8 @@ export function multipart(parts: readonly Part[], mediaType: string): EncodedBod
   const boundary = `----${crypto.randomUUID()}`;
   const pieces = [...parts.flatMap((part) => write(part, boundary)), `--${boundary}--\r\n`];
   const contentType = `${mediaType}; boundary=${boundary}`;
-  if (!hasStream) return { data: new Blob(pieces as BlobPart[]), contentType };
+  if (!hasStream)
+    return { data: new Blob(pieces as ConstructorParameters<typeof Blob>[0]), contentType };
   return { data: streamOf(pieces), contentType };
 }
 

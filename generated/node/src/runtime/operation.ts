@@ -1,6 +1,7 @@
 import type { BodyEncoder, BodyReader, FormEncoder, Serializer } from "./codecs.js";
 import type { Conversions } from "./conversion.js";
 import type { SecurityScheme } from "./schemes.js";
+import type { Server } from "./server.js";
 
 /**
  * Description of an operation for the runtime. One constant is generated for each operation, with
@@ -158,20 +159,6 @@ export interface Encoding {
   readonly headers?: Readonly<Record<string, string>>;
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
-}
-
-/** A server's URL template, and the sources of its variables. */
-export interface Server {
-  /** `https://{region}.example.com/v1` */
-  readonly url: string;
-  readonly variables?: readonly {
-    readonly name: string;
-    /** Key of the client option that holds the value. */
-    readonly option: string;
-    readonly default: string;
-    /** The only values that it can have. Absent: any. */
-    readonly values?: readonly string[];
-  }[];
 }
 
 /** The paths of body properties that show whether a call succeeded. */

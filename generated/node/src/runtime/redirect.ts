@@ -1,7 +1,8 @@
-import { type ClientError, RedirectError } from "./errors.js";
+import type { ClientError } from "./errors.js";
 import type { Operation } from "./operation.js";
 import type { Outgoing } from "./outgoing.js";
 import type { Hide } from "./redact.js";
+import { RedirectError } from "./redirecterror.js";
 
 /** How often one attempt is redirected at most: the limit of the Fetch standard. */
 const MOST_REDIRECTS = 20;

@@ -1,6 +1,19 @@
 import { ClientError } from "./errors.js";
-import type { Server } from "./operation.js";
 import { own } from "./own.js";
+
+/** A server's URL template, and the sources of its variables. */
+export interface Server {
+  /** `https://{region}.example.com/v1` */
+  readonly url: string;
+  readonly variables?: readonly {
+    readonly name: string;
+    /** Key of the client option that holds the value. */
+    readonly option: string;
+    readonly default: string;
+    /** The only values that it can have. Absent: no limit. */
+    readonly values?: readonly string[];
+  }[];
+}
 
 /**
  * The URL of a server, with the values of its variables. Values often come from the users of an

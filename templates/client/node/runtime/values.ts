@@ -73,7 +73,7 @@ function exactJson(value: unknown): string {
 /** Refuses bytes, of which JSON would have `{}` or a list of numbers. */
 function refused(this: unknown, key: string, part: unknown): unknown {
   if (typeof part !== "object" || part === null) return part;
-  // A `Buffer` has already become an object by its `toJSON`.
+  // A buffer of Node.js has already become an object by its `toJSON`.
   const before = (this as Record<string, unknown>)[key];
   if (!isBinary(part) && !isBinary(before) && !isSource(part)) return part;
   const place = key === "" ? "" : ` as ${JSON.stringify(key)}`;
