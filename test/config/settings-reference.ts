@@ -6,10 +6,10 @@ const intro = `# Configuration reference
 
 \`specpress.yaml\` says which descriptions to read and what to generate from them:
 
-\`\`\`yaml
+\`\`\`yaml specpress.yaml
 modules:
   - id: petstore
-    spec: spec/petstore.yaml
+    spec: petstore.yaml
 docs:
   languages: [node]
 output: generated

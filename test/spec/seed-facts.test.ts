@@ -80,7 +80,7 @@ describe.each([
     const description = page(language).split("\n## Method name\n")[0] ?? "";
     expect(description).toContain("**none yet**");
     expect(description).toContain("use [Update Email](./update-email.md)");
-    expect(description).toMatch(/Call \*\*Send Email\*\* first/);
+    expect(description).toContain("Call [Send Email](../message-service/send-email.md) first");
     expect(description).toMatch(/sends the verification code/);
   });
 
