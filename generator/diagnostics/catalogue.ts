@@ -595,7 +595,8 @@ const catalogue = {
   },
   "result-invalid": {
     severity: "error",
-    message: "The sample result of {method} is not valid: {reason}.",
+    message: "The sample result of {method} is not valid: {path}{reason}.",
+    uses: ["method", "path"],
     help: "Correct the description: the example that the result comes from, or its schema. If you cannot edit the description, use an overlay.",
   },
   "pattern-slow": {

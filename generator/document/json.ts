@@ -52,3 +52,15 @@ export interface Alternatives {
   readonly kind: "any" | "one";
   readonly sets: readonly (readonly string[])[];
 }
+
+/** Whether a value has everything of another one. Its objects may have further properties. */
+export function isPartOf(part: unknown, whole: unknown): boolean {
+  if (part === whole) return true;
+  if (typeof part !== "object" || typeof whole !== "object" || !part || !whole) return false;
+  if (Array.isArray(part) !== Array.isArray(whole)) return false;
+  if (Array.isArray(part) && part.length !== (whole as readonly unknown[]).length) return false;
+  return Object.entries(part).every(
+    ([key, value]) =>
+      Object.hasOwn(whole, key) && isPartOf(value, (whole as Record<string, unknown>)[key]),
+  );
+}

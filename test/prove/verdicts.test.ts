@@ -20,15 +20,20 @@ async function verify(
   paths: object,
   {
     components = {},
+    openapi = "3.1.0",
     edit,
     ...options
-  }: ProveOptions & { components?: object; edit?: (output: string) => void } = {},
+  }: ProveOptions & {
+    components?: object;
+    openapi?: string;
+    edit?: (output: string) => void;
+  } = {},
 ) {
   const name = `api${count++}`;
   const spec = join(folder, `${name}.json`);
   const info = { title: "Shop", version: "1" };
   const servers = [{ url: "https://shop.example.com/v1" }];
-  const description = { openapi: "3.1.0", info, servers, paths, components };
+  const description = { openapi, info, servers, paths, components };
   writeFileSync(spec, JSON.stringify(description, null, 1));
   const given = {
     cwd: folder,
@@ -158,6 +163,37 @@ describe("a request that is right is accepted:", () => {
     });
     expect(messages.filter((line) => !line.startsWith("path-with-query"))).toEqual([]);
     expect(counts[0]).toMatchObject({ samples: 7, accepted: 7 });
+  });
+
+  test("paths with the same addresses, and paths with characters that a URL encodes", async () => {
+    const by = (name: string) => ({
+      get: {
+        parameters: [
+          { name, in: "path", required: true, schema: { type: "string", enum: [name] } },
+        ],
+        responses: ok,
+      },
+    });
+    const { messages, counts } = await verify({
+      "/files/{id}": by("id"),
+      "/files/{name}": by("name"),
+      "/files/{tag}": by("tag"),
+      "/notes\u200e": { post: { responses: ok } },
+      "/größe/{id}": by("id"),
+    });
+    expect(messages.filter((line) => !line.startsWith("ambiguous-paths"))).toEqual([]);
+    expect(counts[0]).toMatchObject({ samples: 5, accepted: 5 });
+  });
+
+  test("null beside the alternatives of a nullable schema of OpenAPI 3.0", async () => {
+    const nullable = { type: "object", nullable: true, oneOf: [{ type: "object" }], example: null };
+    const schema = object({ ...nullable, properties: { id: { type: "string" } } });
+    const { messages, counts } = await verify(
+      { "/a": { post: { requestBody: body({ "application/json": { schema } }), responses: ok } } },
+      { openapi: "3.0.3" },
+    );
+    expect(messages).toEqual([]);
+    expect(counts[0]).toMatchObject({ samples: 1, accepted: 1, equal: 1 });
   });
 
   test("examples with integers that no number holds", async () => {
@@ -340,4 +376,63 @@ test("an edited page with an attack fails alone, and no other verdict changes", 
     "sample-failed: The sample of ShopClient.write fails: TypeError: globalThis.process.getBuiltinModule is not a function.",
   ]);
   expect(() => readFileSync(file)).toThrow();
+});
+
+describe("a result that is not valid", () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const get = (schema: object) => ({
+    get: {
+      responses: { "200": { description: "Done", content: { "application/json": { schema } } } },
+    },
+  });
+  const shape = (kind: string, field: string) => ({
+    type: "object",
+    required: ["kind", field],
+    additionalProperties: false,
+    properties: { kind: { const: kind }, [field]: { type: "integer" } },
+  });
+  const shown = (schema: object, example: unknown) => ({
+    get: {
+      responses: {
+        "200": { description: "Done", content: { "application/json": { schema, example } } },
+      },
+    },
+  });
+
+  test("is reported once for its schema, by the nearest branch of alternatives", async () => {
+    const open = { type: "object", properties: { id: { type: "string" } } };
+    const circle = shape("circle", "radius");
+    const square = { ...shape("square", "side"), oneOf: [open, { ...open, required: ["id"] }] };
+    const components = {
+      schemas: {
+        Circle: circle,
+        Square: { ...square, additionalProperties: true },
+        Shape: { oneOf: [{ type: "null" }, { type: "string" }, ref("Circle"), ref("Square")] },
+      },
+    };
+    const value = { kind: "square", side: 1, id: "a" };
+    const list = { type: "object", properties: { shapes: { type: "array", items: ref("Shape") } } };
+    const { diagnostics, counts } = await verify(
+      { "/a": shown(ref("Shape"), value), "/b": shown(list, { shapes: [value] }) },
+      { components },
+    );
+    expect(diagnostics.filter(({ code }) => code === "result-invalid")).toMatchObject([
+      {
+        message:
+          "The sample result of ShopClient.getA is not valid: must match one schema in oneOf only, but it matches the schemas 1 and 2.",
+        pointer: "/components/schemas/Square",
+        uses: 2,
+      },
+    ]);
+    expect(counts[0]).toMatchObject({ samples: 2, accepted: 2, equal: 0 });
+  });
+
+  test("because two schemas of oneOf match is reported with both", async () => {
+    const open = { type: "object", properties: { id: { type: "string" } } };
+    const oneOf = [{ type: "integer" }, open, { ...open, required: ["id"] }];
+    const { messages } = await verify({ "/a": get({ oneOf, example: { id: "a" } }) });
+    expect(messages).toEqual([
+      "result-invalid: The sample result of ShopClient.getA is not valid: must match one schema in oneOf only, but it matches the schemas 2 and 3.",
+    ]);
+  });
 });

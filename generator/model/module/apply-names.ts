@@ -121,7 +121,8 @@ function mismatchOf(field: Field, report: Report) {
   };
 }
 
-function actionFor(value: Json, used: Json | undefined): string {
+/** What happens to a value that does not match its type. */
+export function actionFor(value: Json, used: Json | undefined): string {
   if (used === undefined) return "it is left out";
   return used === value ? withoutOffset : `it is read as ${shorten(JSON.stringify(used))}`;
 }

@@ -7,16 +7,14 @@ import { findLeftOut } from "../operation/chosen-parameters.js";
 import { reportDeadLinks } from "../operation/dead-links.js";
 import { reportUnknownFields } from "../operation/envelope.js";
 import { errorTables } from "../operation/error-tables.js";
-import type { OperationDraft } from "../operation/operations.js";
 import { otherResultsOf } from "../operation/other-results.js";
 import { itemOf } from "../operation/paging.js";
 import { requestSample, sampleOf } from "../operation/samples.js";
 import { streamOf } from "../operation/stream.js";
 import { baseUrlOption } from "../security/base-url-option.js";
 import type { ClientOption, Module } from "../types/model.js";
-import { hasLocalTimes } from "../values/fits.js";
-import { shorten, withoutOffset } from "./apply-names.js";
 import type { DraftModule } from "./draft.js";
+import { reportExamples } from "./examples.js";
 import { groupOperations } from "./group.js";
 import type { ModuleInput } from "./input.js";
 import type { NamedModule } from "./name.js";
@@ -62,35 +60,11 @@ export function finishModule(input: ModuleInput, stages: Stages, report: Report)
     schemas: stages.named.schemas,
   };
   reportDeadLinks(module, report);
-  reportLocalTimes(operations, stages.named.schemas, report);
+  reportExamples(operations, stages.named.schemas, report);
   reportUnknownFields(module, input.envelopeAt ?? null, report);
   findLeftOut(all, schemas.resolver, renames);
   renames.reportUnknown();
   return module;
-}
-
-/** Examples of bodies in which a date with a time has no offset. */
-function reportLocalTimes(
-  operations: readonly OperationDraft[],
-  schemas: NamedModule["schemas"],
-  report: Report,
-): void {
-  const types = new Map(schemas.map(({ key, type }) => [key, type] as const));
-  for (const { at, via, requestBody, responses } of operations) {
-    if (via) continue;
-    const contents = [
-      ...(requestBody?.contents ?? []).map((content) => ({ content, name: "the request body" })),
-      ...responses.flatMap((response) =>
-        response.contents.map((content) => ({ content, name: `the response ${response.status}` })),
-      ),
-    ];
-    for (const { content, name } of contents) {
-      const { example, type } = content;
-      if (!example || !hasLocalTimes(example.value, type, (key) => types.get(key))) continue;
-      const value = shorten(JSON.stringify(example.value));
-      report("example-mismatch", at, { what: "example", value, name, action: withoutOffset });
-    }
-  }
 }
 
 function completed(

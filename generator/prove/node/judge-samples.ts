@@ -1,6 +1,7 @@
 import type { Finding } from "../../diagnostics/catalogue.js";
 import type { Module, Operation } from "../../model/types/model.js";
 import { type AuthorCounts, type Counts, fault } from "../base/page.js";
+import type { Problem } from "../server/answers.js";
 import type { Exchange } from "../server/exchange.js";
 import type { Mock } from "../server/mock.js";
 import type { Checked } from "./check.js";
@@ -12,6 +13,8 @@ export interface SampleRun {
   readonly checked: Checked;
   readonly module: Module | undefined;
   readonly operation: Operation | undefined;
+  /** Method and path in the description. */
+  readonly called: string;
   readonly mock: Mock | undefined;
   /** What the mock server has seen of it. */
   readonly exchange: Exchange;
@@ -48,7 +51,7 @@ export async function judgeSamples(
 }
 
 async function judgeSample(
-  { checked, operation, mock, exchange: { requests } }: SampleRun,
+  { checked, operation, called, mock, exchange: { requests } }: SampleRun,
   { printed, error }: Outcome,
 ) {
   const { page, sends } = checked;
@@ -60,7 +63,7 @@ async function judgeSample(
     failed(`the request ${line} is rejected: ${refusals.join("; ")}`);
   if (error !== null && refused.length === 0) failed(error);
   if (error === null && sends && requests.length === 0) failed("it sends no request");
-  const isCalled = requests.some((request) => request.operation === page.http);
+  const isCalled = requests.some((request) => request.operation === called);
   if (error === null && refused.length === 0 && requests.length > 0 && !isCalled) {
     failed(`it never calls ${page.http}`);
   }
@@ -80,8 +83,12 @@ async function judgeSample(
     isOurs && page.result && sends && operation && mock
       ? checkResult(mock, operation, resultValue(page, operation.stream))
       : [];
-  for (const words of invalid) {
-    findings.push(fault("result-invalid", page, page.result?.line ?? page.lines.result, words));
+  const shown = page.result?.line ?? page.lines.result;
+  for (const { path, reason, at } of invalid) {
+    const found = fault("result-invalid", page, shown, reason);
+    const values = { ...found.values, path: path === "" ? "" : `\`${path}\` ` };
+    // A page that shows something else than the server sends is at fault, and not its description.
+    findings.push({ ...found, values, at: difference === null ? (at ?? found.at) : found.at });
   }
   return {
     findings,
@@ -100,11 +107,11 @@ function compared(...given: Parameters<typeof compareResult>): string | null {
   }
 }
 
-function checkResult(mock: Mock, operation: Operation, value: unknown): readonly string[] {
+function checkResult(mock: Mock, operation: Operation, value: unknown): readonly Problem[] {
   try {
     return mock.checkResult(operation, value);
   } catch (error) {
-    return unusable(error);
+    return unusable(error).map((reason) => ({ path: "", reason, at: null }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type TypeScript from "typescript";
 import type { Finding } from "../../diagnostics/catalogue.js";
-import type { Module } from "../../model/types/model.js";
+import type { Module, Operation } from "../../model/types/model.js";
+import { oneLine } from "../../render/markdown/clean.js";
 import type { Task } from "../base/task.js";
 import { hostsOf } from "../server/addresses.js";
 import { createExchange } from "../server/exchange.js";
@@ -28,13 +29,14 @@ export async function runSamples(
     const { client, method, http } = checked.page;
     const module = api.modules.find(({ clientName }) => clientName === client);
     const operations = module?.groups.flatMap((group) => group.operations) ?? [];
-    const same = operations.filter((each) => `${each.method} ${each.path}` === http);
+    const same = operations.filter((each) => shownAs(each) === http);
     // Several methods may call one operation; its response is the same for all of them.
     const operation = same.find(({ words }) => camel(words) === method.toLowerCase()) ?? same[0];
     const mock = mocks.get(client);
     const isAuthors = checked.page.author !== null;
-    const exchange = createExchange(mock, { isAuthors, operation: http });
-    return { checked, module, operation, mock, exchange };
+    const called = operation ? `${operation.method} ${operation.path}` : http;
+    const exchange = createExchange(mock, { isAuthors, operation: called });
+    return { checked, module, operation, called, mock, exchange };
   });
   if (runs.length === 0) return judgeSamples([], []);
   const orders = runs.map(({ checked, module, exchange }) => ({
@@ -57,6 +59,11 @@ function slowPattern({ name, at }: Slow): Finding {
   const shown = name.length > 120 ? `${name.slice(0, 119)}…` : name;
   const what = at === null ? shown : `pattern \`${shown}\``;
   return { code: "pattern-slow", at, values: { what } };
+}
+
+/** The operation as its page shows it. A page shows no invisible characters. */
+function shownAs({ method, path }: Operation): string {
+  return `${method} ${oneLine(path)}`;
 }
 
 function camel(words: readonly string[]): string {

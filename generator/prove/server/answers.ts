@@ -1,9 +1,11 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import type { Json, JsonObject } from "../../document/json.js";
+import { isPartOf, type Json, type JsonObject } from "../../document/json.js";
+import type { Pointer } from "../../document/pointer.js";
 import type { Content, Operation } from "../../model/types/model.js";
 import { successResponses } from "../../model/types/success.js";
 import type { DefinedOperation } from "./definition-types.js";
-import type { Schema } from "./schemas.js";
+import { reasonOf } from "./nearest.js";
+import { atKey, type Schema } from "./schemas.js";
 import { createCheck } from "./validators.js";
 
 export interface Answer {
@@ -45,14 +47,26 @@ export function successOf(
   };
 }
 
+/** What is wrong with a value. */
+export interface Problem {
+  /** The position in the value, as a JSON pointer. */
+  readonly path: string;
+  /** What the validator says about it: `must be string`. */
+  readonly reason: string;
+  /** The schema that is not met. Null: unknown. */
+  readonly at: Pointer | null;
+}
+
 /** Validates responses. */
 export function createResultCheck(ajv: Ajv2020) {
   const check = createCheck(ajv);
-  /** The validator's messages about a value. Empty if it is valid. */
-  return (schema: Schema, value: unknown): readonly string[] =>
-    check(schema, value).map(
-      ({ instancePath, message }) => `${instancePath || "the value"} ${message}`,
-    );
+  /** Empty if the value is valid. */
+  return (schema: Schema, value: unknown): readonly Problem[] =>
+    check(schema, value).map((error) => ({
+      path: error.instancePath,
+      reason: reasonOf(error),
+      at: (error.parentSchema?.[atKey] as Pointer | undefined) ?? null,
+    }));
 }
 
 /** The description's example if it is valid, else a generated value. */
@@ -72,6 +86,8 @@ export function answerOf(
     schema !== null &&
     !items &&
     isExact(example) &&
+    // The generator reports an example that it leaves out, or reads as another value.
+    isPartOf(given.value, example) &&
     isValid(check, schema, example);
   const whole = (isUsable ? example : given.value) as Json;
   const value = isLast ? lastPage(operation, whole) : whole;

@@ -3,6 +3,7 @@ import type { Document, OpenAPIBackend, Request } from "openapi-backend";
 import type { Module } from "../../model/types/model.js";
 import { refusalOf, type Seen } from "./credentials.js";
 import type { DefinedOperation, DefinedParameter, Definition } from "./definition-types.js";
+import { reasonOf } from "./nearest.js";
 import type { Patterns } from "./patterns.js";
 import { isListType, isObjectType, safeName } from "./queries.js";
 import type { Routes } from "./routes.js";
@@ -68,20 +69,12 @@ export async function createBackend(
 
 /** The validator's messages about parameters, with positions. */
 export function errorWords(errors: readonly ErrorObject[]): Refusals {
-  return errors.map((error) => wordsOf(error, error.instancePath.slice(1) || "request"));
+  return errors.map((error) => `${error.instancePath.slice(1) || "request"} ${reasonOf(error)}`);
 }
 
 /** The validator's message about a body, with its position. */
 export function bodyWords(error: ErrorObject): string {
-  return wordsOf(error, `body${error.instancePath}`);
-}
-
-function wordsOf({ message, params }: ErrorObject, where: string): string {
-  const more = Object.values(params as object).flatMap((value) =>
-    typeof value === "string" || Array.isArray(value) ? [String(value)] : [],
-  );
-  const extra = more.filter((text) => !(message ?? "").includes(text)).join(", ");
-  return `${where} ${message}${extra === "" ? "" : ` (${extra})`}`;
+  return `body${error.instancePath} ${reasonOf(error)}`;
 }
 
 /** The document as openapi-backend takes it. */

@@ -2,7 +2,14 @@ import type { Description } from "../../document/description.js";
 import type { Pointer } from "../../document/pointer.js";
 import type { Module, Operation } from "../../model/types/model.js";
 import { pathBelow, serverAddresses } from "./addresses.js";
-import { type Answer, answerOf, createResultCheck, type Success, successOf } from "./answers.js";
+import {
+  type Answer,
+  answerOf,
+  createResultCheck,
+  type Problem,
+  type Success,
+  successOf,
+} from "./answers.js";
 import { bodyWords, createBackend, errorWords, type Refusals } from "./backend.js";
 import { type Seen, tokenAnswer } from "./credentials.js";
 import { defineServer } from "./definition.js";
@@ -40,7 +47,7 @@ export interface Mock {
   /**
    * Problems of a value as an operation's response. For a stream, the value is the list of items.
    */
-  checkResult(operation: Operation, value: unknown): Refusals;
+  checkResult(operation: Operation, value: unknown): readonly Problem[];
 }
 
 export async function createMock(module: Module, description: Description): Promise<Mock> {
@@ -154,13 +161,15 @@ export async function createMock(module: Module, description: Description): Prom
       const { schema, item, content } = success(operation);
       if (item !== null && operation.stream && Array.isArray(value)) {
         return value.flatMap((each, index) =>
-          check(item, each).map((words) => `item ${index + 1}: ${words}`),
+          check(item, each).map((problem) => ({ ...problem, path: `/${index}${problem.path}` })),
         );
       }
-      const words = schema === null ? [] : check(schema, value);
+      const problems = schema === null ? [] : check(schema, value);
       // Only the media type defines how a string represents the schema's value.
       const isWritten = content?.kind === "text" && typeof value === "string";
-      return isWritten ? words.filter((each) => !each.startsWith("the value must be ")) : words;
+      const isAboutType = ({ path, reason }: Problem) =>
+        path === "" && reason.startsWith("must be ");
+      return isWritten ? problems.filter((problem) => !isAboutType(problem)) : problems;
     },
   };
 }

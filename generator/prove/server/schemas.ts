@@ -23,6 +23,8 @@ export interface Schemas {
 
 /** The key of a reference until the validator sees it, so that nothing else follows it earlier. */
 export const refKey = "x-specpress-ref";
+/** The key of a schema's position in the description, which the validator ignores. */
+export const atKey = "x-specpress-at";
 /** The base URI of the named schemas, for the validator. */
 export const schemasId = "https://schemas.specpress.invalid/";
 
@@ -77,11 +79,12 @@ export function createSchemas(resolver: Resolver, direction: Direction): Schemas
     if (resolver.version === "3.0") return referred;
     const { $ref: _, ...beside } = node;
     const rest = keywords(beside, at);
-    return Object.keys(rest).length === 0 ? referred : { allOf: [referred, rest] };
+    const isAlone = Object.keys(rest).every((key) => key === atKey);
+    return isAlone ? referred : { allOf: [referred, rest] };
   }
 
   function keywords(node: Record<string, unknown>, at: Pointer): Record<string, unknown> {
-    const schema: Record<string, unknown> = {};
+    const schema: Record<string, unknown> = { [atKey]: at };
     for (const [key, value] of Object.entries(node)) {
       const place = joinPointer(at, key);
       if (key === "pattern" && typeof value === "string") note(value, place);
@@ -190,10 +193,16 @@ function limits(schema: Record<string, unknown>): void {
   }
 }
 
-/** OpenAPI 3.0 section 4.7.24: the type takes null too. */
+/** Keywords that may refuse null although the type takes it. */
+const others = ["enum", "const", "allOf", "anyOf", "oneOf", "not", refKey];
+
+/**
+ * OpenAPI 3.0 section 4.7.24: the type takes null too. Descriptions mean that for the whole schema,
+ * and so do the clients.
+ */
 function nullable(schema: Record<string, unknown>): Record<string, unknown> {
   const { type, ...rest } = schema;
-  const isPlain = typeof type === "string" && rest.enum === undefined && rest.allOf === undefined;
+  const isPlain = typeof type === "string" && !others.some((key) => rest[key] !== undefined);
   if (isPlain) return { ...rest, type: [type, "null"] };
   return { anyOf: [{ type: "null" }, schema] };
 }

@@ -1,5 +1,6 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { withoutCircles } from "./circles.js";
+import { createNearest } from "./nearest.js";
 import type { Patterns } from "./patterns.js";
 import { refKey, type Schema, type Schemas, schemasId } from "./schemas.js";
 
@@ -29,6 +30,8 @@ export async function createValidators(
       coerceTypes,
       logger: false,
       validateFormats: true,
+      // Errors name their schemas, which know their positions.
+      verbose: true,
       code: { regExp: patterns.create },
     });
     formats.default(ajv, { mode: "full" });
@@ -42,12 +45,13 @@ export async function createValidators(
 
 /** Validates values. Each schema is compiled once. */
 export function createCheck(ajv: Ajv2020) {
+  const nearest = createNearest(ajv);
   const known = new Map<Schema, ValidateFunction>();
   /** Empty if the value is valid. */
   return (schema: Schema, value: unknown): readonly ErrorObject[] => {
     const validate = known.get(schema) ?? ajv.compile(schema);
     known.set(schema, validate);
-    return validate(value) ? [] : (validate.errors ?? []);
+    return validate(value) ? [] : nearest(validate.errors ?? []);
   };
 }
 
