@@ -256,7 +256,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
     {
       what: "a type that does not exist",
       given: () => mutate("schema: { type: string }", "schema: { type: strng }"),
-      says: at("pets.yaml:8:58", "invalid-schema", "strng", "did you mean string?"),
+      says: at("pets.yaml:8:64", "invalid-schema", "strng", "did you mean string?"),
     },
     {
       what: "a parameter without a name",
@@ -453,7 +453,7 @@ describe("in any case", () => {
       "pets.yaml",
       good
         .replace("schema: { type: string }", "schema: { type: strng }")
-        .replace("type: object", "$ref: '#/nowhere'"),
+        .replace("{ description: Received. }", "{ $ref: '#/nowhere' }"),
     );
     const { code, stderr } = specpress(work, ["lint"]);
     expect(code).toBe(1);

@@ -103,7 +103,7 @@ function anchorsOf(names: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /** What happens to a date with a time that has no offset. */
-export const withoutOffset =
+const withoutOffset =
   "a date-time needs an offset, such as Z, so the value is only shown as written";
 
 function mismatchOf(field: Field, report: Report) {

@@ -13,8 +13,8 @@ import { requestSample, sampleOf } from "../operation/samples.js";
 import { streamOf } from "../operation/stream.js";
 import { baseUrlOption } from "../security/base-url-option.js";
 import type { ClientOption, Module } from "../types/model.js";
+import { reportBodyExamples } from "./body-examples.js";
 import type { DraftModule } from "./draft.js";
-import { reportExamples } from "./examples.js";
 import { groupOperations } from "./group.js";
 import type { ModuleInput } from "./input.js";
 import type { NamedModule } from "./name.js";
@@ -60,7 +60,7 @@ export function finishModule(input: ModuleInput, stages: Stages, report: Report)
     schemas: stages.named.schemas,
   };
   reportDeadLinks(module, report);
-  reportExamples(operations, stages.named.schemas, report);
+  reportBodyExamples(operations, stages.named.schemas, report);
   reportUnknownFields(module, input.envelopeAt ?? null, report);
   findLeftOut(all, schemas.resolver, renames);
   renames.reportUnknown();

@@ -19,11 +19,18 @@ export function kindOfContent(
   // Only a receiver of bytes can split a multipart body, because parts may be files.
   if (kind === "multipart" && sender === "server") return "binary";
   if (kind === "multipart" && sender === "failing server") return "text";
+  // Swagger 2.0 lists the media types of an operation once, for its failures too.
+  if (kind === "binary" && sender === "failing server" && isComposite(type)) return "json";
   if (kind !== "text") return kind;
   if (scalar === "binary") return "binary";
   // `text/plain` of a number or a boolean is written as in JSON.
   const isValue = scalar === "integer" || scalar === "number" || scalar === "boolean";
   return isValue && sender !== "client" && /^text\//.test(essenceOf(mediaType)) ? "json" : kind;
+}
+
+/** Whether values are objects or lists, which no file is. */
+function isComposite(type: Type | undefined): boolean {
+  return type?.kind === "object" || type?.kind === "map" || type?.kind === "array";
 }
 
 function isText(scalar: string | null): boolean {

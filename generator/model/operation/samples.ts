@@ -143,7 +143,8 @@ function isEvent(item: Json): item is JsonObject {
 
 /** A server-sent event, by the names of its fields in the HTML standard, section 9.2.6. */
 function eventOf(item: Json): string {
-  const fields = isEvent(item) ? item : { data: item };
+  // A schema of the data describes JSON, so a string is quoted. The end mark of a stream is no JSON.
+  const fields = isEvent(item) ? item : { data: item === "[DONE]" ? item : JSON.stringify(item) };
   const lines = ["event", "id", "retry", "data"].flatMap((name) => {
     const value = fields[name];
     if (value === undefined) return [];

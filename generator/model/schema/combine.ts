@@ -140,12 +140,14 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
   };
 }
 
-/** Follows references to a type without parts, so that it can be narrowed without its name. */
+/** Follows references to a type that can be narrowed without its name. Objects are merged before. */
 function literalBehind(schemas: Schemas): LiteralOf {
   return (type) => {
     const current = behindNames(type, (schema) => schemas.shape(schema)?.type);
     const bare = current?.kind === "nullable" ? current.type : current;
-    return current && ["scalar", "const", "enum"].includes(bare?.kind ?? "") ? current : type;
+    return current && ["scalar", "const", "enum", "array"].includes(bare?.kind ?? "")
+      ? current
+      : type;
   };
 }
 

@@ -38,6 +38,28 @@ describe("JSON where nothing else is declared, whatever it calls itself", () => 
   });
 });
 
+describe("a failure that is described as a file", () => {
+  const picture: Operation = { ...get, errors: { "5XX": "binary" } };
+  const failed = (type: string, body: string | Uint8Array) =>
+    answer(500, type, body, picture).then(
+      () => undefined,
+      (error: { body: unknown }) => error.body,
+    );
+
+  test("is a Blob with the bytes of the server", async () => {
+    const body = await failed("image/png", new Uint8Array([0x89, 0x50, 0xff]));
+    expect(body).toBeInstanceOf(Blob);
+    expect(new Uint8Array(await (body as Blob).arrayBuffer())).toEqual(
+      new Uint8Array([0x89, 0x50, 0xff]),
+    );
+  });
+
+  test("is read as text or JSON if it says that it is", async () => {
+    expect(await failed("application/json", '{"a":1}')).toEqual({ a: 1 });
+    expect(await failed("text/html", "<p>")).toBe("<p>");
+  });
+});
+
 describe("by the response's Content-Type, where the status is none that is declared", () => {
   const undeclared: Operation = { ...get, responses: {} };
   test.each([

@@ -13,7 +13,7 @@ test("each status has its class, and its body the described type", () => {
     "WithBody<AuthenticationError, undefined>",
     "WithBody<InternalServerError, GetPetResponse503, 503>",
     "WithBody<ApiError, Problem>",
-    "WithBody<InternalServerError, unknown>",
+    "WithBody<InternalServerError, Blob>",
   ]) {
     expect(errors).toContain(`    | ${type}`);
   }

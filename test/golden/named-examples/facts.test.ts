@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileOf } from "../../support/golden-facts.js";
+import { fileOf, told } from "../../support/golden-facts.js";
 import { everyLanguage, runCase } from "../../support/golden.js";
 
 const run = await runCase("named-examples", everyLanguage);
@@ -14,7 +14,8 @@ test.each(["node", "python", "java"])("all named examples are shown (%s)", (lang
   expect(page).toMatch(/\]\n```\n\nSample result, Nobody is there:\n\n```json\n\[\]\n```/);
 });
 
-test("an example that the type does not allow is not shown", () => {
+test("an example that the type does not allow is not shown, and is reported", () => {
+  expect(told(run).filter((line) => line.endsWith("example-mismatch"))).toHaveLength(1);
   for (const [path, text] of run.files) expect(text, path).not.toContain("Not valid");
 });
 

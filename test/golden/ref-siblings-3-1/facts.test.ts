@@ -13,6 +13,14 @@ test("annotations beside a reference win over those at its end", () => {
   });
 });
 
+test("limits beside a reference to a list are its limits", () => {
+  expect(fieldOf(run, "Note", "marks").type).toMatchObject({
+    kind: "array",
+    items: { name: "string" },
+    limits: { minItems: 1, maxItems: 3 },
+  });
+});
+
 test("keywords beside a reference hold together with it", () => {
   expect(fieldOf(run, "Note", "author").type).toEqual({ kind: "ref", schema: "NoteAuthor" });
   const author = declarationOf(run, "notes", "NoteAuthor");

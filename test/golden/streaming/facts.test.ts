@@ -18,6 +18,11 @@ test.each([
   expect(head?.[1]).toBe(`ItemStream<${item}>`);
 });
 
+test("a string that is the JSON of an event is quoted", () => {
+  const page = run.files.get("docs/node/news/news/watch-notices.md") ?? "";
+  expect(page).toContain('data: "string"');
+});
+
 test("the page of a stream shows how it is read", () => {
   const page = run.files.get("docs/node/news/news/ask.md") ?? "";
   expect(page).toContain("ItemStream<Word>");

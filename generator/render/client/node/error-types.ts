@@ -34,6 +34,8 @@ function typeOf(failures: readonly FailurePlan[], { types: declared }: ClientCon
         return "undefined";
       case "text":
         return "string";
+      case "binary":
+        return "Blob";
       case "json":
         return declared.type(body.type, "    ", "").trim();
       default:

@@ -13,7 +13,7 @@ export interface FailurePlan {
 }
 
 export type FailureBody =
-  | { readonly kind: "none" | "text" | "unknown" }
+  | { readonly kind: "none" | "text" | "binary" | "unknown" }
   | { readonly kind: "json"; readonly type: Type };
 
 /** The documented failures of a method. Empty if there are none. */
@@ -42,5 +42,6 @@ function ofResponse({ status, contents }: Response, classes: ErrorSyntax): Failu
 function bodyOf(content: Response["contents"][number] | undefined): FailureBody {
   if (content === undefined) return { kind: "none" };
   if (content.kind === "json") return { kind: "json", type: content.type };
-  return { kind: content.kind === "text" ? "text" : "unknown" };
+  const isRead = content.kind === "text" || content.kind === "binary";
+  return { kind: isRead ? content.kind : "unknown" };
 }

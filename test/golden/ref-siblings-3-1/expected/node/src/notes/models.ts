@@ -11,6 +11,8 @@ export interface Author {
 /** Identifies something. */
 export type Id = string;
 
+export type Marks = string[];
+
 export interface Note {
   /**
    * Identifies the note.
@@ -20,6 +22,7 @@ export interface Note {
    * @deprecated
    */
   id: string;
+  marks?: string[];
   /** Who wrote it. */
   author?: NoteAuthor;
 }

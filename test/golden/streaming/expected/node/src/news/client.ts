@@ -91,6 +91,26 @@ export class NewsClient extends Client<NewsClientOptions> {
   }
 
   /**
+   * Watch notices.
+   *
+   * `GET /notices`
+   */
+  watchNotices(options?: RequestOptions): ItemStream<string | string[]> {
+    return streamed(
+      this._core,
+      {
+        name: "watchNotices",
+        method: "GET",
+        path: "/notices",
+        accept: "text/event-stream",
+        stream: { format: "events", data: "json" },
+      },
+      undefined,
+      options,
+    );
+  }
+
+  /**
    * Export articles.
    *
    * `GET /articles`

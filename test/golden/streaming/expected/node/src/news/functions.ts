@@ -50,6 +50,14 @@ export function ask(client: Core, request: AskRequest, options?: RequestOptions)
   return streamed(client, operations.ask, request, options);
 }
 
+/** Watch notices. See {@link NewsClient.watchNotices}. */
+export function watchNotices(
+  client: Core,
+  options?: RequestOptions,
+): ItemStream<string | string[]> {
+  return streamed(client, operations.watchNotices, undefined, options);
+}
+
 /** Export articles. See {@link NewsClient.exportArticles}. */
 export function exportArticles(client: Core, options?: RequestOptions): ItemStream<Article> {
   return streamed(client, operations.exportArticles, undefined, options);

@@ -30,6 +30,14 @@ export const ask: Operation = {
   stream: { format: "events", data: "json" },
 };
 
+export const watchNotices: Operation = {
+  name: "watchNotices",
+  method: "GET",
+  path: "/notices",
+  accept: "text/event-stream",
+  stream: { format: "events", data: "json" },
+};
+
 export const exportArticles: Operation = {
   name: "exportArticles",
   method: "GET",
