@@ -16,6 +16,7 @@ import {
   isWithoutContent,
   kindOfContent,
   type Sender,
+  typeWithin,
 } from "./media-types.js";
 import { describedBy, encodingsOf, examplesOf } from "./parameters.js";
 
@@ -116,7 +117,7 @@ function contentsOf(
     return {
       mediaType,
       kind,
-      type: typeOfKind(kind, field?.type ?? null, shape, sender),
+      type: typeOfKind(kind, field?.type ?? null, shape, sender, mediaType),
       items,
       encoding: encodingsOf(media, place, schemas.resolver),
       example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
@@ -163,8 +164,12 @@ function typeOfKind(
   type: Type | null,
   shape: Type | undefined,
   sender: Sender,
+  mediaType: string,
 ): Type {
-  if (kind === "binary") return { kind: "scalar", name: "binary", format: "", limits: {} };
+  if (kind === "binary") {
+    const format = sender === "client" ? typeWithin(mediaType) : "";
+    return { kind: "scalar", name: "binary", format, limits: {} };
+  }
   // The client writes a number as text, but does not read one from it.
   const isWritten = sender === "client" && type?.kind === "scalar";
   const isKept = isWritten || (shape !== undefined && isString(shape));

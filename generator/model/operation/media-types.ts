@@ -69,6 +69,20 @@ export function isRange(mediaType: string): boolean {
   return mediaType.includes("*");
 }
 
+const typesOfRanges: Readonly<Record<string, string>> = {
+  audio: "audio/mpeg",
+  font: "font/woff2",
+  image: "image/png",
+  text: "text/plain",
+  video: "video/mp4",
+};
+
+/** A media type within a range such as `image/*`, for a sample file. Empty if any type would do. */
+export function typeWithin(mediaType: string): string {
+  const [range = ""] = essenceOf(mediaType).split("/*");
+  return (isRange(mediaType) && typesOfRanges[range]) || "";
+}
+
 /** Media types that contain a sequence of items; OpenAPI 3.2 section 4.14.2. */
 export function isSequence(mediaType: string): boolean {
   return /^(text\/event-stream|application\/(jsonl|x-jsonlines|(x-)?ndjson|json-seq|[^;\s]+\+json-seq))$/.test(

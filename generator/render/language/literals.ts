@@ -64,14 +64,17 @@ export function createLiterals(
     if (typeof value === "string") {
       const text = string(value);
       const form = actual.kind === "scalar" ? formOf(actual) : undefined;
-      return form ? fillPattern(form, { string: text }) : text;
+      const format = actual.kind === "scalar" ? actual.format : "";
+      return form ? fillPattern(form, { string: text, type: string(format) }) : text;
     }
     if (Array.isArray(value)) return list(actual, value as readonly Json[], uses);
     return object(actual, schema, value as JsonObject, uses);
   };
 
-  const formOf = ({ name, format }: ScalarType) =>
-    name === "binary" ? syntax.binary : syntax.texts[`${name}:${format}`];
+  const formOf = ({ name, format }: ScalarType) => {
+    if (name !== "binary") return syntax.texts[`${name}:${format}`];
+    return (format.includes("/") && syntax.texts["binary:media-type"]) || syntax.binary;
+  };
 
   const list = (type: Type, values: readonly Json[], uses?: Uses): Doc => {
     uses?.kinds.add("list");

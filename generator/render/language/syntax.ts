@@ -97,7 +97,7 @@ export interface LiteralSyntax {
   readonly string: StringSyntax;
   /** `string` */
   readonly binary: Pattern;
-  /** Strings with their own syntax, by name and format: `string`. */
+  /** Strings with their own syntax, by name and format: `string`, `type` (of `binary:media-type`). */
   readonly texts: Readonly<Record<string, Pattern>>;
   /** A value of a named enum: `type`, `constant`, `value`. */
   readonly enum: Pattern;

@@ -1,0 +1,4 @@
+export { FileClient, type FileClientOptions } from "./files/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";
