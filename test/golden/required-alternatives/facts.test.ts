@@ -38,3 +38,11 @@ test.each([
   expect(change).toContain("If `zip` is present, `city` must be present too.");
   expect(change).toContain("`nick`, `zip` cannot all be present.");
 });
+
+test.each(["node", "python", "java"])("the page for %s says it of inline bodies too", (language) => {
+  const page = fileOf(run, `docs/${language}/contacts/default/save-settings.md`);
+  const [request = "", response = ""] = page.split(/^## .*respon.*$/im);
+  expect(request).toContain("At least 1 property.");
+  expect(response).toContain("1 to 2 properties.");
+  expect(response).toContain("At least one of `theme`, `size` is required.");
+});

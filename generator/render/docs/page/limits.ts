@@ -66,6 +66,14 @@ function ownConstraints(type: Type, writer: Writer): string[] {
   }
 }
 
+/** How many properties an object has. */
+export function countOfProperties(
+  { minProperties, maxProperties }: Limits,
+  messages: Messages,
+): string[] {
+  return ofCount(minProperties, maxProperties, properties, messages);
+}
+
 /** The listed names of properties, unless they are many. */
 function ofValues({ values = [] }: NameLimits, { messages, code }: Writer): string[] {
   if (values.length === 0 || values.length > 12) return [];

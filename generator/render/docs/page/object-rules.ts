@@ -1,16 +1,20 @@
 import type { Limits } from "../../../document/json.js";
 import type { ObjectType, Operation } from "../../../model/types/model.js";
 import { joinSentences } from "../../base/messages.js";
+import { countOfProperties } from "./limits.js";
 import type { Scope } from "./scope.js";
 
 /** The name of a property in a language, as code. */
 type Shown = (key: string) => string;
 
-/** Which properties of an object depend on each other, as sentences. */
+/** How many properties an object has, and which depend on each other, as sentences. */
 export function objectRules(scope: Scope, type: ObjectType): string[] {
-  const { markdown, names } = scope;
+  const { markdown, messages, names } = scope;
   const fields = new Map(type.fields.map((field) => [field.key, names.field(field)] as const));
-  return rules(scope, type.limits, (key) => markdown.cellCode(fields.get(key) ?? key));
+  return [
+    ...countOfProperties(type.limits, messages),
+    ...rules(scope, type.limits, (key) => markdown.cellCode(fields.get(key) ?? key)),
+  ];
 }
 
 /** The same of a request, whose fields may have other names. */
@@ -22,7 +26,10 @@ export function requestRules(scope: Scope, { request }: Operation): string {
     request.fields.map((entry) => [entry.property, names.property(entry)] as const),
   );
   const shown: Shown = (key) => markdown.cellCode(fields.get(key) ?? key);
-  return joinSentences(rules(scope, type.limits, shown), messages);
+  // Parameters of a path or a query are no properties of the body.
+  const isBody = request.fields.every((entry) => entry.in === "body");
+  const count = isBody ? countOfProperties(type.limits, messages) : [];
+  return joinSentences([...count, ...rules(scope, type.limits, shown)], messages);
 }
 
 function rules({ messages }: Scope, limits: Limits, shown: Shown): string[] {

@@ -11,6 +11,8 @@ import { plainParameters } from "../runtime/parameters.js";
 import type {
   ChangeContactRequest,
   Contact,
+  SaveSettingsRequest,
+  SaveSettingsResponse,
 } from "../models.js";
 import { description } from "./description.js";
 
@@ -48,6 +50,22 @@ export class ContactsClient extends Client<ContactsClientOptions> {
         responses: { "2XX": "none" },
         read: declaredBody,
       },
+      request,
+      options,
+    );
+  }
+
+  /**
+   * Save settings.
+   *
+   * `PUT /settings`
+   */
+  saveSettings(
+    request: SaveSettingsRequest = {},
+    options?: RequestOptions,
+  ): ApiPromise<SaveSettingsResponse> {
+    return this._send(
+      { name: "saveSettings", method: "PUT", path: "/settings", body: { required: true } },
       request,
       options,
     );

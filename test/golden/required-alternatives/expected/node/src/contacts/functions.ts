@@ -9,6 +9,8 @@ import type { ApiPromise } from "../runtime/promise.js";
 import type {
   ChangeContactRequest,
   Contact,
+  SaveSettingsRequest,
+  SaveSettingsResponse,
 } from "../models.js";
 import type { ContactsClientOptions } from "./client.js";
 import { description } from "./description.js";
@@ -40,4 +42,13 @@ export function changeContact(
   options?: RequestOptions,
 ): ApiPromise<void> {
   return call(client, operations.changeContact, request, options);
+}
+
+/** Save settings. See {@link ContactsClient.saveSettings}. */
+export function saveSettings(
+  client: Core,
+  request: SaveSettingsRequest = {},
+  options?: RequestOptions,
+): ApiPromise<SaveSettingsResponse> {
+  return call(client, operations.saveSettings, request, options);
 }

@@ -13,3 +13,14 @@ export type Contact = {
   email?: string;
   phone?: string;
 } & ({ email: string; phone?: never } | { phone: string; email?: never });
+
+export interface SaveSettingsRequest {
+  theme?: string;
+  size?: number;
+}
+
+export type SaveSettingsResponse = {
+  theme?: string;
+  size?: number;
+  at?: string;
+} & ({ theme: string } | { size: number });

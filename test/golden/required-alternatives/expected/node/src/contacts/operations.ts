@@ -20,3 +20,10 @@ export const changeContact: Operation = {
   responses: { "2XX": "none" },
   read: declaredBody,
 };
+
+export const saveSettings: Operation = {
+  name: "saveSettings",
+  method: "PUT",
+  path: "/settings",
+  body: { required: true },
+};
