@@ -1,4 +1,5 @@
 import type { Finding } from "../../generator/diagnostics/catalogue.js";
+import type { Description as Document } from "../../generator/document/description.js";
 import { buildApi } from "../../generator/model/build.js";
 import type { Api } from "../../generator/model/types/model.js";
 import type { Flavour } from "../../generator/render/base/settings.js";
@@ -17,6 +18,7 @@ const config = { clients: { languages: [], settings: {} }, docs: { languages } }
 /** What one run makes of a description, without the disk. */
 export interface Printed {
   readonly api: Api;
+  readonly document: Document;
   readonly packages: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
 }
@@ -42,7 +44,7 @@ export function modelOf(
     { title: null, filters },
     (code, at, values = {}) => findings.push({ code, at, values }),
   );
-  return { api, packages: packageNames(config, api, templates), findings };
+  return { api, document, packages: packageNames(config, api, templates), findings };
 }
 
 /** The files of the client, without the runtime, which no description changes. */

@@ -32,6 +32,8 @@ export async function createValidators(
       validateFormats: true,
       // Errors name their schemas, which know their positions.
       verbose: true,
+      // Else a property called `toString` would be in every object.
+      ownProperties: true,
       code: { regExp: patterns.create },
     });
     formats.default(ajv, { mode: "full" });
