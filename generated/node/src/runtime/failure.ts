@@ -58,6 +58,8 @@ export function isDocumentedFailure(
       return body === undefined;
     case "text":
       return typeof body === "string";
+    case "binary":
+      return body instanceof Blob;
     case undefined:
       return false;
     default:

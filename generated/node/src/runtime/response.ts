@@ -27,14 +27,32 @@ export function isSuccess({ ok, status }: Response): boolean {
 export async function failureOf(response: Response, reading: Reading): Promise<ApiError> {
   const { operation, description, options, hide } = reading;
   const { status } = response;
-  // The status is known by now, so a connection that breaks here must not hide it.
-  const text = await response.text().catch(() => "");
-  const asText = { body: text === "" ? undefined : text, isParsed: false };
-  const isText = byStatus(operation.errors, status) === "text";
-  const { body, isParsed } = (!isText && lenient(operation, status, text, options)) || asText;
+  const { body, isParsed } = await failureBody(response, operation, options);
   const documented = isDocumentedFailure(operation, status, body, isParsed);
   const told = toldBy(response, body, documented, description.envelope, hide);
   return apiError(operation, response, told);
+}
+
+/** The status is known by now, so a connection that breaks here must not hide it. */
+async function failureBody(
+  response: Response,
+  operation: Operation,
+  options: Reading["options"],
+): Promise<{ body: unknown; isParsed: boolean }> {
+  const { status, headers } = response;
+  const kind = byStatus(operation.errors, status);
+  // A proxy may describe the failure as text, whatever the server would send.
+  if (kind === "binary" && !isReadable(headers.get("content-type") ?? "")) {
+    const blob = await response.blob().catch(() => undefined);
+    return { body: blob && blob.size > 0 ? blob : undefined, isParsed: false };
+  }
+  const text = await response.text().catch(() => "");
+  const asText = { body: text === "" ? undefined : text, isParsed: false };
+  return (kind !== "text" && lenient(operation, status, text, options)) || asText;
+}
+
+function isReadable(contentType: string): boolean {
+  return isJson(contentType) || /^text\//i.test(contentType);
 }
 
 /**

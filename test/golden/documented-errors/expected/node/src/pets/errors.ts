@@ -29,7 +29,7 @@ export interface PetClientErrors {
     | WithBody<ApiError, number, 418>
     | WithBody<InternalServerError, GetPetResponse503, 503>
     | WithBody<ApiError, Problem>
-    | WithBody<InternalServerError, unknown>;
+    | WithBody<InternalServerError, Blob>;
   /** - default: What went wrong. */
   addPet: WithBody<ApiError, NotFoundErrorModel>;
 }

@@ -170,7 +170,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
         accept: "image/png",
         responses: { "200": "binary" },
         read: declaredBody,
-        errors: { "404": "binary" },
+        errors: { "404": "json" },
       },
       undefined,
       options,

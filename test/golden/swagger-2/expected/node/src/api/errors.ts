@@ -17,7 +17,7 @@ export interface Swagger20SaysTheSameInOtherWordsClientErrors {
   /** - 410: What went wrong. */
   createPet: WithBody<ApiError, Problem, 410>;
   /** - 404: What went wrong. */
-  getPhoto: WithBody<NotFoundError, unknown>;
+  getPhoto: WithBody<NotFoundError, Problem>;
 }
 
 /**

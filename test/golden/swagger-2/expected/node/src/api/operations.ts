@@ -77,7 +77,7 @@ export const getPhoto: Operation = {
   accept: "image/png",
   responses: { "200": "binary" },
   read: declaredBody,
-  errors: { "404": "binary" },
+  errors: { "404": "json" },
 };
 
 export const getLog: Operation = {
