@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { buildApi } from "../generator/model/build.js";
 import { build, hasErrors } from "../generator/run/prepare.js";
 import { goldenCases, goldenFolder } from "./support/golden.js";
-import { checkSamples } from "./support/sample-faults.js";
+import { checkSamples, type SampleFault } from "./support/sample-faults.js";
 import { root } from "./support/shared.js";
 import { withoutExamples } from "./support/without-examples.js";
 
@@ -36,7 +36,9 @@ test("made-up samples of every golden case are valid", async () => {
     const one = await checked(join(goldenFolder, name));
     count += one.count;
     if (contradictory.has(name)) continue;
-    const own = one.faults.filter(({ excuse }) => excuse === null);
+    // What the model ignores must not stop the validator.
+    const isFault = ({ excuse }: SampleFault) => excuse === null || excuse.includes("validator");
+    const own = one.faults.filter(isFault);
     faults.push(...own.map((fault) => ({ name, ...fault })));
   }
   expect(faults).toEqual([]);

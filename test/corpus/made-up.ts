@@ -19,4 +19,4 @@ const lineOf = ({ of, sample, errors, excuse }: (typeof faults)[number]) => {
   const text = `${of}: ${errors.slice(0, 3).join("; ")} in ${JSON.stringify(sample)}`;
   return { text: text.slice(0, 1000), excuse };
 };
-process.stdout.write(JSON.stringify({ samples: count, invalid: faults.map(lineOf) }));
+process.stdout.write(JSON.stringify({ samples: count, faults: faults.map(lineOf) }));

@@ -19,6 +19,9 @@ export function summaryOf(results, { seed, filter, wall }) {
     "pages parsed": sum(({ parsed }) => parsed),
     "pages that do not parse": sum(({ broken }) => broken.length),
     "dangling links": sum(({ dangling }) => dangling.length),
+    "made-up samples": sum(({ samples }) => samples),
+    "invalid made-up samples": sum(({ invalid }) => invalid.length),
+    "samples that cannot be valid": sum(({ excused }) => excused.length),
     "longest, seconds": largest("seconds"),
     "most memory, MiB": largest("mebibytes"),
     "wall time, seconds": wall,
@@ -30,23 +33,31 @@ export function summaryOf(results, { seed, filter, wall }) {
 export function tableOf(results, { refusals, ...figures }) {
   const isFine = figures.crashed + figures.lost + figures["type errors"] === 0;
   const isWhole = figures["pages that do not parse"] + figures["dangling links"] === 0;
+  const isValid = figures["invalid made-up samples"] === 0;
   const faults = results.flatMap(faultsOf);
   return [
-    ...Object.entries(figures).map(([name, value]) => `${name.padEnd(24)} ${value}`),
+    ...Object.entries(figures).map(([name, value]) => `${name.padEnd(30)} ${value}`),
     ...(refusals.length > 0 ? ["", "refusals"] : []),
     ...refusals.map(({ name, codes, message }) => `  ${name}: ${codes.join(", ")}\n    ${message}`),
     ...(faults.length > 0 ? ["", "faults"] : []),
     ...faults,
     "",
-    `${figures.generated} of ${figures.descriptions} generated, ${isFine && isWhole ? "nothing wrong" : "with faults"}, seed ${figures.seed}, ${figures["wall time, seconds"]} s`,
+    `${figures.generated} of ${figures.descriptions} generated, ${isFine && isWhole && isValid ? "nothing wrong" : "with faults"}, seed ${figures.seed}, ${figures["wall time, seconds"]} s`,
   ].join("\n");
 }
 
 function faultsOf({ name, outcome, message, ...result }) {
   if (outcome === "crashed") return [`  crashed ${name}: ${message}`];
   if (outcome !== "generated") return [];
-  const { lost, typeErrors, broken, dangling } = result;
-  const lists = { lost, "type errors": typeErrors, "broken pages": broken, dangling };
+  const { lost, typeErrors, broken, dangling, invalid, excused } = result;
+  const lists = {
+    lost,
+    "type errors": typeErrors,
+    "broken pages": broken,
+    dangling,
+    "invalid samples": invalid,
+    "samples that cannot be valid": excused,
+  };
   return Object.entries(lists).flatMap(([what, list]) =>
     list.length === 0 ? [] : [`  ${name}: ${list.length} ${what}, as ${list[0].slice(0, 300)}`],
   );

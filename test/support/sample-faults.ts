@@ -3,7 +3,6 @@ import type { Description } from "../../generator/document/description.js";
 import type { Json, JsonObject } from "../../generator/document/json.js";
 import { isObject, parsePointer } from "../../generator/document/pointer.js";
 import type {
-  Content,
   Module,
   Operation,
   Parameter,
@@ -42,6 +41,8 @@ interface Part {
   readonly sample: Json | undefined;
   readonly schema: Schema;
   readonly isResponse: boolean;
+  /** It is sent as it is, so that it is a string if its schema describes what the string holds. */
+  readonly isText: boolean;
 }
 
 /** Validates the samples of a model with ajv, against the schemas as the description has them. */
@@ -71,20 +72,20 @@ async function faultsOf(module: Module, description: Description): Promise<Check
   ]);
   const check = { request: createCheck(requests.exact), response: createCheck(responses.exact) };
   const operations = module.groups.flatMap((group) => group.operations);
-  const words = wordsOf(module);
+  const hints = { words: wordsOf(module), forbidden: forbiddenIn(description) };
   const parts = operations.flatMap((operation) => {
     const methods = definition.paths.get(operation.path);
     const defined = methods?.get(operation.method.toLowerCase());
     return defined && !operation.via ? partsOf(operation, defined) : [];
   });
-  const faults = parts.flatMap(({ of, sample, schema, isResponse }): SampleFault[] => {
+  const faults = parts.flatMap(({ of, sample, schema, isResponse, isText }): SampleFault[] => {
     const errors = errorsOf(() => check[isResponse ? "response" : "request"](schema, sample));
     if (typeof errors === "string") {
       return [{ of, sample, errors: [errors], excuse: "a schema that the validator refuses" }];
     }
-    if (errors.length === 0) return [];
+    if (errors.length === 0 || (isText && isOtherType(errors))) return [];
     const texts = errors.map(({ instancePath, message }) => `${instancePath || "it"} ${message}`);
-    return [{ of, sample, errors: [...new Set(texts)], excuse: excuseOf(errors, sample, words) }];
+    return [{ of, sample, errors: [...new Set(texts)], excuse: excuseOf(errors, sample, hints) }];
   });
   return { count: parts.length, faults };
 }
@@ -105,6 +106,10 @@ function withoutOneOf(description: Description): Description {
   return withValues(description, loosened);
 }
 
+function isOtherType(errors: readonly ErrorObject[]): boolean {
+  return errors.some(({ keyword, instancePath }) => keyword === "type" && instancePath === "");
+}
+
 function errorsOf(validate: () => readonly ErrorObject[]): readonly ErrorObject[] | string {
   try {
     return validate();
@@ -114,22 +119,34 @@ function errorsOf(validate: () => readonly ErrorObject[]): readonly ErrorObject[
 }
 
 /** What no sample could have done better. */
-function excuseOf(errors: readonly ErrorObject[], sample: unknown, words: Words): string | null {
+function excuseOf(errors: readonly ErrorObject[], sample: unknown, hints: Hints): string | null {
+  const overlaps = errors.filter(isOverlap).map(({ schemaPath }) => `${schemaPath}/`);
   const reasons = errors
+    // What a validator says inside of the alternatives that do not match is no reason of its own.
+    .filter(({ schemaPath }) => !overlaps.some((path) => schemaPath.startsWith(path)))
     .filter(({ keyword }) => keyword !== "propertyNames")
-    .map((error) => reasonOf(error, sample, words));
+    .map((error) => reasonOf(error, sample, hints));
   const [first] = reasons;
   return first !== undefined && reasons.every((reason) => reason !== null) ? first : null;
 }
 
-/** Values of discriminators by their property. */
-type Words = ReadonlyMap<string, ReadonlySet<unknown>>;
+/** More than one alternative of a `oneOf` allows the sample. */
+function isOverlap({ keyword, params }: ErrorObject): boolean {
+  return keyword === "oneOf" && Array.isArray(params.passingSchemas);
+}
 
-function reasonOf(
-  { keyword, params, instancePath }: ErrorObject,
-  sample: unknown,
-  words: Words,
-): string | null {
+interface Hints {
+  /** Values of discriminators by their property. */
+  readonly words: ReadonlyMap<string, ReadonlySet<unknown>>;
+  /** Properties that a schema requires and does not allow. */
+  readonly forbidden: ReadonlySet<unknown>;
+}
+
+function reasonOf(error: ErrorObject, sample: unknown, { words, forbidden }: Hints): string | null {
+  const { keyword, params, instancePath } = error;
+  if (keyword === "additionalProperties" && forbidden.has(params.additionalProperty))
+    return "a property that is required and not allowed";
+  if (isOverlap(error)) return "alternatives of oneOf that overlap";
   const path = parsePointer(instancePath);
   const value = path.reduce((node, key) => (node as Record<string, unknown>)?.[key], sample);
   if (keyword === "pattern" && textOfPattern(String(params.pattern)) === null)
@@ -137,11 +154,27 @@ function reasonOf(
   if (keyword !== "enum" && keyword !== "const") return null;
   const allowed: readonly unknown[] = params.allowedValues ?? [params.allowedValue];
   if (words.get(path.at(-1) ?? "")?.has(value)) return "a discriminator's value that is not listed";
-  const isWritten = allowed.some((one) => one !== value && String(one) === String(value));
-  return isWritten ? "listed values of another type than the schema's" : null;
+  // A value of the wrong type would have an error about its type too.
+  const isOther = allowed.every((one) => typeof one !== typeof value);
+  return isOther ? "listed values of another type than the schema's" : null;
 }
 
-function wordsOf(module: Module): Words {
+function forbiddenIn({ sources }: Description): Hints["forbidden"] {
+  const found = new Set<unknown>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (!isObject(node)) return;
+    const { required, properties, additionalProperties } = node;
+    const listed = isObject(properties) ? properties : {};
+    if (Array.isArray(required) && additionalProperties === false)
+      for (const name of required) if (!Object.hasOwn(listed, String(name))) found.add(name);
+    Object.values(node).forEach(visit);
+  };
+  for (const { value } of sources.values()) visit(value);
+  return found;
+}
+
+function wordsOf(module: Module): Hints["words"] {
   const found = new Map<string, Set<unknown>>();
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
@@ -167,10 +200,12 @@ function partsOf(operation: Operation, defined: DefinedOperation): Part[] {
     const schema = media === undefined ? undefined : defined.body?.contents.get(media);
     const content = body?.contents[0];
     if (!body || !content || schema === undefined) return [];
-    if (content.kind === "binary" || isMarkup(content)) return [];
+    if (content.kind === "binary") return [];
     const value = bodyOf(body, fields, sample);
     if (value === undefined && !body.required) return [];
-    return [{ of: `${name}, body ${media}`, sample: value, schema, isResponse: false }];
+    const of = `${name}, body ${media}`;
+    const isText = content.kind === "text";
+    return [{ of, sample: value, schema, isResponse: false, isText }];
   });
   const results = [operation.sample.response, ...otherResults.map(({ sample }) => sample)];
   const success = [operation, ...otherResults].map((one) => {
@@ -179,19 +214,14 @@ function partsOf(operation: Operation, defined: DefinedOperation): Part[] {
   const received = success.flatMap(({ content, schema }, index): Part[] => {
     const given = results[index];
     if (!content || content.items || !given || schema === null) return [];
-    if (isMarkup(content)) return [];
     const of = `${name}, response ${content.mediaType}`;
-    return [{ of, sample: given.value, schema, isResponse: true }];
+    const isText = content.kind === "text";
+    return [{ of, sample: given.value, schema, isResponse: true, isText }];
   });
   const given = parameters.flatMap((one) => {
     return parameterPart(name, one, defined.parameters, operation.sample.request);
   });
   return [...given, ...sent, ...received];
-}
-
-/** The value of such a body is a string, even if its schema describes what the string holds. */
-function isMarkup({ kind, mediaType }: Content): boolean {
-  return kind === "text" && /xml|html/i.test(mediaType);
 }
 
 function parameterPart(
@@ -204,7 +234,7 @@ function parameterPart(
   const schema = found?.content?.["application/json"].schema ?? found?.schema;
   if (schema === undefined || !Object.hasOwn(sample, property)) return [];
   const of = `${name}, parameter ${key}`;
-  return [{ of, sample: sample[property] as Json, schema, isResponse: false }];
+  return [{ of, sample: sample[property] as Json, schema, isResponse: false, isText: false }];
 }
 
 /** The body that a sample's request sends, before it is encoded. */

@@ -185,11 +185,20 @@ function limits(schema: Record<string, unknown>): void {
   }
   if (schema.type === "file") schema.type = "string";
   if (schema.type === "any") delete schema.type;
-  if (typeof schema.pattern !== "string") return;
+  // The validator refuses what is ignored with a warning.
+  if (Array.isArray(schema.enum) && schema.enum.length === 0) delete schema.enum;
+  if (typeof schema.pattern === "string" && !isPattern(schema.pattern)) delete schema.pattern;
+  if (!isObject(schema.patternProperties)) return;
+  const named = Object.entries(schema.patternProperties).filter(([name]) => isPattern(name));
+  schema.patternProperties = Object.fromEntries(named);
+}
+
+function isPattern(text: string): boolean {
   try {
-    new RegExp(schema.pattern, "u");
+    new RegExp(text, "u");
+    return true;
   } catch {
-    delete schema.pattern;
+    return false;
   }
 }
 
