@@ -31,8 +31,8 @@ export interface Limits {
   readonly except?: readonly Json[];
   /** What the names of properties must satisfy: `propertyNames`. */
   readonly names?: NameLimits;
-  /** Properties that are required if `key` is present: `dependentRequired`. */
-  readonly dependent?: readonly { readonly key: string; readonly needs: readonly string[] }[];
+  /** Properties that other ones require: `dependentRequired`, and `if` with `then` or `else`. */
+  readonly dependent?: readonly Dependent[];
   /** Properties of which some are required: an `anyOf` or `oneOf` of nothing but `required`. */
   readonly alternatives?: readonly Alternatives[];
   /** Properties that may not all be present: `not: { required: [...] }`. */
@@ -45,6 +45,16 @@ export type NameLimits = Pick<Limits, "minLength" | "maxLength" | "pattern" | "p
   /** The only names that are allowed. */
   readonly values?: readonly string[];
 };
+
+/** `needs` are required if `key` is present. */
+export interface Dependent {
+  readonly key: string;
+  readonly needs: readonly string[];
+  /** Only if `key` has one of these values. */
+  readonly equals?: readonly Json[];
+  /** Only if `key` has none of them, or is absent. */
+  readonly differs?: true;
+}
 
 /** Sets of properties. All of one set are required. */
 export interface Alternatives {

@@ -1,4 +1,5 @@
-import type { Limits } from "../document/json.js";
+import type { Dependent, Json, Limits } from "../document/json.js";
+import { isObject } from "../document/pointer.js";
 import type { Keywords } from "./keywords.js";
 
 const counts = [
@@ -33,13 +34,13 @@ export function readLimits(keywords: Keywords): Limits {
   const pattern = keywords.text("pattern");
   if (pattern !== "") limits.pattern = pattern;
   if (keywords.flag("uniqueItems")) limits.uniqueItems = true;
-  const dependent = readDependent(keywords);
+  const dependent = [...readDependent(keywords), ...readConditions(keywords)];
   if (dependent.length > 0) limits.dependent = dependent;
   return limits;
 }
 
 /** Section 6.5.4. Before draft 2019-09 it was `dependencies` with a list of names. */
-function readDependent(keywords: Keywords): NonNullable<Limits["dependent"]> {
+function readDependent(keywords: Keywords): readonly Dependent[] {
   return ["dependentRequired", "dependencies"].flatMap((keyword) =>
     !keywords.has(keyword)
       ? []
@@ -50,4 +51,50 @@ function readDependent(keywords: Keywords): NonNullable<Limits["dependent"]> {
           return names.length > 0 ? [{ key, needs: names }] : [];
         }),
   );
+}
+
+/**
+ * What `dependentSchemas`, `then` and `else` require. Of a condition, only the presence of one
+ * property is understood, or its value.
+ */
+function readConditions(keywords: Keywords): readonly Dependent[] {
+  const schemas = keywords.has("dependentSchemas") ? keywords.entries("dependentSchemas") : [];
+  const listed = schemas.map(([key, node]) => ({ key, needs: requiredOf(node) }));
+  return [...listed, ...readCondition(keywords)].filter(({ needs }) => needs.length > 0);
+}
+
+function readCondition(keywords: Keywords): readonly Dependent[] {
+  const { if: condition } = keywords.node;
+  if (!isObject(condition)) return [];
+  const { required: _, properties, type: __, ...others } = condition;
+  const required = requiredOf(condition);
+  const tested = isObject(properties) ? Object.entries(properties) : [];
+  const [first] = tested;
+  if (Object.keys(others).length > 0 || tested.length > 1 || required.length > 1) return [];
+  const then = requiredOf(keywords.node.then);
+  if (!first) return required.map((key) => ({ key, needs: then }));
+  const [key, node] = first;
+  const equals = valuesOf(node);
+  // A condition on the value of an absent property holds.
+  const isPresent = required.includes(key) || requiredOf(keywords.node).includes(key);
+  if (equals === null || !isPresent || required.some((name) => name !== key)) return [];
+  const otherwise = requiredOf(keywords.node.else);
+  return [
+    { key, needs: then, equals },
+    { key, needs: otherwise, equals, differs: true },
+  ];
+}
+
+/** The values that a schema lists, if it says nothing else. */
+function valuesOf(node: unknown): readonly Json[] | null {
+  if (!isObject(node)) return null;
+  const { type: _, const: only, enum: list, ...others } = node;
+  if (Object.keys(others).length > 0) return null;
+  if (only !== undefined) return list === undefined ? [only as Json] : null;
+  return Array.isArray(list) ? (list as Json[]) : null;
+}
+
+function requiredOf(node: unknown): string[] {
+  const names = isObject(node) && Array.isArray(node.required) ? node.required : [];
+  return names.filter((name: unknown) => typeof name === "string");
 }

@@ -17,6 +17,8 @@ export const composed: fc.Arbitrary<Composed> = fc
   .map(compose);
 
 const count = 7;
+/** An object with a property of this name looks like a promise to a linter. */
+const thenKey = "then";
 
 interface Tape {
   /** A number below `most`. */
@@ -306,7 +308,7 @@ function object(place: Place): Description {
     },
   };
   const base = (index: number) => refTo(place, index);
-  switch (tape.pick(9)) {
+  switch (tape.pick(12)) {
     case 0:
       return {
         ...own,
@@ -337,9 +339,34 @@ function object(place: Place): Description {
         ...own,
         oneOf: [{ type: "object", required: ["p"], properties: { p: scalar(tape) } }],
       };
+    case 8:
+      return { ...own, ...conditional(tape, own.properties) };
+    case 9:
+      return { ...own, dependentSchemas: { id: { required: ["name"] } } };
+    case 10:
+      return {
+        type: "object",
+        allOf: [own],
+        properties: { extra: scalar(tape) },
+        unevaluatedProperties: tape.one([false, { type: "integer" }]),
+      };
     default:
       return own;
   }
+}
+
+/** What is required depends on the presence of a property, or on its value. */
+function conditional(tape: Tape, properties: Description): Description {
+  const needs = { required: [tape.one(["id", "name"])] };
+  if (tape.flip()) return { if: { required: ["name"] }, [thenKey]: { required: ["id"] } };
+  const mode = tape.one([{ const: "a" }, { const: "b" }, { enum: ["a"] }]);
+  return {
+    required: ["mode"],
+    properties: { ...properties, mode: { enum: ["a", "b"] }, limit: { type: "integer" } },
+    if: { required: ["mode"], properties: { mode } },
+    [thenKey]: needs,
+    ...(tape.flip() ? { else: { required: ["limit"] } } : {}),
+  };
 }
 
 /** A hierarchy: a base with a discriminator of any type, and schemas that have it in `allOf`. */

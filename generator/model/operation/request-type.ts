@@ -50,9 +50,10 @@ function ofRequest(
       : {}),
     ...(dependent
       ? {
-          dependent: dependent.map(({ key, needs }) => ({
-            key: names.get(key) ?? key,
-            needs: named(needs),
+          dependent: dependent.map((one) => ({
+            ...one,
+            key: names.get(one.key) ?? one.key,
+            needs: named(one.needs),
           })),
         }
       : {}),

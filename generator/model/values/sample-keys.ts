@@ -44,7 +44,8 @@ function settle(
   { required, optional }: Keys,
   limits: Limits,
 ): ReadonlySet<string> {
-  const { dependent = [], apart = [], minProperties = 0, maxProperties } = limits;
+  const { apart = [], minProperties = 0, maxProperties } = limits;
+  const dependent = (limits.dependent ?? []).filter(({ equals }) => equals === undefined);
   const trial = new Set([...required, ...start]);
   // The loop also visits keys that are added while it runs.
   for (const key of trial)

@@ -6,6 +6,7 @@ import { matchesPattern } from "./pattern-text.js";
 import { chosenKeys } from "./sample-keys.js";
 import { deepest, isRecursive, type Sampling } from "./sampling.js";
 import { nameSample } from "./scalar-samples.js";
+import { isAsked } from "./within.js";
 
 /** Samples never have more made-up properties. */
 const mostNames = 200;
@@ -30,7 +31,31 @@ export function objectSample(state: Sampling, type: ObjectType, depth: number, n
     fieldValue(state, field, depth, nth),
   ]);
   const others = chosen.filter((key) => !fields.some((field) => field.key === key));
-  return withOthers(state, type, new Map(listed), { names: others, depth, nth });
+  const entries = new Map(listed);
+  others.push(...addAsked(state, type, entries, depth));
+  return withOthers(state, type, entries, { names: others, depth, nth });
+}
+
+/** Adds what the values of properties require. Gives the names that the type does not list. */
+function addAsked(
+  state: Sampling,
+  { fields, limits }: ObjectType,
+  entries: Map<string, Json>,
+  depth: number,
+): readonly string[] {
+  const others = new Set<string>();
+  const dependents = limits.dependent ?? [];
+  // What is added may require more.
+  for (let before = -1; before < entries.size; ) {
+    before = entries.size;
+    const asked = dependents.filter((one) => isAsked(Object.fromEntries(entries), one));
+    for (const key of asked.flatMap(({ needs }) => needs)) {
+      const field = fields.find((one) => one.key === key);
+      if (!field) others.add(key);
+      else if (!entries.has(key)) entries.set(key, fieldValue(state, field, depth, 0));
+    }
+  }
+  return [...others].filter((key) => !entries.has(key));
 }
 
 /** A map with one entry, or as many as it must have. */

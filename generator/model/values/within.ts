@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Limits, NameLimits } from "../../document/json.js";
+import type { Dependent, Json, JsonObject, Limits, NameLimits } from "../../document/json.js";
 import type { ScalarType } from "../types/model.js";
 import { isLocalDateTime, isOfFormat } from "./formats.js";
 import { matchesPattern } from "./pattern-text.js";
@@ -83,15 +83,31 @@ export function isObjectWithin(value: JsonObject, limits: Limits): boolean {
     keys.length >= minProperties &&
     keys.length <= maxProperties &&
     keys.every((key) => allowsName(key, names)) &&
-    isTogether((key) => Object.hasOwn(value, key), limits)
+    isTogether((key) => Object.hasOwn(value, key), limits) &&
+    (limits.dependent ?? []).every((one) => isMet(value, one))
   );
 }
 
-/** Whether properties that depend on each other are present together, or are not. */
+/** Whether an object has what one of its properties requires. */
+function isMet(value: JsonObject, dependent: Dependent): boolean {
+  return !isAsked(value, dependent) || dependent.needs.every((key) => Object.hasOwn(value, key));
+}
+
+/** Whether a property requires others, by its value too. */
+export function isAsked(value: JsonObject, { key, equals, differs }: Dependent): boolean {
+  const given = Object.hasOwn(value, key) ? (value[key] as Json) : undefined;
+  const isEqual = given !== undefined && (equals?.some((one) => same(one, given)) ?? true);
+  return differs ? !isEqual : isEqual;
+}
+
+/**
+ * Whether properties that depend on each other are present together, or are not. What depends on a
+ * value is not known by the names.
+ */
 export function isTogether(has: (key: string) => boolean, limits: Limits): boolean {
   const { dependent = [], alternatives = [], apart = [] } = limits;
   return (
-    dependent.every(({ key, needs }) => !has(key) || needs.every(has)) &&
+    dependent.every(({ key, needs, equals }) => equals || !has(key) || needs.every(has)) &&
     apart.every((keys) => !keys.every(has)) &&
     alternatives.every(({ kind, sets }) => {
       const whole = sets.filter((keys) => keys.every(has)).length;

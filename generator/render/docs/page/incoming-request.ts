@@ -7,6 +7,7 @@ import { clean } from "../../markdown/clean.js";
 import { absent } from "../../markdown/markdown.js";
 import { descriptionCell, typeCell, typeInText, typeSentences } from "./cells.js";
 import { noted, placeKeys, responseRows } from "./fields.js";
+import { tableRules } from "./object-rules.js";
 import { resultFields } from "./places.js";
 import type { FieldRow, Scope } from "./scope.js";
 
@@ -42,7 +43,8 @@ export function incomingView(scope: Scope, request: IncomingRequest): IncomingVi
   const { payload, parameters, responses } = request;
   const object = payload ? resultFields(payload, schemas) : null;
   // A table shows the constraints of each field. A payload without a table needs sentences.
-  const sentences = payload && !object ? typeSentences(scope, payload) : [];
+  const sentencesOf = object ? tableRules : typeSentences;
+  const sentences = payload ? sentencesOf(scope, payload) : [];
   return {
     parameters: parameters.map((parameter) => parameterRow(scope, parameter)),
     noPayload: payload === null,

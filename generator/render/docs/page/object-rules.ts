@@ -1,5 +1,7 @@
 import type { Limits } from "../../../document/json.js";
-import type { ObjectType, Operation } from "../../../model/types/model.js";
+import { behindNames } from "../../../model/types/behind.js";
+import type { ObjectType, Operation, Type } from "../../../model/types/model.js";
+import { unknown } from "../../../model/types/narrow.js";
 import { joinSentences } from "../../base/messages.js";
 import { countOfProperties } from "./limits.js";
 import type { Scope } from "./scope.js";
@@ -17,6 +19,12 @@ export function objectRules(scope: Scope, type: ObjectType): string[] {
   ];
 }
 
+/** The same of an object whose fields are a table of the page, behind its names. */
+export function tableRules(scope: Scope, type: Type): string[] {
+  const object = behindNames(type, (key) => scope.schemas.get(key)?.type);
+  return object?.kind === "object" ? objectRules(scope, object) : [];
+}
+
 /** The same of a request, whose fields may have other names. */
 export function requestRules(scope: Scope, { request }: Operation): string {
   const { markdown, names, schemas, messages } = scope;
@@ -32,7 +40,7 @@ export function requestRules(scope: Scope, { request }: Operation): string {
   return joinSentences([...count, ...rules(scope, type.limits, shown)], messages);
 }
 
-function rules({ messages }: Scope, limits: Limits, shown: Shown): string[] {
+function rules({ messages, literals, markdown }: Scope, limits: Limits, shown: Shown): string[] {
   const { alternatives = [], dependent = [], apart = [] } = limits;
   const comma = messages("comma");
   const list = (keys: readonly string[]) => keys.map(shown).join(comma);
@@ -44,9 +52,13 @@ function rules({ messages }: Scope, limits: Limits, shown: Shown): string[] {
         values: sets.map(setOf).join(comma),
       }),
     ),
-    ...dependent.map(({ key, needs }) =>
-      messages("needsToo", { name: shown(key), values: list(needs) }),
-    ),
+    ...dependent.map(({ key, needs, equals, differs }) => {
+      const given = { name: shown(key), values: list(needs) };
+      if (!equals) return messages("needsToo", given);
+      const cells = equals.map((value) => markdown.cellCode(literals.cell(unknown, value)));
+      const values = { ...given, equals: cells.join(messages("or")) };
+      return messages(differs ? "needsIfDifferent" : "needsIfEqual", values);
+    }),
     ...apart.map((keys) => messages("notTogether", { values: list(keys) })),
   ];
 }

@@ -1,4 +1,3 @@
-import { behindNames } from "../../../model/types/behind.js";
 import type { Content, Field, Operation, Type } from "../../../model/types/model.js";
 import { successContent, successResponses } from "../../../model/types/success.js";
 import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
@@ -6,7 +5,7 @@ import { joinSentences } from "../../base/messages.js";
 import { innerSentences, typeInText, typeSentences } from "./cells.js";
 import { headerRows, responseRows } from "./fields.js";
 import { type ExampleView, resultExamples } from "./named-examples.js";
-import { objectRules } from "./object-rules.js";
+import { tableRules } from "./object-rules.js";
 import { resultFields } from "./places.js";
 import type { FieldRow, OperationTexts, Scope } from "./scope.js";
 import { otherThanFailures, type StatusesView, statusesOf } from "./statuses.js";
@@ -89,12 +88,11 @@ function bodyDescription(scope: Scope, operation: Operation): Fragment {
   );
   const text = isBelow || own ? "" : scope.markdown.prose(content.description, 2, scope.pageLinks);
   const { result } = operation;
-  const isShown = isBelow || result === null || resultFields(result, scope.schemas) !== null;
-  const object = result && behindNames(result, (schema) => scope.schemas.get(schema)?.type);
-  const hasTable = !isBelow && result !== null && resultFields(result, scope.schemas) !== null;
+  const hasTable = result !== null && resultFields(result, scope.schemas) !== null;
+  const isShown = isBelow || result === null || hasTable;
   const sentences = [
     ...innerSentences(scope, content.inner),
-    ...(hasTable && object?.kind === "object" ? objectRules(scope, object) : []),
+    ...(hasTable && !isBelow ? tableRules(scope, result) : []),
     ...(isShown || result.kind === "ref" ? [] : typeSentences(scope, result)),
   ];
   return joinFragments(filled([text, joinSentences(sentences, scope.messages)]), "\n\n");
