@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { buildApi } from "../generator/model/build.js";
 import { build, hasErrors } from "../generator/run/prepare.js";
+import { checkSamples, type SampleFault } from "./samples/sample-faults.js";
+import { withoutExamples } from "./samples/without-examples.js";
 import { goldenCases, goldenFolder } from "./support/golden.js";
-import { checkSamples, type SampleFault } from "./support/sample-faults.js";
 import { root } from "./support/shared.js";
-import { withoutExamples } from "./support/without-examples.js";
 
 /** What a validator says of the samples of a configuration, the author's values left out. */
 async function checked(cwd: string) {

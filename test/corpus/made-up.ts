@@ -3,8 +3,8 @@
 import { dirname } from "node:path";
 import { loadDescription } from "../../generator/load/description.js";
 import { buildApi } from "../../generator/model/build.js";
-import { checkSamples } from "../support/sample-faults.js";
-import { withoutExamples } from "../support/without-examples.js";
+import { checkSamples } from "../samples/sample-faults.js";
+import { withoutExamples } from "../samples/without-examples.js";
 
 const [spec = ""] = process.argv.slice(2);
 const loaded = await loadDescription(spec, { base: dirname(spec) }, () => {});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Json } from "../../generator/document/json.js";
 import type { Module } from "../../generator/model/types/model.js";
-import { checkSamples } from "../support/sample-faults.js";
+import { checkSamples } from "../samples/sample-faults.js";
 import { type Composed, composed } from "./composed.js";
 import { clientOf, docsOf, modelOf, type Printed } from "./print.js";
 import { type Fault, holdsForAll, runsOf } from "./runs.js";
