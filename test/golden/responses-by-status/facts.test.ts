@@ -38,3 +38,12 @@ test("a header says which status it comes with, unless all have it", () => {
   expect(list).toMatch(/`X-Request`.*\| With status `200` or `202`\. Id/);
   expect(page("node", "check-job")).toMatch(/`X-Size`.*\| Its size in bytes\. \|/);
 });
+
+test.each(languages)("a type in the table of statuses is a link only to a type that is shown (%s)", (language) => {
+  const set = page(language, "set-state");
+  expect(set).toMatch(/\| `200` \| `Job` \| The job has changed\. \|/);
+  expect(set).toMatch(/\| `201` \| `Job` \| The job is new\. \|/);
+  const linked = [...set.matchAll(/\]\(#(type-[a-z]+)\)/g)].map(([, anchor]) => anchor);
+  for (const anchor of linked) expect(set).toContain(`<a id="${anchor}"></a>`);
+  expect(set).not.toContain("types/");
+});

@@ -115,13 +115,22 @@ function typesShown(operation: Operation, schemas: ReadonlyMap<string, Schema>):
     content?.items ? [content.items] : [],
   );
   const told = [...successResponses(responses), ...failuresOf(responses)];
-  const failed = failuresOf(responses).flatMap(({ contents }) => contents);
+  const failures = new Set(failuresOf(responses));
+  const failed = [...failures].flatMap(({ contents }) => contents);
+  const isResult = (type: Type) =>
+    root !== null && type.kind === "ref" && result?.kind === "ref" && type.schema === result.schema;
+  // The table of statuses has the first content of each.
+  const byStatus = responses
+    .filter((response) => !failures.has(response))
+    .flatMap(({ contents }) => contents.slice(0, 1))
+    .filter(({ type }) => !isResult(type));
   return [
     ...inRequest.map(({ field }) => field.type),
     ...inResponse,
     ...items,
     ...others,
     ...told.flatMap(({ headers }) => headers.map(({ type }) => type)),
+    ...(responses.length - failures.size > 1 ? byStatus.map(({ type }) => type) : []),
     ...failed.map(({ type }) => type),
   ];
 }

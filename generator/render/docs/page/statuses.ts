@@ -1,6 +1,7 @@
-import type { Operation, Response } from "../../../model/types/model.js";
+import { refsIn } from "../../../model/types/map-type.js";
+import type { Operation, Response, Type } from "../../../model/types/model.js";
 import { failuresOf, successResponses } from "../../../model/types/success.js";
-import { distinct, type Fragment, joinFragments } from "../../base/fragment.js";
+import { type Fragment, joinFragments } from "../../base/fragment.js";
 import { absent } from "../../markdown/markdown.js";
 import { typeCell } from "./cells.js";
 import type { Scope } from "./scope.js";
@@ -43,13 +44,20 @@ export function statusesOf(scope: Scope, operation: Operation): StatusesView {
     const [content] = contents;
     return {
       status: status === "default" ? messages("anyOtherStatus") : markdown.cellCode(status),
-      type: content
-        ? joinFragments(distinct([typeCell(scope, content.type)]), messages("or"))
-        : messages("emptyBody"),
+      type: content ? bodyCell(scope, operation, content.type) : messages("emptyBody"),
       meaning: markdown.cell(description, pageLinks) || absent,
     };
   });
   return { responseMeaning: "", statuses };
+}
+
+/** The table of the result follows, so its type may be nowhere else for a link to lead to. */
+function bodyCell(scope: Scope, operation: Operation, type: Type): Fragment {
+  const { structures, beyond } = scope.places.of(operation);
+  const shown = new Set([...structures.map(({ key }) => key), ...beyond]);
+  return refsIn(type).every((key) => shown.has(key))
+    ? typeCell(scope, type)
+    : scope.markdown.cellCode(scope.types.text(type));
 }
 
 /** The status before a text of one paragraph, or above any other text. */
