@@ -206,6 +206,8 @@ const catalogue = {
     severity: "error",
     message: "Cannot resolve the reference {ref}: {reason}.",
     help: "Correct the reference, or add its target.",
+    // What is missing is the target, however many references lead to it.
+    anywhere: true,
   },
   "circular-reference": {
     severity: "error",
