@@ -6,7 +6,6 @@ import { type Diagnostic, diagnose, type Finding } from "../diagnostics/catalogu
 import type { Api, Operation } from "../model/types/model.js";
 import { isCalled, type LanguageFacts } from "../render/base/language-facts.js";
 import { proofPage } from "../render/base/settings.js";
-import { oneLine } from "../render/markdown/clean.js";
 import { examine, type Result, type Subject } from "../run/generate.js";
 import { hasProof } from "../run/output.js";
 import { show } from "../run/prepare.js";
@@ -21,6 +20,7 @@ import {
   otherPages,
   type Page,
   type SamplePage,
+  shownAs,
 } from "./base/page.js";
 import type { ProveOptions, Task } from "./base/task.js";
 import { drawSamples } from "./draw-samples.js";
@@ -209,7 +209,7 @@ function missingAuthors(pages: readonly Page[], api: Api, language: LanguageFact
       group.operations.flatMap(({ method, path, codeSamples }) => {
         const wanted = codeSamples.filter(({ lang }) => isCalled(language, lang));
         if (wanted.length === 0) return [];
-        const http = `${method} ${oneLine(path)}`;
+        const http = shownAs({ method, path });
         const own = pages.filter((page) => page.client === clientName && page.http === http);
         const found = own.reduce((sum, { authorSamples }) => sum + authorSamples.length, 0);
         const [page] = own;

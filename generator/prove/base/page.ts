@@ -152,3 +152,9 @@ function nameOf(page: Page | SamplePage): string {
 function ended(reason: string): string {
   return reason.trim().replace(/\.$/, "");
 }
+
+/** An operation as its page shows it: without invisible characters. */
+export function shownAs({ method, path }: { readonly method: string; readonly path: string }) {
+  const invisible = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
+  return `${method} ${path.replace(invisible, "").replace(/\s+/gu, " ").trim()}`;
+}

@@ -1,7 +1,7 @@
 import type TypeScript from "typescript";
 import type { Finding } from "../../diagnostics/catalogue.js";
-import type { Module, Operation } from "../../model/types/model.js";
-import { oneLine } from "../../render/markdown/clean.js";
+import type { Module } from "../../model/types/model.js";
+import { shownAs } from "../base/page.js";
 import type { Task } from "../base/task.js";
 import { hostsOf } from "../server/addresses.js";
 import { createExchange } from "../server/exchange.js";
@@ -59,11 +59,6 @@ function slowPattern({ name, at }: Slow): Finding {
   const shown = name.length > 120 ? `${name.slice(0, 119)}…` : name;
   const what = at === null ? shown : `pattern \`${shown}\``;
   return { code: "pattern-slow", at, values: { what } };
-}
-
-/** The operation as its page shows it. A page shows no invisible characters. */
-function shownAs({ method, path }: Operation): string {
-  return `${method} ${oneLine(path)}`;
 }
 
 function camel(words: readonly string[]): string {

@@ -4,9 +4,8 @@ import type { Pointer } from "../../document/pointer.js";
 import type { Content, Operation } from "../../model/types/model.js";
 import { successResponses } from "../../model/types/success.js";
 import type { DefinedOperation } from "./definition-types.js";
-import { reasonOf } from "./nearest.js";
 import { atKey, type Schema } from "./schemas.js";
-import { createCheck } from "./validators.js";
+import { createCheck, reasonOf } from "./validators.js";
 
 export interface Answer {
   readonly status: number;

@@ -3,12 +3,11 @@ import type { Document, OpenAPIBackend, Request } from "openapi-backend";
 import type { Module } from "../../model/types/model.js";
 import { refusalOf, type Seen } from "./credentials.js";
 import type { DefinedOperation, DefinedParameter, Definition } from "./definition-types.js";
-import { reasonOf } from "./nearest.js";
 import type { Patterns } from "./patterns.js";
 import { isListType, isObjectType, safeName } from "./queries.js";
 import type { Routes } from "./routes.js";
 import type { Schema } from "./schemas.js";
-import type { Validators } from "./validators.js";
+import { reasonOf, type Validators } from "./validators.js";
 
 /** The messages of openapi-backend about a request. Empty if it is valid. */
 export type Refusals = readonly string[];
