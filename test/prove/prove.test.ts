@@ -337,8 +337,8 @@ test("mistakes of the runtime are caught: how a body is written, where a request
   const { output, edit } = copy("runtime");
   edit(
     "node/src/runtime/values.ts",
-    "const text = JSON.stringify(value",
-    "const text = JSON.stringify([value]",
+    "return JSON.stringify(value, refused);",
+    "return JSON.stringify([value], refused);",
   );
   edit("node/src/proof/client.ts", 'path: "/six"', 'path: "/sixth"');
   edit("node/src/proof/client.ts", /name: "two", method: "GET"/, 'name: "two", method: "DELETE"');

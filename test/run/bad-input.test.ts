@@ -256,7 +256,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
     {
       what: "a type that does not exist",
       given: () => mutate("schema: { type: string }", "schema: { type: strng }"),
-      says: at("pets.yaml:8:64", "invalid-schema", "strng", "did you mean string?"),
+      says: at("pets.yaml:8:62", "invalid-schema", "strng", "did you mean string?"),
     },
     {
       what: "a parameter without a name",
