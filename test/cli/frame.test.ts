@@ -134,7 +134,7 @@ describe("the command line", () => {
   5 |       application/json:
 > 6 |         schema: { type: strng }
     |                   ^
-    Correct the schema.
+    Correct the schema. If you cannot edit the description, correct it in an overlay with \`extends: shared.yaml\`: \`{ target: "$.responses.Pets.content['application/json'].schema.type", remove: true }\`.
 `);
   });
 

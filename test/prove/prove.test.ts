@@ -183,7 +183,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     to: '"parts": { "0": "lid" }',
     says: [
       `${untrue("ten")} the sample result differs from what the sample prints at \`/parts\`: the page has \`{"0":"lid"}\`, the sample \`["lid","side"]\`.`,
-      `The sample result of ShopClient.ten is not valid: /parts must be array.`,
+      `The sample result of ShopClient.ten is not valid: \`/parts\` must be array.`,
     ],
   },
   "an optional argument in the signature": {
@@ -503,9 +503,9 @@ test("items of streams are compared one by one, and validated", async () => {
       `ask.md: The page of ask ${differ} \`/1\`: the page has \`{"text":"string"}\`, the sample nothing.`,
       `watch-changes.md: The page of watchChanges ${differ} \`/0/data/title\`: the page has \`"Sun"\`, the sample \`"Rain"\`.`,
       `watch-events.md: The page of watchEvents ${differ} \`/0/event\`: the page has \`"moved"\`, the sample nothing.`,
-      "watch-events.md: The sample result of watchEvents is not valid: item 1: /event must be equal to one of the allowed values.",
+      "watch-events.md: The sample result of watchEvents is not valid: `/0/event` must be equal to one of the allowed values (created,deleted).",
       `export-articles.md: The page of exportArticles ${differ} \`/0/name\`: the page has \`"Rain"\`, the sample nothing.`,
-      "export-articles.md: The sample result of exportArticles is not valid: item 1: the value must have required property 'title'.",
+      "export-articles.md: The sample result of exportArticles is not valid: `/0` must have required property 'title'.",
       "read-sequence.md: The page of readSequence does not match the client: an item of the sample result is not JSON.",
     ]),
   );

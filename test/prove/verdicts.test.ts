@@ -419,7 +419,7 @@ describe("a result that is not valid", () => {
     expect(diagnostics.filter(({ code }) => code === "result-invalid")).toMatchObject([
       {
         message:
-          "The sample result of ShopClient.getA is not valid: must match one schema in oneOf only, but it matches the schemas 1 and 2.",
+          "The sample result of ShopClient.getA is not valid: the value must match one schema in oneOf only, but it matches the schemas 1 and 2.",
         pointer: "/components/schemas/Square",
         uses: 2,
       },
@@ -432,7 +432,7 @@ describe("a result that is not valid", () => {
     const oneOf = [{ type: "integer" }, open, { ...open, required: ["id"] }];
     const { messages } = await verify({ "/a": get({ oneOf, example: { id: "a" } }) });
     expect(messages).toEqual([
-      "result-invalid: The sample result of ShopClient.getA is not valid: must match one schema in oneOf only, but it matches the schemas 2 and 3.",
+      "result-invalid: The sample result of ShopClient.getA is not valid: the value must match one schema in oneOf only, but it matches the schemas 2 and 3.",
     ]);
   });
 });

@@ -86,7 +86,7 @@ async function judgeSample(
   const shown = page.result?.line ?? page.lines.result;
   for (const { path, reason, at } of invalid) {
     const found = fault("result-invalid", page, shown, reason);
-    const values = { ...found.values, path: path === "" ? "" : `\`${path}\` ` };
+    const values = { ...found.values, path: subjectOf(path) };
     // A page that shows something else than the server sends is at fault, and not its description.
     findings.push({ ...found, values, at: difference === null ? (at ?? found.at) : found.at });
   }
@@ -96,6 +96,12 @@ async function judgeSample(
     isAccepted,
     isEqual: isRun && difference === null && invalid.length === 0,
   };
+}
+
+/** What a problem of a result is about, before the validator's words. "" if it is the validator itself. */
+function subjectOf(path: string | null): string {
+  if (path === null) return "";
+  return path === "" ? "the value " : `\`${path}\` `;
 }
 
 /** A value that is nested too deeply cannot be compared. */
@@ -111,7 +117,7 @@ function checkResult(mock: Mock, operation: Operation, value: unknown): readonly
   try {
     return mock.checkResult(operation, value);
   } catch (error) {
-    return unusable(error).map((reason) => ({ path: "", reason, at: null }));
+    return unusable(error).map((reason) => ({ path: null, reason, at: null }));
   }
 }
 

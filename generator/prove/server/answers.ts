@@ -48,8 +48,8 @@ export function successOf(
 
 /** What is wrong with a value. */
 export interface Problem {
-  /** The position in the value, as a JSON pointer. */
-  readonly path: string;
+  /** The position in the value, as a JSON pointer. Null: the validator cannot check the value. */
+  readonly path: string | null;
   /** What the validator says about it: `must be string`. */
   readonly reason: string;
   /** The schema that is not met. Null: unknown. */

@@ -126,7 +126,7 @@ describe("responses", () => {
     expect(response("GET /pets", "200")).toMatchObject({
       headers: [{ key: "X-Total", type: { name: "integer" } }],
       contents: [
-        { mediaType: "application/json", example: { value: [{ kind: "cat", name: "Tom" }] } },
+        { mediaType: "application/json", example: { value: [{ kind: "Cat", name: "Tom" }] } },
       ],
     });
   });

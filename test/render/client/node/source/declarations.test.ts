@@ -41,7 +41,7 @@ const intended: Readonly<Record<string, Rewrite>> = {
   "an object may need one of several properties": (node) => {
     if (!ts.isIntersectionTypeNode(node)) return node;
     const [own = node, ...choices] = node.types;
-    return ts.isTypeLiteralNode(own) && choices.every(ts.isParenthesizedTypeNode) ? own : node;
+    return ts.isTypeLiteralNode(own) && choices.every(isChoiceOfLiterals) ? own : node;
   },
   "a scalar beside listed values is open": (node) => withoutMark(node, 0),
   "a file that is sent may be more than a Blob": (node) =>
@@ -49,6 +49,13 @@ const intended: Readonly<Record<string, Rewrite>> = {
       ? ts.factory.createTypeReferenceNode("Blob")
       : node,
 };
+
+/** `({ a: string } | { b: string })` */
+function isChoiceOfLiterals(node: ts.TypeNode): boolean {
+  if (!ts.isParenthesizedTypeNode(node)) return false;
+  const types = ts.isUnionTypeNode(node.type) ? node.type.types : [node.type];
+  return types.every(ts.isTypeLiteralNode);
+}
 
 /** `A` of `(A & { ... })`, whose object has so many members. */
 function withoutMark(node: ts.TypeNode, members: number): ts.TypeNode {
