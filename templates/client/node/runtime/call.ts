@@ -28,18 +28,17 @@ export function call<T>(
   request: object = {},
   options: RequestOptions & MediaTypes = {},
 ): ApiPromise<T> {
-  return new ApiPromise<T>(async (taking) =>
-    perform(core, chosen(operation, options), request, options, taking),
-  );
+  return new ApiPromise<T>((taking) => perform(core, operation, request, options, taking));
 }
 
 async function perform(
   core: ClientCore,
-  operation: Operation,
+  usual: Operation,
   request: object,
-  options: RequestOptions,
+  options: RequestOptions & MediaTypes,
   taking: Taking,
 ): Promise<Answered> {
+  const operation = chosen(usual, options);
   const { signal } = options;
   const limits = limitsOf(core.options, options);
   const retries = retriesOf(operation, core.options, options);

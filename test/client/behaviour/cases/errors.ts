@@ -95,9 +95,6 @@ export const errorCases: Cases = {
     const unread = await failure(parse.client(secrets).getItem(item));
     equal(unread.name, "ResponseParseError");
     contains(written(world, unread), "text/***", "!SECRET");
-    const failing = async () => {
-      throw Object.assign(new Error("no"), { code: "E_SECRET-token" });
-    };
     const lost = await failure(
       plan.client({ ...secrets, fetch: failing, retries: 0 }).getItem(item),
     );
@@ -251,3 +248,11 @@ export const envelopeCases: Cases = {
     equal([error.name, error.code], ["NotFoundError", 2004]);
   },
 };
+
+/**
+ * Repeats a secret in its code. Stands alone, since Bun shows lines of source code with an error:
+ * they would have the secrets of a case.
+ */
+async function failing(): Promise<never> {
+  throw Object.assign(new Error("no"), { code: `E_${secrets.accessToken}` });
+}
