@@ -50,59 +50,6 @@ describe("JSON", () => {
     expect(locate("x.json", marked, "/b")).toBe("2:1");
   });
 
-  test("a merge key may have its tag, also with several maps, in quotes and in braces", () => {
-    const maps = "a: &a { x: 1, y: 1 }\nb: &b { y: 2, z: 2 }\n";
-    for (const use of [
-      "c:\n  !!merge <<: [*a, *b]\n  z: 3\n",
-      'c: { z: 3, !!merge "<<": [*a, *b] }\n',
-      "c: { !<tag:yaml.org,2002:merge> <<: [*a, *b], z: 3 }\n",
-    ]) {
-      const { source, problems } = parse("x.yaml", maps + use);
-      expect(problems).toEqual([]);
-      expect(source?.value).toMatchObject({ c: { x: 1, y: 1, z: 3 } });
-      expect(source?.locate("/c/y").line).toBe(1);
-    }
-    expect(read("x.yaml", '"<<": { a: 1 }')).toEqual({ "<<": { a: 1 } });
-  });
-
-  test("a key with a tag is a string, and a key that is a map or a list is an error", () => {
-    expect(read("x.yaml", "!!int 200: ok\n! a: b\n!!str c: d\n")).toEqual({
-      200: "ok",
-      a: "b",
-      c: "d",
-    });
-    for (const key of ["[a]", "{ a: 1 }", "!!set { a: 1 }", "? [a]\n"]) {
-      expect(parse("x.yaml", `${key}: b\n`).problems[0]).toMatch(/^syntax-error /);
-    }
-  });
-
-  test("unknown tags are reported, and their values stay", () => {
-    const text = [
-      "title: !include /etc/passwd",
-      "list: !Join [a, !Ref b]",
-      "map: !!set { a: 1 }",
-      "date: !!timestamp 2020-01-01",
-      "text: !!str 1",
-      "!Sub key: 1",
-    ].join("\n");
-    const { source, problems } = parse("x.yaml", text);
-    expect(source?.value).toEqual({
-      title: "/etc/passwd",
-      list: ["a", "b"],
-      map: { a: 1 },
-      date: "2020-01-01",
-      text: "1",
-      key: 1,
-    });
-    expect(problems.map((problem) => problem.replace(/ is unknown.*/, ""))).toEqual([
-      "unknown-tag x.yaml:1:8 The YAML tag !include",
-      "unknown-tag x.yaml:2:7 The YAML tag !Join",
-      "unknown-tag x.yaml:2:17 The YAML tag !Ref",
-      "unknown-tag x.yaml:3:6 The YAML tag !!set",
-      "unknown-tag x.yaml:6:1 The YAML tag !Sub",
-    ]);
-  });
-
   test("every error is named with its place", () => {
     const broken = '{\n  "a": 1\n  "b": tru,\n  // no\n  "c": "x\n}';
     expect(parse("x.json", broken).problems).toEqual([
