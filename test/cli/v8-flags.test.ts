@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { v8Flags } from "../../generator/cli/v8-flags.js";
-import { nodeVersions } from "../support/node-versions.js";
+import { nodeVersions, thisNode } from "../support/node-versions.js";
 import { root } from "../support/shared.js";
 
 describe("the flags of a version of V8", () => {
@@ -22,9 +22,7 @@ describe("the flags of a version of V8", () => {
   );
 });
 
-const current = { name: "this Node.js", binary: process.execPath, missing: null };
-
-describe.each([current, ...nodeVersions])("on $name", ({ name, binary, missing }) => {
+describe.each([thisNode, ...nodeVersions])("on $name", ({ name, binary, missing }) => {
   if (missing) console.warn(`SKIPPED v8-flags.test.ts on ${name}: ${missing}`);
 
   const run = (...argv: string[]) => {

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 
+export const thisNode = { name: "this Node.js", binary: process.execPath, missing: null };
+
 /**
  * Other versions of Node.js that the command line must run on. The package of their binary is for
  * one kind of machine, so that none is a dependency.
