@@ -2,7 +2,8 @@ import type { Draft } from "../context/schema-context.js";
 import type { HookDraft } from "../incoming/webhooks.js";
 import { resultOf } from "../operation/bodies.js";
 import type { OperationDraft } from "../operation/operations.js";
-import { mapContent, mapType, type TypeMapper, walkType } from "../types/map-type.js";
+import { leadingTo } from "../types/leading-to.js";
+import { mapContent, mapType, type TypeMapper } from "../types/map-type.js";
 import type { Content, Field, RequestBody, RequestField, Type } from "../types/model.js";
 import { unionOf } from "../types/narrow.js";
 import { mapSent, sentBy } from "./map-sent.js";
@@ -26,7 +27,7 @@ interface Drafts {
  * carried in several ways becomes several types. `all` is changed.
  */
 export function carried(drafts: Drafts, all: Map<string, Draft>): Drafts {
-  const affected = schemasWithFiles(all);
+  const affected = leadingTo(all, isFile);
   if (affected.size === 0 && !hasFiles(drafts)) return drafts;
   const uses = new Map<string, Set<Carrier>>();
   const waiting: [key: string, carrier: Carrier][] = [];
@@ -67,6 +68,10 @@ export function carried(drafts: Drafts, all: Map<string, Draft>): Drafts {
   return mapped;
 }
 
+function isFile(type: Type): boolean {
+  return type.kind === "scalar" && type.name === "binary";
+}
+
 /** Whether a file is anywhere outside of named types. */
 function hasFiles({ operations, hooks }: Drafts): boolean {
   let found = false;
@@ -74,29 +79,11 @@ function hasFiles({ operations, hooks }: Drafts): boolean {
   const marked: TypeMapper = {
     ...by.text,
     scalar: (type) => {
-      found ||= type.name === "binary";
+      found ||= isFile(type);
       return type;
     },
   };
   mapDrafts({ operations, hooks }, { text: marked, form: marked, part: marked, item: marked });
-  return found;
-}
-
-/** Keys of schemas that have a binary string, or lead to one. */
-function schemasWithFiles(all: ReadonlyMap<string, Draft>): ReadonlySet<string> {
-  const users = new Map<string, string[]>();
-  const found = new Set<string>();
-  for (const [key, { type }] of all) {
-    walkType(type, (inner) => {
-      if (inner.kind === "scalar" && inner.name === "binary") found.add(key);
-      if (inner.kind !== "ref") return;
-      const known = users.get(inner.schema) ?? [];
-      users.set(inner.schema, known);
-      known.push(key);
-    });
-  }
-  // The loop also visits keys that are added while it runs.
-  for (const key of found) for (const user of users.get(key) ?? []) found.add(user);
   return found;
 }
 
@@ -129,8 +116,7 @@ type Mappers = Readonly<Record<Carrier, TypeMapper>>;
 function mappers(ref: (key: string, carrier: Carrier) => string): Mappers {
   const text: TypeMapper = {
     ref: (key) => ref(key, "text"),
-    scalar: (type) =>
-      type.name === "binary" ? { ...type, name: "string", format: "binary" } : type,
+    scalar: (type) => (isFile(type) ? { ...type, name: "string", format: "binary" } : type),
   };
   const item: TypeMapper = { ref: (key) => ref(key, "item"), within: () => text };
   const part: TypeMapper = {

@@ -1,5 +1,6 @@
 import type { Draft } from "../context/schema-context.js";
-import { mapType, walkType } from "../types/map-type.js";
+import { leadingTo } from "../types/leading-to.js";
+import { mapType } from "../types/map-type.js";
 import type { Field, Type } from "../types/model.js";
 
 const suffix = " input";
@@ -20,7 +21,7 @@ export interface Access {
  * sent; they are not split.
  */
 export function splitAccess(drafts: Map<string, Draft>, requests: ReadonlySet<string>): Access {
-  const differing = differingSchemas(drafts);
+  const differing = leadingTo(drafts, differs);
   const wanted: string[] = [];
   const inputKey = (key: string): string => {
     if (requests.has(key) || !differing.has(key)) return key;
@@ -68,27 +69,6 @@ export function splitAccess(drafts: Map<string, Draft>, requests: ReadonlySet<st
   }
 }
 
-/** Schemas that have a readOnly or writeOnly property, or lead to one that does. */
-function differingSchemas(drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> {
-  const users = new Map<string, string[]>();
-  const queue: string[] = [];
-  for (const [key, draft] of drafts) {
-    let differs = false;
-    walkType(draft.type, (type) => {
-      if (type.kind === "ref") {
-        const known = users.get(type.schema);
-        if (known) known.push(key);
-        else users.set(type.schema, [key]);
-      }
-      if (type.kind === "object") differs ||= type.fields.some(({ access }) => access !== "both");
-    });
-    if (differs) queue.push(key);
-  }
-  const result = new Set<string>();
-  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-    if (result.has(key)) continue;
-    result.add(key);
-    for (const user of users.get(key) ?? []) queue.push(user);
-  }
-  return result;
+function differs(type: Type): boolean {
+  return type.kind === "object" && type.fields.some(({ access }) => access !== "both");
 }

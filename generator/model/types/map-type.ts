@@ -158,10 +158,11 @@ function partsOf(type: Type): readonly Type[] {
     case "tuple":
       return type.rest ? [...type.items, type.rest] : type.items;
     case "map":
-      return [type.values];
+      return [type.values, ...inPatterns(type)];
     case "object": {
       const types = type.fields.map((field) => field.type);
-      return type.additional ? [...types, type.additional] : types;
+      const others = inPatterns(type);
+      return type.additional ? [...types, type.additional, ...others] : [...types, ...others];
     }
     case "union":
       return type.variants;
@@ -172,4 +173,9 @@ function partsOf(type: Type): readonly Type[] {
     default:
       return [];
   }
+}
+
+/** They are part of a union with the other values, unless that allows everything. */
+function inPatterns({ patterns = [] }: ObjectType | MapType): readonly Type[] {
+  return patterns.map(({ type }) => type);
 }

@@ -1,4 +1,5 @@
-import { refsIn, walkType } from "../../../model/types/map-type.js";
+import { leadingTo } from "../../../model/types/leading-to.js";
+import { refsIn } from "../../../model/types/map-type.js";
 import type { Module, Operation, Response, Type } from "../../../model/types/model.js";
 import type { Names } from "../../language/names.js";
 import type { ConversionPlan, NamedConversion, OperationConversions } from "./conversion.js";
@@ -34,7 +35,10 @@ export function planConversions(
     const name = type.kind === "scalar" ? scalars[`${type.name}:${type.format}`] : undefined;
     return name !== undefined && converted.has(name) ? name : null;
   };
-  const changing = changingSchemas(types, (type) => scalar(type) !== null);
+  const changing = leadingTo(
+    schemas.map((schema) => [schema.key, schema]),
+    (type) => scalar(type) !== null,
+  );
   const parts: ConversionParts = { types, scalar, changes: (schema) => changing.has(schema) };
   const planned = (type: Type) => planConversion(type, parts);
   const operations = groups.flatMap((group) => group.operations);
@@ -60,27 +64,6 @@ function ofResponse(
   if (!content || content.kind === "binary" || content.items) return [];
   const conversion = planned(content.type);
   return conversion === null ? [] : [{ status, conversion }];
-}
-
-/** Schemas that are converted, directly or through other schemas. */
-function changingSchemas(
-  types: ReadonlyMap<string, Type>,
-  changes: (type: Type) => boolean,
-): ReadonlySet<string> {
-  const users = new Map<string, string[]>();
-  const found = new Set<string>();
-  for (const [key, type] of types) {
-    walkType(type, (inner) => {
-      if (changes(inner)) found.add(key);
-      if (inner.kind !== "ref") return;
-      const known = users.get(inner.schema) ?? [];
-      users.set(inner.schema, known);
-      known.push(key);
-    });
-  }
-  // The loop also visits keys that are added while it runs.
-  for (const key of found) for (const user of users.get(key) ?? []) found.add(user);
-  return found;
 }
 
 function typesInResponses({ responses, stream }: Operation): Type[] {
