@@ -78,3 +78,15 @@ function shapeOf(text: string): Shape {
   }
   return { kind: "object", name: text };
 }
+
+/** Rows that are the same in every version. */
+export const commonRows = {
+  Contact: { name: "the contact", keys: { name: "text", url: "text", email: "text" } },
+  ExternalDocs: {
+    name: "the external documentation",
+    keys: { description: "text", url: "text !" },
+  },
+  Paths: { name: "`paths`", keys: {}, others: "PathItem" },
+  Responses: { name: "the responses", keys: {}, others: "Response" },
+  SecurityRequirement: { name: "the security requirement", keys: {}, others: "any" },
+} as const satisfies Readonly<Record<string, Row>>;

@@ -1,4 +1,4 @@
-import { tablesOf } from "./object-shapes.js";
+import { commonRows, tablesOf } from "./object-shapes.js";
 import { schemaRow } from "./schema-keys.js";
 
 const described = { description: "text" };
@@ -38,6 +38,7 @@ const encoding = {
 
 /** Every object of OpenAPI 3.0, 3.1 and 3.2: sections 4.7 and 4.8. */
 export const openApi3 = tablesOf({
+  ...commonRows,
   OpenAPI: {
     name: "the root of the description",
     keys: {
@@ -68,7 +69,6 @@ export const openApi3 = tablesOf({
       version: "text !",
     },
   },
-  Contact: { name: "the contact", keys: { name: "text", url: "text", email: "text" } },
   License: {
     name: "the license",
     keys: { name: "text !", identifier: "text +3.1", url: "text" },
@@ -97,7 +97,6 @@ export const openApi3 = tablesOf({
       mediaTypes: "{MediaType} +3.2",
     },
   },
-  Paths: { name: "`paths`", keys: {}, others: "PathItem" },
   PathItem: {
     name: "the path item",
     referable: true,
@@ -130,7 +129,6 @@ export const openApi3 = tablesOf({
       "x-specpress-idempotent": "flag",
     },
   },
-  ExternalDocs: { name: "the external documentation", keys: { ...described, url: "text !" } },
   Parameter: {
     name: "the parameter",
     referable: true,
@@ -156,7 +154,6 @@ export const openApi3 = tablesOf({
     },
   },
   Encoding: { name: "the encoding", keys: encoding },
-  Responses: { name: "the responses", keys: {}, others: "Response" },
   Response: {
     name: "the response",
     referable: true,
@@ -248,7 +245,6 @@ export const openApi3 = tablesOf({
     name: "the OAuth flow",
     keys: { deviceAuthorizationUrl: "text !", tokenUrl: "text !", ...flow },
   },
-  SecurityRequirement: { name: "the security requirement", keys: {}, others: "any" },
   Schema: schemaRow("3"),
   Discriminator: {
     name: "the discriminator",

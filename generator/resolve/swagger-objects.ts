@@ -1,4 +1,4 @@
-import { tablesOf } from "./object-shapes.js";
+import { commonRows, tablesOf } from "./object-shapes.js";
 import { schemaRow } from "./schema-keys.js";
 
 const described = { description: "text" };
@@ -29,6 +29,7 @@ const items = {
 
 /** Every object of Swagger 2.0. */
 export const swagger2 = tablesOf({
+  ...commonRows,
   OpenAPI: {
     name: "the root of the description",
     keys: {
@@ -60,9 +61,7 @@ export const swagger2 = tablesOf({
       version: "text !",
     },
   },
-  Contact: { name: "the contact", keys: { name: "text", url: "text", email: "text" } },
   License: { name: "the license", keys: { name: "text !", url: "text" } },
-  Paths: { name: "`paths`", keys: {}, others: "PathItem" },
   PathItem: {
     name: "the path item",
     referable: true,
@@ -96,7 +95,6 @@ export const swagger2 = tablesOf({
       "x-specpress-idempotent": "flag",
     },
   },
-  ExternalDocs: { name: "the external documentation", keys: { ...described, url: "text !" } },
   Parameter: {
     name: "the parameter",
     referable: true,
@@ -111,7 +109,6 @@ export const swagger2 = tablesOf({
     },
   },
   Items: { name: "the items", keys: items },
-  Responses: { name: "the responses", keys: {}, others: "Response" },
   Response: {
     name: "the response",
     referable: true,
@@ -139,7 +136,6 @@ export const swagger2 = tablesOf({
       scopes: "{text}",
     },
   },
-  SecurityRequirement: { name: "the security requirement", keys: {}, others: "any" },
   Schema: schemaRow("2"),
   Xml: {
     name: "`xml`",
