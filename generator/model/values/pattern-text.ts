@@ -1,9 +1,17 @@
+import { waysToMatch } from "./pattern-ways.js";
+
 /**
  * A string that matches an ECMA-262 regular expression, as short as possible with every `+` once.
- * Null if the pattern uses look-around, back references or named classes. The pattern is parsed and
- * never run. Each `turn` uses other alternatives and characters, if there are any.
+ * Null if the pattern uses back references or named classes, or look-around that the string does
+ * not satisfy. Each `turn` uses other alternatives and characters, if there are any.
  */
 export function textOfPattern(pattern: string, minLength = 0, turn = 0): string | null {
+  const text = readPattern(pattern, minLength, turn);
+  const isSure = text === null || !/\(\?<?[=!]/.test(pattern);
+  return isSure || matchesPattern(text, pattern) ? text : null;
+}
+
+function readPattern(pattern: string, minLength: number, turn: number): string | null {
   const tooLong = pattern.length > longestPattern || minLength > longest;
   const parts = tooLong ? null : parse(pattern, turn);
   if (parts === null) return null;
@@ -88,13 +96,14 @@ function parse(pattern: string, turn: number): Part[] | null {
   }
 
   function group(): string | null {
-    if (pattern[at] === "?") {
-      if (pattern[at + 1] !== ":") return null;
-      at += 2;
-    }
+    const [kind = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(pattern.slice(at, at + 100)) ?? [];
+    if (pattern[at] === "?" && kind === "") return null;
+    at += kind.length;
     const inner = alternatives();
     if (inner === null || pattern[at] !== ")") return null;
     at++;
+    // Look-around adds no characters.
+    if (/[=!]/.test(kind)) return "";
     return inner.map(({ text, least }) => text.repeat(least)).join("");
   }
 
@@ -171,13 +180,14 @@ function codeOf(char: string): number {
  * patterns are untrusted.
  */
 export function matchesPattern(text: string, pattern: string): boolean | null {
-  const quantifiers = pattern.match(/[*+?]|\{\d/g) ?? [];
-  const isPlain = !/[*+}?)]\s*[*+{]|\)\?|\\[1-9k]|\(\?[^:]/.test(pattern);
-  const isLong = text.length > 200 || pattern.length > longestPattern;
-  if (!isPlain || isLong || quantifiers.length > 3) return null;
+  if (text.length > 200 || pattern.length > longestPattern) return null;
+  if (waysToMatch(pattern, text.length) > mostWays) return null;
   try {
     return new RegExp(pattern, "u").test(text);
   } catch {
     return null;
   }
 }
+
+/** An engine tries as many in a few hundredths of a second. */
+const mostWays = 10_000_000;

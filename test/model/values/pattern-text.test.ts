@@ -11,11 +11,14 @@ describe("a text for a pattern", () => {
     ["^(?:ab){2}c?$", "abab"],
     ["[\\w.-]*@", "@"],
     ["^$", ""],
+    ["^(?!x).*", ""],
+    ["^(?!https://)[a-z:/]{1,256}.(html?|pdf)$", "aahtm"],
+    ["(?<=a)b", null],
+    ["^(?=.*\\d)[a-z]+$", null],
+    ["^(?<name>a)$", "a"],
     // What it does not read.
-    ["^(?!x).*", null],
     ["(a)\\1", null],
     ["^\\p{L}+$", null],
-    ["^(?<name>a)$", null],
     ["a{2,", null],
     ["(a", null],
     ["[a", null],
@@ -66,10 +69,29 @@ describe("a text for a pattern", () => {
   test("is not looked for by patterns that could take long", () => {
     expect(matchesPattern("b", "^[a-z]$")).toBe(true);
     expect(matchesPattern("B", "^[a-z]$")).toBe(false);
-    for (const pattern of ["^(a+)+$", "(a|a)*b", "a*a*a*a*b", "(a)\\1", "(?=a)a", "["]) {
+    for (const pattern of ["^(a+)+$", "(a|a)*b", "a*a*a*a*b", "(a)\\1", "["]) {
       expect(matchesPattern(`${"a".repeat(50)}`, pattern), pattern).toBeNull();
     }
     expect(matchesPattern("a".repeat(201), "^a$")).toBeNull();
+  });
+
+  test("is compared with patterns that look around, repeat a fixed number of times or are optional", () => {
+    for (const [pattern, fits, other] of [
+      ["^\\d{5}(-\\d{4})?$", "94107-1741", "94107-1"],
+      ["^(?!https://)[a-z:/.]{1,256}.(html?|pdf)$", "a/b.pdf", "https://b.pdf"],
+      ["^(\\d{3}-){2}\\d{4}$", "555-123-4567", "555-4567"],
+      ["^[a-z]+_[a-z0-9]+(.pdf|_[a-z]+.png)?x=[a-z]*&y=[0-9]{3}$", "a_bx=&y=123", "a_b.pdf?y=1"],
+    ] as const) {
+      expect(matchesPattern(fits, pattern), pattern).toBe(true);
+      expect(matchesPattern(other, pattern), pattern).toBe(false);
+    }
+  });
+
+  test("is not compared with many alternatives in a row, which take twice as long each", () => {
+    const text = `${"a".repeat(40)}b`;
+    expect(matchesPattern(text, `^${"(a|a)".repeat(40)}$`)).toBeNull();
+    expect(matchesPattern(text, `^(${"AA|".repeat(200)}ZZ)$`)).toBe(false);
+    expect(matchesPattern(text, "(".repeat(900))).toBeNull();
   });
 });
 
