@@ -101,6 +101,50 @@ describe("a request that is right is accepted:", () => {
     expect(counts[0]).toMatchObject({ samples: 20, accepted: 20 });
   });
 
+  test("fields of forms in every style, and text that could be a boolean or a string", async () => {
+    const address = {
+      type: "object",
+      required: ["city", "lines"],
+      properties: {
+        city: { type: "string", example: "Rome" },
+        lines: { type: "array", items: { type: "integer" }, example: [1, 2] },
+      },
+    };
+    const flat = {
+      type: "object",
+      required: ["r", "g"],
+      properties: { r: { type: "integer", example: 1 }, g: { type: "integer", example: 2 } },
+    };
+    const list = { type: "array", items: { type: "integer" }, minItems: 2, example: [1, 2] };
+    const fields: Record<string, [object, object]> = {
+      deep: [address, { style: "deepObject", explode: true }],
+      spread: [flat, { style: "form" }],
+      joined: [flat, { style: "form", explode: false }],
+      list: [list, { style: "form", explode: false }],
+      spaced: [list, { style: "spaceDelimited", explode: false }],
+      piped: [list, { style: "pipeDelimited", explode: false }],
+      repeated: [list, { explode: true }],
+      flag: [{ oneOf: [{ type: "boolean" }, { type: "string" }], example: true }, {}],
+    };
+    const schema = {
+      type: "object",
+      required: Object.keys(fields),
+      properties: Object.fromEntries(Object.entries(fields).map(([name, [one]]) => [name, one])),
+    };
+    const encoding = Object.fromEntries(
+      Object.entries(fields).map(([name, [, style]]) => [name, style]),
+    );
+    const content = (mediaType: string) => ({
+      post: { requestBody: body({ [mediaType]: { schema, encoding } }), responses: ok },
+    });
+    const { messages, counts } = await verify({
+      "/form": content("application/x-www-form-urlencoded"),
+      "/parts": content("multipart/form-data"),
+    });
+    expect(messages).toEqual([]);
+    expect(counts[0]).toMatchObject({ samples: 2, accepted: 2 });
+  });
+
   test("a body of any described media type, whichever comes first", async () => {
     const multipart = {
       schema: {

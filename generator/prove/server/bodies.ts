@@ -1,5 +1,6 @@
 import type { FieldKind } from "./field-kinds.js";
 import type { Schema } from "./schemas.js";
+import { type FormFields, readStyled } from "./styled-fields.js";
 
 /** The kinds of bodies that a validator distinguishes. */
 export type BodyKind = "json" | "form" | "multipart" | "other";
@@ -26,12 +27,12 @@ export function isOfType(sent: string, described: string): boolean {
   return plain.endsWith("/*") ? type.trim().startsWith(plain.slice(0, -1)) : type.trim() === plain;
 }
 
-/** The fields of a form. Fields are read as the schema describes them. */
+/** The fields of a form. They are read as their schemas and encodings describe them. */
 export async function readForm(
   kind: "form" | "multipart",
   body: Buffer,
   contentType: string,
-  fieldOf: (name: string) => FieldKind,
+  described: FormFields,
 ): Promise<Record<string, unknown>> {
   const pairs: [string, unknown][] = [];
   if (kind === "form") pairs.push(...new URLSearchParams(body.toString("utf8")));
@@ -41,13 +42,16 @@ export async function readForm(
       pairs.push([name, typeof value === "string" ? value : await fileOf(value)]);
     }
   }
+  const { plain, styled } = readStyled(pairs, described);
   const fields = new Map<string, unknown[]>();
-  for (const [name, value] of pairs) {
-    fields.set(name, [...(fields.get(name) ?? []), fromText(value, fieldOf(name))]);
+  for (const [name, value] of plain) {
+    fields.set(name, [...(fields.get(name) ?? []), fromText(value, described.kindOf(name))]);
   }
-  return Object.fromEntries(
-    [...fields].map(([name, values]) => [name, together(values, fieldOf(name))]),
-  );
+  const read = [...fields].map(([name, values]) => [
+    name,
+    together(values, described.kindOf(name)),
+  ]);
+  return { ...styled, ...Object.fromEntries(read) };
 }
 
 /** A repeated field is a list, and so is a single one if the schema describes a list. */

@@ -1,4 +1,5 @@
 import type { Schema, Schemas } from "./schemas.js";
+import type { FieldStyle } from "./styled-fields.js";
 
 // The parts of a description that a server needs.
 
@@ -27,7 +28,13 @@ export interface DefinedOperation {
 export interface DefinedBody {
   readonly required: boolean;
   /** By media type, in lower case. */
-  readonly contents: ReadonlyMap<string, Schema>;
+  readonly contents: ReadonlyMap<string, DefinedMedia>;
+}
+
+export interface DefinedMedia {
+  readonly schema: Schema;
+  /** Of the fields of a form. */
+  readonly styles: ReadonlyMap<string, FieldStyle>;
 }
 
 export interface DefinedResponse {

@@ -10,6 +10,7 @@ import type {
   Definition,
 } from "./definition-types.js";
 import { createSchemas, type Schema } from "./schemas.js";
+import { fieldStyles } from "./styled-fields.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -71,7 +72,10 @@ function defineOperation(
     body: isObject(body.node)
       ? {
           required: body.node.required === true,
-          contents: contentsOf(body.node, body.at, resolver, requests, (schema) => schema),
+          contents: contentsOf(body.node, body.at, resolver, requests, (schema, media) => ({
+            schema,
+            styles: fieldStyles(media),
+          })),
         }
       : null,
     responses: responsesOf(operation, at, context),

@@ -17,6 +17,13 @@ export function fieldKind(schema: Schema, name: string, named: Schemas["named"])
   return first !== undefined && others.every((kind) => kind === first) ? first : "other";
 }
 
+/** Whether a schema, in any of its parts, describes a field by its name. */
+export function isField(schema: Schema, name: string, named: Schemas["named"]): boolean {
+  return partsOf(schema, named).some(
+    ({ properties }) => isObject(properties) && Object.hasOwn(properties, name),
+  );
+}
+
 /** The kinds of value that a schema without its parts allows. Null does not count in a form. */
 function kindsOf(part: Record<string, unknown>, named: Schemas["named"]): FieldKind[] {
   const types = [part.type].flat().filter((type) => typeof type === "string" && type !== "null");

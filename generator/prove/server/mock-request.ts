@@ -2,7 +2,7 @@ import type { Request as BackendRequest } from "openapi-backend";
 import { bodyKindOf, isOfType, readForm } from "./bodies.js";
 import type { Seen } from "./credentials.js";
 import type { DefinedOperation } from "./definition-types.js";
-import { fieldKind } from "./field-kinds.js";
+import { fieldKind, isField } from "./field-kinds.js";
 import { isListType, readableQuery } from "./queries.js";
 import type { Candidate } from "./routes.js";
 import type { Schema, Schemas } from "./schemas.js";
@@ -68,15 +68,19 @@ export async function readBody(
     const names = types.map(([type]) => type).join(", ");
     return { refusal: `the body is sent as ${contentType}, but the description has ${names}` };
   }
-  const [type, schema] = found;
+  const [type, { schema, styles }] = found;
   const kind = bodyKindOf(isRange(type) ? contentType : type, schema);
   if (kind === "other") return null;
   try {
     if (kind === "json") {
       return { schema, value: JSON.parse(body.toString("utf8")) as unknown, isText: false };
     }
-    const fieldOf = (name: string) => fieldKind(schema, name, named);
-    return { schema, value: await readForm(kind, body, contentType, fieldOf), isText: true };
+    const described = {
+      styles,
+      kindOf: (name: string) => fieldKind(schema, name, named),
+      isDescribed: (name: string) => isField(schema, name, named),
+    };
+    return { schema, value: await readForm(kind, body, contentType, described), isText: true };
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     return { refusal: `the body is not valid ${kind === "json" ? "JSON" : kind}: ${reason}` };

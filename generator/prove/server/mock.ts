@@ -1,5 +1,6 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Description } from "../../document/description.js";
-import type { Pointer } from "../../document/pointer.js";
+import { isObject, type Pointer } from "../../document/pointer.js";
 import type { Module, Operation } from "../../model/types/model.js";
 import { pathBelow, serverAddresses } from "./addresses.js";
 import {
@@ -96,16 +97,15 @@ export async function createMock(module: Module, description: Description): Prom
     const request = requestOf(seen, candidate, defined, credentials);
     const read = await readBody(seen, defined, definition.requestSchemas);
     if (read && "refusal" in read) return { defined, refusals: [read.refusal] };
-    const body = read
-      ? (read.isText ? checkText : checkExact)(read.schema, read.value).map(bodyWords)
-      : [];
+    const errors = read ? (read.isText ? checkText : checkExact)(read.schema, read.value) : [];
+    const body = errors.filter((error) => !(read?.isText && isAmbiguous(error))).map(bodyWords);
     if (isAuthorized) {
       const refusals = (await backend.handleRequest(request, seen)) as Refusals;
       return { defined, refusals: [...refusals, ...body] };
     }
     if (!matched) return { defined, refusals: ["the description has no such path"] };
-    const { errors } = backend.validator.validateRequest(request, matched);
-    return { defined, refusals: [...errorWords(errors ?? []), ...body] };
+    const { errors: wrong } = backend.validator.validateRequest(request, matched);
+    return { defined, refusals: [...errorWords(wrong ?? []), ...body] };
   }
 
   return {
@@ -172,6 +172,11 @@ export async function createMock(module: Module, description: Description): Prom
       return isWritten ? problems.filter((problem) => !isAboutType(problem)) : problems;
     },
   };
+}
+
+/** In a form, `true` may be a boolean or a string, and nothing tells them apart. */
+function isAmbiguous({ keyword, params, data }: ErrorObject): boolean {
+  return keyword === "oneOf" && params.passingSchemas !== null && !isObject(data);
 }
 
 /** The operation as it responds to an `Accept` header that asks for another media type. */
