@@ -1,4 +1,5 @@
 import type { Given, Json, Limits } from "../document/json.js";
+import type { XmlKeywords } from "./xml.js";
 
 /**
  * A read-only OpenAPI 3.1 view of one Schema Object, one level deep. Later steps never need to know
@@ -51,6 +52,8 @@ export interface SchemaNode {
   readonly limits: Limits;
   readonly contentMediaType: string;
   readonly contentEncoding: string;
+  /** Null if there is none. */
+  readonly xml: XmlKeywords | null;
   /** Every `x-` key. */
   readonly extensions: Readonly<Record<string, unknown>>;
 }

@@ -9,6 +9,7 @@ import { createKeywords, type Keywords } from "./keywords.js";
 import { readLimits } from "./limits.js";
 import { checkSchema } from "./schema-checks.js";
 import type { SchemaNode } from "./schema-node.js";
+import { readXml } from "./xml.js";
 
 const typeNames = ["null", "boolean", "object", "array", "number", "integer", "string"];
 
@@ -78,6 +79,7 @@ const empty: SchemaNode = {
   limits: {},
   contentMediaType: "",
   contentEncoding: "",
+  xml: null,
   extensions: {},
 };
 const always: SchemaNode = { ...empty, boolean: true };
@@ -134,6 +136,7 @@ function readSchema(
     limits: readLimits(keywords),
     contentMediaType: keywords.text("contentMediaType"),
     contentEncoding: keywords.text("contentEncoding"),
+    xml: readXml(keywords),
     extensions: keywords.extensions(),
   };
 }

@@ -38,6 +38,8 @@ export interface Draft {
   readonly default: Given | null;
   readonly example: Given | null;
   inner?: readonly InnerText[];
+  /** Absent if it is anywhere but in XML, which a client sends and reads as a string. */
+  onlyInXml?: true;
   type: Type;
 }
 

@@ -77,6 +77,7 @@ function schemasOf(
           deprecated,
         },
         ...(draft.inner && { inner: draft.inner }),
+        ...(draft.onlyInXml && { onlyInXml: draft.onlyInXml }),
         ...{ default: initial, example, type, synthesised: authorName === "", shared: false },
       };
     })

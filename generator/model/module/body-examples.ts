@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/catalogue.js";
 import { isPartOf, type Json } from "../../document/json.js";
 import type { OperationDraft } from "../operation/operations.js";
 import type { Lookup } from "../types/behind.js";
-import type { Content } from "../types/model.js";
+import type { Content, Type } from "../types/model.js";
 import { hasLocalTimes } from "../values/fits.js";
 import { mend } from "../values/mend.js";
 import { actionFor, shorten } from "./apply-names.js";
@@ -32,7 +32,8 @@ export function reportBodyExamples(
       for (const value of examplesOf(content)) {
         const used = shownValue(value, content, lookup);
         // Properties that the type does not list are only left out of the page.
-        if (isPartOf(used, value) && !hasLocalTimes(value, content.type, lookup)) continue;
+        if (isPartOf(used, value) && !hasLocalTimes(value, typeOfExample(value, content), lookup))
+          continue;
         if (isShared(value) && seen.has(value)) continue;
         seen.add(value);
         const shown = shorten(JSON.stringify(value));
@@ -48,8 +49,13 @@ function examplesOf({ example, examples = [] }: Content): ReadonlySet<Json> {
 }
 
 /** Samples of sequences and files do not depend on the type of the body. */
-function shownValue(value: Json, { kind, items, type }: Content, lookup: Lookup) {
-  return items || kind === "binary" ? value : mend(value, type, lookup);
+function shownValue(value: Json, { kind, items, ...content }: Content, lookup: Lookup) {
+  return items || kind === "binary" ? value : mend(value, typeOfExample(value, content), lookup);
+}
+
+/** An example of XML is the document as a string, or the value that the document has. */
+function typeOfExample(value: Json, { type, document }: Pick<Content, "type" | "document">): Type {
+  return document && typeof value !== "string" ? document.type : type;
 }
 
 /** Only objects and lists have an identity. */

@@ -15,10 +15,21 @@ export function dropUnused(
   { operations, hooks }: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
 ): void {
   const used = new Set<string>();
-  const queue: Type[] = [...operations.flatMap(typesOf), ...hooks.flatMap(incomingTypes)];
+  const sent: Type[] = [...operations.flatMap(typesOf), ...hooks.flatMap(incomingTypes)];
   for (const { key, authorName } of drafts.values()) {
-    if (authorName !== "") queue.push({ kind: "ref", schema: key });
+    if (authorName !== "") sent.push({ kind: "ref", schema: key });
   }
+  reach(sent, drafts, used);
+  const inClient = new Set(used);
+  reach([...operations, ...hooks].flatMap(documentTypes), drafts, used);
+  for (const [key, draft] of drafts) {
+    if (!used.has(key)) drafts.delete(key);
+    else if (!inClient.has(key)) draft.onlyInXml = true;
+  }
+}
+
+/** Adds the keys of the schemas that types lead to. */
+function reach(queue: Type[], drafts: ReadonlyMap<string, Draft>, used: Set<string>): void {
   for (let type = queue.pop(); type !== undefined; type = queue.pop()) {
     walkType(type, (inner) => {
       if (inner.kind !== "ref" || used.has(inner.schema)) return;
@@ -27,7 +38,15 @@ export function dropUnused(
       if (target) queue.push(target);
     });
   }
-  for (const key of [...drafts.keys()]) if (!used.has(key)) drafts.delete(key);
+}
+
+/** The types of what XML contains. */
+function documentTypes(draft: OperationDraft | HookDraft): Type[] {
+  const bodies = "otherBodies" in draft ? sentBy(draft) : [draft];
+  const contents = [...bodies.map(({ requestBody }) => requestBody), ...draft.responses];
+  return contents.flatMap((holder) =>
+    (holder?.contents ?? []).flatMap(({ document }) => (document ? [document.type] : [])),
+  );
 }
 
 function typesOf(draft: OperationDraft): Type[] {

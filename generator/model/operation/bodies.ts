@@ -5,6 +5,7 @@ import { entries, flag, member } from "../context/raw.js";
 import { child, keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { fileStem, identifierWords, typeName } from "../naming/identifiers.js";
 import { isShared, ownerOfPart, statusEnding } from "../naming/owners.js";
+import { rootForm } from "../schema/xml-form.js";
 import { behind } from "../types/behind.js";
 import type { Content, ContentKind, Field, Response, Type } from "../types/model.js";
 import { unionOf, unknown } from "../types/narrow.js";
@@ -14,6 +15,7 @@ import {
   isSequence,
   isString,
   isWithoutContent,
+  isXml,
   kindOfContent,
   type Sender,
   typeWithin,
@@ -103,7 +105,7 @@ function contentsOf(
   const contents = entries(node, "content").map(([mediaType, raw]): Content => {
     const here = joinPointer(at, "content", mediaType);
     const { node: media, at: place } = schemas.resolver.resolve(raw, here);
-    const own = place.pointer === here.pointer ? owner : mediaOwner(place);
+    const own = withXml(place.pointer === here.pointer ? owner : mediaOwner(place), mediaType);
     const schemaAt = joinPointer(place, "schema");
     const schema = member(media, "schema");
     const field =
@@ -119,6 +121,9 @@ function contentsOf(
       kind,
       type: typeOfKind(kind, field?.type ?? null, shape, sender, mediaType),
       items,
+      ...(kind === "text" && isXml(mediaType) && field && hasParts(shape)
+        ? { document: { type: field.type, root: rootForm(schemas.resolver, schema, schemaAt) } }
+        : {}),
       encoding: encodingsOf(media, place, schemas.resolver),
       example: exampleIn(media, place, schemas, kind === "text") ?? field?.example ?? null,
       description: field?.description ?? "",
@@ -133,6 +138,16 @@ function contentsOf(
 /** JSON first. `text/plain` with a number in it comes after `application/json` with the same. */
 function rankOf({ kind, mediaType }: Content): number {
   return kind === "json" ? Number(/^text\/(?!json)/i.test(mediaType)) : 2;
+}
+
+/** Types of XML have names of their own, so that they do not change the names of others. */
+function withXml(owner: Owner, mediaType: string): Owner {
+  return isXml(mediaType) ? { ...owner, segment: `${owner.segment}Xml` } : owner;
+}
+
+/** Whether values have fields or items. `type` is behind references and null. */
+function hasParts(type: Type | undefined): boolean {
+  return ["object", "map", "array", "tuple", "union", "intersection"].includes(type?.kind ?? "");
 }
 
 /** Inline schemas of a shared media type are named after it, whichever operation uses it. */

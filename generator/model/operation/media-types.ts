@@ -37,6 +37,11 @@ function isText(scalar: string | null): boolean {
   return scalar === "string" || scalar === "binary";
 }
 
+/** RFC 7303. */
+export function isXml(mediaType: string): boolean {
+  return /^(application\/xml|text\/xml|[^/]+\/[^/]+\+xml)$/.test(essenceOf(mediaType));
+}
+
 /** Parameters such as `charset` do not matter. */
 function kindByMediaType(mediaType: string, type: Type | undefined): ContentKind {
   const essence = essenceOf(mediaType);
@@ -46,8 +51,7 @@ function kindByMediaType(mediaType: string, type: Type | undefined): ContentKind
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence.startsWith("multipart/")) return "multipart";
   if (isSequence(mediaType)) return "text";
-  if (essence.startsWith("text/") || essence === "application/xml" || essence.endsWith("+xml"))
-    return "text";
+  if (essence.startsWith("text/") || isXml(essence)) return "text";
   return "binary";
 }
 

@@ -122,7 +122,9 @@ export function bodyFieldsOf(
       deprecated: false,
       description: body.description,
       default: null,
-      example: content.example,
+      // An example of what XML contains is not yet the string that is sent.
+      example:
+        content.document && typeof content.example?.value !== "string" ? null : content.example,
       access: "both",
       ...(content.inner && { inner: content.inner }),
     },

@@ -1,6 +1,6 @@
 import type { Given, Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
-import { behindNames } from "../types/behind.js";
+import { behindNames, type Lookup } from "../types/behind.js";
 import type {
   ClientOption,
   Content,
@@ -12,6 +12,7 @@ import { unknown } from "../types/narrow.js";
 import { successContent } from "../types/success.js";
 import { mend } from "../values/mend.js";
 import { type Known, synthesise } from "../values/synthesise.js";
+import { xmlText } from "../values/xml-text.js";
 import type { OperationDraft } from "./operations.js";
 import { eventFields } from "./stream.js";
 
@@ -52,6 +53,7 @@ export function requestSample(
   // The example of a body belongs to the operation's own request.
   const body = via ? undefined : bodyExample(requestBody, schemas);
   const made = via || body ? undefined : madeBody(requestBody, schemas);
+  const xml = via ? undefined : xmlBody(requestBody, schemas);
   const entries = request.fields.flatMap(({ in: location, property, field }): [string, Json][] => {
     if (location === "body" && isObject(body) && requestBody?.placement === "spread") {
       if (Object.hasOwn(body, field.key)) return [[property, body[field.key] as Json]];
@@ -59,6 +61,7 @@ export function requestSample(
     }
     if (location === "body" && isObject(made))
       return Object.hasOwn(made, field.key) ? [[property, made[field.key] as Json]] : [];
+    if (location === "body" && xml !== undefined && !field.example) return [[property, xml]];
     if (!field.required && (!field.example || field.deprecated)) return [];
     const given = field.example ?? field.default;
     return [[property, given ? given.value : synthesise(field.type, schemas, "lean")]];
@@ -78,6 +81,19 @@ function madeBody(
   return object?.kind === "object" ? synthesise(object, schemas, "lean") : undefined;
 }
 
+/** A body that is XML, if its author gives no string. On one line, because it is a literal. */
+function xmlBody(
+  requestBody: OperationDraft["requestBody"],
+  schemas: ReadonlyMap<string, Known>,
+): string | undefined {
+  const { document, example = null } = requestBody?.contents[0] ?? {};
+  if (!document || !(requestBody?.required || example)) return undefined;
+  const lookup: Lookup = (key) => schemas.get(key)?.type;
+  const given = example ? mend(example.value, document.type, lookup) : undefined;
+  const value = given === undefined ? synthesise(document.type, schemas, "lean") : given;
+  return xmlText(value, document, lookup, "");
+}
+
 /** Those of the author's named examples that the type allows. */
 function validExamples(
   content: Content | null | undefined,
@@ -85,7 +101,7 @@ function validExamples(
 ): readonly NamedExample[] {
   if (!content?.examples || content.items || content.kind === "binary") return [];
   return content.examples.flatMap((example) => {
-    const value = mend(example.value, content.type, (key) => schemas.get(key)?.type);
+    const value = shownExample(example.value, content, (key) => schemas.get(key)?.type);
     return value === undefined ? [] : [{ ...example, value }];
   });
 }
@@ -115,9 +131,26 @@ export function contentSample(
 ): Given | null {
   if (!content || content.kind === "binary") return null;
   if (content.items) return { value: sequenceSample(content, schemas) };
-  const { example, type } = content;
-  const given = example ? mend(example.value, type, (key) => schemas.get(key)?.type) : undefined;
-  return { value: given === undefined ? synthesise(type, schemas, "whole") : given };
+  const { example, type, document } = content;
+  const lookup: Lookup = (key) => schemas.get(key)?.type;
+  const given = example ? shownExample(example.value, content, lookup) : undefined;
+  if (given !== undefined) return { value: given };
+  if (!document) return { value: synthesise(type, schemas, "whole") };
+  return { value: xmlText(synthesise(document.type, schemas, "whole"), document, lookup) };
+}
+
+/**
+ * The author's example of a body if the type allows it. Of XML, it is the document, or the value
+ * that the document has.
+ */
+export function shownExample(
+  value: Json,
+  { type, document }: Pick<Content, "type" | "document">,
+  lookup: Lookup,
+): Json | undefined {
+  if (!document || typeof value === "string") return mend(value, type, lookup);
+  const inside = mend(value, document.type, lookup);
+  return inside === undefined ? undefined : xmlText(inside, document, lookup);
 }
 
 /** A sample sequence: the author's, one built from the author's item, or a made-up one. */

@@ -8,6 +8,7 @@ import { matchesPattern } from "../values/pattern-text.js";
 import { enumType } from "./enums.js";
 import { pick } from "./pick.js";
 import { impliedField } from "./required.js";
+import { xmlForm } from "./xml-form.js";
 
 /** An object with properties, or a map. JSON Schema sections 10.3.2 and 6.5. */
 export function objectType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Owner): Type {
@@ -23,6 +24,7 @@ export function objectType(schemas: Schemas, schema: SchemaNode, at: Pointer, ow
       required: schema.required.includes(key),
       ...field,
       type: narrowedBy(patterns, key, field.type),
+      ...xmlForm(schemas.resolver, node, place, key),
     };
   });
   const additional = additionalType(schemas, schema, patterns, at, owner);

@@ -115,12 +115,14 @@ function mapList<T>(list: readonly T[], map: (item: T) => T | null): readonly T[
   return changed ?? list;
 }
 
-/** A body or the like with its types mapped: its own, and that of a sequence's items. */
+/** A body or the like with its types mapped: its own, and those of what its string contains. */
 export function mapContent(content: Content, map: (type: Type) => Type): Content {
-  return { ...content, type: map(content.type), items: content.items && map(content.items) };
+  const { type, items, document } = content;
+  const inside = document && { document: { ...document, type: map(document.type) } };
+  return { ...content, type: map(type), items: items && map(items), ...inside };
 }
 
-/** Every type of a body or the like. */
+/** Every type of a body or the like that a client sends or reads. */
 export function contentTypes({ type, items }: Content): Type[] {
   return items ? [type, items] : [type];
 }

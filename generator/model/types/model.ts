@@ -507,6 +507,26 @@ export interface Field {
   readonly inner?: readonly InnerText[];
   /** The author's `examples` by name, if there are several or they have texts. */
   readonly examples?: readonly NamedExample[];
+  /** How it is written in XML, unless it is an element with its name on the wire. */
+  readonly xml?: XmlForm;
+}
+
+/** How a value is written in XML. OpenAPI 3.1 section 4.8.26, XML Object. */
+export interface XmlForm {
+  /** `content`: the value has no element of its own, and is what its parent contains. */
+  readonly node: "element" | "attribute" | "content";
+  /** With its prefix: `p:pet`. Of a list, the name of each item. */
+  readonly name: string;
+  /** Name of the element around the items of a list, or "" if there is none. */
+  readonly wrapper: string;
+  readonly namespaces: readonly { readonly prefix: string; readonly uri: string }[];
+}
+
+/** What an XML document contains. */
+export interface XmlDocument {
+  readonly type: Type;
+  /** Its root element. The name is "" if the description does not say it. */
+  readonly root: XmlForm;
 }
 
 /** The description of a schema inside another, and how to get there. */
@@ -619,6 +639,8 @@ export interface Content {
    * null. The client sends the whole string but reads it item by item; `type` is that of a string.
    */
   readonly items: Type | null;
+  /** What the XML contains, if that is described. The client sends and reads it as a string. */
+  readonly document?: XmlDocument;
   /** Per property, for form and multipart bodies. */
   readonly encoding: readonly Encoding[];
   readonly example: Given | null;
@@ -698,6 +720,8 @@ export interface Schema {
   readonly default: Given | null;
   readonly example: Given | null;
   readonly inner?: readonly InnerText[];
+  /** Only XML contains it, which a client sends and reads as a string. So only pages need it. */
+  readonly onlyInXml?: true;
   /** Hoisted from an inline schema, or made for a request. */
   readonly synthesised: boolean;
   /** The same schema, under the same name, is in another module too. */

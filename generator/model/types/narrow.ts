@@ -215,6 +215,7 @@ export function mergeFields(
       default: field.default ?? before.default,
       example: field.example ?? before.example,
       access: before.access === "both" ? field.access : before.access,
+      ...(field.xml && { xml: field.xml }),
     });
   }
   return [...merged.values()];

@@ -145,7 +145,8 @@ function planEnvelope({ envelope }: Module): EnvelopePlan | null {
   };
 }
 
-function typesOf({ schemas }: Module, names: Names): ClientTypes {
+function typesOf(module: Module, names: Names): ClientTypes {
+  const schemas = module.schemas.filter(({ onlyInXml }) => !onlyInXml);
   const own = schemas.filter(({ shared }) => !shared);
   const shared = schemas.filter((schema) => schema.shared);
   const keys = new Set(shared.map(({ key }) => key));

@@ -86,6 +86,8 @@ export function valueCell(scope: Scope, type: Type, given: Given | null): string
 export interface Described {
   /** Sentences before the description: `In path.` */
   readonly before?: readonly string[];
+  /** Sentences after everything else. */
+  readonly after?: readonly Fragment[];
   /** Mentions the default, for tables without a column for it. */
   readonly withDefault?: boolean;
   /** Mentions if a property occurs in requests or responses only. */
@@ -116,6 +118,7 @@ export function descriptionCell(scope: Scope, field: Field, options: Described =
   sentences.push(...exampleSentences(scope, field));
   if (options.withAccess && field.access !== "both")
     sentences.push(messages((hasIncoming(scope) ? byDirection : byMessage)[field.access]));
+  if (options.after) sentences.push(...options.after);
   return joinSentences(sentences, messages) || absent;
 }
 

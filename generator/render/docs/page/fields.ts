@@ -6,6 +6,7 @@ import { isObject, underlying } from "../../language/concrete.js";
 import { absent } from "../../markdown/markdown.js";
 import { defaultOf, descriptionCell, typeCell, valueCell } from "./cells.js";
 import type { FieldRow, Scope } from "./scope.js";
+import { xmlOfField } from "./xml.js";
 
 /**
  * The request's fields, required ones first, with an object's own fields below it. Locations are
@@ -93,7 +94,12 @@ function partTypes(
 export function structureRows(scope: Scope, fields: readonly Field[]): FieldRow[] {
   return requiredFirst(fields, (field) => field).map((field) =>
     remember(scope.structureRows, field, () => {
-      const description = descriptionCell(scope, field, { withDefault: true, withAccess: true });
+      const after = xmlOfField(scope, field);
+      const description = descriptionCell(scope, field, {
+        withDefault: true,
+        withAccess: true,
+        after,
+      });
       const sample = sampleCell(scope, field, undefined);
       return row(scope, scope.names.field(field), field, description, sample);
     }),

@@ -1,5 +1,11 @@
 import type { Json } from "../../../document/json.js";
-import type { Field, IncomingRequest, Parameter, Response } from "../../../model/types/model.js";
+import type {
+  Content,
+  Field,
+  IncomingRequest,
+  Parameter,
+  Response,
+} from "../../../model/types/model.js";
 import { distinct, type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { safeJson } from "../../language/quote.js";
@@ -10,6 +16,7 @@ import { noted, placeKeys, responseRows } from "./fields.js";
 import { tableRules } from "./object-rules.js";
 import { resultFields } from "./places.js";
 import type { FieldRow, Scope } from "./scope.js";
+import { xmlSentences } from "./xml.js";
 
 /** View of the partials for requests that the API sends. A key without content is empty. */
 export interface IncomingView {
@@ -122,16 +129,15 @@ function onWire(value: Json): string {
   return typeof value === "string" ? value : safeJson(JSON.stringify(value));
 }
 
-function payloadNote(
-  { markdown, pageLinks, messages }: Scope,
-  { requestBody }: IncomingRequest,
-): Fragment {
+function payloadNote(scope: Scope, { requestBody }: IncomingRequest): Fragment {
   if (!requestBody) return "";
+  const { markdown, pageLinks, messages } = scope;
   const { contents, required, description } = requestBody;
   const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(messages("or"));
   const sentences = [
     ...(required ? [] : [messages("mayBeMissing")]),
     ...(contents.every(({ kind }) => kind === "json") ? [] : [messages("bodySentAs", { media })]),
+    ...contents.flatMap((content) => xmlSentences(scope, content)),
   ];
   const parts = [markdown.prose(description, 3, pageLinks), joinSentences(sentences, messages)];
   return joinFragments(filled(parts), "\n\n");
@@ -148,12 +154,9 @@ function samplePayload({ markdown }: Scope, { sample, requestBody }: IncomingReq
 function answerRow(scope: Scope, response: Response, others: string): AnswerRow {
   const { markdown, pageLinks, messages } = scope;
   const { status, description, contents, headers } = response;
-  const bodies = contents.map(({ type, mediaType, kind }) => {
-    const written = typeCell(scope, type);
-    return kind === "json"
-      ? written
-      : messages("typeAs", { type: written, media: markdown.cellCode(mediaType) });
-  });
+  const bodies = contents.map((content) =>
+    content.kind === "json" ? bodyCell(scope, content) : bodyAs(scope, content),
+  );
   const sentences = headerSentences(scope, headers);
   const text = markdown.cell(description, pageLinks);
   return {
@@ -161,6 +164,17 @@ function answerRow(scope: Scope, response: Response, others: string): AnswerRow 
     type: joinFragments(distinct(bodies), messages("or")) || absent,
     meaning: joinFragments(filled([text, ...sentences]), "<br />") || absent,
   };
+}
+
+/** The type of a body. That of XML is what the document contains. */
+export function bodyCell(scope: Scope, content: Content): Fragment {
+  return content.document ? bodyAs(scope, content) : typeCell(scope, content.type);
+}
+
+function bodyAs(scope: Scope, { type, document, mediaType }: Content): Fragment {
+  const written = typeCell(scope, document?.type ?? type);
+  const media = scope.markdown.cellCode(mediaType);
+  return scope.messages("typeAs", { type: written, media });
 }
 
 /** A sentence for each header of a response, in one table cell. */

@@ -1,6 +1,7 @@
 import type { Content, Operation } from "../../../model/types/model.js";
 import { successContent } from "../../../model/types/success.js";
 import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
+import { joinSentences } from "../../base/messages.js";
 import { type MediaChoice, optionOf, receivedAs, sentAs } from "../../language/media-choice.js";
 import { safeJson } from "../../language/quote.js";
 import { sampleView } from "../../language/sample.js";
@@ -9,6 +10,7 @@ import { typeInText } from "./cells.js";
 import { requestRows, responseRows } from "./fields.js";
 import { resultFields } from "./places.js";
 import type { FieldRow, Scope } from "./scope.js";
+import { xmlSentences } from "./xml.js";
 
 /** The part of a page about media types other than the usual ones. */
 export interface MediaTypesView {
@@ -38,8 +40,9 @@ export function mediaTypesView(scope: Scope, operation: Operation): MediaTypesVi
       const other = otherBodies[index];
       const isSame = request.schema === operation.request.schema;
       const same = isSame ? [scope.messages("sameParameters")] : [];
+      const content = other?.requestBody.contents[0];
       return {
-        ...headOf(scope, "contentType", mediaType, same),
+        ...headOf(scope, "contentType", mediaType, same, content),
         noParameters: false,
         parameters: !other || isSame ? [] : requestRows(scope, sentAs(operation, other)),
       };
@@ -54,12 +57,19 @@ export function mediaTypesView(scope: Scope, operation: Operation): MediaTypesVi
     ],
     otherResponses: otherResults.map((other) => {
       const { mediaType, result } = other;
+      const content = successContent(other.responses);
       const fields = resultFields(result, scope.schemas);
       const type = fields
         ? scope.markdown.code(scope.types.text(result))
         : typeInText(scope, result);
       return {
-        ...headOf(scope, "accept", mediaType, [scope.messages("typeOfResponse", { type })]),
+        ...headOf(
+          scope,
+          "accept",
+          mediaType,
+          [scope.messages("typeOfResponse", { type })],
+          content,
+        ),
         fields: fields ? responseRows(scope, fields) : [],
         sampleResult: sampleResultOf(scope, receivedAs(operation, other)),
       };
@@ -68,17 +78,25 @@ export function mediaTypesView(scope: Scope, operation: Operation): MediaTypesVi
 }
 
 function headOf(
-  { language, markdown, literals, messages }: Scope,
+  scope: Scope,
   key: keyof MediaChoice,
   mediaType: string,
   more: readonly Fragment[],
+  content: Content | null | undefined,
 ) {
+  const { language, markdown, literals, messages } = scope;
   const option = markdown.code(optionOf(key, language));
   const value = markdown.code(literals.string(mediaType));
   const how = messages("chosenBy", { option, value });
   return {
     title: messages("asMediaType", { media: markdown.code(mediaType) }),
-    note: joinFragments(filled([how, ...more]), messages("sentenceGap")),
+    note: joinFragments(
+      filled([
+        joinFragments(filled([how, ...more]), messages("sentenceGap")),
+        joinSentences(xmlSentences(scope, content), messages),
+      ]),
+      "\n\n",
+    ),
   };
 }
 

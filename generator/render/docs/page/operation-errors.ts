@@ -11,8 +11,7 @@ import { underlying } from "../../language/concrete.js";
 import { errorClassOf } from "../../language/error-class.js";
 import { absent } from "../../markdown/markdown.js";
 import { errorsFile, pagePath, relativeLink } from "../links/routes.js";
-import { typeCell } from "./cells.js";
-import { headerSentences } from "./incoming-request.js";
+import { bodyCell, headerSentences } from "./incoming-request.js";
 import { resultFields } from "./places.js";
 import type { Scope } from "./scope.js";
 
@@ -81,7 +80,7 @@ function documented(scope: Scope, { responses }: Operation): ErrorRow[] {
 
 function meaningOf(scope: Scope, { description, contents, headers }: Response): Fragment {
   const { markdown, pageLinks, messages } = scope;
-  const bodies = distinct(contents.map(({ type }) => typeCell(scope, type)));
+  const bodies = distinct(contents.map((content) => bodyCell(scope, content)));
   const sentences = filled([
     markdown.cell(description, pageLinks),
     ...(bodies.length > 0

@@ -1,6 +1,7 @@
 import type { Operation } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import { type Fragment, filled, joinFragments, type PageContext } from "../../base/fragment.js";
+import { joinSentences } from "../../base/messages.js";
 import { sampleView } from "../../language/sample.js";
 import { authorLink } from "../links/author-link.js";
 import {
@@ -11,11 +12,10 @@ import {
 } from "../links/front-matter.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { titleOf } from "../links/title.js";
-import { type AuthorSample, authorSamples } from "./author-samples.js";
+import { authorSamples, bodyExamples, type ExampleView } from "./author-examples.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
 import { requestRows } from "./fields.js";
 import { type MediaTypesView, mediaTypesView } from "./media-types.js";
-import { bodyExamples, type ExampleView } from "./named-examples.js";
 import { requestRules } from "./object-rules.js";
 import { type ErrorsView, errorsOf } from "./operation-errors.js";
 import { type ResponseView, responseView, streamNote } from "./operation-response.js";
@@ -26,6 +26,7 @@ import type { FieldRow, Scope } from "./scope.js";
 import { signatureOf } from "./signature.js";
 import type { Structures } from "./structures.js";
 import { printView } from "./view.js";
+import { xmlSentences } from "./xml.js";
 
 /** View of `docs/page.md.hbs`. Its strings are Markdown, safe for their position. */
 export interface PageView extends ResponseView, ErrorsView, MediaTypesView {
@@ -51,7 +52,7 @@ export interface PageView extends ResponseView, ErrorsView, MediaTypesView {
   readonly sample: string;
   /** Bodies by their author's names. */
   readonly sampleBodies: readonly ExampleView[];
-  readonly authorSamples: readonly AuthorSample[];
+  readonly authorSamples: readonly ExampleView[];
   readonly callbacks: readonly CallbackView[];
   /** Named types as Markdown. */
   readonly structures: readonly string[];
@@ -121,6 +122,7 @@ function pageView(
         bodyText(scope, operation),
         requestRules(scope, operation),
         streamNote(scope, operation.requestBody?.contents[0]),
+        joinSentences(xmlSentences(scope, operation.requestBody?.contents[0]), scope.messages),
       ]),
       "\n\n",
     ),

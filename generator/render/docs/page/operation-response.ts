@@ -2,13 +2,14 @@ import type { Content, Field, Operation, Type } from "../../../model/types/model
 import { successContent, successResponses } from "../../../model/types/success.js";
 import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
+import { type ExampleView, resultExamples } from "./author-examples.js";
 import { innerSentences, typeInText, typeSentences } from "./cells.js";
 import { headerRows, responseRows } from "./fields.js";
-import { type ExampleView, resultExamples } from "./named-examples.js";
 import { tableRules } from "./object-rules.js";
 import { resultFields } from "./places.js";
 import type { FieldRow, OperationTexts, Scope } from "./scope.js";
 import { otherThanFailures, type StatusesView, statusesOf } from "./statuses.js";
+import { xmlSentences } from "./xml.js";
 
 /** The part of a page about a method's response. A key without content is empty. */
 export interface ResponseView extends StatusesView {
@@ -38,7 +39,11 @@ export function responseView(
   const { result, responses, stream } = operation;
   const { sampleResult, resultFields } = texts;
   const media = markdown.code(successContent(responses)?.mediaType ?? "");
-  const notes = [texts.responseNote, stream ? messages("streamAnswered", { media }) : ""];
+  const notes = [
+    texts.responseNote,
+    stream ? messages("streamAnswered", { media }) : "",
+    ...(result ? xmlSentences(scope, successContent(responses)) : []),
+  ];
   return {
     ...statusesOf(scope, operation),
     ...resultExamples(scope, operation),

@@ -1,5 +1,6 @@
 import { refsIn } from "../../../model/types/map-type.js";
 import type {
+  Content,
   Field,
   IncomingRequest,
   Module,
@@ -131,22 +132,31 @@ function typesShown(operation: Operation, schemas: ReadonlyMap<string, Schema>):
     ...others,
     ...told.flatMap(({ headers }) => headers.map(({ type }) => type)),
     ...(responses.length - failures.size > 1 ? byStatus.map(({ type }) => type) : []),
+    ...[...(requestBody?.contents ?? []), ...responses.flatMap(({ contents }) => contents)].flatMap(
+      documentTypes,
+    ),
     ...failed.map(({ type }) => type),
   ];
 }
 
+function documentTypes({ document }: Content): readonly Type[] {
+  return document ? [document.type] : [];
+}
+
 /** Types in the tables of a request that the API sends. */
 function typesReceived(
-  { parameters, payload, responses }: IncomingRequest,
+  { parameters, payload, requestBody, responses }: IncomingRequest,
   schemas: ReadonlyMap<string, Schema>,
 ): readonly Type[] {
   const root = payload && resultFields(payload, schemas);
   return [
     ...parameters.map(({ type }) => type),
     ...(root ? root.map(({ type }) => type) : payload ? [payload] : []),
-    ...responses.flatMap(({ headers, contents }) =>
-      [...headers, ...contents].map(({ type }) => type),
-    ),
+    ...(requestBody?.contents ?? []).flatMap(documentTypes),
+    ...responses.flatMap(({ headers, contents }) => [
+      ...[...headers, ...contents].map(({ type }) => type),
+      ...contents.flatMap(documentTypes),
+    ]),
   ];
 }
 

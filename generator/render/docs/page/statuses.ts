@@ -1,10 +1,11 @@
 import { refsIn } from "../../../model/types/map-type.js";
-import type { Operation, Response, Type } from "../../../model/types/model.js";
+import type { Content, Operation, Response, Type } from "../../../model/types/model.js";
 import { failuresOf, successResponses } from "../../../model/types/success.js";
-import { type Fragment, joinFragments } from "../../base/fragment.js";
+import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { absent } from "../../markdown/markdown.js";
 import { typeCell } from "./cells.js";
 import type { Scope } from "./scope.js";
+import { xmlSentences } from "./xml.js";
 
 /** A status that a call resolves with, or that is no failure. Every string is a whole cell. */
 export interface StatusRow {
@@ -45,10 +46,16 @@ export function statusesOf(scope: Scope, operation: Operation): StatusesView {
     return {
       status: status === "default" ? messages("anyOtherStatus") : markdown.cellCode(status),
       type: content ? bodyCell(scope, operation, content.type) : messages("emptyBody"),
-      meaning: markdown.cell(description, pageLinks) || absent,
+      meaning: meaningOf(scope, description, content),
     };
   });
   return { responseMeaning: "", statuses };
+}
+
+/** What a status means, and what its body contains if that is XML. */
+function meaningOf(scope: Scope, description: string, content: Content | undefined): Fragment {
+  const text = scope.markdown.cell(description, scope.pageLinks);
+  return joinFragments(filled([text, ...xmlSentences(scope, content)]), "<br />") || absent;
 }
 
 /** The table of the result follows, so its type may be nowhere else for a link to lead to. */

@@ -1,9 +1,10 @@
 import type { NamedExample, Operation } from "../../../model/types/model.js";
+import { isCalled } from "../../base/language-facts.js";
 import { safeJson } from "../../language/quote.js";
 import { clean } from "../../markdown/clean.js";
 import type { Scope } from "./scope.js";
 
-/** An example by its author's name. */
+/** An example or a sample that the author wrote. */
 export interface ExampleView {
   readonly title: string;
   readonly code: string;
@@ -47,4 +48,20 @@ function viewOf(scope: Scope, example: NamedExample, key: string): ExampleView {
 function labelOf({ markdown }: Scope, { name, summary, description }: NamedExample): string {
   const label = markdown.plain(summary || name);
   return summary === "" || description === "" ? label : `${label} (${markdown.plain(description)})`;
+}
+
+/** The samples from `x-codeSamples` in the page's language, unchanged. */
+export function authorSamples(
+  { language, markdown, messages }: Scope,
+  { codeSamples }: Operation,
+): ExampleView[] {
+  return codeSamples
+    .filter(({ lang }) => isCalled(language, lang))
+    .map(({ label, source }) => ({
+      title:
+        label === ""
+          ? messages("authorSample")
+          : messages("authorSampleOf", { label: markdown.plain(label) }),
+      code: markdown.fence(language.fence, clean(source).trimEnd()),
+    }));
 }
