@@ -197,7 +197,7 @@ function partsOf(operation: Operation, defined: DefinedOperation): Part[] {
   const bodies = [{ requestBody, request, sample: operation.sample.request }, ...otherBodies];
   const sent = bodies.flatMap(({ requestBody: body, request: { fields }, sample }): Part[] => {
     const media = body?.contents[0]?.mediaType.toLowerCase();
-    const schema = media === undefined ? undefined : defined.body?.contents.get(media);
+    const schema = media === undefined ? undefined : defined.body?.contents.get(media)?.schema;
     const content = body?.contents[0];
     if (!body || !content || schema === undefined) return [];
     if (content.kind === "binary") return [];
