@@ -547,7 +547,7 @@ const catalogue = {
   "output-interrupted": {
     severity: "error",
     message: "A run was stopped while it replaced {folder}; its old content is in {backup}.",
-    help: "Run `specpress generate`, which restores the folder.",
+    help: "Run `specpress generate`, which restores the folder. If other files are in the folder now, first move them away.",
   },
   "output-restored": {
     severity: "warning",

@@ -6,8 +6,10 @@ import { discard } from "./discard.js";
 import type { Disk } from "./disk.js";
 import type { FileBytes } from "./file.js";
 import { holdsManifest, listFiles, readFolder } from "./folder.js";
+import { exists } from "./kind.js";
 import { manifestName } from "./manifest.js";
 import { keepGroup, keepMode } from "./mode.js";
+import { mountIn } from "./mounts.js";
 import type { Plan } from "./plan.js";
 import { diskReason } from "./reason.js";
 
@@ -20,10 +22,11 @@ export const backupSuffix = ".specpress-old";
  * Makes the folder hold exactly what the plan says, or leaves it unchanged.
  *
  * It builds the whole new tree in a sibling folder, then swaps it in with two renames. Only one run
- * may do so at a time, see `lock.ts`. If the process is killed, the output folder holds either the old or the new tree. Between the two
- * renames it is missing, and the next run's {@link recover} restores the old one. What was built
- * inside a package follows when the old tree is discarded, by this run or the next. Everything is
- * synchronous, so a signal that Node.js handles comes before or after, never in between.
+ * may do so at a time, see `lock.ts`. If the process is killed, the output folder holds either the
+ * old or the new tree. Between the two renames it is missing, and the next run's {@link recover}
+ * restores the old one. What was built inside a package follows when the old tree is discarded, by
+ * this run or the next. Everything is synchronous, so a signal that Node.js handles comes before or
+ * after, never in between.
  *
  * @param shown the folder's name in messages
  * @returns false if it could not be written; diagnostics say why
@@ -38,15 +41,18 @@ export function applyPlan(
   const staging = freshStaging(folder);
   let reason: string | null;
   try {
-    stage(plan, folder, staging, disk);
-    reason = isComplete(plan, staging) ? null : "another program changed the new files";
+    reason = reasonToStay(folder, shown);
+    if (reason === null) stage(plan, folder, staging, disk);
+    if (reason === null && !isComplete(plan, staging))
+      reason = "another program changed the new files";
     if (reason === null) swap(folder, staging, disk);
   } catch (error) {
     reason = isMounted(error, folder) ? mountReason : diskReason(error);
   }
   if (reason !== null) {
     report("output-unwritable", null, { folder: shown, reason });
-    attempt(() => tidy(folder, () => {}, disk));
+    attempt(() => tidy(folder, report, disk));
+    reportInterrupted(folder, shown, report);
     return false;
   }
   const error = attempt(() => tidy(folder, report, disk));
@@ -70,7 +76,11 @@ export function recover(folder: string, shown: string, report: Report, disk: Dis
   try {
     const leftovers = leftoversOf(folder);
     if (exists(folder)) fs.accessSync(folder, fs.constants.W_OK);
-    if (leftovers.length === 0 || readFolder(folder).kind !== "ours") return true;
+    if (leftovers.length === 0) return true;
+    if (readFolder(folder).kind !== "ours") {
+      reportInterrupted(folder, shown, report);
+      return true;
+    }
     for (const leftover of leftovers) {
       const example = foreignIn(leftover);
       if (example === null) continue;
@@ -78,7 +88,9 @@ export function recover(folder: string, shown: string, report: Report, disk: Dis
       report("output-foreign", null, { folder: name, example });
       return false;
     }
-    if (exists(backup) && !exists(folder)) {
+    if (isInterrupted(folder)) {
+      // Something else may have made an empty folder meanwhile.
+      if (exists(folder)) disk.rmdirSync(folder);
       disk.renameSync(backup, folder);
       report("output-restored", null, { folder: shown, backup: shown + backupSuffix });
     }
@@ -152,16 +164,27 @@ function swap(folder: string, staging: string, disk: Disk): void {
   }
 }
 
+/** Whether the backup is all that there is of the output: the new tree has not taken over. */
+function isInterrupted(folder: string): boolean {
+  return holdsManifest(folder + backupSuffix) && !holdsManifest(folder);
+}
+
+function reportInterrupted(folder: string, shown: string, report: Report): void {
+  if (!isInterrupted(folder)) return;
+  report("output-interrupted", null, { folder: shown, backup: shown + backupSuffix });
+}
+
 /**
- * Removes leftovers next to the output folder. The backup is first renamed to the name of a staging
- * folder, so that a folder under the backup's name is always complete.
+ * Removes leftovers next to the output folder; the backup only if the new tree has taken over. It is
+ * first renamed to the name of a staging folder, so that a folder under the backup's name is always
+ * complete.
  */
 function tidy(folder: string, report: Report, disk: Disk): void {
   const backup = folder + backupSuffix;
   for (const staging of leftoversOf(folder)) {
     if (staging !== backup) discard(staging, folder, report, disk);
   }
-  if (exists(backup) && exists(folder)) {
+  if (exists(backup) && holdsManifest(folder)) {
     const staging = freshStaging(folder);
     disk.renameSync(backup, staging);
     discard(staging, folder, report, disk);
@@ -190,6 +213,14 @@ function leftoversOf(folder: string): string[] {
 const mountReason =
   "it is a mount point or in use, so it cannot be replaced in one step; use a folder inside it";
 
+/** Why the folder cannot be replaced, as far as this is known before it is tried. */
+function reasonToStay(folder: string, shown: string): string | null {
+  const mount = exists(folder) ? mountIn(folder) : null;
+  return (
+    mount && `${shown}/${mount} is a mount point, so the folder cannot be replaced in one step`
+  );
+}
+
 /** Whether the output folder could not be renamed. */
 function isMounted(error: unknown, folder: string): boolean {
   const { code, syscall, path } = error as NodeJS.ErrnoException;
@@ -213,8 +244,4 @@ function foreignIn(folder: string): string | null {
   if (!stats.isDirectory()) return "it is not a folder";
   const [example] = fs.readdirSync(folder).sort();
   return example === undefined || holdsManifest(folder) ? null : example;
-}
-
-function exists(path: string): boolean {
-  return fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

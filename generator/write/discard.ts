@@ -1,28 +1,28 @@
 import fs from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Disk } from "./disk.js";
 import { holdsManifest, listFiles } from "./folder.js";
+import { exists, isFolder } from "./kind.js";
 import { manifestName, parseManifest } from "./manifest.js";
-import { isFolder, mayStay, productsIn, withoutSlash } from "./products.js";
+import { mayStay, productsIn, withoutSlash } from "./products.js";
+import { createRefuge } from "./refuge.js";
 
 /**
  * Removes a folder of ours that is no longer needed. What was built inside its packages goes to the
  * packages of `kept`, the output folder. Other files that its manifest does not list belong to the
- * user: they are moved to a new temporary folder, with a warning for each. The exception is a file
- * that `kept` holds with the same content.
+ * user: they are moved to a refuge, with a warning for each. The exception is a file that `kept`
+ * holds with the same content. What another program adds meanwhile is not removed: the folder is
+ * left for the next run then.
  */
 export function discard(folder: string, kept: string, report: Report, disk: Disk): void {
   if (holdsManifest(folder)) {
     const owned = listedIn(folder);
     handOver(folder, kept, disk);
-    rescue(folder, kept, new Set([...owned, manifestName]), report, disk);
+    for (const path of rescue(folder, kept, owned, report, disk)) disk.rmSync(join(folder, path));
+    for (const path of foldersIn(folder)) disk.rmdirSync(path);
     // The manifest goes last: without it, a folder that is not empty yet would not be ours.
-    for (const entry of fs.readdirSync(folder)) {
-      if (entry !== manifestName) disk.rmSync(join(folder, entry), { recursive: true });
-    }
-    disk.rmSync(join(folder, manifestName));
+    if (fs.readdirSync(folder).length === 1) disk.rmSync(join(folder, manifestName));
   }
   disk.rmdirSync(folder);
 }
@@ -41,48 +41,37 @@ function handOver(folder: string, kept: string, disk: Disk): void {
   for (const product of productsIn(folder, listedIn(folder))) {
     const path = withoutSlash(product);
     const target = join(kept, path);
-    const isFree = isFolder(dirname(target)) && !fs.lstatSync(target, { throwIfNoEntry: false });
+    const isFree = isFolder(dirname(target)) && !exists(target);
     if (isFree && mayStay(product, listed)) disk.renameSync(join(folder, path), target);
   }
 }
 
+/** Moves the user's files away. Returns the others but the manifest, which nobody needs any more. */
 function rescue(
   folder: string,
   kept: string,
   owned: ReadonlySet<string>,
   report: Report,
   disk: Disk,
-): void {
-  let refuge: string | undefined;
+): string[] {
+  const move = createRefuge(kept, disk);
   const products = new Set(productsIn(folder, owned));
-  for (const path of listFiles(folder, products).sort()) {
-    if (owned.has(path) || isSame(join(folder, path), join(kept, path))) continue;
-    refuge ??= refugeFor(kept, disk);
+  const paths = listFiles(folder, products).filter((path) => path !== manifestName);
+  return paths.sort().filter((path) => {
+    if (owned.has(path) || isSame(join(folder, path), join(kept, path))) return true;
     const name = withoutSlash(path);
-    const target = join(refuge, name);
-    disk.mkdirSync(dirname(target), { recursive: true });
-    move(join(folder, name), target, disk);
-    report("output-orphan-moved", null, { file: path, to: target });
-  }
+    report("output-orphan-moved", null, { file: path, to: move(join(folder, name), name) });
+    return false;
+  });
 }
 
-/** A new temporary folder; one next to the output folder if there is no folder for those. */
-function refugeFor(kept: string, disk: Disk): string {
-  try {
-    return disk.mkdtempSync(join(tmpdir(), "specpress-moved-"));
-  } catch {
-    return disk.mkdtempSync(`${kept}.specpress-moved-`);
-  }
-}
-
-function move(from: string, to: string, disk: Disk): void {
-  try {
-    disk.renameSync(from, to);
-  } catch (error) {
-    // The temporary folder is often on another disk; the copy is complete before anything goes.
-    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-    disk.cpSync(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-  }
+/** The folders below a folder, the deepest first. */
+function foldersIn(folder: string): string[] {
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name))
+    .flatMap((path) => [...foldersIn(path), path]);
 }
 
 function isSame(a: string, b: string): boolean {

@@ -3,7 +3,6 @@ export type Disk = Pick<
   typeof import("node:fs"),
   | "chmodSync"
   | "chownSync"
-  | "cpSync"
   | "linkSync"
   | "mkdirSync"
   | "mkdtempSync"

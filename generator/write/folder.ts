@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { isFolder } from "./kind.js";
 import { manifestName, parseManifest, recordedOptions } from "./manifest.js";
 import { type Existing, nothingThere } from "./plan.js";
 import { productsIn } from "./products.js";
@@ -45,6 +46,7 @@ function unusable(reason: string): Folder {
 }
 
 export function holdsManifest(folder: string): boolean {
+  if (!isFolder(folder)) return false;
   return lstatSync(join(folder, manifestName), { throwIfNoEntry: false })?.isFile() ?? false;
 }
 

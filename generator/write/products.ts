@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isFolder } from "./kind.js";
 
 /** Our files that make a folder of the output a package, which its user may build in place. */
 const packageFile = /^([^/]+)\/(?:package\.json|pyproject\.toml|pom\.xml)$/;
@@ -42,10 +43,6 @@ export function mayStay(product: string, paths: ReadonlySet<string>): boolean {
 /** A path of a listing as a path of the disk. */
 export function withoutSlash(path: string): string {
   return path.replace(/\/$/, "");
-}
-
-export function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function packagesOf(paths: ReadonlySet<string>): string[] {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -19,6 +19,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { check, generate } from "../../generator/index.js";
 import { root as project } from "../support/shared.js";
+import { canBindMount, mounted } from "../write/mount.js";
 
 let root: string;
 let out: string;
@@ -198,37 +199,25 @@ describe("the output folder", () => {
     expect(readFileSync(join(root, refuge, "mine.txt"), "utf8")).toBe("mine");
   });
 
-  const canMount = canBindMount();
-  if (!canMount) console.warn("SKIPPED mount points in concurrent.test.ts: nothing can be mounted");
-  test.skipIf(!canMount)("that is a mount point is refused with the reason", async () => {
-    describeApi("a/things.json", 1, "a");
-    mkdirSync(out);
-    mkdirSync(join(root, "volume"));
-    spawnSync("mount", ["--bind", join(root, "volume"), out]);
-    try {
-      const { ok, diagnostics } = await generate(options("a/things.json"));
-      expect(ok).toBe(false);
-      expect(diagnostics.map(({ message }) => message)).toEqual([
-        "Cannot write sdk: it is a mount point or in use, so it cannot be replaced in one step; use a folder inside it.",
-      ]);
-      expect(readdirSync(root).sort()).toEqual(["a", "sdk", "volume"]);
-      const inside = await generate({ ...options("a/things.json"), output: join(out, "sdk") });
-      expect(inside.ok).toBe(true);
-    } finally {
-      spawnSync("umount", [out]);
-    }
-  });
+  test.skipIf(!canBindMount("concurrent.test.ts"))(
+    "that is a mount point is refused with the reason",
+    async () => {
+      describeApi("a/things.json", 1, "a");
+      mkdirSync(out);
+      mkdirSync(join(root, "volume"));
+      await mounted(join(root, "volume"), out, async () => {
+        const { ok, diagnostics } = await generate(options("a/things.json"));
+        expect(ok).toBe(false);
+        expect(diagnostics.map(({ message }) => message)).toEqual([
+          "Cannot write sdk: it is a mount point or in use, so it cannot be replaced in one step; use a folder inside it.",
+        ]);
+        expect(readdirSync(root).sort()).toEqual(["a", "sdk", "volume"]);
+        const inside = await generate({ ...options("a/things.json"), output: join(out, "sdk") });
+        expect(inside.ok).toBe(true);
+      });
+    },
+  );
 });
-
-function canBindMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), "specpress-mount-"));
-  try {
-    const { status } = spawnSync("mount", ["--bind", folder, folder]);
-    return status === 0 && spawnSync("umount", [folder]).status === 0;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 test("two watchers of one output leave it whole", async () => {
   const children: ChildProcess[] = [];

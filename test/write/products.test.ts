@@ -2,25 +2,19 @@ import fs, {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Finding, Report } from "../../generator/diagnostics/catalogue.js";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { check, generate } from "../../generator/run/generate.js";
-import { applyPlan, recover } from "../../generator/write/apply.js";
 import { readFolder } from "../../generator/write/folder.js";
 import { manifestName } from "../../generator/write/manifest.js";
-import { isUpToDate, type Plan, planFiles } from "../../generator/write/plan.js";
 
 // What a build leaves inside a package: its files, by path below the package.
 const builds: Readonly<Record<string, readonly string[]>> = {
@@ -35,44 +29,25 @@ const builds: Readonly<Record<string, readonly string[]>> = {
 };
 const everything = Object.values(builds).flat();
 
+import type { Finding } from "../../generator/diagnostics/catalogue.js";
+import { isUpToDate } from "../../generator/write/plan.js";
+import { collect, makeRoot, planFor, putFile, removeRoot, type Texts, writeTo } from "./output.js";
+
 let root: string;
 let out: string;
 let findings: Finding[];
-const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
 
 beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), "specpress-products-")));
+  root = makeRoot();
   out = join(root, "out");
   findings = [];
-  mkdirSync(join(root, "tmp"));
-  vi.stubEnv("TMPDIR", join(root, "tmp"));
 });
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(root, { recursive: true, force: true });
-});
+afterEach(() => removeRoot(root));
 
-function planOf(texts: Record<string, string>): Plan {
-  const folder = readFolder(out);
-  if (folder.kind !== "ours") throw new Error(`The folder is ${folder.kind}.`);
-  const files = Object.entries(texts).map(([path, content]) => ({ path, content }));
-  return planFiles(files, folder.existing);
-}
-
-/** What generate does with its files. */
-function write(texts: Record<string, string>): boolean {
-  if (!recover(out, "out", report)) return false;
-  const plan = planOf(texts);
-  return isUpToDate(plan) || applyPlan(plan, out, "out", report);
-}
-
-function put(path: string, text: string): void {
-  const file = join(out, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
+const planOf = (texts: Texts) => planFor(out, texts);
+const write = (texts: Texts) => writeTo(out, texts, collect(findings));
+const put = (path: string, text: string) => putFile(join(out, path), text);
 const read = (path: string) => readFileSync(join(out, path), "utf8");
 const moved = () => findings.map(({ values }) => values.file);
 

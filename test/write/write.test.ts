@@ -1,24 +1,20 @@
 import fs, {
-  existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Finding, Report } from "../../generator/diagnostics/catalogue.js";
-import { applyPlan, recover } from "../../generator/write/apply.js";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Finding } from "../../generator/diagnostics/catalogue.js";
+import { recover } from "../../generator/write/apply.js";
 import { describeChanges } from "../../generator/write/changes.js";
 import type { Disk } from "../../generator/write/disk.js";
 import type { File } from "../../generator/write/file.js";
-import { type Folder, heldBy, readFolder } from "../../generator/write/folder.js";
+import { heldBy, readFolder } from "../../generator/write/folder.js";
 import {
   manifestName,
   manifestOf,
@@ -26,57 +22,36 @@ import {
   recordedOptions,
 } from "../../generator/write/manifest.js";
 import { isUpToDate, nothingThere, planFiles } from "../../generator/write/plan.js";
+import {
+  collect,
+  diskError,
+  makeRoot,
+  planFor,
+  putFile,
+  removeRoot,
+  type Texts,
+  treeOf,
+  writeTo,
+} from "./output.js";
 
 let root: string;
 let out: string;
 let findings: Finding[];
-const report: Report = (code, at, values = {}) => findings.push({ code, at, values });
 
 beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), "specpress-write-")));
+  root = makeRoot();
   out = join(root, "out");
   findings = [];
-  mkdirSync(join(root, "tmp"));
-  vi.stubEnv("TMPDIR", join(root, "tmp"));
 });
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-  rmSync(root, { recursive: true, force: true });
-});
+afterEach(() => removeRoot(root));
 
 const filesOf = (texts: Record<string, string>): File[] =>
   Object.entries(texts).map(([path, content]) => ({ path, content }));
 
-function existing(folder: Folder) {
-  if (folder.kind !== "ours") throw new Error(`The folder is ${folder.kind}.`);
-  return folder.existing;
-}
-
-/** What generate does with its files. */
-function write(texts: Record<string, string>, disk: Disk = fs): boolean {
-  if (!recover(out, "out", report, disk)) return false;
-  const plan = planFiles(filesOf(texts), existing(readFolder(out)));
-  return isUpToDate(plan) || applyPlan(plan, out, "out", report, disk);
-}
-
-function put(path: string, text: string): void {
-  const file = join(root, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-/** Every file of a tree but the manifest, by path. */
-function tree(folder = out): Record<string, string> | null {
-  if (!existsSync(folder)) return null;
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => !entry.isDirectory() && entry.name !== manifestName);
-  const pairs = files.map(({ parentPath, name }): [string, string] => {
-    const path = join(parentPath, name);
-    return [path.slice(folder.length + 1), readFileSync(path, "utf8")];
-  });
-  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+const write = (texts: Texts, disk: Disk = fs) => writeTo(out, texts, collect(findings), disk);
+const put = (path: string, text: string) => putFile(join(root, path), text);
+const tree = (folder = out) => treeOf(folder);
 
 describe("a plan", () => {
   test("tells created, updated, deleted and unchanged files apart", () => {
@@ -279,20 +254,6 @@ describe("writing", () => {
     expect(readFileSync(findings[0]?.values.to ?? "", "utf8")).toBe("mine");
   });
 
-  test("copies what it moves where the temporary folder is on another disk", () => {
-    write({ a: "1" });
-    put("out/notes.txt", "mine");
-    put("out/node_modules/x.js", "2");
-    const renameSync: Disk["renameSync"] = (from, to) => {
-      if (String(to).includes("specpress-moved-")) throw diskError("EXDEV", "rename");
-      fs.renameSync(from, to);
-    };
-    expect(write({ a: "2" }, { ...fs, renameSync })).toBe(true);
-    expect(tree()).toEqual({ a: "2" });
-    expect(readFileSync(join(findings[0]?.values.to ?? "", "x.js"), "utf8")).toBe("2");
-    expect(readFileSync(findings[1]?.values.to ?? "", "utf8")).toBe("mine");
-  });
-
   test("replaces a link by the file, and leaves what it leads to", () => {
     write({ a: "1" });
     put("target", "1");
@@ -343,7 +304,7 @@ describe("writing", () => {
     fs.renameSync(out, `${out}.specpress-old`);
     put(`out.specpress-new/${manifestName}`, "# \na\n");
     put("out.specpress-new/a", "2");
-    expect(recover(out, "out", report)).toBe(true);
+    expect(recover(out, "out", collect(findings))).toBe(true);
     expect(tree()).toEqual({ a: "1" });
     expect(readdirSync(root)).toEqual(["out", "tmp"]);
   });
@@ -363,7 +324,7 @@ describe("changes", () => {
     writeFileSync(join(out, "binary"), Buffer.from([0xff, 0]));
     put("out/mine.txt", "one line");
     const next = { keep: "k\n", edited: "1\n2\n3\n4\n5\n6\n7\n8\n9\n", new: "x\n\n", binary: "x" };
-    const changes = describeChanges(planFiles(filesOf(next), existing(readFolder(out))));
+    const changes = describeChanges(planFor(out, next));
     expect(changes).toEqual([
       expect.objectContaining({ kind: "updated", path: manifestName }),
       { kind: "updated", path: "binary", lines: null, diff: "", owned: true },
@@ -397,13 +358,9 @@ describe("changes", () => {
     const lines = (text: string) =>
       Array.from({ length: 3_000 }, (_, i) => `${text}${i}\n`).join("");
     write({ a: lines("old") });
-    const plan = planFiles(filesOf({ a: lines("new") }), existing(readFolder(out)));
+    const plan = planFor(out, { a: lines("new") });
     expect(describeChanges(plan).map(({ diff }) => diff)).toEqual([
       "--- a\n+++ a\nmore than 2000 lines differ: 3000 lines in the folder, 3000 generated\n",
     ]);
   });
 });
-
-function diskError(code: string, syscall: string): Error {
-  return Object.assign(new Error(code), { code, syscall });
-}
