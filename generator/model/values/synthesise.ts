@@ -1,5 +1,5 @@
 import type { Json } from "../../document/json.js";
-import type { Lookup } from "../types/behind.js";
+import { behindNames, type Lookup } from "../types/behind.js";
 import type { EnumType, Type } from "../types/model.js";
 import { satisfies } from "./fits.js";
 import { heightsOf } from "./heights.js";
@@ -82,7 +82,7 @@ function make(state: Sampling, current: Type, depth: number, nth: number): Json 
       return wholeSample(state, current.parts, depth, nth);
     case "nullable":
       return state.closing || isRecursive(state, current.type)
-        ? null
+        ? endOf(state, current.type, depth, nth)
         : make(state, current.type, depth, nth);
     case "unknown":
       return nth === 0 ? {} : nth;
@@ -104,6 +104,20 @@ function named(state: Sampling, key: string, depth: number, nth: number): Json {
   const value = make(state, schema.type, depth, nth);
   state.open.delete(key);
   if (nth === 0) state.made.set(key, value);
+  return value;
+}
+
+/**
+ * The value that ends recursion if null is allowed. In `oneOf: [Thing, { type: "null" }]`, null does
+ * not fit if `Thing` allows it too, so that the value is another one of `Thing`.
+ */
+function endOf(state: Sampling, type: Type, depth: number, nth: number): Json {
+  if (type.kind !== "ref" || state.open.has(type.schema)) return null;
+  const own = behindNames(type, state.lookup);
+  if (own?.kind !== "nullable" || !Number.isFinite(state.height(own.type))) return null;
+  state.open.add(type.schema);
+  const value = make(state, own.type, depth + 1, nth);
+  state.open.delete(type.schema);
   return value;
 }
 
