@@ -364,13 +364,13 @@ const catalogue = {
   "body-not-sent": {
     severity: "warning",
     message:
-      "{operation} has a body, but a {method} request cannot send one; calls with a body fail.",
+      "{operation} has a body, but a {method} request cannot send one; the body is left out.",
     help: "Describe the values as parameters, or use another method.",
   },
   "body-not-received": {
     severity: "warning",
     message:
-      "The response {status} of {operation} is described with content, but it never has any; the method returns nothing.",
+      "The response {status} of {operation} is described with content, but it never has any; the content is left out.",
     help: "Remove the content, or describe it for a status that has content, such as 200.",
   },
   "parts-not-described": {

@@ -3,7 +3,7 @@ import { joinPointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { RawOperation } from "../context/collect-operations.js";
 import { entries, isObject, member } from "../context/raw.js";
-import { isWithoutContent } from "../operation/media-types.js";
+import { isWithoutContent, sendsBody } from "../operation/media-types.js";
 import { label } from "../operation/parameters.js";
 import { checkContents, checkExamples, checkParts } from "./check-contents.js";
 import { checkParameters } from "./check-parameters.js";
@@ -29,13 +29,9 @@ export function createOperationCheck(
   };
 }
 
-/**
- * RFC 9110 sections 9.3.1 and 9.3.2: such a body has no meaning, and many HTTP clients refuse to
- * send it.
- */
 function checkMethod({ resolver, report }: Checking, operation: RawOperation): void {
   const { node, at, method } = operation;
-  if (method !== "GET" && method !== "HEAD") return;
+  if (sendsBody(method)) return;
   const place = joinPointer(at, "requestBody");
   if (!isObject(resolver.resolve(member(node, "requestBody"), place).node)) return;
   report("body-not-sent", place, { operation: label(operation), method });

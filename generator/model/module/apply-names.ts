@@ -1,6 +1,6 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import type { Json } from "../../document/json.js";
-import type { Draft } from "../context/schema-context.js";
+import { type Draft, keyOf } from "../context/schema-context.js";
 import { mapIncoming } from "../incoming/received-request.js";
 import type { HookDraft } from "../incoming/webhooks.js";
 import { ownDigits, settle } from "../naming/apart.js";
@@ -10,7 +10,7 @@ import type { OperationDraft } from "../operation/operations.js";
 import { mapContent, mapField, mapType, type TypeMapper } from "../types/map-type.js";
 import type { Content, Field, Schema, Type } from "../types/model.js";
 import { withFittingValues } from "../values/mend.js";
-import { mapSent } from "./map-sent.js";
+import { mapSent, sentBy } from "./map-sent.js";
 
 /**
  * Replaces keys with names, and examples and defaults that do not match their type with ones that
@@ -28,9 +28,15 @@ export function applyNames(
 } {
   const rename = (key: string) => names.get(key) ?? key;
   const lookup = (key: string) => all.get(key)?.type;
+  const bodies = wholeBodies(drafts.operations);
   const mapper: TypeMapper = {
     ref: rename,
-    field: (field) => withFittingValues(field, lookup, mismatchOf(field, report)),
+    field: (field) =>
+      withFittingValues(
+        field,
+        lookup,
+        bodies.has(keyOf(field.at)) ? () => {} : mismatchOf(field, report),
+      ),
   };
   const typed = (content: Content) => mapContent(content, (type) => mapType(type, mapper));
   const field = <F extends Field>(holder: F): F => mapField(holder, mapper) ?? holder;
@@ -50,6 +56,18 @@ export function applyNames(
       result: draft.result && mapType(draft.result, mapper),
     })),
   };
+}
+
+/** Locations of the fields that are a whole body, whose examples are reported for the body. */
+function wholeBodies(operations: readonly OperationDraft[]): ReadonlySet<string> {
+  const fields = operations
+    .flatMap(sentBy)
+    .flatMap(({ request, requestBody }) =>
+      requestBody?.placement === "property"
+        ? request.fields.flatMap((entry) => (entry.in === "body" ? [entry.field] : []))
+        : [],
+    );
+  return new Set(fields.map(({ at }) => keyOf(at)));
 }
 
 function schemasOf(

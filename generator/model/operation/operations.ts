@@ -21,6 +21,7 @@ import { chosenParameters } from "./chosen-parameters.js";
 import { codeSamplesOf } from "./code-samples.js";
 import { withoutCredentials } from "./credential-parameters.js";
 import { linksOf } from "./links.js";
+import { sendsBody } from "./media-types.js";
 import { otherBodiesOf } from "./other-bodies.js";
 import { type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";
@@ -102,7 +103,7 @@ export function operationOf(
     return option ? [] : [parameter];
   });
   const chosen = { names: chosenParameters(raw, drafts, renames), renames };
-  const body = requestBodyOf(raw, schemas, owner("Request"));
+  const body = sendsBody(raw.method) ? requestBodyOf(raw, schemas, owner("Request")) : null;
   const responses = responsesOf(raw, schemas, owner("Response"));
   const at = joinPointer(raw.at, "requestBody");
   const request = requestOf({ parameters: own, chosen, body, owner: made, at }, schemas);

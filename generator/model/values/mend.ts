@@ -108,7 +108,7 @@ function parsedIn(value: Json): Json {
   }
 }
 
-/** A field whose example and default fit its type. */
+/** A field whose examples and default fit its type. */
 export function withFittingValues<F extends Field>(
   field: F,
   lookup: Lookup,
@@ -129,7 +129,26 @@ export function withFittingValues<F extends Field>(
   };
   const example = checked("example");
   const initial = checked("default");
-  return example === field.example && initial === field.default
+  const examples = fittingExamples(field, lookup, (value, used) => {
+    // The first one is the field's own example, so it is reported already.
+    if (value !== field.example?.value) mismatch("example", value, used);
+  });
+  return example === field.example && initial === field.default && examples === field.examples
     ? field
-    : { ...field, example, default: initial };
+    : { ...field, example, default: initial, ...(examples && { examples }) };
+}
+
+/** The named examples that fit, or are read as what their author meant. */
+function fittingExamples(
+  { examples, type }: Field,
+  lookup: Lookup,
+  mismatch: (value: Json, used: Json | undefined) => void,
+): Field["examples"] {
+  if (!examples || examples.every(({ value }) => fits(value, type, lookup))) return examples;
+  return examples.flatMap((example) => {
+    if (fits(example.value, type, lookup)) return [example];
+    const value = mend(example.value, type, lookup);
+    mismatch(example.value, value);
+    return value === undefined ? [] : [{ ...example, value }];
+  });
 }
