@@ -11,6 +11,7 @@ import { enumType } from "./enums.js";
 import { exceptOf, objectLimits, withObjectLimits } from "./object-limits.js";
 import { objectType } from "./object-type.js";
 import { pick } from "./pick.js";
+import { requireOfChoice } from "./require-choice.js";
 import { variantsOf } from "./union.js";
 
 /**
@@ -40,7 +41,8 @@ export function shapeOf(
     combined.type,
   );
   const type = withConditional(schemas, schema, at, owner, chosen);
-  return { type: schema.nullable ? nullable(type) : type, required: combined.required };
+  const shape = requireOfChoice(schemas, { type, required: combined.required });
+  return schema.nullable ? { ...shape, type: nullable(shape.type) } : shape;
 }
 
 function isOnlyOf(type: Type, keys: ReadonlySet<string>): boolean {

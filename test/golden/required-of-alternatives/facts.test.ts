@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { operationAt, typeProblems } from "../../support/golden-facts.js";
+import { runCase } from "../../support/golden.js";
+
+const run = await runCase("required-of-alternatives");
+
+test("a value without one of them does not compile", () => {
+  const statements = `
+    ({ email: "a", password: "b" }) satisfies CreateUserRequest;
+    // @ts-expect-error the password is required here
+    ({ email: "a" }) satisfies CreateUserRequest;
+    ({ title: "a" }) satisfies User;
+    ({ id: "1", kind: "card", note: "a" }) satisfies Creative;
+    // @ts-expect-error a letter has a number there
+    ({ id: "1", kind: "letter", note: "a" }) satisfies Creative;
+    // @ts-expect-error the note is required beside the alternatives
+    ({ id: "1", kind: "letter" }) satisfies Creative;
+  `;
+  expect(typeProblems(run, "users", statements)).toEqual([]);
+});
+
+test("a sample has all of them", () => {
+  const sent = operationAt(run, "POST /users").sample.request;
+  expect(sent).toEqual({ email: "string", password: "string" });
+  const { response } = operationAt(run, "GET /creatives").sample;
+  expect(response?.value).toEqual({ id: "string", kind: "card", note: "string" });
+});
