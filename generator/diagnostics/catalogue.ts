@@ -518,6 +518,12 @@ const catalogue = {
     message: "The members of allOf describe {name} differently; the last one is used.",
     help: "Make the members of allOf agree: a value must satisfy all of them.",
   },
+  "overlapping-alternatives": {
+    severity: "warning",
+    message:
+      "A value of alternative {inner} of {name} also matches alternative {outer}; oneOf does not allow that.",
+    help: "Use anyOf, or describe what tells the alternatives apart.",
+  },
   "circular-composition": {
     severity: "warning",
     message: "{name} contains itself through allOf, oneOf or anyOf; that member is left out.",

@@ -43,6 +43,14 @@ export interface Draft {
   type: Type;
 }
 
+/** The alternatives of a `oneOf` without a discriminator. */
+export interface Choice {
+  readonly at: Pointer;
+  readonly owner: Owner;
+  readonly nodes: readonly unknown[];
+  readonly variants: readonly Type[];
+}
+
 /** Converts Schema Objects to types, with a draft for every schema that gets a name. */
 export interface Schemas {
   readonly drafts: Map<string, Draft>;
@@ -52,6 +60,8 @@ export interface Schemas {
   homes: ReadonlyMap<string, string>;
   /** Keys of drafts that are members of an `allOf`. A sibling may describe what they require. */
   readonly composed: Set<string>;
+  /** To compare once every schema is known. */
+  readonly choices: Choice[];
   /** The type of a schema at a location. Objects and enums there get their own draft. */
   inline(node: unknown, at: Pointer, owner: Owner): Type;
   /** A schema with its annotations, as a property, parameter or header has them. */

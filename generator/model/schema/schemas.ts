@@ -16,6 +16,7 @@ import { basesFirst } from "./bases-first.js";
 import { createCircles } from "./circles.js";
 import { draftOf, getsName, isOfPart, namedDraft } from "./drafts.js";
 import { innerTexts } from "./inner-texts.js";
+import { reportOverlaps } from "./overlaps.js";
 import { basePlaces, componentPlaces } from "./schema-places.js";
 import { shapeOf } from "./shape.js";
 import { createUndescribed } from "./undescribed.js";
@@ -41,6 +42,7 @@ export function createSchemas(
     report,
     homes: new Map(),
     composed,
+    choices: [],
     inline(node, at, owner) {
       const schema = resolver.schema(node, at);
       if (schema.ref !== null) return reference(at, schema, owner);
@@ -102,6 +104,7 @@ export function createSchemas(
     finish() {
       for (let key = queue.pop(); key !== undefined; key = queue.pop()) schemas.shape(key);
       undescribed.report();
+      reportOverlaps(schemas);
     },
   };
 

@@ -31,6 +31,8 @@ export function variantsOf(
       return schemas.inline(node, place, child(owner, place, name));
     });
   if (variants.length === 0) return null;
+  if (at.pointer.endsWith("/oneOf") && !schema.discriminator)
+    schemas.choices.push({ at, owner, nodes, variants });
   const union = unionOf(variants);
   return withDiscriminator(schemas, schema, union, at);
 }
