@@ -54,14 +54,21 @@ function reading(value: Json, type: Type, reader: Reader): Json | undefined {
     case "object":
       return objectReading(parsedIn(value), type, reader);
     case "union":
-      for (const variant of type.variants) {
-        const read = mended(value, variant, reader);
-        if (read !== undefined) return read;
-      }
-      return undefined;
+      return fullest(type.variants.map((variant) => mended(value, variant, reader)));
     default:
       return undefined;
   }
+}
+
+/** The reading that keeps most of a value, the first of several. */
+function fullest(readings: readonly (Json | undefined)[]): Json | undefined {
+  const counts = readings.map((read) => (read === undefined ? -1 : leavesOf(read)));
+  return readings[counts.indexOf(Math.max(...counts))];
+}
+
+function leavesOf(value: Json): number {
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce((sum: number, item) => sum + leavesOf(item as Json), 0);
 }
 
 function objectReading(

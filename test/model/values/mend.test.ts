@@ -43,3 +43,34 @@ describe("a value of a type that holds itself", () => {
     expect(asked).toBeLessThan(20_000);
   });
 });
+
+test("of several alternatives, the one that keeps most of a value is chosen", () => {
+  const text: Type = { kind: "scalar", name: "string", format: "", limits: {} };
+  const object = (...keys: string[]): Type => ({
+    kind: "object",
+    additional: null,
+    limits: {},
+    fields: keys.map((key) => ({
+      at: { file: "spec.yaml", pointer: "" },
+      key,
+      words: [key],
+      type: text,
+      required: key === "name",
+      deprecated: false,
+      description: "",
+      default: null,
+      example: null,
+      access: "both",
+    })),
+  });
+  const group: Type = {
+    kind: "union",
+    variants: [object("name"), object("name", "account"), object("name", "other")],
+    discriminator: null,
+  };
+  const value = { name: "a", account: "b", more: 1 };
+  expect(mend(value, group, () => undefined)).toEqual({ name: "a", account: "b" });
+  const list: Type = { kind: "array", items: text, limits: {} };
+  const either: Type = { kind: "union", variants: [text, list], discriminator: null };
+  expect(mend(5, either, () => undefined)).toBe("5");
+});
