@@ -1,5 +1,11 @@
+import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { binaryBody, formBody, textBody } from "../../../templates/client/node/runtime/bodies.js";
+import {
+  anyBody,
+  binaryBody,
+  formBody,
+  textBody,
+} from "../../../templates/client/node/runtime/bodies.js";
 import type { Body, Operation } from "../../../templates/client/node/runtime/operation.js";
 import { listen, TestClient } from "./server.js";
 
@@ -178,6 +184,46 @@ describe("text and binary", () => {
     await expect(client.call(any, { body: { a: 1 } })).rejects.toThrow(
       "The body of POST / must be",
     );
+  });
+});
+
+describe("a body of any type", () => {
+  const any = post({ mediaType: "*/*", encode: anyBody, property: "body" });
+  async function* pieces() {
+    yield "one ";
+    yield "two ";
+    yield "three";
+  }
+
+  test.each([
+    ["an async iterable", pieces],
+    ["a stream of Node.js", () => Readable.from(["one ", "two ", "three"])],
+    ["a stream with a media type", () => ({ stream: pieces(), type: "text/x-pieces" })],
+  ])("%s is sent whole", async (_, value) => {
+    const { text, type } = await send(any, { body: value() });
+    expect(text).toBe("one two three");
+    expect(type).toMatch(/^(?:application\/octet-stream|text\/x-pieces)$/);
+  });
+
+  test.each([[{ stream: null }], [{ stream: "on" }], [{ stream: { id: 1 } }]])(
+    "%j is JSON",
+    async (body) => {
+      expect(JSON.parse((await send(any, { body })).text)).toEqual(body);
+    },
+  );
+
+  test("is not read if the request is not sent", async () => {
+    const stream = pieces();
+    await expect(client.call({ ...any, method: "GET" }, { body: stream })).rejects.toThrow();
+    const stopped = new TestClient({ baseUrl: server.url });
+    stopped.use({
+      onRequest: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        throw new Error("stopped");
+      },
+    });
+    await expect(stopped.call(any, { body: stream })).rejects.toThrow("stopped");
+    expect(await stream.next()).toEqual({ done: false, value: "one " });
   });
 });
 
