@@ -57,9 +57,7 @@ export function applyPlan(
   }
   const error = attempt(() => tidy(folder, report, disk));
   if (error !== undefined) {
-    const [leftover = folder] = leftoversOf(folder);
-    const left = shown + leftover.slice(folder.length);
-    report("output-leftover", null, { folder: left, reason: diskReason(error) });
+    report("output-leftover", null, leftoverValues(folder, shown, error));
   }
   return true;
 }
@@ -94,8 +92,10 @@ export function recover(folder: string, shown: string, report: Report, disk: Dis
       disk.renameSync(backup, folder);
       report("output-restored", null, { folder: shown, backup: shown + backupSuffix });
     }
-    tidy(folder, report, disk);
-    return true;
+    const error = attempt(() => tidy(folder, report, disk));
+    if (error === undefined) return true;
+    report("output-unwritable", null, leftoverValues(folder, shown, error));
+    return false;
   } catch (error) {
     report("output-unwritable", null, { folder: shown, reason: diskReason(error) });
     return false;
@@ -189,6 +189,12 @@ function tidy(folder: string, report: Report, disk: Disk): void {
     disk.renameSync(backup, staging);
     discard(staging, folder, report, disk);
   }
+}
+
+/** What a message says about a leftover that cannot be removed. */
+function leftoverValues(folder: string, shown: string, error: unknown) {
+  const [leftover = folder] = leftoversOf(folder);
+  return { folder: shown + leftover.slice(folder.length), reason: diskReason(error) };
 }
 
 function freshStaging(folder: string): string {

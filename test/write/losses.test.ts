@@ -98,6 +98,24 @@ describe("another program that uses the folder", () => {
     expect(beside()).toEqual(["out", "tmp"]);
   });
 
+  test("and locks a part of the old tree is named, also by the next run", () => {
+    const rmdirSync: Disk["rmdirSync"] = (path) => {
+      if (basename(String(path)) === "docs") throw diskError("EACCES", "rmdir");
+      fs.rmdirSync(path);
+    };
+    expect(write(after, { rmdirSync })).toBe(true);
+    expect(write(after, { rmdirSync })).toBe(false);
+    const [leftover] = beside().filter((name) => name.includes(".specpress-"));
+    const values = { folder: leftover, reason: "permission denied" };
+    expect(findings.slice(1)).toEqual([
+      { code: "output-leftover", at: null, values },
+      { code: "output-unwritable", at: null, values },
+    ]);
+    findings = [{ code: "output-orphan-moved", at: null, values: findings[0]?.values ?? {} }];
+    expect(write(after)).toBe(true);
+    expectWritten();
+  });
+
   test("and adds a file to the new tree gets it back, with a message", () => {
     const linkSync: Disk["linkSync"] = (from, to) => {
       putFile(join(dirname(String(to)), "stray"), "stray");
