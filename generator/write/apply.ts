@@ -14,7 +14,7 @@ import type { Plan } from "./plan.js";
 import { diskReason } from "./reason.js";
 
 /** Beside the output folder while a run writes: the tree to be, which ends in digits of its own. */
-export const stagingSuffix = ".specpress-new";
+const stagingSuffix = ".specpress-new";
 /** Beside the output folder while a run writes: the tree that was. */
 export const backupSuffix = ".specpress-old";
 

@@ -16,7 +16,7 @@ export interface Seen {
 }
 
 /** The token that the mock server issues. */
-export const givenToken = "TOKEN_OF_THE_MOCK_SERVER";
+const givenToken = "TOKEN_OF_THE_MOCK_SERVER";
 
 /**
  * The problem with a request's credentials for one scheme, or null. Only the placeholders of

@@ -66,7 +66,7 @@ function referring(ajv: Ajv2020): Ajv2020 {
 }
 
 /** Restores the `$ref` keys. */
-export function withReferences(value: unknown): unknown {
+function withReferences(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withReferences);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
