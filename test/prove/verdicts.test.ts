@@ -190,6 +190,20 @@ describe("a request that is right is accepted:", () => {
     ]);
   });
 
+  test("a GET whose description requires a body, which no client can send", async () => {
+    const { messages, counts } = await verify({
+      "/a": {
+        get: {
+          operationId: "read",
+          requestBody: body({ "application/json": { schema: { type: "object" } } }),
+          responses: ok,
+        },
+      },
+    });
+    expect(messages).toEqual([expect.stringMatching(/^body-not-sent: /)]);
+    expect(counts[0]).toMatchObject({ samples: 1, accepted: 1 });
+  });
+
   test("paths with a query or a fragment", async () => {
     const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
     const limit = { name: "limit", in: "query", required: true, schema: { type: "integer" } };

@@ -1,5 +1,6 @@
 import type { Description } from "../../document/description.js";
 import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
+import { sendsBody } from "../../model/operation/media-types.js";
 import { createResolver } from "../../resolve/resolver.js";
 import { bodyKind } from "./bodies.js";
 import { contentsOf, type DefinitionContext, responsesOf } from "./define-contents.js";
@@ -69,15 +70,17 @@ function defineOperation(
     security: Array.isArray(security)
       ? (security.filter(isObject) as DefinedOperation["security"])
       : [],
-    body: isObject(body.node)
-      ? {
-          required: body.node.required === true,
-          contents: contentsOf(body.node, body.at, resolver, requests, (schema, media) => ({
-            schema,
-            styles: fieldStyles(media),
-          })),
-        }
-      : null,
+    // The client cannot send one, which `body-not-sent` reports.
+    body:
+      sendsBody(method.toUpperCase()) && isObject(body.node)
+        ? {
+            required: body.node.required === true,
+            contents: contentsOf(body.node, body.at, resolver, requests, (schema, media) => ({
+              schema,
+              styles: fieldStyles(media),
+            })),
+          }
+        : null,
     responses: responsesOf(operation, at, context),
     servers: (Array.isArray(servers) ? servers : []).filter(isObject).map(serverOf),
   };
