@@ -3,7 +3,7 @@ import { concrete } from "./body.js";
 import type { BodyEncoder, EncodedBody } from "./codecs.js";
 import { ClientError, label } from "./errors.js";
 import { encodeForm, encodeMultipart } from "./form.js";
-import type { Operation } from "./operation.js";
+import type { Body, Operation } from "./operation.js";
 import { asStream } from "./uploads.js";
 import { isBinary, toJson, toPlain } from "./values.js";
 
@@ -25,27 +25,36 @@ export const textBody: BodyEncoder = (operation, body, value) => {
 };
 
 export const binaryBody: BodyEncoder = (operation, body, value) => {
-  const streamed = asStream(value);
-  if (streamed !== undefined) {
-    const { stream: data, type } = streamed;
-    return { data, contentType: concrete(body, type ?? "application/octet-stream") };
-  }
-  if (typeof value !== "string" && !isBinary(value)) {
+  const data = typeof value === "string" ? { data: value } : bytesOf(value);
+  if (data === undefined) {
     throw wrongBody(operation, "a Blob, an ArrayBuffer, a Uint8Array, a stream or a string");
   }
-  const type = value instanceof Blob && value.type !== "" ? value.type : undefined;
-  return {
-    data: value as EncodedBody["data"],
-    contentType: concrete(body, type ?? "application/octet-stream"),
-  };
+  return bytesBody(body, data);
 };
 
 /** A body of any media type and without a schema: its value decides. */
 export const anyBody: BodyEncoder = (operation, body, value) => {
   if (typeof value === "string") return textBody(operation, body, value);
-  if (isBinary(value) || asStream(value) !== undefined) return binaryBody(operation, body, value);
-  return { data: toJson(value), contentType: "application/json" };
+  const data = bytesOf(value);
+  return data ? bytesBody(body, data) : { data: toJson(value), contentType: "application/json" };
 };
+
+interface Bytes {
+  readonly data: EncodedBody["data"];
+  readonly type?: string | undefined;
+}
+
+/** A file, bytes or a stream. `undefined` for anything else. */
+function bytesOf(value: unknown): Bytes | undefined {
+  const streamed = asStream(value);
+  if (streamed !== undefined) return { data: streamed.stream, type: streamed.type };
+  if (value instanceof Blob) return { data: value, type: value.type };
+  return isBinary(value) ? { data: value as ArrayBuffer } : undefined;
+}
+
+function bytesBody(body: Body, { data, type }: Bytes): EncodedBody {
+  return { data, contentType: concrete(body, type || "application/octet-stream") };
+}
 
 function object(operation: Operation, value: unknown): object {
   if (typeof value === "object" && value !== null) return value;

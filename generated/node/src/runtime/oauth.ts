@@ -48,7 +48,7 @@ const caches = new WeakMap<object, Map<string, Promise<Token>>>();
  *
  * @throws {TokenError} if the endpoint returns none.
  */
-export async function fetchToken(
+async function fetchToken(
   scheme: OAuthScheme,
   scopes: readonly string[],
   /** Absolute base URL for a relative token URL. */

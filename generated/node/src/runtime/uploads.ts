@@ -18,7 +18,7 @@ export function asStream(value: unknown): ByteStream | undefined {
   const own = streamOf(value);
   if (own !== undefined) return { stream: own, name: fileName(value) };
   const { stream, name, type } = value as Partial<UploadStream>;
-  if (typeof stream !== "object") return undefined;
+  if (typeof stream !== "object" || stream === null) return undefined;
   const inner = streamOf(stream);
   return inner && { stream: inner, name: name ?? fileName(stream), type };
 }
@@ -26,22 +26,25 @@ export function asStream(value: unknown): ByteStream | undefined {
 function streamOf(value: object): ReadableStream<Uint8Array> | undefined {
   if (value instanceof ReadableStream) return value as ReadableStream<Uint8Array>;
   if (!(Symbol.asyncIterator in value)) return undefined;
-  // Nothing is read before the request is sent.
   let iterator: AsyncIterator<unknown> | undefined;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      iterator ??= (value as AsyncIterable<unknown>)[Symbol.asyncIterator]();
-      const { done, value: chunk } = await iterator.next();
-      if (done) return controller.close();
-      const bytes = bytesOf(chunk);
-      if (bytes !== undefined) return controller.enqueue(bytes);
-      await iterator.return?.();
-      throw new ClientError("A stream to send must consist of bytes or strings");
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        iterator ??= (value as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+        const { done, value: chunk } = await iterator.next();
+        if (done) return controller.close();
+        const bytes = bytesOf(chunk);
+        if (bytes !== undefined) return controller.enqueue(bytes);
+        await iterator.return?.();
+        throw new ClientError("A stream to send must consist of bytes or strings");
+      },
+      async cancel(reason) {
+        await iterator?.return?.(reason);
+      },
     },
-    async cancel(reason) {
-      await iterator?.return?.(reason);
-    },
-  });
+    // Nothing is read before the request is sent, since it may never be.
+    { highWaterMark: 0 },
+  );
 }
 
 function bytesOf(chunk: unknown): Uint8Array | undefined {

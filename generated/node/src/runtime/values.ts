@@ -130,7 +130,7 @@ export function isBinary(value: unknown): boolean {
 }
 
 /** Something that holds bytes in another way, such as a stream of Node.js or a `Response`. */
-export function isSource(value: object): boolean {
+function isSource(value: object): boolean {
   return (
     Symbol.asyncIterator in value ||
     ("pipe" in value && typeof value.pipe === "function") ||
