@@ -105,11 +105,3 @@ function essenceOf(mediaType: string): string {
 export function isWithoutContent(method: string, status: string): boolean {
   return method === "HEAD" || /^(1(\d\d|XX)|204|205|304)$/i.test(status);
 }
-
-/**
- * Whether a request can have a body. One of GET or HEAD has no meaning (RFC 9110 sections 9.3.1 and
- * 9.3.2), and many HTTP clients refuse to send it.
- */
-export function sendsBody(method: string): boolean {
-  return method !== "GET" && method !== "HEAD";
-}

@@ -14,14 +14,13 @@ import {
   securitySchemesOf,
 } from "../security/security.js";
 import { signingOf } from "../security/signing.js";
-import { isIdempotentMethod } from "../types/idempotent.js";
+import { isIdempotentMethod, sendsBody } from "../types/http-methods.js";
 import type { Operation, OptionParameter, SecurityScheme, Server } from "../types/model.js";
 import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
 import { chosenParameters } from "./chosen-parameters.js";
 import { codeSamplesOf } from "./code-samples.js";
 import { withoutCredentials } from "./credential-parameters.js";
 import { linksOf } from "./links.js";
-import { sendsBody } from "./media-types.js";
 import { otherBodiesOf } from "./other-bodies.js";
 import { type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";

@@ -1,6 +1,6 @@
 import type { Description } from "../../document/description.js";
 import { isObject, joinPointer, type Pointer } from "../../document/pointer.js";
-import { sendsBody } from "../../model/operation/media-types.js";
+import { sendsBody } from "../../model/types/http-methods.js";
 import { createResolver } from "../../resolve/resolver.js";
 import { bodyKind } from "./bodies.js";
 import { contentsOf, type DefinitionContext, responsesOf } from "./define-contents.js";

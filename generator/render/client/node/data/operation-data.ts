@@ -1,4 +1,4 @@
-import { isIdempotentMethod } from "../../../../model/types/idempotent.js";
+import { isIdempotentMethod } from "../../../../model/types/http-methods.js";
 import type { Paging, ResponsePlace } from "../../../../model/types/model.js";
 import type { OperationConversions } from "../../plan/conversion.js";
 import type { SentPlan } from "../../plan/operation.js";
