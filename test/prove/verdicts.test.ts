@@ -489,7 +489,7 @@ describe("a result that is not valid", () => {
     const open = { type: "object", properties: { id: { type: "string" } } };
     const oneOf = [{ type: "integer" }, open, { ...open, required: ["id"] }];
     const { messages } = await verify({ "/a": get({ oneOf, example: { id: "a" } }) });
-    expect(messages).toEqual([
+    expect(messages.filter((line) => !line.startsWith("overlapping-alternatives"))).toEqual([
       "result-invalid: The sample result of ShopClient.getA is not valid: the value must match one schema in oneOf only, but it matches the schemas 2 and 3.",
     ]);
   });

@@ -58,6 +58,7 @@ test("an empty schema has nothing", () => {
     limits: {},
     contentMediaType: "",
     contentEncoding: "",
+    xml: null,
     extensions: {},
   });
   expect(view(undefined)).toEqual(view({}));

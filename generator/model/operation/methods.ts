@@ -5,8 +5,9 @@ import { flag, isObject, list, member, type RawObject, strings, text } from "../
 import { keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { identifierWords, isIdentifier } from "../naming/identifiers.js";
 import { joinWords } from "../naming/words.js";
+import { noLimits } from "../types/merge-limits.js";
 import type { Binding, Field, RequestField, Type } from "../types/model.js";
-import { noLimits } from "../types/narrow.js";
+
 import { fits } from "../values/fits.js";
 import { type OperationDraft, sentence } from "./operations.js";
 import { createPlaces, type FoundPlace } from "./request-places.js";

@@ -2,6 +2,7 @@ import type { Pointer } from "../../document/pointer.js";
 import type { Owner, Schemas } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
 import { splitWords } from "../naming/words.js";
+import { noLimits } from "../types/merge-limits.js";
 import type {
   Field,
   Parameter,
@@ -10,7 +11,7 @@ import type {
   RequestBody,
   RequestField,
 } from "../types/model.js";
-import { noLimits } from "../types/narrow.js";
+
 import type { BodyDraft } from "./bodies.js";
 import { type ChosenParameters, nameParameters } from "./parameter-names.js";
 import { addRequestType } from "./request-type.js";

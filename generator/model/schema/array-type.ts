@@ -2,9 +2,9 @@ import type { Limits } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import { child, type Owner, type Schemas } from "../context/schema-context.js";
+import { noLimits, pick } from "../types/merge-limits.js";
 import type { Contains, Type } from "../types/model.js";
-import { narrow, noLimits, unknown } from "../types/narrow.js";
-import { pick } from "./pick.js";
+import { narrow, unknown } from "../types/narrow.js";
 
 /** A list, or a tuple if it has `prefixItems`. JSON Schema sections 10.3.1 and 6.4. */
 export function arrayType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Owner): Type {

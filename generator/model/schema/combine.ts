@@ -2,9 +2,9 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Owner, Schemas, Shape } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
 import { behindNames } from "../types/behind.js";
-import { strictest } from "../types/merge-limits.js";
+import { noLimits, strictest } from "../types/merge-limits.js";
 import type { Type } from "../types/model.js";
-import { type LiteralOf, mergeFields, narrow, noLimits, unknown } from "../types/narrow.js";
+import { type LiteralOf, mergeFields, narrow, unknown } from "../types/narrow.js";
 import { isInAllOf } from "./circles.js";
 
 interface Part extends Shape {

@@ -2,11 +2,11 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import { child, type Owner, type Schemas } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
+import { pick } from "../types/merge-limits.js";
 import type { Field, PatternProperties, Type } from "../types/model.js";
 import { narrow, unionOf, unknown } from "../types/narrow.js";
 import { matchesPattern } from "../values/pattern-text.js";
 import { enumType } from "./enums.js";
-import { pick } from "./pick.js";
 import { impliedField } from "./required.js";
 import { xmlForm } from "./xml-form.js";
 

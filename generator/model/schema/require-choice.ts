@@ -1,7 +1,8 @@
 import type { Schemas, Shape } from "../context/schema-context.js";
 import { uniqueWords } from "../naming/identifiers.js";
+import { noLimits } from "../types/merge-limits.js";
 import type { Field, Type } from "../types/model.js";
-import { noLimits, unionOf, unknown } from "../types/narrow.js";
+import { unionOf, unknown } from "../types/narrow.js";
 
 /**
  * `required` beside alternatives, or beside a member of an `allOf` that has some: it applies to

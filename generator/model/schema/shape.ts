@@ -2,15 +2,15 @@ import type { Json, Limits } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import { keyOf, type Owner, type Schemas, type Shape } from "../context/schema-context.js";
+import { noLimits, pick } from "../types/merge-limits.js";
 import type { Type } from "../types/model.js";
-import { narrow, never, noLimits, nullable, unionOf, unknown } from "../types/narrow.js";
+import { narrow, never, nullable, unionOf, unknown } from "../types/narrow.js";
 import { arrayType } from "./array-type.js";
 import { combine } from "./combine.js";
 import { withConditional } from "./conditional.js";
 import { enumType } from "./enums.js";
 import { exceptOf, objectLimits, withObjectLimits } from "./object-limits.js";
 import { objectType } from "./object-type.js";
-import { pick } from "./pick.js";
 import { requireOfChoice } from "./require-choice.js";
 import { variantsOf } from "./union.js";
 

@@ -2,6 +2,8 @@ import type { Limits, NameLimits } from "../../document/json.js";
 
 type Mutable = { -readonly [Key in keyof Limits]: Limits[Key] };
 
+export const noLimits: Limits = {};
+
 const lowest = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"] as const;
 const highest = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"] as const;
 
@@ -85,4 +87,12 @@ function divisor(a: number, b: number): number {
 function decimals(value: number): number {
   const [digits = "", exponent = "0"] = String(value).split("e");
   return Math.max(0, (digits.split(".")[1] ?? "").length - Number(exponent));
+}
+
+/** The limits that apply to one type of values. */
+export function pick(limits: Limits, keys: readonly (keyof Limits)[]): Limits {
+  const entries = Object.entries(limits).filter(([key]) =>
+    (keys as readonly string[]).includes(key),
+  );
+  return entries.length === 0 ? noLimits : Object.fromEntries(entries);
 }

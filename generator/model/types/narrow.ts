@@ -1,10 +1,9 @@
-import type { Json, Limits } from "../../document/json.js";
-import { strictest } from "./merge-limits.js";
+import type { Json } from "../../document/json.js";
+import { noLimits, strictest } from "./merge-limits.js";
 import type { EnumType, Field, MapType, ObjectType, ScalarType, Type } from "./model.js";
 
 export const unknown: Type = { kind: "unknown" };
 export const never: Type = { kind: "never" };
-export const noLimits: Limits = {};
 
 /**
  * Whether two types are equal by value. The model builds keys in a fixed order, so comparing JSON

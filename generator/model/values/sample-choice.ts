@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from "../../document/json.js";
 import { isObject } from "../context/raw.js";
 import { behind } from "../types/behind.js";
-import { strictest } from "../types/merge-limits.js";
+import { noLimits, strictest } from "../types/merge-limits.js";
 import type { ObjectType, Type, UnionType } from "../types/model.js";
-import { mergeFields, narrow, noLimits } from "../types/narrow.js";
+import { mergeFields, narrow } from "../types/narrow.js";
 import { satisfies } from "./fits.js";
 import { fieldValue, objectSample } from "./sample-object.js";
 import { isRecursive, type Sampling } from "./sampling.js";
