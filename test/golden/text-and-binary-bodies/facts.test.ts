@@ -12,7 +12,7 @@ test("text is a string, also where a schema says object, and bytes are an Upload
 });
 
 test("the schema of a text leaves no type behind", () => {
-  expect(moduleOf(run).schemas).toHaveLength(4);
+  expect(moduleOf(run).schemas.filter(({ onlyInXml }) => !onlyInXml)).toHaveLength(4);
 });
 
 test("kinds are told by media type", () => {
