@@ -8,5 +8,5 @@ export const nodeGenerator: ClientGenerator = {
   converted: new Set(["Date", "bigint"]),
   files: packageFiles,
   verify: verifyTypeScript,
-  runtime: "src/runtime",
+  runtime: () => "src/runtime",
 };

@@ -1,0 +1,108 @@
+import type { OptionPlan } from "../plan/client.js";
+import { commonOptions } from "./common-options.js";
+import type { ClientContext } from "./context.js";
+import { clientData } from "./data/client.js";
+import { fileName } from "./file-name.js";
+import { groupClass } from "./methods.js";
+import { expression } from "./source/code.js";
+import { docstring, entry, prose, sentence } from "./source/docstring.js";
+import { importLines } from "./source/imports.js";
+
+/** View of `client.py.hbs` and `module.py.hbs`. Strings are finished code. */
+export function clientView(context: ClientContext) {
+  const { plan, link } = context;
+  const { module, options, envelope } = plan;
+  const groups = module.groups.filter(({ operations }) => operations.length > 0);
+  const parameters = [
+    ...options.filter(({ option }) => option.required).map((one) => parameterOf(one, context)),
+    ...options.filter(({ option }) => !option.required).map((one) => parameterOf(one, context)),
+  ];
+  const own = options.map(({ name, description }) => entry(name, plain(description), "    "));
+  const taken = new Set(options.map(({ name }) => name));
+  const shared = commonOptions
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, text }) => entry(name, text, "    "));
+  const failure = entry(
+    "raise_on_failure",
+    "Whether a call raises `FailureError` if the response's body reports a failure.",
+    "    ",
+  );
+  const doc = (kind: string) =>
+    docstring(
+      [
+        sentence(module.title),
+        kind,
+        prose(module.description, link, "    "),
+        `Args:\n${[...own, ...shared, ...(envelope ? [failure] : [])].join("\n")}`,
+      ],
+      "    ",
+    );
+  return {
+    name: plan.name,
+    doc: doc(""),
+    asyncDoc: doc("For asyncio."),
+    ...importsOf([...parameters, ...commonOptions.map(({ type }) => type)]),
+    common: commonOptions.filter(({ name }) => !taken.has(name)),
+    moduleDoc: docstring([sentence(module.title)], ""),
+    parameters,
+    optionNames: options.map(({ name }) => ({ name, string: context.string(name) })),
+    hasEnvelope: envelope !== null,
+    hasSetters: options.some(({ setter }) => setter !== null),
+    setters: options.flatMap(({ name, setter }) =>
+      setter === null ? [] : [{ setter, name, string: context.string(name) }],
+    ),
+    groups: groups.map((group) => ({ file: fileName(group.slug), name: groupClass(group) })),
+  };
+}
+
+/** Imports of the file with the clients. Types that only annotations name load nothing. */
+function importsOf(annotations: readonly string[]) {
+  const code = annotations.join("\n");
+  const { standard, own } = importLines(code, {
+    ".._runtime": ["Backoff", "Middleware"],
+  });
+  return { standard, typing: own };
+}
+
+function plain(markdown: string): string {
+  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
+}
+
+function parameterOf({ option, name }: OptionPlan, { string }: ClientContext): string {
+  const values = option.values.map(string).join(", ");
+  const type = option.token ? "Token" : values === "" ? "str" : `Literal[${values}]`;
+  return option.required ? `${name}: ${type}` : `${name}: ${type} | None = None`;
+}
+
+/** View of `description.py.hbs`: the data that all calls share. */
+export function descriptionView(context: ClientContext) {
+  const data = expression(clientData(context), context.string);
+  return { data, imports: importLines(`ClientDescription ${data}`, operationImports("..")).own };
+}
+
+/** Names that generated data uses, by their module. */
+export function operationImports(root: string): Readonly<Record<string, readonly string[]>> {
+  return {
+    [`${root}_runtime.operation`]: [
+      "BasicScheme",
+      "BearerScheme",
+      "Body",
+      "ClientDescription",
+      "Encoding",
+      "Envelope",
+      "EnvelopeMark",
+      "KeyScheme",
+      "OAuthScheme",
+      "Operation",
+      "OtherResult",
+      "Paging",
+      "Parameter",
+      "Server",
+      "ServerVariable",
+      "SignatureScheme",
+      "SignedFields",
+      "SignedHeaders",
+      "Stream",
+    ],
+  };
+}

@@ -1,0 +1,48 @@
+import type { Language } from "../../language/language.js";
+import { createTokens } from "../../language/tokens.js";
+import type { ClientPlan } from "../plan/client.js";
+import { fileName } from "./file-name.js";
+import { type ModelFile, modelFiles } from "./model-files.js";
+import { inputSchemas, variantSchemas } from "./reach.js";
+import { type Annotations, createAnnotations } from "./source/annotations.js";
+import type { Link } from "./source/docstring.js";
+
+/** A client, and the tools that write its files. */
+export interface ClientContext {
+  readonly plan: ClientPlan;
+  /** Name of its Python package in the package of all clients. */
+  readonly folder: string;
+  readonly annotations: Annotations;
+  readonly link: Link;
+  /** A string literal. */
+  readonly string: (text: string) => string;
+  /** Name of a client option by its key in the model. */
+  readonly option: (key: string) => string;
+  readonly models: readonly ModelFile[];
+  /** Keys of the types that callers give. */
+  readonly inputs: ReadonlySet<string>;
+  /** Keys of the types that are told apart by their properties. */
+  readonly variants: ReadonlySet<string>;
+}
+
+export function createContext(
+  plan: ClientPlan,
+  language: Pick<Language, "types" | "literals">,
+): ClientContext {
+  const { module, names, operations, options } = plan;
+  const { string, scalar } = createTokens(language.literals);
+  const named = new Map(module.schemas.map((schema) => [schema.key, schema] as const));
+  const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
+  const byKey = new Map(options.map(({ option, name }) => [option.key, name]));
+  return {
+    plan,
+    folder: fileName(module.id),
+    annotations: createAnnotations({ language, names, named, literal: scalar }),
+    link: (id) => methods.get(id) ?? null,
+    string,
+    option: (key) => byKey.get(key) ?? key,
+    models: modelFiles(module),
+    inputs: inputSchemas(module),
+    variants: variantSchemas(module),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Group } from "../../../model/types/model.js";
+import type { File } from "../../../write/file.js";
+import type { Renderer } from "../../base/template.js";
+import type { ClientTools } from "../plan/generator.js";
+import type { PackagePlan } from "../plan/package.js";
+import { clientView, descriptionView } from "./client-view.js";
+import { type ClientContext, createContext } from "./context.js";
+import { fileName, importName } from "./file-name.js";
+import { format } from "./format.js";
+import { groupView } from "./group-view.js";
+import { headerOf } from "./header.js";
+import { manifestView } from "./manifest.js";
+import { lazyView, modelsView } from "./models-view.js";
+
+/** The Python package with the clients of all modules. */
+export function packageFiles(
+  plan: PackagePlan,
+  { settings, language, render }: ClientTools,
+): File[] {
+  const contexts = plan.clients.map((client) => createContext(client, language));
+  const root = `src/${importName(settings.packageName)}`;
+  const python = [
+    ...contexts.flatMap((context) => clientFiles(context, plan, render)),
+    ...sharedFiles(plan, contexts, render),
+    file("__init__", render(template("package"), rootView(plan, contexts))),
+  ];
+  return [
+    ...python.map(({ path, content }) => ({ path: `${root}/${path}`, content: format(content) })),
+    { path: `${root}/py.typed`, content: "" },
+    {
+      path: "pyproject.toml",
+      content: render("client/python/pyproject.toml.hbs", manifestView(plan, settings)),
+    },
+  ];
+}
+
+function template(name: string): string {
+  return `client/python/${name}.py.hbs`;
+}
+
+function file(path: string, content: string): File {
+  return { path: `${path}.py`, content };
+}
+
+function clientFiles(context: ClientContext, plan: PackagePlan, render: Renderer): File[] {
+  const { folder, models } = context;
+  const { module } = context.plan;
+  const header = headerOf([module.source]);
+  const hasShared = plan.sharedTypes.length > 0;
+  const groups: readonly Group[] = module.groups.filter(({ operations }) => operations.length > 0);
+  return [
+    file(`${folder}/__init__`, render(template("module"), { header, ...clientView(context) })),
+    file(`${folder}/client`, render(template("client"), { header, ...clientView(context) })),
+    file(
+      `${folder}/description`,
+      render(template("description"), { header, ...descriptionView(context) }),
+    ),
+    file(
+      `${folder}/methods/__init__`,
+      `${header}\n\n"""The methods of the ${context.plan.name}, by group."""\n`,
+    ),
+    ...groups.map((group) =>
+      file(
+        `${folder}/methods/${fileName(group.slug)}`,
+        render(template("methods"), { header, ...groupView(group, context, hasShared) }),
+      ),
+    ),
+    file(
+      `${folder}/models/__init__`,
+      render(template("lazy"), { header, ...lazyView(models, context) }),
+    ),
+    ...models.map(({ name, schemas }) =>
+      file(
+        `${folder}/models/${name}`,
+        render(template("models"), {
+          header,
+          ...modelsView(
+            schemas.map((schema) => ({ schema, context })),
+            { hasShared, isShared: false },
+          ),
+        }),
+      ),
+    ),
+  ];
+}
+
+/** The types that several clients share. No files if there are none. */
+function sharedFiles(
+  { sharedTypes, clients }: PackagePlan,
+  contexts: readonly ClientContext[],
+  render: Renderer,
+): File[] {
+  if (sharedTypes.length === 0) return [];
+  const users = clients.filter(({ types }) => types.shared.length > 0);
+  const header = headerOf([...new Set(users.map(({ module }) => module.source))].sort());
+  const given = new Set(
+    contexts.flatMap(({ plan, inputs }) => [...inputs].map((key) => plan.names.type(key))),
+  );
+  const code = sharedTypes.flatMap(({ schema, client }) => {
+    const context = contexts.find(({ plan }) => plan === client);
+    if (!context) return [];
+    const { schemas } = client.module;
+    const keys = schemas.map(({ key }) => key).filter((key) => given.has(client.names.type(key)));
+    return [{ schema, context: { ...context, inputs: new Set(keys) } }];
+  });
+  return [
+    file(
+      "shared",
+      render(template("models"), {
+        header,
+        ...modelsView(code, { hasShared: true, isShared: true }),
+      }),
+    ),
+  ];
+}
+
+function rootView({ title }: PackagePlan, contexts: readonly ClientContext[]) {
+  return {
+    title: title.replace(/["\\]/g, "'"),
+    clients: contexts.map(({ plan, folder }) => ({ name: plan.name, folder })),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Group } from "../../../model/types/model.js";
+import { operationImports } from "./client-view.js";
+import type { ClientContext } from "./context.js";
+import { groupClass, methodView } from "./methods.js";
+import { docstring, sentence } from "./source/docstring.js";
+import { besideMembers, importLines } from "./source/imports.js";
+
+/** View of `methods.py.hbs`: the methods of a group, without and with asyncio. */
+export function groupView(group: Group, context: ClientContext, hasShared: boolean) {
+  const { plan } = context;
+  const ids = new Set(group.operations.map(({ id }) => id));
+  const plans = plan.operations.filter(({ operation }) => ids.has(operation.id));
+  const members = new Set(plans.map(({ name }) => name));
+  const methods = plans.map((one) => {
+    const view = methodView(one, context);
+    return {
+      ...view,
+      signature: besideMembers(view.signature, members),
+      asyncSignature: besideMembers(view.asyncSignature, members),
+    };
+  });
+  const code = methods
+    .flatMap((one) => [one.data, one.signature, one.asyncSignature, one.statement])
+    .join("\n");
+  const imports = importLines(`AsyncClient Client ${code}`, {
+    "..._runtime": [
+      "OMIT",
+      "AsyncClient",
+      "AsyncItemStream",
+      "AsyncPages",
+      "Client",
+      "ItemStream",
+      "Omit",
+      "Page",
+      "RequestOptions",
+      "Upload",
+      "given",
+    ],
+  });
+  const data = importLines(methods.map((one) => one.data).join("\n"), operationImports("..."));
+  const named = (name: string) => new RegExp(`\\b${name}\\.`).test(code);
+  return {
+    doc: docstring([sentence(`Methods of ${plan.name}: ${group.title}`)], ""),
+    classDoc: docstring([sentence(group.title)], "    "),
+    name: groupClass(group),
+    standard: imports.standard,
+    own: [...imports.own, ...data.own],
+    hasModels: named("models"),
+    hasShared: hasShared && named("shared"),
+    methods,
+  };
+}

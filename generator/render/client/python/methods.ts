@@ -1,0 +1,192 @@
+import type { Binding, Group, Operation, RequestField, Type } from "../../../model/types/model.js";
+import type { Names } from "../../language/names.js";
+import type { OperationPlan, ResultPlan } from "../plan/operation.js";
+import type { ClientContext } from "./context.js";
+import { operationData } from "./data/operation.js";
+import { expression } from "./source/code.js";
+import { docstring, entry, prose, sentence } from "./source/docstring.js";
+import { either } from "./source/unions.js";
+
+/** The methods of a group, as the templates write them. Strings are finished code. */
+export interface MethodView {
+  /** Name of the constant with the operation's data. */
+  readonly constant: string;
+  readonly data: string;
+  readonly signature: string;
+  readonly asyncSignature: string;
+  readonly doc: string;
+  readonly asyncDoc: string;
+  readonly statement: string;
+  readonly asyncStatement: string;
+}
+
+export function methodView(plan: OperationPlan, context: ClientContext): MethodView {
+  const { name, result } = plan;
+  const constant = `_${name.toUpperCase()}`;
+  const sent = sentBy(plan, context);
+  const parameters = parametersOf(plan, context);
+  const signature = (prefix: string, returned: string) =>
+    `${prefix} ${name}(${["self", ...(parameters.length > 0 ? ["*", ...parameters] : [])].join(", ")}) -> ${returned}:`;
+  const isAwaited = result.kind === "value";
+  const statement = statementOf(plan, constant, context);
+  return {
+    constant,
+    data: sent ? expression(sent, context.string) : "",
+    signature: signature("def", returned(result, context, "")),
+    asyncSignature: signature(isAwaited ? "async def" : "def", returned(result, context, "Async")),
+    doc: docOf(plan, context),
+    asyncDoc: docOf(plan, context),
+    statement: `return ${statement}`,
+    asyncStatement: `return ${isAwaited ? "await " : ""}${statement}`,
+  };
+}
+
+/** The data of the request that a method sends. */
+function sentBy(plan: OperationPlan, context: ClientContext) {
+  if (plan.sent) return operationData(plan, plan.sent, context);
+  const called = context.plan.operations.find(
+    ({ operation }) => operation.id === plan.operation.via?.operation,
+  );
+  return called?.sent ? operationData(called, called.sent, context) : null;
+}
+
+/** The fields of a request that a method takes. */
+export function argumentsOf({ request }: Operation): readonly RequestField[] {
+  const shown = request.fields.filter(({ field }) => field.access !== "read");
+  return [
+    ...shown.filter(({ field }) => field.required),
+    ...shown.filter(({ field }) => !field.required),
+  ];
+}
+
+/** Name of the argument with the options of the call, different from every field. */
+function callOptionsOf(operation: Operation, names: Pick<Names, "property">): string {
+  const taken = new Set(argumentsOf(operation).map(names.property));
+  let name = "request_options";
+  while (taken.has(name)) name = `request_${name}`;
+  return name;
+}
+
+function parametersOf(
+  { operation, result }: OperationPlan,
+  { plan, annotations }: ClientContext,
+): string[] {
+  const fields = argumentsOf(operation).map((argument) => {
+    const name = plan.names.property(argument);
+    const type = annotations.given(argument.field.type);
+    return argument.field.required ? `${name}: ${type}` : `${name}: ${either(type, "Omit")} = OMIT`;
+  });
+  const options = `${callOptionsOf(operation, plan.names)}: RequestOptions | None = None`;
+  return [...fields, ...(result.kind === "url" ? [] : [options])];
+}
+
+function returned(result: ResultPlan, { annotations }: ClientContext, prefix: string): string {
+  const value = (type: Type | null, optional: boolean) =>
+    type === null ? "None" : either(annotations.received(type), ...(optional ? ["None"] : []));
+  switch (result.kind) {
+    case "url":
+      return "str";
+    case "stream":
+      return `${prefix}ItemStream[${annotations.received(result.item)}]`;
+    case "pages":
+      return `${prefix === "" ? "Page" : "AsyncPages"}[${value(result.page.type, result.page.optional)}, ${annotations.received(result.item)}]`;
+    case "value":
+      return value(result.type, result.optional);
+  }
+}
+
+function statementOf(plan: OperationPlan, constant: string, context: ClientContext): string {
+  const { operation, result, via } = plan;
+  const method = { url: "_url", stream: "_stream", pages: "_pages", value: "_call" }[result.kind];
+  const request = via ? boundRequest(via.bindings, plan, context) : requestOf(operation, context);
+  const options = result.kind === "url" ? [] : [callOptionsOf(operation, context.plan.names)];
+  return `self.${method}(${[constant, request, ...options].join(", ")})`;
+}
+
+/** The arguments by the properties of the request. */
+function requestOf(operation: Operation, { plan, string }: ClientContext): string {
+  const entries = argumentsOf(operation).map(
+    (argument) => `${string(argument.property)}: ${plan.names.property(argument)}`,
+  );
+  return `{${entries.join(", ")}}`;
+}
+
+/** A request with fixed values and arguments of the method. */
+function boundRequest(
+  bindings: readonly Binding[],
+  { operation }: OperationPlan,
+  { plan, string }: ClientContext,
+): string {
+  const names = new Map(
+    argumentsOf(operation).map((argument) => [argument.property, plan.names.property(argument)]),
+  );
+  const root: Branch = new Map();
+  for (const { path, value, property } of bindings) {
+    const leaf = value ? json(value.value, string) : (names.get(property) ?? "OMIT");
+    place(root, path, leaf);
+  }
+  const isNested = [...root.values()].some((value) => value instanceof Map);
+  return isNested ? `given(${written(root, string)})` : written(root, string);
+}
+
+type Branch = Map<string, Branch | string>;
+
+function place(root: Branch, path: readonly string[], leaf: string): void {
+  let branch = root;
+  for (const key of path.slice(0, -1)) {
+    const known = branch.get(key);
+    const next: Branch = known instanceof Map ? known : new Map();
+    branch.set(key, next);
+    branch = next;
+  }
+  branch.set(path.at(-1) ?? "", leaf);
+}
+
+function written(branch: Branch, string: (text: string) => string): string {
+  const entries = [...branch].map(
+    ([key, value]) => `${string(key)}: ${value instanceof Map ? written(value, string) : value}`,
+  );
+  return `{${entries.join(", ")}}`;
+}
+
+function json(value: unknown, string: (text: string) => string): string {
+  if (Array.isArray(value)) return `[${value.map((item) => json(item, string)).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(
+      ([key, item]) => `${string(key)}: ${json(item, string)}`,
+    );
+    return `{${entries.join(", ")}}`;
+  }
+  return expression(value as string | number | boolean | null, string);
+}
+
+function docOf({ operation, result, name }: OperationPlan, { plan, link }: ClientContext): string {
+  const indent = "        ";
+  const { summary, description, deprecated, method, path } = operation;
+  const fields = argumentsOf(operation).map((argument) => {
+    const { field } = argument;
+    const text = field.description || sentence(field.words.join(" "));
+    return entry(plan.names.property(argument), text, indent);
+  });
+  const options =
+    result.kind === "url"
+      ? []
+      : [entry(callOptionsOf(operation, plan.names), "Options of this call alone.", indent)];
+  const all = [...fields, ...options];
+  return docstring(
+    [
+      sentence(summary) || sentence(name.replaceAll("_", " ")),
+      ...(deprecated ? ["Deprecated."] : []),
+      prose(description, link, indent),
+      `\`\`${method} ${path}\`\``,
+      ...(all.length > 0 ? [`Args:\n${all.join("\n")}`] : []),
+    ],
+    indent,
+  );
+}
+
+/** Name of the class with the methods of a group. */
+export function groupClass(group: Group): string {
+  const words = group.slug.split("-");
+  return `${words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("")}Methods`;
+}

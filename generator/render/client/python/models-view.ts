@@ -1,0 +1,55 @@
+import type { Schema } from "../../../model/types/model.js";
+import type { ClientContext } from "./context.js";
+import type { ModelFile } from "./model-files.js";
+import { modelCode } from "./models.js";
+import { importLines } from "./source/imports.js";
+
+/** View of `models.py.hbs`: named types. Classes stand before the aliases that name them. */
+export function modelsView(
+  schemas: readonly { readonly schema: Schema; readonly context: ClientContext }[],
+  { hasShared, isShared }: { readonly hasShared: boolean; readonly isShared: boolean },
+) {
+  const models = schemas.map(({ schema, context }) => modelCode(schema, context));
+  const code = models.join("\n");
+  const root = isShared ? "._runtime" : "..._runtime";
+  const imports = importLines(code, {
+    [`${root}.convert`]: ["Discriminator"],
+    [`${root}.model`]: ["Model", "renamed"],
+    [`${root}.uploads`]: ["Upload"],
+  });
+  const named = (name: string) => new RegExp(`\\b${name}\\.`).test(code);
+  return {
+    ...imports,
+    models,
+    hasModels: named("models"),
+    hasShared: hasShared && named("shared"),
+    isShared,
+  };
+}
+
+/** View of `lazy.py.hbs`: the package that loads the files with named types when they are used. */
+export function lazyView(
+  files: readonly ModelFile[],
+  { plan, annotations, inputs }: ClientContext,
+) {
+  const namesIn = ({ schemas }: ModelFile) =>
+    schemas
+      .flatMap(({ key }) => [
+        plan.names.type(key),
+        ...(inputs.has(key) && annotations.differs(key) ? [annotations.givenName(key)] : []),
+      ])
+      .sort((a, b) => (a < b ? -1 : 1));
+  return {
+    name: plan.name,
+    files: files.map((file) => ({
+      name: file.name,
+      names: namesIn(file),
+      nameList: `(${namesIn(file)
+        .map((name) => `"${name}",`)
+        .join(" ")})`,
+      imported: namesIn(file)
+        .map((name) => `${name} as ${name}`)
+        .join(", "),
+    })),
+  };
+}

@@ -1,0 +1,105 @@
+import type { Field, ObjectType, Schema } from "../../../model/types/model.js";
+import type { ClientContext } from "./context.js";
+import { docstring, prose, sentence } from "./source/docstring.js";
+import { besideMembers } from "./source/imports.js";
+import { either } from "./source/unions.js";
+
+/** A model with the plain dictionary that callers may give instead, or an alias. */
+export function modelCode(schema: Schema, context: ClientContext): string {
+  const object = context.annotations.fieldsOf(schema);
+  return object === null ? aliasCode(schema, context) : classCode(schema, object, context);
+}
+
+function classCode(schema: Schema, object: ObjectType, context: ClientContext): string {
+  const { plan, annotations, string } = context;
+  const name = plan.names.type(schema.key);
+  const plain = annotations.givenName(schema.key);
+  const { fields } = object;
+  const members = new Set(fields.map(plan.names.field));
+  const renamed = fields.filter((field) => plan.names.field(field) !== field.key);
+  const required = context.variants.has(schema.key)
+    ? fields.filter((field) => field.required && field.access !== "write")
+    : [];
+  const received = fields.map((field) => {
+    const type = annotations.received(field.type);
+    const written = besideMembers(type, members);
+    return member(field, either(written, ...(field.required ? [] : ["None"])), context);
+  });
+  const given = fields
+    .filter(({ access }) => access !== "read")
+    .map((field) => {
+      const type = besideMembers(annotations.given(field.type), members);
+      return member(field, field.required ? type : `NotRequired[${type}]`, context);
+    });
+  const names = renamed.map((field) => `${plan.names.field(field)}=${string(field.key)}`);
+  return [
+    `class ${name}(Model):\n`,
+    docOf(schema, context, "    "),
+    ...(names.length > 0 ? [`\n    _names = renamed(${names.join(", ")})\n`] : []),
+    ...(required.length > 0
+      ? [`\n    _required = (${required.map(({ key }) => `${string(key)},`).join(" ")})\n`]
+      : []),
+    received.length > 0 ? `\n${received.join("")}` : "",
+    ...(context.inputs.has(schema.key)
+      ? [
+          `\n\nclass ${plain}(TypedDict):\n`,
+          docstring([`:class:\`${name}\` as a plain dictionary.`], "    "),
+          given.length > 0 ? `\n${given.join("")}` : "",
+        ]
+      : []),
+  ].join("");
+}
+
+function member(field: Field, type: string, { plan, link }: ClientContext): string {
+  const indent = "    ";
+  const text = [
+    ...(field.deprecated ? ["Deprecated."] : []),
+    prose(field.description, link, indent),
+  ].filter((part) => part !== "");
+  const name = plan.names.field(field);
+  // The formatter's linter takes these for digits.
+  const isAmbiguous = ["l", "I", "O"].includes(name);
+  const line = `${indent}${name}: ${type}${isAmbiguous ? "  # noqa: E741" : ""}`;
+  return `${line}\n${text.length > 0 ? docstring(text, indent) : ""}`;
+}
+
+function aliasCode(schema: Schema, context: ClientContext): string {
+  const { plan, annotations } = context;
+  const name = plan.names.type(schema.key);
+  const doc = docOf(schema, context, "");
+  const alias = `${name}: TypeAlias = ${annotations.receivedAlias(schema.type)}\n${doc}`;
+  if (!context.inputs.has(schema.key) || !annotations.differs(schema.key)) return alias;
+  const plain = annotations.givenName(schema.key);
+  return `${alias}\n${plain}: TypeAlias = ${annotations.givenAlias(schema.type)}\n${docstring([`What callers give for :data:\`${name}\`.`], "")}`;
+}
+
+function docOf(schema: Schema, { link }: ClientContext, indent: string): string {
+  const text = prose(schema.description || schema.title, link, indent);
+  const [first = "", ...others] = text.split(/\n\n/);
+  const line = sentence(first) || sentence(schema.words.join(" "));
+  return docstring(
+    [
+      line,
+      ...(schema.deprecated ? ["Deprecated."] : []),
+      ...others,
+      meaningsOf(schema, link, indent),
+    ],
+    indent,
+  );
+}
+
+/** The names and meanings of an enum's values as a list, or "" if none has any. */
+function meaningsOf({ type }: Schema, link: ClientContext["link"], indent: string): string {
+  if (type.kind !== "enum") return "";
+  if (type.values.every(({ description, name }) => description === "" && !name)) return "";
+  return type.values
+    .map(({ value, description, name }) => {
+      const meaning = [...(name ? [name] : []), ...(description ? [description] : [])].join(": ");
+      return prose(
+        `- \`\`${String(value)}\`\`${meaning === "" ? "" : `: ${meaning}`}`,
+        link,
+        indent,
+      );
+    })
+    .join("\n");
+}

@@ -1,0 +1,88 @@
+import { linkedId } from "../../../../model/naming/identifiers.js";
+import { trimLines } from "../../../base/trim.js";
+
+const column = 88;
+
+/** The reference to a method by the id of its operation. Null if the client has no such method. */
+export type Link = (operation: string) => string | null;
+
+/**
+ * A docstring with a line break after it. Its first paragraph is one line. Paragraphs are finished
+ * text, see {@link prose}. Backslashes stay as they are, so a text that has one makes it raw.
+ */
+export function docstring(paragraphs: readonly string[], indent: string): string {
+  const [first = "", ...others] = paragraphs.filter((paragraph) => paragraph !== "");
+  const text = [first.replace(/\s*\n\s*/g, " "), ...others].join("\n\n");
+  const lines = text.split("\n").map((line) => (line === "" ? "" : indent + line));
+  const mark = `${text.includes("\\") ? "r" : ""}"""`;
+  const body = lines.join("\n").slice(indent.length);
+  // A quote or a backslash at the end would belong to the end of the string.
+  const isOneLine = lines.length === 1 && !/["\\]$/.test(body);
+  return `${indent}${mark}${body}${isOneLine ? "" : `\n${indent}`}"""\n`;
+}
+
+/** A single line that ends like a sentence, as the first line of a docstring must. */
+export function sentence(text: string): string {
+  const line = safe(text)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
+  if (line === "") return "";
+  return /[.!?。！？]$/.test(line) ? line : `${line}.`;
+}
+
+/** A description as paragraphs, wrapped between words. Links to operations become references. */
+export function prose(text: string, link: Link, indent: string): string {
+  const linked = safe(text).replace(
+    /\[([^[\]]*)\]\(#operation\/([^()\s]+)\)/g,
+    (_, label: string, id: string) => {
+      const target = link(linkedId(id));
+      return target ? `:meth:\`${target}\`` : label;
+    },
+  );
+  let fenced = false;
+  return linked
+    .split("\n")
+    .flatMap((line) => {
+      if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
+      return fenced || /^\s*[|]/.test(line) ? [line] : wrap(line, column - indent.length);
+    })
+    .join("\n");
+}
+
+/** An entry of a section such as `Args:`. */
+export function entry(name: string, text: string, indent: string): string {
+  const [first = "", ...others] = wrap(
+    `${name}: ${safe(text).replace(/\s*\n\s*/g, " ")}`,
+    column - indent.length - 8,
+  );
+  return [`    ${first.trimEnd()}`, ...others.map((line) => `        ${line.trim()}`)].join("\n");
+}
+
+/** Text that cannot end a docstring, and shows what it is. */
+export function safe(text: string): string {
+  return trimLines(
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029\u0085\f\v]/g, "\n")
+      // Removes controls, including bidirectional ones, which make code look different from what
+      // runs.
+      .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "")
+      .replaceAll("\t", "    ")
+      .replaceAll('"""', "'''"),
+  )
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function wrap(line: string, width: number): string[] {
+  const indent = /^\s*([-*+]|\d+[.)])?\s*/.exec(line)?.[0] ?? "";
+  const result: string[] = [];
+  let current = "";
+  for (const word of line.trimEnd().split(/(?<=\S) +/)) {
+    if (current !== "" && current.length + 1 + word.length > width) {
+      result.push(current);
+      current = " ".repeat(indent.length) + word;
+    } else current = current === "" ? word : `${current} ${word}`;
+  }
+  return [...result, current];
+}

@@ -1,0 +1,58 @@
+const standard: Readonly<Record<string, readonly string[]>> = {
+  "collections.abc": ["Mapping", "Sequence"],
+  typing: [
+    "Annotated",
+    "Any",
+    "Literal",
+    "Never",
+    "NotRequired",
+    "TypeAlias",
+    "TypedDict",
+    "Union",
+  ],
+};
+
+/**
+ * The statements that import what code names, those of the standard library first. Strings and
+ * docstrings do not count. Modules of the package are by their relative names.
+ */
+export function importLines(
+  code: string,
+  own: Readonly<Record<string, readonly string[]>>,
+): { readonly standard: readonly string[]; readonly own: readonly string[] } {
+  const used = new Set(withoutStrings(code).match(/[A-Za-z_]\w*/g) ?? []);
+  const builtins = used.has("builtins") ? ["import builtins"] : [];
+  return { standard: [...builtins, ...lines(standard, used)], own: lines(own, used) };
+}
+
+function lines(
+  modules: Readonly<Record<string, readonly string[]>>,
+  used: ReadonlySet<string>,
+): readonly string[] {
+  return Object.entries(modules).flatMap(([module, names]) => {
+    const wanted = names.filter((name) => used.has(name));
+    return wanted.length > 0 ? [`from ${module} import ${wanted.join(", ")}`] : [];
+  });
+}
+
+function withoutStrings(code: string): string {
+  return code
+    .replace(/r?"""[\s\S]*?"""/g, "")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, (text) => (isAnnotation.test(text) ? text : ""));
+}
+
+/** Names of types that exist later. */
+const isAnnotation = /^"(?:models|shared)\./;
+
+/** An annotation in a class that has members with the names of built-in types. */
+export function besideMembers(annotation: string, members: ReadonlySet<string>): string {
+  const hidden = builtins.filter((name) => members.has(name));
+  if (hidden.length === 0) return annotation;
+  const pattern = new RegExp(`(?<![\\w.])(?:${hidden.join("|")})(?!\\w)`, "g");
+  return annotation
+    .split(/("(?:[^"\\]|\\.)*")/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(pattern, "builtins.$&")))
+    .join("");
+}
+
+const builtins = ["bool", "bytes", "dict", "float", "int", "list", "str", "tuple"];

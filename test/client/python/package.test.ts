@@ -1,0 +1,160 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ClientLanguage } from "../../../generator/render/client/registry.js";
+import { clientRegistry } from "../../../generator/render/client/registry.js";
+import { render } from "../../../generator/run/render-files.js";
+import { root } from "../../support/shared.js";
+import { pythonEnvironment } from "./environment.js";
+
+const environment = pythonEnvironment();
+const missing = "missing" in environment ? environment.missing : null;
+if (missing !== null) console.warn(`Tests of Python packages are skipped: ${missing}.`);
+
+const python: ClientLanguage = {
+  id: "python",
+  guide: null,
+  load: async () =>
+    (await import("../../../generator/render/client/python/generator.js")).pythonGenerator,
+};
+
+const folder = mkdtempSync(join(tmpdir(), "specpress-python-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const source = join(folder, "python", "src");
+
+/** The package of GenAuth V3, both modules. */
+beforeAll(async () => {
+  const options = { cwd: root, clients: { python: { package: "genauth" } }, docs: false };
+  const { files, findings } = await render(options, [...clientRegistry, python]);
+  expect(findings.filter(({ code }) => code === "output-broken")).toEqual([]);
+  for (const { path, bytes } of files ?? []) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+}, 120_000);
+
+function run(command: string, args: readonly string[]): string {
+  if (!("bin" in environment)) return "";
+  try {
+    const cwd = join(folder, "python");
+    return execFileSync(join(environment.bin, command), args, { cwd, stdio: "pipe" }).toString();
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout: Buffer; readonly stderr: Buffer };
+    return `${stdout}${stderr}`;
+  }
+}
+
+test.skipIf(missing !== null)("the package is as the usual tools want it", () => {
+  const style = ["--select", "E4,E7,E9,F,UP,B,SIM,RUF,D", "--target-version", "py311"];
+  const google = ["--config", 'lint.pydocstyle.convention="google"', "--no-cache"];
+  expect(run("ruff", ["check", ...style, ...google, "src"])).toBe("All checks passed!\n");
+  expect(run("ruff", ["format", "--check", "--no-cache", "src"])).toMatch(
+    /^\d+ files already formatted\n$/,
+  );
+});
+
+test.skipIf(missing !== null)(
+  "the package is strictly typed",
+  () => {
+    const args = ["--strict", "--python-version", "3.11", "--cache-dir", "/dev/null", "src"];
+    expect(run("mypy", args)).toMatch(/^Success: /);
+  },
+  600_000,
+);
+
+const program = `
+import asyncio, sys
+from genauth import AsyncAuthenticationClient, AuthenticationClient
+
+options = {"app_id": "APP", "app_host": sys.argv[1], "access_token": "TOKEN"}
+
+def sync():
+    with AuthenticationClient(**options) as client:
+        return client.bind_email(email="test@example.com", pass_code="123456")
+
+async def later():
+    async with AsyncAuthenticationClient(**options) as client:
+        return await client.bind_email(email="test@example.com", pass_code="123456")
+
+for result in (sync(), asyncio.run(later())):
+    print(result.status_code, result.message, result.to_dict())
+`;
+
+test.skipIf(missing !== null)(
+  "a method sends what its page says, and returns a model",
+  async () => {
+    const seen: object[] = [];
+    const server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on("data", (part: Buffer) => parts.push(part));
+      request.on("end", () => {
+        const { method, url, headers } = request;
+        const body: unknown = JSON.parse(Buffer.concat(parts).toString());
+        seen.push({
+          method,
+          url,
+          token: headers.authorization,
+          app: headers["x-genauth-app-id"],
+          body,
+        });
+        response.setHeader("Content-Type", "application/json");
+        response.end('{"statusCode":200,"message":"Done"}');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const binary = "bin" in environment ? join(environment.bin, "python") : "";
+      const { stdout } = await promisify(execFile)(
+        binary,
+        ["-c", program, `http://127.0.0.1:${port}`],
+        { env: { PYTHONPATH: source } },
+      );
+      const line = "200 Done {'statusCode': 200, 'message': 'Done'}\n";
+      expect(stdout).toBe(line + line);
+    } finally {
+      server.close();
+    }
+    const request = {
+      method: "POST",
+      url: "/api/v3/bind-email",
+      token: "Bearer TOKEN",
+      app: "APP",
+      body: { email: "test@example.com", passCode: "123456" },
+    };
+    expect(seen).toEqual([request, request]);
+  },
+  60_000,
+);
+
+const hints = `
+import inspect, typing
+import genauth
+from genauth import AsyncAuthenticationClient, AsyncManagementClient, AuthenticationClient, ManagementClient
+
+count = 0
+for client in (AuthenticationClient, ManagementClient, AsyncAuthenticationClient, AsyncManagementClient):
+    for name, method in inspect.getmembers(client, inspect.isfunction):
+        if not name.startswith("_") and "_runtime" not in method.__module__:
+            typing.get_type_hints(method)
+            count += 1
+print(count)
+`;
+
+test.skipIf(missing !== null)(
+  "typing.get_type_hints understands every method",
+  () => {
+    if (!("bin" in environment)) return;
+    const env = { PYTHONPATH: source };
+    const printed = execFileSync(join(environment.bin, "python"), ["-c", hints], { env });
+    // 519 methods, and those that set a token, close, and change options.
+    expect(Number(printed.toString())).toBeGreaterThanOrEqual(2 * 519);
+  },
+  120_000,
+);
