@@ -13,7 +13,6 @@ export function modelsView(
   const code = models.join("\n");
   const root = isShared ? "._runtime" : "..._runtime";
   const imports = importLines(code, {
-    [`${root}.convert`]: ["Discriminator"],
     [`${root}.model`]: ["Model", "renamed"],
     [`${root}.uploads`]: ["Upload"],
   });

@@ -1,39 +1,25 @@
-"""Between JSON and the types of the client. The annotations say how; each is read once."""
+"""From JSON to the types of the client."""
 
 from __future__ import annotations
 
-import builtins
-import sys
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import (
-    Annotated,
-    Any,
-    ForwardRef,
-    Literal,
-    NamedTuple,
-    TypeAlias,
-    TypeGuard,
-    Union,
-    get_args,
-    get_origin,
-)
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
+from .annotations import (
+    discriminator_of,
+    evaluated,
+    fields_of,
+    is_model,
+    resolved,
+    variants_of,
+)
 from .model import Model
+from .variants import pick
 
 Converter: TypeAlias = Callable[[Any], Any]
 Spec: TypeAlias = dict[str, "tuple[str, Converter | None]"]
 """Name on the wire and converter by the name in Python. ``None``: the value stays as it is."""
-
-
-class Discriminator(NamedTuple):
-    """The property of a union's variants that names the variant: OpenAPI 3.1, section 4.8.25."""
-
-    property: str
-    """Its name on the wire."""
-    mapping: tuple[tuple[str, str], ...]
-    """Values, each with the annotation of its variant."""
-    default: str | None = None
 
 
 def decode(value: Any, annotation: str, module: str) -> Any:
@@ -50,17 +36,6 @@ def spec_of(model: type[Model]) -> Spec:
     }
 
 
-def fields_of(model: type[Model]) -> Iterable[tuple[str, str, str]]:
-    """Name, annotation and module of each field."""
-    found: dict[str, tuple[str, str]] = {}
-    for base in reversed(model.__mro__):
-        if issubclass(base, Model) and base is not Model:
-            for name, annotation in base.__annotations__.items():
-                if not name.startswith("_"):
-                    found[name] = (annotation, base.__module__)
-    return ((name, annotation, module) for name, (annotation, module) in found.items())
-
-
 _known: dict[tuple[str, str], Converter | None] = {}
 
 
@@ -70,29 +45,6 @@ def _converter(annotation: str, module: str) -> Converter | None:
         # Only what refers to a model or to another type of ours needs a converter.
         _known[key] = _of(evaluated(annotation, module), module)
     return _known[key]
-
-
-_BASIC = {
-    "Any": Any,
-    "Literal": Literal,
-    "Mapping": Mapping,
-    "Sequence": Sequence,
-    "builtins": builtins,
-}
-
-
-def evaluated(annotation: str, module: str) -> Any:
-    """The type that an annotation of generated code means."""
-    return eval(annotation, vars(sys.modules[module]), _BASIC)
-
-
-def resolved(kind: Any, module: str) -> Any:
-    """A type behind names in quotes, and what is beside it in ``Annotated``."""
-    while isinstance(kind, str | ForwardRef):
-        kind = evaluated(
-            kind.__forward_arg__ if isinstance(kind, ForwardRef) else kind, module
-        )
-    return kind
 
 
 def _of(kind: Any, module: str) -> Converter | None:
@@ -119,11 +71,6 @@ def _of(kind: Any, module: str) -> Converter | None:
             [_of(argument, module) for argument in arguments if argument is not ...]
         )
     return None
-
-
-def is_model(kind: Any) -> TypeGuard[type[Model]]:
-    """Whether a type is a class of ours."""
-    return isinstance(kind, type) and issubclass(kind, Model)
 
 
 def _model(model: type[Model]) -> Converter:
@@ -176,32 +123,6 @@ def _tuple(items: Sequence[Converter | None]) -> Converter:
     return convert
 
 
-def variants_of(kind: Any, module: str) -> list[Any]:
-    """The variants of a union, with those of unions inside it."""
-    kind = resolved(kind, module)
-    origin = get_origin(kind)
-    if origin is Annotated:
-        return variants_of(get_args(kind)[0], module)
-    if origin is Union or origin is types.UnionType:
-        return [
-            one for argument in get_args(kind) for one in variants_of(argument, module)
-        ]
-    return [] if kind is type(None) else [kind]
-
-
-def discriminator_of(kind: Any) -> Discriminator | None:
-    """The discriminator of a union, also of one that may be null."""
-    if get_origin(kind) is Annotated:
-        for mark in get_args(kind)[1:]:
-            if isinstance(mark, Discriminator):
-                return mark
-        return discriminator_of(get_args(kind)[0])
-    if get_origin(kind) in (Union, types.UnionType):
-        marks = [mark for one in get_args(kind) if (mark := discriminator_of(one))]
-        return marks[0] if len(marks) == 1 else None
-    return None
-
-
 def _union(kind: Any, module: str) -> Converter | None:
     mark = discriminator_of(kind)
     variants = variants_of(kind, module)
@@ -226,71 +147,3 @@ def _union(kind: Any, module: str) -> Converter | None:
         return value
 
     return convert
-
-
-def pick(
-    value: Mapping[str, Any],
-    models: Sequence[type[Model]],
-    mark: Discriminator | None,
-    module: str,
-) -> type[Model] | None:
-    """The variant of a union that an object is.
-
-    Its discriminator decides; without one, the variant whose constants all match, then the one
-    that has most of its required fields, then the one that knows most of the object's keys.
-    """
-    if mark is not None:
-        named = dict(mark.mapping).get(str(value.get(mark.property))) or mark.default
-        chosen = resolved(named, module) if named is not None else None
-        if is_model(chosen):
-            return chosen
-    if len(models) < 2:
-        return models[0] if models else None
-    return max(models, key=lambda model: _score(value, model))
-
-
-def _score(value: Mapping[str, Any], model: type[Model]) -> tuple[int, int, int]:
-    given = value.keys()
-    constants = [
-        value[key] in allowed
-        for keys, allowed in _constants(model)
-        for key in keys & given
-    ]
-    missing = sum(1 for keys in _required(model) if not keys & given)
-    known = sum(1 for keys in _keys(model) if keys & given)
-    return (-constants.count(False), constants.count(True) - missing, known)
-
-
-def _keys(model: type[Model]) -> list[frozenset[str]]:
-    """The names of each field, in Python and on the wire: a caller may use both."""
-    return [
-        frozenset((name, model._names.get(name, name)))
-        for name, _, _ in fields_of(model)
-    ]
-
-
-def _required(model: type[Model]) -> list[frozenset[str]]:
-    return [keys for keys in _keys(model) if keys & frozenset(model._required)]
-
-
-_fixed: dict[type[Model], list[tuple[frozenset[str], tuple[Any, ...]]]] = {}
-
-
-def _constants(model: type[Model]) -> list[tuple[frozenset[str], tuple[Any, ...]]]:
-    """Fields with a list of values, by their names."""
-    if model not in _fixed:
-        _fixed[model] = [
-            (frozenset((name, model._names.get(name, name))), values)
-            for name, annotation, module in fields_of(model)
-            if (values := _values(annotation, module))
-        ]
-    return _fixed[model]
-
-
-def _values(annotation: str, module: str) -> tuple[Any, ...]:
-    return tuple(
-        value
-        for one in variants_of(annotation, module)
-        if get_origin(one) is Literal
-        for value in get_args(one)
-    )

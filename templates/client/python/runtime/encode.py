@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast, get_args, get_origin
 
-from .convert import discriminator_of, fields_of, is_model, pick, resolved, variants_of
+from .annotations import (
+    discriminator_of,
+    fields_of,
+    is_model,
+    resolved,
+    variants_of,
+)
 from .model import Model
 from .omit import OMIT
+from .variants import pick
 
 
 def encode(value: Any, annotation: str, module: str) -> Any:

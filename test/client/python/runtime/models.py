@@ -6,8 +6,8 @@ import builtins
 import sys
 from typing import Annotated, Literal, TypeAlias, Union
 
-from runtime.convert import Discriminator
-from runtime.model import Model, renamed
+from runtime.annotations import Discriminator
+from runtime.model import Model
 
 models = sys.modules[__name__]
 
