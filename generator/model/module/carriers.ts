@@ -2,10 +2,10 @@ import type { Draft } from "../context/schema-context.js";
 import type { HookDraft } from "../incoming/webhooks.js";
 import { resultOf } from "../operation/bodies.js";
 import type { OperationDraft } from "../operation/operations.js";
-import { leadingTo } from "../types/leading-to.js";
 import { mapContent, mapType, type TypeMapper } from "../types/map-type.js";
 import type { Content, Field, RequestBody, RequestField, Type } from "../types/model.js";
 import { unionOf } from "../types/narrow.js";
+import { leadingTo } from "../types/reach.js";
 import { mapSent, sentBy } from "./map-sent.js";
 
 /**

@@ -2,8 +2,9 @@ import type { Draft } from "../context/schema-context.js";
 import { incomingTypes } from "../incoming/received-request.js";
 import type { HookDraft } from "../incoming/webhooks.js";
 import type { OperationDraft } from "../operation/operations.js";
-import { contentTypes, walkType } from "../types/map-type.js";
+import { contentTypes } from "../types/map-type.js";
 import type { Type } from "../types/model.js";
+import { reachedFrom } from "../types/reach.js";
 import { sentBy } from "./map-sent.js";
 
 /**
@@ -14,29 +15,16 @@ export function dropUnused(
   drafts: Map<string, Draft>,
   { operations, hooks }: { operations: readonly OperationDraft[]; hooks: readonly HookDraft[] },
 ): void {
-  const used = new Set<string>();
   const sent: Type[] = [...operations.flatMap(typesOf), ...hooks.flatMap(incomingTypes)];
   for (const { key, authorName } of drafts.values()) {
     if (authorName !== "") sent.push({ kind: "ref", schema: key });
   }
-  reach(sent, drafts, used);
-  const inClient = new Set(used);
-  reach([...operations, ...hooks].flatMap(documentTypes), drafts, used);
+  const inClient = reachedFrom(sent, drafts);
+  const inXml = reachedFrom([...operations, ...hooks].flatMap(documentTypes), drafts);
   for (const [key, draft] of drafts) {
-    if (!used.has(key)) drafts.delete(key);
-    else if (!inClient.has(key)) draft.onlyInXml = true;
-  }
-}
-
-/** Adds the keys of the schemas that types lead to. */
-function reach(queue: Type[], drafts: ReadonlyMap<string, Draft>, used: Set<string>): void {
-  for (let type = queue.pop(); type !== undefined; type = queue.pop()) {
-    walkType(type, (inner) => {
-      if (inner.kind !== "ref" || used.has(inner.schema)) return;
-      used.add(inner.schema);
-      const target = drafts.get(inner.schema)?.type;
-      if (target) queue.push(target);
-    });
+    if (inClient.has(key)) continue;
+    if (inXml.has(key)) draft.onlyInXml = true;
+    else drafts.delete(key);
   }
 }
 

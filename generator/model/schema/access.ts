@@ -1,7 +1,7 @@
 import type { Draft } from "../context/schema-context.js";
-import { leadingTo } from "../types/leading-to.js";
 import { mapType } from "../types/map-type.js";
 import type { Field, Type } from "../types/model.js";
+import { leadingTo } from "../types/reach.js";
 
 const suffix = " input";
 

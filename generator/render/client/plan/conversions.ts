@@ -1,6 +1,5 @@
-import { leadingTo } from "../../../model/types/leading-to.js";
-import { refsIn } from "../../../model/types/map-type.js";
 import type { Module, Operation, Response, Type } from "../../../model/types/model.js";
+import { leadingTo, reachedFrom } from "../../../model/types/reach.js";
 import type { Names } from "../../language/names.js";
 import type { ConversionPlan, NamedConversion, OperationConversions } from "./conversion.js";
 import { type ConversionParts, planConversion } from "./plan-conversion.js";
@@ -35,14 +34,12 @@ export function planConversions(
     const name = type.kind === "scalar" ? scalars[`${type.name}:${type.format}`] : undefined;
     return name !== undefined && converted.has(name) ? name : null;
   };
-  const changing = leadingTo(
-    schemas.map((schema) => [schema.key, schema]),
-    (type) => scalar(type) !== null,
-  );
+  const byKey = new Map(schemas.map((schema) => [schema.key, schema] as const));
+  const changing = leadingTo(byKey, (type) => scalar(type) !== null);
   const parts: ConversionParts = { types, scalar, changes: (schema) => changing.has(schema) };
   const planned = (type: Type) => planConversion(type, parts);
   const operations = groups.flatMap((group) => group.operations);
-  const used = reached(types, operations.flatMap(typesInResponses));
+  const used = reachedFrom(operations.flatMap(typesInResponses), byKey);
   return {
     changes: (type) => planned(type) !== null,
     of: ({ responses, stream }) => {
@@ -69,19 +66,4 @@ function ofResponse(
 function typesInResponses({ responses, stream }: Operation): Type[] {
   const contents = responses.flatMap((response) => response.contents);
   return [...contents.map(({ type }) => type), ...(stream ? [stream.item] : [])];
-}
-
-/** Schemas that the types refer to, directly or through other schemas. */
-function reached(types: ReadonlyMap<string, Type>, from: readonly Type[]): ReadonlySet<string> {
-  const keys = new Set<string>();
-  const add = (type: Type) => {
-    for (const key of refsIn(type)) keys.add(key);
-  };
-  from.forEach(add);
-  // The loop also visits keys that are added while it runs.
-  for (const key of keys) {
-    const type = types.get(key);
-    if (type) add(type);
-  }
-  return keys;
 }

@@ -1,7 +1,7 @@
-import { refsIn } from "../../../model/types/map-type.js";
-import type { Module, Schema } from "../../../model/types/model.js";
+import type { Module, Schema, Type } from "../../../model/types/model.js";
+import { reachedFrom } from "../../../model/types/reach.js";
 import { fileName } from "./file-name.js";
-import { keysOf, keysOfIncoming } from "./reach.js";
+import { payloadOf, typesOf } from "./reach.js";
 
 /** A file of a client's models, with its types sorted by name. */
 export interface ModelFile {
@@ -21,19 +21,14 @@ const longest = 2_500;
 export function modelFiles({ groups, webhooks, schemas }: Module): readonly ModelFile[] {
   const named = new Map(schemas.map((schema) => [schema.key, schema] as const));
   const users = new Map<string, Set<string>>();
-  const visit = (user: string, keys: readonly string[]) => {
-    const waiting = [...keys];
-    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-      const schema = named.get(key);
+  const visit = (user: string, types: readonly Type[]) => {
+    for (const key of reachedFrom(types, named)) {
       const known = users.get(key) ?? new Set();
-      users.set(key, known);
-      if (!schema || known.has(user)) continue;
-      known.add(user);
-      waiting.push(...refsIn(schema.type));
+      users.set(key, known.add(user));
     }
   };
-  for (const { slug, operations } of groups) visit(fileName(slug), operations.flatMap(keysOf));
-  visit("webhooks", webhooks.flatMap(keysOfIncoming));
+  for (const { slug, operations } of groups) visit(fileName(slug), operations.flatMap(typesOf));
+  visit("webhooks", webhooks.flatMap(payloadOf));
   const files = new Map<string, Schema[]>();
   for (const schema of schemas) {
     const own = users.get(schema.key);

@@ -1,37 +1,36 @@
-import { refsIn, walkType } from "../../../model/types/map-type.js";
-import type { IncomingRequest, Module, Operation, Schema } from "../../../model/types/model.js";
+import { walkType } from "../../../model/types/map-type.js";
+import type { IncomingRequest, Module, Operation, Type } from "../../../model/types/model.js";
+import { reachedFrom } from "../../../model/types/reach.js";
 
-/** The types that callers of an operation meet, by their keys. */
-export function keysOf(operation: Operation): string[] {
-  const { request, otherBodies, responses, callbacks, stream, paging } = operation;
-  const requests = [request, ...otherBodies.map((other) => other.request)];
+/** The types that callers of an operation meet. */
+export function typesOf(operation: Operation): Type[] {
+  const { responses, callbacks, stream, paging } = operation;
   return [
-    ...requests.flatMap(({ fields }) => fields.flatMap(({ field }) => refsIn(field.type))),
-    ...responses.flatMap(({ contents }) => contents.flatMap(({ type }) => refsIn(type))),
-    ...(stream ? refsIn(stream.item) : []),
-    ...(paging ? refsIn(paging.item) : []),
-    ...callbacks.flatMap(keysOfIncoming),
+    ...argumentTypes(operation),
+    ...responses.flatMap(({ contents }) => contents.map(({ type }) => type)),
+    ...(stream ? [stream.item] : []),
+    ...(paging ? [paging.item] : []),
+    ...callbacks.flatMap(payloadOf),
   ];
 }
 
-/** The types of a request that the API sends. */
-export function keysOfIncoming({ payload }: IncomingRequest): readonly string[] {
-  return payload ? refsIn(payload) : [];
+function argumentTypes({ request, otherBodies }: Operation): Type[] {
+  const requests = [request, ...otherBodies.map((other) => other.request)];
+  return requests.flatMap(({ fields }) => fields.map(({ field }) => field.type));
+}
+
+/** The type of a request that the API sends. */
+export function payloadOf({ payload }: IncomingRequest): readonly Type[] {
+  return payload ? [payload] : [];
 }
 
 /** The named types of arguments, and those in them, by their keys. */
 export function inputSchemas({ groups, schemas }: Module): ReadonlySet<string> {
   const named = new Map(schemas.map((schema) => [schema.key, schema] as const));
-  const found = new Set(
-    groups.flatMap(({ operations }) =>
-      operations.flatMap(({ request, otherBodies }) =>
-        [request, ...otherBodies.map((other) => other.request)].flatMap(({ fields }) =>
-          fields.flatMap(({ field }) => refsIn(field.type)),
-        ),
-      ),
-    ),
+  return reachedFrom(
+    groups.flatMap(({ operations }) => operations.flatMap(argumentTypes)),
+    named,
   );
-  return withInner(found, named);
 }
 
 /** The types that are variants of a union of several, by their keys. */
@@ -43,14 +42,5 @@ export function variantSchemas({ schemas }: Module): ReadonlySet<string> {
       const refs = variants.flatMap((variant) => (variant.kind === "ref" ? [variant.schema] : []));
       if (refs.length > 1) for (const key of refs) found.add(key);
     });
-  return found;
-}
-
-function withInner(found: Set<string>, named: ReadonlyMap<string, Schema>): ReadonlySet<string> {
-  // The loop also visits keys that are added while it runs.
-  for (const key of found) {
-    const type = named.get(key)?.type;
-    if (type) for (const inner of refsIn(type)) found.add(inner);
-  }
   return found;
 }
