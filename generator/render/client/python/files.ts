@@ -46,11 +46,12 @@ function clientFiles(context: ClientContext, plan: PackagePlan, render: Renderer
   const { folder, models } = context;
   const { module } = context.plan;
   const header = headerOf([module.source]);
+  const client = { header, ...clientView(context) };
   const hasShared = plan.sharedTypes.length > 0;
   const groups: readonly Group[] = module.groups.filter(({ operations }) => operations.length > 0);
   return [
-    file(`${folder}/__init__`, render(template("module"), { header, ...clientView(context) })),
-    file(`${folder}/client`, render(template("client"), { header, ...clientView(context) })),
+    file(`${folder}/__init__`, render(template("module"), client)),
+    file(`${folder}/client`, render(template("client"), client)),
     file(
       `${folder}/description`,
       render(template("description"), { header, ...descriptionView(context) }),

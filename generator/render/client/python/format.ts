@@ -1,6 +1,7 @@
 import ruff from "@astral-sh/ruff-wasm-nodejs";
 import type { Report } from "../../../diagnostics/catalogue.js";
 import type { File } from "../../../write/file.js";
+import { reportBroken } from "../plan/broken.js";
 
 const workspace = new ruff.Workspace({ "line-length": 88 }, ruff.PositionEncoding.Utf16);
 
@@ -18,18 +19,15 @@ export function format(content: string): string {
 
 /** Reports Python that does not parse, before any file is written. */
 export function verifyPython(files: readonly File[], report: Report): void {
-  for (const { path, content } of files) {
-    if (!path.endsWith(".py")) continue;
+  for (const file of files) {
+    if (!file.path.endsWith(".py")) continue;
     try {
-      workspace.parse(content);
+      workspace.parse(file.content);
     } catch (error) {
       const { message } = error as Error;
-      const offset = Number(/at byte range (\d+)/.exec(message)?.[1] ?? 0);
-      const before = Buffer.from(content).subarray(0, offset).toString();
-      const lines = before.split("\n");
-      const place = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
-      const reason = message.replace(/ at byte range .*$/, "");
-      report("output-broken", { file: path, ...place }, { file: path, reason });
+      const bytes = Number(/at byte range (\d+)/.exec(message)?.[1] ?? 0);
+      const before = Buffer.from(file.content).subarray(0, bytes).toString();
+      reportBroken(file, before.length, message.replace(/ at byte range .*$/, ""), report);
     }
   }
 }

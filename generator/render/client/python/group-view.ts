@@ -3,7 +3,7 @@ import { operationImports } from "./client-view.js";
 import type { ClientContext } from "./context.js";
 import { groupClass, methodView } from "./methods.js";
 import { docstring, sentence } from "./source/docstring.js";
-import { besideMembers, importLines } from "./source/imports.js";
+import { besideMembers, importLines, refersTo } from "./source/imports.js";
 
 /** View of `methods.py.hbs`: the methods of a group, without and with asyncio. */
 export function groupView(group: Group, context: ClientContext, hasShared: boolean) {
@@ -38,15 +38,14 @@ export function groupView(group: Group, context: ClientContext, hasShared: boole
     ],
   });
   const data = importLines(methods.map((one) => one.data).join("\n"), operationImports("..."));
-  const named = (name: string) => new RegExp(`\\b${name}\\.`).test(code);
   return {
     doc: docstring([sentence(`Methods of ${plan.name}: ${group.title}`)], ""),
     classDoc: docstring([sentence(group.title)], "    "),
     name: groupClass(group),
     standard: imports.standard,
     own: [...imports.own, ...data.own],
-    hasModels: named("models"),
-    hasShared: hasShared && named("shared"),
+    hasModels: refersTo(code, "models"),
+    hasShared: hasShared && refersTo(code, "shared"),
     methods,
   };
 }

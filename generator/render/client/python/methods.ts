@@ -1,5 +1,6 @@
 import type { Binding, Group, Operation, RequestField, Type } from "../../../model/types/model.js";
 import type { Names } from "../../language/names.js";
+import { type Branch, boundRequest } from "../plan/bindings.js";
 import type { OperationPlan, ResultPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import { operationData } from "./data/operation.js";
@@ -98,7 +99,7 @@ function returned(result: ResultPlan, { annotations }: ClientContext, prefix: st
 function statementOf(plan: OperationPlan, constant: string, context: ClientContext): string {
   const { operation, result, via } = plan;
   const method = { url: "_url", stream: "_stream", pages: "_pages", value: "_call" }[result.kind];
-  const request = via ? boundRequest(via.bindings, plan, context) : requestOf(operation, context);
+  const request = via ? requestBy(via.bindings, plan, context) : requestOf(operation, context);
   const options = result.kind === "url" ? [] : [callOptionsOf(operation, context.plan.names)];
   return `self.${method}(${[constant, request, ...options].join(", ")})`;
 }
@@ -112,7 +113,7 @@ function requestOf(operation: Operation, { plan, string }: ClientContext): strin
 }
 
 /** A request with fixed values and arguments of the method. */
-function boundRequest(
+function requestBy(
   bindings: readonly Binding[],
   { operation }: OperationPlan,
   { plan, string }: ClientContext,
@@ -120,29 +121,14 @@ function boundRequest(
   const names = new Map(
     argumentsOf(operation).map((argument) => [argument.property, plan.names.property(argument)]),
   );
-  const root: Branch = new Map();
-  for (const { path, value, property } of bindings) {
-    const leaf = value ? json(value.value, string) : (names.get(property) ?? "OMIT");
-    place(root, path, leaf);
-  }
+  const root = boundRequest(bindings, ({ value, property }) =>
+    value ? json(value.value, string) : (names.get(property) ?? "OMIT"),
+  );
   const isNested = [...root.values()].some((value) => value instanceof Map);
   return isNested ? `given(${written(root, string)})` : written(root, string);
 }
 
-type Branch = Map<string, Branch | string>;
-
-function place(root: Branch, path: readonly string[], leaf: string): void {
-  let branch = root;
-  for (const key of path.slice(0, -1)) {
-    const known = branch.get(key);
-    const next: Branch = known instanceof Map ? known : new Map();
-    branch.set(key, next);
-    branch = next;
-  }
-  branch.set(path.at(-1) ?? "", leaf);
-}
-
-function written(branch: Branch, string: (text: string) => string): string {
+function written(branch: Branch<string>, string: (text: string) => string): string {
   const entries = [...branch].map(
     ([key, value]) => `${string(key)}: ${value instanceof Map ? written(value, string) : value}`,
   );

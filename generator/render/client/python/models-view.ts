@@ -2,7 +2,7 @@ import type { Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
 import type { ModelFile } from "./model-files.js";
 import { modelCode } from "./models.js";
-import { importLines } from "./source/imports.js";
+import { importLines, refersTo } from "./source/imports.js";
 
 /** View of `models.py.hbs`: named types. Classes stand before the aliases that name them. */
 export function modelsView(
@@ -16,12 +16,11 @@ export function modelsView(
     [`${root}.model`]: ["Model", "renamed"],
     [`${root}.uploads`]: ["Upload"],
   });
-  const named = (name: string) => new RegExp(`\\b${name}\\.`).test(code);
   return {
     ...imports,
     models,
-    hasModels: named("models"),
-    hasShared: hasShared && named("shared"),
+    hasModels: refersTo(code, "models"),
+    hasShared: hasShared && refersTo(code, "shared"),
     isShared,
   };
 }
@@ -40,15 +39,13 @@ export function lazyView(
       .sort((a, b) => (a < b ? -1 : 1));
   return {
     name: plan.name,
-    files: files.map((file) => ({
-      name: file.name,
-      names: namesIn(file),
-      nameList: `(${namesIn(file)
-        .map((name) => `"${name}",`)
-        .join(" ")})`,
-      imported: namesIn(file)
-        .map((name) => `${name} as ${name}`)
-        .join(", "),
-    })),
+    files: files.map((file) => {
+      const names = namesIn(file);
+      return {
+        name: file.name,
+        nameList: `(${names.map((name) => `"${name}",`).join(" ")})`,
+        imported: names.map((name) => `${name} as ${name}`).join(", "),
+      };
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../../../../document/json.js";
 import type { Binding } from "../../../../model/types/model.js";
+import { boundRequest } from "../../plan/bindings.js";
 import { code } from "../data/code.js";
 import { type Source, width } from "./source.js";
 
@@ -19,10 +20,9 @@ export interface BoundCall {
  * `request`.
  */
 export function callOf({ head, first, last, bindings, indent }: BoundCall, source: Source): string {
-  const request: Branch = new Map();
-  for (const { path, value, property } of bindings) {
-    place(request, path, value ? value.value : code(member("request", property, source)));
-  }
+  const request = boundRequest<Json | object>(bindings, ({ value, property }) =>
+    value ? value.value : code(member("request", property, source)),
+  );
   const line = `${head}${[...first, source.data(request, indent, ""), ...last].join(", ")});`;
   if (!line.includes("\n") && line.length + indent.length <= width) return line;
   // If the last argument is an object, it opens on the line of the call.
@@ -33,20 +33,6 @@ export function callOf({ head, first, last, bindings, indent }: BoundCall, sourc
   const inner = `${indent}  `;
   const parts = [...first, source.data(request, inner, inner), ...last];
   return `${head}\n${parts.map((part) => `${inner}${part},\n`).join("")}${indent});`;
-}
-
-/** A map instead of an object, so that properties keep their order and `__proto__` is harmless. */
-type Branch = Map<string, Branch | Json | object>;
-
-function place(root: Branch, path: readonly string[], leaf: Json | object): void {
-  let branch = root;
-  for (const key of path.slice(0, -1)) {
-    const known = branch.get(key);
-    const next: Branch = known instanceof Map ? known : new Map();
-    branch.set(key, next);
-    branch = next;
-  }
-  branch.set(path.at(-1) ?? "", leaf);
 }
 
 /** `request.name`, or brackets if the name needs quotes. */

@@ -41,6 +41,11 @@ function withoutStrings(code: string): string {
     .replace(/"(?:[^"\\\n]|\\.)*"/g, (text) => (isAnnotation.test(text) ? text : ""));
 }
 
+/** Whether code names something in a module, also in an annotation in quotes. */
+export function refersTo(code: string, module: string): boolean {
+  return new RegExp(`\\b${module}\\.`).test(code);
+}
+
 /** Names of types that exist later. */
 const isAnnotation = /^"(?:models|shared)\./;
 
