@@ -1,8 +1,9 @@
 import type { Report } from "../../diagnostics/catalogue.js";
 import { isPartOf, type Json } from "../../document/json.js";
 import type { OperationDraft } from "../operation/operations.js";
+import { typeOfExample } from "../operation/samples.js";
 import type { Lookup } from "../types/behind.js";
-import type { Content, Type } from "../types/model.js";
+import type { Content } from "../types/model.js";
 import { hasLocalTimes } from "../values/fits.js";
 import { mend } from "../values/mend.js";
 import { actionFor, shorten } from "./apply-names.js";
@@ -51,11 +52,6 @@ function examplesOf({ example, examples = [] }: Content): ReadonlySet<Json> {
 /** Samples of sequences and files do not depend on the type of the body. */
 function shownValue(value: Json, { kind, items, ...content }: Content, lookup: Lookup) {
   return items || kind === "binary" ? value : mend(value, typeOfExample(value, content), lookup);
-}
-
-/** An example of XML is the document as a string, or the value that the document has. */
-function typeOfExample(value: Json, { type, document }: Pick<Content, "type" | "document">): Type {
-  return document && typeof value !== "string" ? document.type : type;
 }
 
 /** Only objects and lists have an identity. */

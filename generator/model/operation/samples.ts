@@ -7,6 +7,7 @@ import type {
   NamedExample,
   Sample,
   SecurityScheme,
+  Type,
 } from "../types/model.js";
 import { unknown } from "../types/narrow.js";
 import { successContent } from "../types/success.js";
@@ -145,12 +146,21 @@ export function contentSample(
  */
 export function shownExample(
   value: Json,
-  { type, document }: Pick<Content, "type" | "document">,
+  content: Pick<Content, "type" | "document">,
   lookup: Lookup,
 ): Json | undefined {
-  if (!document || typeof value === "string") return mend(value, type, lookup);
-  const inside = mend(value, document.type, lookup);
-  return inside === undefined ? undefined : xmlText(inside, document, lookup);
+  const { document } = content;
+  const read = mend(value, typeOfExample(value, content), lookup);
+  if (!document || typeof value === "string" || read === undefined) return read;
+  return xmlText(read, document, lookup);
+}
+
+/** An example of XML is the document as a string, or the value that the document has. */
+export function typeOfExample(
+  value: Json,
+  { type, document }: Pick<Content, "type" | "document">,
+): Type {
+  return document && typeof value !== "string" ? document.type : type;
 }
 
 /** A sample sequence: the author's, one built from the author's item, or a made-up one. */

@@ -1,4 +1,4 @@
-import { waysToMatch } from "./pattern-ways.js";
+import { groupKind, waysToMatch } from "./pattern-ways.js";
 
 /**
  * A string that matches an ECMA-262 regular expression, as short as possible with every `+` once.
@@ -96,7 +96,7 @@ function parse(pattern: string, turn: number): Part[] | null {
   }
 
   function group(): string | null {
-    const [kind = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(pattern.slice(at, at + 100)) ?? [];
+    const kind = groupKind(pattern, at);
     if (pattern[at] === "?" && kind === "") return null;
     at += kind.length;
     const inner = alternatives();

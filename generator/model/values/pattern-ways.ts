@@ -40,9 +40,7 @@ export function waysToMatch(pattern: string, length: number): number {
   }
 
   function group(): number {
-    // What comes after `(?` only says what kind of group it is.
-    const [kind = ""] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(pattern.slice(at, at + 100)) ?? [];
-    at += kind.length;
+    at += groupKind(pattern, at).length;
     if (++depth > deepest) return Infinity;
     const ways = alternatives();
     depth--;
@@ -68,3 +66,8 @@ export function waysToMatch(pattern: string, length: number): number {
 
 /** Groups within groups. A pattern may nest more of them than the stack holds. */
 const deepest = 50;
+
+/** What says the kind of a group, after its parenthesis: `?:`, `?<name>`. "" if nothing does. */
+export function groupKind(pattern: string, at: number): string {
+  return /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(pattern.slice(at, at + 100))?.[0] ?? "";
+}
