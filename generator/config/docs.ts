@@ -9,17 +9,17 @@ import type { PagesSettings, Settings } from "./specpress-yaml.js";
  * The pages to generate, and their settings. Options override the file key by key.
  *
  * @param file name of the configuration file in diagnostics; null if none was read
- * @param available languages that have a client
+ * @param usual languages of the pages if neither chooses any
  */
 export function resolveDocs(
   read: Settings["docs"],
   given: Settings["docs"],
-  { file, available }: { readonly file: string | null; readonly available: readonly LanguageId[] },
+  { file, usual }: { readonly file: string | null; readonly usual: readonly LanguageId[] },
 ): DocsConfig {
   const [ofFile, ofOptions] = [settingsOf(read), settingsOf(given)];
   const defaults = defaultsOf("docs");
   return {
-    languages: languagesOf(read, given) ?? inOrder(available),
+    languages: languagesOf(read, given) ?? inOrder(usual),
     flavour: ofOptions.flavour ?? ofFile.flavour ?? defaults.flavour,
     locale: ofOptions.locale ?? ofFile.locale ?? defaults.locale,
     site: {

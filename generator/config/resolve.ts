@@ -76,6 +76,7 @@ export async function resolveConfig(
     : [read.overlays ?? defaults.overlays, folder];
   const shared = overlays.map((name) => (isUrl(name) ? name : relative(base, resolve(from, name))));
   const modules = found.map((each) => ({ ...each, overlays: [...shared, ...each.overlays] }));
+  const clients = resolveClients(read.clients, given.clients, available);
   const config: Config = {
     file,
     base,
@@ -87,8 +88,11 @@ export async function resolveConfig(
       : (read.referenceFolders ?? defaults.referenceFolders).map((name) => resolve(folder, name)),
     runAuthorSamples: given.runAuthorSamples ?? read.runAuthorSamples ?? defaults.runAuthorSamples,
     filters: { ...defaultsOf("filters"), ...read.filters, ...given.filters },
-    clients: resolveClients(read.clients, given.clients, available),
-    docs: resolveDocs(read.docs, given.docs, { file: name, available }),
+    clients,
+    docs: resolveDocs(read.docs, given.docs, {
+      file: name,
+      usual: clients.languages.length > 0 ? clients.languages : available,
+    }),
     output: place("output") ?? resolve(folder, defaults.output),
     templates: place("templates"),
     diagnostics: { ...defaults.diagnostics, ...read.diagnostics, ...given.diagnostics },

@@ -27,9 +27,13 @@ export interface GoldenRun {
 
 /** What is the same in every case: it is compared with its source, not kept per case. */
 const copies = [
-  { folder: "node/src/runtime/", source: join(templates, "client/node/runtime") },
-  { folder: "docs/.vitepress/theme/", source: join(templates, "docs/vitepress/theme") },
-  { folder: "docs/.vitepress/config.mjs", source: join(templates, "docs/vitepress/config.mjs") },
+  { folder: /^node\/src\/runtime\//, source: join(templates, "client/node/runtime") },
+  { folder: /^python\/src\/\w+\/_runtime\//, source: join(templates, "client/python/runtime") },
+  { folder: /^docs\/\.vitepress\/theme\//, source: join(templates, "docs/vitepress/theme") },
+  {
+    folder: /^docs\/\.vitepress\/config\.mjs/,
+    source: join(templates, "docs/vitepress/config.mjs"),
+  },
 ];
 
 /** Names of the cases: every folder that holds a specpress.yaml. */
@@ -49,13 +53,19 @@ export const everyLanguage = {
   diagnostics: { "no-client": "off" },
 } as const;
 
-/** Generates a case as a user would, into a temporary folder; `over` overrides its settings. */
+/**
+ * Generates a case as a user would, into a temporary folder; `over` overrides its settings. A case
+ * that chooses no clients has the client for Node.js alone, so that a change of all clients
+ * rewrites few files.
+ */
 export async function runCase(name: string, over: Options = {}): Promise<GoldenRun> {
   const folder = join(goldenFolder, name);
+  const { clients } = parse(readFileSync(join(folder, "specpress.yaml"), "utf8"));
   const temporary = mkdtempSync(join(tmpdir(), "specpress-golden-"));
   try {
     const output = join(temporary, "out");
-    const options = { ...over, cwd: folder, config: "specpress.yaml" };
+    const usual = clients === undefined ? { clients: ["node"] } : {};
+    const options = { ...usual, ...over, cwd: folder, config: "specpress.yaml" };
     const result = await generate({ ...options, output });
     const { api } = await loadApi(options);
     return { files: withoutCopies(readTree(output)), diagnostics: result.diagnostics, api };
@@ -84,9 +94,9 @@ export function readTree(folder: string): Map<string, string> {
 function withoutCopies(files: ReadonlyMap<string, string>): Map<string, string> {
   const rest = new Map(files);
   for (const [path, content] of files) {
-    const copy = copies.find(({ folder }) => path.startsWith(folder));
+    const copy = copies.find(({ folder }) => folder.test(path));
     if (!copy) continue;
-    const source = readFileSync(join(copy.source, path.slice(copy.folder.length)), "utf8");
+    const source = readFileSync(join(copy.source, path.replace(copy.folder, "")), "utf8");
     if (source !== content) throw new Error(`${path} is not what the templates have`);
     rest.delete(path);
   }

@@ -18,6 +18,11 @@ export const clientRegistry: readonly ClientLanguage[] = [
     guide: { readme: "README.md" },
     load: async () => (await import("./node/generator.js")).nodeGenerator,
   },
+  {
+    id: "python",
+    guide: null,
+    load: async () => (await import("./python/generator.js")).pythonGenerator,
+  },
 ];
 
 export function clientLanguages(

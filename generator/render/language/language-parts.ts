@@ -21,6 +21,7 @@ export function readNaming(from: Reader): Naming {
     constant: from.oneOf("constant", casings),
     keywords,
     members: from.words("members"),
+    modelMembers: from.words("modelMembers"),
     types: [...new Set([...from.words("types"), ...keywords])],
   });
 }

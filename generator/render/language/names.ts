@@ -31,11 +31,12 @@ export function createNames(module: Module, naming: Naming): Names {
   const setter = ({ words }: ClientOption) => joinWords(["set", ...words], naming.method);
   const setters = module.options.filter(({ token }) => token).map(setter);
   const members = new Set([...naming.keywords, ...naming.members, ...setters]);
+  const inModels = new Set([...naming.keywords, ...naming.modelMembers]);
   const types = typeNames(module.schemas, new Set(naming.types));
   const safe = (name: string, reserved: ReadonlySet<string>) =>
     reserved.has(name) ? `${name}_` : name;
   const fieldName = (field: Field) =>
-    naming.field === "wire" ? field.key : safe(joinWords(field.words, naming.field), keywords);
+    naming.field === "wire" ? field.key : safe(joinWords(field.words, naming.field), inModels);
   return {
     method: ({ words }) => safe(joinWords(words, naming.method), members),
     type: (key) => types.get(key) ?? key,

@@ -15,6 +15,8 @@ export interface Naming {
    * name.
    */
   readonly members: readonly string[];
+  /** Methods that every model has. A field with such a name gets `_` at its end. */
+  readonly modelMembers: readonly string[];
   /**
    * Built-in types and the client's own exports. A model with such a name gets `Model` at its end.
    * All keywords are included.
