@@ -1,0 +1,111 @@
+"""The asynchronous client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self, TypeVar, cast
+
+from .base import BaseClient, encoded
+
+if TYPE_CHECKING:
+    from .async_port import AsyncPort
+    from .operation import ClientDescription, Operation
+    from .options import RequestOptions
+
+
+T = TypeVar("T")
+"""What a method returns: its own annotation says it."""
+
+
+class AsyncClient(BaseClient):
+    """The base class of every asynchronous client. The tasks of one event loop may share one.
+
+    Use it as an asynchronous context manager, or await :meth:`close`, to close its connections.
+    """
+
+    _port: AsyncPort
+
+    def __init__(
+        self, description: ClientDescription, options: dict[str, object]
+    ) -> None:
+        """Make a client.
+
+        Args:
+            description: What all operations of the client share.
+            options: Options by their names, see ``ClientOptions``.
+        """
+        from .async_port import AsyncPort
+
+        self._port = AsyncPort(options.get("http_client"))
+        self._build(description, options, self._port)
+
+    async def close(self) -> None:
+        """Close the connections. Calls fail afterwards. A client of your own is not closed."""
+        await self._port.close()
+
+    async def __aenter__(self) -> Self:
+        """Return this client."""
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        """Close the connections."""
+        await self.close()
+
+    async def _call(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> T:  # pyright: ignore[reportInvalidTypeVarUse]  # Callers name it.
+        """Send a request and return its result."""
+        chosen, answer = await self._perform(operation, request, request_options)
+        if self._mode == "raw":
+            from .async_results import AsyncRawResponse
+
+            return cast("T", AsyncRawResponse(self._core, chosen, answer))
+        return cast("T", self._result(chosen, answer))
+
+    def _pages(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> T:  # type: ignore[type-var]  # Callers name it.
+        """Prepare a list, whose first page is requested when it is awaited or iterated."""
+        if not self._is_usual(operation, request_options):
+            return cast("T", self._call(operation, request, request_options))
+        from .asked import Asked
+        from .async_results import AsyncPages
+        from .call import with_choices
+
+        options = self._merged(request_options)
+        chosen = with_choices(operation, options)
+        asked = Asked(self._core, chosen, encoded(chosen, request), options)
+        return cast(
+            "T",
+            AsyncPages(
+                asked, self._with_response if self._mode == "response" else None
+            ),
+        )
+
+    def _stream(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> T:  # type: ignore[type-var]  # Callers name it.
+        """Prepare a stream, which is requested with its first item."""
+        if not self._is_usual(operation, request_options):
+            return cast("T", self._call(operation, request, request_options))
+        from .async_results import AsyncItemStream
+        from .call import with_choices
+        from .stream import ItemReader
+
+        options = self._merged(request_options)
+        chosen = with_choices(operation, options)
+        return cast(
+            "T",
+            AsyncItemStream(
+                ItemReader(self._core, chosen, encoded(chosen, request), options)
+            ),
+        )

@@ -1,0 +1,169 @@
+"""What the synchronous and the asynchronous client have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, Unpack, cast
+
+from .omit import OMIT
+from .options import RequestOptions
+
+if TYPE_CHECKING:
+    from .attempt import Answer
+    from .core import Core
+    from .middleware import Middleware
+    from .operation import ClientDescription, Operation
+    from .port import Port
+    from .response import Response
+
+Mode: TypeAlias = Literal["data", "response", "raw"]
+"""What a call returns: the data, the data with its response, or a response with an unread body."""
+
+_REQUEST_OPTIONS = frozenset(RequestOptions.__annotations__)
+
+
+class BaseClient:
+    """The base class of every client.
+
+    The methods of a client are the operations of its API. No operation's name begins with ``_`` or
+    is one of the names of this class.
+    """
+
+    _core: Core
+    _defaults: RequestOptions
+    _mode: Mode
+
+    def _build(
+        self, description: ClientDescription, options: dict[str, object], port: Port
+    ) -> None:
+        from .core import Core
+        from .tokens import Tokens
+
+        given: dict[str, Any] = {
+            key: one for key, one in options.items() if one is not OMIT
+        }
+        self._core = Core(description, given, port, Tokens())
+        self._defaults = {}
+        self._mode = "data"
+
+    def use(self, *middleware: Middleware) -> Self:
+        """Add middleware after that of the option ``middleware``, for every later call."""
+        self._core.middleware.extend(middleware)
+        return self
+
+    def with_options(self, **request_options: Unpack[RequestOptions]) -> Self:
+        """A client that shares everything with this one, and whose calls have these options.
+
+        Example:
+            >>> client.with_options(timeout=5, max_retries=0).get_user(user_id="1")
+        """
+        return self._copy(_defaults=self._merged(request_options))
+
+    @property
+    def with_response(self) -> Any:
+        """This client, whose methods return a ``Response`` with data, status and headers.
+
+        Example:
+            >>> response = client.with_response.get_user(user_id="1")
+            >>> response.headers["x-request-id"]
+        """
+        return self._copy(_mode="response")
+
+    @property
+    def with_raw_response(self) -> Any:
+        """This client, whose methods return a ``RawResponse``, with the body unread.
+
+        The timeout ends when the body begins.
+
+        Example:
+            >>> with client.with_raw_response.get_file(name="report.pdf") as response:
+            ...     for part in response.iter_bytes():
+            ...         file.write(part)
+        """
+        return self._copy(_mode="raw")
+
+    def _copy(self, **changes: object) -> Self:
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__, **changes)
+        return made
+
+    def _set_option(self, name: str, value: object) -> None:
+        """Change an option, which applies from the next attempt on."""
+        self._core.options[name] = value
+
+    def _url(self, operation: Operation, request: Mapping[str, object]) -> str:
+        """The URL of a request that something else sends, such as a browser."""
+        from .request import prepare_request
+
+        core = self._core
+        values = encoded(operation, request)
+        return prepare_request(
+            operation, core.description, core.options, values, {}
+        ).url
+
+    def _merged(self, request_options: RequestOptions | None) -> RequestOptions:
+        """The options of a call, over those of :meth:`with_options`."""
+        given = cast("dict[str, Any]", request_options or {})
+        unknown = given.keys() - _REQUEST_OPTIONS
+        if unknown:
+            from .errors import ClientError
+
+            raise ClientError(f"There is no request option {min(unknown)!r}")
+        if not self._defaults:
+            return cast("RequestOptions", given)
+        defaults = cast("dict[str, Any]", self._defaults)
+        merged = {**defaults, **given}
+        for key in ("headers", "extra_query"):
+            if defaults.get(key) and given.get(key):
+                merged[key] = {**defaults[key], **given[key]}
+        return cast("RequestOptions", merged)
+
+    async def _perform(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: RequestOptions | None,
+    ) -> tuple[Operation, Answer]:
+        """Send a request. Returns the operation with the media types of the caller too."""
+        from .call import with_choices
+        from .perform import perform
+
+        options = self._merged(request_options)
+        chosen = with_choices(operation, options)
+        values = encoded(chosen, request)
+        is_raw = self._mode == "raw"
+        return chosen, await perform(self._core, chosen, values, options, is_raw=is_raw)
+
+    def _result(self, operation: Operation, answer: Answer) -> Any:
+        """The data of a response, or the response with it."""
+        from .response import decoded
+
+        data = decoded(answer.value, operation.get("result"), operation)
+        return self._with_response(answer, data) if self._mode == "response" else data
+
+    def _with_response(self, answer: Answer, data: Any) -> Response[Any]:
+        from .response import Response, request_id
+
+        id = request_id(answer.headers, answer.value, self._core.description)
+        return Response(data, answer.status_code, answer.headers, id)
+
+    def _is_usual(
+        self, operation: Operation, request_options: RequestOptions | None
+    ) -> bool:
+        """Whether the caller asks for the usual media type, and for data that is read."""
+        accept = self._merged(request_options).get("accept")
+        return self._mode != "raw" and accept not in operation.get("other_results", {})
+
+
+def encoded(operation: Operation, request: Mapping[str, object]) -> dict[str, object]:
+    """The values of a request by the names of the wire. Those that are not given are left out."""
+    values = {key: value for key, value in request.items() if value is not OMIT}
+    types = operation.get("types")
+    if types:
+        from .encode import encode
+
+        module = operation["module"]
+        for key, annotation in types.items():
+            if values.get(key) is not None:
+                values[key] = encode(values[key], annotation, module)
+    return values

@@ -1,0 +1,118 @@
+"""The synchronous client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from .base import BaseClient, encoded
+
+if TYPE_CHECKING:
+    from .operation import ClientDescription, Operation
+    from .options import RequestOptions
+    from .sync_port import SyncPort
+
+
+T = TypeVar("T")
+"""What a method returns: its own annotation says it."""
+
+
+class Client(BaseClient):
+    """The base class of every synchronous client. Threads may share one.
+
+    Use it as a context manager, or call :meth:`close`, to close its connections.
+    """
+
+    _port: SyncPort
+
+    def __init__(
+        self, description: ClientDescription, options: dict[str, object]
+    ) -> None:
+        """Make a client.
+
+        Args:
+            description: What all operations of the client share.
+            options: Options by their names, see ``ClientOptions``.
+        """
+        from .sync_port import SyncPort
+
+        self._port = SyncPort(options.get("http_client"))
+        self._build(description, options, self._port)
+
+    def close(self) -> None:
+        """Close the connections. Calls fail afterwards. A client of your own is not closed."""
+        self._port.close()
+
+    def __enter__(self) -> Self:
+        """Return this client."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close the connections."""
+        self.close()
+
+    def _call(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> T:  # type: ignore[type-var]  # Callers name it.
+        """Send a request and return its result."""
+        from .port import run
+
+        chosen, answer = run(self._perform(operation, request, request_options))
+        if self._mode == "raw":
+            from .sync_results import RawResponse
+
+            return cast("T", RawResponse(self._core, chosen, answer))
+        return cast("T", self._result(chosen, answer))
+
+    def _pages(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> T:  # type: ignore[type-var]  # Callers name it.
+        """Request a page of a list."""
+        if not self._is_usual(operation, request_options):
+            return cast("T", self._call(operation, request, request_options))
+        from .asked import Asked, Trail
+        from .call import with_choices
+        from .paging import fetch
+        from .port import run
+        from .sync_results import Page
+
+        options = self._merged(request_options)
+        chosen = with_choices(operation, options)
+        sheet = run(
+            fetch(Asked(self._core, chosen, encoded(chosen, request), options), Trail())
+        )
+        page: Page[Any, Any] = Page(sheet)
+        return cast(
+            "T",
+            self._with_response(sheet.answer, page)
+            if self._mode == "response"
+            else page,
+        )
+
+    def _stream(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: RequestOptions | None = None,
+    ) -> T:  # type: ignore[type-var]  # Callers name it.
+        """Prepare a stream, which is requested with its first item."""
+        if not self._is_usual(operation, request_options):
+            return cast("T", self._call(operation, request, request_options))
+        from .call import with_choices
+        from .stream import ItemReader
+        from .sync_results import ItemStream
+
+        options = self._merged(request_options)
+        chosen = with_choices(operation, options)
+        return cast(
+            "T",
+            ItemStream(
+                ItemReader(self._core, chosen, encoded(chosen, request), options)
+            ),
+        )

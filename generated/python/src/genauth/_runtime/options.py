@@ -1,0 +1,151 @@
+"""The options of a client and of one request, and their defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from .middleware import Middleware
+
+Token: TypeAlias = (
+    str
+    | Callable[[], str | Awaitable[str]]
+    | Callable[[str | None], str | Awaitable[str]]
+)
+"""A token, or a function that returns one. The function is called before every request.
+
+If the server refuses a token with a 401, the function is called once more. A function that takes an
+argument receives the refused token, and should return a different one. Requests that were refused
+with the same token share that call. An asynchronous client also takes coroutine functions.
+"""
+
+
+class Backoff(TypedDict, total=False):
+    """How long to wait before a retry.
+
+    A random time up to a limit that doubles with each retry. If the response says how long to wait
+    (``Retry-After``), the client waits that long instead.
+    """
+
+    first: float
+    """Limit of the first random pause, in seconds. Default: ``0.5``."""
+    longest: float
+    """Limit of every random pause, in seconds. Default: ``8``."""
+    longest_asked: float
+    """Longest pause that a response may ask for, in seconds. Default: ``60``.
+
+    If it asks for more, the call fails at once. A lost stream is opened again after this time at
+    the latest.
+    """
+
+
+class ClientOptions(TypedDict, total=False):
+    """Options that every client takes, as keyword arguments."""
+
+    base_url: str
+    """Absolute URL that the paths of operations are appended to: ``https://api.example.com/v1``.
+
+    Replaces every server that the API description names. Default: the description's server.
+    """
+    headers: Mapping[str, str]
+    """Headers sent with every request. Default: none."""
+    timeout: float | None
+    """Limit of one attempt in seconds. ``None``: no limit. Default: ``60``.
+
+    It begins with the request for credentials and ends with the last byte of the response. The
+    synchronous client checks it when a part of the response arrives, and limits the wait for each
+    part.
+    """
+    total_timeout: float | None
+    """Limit of a call in seconds, with all its attempts and the pauses between them.
+
+    ``None``: no further limit. Default: ``None``.
+    """
+    max_retries: int
+    """How many times a request is retried. ``0``: no retries. Default: ``2``.
+
+    A request is retried if no complete response arrives, or if the status is 408, 429, 502, 503 or
+    504. Only requests that are safe to send twice are retried. These have an idempotent method,
+    such as ``GET``, ``PUT`` and ``DELETE``, or are marked in the API description.
+    """
+    backoff: Backoff
+    """How long to wait before a retry."""
+    middleware: Sequence[Middleware]
+    """Inspects requests, responses and errors, and may change them. Default: none."""
+    logger: Logger
+    """Receives a ``DEBUG`` record for every request, response, retry and error.
+
+    The records contain no secrets. Default: the logger with the name of the package.
+    """
+    http_client: object
+    """A client of httpx or httpx2 of your own, for proxies, certificates and transports.
+
+    It is never closed by this client. Default: a client of its own.
+    """
+    longest_line: int | None
+    """Most characters in a line or an event of a stream. Default: ``16777216``.
+
+    A longer one ends the stream with a ``ResponseParseError``, because it would fill the memory.
+    ``None``: no limit.
+    """
+    raise_on_failure: bool
+    """Whether a response whose body reports a failure raises a ``FailureError``.
+
+    Only for descriptions that say how a body reports a failure. Default: ``False``.
+    """
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of one request."""
+
+    timeout: float | None
+    """Limit of one attempt in seconds. ``None``: no limit. Default: the client's ``timeout``."""
+    total_timeout: float | None
+    """Limit of the whole call in seconds. Default: the client's ``total_timeout``."""
+    max_retries: int
+    """How many times this request is retried, whatever its method.
+
+    Set it only if the request is safe to send twice. Default: the client's ``max_retries``, if the
+    request is safe to send twice.
+    """
+    headers: Mapping[str, str | None]
+    """Headers of this request. They replace all other headers of the same name.
+
+    A header that is ``None`` is not sent. Default: none.
+    """
+    extra_query: Mapping[str, object]
+    """Query parameters that the API description does not have. Default: none."""
+    content_type: str
+    """Media type of the body, for methods whose API description has several."""
+    accept: str
+    """Media type of the response, for methods whose API description has several."""
+
+
+class Defaults(TypedDict):
+    """Defaults of the options."""
+
+    timeout: float | None
+    total_timeout: float | None
+    max_retries: int
+    first: float
+    longest: float
+    longest_asked: float
+    longest_line: int | None
+
+
+DEFAULTS: Final[Defaults] = {
+    "timeout": 60.0,
+    "total_timeout": None,
+    "max_retries": 2,
+    "first": 0.5,
+    "longest": 8.0,
+    "longest_asked": 60.0,
+    "longest_line": 16_777_216,
+}
+"""The documentation of the options and the guides repeat these values."""
+
+Options: TypeAlias = Mapping[str, Any]
+"""The options of a client by name, with those of its own API description."""

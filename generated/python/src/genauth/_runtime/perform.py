@@ -1,0 +1,121 @@
+"""A call with all its attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from .attempt import Answer, Run, attempt
+from .call import (
+    Deadline,
+    limits_of,
+    next_deadline,
+    pause_before,
+    retries_of,
+)
+from .core import Core
+from .errors import ApiTimeoutError, label
+from .log import log, reason_of
+from .middleware import run_on_error
+from .port import OutOfTime
+from .request import prepare_request
+
+if TYPE_CHECKING:
+    from .operation import Operation
+    from .options import RequestOptions
+
+
+async def perform(
+    core: Core,
+    operation: Operation,
+    request: Mapping[str, object],
+    request_options: RequestOptions,
+    *,
+    is_raw: bool = False,
+) -> Answer:
+    """Send a request, retry it if that may help, and return the response.
+
+    Args:
+        core: What the calls of the client share.
+        operation: The operation, with the media types that the caller has chosen.
+        request: Values by the names of the operation, encoded.
+        request_options: Options of this call.
+        is_raw: The body of a success stays unread.
+
+    Raises:
+        ClientError: The request cannot be sent as given. Nothing is sent then.
+        ApiError: The status of the response is a failure.
+        ResponseParseError: The response is not the expected JSON.
+        ApiConnectionError: No complete response arrived.
+        ApiTimeoutError: The response took too long.
+    """
+    limits = limits_of(core.options, request_options)
+    retries = retries_of(operation, core.options, request_options)
+    # Prepared at once, so that later changes to the caller's objects have no effect.
+    prepared = prepare_request(
+        operation, core.description, core.options, request, request_options
+    )
+    run = Run(core, prepared, limits, is_raw=is_raw)
+    is_repeatable = prepared.body is None or prepared.body.repeatable
+    try:
+        return await _repeat(run, retries if is_repeatable else 0)
+    except Exception as error:
+        failure = error
+    log(core.options, run.info, "error", reason=reason_of(failure))
+    try:
+        raise await run_on_error(core.middleware, failure, run.info, core.port.ask)
+    finally:
+        # The error refers to this frame, which must not refer to the error.
+        del failure
+
+
+async def _repeat(run: Run, retries: int) -> Answer:
+    core = run.core
+    retried = 0
+    while True:
+        deadline = next_deadline(run.limits)
+        failure: Exception | None = None
+        try:
+            answer = await core.port.within(deadline, attempt(run, deadline))
+            if not run.again:
+                return answer
+        except OutOfTime:
+            failure = timeout_error(run.operation, deadline)
+        except Exception as error:
+            failure = error
+        if run.again or failure is None:
+            run.again = False
+        else:
+            try:
+                seconds = pause_before(retried, failure, core.options)
+                left = run.limits.left()
+                # The first failure says more than that no time was left for another attempt.
+                if (
+                    retried >= retries
+                    or seconds is None
+                    or (left is not None and seconds >= left)
+                ):
+                    raise failure
+                reason = reason_of(failure)
+            finally:
+                del failure
+            retried += 1
+            log(
+                core.options,
+                run.info,
+                "retry",
+                seconds=round(seconds, 3),
+                reason=reason,
+            )
+            await core.port.pause(seconds)
+        run.attempt += 1
+
+
+def timeout_error(operation: Operation, deadline: Deadline) -> ApiTimeoutError:
+    """The error for a response that was not complete in time."""
+    limit = deadline.exceeded
+    return ApiTimeoutError(
+        f"{label(operation)} took longer than {limit:g} s",
+        timeout=limit,
+        call=operation,
+    )
