@@ -4,8 +4,9 @@
 // webhook a page, does a Markdown parser see the pages as they are meant, does every link lead
 // somewhere, are the samples valid that are made up when the author's examples are left out.
 // Ends with a table; the report has everything. The package is fetched into the
-// temporary folder; it is no dependency.
-import { writeFileSync } from "node:fs";
+// temporary folder; it is no dependency. Each result is added to a file beside the report as it
+// comes (`.jsonl`), so that a run that is stopped has not been for nothing.
+import { appendFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -31,6 +32,8 @@ const start = performance.now();
 const folder = fetched();
 const drawn = draw(folder, { sample, seed, filter });
 const results = [];
+const soFar = `${report}l`;
+writeFileSync(soFar, "");
 const queue = [...drawn];
 await Promise.all([worker(), worker()]);
 results.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -43,7 +46,9 @@ console.log(`report: ${report}`);
 
 async function worker() {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    results.push({ name, ...(await examine(join(folder, name), { pages })) });
+    const result = { name, ...(await examine(join(folder, name), { pages })) };
+    results.push(result);
+    appendFileSync(soFar, `${JSON.stringify(result)}\n`);
     if (process.stderr.isTTY && !process.env.CI)
       process.stderr.write(`\r${results.length} of ${drawn.length} `);
   }
