@@ -1,5 +1,6 @@
 import type { Reader } from "../base/reader.js";
 import type {
+  AnnotationSyntax,
   ErrorSyntax,
   GroupSyntax,
   Joined,
@@ -47,6 +48,25 @@ export function readTypes(from: Reader): TypeSyntax {
     never: from.name("never"),
     void: from.name("void"),
   });
+}
+
+/** Null if callers give the same types as they receive. */
+export function readAnnotations(from: Reader): AnnotationSyntax | null {
+  const omitted = from.text("omitted");
+  return from.done(
+    omitted === ""
+      ? null
+      : {
+          array: from.pattern("array"),
+          map: from.pattern("map"),
+          intersection: from.pattern("intersection"),
+          binary: from.name("binary"),
+          plain: from.pattern("plain"),
+          model: from.pattern("model"),
+          openModel: from.pattern("openModel"),
+          omitted,
+        },
+  );
 }
 
 export function readLiterals(from: Reader): LiteralSyntax {

@@ -4,9 +4,23 @@ import { createReader } from "../base/reader.js";
 import type { FormatTypes } from "../base/settings.js";
 import { templateData } from "../base/template.js";
 import { type GuideSyntax, readGuide } from "./guide-syntax.js";
-import { readErrors, readLiterals, readNaming, readSample, readTypes } from "./language-parts.js";
+import {
+  readAnnotations,
+  readErrors,
+  readLiterals,
+  readNaming,
+  readSample,
+  readTypes,
+} from "./language-parts.js";
 import { type PackageNaming, readPackageNaming } from "./package-name.js";
-import type { ErrorSyntax, LiteralSyntax, Naming, SampleSyntax, TypeSyntax } from "./syntax.js";
+import type {
+  AnnotationSyntax,
+  ErrorSyntax,
+  LiteralSyntax,
+  Naming,
+  SampleSyntax,
+  TypeSyntax,
+} from "./syntax.js";
 
 export type { Naming } from "./syntax.js";
 
@@ -18,6 +32,8 @@ export interface Language extends LanguageFacts {
   readonly naming: Naming;
   readonly packageNaming: PackageNaming;
   readonly types: TypeSyntax;
+  /** Null if callers give the same types as they receive. */
+  readonly annotations: AnnotationSyntax | null;
   readonly literals: LiteralSyntax;
   readonly sample: SampleSyntax;
   /** The errors of its client. Null if there is no client. */
@@ -50,6 +66,7 @@ export function parseLanguage(
     naming: readNaming(root.group("naming")),
     packageNaming: readPackageNaming(root.group("packageName")),
     types: readTypes(root.group("types")),
+    annotations: readAnnotations(root.group("annotations")),
     literals: readLiterals(root.group("literals")),
     sample: readSample(root.group("sample")),
     errors: readErrors(root.group("errors")),

@@ -30,6 +30,24 @@ export interface Joined {
   readonly separator: string;
 }
 
+/** How a method's signature writes the types that callers give, if they differ from results. */
+export interface AnnotationSyntax {
+  /** `items` */
+  readonly array: Pattern;
+  /** `values` */
+  readonly map: Pattern;
+  readonly intersection: Pattern;
+  readonly binary: string;
+  /** Name of the type of plain objects that may stand for a model: `name`. */
+  readonly plain: Pattern;
+  /** A model, or a plain object: `name`, `plain`. */
+  readonly model: Pattern;
+  /** The same, if the model allows further fields. */
+  readonly openModel: Pattern;
+  /** The type of an argument that is left out. */
+  readonly omitted: string;
+}
+
 /** How types are written. Comments name the slots of each pattern. */
 export interface TypeSyntax {
   /** By name, or by name and format: `integer:int64`. */

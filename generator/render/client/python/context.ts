@@ -1,10 +1,11 @@
+import { TemplateError } from "../../base/template.js";
 import type { Language } from "../../language/language.js";
 import { createTokens } from "../../language/tokens.js";
 import type { ClientPlan } from "../plan/client.js";
 import { fileName } from "./file-name.js";
 import { type ModelFile, modelFiles } from "./model-files.js";
 import { inputSchemas, variantSchemas } from "./reach.js";
-import { type Annotations, createAnnotations } from "./source/annotations.js";
+import { type ClientAnnotations, createClientAnnotations } from "./source/annotations.js";
 import type { Link } from "./source/docstring.js";
 
 /** A client, and the tools that write its files. */
@@ -12,7 +13,7 @@ export interface ClientContext {
   readonly plan: ClientPlan;
   /** Name of its Python package in the package of all clients. */
   readonly folder: string;
-  readonly annotations: Annotations;
+  readonly annotations: ClientAnnotations;
   readonly link: Link;
   /** A string literal. */
   readonly string: (text: string) => string;
@@ -27,9 +28,14 @@ export interface ClientContext {
 
 export function createContext(
   plan: ClientPlan,
-  language: Pick<Language, "types" | "literals">,
+  language: Pick<Language, "id" | "types" | "literals" | "annotations">,
 ): ClientContext {
   const { module, names, operations, options } = plan;
+  const { annotations: syntax } = language;
+  if (syntax === null) {
+    const file = `languages/${language.id}/language.yaml`;
+    throw new TemplateError(file, "annotations must define the types that callers give");
+  }
   const { string, scalar } = createTokens(language.literals);
   const named = new Map(module.schemas.map((schema) => [schema.key, schema] as const));
   const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
@@ -37,7 +43,7 @@ export function createContext(
   return {
     plan,
     folder: fileName(module.id),
-    annotations: createAnnotations({ language, names, named, literal: scalar }),
+    annotations: createClientAnnotations({ language, syntax, names, named, literal: scalar }),
     link: (id) => methods.get(id) ?? null,
     string,
     option: (key) => byKey.get(key) ?? key,

@@ -6,7 +6,6 @@ import type { ClientContext } from "./context.js";
 import { operationData } from "./data/operation.js";
 import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence } from "./source/docstring.js";
-import { either } from "./source/unions.js";
 
 /** The methods of a group, as the templates write them. Strings are finished code. */
 export interface MethodView {
@@ -74,8 +73,10 @@ function parametersOf(
 ): string[] {
   const fields = argumentsOf(operation).map((argument) => {
     const name = plan.names.property(argument);
-    const type = annotations.given(argument.field.type);
-    return argument.field.required ? `${name}: ${type}` : `${name}: ${either(type, "Omit")} = OMIT`;
+    const { type, required } = argument.field;
+    return required
+      ? `${name}: ${annotations.given(type)}`
+      : `${name}: ${annotations.givenOptional(type)} = OMIT`;
   });
   const options = `${callOptionsOf(operation, plan.names)}: RequestOptions | None = None`;
   return [...fields, ...(result.kind === "url" ? [] : [options])];
@@ -83,7 +84,9 @@ function parametersOf(
 
 function returned(result: ResultPlan, { annotations }: ClientContext, prefix: string): string {
   const value = (type: Type | null, optional: boolean) =>
-    type === null ? "None" : either(annotations.received(type), ...(optional ? ["None"] : []));
+    type === null
+      ? "None"
+      : annotations.either(annotations.received(type), ...(optional ? ["None"] : []));
   switch (result.kind) {
     case "url":
       return "str";

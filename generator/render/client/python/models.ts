@@ -2,7 +2,6 @@ import type { Field, ObjectType, Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
 import { docstring, prose, sentence } from "./source/docstring.js";
 import { besideMembers } from "./source/imports.js";
-import { either } from "./source/unions.js";
 
 /** A model with the plain dictionary that callers may give instead, or an alias. */
 export function modelCode(schema: Schema, context: ClientContext): string {
@@ -23,7 +22,7 @@ function classCode(schema: Schema, object: ObjectType, context: ClientContext): 
   const received = fields.map((field) => {
     const type = annotations.received(field.type);
     const written = besideMembers(type, members);
-    return member(field, either(written, ...(field.required ? [] : ["None"])), context);
+    return member(field, annotations.either(written, ...(field.required ? [] : ["None"])), context);
   });
   const given = fields
     .filter(({ access }) => access !== "read")

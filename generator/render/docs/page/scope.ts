@@ -5,6 +5,11 @@ import type { Guide } from "../../base/guide-ids.js";
 import type { Messages } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
 import type { Renderer } from "../../base/template.js";
+import {
+  type AnnotationParts,
+  type Annotations,
+  createAnnotations,
+} from "../../language/annotations.js";
 import type { Language } from "../../language/language.js";
 import { createLiterals, type Literals } from "../../language/literals.js";
 import { createNames, type Names } from "../../language/names.js";
@@ -99,6 +104,8 @@ export interface Scope extends Omit<Site, "related"> {
   readonly names: Names;
   readonly literals: Literals;
   readonly types: TypePrinter;
+  /** The types in a method's signature. Null if they are the same as elsewhere. */
+  readonly annotations: Annotations | null;
   /** Links from a page of the given path. */
   linksFrom(path: string): Links;
   /** Caches: type cells by type, and sentences by schema key. */
@@ -138,6 +145,7 @@ export function createScope(site: Site, module: Module, language: Language): Sco
     names,
     literals,
     types: createTypePrinter({ language, names, ...literals }),
+    annotations: annotationsOf(language, { names, named: schemas, literal: literals.literal }),
     linksFrom,
     typeCells: new Map(),
     typeSentences: new Map(),
@@ -149,4 +157,12 @@ export function createScope(site: Site, module: Module, language: Language): Sco
       return route ? `../${route.group}/${route.slug}.md` : null;
     },
   };
+}
+
+function annotationsOf(
+  language: Language,
+  parts: Pick<AnnotationParts, "names" | "named" | "literal">,
+): Annotations | null {
+  const { annotations: syntax } = language;
+  return syntax && createAnnotations({ ...parts, language, syntax, before: () => "" });
 }

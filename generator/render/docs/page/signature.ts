@@ -1,4 +1,4 @@
-import type { Operation } from "../../../model/types/model.js";
+import type { Operation, Type } from "../../../model/types/model.js";
 import { callOptionsName } from "../../language/media-choice.js";
 import type { Scope } from "./scope.js";
 
@@ -20,6 +20,7 @@ export interface SignatureView {
   /** The same for languages that use other types inside lists. */
   readonly boxed: string;
   readonly stream: boolean;
+  readonly pages: boolean;
   /** Whether anything follows `self`, in a language with keyword arguments. */
   readonly keywords: boolean;
   /** Whether a request is sent, so the call is asynchronous and has options. */
@@ -44,29 +45,46 @@ export function signatureOf(scope: Scope, operation: Operation): string {
 }
 
 export function signatureView(scope: Scope, operation: Operation): SignatureView {
-  const { names, types, language } = scope;
+  const { names, language } = scope;
   const { request, result, resultOptional, stream, paging } = operation;
   const item = (stream ?? paging)?.item;
   const fields = request.fields.filter(({ field }) => field.access !== "read");
   const callOptions = callOptionsName(operation, { names, language });
+  const types = writersOf(scope);
+  const view = (isRequired: boolean, write: (type: Type) => string) =>
+    fields
+      .filter(({ field }) => field.required === isRequired)
+      .map((entry) => ({ name: names.property(entry), type: write(entry.field.type) }));
   return {
     method: names.method(operation),
     request: request.schema === null ? "" : names.type(request.schema),
     requestOptional: !request.required,
-    required: fields
-      .filter(({ field }) => field.required)
-      .map((entry) => ({ name: names.property(entry), type: types.text(entry.field.type) })),
-    optional: fields
-      .filter(({ field }) => !field.required)
-      .map((entry) => ({ name: names.property(entry), type: types.optional(entry.field.type) })),
+    required: view(true, types.given),
+    optional: view(false, types.givenOptional),
     callOptions,
     result: types.result(result, resultOptional),
-    item: item ? types.text(item) : "",
-    boxed: item ? types.optional(item) : "",
+    item: item ? types.received(item) : "",
+    boxed: item ? scope.types.optional(item) : "",
     stream: stream !== null,
+    pages: paging !== null,
     keywords: fields.length > 0 || !operation.via?.returnsUrl,
     sends: !operation.via?.returnsUrl,
     flat: true,
     wrapped: false,
+  };
+}
+
+/** Writes the types of arguments and results. */
+function writersOf({ types, annotations, language }: Scope) {
+  const { text, optional, result } = types;
+  if (annotations === null) return { given: text, givenOptional: optional, received: text, result };
+  const { given, givenOptional, received, either } = annotations;
+  const { scalars, void: nothing } = language.types;
+  return {
+    given,
+    givenOptional,
+    received,
+    result: (type: Type | null, isOptional: boolean) =>
+      type === null ? nothing : either(received(type), ...(isOptional ? [scalars.null ?? ""] : [])),
   };
 }

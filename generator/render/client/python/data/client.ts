@@ -1,7 +1,7 @@
 import type { Server, Signing, SigningPart } from "../../../../model/types/model.js";
+import type { Annotations } from "../../../language/annotations.js";
 import type { ClientPlan, EnvelopePlan, MarkPlan } from "../../plan/client.js";
 import type { SchemePlan, SecurityPlan } from "../../plan/security.js";
-import type { Annotations } from "../source/annotations.js";
 import { type Call, call, type Data, dictionary } from "../source/code.js";
 
 /** What data is made of. */
