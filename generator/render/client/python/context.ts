@@ -14,6 +14,8 @@ export interface ClientContext {
   /** Name of its Python package in the package of all clients. */
   readonly folder: string;
   readonly annotations: ClientAnnotations;
+  /** Annotations in the file with the types that several clients share. */
+  readonly inShared: ClientAnnotations;
   readonly link: Link;
   /** A string literal. */
   readonly string: (text: string) => string;
@@ -40,10 +42,13 @@ export function createContext(
   const named = new Map(module.schemas.map((schema) => [schema.key, schema] as const));
   const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
   const byKey = new Map(options.map(({ option, name }) => [option.key, name]));
+  const parts = { language, syntax, names, named, literal: scalar };
+  const home = (key: string) => (named.get(key)?.shared ? "shared" : "models");
   return {
     plan,
     folder: fileName(module.id),
-    annotations: createClientAnnotations({ language, syntax, names, named, literal: scalar }),
+    annotations: createClientAnnotations(parts, (key) => `${home(key)}.`),
+    inShared: createClientAnnotations(parts, (key) => (home(key) === "shared" ? "" : "models.")),
     link: (id) => methods.get(id) ?? null,
     string,
     option: (key) => byKey.get(key) ?? key,

@@ -15,14 +15,14 @@ import { lazyView, modelsView } from "./models-view.js";
 /** The Python package with the clients of all modules. */
 export function packageFiles(
   plan: PackagePlan,
-  { settings, language, render }: ClientTools,
+  { settings, language, render, templates }: ClientTools,
 ): File[] {
   const contexts = plan.clients.map((client) => createContext(client, language));
   const root = `src/${importName(settings.packageName)}`;
   const python = [
     ...contexts.flatMap((context) => clientFiles(context, plan, render)),
     ...sharedFiles(plan, contexts, render),
-    file("__init__", render(template("package"), rootView(plan, contexts))),
+    file("__init__", render(template("package"), rootView(plan, contexts, templates))),
   ];
   return [
     ...python.map(({ path, content }) => ({ path: `${root}/${path}`, content: format(content) })),
@@ -102,21 +102,29 @@ function sharedFiles(
     if (!context) return [];
     const { schemas } = client.module;
     const keys = schemas.map(({ key }) => key).filter((key) => given.has(client.names.type(key)));
-    return [{ schema, context: { ...context, inputs: new Set(keys) } }];
+    return [
+      { schema, context: { ...context, annotations: context.inShared, inputs: new Set(keys) } },
+    ];
   });
   return [
     file(
       "shared",
       render(template("models"), {
         header,
-        ...modelsView(code, { hasShared: true, isShared: true }),
+        ...modelsView(code, { hasShared: false, isShared: true }),
       }),
     ),
   ];
 }
 
-function rootView({ title }: PackagePlan, contexts: readonly ClientContext[]) {
+function rootView(
+  { title }: PackagePlan,
+  contexts: readonly ClientContext[],
+  templates: ReadonlyMap<string, string>,
+) {
+  const runtime = templates.get("client/python/runtime/__init__.py") ?? "";
   return {
+    exported: [...runtime.matchAll(/ import (\w+) as \1$/gm)].map(([, name]) => name),
     title: title.replace(/["\\]/g, "'"),
     clients: contexts.map(({ plan, folder }) => ({ name: plan.name, folder })),
   };

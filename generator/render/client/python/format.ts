@@ -3,18 +3,54 @@ import type { Report } from "../../../diagnostics/catalogue.js";
 import type { File } from "../../../write/file.js";
 import { reportBroken } from "../plan/broken.js";
 
-const workspace = new ruff.Workspace({ "line-length": 88 }, ruff.PositionEncoding.Utf16);
+const workspace = new ruff.Workspace(
+  { "line-length": 88, lint: { select: ["I"] } },
+  ruff.PositionEncoding.Utf16,
+);
 
 /**
- * Python as the usual formatter lays it out. Code that does not parse stays as it is: a user's
- * template may be broken, and {@link verifyPython} reports it.
+ * Python as the usual formatter lays it out, with its imports in order. Code that does not parse
+ * stays as it is: a user's template may be broken, and {@link verifyPython} reports it.
  */
 export function format(content: string): string {
   try {
-    return workspace.format(content);
+    return workspace.format(withSortedImports(content));
   } catch {
     return content;
   }
+}
+
+interface Position {
+  readonly row: number;
+  readonly column: number;
+}
+
+interface Finding {
+  readonly fix: {
+    readonly edits: readonly {
+      readonly location: Position;
+      readonly end_location: Position;
+      readonly content?: string | null;
+    }[];
+  } | null;
+}
+
+function withSortedImports(content: string): string {
+  const starts = [0];
+  for (const { index } of content.matchAll(/\n/g)) starts.push(index + 1);
+  const offset = ({ row, column }: Position) => (starts[row - 1] ?? content.length) + column - 1;
+  const edits = (workspace.check(content) as readonly Finding[])
+    .flatMap(({ fix }) => fix?.edits ?? [])
+    .map((edit) => ({
+      from: offset(edit.location),
+      to: offset(edit.end_location),
+      by: edit.content ?? "",
+    }))
+    .sort((a, b) => b.from - a.from);
+  return edits.reduce(
+    (text, { from, to, by }) => text.slice(0, from) + by + text.slice(to),
+    content,
+  );
 }
 
 /** Reports Python that does not parse, before any file is written. */

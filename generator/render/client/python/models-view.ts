@@ -21,7 +21,6 @@ export function modelsView(
     models,
     hasModels: refersTo(code, "models"),
     hasShared: hasShared && refersTo(code, "shared"),
-    isShared,
   };
 }
 

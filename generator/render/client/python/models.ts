@@ -1,6 +1,6 @@
 import type { Field, ObjectType, Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
-import { docstring, prose, sentence } from "./source/docstring.js";
+import { attributeDoc, docstring, prose, sentence } from "./source/docstring.js";
 import { besideMembers } from "./source/imports.js";
 
 /** A model with the plain dictionary that callers may give instead, or an alias. */
@@ -53,13 +53,14 @@ function member(field: Field, type: string, { plan, link }: ClientContext): stri
   const indent = "    ";
   const text = [
     ...(field.deprecated ? ["Deprecated."] : []),
-    prose(field.description, link, indent),
+    // The quotes are on the first line too.
+    prose(field.description, link, `${indent}   `),
   ].filter((part) => part !== "");
   const name = plan.names.field(field);
   // The formatter's linter takes these for digits.
   const isAmbiguous = ["l", "I", "O"].includes(name);
   const line = `${indent}${name}: ${type}${isAmbiguous ? "  # noqa: E741" : ""}`;
-  return `${line}\n${text.length > 0 ? docstring(text, indent) : ""}`;
+  return `${line}\n${text.length > 0 ? attributeDoc(text, indent) : ""}`;
 }
 
 function aliasCode(schema: Schema, context: ClientContext): string {

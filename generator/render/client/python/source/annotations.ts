@@ -1,4 +1,4 @@
-import type { Schema, Type } from "../../../../model/types/model.js";
+import type { Type } from "../../../../model/types/model.js";
 import { parsePattern } from "../../../base/pattern.js";
 import {
   type AnnotationParts,
@@ -16,9 +16,9 @@ export interface ClientAnnotations extends Annotations {
 }
 
 export function createClientAnnotations(
-  parts: Omit<AnnotationParts, "before"> & { readonly named: ReadonlyMap<string, Schema> },
+  parts: Omit<AnnotationParts, "before">,
+  before: AnnotationParts["before"],
 ): ClientAnnotations {
-  const before = (key: string) => (parts.named.get(key)?.shared ? "shared." : "models.");
   const annotations = createAnnotations({ ...parts, before });
   const { named, givenSyntax } = annotations;
   const quoted = (of: (key: string) => string) => (key: string) => `"${of(key)}"`;
@@ -44,8 +44,9 @@ export function createClientAnnotations(
   };
 }
 
-/** A name in quotes that is an operand of `|`, or all of it. */
-const isQuoted = /^"[^"]*"$|"(?:models|shared)\.[^"]*" \||\| "(?:models|shared)\./;
+/** A name of a type in quotes that is an operand of `|`, or all of it. */
+const isQuoted =
+  /^"[^"]*"$|"(?:models\.|shared\.)?[A-Z]\w*" \||\| "(?:models\.|shared\.)?[A-Z]\w*"/;
 
 /** `A | B` does not run if a name is in quotes. */
 const aliases = {

@@ -12,7 +12,12 @@ export type Link = (operation: string) => string | null;
  */
 export function docstring(paragraphs: readonly string[], indent: string): string {
   const [first = "", ...others] = paragraphs.filter((paragraph) => paragraph !== "");
-  const text = [first.replace(/\s*\n\s*/g, " "), ...others].join("\n\n");
+  return attributeDoc([first.replace(/\s*\n\s*/g, " "), ...others], indent);
+}
+
+/** The same for an attribute, whose first paragraph may have several lines. */
+export function attributeDoc(paragraphs: readonly string[], indent: string): string {
+  const text = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
   const lines = text.split("\n").map((line) => (line === "" ? "" : indent + line));
   const mark = `${text.includes("\\") ? "r" : ""}"""`;
   const body = lines.join("\n").slice(indent.length);

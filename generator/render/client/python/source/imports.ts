@@ -47,7 +47,7 @@ export function refersTo(code: string, module: string): boolean {
 }
 
 /** Names of types that exist later. */
-const isAnnotation = /^"(?:models|shared)\./;
+const isAnnotation = /^"(?:models|shared)\.|^"[A-Z]\w* \| /;
 
 /** An annotation in a class that has members with the names of built-in types. */
 export function besideMembers(annotation: string, members: ReadonlySet<string>): string {
