@@ -11,6 +11,7 @@ import { groupView } from "./group-view.js";
 import { headerOf } from "./header.js";
 import { manifestView } from "./manifest.js";
 import { lazyView, modelsView } from "./models-view.js";
+import { responsesView } from "./responses-view.js";
 
 /** The Python package with the clients of all modules. */
 export function packageFiles(
@@ -55,6 +56,12 @@ function clientFiles(context: ClientContext, plan: PackagePlan, render: Renderer
     file(
       `${folder}/description`,
       render(template("description"), { header, ...descriptionView(context) }),
+    ),
+    ...(["", "Async"] as const).map((prefix) =>
+      file(
+        `${folder}/${prefix.toLowerCase()}${prefix === "" ? "" : "_"}responses`,
+        render(template("responses"), { header, ...responsesView(context, prefix) }),
+      ),
     ),
     file(
       `${folder}/methods/__init__`,
