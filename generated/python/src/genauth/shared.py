@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from . import shared
 from ._runtime.model import Model, renamed
 
 
@@ -41,9 +40,13 @@ class CommonResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
 
 
 DataResourceType: TypeAlias = Literal["TREE", "STRING", "ARRAY"]
@@ -95,10 +98,14 @@ class IsSuccessRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
-    data: shared.IsSuccessDto
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
+    data: IsSuccessDto
     """Whether the operation was carried out."""
 
 
@@ -115,22 +122,24 @@ class OpenResource(Model):
 
     resource_code: str
     """Code of the data resource."""
-    resource_type: shared.DataResourceType | str
-    """Kind of the data resource, which says which of the `...Authorize` properties is filled in."""
-    str_authorize: shared.StrAuthorize | None
+    resource_type: DataResourceType | str
+    """Kind of the data resource, which says which of the `...Authorize` properties is
+    filled in.
+    """
+    str_authorize: StrAuthorize | None
     """The permission if the data resource is a `STRING`."""
-    arr_authorize: shared.ArrayAuthorize | None
+    arr_authorize: ArrayAuthorize | None
     """The permission if the data resource is an `ARRAY`."""
-    tree_authorize: shared.TreeAuthorize | None
+    tree_authorize: TreeAuthorize | None
     """The permissions if the data resource is a `TREE`."""
 
 
 class PolicyCondition(Model):
     """A condition that a permission depends on: it compares a value of the request's context with a given one."""
 
-    param: shared.PolicyConditionParam | str
+    param: PolicyConditionParam | str
     """Value of the request's context that the condition looks at."""
-    operator: shared.PolicyConditionOperator | str
+    operator: PolicyConditionOperator | str
     """How the value of the context is compared with `value`."""
     value: str
     """What the value of the context is compared with, as text."""
@@ -310,7 +319,7 @@ class TreeAuthorize(Model):
 
     _names = renamed(auth_list="authList")
 
-    auth_list: list[shared.TreeAuthBo]
+    auth_list: list[TreeAuthBo]
     """Nodes of the tree on which something is permitted."""
 
 
@@ -319,7 +328,7 @@ class TreeResourceAuthAction(Model):
 
     _names = renamed(node_auth_action_list="nodeAuthActionList")
 
-    node_auth_action_list: list[shared.TreeStructs] | None
+    node_auth_action_list: list[TreeStructs] | None
     """Nodes of the tree on which something is permitted."""
 
 
@@ -334,5 +343,5 @@ class TreeStructs(Model):
     """Value of the node."""
     actions: list[str] | None
     """Operations that are permitted on the node."""
-    children: list[shared.TreeStructs] | None
+    children: list[TreeStructs] | None
     """Nodes below this one. A tree has 5 levels at most."""

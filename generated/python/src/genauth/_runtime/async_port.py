@@ -168,11 +168,9 @@ class AsyncPort:
 
 
 async def _close(response: httpx.Response) -> None:
-    try:
+    # Only what is no longer needed is lost.
+    with suppress(Exception):
         await response.aclose()
-    except Exception:
-        # Only what is no longer needed is lost.
-        return
 
 
 def _content(body: EncodedBody | None) -> bytes | AsyncIterator[bytes] | None:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from .paging import Sheet
     from .stream import ItemReader
 
-TPage = TypeVar("TPage", covariant=True)
-TItem = TypeVar("TItem", covariant=True)
+TPage_co = TypeVar("TPage_co", covariant=True)
+TItem_co = TypeVar("TItem_co", covariant=True)
 
 
-class AsyncPage(Generic[TPage, TItem]):
+class AsyncPage(Generic[TPage_co, TItem_co]):
     """A page of a list. Iterating gives its items, and those of all pages after it.
 
     A page is requested only when the items before it are taken. Each page is a separate call:
@@ -38,12 +38,12 @@ class AsyncPage(Generic[TPage, TItem]):
         self._sheet = sheet
 
     @property
-    def data(self) -> TPage:
+    def data(self) -> TPage_co:
         """The whole response."""
-        return cast("TPage", self._sheet.data)
+        return cast("TPage_co", self._sheet.data)
 
     @property
-    def items(self) -> list[TItem]:
+    def items(self) -> list[TItem_co]:
         """The items of this page alone.
 
         Raises:
@@ -55,7 +55,7 @@ class AsyncPage(Generic[TPage, TItem]):
         """Whether there is a page after this one, as far as this one says. Sends nothing."""
         return self._sheet.following is not None
 
-    async def next_page(self) -> AsyncPage[TPage, TItem]:
+    async def next_page(self) -> AsyncPage[TPage_co, TItem_co]:
         """Request the next page.
 
         Raises:
@@ -66,7 +66,7 @@ class AsyncPage(Generic[TPage, TItem]):
             raise ClientError("This is the last page; see has_next_page()")
         return AsyncPage(sheet)
 
-    async def iter_pages(self) -> AsyncIterator[AsyncPage[TPage, TItem]]:
+    async def iter_pages(self) -> AsyncIterator[AsyncPage[TPage_co, TItem_co]]:
         """This page and all pages after it that have items."""
         page = self
         yield page
@@ -75,7 +75,7 @@ class AsyncPage(Generic[TPage, TItem]):
             if page.items:
                 yield page
 
-    async def __aiter__(self) -> AsyncIterator[TItem]:
+    async def __aiter__(self) -> AsyncIterator[TItem_co]:
         """The items of this page and of all pages after it."""
         async for page in self.iter_pages():
             for item in page.items:
@@ -86,7 +86,7 @@ class AsyncPage(Generic[TPage, TItem]):
         return f"<AsyncPage status_code={self._sheet.answer.status_code}>"
 
 
-class AsyncPages(Generic[TPage, TItem]):
+class AsyncPages(Generic[TPage_co, TItem_co]):
     """A list. Await it for its first page, or iterate for the items of all pages.
 
     Example:
@@ -105,28 +105,28 @@ class AsyncPages(Generic[TPage, TItem]):
         self._with_response = with_response
         self._first: Sheet | None = None
 
-    def __await__(self) -> Generator[Any, None, AsyncPage[TPage, TItem]]:
+    def __await__(self) -> Generator[Any, None, AsyncPage[TPage_co, TItem_co]]:
         """Request the first page."""
         return self._awaited().__await__()
 
-    def __aiter__(self) -> AsyncIterator[TItem]:
+    def __aiter__(self) -> AsyncIterator[TItem_co]:
         """The items of all pages."""
         return self._items()
 
-    async def iter_pages(self) -> AsyncIterator[AsyncPage[TPage, TItem]]:
+    async def iter_pages(self) -> AsyncIterator[AsyncPage[TPage_co, TItem_co]]:
         """All pages that have items, and the first."""
-        first: AsyncPage[TPage, TItem] = AsyncPage(await self._sheet())
+        first: AsyncPage[TPage_co, TItem_co] = AsyncPage(await self._sheet())
         async for page in first.iter_pages():
             yield page
 
-    async def _items(self) -> AsyncIterator[TItem]:
-        first: AsyncPage[TPage, TItem] = AsyncPage(await self._sheet())
+    async def _items(self) -> AsyncIterator[TItem_co]:
+        first: AsyncPage[TPage_co, TItem_co] = AsyncPage(await self._sheet())
         async for item in first:
             yield item
 
     async def _awaited(self) -> Any:
         sheet = await self._sheet()
-        page: AsyncPage[TPage, TItem] = AsyncPage(sheet)
+        page: AsyncPage[TPage_co, TItem_co] = AsyncPage(sheet)
         return (
             page
             if self._with_response is None
@@ -140,7 +140,7 @@ class AsyncPages(Generic[TPage, TItem]):
         return self._first
 
 
-class AsyncItemStream(Generic[TItem]):
+class AsyncItemStream(Generic[TItem_co]):
     """A response that is read item by item.
 
     The request is sent with the first item, or on entering ``async with``. Leaving ``async with``
@@ -175,10 +175,10 @@ class AsyncItemStream(Generic[TItem]):
         """Return this stream."""
         return self
 
-    async def __anext__(self) -> TItem:
+    async def __anext__(self) -> TItem_co:
         """The next item."""
         try:
-            return cast("TItem", await self._reader.next())
+            return cast("TItem_co", await self._reader.next())
         except End:
             raise StopAsyncIteration from None
 

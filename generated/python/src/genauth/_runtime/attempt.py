@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from .call import Deadline, Limits
+from .caught import Caught
 from .errors import ApiConnectionError, ApiError, ClientError, label
 from .failure import is_marked
 from .headers import Headers
@@ -172,23 +173,20 @@ async def _send_once(
     run: Run, sent: Outgoing, is_foreign: bool, deadline: Deadline, hide: Hide
 ) -> httpx.Response:
     operation = run.operation
-    try:
+    caught = Caught(ClientError, OutOfTime)
+    with caught:
         return await run.core.port.send(
             sent, is_foreign=is_foreign, is_raw=run.is_raw, deadline=deadline
         )
-    except (ClientError, OutOfTime):
-        raise
-    except BadLocation:
-        failure: ClientError = redirect_error(operation, 0, "the address is not a URL")
-    except Exception as error:
-        # The URL after a redirect is not among what the call hides.
-        failure = connection_error(
-            operation,
-            error,
-            lambda text: hide(text.replace(sent.url, operation["path"])),
-        )
-    # Not inside `except`, so that the error does not refer to that of the transport.
-    raise failure
+    error = caught.take()
+    if isinstance(error, BadLocation):
+        raise redirect_error(operation, 0, "the address is not a URL")
+    # The URL after a redirect is not among what the call hides.
+    raise connection_error(
+        operation,
+        error,
+        lambda text: hide(text.replace(sent.url, operation["path"])),
+    )
 
 
 async def _answer(
@@ -231,25 +229,19 @@ async def _answer(
 async def _body(
     run: Run, response: httpx.Response, deadline: Deadline, hide: Hide
 ) -> bytes:
-    try:
+    caught = Caught(ClientError, OutOfTime)
+    with caught:
         return await run.core.port.read(response, deadline)
-    except (ClientError, OutOfTime):
-        raise
-    except Exception as error:
-        failure = connection_error(run.operation, error, hide)
-    raise failure
+    raise connection_error(run.operation, caught.take(), hide)
 
 
 async def _failure_body(
     run: Run, response: httpx.Response, deadline: Deadline
 ) -> bytes:
     """The status is known by now, so a connection that breaks here must not hide it."""
-    try:
+    with Caught(OutOfTime):
         return await run.core.port.read(response, deadline)
-    except OutOfTime:
-        raise
-    except Exception:
-        return b""
+    return b""
 
 
 def connection_error(

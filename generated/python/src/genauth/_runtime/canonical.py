@@ -191,7 +191,7 @@ def _body_fields(request: Canonical) -> list[_Pair]:
     ]
 
 
-def _number(text: str) -> int | float:
+def _number(text: str) -> float:
     number = float(text)
     return int(number) if number.is_integer() and abs(number) < 1e21 else number
 

@@ -1,10 +1,13 @@
 """From JSON to the types of the client."""
 
+# What is private here is private to the package.
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, Union, cast, get_args, get_origin
 
 from .annotations import (
     discriminator_of,
@@ -51,7 +54,7 @@ def _of(kind: Any, module: str) -> Converter | None:
     """The converter of a type. ``None``: values of it stay as they are."""
     kind = resolved(kind, module)
     if is_model(kind):
-        return _model(kind)
+        return _object(kind.from_dict)
     origin = get_origin(kind)
     arguments = get_args(kind)
     if origin is Annotated:
@@ -73,8 +76,7 @@ def _of(kind: Any, module: str) -> Converter | None:
     return None
 
 
-def _model(model: type[Model]) -> Converter:
-    make = model.from_dict
+def _object(make: Converter) -> Converter:
     return lambda value: make(value) if isinstance(value, dict) else value
 
 
@@ -85,7 +87,7 @@ def _list(item: Converter | None) -> Converter | None:
     def convert(value: Any) -> Any:
         if not isinstance(value, list):
             return value
-        given: list[Any] = value
+        given = cast("Sequence[Any]", value)
         return [each if each is None else item(each) for each in given]
 
     return convert
@@ -98,7 +100,7 @@ def _map(item: Converter | None) -> Converter | None:
     def convert(value: Any) -> Any:
         if not isinstance(value, dict):
             return value
-        given: dict[str, Any] = value
+        given = cast("dict[str, Any]", value)
         return {
             key: each if each is None else item(each) for key, each in given.items()
         }
@@ -110,7 +112,7 @@ def _tuple(items: Sequence[Converter | None]) -> Converter:
     def convert(value: Any) -> Any:
         if not isinstance(value, list):
             return value
-        given: list[Any] = value
+        given = cast("Sequence[Any]", value)
         last = len(items) - 1
         changes = [
             items[min(index, last)] if items else None for index in range(len(given))
@@ -129,21 +131,19 @@ def _union(kind: Any, module: str) -> Converter | None:
     models = [one for one in variants if is_model(one)]
     lists = [one for one in variants if get_origin(one) in (list, Sequence, tuple)]
     maps = [one for one in variants if get_origin(one) in (dict, Mapping)]
-    of_list = [_of(one, module) for one in lists]
+    of_list = _of(lists[0], module) if lists else None
     of_map = _of(maps[0], module) if maps else None
-    if not models and not any(of_list) and of_map is None:
+    if not models and of_list is None and of_map is None:
         return None
 
     def convert(value: Any) -> Any:
         if isinstance(value, dict):
-            given: dict[str, Any] = value
+            given = cast("dict[str, Any]", value)
             found = pick(given, models, mark, module)
             if found is not None:
                 return found.from_dict(given)
-            return value if of_map is None else of_map(value)
-        if isinstance(value, list) and of_list:
-            change = of_list[0]
-            return value if change is None else change(value)
-        return value
+            return given if of_map is None else of_map(given)
+        # A converter of lists leaves everything else as it is.
+        return value if of_list is None else of_list(value)
 
     return convert

@@ -1,5 +1,8 @@
 """From values that a caller gives to JSON with the names of the wire."""
 
+# What is private here is private to the package.
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -101,7 +101,7 @@ def request_id_of(headers: Headers, body: Any, envelope: Envelope | None) -> str
     return None
 
 
-def code_of(body: Any, envelope: Envelope | None) -> str | int | float | None:
+def code_of(body: Any, envelope: Envelope | None) -> str | float | None:
     """The server's code for an error."""
     for found in _codes(body, envelope):
         if isinstance(found, int | float) and not isinstance(found, bool):
@@ -219,9 +219,7 @@ def _hidden(value: str | None, hide: Hide) -> str | None:
     return None if value is None else hide(value)
 
 
-def _hidden_code(
-    value: str | int | float | None, hide: Hide
-) -> str | int | float | None:
+def _hidden_code(value: str | float | None, hide: Hide) -> str | float | None:
     text = str(value)
     shown = text if value is None else hide(text)
     return value if shown == text else shown

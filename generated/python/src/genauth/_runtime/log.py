@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def log(options: Options, call: CallInfo, event: Event, **details: object) -> No
         details: ``status_code`` of a response; ``seconds`` since its request, or until a retry;
             ``reason`` of a retry or an error. Like the call, they are attributes of the record.
     """
-    try:
+    # A call must not fail because it could not be logged.
+    with suppress(Exception):
         logger: Logger = options.get("logger") or default_logger()
         if not logger.isEnabledFor(10):
             return
@@ -45,9 +47,6 @@ def log(options: Options, call: CallInfo, event: Event, **details: object) -> No
                 **details,
             },
         )
-    except Exception:
-        # A call must not fail because it could not be logged.
-        pass
 
 
 def default_logger() -> Logger:

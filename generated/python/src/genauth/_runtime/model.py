@@ -1,9 +1,12 @@
 """The base class of everything that a response is made of."""
 
+# What is private here is private to the package.
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from .hidden import is_name_of_secret
@@ -151,6 +154,10 @@ class Model:
         return self.from_dict, (self._json,)
 
     @classmethod
+    def _validated(cls, value: Any) -> Self:
+        return value if isinstance(value, cls) else cls.from_dict(value)
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
         """Lets models be fields of pydantic's models: they are made of JSON objects."""
         from importlib import import_module
@@ -158,10 +165,8 @@ class Model:
         core_schema = import_module("pydantic_core.core_schema")
 
         return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, cls) else cls.from_dict(value),
-            serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda value: value.to_dict()
-            ),
+            cls._validated,
+            serialization=core_schema.plain_serializer_function_ser_schema(cls.to_dict),
         )
 
 
@@ -178,10 +183,10 @@ def _read_spec(model: type[Model]) -> Spec:
 
 def _copied(value: Any) -> Any:
     if isinstance(value, dict):
-        fields: dict[str, Any] = value
+        fields = cast("dict[str, Any]", value)
         return {key: _copied(item) for key, item in fields.items()}
     if isinstance(value, list):
-        items: list[Any] = value
+        items = cast("Sequence[Any]", value)
         return [_copied(item) for item in items]
     return value
 
@@ -190,11 +195,11 @@ def _shown(key: str, value: Any) -> str:
     if isinstance(value, str) and is_name_of_secret(key):
         return "'***'"
     if isinstance(value, dict):
-        fields: dict[str, Any] = value
+        fields = cast("dict[str, Any]", value)
         inner = [f"{name!r}: {_shown(name, item)}" for name, item in fields.items()]
         text = "{" + ", ".join(inner) + "}"
     elif isinstance(value, list):
-        items: list[Any] = value
+        items = cast("Sequence[Any]", value)
         text = "[" + ", ".join(_shown("", item) for item in items) + "]"
     else:
         text = repr(value)

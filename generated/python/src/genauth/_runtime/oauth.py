@@ -9,6 +9,7 @@ from time import time
 from typing import TYPE_CHECKING, Any, cast
 
 from .call import Deadline, chosen
+from .caught import Caught
 from .errors import ClientError, TokenError
 from .failure import own
 from .headers import Headers
@@ -116,7 +117,8 @@ async def _exchange(
 ) -> tuple[int, Any]:
     from .redact import safe_cause
 
-    try:
+    caught = Caught(ClientError, OutOfTime)
+    with caught:
         # Redirects are not followed, because the request holds the client secret.
         response = await port.send(
             request, is_foreign=True, is_raw=False, deadline=limit
@@ -126,12 +128,7 @@ async def _exchange(
         finally:
             await port.close_response(response)
         return response.status_code, json_or_none(text_of(body))
-    except (ClientError, OutOfTime):
-        raise
-    except Exception as error:
-        failure = token_error("did not respond")
-        failure.__cause__ = safe_cause(error, hide)
-    raise failure
+    raise token_error("did not respond") from safe_cause(caught.take(), hide)
 
 
 def _read(status: int, body: Any, began: float) -> Held:

@@ -180,7 +180,7 @@ class EnvelopeMark(TypedDict, total=False):
     """A field of a response's body that has one of these values."""
 
     field: Required[FieldPath]
-    equals: Required[Sequence[str | int | float | bool]]
+    equals: Required[Sequence[str | float | bool]]
 
 
 class Envelope(TypedDict, total=False):

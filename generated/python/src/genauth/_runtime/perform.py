@@ -13,6 +13,7 @@ from .call import (
     pause_before,
     retries_of,
 )
+from .caught import Caught
 from .core import Core
 from .errors import ApiTimeoutError, label
 from .log import log, reason_of
@@ -57,10 +58,10 @@ async def perform(
     )
     run = Run(core, prepared, limits, is_raw=is_raw)
     is_repeatable = prepared.body is None or prepared.body.repeatable
-    try:
+    caught = Caught()
+    with caught:
         return await _repeat(run, retries if is_repeatable else 0)
-    except Exception as error:
-        failure = error
+    failure = caught.take()
     log(core.options, run.info, "error", reason=reason_of(failure))
     try:
         raise await run_on_error(core.middleware, failure, run.info, core.port.ask)
@@ -74,15 +75,14 @@ async def _repeat(run: Run, retries: int) -> Answer:
     retried = 0
     while True:
         deadline = next_deadline(run.limits)
-        failure: Exception | None = None
-        try:
+        caught = Caught()
+        with caught:
             answer = await core.port.within(deadline, attempt(run, deadline))
             if not run.again:
                 return answer
-        except OutOfTime:
+        failure = caught.take() if caught else None
+        if isinstance(failure, OutOfTime):
             failure = timeout_error(run.operation, deadline)
-        except Exception as error:
-            failure = error
         if run.again or failure is None:
             run.again = False
         else:

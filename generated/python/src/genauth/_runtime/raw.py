@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .attempt import Answer, connection_error
+from .caught import Caught
 from .core import Core
 from .errors import ClientError
 from .lines import LineSplitter
@@ -35,14 +36,11 @@ class UnreadBody:
 
     async def next(self) -> bytes | None:
         """The next part. ``None`` at the end."""
-        try:
+        caught = Caught(ClientError, OutOfTime)
+        with caught:
             return await self._chunks.next()
-        except (ClientError, OutOfTime):
-            raise
-        except Exception as error:
-            failure = connection_error(self._operation, error, self.answer.hide)
         await self.close()
-        raise failure
+        raise connection_error(self._operation, caught.take(), self.answer.hide)
 
     async def close(self) -> None:
         """Close the response."""

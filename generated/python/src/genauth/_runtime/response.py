@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from .operation import ClientDescription, Envelope, Operation, ResponseKind
     from .options import Options
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Response(Generic[T]):
+class Response(Generic[T_co]):
     """The data of a response, with its status, its headers and the request id."""
 
     __slots__ = ("data", "headers", "request_id", "status_code")
 
-    data: T
+    data: T_co
     """What the method returns without ``with_response``."""
     status_code: int
     """HTTP status."""
@@ -41,7 +41,7 @@ class Response(Generic[T]):
     """The server's id of the request, see ``ApiError.request_id``."""
 
     def __init__(
-        self, data: T, status_code: int, headers: Headers, request_id: str | None
+        self, data: T_co, status_code: int, headers: Headers, request_id: str | None
     ) -> None:
         """Hold the parts of a response."""
         self.data = data

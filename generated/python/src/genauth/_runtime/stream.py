@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .attempt import Answer, connection_error
 from .call import retries_of
+from .caught import Caught
 from .core import Core
 from .errors import ApiConnectionError, ClientError
 from .items import ItemParser, item_parser
@@ -221,10 +222,7 @@ class ItemReader:
         body = self._body
         if body is None:
             raise End
-        try:
+        caught = Caught(ClientError, OutOfTime)
+        with caught:
             return await body.next()
-        except (ClientError, OutOfTime):
-            raise
-        except Exception as error:
-            failure = connection_error(self._operation, error, answer.hide)
-        raise failure
+        raise connection_error(self._operation, caught.take(), answer.hide)

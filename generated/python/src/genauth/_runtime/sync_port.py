@@ -172,7 +172,7 @@ class SyncPort:
 
     async def pause(self, seconds: float) -> None:
         """Wait."""
-        sleep(seconds)
+        _wait(seconds)
 
     def scope(self) -> object:
         """All threads can wait for each other."""
@@ -183,12 +183,15 @@ class SyncPort:
         return SyncSignal()
 
 
+def _wait(seconds: float) -> None:
+    """Not in the coroutine itself, because a coroutine must not block where there is a loop."""
+    sleep(seconds)
+
+
 def _close(response: httpx.Response) -> None:
-    try:
+    # Only what is no longer needed is lost.
+    with suppress(Exception):
         response.close()
-    except Exception:
-        # Only what is no longer needed is lost.
-        return
 
 
 def _content(

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from .paging import Sheet
     from .stream import ItemReader
 
-TPage = TypeVar("TPage", covariant=True)
-TItem = TypeVar("TItem", covariant=True)
+TPage_co = TypeVar("TPage_co", covariant=True)
+TItem_co = TypeVar("TItem_co", covariant=True)
 
 
-class Page(Generic[TPage, TItem]):
+class Page(Generic[TPage_co, TItem_co]):
     """A page of a list. Iterating gives its items, and those of all pages after it.
 
     A page is requested only when the items before it are taken. Each page is a separate call:
@@ -37,12 +37,12 @@ class Page(Generic[TPage, TItem]):
         self._sheet = sheet
 
     @property
-    def data(self) -> TPage:
+    def data(self) -> TPage_co:
         """The whole response."""
-        return cast("TPage", self._sheet.data)
+        return cast("TPage_co", self._sheet.data)
 
     @property
-    def items(self) -> list[TItem]:
+    def items(self) -> list[TItem_co]:
         """The items of this page alone.
 
         Raises:
@@ -54,7 +54,7 @@ class Page(Generic[TPage, TItem]):
         """Whether there is a page after this one, as far as this one says. Sends nothing."""
         return self._sheet.following is not None
 
-    def next_page(self) -> Page[TPage, TItem]:
+    def next_page(self) -> Page[TPage_co, TItem_co]:
         """Request the next page.
 
         Raises:
@@ -65,7 +65,7 @@ class Page(Generic[TPage, TItem]):
             raise ClientError("This is the last page; see has_next_page()")
         return Page(sheet)
 
-    def iter_pages(self) -> Iterator[Page[TPage, TItem]]:
+    def iter_pages(self) -> Iterator[Page[TPage_co, TItem_co]]:
         """This page and all pages after it that have items."""
         page = self
         yield page
@@ -74,7 +74,7 @@ class Page(Generic[TPage, TItem]):
             if page.items:
                 yield page
 
-    def __iter__(self) -> Iterator[TItem]:
+    def __iter__(self) -> Iterator[TItem_co]:
         """The items of this page and of all pages after it."""
         for page in self.iter_pages():
             yield from page.items
@@ -84,7 +84,7 @@ class Page(Generic[TPage, TItem]):
         return f"<Page status_code={self._sheet.answer.status_code}>"
 
 
-class ItemStream(Generic[TItem]):
+class ItemStream(Generic[TItem_co]):
     """A response that is read item by item.
 
     The request is sent with the first item, or on entering ``with``. Leaving ``with`` closes the
@@ -119,10 +119,10 @@ class ItemStream(Generic[TItem]):
         """Return this stream."""
         return self
 
-    def __next__(self) -> TItem:
+    def __next__(self) -> TItem_co:
         """The next item."""
         try:
-            return cast("TItem", run(self._reader.next()))
+            return cast("TItem_co", run(self._reader.next()))
         except End:
             raise StopIteration from None
 

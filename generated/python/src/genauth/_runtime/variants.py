@@ -1,5 +1,8 @@
 """Which variant of a union an object is."""
 
+# What is private here is private to the package.
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -10,32 +10,40 @@ from typing import TYPE_CHECKING
 
 from .._runtime import OMIT, AsyncClient, Client, Omit, Token
 from .description import DESCRIPTION
+from .methods.account_binding import AccountBindingMethods, AsyncAccountBindingMethods
+from .methods.authorization import AsyncAuthorizationMethods, AuthorizationMethods
 from .methods.login import AsyncLoginMethods, LoginMethods
 from .methods.logout import AsyncLogoutMethods, LogoutMethods
-from .methods.token_management import (
-    AsyncTokenManagementMethods,
-    TokenManagementMethods,
-)
-from .methods.registration import AsyncRegistrationMethods, RegistrationMethods
-from .methods.user_profile import AsyncUserProfileMethods, UserProfileMethods
-from .methods.account_binding import AsyncAccountBindingMethods, AccountBindingMethods
+from .methods.message_service import AsyncMessageServiceMethods, MessageServiceMethods
 from .methods.mfa_factor_management import (
     AsyncMfaFactorManagementMethods,
     MfaFactorManagementMethods,
 )
+from .methods.others import AsyncOthersMethods, OthersMethods
+from .methods.registration import AsyncRegistrationMethods, RegistrationMethods
+from .methods.token_management import (
+    AsyncTokenManagementMethods,
+    TokenManagementMethods,
+)
+from .methods.user_profile import AsyncUserProfileMethods, UserProfileMethods
 from .methods.user_related_resources import (
     AsyncUserRelatedResourcesMethods,
     UserRelatedResourcesMethods,
 )
-from .methods.message_service import AsyncMessageServiceMethods, MessageServiceMethods
-from .methods.authorization import AsyncAuthorizationMethods, AuthorizationMethods
 from .methods.wechat import AsyncWechatMethods, WechatMethods
-from .methods.others import AsyncOthersMethods, OthersMethods
 
 if TYPE_CHECKING:
     import logging
 
     from .._runtime import Backoff, Middleware
+    from .async_responses import (
+        AsyncAuthenticationClientWithRawResponse,
+        AsyncAuthenticationClientWithResponse,
+    )
+    from .responses import (
+        AuthenticationClientWithRawResponse,
+        AuthenticationClientWithResponse,
+    )
 
 
 class AuthenticationClient(
@@ -113,6 +121,18 @@ class AuthenticationClient(
         raise_on_failure: Whether a call raises `FailureError` if the response's
             body reports a failure.
     """
+
+    if TYPE_CHECKING:
+
+        @property
+        def with_response(self) -> AuthenticationClientWithResponse:
+            """This client, whose methods return a ``Response`` with status and headers."""
+            ...
+
+        @property
+        def with_raw_response(self) -> AuthenticationClientWithRawResponse:
+            """This client, whose methods return a ``RawResponse``, with the body unread."""
+            ...
 
     def __init__(
         self,
@@ -237,6 +257,18 @@ class AsyncAuthenticationClient(
         raise_on_failure: Whether a call raises `FailureError` if the response's
             body reports a failure.
     """
+
+    if TYPE_CHECKING:
+
+        @property
+        def with_response(self) -> AsyncAuthenticationClientWithResponse:
+            """This client, whose methods return a ``Response`` with status and headers."""
+            ...
+
+        @property
+        def with_raw_response(self) -> AsyncAuthenticationClientWithRawResponse:
+            """This client, whose methods return an ``AsyncRawResponse``, with the body unread."""
+            ...
 
     def __init__(
         self,

@@ -10,88 +10,56 @@ from typing import TYPE_CHECKING
 
 from .._runtime import OMIT, AsyncClient, Client, Omit, Token
 from .description import DESCRIPTION
-from .methods.user_management import AsyncUserManagementMethods, UserManagementMethods
-from .methods.organization_management import (
-    AsyncOrganizationManagementMethods,
-    OrganizationManagementMethods,
-)
-from .methods.role_management import AsyncRoleManagementMethods, RoleManagementMethods
-from .methods.user_group_management import (
-    AsyncUserGroupManagementMethods,
-    UserGroupManagementMethods,
-)
 from .methods.custom_field_management import (
     AsyncCustomFieldManagementMethods,
     CustomFieldManagementMethods,
 )
-from .methods.resource_and_permission_management import (
-    AsyncResourceAndPermissionManagementMethods,
-    ResourceAndPermissionManagementMethods,
-)
-from .methods.manage_data_resources_and_permissions import (
-    AsyncManageDataResourcesAndPermissionsMethods,
-    ManageDataResourcesAndPermissionsMethods,
+from .methods.genauth_verify import AsyncGenauthVerifyMethods, GenauthVerifyMethods
+from .methods.get_audit_logs import AsyncGetAuditLogsMethods, GetAuditLogsMethods
+from .methods.manage_access_keys import (
+    AsyncManageAccessKeysMethods,
+    ManageAccessKeysMethods,
 )
 from .methods.manage_applications import (
     AsyncManageApplicationsMethods,
     ManageApplicationsMethods,
 )
-from .methods.manage_identity_sources import (
-    AsyncManageIdentitySourcesMethods,
-    ManageIdentitySourcesMethods,
-)
-from .methods.manage_security_configuration import (
-    AsyncManageSecurityConfigurationMethods,
-    ManageSecurityConfigurationMethods,
-)
-from .methods.manage_message_service import (
-    AsyncManageMessageServiceMethods,
-    ManageMessageServiceMethods,
-)
-from .methods.manage_pipeline import AsyncManagePipelineMethods, ManagePipelineMethods
-from .methods.manage_webhook import AsyncManageWebhookMethods, ManageWebhookMethods
-from .methods.get_audit_logs import AsyncGetAuditLogsMethods, GetAuditLogsMethods
-from .methods.manage_metering_and_billing import (
-    AsyncManageMeteringAndBillingMethods,
-    ManageMeteringAndBillingMethods,
-)
 from .methods.manage_data_objects import (
     AsyncManageDataObjectsMethods,
     ManageDataObjectsMethods,
 )
-from .methods.manage_metadata import AsyncManageMetadataMethods, ManageMetadataMethods
-from .methods.manage_positions import (
-    AsyncManagePositionsMethods,
-    ManagePositionsMethods,
+from .methods.manage_data_resources_and_permissions import (
+    AsyncManageDataResourcesAndPermissionsMethods,
+    ManageDataResourcesAndPermissionsMethods,
 )
 from .methods.manage_devices import AsyncManageDevicesMethods, ManageDevicesMethods
-from .methods.manage_public_accounts import (
-    AsyncManagePublicAccountsMethods,
-    ManagePublicAccountsMethods,
-)
-from .methods.manage_sync_center import (
-    AsyncManageSyncCenterMethods,
-    ManageSyncCenterMethods,
-)
-from .methods.manage_tenants import AsyncManageTenantsMethods, ManageTenantsMethods
-from .methods.manage_tenant_members import (
-    AsyncManageTenantMembersMethods,
-    ManageTenantMembersMethods,
-)
-from .methods.manage_tenant_organizations import (
-    AsyncManageTenantOrganizationsMethods,
-    ManageTenantOrganizationsMethods,
+from .methods.manage_events import AsyncManageEventsMethods, ManageEventsMethods
+from .methods.manage_identity_sources import (
+    AsyncManageIdentitySourcesMethods,
+    ManageIdentitySourcesMethods,
 )
 from .methods.manage_ldap_server import (
     AsyncManageLdapServerMethods,
     ManageLdapServerMethods,
 )
-from .methods.manage_events import AsyncManageEventsMethods, ManageEventsMethods
-from .methods.manage_access_keys import (
-    AsyncManageAccessKeysMethods,
-    ManageAccessKeysMethods,
+from .methods.manage_message_service import (
+    AsyncManageMessageServiceMethods,
+    ManageMessageServiceMethods,
 )
-from .methods.genauth_verify import AsyncGenauthVerifyMethods, GenauthVerifyMethods
+from .methods.manage_metadata import AsyncManageMetadataMethods, ManageMetadataMethods
+from .methods.manage_metering_and_billing import (
+    AsyncManageMeteringAndBillingMethods,
+    ManageMeteringAndBillingMethods,
+)
+from .methods.manage_pipeline import AsyncManagePipelineMethods, ManagePipelineMethods
+from .methods.manage_positions import (
+    AsyncManagePositionsMethods,
+    ManagePositionsMethods,
+)
+from .methods.manage_public_accounts import (
+    AsyncManagePublicAccountsMethods,
+    ManagePublicAccountsMethods,
+)
 from .methods.manage_registration_whitelist import (
     AsyncManageRegistrationWhitelistMethods,
     ManageRegistrationWhitelistMethods,
@@ -100,11 +68,48 @@ from .methods.manage_risk_lists import (
     AsyncManageRiskListsMethods,
     ManageRiskListsMethods,
 )
+from .methods.manage_security_configuration import (
+    AsyncManageSecurityConfigurationMethods,
+    ManageSecurityConfigurationMethods,
+)
+from .methods.manage_sync_center import (
+    AsyncManageSyncCenterMethods,
+    ManageSyncCenterMethods,
+)
+from .methods.manage_tenant_members import (
+    AsyncManageTenantMembersMethods,
+    ManageTenantMembersMethods,
+)
+from .methods.manage_tenant_organizations import (
+    AsyncManageTenantOrganizationsMethods,
+    ManageTenantOrganizationsMethods,
+)
+from .methods.manage_tenants import AsyncManageTenantsMethods, ManageTenantsMethods
+from .methods.manage_webhook import AsyncManageWebhookMethods, ManageWebhookMethods
+from .methods.organization_management import (
+    AsyncOrganizationManagementMethods,
+    OrganizationManagementMethods,
+)
+from .methods.resource_and_permission_management import (
+    AsyncResourceAndPermissionManagementMethods,
+    ResourceAndPermissionManagementMethods,
+)
+from .methods.role_management import AsyncRoleManagementMethods, RoleManagementMethods
+from .methods.user_group_management import (
+    AsyncUserGroupManagementMethods,
+    UserGroupManagementMethods,
+)
+from .methods.user_management import AsyncUserManagementMethods, UserManagementMethods
 
 if TYPE_CHECKING:
     import logging
 
     from .._runtime import Backoff, Middleware
+    from .async_responses import (
+        AsyncManagementClientWithRawResponse,
+        AsyncManagementClientWithResponse,
+    )
+    from .responses import ManagementClientWithRawResponse, ManagementClientWithResponse
 
 
 class ManagementClient(
@@ -207,6 +212,18 @@ class ManagementClient(
         raise_on_failure: Whether a call raises `FailureError` if the response's
             body reports a failure.
     """
+
+    if TYPE_CHECKING:
+
+        @property
+        def with_response(self) -> ManagementClientWithResponse:
+            """This client, whose methods return a ``Response`` with status and headers."""
+            ...
+
+        @property
+        def with_raw_response(self) -> ManagementClientWithRawResponse:
+            """This client, whose methods return a ``RawResponse``, with the body unread."""
+            ...
 
     def __init__(
         self,
@@ -358,6 +375,18 @@ class AsyncManagementClient(
         raise_on_failure: Whether a call raises `FailureError` if the response's
             body reports a failure.
     """
+
+    if TYPE_CHECKING:
+
+        @property
+        def with_response(self) -> AsyncManagementClientWithResponse:
+            """This client, whose methods return a ``Response`` with status and headers."""
+            ...
+
+        @property
+        def with_raw_response(self) -> AsyncManagementClientWithRawResponse:
+            """This client, whose methods return an ``AsyncRawResponse``, with the body unread."""
+            ...
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal
+
 from ... import shared
 from ..._runtime import OMIT, AsyncClient, Client, Omit, RequestOptions, given
 from ..._runtime.operation import Body, Operation, Parameter

@@ -10,317 +10,513 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .account_binding import (
         AuthenticationExtIdpCategory as AuthenticationExtIdpCategory,
-        AuthenticationExtIdpProvider as AuthenticationExtIdpProvider,
-        ExtIdpInfoDto as ExtIdpInfoDto,
-        GenerateBindExtIdpLinkDataDto as GenerateBindExtIdpLinkDataDto,
-        GenerateBindExtIdpLinkRespDto as GenerateBindExtIdpLinkRespDto,
-        GetExtIdpsRespDto as GetExtIdpsRespDto,
-        GetIdentitiesRespDto as GetIdentitiesRespDto,
-        WechatIdentityResolveRespDataDto as WechatIdentityResolveRespDataDto,
-        WechatIdentityResolveRespDto as WechatIdentityResolveRespDto,
-        WechatLoginTokenRespDto as WechatLoginTokenRespDto,
     )
+    from .account_binding import (
+        AuthenticationExtIdpProvider as AuthenticationExtIdpProvider,
+    )
+    from .account_binding import ExtIdpInfoDto as ExtIdpInfoDto
+    from .account_binding import (
+        GenerateBindExtIdpLinkDataDto as GenerateBindExtIdpLinkDataDto,
+    )
+    from .account_binding import (
+        GenerateBindExtIdpLinkRespDto as GenerateBindExtIdpLinkRespDto,
+    )
+    from .account_binding import GetExtIdpsRespDto as GetExtIdpsRespDto
+    from .account_binding import GetIdentitiesRespDto as GetIdentitiesRespDto
+    from .account_binding import (
+        WechatIdentityResolveRespDataDto as WechatIdentityResolveRespDataDto,
+    )
+    from .account_binding import (
+        WechatIdentityResolveRespDto as WechatIdentityResolveRespDto,
+    )
+    from .account_binding import WechatLoginTokenRespDto as WechatLoginTokenRespDto
     from .authorization import (
         CheckResourcePermissionDataDto as CheckResourcePermissionDataDto,
-        CheckResourcePermissionRespDto as CheckResourcePermissionRespDto,
-        CheckResourcePermissionsRespDto as CheckResourcePermissionsRespDto,
-        GetUserAuthResourceListDataDto as GetUserAuthResourceListDataDto,
-        GetUserAuthResourceListRespDto as GetUserAuthResourceListRespDto,
-        GetUserAuthResourcePermissionList as GetUserAuthResourcePermissionList,
-        GetUserAuthResourcePermissionListDataDto as GetUserAuthResourcePermissionListDataDto,
-        GetUserAuthResourcePermissionListRespDto as GetUserAuthResourcePermissionListRespDto,
-        GetUserAuthResourceStructDataDto as GetUserAuthResourceStructDataDto,
-        GetUserAuthResourceStructRespDto as GetUserAuthResourceStructRespDto,
-        UserAuthResourceListDto as UserAuthResourceListDto,
     )
+    from .authorization import (
+        CheckResourcePermissionRespDto as CheckResourcePermissionRespDto,
+    )
+    from .authorization import (
+        CheckResourcePermissionsRespDto as CheckResourcePermissionsRespDto,
+    )
+    from .authorization import (
+        GetUserAuthResourceListDataDto as GetUserAuthResourceListDataDto,
+    )
+    from .authorization import (
+        GetUserAuthResourceListRespDto as GetUserAuthResourceListRespDto,
+    )
+    from .authorization import (
+        GetUserAuthResourcePermissionList as GetUserAuthResourcePermissionList,
+    )
+    from .authorization import (
+        GetUserAuthResourcePermissionListDataDto as GetUserAuthResourcePermissionListDataDto,
+    )
+    from .authorization import (
+        GetUserAuthResourcePermissionListRespDto as GetUserAuthResourcePermissionListRespDto,
+    )
+    from .authorization import (
+        GetUserAuthResourceStructDataDto as GetUserAuthResourceStructDataDto,
+    )
+    from .authorization import (
+        GetUserAuthResourceStructRespDto as GetUserAuthResourceStructRespDto,
+    )
+    from .authorization import UserAuthResourceListDto as UserAuthResourceListDto
+    from .common import AuthenticationGender as AuthenticationGender
+    from .common import AuthenticationIdentityDto as AuthenticationIdentityDto
+    from .common import AuthenticationLangObject as AuthenticationLangObject
+    from .common import AuthenticationLangUnit as AuthenticationLangUnit
     from .common import (
-        AuthenticationGender as AuthenticationGender,
-        AuthenticationIdentityDto as AuthenticationIdentityDto,
-        AuthenticationLangObject as AuthenticationLangObject,
-        AuthenticationLangUnit as AuthenticationLangUnit,
         AuthenticationPasswordEncryptType as AuthenticationPasswordEncryptType,
-        AuthenticationUserDto as AuthenticationUserDto,
+    )
+    from .common import AuthenticationUserDto as AuthenticationUserDto
+    from .common import (
         AuthenticationUserSingleRespDto as AuthenticationUserSingleRespDto,
-        AuthenticatorTransport as AuthenticatorTransport,
-        CustomData as CustomData,
-        CustomDataParam as CustomDataParam,
-        IdentityDtoProvider as IdentityDtoProvider,
-        LoginTokenResponseDataDto as LoginTokenResponseDataDto,
+    )
+    from .common import AuthenticatorTransport as AuthenticatorTransport
+    from .common import CustomData as CustomData
+    from .common import CustomDataParam as CustomDataParam
+    from .common import IdentityDtoProvider as IdentityDtoProvider
+    from .common import LoginTokenResponseDataDto as LoginTokenResponseDataDto
+    from .common import (
         PublicKeyCredentialDescriptorDto as PublicKeyCredentialDescriptorDto,
-        SignInOptionsDto as SignInOptionsDto,
-        SignInOptionsDtoParam as SignInOptionsDtoParam,
-        UserDtoStatus as UserDtoStatus,
-        UserDtoUserSourceType as UserDtoUserSourceType,
-        UserDtoWorkStatus as UserDtoWorkStatus,
-        UserInfoInIdp as UserInfoInIdp,
+    )
+    from .common import SignInOptionsDto as SignInOptionsDto
+    from .common import SignInOptionsDtoParam as SignInOptionsDtoParam
+    from .common import UserDtoStatus as UserDtoStatus
+    from .common import UserDtoUserSourceType as UserDtoUserSourceType
+    from .common import UserDtoWorkStatus as UserDtoWorkStatus
+    from .common import UserInfoInIdp as UserInfoInIdp
+    from .login import AlipayAuthInfoDataDto as AlipayAuthInfoDataDto
+    from .login import AuthenticationCredentialDto as AuthenticationCredentialDto
+    from .login import (
+        AuthenticationCredentialDtoParam as AuthenticationCredentialDtoParam,
+    )
+    from .login import AuthenticationOptionsDto as AuthenticationOptionsDto
+    from .login import (
+        AuthenticatorAssertionResponseDto as AuthenticatorAssertionResponseDto,
     )
     from .login import (
-        AlipayAuthInfoDataDto as AlipayAuthInfoDataDto,
-        AuthenticationCredentialDto as AuthenticationCredentialDto,
-        AuthenticationCredentialDtoParam as AuthenticationCredentialDtoParam,
-        AuthenticationOptionsDto as AuthenticationOptionsDto,
-        AuthenticatorAssertionResponseDto as AuthenticatorAssertionResponseDto,
         AuthenticatorAssertionResponseDtoParam as AuthenticatorAssertionResponseDtoParam,
-        AuthorizePrompt as AuthorizePrompt,
-        AuthorizeResponseMode as AuthorizeResponseMode,
-        ChangePushCodeStatusDtoAction as ChangePushCodeStatusDtoAction,
-        ChangeQRCodeStatusDtoAction as ChangeQRCodeStatusDtoAction,
-        CheckPushCodeStatusDataDto as CheckPushCodeStatusDataDto,
-        CheckPushCodeStatusRespDto as CheckPushCodeStatusRespDto,
-        CheckQRCodeStatusDataDto as CheckQRCodeStatusDataDto,
-        CheckQRCodeStatusRespDto as CheckQRCodeStatusRespDto,
-        FastpassQRCodeRelationAppDto as FastpassQRCodeRelationAppDto,
-        FastpassUserInfoDto as FastpassUserInfoDto,
-        GeneFastpassQRCodeInfoDto as GeneFastpassQRCodeInfoDto,
-        GeneFastpassQRCodeRespDto as GeneFastpassQRCodeRespDto,
-        GenePushCodeDataDto as GenePushCodeDataDto,
-        GenePushCodeRespDto as GenePushCodeRespDto,
-        GeneQRCodeDataDto as GeneQRCodeDataDto,
-        GeneQRCodeRespDto as GeneQRCodeRespDto,
-        GenerateQrcodeDtoType as GenerateQrcodeDtoType,
-        GetAlipayAuthInfoRespDto as GetAlipayAuthInfoRespDto,
+    )
+    from .login import AuthorizePrompt as AuthorizePrompt
+    from .login import AuthorizeResponseMode as AuthorizeResponseMode
+    from .login import ChangePushCodeStatusDtoAction as ChangePushCodeStatusDtoAction
+    from .login import ChangeQRCodeStatusDtoAction as ChangeQRCodeStatusDtoAction
+    from .login import CheckPushCodeStatusDataDto as CheckPushCodeStatusDataDto
+    from .login import CheckPushCodeStatusRespDto as CheckPushCodeStatusRespDto
+    from .login import CheckQRCodeStatusDataDto as CheckQRCodeStatusDataDto
+    from .login import CheckQRCodeStatusRespDto as CheckQRCodeStatusRespDto
+    from .login import FastpassQRCodeRelationAppDto as FastpassQRCodeRelationAppDto
+    from .login import FastpassUserInfoDto as FastpassUserInfoDto
+    from .login import GeneFastpassQRCodeInfoDto as GeneFastpassQRCodeInfoDto
+    from .login import GeneFastpassQRCodeRespDto as GeneFastpassQRCodeRespDto
+    from .login import GenePushCodeDataDto as GenePushCodeDataDto
+    from .login import GenePushCodeRespDto as GenePushCodeRespDto
+    from .login import GeneQRCodeDataDto as GeneQRCodeDataDto
+    from .login import GeneQRCodeRespDto as GeneQRCodeRespDto
+    from .login import GenerateQrcodeDtoType as GenerateQrcodeDtoType
+    from .login import GetAlipayAuthInfoRespDto as GetAlipayAuthInfoRespDto
+    from .login import (
         GetAuthenticationOptionsRespDto as GetAuthenticationOptionsRespDto,
+    )
+    from .login import (
         GetFastpassQRCodeRelationAppsDto as GetFastpassQRCodeRelationAppsDto,
+    )
+    from .login import (
         GetFastpassQRCodeRelationAppsRespDto as GetFastpassQRCodeRelationAppsRespDto,
-        GetPushCodeRelationAppsDataDto as GetPushCodeRelationAppsDataDto,
-        GetPushCodeRelationAppsRespDto as GetPushCodeRelationAppsRespDto,
-        LoginTokenRespDto as LoginTokenRespDto,
-        MobileLoginConnection as MobileLoginConnection,
+    )
+    from .login import GetPushCodeRelationAppsDataDto as GetPushCodeRelationAppsDataDto
+    from .login import GetPushCodeRelationAppsRespDto as GetPushCodeRelationAppsRespDto
+    from .login import LoginTokenRespDto as LoginTokenRespDto
+    from .login import MobileLoginConnection as MobileLoginConnection
+    from .login import (
         PublicKeyCredentialRequestOptionsDto as PublicKeyCredentialRequestOptionsDto,
-        PushCodeStatus as PushCodeStatus,
-        QRCodeStatusBriefUserInfoDto as QRCodeStatusBriefUserInfoDto,
-        QrCodeStatus as QrCodeStatus,
-        SignInByAdPayloadDto as SignInByAdPayloadDto,
-        SignInByAdPayloadDtoParam as SignInByAdPayloadDtoParam,
-        SignInByAlipayPayloadDto as SignInByAlipayPayloadDto,
-        SignInByAlipayPayloadDtoParam as SignInByAlipayPayloadDtoParam,
-        SignInByAmazonPayloadDto as SignInByAmazonPayloadDto,
-        SignInByAmazonPayloadDtoParam as SignInByAmazonPayloadDtoParam,
-        SignInByApplePayloadDto as SignInByApplePayloadDto,
-        SignInByApplePayloadDtoParam as SignInByApplePayloadDtoParam,
-        SignInByBaiduPayloadDto as SignInByBaiduPayloadDto,
-        SignInByBaiduPayloadDtoParam as SignInByBaiduPayloadDtoParam,
-        SignInByDingTalkPayloadDto as SignInByDingTalkPayloadDto,
-        SignInByDingTalkPayloadDtoParam as SignInByDingTalkPayloadDtoParam,
-        SignInByDouyinPayloadDto as SignInByDouyinPayloadDto,
-        SignInByDouyinPayloadDtoParam as SignInByDouyinPayloadDtoParam,
-        SignInByFacebookPayloadDto as SignInByFacebookPayloadDto,
-        SignInByFacebookPayloadDtoParam as SignInByFacebookPayloadDtoParam,
-        SignInByGiteePayloadDto as SignInByGiteePayloadDto,
-        SignInByGiteePayloadDtoParam as SignInByGiteePayloadDtoParam,
-        SignInByGithubPayloadDto as SignInByGithubPayloadDto,
-        SignInByGithubPayloadDtoParam as SignInByGithubPayloadDtoParam,
-        SignInByGitlabPayloadDto as SignInByGitlabPayloadDto,
-        SignInByGitlabPayloadDtoParam as SignInByGitlabPayloadDtoParam,
-        SignInByGooglePayloadDto as SignInByGooglePayloadDto,
-        SignInByGooglePayloadDtoParam as SignInByGooglePayloadDtoParam,
-        SignInByHuaweiPayloadDto as SignInByHuaweiPayloadDto,
-        SignInByHuaweiPayloadDtoParam as SignInByHuaweiPayloadDtoParam,
-        SignInByKuaishouPayloadDto as SignInByKuaishouPayloadDto,
-        SignInByKuaishouPayloadDtoParam as SignInByKuaishouPayloadDtoParam,
-        SignInByLarkBlockPayloadDto as SignInByLarkBlockPayloadDto,
-        SignInByLarkBlockPayloadDtoParam as SignInByLarkBlockPayloadDtoParam,
-        SignInByLarkInternalPayloadDto as SignInByLarkInternalPayloadDto,
-        SignInByLarkInternalPayloadDtoParam as SignInByLarkInternalPayloadDtoParam,
-        SignInByLarkPublicPayloadDto as SignInByLarkPublicPayloadDto,
-        SignInByLarkPublicPayloadDtoParam as SignInByLarkPublicPayloadDtoParam,
-        SignInByLdapPayloadDto as SignInByLdapPayloadDto,
-        SignInByLdapPayloadDtoParam as SignInByLdapPayloadDtoParam,
-        SignInByLinePayloadDto as SignInByLinePayloadDto,
-        SignInByLinePayloadDtoParam as SignInByLinePayloadDtoParam,
-        SignInByLinkedInPayloadDto as SignInByLinkedInPayloadDto,
-        SignInByLinkedInPayloadDtoParam as SignInByLinkedInPayloadDtoParam,
-        SignInByMobileOptionsDto as SignInByMobileOptionsDto,
-        SignInByMobileOptionsDtoParam as SignInByMobileOptionsDtoParam,
-        SignInByOPPOPayloadDto as SignInByOPPOPayloadDto,
-        SignInByOPPOPayloadDtoParam as SignInByOPPOPayloadDtoParam,
-        SignInByPassCodePayloadDto as SignInByPassCodePayloadDto,
-        SignInByPassCodePayloadDtoParam as SignInByPassCodePayloadDtoParam,
-        SignInByPasswordPayloadDto as SignInByPasswordPayloadDto,
-        SignInByPasswordPayloadDtoParam as SignInByPasswordPayloadDtoParam,
-        SignInByPushOptionsDto as SignInByPushOptionsDto,
-        SignInByPushOptionsDtoParam as SignInByPushOptionsDtoParam,
-        SignInByQQPayloadDto as SignInByQQPayloadDto,
-        SignInByQQPayloadDtoParam as SignInByQQPayloadDtoParam,
-        SignInBySlackPayloadDto as SignInBySlackPayloadDto,
-        SignInBySlackPayloadDtoParam as SignInBySlackPayloadDtoParam,
-        SignInBySwitchOptionsDto as SignInBySwitchOptionsDto,
-        SignInBySwitchOptionsDtoParam as SignInBySwitchOptionsDtoParam,
-        SignInByWebAuthnOptionsDto as SignInByWebAuthnOptionsDto,
-        SignInByWebAuthnOptionsDtoParam as SignInByWebAuthnOptionsDtoParam,
-        SignInByWechatMiniProgramCodeAndPhonePayloadDto as SignInByWechatMiniProgramCodeAndPhonePayloadDto,
-        SignInByWechatMiniProgramCodeAndPhonePayloadDtoParam as SignInByWechatMiniProgramCodeAndPhonePayloadDtoParam,
-        SignInByWechatMiniProgramCodePayloadDto as SignInByWechatMiniProgramCodePayloadDto,
-        SignInByWechatMiniProgramCodePayloadDtoParam as SignInByWechatMiniProgramCodePayloadDtoParam,
-        SignInByWechatMiniProgramPhoneInfoPayloadDto as SignInByWechatMiniProgramPhoneInfoPayloadDto,
-        SignInByWechatMiniProgramPhoneInfoPayloadDtoParam as SignInByWechatMiniProgramPhoneInfoPayloadDtoParam,
-        SignInByWechatMiniProgramPhonePayloadDto as SignInByWechatMiniProgramPhonePayloadDto,
-        SignInByWechatMiniProgramPhonePayloadDtoParam as SignInByWechatMiniProgramPhonePayloadDtoParam,
-        SignInByWechatPayloadDto as SignInByWechatPayloadDto,
-        SignInByWechatPayloadDtoParam as SignInByWechatPayloadDtoParam,
-        SignInByWechatworkAgencyPayloadDto as SignInByWechatworkAgencyPayloadDto,
-        SignInByWechatworkAgencyPayloadDtoParam as SignInByWechatworkAgencyPayloadDtoParam,
-        SignInByWechatworkDto as SignInByWechatworkDto,
-        SignInByWechatworkDtoParam as SignInByWechatworkDtoParam,
-        SignInByWeiboPayloadDto as SignInByWeiboPayloadDto,
-        SignInByWeiboPayloadDtoParam as SignInByWeiboPayloadDtoParam,
-        SignInByXiaomiPayloadDto as SignInByXiaomiPayloadDto,
-        SignInByXiaomiPayloadDtoParam as SignInByXiaomiPayloadDtoParam,
-        SignInByYidunPayloadDto as SignInByYidunPayloadDto,
-        SignInByYidunPayloadDtoParam as SignInByYidunPayloadDtoParam,
-        SignInFastpassOptionsDto as SignInFastpassOptionsDto,
-        SignInFastpassOptionsDtoParam as SignInFastpassOptionsDtoParam,
+    )
+    from .login import PushCodeStatus as PushCodeStatus
+    from .login import QrCodeStatus as QrCodeStatus
+    from .login import QRCodeStatusBriefUserInfoDto as QRCodeStatusBriefUserInfoDto
+    from .login import SignInByAdPayloadDto as SignInByAdPayloadDto
+    from .login import SignInByAdPayloadDtoParam as SignInByAdPayloadDtoParam
+    from .login import SignInByAlipayPayloadDto as SignInByAlipayPayloadDto
+    from .login import SignInByAlipayPayloadDtoParam as SignInByAlipayPayloadDtoParam
+    from .login import SignInByAmazonPayloadDto as SignInByAmazonPayloadDto
+    from .login import SignInByAmazonPayloadDtoParam as SignInByAmazonPayloadDtoParam
+    from .login import SignInByApplePayloadDto as SignInByApplePayloadDto
+    from .login import SignInByApplePayloadDtoParam as SignInByApplePayloadDtoParam
+    from .login import SignInByBaiduPayloadDto as SignInByBaiduPayloadDto
+    from .login import SignInByBaiduPayloadDtoParam as SignInByBaiduPayloadDtoParam
+    from .login import (
         SigninByCredentialsDtoConnection as SigninByCredentialsDtoConnection,
-        VerifyAuthenticationResultDto as VerifyAuthenticationResultDto,
+    )
+    from .login import SignInByDingTalkPayloadDto as SignInByDingTalkPayloadDto
+    from .login import (
+        SignInByDingTalkPayloadDtoParam as SignInByDingTalkPayloadDtoParam,
+    )
+    from .login import SignInByDouyinPayloadDto as SignInByDouyinPayloadDto
+    from .login import SignInByDouyinPayloadDtoParam as SignInByDouyinPayloadDtoParam
+    from .login import SignInByFacebookPayloadDto as SignInByFacebookPayloadDto
+    from .login import (
+        SignInByFacebookPayloadDtoParam as SignInByFacebookPayloadDtoParam,
+    )
+    from .login import SignInByGiteePayloadDto as SignInByGiteePayloadDto
+    from .login import SignInByGiteePayloadDtoParam as SignInByGiteePayloadDtoParam
+    from .login import SignInByGithubPayloadDto as SignInByGithubPayloadDto
+    from .login import SignInByGithubPayloadDtoParam as SignInByGithubPayloadDtoParam
+    from .login import SignInByGitlabPayloadDto as SignInByGitlabPayloadDto
+    from .login import SignInByGitlabPayloadDtoParam as SignInByGitlabPayloadDtoParam
+    from .login import SignInByGooglePayloadDto as SignInByGooglePayloadDto
+    from .login import SignInByGooglePayloadDtoParam as SignInByGooglePayloadDtoParam
+    from .login import SignInByHuaweiPayloadDto as SignInByHuaweiPayloadDto
+    from .login import SignInByHuaweiPayloadDtoParam as SignInByHuaweiPayloadDtoParam
+    from .login import SignInByKuaishouPayloadDto as SignInByKuaishouPayloadDto
+    from .login import (
+        SignInByKuaishouPayloadDtoParam as SignInByKuaishouPayloadDtoParam,
+    )
+    from .login import SignInByLarkBlockPayloadDto as SignInByLarkBlockPayloadDto
+    from .login import (
+        SignInByLarkBlockPayloadDtoParam as SignInByLarkBlockPayloadDtoParam,
+    )
+    from .login import SignInByLarkInternalPayloadDto as SignInByLarkInternalPayloadDto
+    from .login import (
+        SignInByLarkInternalPayloadDtoParam as SignInByLarkInternalPayloadDtoParam,
+    )
+    from .login import SignInByLarkPublicPayloadDto as SignInByLarkPublicPayloadDto
+    from .login import (
+        SignInByLarkPublicPayloadDtoParam as SignInByLarkPublicPayloadDtoParam,
+    )
+    from .login import SignInByLdapPayloadDto as SignInByLdapPayloadDto
+    from .login import SignInByLdapPayloadDtoParam as SignInByLdapPayloadDtoParam
+    from .login import SignInByLinePayloadDto as SignInByLinePayloadDto
+    from .login import SignInByLinePayloadDtoParam as SignInByLinePayloadDtoParam
+    from .login import SignInByLinkedInPayloadDto as SignInByLinkedInPayloadDto
+    from .login import (
+        SignInByLinkedInPayloadDtoParam as SignInByLinkedInPayloadDtoParam,
+    )
+    from .login import SignInByMobileOptionsDto as SignInByMobileOptionsDto
+    from .login import SignInByMobileOptionsDtoParam as SignInByMobileOptionsDtoParam
+    from .login import SignInByOPPOPayloadDto as SignInByOPPOPayloadDto
+    from .login import SignInByOPPOPayloadDtoParam as SignInByOPPOPayloadDtoParam
+    from .login import SignInByPassCodePayloadDto as SignInByPassCodePayloadDto
+    from .login import (
+        SignInByPassCodePayloadDtoParam as SignInByPassCodePayloadDtoParam,
+    )
+    from .login import SignInByPasswordPayloadDto as SignInByPasswordPayloadDto
+    from .login import (
+        SignInByPasswordPayloadDtoParam as SignInByPasswordPayloadDtoParam,
+    )
+    from .login import SignInByPushOptionsDto as SignInByPushOptionsDto
+    from .login import SignInByPushOptionsDtoParam as SignInByPushOptionsDtoParam
+    from .login import SignInByQQPayloadDto as SignInByQQPayloadDto
+    from .login import SignInByQQPayloadDtoParam as SignInByQQPayloadDtoParam
+    from .login import SignInBySlackPayloadDto as SignInBySlackPayloadDto
+    from .login import SignInBySlackPayloadDtoParam as SignInBySlackPayloadDtoParam
+    from .login import SignInBySwitchOptionsDto as SignInBySwitchOptionsDto
+    from .login import SignInBySwitchOptionsDtoParam as SignInBySwitchOptionsDtoParam
+    from .login import SignInByWebAuthnOptionsDto as SignInByWebAuthnOptionsDto
+    from .login import (
+        SignInByWebAuthnOptionsDtoParam as SignInByWebAuthnOptionsDtoParam,
+    )
+    from .login import (
+        SignInByWechatMiniProgramCodeAndPhonePayloadDto as SignInByWechatMiniProgramCodeAndPhonePayloadDto,
+    )
+    from .login import (
+        SignInByWechatMiniProgramCodeAndPhonePayloadDtoParam as SignInByWechatMiniProgramCodeAndPhonePayloadDtoParam,
+    )
+    from .login import (
+        SignInByWechatMiniProgramCodePayloadDto as SignInByWechatMiniProgramCodePayloadDto,
+    )
+    from .login import (
+        SignInByWechatMiniProgramCodePayloadDtoParam as SignInByWechatMiniProgramCodePayloadDtoParam,
+    )
+    from .login import (
+        SignInByWechatMiniProgramPhoneInfoPayloadDto as SignInByWechatMiniProgramPhoneInfoPayloadDto,
+    )
+    from .login import (
+        SignInByWechatMiniProgramPhoneInfoPayloadDtoParam as SignInByWechatMiniProgramPhoneInfoPayloadDtoParam,
+    )
+    from .login import (
+        SignInByWechatMiniProgramPhonePayloadDto as SignInByWechatMiniProgramPhonePayloadDto,
+    )
+    from .login import (
+        SignInByWechatMiniProgramPhonePayloadDtoParam as SignInByWechatMiniProgramPhonePayloadDtoParam,
+    )
+    from .login import SignInByWechatPayloadDto as SignInByWechatPayloadDto
+    from .login import SignInByWechatPayloadDtoParam as SignInByWechatPayloadDtoParam
+    from .login import (
+        SignInByWechatworkAgencyPayloadDto as SignInByWechatworkAgencyPayloadDto,
+    )
+    from .login import (
+        SignInByWechatworkAgencyPayloadDtoParam as SignInByWechatworkAgencyPayloadDtoParam,
+    )
+    from .login import SignInByWechatworkDto as SignInByWechatworkDto
+    from .login import SignInByWechatworkDtoParam as SignInByWechatworkDtoParam
+    from .login import SignInByWeiboPayloadDto as SignInByWeiboPayloadDto
+    from .login import SignInByWeiboPayloadDtoParam as SignInByWeiboPayloadDtoParam
+    from .login import SignInByXiaomiPayloadDto as SignInByXiaomiPayloadDto
+    from .login import SignInByXiaomiPayloadDtoParam as SignInByXiaomiPayloadDtoParam
+    from .login import SignInByYidunPayloadDto as SignInByYidunPayloadDto
+    from .login import SignInByYidunPayloadDtoParam as SignInByYidunPayloadDtoParam
+    from .login import SignInFastpassOptionsDto as SignInFastpassOptionsDto
+    from .login import SignInFastpassOptionsDtoParam as SignInFastpassOptionsDtoParam
+    from .login import VerifyAuthenticationResultDto as VerifyAuthenticationResultDto
+    from .login import (
         VerifyAuthenticationResultRespDto as VerifyAuthenticationResultRespDto,
     )
-    from .message_service import (
-        EmailChannel as EmailChannel,
-        PreCheckCodeDataDto as PreCheckCodeDataDto,
-        PreCheckCodeDtoCodeType as PreCheckCodeDtoCodeType,
-        PreCheckCodeRespDto as PreCheckCodeRespDto,
-        PreCheckEmailCodeDto as PreCheckEmailCodeDto,
-        PreCheckEmailCodeDtoParam as PreCheckEmailCodeDtoParam,
-        PreCheckSmsCodeDto as PreCheckSmsCodeDto,
-        PreCheckSmsCodeDtoParam as PreCheckSmsCodeDtoParam,
-        SmsChannel as SmsChannel,
-    )
+    from .message_service import EmailChannel as EmailChannel
+    from .message_service import PreCheckCodeDataDto as PreCheckCodeDataDto
+    from .message_service import PreCheckCodeDtoCodeType as PreCheckCodeDtoCodeType
+    from .message_service import PreCheckCodeRespDto as PreCheckCodeRespDto
+    from .message_service import PreCheckEmailCodeDto as PreCheckEmailCodeDto
+    from .message_service import PreCheckEmailCodeDtoParam as PreCheckEmailCodeDtoParam
+    from .message_service import PreCheckSmsCodeDto as PreCheckSmsCodeDto
+    from .message_service import PreCheckSmsCodeDtoParam as PreCheckSmsCodeDtoParam
+    from .message_service import SmsChannel as SmsChannel
     from .mfa_factor_management import (
         AuthenticationMfaFactor as AuthenticationMfaFactor,
-        BoundFactorProfile as BoundFactorProfile,
+    )
+    from .mfa_factor_management import BoundFactorProfile as BoundFactorProfile
+    from .mfa_factor_management import (
         EnrollFactorEnrollmentDataDto as EnrollFactorEnrollmentDataDto,
+    )
+    from .mfa_factor_management import (
         EnrollFactorEnrollmentDataDtoParam as EnrollFactorEnrollmentDataDtoParam,
-        FactorDto as FactorDto,
-        FactorProfile as FactorProfile,
-        FactorProfileParam as FactorProfileParam,
-        FactorToEnrollDto as FactorToEnrollDto,
-        GetFactorRespDto as GetFactorRespDto,
+    )
+    from .mfa_factor_management import FactorDto as FactorDto
+    from .mfa_factor_management import FactorProfile as FactorProfile
+    from .mfa_factor_management import FactorProfileParam as FactorProfileParam
+    from .mfa_factor_management import FactorToEnrollDto as FactorToEnrollDto
+    from .mfa_factor_management import GetFactorRespDto as GetFactorRespDto
+    from .mfa_factor_management import (
         ListEnrolledFactorsRespDto as ListEnrolledFactorsRespDto,
+    )
+    from .mfa_factor_management import (
         ListFactorsToEnrollRespDto as ListFactorsToEnrollRespDto,
-        MfaOtpVerityRespDto as MfaOtpVerityRespDto,
-        OtpVerityRespDto as OtpVerityRespDto,
+    )
+    from .mfa_factor_management import MfaOtpVerityRespDto as MfaOtpVerityRespDto
+    from .mfa_factor_management import OtpVerityRespDto as OtpVerityRespDto
+    from .mfa_factor_management import (
         SendEnrollFactorRequestDataDto as SendEnrollFactorRequestDataDto,
+    )
+    from .mfa_factor_management import (
         SendEnrollFactorRequestOtpDataDto as SendEnrollFactorRequestOtpDataDto,
+    )
+    from .mfa_factor_management import (
         SendEnrollFactorRequestRespDto as SendEnrollFactorRequestRespDto,
     )
-    from .others import (
-        CountryDetailInfo as CountryDetailInfo,
-        GetCountryListRespDto as GetCountryListRespDto,
-        SystemInfoResp as SystemInfoResp,
-        SystmeInfoRSAConfig as SystmeInfoRSAConfig,
-        SystmeInfoSM2Config as SystmeInfoSM2Config,
-        SystmeInfoVersion as SystmeInfoVersion,
-    )
-    from .registration import (
-        SignUpByPassCodeDto as SignUpByPassCodeDto,
-        SignUpByPassCodeDtoParam as SignUpByPassCodeDtoParam,
-        SignUpByPasswordDto as SignUpByPasswordDto,
-        SignUpByPasswordDtoParam as SignUpByPasswordDtoParam,
-        SignUpDtoConnection as SignUpDtoConnection,
-        SignUpOptionsDto as SignUpOptionsDto,
-        SignUpOptionsDtoParam as SignUpOptionsDtoParam,
-        SignUpProfileDto as SignUpProfileDto,
-        SignUpProfileDtoParam as SignUpProfileDtoParam,
-    )
+    from .others import CountryDetailInfo as CountryDetailInfo
+    from .others import GetCountryListRespDto as GetCountryListRespDto
+    from .others import SystemInfoResp as SystemInfoResp
+    from .others import SystmeInfoRSAConfig as SystmeInfoRSAConfig
+    from .others import SystmeInfoSM2Config as SystmeInfoSM2Config
+    from .others import SystmeInfoVersion as SystmeInfoVersion
+    from .registration import SignUpByPassCodeDto as SignUpByPassCodeDto
+    from .registration import SignUpByPassCodeDtoParam as SignUpByPassCodeDtoParam
+    from .registration import SignUpByPasswordDto as SignUpByPasswordDto
+    from .registration import SignUpByPasswordDtoParam as SignUpByPasswordDtoParam
+    from .registration import SignUpDtoConnection as SignUpDtoConnection
+    from .registration import SignUpOptionsDto as SignUpOptionsDto
+    from .registration import SignUpOptionsDtoParam as SignUpOptionsDtoParam
+    from .registration import SignUpProfileDto as SignUpProfileDto
+    from .registration import SignUpProfileDtoParam as SignUpProfileDtoParam
     from .token_management import (
         MfaTokenIntrospectResponse as MfaTokenIntrospectResponse,
-        TokenIntrospectResponse as TokenIntrospectResponse,
+    )
+    from .token_management import TokenIntrospectResponse as TokenIntrospectResponse
+    from .user_profile import AccountType as AccountType
+    from .user_profile import (
+        AuthenticatorAttestationResponseDto as AuthenticatorAttestationResponseDto,
     )
     from .user_profile import (
-        AccountType as AccountType,
-        AuthenticatorAttestationResponseDto as AuthenticatorAttestationResponseDto,
         AuthenticatorAttestationResponseDtoParam as AuthenticatorAttestationResponseDtoParam,
-        CheckDeviceCredentialIdDto as CheckDeviceCredentialIdDto,
+    )
+    from .user_profile import CheckDeviceCredentialIdDto as CheckDeviceCredentialIdDto
+    from .user_profile import (
         CheckDeviceCredentialIdDtoParam as CheckDeviceCredentialIdDtoParam,
+    )
+    from .user_profile import (
         DeleteAccountByEmailPassCodeDto as DeleteAccountByEmailPassCodeDto,
+    )
+    from .user_profile import (
         DeleteAccountByEmailPassCodeDtoParam as DeleteAccountByEmailPassCodeDtoParam,
-        DeleteAccountByPasswordDto as DeleteAccountByPasswordDto,
+    )
+    from .user_profile import DeleteAccountByPasswordDto as DeleteAccountByPasswordDto
+    from .user_profile import (
         DeleteAccountByPasswordDtoParam as DeleteAccountByPasswordDtoParam,
+    )
+    from .user_profile import (
         DeleteAccountByPhonePassCodeDto as DeleteAccountByPhonePassCodeDto,
+    )
+    from .user_profile import (
         DeleteAccountByPhonePassCodeDtoParam as DeleteAccountByPhonePassCodeDtoParam,
-        DeviceInfo as DeviceInfo,
-        DeviceInfoStatus as DeviceInfoStatus,
-        DeviceInfoType as DeviceInfoType,
-        GetPublicAccountDataRespDto as GetPublicAccountDataRespDto,
+    )
+    from .user_profile import DeviceInfo as DeviceInfo
+    from .user_profile import DeviceInfoStatus as DeviceInfoStatus
+    from .user_profile import DeviceInfoType as DeviceInfoType
+    from .user_profile import GetPublicAccountDataRespDto as GetPublicAccountDataRespDto
+    from .user_profile import (
         GetRegistrationOptionsRespDto as GetRegistrationOptionsRespDto,
-        GetSecurityInfoDto as GetSecurityInfoDto,
-        GetSecurityInfoRespDto as GetSecurityInfoRespDto,
+    )
+    from .user_profile import GetSecurityInfoDto as GetSecurityInfoDto
+    from .user_profile import GetSecurityInfoRespDto as GetSecurityInfoRespDto
+    from .user_profile import (
         GetUserSelectLoginPublicAccountsDataDto as GetUserSelectLoginPublicAccountsDataDto,
+    )
+    from .user_profile import (
         GetUserSelectLoginPublicAccountsOriginUserDto as GetUserSelectLoginPublicAccountsOriginUserDto,
-        ListDeviceCredentialDto as ListDeviceCredentialDto,
+    )
+    from .user_profile import ListDeviceCredentialDto as ListDeviceCredentialDto
+    from .user_profile import (
         ListDeviceCredentialDtoParam as ListDeviceCredentialDtoParam,
-        ListPublicAccountDataDto as ListPublicAccountDataDto,
+    )
+    from .user_profile import ListPublicAccountDataDto as ListPublicAccountDataDto
+    from .user_profile import (
         ListWebAuthnAuthenticatorDeviceDataDto as ListWebAuthnAuthenticatorDeviceDataDto,
-        PasswordResetVerifyResp as PasswordResetVerifyResp,
+    )
+    from .user_profile import PasswordResetVerifyResp as PasswordResetVerifyResp
+    from .user_profile import (
         PublicKeyCredentialCreationOptionsDto as PublicKeyCredentialCreationOptionsDto,
+    )
+    from .user_profile import (
         PublicKeyCredentialParametersDto as PublicKeyCredentialParametersDto,
+    )
+    from .user_profile import (
         PublicKeyCredentialRpEntityDto as PublicKeyCredentialRpEntityDto,
+    )
+    from .user_profile import (
         PublicKeyCredentialUserEntityDto as PublicKeyCredentialUserEntityDto,
-        RegistrationCredentialDto as RegistrationCredentialDto,
+    )
+    from .user_profile import RegistrationCredentialDto as RegistrationCredentialDto
+    from .user_profile import (
         RegistrationCredentialDtoParam as RegistrationCredentialDtoParam,
-        RegistrationOptionsDto as RegistrationOptionsDto,
-        RemoveDeviceCredentialDto as RemoveDeviceCredentialDto,
+    )
+    from .user_profile import RegistrationOptionsDto as RegistrationOptionsDto
+    from .user_profile import RemoveDeviceCredentialDto as RemoveDeviceCredentialDto
+    from .user_profile import (
         RemoveDeviceCredentialDtoParam as RemoveDeviceCredentialDtoParam,
+    )
+    from .user_profile import (
         ResetPasswordByEmailPassCodeDto as ResetPasswordByEmailPassCodeDto,
+    )
+    from .user_profile import (
         ResetPasswordByEmailPassCodeDtoParam as ResetPasswordByEmailPassCodeDtoParam,
+    )
+    from .user_profile import (
         ResetPasswordByPhonePassCodeDto as ResetPasswordByPhonePassCodeDto,
+    )
+    from .user_profile import (
         ResetPasswordByPhonePassCodeDtoParam as ResetPasswordByPhonePassCodeDtoParam,
-        ResetPasswordVerify as ResetPasswordVerify,
-        TerminalSessionDto as TerminalSessionDto,
-        TerminalSessionRespDto as TerminalSessionRespDto,
+    )
+    from .user_profile import ResetPasswordVerify as ResetPasswordVerify
+    from .user_profile import TerminalSessionDto as TerminalSessionDto
+    from .user_profile import TerminalSessionRespDto as TerminalSessionRespDto
+    from .user_profile import (
         UpdateEmailByEmailPassCodeDto as UpdateEmailByEmailPassCodeDto,
+    )
+    from .user_profile import (
         UpdateEmailByEmailPassCodeDtoParam as UpdateEmailByEmailPassCodeDtoParam,
+    )
+    from .user_profile import (
         UpdatePhoneByPhonePassCodeDto as UpdatePhoneByPhonePassCodeDto,
+    )
+    from .user_profile import (
         UpdatePhoneByPhonePassCodeDtoParam as UpdatePhoneByPhonePassCodeDtoParam,
+    )
+    from .user_profile import (
         VerifyDeleteAccountRequestDataDto as VerifyDeleteAccountRequestDataDto,
+    )
+    from .user_profile import (
         VerifyDeleteAccountRequestDtoVerifyMethod as VerifyDeleteAccountRequestDtoVerifyMethod,
+    )
+    from .user_profile import (
         VerifyDeleteAccountRequestRespDto as VerifyDeleteAccountRequestRespDto,
+    )
+    from .user_profile import (
         VerifyRegistrationDtoAuthenticatorCode as VerifyRegistrationDtoAuthenticatorCode,
-        VerifyRegistrationResultDto as VerifyRegistrationResultDto,
+    )
+    from .user_profile import VerifyRegistrationResultDto as VerifyRegistrationResultDto
+    from .user_profile import (
         VerifyRegistrationResultRespDto as VerifyRegistrationResultRespDto,
+    )
+    from .user_profile import (
         VerifyResetPasswordRequestDtoVerifyMethod as VerifyResetPasswordRequestDtoVerifyMethod,
+    )
+    from .user_profile import (
         VerifyUpdateEmailRequestData as VerifyUpdateEmailRequestData,
+    )
+    from .user_profile import (
         VerifyUpdateEmailRequestRespDto as VerifyUpdateEmailRequestRespDto,
+    )
+    from .user_profile import (
         VerifyUpdatePhoneRequestData as VerifyUpdatePhoneRequestData,
+    )
+    from .user_profile import (
         VerifyUpdatePhoneRequestRespDto as VerifyUpdatePhoneRequestRespDto,
+    )
+    from .user_profile import (
         WebAuthnCheckValidCredentialsByCredIdsRespDto as WebAuthnCheckValidCredentialsByCredIdsRespDto,
-        WebAuthnRemoveCredentialDto as WebAuthnRemoveCredentialDto,
+    )
+    from .user_profile import WebAuthnRemoveCredentialDto as WebAuthnRemoveCredentialDto
+    from .user_profile import (
         WebAuthnRemoveCredentialDtoParam as WebAuthnRemoveCredentialDtoParam,
     )
+    from .user_related_resources import AccessibleAppsDto as AccessibleAppsDto
     from .user_related_resources import (
-        AccessibleAppsDto as AccessibleAppsDto,
         AuthenticationAuthorizedResourceDto as AuthenticationAuthorizedResourceDto,
-        AuthenticationAuthorizedResourcePaginatedRespDto as AuthenticationAuthorizedResourcePaginatedRespDto,
-        AuthenticationAuthorizedResourcePagingDto as AuthenticationAuthorizedResourcePagingDto,
-        AuthenticationDepartmentI18nDto as AuthenticationDepartmentI18nDto,
-        AuthenticationGeoIp as AuthenticationGeoIp,
-        AuthenticationGroupDto as AuthenticationGroupDto,
-        AuthenticationGroupListRespDto as AuthenticationGroupListRespDto,
-        AuthenticationParsedUserAgent as AuthenticationParsedUserAgent,
-        AuthenticationRoleDto as AuthenticationRoleDto,
-        AuthenticationUserDepartmentPaginatedRespDto as AuthenticationUserDepartmentPaginatedRespDto,
-        AuthenticationUserDepartmentPagingDto as AuthenticationUserDepartmentPagingDto,
-        AuthenticationUserDepartmentRespDto as AuthenticationUserDepartmentRespDto,
-        GetAccessibleAppsRespDto as GetAccessibleAppsRespDto,
-        GetDepartmentListOrderBy as GetDepartmentListOrderBy,
-        GetLoggedInAppsRespDto as GetLoggedInAppsRespDto,
-        GetLoginHistoryRespDto as GetLoginHistoryRespDto,
-        GetTenantListRespDto as GetTenantListRespDto,
-        LoggedInAppsDto as LoggedInAppsDto,
-        LoginHistoryDto as LoginHistoryDto,
-        LoginHistoryPaginatedRespDto as LoginHistoryPaginatedRespDto,
-        RoleListRespDto as RoleListRespDto,
-        UserTenantListDto as UserTenantListDto,
     )
+    from .user_related_resources import (
+        AuthenticationAuthorizedResourcePaginatedRespDto as AuthenticationAuthorizedResourcePaginatedRespDto,
+    )
+    from .user_related_resources import (
+        AuthenticationAuthorizedResourcePagingDto as AuthenticationAuthorizedResourcePagingDto,
+    )
+    from .user_related_resources import (
+        AuthenticationDepartmentI18nDto as AuthenticationDepartmentI18nDto,
+    )
+    from .user_related_resources import AuthenticationGeoIp as AuthenticationGeoIp
+    from .user_related_resources import AuthenticationGroupDto as AuthenticationGroupDto
+    from .user_related_resources import (
+        AuthenticationGroupListRespDto as AuthenticationGroupListRespDto,
+    )
+    from .user_related_resources import (
+        AuthenticationParsedUserAgent as AuthenticationParsedUserAgent,
+    )
+    from .user_related_resources import AuthenticationRoleDto as AuthenticationRoleDto
+    from .user_related_resources import (
+        AuthenticationUserDepartmentPaginatedRespDto as AuthenticationUserDepartmentPaginatedRespDto,
+    )
+    from .user_related_resources import (
+        AuthenticationUserDepartmentPagingDto as AuthenticationUserDepartmentPagingDto,
+    )
+    from .user_related_resources import (
+        AuthenticationUserDepartmentRespDto as AuthenticationUserDepartmentRespDto,
+    )
+    from .user_related_resources import (
+        GetAccessibleAppsRespDto as GetAccessibleAppsRespDto,
+    )
+    from .user_related_resources import (
+        GetDepartmentListOrderBy as GetDepartmentListOrderBy,
+    )
+    from .user_related_resources import GetLoggedInAppsRespDto as GetLoggedInAppsRespDto
+    from .user_related_resources import GetLoginHistoryRespDto as GetLoginHistoryRespDto
+    from .user_related_resources import GetTenantListRespDto as GetTenantListRespDto
+    from .user_related_resources import LoggedInAppsDto as LoggedInAppsDto
+    from .user_related_resources import LoginHistoryDto as LoginHistoryDto
+    from .user_related_resources import (
+        LoginHistoryPaginatedRespDto as LoginHistoryPaginatedRespDto,
+    )
+    from .user_related_resources import RoleListRespDto as RoleListRespDto
+    from .user_related_resources import UserTenantListDto as UserTenantListDto
     from .wechat import (
         DecryptWechatMiniProgramDataRespDto as DecryptWechatMiniProgramDataRespDto,
-        GetWechatAccessTokenDataDto as GetWechatAccessTokenDataDto,
-        GetWechatAccessTokenInfoRespDto as GetWechatAccessTokenInfoRespDto,
-        GetWechatAccessTokenRespDto as GetWechatAccessTokenRespDto,
-        WechatMiniProgramData as WechatMiniProgramData,
-        WechatMiniProgramDataGender as WechatMiniProgramDataGender,
-        WechatWatermark as WechatWatermark,
     )
+    from .wechat import GetWechatAccessTokenDataDto as GetWechatAccessTokenDataDto
+    from .wechat import (
+        GetWechatAccessTokenInfoRespDto as GetWechatAccessTokenInfoRespDto,
+    )
+    from .wechat import GetWechatAccessTokenRespDto as GetWechatAccessTokenRespDto
+    from .wechat import WechatMiniProgramData as WechatMiniProgramData
+    from .wechat import WechatMiniProgramDataGender as WechatMiniProgramDataGender
+    from .wechat import WechatWatermark as WechatWatermark
 else:
     from ..._runtime.lazy import lazy
 

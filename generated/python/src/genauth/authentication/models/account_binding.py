@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 AuthenticationExtIdpCategory: TypeAlias = Literal["social", "enterprise"]
 """Whether an external identity source is a social or an enterprise one.
 
@@ -27,7 +26,9 @@ class ExtIdpInfoDto(Model):
     )
 
     identifier: str
-    """Identifies the connection. :meth:`generate_link_ext_idp_url` takes it as `ext_idp_conn_identifier`."""
+    """Identifies the connection. :meth:`generate_link_ext_idp_url` takes it as
+    `ext_idp_conn_identifier`.
+    """
     ext_idp_id: str
     """Id of the identity source."""
     type: models.AuthenticationExtIdpProvider | str
@@ -150,9 +151,13 @@ class GenerateBindExtIdpLinkRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GenerateBindExtIdpLinkDataDto
     """The link."""
 
@@ -169,9 +174,13 @@ class GetExtIdpsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.ExtIdpInfoDto]
     """The identity sources, one entry for each connection."""
 
@@ -188,9 +197,13 @@ class GetIdentitiesRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.AuthenticationIdentityDto]
     """The user's identities, one for each id that an identity source knows the user by."""
 
@@ -199,11 +212,15 @@ class WechatIdentityResolveRespDataDto(Model):
     """Ways in which a WeChat account can be linked to a user."""
 
     methods: list[str] | None
-    """Ways that the connection allows, such as `email-code` for a code by email or `username-password` for a username and password."""
+    """Ways that the connection allows, such as `email-code` for a code by email or
+    `username-password` for a username and password.
+    """
     accounts: list[str] | None
     """Ids of the accounts to choose from, for :meth:`select_account`."""
     key: str
-    """Stands for the login that waits for an account to be linked. Pass it to the operation that links one."""
+    """Stands for the login that waits for an account to be linked. Pass it to the
+    operation that links one.
+    """
 
 
 class WechatIdentityResolveRespDto(Model):
@@ -233,7 +250,9 @@ class WechatLoginTokenRespDto(Model):
     id_token: str | None
     """ID token: a signed JWT that says who the user is."""
     refresh_token: str | None
-    """Refresh token that buys a new access token. Issued only for the scope `offline_access`."""
+    """Refresh token that buys a new access token. Issued only for the scope
+    `offline_access`.
+    """
     token_type: str
     """How the access token is sent; `bearer`."""
     expire_in: int

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-
 from ... import shared
 from ..._runtime.model import Model, renamed
 from .. import models
@@ -30,7 +29,9 @@ class CheckResourcePermissionRespDto(Model):
     action: str
     """Operation on the data resource."""
     resource: str
-    """Path of the resource: the code of the data resource and, in a tree, of the nodes down to the one that is meant."""
+    """Path of the resource: the code of the data resource and, in a tree, of the nodes
+    down to the one that is meant.
+    """
     enabled: bool
     """True if the user may carry out the operation on the resource."""
 
@@ -47,9 +48,13 @@ class CheckResourcePermissionsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckResourcePermissionDataDto
     """The results."""
 
@@ -75,9 +80,13 @@ class GetUserAuthResourceListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetUserAuthResourceListDataDto
     """The data resources."""
 
@@ -116,9 +125,13 @@ class GetUserAuthResourcePermissionListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetUserAuthResourcePermissionListDataDto
     """The permissions."""
 
@@ -140,7 +153,9 @@ class GetUserAuthResourceStructDataDto(Model):
     resource_code: str
     """Code of the data resource."""
     resource_type: shared.DataResourceType | str
-    """Kind of the data resource, which says which of the `...AuthAction` properties is filled in."""
+    """Kind of the data resource, which says which of the `...AuthAction` properties is
+    filled in.
+    """
     str_resource_auth_action: shared.StrResourceAuthAction | None
     """The permission if the data resource is a `STRING`."""
     arr_resource_auth_action: shared.ArrResourceAuthAction | None
@@ -161,9 +176,13 @@ class GetUserAuthResourceStructRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetUserAuthResourceStructDataDto
     """The structure and the permissions."""
 

@@ -11,7 +11,6 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 AuthenticatorTransport: TypeAlias = Literal["ble", "internal", "nfc", "usb"]
 """A way in which a browser reaches an authenticator.
 
@@ -64,9 +63,13 @@ class AuthenticationIdentityDto(Model):
     user_info_in_idp: models.UserInfoInIdp
     """What the identity source knows about the user."""
     access_token: str | None
-    """Access token at the identity source. Returned only to the user themselves, never by the Management API."""
+    """Access token at the identity source. Returned only to the user themselves, never
+    by the Management API.
+    """
     refresh_token: str | None
-    """Refresh token at the identity source. Returned only to the user themselves, never by the Management API."""
+    """Refresh token at the identity source. Returned only to the user themselves, never
+    by the Management API.
+    """
     origin_conn_ids: list[str]
     """Ids of the identity source connections that the account came through."""
 
@@ -184,9 +187,13 @@ class LoginTokenResponseDataDto(Model):
     access_token: str | None
     """Access token: authorises calls of APIs for the user until it expires."""
     id_token: str | None
-    """ID token: a signed JWT that says who the user is. Its claims follow from the `scope`."""
+    """ID token: a signed JWT that says who the user is. Its claims follow from the
+    `scope`.
+    """
     refresh_token: str | None
-    """Refresh token, which is exchanged for a new access token. Issued only for the scope `offline_access`."""
+    """Refresh token, which is exchanged for a new access token. Issued only for the
+    scope `offline_access`.
+    """
     token_type: str
     """How the access token is sent: as a `bearer` token in the `Authorization` header."""
     expire_in: int
@@ -227,42 +234,72 @@ class SignInOptionsDto(Model):
     )
 
     scope: str | None
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     client_ip: str | None
-    """IP address of the end user's device. By default the address that the request comes from counts as the user's. Set it if a server of yours signs the user in."""
+    """IP address of the end user's device. By default the address that the request
+    comes from counts as the user's. Set it if a server of yours signs the user in.
+    """
     context: dict[str, Any] | None
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     tenant_id: str | None
     """Id of the tenant that the user signs in to, in a user pool with several tenants."""
     custom_data: dict[str, Any] | None
     """Custom fields to store with the user. Define them for the user pool first."""
     auto_register: bool | None
-    """Create an account if the user has none yet, and sign them in. Without it, signing in fails for an unknown user."""
+    """Create an account if the user has none yet, and sign them in. Without it, signing
+    in fails for an unknown user.
+    """
     captcha_code: str | None
-    """Characters of the captcha picture. Upper and lower case make no difference. Required at the next sign-in after too many failures, if the security policy of the user pool responds to them with a captcha."""
+    """Characters of the captcha picture. Upper and lower case make no difference.
+    Required at the next sign-in after too many failures, if the security policy of
+    the user pool responds to them with a captcha.
+    """
     password_encrypt_type: models.AuthenticationPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from :meth:`get_system_info`."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from :meth:`get_system_info`.
+    """
 
 
 class SignInOptionsDtoParam(TypedDict):
     """:class:`SignInOptionsDto` as a plain dictionary."""
 
     scope: NotRequired[str]
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     client_ip: NotRequired[str]
-    """IP address of the end user's device. By default the address that the request comes from counts as the user's. Set it if a server of yours signs the user in."""
+    """IP address of the end user's device. By default the address that the request
+    comes from counts as the user's. Set it if a server of yours signs the user in.
+    """
     context: NotRequired[Mapping[str, Any]]
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     tenant_id: NotRequired[str]
     """Id of the tenant that the user signs in to, in a user pool with several tenants."""
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to store with the user. Define them for the user pool first."""
     auto_register: NotRequired[bool]
-    """Create an account if the user has none yet, and sign them in. Without it, signing in fails for an unknown user."""
+    """Create an account if the user has none yet, and sign them in. Without it, signing
+    in fails for an unknown user.
+    """
     captcha_code: NotRequired[str]
-    """Characters of the captcha picture. Upper and lower case make no difference. Required at the next sign-in after too many failures, if the security policy of the user pool responds to them with a captcha."""
+    """Characters of the captcha picture. Upper and lower case make no difference.
+    Required at the next sign-in after too many failures, if the security policy of
+    the user pool responds to them with a captcha.
+    """
     password_encrypt_type: NotRequired[models.AuthenticationPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from :meth:`get_system_info`."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from :meth:`get_system_info`.
+    """
 
 
 class AuthenticationUserDto(Model):
@@ -320,7 +357,10 @@ class AuthenticationUserDto(Model):
     phone: str | None
     """Phone number without the country code, which is in `phoneCountryCode`."""
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be absent for mainland China."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be
+    absent for mainland China.
+    """
     username: str | None
     """Name to log in with. Unique in the user pool."""
     name: str | None
@@ -386,7 +426,9 @@ class AuthenticationUserDto(Model):
     user_source_type: models.UserDtoUserSourceType | str
     """How the account came into the user pool."""
     user_source_id: str | None
-    """Id of the application, or of the synchronisation task, that the account came from."""
+    """Id of the application, or of the synchronisation task, that the account came
+    from.
+    """
     last_login_app: str | None
     """Id of the application that the user last logged in to."""
     main_department_id: str | None
@@ -400,9 +442,13 @@ class AuthenticationUserDto(Model):
     register_source: list[str] | None
     """Ways in which the user signed up."""
     department_ids: list[str] | None
-    """Ids of the departments that the user belongs to. Present only if they were asked for."""
+    """Ids of the departments that the user belongs to. Present only if they were asked
+    for.
+    """
     identities: list[models.AuthenticationIdentityDto] | None
-    """Accounts at external identity sources that are linked. Present only if they were asked for."""
+    """Accounts at external identity sources that are linked. Present only if they were
+    asked for.
+    """
     identity_number: str | None
     """Number of the user's identity card."""
     custom_data: models.CustomData | None
@@ -463,8 +509,12 @@ class AuthenticationUserSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AuthenticationUserDto
     """The user."""

@@ -73,9 +73,13 @@ class AuthenticatorAssertionResponseDto(Model):
     )
 
     authenticator_data: str
-    """The authenticator's data: the state of the authentication, the signature counter and more."""
+    """The authenticator's data: the state of the authentication, the signature counter
+    and more.
+    """
     client_data_json: str
-    """The browser's data: the origin that asked for the credential, the challenge and more."""
+    """The browser's data: the origin that asked for the credential, the challenge and
+    more.
+    """
     signature: str
     """Signature of the authenticator."""
     user_handle: str
@@ -86,9 +90,13 @@ class AuthenticatorAssertionResponseDtoParam(TypedDict):
     """:class:`AuthenticatorAssertionResponseDto` as a plain dictionary."""
 
     authenticator_data: str
-    """The authenticator's data: the state of the authentication, the signature counter and more."""
+    """The authenticator's data: the state of the authentication, the signature counter
+    and more.
+    """
     client_data_json: str
-    """The browser's data: the origin that asked for the credential, the challenge and more."""
+    """The browser's data: the origin that asked for the credential, the challenge and
+    more.
+    """
     signature: str
     """Signature of the authenticator."""
     user_handle: str
@@ -158,9 +166,13 @@ class CheckPushCodeStatusRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckPushCodeStatusDataDto
     """How far the login has come."""
 
@@ -173,11 +185,20 @@ class CheckQRCodeStatusDataDto(Model):
     status: models.QrCodeStatus | str
     """How far the login has come."""
     ticket: str | None
-    """Ticket to be exchanged for the user's tokens with :meth:`exchange_token_set_with_qr_code_ticket`. Returned if the status is `AUTHORIZED`, unless the console's security settings let the status carry the whole user, which is off by default."""
+    """Ticket to be exchanged for the user's tokens with
+    :meth:`exchange_token_set_with_qr_code_ticket`. Returned if the status is
+    `AUTHORIZED`, unless the console's security settings let the status carry the
+    whole user, which is off by default.
+    """
     brief_user_info: models.QRCodeStatusBriefUserInfoDto | None
-    """Name and picture of the user who scanned the code, so that the page can greet them. Returned if the status is `SCANNED`, `AUTHORIZED` or `CANCELLED`."""
+    """Name and picture of the user who scanned the code, so that the page can greet
+    them. Returned if the status is `SCANNED`, `AUTHORIZED` or `CANCELLED`.
+    """
     token_set: models.LoginTokenResponseDataDto | None
-    """The user's tokens. Returned if the status is `AUTHORIZED` and the console's security settings let the status carry the whole user, which is off by default. To exchange the `ticket` is safer."""
+    """The user's tokens. Returned if the status is `AUTHORIZED` and the console's
+    security settings let the status carry the whole user, which is off by default.
+    To exchange the `ticket` is safer.
+    """
 
 
 class CheckQRCodeStatusRespDto(Model):
@@ -192,9 +213,13 @@ class CheckQRCodeStatusRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckQRCodeStatusDataDto
     """How far the login has come."""
 
@@ -254,9 +279,13 @@ class GeneFastpassQRCodeRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GeneFastpassQRCodeInfoDto | None
     """The data that the QR code has to hold."""
 
@@ -284,9 +313,13 @@ class GenePushCodeRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GenePushCodeDataDto
     """The push code."""
 
@@ -301,7 +334,9 @@ class GeneQRCodeDataDto(Model):
     url: str
     """Address of the QR code's picture."""
     custom_logo_url: str | None
-    """Address of your logo, to be laid over the picture on the page. Returned for a mini program, unless `autoMergeQrCode` was set."""
+    """Address of your logo, to be laid over the picture on the page. Returned for a
+    mini program, unless `autoMergeQrCode` was set.
+    """
 
 
 class GeneQRCodeRespDto(Model):
@@ -316,9 +351,13 @@ class GeneQRCodeRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GeneQRCodeDataDto
     """The QR code."""
 
@@ -346,9 +385,13 @@ class GetAlipayAuthInfoRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AlipayAuthInfoDataDto
     """The AuthInfo."""
 
@@ -365,9 +408,13 @@ class GetAuthenticationOptionsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AuthenticationOptionsDto
     """The options and their ticket."""
 
@@ -378,7 +425,9 @@ class GetFastpassQRCodeRelationAppsDto(Model):
     _names = renamed(relation_apps="relationApps")
 
     relation_apps: list[models.FastpassQRCodeRelationAppDto] | None
-    """The client applications that belong to the application that the user is signed in to."""
+    """The client applications that belong to the application that the user is signed in
+    to.
+    """
 
 
 class GetFastpassQRCodeRelationAppsRespDto(Model):
@@ -393,9 +442,13 @@ class GetFastpassQRCodeRelationAppsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetFastpassQRCodeRelationAppsDto
     """The client applications."""
 
@@ -406,7 +459,9 @@ class GetPushCodeRelationAppsDataDto(Model):
     _names = renamed(app_ids="appIds")
 
     app_ids: list[str] | None
-    """Ids of the client applications that belong to the application that asked for the login."""
+    """Ids of the client applications that belong to the application that asked for the
+    login.
+    """
 
 
 class GetPushCodeRelationAppsRespDto(Model):
@@ -421,9 +476,13 @@ class GetPushCodeRelationAppsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetPushCodeRelationAppsDataDto
     """The client applications."""
 
@@ -440,9 +499,13 @@ class LoginTokenRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.LoginTokenResponseDataDto
     """The user's tokens."""
 
@@ -529,7 +592,9 @@ class PublicKeyCredentialRequestOptionsDto(Model):
     allow_credentials: list[models.PublicKeyCredentialDescriptorDto] | None
     """Credentials that the user may sign in with. Absent if any will do."""
     rp_id: str
-    """Id of the relying party, which is the domain that the authenticator was registered for."""
+    """Id of the relying party, which is the domain that the authenticator was
+    registered for.
+    """
     timeout: int
     """Milliseconds that the browser waits for the user."""
 
@@ -579,7 +644,9 @@ class SignInByAdPayloadDto(Model):
     _names = renamed(s_am_account_name="sAMAccountName")
 
     password: str
-    """Password of the account in Active Directory. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the account in Active Directory. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     s_am_account_name: str
     """Login name of the account in Active Directory, its `sAMAccountName`."""
 
@@ -588,7 +655,9 @@ class SignInByAdPayloadDtoParam(TypedDict):
     """:class:`SignInByAdPayloadDto` as a plain dictionary."""
 
     password: str
-    """Password of the account in Active Directory. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the account in Active Directory. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     s_am_account_name: str
     """Login name of the account in Active Directory, its `sAMAccountName`."""
 
@@ -661,7 +730,10 @@ class SignInByDingTalkPayloadDto(Model):
     code: str
     """Authorisation code that the identity source's SDK returned. Valid once."""
     is_sns_code: bool | None
-    """Set it to true if the code is one of those that DingTalk exchanges for the user by its interface `sns/getuserinfo_bycode`. Otherwise GenAuth exchanges the code for an access token and gets the user by that."""
+    """Set it to true if the code is one of those that DingTalk exchanges for the user
+    by its interface `sns/getuserinfo_bycode`. Otherwise GenAuth exchanges the code
+    for an access token and gets the user by that.
+    """
 
 
 class SignInByDingTalkPayloadDtoParam(TypedDict):
@@ -670,7 +742,10 @@ class SignInByDingTalkPayloadDtoParam(TypedDict):
     code: str
     """Authorisation code that the identity source's SDK returned. Valid once."""
     is_sns_code: NotRequired[bool]
-    """Set it to true if the code is one of those that DingTalk exchanges for the user by its interface `sns/getuserinfo_bycode`. Otherwise GenAuth exchanges the code for an access token and gets the user by that."""
+    """Set it to true if the code is one of those that DingTalk exchanges for the user
+    by its interface `sns/getuserinfo_bycode`. Otherwise GenAuth exchanges the code
+    for an access token and gets the user by that.
+    """
 
 
 class SignInByDouyinPayloadDto(Model):
@@ -833,7 +908,9 @@ class SignInByLdapPayloadDto(Model):
     _names = renamed(s_am_account_name="sAMAccountName")
 
     password: str
-    """Password of the account in the LDAP directory. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the account in the LDAP directory. Sent in plain text over HTTPS
+    unless `options.passwordEncryptType` says how it is encrypted.
+    """
     s_am_account_name: str
     """Login name of the account in the LDAP directory."""
 
@@ -842,7 +919,9 @@ class SignInByLdapPayloadDtoParam(TypedDict):
     """:class:`SignInByLdapPayloadDto` as a plain dictionary."""
 
     password: str
-    """Password of the account in the LDAP directory. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the account in the LDAP directory. Sent in plain text over HTTPS
+    unless `options.passwordEncryptType` says how it is encrypted.
+    """
     s_am_account_name: str
     """Login name of the account in the LDAP directory."""
 
@@ -853,7 +932,9 @@ class SignInByLinePayloadDto(Model):
     access_token: str
     """Access token that LINE returned. It gets the user if there is no `id_token`."""
     id_token: str | None
-    """ID token that LINE returned, which needs the scope `openid`. If it is given, the user is taken from it."""
+    """ID token that LINE returned, which needs the scope `openid`. If it is given, the
+    user is taken from it.
+    """
 
 
 class SignInByLinePayloadDtoParam(TypedDict):
@@ -862,7 +943,9 @@ class SignInByLinePayloadDtoParam(TypedDict):
     access_token: str
     """Access token that LINE returned. It gets the user if there is no `id_token`."""
     id_token: NotRequired[str]
-    """ID token that LINE returned, which needs the scope `openid`. If it is given, the user is taken from it."""
+    """ID token that LINE returned, which needs the scope `openid`. If it is given, the
+    user is taken from it.
+    """
 
 
 class SignInByLinkedInPayloadDto(Model):
@@ -885,9 +968,15 @@ class SignInByMobileOptionsDto(Model):
     _names = renamed(tenant_id="tenantId", custom_data="customData")
 
     scope: str | None
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: dict[str, Any] | None
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     tenant_id: str | None
     """Id of the tenant that the user signs in to, in a user pool with several tenants."""
     custom_data: dict[str, Any] | None
@@ -898,9 +987,15 @@ class SignInByMobileOptionsDtoParam(TypedDict):
     """:class:`SignInByMobileOptionsDto` as a plain dictionary."""
 
     scope: NotRequired[str]
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: NotRequired[Mapping[str, Any]]
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     tenant_id: NotRequired[str]
     """Id of the tenant that the user signs in to, in a user pool with several tenants."""
     custom_data: NotRequired[Mapping[str, Any]]
@@ -927,33 +1022,47 @@ class SignInByPassCodePayloadDto(Model):
     _names = renamed(pass_code="passCode", phone_country_code="phoneCountryCode")
 
     pass_code: str
-    """One-time code. Request it with :meth:`send_sms` or :meth:`send_email` first, with the channel `CHANNEL_LOGIN`."""
+    """One-time code. Request it with :meth:`send_sms` or :meth:`send_email` first, with
+    the channel `CHANNEL_LOGIN`.
+    """
     email: str | None
     """Email address that the code was sent to. Upper and lower case make no difference."""
     phone: str | None
     """Phone number that the code was sent to, without the country code."""
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
 
 
 class SignInByPassCodePayloadDtoParam(TypedDict):
     """:class:`SignInByPassCodePayloadDto` as a plain dictionary."""
 
     pass_code: str
-    """One-time code. Request it with :meth:`send_sms` or :meth:`send_email` first, with the channel `CHANNEL_LOGIN`."""
+    """One-time code. Request it with :meth:`send_sms` or :meth:`send_email` first, with
+    the channel `CHANNEL_LOGIN`.
+    """
     email: NotRequired[str]
     """Email address that the code was sent to. Upper and lower case make no difference."""
     phone: NotRequired[str]
     """Phone number that the code was sent to, without the country code."""
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
 
 
 class SignInByPasswordPayloadDto(Model):
     """A password, with one of `account`, `email`, `username` and `phone`."""
 
     password: str
-    """The user's password. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """The user's password. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     account: str | None
     """Username, phone number or email address, whichever the user typed."""
     email: str | None
@@ -968,7 +1077,9 @@ class SignInByPasswordPayloadDtoParam(TypedDict):
     """:class:`SignInByPasswordPayloadDto` as a plain dictionary."""
 
     password: str
-    """The user's password. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """The user's password. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     account: NotRequired[str]
     """Username, phone number or email address, whichever the user typed."""
     email: NotRequired[str]
@@ -985,9 +1096,15 @@ class SignInByPushOptionsDto(Model):
     _names = renamed(custom_data="customData")
 
     scope: str | None
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: dict[str, Any] | None
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: dict[str, Any] | None
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -996,9 +1113,15 @@ class SignInByPushOptionsDtoParam(TypedDict):
     """:class:`SignInByPushOptionsDto` as a plain dictionary."""
 
     scope: NotRequired[str]
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: NotRequired[Mapping[str, Any]]
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -1037,9 +1160,15 @@ class SignInBySwitchOptionsDto(Model):
     _names = renamed(custom_data="customData")
 
     scope: str | None
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: dict[str, Any] | None
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: dict[str, Any] | None
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -1048,9 +1177,15 @@ class SignInBySwitchOptionsDtoParam(TypedDict):
     """:class:`SignInBySwitchOptionsDto` as a plain dictionary."""
 
     scope: NotRequired[str]
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: NotRequired[Mapping[str, Any]]
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -1061,9 +1196,15 @@ class SignInByWebAuthnOptionsDto(Model):
     _names = renamed(custom_data="customData")
 
     scope: str | None
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: dict[str, Any] | None
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: dict[str, Any] | None
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -1072,9 +1213,15 @@ class SignInByWebAuthnOptionsDtoParam(TypedDict):
     """:class:`SignInByWebAuthnOptionsDto` as a plain dictionary."""
 
     scope: NotRequired[str]
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: NotRequired[Mapping[str, Any]]
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -1087,7 +1234,10 @@ class SignInByWechatMiniProgramCodeAndPhonePayloadDto(Model):
     wx_login_info: models.SignInByWechatMiniProgramCodePayloadDto
     """What the mini program got about the user."""
     wx_phone_info: models.SignInByWechatMiniProgramPhoneInfoPayloadDto
-    """What the mini program got when the user agreed to give their phone number. The number is stored with a new account, and with an existing one that has no number yet, provided that no other account has it."""
+    """What the mini program got when the user agreed to give their phone number. The
+    number is stored with a new account, and with an existing one that has no number
+    yet, provided that no other account has it.
+    """
 
 
 class SignInByWechatMiniProgramCodeAndPhonePayloadDtoParam(TypedDict):
@@ -1102,7 +1252,10 @@ class SignInByWechatMiniProgramCodeAndPhonePayloadDtoParam(TypedDict):
         models.SignInByWechatMiniProgramPhoneInfoPayloadDto
         | models.SignInByWechatMiniProgramPhoneInfoPayloadDtoParam
     )
-    """What the mini program got when the user agreed to give their phone number. The number is stored with a new account, and with an existing one that has no number yet, provided that no other account has it."""
+    """What the mini program got when the user agreed to give their phone number. The
+    number is stored with a new account, and with an existing one that has no number
+    yet, provided that no other account has it.
+    """
 
 
 class SignInByWechatMiniProgramCodePayloadDto(Model):
@@ -1133,14 +1286,18 @@ class SignInByWechatMiniProgramPhoneInfoPayloadDto(Model):
     """A user's consent to give their phone number to a WeChat mini program."""
 
     code: str
-    """Code that the mini program got for the phone number. It is not the code of `wx.login`."""
+    """Code that the mini program got for the phone number. It is not the code of
+    `wx.login`.
+    """
 
 
 class SignInByWechatMiniProgramPhoneInfoPayloadDtoParam(TypedDict):
     """:class:`SignInByWechatMiniProgramPhoneInfoPayloadDto` as a plain dictionary."""
 
     code: str
-    """Code that the mini program got for the phone number. It is not the code of `wx.login`."""
+    """Code that the mini program got for the phone number. It is not the code of
+    `wx.login`.
+    """
 
 
 class SignInByWechatMiniProgramPhonePayloadDto(Model):
@@ -1263,9 +1420,15 @@ class SignInFastpassOptionsDto(Model):
     _names = renamed(custom_data="customData")
 
     scope: str | None
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: dict[str, Any] | None
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: dict[str, Any] | None
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -1274,9 +1437,15 @@ class SignInFastpassOptionsDtoParam(TypedDict):
     """:class:`SignInFastpassOptionsDto` as a plain dictionary."""
 
     scope: NotRequired[str]
-    """What the tokens may be used for and which claims the ID token holds: scopes separated by spaces. `openid` is required; `profile`, `username`, `email`, `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's data of that name, and `offline_access` adds a refresh token."""
+    """What the tokens may be used for and which claims the ID token holds: scopes
+    separated by spaces. `openid` is required; `profile`, `username`, `email`,
+    `phone`, `roles`, `external_id`, `extended_fields` and `tenant_id` add the user's
+    data of that name, and `offline_access` adds a refresh token.
+    """
     context: NotRequired[Mapping[str, Any]]
-    """Data of your own about this login, handed on to the pipelines that run before and after authentication as their `context`."""
+    """Data of your own about this login, handed on to the pipelines that run before and
+    after authentication as their `context`.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to store with the user. Define them for the user pool first."""
 
@@ -1316,8 +1485,12 @@ class VerifyAuthenticationResultRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.VerifyAuthenticationResultDto
     """The result of the check."""

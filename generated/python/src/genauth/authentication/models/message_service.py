@@ -10,7 +10,6 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 EmailChannel: TypeAlias = Literal[
     "CHANNEL_LOGIN",
     "CHANNEL_REGISTER",
@@ -72,9 +71,13 @@ class PreCheckCodeRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.PreCheckCodeDataDto
     """Result of the check."""
 
@@ -113,7 +116,11 @@ class PreCheckSmsCodeDto(Model):
     pass_code: str
     """Code from the text message."""
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     channel: models.SmsChannel | str
     """Purpose that the code was sent for."""
 
@@ -126,7 +133,11 @@ class PreCheckSmsCodeDtoParam(TypedDict):
     pass_code: str
     """Code from the text message."""
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     channel: models.SmsChannel
     """Purpose that the code was sent for."""
 

@@ -30,7 +30,9 @@ class EnrollFactorEnrollmentDataDto(Model):
     _names = renamed(pass_code="passCode", is_external_photo="isExternalPhoto")
 
     pass_code: str | None
-    """Code from the text message, the email or the authenticator app. Required for the factors `SMS`, `EMAIL` and `OTP`."""
+    """Code from the text message, the email or the authenticator app. Required for the
+    factors `SMS`, `EMAIL` and `OTP`.
+    """
     photo: str | None
     """Address of a picture of the user's face. Required for the factor `FACE`."""
     is_external_photo: bool | None
@@ -41,7 +43,9 @@ class EnrollFactorEnrollmentDataDtoParam(TypedDict):
     """:class:`EnrollFactorEnrollmentDataDto` as a plain dictionary."""
 
     pass_code: NotRequired[str]
-    """Code from the text message, the email or the authenticator app. Required for the factors `SMS`, `EMAIL` and `OTP`."""
+    """Code from the text message, the email or the authenticator app. Required for the
+    factors `SMS`, `EMAIL` and `OTP`.
+    """
     photo: NotRequired[str]
     """Address of a picture of the user's face. Required for the factor `FACE`."""
     is_external_photo: NotRequired[bool]
@@ -67,22 +71,38 @@ class FactorProfile(Model):
     _names = renamed(phone_number="phoneNumber", phone_country_code="phoneCountryCode")
 
     phone_number: str | None
-    """Phone number to bind, without the country code. Required for the factor `SMS`. A code is sent to it, once a minute at most."""
+    """Phone number to bind, without the country code. Required for the factor `SMS`. A
+    code is sent to it, once a minute at most.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). `+86` by default, for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). `+86` by
+    default, for mainland China. Text messages abroad need an international SMS
+    service, which is set up in the console.
+    """
     email: str | None
-    """Email address to bind. Required for the factor `EMAIL`. A code is sent to it, once a minute at most."""
+    """Email address to bind. Required for the factor `EMAIL`. A code is sent to it,
+    once a minute at most.
+    """
 
 
 class FactorProfileParam(TypedDict):
     """:class:`FactorProfile` as a plain dictionary."""
 
     phone_number: NotRequired[str]
-    """Phone number to bind, without the country code. Required for the factor `SMS`. A code is sent to it, once a minute at most."""
+    """Phone number to bind, without the country code. Required for the factor `SMS`. A
+    code is sent to it, once a minute at most.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). `+86` by default, for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). `+86` by
+    default, for mainland China. Text messages abroad need an international SMS
+    service, which is set up in the console.
+    """
     email: NotRequired[str]
-    """Email address to bind. Required for the factor `EMAIL`. A code is sent to it, once a minute at most."""
+    """Email address to bind. Required for the factor `EMAIL`. A code is sent to it,
+    once a minute at most.
+    """
 
 
 class FactorToEnrollDto(Model):
@@ -106,9 +126,13 @@ class GetFactorRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.FactorDto
     """The factor."""
 
@@ -125,9 +149,13 @@ class ListEnrolledFactorsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.FactorDto]
     """The factors."""
 
@@ -144,9 +172,13 @@ class ListFactorsToEnrollRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.FactorToEnrollDto]
     """The factors."""
 
@@ -173,9 +205,13 @@ class MfaOtpVerityRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.OtpVerityRespDto
     """The result."""
 
@@ -193,7 +229,9 @@ class SendEnrollFactorRequestDataDto(Model):
     _names = renamed(enrollment_token="enrollmentToken", otp_data="otpData")
 
     enrollment_token: str
-    """Stands for the binding that was started. Pass it to :meth:`enroll_factor` within one minute."""
+    """Stands for the binding that was started. Pass it to :meth:`enroll_factor` within
+    one minute.
+    """
     otp_data: models.SendEnrollFactorRequestOtpDataDto | None
     """Secret for the authenticator app. Returned for the factor `OTP` only."""
 
@@ -208,9 +246,13 @@ class SendEnrollFactorRequestOtpDataDto(Model):
     )
 
     qr_code_uri: str
-    """Address of the scheme `otpauth`, with the secret and the settings that an authenticator app needs. Show it as a QR code, or open it on the user's phone."""
+    """Address of the scheme `otpauth`, with the secret and the settings that an
+    authenticator app needs. Show it as a QR code, or open it on the user's phone.
+    """
     qr_code_data_url: str
-    """Picture of the QR code for `qrCodeUri`, as a data URL with Base64, ready for an `img` element."""
+    """Picture of the QR code for `qrCodeUri`, as a data URL with Base64, ready for an
+    `img` element.
+    """
     recovery_code: str
     """Code that stands in once if the user has lost the one-time password device."""
 
@@ -227,8 +269,12 @@ class SendEnrollFactorRequestRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SendEnrollFactorRequestDataDto
     """What the second step needs."""

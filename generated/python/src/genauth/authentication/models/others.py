@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-
 from ..._runtime.model import Model, renamed
 from .. import models
 
@@ -16,11 +15,17 @@ class CountryDetailInfo(Model):
     _names = renamed(phone_country_code="phoneCountryCode")
 
     alpha2: str
-    """Two-letter code of the country, of [ISO 3166](https://www.iban.com/country-codes)."""
+    """Two-letter code of the country, of [ISO
+    3166](https://www.iban.com/country-codes).
+    """
     alpha3: str
-    """Three-letter code of the country, of [ISO 3166](https://www.iban.com/country-codes)."""
+    """Three-letter code of the country, of [ISO
+    3166](https://www.iban.com/country-codes).
+    """
     phone_country_code: str
-    """Calling code of the country, to be given as `phoneCountryCode` with a phone number."""
+    """Calling code of the country, to be given as `phoneCountryCode` with a phone
+    number.
+    """
     flag: str
     """Flag of the country, as an emoji."""
     name: models.AuthenticationLangObject
@@ -39,9 +44,13 @@ class GetCountryListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.CountryDetailInfo]
     """The countries."""
 
@@ -58,7 +67,9 @@ class SystemInfoResp(Model):
     version: models.SystmeInfoVersion
     """Versions of the parts of the service."""
     public_ips: list[str]
-    """IP addresses from which the service calls other systems, for example to be allowed by their firewalls."""
+    """IP addresses from which the service calls other systems, for example to be
+    allowed by their firewalls.
+    """
 
 
 class SystmeInfoRSAConfig(Model):

@@ -18,33 +18,47 @@ class SignUpByPassCodeDto(Model):
     _names = renamed(pass_code="passCode", phone_country_code="phoneCountryCode")
 
     pass_code: str
-    """One-time code that was sent by text message or email. Request it with :meth:`send_sms` or :meth:`send_email` first."""
+    """One-time code that was sent by text message or email. Request it with
+    :meth:`send_sms` or :meth:`send_email` first.
+    """
     email: str | None
     """Email address of the new account. Upper and lower case make no difference."""
     phone: str | None
     """Phone number of the new account, without the country code."""
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
 
 
 class SignUpByPassCodeDtoParam(TypedDict):
     """:class:`SignUpByPassCodeDto` as a plain dictionary."""
 
     pass_code: str
-    """One-time code that was sent by text message or email. Request it with :meth:`send_sms` or :meth:`send_email` first."""
+    """One-time code that was sent by text message or email. Request it with
+    :meth:`send_sms` or :meth:`send_email` first.
+    """
     email: NotRequired[str]
     """Email address of the new account. Upper and lower case make no difference."""
     phone: NotRequired[str]
     """Phone number of the new account, without the country code."""
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
 
 
 class SignUpByPasswordDto(Model):
     """A new account's password, with either `username` or `email`."""
 
     password: str
-    """Password of the new account. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the new account. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     username: str | None
     """Username of the new account. It must not be taken in the user pool."""
     email: str | None
@@ -55,7 +69,9 @@ class SignUpByPasswordDtoParam(TypedDict):
     """:class:`SignUpByPasswordDto` as a plain dictionary."""
 
     password: str
-    """Password of the new account. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the new account. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     username: NotRequired[str]
     """Username of the new account. It must not be taken in the user pool."""
     email: NotRequired[str]
@@ -83,30 +99,46 @@ class SignUpOptionsDto(Model):
     )
 
     client_ip: str | None
-    """IP address of the end user's device. Pass it on if a server makes the call for the user."""
+    """IP address of the end user's device. Pass it on if a server makes the call for
+    the user.
+    """
     phone_pass_code_for_information_completion: str | None
-    """Code that :meth:`send_sms` sent to `profile.phone`. Required if a phone number is added."""
+    """Code that :meth:`send_sms` sent to `profile.phone`. Required if a phone number is
+    added.
+    """
     email_pass_code_for_information_completion: str | None
-    """Code that :meth:`send_email` sent to `profile.email`. Required if an email address is added."""
+    """Code that :meth:`send_email` sent to `profile.email`. Required if an email
+    address is added.
+    """
     context: dict[str, Any]
     """Data of your own about this sign-up. It is stored in the user's custom fields."""
     password_encrypt_type: models.AuthenticationPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from :meth:`get_system_info`."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from :meth:`get_system_info`.
+    """
 
 
 class SignUpOptionsDtoParam(TypedDict):
     """:class:`SignUpOptionsDto` as a plain dictionary."""
 
     client_ip: NotRequired[str]
-    """IP address of the end user's device. Pass it on if a server makes the call for the user."""
+    """IP address of the end user's device. Pass it on if a server makes the call for
+    the user.
+    """
     phone_pass_code_for_information_completion: NotRequired[str]
-    """Code that :meth:`send_sms` sent to `profile.phone`. Required if a phone number is added."""
+    """Code that :meth:`send_sms` sent to `profile.phone`. Required if a phone number is
+    added.
+    """
     email_pass_code_for_information_completion: NotRequired[str]
-    """Code that :meth:`send_email` sent to `profile.email`. Required if an email address is added."""
+    """Code that :meth:`send_email` sent to `profile.email`. Required if an email
+    address is added.
+    """
     context: Mapping[str, Any]
     """Data of your own about this sign-up. It is stored in the user's custom fields."""
     password_encrypt_type: NotRequired[models.AuthenticationPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from :meth:`get_system_info`."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from :meth:`get_system_info`.
+    """
 
 
 class SignUpProfileDto(Model):
@@ -169,9 +201,15 @@ class SignUpProfileDto(Model):
     country: str | None
     """Country where the user lives."""
     email: str | None
-    """Email address to add to the account. It is verified at once: call :meth:`send_email` first (channel `CHANNEL_COMPLETE_EMAIL`) and pass the code in `options.emailPassCodeForInformationCompletion`."""
+    """Email address to add to the account. It is verified at once: call
+    :meth:`send_email` first (channel `CHANNEL_COMPLETE_EMAIL`) and pass the code in
+    `options.emailPassCodeForInformationCompletion`.
+    """
     phone: str | None
-    """Phone number to add to the account, without the country code. It is verified at once: call :meth:`send_sms` first (channel `CHANNEL_COMPLETE_PHONE`) and pass the code in `options.phonePassCodeForInformationCompletion`."""
+    """Phone number to add to the account, without the country code. It is verified at
+    once: call :meth:`send_sms` first (channel `CHANNEL_COMPLETE_PHONE`) and pass the
+    code in `options.phonePassCodeForInformationCompletion`.
+    """
     custom_data: dict[str, Any] | None
     """Custom fields of the user. Define them for the user pool first."""
 
@@ -226,8 +264,14 @@ class SignUpProfileDtoParam(TypedDict):
     country: NotRequired[str]
     """Country where the user lives."""
     email: NotRequired[str]
-    """Email address to add to the account. It is verified at once: call :meth:`send_email` first (channel `CHANNEL_COMPLETE_EMAIL`) and pass the code in `options.emailPassCodeForInformationCompletion`."""
+    """Email address to add to the account. It is verified at once: call
+    :meth:`send_email` first (channel `CHANNEL_COMPLETE_EMAIL`) and pass the code in
+    `options.emailPassCodeForInformationCompletion`.
+    """
     phone: NotRequired[str]
-    """Phone number to add to the account, without the country code. It is verified at once: call :meth:`send_sms` first (channel `CHANNEL_COMPLETE_PHONE`) and pass the code in `options.phonePassCodeForInformationCompletion`."""
+    """Phone number to add to the account, without the country code. It is verified at
+    once: call :meth:`send_sms` first (channel `CHANNEL_COMPLETE_PHONE`) and pass the
+    code in `options.phonePassCodeForInformationCompletion`.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields of the user. Define them for the user pool first."""

@@ -12,7 +12,6 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 AccountType: TypeAlias = Literal["1", "2"]
 """Whether an account is personal or public.
 
@@ -29,18 +28,26 @@ class AuthenticatorAttestationResponseDto(Model):
     )
 
     attestation_object: str
-    """The authenticator's data in CBOR: the credential's public key and id, the signature, the signature counter and more."""
+    """The authenticator's data in CBOR: the credential's public key and id, the
+    signature, the signature counter and more.
+    """
     client_data_json: str
-    """The browser's data: the origin that asked for the credential, the challenge and more."""
+    """The browser's data: the origin that asked for the credential, the challenge and
+    more.
+    """
 
 
 class AuthenticatorAttestationResponseDtoParam(TypedDict):
     """:class:`AuthenticatorAttestationResponseDto` as a plain dictionary."""
 
     attestation_object: str
-    """The authenticator's data in CBOR: the credential's public key and id, the signature, the signature counter and more."""
+    """The authenticator's data in CBOR: the credential's public key and id, the
+    signature, the signature counter and more.
+    """
     client_data_json: str
-    """The browser's data: the origin that asked for the credential, the challenge and more."""
+    """The browser's data: the origin that asked for the credential, the challenge and
+    more.
+    """
 
 
 CheckDeviceCredentialIdDto: TypeAlias = dict[str, Any]
@@ -58,7 +65,9 @@ class DeleteAccountByEmailPassCodeDto(Model):
     email: str | None
     """Address that is bound to the account. Case-insensitive."""
     pass_code: str
-    """Verification code from the email that :meth:`send_email` sent. Valid once, for five minutes by default."""
+    """Verification code from the email that :meth:`send_email` sent. Valid once, for
+    five minutes by default.
+    """
 
 
 class DeleteAccountByEmailPassCodeDtoParam(TypedDict):
@@ -67,7 +76,9 @@ class DeleteAccountByEmailPassCodeDtoParam(TypedDict):
     email: NotRequired[str]
     """Address that is bound to the account. Case-insensitive."""
     pass_code: str
-    """Verification code from the email that :meth:`send_email` sent. Valid once, for five minutes by default."""
+    """Verification code from the email that :meth:`send_email` sent. Valid once, for
+    five minutes by default.
+    """
 
 
 class DeleteAccountByPasswordDto(Model):
@@ -100,22 +111,34 @@ class DeleteAccountByPhonePassCodeDto(Model):
     )
 
     phone_number: str
-    """Number that is bound to the account, without the country code. For a number outside mainland China, give the country code in `phoneCountryCode`."""
+    """Number that is bound to the account, without the country code. For a number
+    outside mainland China, give the country code in `phoneCountryCode`.
+    """
     pass_code: str
-    """Verification code from the text message that :meth:`send_sms` sent. Valid once, for one minute."""
+    """Verification code from the text message that :meth:`send_sms` sent. Valid once,
+    for one minute.
+    """
     phone_country_code: str | None
-    """Country code of the number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes)."""
+    """Country code of the number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes).
+    """
 
 
 class DeleteAccountByPhonePassCodeDtoParam(TypedDict):
     """:class:`DeleteAccountByPhonePassCodeDto` as a plain dictionary."""
 
     phone_number: str
-    """Number that is bound to the account, without the country code. For a number outside mainland China, give the country code in `phoneCountryCode`."""
+    """Number that is bound to the account, without the country code. For a number
+    outside mainland China, give the country code in `phoneCountryCode`.
+    """
     pass_code: str
-    """Verification code from the text message that :meth:`send_sms` sent. Valid once, for one minute."""
+    """Verification code from the text message that :meth:`send_sms` sent. Valid once,
+    for one minute.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes)."""
+    """Country code of the number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes).
+    """
 
 
 class DeviceInfo(Model):
@@ -171,9 +194,13 @@ class GetPublicAccountDataRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.GetUserSelectLoginPublicAccountsDataDto]
     """The accounts to switch to. Empty if there is none."""
 
@@ -190,9 +217,13 @@ class GetRegistrationOptionsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.RegistrationOptionsDto
     """The options and their ticket."""
 
@@ -235,9 +266,13 @@ class GetSecurityInfoRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetSecurityInfoDto
     """The account's security."""
 
@@ -313,9 +348,13 @@ class PasswordResetVerifyResp(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ResetPasswordVerify
     """The token for the reset."""
 
@@ -330,7 +369,9 @@ class PublicKeyCredentialCreationOptionsDto(Model):
     challenge: str
     """Random value that the authenticator signs, in Base64URL."""
     exclude_credentials: list[models.PublicKeyCredentialDescriptorDto]
-    """Credentials that the user has already, so that no authenticator is registered twice."""
+    """Credentials that the user has already, so that no authenticator is registered
+    twice.
+    """
     pub_key_cred_params: list[models.PublicKeyCredentialParametersDto]
     """Signature algorithms that the relying party accepts."""
     rp: models.PublicKeyCredentialRpEntityDto
@@ -345,7 +386,10 @@ class PublicKeyCredentialParametersDto(Model):
     """A kind of credential that the relying party accepts."""
 
     alg: int
-    """Signature algorithm, a negative number from the [COSE registry](https://www.iana.org/assignments/cose/cose.xhtml#algorithms), such as -7 for ES256."""
+    """Signature algorithm, a negative number from the [COSE
+    registry](https://www.iana.org/assignments/cose/cose.xhtml#algorithms), such as
+    -7 for ES256.
+    """
     type: Literal["public-key"]
     """Kind of the credential, always `public-key`."""
 
@@ -433,7 +477,9 @@ class ResetPasswordByEmailPassCodeDto(Model):
     email: str | None
     """Address that is bound to the account. Case-insensitive."""
     pass_code: str
-    """Verification code from the email that :meth:`send_email` sent. Valid once, for five minutes by default."""
+    """Verification code from the email that :meth:`send_email` sent. Valid once, for
+    five minutes by default.
+    """
 
 
 class ResetPasswordByEmailPassCodeDtoParam(TypedDict):
@@ -442,7 +488,9 @@ class ResetPasswordByEmailPassCodeDtoParam(TypedDict):
     email: NotRequired[str]
     """Address that is bound to the account. Case-insensitive."""
     pass_code: str
-    """Verification code from the email that :meth:`send_email` sent. Valid once, for five minutes by default."""
+    """Verification code from the email that :meth:`send_email` sent. Valid once, for
+    five minutes by default.
+    """
 
 
 class ResetPasswordByPhonePassCodeDto(Model):
@@ -455,22 +503,38 @@ class ResetPasswordByPhonePassCodeDto(Model):
     )
 
     phone_number: str
-    """Number that is bound to the account, without the country code. For a number outside mainland China, give the country code in `phoneCountryCode`."""
+    """Number that is bound to the account, without the country code. For a number
+    outside mainland China, give the country code in `phoneCountryCode`.
+    """
     pass_code: str
-    """Verification code from the text message that :meth:`send_sms` sent. Valid once, for one minute."""
+    """Verification code from the text message that :meth:`send_sms` sent. Valid once,
+    for one minute.
+    """
     phone_country_code: str | None
-    """Country code of the number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. The built-in SMS service does not serve other countries: set up an international one in the GenAuth console first."""
+    """Country code of the number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. The built-in SMS service does not serve other countries:
+    set up an international one in the GenAuth console first.
+    """
 
 
 class ResetPasswordByPhonePassCodeDtoParam(TypedDict):
     """:class:`ResetPasswordByPhonePassCodeDto` as a plain dictionary."""
 
     phone_number: str
-    """Number that is bound to the account, without the country code. For a number outside mainland China, give the country code in `phoneCountryCode`."""
+    """Number that is bound to the account, without the country code. For a number
+    outside mainland China, give the country code in `phoneCountryCode`.
+    """
     pass_code: str
-    """Verification code from the text message that :meth:`send_sms` sent. Valid once, for one minute."""
+    """Verification code from the text message that :meth:`send_sms` sent. Valid once,
+    for one minute.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. The built-in SMS service does not serve other countries: set up an international one in the GenAuth console first."""
+    """Country code of the number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. The built-in SMS service does not serve other countries:
+    set up an international one in the GenAuth console first.
+    """
 
 
 class ResetPasswordVerify(Model):
@@ -513,9 +577,13 @@ class TerminalSessionRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.TerminalSessionDto]
     """The devices of this page."""
 
@@ -535,9 +603,13 @@ class UpdateEmailByEmailPassCodeDto(Model):
     new_email_pass_code: str
     """Verification code from the email to the new address."""
     old_email: str | None
-    """Address that is bound now. Required if the user pool demands that the old address be verified as well."""
+    """Address that is bound now. Required if the user pool demands that the old address
+    be verified as well.
+    """
     old_email_pass_code: str | None
-    """Verification code from the email to the old address. Required if the user pool demands that the old address be verified as well."""
+    """Verification code from the email to the old address. Required if the user pool
+    demands that the old address be verified as well.
+    """
 
 
 class UpdateEmailByEmailPassCodeDtoParam(TypedDict):
@@ -548,9 +620,13 @@ class UpdateEmailByEmailPassCodeDtoParam(TypedDict):
     new_email_pass_code: str
     """Verification code from the email to the new address."""
     old_email: NotRequired[str]
-    """Address that is bound now. Required if the user pool demands that the old address be verified as well."""
+    """Address that is bound now. Required if the user pool demands that the old address
+    be verified as well.
+    """
     old_email_pass_code: NotRequired[str]
-    """Verification code from the email to the old address. Required if the user pool demands that the old address be verified as well."""
+    """Verification code from the email to the old address. Required if the user pool
+    demands that the old address be verified as well.
+    """
 
 
 class UpdatePhoneByPhonePassCodeDto(Model):
@@ -566,34 +642,64 @@ class UpdatePhoneByPhonePassCodeDto(Model):
     )
 
     new_phone_number: str
-    """Number that replaces the bound one, without the country code. For a number outside mainland China, give the country code in `newPhoneCountryCode`."""
+    """Number that replaces the bound one, without the country code. For a number
+    outside mainland China, give the country code in `newPhoneCountryCode`.
+    """
     new_phone_pass_code: str
     """Verification code from the text message to the new number."""
     new_phone_country_code: str | None
-    """Country code of the new number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. The built-in SMS service does not serve other countries: set up an international one in the GenAuth console first."""
+    """Country code of the new number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. The built-in SMS service does not serve other countries:
+    set up an international one in the GenAuth console first.
+    """
     old_phone_number: str | None
-    """Number that is bound now, without the country code. For a number outside mainland China, give the country code in `oldPhoneCountryCode`. Required if the user pool demands that the old number be verified as well."""
+    """Number that is bound now, without the country code. For a number outside mainland
+    China, give the country code in `oldPhoneCountryCode`. Required if the user pool
+    demands that the old number be verified as well.
+    """
     old_phone_pass_code: str | None
-    """Verification code from the text message to the old number. Required if the user pool demands that the old number be verified as well."""
+    """Verification code from the text message to the old number. Required if the user
+    pool demands that the old number be verified as well.
+    """
     old_phone_country_code: str | None
-    """Country code of the old number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. The built-in SMS service does not serve other countries: set up an international one in the GenAuth console first."""
+    """Country code of the old number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. The built-in SMS service does not serve other countries:
+    set up an international one in the GenAuth console first.
+    """
 
 
 class UpdatePhoneByPhonePassCodeDtoParam(TypedDict):
     """:class:`UpdatePhoneByPhonePassCodeDto` as a plain dictionary."""
 
     new_phone_number: str
-    """Number that replaces the bound one, without the country code. For a number outside mainland China, give the country code in `newPhoneCountryCode`."""
+    """Number that replaces the bound one, without the country code. For a number
+    outside mainland China, give the country code in `newPhoneCountryCode`.
+    """
     new_phone_pass_code: str
     """Verification code from the text message to the new number."""
     new_phone_country_code: NotRequired[str]
-    """Country code of the new number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. The built-in SMS service does not serve other countries: set up an international one in the GenAuth console first."""
+    """Country code of the new number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. The built-in SMS service does not serve other countries:
+    set up an international one in the GenAuth console first.
+    """
     old_phone_number: NotRequired[str]
-    """Number that is bound now, without the country code. For a number outside mainland China, give the country code in `oldPhoneCountryCode`. Required if the user pool demands that the old number be verified as well."""
+    """Number that is bound now, without the country code. For a number outside mainland
+    China, give the country code in `oldPhoneCountryCode`. Required if the user pool
+    demands that the old number be verified as well.
+    """
     old_phone_pass_code: NotRequired[str]
-    """Verification code from the text message to the old number. Required if the user pool demands that the old number be verified as well."""
+    """Verification code from the text message to the old number. Required if the user
+    pool demands that the old number be verified as well.
+    """
     old_phone_country_code: NotRequired[str]
-    """Country code of the old number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. The built-in SMS service does not serve other countries: set up an international one in the GenAuth console first."""
+    """Country code of the old number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. The built-in SMS service does not serve other countries:
+    set up an international one in the GenAuth console first.
+    """
 
 
 class VerifyDeleteAccountRequestDataDto(Model):
@@ -634,9 +740,13 @@ class VerifyDeleteAccountRequestRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.VerifyDeleteAccountRequestDataDto
     """The token for the deletion."""
 
@@ -671,9 +781,13 @@ class VerifyRegistrationResultRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.VerifyRegistrationResultDto
     """The result of the check."""
 
@@ -714,9 +828,13 @@ class VerifyUpdateEmailRequestRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.VerifyUpdateEmailRequestData
     """The token for the change."""
 
@@ -746,9 +864,13 @@ class VerifyUpdatePhoneRequestRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.VerifyUpdatePhoneRequestData
     """The token for the change."""
 
@@ -765,9 +887,13 @@ class WebAuthnCheckValidCredentialsByCredIdsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[dict[str, Any]]
     """What is known of each credential. The properties are not published."""
 

@@ -72,9 +72,13 @@ class AuthenticationAuthorizedResourcePaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AuthenticationAuthorizedResourcePagingDto
     """The resources, and how many there are."""
 
@@ -132,9 +136,13 @@ class GetAccessibleAppsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.AccessibleAppsDto]
     """The applications."""
 
@@ -159,9 +167,13 @@ class GetLoggedInAppsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.LoggedInAppsDto]
     """The applications."""
 
@@ -178,9 +190,13 @@ class GetLoginHistoryRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.LoginHistoryPaginatedRespDto
     """The logins, and how many there are."""
 
@@ -197,9 +213,13 @@ class GetTenantListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.UserTenantListDto]
     """The tenants."""
 
@@ -218,7 +238,9 @@ class AuthenticationGroupDto(Model):
     description: str
     """What the group is for."""
     type: str
-    """How the group gets its members: `static` ones are added by hand, `dynamic` ones by a rule."""
+    """How the group gets its members: `static` ones are added by hand, `dynamic` ones
+    by a rule.
+    """
     metadata_source: list[str]
     """Metadata that the group was made from."""
     members: list[models.AuthenticationUserDto]
@@ -237,9 +259,13 @@ class AuthenticationGroupListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.AuthenticationGroupDto]
     """The groups."""
 
@@ -356,7 +382,9 @@ class AuthenticationRoleDto(Model):
     status: shared.RoleStatus | str | None
     """Whether the role takes effect."""
     disable_time: int | None
-    """When the role is switched off by itself, in milliseconds since 1970. Null or absent: never."""
+    """When the role is switched off by itself, in milliseconds since 1970. Null or
+    absent: never.
+    """
 
 
 class RoleListRespDto(Model):
@@ -371,9 +399,13 @@ class RoleListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.AuthenticationRoleDto]
     """The roles."""
 
@@ -390,9 +422,13 @@ class AuthenticationUserDepartmentPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AuthenticationUserDepartmentPagingDto
     """The departments, and how many there are."""
 
@@ -440,7 +476,9 @@ class AuthenticationUserDepartmentRespDto(Model):
     description: str
     """What the department does."""
     open_department_id: str | None
-    """Id of the department in a system of your own, for example the one that it was imported from."""
+    """Id of the department in a system of your own, for example the one that it was
+    imported from.
+    """
     is_leader: bool
     """True if the user leads the department."""
     code: str

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from ... import shared
 from ..._runtime import (
     OMIT,

@@ -8,919 +8,1631 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .common_a import AgreementPage as AgreementPage
+    from .common_a import ApplicationAgreementDto as ApplicationAgreementDto
+    from .common_a import ApplicationBrandingConfig as ApplicationBrandingConfig
+    from .common_a import ApplicationDefaultLoginMethod as ApplicationDefaultLoginMethod
+    from .common_a import ApplicationDto as ApplicationDto
     from .common_a import (
-        AgreementPage as AgreementPage,
-        ApplicationAgreementDto as ApplicationAgreementDto,
-        ApplicationBrandingConfig as ApplicationBrandingConfig,
-        ApplicationDefaultLoginMethod as ApplicationDefaultLoginMethod,
-        ApplicationDto as ApplicationDto,
         ApplicationEnabledExtIdpConnDto as ApplicationEnabledExtIdpConnDto,
-        ApplicationLoginConfigDto as ApplicationLoginConfigDto,
-        ApplicationMfaDto as ApplicationMfaDto,
-        ApplicationMfaDtoParam as ApplicationMfaDtoParam,
-        ApplicationProtocol as ApplicationProtocol,
-        ApplicationRegisterConfig as ApplicationRegisterConfig,
-        ApplicationType as ApplicationType,
     )
-    from .common_m import (
-        MFASettingsDto as MFASettingsDto,
-        MFASettingsRespDto as MFASettingsRespDto,
-        ManagementAuthorizedResourceDto as ManagementAuthorizedResourceDto,
-        ManagementAuthorizedResourcePaginatedRespDto as ManagementAuthorizedResourcePaginatedRespDto,
-        ManagementAuthorizedResourcePagingDto as ManagementAuthorizedResourcePagingDto,
-        ManagementDepartmentI18nDto as ManagementDepartmentI18nDto,
-        ManagementDepartmentI18nDtoParam as ManagementDepartmentI18nDtoParam,
-        ManagementExtIdpProvider as ManagementExtIdpProvider,
-        ManagementGender as ManagementGender,
-        ManagementIdentityDto as ManagementIdentityDto,
-        ManagementLangObject as ManagementLangObject,
-        ManagementLangObjectParam as ManagementLangObjectParam,
-        ManagementLangUnit as ManagementLangUnit,
-        ManagementLangUnitParam as ManagementLangUnitParam,
-        ManagementMfaFactor as ManagementMfaFactor,
-        ManagementPasswordEncryptType as ManagementPasswordEncryptType,
-        ManagementRoleDto as ManagementRoleDto,
-        ManagementUserDepartmentPaginatedRespDto as ManagementUserDepartmentPaginatedRespDto,
-        ManagementUserDepartmentPagingDto as ManagementUserDepartmentPagingDto,
-        ManagementUserDepartmentRespDto as ManagementUserDepartmentRespDto,
-        ManagementUserDto as ManagementUserDto,
-    )
-    from .common_b import (
-        BasicLoginMethod as BasicLoginMethod,
-        BasicRegisterMethod as BasicRegisterMethod,
-    )
-    from .common_c import (
-        CasIdPConfig as CasIdPConfig,
-        CasIdPConfigParam as CasIdPConfigParam,
-        CreatePostDto as CreatePostDto,
-    )
-    from .common_d import (
-        DefaultLoginConnectionType as DefaultLoginConnectionType,
-        DepartmentIdType as DepartmentIdType,
-        DeviceType as DeviceType,
-    )
+    from .common_a import ApplicationLoginConfigDto as ApplicationLoginConfigDto
+    from .common_a import ApplicationMfaDto as ApplicationMfaDto
+    from .common_a import ApplicationMfaDtoParam as ApplicationMfaDtoParam
+    from .common_a import ApplicationProtocol as ApplicationProtocol
+    from .common_a import ApplicationRegisterConfig as ApplicationRegisterConfig
+    from .common_a import ApplicationType as ApplicationType
+    from .common_b import BasicLoginMethod as BasicLoginMethod
+    from .common_b import BasicRegisterMethod as BasicRegisterMethod
+    from .common_c import CasIdPConfig as CasIdPConfig
+    from .common_c import CasIdPConfigParam as CasIdPConfigParam
+    from .common_c import CreatePostDto as CreatePostDto
+    from .common_d import DefaultLoginConnectionType as DefaultLoginConnectionType
+    from .common_d import DepartmentIdType as DepartmentIdType
+    from .common_d import DeviceType as DeviceType
     from .common_e import ExtIdpConnType as ExtIdpConnType
     from .common_f import FilterOperator as FilterOperator
-    from .common_g import (
-        GetMapInfoRespDto as GetMapInfoRespDto,
-        GetMfaInfoDataDto as GetMfaInfoDataDto,
-        GetMfaInfoDataDtoParam as GetMfaInfoDataDtoParam,
-        GroupPaginatedRespDto as GroupPaginatedRespDto,
-        GroupPagingDto as GroupPagingDto,
-        GuardVersion as GuardVersion,
+    from .common_g import GetMapInfoRespDto as GetMapInfoRespDto
+    from .common_g import GetMfaInfoDataDto as GetMfaInfoDataDto
+    from .common_g import GetMfaInfoDataDtoParam as GetMfaInfoDataDtoParam
+    from .common_g import GroupPaginatedRespDto as GroupPaginatedRespDto
+    from .common_g import GroupPagingDto as GroupPagingDto
+    from .common_g import GuardVersion as GuardVersion
+    from .common_l import LoginPageLanguage as LoginPageLanguage
+    from .common_l import LoginQrCodeType as LoginQrCodeType
+    from .common_m import (
+        ManagementAuthorizedResourceDto as ManagementAuthorizedResourceDto,
     )
-    from .common_l import (
-        LoginPageLanguage as LoginPageLanguage,
-        LoginQrCodeType as LoginQrCodeType,
+    from .common_m import (
+        ManagementAuthorizedResourcePaginatedRespDto as ManagementAuthorizedResourcePaginatedRespDto,
     )
-    from .common_o import (
-        OIDCConfig as OIDCConfig,
-        OIDCConfigParam as OIDCConfigParam,
-        OauthIdpConfig as OauthIdpConfig,
-        OauthIdpConfigParam as OauthIdpConfigParam,
+    from .common_m import (
+        ManagementAuthorizedResourcePagingDto as ManagementAuthorizedResourcePagingDto,
     )
-    from .common_p import (
-        PaginationDto as PaginationDto,
-        PaginationDtoParam as PaginationDtoParam,
+    from .common_m import ManagementDepartmentI18nDto as ManagementDepartmentI18nDto
+    from .common_m import (
+        ManagementDepartmentI18nDtoParam as ManagementDepartmentI18nDtoParam,
     )
-    from .common_r import (
-        RegisterMethodType as RegisterMethodType,
-        ResGroupDto as ResGroupDto,
-        ResignUserDataDto as ResignUserDataDto,
-        ResignUserRespDto as ResignUserRespDto,
-        RolePaginatedRespDto as RolePaginatedRespDto,
-        RolePagingDto as RolePagingDto,
+    from .common_m import ManagementExtIdpProvider as ManagementExtIdpProvider
+    from .common_m import ManagementGender as ManagementGender
+    from .common_m import ManagementIdentityDto as ManagementIdentityDto
+    from .common_m import ManagementLangObject as ManagementLangObject
+    from .common_m import ManagementLangObjectParam as ManagementLangObjectParam
+    from .common_m import ManagementLangUnit as ManagementLangUnit
+    from .common_m import ManagementLangUnitParam as ManagementLangUnitParam
+    from .common_m import ManagementMfaFactor as ManagementMfaFactor
+    from .common_m import ManagementPasswordEncryptType as ManagementPasswordEncryptType
+    from .common_m import ManagementRoleDto as ManagementRoleDto
+    from .common_m import (
+        ManagementUserDepartmentPaginatedRespDto as ManagementUserDepartmentPaginatedRespDto,
+    )
+    from .common_m import (
+        ManagementUserDepartmentPagingDto as ManagementUserDepartmentPagingDto,
+    )
+    from .common_m import (
+        ManagementUserDepartmentRespDto as ManagementUserDepartmentRespDto,
+    )
+    from .common_m import ManagementUserDto as ManagementUserDto
+    from .common_m import MFASettingsDto as MFASettingsDto
+    from .common_m import MFASettingsRespDto as MFASettingsRespDto
+    from .common_o import OauthIdpConfig as OauthIdpConfig
+    from .common_o import OauthIdpConfigParam as OauthIdpConfigParam
+    from .common_o import OIDCConfig as OIDCConfig
+    from .common_o import OIDCConfigParam as OIDCConfigParam
+    from .common_p import PaginationDto as PaginationDto
+    from .common_p import PaginationDtoParam as PaginationDtoParam
+    from .common_r import RegisterMethodType as RegisterMethodType
+    from .common_r import ResGroupDto as ResGroupDto
+    from .common_r import ResignUserDataDto as ResignUserDataDto
+    from .common_r import ResignUserRespDto as ResignUserRespDto
+    from .common_r import RolePaginatedRespDto as RolePaginatedRespDto
+    from .common_r import RolePagingDto as RolePagingDto
+    from .common_s import SamlIdpConfig as SamlIdpConfig
+    from .common_s import SamlIdpConfigParam as SamlIdpConfigParam
+    from .common_s import (
+        SendCreateAccountNotificationDto as SendCreateAccountNotificationDto,
     )
     from .common_s import (
-        SamlIdpConfig as SamlIdpConfig,
-        SamlIdpConfigParam as SamlIdpConfigParam,
-        SendCreateAccountNotificationDto as SendCreateAccountNotificationDto,
         SendCreateAccountNotificationDtoParam as SendCreateAccountNotificationDtoParam,
+    )
+    from .common_s import (
         SendResetPasswordNotificationDto as SendResetPasswordNotificationDto,
+    )
+    from .common_s import (
         SendResetPasswordNotificationDtoParam as SendResetPasswordNotificationDtoParam,
-        SetUserDepartmentDto as SetUserDepartmentDto,
-        SetUserDepartmentDtoParam as SetUserDepartmentDtoParam,
-        SetUserDepartmentsOptionsDto as SetUserDepartmentsOptionsDto,
+    )
+    from .common_s import SetUserDepartmentDto as SetUserDepartmentDto
+    from .common_s import SetUserDepartmentDtoParam as SetUserDepartmentDtoParam
+    from .common_s import SetUserDepartmentsOptionsDto as SetUserDepartmentsOptionsDto
+    from .common_s import (
         SetUserDepartmentsOptionsDtoParam as SetUserDepartmentsOptionsDtoParam,
-        SortOrder as SortOrder,
-        SortingDto as SortingDto,
-        SortingDtoParam as SortingDtoParam,
-        SyncRelationListRespDto as SyncRelationListRespDto,
     )
+    from .common_s import SortingDto as SortingDto
+    from .common_s import SortingDtoParam as SortingDtoParam
+    from .common_s import SortOrder as SortOrder
+    from .common_s import SyncRelationListRespDto as SyncRelationListRespDto
+    from .common_t import TargetType as TargetType
+    from .common_t import TenantUserDto as TenantUserDto
     from .common_t import (
-        TargetType as TargetType,
-        TenantUserDto as TenantUserDto,
         TenantUserListPaginatedRespDto as TenantUserListPaginatedRespDto,
-        TenantUserListPagingDto as TenantUserListPagingDto,
-        TerminalInfoDto as TerminalInfoDto,
-        TerminalInfoRespDto as TerminalInfoRespDto,
     )
-    from .common_u import (
-        User as User,
-        UserIdType as UserIdType,
-        UserPaginatedRespDto as UserPaginatedRespDto,
-        UserPagingDto as UserPagingDto,
-        UserSearchField as UserSearchField,
-        UserSortField as UserSortField,
-        UserSourceType as UserSourceType,
-        UserStatus as UserStatus,
-        UserSyncRelationDto as UserSyncRelationDto,
-        UserWorkStatus as UserWorkStatus,
+    from .common_t import TenantUserListPagingDto as TenantUserListPagingDto
+    from .common_t import TerminalInfoDto as TerminalInfoDto
+    from .common_t import TerminalInfoRespDto as TerminalInfoRespDto
+    from .common_u import User as User
+    from .common_u import UserIdType as UserIdType
+    from .common_u import UserPaginatedRespDto as UserPaginatedRespDto
+    from .common_u import UserPagingDto as UserPagingDto
+    from .common_u import UserSearchField as UserSearchField
+    from .common_u import UserSortField as UserSortField
+    from .common_u import UserSourceType as UserSourceType
+    from .common_u import UserStatus as UserStatus
+    from .common_u import UserSyncRelationDto as UserSyncRelationDto
+    from .common_u import UserWorkStatus as UserWorkStatus
+    from .custom_field_management import CountCustomFieldsDto as CountCustomFieldsDto
+    from .custom_field_management import CustomFieldDataType as CustomFieldDataType
+    from .custom_field_management import CustomFieldDto as CustomFieldDto
+    from .custom_field_management import CustomFieldI18n as CustomFieldI18n
+    from .custom_field_management import CustomFieldI18nParam as CustomFieldI18nParam
+    from .custom_field_management import (
+        CustomFieldListRespDto as CustomFieldListRespDto,
     )
     from .custom_field_management import (
-        CountCustomFieldsDto as CountCustomFieldsDto,
-        CustomFieldDataType as CustomFieldDataType,
-        CustomFieldDto as CustomFieldDto,
-        CustomFieldI18n as CustomFieldI18n,
-        CustomFieldI18nParam as CustomFieldI18nParam,
-        CustomFieldListRespDto as CustomFieldListRespDto,
         CustomFieldSelectOption as CustomFieldSelectOption,
+    )
+    from .custom_field_management import (
         CustomFieldSelectOptionParam as CustomFieldSelectOptionParam,
+    )
+    from .custom_field_management import (
         CustomFieldValidateRule as CustomFieldValidateRule,
+    )
+    from .custom_field_management import (
         CustomFieldValidateRuleParam as CustomFieldValidateRuleParam,
-        DeleteCustomFieldDto as DeleteCustomFieldDto,
+    )
+    from .custom_field_management import DeleteCustomFieldDto as DeleteCustomFieldDto
+    from .custom_field_management import (
         DeleteCustomFieldDtoParam as DeleteCustomFieldDtoParam,
-        GetCustomDataRespDto as GetCustomDataRespDto,
+    )
+    from .custom_field_management import GetCustomDataRespDto as GetCustomDataRespDto
+    from .custom_field_management import (
         ListCistomFieldsResDto as ListCistomFieldsResDto,
+    )
+    from .custom_field_management import (
         ListCustomFieldsDataType as ListCustomFieldsDataType,
-        ListCustomFieldsDto as ListCustomFieldsDto,
+    )
+    from .custom_field_management import ListCustomFieldsDto as ListCustomFieldsDto
+    from .custom_field_management import (
         ListUserBaseFieldsDataType as ListUserBaseFieldsDataType,
-        SetCustomDataDto as SetCustomDataDto,
-        SetCustomDataDtoParam as SetCustomDataDtoParam,
-        SetCustomFieldDto as SetCustomFieldDto,
+    )
+    from .custom_field_management import SetCustomDataDto as SetCustomDataDto
+    from .custom_field_management import SetCustomDataDtoParam as SetCustomDataDtoParam
+    from .custom_field_management import SetCustomFieldDto as SetCustomFieldDto
+    from .custom_field_management import (
         SetCustomFieldDtoParam as SetCustomFieldDtoParam,
-        SetUserBaseFieldDto as SetUserBaseFieldDto,
+    )
+    from .custom_field_management import SetUserBaseFieldDto as SetUserBaseFieldDto
+    from .custom_field_management import (
         SetUserBaseFieldDtoParam as SetUserBaseFieldDtoParam,
     )
-    from .get_audit_logs import (
-        AdminAuditLogDto as AdminAuditLogDto,
-        AdminAuditLogRespData as AdminAuditLogRespData,
-        AdminAuditLogRespDto as AdminAuditLogRespDto,
-        AdminOperationType as AdminOperationType,
-        AuditResourceType as AuditResourceType,
-        ListWebhooksDto as ListWebhooksDto,
-        ListWebhooksDtoParam as ListWebhooksDtoParam,
-        ManagementGeoIp as ManagementGeoIp,
-        ManagementParsedUserAgent as ManagementParsedUserAgent,
-        UserActionEventType as UserActionEventType,
-        UserActionLogDto as UserActionLogDto,
-        UserActionLogRespData as UserActionLogRespData,
-        UserActionLogRespDto as UserActionLogRespDto,
-    )
+    from .get_audit_logs import AdminAuditLogDto as AdminAuditLogDto
+    from .get_audit_logs import AdminAuditLogRespData as AdminAuditLogRespData
+    from .get_audit_logs import AdminAuditLogRespDto as AdminAuditLogRespDto
+    from .get_audit_logs import AdminOperationType as AdminOperationType
+    from .get_audit_logs import AuditResourceType as AuditResourceType
+    from .get_audit_logs import ListWebhooksDto as ListWebhooksDto
+    from .get_audit_logs import ListWebhooksDtoParam as ListWebhooksDtoParam
+    from .get_audit_logs import ManagementGeoIp as ManagementGeoIp
+    from .get_audit_logs import ManagementParsedUserAgent as ManagementParsedUserAgent
+    from .get_audit_logs import UserActionEventType as UserActionEventType
+    from .get_audit_logs import UserActionLogDto as UserActionLogDto
+    from .get_audit_logs import UserActionLogRespData as UserActionLogRespData
+    from .get_audit_logs import UserActionLogRespDto as UserActionLogRespDto
+    from .manage_access_keys import AccessKeyStatus as AccessKeyStatus
+    from .manage_access_keys import CreateAccessKeyRespDto as CreateAccessKeyRespDto
     from .manage_access_keys import (
-        AccessKeyStatus as AccessKeyStatus,
-        CreateAccessKeyRespDto as CreateAccessKeyRespDto,
         CreateAccessKeyResponseDto as CreateAccessKeyResponseDto,
-        GetAccessKeyRespDto as GetAccessKeyRespDto,
-        GetAccessKeyResponseDto as GetAccessKeyResponseDto,
-        ListAccessKeyRespDto as ListAccessKeyRespDto,
-        ListAccessKeyResponseDto as ListAccessKeyResponseDto,
     )
+    from .manage_access_keys import GetAccessKeyRespDto as GetAccessKeyRespDto
+    from .manage_access_keys import GetAccessKeyResponseDto as GetAccessKeyResponseDto
+    from .manage_access_keys import ListAccessKeyRespDto as ListAccessKeyRespDto
+    from .manage_access_keys import ListAccessKeyResponseDto as ListAccessKeyResponseDto
     from .manage_applications import (
         ApplicationAccessTargetType as ApplicationAccessTargetType,
+    )
+    from .manage_applications import (
         ApplicationAuthorizationOrigin as ApplicationAuthorizationOrigin,
+    )
+    from .manage_applications import (
         ApplicationBrandingConfigInputDto as ApplicationBrandingConfigInputDto,
+    )
+    from .manage_applications import (
         ApplicationBrandingConfigInputDtoParam as ApplicationBrandingConfigInputDtoParam,
+    )
+    from .manage_applications import (
         ApplicationDefaultLoginMethodInput as ApplicationDefaultLoginMethodInput,
+    )
+    from .manage_applications import (
         ApplicationDefaultLoginMethodInputParam as ApplicationDefaultLoginMethodInputParam,
+    )
+    from .manage_applications import (
         ApplicationEnabledExtIdpConnInputDto as ApplicationEnabledExtIdpConnInputDto,
+    )
+    from .manage_applications import (
         ApplicationEnabledExtIdpConnInputDtoParam as ApplicationEnabledExtIdpConnInputDtoParam,
+    )
+    from .manage_applications import (
         ApplicationLoginConfigInputDto as ApplicationLoginConfigInputDto,
+    )
+    from .manage_applications import (
         ApplicationLoginConfigInputDtoParam as ApplicationLoginConfigInputDtoParam,
-        ApplicationOrigin as ApplicationOrigin,
+    )
+    from .manage_applications import ApplicationOrigin as ApplicationOrigin
+    from .manage_applications import (
         ApplicationPaginatedDataDto as ApplicationPaginatedDataDto,
+    )
+    from .manage_applications import (
         ApplicationPaginatedRespDto as ApplicationPaginatedRespDto,
+    )
+    from .manage_applications import (
         ApplicationPermissionRecordItem as ApplicationPermissionRecordItem,
+    )
+    from .manage_applications import (
         ApplicationPermissionRecordItemParam as ApplicationPermissionRecordItemParam,
+    )
+    from .manage_applications import (
         ApplicationPermissionScope as ApplicationPermissionScope,
+    )
+    from .manage_applications import (
         ApplicationPermissionStrategy as ApplicationPermissionStrategy,
+    )
+    from .manage_applications import (
         ApplicationRegisterConfigInputDto as ApplicationRegisterConfigInputDto,
+    )
+    from .manage_applications import (
         ApplicationRegisterConfigInputDtoParam as ApplicationRegisterConfigInputDtoParam,
+    )
+    from .manage_applications import (
         ApplicationSimpleInfoDto as ApplicationSimpleInfoDto,
+    )
+    from .manage_applications import (
         ApplicationSimpleInfoPaginatedDataDto as ApplicationSimpleInfoPaginatedDataDto,
+    )
+    from .manage_applications import (
         ApplicationSimpleInfoPaginatedRespDto as ApplicationSimpleInfoPaginatedRespDto,
+    )
+    from .manage_applications import (
         ApplicationSimpleInfoSingleRespDto as ApplicationSimpleInfoSingleRespDto,
+    )
+    from .manage_applications import (
         ApplicationSingleRespDto as ApplicationSingleRespDto,
+    )
+    from .manage_applications import (
         ApplicationTabMethodsSortConfigDto as ApplicationTabMethodsSortConfigDto,
+    )
+    from .manage_applications import (
         ApplicationTabMethodsSortConfigDtoParam as ApplicationTabMethodsSortConfigDtoParam,
-        AsaAccountDto as AsaAccountDto,
-        AsaAccountListRespDto as AsaAccountListRespDto,
+    )
+    from .manage_applications import AsaAccountDto as AsaAccountDto
+    from .manage_applications import AsaAccountListRespDto as AsaAccountListRespDto
+    from .manage_applications import (
         AsaAccountPaginatedDataDto as AsaAccountPaginatedDataDto,
+    )
+    from .manage_applications import (
         AsaAccountPaginatedRespDto as AsaAccountPaginatedRespDto,
+    )
+    from .manage_applications import (
         AsaAccountSingleNullableRespDto as AsaAccountSingleNullableRespDto,
-        AsaAccountSingleRespDto as AsaAccountSingleRespDto,
-        AsaAccountTargetDto as AsaAccountTargetDto,
-        AssignAsaAccountItem as AssignAsaAccountItem,
+    )
+    from .manage_applications import AsaAccountSingleRespDto as AsaAccountSingleRespDto
+    from .manage_applications import AsaAccountTargetDto as AsaAccountTargetDto
+    from .manage_applications import AssignAsaAccountItem as AssignAsaAccountItem
+    from .manage_applications import (
         AssignAsaAccountItemParam as AssignAsaAccountItemParam,
+    )
+    from .manage_applications import (
         AuthorizationSubjectType as AuthorizationSubjectType,
+    )
+    from .manage_applications import (
         CheckDomainAvailableDataDto as CheckDomainAvailableDataDto,
+    )
+    from .manage_applications import (
         CheckDomainAvailableSecretRespDto as CheckDomainAvailableSecretRespDto,
+    )
+    from .manage_applications import (
         CreateApplicationRespDataDto as CreateApplicationRespDataDto,
+    )
+    from .manage_applications import (
         CreateApplicationRespDto as CreateApplicationRespDto,
+    )
+    from .manage_applications import (
         CreateAsaAccountsBatchItemDto as CreateAsaAccountsBatchItemDto,
+    )
+    from .manage_applications import (
         CreateAsaAccountsBatchItemDtoParam as CreateAsaAccountsBatchItemDtoParam,
+    )
+    from .manage_applications import (
         DeleteApplicationPermissionRecordItem as DeleteApplicationPermissionRecordItem,
+    )
+    from .manage_applications import (
         DeleteApplicationPermissionRecordItemParam as DeleteApplicationPermissionRecordItemParam,
+    )
+    from .manage_applications import (
         GetApplicationPermissionStrategyDataDto as GetApplicationPermissionStrategyDataDto,
+    )
+    from .manage_applications import (
         GetApplicationPermissionStrategyRespDto as GetApplicationPermissionStrategyRespDto,
+    )
+    from .manage_applications import (
         GetApplicationSecretDataDto as GetApplicationSecretDataDto,
+    )
+    from .manage_applications import (
         GetApplicationSecretRespDto as GetApplicationSecretRespDto,
+    )
+    from .manage_applications import (
         GetAsaAccountAssignedTargetDataDto as GetAsaAccountAssignedTargetDataDto,
+    )
+    from .manage_applications import (
         GetAsaAccountAssignedTargetRespDto as GetAsaAccountAssignedTargetRespDto,
-        GetSubjectAuthDataDto as GetSubjectAuthDataDto,
-        GetSubjectAuthRespDto as GetSubjectAuthRespDto,
+    )
+    from .manage_applications import GetSubjectAuthDataDto as GetSubjectAuthDataDto
+    from .manage_applications import GetSubjectAuthRespDto as GetSubjectAuthRespDto
+    from .manage_applications import (
         ISsoPageCustomizationSettingsDto as ISsoPageCustomizationSettingsDto,
+    )
+    from .manage_applications import (
         ISsoPageCustomizationSettingsDtoParam as ISsoPageCustomizationSettingsDtoParam,
-        LanguageCoinfigDto as LanguageCoinfigDto,
-        LanguageCoinfigDtoParam as LanguageCoinfigDtoParam,
+    )
+    from .manage_applications import LanguageCoinfigDto as LanguageCoinfigDto
+    from .manage_applications import LanguageCoinfigDtoParam as LanguageCoinfigDtoParam
+    from .manage_applications import (
         LanguageCoinfigGlobalDto as LanguageCoinfigGlobalDto,
+    )
+    from .manage_applications import (
         LanguageCoinfigGlobalDtoParam as LanguageCoinfigGlobalDtoParam,
+    )
+    from .manage_applications import (
         ListApplicationActiveUsersOptionsDto as ListApplicationActiveUsersOptionsDto,
+    )
+    from .manage_applications import (
         ListApplicationActiveUsersOptionsDtoParam as ListApplicationActiveUsersOptionsDtoParam,
+    )
+    from .manage_applications import (
         ListApplicationAuthDataDto as ListApplicationAuthDataDto,
+    )
+    from .manage_applications import (
         ListApplicationAuthPaginatedDataDto as ListApplicationAuthPaginatedDataDto,
+    )
+    from .manage_applications import (
         ListApplicationAuthPaginatedRespDto as ListApplicationAuthPaginatedRespDto,
+    )
+    from .manage_applications import (
         ListApplicationSubjectDataDto as ListApplicationSubjectDataDto,
+    )
+    from .manage_applications import (
         ListApplicationSubjectDataListDto as ListApplicationSubjectDataListDto,
+    )
+    from .manage_applications import (
         ListApplicationSubjectRespDto as ListApplicationSubjectRespDto,
+    )
+    from .manage_applications import (
         RefreshApplicationSecretDataDto as RefreshApplicationSecretDataDto,
+    )
+    from .manage_applications import (
         RefreshApplicationSecretRespDto as RefreshApplicationSecretRespDto,
-        TabConfigDto as TabConfigDto,
-        TabConfigDtoParam as TabConfigDtoParam,
-        TenantApplicationDto as TenantApplicationDto,
+    )
+    from .manage_applications import TabConfigDto as TabConfigDto
+    from .manage_applications import TabConfigDtoParam as TabConfigDtoParam
+    from .manage_applications import TenantApplicationDto as TenantApplicationDto
+    from .manage_applications import (
         TenantApplicationListPaginatedRespDto as TenantApplicationListPaginatedRespDto,
+    )
+    from .manage_applications import (
         TenantApplicationListPagingDto as TenantApplicationListPagingDto,
-        TenantSwitchTarget as TenantSwitchTarget,
-        UpdateLoginConfig as UpdateLoginConfig,
-        UpdateLoginConfigParam as UpdateLoginConfigParam,
-        UserPoolTenantConfigDto as UserPoolTenantConfigDto,
+    )
+    from .manage_applications import TenantSwitchTarget as TenantSwitchTarget
+    from .manage_applications import UpdateLoginConfig as UpdateLoginConfig
+    from .manage_applications import UpdateLoginConfigParam as UpdateLoginConfigParam
+    from .manage_applications import UserPoolTenantConfigDto as UserPoolTenantConfigDto
+    from .manage_applications import (
         UserPoolTenantConfigDtoRespDto as UserPoolTenantConfigDtoRespDto,
     )
+    from .manage_data_objects import CellDto as CellDto
+    from .manage_data_objects import Condition as Condition
+    from .manage_data_objects import ConditionConjunction as ConditionConjunction
+    from .manage_data_objects import ConditionOperator as ConditionOperator
+    from .manage_data_objects import ConditionParam as ConditionParam
+    from .manage_data_objects import DataObjectStructure as DataObjectStructure
+    from .manage_data_objects import DataObjectType as DataObjectType
+    from .manage_data_objects import DropDownItemDto as DropDownItemDto
+    from .manage_data_objects import DropDownItemDtoParam as DropDownItemDtoParam
+    from .manage_data_objects import Expand as Expand
+    from .manage_data_objects import ExpandParam as ExpandParam
+    from .manage_data_objects import FieldDisplayFormat as FieldDisplayFormat
+    from .manage_data_objects import FieldType as FieldType
+    from .manage_data_objects import FunctionFieldListResDto as FunctionFieldListResDto
+    from .manage_data_objects import FunctionModelDto as FunctionModelDto
+    from .manage_data_objects import FunctionModelFieldDto as FunctionModelFieldDto
     from .manage_data_objects import (
-        CellDto as CellDto,
-        Condition as Condition,
-        ConditionConjunction as ConditionConjunction,
-        ConditionOperator as ConditionOperator,
-        ConditionParam as ConditionParam,
-        DataObjectStructure as DataObjectStructure,
-        DataObjectType as DataObjectType,
-        DropDownItemDto as DropDownItemDto,
-        DropDownItemDtoParam as DropDownItemDtoParam,
-        Expand as Expand,
-        ExpandParam as ExpandParam,
-        FieldDisplayFormat as FieldDisplayFormat,
-        FieldType as FieldType,
-        FunctionFieldListResDto as FunctionFieldListResDto,
-        FunctionModelDto as FunctionModelDto,
-        FunctionModelFieldDto as FunctionModelFieldDto,
         FunctionModelFieldDtoType as FunctionModelFieldDtoType,
+    )
+    from .manage_data_objects import (
         FunctionModelFieldResDto as FunctionModelFieldResDto,
-        FunctionModelListDto as FunctionModelListDto,
-        FunctionModelResDto as FunctionModelResDto,
+    )
+    from .manage_data_objects import FunctionModelListDto as FunctionModelListDto
+    from .manage_data_objects import FunctionModelResDto as FunctionModelResDto
+    from .manage_data_objects import (
         FunctionModelValueListDto as FunctionModelValueListDto,
+    )
+    from .manage_data_objects import (
         FunctionModelValueListResDto as FunctionModelValueListResDto,
+    )
+    from .manage_data_objects import (
         FunctionModelValueResDto as FunctionModelValueResDto,
-        GetImportTemplateResDto as GetImportTemplateResDto,
-        MetadataListResDto as MetadataListResDto,
-        OperateModelAllResDto as OperateModelAllResDto,
-        OperateModelDto as OperateModelDto,
-        OperateModelListDto as OperateModelListDto,
-        OperateModelListResDto as OperateModelListResDto,
-        RelationOptionalRange as RelationOptionalRange,
+    )
+    from .manage_data_objects import GetImportTemplateResDto as GetImportTemplateResDto
+    from .manage_data_objects import MetadataListResDto as MetadataListResDto
+    from .manage_data_objects import OperateModelAllResDto as OperateModelAllResDto
+    from .manage_data_objects import OperateModelDto as OperateModelDto
+    from .manage_data_objects import OperateModelListDto as OperateModelListDto
+    from .manage_data_objects import OperateModelListResDto as OperateModelListResDto
+    from .manage_data_objects import RelationOptionalRange as RelationOptionalRange
+    from .manage_data_objects import (
         RelationOptionalRangeParam as RelationOptionalRangeParam,
-        RelationValueListDto as RelationValueListDto,
-        RelationValueListResDto as RelationValueListResDto,
-        RowDto as RowDto,
-        RowSort as RowSort,
-        RowSortParam as RowSortParam,
-        RowSortValue as RowSortValue,
-        ScopeDto as ScopeDto,
-        ScopeDtoParam as ScopeDtoParam,
+    )
+    from .manage_data_objects import RelationValueListDto as RelationValueListDto
+    from .manage_data_objects import RelationValueListResDto as RelationValueListResDto
+    from .manage_data_objects import RowDto as RowDto
+    from .manage_data_objects import RowSort as RowSort
+    from .manage_data_objects import RowSortParam as RowSortParam
+    from .manage_data_objects import RowSortValue as RowSortValue
+    from .manage_data_objects import ScopeDto as ScopeDto
+    from .manage_data_objects import ScopeDtoParam as ScopeDtoParam
+    from .manage_data_resources_and_permissions_a import ActionAuth as ActionAuth
+    from .manage_data_resources_and_permissions_a import AuthEnvParams as AuthEnvParams
+    from .manage_data_resources_and_permissions_a import (
+        AuthEnvParamsBrowserType as AuthEnvParamsBrowserType,
     )
     from .manage_data_resources_and_permissions_a import (
-        ActionAuth as ActionAuth,
-        AuthEnvParams as AuthEnvParams,
-        AuthEnvParamsBrowserType as AuthEnvParamsBrowserType,
         AuthEnvParamsDeviceType as AuthEnvParamsDeviceType,
+    )
+    from .manage_data_resources_and_permissions_a import (
         AuthEnvParamsParam as AuthEnvParamsParam,
+    )
+    from .manage_data_resources_and_permissions_a import (
         AuthEnvParamsSystemType as AuthEnvParamsSystemType,
     )
     from .manage_data_resources_and_permissions_c import (
         CheckExternalUserPermissionDataDto as CheckExternalUserPermissionDataDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckExternalUserPermissionRespDto as CheckExternalUserPermissionRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckExternalUserPermissionsRespDto as CheckExternalUserPermissionsRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckParamsDataPolicyRespDto as CheckParamsDataPolicyRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckParamsDataPolicyResponseDto as CheckParamsDataPolicyResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckParamsDataResourceRespDto as CheckParamsDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckParamsDataResourceResponseDto as CheckParamsDataResourceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckPermissionDataDto as CheckPermissionDataDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckPermissionNamespaceExistsRespDto as CheckPermissionNamespaceExistsRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckPermissionRespDto as CheckPermissionRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckPermissionsRespDto as CheckPermissionsRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckUserSameLevelPermissionDataDto as CheckUserSameLevelPermissionDataDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckUserSameLevelPermissionRespDto as CheckUserSameLevelPermissionRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CheckUserSameLevelPermissionResponseDto as CheckUserSameLevelPermissionResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateArrayDataResourceRespDto as CreateArrayDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateArrayDataResourceResponseDto as CreateArrayDataResourceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateDataPolicyRespDto as CreateDataPolicyRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateDataPolicyResponseDto as CreateDataPolicyResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateDataResourceRespDto as CreateDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateDataResourceResponseDto as CreateDataResourceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreatePermissionNamespaceRespDto as CreatePermissionNamespaceRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreatePermissionNamespaceResponseDto as CreatePermissionNamespaceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreatePermissionNamespacesBatchItemDto as CreatePermissionNamespacesBatchItemDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreatePermissionNamespacesBatchItemDtoParam as CreatePermissionNamespacesBatchItemDtoParam,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateStringDataResourceRespDto as CreateStringDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateStringDataResourceResponseDto as CreateStringDataResourceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateTreeDataResourceRespDto as CreateTreeDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_c import (
         CreateTreeDataResourceResponseDto as CreateTreeDataResourceResponseDto,
     )
     from .manage_data_resources_and_permissions_d import (
         DataPoliciesPaginatedRespDto as DataPoliciesPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_d import (
         DataPoliciesSimplePaginatedRespDto as DataPoliciesSimplePaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_d import (
         DataPolicyTargetType as DataPolicyTargetType,
+    )
+    from .manage_data_resources_and_permissions_d import (
         DataResourceSimpleRespDto as DataResourceSimpleRespDto,
-        DataResourceStruct as DataResourceStruct,
-        DataResourceStructParam as DataResourceStructParam,
-        DataResourceTreeStructs as DataResourceTreeStructs,
-        DataResourceTreeStructsParam as DataResourceTreeStructsParam,
+    )
+    from .manage_data_resources_and_permissions_d import (
         DataResourcesPaginatedRespDto as DataResourcesPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_d import (
+        DataResourceStruct as DataResourceStruct,
+    )
+    from .manage_data_resources_and_permissions_d import (
+        DataResourceStructParam as DataResourceStructParam,
+    )
+    from .manage_data_resources_and_permissions_d import (
+        DataResourceTreeStructs as DataResourceTreeStructs,
+    )
+    from .manage_data_resources_and_permissions_d import (
+        DataResourceTreeStructsParam as DataResourceTreeStructsParam,
+    )
+    from .manage_data_resources_and_permissions_d import (
         DataStatementPermissionDto as DataStatementPermissionDto,
+    )
+    from .manage_data_resources_and_permissions_d import (
         DataStatementPermissionDtoParam as DataStatementPermissionDtoParam,
+    )
+    from .manage_data_resources_and_permissions_d import (
         DataSubjectRespDto as DataSubjectRespDto,
     )
     from .manage_data_resources_and_permissions_g import (
         GetDataPolicyRespDto as GetDataPolicyRespDto,
-        GetDataPolicyResponseDto as GetDataPolicyResponseDto,
-        GetDataResourceRespDto as GetDataResourceRespDto,
-        GetDataResourceResponseDto as GetDataResourceResponseDto,
-        GetExternalUserResourceStructDataDto as GetExternalUserResourceStructDataDto,
-        GetExternalUserResourceStructRespDto as GetExternalUserResourceStructRespDto,
-        GetPermissionNamespaceListResponseDto as GetPermissionNamespaceListResponseDto,
-        GetPermissionNamespaceRespDto as GetPermissionNamespaceRespDto,
-        GetPermissionNamespaceResponseDto as GetPermissionNamespaceResponseDto,
-        GetUserPermissionListDataDto as GetUserPermissionListDataDto,
-        GetUserPermissionListRespDto as GetUserPermissionListRespDto,
-        GetUserResourcePermissionList as GetUserResourcePermissionList,
-        GetUserResourcePermissionListDataDto as GetUserResourcePermissionListDataDto,
-        GetUserResourcePermissionListRespDto as GetUserResourcePermissionListRespDto,
-        GetUserResourceStructDataDto as GetUserResourceStructDataDto,
-        GetUserResourceStructRespDto as GetUserResourceStructRespDto,
-        GroupBo as GroupBo,
     )
+    from .manage_data_resources_and_permissions_g import (
+        GetDataPolicyResponseDto as GetDataPolicyResponseDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetDataResourceRespDto as GetDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetDataResourceResponseDto as GetDataResourceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetExternalUserResourceStructDataDto as GetExternalUserResourceStructDataDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetExternalUserResourceStructRespDto as GetExternalUserResourceStructRespDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetPermissionNamespaceListResponseDto as GetPermissionNamespaceListResponseDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetPermissionNamespaceRespDto as GetPermissionNamespaceRespDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetPermissionNamespaceResponseDto as GetPermissionNamespaceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetUserPermissionListDataDto as GetUserPermissionListDataDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetUserPermissionListRespDto as GetUserPermissionListRespDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetUserResourcePermissionList as GetUserResourcePermissionList,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetUserResourcePermissionListDataDto as GetUserResourcePermissionListDataDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetUserResourcePermissionListRespDto as GetUserResourcePermissionListRespDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetUserResourceStructDataDto as GetUserResourceStructDataDto,
+    )
+    from .manage_data_resources_and_permissions_g import (
+        GetUserResourceStructRespDto as GetUserResourceStructRespDto,
+    )
+    from .manage_data_resources_and_permissions_g import GroupBo as GroupBo
     from .manage_data_resources_and_permissions_l import (
         ListDataPoliciesPaginatedRespDto as ListDataPoliciesPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListDataPoliciesRespDto as ListDataPoliciesRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListDataPolicySubjectPageDto as ListDataPolicySubjectPageDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListDataPolicySubjectPaginatedRespDto as ListDataPolicySubjectPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListDataResourcesPaginatedRespDto as ListDataResourcesPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListDataResourcesRespDto as ListDataResourcesRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListPermissionViewPaginatedRespDto as ListPermissionViewPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListPermissionViewRespDto as ListPermissionViewRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListPermissionViewResponseDto as ListPermissionViewResponseDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListResourceTargetsDataDto as ListResourceTargetsDataDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListResourceTargetsDtoResp as ListResourceTargetsDtoResp,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListResourceTargetsRespDto as ListResourceTargetsRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListSimpleDataPoliciesPaginatedRespDto as ListSimpleDataPoliciesPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_l import (
         ListSimpleDataPoliciesRespDto as ListSimpleDataPoliciesRespDto,
     )
     from .manage_data_resources_and_permissions_n import NodeBo as NodeBo
     from .manage_data_resources_and_permissions_p import (
         PermissionNamespaceCheckExistsRespDto as PermissionNamespaceCheckExistsRespDto,
-        PermissionNamespaceListPaginatedRespDto as PermissionNamespaceListPaginatedRespDto,
-        PermissionNamespaceListPagingDto as PermissionNamespaceListPagingDto,
-        PermissionNamespaceRolesListPaginatedRespDto as PermissionNamespaceRolesListPaginatedRespDto,
-        PermissionNamespaceRolesListPagingDto as PermissionNamespaceRolesListPagingDto,
-        PermissionNamespaceRolesListRespDto as PermissionNamespaceRolesListRespDto,
-        PermissionNamespacesListRespDto as PermissionNamespacesListRespDto,
-        PermissionNamespacesListRespDtoStatus as PermissionNamespacesListRespDtoStatus,
-        PolicyBo as PolicyBo,
     )
+    from .manage_data_resources_and_permissions_p import (
+        PermissionNamespaceListPaginatedRespDto as PermissionNamespaceListPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_p import (
+        PermissionNamespaceListPagingDto as PermissionNamespaceListPagingDto,
+    )
+    from .manage_data_resources_and_permissions_p import (
+        PermissionNamespaceRolesListPaginatedRespDto as PermissionNamespaceRolesListPaginatedRespDto,
+    )
+    from .manage_data_resources_and_permissions_p import (
+        PermissionNamespaceRolesListPagingDto as PermissionNamespaceRolesListPagingDto,
+    )
+    from .manage_data_resources_and_permissions_p import (
+        PermissionNamespaceRolesListRespDto as PermissionNamespaceRolesListRespDto,
+    )
+    from .manage_data_resources_and_permissions_p import (
+        PermissionNamespacesListRespDto as PermissionNamespacesListRespDto,
+    )
+    from .manage_data_resources_and_permissions_p import (
+        PermissionNamespacesListRespDtoStatus as PermissionNamespacesListRespDtoStatus,
+    )
+    from .manage_data_resources_and_permissions_p import PolicyBo as PolicyBo
     from .manage_data_resources_and_permissions_r import RoleBo as RoleBo
+    from .manage_data_resources_and_permissions_s import SubjectDto as SubjectDto
     from .manage_data_resources_and_permissions_s import (
-        SubjectDto as SubjectDto,
         SubjectDtoParam as SubjectDtoParam,
+    )
+    from .manage_data_resources_and_permissions_s import (
         SubjectRespDto as SubjectRespDto,
     )
     from .manage_data_resources_and_permissions_u import (
         UpdateDataPolicyRespDto as UpdateDataPolicyRespDto,
+    )
+    from .manage_data_resources_and_permissions_u import (
         UpdateDataPolicyResponseDto as UpdateDataPolicyResponseDto,
+    )
+    from .manage_data_resources_and_permissions_u import (
         UpdateDataResourceRespDto as UpdateDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_u import (
         UpdateDataResourceResponseDto as UpdateDataResourceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_u import (
         UpdatePermissionNamespaceRespDto as UpdatePermissionNamespaceRespDto,
+    )
+    from .manage_data_resources_and_permissions_u import (
         UpdatePermissionNamespaceResponseDto as UpdatePermissionNamespaceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_u import (
         UserPermissionListDto as UserPermissionListDto,
     )
+    from .manage_devices import DeviceStatusRespDto as DeviceStatusRespDto
     from .manage_devices import (
-        DeviceStatusRespDto as DeviceStatusRespDto,
         DeviceStatusResponseDataDto as DeviceStatusResponseDataDto,
+    )
+    from .manage_devices import (
         DeviceStatusResponseDataDtoStatus as DeviceStatusResponseDataDtoStatus,
     )
-    from .manage_events import (
-        EventAppDto as EventAppDto,
-        EventAppPaginatedRespDto as EventAppPaginatedRespDto,
-        EventAppPagingDto as EventAppPagingDto,
-        OpenEventDto as OpenEventDto,
-        OpenEventPaginatedRespDto as OpenEventPaginatedRespDto,
-        OpenEventPagingDto as OpenEventPagingDto,
-        PubEventRespDataDto as PubEventRespDataDto,
-        PubEventRespDto as PubEventRespDto,
-    )
+    from .manage_events import EventAppDto as EventAppDto
+    from .manage_events import EventAppPaginatedRespDto as EventAppPaginatedRespDto
+    from .manage_events import EventAppPagingDto as EventAppPagingDto
+    from .manage_events import OpenEventDto as OpenEventDto
+    from .manage_events import OpenEventPaginatedRespDto as OpenEventPaginatedRespDto
+    from .manage_events import OpenEventPagingDto as OpenEventPagingDto
+    from .manage_events import PubEventRespDataDto as PubEventRespDataDto
+    from .manage_events import PubEventRespDto as PubEventRespDto
+    from .manage_identity_sources import ExtIdpAssociationMode as ExtIdpAssociationMode
+    from .manage_identity_sources import ExtIdpConnDetail as ExtIdpConnDetail
     from .manage_identity_sources import (
-        ExtIdpAssociationMode as ExtIdpAssociationMode,
-        ExtIdpConnDetail as ExtIdpConnDetail,
         ExtIdpConnDetailSingleRespDto as ExtIdpConnDetailSingleRespDto,
-        ExtIdpDetail as ExtIdpDetail,
+    )
+    from .manage_identity_sources import ExtIdpDetail as ExtIdpDetail
+    from .manage_identity_sources import (
         ExtIdpDetailSingleRespDto as ExtIdpDetailSingleRespDto,
-        ExtIdpDto as ExtIdpDto,
+    )
+    from .manage_identity_sources import ExtIdpDto as ExtIdpDto
+    from .manage_identity_sources import (
         ExtIdpListPaginatedRespDto as ExtIdpListPaginatedRespDto,
-        ExtIdpListPagingDto as ExtIdpListPagingDto,
-        ExtIdpSingleRespDto as ExtIdpSingleRespDto,
+    )
+    from .manage_identity_sources import ExtIdpListPagingDto as ExtIdpListPagingDto
+    from .manage_identity_sources import ExtIdpSingleRespDto as ExtIdpSingleRespDto
+    from .manage_identity_sources import (
         ManagementExtIdpCategory as ManagementExtIdpCategory,
     )
-    from .manage_ldap_server import (
-        LdapConfigInfoDto as LdapConfigInfoDto,
-        LdapConfigInfoRespDto as LdapConfigInfoRespDto,
-        LdapFlag as LdapFlag,
-        LdapGetBindPwdRespDto as LdapGetBindPwdRespDto,
-        LdapLogDto as LdapLogDto,
-        LdapLogEntry as LdapLogEntry,
-        LdapLogRespDto as LdapLogRespDto,
-        LdapLogType as LdapLogType,
-        LdapOperateRespDto as LdapOperateRespDto,
-        LdapVisibleOrgNodes as LdapVisibleOrgNodes,
-    )
+    from .manage_ldap_server import LdapConfigInfoDto as LdapConfigInfoDto
+    from .manage_ldap_server import LdapConfigInfoRespDto as LdapConfigInfoRespDto
+    from .manage_ldap_server import LdapFlag as LdapFlag
+    from .manage_ldap_server import LdapGetBindPwdRespDto as LdapGetBindPwdRespDto
+    from .manage_ldap_server import LdapLogDto as LdapLogDto
+    from .manage_ldap_server import LdapLogEntry as LdapLogEntry
+    from .manage_ldap_server import LdapLogRespDto as LdapLogRespDto
+    from .manage_ldap_server import LdapLogType as LdapLogType
+    from .manage_ldap_server import LdapOperateRespDto as LdapOperateRespDto
+    from .manage_ldap_server import LdapVisibleOrgNodes as LdapVisibleOrgNodes
     from .manage_message_service import (
         AliExmailEmailProviderConfig as AliExmailEmailProviderConfig,
+    )
+    from .manage_message_service import (
         AliExmailEmailProviderConfigInput as AliExmailEmailProviderConfigInput,
+    )
+    from .manage_message_service import (
         AliExmailEmailProviderConfigInputParam as AliExmailEmailProviderConfigInputParam,
-        EmailProviderDto as EmailProviderDto,
-        EmailProviderRespDto as EmailProviderRespDto,
-        EmailProviderType as EmailProviderType,
+    )
+    from .manage_message_service import EmailProviderDto as EmailProviderDto
+    from .manage_message_service import EmailProviderRespDto as EmailProviderRespDto
+    from .manage_message_service import EmailProviderType as EmailProviderType
+    from .manage_message_service import (
         EmailTemplateCategoryDto as EmailTemplateCategoryDto,
-        EmailTemplateDto as EmailTemplateDto,
-        EmailTemplateEngine as EmailTemplateEngine,
+    )
+    from .manage_message_service import EmailTemplateDto as EmailTemplateDto
+    from .manage_message_service import EmailTemplateEngine as EmailTemplateEngine
+    from .manage_message_service import (
         EmailTemplateSingleItemRespDto as EmailTemplateSingleItemRespDto,
-        EmailTemplateType as EmailTemplateType,
+    )
+    from .manage_message_service import EmailTemplateType as EmailTemplateType
+    from .manage_message_service import (
         GetEmailTemplatesDataDto as GetEmailTemplatesDataDto,
+    )
+    from .manage_message_service import (
         GetEmailTemplatesRespDto as GetEmailTemplatesRespDto,
+    )
+    from .manage_message_service import (
         PreviewEmailTemplateDataDto as PreviewEmailTemplateDataDto,
+    )
+    from .manage_message_service import (
         PreviewEmailTemplateRespDto as PreviewEmailTemplateRespDto,
-        SMTPEmailProviderConfig as SMTPEmailProviderConfig,
-        SMTPEmailProviderConfigInput as SMTPEmailProviderConfigInput,
-        SMTPEmailProviderConfigInputParam as SMTPEmailProviderConfigInputParam,
+    )
+    from .manage_message_service import (
         SendGridEmailProviderConfig as SendGridEmailProviderConfig,
+    )
+    from .manage_message_service import (
         SendGridEmailProviderConfigInput as SendGridEmailProviderConfigInput,
+    )
+    from .manage_message_service import (
         SendGridEmailProviderConfigInputParam as SendGridEmailProviderConfigInputParam,
+    )
+    from .manage_message_service import (
+        SMTPEmailProviderConfig as SMTPEmailProviderConfig,
+    )
+    from .manage_message_service import (
+        SMTPEmailProviderConfigInput as SMTPEmailProviderConfigInput,
+    )
+    from .manage_message_service import (
+        SMTPEmailProviderConfigInputParam as SMTPEmailProviderConfigInputParam,
+    )
+    from .manage_message_service import (
         TencentExmailEmailProviderConfig as TencentExmailEmailProviderConfig,
+    )
+    from .manage_message_service import (
         TencentExmailEmailProviderConfigInput as TencentExmailEmailProviderConfigInput,
+    )
+    from .manage_message_service import (
         TencentExmailEmailProviderConfigInputParam as TencentExmailEmailProviderConfigInputParam,
     )
-    from .manage_metadata import (
-        CreateUEBARespDto as CreateUEBARespDto,
-        UebaData as UebaData,
-        UebaDataParam as UebaDataParam,
-    )
+    from .manage_metadata import CreateUEBARespDto as CreateUEBARespDto
+    from .manage_metadata import UebaData as UebaData
+    from .manage_metadata import UebaDataParam as UebaDataParam
     from .manage_metering_and_billing import (
         CostCurrentPackageInfo as CostCurrentPackageInfo,
+    )
+    from .manage_metering_and_billing import (
         CostGetAllRightItemRespDto as CostGetAllRightItemRespDto,
+    )
+    from .manage_metering_and_billing import (
         CostGetCurrentPackageRespDto as CostGetCurrentPackageRespDto,
+    )
+    from .manage_metering_and_billing import (
         CostGetCurrentUsageRespDto as CostGetCurrentUsageRespDto,
+    )
+    from .manage_metering_and_billing import (
         CostGetMauPeriodUsageHistoryRespDto as CostGetMauPeriodUsageHistoryRespDto,
+    )
+    from .manage_metering_and_billing import (
         CostGetOrderDetailRespDto as CostGetOrderDetailRespDto,
+    )
+    from .manage_metering_and_billing import (
         CostGetOrderPayDetail as CostGetOrderPayDetail,
+    )
+    from .manage_metering_and_billing import (
         CostGetOrderPayDetailRespDto as CostGetOrderPayDetailRespDto,
+    )
+    from .manage_metering_and_billing import (
         CostGetOrdersRespDto as CostGetOrdersRespDto,
-        CurrentUsageDto as CurrentUsageDto,
-        CurrentUsageRespDto as CurrentUsageRespDto,
-        GetOrdersRes as GetOrdersRes,
-        GoodsPackageDto as GoodsPackageDto,
+    )
+    from .manage_metering_and_billing import CurrentUsageDto as CurrentUsageDto
+    from .manage_metering_and_billing import CurrentUsageRespDto as CurrentUsageRespDto
+    from .manage_metering_and_billing import GetOrdersRes as GetOrdersRes
+    from .manage_metering_and_billing import GoodsPackageDto as GoodsPackageDto
+    from .manage_metering_and_billing import (
         MauPeriodUsageHistory as MauPeriodUsageHistory,
+    )
+    from .manage_metering_and_billing import (
         MauPeriodUsageHistoryDto as MauPeriodUsageHistoryDto,
-        OrderItem as OrderItem,
-        OrderSource as OrderSource,
-        OrderStatus as OrderStatus,
-        OrderType as OrderType,
-        RightItemDto as RightItemDto,
-        RightItemRes as RightItemRes,
-        RightsDataType as RightsDataType,
     )
+    from .manage_metering_and_billing import OrderItem as OrderItem
+    from .manage_metering_and_billing import OrderSource as OrderSource
+    from .manage_metering_and_billing import OrderStatus as OrderStatus
+    from .manage_metering_and_billing import OrderType as OrderType
+    from .manage_metering_and_billing import RightItemDto as RightItemDto
+    from .manage_metering_and_billing import RightItemRes as RightItemRes
+    from .manage_metering_and_billing import RightsDataType as RightsDataType
+    from .manage_pipeline import PipelineFunctionDto as PipelineFunctionDto
     from .manage_pipeline import (
-        PipelineFunctionDto as PipelineFunctionDto,
         PipelineFunctionPaginatedRespDto as PipelineFunctionPaginatedRespDto,
-        PipelineFunctionPagingDto as PipelineFunctionPagingDto,
+    )
+    from .manage_pipeline import PipelineFunctionPagingDto as PipelineFunctionPagingDto
+    from .manage_pipeline import (
         PipelineFunctionSingleRespDto as PipelineFunctionSingleRespDto,
-        PipelineFunctionStatus as PipelineFunctionStatus,
-        PipelineScene as PipelineScene,
     )
-    from .manage_positions import (
-        CreatePostRespDto as CreatePostRespDto,
-        PostDto as PostDto,
-        PostInfoDto as PostInfoDto,
-        PostItemDto as PostItemDto,
-        PostListRespDto as PostListRespDto,
-        PostPaginatedRespDto as PostPaginatedRespDto,
-        PostPagingDto as PostPagingDto,
-        PostRespDto as PostRespDto,
-    )
+    from .manage_pipeline import PipelineFunctionStatus as PipelineFunctionStatus
+    from .manage_pipeline import PipelineScene as PipelineScene
+    from .manage_positions import CreatePostRespDto as CreatePostRespDto
+    from .manage_positions import PostDto as PostDto
+    from .manage_positions import PostInfoDto as PostInfoDto
+    from .manage_positions import PostItemDto as PostItemDto
+    from .manage_positions import PostListRespDto as PostListRespDto
+    from .manage_positions import PostPaginatedRespDto as PostPaginatedRespDto
+    from .manage_positions import PostPagingDto as PostPagingDto
+    from .manage_positions import PostRespDto as PostRespDto
     from .manage_public_accounts import (
         CreatePublicAccountOptionsDto as CreatePublicAccountOptionsDto,
+    )
+    from .manage_public_accounts import (
         CreatePublicAccountOptionsDtoParam as CreatePublicAccountOptionsDtoParam,
+    )
+    from .manage_public_accounts import (
         CreatePublicAccountOtpDto as CreatePublicAccountOtpDto,
+    )
+    from .manage_public_accounts import (
         CreatePublicAccountOtpDtoParam as CreatePublicAccountOtpDtoParam,
+    )
+    from .manage_public_accounts import (
         CreatePublicAccountReqDto as CreatePublicAccountReqDto,
+    )
+    from .manage_public_accounts import (
         CreatePublicAccountReqDtoParam as CreatePublicAccountReqDtoParam,
+    )
+    from .manage_public_accounts import (
         DeletePublicAccountsBatchOptionsDto as DeletePublicAccountsBatchOptionsDto,
+    )
+    from .manage_public_accounts import (
         DeletePublicAccountsBatchOptionsDtoParam as DeletePublicAccountsBatchOptionsDtoParam,
+    )
+    from .manage_public_accounts import (
         GetPublicAccountDepartmentsOrderBy as GetPublicAccountDepartmentsOrderBy,
+    )
+    from .manage_public_accounts import (
         KickPublicAccountsOptionsDto as KickPublicAccountsOptionsDto,
+    )
+    from .manage_public_accounts import (
         KickPublicAccountsOptionsDtoParam as KickPublicAccountsOptionsDtoParam,
+    )
+    from .manage_public_accounts import (
         ListPublicAccountsAdvancedFilterItemDto as ListPublicAccountsAdvancedFilterItemDto,
+    )
+    from .manage_public_accounts import (
         ListPublicAccountsAdvancedFilterItemDtoParam as ListPublicAccountsAdvancedFilterItemDtoParam,
+    )
+    from .manage_public_accounts import (
         ListPublicAccountsOptionsDto as ListPublicAccountsOptionsDto,
+    )
+    from .manage_public_accounts import (
         ListPublicAccountsOptionsDtoParam as ListPublicAccountsOptionsDtoParam,
-        PublicAccountDto as PublicAccountDto,
+    )
+    from .manage_public_accounts import PublicAccountDto as PublicAccountDto
+    from .manage_public_accounts import (
         PublicAccountListRespDto as PublicAccountListRespDto,
+    )
+    from .manage_public_accounts import (
         PublicAccountPaginatedRespDto as PublicAccountPaginatedRespDto,
-        PublicAccountPagingDto as PublicAccountPagingDto,
+    )
+    from .manage_public_accounts import PublicAccountPagingDto as PublicAccountPagingDto
+    from .manage_public_accounts import (
         PublicAccountSingleRespDto as PublicAccountSingleRespDto,
+    )
+    from .manage_public_accounts import (
         UpdatePublicAccountBatchOptionsDto as UpdatePublicAccountBatchOptionsDto,
+    )
+    from .manage_public_accounts import (
         UpdatePublicAccountBatchOptionsDtoParam as UpdatePublicAccountBatchOptionsDtoParam,
+    )
+    from .manage_public_accounts import (
         UpdatePublicAccountInfoDto as UpdatePublicAccountInfoDto,
+    )
+    from .manage_public_accounts import (
         UpdatePublicAccountInfoDtoParam as UpdatePublicAccountInfoDtoParam,
+    )
+    from .manage_public_accounts import (
         UpdatePublicAccountOptionsDto as UpdatePublicAccountOptionsDto,
+    )
+    from .manage_public_accounts import (
         UpdatePublicAccountOptionsDtoParam as UpdatePublicAccountOptionsDtoParam,
     )
     from .manage_registration_whitelist import (
         WhitelistListRespDto as WhitelistListRespDto,
-        WhitelistRespDto as WhitelistRespDto,
-        WhitelistType as WhitelistType,
     )
+    from .manage_registration_whitelist import WhitelistRespDto as WhitelistRespDto
+    from .manage_registration_whitelist import WhitelistType as WhitelistType
+    from .manage_risk_lists import IpListPaginatedRespDto as IpListPaginatedRespDto
+    from .manage_risk_lists import IpListPagingDto as IpListPagingDto
+    from .manage_risk_lists import IpListRespDto as IpListRespDto
+    from .manage_risk_lists import RiskListAddType as RiskListAddType
+    from .manage_risk_lists import RiskListItemDto as RiskListItemDto
+    from .manage_risk_lists import RiskListLimit as RiskListLimit
+    from .manage_risk_lists import RiskListPolicyPagingDto as RiskListPolicyPagingDto
+    from .manage_risk_lists import RiskListPolicyRespDto as RiskListPolicyRespDto
+    from .manage_risk_lists import RiskListRemoveType as RiskListRemoveType
+    from .manage_risk_lists import RiskListType as RiskListType
+    from .manage_risk_lists import RiskPolicyAction as RiskPolicyAction
+    from .manage_risk_lists import RiskPolicyEvent as RiskPolicyEvent
+    from .manage_risk_lists import RiskPolicyIpCondition as RiskPolicyIpCondition
+    from .manage_risk_lists import RiskPolicyLimit as RiskPolicyLimit
+    from .manage_risk_lists import RiskPolicyObject as RiskPolicyObject
+    from .manage_risk_lists import RiskPolicyRange as RiskPolicyRange
+    from .manage_risk_lists import RiskPolicyUserCondition as RiskPolicyUserCondition
+    from .manage_risk_lists import UserListPaginatedRespDto as UserListPaginatedRespDto
+    from .manage_risk_lists import UserListPagingDto as UserListPagingDto
     from .manage_risk_lists import (
-        IpListPaginatedRespDto as IpListPaginatedRespDto,
-        IpListPagingDto as IpListPagingDto,
-        IpListRespDto as IpListRespDto,
-        RiskListAddType as RiskListAddType,
-        RiskListItemDto as RiskListItemDto,
-        RiskListLimit as RiskListLimit,
-        RiskListPolicyPagingDto as RiskListPolicyPagingDto,
-        RiskListPolicyRespDto as RiskListPolicyRespDto,
-        RiskListRemoveType as RiskListRemoveType,
-        RiskListType as RiskListType,
-        RiskPolicyAction as RiskPolicyAction,
-        RiskPolicyEvent as RiskPolicyEvent,
-        RiskPolicyIpCondition as RiskPolicyIpCondition,
-        RiskPolicyLimit as RiskPolicyLimit,
-        RiskPolicyObject as RiskPolicyObject,
-        RiskPolicyRange as RiskPolicyRange,
-        RiskPolicyUserCondition as RiskPolicyUserCondition,
-        UserListPaginatedRespDto as UserListPaginatedRespDto,
-        UserListPagingDto as UserListPagingDto,
         UserListPolicyPaginatedRespDto as UserListPolicyPaginatedRespDto,
     )
     from .manage_security_configuration import (
         ChangeEmailStrategyDto as ChangeEmailStrategyDto,
+    )
+    from .manage_security_configuration import (
         ChangeEmailStrategyDtoParam as ChangeEmailStrategyDtoParam,
+    )
+    from .manage_security_configuration import (
         ChangePhoneStrategyDto as ChangePhoneStrategyDto,
+    )
+    from .manage_security_configuration import (
         ChangePhoneStrategyDtoParam as ChangePhoneStrategyDtoParam,
-        CookieSettingsDto as CookieSettingsDto,
+    )
+    from .manage_security_configuration import CookieSettingsDto as CookieSettingsDto
+    from .manage_security_configuration import (
         CookieSettingsDtoParam as CookieSettingsDtoParam,
-        DurationUnit as DurationUnit,
+    )
+    from .manage_security_configuration import DurationUnit as DurationUnit
+    from .manage_security_configuration import (
         LoginAnomalyDetectionConfigDto as LoginAnomalyDetectionConfigDto,
+    )
+    from .manage_security_configuration import (
         LoginAnomalyDetectionConfigDtoAccountLock as LoginAnomalyDetectionConfigDtoAccountLock,
+    )
+    from .manage_security_configuration import (
         LoginAnomalyDetectionConfigDtoLoginFailStrategy as LoginAnomalyDetectionConfigDtoLoginFailStrategy,
+    )
+    from .manage_security_configuration import (
         LoginAnomalyDetectionConfigDtoParam as LoginAnomalyDetectionConfigDtoParam,
+    )
+    from .manage_security_configuration import (
         LoginAnomalyDetectionConfigDtoRobotVerify as LoginAnomalyDetectionConfigDtoRobotVerify,
+    )
+    from .manage_security_configuration import (
         LoginFailCheckConfigDto as LoginFailCheckConfigDto,
+    )
+    from .manage_security_configuration import (
         LoginFailCheckConfigDtoParam as LoginFailCheckConfigDtoParam,
+    )
+    from .manage_security_configuration import (
         LoginIpWhitelistCheckConfigDto as LoginIpWhitelistCheckConfigDto,
+    )
+    from .manage_security_configuration import (
         LoginIpWhitelistCheckConfigDtoParam as LoginIpWhitelistCheckConfigDtoParam,
+    )
+    from .manage_security_configuration import (
         LoginPassowrdFailCheckConfigDto as LoginPassowrdFailCheckConfigDto,
+    )
+    from .manage_security_configuration import (
         LoginPassowrdFailCheckConfigDtoParam as LoginPassowrdFailCheckConfigDtoParam,
+    )
+    from .manage_security_configuration import (
         QrcodeLoginStrategyDto as QrcodeLoginStrategyDto,
+    )
+    from .manage_security_configuration import (
         QrcodeLoginStrategyDtoParam as QrcodeLoginStrategyDtoParam,
+    )
+    from .manage_security_configuration import (
         RegisterAnomalyDetectionConfigDto as RegisterAnomalyDetectionConfigDto,
+    )
+    from .manage_security_configuration import (
         RegisterAnomalyDetectionConfigDtoParam as RegisterAnomalyDetectionConfigDtoParam,
+    )
+    from .manage_security_configuration import (
         SecuritySettingsDto as SecuritySettingsDto,
+    )
+    from .manage_security_configuration import (
         SecuritySettingsRespDto as SecuritySettingsRespDto,
+    )
+    from .manage_security_configuration import (
         SelfUnlockAccountConfigDto as SelfUnlockAccountConfigDto,
+    )
+    from .manage_security_configuration import (
         SelfUnlockAccountConfigDtoParam as SelfUnlockAccountConfigDtoParam,
+    )
+    from .manage_security_configuration import (
         SelfUnlockAccountConfigDtoStrategy as SelfUnlockAccountConfigDtoStrategy,
     )
     from .manage_sync_center import (
         CancelSyncRiskOperationsDataDto as CancelSyncRiskOperationsDataDto,
-        CancelSyncRiskOperationsRespDto as CancelSyncRiskOperationsRespDto,
-        SyncFlow as SyncFlow,
-        SyncJobAction as SyncJobAction,
-        SyncJobDto as SyncJobDto,
-        SyncJobPaginatedRespDto as SyncJobPaginatedRespDto,
-        SyncJobPagingDto as SyncJobPagingDto,
-        SyncJobSingleRespDto as SyncJobSingleRespDto,
-        SyncObjectType as SyncObjectType,
-        SyncRiskOperationDto as SyncRiskOperationDto,
-        SyncRiskOperationPaginatedRespDto as SyncRiskOperationPaginatedRespDto,
-        SyncRiskOperationPagingDto as SyncRiskOperationPagingDto,
-        SyncRiskOperationStatus as SyncRiskOperationStatus,
-        SyncStatus as SyncStatus,
-        SyncTaskActiveDirectoryClientConfig as SyncTaskActiveDirectoryClientConfig,
-        SyncTaskActiveDirectoryClientConfigParam as SyncTaskActiveDirectoryClientConfigParam,
-        SyncTaskClientConfig as SyncTaskClientConfig,
-        SyncTaskClientConfigParam as SyncTaskClientConfigParam,
-        SyncTaskDingtalkClientConfig as SyncTaskDingtalkClientConfig,
-        SyncTaskDingtalkClientConfigParam as SyncTaskDingtalkClientConfigParam,
-        SyncTaskDto as SyncTaskDto,
-        SyncTaskFieldMapping as SyncTaskFieldMapping,
-        SyncTaskFieldMappingParam as SyncTaskFieldMappingParam,
-        SyncTaskFxiaokeClientConfig as SyncTaskFxiaokeClientConfig,
-        SyncTaskFxiaokeClientConfigParam as SyncTaskFxiaokeClientConfigParam,
-        SyncTaskItalentClientConfig as SyncTaskItalentClientConfig,
-        SyncTaskItalentClientConfigParam as SyncTaskItalentClientConfigParam,
-        SyncTaskKayangClientConfig as SyncTaskKayangClientConfig,
-        SyncTaskKayangClientConfigParam as SyncTaskKayangClientConfigParam,
-        SyncTaskLarkClientConfig as SyncTaskLarkClientConfig,
-        SyncTaskLarkClientConfigParam as SyncTaskLarkClientConfigParam,
-        SyncTaskLdapClientConfig as SyncTaskLdapClientConfig,
-        SyncTaskLdapClientConfigParam as SyncTaskLdapClientConfigParam,
-        SyncTaskMaycurClientConfig as SyncTaskMaycurClientConfig,
-        SyncTaskMaycurClientConfigParam as SyncTaskMaycurClientConfigParam,
-        SyncTaskMokaClientConfig as SyncTaskMokaClientConfig,
-        SyncTaskMokaClientConfigParam as SyncTaskMokaClientConfigParam,
-        SyncTaskPaginatedRespDto as SyncTaskPaginatedRespDto,
-        SyncTaskPagingDto as SyncTaskPagingDto,
-        SyncTaskProvisioningScope as SyncTaskProvisioningScope,
-        SyncTaskProvisioningScopeParam as SyncTaskProvisioningScopeParam,
-        SyncTaskScimClientConfig as SyncTaskScimClientConfig,
-        SyncTaskScimClientConfigParam as SyncTaskScimClientConfigParam,
-        SyncTaskSingleRespDto as SyncTaskSingleRespDto,
-        SyncTaskTimedScheduler as SyncTaskTimedScheduler,
-        SyncTaskTimedSchedulerCycle as SyncTaskTimedSchedulerCycle,
-        SyncTaskTimedSchedulerParam as SyncTaskTimedSchedulerParam,
-        SyncTaskType as SyncTaskType,
-        SyncTaskWechatworkClientConfig as SyncTaskWechatworkClientConfig,
-        SyncTaskWechatworkClientConfigParam as SyncTaskWechatworkClientConfigParam,
-        SyncTaskXiaoshouyiClientConfig as SyncTaskXiaoshouyiClientConfig,
-        SyncTaskXiaoshouyiClientConfigParam as SyncTaskXiaoshouyiClientConfigParam,
-        SyncTrigger as SyncTrigger,
-        TriggerSyncRiskOperationsDataDto as TriggerSyncRiskOperationsDataDto,
-        TriggerSyncRiskOperationsRespDto as TriggerSyncRiskOperationsRespDto,
-        TriggerSyncTaskDataDto as TriggerSyncTaskDataDto,
-        TriggerSyncTaskRespDto as TriggerSyncTaskRespDto,
     )
+    from .manage_sync_center import (
+        CancelSyncRiskOperationsRespDto as CancelSyncRiskOperationsRespDto,
+    )
+    from .manage_sync_center import SyncFlow as SyncFlow
+    from .manage_sync_center import SyncJobAction as SyncJobAction
+    from .manage_sync_center import SyncJobDto as SyncJobDto
+    from .manage_sync_center import SyncJobPaginatedRespDto as SyncJobPaginatedRespDto
+    from .manage_sync_center import SyncJobPagingDto as SyncJobPagingDto
+    from .manage_sync_center import SyncJobSingleRespDto as SyncJobSingleRespDto
+    from .manage_sync_center import SyncObjectType as SyncObjectType
+    from .manage_sync_center import SyncRiskOperationDto as SyncRiskOperationDto
+    from .manage_sync_center import (
+        SyncRiskOperationPaginatedRespDto as SyncRiskOperationPaginatedRespDto,
+    )
+    from .manage_sync_center import (
+        SyncRiskOperationPagingDto as SyncRiskOperationPagingDto,
+    )
+    from .manage_sync_center import SyncRiskOperationStatus as SyncRiskOperationStatus
+    from .manage_sync_center import SyncStatus as SyncStatus
+    from .manage_sync_center import (
+        SyncTaskActiveDirectoryClientConfig as SyncTaskActiveDirectoryClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskActiveDirectoryClientConfigParam as SyncTaskActiveDirectoryClientConfigParam,
+    )
+    from .manage_sync_center import SyncTaskClientConfig as SyncTaskClientConfig
+    from .manage_sync_center import (
+        SyncTaskClientConfigParam as SyncTaskClientConfigParam,
+    )
+    from .manage_sync_center import (
+        SyncTaskDingtalkClientConfig as SyncTaskDingtalkClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskDingtalkClientConfigParam as SyncTaskDingtalkClientConfigParam,
+    )
+    from .manage_sync_center import SyncTaskDto as SyncTaskDto
+    from .manage_sync_center import SyncTaskFieldMapping as SyncTaskFieldMapping
+    from .manage_sync_center import (
+        SyncTaskFieldMappingParam as SyncTaskFieldMappingParam,
+    )
+    from .manage_sync_center import (
+        SyncTaskFxiaokeClientConfig as SyncTaskFxiaokeClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskFxiaokeClientConfigParam as SyncTaskFxiaokeClientConfigParam,
+    )
+    from .manage_sync_center import (
+        SyncTaskItalentClientConfig as SyncTaskItalentClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskItalentClientConfigParam as SyncTaskItalentClientConfigParam,
+    )
+    from .manage_sync_center import (
+        SyncTaskKayangClientConfig as SyncTaskKayangClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskKayangClientConfigParam as SyncTaskKayangClientConfigParam,
+    )
+    from .manage_sync_center import SyncTaskLarkClientConfig as SyncTaskLarkClientConfig
+    from .manage_sync_center import (
+        SyncTaskLarkClientConfigParam as SyncTaskLarkClientConfigParam,
+    )
+    from .manage_sync_center import SyncTaskLdapClientConfig as SyncTaskLdapClientConfig
+    from .manage_sync_center import (
+        SyncTaskLdapClientConfigParam as SyncTaskLdapClientConfigParam,
+    )
+    from .manage_sync_center import (
+        SyncTaskMaycurClientConfig as SyncTaskMaycurClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskMaycurClientConfigParam as SyncTaskMaycurClientConfigParam,
+    )
+    from .manage_sync_center import SyncTaskMokaClientConfig as SyncTaskMokaClientConfig
+    from .manage_sync_center import (
+        SyncTaskMokaClientConfigParam as SyncTaskMokaClientConfigParam,
+    )
+    from .manage_sync_center import SyncTaskPaginatedRespDto as SyncTaskPaginatedRespDto
+    from .manage_sync_center import SyncTaskPagingDto as SyncTaskPagingDto
+    from .manage_sync_center import (
+        SyncTaskProvisioningScope as SyncTaskProvisioningScope,
+    )
+    from .manage_sync_center import (
+        SyncTaskProvisioningScopeParam as SyncTaskProvisioningScopeParam,
+    )
+    from .manage_sync_center import SyncTaskScimClientConfig as SyncTaskScimClientConfig
+    from .manage_sync_center import (
+        SyncTaskScimClientConfigParam as SyncTaskScimClientConfigParam,
+    )
+    from .manage_sync_center import SyncTaskSingleRespDto as SyncTaskSingleRespDto
+    from .manage_sync_center import SyncTaskTimedScheduler as SyncTaskTimedScheduler
+    from .manage_sync_center import (
+        SyncTaskTimedSchedulerCycle as SyncTaskTimedSchedulerCycle,
+    )
+    from .manage_sync_center import (
+        SyncTaskTimedSchedulerParam as SyncTaskTimedSchedulerParam,
+    )
+    from .manage_sync_center import SyncTaskType as SyncTaskType
+    from .manage_sync_center import (
+        SyncTaskWechatworkClientConfig as SyncTaskWechatworkClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskWechatworkClientConfigParam as SyncTaskWechatworkClientConfigParam,
+    )
+    from .manage_sync_center import (
+        SyncTaskXiaoshouyiClientConfig as SyncTaskXiaoshouyiClientConfig,
+    )
+    from .manage_sync_center import (
+        SyncTaskXiaoshouyiClientConfigParam as SyncTaskXiaoshouyiClientConfigParam,
+    )
+    from .manage_sync_center import SyncTrigger as SyncTrigger
+    from .manage_sync_center import (
+        TriggerSyncRiskOperationsDataDto as TriggerSyncRiskOperationsDataDto,
+    )
+    from .manage_sync_center import (
+        TriggerSyncRiskOperationsRespDto as TriggerSyncRiskOperationsRespDto,
+    )
+    from .manage_sync_center import TriggerSyncTaskDataDto as TriggerSyncTaskDataDto
+    from .manage_sync_center import TriggerSyncTaskRespDto as TriggerSyncTaskRespDto
     from .manage_tenant_members import (
         CreateTenantUserOptionsDto as CreateTenantUserOptionsDto,
-        CreateTenantUserOptionsDtoParam as CreateTenantUserOptionsDtoParam,
-        ListTenantUsersOptionsDto as ListTenantUsersOptionsDto,
-        ListTenantUsersOptionsDtoParam as ListTenantUsersOptionsDtoParam,
-        SendInviteTenantUserEmailDto as SendInviteTenantUserEmailDto,
-        SendInviteTenantUserEmailDtoParam as SendInviteTenantUserEmailDtoParam,
-        TenantUserSingleRespDto as TenantUserSingleRespDto,
-        TenantUserUpdates as TenantUserUpdates,
-        TenantUserUpdatesParam as TenantUserUpdatesParam,
     )
+    from .manage_tenant_members import (
+        CreateTenantUserOptionsDtoParam as CreateTenantUserOptionsDtoParam,
+    )
+    from .manage_tenant_members import (
+        ListTenantUsersOptionsDto as ListTenantUsersOptionsDto,
+    )
+    from .manage_tenant_members import (
+        ListTenantUsersOptionsDtoParam as ListTenantUsersOptionsDtoParam,
+    )
+    from .manage_tenant_members import (
+        SendInviteTenantUserEmailDto as SendInviteTenantUserEmailDto,
+    )
+    from .manage_tenant_members import (
+        SendInviteTenantUserEmailDtoParam as SendInviteTenantUserEmailDtoParam,
+    )
+    from .manage_tenant_members import (
+        TenantUserSingleRespDto as TenantUserSingleRespDto,
+    )
+    from .manage_tenant_members import TenantUserUpdates as TenantUserUpdates
+    from .manage_tenant_members import TenantUserUpdatesParam as TenantUserUpdatesParam
     from .manage_tenant_organizations import (
         AddTenantDepartmentMembersReqDtoDepartmentIdType as AddTenantDepartmentMembersReqDtoDepartmentIdType,
+    )
+    from .manage_tenant_organizations import (
         RemoveTenantDepartmentMembersReqDtoDepartmentIdType as RemoveTenantDepartmentMembersReqDtoDepartmentIdType,
     )
+    from .manage_tenants import CreateTenantRespDto as CreateTenantRespDto
+    from .manage_tenants import ErrorEmailMsg as ErrorEmailMsg
+    from .manage_tenants import ImportTenantDataDto as ImportTenantDataDto
+    from .manage_tenants import ImportTenantHistoryDataDto as ImportTenantHistoryDataDto
+    from .manage_tenants import ImportTenantHistoryRespDto as ImportTenantHistoryRespDto
     from .manage_tenants import (
-        CreateTenantRespDto as CreateTenantRespDto,
-        ErrorEmailMsg as ErrorEmailMsg,
-        ImportTenantDataDto as ImportTenantDataDto,
-        ImportTenantHistoryDataDto as ImportTenantHistoryDataDto,
-        ImportTenantHistoryRespDto as ImportTenantHistoryRespDto,
         ImportTenantNotifyUseDataDto as ImportTenantNotifyUseDataDto,
+    )
+    from .manage_tenants import (
         ImportTenantNotifyUserRespDto as ImportTenantNotifyUserRespDto,
-        ImportTenantRespDto as ImportTenantRespDto,
-        InviteTenantUserRecord as InviteTenantUserRecord,
+    )
+    from .manage_tenants import ImportTenantRespDto as ImportTenantRespDto
+    from .manage_tenants import InviteTenantUserRecord as InviteTenantUserRecord
+    from .manage_tenants import (
         InviteTenantUserRecordListDto as InviteTenantUserRecordListDto,
+    )
+    from .manage_tenants import (
         InviteTenantUserRecordListRespDto as InviteTenantUserRecordListRespDto,
-        InviteTenantUsersDto as InviteTenantUsersDto,
-        InviteTenantUsersRespDto as InviteTenantUsersRespDto,
-        MultipleTenantAdminDto as MultipleTenantAdminDto,
+    )
+    from .manage_tenants import InviteTenantUsersDto as InviteTenantUsersDto
+    from .manage_tenants import InviteTenantUsersRespDto as InviteTenantUsersRespDto
+    from .manage_tenants import MultipleTenantAdminDto as MultipleTenantAdminDto
+    from .manage_tenants import (
         MultipleTenantAdminListPagingDto as MultipleTenantAdminListPagingDto,
+    )
+    from .manage_tenants import (
         MultipleTenantAdminPaginatedRespDto as MultipleTenantAdminPaginatedRespDto,
-        SendEmailBatchDataDto as SendEmailBatchDataDto,
-        SendSmsBatchDataDto as SendSmsBatchDataDto,
-        SendSmsBatchRespDto as SendSmsBatchRespDto,
-        SendTenantEmailDto as SendTenantEmailDto,
-        SendTenantEmailDtoParam as SendTenantEmailDtoParam,
-        SendTenantSmsDto as SendTenantSmsDto,
-        SendTenantSmsDtoParam as SendTenantSmsDtoParam,
-        TenantCooperatorDto as TenantCooperatorDto,
+    )
+    from .manage_tenants import SendEmailBatchDataDto as SendEmailBatchDataDto
+    from .manage_tenants import SendSmsBatchDataDto as SendSmsBatchDataDto
+    from .manage_tenants import SendSmsBatchRespDto as SendSmsBatchRespDto
+    from .manage_tenants import SendTenantEmailDto as SendTenantEmailDto
+    from .manage_tenants import SendTenantEmailDtoParam as SendTenantEmailDtoParam
+    from .manage_tenants import SendTenantSmsDto as SendTenantSmsDto
+    from .manage_tenants import SendTenantSmsDtoParam as SendTenantSmsDtoParam
+    from .manage_tenants import TenantCooperatorDto as TenantCooperatorDto
+    from .manage_tenants import (
         TenantCooperatorListPagingDto as TenantCooperatorListPagingDto,
+    )
+    from .manage_tenants import (
         TenantCooperatorPaginatedRespDto as TenantCooperatorPaginatedRespDto,
-        TenantCooperatorSingleDto as TenantCooperatorSingleDto,
+    )
+    from .manage_tenants import TenantCooperatorSingleDto as TenantCooperatorSingleDto
+    from .manage_tenants import (
         TenantCooperatorSingleRespDto as TenantCooperatorSingleRespDto,
-        TenantCreatorDetail as TenantCreatorDetail,
-        TenantDto as TenantDto,
-        TenantListPaginatedRespDto as TenantListPaginatedRespDto,
-        TenantListPagingDto as TenantListPagingDto,
-        TenantRespDto as TenantRespDto,
-        TenantSingleRespDto as TenantSingleRespDto,
-        TenantSourceAppDetail as TenantSourceAppDetail,
     )
-    from .manage_webhook import (
-        AnyModel as AnyModel,
-        CreateWebhookRespDto as CreateWebhookRespDto,
-        GetWebhookRespDto as GetWebhookRespDto,
-        GetWebhooksData as GetWebhooksData,
-        GetWebhooksRespDto as GetWebhooksRespDto,
-        ListWebhookLogsData as ListWebhookLogsData,
-        ListWebhookLogsRespDto as ListWebhookLogsRespDto,
-        TriggerWebhookData as TriggerWebhookData,
-        TriggerWebhookRespDto as TriggerWebhookRespDto,
-        UpdateWebhooksRespDto as UpdateWebhooksRespDto,
-        WebhookCategoryDto as WebhookCategoryDto,
-        WebhookContentType as WebhookContentType,
-        WebhookDto as WebhookDto,
-        WebhookEvent as WebhookEvent,
-        WebhookEventDto as WebhookEventDto,
-        WebhookEventListData as WebhookEventListData,
-        WebhookEventListRespDto as WebhookEventListRespDto,
-        WebhookLogDto as WebhookLogDto,
-    )
+    from .manage_tenants import TenantCreatorDetail as TenantCreatorDetail
+    from .manage_tenants import TenantDto as TenantDto
+    from .manage_tenants import TenantListPaginatedRespDto as TenantListPaginatedRespDto
+    from .manage_tenants import TenantListPagingDto as TenantListPagingDto
+    from .manage_tenants import TenantRespDto as TenantRespDto
+    from .manage_tenants import TenantSingleRespDto as TenantSingleRespDto
+    from .manage_tenants import TenantSourceAppDetail as TenantSourceAppDetail
+    from .manage_webhook import AnyModel as AnyModel
+    from .manage_webhook import CreateWebhookRespDto as CreateWebhookRespDto
+    from .manage_webhook import GetWebhookRespDto as GetWebhookRespDto
+    from .manage_webhook import GetWebhooksData as GetWebhooksData
+    from .manage_webhook import GetWebhooksRespDto as GetWebhooksRespDto
+    from .manage_webhook import ListWebhookLogsData as ListWebhookLogsData
+    from .manage_webhook import ListWebhookLogsRespDto as ListWebhookLogsRespDto
+    from .manage_webhook import TriggerWebhookData as TriggerWebhookData
+    from .manage_webhook import TriggerWebhookRespDto as TriggerWebhookRespDto
+    from .manage_webhook import UpdateWebhooksRespDto as UpdateWebhooksRespDto
+    from .manage_webhook import WebhookCategoryDto as WebhookCategoryDto
+    from .manage_webhook import WebhookContentType as WebhookContentType
+    from .manage_webhook import WebhookDto as WebhookDto
+    from .manage_webhook import WebhookEvent as WebhookEvent
+    from .manage_webhook import WebhookEventDto as WebhookEventDto
+    from .manage_webhook import WebhookEventListData as WebhookEventListData
+    from .manage_webhook import WebhookEventListRespDto as WebhookEventListRespDto
+    from .manage_webhook import WebhookLogDto as WebhookLogDto
     from .organization_management import (
         CreateDepartmentTreeReqDto as CreateDepartmentTreeReqDto,
-        CreateDepartmentTreeReqDtoParam as CreateDepartmentTreeReqDtoParam,
-        CreateDepartmentTreeRespDto as CreateDepartmentTreeRespDto,
-        DepartmentDto as DepartmentDto,
-        DepartmentListRespDto as DepartmentListRespDto,
-        DepartmentPaginatedRespDto as DepartmentPaginatedRespDto,
-        DepartmentPagingDto as DepartmentPagingDto,
-        DepartmentSingleRespDto as DepartmentSingleRespDto,
-        DepartmentSortingDto as DepartmentSortingDto,
-        DepartmentSortingDtoField as DepartmentSortingDtoField,
-        DepartmentSortingDtoParam as DepartmentSortingDtoParam,
-        GetAllDepartmentsDepartmentIdType as GetAllDepartmentsDepartmentIdType,
-        IsUserInDepartmentDataDto as IsUserInDepartmentDataDto,
-        IsUserInDepartmentRespDto as IsUserInDepartmentRespDto,
-        ListDepartmentMembersOrderBy as ListDepartmentMembersOrderBy,
-        ListDepartmentMembersSortBy as ListDepartmentMembersSortBy,
-        Node as Node,
-        OrganizationDto as OrganizationDto,
-        OrganizationListRespDto as OrganizationListRespDto,
-        OrganizationNameI18nDto as OrganizationNameI18nDto,
-        OrganizationNameI18nDtoParam as OrganizationNameI18nDtoParam,
-        OrganizationPaginatedRespDto as OrganizationPaginatedRespDto,
-        OrganizationPagingDto as OrganizationPagingDto,
-        OrganizationSingleRespDto as OrganizationSingleRespDto,
-        Result as Result,
-        SearchDepartmentsFilterItemDto as SearchDepartmentsFilterItemDto,
-        SearchDepartmentsFilterItemDtoField as SearchDepartmentsFilterItemDtoField,
-        SearchDepartmentsFilterItemDtoOperator as SearchDepartmentsFilterItemDtoOperator,
-        SearchDepartmentsFilterItemDtoParam as SearchDepartmentsFilterItemDtoParam,
-        SearchDepartmentsListReqDtoOrderBy as SearchDepartmentsListReqDtoOrderBy,
-        SearchDepartmentsListReqDtoSortBy as SearchDepartmentsListReqDtoSortBy,
-        UserIdListRespDto as UserIdListRespDto,
-        UserInfoDto as UserInfoDto,
-        UserInfoDtoParam as UserInfoDtoParam,
     )
+    from .organization_management import (
+        CreateDepartmentTreeReqDtoParam as CreateDepartmentTreeReqDtoParam,
+    )
+    from .organization_management import (
+        CreateDepartmentTreeRespDto as CreateDepartmentTreeRespDto,
+    )
+    from .organization_management import DepartmentDto as DepartmentDto
+    from .organization_management import DepartmentListRespDto as DepartmentListRespDto
+    from .organization_management import (
+        DepartmentPaginatedRespDto as DepartmentPaginatedRespDto,
+    )
+    from .organization_management import DepartmentPagingDto as DepartmentPagingDto
+    from .organization_management import (
+        DepartmentSingleRespDto as DepartmentSingleRespDto,
+    )
+    from .organization_management import DepartmentSortingDto as DepartmentSortingDto
+    from .organization_management import (
+        DepartmentSortingDtoField as DepartmentSortingDtoField,
+    )
+    from .organization_management import (
+        DepartmentSortingDtoParam as DepartmentSortingDtoParam,
+    )
+    from .organization_management import (
+        GetAllDepartmentsDepartmentIdType as GetAllDepartmentsDepartmentIdType,
+    )
+    from .organization_management import (
+        IsUserInDepartmentDataDto as IsUserInDepartmentDataDto,
+    )
+    from .organization_management import (
+        IsUserInDepartmentRespDto as IsUserInDepartmentRespDto,
+    )
+    from .organization_management import (
+        ListDepartmentMembersOrderBy as ListDepartmentMembersOrderBy,
+    )
+    from .organization_management import (
+        ListDepartmentMembersSortBy as ListDepartmentMembersSortBy,
+    )
+    from .organization_management import Node as Node
+    from .organization_management import OrganizationDto as OrganizationDto
+    from .organization_management import (
+        OrganizationListRespDto as OrganizationListRespDto,
+    )
+    from .organization_management import (
+        OrganizationNameI18nDto as OrganizationNameI18nDto,
+    )
+    from .organization_management import (
+        OrganizationNameI18nDtoParam as OrganizationNameI18nDtoParam,
+    )
+    from .organization_management import (
+        OrganizationPaginatedRespDto as OrganizationPaginatedRespDto,
+    )
+    from .organization_management import OrganizationPagingDto as OrganizationPagingDto
+    from .organization_management import (
+        OrganizationSingleRespDto as OrganizationSingleRespDto,
+    )
+    from .organization_management import Result as Result
+    from .organization_management import (
+        SearchDepartmentsFilterItemDto as SearchDepartmentsFilterItemDto,
+    )
+    from .organization_management import (
+        SearchDepartmentsFilterItemDtoField as SearchDepartmentsFilterItemDtoField,
+    )
+    from .organization_management import (
+        SearchDepartmentsFilterItemDtoOperator as SearchDepartmentsFilterItemDtoOperator,
+    )
+    from .organization_management import (
+        SearchDepartmentsFilterItemDtoParam as SearchDepartmentsFilterItemDtoParam,
+    )
+    from .organization_management import (
+        SearchDepartmentsListReqDtoOrderBy as SearchDepartmentsListReqDtoOrderBy,
+    )
+    from .organization_management import (
+        SearchDepartmentsListReqDtoSortBy as SearchDepartmentsListReqDtoSortBy,
+    )
+    from .organization_management import UserIdListRespDto as UserIdListRespDto
+    from .organization_management import UserInfoDto as UserInfoDto
+    from .organization_management import UserInfoDtoParam as UserInfoDtoParam
     from .resource_and_permission_management import (
         AuthorizeResourceItem as AuthorizeResourceItem,
+    )
+    from .resource_and_permission_management import (
         AuthorizeResourceItemParam as AuthorizeResourceItemParam,
+    )
+    from .resource_and_permission_management import (
         CommonResourceDto as CommonResourceDto,
+    )
+    from .resource_and_permission_management import (
         CommonResourcePaginatedRespDto as CommonResourcePaginatedRespDto,
+    )
+    from .resource_and_permission_management import (
         CommonResourcePagingDto as CommonResourcePagingDto,
+    )
+    from .resource_and_permission_management import (
         CreateNamespacesBatchItemDto as CreateNamespacesBatchItemDto,
+    )
+    from .resource_and_permission_management import (
         CreateNamespacesBatchItemDtoParam as CreateNamespacesBatchItemDtoParam,
+    )
+    from .resource_and_permission_management import (
         CreateResourceBatchItemDto as CreateResourceBatchItemDto,
+    )
+    from .resource_and_permission_management import (
         CreateResourceBatchItemDtoParam as CreateResourceBatchItemDtoParam,
+    )
+    from .resource_and_permission_management import (
         GetResourceAuthorizedTargetDataDto as GetResourceAuthorizedTargetDataDto,
+    )
+    from .resource_and_permission_management import (
         GetResourceAuthorizedTargetRespDto as GetResourceAuthorizedTargetRespDto,
+    )
+    from .resource_and_permission_management import (
         IsActionAllowedDataDto as IsActionAllowedDataDto,
+    )
+    from .resource_and_permission_management import (
         IsActionAllowedRespDtp as IsActionAllowedRespDtp,
-        NamespaceDto as NamespaceDto,
+    )
+    from .resource_and_permission_management import NamespaceDto as NamespaceDto
+    from .resource_and_permission_management import (
         NamespaceListPaginatedRespDto as NamespaceListPaginatedRespDto,
+    )
+    from .resource_and_permission_management import (
         NamespaceListPagingDto as NamespaceListPagingDto,
+    )
+    from .resource_and_permission_management import (
         NamespaceListRespDto as NamespaceListRespDto,
-        NamespaceRespDto as NamespaceRespDto,
+    )
+    from .resource_and_permission_management import NamespaceRespDto as NamespaceRespDto
+    from .resource_and_permission_management import (
         NamespaceRolesListPaginatedRespDto as NamespaceRolesListPaginatedRespDto,
+    )
+    from .resource_and_permission_management import (
         NamespaceRolesListPagingDto as NamespaceRolesListPagingDto,
+    )
+    from .resource_and_permission_management import (
         NamespaceRolesListRespDto as NamespaceRolesListRespDto,
+    )
+    from .resource_and_permission_management import (
         NamespacesListRespDto as NamespacesListRespDto,
+    )
+    from .resource_and_permission_management import (
         NamespacesListRespDtoStatus as NamespacesListRespDtoStatus,
-        ResourceAction as ResourceAction,
+    )
+    from .resource_and_permission_management import ResourceAction as ResourceAction
+    from .resource_and_permission_management import (
         ResourceActionParam as ResourceActionParam,
+    )
+    from .resource_and_permission_management import (
         ResourceAuthorizedTargetDto as ResourceAuthorizedTargetDto,
-        ResourceDto as ResourceDto,
-        ResourceItemDto as ResourceItemDto,
+    )
+    from .resource_and_permission_management import ResourceDto as ResourceDto
+    from .resource_and_permission_management import ResourceItemDto as ResourceItemDto
+    from .resource_and_permission_management import (
         ResourceItemDtoParam as ResourceItemDtoParam,
+    )
+    from .resource_and_permission_management import (
         ResourceListRespDto as ResourceListRespDto,
+    )
+    from .resource_and_permission_management import (
         ResourcePaginatedRespDto as ResourcePaginatedRespDto,
+    )
+    from .resource_and_permission_management import (
         ResourcePagingDto as ResourcePagingDto,
-        ResourceRespDto as ResourceRespDto,
+    )
+    from .resource_and_permission_management import ResourceRespDto as ResourceRespDto
+    from .resource_and_permission_management import (
         UpdateNamespaceDto as UpdateNamespaceDto,
+    )
+    from .resource_and_permission_management import (
         UpdateNamespaceRespDto as UpdateNamespaceRespDto,
     )
+    from .role_management import CheckRoleParamsRespDto as CheckRoleParamsRespDto
+    from .role_management import RoleAssignmentStatus as RoleAssignmentStatus
+    from .role_management import RoleAssignmentTargetType as RoleAssignmentTargetType
     from .role_management import (
-        CheckRoleParamsRespDto as CheckRoleParamsRespDto,
-        RoleAssignmentStatus as RoleAssignmentStatus,
-        RoleAssignmentTargetType as RoleAssignmentTargetType,
         RoleAuthorizedResourcePaginatedRespDto as RoleAuthorizedResourcePaginatedRespDto,
-        RoleAuthorizedResourcePagingDto as RoleAuthorizedResourcePagingDto,
-        RoleAuthorizedResourcesRespDto as RoleAuthorizedResourcesRespDto,
-        RoleCheckParamsRespDto as RoleCheckParamsRespDto,
-        RoleCodeAndNamespaceDto as RoleCodeAndNamespaceDto,
-        RoleCodeAndNamespaceDtoParam as RoleCodeAndNamespaceDtoParam,
-        RoleCodeDto as RoleCodeDto,
-        RoleCodeDtoParam as RoleCodeDtoParam,
-        RoleDepartmentListPaginatedRespDto as RoleDepartmentListPaginatedRespDto,
-        RoleDepartmentListPagingDto as RoleDepartmentListPagingDto,
-        RoleDepartmentRespDto as RoleDepartmentRespDto,
-        RoleListItem as RoleListItem,
-        RoleListItemParam as RoleListItemParam,
-        RoleListPageDto as RoleListPageDto,
-        RoleListPageRespDto as RoleListPageRespDto,
-        RolePermissionListDto as RolePermissionListDto,
-        RoleSingleRespDto as RoleSingleRespDto,
-        TargetDto as TargetDto,
-        TargetDtoParam as TargetDtoParam,
     )
+    from .role_management import (
+        RoleAuthorizedResourcePagingDto as RoleAuthorizedResourcePagingDto,
+    )
+    from .role_management import (
+        RoleAuthorizedResourcesRespDto as RoleAuthorizedResourcesRespDto,
+    )
+    from .role_management import RoleCheckParamsRespDto as RoleCheckParamsRespDto
+    from .role_management import RoleCodeAndNamespaceDto as RoleCodeAndNamespaceDto
+    from .role_management import (
+        RoleCodeAndNamespaceDtoParam as RoleCodeAndNamespaceDtoParam,
+    )
+    from .role_management import RoleCodeDto as RoleCodeDto
+    from .role_management import RoleCodeDtoParam as RoleCodeDtoParam
+    from .role_management import (
+        RoleDepartmentListPaginatedRespDto as RoleDepartmentListPaginatedRespDto,
+    )
+    from .role_management import (
+        RoleDepartmentListPagingDto as RoleDepartmentListPagingDto,
+    )
+    from .role_management import RoleDepartmentRespDto as RoleDepartmentRespDto
+    from .role_management import RoleListItem as RoleListItem
+    from .role_management import RoleListItemParam as RoleListItemParam
+    from .role_management import RoleListPageDto as RoleListPageDto
+    from .role_management import RoleListPageRespDto as RoleListPageRespDto
+    from .role_management import RolePermissionListDto as RolePermissionListDto
+    from .role_management import RoleSingleRespDto as RoleSingleRespDto
+    from .role_management import TargetDto as TargetDto
+    from .role_management import TargetDtoParam as TargetDtoParam
     from .user_group_management import (
         AuthorizedResourceListRespDto as AuthorizedResourceListRespDto,
-        CreateGroupReqDto as CreateGroupReqDto,
-        CreateGroupReqDtoParam as CreateGroupReqDtoParam,
+    )
+    from .user_group_management import CreateGroupReqDto as CreateGroupReqDto
+    from .user_group_management import CreateGroupReqDtoParam as CreateGroupReqDtoParam
+    from .user_group_management import (
         CreateOrUpdateGroupDataDto as CreateOrUpdateGroupDataDto,
+    )
+    from .user_group_management import (
         CreateOrUpdateGroupRespDto as CreateOrUpdateGroupRespDto,
-        GroupSingleRespDto as GroupSingleRespDto,
-        ManagementGroupDto as ManagementGroupDto,
+    )
+    from .user_group_management import GroupSingleRespDto as GroupSingleRespDto
+    from .user_group_management import ManagementGroupDto as ManagementGroupDto
+    from .user_group_management import (
         ManagementGroupListRespDto as ManagementGroupListRespDto,
     )
+    from .user_management import AppDefaultLoginStrategy as AppDefaultLoginStrategy
+    from .user_management import AppDto as AppDto
+    from .user_management import AppListRespDto as AppListRespDto
     from .user_management import (
-        AppDefaultLoginStrategy as AppDefaultLoginStrategy,
-        AppDto as AppDto,
-        AppListRespDto as AppListRespDto,
         ArchivedUsersListPagingDto as ArchivedUsersListPagingDto,
-        CheckSessionStatusDataDto as CheckSessionStatusDataDto,
-        CheckSessionStatusRespDto as CheckSessionStatusRespDto,
-        CreateIdentityDto as CreateIdentityDto,
-        CreateIdentityDtoParam as CreateIdentityDtoParam,
-        CreateUserInfoDto as CreateUserInfoDto,
-        CreateUserInfoDtoParam as CreateUserInfoDtoParam,
-        CreateUserOptionsDto as CreateUserOptionsDto,
-        CreateUserOptionsDtoParam as CreateUserOptionsDtoParam,
-        CreateUserOtpDto as CreateUserOtpDto,
-        CreateUserOtpDtoParam as CreateUserOtpDtoParam,
-        DeleteUsersBatchOptionsDto as DeleteUsersBatchOptionsDto,
-        DeleteUsersBatchOptionsDtoParam as DeleteUsersBatchOptionsDtoParam,
-        GetOtpSecretRespDto as GetOtpSecretRespDto,
-        GetUserDepartmentsOrderBy as GetUserDepartmentsOrderBy,
-        GetUserPasswordCiphertextDataDto as GetUserPasswordCiphertextDataDto,
-        GetUserPasswordCiphertextRespDto as GetUserPasswordCiphertextRespDto,
-        HasAnyRoleDto as HasAnyRoleDto,
-        HasAnyRoleOptionsDto as HasAnyRoleOptionsDto,
-        HasAnyRoleOptionsDtoParam as HasAnyRoleOptionsDtoParam,
-        HasAnyRoleRespDto as HasAnyRoleRespDto,
-        HasRoleRolesDto as HasRoleRolesDto,
-        HasRoleRolesDtoParam as HasRoleRolesDtoParam,
-        IdentityListRespDto as IdentityListRespDto,
-        ImportOtpItemDataDto as ImportOtpItemDataDto,
-        ImportOtpItemDataDtoParam as ImportOtpItemDataDtoParam,
-        ImportOtpItemDto as ImportOtpItemDto,
-        ImportOtpItemDtoParam as ImportOtpItemDtoParam,
-        IsUserExistsDto as IsUserExistsDto,
-        IsUserExistsRespDto as IsUserExistsRespDto,
-        KickUsersOptionsDto as KickUsersOptionsDto,
-        KickUsersOptionsDtoParam as KickUsersOptionsDtoParam,
-        LinkIdentityDataDto as LinkIdentityDataDto,
-        LinkIdentityResDto as LinkIdentityResDto,
-        ListArchivedUsersRespDto as ListArchivedUsersRespDto,
-        ListArchivedUsersSingleRespDto as ListArchivedUsersSingleRespDto,
-        ListUsersAdvancedFilterItemDto as ListUsersAdvancedFilterItemDto,
-        ListUsersAdvancedFilterItemDtoParam as ListUsersAdvancedFilterItemDtoParam,
-        ListUsersOptionsDto as ListUsersOptionsDto,
-        ListUsersOptionsDtoParam as ListUsersOptionsDtoParam,
-        ManagementUserSingleRespDto as ManagementUserSingleRespDto,
-        MfaBindingStatus as MfaBindingStatus,
-        OtpSecretRespDto as OtpSecretRespDto,
-        PrincipalAuthenticationInfoDto as PrincipalAuthenticationInfoDto,
-        PrincipalAuthenticationInfoPaginatedRespDto as PrincipalAuthenticationInfoPaginatedRespDto,
-        PrincipalAuthenticationInfoPagingDto as PrincipalAuthenticationInfoPagingDto,
-        PrincipalType as PrincipalType,
-        ResetUserPrincipalAuthenticationInfoOptionsDto as ResetUserPrincipalAuthenticationInfoOptionsDto,
-        ResetUserPrincipalAuthenticationInfoOptionsDtoParam as ResetUserPrincipalAuthenticationInfoOptionsDtoParam,
-        UnlinkIdentityDataDto as UnlinkIdentityDataDto,
-        UnlinkIdentityResDto as UnlinkIdentityResDto,
-        UpdateUserBatchOptionsDto as UpdateUserBatchOptionsDto,
-        UpdateUserBatchOptionsDtoParam as UpdateUserBatchOptionsDtoParam,
-        UpdateUserInfoDto as UpdateUserInfoDto,
-        UpdateUserInfoDtoParam as UpdateUserInfoDtoParam,
-        UpdateUserOptionsDto as UpdateUserOptionsDto,
-        UpdateUserOptionsDtoParam as UpdateUserOptionsDtoParam,
-        UserFieldDecryptReqItemDto as UserFieldDecryptReqItemDto,
-        UserFieldDecryptReqItemDtoParam as UserFieldDecryptReqItemDtoParam,
-        UserFieldDecryptRespDto as UserFieldDecryptRespDto,
-        UserFieldDecryptRespItemDto as UserFieldDecryptRespItemDto,
-        UserListRespDto as UserListRespDto,
-        UserLoggedInAppsDto as UserLoggedInAppsDto,
-        UserLoggedInAppsListRespDto as UserLoggedInAppsListRespDto,
-        UserLoggedInIdentitiesDto as UserLoggedInIdentitiesDto,
-        UserLoggedInIdentitiesRespDto as UserLoggedInIdentitiesRespDto,
-        UserLoginHistoryDto as UserLoginHistoryDto,
-        UserLoginHistoryPaginatedRespDto as UserLoginHistoryPaginatedRespDto,
-        UserLoginHistoryPagingDto as UserLoginHistoryPagingDto,
-        UserMfaRespDto as UserMfaRespDto,
-        UserMfaSingleRespDto as UserMfaSingleRespDto,
     )
+    from .user_management import CheckSessionStatusDataDto as CheckSessionStatusDataDto
+    from .user_management import CheckSessionStatusRespDto as CheckSessionStatusRespDto
+    from .user_management import CreateIdentityDto as CreateIdentityDto
+    from .user_management import CreateIdentityDtoParam as CreateIdentityDtoParam
+    from .user_management import CreateUserInfoDto as CreateUserInfoDto
+    from .user_management import CreateUserInfoDtoParam as CreateUserInfoDtoParam
+    from .user_management import CreateUserOptionsDto as CreateUserOptionsDto
+    from .user_management import CreateUserOptionsDtoParam as CreateUserOptionsDtoParam
+    from .user_management import CreateUserOtpDto as CreateUserOtpDto
+    from .user_management import CreateUserOtpDtoParam as CreateUserOtpDtoParam
+    from .user_management import (
+        DeleteUsersBatchOptionsDto as DeleteUsersBatchOptionsDto,
+    )
+    from .user_management import (
+        DeleteUsersBatchOptionsDtoParam as DeleteUsersBatchOptionsDtoParam,
+    )
+    from .user_management import GetOtpSecretRespDto as GetOtpSecretRespDto
+    from .user_management import GetUserDepartmentsOrderBy as GetUserDepartmentsOrderBy
+    from .user_management import (
+        GetUserPasswordCiphertextDataDto as GetUserPasswordCiphertextDataDto,
+    )
+    from .user_management import (
+        GetUserPasswordCiphertextRespDto as GetUserPasswordCiphertextRespDto,
+    )
+    from .user_management import HasAnyRoleDto as HasAnyRoleDto
+    from .user_management import HasAnyRoleOptionsDto as HasAnyRoleOptionsDto
+    from .user_management import HasAnyRoleOptionsDtoParam as HasAnyRoleOptionsDtoParam
+    from .user_management import HasAnyRoleRespDto as HasAnyRoleRespDto
+    from .user_management import HasRoleRolesDto as HasRoleRolesDto
+    from .user_management import HasRoleRolesDtoParam as HasRoleRolesDtoParam
+    from .user_management import IdentityListRespDto as IdentityListRespDto
+    from .user_management import ImportOtpItemDataDto as ImportOtpItemDataDto
+    from .user_management import ImportOtpItemDataDtoParam as ImportOtpItemDataDtoParam
+    from .user_management import ImportOtpItemDto as ImportOtpItemDto
+    from .user_management import ImportOtpItemDtoParam as ImportOtpItemDtoParam
+    from .user_management import IsUserExistsDto as IsUserExistsDto
+    from .user_management import IsUserExistsRespDto as IsUserExistsRespDto
+    from .user_management import KickUsersOptionsDto as KickUsersOptionsDto
+    from .user_management import KickUsersOptionsDtoParam as KickUsersOptionsDtoParam
+    from .user_management import LinkIdentityDataDto as LinkIdentityDataDto
+    from .user_management import LinkIdentityResDto as LinkIdentityResDto
+    from .user_management import ListArchivedUsersRespDto as ListArchivedUsersRespDto
+    from .user_management import (
+        ListArchivedUsersSingleRespDto as ListArchivedUsersSingleRespDto,
+    )
+    from .user_management import (
+        ListUsersAdvancedFilterItemDto as ListUsersAdvancedFilterItemDto,
+    )
+    from .user_management import (
+        ListUsersAdvancedFilterItemDtoParam as ListUsersAdvancedFilterItemDtoParam,
+    )
+    from .user_management import ListUsersOptionsDto as ListUsersOptionsDto
+    from .user_management import ListUsersOptionsDtoParam as ListUsersOptionsDtoParam
+    from .user_management import (
+        ManagementUserSingleRespDto as ManagementUserSingleRespDto,
+    )
+    from .user_management import MfaBindingStatus as MfaBindingStatus
+    from .user_management import OtpSecretRespDto as OtpSecretRespDto
+    from .user_management import (
+        PrincipalAuthenticationInfoDto as PrincipalAuthenticationInfoDto,
+    )
+    from .user_management import (
+        PrincipalAuthenticationInfoPaginatedRespDto as PrincipalAuthenticationInfoPaginatedRespDto,
+    )
+    from .user_management import (
+        PrincipalAuthenticationInfoPagingDto as PrincipalAuthenticationInfoPagingDto,
+    )
+    from .user_management import PrincipalType as PrincipalType
+    from .user_management import (
+        ResetUserPrincipalAuthenticationInfoOptionsDto as ResetUserPrincipalAuthenticationInfoOptionsDto,
+    )
+    from .user_management import (
+        ResetUserPrincipalAuthenticationInfoOptionsDtoParam as ResetUserPrincipalAuthenticationInfoOptionsDtoParam,
+    )
+    from .user_management import UnlinkIdentityDataDto as UnlinkIdentityDataDto
+    from .user_management import UnlinkIdentityResDto as UnlinkIdentityResDto
+    from .user_management import UpdateUserBatchOptionsDto as UpdateUserBatchOptionsDto
+    from .user_management import (
+        UpdateUserBatchOptionsDtoParam as UpdateUserBatchOptionsDtoParam,
+    )
+    from .user_management import UpdateUserInfoDto as UpdateUserInfoDto
+    from .user_management import UpdateUserInfoDtoParam as UpdateUserInfoDtoParam
+    from .user_management import UpdateUserOptionsDto as UpdateUserOptionsDto
+    from .user_management import UpdateUserOptionsDtoParam as UpdateUserOptionsDtoParam
+    from .user_management import (
+        UserFieldDecryptReqItemDto as UserFieldDecryptReqItemDto,
+    )
+    from .user_management import (
+        UserFieldDecryptReqItemDtoParam as UserFieldDecryptReqItemDtoParam,
+    )
+    from .user_management import UserFieldDecryptRespDto as UserFieldDecryptRespDto
+    from .user_management import (
+        UserFieldDecryptRespItemDto as UserFieldDecryptRespItemDto,
+    )
+    from .user_management import UserListRespDto as UserListRespDto
+    from .user_management import UserLoggedInAppsDto as UserLoggedInAppsDto
+    from .user_management import (
+        UserLoggedInAppsListRespDto as UserLoggedInAppsListRespDto,
+    )
+    from .user_management import UserLoggedInIdentitiesDto as UserLoggedInIdentitiesDto
+    from .user_management import (
+        UserLoggedInIdentitiesRespDto as UserLoggedInIdentitiesRespDto,
+    )
+    from .user_management import UserLoginHistoryDto as UserLoginHistoryDto
+    from .user_management import (
+        UserLoginHistoryPaginatedRespDto as UserLoginHistoryPaginatedRespDto,
+    )
+    from .user_management import UserLoginHistoryPagingDto as UserLoginHistoryPagingDto
+    from .user_management import UserMfaRespDto as UserMfaRespDto
+    from .user_management import UserMfaSingleRespDto as UserMfaSingleRespDto
 else:
     from ..._runtime.lazy import lazy
 

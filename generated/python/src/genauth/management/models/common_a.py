@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias, TypedDict
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 AgreementPage: TypeAlias = Literal["LoginPage", "RegisterPage"]
 """A page that can show an agreement.
 
@@ -72,9 +71,13 @@ class ApplicationBrandingConfig(Model):
     show_social_connections: bool
     """Whether the page offers social identity sources."""
     show_agreement: bool
-    """Whether users are shown the agreements when they log in or sign up. False by default."""
+    """Whether users are shown the agreements when they log in or sign up. False by
+    default.
+    """
     agreements: list[models.ApplicationAgreementDto]
-    """The agreements, such as terms of service and privacy policy. Shown if `showAgreement` is true."""
+    """The agreements, such as terms of service and privacy policy. Shown if
+    `showAgreement` is true.
+    """
 
 
 class ApplicationDefaultLoginMethod(Model):
@@ -93,7 +96,9 @@ class ApplicationDefaultLoginMethod(Model):
     qrcode_type: models.LoginQrCodeType | str
     """Kind of the QR code, if `connectionType` is `QRCODE`."""
     qrcode_ext_idp_conn_id: str
-    """Id of the identity source connection that the QR code belongs to, if `connectionType` is `QRCODE`."""
+    """Id of the identity source connection that the QR code belongs to, if
+    `connectionType` is `QRCODE`.
+    """
     ad_ext_idp_conn_id: str
     """Id of the Active Directory connection, if `connectionType` is `AD`."""
     ldap_ext_idp_conn_id: str
@@ -147,7 +152,9 @@ class ApplicationDto(Model):
     user_pool_id: str
     """Id of the user pool that the application belongs to."""
     is_integrate_app: bool
-    """True for an integrated application: one of a third party that GenAuth has a template for."""
+    """True for an integrated application: one of a third party that GenAuth has a
+    template for.
+    """
     default_protocol: models.ApplicationProtocol | str
     """Protocol that the application uses unless it asks for another one."""
     redirect_uris: list[str]
@@ -155,7 +162,9 @@ class ApplicationDto(Model):
     logout_redirect_uris: list[str]
     """Addresses that a user may be sent to after logout."""
     init_login_uri: str
-    """Address that starts the login. The console and the application portal open it. GenAuth's login page by default."""
+    """Address that starts the login. The console and the application portal open it.
+    GenAuth's login page by default.
+    """
     sso_enabled: bool
     """Whether single sign-on covers the application."""
     sso_enabled_at: str | None
@@ -203,7 +212,9 @@ class ApplicationEnabledExtIdpConnDto(Model):
     )
 
     is_social: bool
-    """True for a social identity source such as WeChat, false for an enterprise one such as Active Directory."""
+    """True for a social identity source such as WeChat, false for an enterprise one
+    such as Active Directory.
+    """
     ext_idp_id: str
     """Id of the identity source."""
     ext_idp_type: models.ManagementExtIdpProvider | str
@@ -211,7 +222,9 @@ class ApplicationEnabledExtIdpConnDto(Model):
     ext_idp_conn_id: str
     """Id of the connection to the identity source."""
     ext_idp_conn_type: models.ExtIdpConnType | str
-    """Kind of the connection. One identity source can have several, for example one for browsers and one for mobile apps."""
+    """Kind of the connection. One identity source can have several, for example one for
+    browsers and one for mobile apps.
+    """
     ext_idp_conn_identifier: str
     """Name of the connection in addresses, which was chosen when it was made."""
     ext_idp_conn_display_name: str
@@ -238,7 +251,9 @@ class ApplicationLoginConfigDto(Model):
     enabled_basic_login_methods: list[models.BasicLoginMethod | str]
     """Ways to log in that are offered."""
     default_login_method: models.ApplicationDefaultLoginMethod
-    """Way to log in that the page opens with, social and enterprise identity sources aside."""
+    """Way to log in that the page opens with, social and enterprise identity sources
+    aside.
+    """
     enabled_ext_idp_conns: list[models.ApplicationEnabledExtIdpConnDto]
     """Connections to external identity sources that users can log in by."""
     show_authorization_page: bool

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-
 BasicLoginMethod: TypeAlias = Literal[
     "PHONE_CODE",
     "EMAIL_CODE",

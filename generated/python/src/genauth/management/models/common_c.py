@@ -21,7 +21,9 @@ class CasIdPConfig(Model):
     )
 
     cas_user_identifier: str | None
-    """What names the user towards the application, as a template with fields of the user."""
+    """What names the user towards the application, as a template with fields of the
+    user.
+    """
     custom_attributes: dict[str, str] | None
     """Further attributes that the application receives: a name and a value each."""
     st_lifetime: int | None
@@ -32,7 +34,9 @@ class CasIdPConfigParam(TypedDict):
     """:class:`CasIdPConfig` as a plain dictionary."""
 
     cas_user_identifier: NotRequired[str]
-    """What names the user towards the application, as a template with fields of the user."""
+    """What names the user towards the application, as a template with fields of the
+    user.
+    """
     custom_attributes: NotRequired[Mapping[str, str]]
     """Further attributes that the application receives: a name and a value each."""
     st_lifetime: NotRequired[int]

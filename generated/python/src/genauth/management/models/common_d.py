@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-
 DefaultLoginConnectionType: TypeAlias = Literal[
     "PASSCODE", "PASSWORD", "QRCODE", "LDAP", "AD"
 ]

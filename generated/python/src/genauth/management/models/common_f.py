@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-
 FilterOperator: TypeAlias = Literal[
     "EQUAL",
     "NOT_EQUAL",

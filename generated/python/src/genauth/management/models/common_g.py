@@ -25,9 +25,13 @@ class GetMapInfoRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetMfaInfoDataDto
     """What the user needs in order to pass it."""
 
@@ -47,13 +51,19 @@ class GetMfaInfoDataDto(Model):
     )
 
     mfa_token: str
-    """Stands for the multi-factor authentication that is under way. Send it with the operations by which the user passes it."""
+    """Stands for the multi-factor authentication that is under way. Send it with the
+    operations by which the user passes it.
+    """
     mfa_phone: str | None
-    """Phone number that the user has bound for multi-factor authentication. Codes by text message go there."""
+    """Phone number that the user has bound for multi-factor authentication. Codes by
+    text message go there.
+    """
     mfa_phone_country_code: str | None
     """Calling code that belongs to `mfaPhone`."""
     mfa_email: str | None
-    """Email address that the user has bound for multi-factor authentication. Codes by email go there."""
+    """Email address that the user has bound for multi-factor authentication. Codes by
+    email go there.
+    """
     nickname: str | None
     """Name that the user likes to be called."""
     username: str | None
@@ -74,13 +84,19 @@ class GetMfaInfoDataDtoParam(TypedDict):
     """:class:`GetMfaInfoDataDto` as a plain dictionary."""
 
     mfa_token: str
-    """Stands for the multi-factor authentication that is under way. Send it with the operations by which the user passes it."""
+    """Stands for the multi-factor authentication that is under way. Send it with the
+    operations by which the user passes it.
+    """
     mfa_phone: NotRequired[str]
-    """Phone number that the user has bound for multi-factor authentication. Codes by text message go there."""
+    """Phone number that the user has bound for multi-factor authentication. Codes by
+    text message go there.
+    """
     mfa_phone_country_code: NotRequired[str]
     """Calling code that belongs to `mfaPhone`."""
     mfa_email: NotRequired[str]
-    """Email address that the user has bound for multi-factor authentication. Codes by email go there."""
+    """Email address that the user has bound for multi-factor authentication. Codes by
+    email go there.
+    """
     nickname: NotRequired[str]
     """Name that the user likes to be called."""
     username: NotRequired[str]
@@ -109,9 +125,13 @@ class GroupPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GroupPagingDto
     """One page of groups."""
 

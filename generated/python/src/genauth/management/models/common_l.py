@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-
 LoginPageLanguage: TypeAlias = Literal["zh-CN", "en-US", "zh-TW", "ja-JP"]
 """A language that a login page, or a text on it, can be in.
 

@@ -50,9 +50,13 @@ class ManagementAuthorizedResourcePaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ManagementAuthorizedResourcePagingDto
     """One page of resources."""
 
@@ -198,11 +202,17 @@ class ManagementIdentityDto(Model):
     user_id_in_idp: str
     """Id of the user at the external identity source."""
     user_info_in_idp: dict[str, Any]
-    """What the external identity source says of the user; its keys are the source's own."""
+    """What the external identity source says of the user; its keys are the source's
+    own.
+    """
     access_token: str | None
-    """Access token of the external identity source. Only returned to the user themselves; the Management API leaves it out."""
+    """Access token of the external identity source. Only returned to the user
+    themselves; the Management API leaves it out.
+    """
     refresh_token: str | None
-    """Refresh token of the external identity source. Only returned to the user themselves; the Management API leaves it out."""
+    """Refresh token of the external identity source. Only returned to the user
+    themselves; the Management API leaves it out.
+    """
     origin_conn_ids: list[str]
     """Ids of the identity source connections by which the account came."""
 
@@ -239,7 +249,9 @@ class ManagementLangUnit(Model):
     """A text in one language."""
 
     enabled: bool
-    """Whether the text is shown if the console is set to this language. False by default."""
+    """Whether the text is shown if the console is set to this language. False by
+    default.
+    """
     value: str
     """The text."""
 
@@ -248,7 +260,9 @@ class ManagementLangUnitParam(TypedDict):
     """:class:`ManagementLangUnit` as a plain dictionary."""
 
     enabled: bool
-    """Whether the text is shown if the console is set to this language. False by default."""
+    """Whether the text is shown if the console is set to this language. False by
+    default.
+    """
     value: str
     """The text."""
 
@@ -274,9 +288,13 @@ class MFASettingsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.MFASettingsDto
     """The settings."""
 
@@ -321,7 +339,9 @@ class ManagementRoleDto(Model):
     status: shared.RoleStatus | str | None
     """Whether the role takes effect."""
     disable_time: int | None
-    """When the role is switched off by itself, in milliseconds since 1970. Null or absent: never."""
+    """When the role is switched off by itself, in milliseconds since 1970. Null or
+    absent: never.
+    """
 
 
 class ManagementUserDepartmentPaginatedRespDto(Model):
@@ -336,9 +356,13 @@ class ManagementUserDepartmentPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ManagementUserDepartmentPagingDto
     """One page of the user's departments."""
 
@@ -386,7 +410,9 @@ class ManagementUserDepartmentRespDto(Model):
     description: str
     """What the department does."""
     open_department_id: str | None
-    """Id of the department in a system of your own, for example the one that it was imported from."""
+    """Id of the department in a system of your own, for example the one that it was
+    imported from.
+    """
     is_leader: bool
     """True if the user leads the department."""
     code: str
@@ -462,9 +488,14 @@ class ManagementUserDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be absent for mainland China."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be
+    absent for mainland China.
+    """
     username: str | None
     """Name to log in with. Unique in the user pool."""
     name: str | None
@@ -530,7 +561,9 @@ class ManagementUserDto(Model):
     user_source_type: models.UserSourceType | str
     """How the account came into being."""
     user_source_id: str | None
-    """Id of the application or of the sync task that the account came from, according to `userSourceType`."""
+    """Id of the application or of the sync task that the account came from, according
+    to `userSourceType`.
+    """
     last_login_app: str | None
     """Id of the application that the user last logged in to."""
     main_department_id: str | None
@@ -544,13 +577,19 @@ class ManagementUserDto(Model):
     register_source: list[str] | None
     """Ways in which the user signed up, for example `basic:email`."""
     department_ids: list[str] | None
-    """Ids of the departments that the user belongs to. Returned if the call asks for them with `withDepartmentIds`."""
+    """Ids of the departments that the user belongs to. Returned if the call asks for
+    them with `withDepartmentIds`.
+    """
     identities: list[models.ManagementIdentityDto] | None
-    """Accounts at external identity sources that are linked to the user. Returned if the call asks for them with `withIdentities`."""
+    """Accounts at external identity sources that are linked to the user. Returned if
+    the call asks for them with `withIdentities`.
+    """
     identity_number: str | None
     """Number of the user's identity card."""
     custom_data: dict[str, Any] | None
-    """The user's custom fields: their keys are defined for the user pool. Returned if the call asks for them with `withCustomData`."""
+    """The user's custom fields: their keys are defined for the user pool. Returned if
+    the call asks for them with `withCustomData`.
+    """
     post_id_list: list[str] | None
     """Ids of the positions that the user holds."""
     status_changed_at: str | None

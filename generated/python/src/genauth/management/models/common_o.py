@@ -37,7 +37,9 @@ class OIDCConfig(Model):
     request_object_encryption_enc: str | None
     """Algorithm that encrypts the content of request objects."""
     userinfo_signed_response_alg: str | None
-    """Algorithm that signs the response of the userinfo endpoint. Not signed if it is null."""
+    """Algorithm that signs the response of the userinfo endpoint. Not signed if it is
+    null.
+    """
     userinfo_encrypted_response_alg: str | None
     """Algorithm that encrypts the key of that response. Not encrypted if it is null."""
     userinfo_encrypted_response_enc: str | None
@@ -86,7 +88,9 @@ class OIDCConfigParam(TypedDict):
     request_object_encryption_enc: NotRequired[str | None]
     """Algorithm that encrypts the content of request objects."""
     userinfo_signed_response_alg: NotRequired[str | None]
-    """Algorithm that signs the response of the userinfo endpoint. Not signed if it is null."""
+    """Algorithm that signs the response of the userinfo endpoint. Not signed if it is
+    null.
+    """
     userinfo_encrypted_response_alg: NotRequired[str | None]
     """Algorithm that encrypts the key of that response. Not encrypted if it is null."""
     userinfo_encrypted_response_enc: NotRequired[str | None]

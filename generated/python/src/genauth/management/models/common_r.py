@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 RegisterMethodType: TypeAlias = Literal["PASSCODE", "PASSWORD"]
 """Kind of a way to sign up.
 
@@ -34,7 +33,9 @@ class ResGroupDto(Model):
     description: str
     """What the group is for."""
     type: str
-    """How the group gets its members: `static` ones are added by hand, `dynamic` ones by a rule."""
+    """How the group gets its members: `static` ones are added by hand, `dynamic` ones
+    by a rule.
+    """
     metadata_source: list[str]
     """Metadata that the group was made from."""
     members: list[models.ManagementUserDto]
@@ -60,9 +61,13 @@ class ResignUserRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ResignUserDataDto
     """Whether it was recorded."""
 
@@ -79,9 +84,13 @@ class RolePaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.RolePagingDto
     """One page of roles."""
 

@@ -23,7 +23,9 @@ class SamlIdpConfig(Model):
     )
 
     acs: str | None
-    """Address of the application's assertion consumer service, to which assertions are sent. Must be set before SAML works."""
+    """Address of the application's assertion consumer service, to which assertions are
+    sent. Must be set before SAML works.
+    """
     authn_context_class_ref: str | None
     """How the user was authenticated, as assertions state it."""
     digest_algorithm: str | None
@@ -40,7 +42,9 @@ class SamlIdpConfigParam(TypedDict):
     """:class:`SamlIdpConfig` as a plain dictionary."""
 
     acs: NotRequired[str]
-    """Address of the application's assertion consumer service, to which assertions are sent. Must be set before SAML works."""
+    """Address of the application's assertion consumer service, to which assertions are
+    sent. Must be set before SAML works.
+    """
     authn_context_class_ref: NotRequired[str]
     """How the user was authenticated, as assertions state it."""
     digest_algorithm: NotRequired[str]
@@ -63,22 +67,34 @@ class SendCreateAccountNotificationDto(Model):
     )
 
     send_email_notification: bool | None
-    """Notify the user by email, which needs an email address in the account. False by default."""
+    """Notify the user by email, which needs an email address in the account. False by
+    default.
+    """
     send_phone_notification: bool | None
-    """Notify the user by text message, which needs a phone number in the account. False by default."""
+    """Notify the user by text message, which needs a phone number in the account. False
+    by default.
+    """
     app_id: str | None
-    """Id of the application whose login address the message contains. By default it is that of the user pool's application portal."""
+    """Id of the application whose login address the message contains. By default it is
+    that of the user pool's application portal.
+    """
 
 
 class SendCreateAccountNotificationDtoParam(TypedDict):
     """:class:`SendCreateAccountNotificationDto` as a plain dictionary."""
 
     send_email_notification: NotRequired[bool]
-    """Notify the user by email, which needs an email address in the account. False by default."""
+    """Notify the user by email, which needs an email address in the account. False by
+    default.
+    """
     send_phone_notification: NotRequired[bool]
-    """Notify the user by text message, which needs a phone number in the account. False by default."""
+    """Notify the user by text message, which needs a phone number in the account. False
+    by default.
+    """
     app_id: NotRequired[str]
-    """Id of the application whose login address the message contains. By default it is that of the user pool's application portal."""
+    """Id of the application whose login address the message contains. By default it is
+    that of the user pool's application portal.
+    """
 
 
 class SendResetPasswordNotificationDto(Model):
@@ -101,7 +117,9 @@ class SendResetPasswordNotificationDto(Model):
     input_send_phone_notification: str | None
     """Another phone number to send the notice to, for example if the account has none."""
     app_id: str | None
-    """Id of the application whose login address the message contains. By default it is that of the user pool's application portal."""
+    """Id of the application whose login address the message contains. By default it is
+    that of the user pool's application portal.
+    """
 
 
 class SendResetPasswordNotificationDtoParam(TypedDict):
@@ -116,7 +134,9 @@ class SendResetPasswordNotificationDtoParam(TypedDict):
     input_send_phone_notification: NotRequired[str]
     """Another phone number to send the notice to, for example if the account has none."""
     app_id: NotRequired[str]
-    """Id of the application whose login address the message contains. By default it is that of the user pool's application portal."""
+    """Id of the application whose login address the message contains. By default it is
+    that of the user pool's application portal.
+    """
 
 
 class SetUserDepartmentDto(Model):
@@ -201,8 +221,12 @@ class SyncRelationListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.UserSyncRelationDto]
     """The user's counterparts, one for each system that the user was synchronised with."""

@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 TargetType: TypeAlias = Literal["USER", "ROLE", "GROUP", "DEPARTMENT"]
 """Who or what a permission or a custom field is given to.
 
@@ -46,9 +45,14 @@ class TenantUserDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be absent for mainland China."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be
+    absent for mainland China.
+    """
     username: str | None
     """Name to log in with. Unique in the user pool."""
     name: str | None
@@ -115,9 +119,13 @@ class TenantUserListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantUserListPagingDto
     """One page of members."""
 
@@ -156,8 +164,12 @@ class TerminalInfoRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TerminalInfoDto
     """The ids of the device."""

@@ -11,7 +11,6 @@ from typing import Any, Literal, TypeAlias
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 User: TypeAlias = dict[str, Any]
 """What another system says of a user: its keys are that system's own, such as `name` or `mobile`."""
 
@@ -53,9 +52,13 @@ class UserPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UserPagingDto
     """One page of users."""
 
@@ -187,7 +190,10 @@ class UserSyncRelationDto(Model):
     _names = renamed(user_id_in_idp="userIdInIdp", user_info_in_idp="userInfoInIdp")
 
     provider: str
-    """System that it is synchronised with: `wechatwork` (WeCom), `dingtalk` (DingTalk), `lark` (Lark), `welink` (WeLink), `ldap`, `active-directory` (Windows Active Directory), `italent` (Beisen), `xiaoshouyi`, `maycur`, `scim` or `moka`."""
+    """System that it is synchronised with: `wechatwork` (WeCom), `dingtalk` (DingTalk),
+    `lark` (Lark), `welink` (WeLink), `ldap`, `active-directory` (Windows Active
+    Directory), `italent` (Beisen), `xiaoshouyi`, `maycur`, `scim` or `moka`.
+    """
     user_id_in_idp: str
     """Id of the user in that system."""
     user_info_in_idp: models.User

@@ -59,19 +59,27 @@ class CustomFieldDto(Model):
     data_type: models.CustomFieldDataType | str
     """Type of the field's values. **It cannot be changed later.**"""
     key: str
-    """Key of the field, by which values are stored and read. It must not be the key of a built-in field. **It cannot be changed later.**"""
+    """Key of the field, by which values are stored and read. It must not be the key of
+    a built-in field. **It cannot be changed later.**
+    """
     label: str
     """Name of the field, as people read it."""
     description: str | None
     """What the field holds, in words."""
     encrypted: bool | None
-    """Store values encrypted. It applies to **values that are added from then on**, and cannot be changed later."""
+    """Store values encrypted. It applies to **values that are added from then on**, and
+    cannot be changed later.
+    """
     is_unique: bool
     """Refuse a value that is in use elsewhere. Only for texts and numbers."""
     user_editable: bool | None
-    """Whether users may change the value themselves. Some fields, such as the phone number and the email address, need a verification code even then."""
+    """Whether users may change the value themselves. Some fields, such as the phone
+    number and the email address, need a verification code even then.
+    """
     visible_in_admin_console: bool
-    """Show the field in the console, on the details page of the user, the department or the role that it belongs to."""
+    """Show the field in the console, on the details page of the user, the department or
+    the role that it belongs to.
+    """
     visible_in_user_center: bool | None
     """Show the field in the user's personal center. The API returns it either way."""
     i18n: models.CustomFieldI18n | None
@@ -106,9 +114,13 @@ class CustomFieldListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.CustomFieldDto]
     """The fields."""
 
@@ -137,7 +149,9 @@ class CustomFieldValidateRule(Model):
     type: str | None
     """Kind of the rule. `UNIQUE` means that no two values may be the same."""
     content: str | None
-    """What the rule compares a value with, for example a pattern. Empty if the kind of rule needs nothing."""
+    """What the rule compares a value with, for example a pattern. Empty if the kind of
+    rule needs nothing.
+    """
     error: str | None
     """Message for a value that does not meet the rule."""
 
@@ -148,7 +162,9 @@ class CustomFieldValidateRuleParam(TypedDict):
     type: NotRequired[str]
     """Kind of the rule. `UNIQUE` means that no two values may be the same."""
     content: NotRequired[str]
-    """What the rule compares a value with, for example a pattern. Empty if the kind of rule needs nothing."""
+    """What the rule compares a value with, for example a pattern. Empty if the kind of
+    rule needs nothing.
+    """
     error: NotRequired[str]
     """Message for a value that does not meet the rule."""
 
@@ -185,9 +201,13 @@ class GetCustomDataRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: dict[str, Any]
     """The values, by the key of the custom field."""
 
@@ -204,9 +224,13 @@ class ListCistomFieldsResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ListCustomFieldsDto
     """One page of fields."""
 
@@ -258,7 +282,9 @@ class SetCustomDataDto(Model):
     key: str
     """Key of the custom field that the value is for."""
     value: Any
-    """The value. It must be of the type that the field was defined with: a string, a number, a boolean or a date and time. A value of another type is refused."""
+    """The value. It must be of the type that the field was defined with: a string, a
+    number, a boolean or a date and time. A value of another type is refused.
+    """
 
 
 class SetCustomDataDtoParam(TypedDict):
@@ -269,7 +295,9 @@ class SetCustomDataDtoParam(TypedDict):
     key: str
     """Key of the custom field that the value is for."""
     value: Any
-    """The value. It must be of the type that the field was defined with: a string, a number, a boolean or a date and time. A value of another type is refused."""
+    """The value. It must be of the type that the field was defined with: a string, a
+    number, a boolean or a date and time. A value of another type is refused.
+    """
 
 
 class SetCustomFieldDto(Model):
@@ -289,7 +317,9 @@ class SetCustomFieldDto(Model):
     target_type: models.TargetType | str
     """What the field belongs to."""
     key: str
-    """Key of the field, by which values are stored and read. It must not be the key of a built-in field. **It cannot be changed later.**"""
+    """Key of the field, by which values are stored and read. It must not be the key of
+    a built-in field. **It cannot be changed later.**
+    """
     data_type: models.CustomFieldDataType | str | None
     """Type of the field's values. **It cannot be changed later.**"""
     label: str | None
@@ -297,13 +327,17 @@ class SetCustomFieldDto(Model):
     description: str | None
     """What the field holds, in words."""
     encrypted: bool | None
-    """Store values encrypted. It applies to **values that are added from then on**, and cannot be changed later."""
+    """Store values encrypted. It applies to **values that are added from then on**, and
+    cannot be changed later.
+    """
     is_unique: bool | None
     """Refuse a value that is in use elsewhere. Only for texts and numbers."""
     user_editable: bool | None
     """Whether users may change the value themselves."""
     visible_in_admin_console: bool | None
-    """Show the field in the console, on the details page of the user, the department or the role that it belongs to."""
+    """Show the field in the console, on the details page of the user, the department or
+    the role that it belongs to.
+    """
     visible_in_user_center: bool | None
     """Show the field in the user's personal center. The API returns it either way."""
     validate_rules: list[models.CustomFieldValidateRule] | None
@@ -324,7 +358,9 @@ class SetCustomFieldDtoParam(TypedDict):
     target_type: models.TargetType
     """What the field belongs to."""
     key: str
-    """Key of the field, by which values are stored and read. It must not be the key of a built-in field. **It cannot be changed later.**"""
+    """Key of the field, by which values are stored and read. It must not be the key of
+    a built-in field. **It cannot be changed later.**
+    """
     data_type: NotRequired[models.CustomFieldDataType]
     """Type of the field's values. **It cannot be changed later.**"""
     label: NotRequired[str]
@@ -332,13 +368,17 @@ class SetCustomFieldDtoParam(TypedDict):
     description: NotRequired[str]
     """What the field holds, in words."""
     encrypted: NotRequired[bool]
-    """Store values encrypted. It applies to **values that are added from then on**, and cannot be changed later."""
+    """Store values encrypted. It applies to **values that are added from then on**, and
+    cannot be changed later.
+    """
     is_unique: NotRequired[bool]
     """Refuse a value that is in use elsewhere. Only for texts and numbers."""
     user_editable: NotRequired[bool]
     """Whether users may change the value themselves."""
     visible_in_admin_console: NotRequired[bool]
-    """Show the field in the console, on the details page of the user, the department or the role that it belongs to."""
+    """Show the field in the console, on the details page of the user, the department or
+    the role that it belongs to.
+    """
     visible_in_user_center: NotRequired[bool]
     """Show the field in the user's personal center. The API returns it either way."""
     validate_rules: NotRequired[

@@ -37,7 +37,10 @@ class AdminAuditLogDto(Model):
     admin_user_avatar: str
     """Address of the administrator's picture."""
     admin_user_display_name: str
-    """Name to show for the administrator: the first that is filled in of nickname, username, name, given name, family name, email address and phone number, else the user id."""
+    """Name to show for the administrator: the first that is filled in of nickname,
+    username, name, given name, family name, email address and phone number, else the
+    user id.
+    """
     client_ip: str | None
     """IP address that the administrator worked from."""
     operation_type: models.AdminOperationType | str
@@ -49,9 +52,13 @@ class AdminAuditLogDto(Model):
     operation_param: str | None
     """Parameters of the operation, as JSON in a string."""
     origin_value: str | None
-    """The value before the operation, as JSON in a string. Empty or absent if it was not recorded."""
+    """The value before the operation, as JSON in a string. Empty or absent if it was
+    not recorded.
+    """
     target_value: str | None
-    """The value after the operation, as JSON in a string. Empty or absent if it was not recorded."""
+    """The value after the operation, as JSON in a string. Empty or absent if it was not
+    recorded.
+    """
     success: bool
     """Whether the operation succeeded."""
     user_agent: str
@@ -61,7 +68,9 @@ class AdminAuditLogDto(Model):
     geoip: models.ManagementGeoIp
     """Where the IP address is located."""
     timestamp: str
-    """When it happened: date and time with milliseconds and the offset from UTC (`+0800`, without a colon)."""
+    """When it happened: date and time with milliseconds and the offset from UTC
+    (`+0800`, without a colon).
+    """
     request_id: str
     """Identifies the request by which it happened, for example when asking support."""
 
@@ -89,9 +98,13 @@ class AdminAuditLogRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AdminAuditLogRespData
     """One page of log entries."""
 
@@ -326,7 +339,9 @@ class UserActionLogDto(Model):
     user_avatar: str
     """Address of the user's picture."""
     user_display_name: str
-    """Name to show for the user: the first that is filled in of nickname, username, name, given name, family name, email address and phone number, else the user id."""
+    """Name to show for the user: the first that is filled in of nickname, username,
+    name, given name, family name, email address and phone number, else the user id.
+    """
     user_logins_count: int
     """How often the user has logged in, ever."""
     app_id: str
@@ -352,7 +367,9 @@ class UserActionLogDto(Model):
     geoip: models.ManagementGeoIp
     """Where the IP address is located."""
     timestamp: str
-    """When it happened: date and time with milliseconds and the offset from UTC (`+0800`, without a colon)."""
+    """When it happened: date and time with milliseconds and the offset from UTC
+    (`+0800`, without a colon).
+    """
     request_id: str
     """Identifies the request by which it happened, for example when asking support."""
 
@@ -380,8 +397,12 @@ class UserActionLogRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UserActionLogRespData
     """One page of log entries."""

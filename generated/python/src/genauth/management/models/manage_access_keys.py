@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 AccessKeyStatus: TypeAlias = Literal["activated", "staging", "revoked"]
 """State of an access key.
 
@@ -62,9 +61,13 @@ class CreateAccessKeyResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.CreateAccessKeyRespDto]
     """The access key, as the only item."""
 
@@ -111,9 +114,13 @@ class GetAccessKeyResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.GetAccessKeyRespDto]
     """The access key, as the only item."""
 
@@ -160,8 +167,12 @@ class ListAccessKeyResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.ListAccessKeyRespDto]
     """The access keys, all at once."""

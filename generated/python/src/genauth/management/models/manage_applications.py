@@ -13,7 +13,6 @@ from ... import shared
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 ApplicationAccessTargetType: TypeAlias = Literal["USER", "ROLE", "GROUP", "ORG"]
 """Kind of those who can be allowed or denied an application.
 
@@ -114,7 +113,9 @@ class ApplicationDefaultLoginMethodInput(Model):
     qrcode_type: models.LoginQrCodeType | str | None
     """Kind of the QR code, if `connectionType` is `QRCODE`."""
     qrcode_ext_idp_conn_id: str | None
-    """Id of the identity source connection that the QR code belongs to, if `connectionType` is `QRCODE`."""
+    """Id of the identity source connection that the QR code belongs to, if
+    `connectionType` is `QRCODE`.
+    """
     ad_ext_idp_conn_id: str | None
     """Id of the Active Directory connection, if `connectionType` is `AD`."""
     ldap_ext_idp_conn_id: str | None
@@ -129,7 +130,9 @@ class ApplicationDefaultLoginMethodInputParam(TypedDict):
     qrcode_type: NotRequired[models.LoginQrCodeType]
     """Kind of the QR code, if `connectionType` is `QRCODE`."""
     qrcode_ext_idp_conn_id: NotRequired[str]
-    """Id of the identity source connection that the QR code belongs to, if `connectionType` is `QRCODE`."""
+    """Id of the identity source connection that the QR code belongs to, if
+    `connectionType` is `QRCODE`.
+    """
     ad_ext_idp_conn_id: NotRequired[str]
     """Id of the Active Directory connection, if `connectionType` is `AD`."""
     ldap_ext_idp_conn_id: NotRequired[str]
@@ -169,11 +172,15 @@ class ApplicationLoginConfigInputDto(Model):
     enabled_basic_login_methods: list[models.BasicLoginMethod | str] | None
     """Ways to log in that are offered."""
     default_login_method: models.ApplicationDefaultLoginMethodInput | None
-    """Way to log in that the page opens with, social and enterprise identity sources aside."""
+    """Way to log in that the page opens with, social and enterprise identity sources
+    aside.
+    """
     enabled_ext_idp_conn_ids: list[models.ApplicationEnabledExtIdpConnInputDto] | None
     """Connections to external identity sources that users can log in by."""
     enabled_all_ext_idp_conns: bool | None
-    """Offer every connection that the user pool has, whatever `enabledExtIdpConnIds` holds. False by default."""
+    """Offer every connection that the user pool has, whatever `enabledExtIdpConnIds`
+    holds. False by default.
+    """
     show_authorization_page: bool
     """Whether the user is asked for consent."""
 
@@ -189,7 +196,9 @@ class ApplicationLoginConfigInputDtoParam(TypedDict):
         models.ApplicationDefaultLoginMethodInput
         | models.ApplicationDefaultLoginMethodInputParam
     ]
-    """Way to log in that the page opens with, social and enterprise identity sources aside."""
+    """Way to log in that the page opens with, social and enterprise identity sources
+    aside.
+    """
     enabled_ext_idp_conn_ids: NotRequired[
         Sequence[
             models.ApplicationEnabledExtIdpConnInputDto
@@ -198,7 +207,9 @@ class ApplicationLoginConfigInputDtoParam(TypedDict):
     ]
     """Connections to external identity sources that users can log in by."""
     enabled_all_ext_idp_conns: NotRequired[bool]
-    """Offer every connection that the user pool has, whatever `enabledExtIdpConnIds` holds. False by default."""
+    """Offer every connection that the user pool has, whatever `enabledExtIdpConnIds`
+    holds. False by default.
+    """
     show_authorization_page: bool
     """Whether the user is asked for consent."""
 
@@ -234,9 +245,13 @@ class ApplicationPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ApplicationPaginatedDataDto
     """One page of applications."""
 
@@ -254,11 +269,17 @@ class ApplicationPermissionRecordItem(Model):
     target_type: models.ApplicationAccessTargetType | str
     """What kind of subject `targetIdentifier` names."""
     namespace_code: str | None
-    """Code of the permission space that the roles belong to. Required if `targetType` is `ROLE`."""
+    """Code of the permission space that the roles belong to. Required if `targetType`
+    is `ROLE`.
+    """
     inherit_by_children: bool | None
-    """Whether the authorisation of a department holds for the departments below it too. Counts if `targetType` is `ORG`. True by default."""
+    """Whether the authorisation of a department holds for the departments below it too.
+    Counts if `targetType` is `ORG`. True by default.
+    """
     target_identifier: list[str]
-    """Identifies the subjects: users by id, groups and roles by code, organisations and departments by the id of their node."""
+    """Identifies the subjects: users by id, groups and roles by code, organisations and
+    departments by the id of their node.
+    """
     effect: shared.PolicyEffect | str
     """Whether the subjects are allowed or denied the application."""
 
@@ -269,11 +290,17 @@ class ApplicationPermissionRecordItemParam(TypedDict):
     target_type: models.ApplicationAccessTargetType
     """What kind of subject `targetIdentifier` names."""
     namespace_code: NotRequired[str]
-    """Code of the permission space that the roles belong to. Required if `targetType` is `ROLE`."""
+    """Code of the permission space that the roles belong to. Required if `targetType`
+    is `ROLE`.
+    """
     inherit_by_children: NotRequired[bool]
-    """Whether the authorisation of a department holds for the departments below it too. Counts if `targetType` is `ORG`. True by default."""
+    """Whether the authorisation of a department holds for the departments below it too.
+    Counts if `targetType` is `ORG`. True by default.
+    """
     target_identifier: Sequence[str]
-    """Identifies the subjects: users by id, groups and roles by code, organisations and departments by the id of their node."""
+    """Identifies the subjects: users by id, groups and roles by code, organisations and
+    departments by the id of their node.
+    """
     effect: shared.PolicyEffect
     """Whether the subjects are allowed or denied the application."""
 
@@ -343,7 +370,9 @@ class ApplicationSimpleInfoDto(Model):
     app_type: models.ApplicationType | str
     """Kind of the application."""
     is_integrate_app: bool
-    """True for an integrated application: one of a third party that GenAuth has a template for."""
+    """True for an integrated application: one of a third party that GenAuth has a
+    template for.
+    """
 
 
 class ApplicationSimpleInfoPaginatedDataDto(Model):
@@ -369,9 +398,13 @@ class ApplicationSimpleInfoPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ApplicationSimpleInfoPaginatedDataDto
     """One page of applications in short."""
 
@@ -388,9 +421,13 @@ class ApplicationSimpleInfoSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ApplicationSimpleInfoDto
     """The application in short."""
 
@@ -407,9 +444,13 @@ class ApplicationSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ApplicationDto
     """The application."""
 
@@ -431,7 +472,9 @@ class AsaAccountDto(Model):
     account_id: str
     """Id of the ASA account, by which other operations name it."""
     account_info: dict[str, Any]
-    """The credentials: what is entered on the login form of the application, by the names of its fields, usually `account` and `password`."""
+    """The credentials: what is entered on the login form of the application, by the
+    names of its fields, usually `account` and `password`.
+    """
 
 
 class AsaAccountListRespDto(Model):
@@ -446,9 +489,13 @@ class AsaAccountListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.AsaAccountDto]
     """The accounts."""
 
@@ -476,9 +523,13 @@ class AsaAccountPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AsaAccountPaginatedDataDto
     """One page of accounts."""
 
@@ -495,9 +546,13 @@ class AsaAccountSingleNullableRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AsaAccountDto | None
     """The account. Null if none is assigned."""
 
@@ -514,9 +569,13 @@ class AsaAccountSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.AsaAccountDto
     """The account."""
 
@@ -582,9 +641,13 @@ class CheckDomainAvailableSecretRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckDomainAvailableDataDto
     """Whether the domain is available."""
 
@@ -636,7 +699,9 @@ class CreateApplicationRespDataDto(Model):
     user_pool_id: str
     """Id of the user pool that the application belongs to."""
     is_integrate_app: bool
-    """True for an integrated application: one of a third party that GenAuth has a template for."""
+    """True for an integrated application: one of a third party that GenAuth has a
+    template for.
+    """
     default_protocol: models.ApplicationProtocol | str
     """Protocol that the application uses unless it asks for another one."""
     redirect_uris: list[str]
@@ -644,7 +709,9 @@ class CreateApplicationRespDataDto(Model):
     logout_redirect_uris: list[str]
     """Addresses that a user may be sent to after logout."""
     init_login_uri: str
-    """Address that starts the login. The console and the application portal open it. GenAuth's login page by default."""
+    """Address that starts the login. The console and the application portal open it.
+    GenAuth's login page by default.
+    """
     sso_enabled: bool
     """Whether single sign-on covers the application."""
     sso_enabled_at: str | None
@@ -689,9 +756,13 @@ class CreateApplicationRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreateApplicationRespDataDto
     """The application that was created."""
 
@@ -702,14 +773,18 @@ class CreateAsaAccountsBatchItemDto(Model):
     _names = renamed(account_info="accountInfo")
 
     account_info: dict[str, Any]
-    """The credentials: what is entered on the login form of the application, by the names of its fields, usually `account` and `password`."""
+    """The credentials: what is entered on the login form of the application, by the
+    names of its fields, usually `account` and `password`.
+    """
 
 
 class CreateAsaAccountsBatchItemDtoParam(TypedDict):
     """:class:`CreateAsaAccountsBatchItemDto` as a plain dictionary."""
 
     account_info: Mapping[str, Any]
-    """The credentials: what is entered on the login form of the application, by the names of its fields, usually `account` and `password`."""
+    """The credentials: what is entered on the login form of the application, by the
+    names of its fields, usually `account` and `password`.
+    """
 
 
 class DeleteApplicationPermissionRecordItem(Model):
@@ -724,9 +799,13 @@ class DeleteApplicationPermissionRecordItem(Model):
     target_type: models.ApplicationAccessTargetType | str
     """What kind of subject `targetIdentifier` names."""
     namespace_code: str | None
-    """Code of the permission space that the roles belong to. Required if `targetType` is `ROLE`."""
+    """Code of the permission space that the roles belong to. Required if `targetType`
+    is `ROLE`.
+    """
     target_identifier: list[str]
-    """Identifies the subjects: users by id, groups and roles by code, organisations and departments by the id of their node."""
+    """Identifies the subjects: users by id, groups and roles by code, organisations and
+    departments by the id of their node.
+    """
 
 
 class DeleteApplicationPermissionRecordItemParam(TypedDict):
@@ -735,9 +814,13 @@ class DeleteApplicationPermissionRecordItemParam(TypedDict):
     target_type: models.ApplicationAccessTargetType
     """What kind of subject `targetIdentifier` names."""
     namespace_code: NotRequired[str]
-    """Code of the permission space that the roles belong to. Required if `targetType` is `ROLE`."""
+    """Code of the permission space that the roles belong to. Required if `targetType`
+    is `ROLE`.
+    """
     target_identifier: Sequence[str]
-    """Identifies the subjects: users by id, groups and roles by code, organisations and departments by the id of their node."""
+    """Identifies the subjects: users by id, groups and roles by code, organisations and
+    departments by the id of their node.
+    """
 
 
 class GetApplicationPermissionStrategyDataDto(Model):
@@ -761,9 +844,13 @@ class GetApplicationPermissionStrategyRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetApplicationPermissionStrategyDataDto
     """The strategy."""
 
@@ -787,9 +874,13 @@ class GetApplicationSecretRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetApplicationSecretDataDto
     """The secret."""
 
@@ -817,9 +908,13 @@ class GetAsaAccountAssignedTargetRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetAsaAccountAssignedTargetDataDto
     """One page of targets."""
 
@@ -849,7 +944,9 @@ class GetSubjectAuthDataDto(Model):
     req_target_type: models.AuthorizationSubjectType | str
     """Kind of the subject that was asked about."""
     target_type: models.AuthorizationSubjectType | str
-    """Kind of the subject that the deciding authorisation was given to. It differs from `reqTargetType` if it is passed on, for example from a role to its users."""
+    """Kind of the subject that the deciding authorisation was given to. It differs from
+    `reqTargetType` if it is passed on, for example from a role to its users.
+    """
     target_name: str
     """Name of the subject that the deciding authorisation was given to."""
     auth_type: models.ApplicationAuthorizationOrigin | str
@@ -868,9 +965,13 @@ class GetSubjectAuthRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetSubjectAuthDataDto
     """What decides whether the subject may use the application."""
 
@@ -1042,9 +1143,13 @@ class ListApplicationAuthPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ListApplicationAuthPaginatedDataDto
     """One page of authorisations."""
 
@@ -1061,7 +1166,9 @@ class ListApplicationSubjectDataDto(Model):
     ext: str
     """Further settings of the application, as JSON in a string."""
     template: str
-    """Template that an integrated application was made from. Empty for a self-built one."""
+    """Template that an integrated application was made from. Empty for a self-built
+    one.
+    """
     app_type: models.ApplicationOrigin | str
     """Where the application comes from."""
     effect: shared.PolicyEffect | str
@@ -1087,9 +1194,13 @@ class ListApplicationSubjectRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ListApplicationSubjectDataListDto
     """The applications."""
 
@@ -1113,9 +1224,13 @@ class RefreshApplicationSecretRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.RefreshApplicationSecretDataDto
     """The new secret."""
 
@@ -1141,7 +1256,9 @@ class TenantApplicationDto(Model):
     user_pool_id: str
     """Id of the user pool that the application belongs to."""
     tenant_app_id: str
-    """Id of the application among the applications of tenants. `appId` is its id in the user pool."""
+    """Id of the application among the applications of tenants. `appId` is its id in the
+    user pool.
+    """
     name: str
     """Name of the application."""
     description: str | None
@@ -1168,9 +1285,13 @@ class TenantApplicationListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantApplicationListPagingDto
     """One page of applications."""
 
@@ -1229,15 +1350,23 @@ class UpdateLoginConfig(Model):
     enable_create_tenant: bool
     """Whether users can create tenants."""
     create_tenant_scenes: list[str]
-    """Situations in which users can create tenants, as codes. Counts if `enableCreateTenant` is true."""
+    """Situations in which users can create tenants, as codes. Counts if
+    `enableCreateTenant` is true.
+    """
     enable_join_tenant: bool
     """Whether users can join tenants that exist."""
     join_tenant_scenes: list[str]
-    """Situations in which users can join tenants, as codes. Counts if `enableJoinTenant` is true."""
+    """Situations in which users can join tenants, as codes. Counts if
+    `enableJoinTenant` is true.
+    """
     enable_verify_domain: bool
-    """Whether the domain of the enterprise is verified, for example by the user's email address."""
+    """Whether the domain of the enterprise is verified, for example by the user's email
+    address.
+    """
     verify_domain_scenes: list[str]
-    """Situations in which the domain is verified, as codes. Counts if `enableVerifyDomain` is true."""
+    """Situations in which the domain is verified, as codes. Counts if
+    `enableVerifyDomain` is true.
+    """
 
 
 class UpdateLoginConfigParam(TypedDict):
@@ -1262,15 +1391,23 @@ class UpdateLoginConfigParam(TypedDict):
     enable_create_tenant: bool
     """Whether users can create tenants."""
     create_tenant_scenes: Sequence[str]
-    """Situations in which users can create tenants, as codes. Counts if `enableCreateTenant` is true."""
+    """Situations in which users can create tenants, as codes. Counts if
+    `enableCreateTenant` is true.
+    """
     enable_join_tenant: bool
     """Whether users can join tenants that exist."""
     join_tenant_scenes: Sequence[str]
-    """Situations in which users can join tenants, as codes. Counts if `enableJoinTenant` is true."""
+    """Situations in which users can join tenants, as codes. Counts if
+    `enableJoinTenant` is true.
+    """
     enable_verify_domain: bool
-    """Whether the domain of the enterprise is verified, for example by the user's email address."""
+    """Whether the domain of the enterprise is verified, for example by the user's email
+    address.
+    """
     verify_domain_scenes: Sequence[str]
-    """Situations in which the domain is verified, as codes. Counts if `enableVerifyDomain` is true."""
+    """Situations in which the domain is verified, as codes. Counts if
+    `enableVerifyDomain` is true.
+    """
 
 
 class UserPoolTenantConfigDto(Model):
@@ -1307,7 +1444,9 @@ class UserPoolTenantConfigDto(Model):
     css_enabled: bool
     """Whether `css` applies."""
     custom_loading: str
-    """Address of the picture that is shown while the login page loads. Empty for the usual one."""
+    """Address of the picture that is shown while the login page loads. Empty for the
+    usual one.
+    """
     enable_guard_version_switch: bool
     """Whether another version of the login component Guard can be chosen."""
     guard_version: str
@@ -1317,15 +1456,23 @@ class UserPoolTenantConfigDto(Model):
     enable_create_tenant: bool
     """Whether users can create tenants."""
     create_tenant_scenes: list[str]
-    """Situations in which users can create tenants, as codes. Counts if `enableCreateTenant` is true."""
+    """Situations in which users can create tenants, as codes. Counts if
+    `enableCreateTenant` is true.
+    """
     enable_join_tenant: bool
     """Whether users can join tenants that exist."""
     join_tenant_scenes: list[str]
-    """Situations in which users can join tenants, as codes. Counts if `enableJoinTenant` is true."""
+    """Situations in which users can join tenants, as codes. Counts if
+    `enableJoinTenant` is true.
+    """
     enable_verify_domain: bool
-    """Whether the domain of the enterprise is verified, for example by the user's email address."""
+    """Whether the domain of the enterprise is verified, for example by the user's email
+    address.
+    """
     verify_domain_scenes: list[str]
-    """Situations in which the domain is verified, as codes. Counts if `enableVerifyDomain` is true."""
+    """Situations in which the domain is verified, as codes. Counts if
+    `enableVerifyDomain` is true.
+    """
     sso_page_customization_settings: models.ISsoPageCustomizationSettingsDto
     """What the login page hides."""
     enable_multiple_tenant_portal: bool
@@ -1344,6 +1491,8 @@ class UserPoolTenantConfigDtoRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     data: models.UserPoolTenantConfigDto
     """The configuration for tenants."""

@@ -199,9 +199,13 @@ class FunctionFieldListResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.FunctionModelFieldDto]
     """The fields."""
 
@@ -237,11 +241,15 @@ class FunctionModelDto(Model):
     updated_at: str
     """When it was last changed."""
     type: models.DataObjectType | str
-    """Kind of the data object. Data of your own is `custom`; the other kinds extend what GenAuth keeps already."""
+    """Kind of the data object. Data of your own is `custom`; the other kinds extend
+    what GenAuth keeps already.
+    """
     field_order: str
     """Order in which the console shows the fields, as one string."""
     config: dict[str, Any]
-    """Settings of the page in the console that shows one row. Its keys depend on the page."""
+    """Settings of the page in the console that shows one row. Its keys depend on the
+    page.
+    """
 
 
 class FunctionModelFieldDto(Model):
@@ -279,13 +287,19 @@ class FunctionModelFieldDto(Model):
     require: bool
     """Whether a row must have a value in this field."""
     unique: bool
-    """Whether no two rows may have the same value. Rows can be looked up by the values of such a field."""
+    """Whether no two rows may have the same value. Rows can be looked up by the values
+    of such a field.
+    """
     max_length: int
     """Greatest number of characters that a string may have."""
     max: float
-    """Greatest value that is allowed. For a number, the upper limit; for a date, the last date, as a timestamp."""
+    """Greatest value that is allowed. For a number, the upper limit; for a date, the
+    last date, as a timestamp.
+    """
     min: float
-    """Least value that is allowed. For a number, the lower limit; for a date, the first date, as a timestamp."""
+    """Least value that is allowed. For a number, the lower limit; for a date, the first
+    date, as a timestamp.
+    """
     regexp: str
     """Regular expression that a string must match."""
     format: models.FieldDisplayFormat | int
@@ -293,7 +307,9 @@ class FunctionModelFieldDto(Model):
     drop_down: list[models.DropDownItemDto]
     """Options to choose from, for a field of the type `Enum`."""
     relation_type: str
-    """Which data the field refers to, for a field of the type `Relation`: the data object whose rows can be chosen."""
+    """Which data the field refers to, for a field of the type `Relation`: the data
+    object whose rows can be chosen.
+    """
     relation_multiple: bool
     """Whether a row can refer to several rows (1 to n) instead of one."""
     relation_show_key: str
@@ -301,7 +317,9 @@ class FunctionModelFieldDto(Model):
     relation_optional_range: models.RelationOptionalRange
     """Conditions on the rows that the field can refer to."""
     user_visible: bool
-    """Whether users see the field in their personal centre. Matters for data objects of the type `user` only."""
+    """Whether users see the field in their personal centre. Matters for data objects of
+    the type `user` only.
+    """
 
 
 FunctionModelFieldDtoType: TypeAlias = Literal[1, 2, 3, 4, 5, 6, 7, 8]
@@ -330,9 +348,13 @@ class FunctionModelFieldResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.FunctionModelFieldDto
     """The field."""
 
@@ -349,9 +371,13 @@ class FunctionModelListDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     list: builtins.list[models.FunctionModelDto]
     """The data objects."""
 
@@ -368,9 +394,13 @@ class FunctionModelResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.FunctionModelDto
     """The data object."""
 
@@ -383,7 +413,9 @@ class FunctionModelValueListDto(Model):
     total_count: int
     """How many rows match in all, on every page together."""
     list: builtins.list[dict[str, Any]]
-    """The rows of this page. The keys are the fields' `key`, or their ids if `showFieldId` was sent."""
+    """The rows of this page. The keys are the fields' `key`, or their ids if
+    `showFieldId` was sent.
+    """
 
 
 class FunctionModelValueListResDto(Model):
@@ -398,9 +430,13 @@ class FunctionModelValueListResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.FunctionModelValueListDto
     """The rows, and how many there are."""
 
@@ -417,9 +453,13 @@ class FunctionModelValueResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.RowDto
     """The row."""
 
@@ -436,9 +476,13 @@ class GetImportTemplateResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.RowDto
     """The template, as a row with a cell for each field."""
 
@@ -455,9 +499,13 @@ class MetadataListResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.RowDto]
     """The rows."""
 
@@ -474,9 +522,13 @@ class OperateModelAllResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.OperateModelDto]
     """The custom operations."""
 
@@ -537,9 +589,13 @@ class OperateModelListResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.OperateModelListDto
     """The custom operations, and how many there are."""
 
@@ -585,9 +641,13 @@ class RelationValueListResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.RelationValueListDto
     """The ids of the related rows, and how many there are."""
 

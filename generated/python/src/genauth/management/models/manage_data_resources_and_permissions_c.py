@@ -33,9 +33,13 @@ class CheckExternalUserPermissionRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckExternalUserPermissionDataDto
     """The results."""
 
@@ -50,7 +54,9 @@ class CheckExternalUserPermissionsRespDto(Model):
     action: str
     """Operation on the data resource."""
     resource: str
-    """Path of the resource: the code of the data resource and, in a tree, of the nodes down to the one that is meant."""
+    """Path of the resource: the code of the data resource and, in a tree, of the nodes
+    down to the one that is meant.
+    """
     enabled: bool
     """True if the user may carry out the operation on the resource."""
 
@@ -78,9 +84,13 @@ class CheckParamsDataPolicyResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckParamsDataPolicyRespDto
     """The outcome."""
 
@@ -108,9 +118,13 @@ class CheckParamsDataResourceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckParamsDataResourceRespDto
     """The outcome."""
 
@@ -147,9 +161,13 @@ class CheckPermissionRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckPermissionDataDto
     """The results."""
 
@@ -164,7 +182,9 @@ class CheckPermissionsRespDto(Model):
     action: str
     """Operation on the data resource."""
     resource: str
-    """Path of the resource: the code of the data resource and, in a tree, of the nodes down to the one that is meant."""
+    """Path of the resource: the code of the data resource and, in a tree, of the nodes
+    down to the one that is meant.
+    """
     enabled: bool
     """True if the user may carry out the operation on the resource."""
 
@@ -203,9 +223,13 @@ class CheckUserSameLevelPermissionResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckUserSameLevelPermissionDataDto
     """The results."""
 
@@ -218,7 +242,9 @@ class CreateArrayDataResourceRespDto(Model):
     resource_name: str
     """Name of the data resource. Unique in its permission space."""
     resource_code: str
-    """Code of the data resource, by which policies and checks refer to it. Unique in its permission space."""
+    """Code of the data resource, by which policies and checks refer to it. Unique in
+    its permission space.
+    """
     type: shared.DataResourceType | str
     """Kind of the data resource. Here always `ARRAY`."""
     description: str | None
@@ -226,7 +252,9 @@ class CreateArrayDataResourceRespDto(Model):
     struct: list[str]
     """What is protected, as a list of strings, for example the numbers of access cards."""
     actions: list[str]
-    """Operations that can be permitted on the data resource, such as `read`. The names are your own."""
+    """Operations that can be permitted on the data resource, such as `read`. The names
+    are your own.
+    """
 
 
 class CreateArrayDataResourceResponseDto(Model):
@@ -241,9 +269,13 @@ class CreateArrayDataResourceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreateArrayDataResourceRespDto
     """The data resource."""
 
@@ -282,9 +314,13 @@ class CreateDataPolicyResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreateDataPolicyRespDto
     """The data policy."""
 
@@ -297,7 +333,9 @@ class CreateDataResourceRespDto(Model):
     resource_name: str
     """Name of the data resource. Unique in its permission space."""
     resource_code: str
-    """Code of the data resource, by which policies and checks refer to it. Unique in its permission space."""
+    """Code of the data resource, by which policies and checks refer to it. Unique in
+    its permission space.
+    """
     type: shared.DataResourceType | str
     """Kind of the data resource, which says what `struct` holds."""
     description: str | None
@@ -305,7 +343,9 @@ class CreateDataResourceRespDto(Model):
     struct: models.DataResourceStruct
     """What is protected. Its shape depends on `type`."""
     actions: list[str]
-    """Operations that can be permitted on the data resource, such as `read`. The names are your own."""
+    """Operations that can be permitted on the data resource, such as `read`. The names
+    are your own.
+    """
 
 
 class CreateDataResourceResponseDto(Model):
@@ -320,9 +360,13 @@ class CreateDataResourceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreateDataResourceRespDto
     """The data resource."""
 
@@ -350,9 +394,13 @@ class CreatePermissionNamespaceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreatePermissionNamespaceRespDto
     """The permission space."""
 
@@ -387,7 +435,9 @@ class CreateStringDataResourceRespDto(Model):
     resource_name: str
     """Name of the data resource. Unique in its permission space."""
     resource_code: str
-    """Code of the data resource, by which policies and checks refer to it. Unique in its permission space."""
+    """Code of the data resource, by which policies and checks refer to it. Unique in
+    its permission space.
+    """
     type: shared.DataResourceType | str
     """Kind of the data resource. Here always `STRING`."""
     description: str | None
@@ -395,7 +445,9 @@ class CreateStringDataResourceRespDto(Model):
     struct: str
     """What is protected, as one string, for example the path of an API."""
     actions: list[str]
-    """Operations that can be permitted on the data resource, such as `read`. The names are your own."""
+    """Operations that can be permitted on the data resource, such as `read`. The names
+    are your own.
+    """
 
 
 class CreateStringDataResourceResponseDto(Model):
@@ -410,9 +462,13 @@ class CreateStringDataResourceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreateStringDataResourceRespDto
     """The data resource."""
 
@@ -425,7 +481,9 @@ class CreateTreeDataResourceRespDto(Model):
     resource_name: str
     """Name of the data resource. Unique in its permission space."""
     resource_code: str
-    """Code of the data resource, by which policies and checks refer to it. Unique in its permission space."""
+    """Code of the data resource, by which policies and checks refer to it. Unique in
+    its permission space.
+    """
     type: shared.DataResourceType | str
     """Kind of the data resource. Here always `TREE`."""
     description: str | None
@@ -433,7 +491,9 @@ class CreateTreeDataResourceRespDto(Model):
     struct: list[models.DataResourceTreeStructs]
     """What is protected, as the nodes at the top of a tree."""
     actions: list[str]
-    """Operations that can be permitted on the data resource, such as `read`. The names are your own."""
+    """Operations that can be permitted on the data resource, such as `read`. The names
+    are your own.
+    """
 
 
 class CreateTreeDataResourceResponseDto(Model):
@@ -448,8 +508,12 @@ class CreateTreeDataResourceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreateTreeDataResourceRespDto
     """The data resource."""

@@ -113,7 +113,10 @@ class DataStatementPermissionDto(Model):
     effect: shared.PolicyEffect | str
     """Whether the operations are allowed or denied."""
     permissions: list[str]
-    """The permissions, as paths: the codes of the permission space and the data resource, in a tree also of the nodes, and the operation, separated by `/`. `*` as the operation stands for all of them."""
+    """The permissions, as paths: the codes of the permission space and the data
+    resource, in a tree also of the nodes, and the operation, separated by `/`. `*`
+    as the operation stands for all of them.
+    """
 
 
 class DataStatementPermissionDtoParam(TypedDict):
@@ -122,7 +125,10 @@ class DataStatementPermissionDtoParam(TypedDict):
     effect: shared.PolicyEffect
     """Whether the operations are allowed or denied."""
     permissions: Sequence[str]
-    """The permissions, as paths: the codes of the permission space and the data resource, in a tree also of the nodes, and the operation, separated by `/`. `*` as the operation stands for all of them."""
+    """The permissions, as paths: the codes of the permission space and the data
+    resource, in a tree also of the nodes, and the operation, separated by `/`. `*`
+    as the operation stands for all of them.
+    """
 
 
 class DataSubjectRespDto(Model):

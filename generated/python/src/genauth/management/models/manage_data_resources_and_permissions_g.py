@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-
 from ... import shared
 from ..._runtime.model import Model, renamed
 from .. import models
@@ -45,9 +44,13 @@ class GetDataPolicyResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetDataPolicyRespDto
     """The data policy."""
 
@@ -64,7 +67,9 @@ class GetDataResourceRespDto(Model):
     resource_name: str
     """Name of the data resource. Unique in its permission space."""
     resource_code: str
-    """Code of the data resource, by which policies and checks refer to it. Unique in its permission space."""
+    """Code of the data resource, by which policies and checks refer to it. Unique in
+    its permission space.
+    """
     type: shared.DataResourceType | str
     """Kind of the data resource, which says what `struct` holds."""
     description: str | None
@@ -74,7 +79,9 @@ class GetDataResourceRespDto(Model):
     namespace_code: str
     """Code of the permission space that the data resource belongs to."""
     actions: list[str]
-    """Operations that can be permitted on the data resource, such as `read`. The names are your own."""
+    """Operations that can be permitted on the data resource, such as `read`. The names
+    are your own.
+    """
 
 
 class GetDataResourceResponseDto(Model):
@@ -89,9 +96,13 @@ class GetDataResourceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetDataResourceRespDto
     """The data resource."""
 
@@ -113,7 +124,9 @@ class GetExternalUserResourceStructDataDto(Model):
     resource_code: str
     """Code of the data resource."""
     resource_type: shared.DataResourceType | str
-    """Kind of the data resource, which says which of the `...AuthAction` properties is filled in."""
+    """Kind of the data resource, which says which of the `...AuthAction` properties is
+    filled in.
+    """
     str_resource_auth_action: shared.StrResourceAuthAction | None
     """The permission if the data resource is a `STRING`."""
     arr_resource_auth_action: shared.ArrResourceAuthAction | None
@@ -134,9 +147,13 @@ class GetExternalUserResourceStructRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetExternalUserResourceStructDataDto
     """The structure and the permissions."""
 
@@ -153,9 +170,13 @@ class GetPermissionNamespaceListResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.GetPermissionNamespaceRespDto]
     """The permission spaces."""
 
@@ -183,9 +204,13 @@ class GetPermissionNamespaceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetPermissionNamespaceRespDto
     """The permission space."""
 
@@ -211,9 +236,13 @@ class GetUserPermissionListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetUserPermissionListDataDto
     """The permissions."""
 
@@ -228,7 +257,9 @@ class GetUserResourcePermissionList(Model):
     actions: list[str]
     """Operations that the user may carry out on the resource."""
     resource: str
-    """Path of the resource: the code of the data resource and, in a tree, of the nodes down to the one that is meant."""
+    """Path of the resource: the code of the data resource and, in a tree, of the nodes
+    down to the one that is meant.
+    """
 
 
 class GetUserResourcePermissionListDataDto(Model):
@@ -252,9 +283,13 @@ class GetUserResourcePermissionListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetUserResourcePermissionListDataDto
     """The permissions."""
 
@@ -276,7 +311,9 @@ class GetUserResourceStructDataDto(Model):
     resource_code: str
     """Code of the data resource."""
     resource_type: shared.DataResourceType | str
-    """Kind of the data resource, which says which of the `...AuthAction` properties is filled in."""
+    """Kind of the data resource, which says which of the `...AuthAction` properties is
+    filled in.
+    """
     str_resource_auth_action: shared.StrResourceAuthAction | None
     """The permission if the data resource is a `STRING`."""
     arr_resource_auth_action: shared.ArrResourceAuthAction | None
@@ -297,9 +334,13 @@ class GetUserResourceStructRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetUserResourceStructDataDto
     """The structure and the permissions."""
 

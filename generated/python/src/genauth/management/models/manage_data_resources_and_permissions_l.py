@@ -24,9 +24,13 @@ class ListDataPoliciesPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.DataPoliciesPaginatedRespDto
     """The data policies, and how many there are."""
 
@@ -79,9 +83,13 @@ class ListDataPolicySubjectPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ListDataPolicySubjectPageDto
     """The subjects, and how many there are."""
 
@@ -98,9 +106,13 @@ class ListDataResourcesPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.DataResourcesPaginatedRespDto
     """The data resources, and how many there are."""
 
@@ -120,7 +132,9 @@ class ListDataResourcesRespDto(Model):
     resource_name: str
     """Name of the data resource. Unique in its permission space."""
     resource_code: str
-    """Code of the data resource, by which policies and checks refer to it. Unique in its permission space."""
+    """Code of the data resource, by which policies and checks refer to it. Unique in
+    its permission space.
+    """
     type: shared.DataResourceType | str
     """Kind of the data resource, which says what `struct` holds."""
     description: str | None
@@ -201,9 +215,13 @@ class ListPermissionViewResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ListPermissionViewPaginatedRespDto
     """The entries, and how many there are."""
 
@@ -223,7 +241,9 @@ class ListResourceTargetsDtoResp(Model):
     _names = renamed(action_auth_list="actionAuthList")
 
     resource: str
-    """Path of the resource: the code of the data resource and, in a tree, of the nodes down to the one that is meant."""
+    """Path of the resource: the code of the data resource and, in a tree, of the nodes
+    down to the one that is meant.
+    """
     action_auth_list: list[models.ActionAuth]
     """One entry for each operation that was asked about."""
 
@@ -240,9 +260,13 @@ class ListResourceTargetsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ListResourceTargetsDataDto
     """The users."""
 
@@ -259,9 +283,13 @@ class ListSimpleDataPoliciesPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.DataPoliciesSimplePaginatedRespDto
     """The data policies, and how many there are."""
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-
 from ..._runtime.model import Model, renamed
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-
 from ... import shared
 from ..._runtime.model import Model, renamed
 from .. import models
@@ -45,9 +44,13 @@ class UpdateDataPolicyResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UpdateDataPolicyRespDto
     """The data policy."""
 
@@ -60,7 +63,9 @@ class UpdateDataResourceRespDto(Model):
     resource_name: str
     """Name of the data resource. Unique in its permission space."""
     resource_code: str
-    """Code of the data resource, by which policies and checks refer to it. Unique in its permission space."""
+    """Code of the data resource, by which policies and checks refer to it. Unique in
+    its permission space.
+    """
     type: shared.DataResourceType | str
     """Kind of the data resource, which says what `struct` holds."""
     description: str | None
@@ -68,7 +73,9 @@ class UpdateDataResourceRespDto(Model):
     struct: models.DataResourceStruct
     """What is protected. Its shape depends on `type`."""
     actions: list[str]
-    """Operations that can be permitted on the data resource, such as `read`. The names are your own."""
+    """Operations that can be permitted on the data resource, such as `read`. The names
+    are your own.
+    """
 
 
 class UpdateDataResourceResponseDto(Model):
@@ -83,9 +90,13 @@ class UpdateDataResourceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UpdateDataResourceRespDto
     """The data resource."""
 
@@ -113,9 +124,13 @@ class UpdatePermissionNamespaceResponseDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UpdatePermissionNamespaceRespDto
     """The permission space."""
 

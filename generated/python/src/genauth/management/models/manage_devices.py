@@ -23,9 +23,13 @@ class DeviceStatusRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.DeviceStatusResponseDataDto | None
     """The state of the device."""
 
@@ -38,7 +42,9 @@ class DeviceStatusResponseDataDto(Model):
     status: models.DeviceStatusResponseDataDtoStatus | str
     """State of the device."""
     diff_time: int | None
-    """How long the suspension still lasts, in seconds. Of use if `status` is `suspended`."""
+    """How long the suspension still lasts, in seconds. Of use if `status` is
+    `suspended`.
+    """
 
 
 DeviceStatusResponseDataDtoStatus: TypeAlias = Literal[

@@ -34,9 +34,13 @@ class EventAppPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.EventAppPagingDto
     """The event applications."""
 
@@ -60,7 +64,9 @@ class OpenEventDto(Model):
     code: str
     """Code of the event type, its `eventType` if it is defined and published."""
     topic: str
-    """Topic of the event center that events of this type are published on; as a rule the same as `code`."""
+    """Topic of the event center that events of this type are published on; as a rule
+    the same as `code`.
+    """
     name: str
     """Name of the event type for people."""
     desc: str
@@ -79,9 +85,13 @@ class OpenEventPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.OpenEventPagingDto
     """One page of event types."""
 
@@ -120,8 +130,12 @@ class PubEventRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.PubEventRespDataDto
     """Whether the event was sent, and why not."""

@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 ExtIdpAssociationMode: TypeAlias = Literal["none", "field", "challenge"]
 """How an account of an external identity source is matched with a user who exists already.
 
@@ -57,7 +56,10 @@ class ExtIdpConnDetail(Model):
     association_mode: models.ExtIdpAssociationMode | str
     """How an account of the source is matched with a user who exists already."""
     challenge_binding_methods: list[str]
-    """Ways in which users can prove that the existing account is theirs, if `associationMode` is `challenge`. For example `email-password`: with email address and password."""
+    """Ways in which users can prove that the existing account is theirs, if
+    `associationMode` is `challenge`. For example `email-password`: with email
+    address and password.
+    """
 
 
 class ExtIdpConnDetailSingleRespDto(Model):
@@ -72,9 +74,13 @@ class ExtIdpConnDetailSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ExtIdpConnDetail
     """The connection."""
 
@@ -91,13 +97,17 @@ class ExtIdpDetail(Model):
     logo: str
     """Address of the picture that stands for the identity source."""
     tenant_id: str | None
-    """Id of the tenant that the identity source belongs to. Absent if it belongs to the user pool."""
+    """Id of the tenant that the identity source belongs to. Absent if it belongs to the
+    user pool.
+    """
     type: str
     """Kind of the identity source, such as `ad` or `wechat`."""
     connections: list[models.ExtIdpConnDetail]
     """The connections of the identity source."""
     auto_join: bool
-    """True if users who log in to a tenant by this source become members of the tenant by themselves."""
+    """True if users who log in to a tenant by this source become members of the tenant
+    by themselves.
+    """
 
 
 class ExtIdpDetailSingleRespDto(Model):
@@ -112,9 +122,13 @@ class ExtIdpDetailSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ExtIdpDetail
     """The identity source with its connections."""
 
@@ -131,7 +145,9 @@ class ExtIdpDto(Model):
     logo: str
     """Address of the picture that stands for the identity source."""
     tenant_id: str | None
-    """Id of the tenant that the identity source belongs to. Absent if it belongs to the user pool."""
+    """Id of the tenant that the identity source belongs to. Absent if it belongs to the
+    user pool.
+    """
     type: str
     """Kind of the identity source, such as `ad` or `wechat`."""
 
@@ -148,9 +164,13 @@ class ExtIdpListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ExtIdpListPagingDto
     """The identity sources."""
 
@@ -178,8 +198,12 @@ class ExtIdpSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ExtIdpDto
     """The identity source."""

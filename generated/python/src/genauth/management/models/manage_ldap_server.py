@@ -49,15 +49,21 @@ class LdapConfigInfoDto(Model):
     enable_ssl: models.LdapFlag | int | None
     """Whether a private deployment uses SSL."""
     base_dn: str
-    """DN at the top of the directory, from which clients search; made from `ldapDomain`."""
+    """DN at the top of the directory, from which clients search; made from
+    `ldapDomain`.
+    """
     bind_pwd: str
-    """Password of the account `bindDn`, 16 characters long. GenAuth stores it encrypted."""
+    """Password of the account `bindDn`, 16 characters long. GenAuth stores it
+    encrypted.
+    """
     visible_org_nodes: models.LdapVisibleOrgNodes
     """Departments that the LDAP server shows."""
     visible_fields: list[str]
     """Names of the built-in user fields that the LDAP server shows."""
     udf_mapping: dict[str, Any]
-    """LDAP attributes for custom fields of users: the keys are the custom fields, the values the attributes."""
+    """LDAP attributes for custom fields of users: the keys are the custom fields, the
+    values the attributes.
+    """
 
 
 class LdapConfigInfoRespDto(Model):
@@ -72,9 +78,13 @@ class LdapConfigInfoRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.LdapConfigInfoDto
     """The configuration."""
 
@@ -99,9 +109,13 @@ class LdapGetBindPwdRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: str
     """Random password for the LDAP server's administrator account."""
 
@@ -151,7 +165,9 @@ class LdapLogEntry(Model):
     operation_number: int | None
     """Number of the operation, `op` in the message."""
     error_code: int | None
-    """LDAP result code of an error, such as 32 for an object that does not exist; null if there was none."""
+    """LDAP result code of an error, such as 32 for an object that does not exist; null
+    if there was none.
+    """
     message: str | None
     """The line of the server's log."""
     create_time: int | None
@@ -170,9 +186,13 @@ class LdapLogRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.LdapLogDto
     """A page of entries."""
 
@@ -197,9 +217,13 @@ class LdapOperateRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: bool
     """True if the operation was carried out."""
 

@@ -53,7 +53,9 @@ class EmailProviderDto(Model):
     )
 
     enabled: bool
-    """Whether the service is used. If not, emails are sent by GenAuth's built-in service."""
+    """Whether the service is used. If not, emails are sent by GenAuth's built-in
+    service.
+    """
     type: models.EmailProviderType | str | None
     """The provider of the service. It decides which of the settings below count."""
     smtp_config: models.SMTPEmailProviderConfig | None
@@ -78,9 +80,13 @@ class EmailProviderRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.EmailProviderDto
     """The settings of the email service."""
 
@@ -133,9 +139,13 @@ class EmailTemplateDto(Model):
     content: str
     """Body of the email in HTML, with variables of the template engine."""
     expires_in: int | None
-    """How long the code or link in the email is valid, in seconds. Only for emails that verify something."""
+    """How long the code or link in the email is valid, in seconds. Only for emails that
+    verify something.
+    """
     redirect_to: str | None
-    """Address that the browser is sent to once the email address is verified. Only for `FIRST_EMAIL_LOGIN_VERIFY` and `CONSOLE_CONDUCTED_VERIFY`."""
+    """Address that the browser is sent to once the email address is verified. Only for
+    `FIRST_EMAIL_LOGIN_VERIFY` and `CONSOLE_CONDUCTED_VERIFY`.
+    """
     tpl_engine: models.EmailTemplateEngine | str | None
     """Language that the template is written in; `handlebar` unless given."""
 
@@ -161,9 +171,13 @@ class EmailTemplateSingleItemRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.EmailTemplateDto
     """The template."""
 
@@ -233,9 +247,13 @@ class GetEmailTemplatesRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetEmailTemplatesDataDto
     """The templates and their categories."""
 
@@ -313,7 +331,9 @@ class SendGridEmailProviderConfig(Model):
     sender: str
     """Username at SendGrid."""
     apikey: str
-    """[API key](https://docs.sendgrid.com/ui/account-and-settings/api-keys) that SendGrid issued."""
+    """[API key](https://docs.sendgrid.com/ui/account-and-settings/api-keys) that
+    SendGrid issued.
+    """
 
 
 class SendGridEmailProviderConfigInput(Model):
@@ -322,7 +342,9 @@ class SendGridEmailProviderConfigInput(Model):
     sender: str
     """Username at SendGrid."""
     apikey: str
-    """[API key](https://docs.sendgrid.com/ui/account-and-settings/api-keys) that SendGrid issued."""
+    """[API key](https://docs.sendgrid.com/ui/account-and-settings/api-keys) that
+    SendGrid issued.
+    """
 
 
 class SendGridEmailProviderConfigInputParam(TypedDict):
@@ -331,7 +353,9 @@ class SendGridEmailProviderConfigInputParam(TypedDict):
     sender: str
     """Username at SendGrid."""
     apikey: str
-    """[API key](https://docs.sendgrid.com/ui/account-and-settings/api-keys) that SendGrid issued."""
+    """[API key](https://docs.sendgrid.com/ui/account-and-settings/api-keys) that
+    SendGrid issued.
+    """
 
 
 class TencentExmailEmailProviderConfig(Model):

@@ -40,7 +40,9 @@ class PipelineFunctionDto(Model):
     updated_at: str
     """When the function was last changed."""
     is_asynchronous: bool
-    """Whether the flow goes on without waiting for the function. An asynchronous function cannot stop the flow."""
+    """Whether the flow goes on without waiting for the function. An asynchronous
+    function cannot stop the flow.
+    """
     timeout: int
     """How long the function may run, in whole seconds."""
     terminate_on_timeout: bool
@@ -52,7 +54,9 @@ class PipelineFunctionDto(Model):
     upload_err_msg: str | None
     """Why the upload failed. Only if `status` is `failed`."""
     enabled: bool
-    """Whether the function runs. A function that is not enabled is kept, but its scene skips it."""
+    """Whether the function runs. A function that is not enabled is kept, but its scene
+    skips it.
+    """
 
 
 class PipelineFunctionPaginatedRespDto(Model):
@@ -67,9 +71,13 @@ class PipelineFunctionPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.PipelineFunctionPagingDto
     """The functions and how many there are."""
 
@@ -97,9 +105,13 @@ class PipelineFunctionSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.PipelineFunctionDto
     """The function."""
 

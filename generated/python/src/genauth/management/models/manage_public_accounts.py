@@ -26,7 +26,10 @@ class CreatePublicAccountOptionsDto(Model):
     )
 
     keep_password: bool | None
-    """Store the password as it is sent, without hashing it again. For accounts that move from another system with hashed passwords, together with a password function that can check them."""
+    """Store the password as it is sent, without hashing it again. For accounts that
+    move from another system with hashed passwords, together with a password function
+    that can check them.
+    """
     auto_generate_password: bool | None
     """Let GenAuth make up a password."""
     reset_password_on_first_login: bool | None
@@ -36,14 +39,19 @@ class CreatePublicAccountOptionsDto(Model):
     send_notification: models.SendCreateAccountNotificationDto | None
     """Whether to notify by email or text message that the account was created."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
 
 
 class CreatePublicAccountOptionsDtoParam(TypedDict):
     """:class:`CreatePublicAccountOptionsDto` as a plain dictionary."""
 
     keep_password: NotRequired[bool]
-    """Store the password as it is sent, without hashing it again. For accounts that move from another system with hashed passwords, together with a password function that can check them."""
+    """Store the password as it is sent, without hashing it again. For accounts that
+    move from another system with hashed passwords, together with a password function
+    that can check them.
+    """
     auto_generate_password: NotRequired[bool]
     """Let GenAuth make up a password."""
     reset_password_on_first_login: NotRequired[bool]
@@ -56,7 +64,9 @@ class CreatePublicAccountOptionsDtoParam(TypedDict):
     ]
     """Whether to notify by email or text message that the account was created."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
 
 
 class CreatePublicAccountOtpDto(Model):
@@ -103,9 +113,15 @@ class CreatePublicAccountReqDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     username: str | None
     """Name to log in with. Unique in the user pool."""
     external_id: str | None
@@ -163,15 +179,21 @@ class CreatePublicAccountReqDto(Model):
     region: str | None
     """Region where the user lives."""
     password: str | None
-    """Password of the account. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the account. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     salt: str | None
     """Salt that the password was hashed with."""
     otp: models.CreatePublicAccountOtpDto | None
     """Secret of a one-time password device that the account has already."""
     department_ids: list[str] | None
-    """Departments to put the account in, by the kind of id that `options.departmentIdType` names."""
+    """Departments to put the account in, by the kind of id that
+    `options.departmentIdType` names.
+    """
     custom_data: dict[str, Any] | None
-    """Custom fields to store with the account. Define the keys for users of the user pool first."""
+    """Custom fields to store with the account. Define the keys for users of the user
+    pool first.
+    """
     identity_number: str | None
     """Number of the user's identity card."""
     options: models.CreatePublicAccountOptionsDto | None
@@ -186,9 +208,15 @@ class CreatePublicAccountReqDtoParam(TypedDict):
     email: NotRequired[str]
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: NotRequired[str]
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     username: NotRequired[str]
     """Name to log in with. Unique in the user pool."""
     external_id: NotRequired[str]
@@ -246,7 +274,9 @@ class CreatePublicAccountReqDtoParam(TypedDict):
     region: NotRequired[str]
     """Region where the user lives."""
     password: NotRequired[str]
-    """Password of the account. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the account. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     salt: NotRequired[str]
     """Salt that the password was hashed with."""
     otp: NotRequired[
@@ -254,9 +284,13 @@ class CreatePublicAccountReqDtoParam(TypedDict):
     ]
     """Secret of a one-time password device that the account has already."""
     department_ids: NotRequired[Sequence[str]]
-    """Departments to put the account in, by the kind of id that `options.departmentIdType` names."""
+    """Departments to put the account in, by the kind of id that
+    `options.departmentIdType` names.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
-    """Custom fields to store with the account. Define the keys for users of the user pool first."""
+    """Custom fields to store with the account. Define the keys for users of the user
+    pool first.
+    """
     identity_number: NotRequired[str]
     """Number of the user's identity card."""
     options: NotRequired[
@@ -309,22 +343,84 @@ class ListPublicAccountsAdvancedFilterItemDto(Model):
     """A filter that compares one field of the public account."""
 
     field: str
-    """Field of the public account to compare: - `id`: id of the account - `phone`: phone number - `email`: email address - `username`: username - `externalId`: id in a system outside GenAuth - `name`: name - `status`: state of the account, `Activated` or `Suspended` - `gender`: `M` (male), `F` (female) or `U` (unknown) - `birthdate`: date of birth - `givenName`, `familyName`: first name and surname - `preferredUsername`: name that the account's user wishes to be referred to by - `profile`: profile page - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`: parts of the address, and the complete one - `zoneinfo`: time zone - `locale`: language - `website`: web page - `company`: company - `signedUp`: when the account was registered - `lastLogin`: time of the last login, as a timestamp - `loginsCount`: how often the account was logged in to, a number - `lastLoginApp`: id of the application that was last logged in to - `userSource`: where the account came from - `department`: departments, as objects - `loggedInApps`: ids of applications that were logged in to before - any other name: the custom field with this key"""
+    """Field of the public account to compare:
+
+    - `id`: id of the account
+    - `phone`: phone number
+    - `email`: email address
+    - `username`: username
+    - `externalId`: id in a system outside GenAuth
+    - `name`: name
+    - `status`: state of the account, `Activated` or `Suspended`
+    - `gender`: `M` (male), `F` (female) or `U` (unknown)
+    - `birthdate`: date of birth
+    - `givenName`, `familyName`: first name and surname
+    - `preferredUsername`: name that the account's user wishes to be referred to by
+    - `profile`: profile page
+    - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`:
+      parts of the address, and the
+      complete one
+    - `zoneinfo`: time zone
+    - `locale`: language
+    - `website`: web page
+    - `company`: company
+    - `signedUp`: when the account was registered
+    - `lastLogin`: time of the last login, as a timestamp
+    - `loginsCount`: how often the account was logged in to, a number
+    - `lastLoginApp`: id of the application that was last logged in to
+    - `userSource`: where the account came from
+    - `department`: departments, as objects
+    - `loggedInApps`: ids of applications that were logged in to before
+    - any other name: the custom field with this key
+    """
     operator: models.FilterOperator | str
     """How the field is compared with `value`."""
     value: Any | None
-    """What the field is compared with. Its type depends on `field` and `operator`: a string, a number, a list for `IN` and `BETWEEN`, or an object."""
+    """What the field is compared with. Its type depends on `field` and `operator`: a
+    string, a number, a list for `IN` and `BETWEEN`, or an object.
+    """
 
 
 class ListPublicAccountsAdvancedFilterItemDtoParam(TypedDict):
     """:class:`ListPublicAccountsAdvancedFilterItemDto` as a plain dictionary."""
 
     field: str
-    """Field of the public account to compare: - `id`: id of the account - `phone`: phone number - `email`: email address - `username`: username - `externalId`: id in a system outside GenAuth - `name`: name - `status`: state of the account, `Activated` or `Suspended` - `gender`: `M` (male), `F` (female) or `U` (unknown) - `birthdate`: date of birth - `givenName`, `familyName`: first name and surname - `preferredUsername`: name that the account's user wishes to be referred to by - `profile`: profile page - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`: parts of the address, and the complete one - `zoneinfo`: time zone - `locale`: language - `website`: web page - `company`: company - `signedUp`: when the account was registered - `lastLogin`: time of the last login, as a timestamp - `loginsCount`: how often the account was logged in to, a number - `lastLoginApp`: id of the application that was last logged in to - `userSource`: where the account came from - `department`: departments, as objects - `loggedInApps`: ids of applications that were logged in to before - any other name: the custom field with this key"""
+    """Field of the public account to compare:
+
+    - `id`: id of the account
+    - `phone`: phone number
+    - `email`: email address
+    - `username`: username
+    - `externalId`: id in a system outside GenAuth
+    - `name`: name
+    - `status`: state of the account, `Activated` or `Suspended`
+    - `gender`: `M` (male), `F` (female) or `U` (unknown)
+    - `birthdate`: date of birth
+    - `givenName`, `familyName`: first name and surname
+    - `preferredUsername`: name that the account's user wishes to be referred to by
+    - `profile`: profile page
+    - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`:
+      parts of the address, and the
+      complete one
+    - `zoneinfo`: time zone
+    - `locale`: language
+    - `website`: web page
+    - `company`: company
+    - `signedUp`: when the account was registered
+    - `lastLogin`: time of the last login, as a timestamp
+    - `loginsCount`: how often the account was logged in to, a number
+    - `lastLoginApp`: id of the application that was last logged in to
+    - `userSource`: where the account came from
+    - `department`: departments, as objects
+    - `loggedInApps`: ids of applications that were logged in to before
+    - any other name: the custom field with this key
+    """
     operator: models.FilterOperator
     """How the field is compared with `value`."""
     value: NotRequired[Any]
-    """What the field is compared with. Its type depends on `field` and `operator`: a string, a number, a list for `IN` and `BETWEEN`, or an object."""
+    """What the field is compared with. Its type depends on `field` and `operator`: a
+    string, a number, a list for `IN` and `BETWEEN`, or an object.
+    """
 
 
 class ListPublicAccountsOptionsDto(Model):
@@ -341,7 +437,9 @@ class ListPublicAccountsOptionsDto(Model):
     sort: list[models.SortingDto] | None
     """Fields to sort by, the first one first."""
     fuzzy_search_on: list[models.UserSearchField | str] | None
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`, `username`, `nickname` and `identityNumber`."""
+    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
+    `username`, `nickname` and `identityNumber`.
+    """
     with_custom_data: bool | None
     """Include custom fields, as `customData`."""
     with_department_ids: bool | None
@@ -356,7 +454,9 @@ class ListPublicAccountsOptionsDtoParam(TypedDict):
     sort: NotRequired[Sequence[models.SortingDto | models.SortingDtoParam]]
     """Fields to sort by, the first one first."""
     fuzzy_search_on: NotRequired[Sequence[models.UserSearchField]]
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`, `username`, `nickname` and `identityNumber`."""
+    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
+    `username`, `nickname` and `identityNumber`.
+    """
     with_custom_data: NotRequired[bool]
     """Include custom fields, as `customData`."""
     with_department_ids: NotRequired[bool]
@@ -401,7 +501,9 @@ class PublicAccountDto(Model):
     )
 
     user_id: str
-    """Identifies the public account in the user pool. Operations call it `userId` or `publicAccountId`."""
+    """Identifies the public account in the user pool. Operations call it `userId` or
+    `publicAccountId`.
+    """
     created_at: str
     """When the account was created."""
     updated_at: str
@@ -415,9 +517,14 @@ class PublicAccountDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be absent for mainland China."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be
+    absent for mainland China.
+    """
     username: str | None
     """Name to log in with. Unique in the user pool."""
     name: str | None
@@ -483,7 +590,9 @@ class PublicAccountDto(Model):
     user_source_type: models.UserSourceType | str
     """How the account came into being."""
     user_source_id: str | None
-    """Id of the application or of the sync task that the account came from, according to `userSourceType`."""
+    """Id of the application or of the sync task that the account came from, according
+    to `userSourceType`.
+    """
     last_login_app: str | None
     """Id of the application that the user last logged in to."""
     main_department_id: str | None
@@ -497,11 +606,15 @@ class PublicAccountDto(Model):
     register_source: list[str] | None
     """Ways in which the user signed up, for example `basic:email`."""
     department_ids: list[str] | None
-    """Ids of the departments that the account belongs to. Returned if the call asks for them with `withDepartmentIds`."""
+    """Ids of the departments that the account belongs to. Returned if the call asks for
+    them with `withDepartmentIds`.
+    """
     identity_number: str | None
     """Number of the user's identity card."""
     custom_data: dict[str, Any] | None
-    """Custom fields of the account: their keys are defined for users of the user pool. Returned if the call asks for them with `withCustomData`."""
+    """Custom fields of the account: their keys are defined for users of the user pool.
+    Returned if the call asks for them with `withCustomData`.
+    """
     status_changed_at: str | None
     """When the account's state last changed."""
     tenant_id: str | None
@@ -520,9 +633,13 @@ class PublicAccountListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.PublicAccountDto]
     """The public accounts."""
 
@@ -539,9 +656,13 @@ class PublicAccountPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.PublicAccountPagingDto
     """One page of public accounts."""
 
@@ -569,9 +690,13 @@ class PublicAccountSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.PublicAccountDto
     """The public account."""
 
@@ -589,7 +714,9 @@ class UpdatePublicAccountBatchOptionsDto(Model):
     reset_password_on_next_login: bool | None
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: bool | None
     """Give the account a new, random password."""
     send_password_reseted_notification: models.SendResetPasswordNotificationDto | None
@@ -602,7 +729,9 @@ class UpdatePublicAccountBatchOptionsDtoParam(TypedDict):
     reset_password_on_next_login: NotRequired[bool]
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: NotRequired[bool]
     """Give the account a new, random password."""
     send_password_reseted_notification: NotRequired[
@@ -632,9 +761,15 @@ class UpdatePublicAccountInfoDto(Model):
     )
 
     user_id: str
-    """Id of the public account. No other kind of id is accepted here, as there is no `userIdType`."""
+    """Id of the public account. No other kind of id is accepted here, as there is no
+    `userIdType`.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     name: str | None
     """Name of the account. Several accounts may have the same one."""
     nickname: str | None
@@ -670,9 +805,13 @@ class UpdatePublicAccountInfoDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     password: str | None
-    """New password of the account. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """New password of the account. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     company: str | None
     """Company that the user works for."""
     browser: str | None
@@ -702,16 +841,24 @@ class UpdatePublicAccountInfoDto(Model):
     identity_number: str | None
     """Number of the user's identity card."""
     custom_data: dict[str, Any] | None
-    """Custom fields to store with the account. Define the keys for users of the user pool first."""
+    """Custom fields to store with the account. Define the keys for users of the user
+    pool first.
+    """
 
 
 class UpdatePublicAccountInfoDtoParam(TypedDict):
     """:class:`UpdatePublicAccountInfoDto` as a plain dictionary."""
 
     user_id: str
-    """Id of the public account. No other kind of id is accepted here, as there is no `userIdType`."""
+    """Id of the public account. No other kind of id is accepted here, as there is no
+    `userIdType`.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     name: NotRequired[str]
     """Name of the account. Several accounts may have the same one."""
     nickname: NotRequired[str]
@@ -747,9 +894,13 @@ class UpdatePublicAccountInfoDtoParam(TypedDict):
     email: NotRequired[str]
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: NotRequired[str]
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     password: NotRequired[str]
-    """New password of the account. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """New password of the account. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     company: NotRequired[str]
     """Company that the user works for."""
     browser: NotRequired[str]
@@ -779,7 +930,9 @@ class UpdatePublicAccountInfoDtoParam(TypedDict):
     identity_number: NotRequired[str]
     """Number of the user's identity card."""
     custom_data: NotRequired[Mapping[str, Any]]
-    """Custom fields to store with the account. Define the keys for users of the user pool first."""
+    """Custom fields to store with the account. Define the keys for users of the user
+    pool first.
+    """
 
 
 class UpdatePublicAccountOptionsDto(Model):
@@ -801,7 +954,9 @@ class UpdatePublicAccountOptionsDto(Model):
     reset_password_on_next_login: bool | None
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: bool | None
     """Give the account a new, random password."""
     send_password_reseted_notification: models.SendResetPasswordNotificationDto | None
@@ -818,7 +973,9 @@ class UpdatePublicAccountOptionsDtoParam(TypedDict):
     reset_password_on_next_login: NotRequired[bool]
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: NotRequired[bool]
     """Give the account a new, random password."""
     send_password_reseted_notification: NotRequired[

@@ -24,9 +24,13 @@ class IpListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.IpListPagingDto
     """A page of IP list entries."""
 
@@ -87,7 +91,9 @@ class RiskListItemDto(Model):
     )
 
     id: str
-    """Id of the entry, for :meth:`delete_user_list_by_id`. It differs from the user's id."""
+    """Id of the entry, for :meth:`delete_user_list_by_id`. It differs from the user's
+    id.
+    """
     user_id: str
     """Id of the user that the entry is about."""
     add_type: models.RiskListAddType | str
@@ -144,13 +150,21 @@ class RiskListPolicyRespDto(Model):
     opt_object: models.RiskPolicyObject | str
     """What the policy acts on. At present only `IP` is supported."""
     ip_range: models.RiskPolicyRange | str
-    """Which IP addresses the policy looks at. Only one of `ipRange` and `userRange` counts, as `optObject` says."""
+    """Which IP addresses the policy looks at. Only one of `ipRange` and `userRange`
+    counts, as `optObject` says.
+    """
     user_range: models.RiskPolicyRange | str
-    """Which users the policy looks at. Only one of `ipRange` and `userRange` counts, as `optObject` says."""
+    """Which users the policy looks at. Only one of `ipRange` and `userRange` counts, as
+    `optObject` says.
+    """
     ip_cond: models.RiskPolicyIpCondition | str
-    """Whether events count together only if they come from one IP address. Only one of `ipCond` and `userCond` counts."""
+    """Whether events count together only if they come from one IP address. Only one of
+    `ipCond` and `userCond` counts.
+    """
     user_cond: models.RiskPolicyUserCondition | str
-    """Whether events count together only if they belong to one user. Only one of `ipCond` and `userCond` counts."""
+    """Whether events count together only if they belong to one user. Only one of
+    `ipCond` and `userCond` counts.
+    """
     time_range: int
     """How far back the policy counts events, in minutes."""
     count_thr: int
@@ -158,7 +172,9 @@ class RiskListPolicyRespDto(Model):
     event_state_type: models.RiskPolicyEvent | str
     """Event that the policy counts."""
     remove_type: models.RiskListRemoveType | str
-    """How entries that the policy makes leave the list. At present only `MANUAL` is supported."""
+    """How entries that the policy makes leave the list. At present only `MANUAL` is
+    supported.
+    """
     action: models.RiskPolicyAction | str
     """What the policy does when it is set off."""
     limit_list: models.RiskPolicyLimit | str
@@ -251,9 +267,13 @@ class UserListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UserListPagingDto
     """A page of user list entries."""
 
@@ -281,8 +301,12 @@ class UserListPolicyPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.RiskListPolicyPagingDto
     """A page of policies."""

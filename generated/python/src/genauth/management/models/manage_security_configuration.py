@@ -53,7 +53,9 @@ class CookieSettingsDto(Model):
     )
 
     cookie_expires_in: int
-    """How long a login lasts, in seconds; 14 days by default. After that, the user logs in again. It holds for the application panel and the applications in it."""
+    """How long a login lasts, in seconds; 14 days by default. After that, the user logs
+    in again. It holds for the application panel and the applications in it.
+    """
     cookie_expires_on_browser_session: bool
     """True if a login ends as soon as the browser is closed."""
 
@@ -62,7 +64,9 @@ class CookieSettingsDtoParam(TypedDict):
     """:class:`CookieSettingsDto` as a plain dictionary."""
 
     cookie_expires_in: int
-    """How long a login lasts, in seconds; 14 days by default. After that, the user logs in again. It holds for the application panel and the applications in it."""
+    """How long a login lasts, in seconds; 14 days by default. After that, the user logs
+    in again. It holds for the application panel and the applications in it.
+    """
     cookie_expires_on_browser_session: bool
     """True if a login ends as soon as the browser is closed."""
 
@@ -105,7 +109,9 @@ class LoginAnomalyDetectionConfigDto(Model):
     account_lock: models.LoginAnomalyDetectionConfigDtoAccountLock | str
     """When an account is locked."""
     login_fail_check: models.LoginFailCheckConfigDto
-    """Limit of failed logins, whatever was wrong. Beyond it, the protection takes effect."""
+    """Limit of failed logins, whatever was wrong. Beyond it, the protection takes
+    effect.
+    """
     login_password_fail_check: models.LoginPassowrdFailCheckConfigDto
     """Deprecated.
 
@@ -121,9 +127,14 @@ class LoginAnomalyDetectionConfigDto(Model):
     robot_verify_login_ip_whitelist_check: models.LoginIpWhitelistCheckConfigDto
     """IP addresses without a captcha. A login from any other address asks for one."""
     robot_verify_login_time_check_enable: bool
-    """Whether the time of the login counts. The times are in `robotVerifyloginWeekStartEndTime`."""
+    """Whether the time of the login counts. The times are in
+    `robotVerifyloginWeekStartEndTime`.
+    """
     robot_verifylogin_week_start_end_time: list[str]
-    """Times of the login check: days of the week, each with its start and end. The format of the entries is not published; read the setting first and keep to the form it has."""
+    """Times of the login check: days of the week, each with its start and end. The
+    format of the entries is not published; read the setting first and keep to the
+    form it has.
+    """
 
 
 class LoginAnomalyDetectionConfigDtoParam(TypedDict):
@@ -143,7 +154,9 @@ class LoginAnomalyDetectionConfigDtoParam(TypedDict):
     login_fail_check: (
         models.LoginFailCheckConfigDto | models.LoginFailCheckConfigDtoParam
     )
-    """Limit of failed logins, whatever was wrong. Beyond it, the protection takes effect."""
+    """Limit of failed logins, whatever was wrong. Beyond it, the protection takes
+    effect.
+    """
     login_password_fail_check: (
         models.LoginPassowrdFailCheckConfigDto
         | models.LoginPassowrdFailCheckConfigDtoParam
@@ -169,9 +182,14 @@ class LoginAnomalyDetectionConfigDtoParam(TypedDict):
     )
     """IP addresses without a captcha. A login from any other address asks for one."""
     robot_verify_login_time_check_enable: bool
-    """Whether the time of the login counts. The times are in `robotVerifyloginWeekStartEndTime`."""
+    """Whether the time of the login counts. The times are in
+    `robotVerifyloginWeekStartEndTime`.
+    """
     robot_verifylogin_week_start_end_time: Sequence[str]
-    """Times of the login check: days of the week, each with its start and end. The format of the entries is not published; read the setting first and keep to the form it has."""
+    """Times of the login check: days of the week, each with its start and end. The
+    format of the entries is not published; read the setting first and keep to the
+    form it has.
+    """
 
 
 LoginAnomalyDetectionConfigDtoAccountLock: TypeAlias = Literal[
@@ -215,11 +233,15 @@ class LoginFailCheckConfigDto(Model):
     enabled: bool
     """Whether the limit applies."""
     limit: int
-    """How many failed logins from the same IP address the period may have before the protection takes effect."""
+    """How many failed logins from the same IP address the period may have before the
+    protection takes effect.
+    """
     time_interval: int
     """Length of the period, in seconds."""
     unit: models.DurationUnit | str | None
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
 
 
 class LoginFailCheckConfigDtoParam(TypedDict):
@@ -228,11 +250,15 @@ class LoginFailCheckConfigDtoParam(TypedDict):
     enabled: bool
     """Whether the limit applies."""
     limit: int
-    """How many failed logins from the same IP address the period may have before the protection takes effect."""
+    """How many failed logins from the same IP address the period may have before the
+    protection takes effect.
+    """
     time_interval: int
     """Length of the period, in seconds."""
     unit: NotRequired[models.DurationUnit]
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
 
 
 class LoginIpWhitelistCheckConfigDto(Model):
@@ -267,7 +293,9 @@ class LoginPassowrdFailCheckConfigDto(Model):
     time_interval: int
     """Length of the period, in seconds."""
     unit: models.DurationUnit | str | None
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
 
 
 class LoginPassowrdFailCheckConfigDtoParam(TypedDict):
@@ -280,7 +308,9 @@ class LoginPassowrdFailCheckConfigDtoParam(TypedDict):
     time_interval: int
     """Length of the period, in seconds."""
     unit: NotRequired[models.DurationUnit]
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
 
 
 class QrcodeLoginStrategyDto(Model):
@@ -298,15 +328,25 @@ class QrcodeLoginStrategyDto(Model):
     qrcode_expires_in: int
     """How long the QR code is valid, in seconds."""
     qrcode_expires_in_unit: models.DurationUnit | str | None
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
     ticket_expires_in: int
-    """How long the ticket is valid that the browser gets once the login is confirmed and exchanges for the user's data, in seconds."""
+    """How long the ticket is valid that the browser gets once the login is confirmed
+    and exchanges for the user's data, in seconds.
+    """
     ticket_expires_in_unit: models.DurationUnit | str | None
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
     allow_exchange_user_info_from_browser: bool
-    """Whether a browser may exchange the ticket for the user's data. If not, only a server may."""
+    """Whether a browser may exchange the ticket for the user's data. If not, only a
+    server may.
+    """
     return_full_user_info: bool
-    """Whether the browser, when it asks for the state of the QR code, gets all of the user's data at once."""
+    """Whether the browser, when it asks for the state of the QR code, gets all of the
+    user's data at once.
+    """
 
 
 class QrcodeLoginStrategyDtoParam(TypedDict):
@@ -315,15 +355,25 @@ class QrcodeLoginStrategyDtoParam(TypedDict):
     qrcode_expires_in: int
     """How long the QR code is valid, in seconds."""
     qrcode_expires_in_unit: NotRequired[models.DurationUnit]
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
     ticket_expires_in: int
-    """How long the ticket is valid that the browser gets once the login is confirmed and exchanges for the user's data, in seconds."""
+    """How long the ticket is valid that the browser gets once the login is confirmed
+    and exchanges for the user's data, in seconds.
+    """
     ticket_expires_in_unit: NotRequired[models.DurationUnit]
-    """Unit that the console shows the period in. The value itself is in seconds all the same."""
+    """Unit that the console shows the period in. The value itself is in seconds all the
+    same.
+    """
     allow_exchange_user_info_from_browser: bool
-    """Whether a browser may exchange the ticket for the user's data. If not, only a server may."""
+    """Whether a browser may exchange the ticket for the user's data. If not, only a
+    server may.
+    """
     return_full_user_info: bool
-    """Whether the browser, when it asks for the state of the QR code, gets all of the user's data at once."""
+    """Whether the browser, when it asks for the state of the QR code, gets all of the
+    user's data at once.
+    """
 
 
 class RegisterAnomalyDetectionConfigDto(Model):
@@ -376,9 +426,14 @@ class SecuritySettingsDto(Model):
     authing_token_expires_in: int
     """How long the token that GenAuth issues to a user at login is valid, in seconds."""
     verify_code_length: int
-    """How many characters a verification code has, be it sent by text message or email or shown as a picture."""
+    """How many characters a verification code has, be it sent by text message or email
+    or shown as a picture.
+    """
     verify_code_max_attempts: int
-    """How often a wrong verification code may be entered while it is valid, which is 60 seconds by default. After more attempts the code is void and a new one must be sent."""
+    """How often a wrong verification code may be entered while it is valid, which is 60
+    seconds by default. After more attempts the code is void and a new one must be
+    sent.
+    """
     change_email_strategy: models.ChangeEmailStrategyDto
     """What users have to prove to change their email address."""
     change_phone_strategy: models.ChangePhoneStrategyDto
@@ -386,19 +441,29 @@ class SecuritySettingsDto(Model):
     cookie_settings: models.CookieSettingsDto | None
     """How long users stay logged in."""
     register_disabled: bool
-    """True if users cannot sign up by themselves, so that only administrators create accounts. True by default in user pools for B2B and B2E."""
+    """True if users cannot sign up by themselves, so that only administrators create
+    accounts. True by default in user pools for B2B and B2E.
+    """
     register_anomaly_detection: models.RegisterAnomalyDetectionConfigDto
     """Limits how often accounts are registered from the same IP address."""
     complete_password_after_pass_code_login: bool
-    """Whether users who sign up by verification code are asked to set a password. Only on GenAuth's login page and in Guard, not for calls of the API."""
+    """Whether users who sign up by verification code are asked to set a password. Only
+    on GenAuth's login page and in Guard, not for calls of the API.
+    """
     login_anomaly_detection: models.LoginAnomalyDetectionConfigDto
     """Protection against guessing of passwords."""
     login_require_email_verified: bool
-    """Whether users who log in by an unverified email address are refused and sent a verification email. They can log in once they have verified the address."""
+    """Whether users who log in by an unverified email address are refused and sent a
+    verification email. They can log in once they have verified the address.
+    """
     self_unlock_account: models.SelfUnlockAccountConfigDto
-    """Whether and how users unlock their own account. Only those with a phone number or an email address can."""
+    """Whether and how users unlock their own account. Only those with a phone number or
+    an email address can.
+    """
     enable_login_account_switch: bool
-    """Whether GenAuth's login page lets users choose between accounts they have logged in with."""
+    """Whether GenAuth's login page lets users choose between accounts they have logged
+    in with.
+    """
     qrcode_login_strategy: models.QrcodeLoginStrategyDto
     """Settings of login by QR code that an app scans."""
 
@@ -415,9 +480,13 @@ class SecuritySettingsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SecuritySettingsDto
     """The security settings."""
 

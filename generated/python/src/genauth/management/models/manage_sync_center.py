@@ -35,9 +35,13 @@ class CancelSyncRiskOperationsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CancelSyncRiskOperationsDataDto
     """Which risk operations were cancelled and which were not."""
 
@@ -153,9 +157,13 @@ class SyncJobPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SyncJobPagingDto
     """The sync jobs, with their number."""
 
@@ -183,9 +191,13 @@ class SyncJobSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SyncJobDto
     """The sync job."""
 
@@ -246,9 +258,13 @@ class SyncRiskOperationPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SyncRiskOperationPagingDto
     """The risk operations, with their number."""
 
@@ -491,9 +507,13 @@ class SyncTaskDto(Model):
     last_sync_time: str | None
     """When the latest run took place."""
     organization_code: str | None
-    """Code of the organisation that the task synchronises. A downstream task needs it when it is created; an upstream task gets it at its first run."""
+    """Code of the organisation that the task synchronises. A downstream task needs it
+    when it is created; an upstream task gets it at its first run.
+    """
     provisioning_scope: models.SyncTaskProvisioningScope | None
-    """Which users and departments are synchronised, **for downstream tasks only**. Without it, the whole organisation is."""
+    """Which users and departments are synchronised, **for downstream tasks only**.
+    Without it, the whole organisation is.
+    """
     field_mapping: list[models.SyncTaskFieldMapping]
     """Which field of the source becomes which field of the target."""
     timed_scheduler: models.SyncTaskTimedScheduler | None
@@ -605,9 +625,13 @@ class SyncTaskLarkClientConfig(Model):
     app_secret: str
     """App Secret of your app at Lark."""
     encrypt_key: str | None
-    """Encrypt Key of the app's event subscription, from the page of that name in Lark's developer console. Needed for synchronisation in real time."""
+    """Encrypt Key of the app's event subscription, from the page of that name in Lark's
+    developer console. Needed for synchronisation in real time.
+    """
     verification_token: str | None
-    """Verification Token of the app's event subscription, from the page of that name in Lark's developer console. Needed for synchronisation in real time."""
+    """Verification Token of the app's event subscription, from the page of that name in
+    Lark's developer console. Needed for synchronisation in real time.
+    """
 
 
 class SyncTaskLarkClientConfigParam(TypedDict):
@@ -618,9 +642,13 @@ class SyncTaskLarkClientConfigParam(TypedDict):
     app_secret: str
     """App Secret of your app at Lark."""
     encrypt_key: NotRequired[str]
-    """Encrypt Key of the app's event subscription, from the page of that name in Lark's developer console. Needed for synchronisation in real time."""
+    """Encrypt Key of the app's event subscription, from the page of that name in Lark's
+    developer console. Needed for synchronisation in real time.
+    """
     verification_token: NotRequired[str]
-    """Verification Token of the app's event subscription, from the page of that name in Lark's developer console. Needed for synchronisation in real time."""
+    """Verification Token of the app's event subscription, from the page of that name in
+    Lark's developer console. Needed for synchronisation in real time.
+    """
 
 
 class SyncTaskLdapClientConfig(Model):
@@ -742,9 +770,13 @@ class SyncTaskPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SyncTaskPagingDto
     """The sync tasks, with their number."""
 
@@ -826,9 +858,13 @@ class SyncTaskSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SyncTaskDto
     """The sync task."""
 
@@ -993,9 +1029,13 @@ class TriggerSyncRiskOperationsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TriggerSyncRiskOperationsDataDto
     """Which risk operations were carried out and which were not."""
 
@@ -1021,8 +1061,12 @@ class TriggerSyncTaskRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TriggerSyncTaskDataDto
     """The sync job that was started."""

@@ -23,26 +23,36 @@ class CreateTenantUserOptionsDto(Model):
     )
 
     keep_password: bool | None
-    """Store the password as it is sent, without hashing it again. For accounts that move from another system with hashed passwords, together with a password function that can check them."""
+    """Store the password as it is sent, without hashing it again. For accounts that
+    move from another system with hashed passwords, together with a password function
+    that can check them.
+    """
     auto_generate_password: bool | None
     """Let GenAuth make up a password."""
     reset_password_on_first_login: bool | None
     """Make the user set a new password at the first login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
 
 
 class CreateTenantUserOptionsDtoParam(TypedDict):
     """:class:`CreateTenantUserOptionsDto` as a plain dictionary."""
 
     keep_password: NotRequired[bool]
-    """Store the password as it is sent, without hashing it again. For accounts that move from another system with hashed passwords, together with a password function that can check them."""
+    """Store the password as it is sent, without hashing it again. For accounts that
+    move from another system with hashed passwords, together with a password function
+    that can check them.
+    """
     auto_generate_password: NotRequired[bool]
     """Let GenAuth make up a password."""
     reset_password_on_first_login: NotRequired[bool]
     """Make the user set a new password at the first login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
 
 
 class ListTenantUsersOptionsDto(Model):
@@ -78,9 +88,13 @@ class TenantUserSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantUserDto
     """The member."""
 

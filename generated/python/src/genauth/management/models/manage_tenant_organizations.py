@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-
 AddTenantDepartmentMembersReqDtoDepartmentIdType: TypeAlias = Literal[
     "department_id", "open_department_id", "sync_relation", "custom_field", "code"
 ]

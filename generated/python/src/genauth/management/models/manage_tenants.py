@@ -24,9 +24,13 @@ class CreateTenantRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantDto
     """The tenant that was created."""
 
@@ -70,9 +74,13 @@ class ImportTenantHistoryRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ImportTenantHistoryDataDto
     """One page of imports."""
 
@@ -100,9 +108,13 @@ class ImportTenantNotifyUserRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ImportTenantNotifyUseDataDto
     """One page of users."""
 
@@ -119,9 +131,13 @@ class ImportTenantRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ImportTenantDataDto
     """Whether the file was accepted."""
 
@@ -175,9 +191,13 @@ class InviteTenantUserRecordListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.InviteTenantUserRecordListDto
     """One page of invitations."""
 
@@ -205,9 +225,13 @@ class InviteTenantUsersRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.InviteTenantUsersDto
     """The invitations, and the email addresses that failed."""
 
@@ -256,9 +280,13 @@ class MultipleTenantAdminPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.MultipleTenantAdminListPagingDto
     """One page of administrators."""
 
@@ -289,9 +317,13 @@ class SendSmsBatchRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.SendSmsBatchDataDto
     """Whether the messages were sent."""
 
@@ -423,9 +455,13 @@ class TenantCooperatorPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantCooperatorListPagingDto
     """One page of administrators."""
 
@@ -453,9 +489,13 @@ class TenantCooperatorSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantCooperatorSingleDto
     """The menu entries and policies."""
 
@@ -502,9 +542,13 @@ class TenantDto(Model):
     creator: str
     """Id of the user who created the tenant."""
     source_app_id: str
-    """Id of the application that the tenant was created in. Absent if it was created in the GenAuth console."""
+    """Id of the application that the tenant was created in. Absent if it was created in
+    the GenAuth console.
+    """
     source: str
-    """How the tenant came into being, for example in the console or in an application. The values are not published."""
+    """How the tenant came into being, for example in the console or in an application.
+    The values are not published.
+    """
     code: str
     """Code of the tenant, by which :meth:`get_tenant_by_code` finds it."""
     enterprise_domains: str
@@ -523,9 +567,13 @@ class TenantListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantListPagingDto
     """One page of tenants."""
 
@@ -572,9 +620,13 @@ class TenantRespDto(Model):
     creator: str
     """Id of the user who created the tenant."""
     source_app_id: str
-    """Id of the application that the tenant was created in. Absent if it was created in the GenAuth console."""
+    """Id of the application that the tenant was created in. Absent if it was created in
+    the GenAuth console.
+    """
     source: str
-    """How the tenant came into being, for example in the console or in an application. The values are not published."""
+    """How the tenant came into being, for example in the console or in an application.
+    The values are not published.
+    """
     code: str
     """Code of the tenant, by which :meth:`get_tenant_by_code` finds it."""
     enterprise_domains: str
@@ -597,9 +649,13 @@ class TenantSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TenantRespDto
     """The tenant."""
 

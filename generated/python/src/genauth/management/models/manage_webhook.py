@@ -11,7 +11,6 @@ from typing import Any, Literal, TypeAlias
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 AnyModel: TypeAlias = Any
 """Any JSON value, as the webhook's address returned it."""
 
@@ -28,9 +27,13 @@ class CreateWebhookRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.WebhookDto
     """The webhook."""
 
@@ -47,9 +50,13 @@ class GetWebhookRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.WebhookDto
     """The webhook."""
 
@@ -77,9 +84,13 @@ class GetWebhooksRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetWebhooksData
     """A page of webhooks."""
 
@@ -107,9 +118,13 @@ class ListWebhookLogsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ListWebhookLogsData
     """A page of the log."""
 
@@ -133,9 +148,13 @@ class TriggerWebhookRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.TriggerWebhookData
     """The response of the webhook's address."""
 
@@ -152,9 +171,13 @@ class UpdateWebhooksRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.WebhookDto
     """The webhook after the change."""
 
@@ -205,11 +228,15 @@ class WebhookDto(Model):
     content_type: models.WebhookContentType | str
     """Format of the body that GenAuth sends."""
     enabled: bool
-    """Whether the webhook is called. A webhook that is not enabled is kept, but events are not sent to it."""
+    """Whether the webhook is called. A webhook that is not enabled is kept, but events
+    are not sent to it.
+    """
     events: list[models.WebhookEvent | str] | None
     """Events for which the webhook is called."""
     secret: str | None
-    """Secret by which your server can verify that a request comes from GenAuth. Missing if none was set."""
+    """Secret by which your server can verify that a request comes from GenAuth. Missing
+    if none was set.
+    """
 
 
 WebhookEvent: TypeAlias = Literal[
@@ -412,9 +439,13 @@ class WebhookEventListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.WebhookEventListData
     """The events and their categories."""
 
@@ -436,7 +467,9 @@ class WebhookLogDto(Model):
     webhook_id: str
     """Id of the webhook that was called."""
     event_name: str
-    """Event for which the webhook was called, one of those that :meth:`get_webhook_event_list` returns."""
+    """Event for which the webhook was called, one of those that
+    :meth:`get_webhook_event_list` returns.
+    """
     request_body: dict[str, Any]
     """Body that GenAuth sent: the event and its data, which differ from event to event."""
     request_headers: dict[str, str]
@@ -448,7 +481,9 @@ class WebhookLogDto(Model):
     response_body: dict[str, Any]
     """Body of your server's response."""
     timestamp: str
-    """When the request was made: date, time and offset from UTC, the offset without a colon."""
+    """When the request was made: date, time and offset from UTC, the offset without a
+    colon.
+    """
     success: bool
     """Whether the request succeeded."""
     error_message: str | None

@@ -57,9 +57,13 @@ class CreateDepartmentTreeRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.Result
     """What was added and updated."""
 
@@ -92,7 +96,9 @@ class DepartmentDto(Model):
     updated_at: str | None
     """When the department was last changed."""
     open_department_id: str | None
-    """Id of the department in a system of your own, for example the one that it was imported from."""
+    """Id of the department in a system of your own, for example the one that it was
+    imported from.
+    """
     name: str
     """Name of the department."""
     leader_user_ids: list[str] | None
@@ -106,7 +112,9 @@ class DepartmentDto(Model):
     parent_department_code: str
     """Code of the department directly above this one."""
     members_count: int
-    """How many users are members of the department itself, those of the departments below it not counted."""
+    """How many users are members of the department itself, those of the departments
+    below it not counted.
+    """
     has_children: bool
     """True if there are departments below this one."""
     is_virtual_node: bool | None
@@ -116,7 +124,9 @@ class DepartmentDto(Model):
     custom_data: dict[str, Any] | None
     """Custom fields of the department: their keys are defined for the user pool."""
     posts: list[str] | None
-    """Positions that the department has. Returned if the call asks for them with `withPost`."""
+    """Positions that the department has. Returned if the call asks for them with
+    `withPost`.
+    """
     post_id_list: list[str] | None
     """Ids of the positions that the department has."""
     status: bool | None
@@ -137,9 +147,13 @@ class DepartmentListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.DepartmentDto]
     """The departments."""
 
@@ -156,9 +170,13 @@ class DepartmentPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.DepartmentPagingDto
     """The departments and how many there are."""
 
@@ -186,9 +204,13 @@ class DepartmentSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.DepartmentDto
     """The department."""
 
@@ -236,7 +258,9 @@ class IsUserInDepartmentDataDto(Model):
     _names = renamed(in_department="inDepartment")
 
     in_department: bool
-    """True if the user is a member of the department, or of one below it if these count too."""
+    """True if the user is a member of the department, or of one below it if these count
+    too.
+    """
 
 
 class IsUserInDepartmentRespDto(Model):
@@ -251,9 +275,13 @@ class IsUserInDepartmentRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.IsUserInDepartmentDataDto
     """Whether the user is a member."""
 
@@ -310,7 +338,9 @@ class OrganizationDto(Model):
     department_id: str
     """Id that GenAuth gave the organisation's root."""
     open_department_id: str | None
-    """Id of the organisation's root in a system of your own, for example the one that it was imported from."""
+    """Id of the organisation's root in a system of your own, for example the one that
+    it was imported from.
+    """
     has_children: bool
     """True if there are departments below the root."""
     leader_user_ids: list[str] | None
@@ -322,13 +352,17 @@ class OrganizationDto(Model):
     i18n: models.OrganizationNameI18nDto | None
     """The organisation's name in other languages."""
     custom_data: dict[str, Any] | None
-    """Custom fields of the organisation's root: their keys are defined for departments of the user pool. Returned if the call asks for them with `withCustomData`."""
+    """Custom fields of the organisation's root: their keys are defined for departments
+    of the user pool. Returned if the call asks for them with `withCustomData`.
+    """
     tenant_id: str | None
     """Id of the tenant that the organisation belongs to."""
     post_id_list: list[str] | None
     """Ids of the positions that the organisation's root has."""
     status: str | None
-    """State of the organisation, as text: `true` if it is in use, `false` if it is disabled."""
+    """State of the organisation, as text: `true` if it is in use, `false` if it is
+    disabled.
+    """
     allow: list[str] | None
     """Restrictions of access to it."""
 
@@ -345,9 +379,13 @@ class OrganizationListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.OrganizationDto]
     """The organisations."""
 
@@ -380,9 +418,13 @@ class OrganizationPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.OrganizationPagingDto
     """One page of organisations."""
 
@@ -410,9 +452,13 @@ class OrganizationSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.OrganizationDto
     """The organisation."""
 
@@ -445,7 +491,9 @@ class SearchDepartmentsFilterItemDto(Model):
     operator: models.SearchDepartmentsFilterItemDtoOperator | str
     """How the field is compared with `value`."""
     value: Any | None
-    """What the field is compared with. Its type depends on `field` and `operator`: a string, a number, or a list for `IN` and `BETWEEN`."""
+    """What the field is compared with. Its type depends on `field` and `operator`: a
+    string, a number, or a list for `IN` and `BETWEEN`.
+    """
 
 
 class SearchDepartmentsFilterItemDtoParam(TypedDict):
@@ -456,7 +504,9 @@ class SearchDepartmentsFilterItemDtoParam(TypedDict):
     operator: models.SearchDepartmentsFilterItemDtoOperator
     """How the field is compared with `value`."""
     value: NotRequired[Any]
-    """What the field is compared with. Its type depends on `field` and `operator`: a string, a number, or a list for `IN` and `BETWEEN`."""
+    """What the field is compared with. Its type depends on `field` and `operator`: a
+    string, a number, or a list for `IN` and `BETWEEN`.
+    """
 
 
 SearchDepartmentsFilterItemDtoField: TypeAlias = Literal[
@@ -512,9 +562,13 @@ class UserIdListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[str]
     """Ids of the users."""
 
@@ -529,9 +583,15 @@ class UserInfoDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     name: str | None
     """The user's real name. Several users may have the same one."""
     gender: models.ManagementGender | str | None
@@ -552,9 +612,15 @@ class UserInfoDtoParam(TypedDict):
     email: NotRequired[str]
     """Email address. Upper and lower case make no difference."""
     phone: NotRequired[str]
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     name: NotRequired[str]
     """The user's real name. Several users may have the same one."""
     gender: NotRequired[models.ManagementGender]

@@ -22,7 +22,9 @@ class AuthorizeResourceItem(Model):
     target_type: models.TargetType | str
     """Kind of the subjects that are given the permissions."""
     target_identifiers: list[str]
-    """Who is given the permissions: users and departments by id, roles and groups by code."""
+    """Who is given the permissions: users and departments by id, roles and groups by
+    code.
+    """
     resources: list[models.ResourceItemDto]
     """The resources, each with the operations that are permitted on it."""
 
@@ -33,7 +35,9 @@ class AuthorizeResourceItemParam(TypedDict):
     target_type: models.TargetType
     """Kind of the subjects that are given the permissions."""
     target_identifiers: Sequence[str]
-    """Who is given the permissions: users and departments by id, roles and groups by code."""
+    """Who is given the permissions: users and departments by id, roles and groups by
+    code.
+    """
     resources: Sequence[models.ResourceItemDto | models.ResourceItemDtoParam]
     """The resources, each with the operations that are permitted on it."""
 
@@ -66,7 +70,9 @@ class CommonResourceDto(Model):
     namespace: str | None
     """Code of the permission space that it belongs to."""
     linked_to_tenant: bool | None
-    """True if the resource, which belongs to an application of your own, is available to the tenant's application."""
+    """True if the resource, which belongs to an application of your own, is available
+    to the tenant's application.
+    """
     id: str
     """Id of the resource."""
     namespace_id: int
@@ -93,9 +99,13 @@ class CommonResourcePaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CommonResourcePagingDto
     """One page of resources."""
 
@@ -115,9 +125,13 @@ class CommonResourcePagingDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     total_count: int
     """How many there are in all, on every page together."""
     list: builtins.list[models.CommonResourceDto]
@@ -205,9 +219,13 @@ class GetResourceAuthorizedTargetRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetResourceAuthorizedTargetDataDto
     """One page of subjects."""
 
@@ -231,9 +249,13 @@ class IsActionAllowedRespDtp(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.IsActionAllowedDataDto
     """The response."""
 
@@ -261,9 +283,13 @@ class NamespaceListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.NamespaceListPagingDto
     """One page of permission spaces."""
 
@@ -291,9 +317,13 @@ class NamespaceListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.NamespaceDto]
     """The permission spaces."""
 
@@ -310,9 +340,13 @@ class NamespaceRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.NamespaceDto
     """The permission space."""
 
@@ -329,9 +363,13 @@ class NamespaceRolesListPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.NamespaceRolesListPagingDto
     """One page of roles."""
 
@@ -438,7 +476,9 @@ class ResourceDto(Model):
     namespace: str | None
     """Code of the permission space that it belongs to."""
     linked_to_tenant: bool | None
-    """True if the resource, which belongs to an application of your own, is available to the tenant's application."""
+    """True if the resource, which belongs to an application of your own, is available
+    to the tenant's application.
+    """
 
 
 class ResourceItemDto(Model):
@@ -477,9 +517,13 @@ class ResourceListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.ResourceDto]
     """The resources."""
 
@@ -496,9 +540,13 @@ class ResourcePaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ResourcePagingDto
     """One page of resources."""
 
@@ -518,9 +566,13 @@ class ResourcePagingDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     total_count: int
     """How many there are in all, on every page together."""
     list: builtins.list[models.ResourceDto]
@@ -539,9 +591,13 @@ class ResourceRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ResourceDto
     """The resource."""
 
@@ -573,8 +629,12 @@ class UpdateNamespaceRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UpdateNamespaceDto
     """The changes that were made."""

@@ -24,9 +24,13 @@ class AuthorizedResourceListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.ManagementAuthorizedResourceDto]
     """The resources and the permissions on them."""
 
@@ -43,7 +47,9 @@ class CreateGroupReqDto(Model):
     description: str
     """What the group is for."""
     type: str
-    """How the group gets its members: `static` ones are added by hand, `dynamic` ones by a rule."""
+    """How the group gets its members: `static` ones are added by hand, `dynamic` ones
+    by a rule.
+    """
     custom_data: dict[str, Any] | None
     """Custom fields to set. The keys must be defined for the user pool first."""
 
@@ -58,7 +64,9 @@ class CreateGroupReqDtoParam(TypedDict):
     description: str
     """What the group is for."""
     type: str
-    """How the group gets its members: `static` ones are added by hand, `dynamic` ones by a rule."""
+    """How the group gets its members: `static` ones are added by hand, `dynamic` ones
+    by a rule.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to set. The keys must be defined for the user pool first."""
 
@@ -84,9 +92,13 @@ class CreateOrUpdateGroupRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CreateOrUpdateGroupDataDto
     """The group, and whether it is a new one."""
 
@@ -105,7 +117,9 @@ class ManagementGroupDto(Model):
     description: str
     """What the group is for."""
     type: str
-    """How the group gets its members: `static` ones are added by hand, `dynamic` ones by a rule."""
+    """How the group gets its members: `static` ones are added by hand, `dynamic` ones
+    by a rule.
+    """
     metadata_source: list[str]
     """Metadata that the group was made from."""
     members: list[models.ManagementUserDto]
@@ -124,9 +138,13 @@ class ManagementGroupListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.ManagementGroupDto]
     """The groups."""
 
@@ -143,8 +161,12 @@ class GroupSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ManagementGroupDto
     """The group."""

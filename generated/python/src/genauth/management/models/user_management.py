@@ -12,7 +12,6 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 from ..._runtime.model import Model, renamed
 from .. import models
 
-
 AppDefaultLoginStrategy: TypeAlias = Literal["ALLOW_ALL", "DENY_ALL"]
 """Who may log in to an application if no rule says otherwise.
 
@@ -56,9 +55,13 @@ class AppListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.AppDto]
     """The applications."""
 
@@ -93,9 +96,13 @@ class CheckSessionStatusRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.CheckSessionStatusDataDto
     """Whether there is a session."""
 
@@ -121,11 +128,17 @@ class CreateIdentityDto(Model):
     user_id_in_idp: str
     """Id of the user at the external identity source."""
     user_info_in_idp: dict[str, Any]
-    """What the external identity source says of the user; its keys are the source's own."""
+    """What the external identity source says of the user; its keys are the source's
+    own.
+    """
     access_token: str | None
-    """Access token of the external identity source. Only returned to the user themselves; the Management API leaves it out."""
+    """Access token of the external identity source. Only returned to the user
+    themselves; the Management API leaves it out.
+    """
     refresh_token: str | None
-    """Refresh token of the external identity source. Only returned to the user themselves; the Management API leaves it out."""
+    """Refresh token of the external identity source. Only returned to the user
+    themselves; the Management API leaves it out.
+    """
     origin_conn_ids: list[str]
     """Ids of the identity source connections by which the account came."""
 
@@ -142,11 +155,17 @@ class CreateIdentityDtoParam(TypedDict):
     user_id_in_idp: str
     """Id of the user at the external identity source."""
     user_info_in_idp: Mapping[str, Any]
-    """What the external identity source says of the user; its keys are the source's own."""
+    """What the external identity source says of the user; its keys are the source's
+    own.
+    """
     access_token: NotRequired[str]
-    """Access token of the external identity source. Only returned to the user themselves; the Management API leaves it out."""
+    """Access token of the external identity source. Only returned to the user
+    themselves; the Management API leaves it out.
+    """
     refresh_token: NotRequired[str]
-    """Refresh token of the external identity source. Only returned to the user themselves; the Management API leaves it out."""
+    """Refresh token of the external identity source. Only returned to the user
+    themselves; the Management API leaves it out.
+    """
     origin_conn_ids: Sequence[str]
     """Ids of the identity source connections by which the account came."""
 
@@ -177,13 +196,21 @@ class CreateUserInfoDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     username: str | None
     """Name to log in with. Unique in the user pool."""
     external_id: str | None
-    """Id of the user in a system outside GenAuth, for example the one that they are imported from. Unique in the user pool."""
+    """Id of the user in a system outside GenAuth, for example the one that they are
+    imported from. Unique in the user pool.
+    """
     name: str | None
     """The user's real name. Several users may have the same one."""
     nickname: str | None
@@ -237,7 +264,9 @@ class CreateUserInfoDto(Model):
     region: str | None
     """Region where the user lives."""
     password: str | None
-    """Password of the user. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the user. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     salt: str | None
     """Salt that the password was hashed with."""
     tenant_ids: list[str] | None
@@ -245,13 +274,19 @@ class CreateUserInfoDto(Model):
     otp: models.CreateUserOtpDto | None
     """Secret of a one-time password device that the user has already."""
     department_ids: list[str] | None
-    """Departments to put the user in, by the kind of id that `options.departmentIdType` names."""
+    """Departments to put the user in, by the kind of id that `options.departmentIdType`
+    names.
+    """
     custom_data: dict[str, Any] | None
     """Custom fields to set. The keys must be defined for the user pool first."""
     metadata_source: dict[str, Any] | None
-    """Values of the data object that belongs to the user, by field. The fields must be defined for the user pool first."""
+    """Values of the data object that belongs to the user, by field. The fields must be
+    defined for the user pool first.
+    """
     identities: list[models.CreateIdentityDto] | None
-    """Accounts at external identity sources to link to the user. :meth:`link_identity` is the better way."""
+    """Accounts at external identity sources to link to the user. :meth:`link_identity`
+    is the better way.
+    """
     identity_number: str | None
     """Number of the user's identity card."""
 
@@ -264,13 +299,21 @@ class CreateUserInfoDtoParam(TypedDict):
     email: NotRequired[str]
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: NotRequired[str]
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     username: NotRequired[str]
     """Name to log in with. Unique in the user pool."""
     external_id: NotRequired[str]
-    """Id of the user in a system outside GenAuth, for example the one that they are imported from. Unique in the user pool."""
+    """Id of the user in a system outside GenAuth, for example the one that they are
+    imported from. Unique in the user pool.
+    """
     name: NotRequired[str]
     """The user's real name. Several users may have the same one."""
     nickname: NotRequired[str]
@@ -324,7 +367,9 @@ class CreateUserInfoDtoParam(TypedDict):
     region: NotRequired[str]
     """Region where the user lives."""
     password: NotRequired[str]
-    """Password of the user. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """Password of the user. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     salt: NotRequired[str]
     """Salt that the password was hashed with."""
     tenant_ids: NotRequired[Sequence[str]]
@@ -332,15 +377,21 @@ class CreateUserInfoDtoParam(TypedDict):
     otp: NotRequired[models.CreateUserOtpDto | models.CreateUserOtpDtoParam]
     """Secret of a one-time password device that the user has already."""
     department_ids: NotRequired[Sequence[str]]
-    """Departments to put the user in, by the kind of id that `options.departmentIdType` names."""
+    """Departments to put the user in, by the kind of id that `options.departmentIdType`
+    names.
+    """
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to set. The keys must be defined for the user pool first."""
     metadata_source: NotRequired[Mapping[str, Any]]
-    """Values of the data object that belongs to the user, by field. The fields must be defined for the user pool first."""
+    """Values of the data object that belongs to the user, by field. The fields must be
+    defined for the user pool first.
+    """
     identities: NotRequired[
         Sequence[models.CreateIdentityDto | models.CreateIdentityDtoParam]
     ]
-    """Accounts at external identity sources to link to the user. :meth:`link_identity` is the better way."""
+    """Accounts at external identity sources to link to the user. :meth:`link_identity`
+    is the better way.
+    """
     identity_number: NotRequired[str]
     """Number of the user's identity card."""
 
@@ -358,7 +409,10 @@ class CreateUserOptionsDto(Model):
     )
 
     keep_password: bool | None
-    """Store the password as it is sent, without hashing it again. For accounts that move from another system with hashed passwords, together with a password function that can check them."""
+    """Store the password as it is sent, without hashing it again. For accounts that
+    move from another system with hashed passwords, together with a password function
+    that can check them.
+    """
     auto_generate_password: bool | None
     """Let GenAuth make up a password."""
     reset_password_on_first_login: bool | None
@@ -368,14 +422,19 @@ class CreateUserOptionsDto(Model):
     send_notification: models.SendCreateAccountNotificationDto | None
     """Whether to notify the user by email or text message that the account was created."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
 
 
 class CreateUserOptionsDtoParam(TypedDict):
     """:class:`CreateUserOptionsDto` as a plain dictionary."""
 
     keep_password: NotRequired[bool]
-    """Store the password as it is sent, without hashing it again. For accounts that move from another system with hashed passwords, together with a password function that can check them."""
+    """Store the password as it is sent, without hashing it again. For accounts that
+    move from another system with hashed passwords, together with a password function
+    that can check them.
+    """
     auto_generate_password: NotRequired[bool]
     """Let GenAuth make up a password."""
     reset_password_on_first_login: NotRequired[bool]
@@ -388,7 +447,9 @@ class CreateUserOptionsDtoParam(TypedDict):
     ]
     """Whether to notify the user by email or text message that the account was created."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
 
 
 class CreateUserOtpDto(Model):
@@ -439,9 +500,13 @@ class GetOtpSecretRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.OtpSecretRespDto
     """The secret."""
 
@@ -473,9 +538,13 @@ class GetUserPasswordCiphertextRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.GetUserPasswordCiphertextDataDto
     """The encrypted password."""
 
@@ -517,9 +586,13 @@ class HasAnyRoleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.HasAnyRoleDto
     """Whether the user has one of the roles."""
 
@@ -528,7 +601,9 @@ class HasRoleRolesDto(Model):
     """A role to test for."""
 
     namespace: str | None
-    """Code of the permission space that the role belongs to. Without it, the default permission space is meant."""
+    """Code of the permission space that the role belongs to. Without it, the default
+    permission space is meant.
+    """
     code: str
     """Code of the role. Unique in its permission space."""
 
@@ -537,7 +612,9 @@ class HasRoleRolesDtoParam(TypedDict):
     """:class:`HasRoleRolesDto` as a plain dictionary."""
 
     namespace: NotRequired[str]
-    """Code of the permission space that the role belongs to. Without it, the default permission space is meant."""
+    """Code of the permission space that the role belongs to. Without it, the default
+    permission space is meant.
+    """
     code: str
     """Code of the role. Unique in its permission space."""
 
@@ -554,9 +631,13 @@ class IdentityListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.ManagementIdentityDto]
     """The accounts at external identity sources."""
 
@@ -620,9 +701,13 @@ class IsUserExistsRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.IsUserExistsDto
     """Whether the user was found."""
 
@@ -662,9 +747,13 @@ class LinkIdentityResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.LinkIdentityDataDto
     """Whether the account was linked."""
 
@@ -692,9 +781,13 @@ class ListArchivedUsersSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ArchivedUsersListPagingDto
     """One page of archived users."""
 
@@ -703,22 +796,86 @@ class ListUsersAdvancedFilterItemDto(Model):
     """A filter that compares one field of the user."""
 
     field: str
-    """Field of the user to compare: - `id`: user id - `phone`: phone number - `email`: email address - `username`: username - `externalId`: id in a system outside GenAuth - `name`: real name - `status`: state of the account, `Activated` or `Suspended` - `gender`: `M` (male), `F` (female) or `U` (unknown) - `birthdate`: date of birth - `givenName`, `familyName`: first name and surname - `preferredUsername`: name that the user wishes to be referred to by - `profile`: profile page - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`: parts of the address, and the complete one - `zoneinfo`: time zone - `locale`: language - `website`: web page - `company`: company - `signedUp`: when the user signed up - `lastLogin`: when the user last logged in, as a timestamp - `loginsCount`: how often the user has logged in, a number - `lastLoginApp`: id of the application that the user last logged in to - `userSource`: where the account came from - `department`: departments, as objects - `loggedInApps`: ids of applications that the user has logged in to before - `identity`: account at an external identity source - any other name: the custom field with this key"""
+    """Field of the user to compare:
+
+    - `id`: user id
+    - `phone`: phone number
+    - `email`: email address
+    - `username`: username
+    - `externalId`: id in a system outside GenAuth
+    - `name`: real name
+    - `status`: state of the account, `Activated` or `Suspended`
+    - `gender`: `M` (male), `F` (female) or `U` (unknown)
+    - `birthdate`: date of birth
+    - `givenName`, `familyName`: first name and surname
+    - `preferredUsername`: name that the user wishes to be referred to by
+    - `profile`: profile page
+    - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`:
+      parts of the address, and the
+      complete one
+    - `zoneinfo`: time zone
+    - `locale`: language
+    - `website`: web page
+    - `company`: company
+    - `signedUp`: when the user signed up
+    - `lastLogin`: when the user last logged in, as a timestamp
+    - `loginsCount`: how often the user has logged in, a number
+    - `lastLoginApp`: id of the application that the user last logged in to
+    - `userSource`: where the account came from
+    - `department`: departments, as objects
+    - `loggedInApps`: ids of applications that the user has logged in to before
+    - `identity`: account at an external identity source
+    - any other name: the custom field with this key
+    """
     operator: models.FilterOperator | str
     """How the field is compared with `value`."""
     value: Any | None
-    """What the field is compared with. Its type depends on `field` and `operator`: a string, a number, a list for `IN` and `BETWEEN`, or an object."""
+    """What the field is compared with. Its type depends on `field` and `operator`: a
+    string, a number, a list for `IN` and `BETWEEN`, or an object.
+    """
 
 
 class ListUsersAdvancedFilterItemDtoParam(TypedDict):
     """:class:`ListUsersAdvancedFilterItemDto` as a plain dictionary."""
 
     field: str
-    """Field of the user to compare: - `id`: user id - `phone`: phone number - `email`: email address - `username`: username - `externalId`: id in a system outside GenAuth - `name`: real name - `status`: state of the account, `Activated` or `Suspended` - `gender`: `M` (male), `F` (female) or `U` (unknown) - `birthdate`: date of birth - `givenName`, `familyName`: first name and surname - `preferredUsername`: name that the user wishes to be referred to by - `profile`: profile page - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`: parts of the address, and the complete one - `zoneinfo`: time zone - `locale`: language - `website`: web page - `company`: company - `signedUp`: when the user signed up - `lastLogin`: when the user last logged in, as a timestamp - `loginsCount`: how often the user has logged in, a number - `lastLoginApp`: id of the application that the user last logged in to - `userSource`: where the account came from - `department`: departments, as objects - `loggedInApps`: ids of applications that the user has logged in to before - `identity`: account at an external identity source - any other name: the custom field with this key"""
+    """Field of the user to compare:
+
+    - `id`: user id
+    - `phone`: phone number
+    - `email`: email address
+    - `username`: username
+    - `externalId`: id in a system outside GenAuth
+    - `name`: real name
+    - `status`: state of the account, `Activated` or `Suspended`
+    - `gender`: `M` (male), `F` (female) or `U` (unknown)
+    - `birthdate`: date of birth
+    - `givenName`, `familyName`: first name and surname
+    - `preferredUsername`: name that the user wishes to be referred to by
+    - `profile`: profile page
+    - `country`, `province`, `address`, `streetAddress`, `postalCode`, `formatted`:
+      parts of the address, and the
+      complete one
+    - `zoneinfo`: time zone
+    - `locale`: language
+    - `website`: web page
+    - `company`: company
+    - `signedUp`: when the user signed up
+    - `lastLogin`: when the user last logged in, as a timestamp
+    - `loginsCount`: how often the user has logged in, a number
+    - `lastLoginApp`: id of the application that the user last logged in to
+    - `userSource`: where the account came from
+    - `department`: departments, as objects
+    - `loggedInApps`: ids of applications that the user has logged in to before
+    - `identity`: account at an external identity source
+    - any other name: the custom field with this key
+    """
     operator: models.FilterOperator
     """How the field is compared with `value`."""
     value: NotRequired[Any]
-    """What the field is compared with. Its type depends on `field` and `operator`: a string, a number, a list for `IN` and `BETWEEN`, or an object."""
+    """What the field is compared with. Its type depends on `field` and `operator`: a
+    string, a number, a list for `IN` and `BETWEEN`, or an object.
+    """
 
 
 class ListUsersOptionsDto(Model):
@@ -738,7 +895,9 @@ class ListUsersOptionsDto(Model):
     sort: list[models.SortingDto] | None
     """Fields to sort by, the first one first."""
     fuzzy_search_on: list[models.UserSearchField | str] | None
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`, `username`, `nickname` and `identityNumber`."""
+    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
+    `username`, `nickname` and `identityNumber`.
+    """
     with_custom_data: bool | None
     """Include custom fields, as `customData`."""
     with_post: bool | None
@@ -748,7 +907,9 @@ class ListUsersOptionsDto(Model):
     with_department_ids: bool | None
     """Include the ids of departments, as `departmentIds`."""
     flat_custom_data: bool | None
-    """Return custom fields as properties of the object itself instead of inside `customData`."""
+    """Return custom fields as properties of the object itself instead of inside
+    `customData`.
+    """
 
 
 class ListUsersOptionsDtoParam(TypedDict):
@@ -759,7 +920,9 @@ class ListUsersOptionsDtoParam(TypedDict):
     sort: NotRequired[Sequence[models.SortingDto | models.SortingDtoParam]]
     """Fields to sort by, the first one first."""
     fuzzy_search_on: NotRequired[Sequence[models.UserSearchField]]
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`, `username`, `nickname` and `identityNumber`."""
+    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
+    `username`, `nickname` and `identityNumber`.
+    """
     with_custom_data: NotRequired[bool]
     """Include custom fields, as `customData`."""
     with_post: NotRequired[bool]
@@ -769,7 +932,9 @@ class ListUsersOptionsDtoParam(TypedDict):
     with_department_ids: NotRequired[bool]
     """Include the ids of departments, as `departmentIds`."""
     flat_custom_data: NotRequired[bool]
-    """Return custom fields as properties of the object itself instead of inside `customData`."""
+    """Return custom fields as properties of the object itself instead of inside
+    `customData`.
+    """
 
 
 MfaBindingStatus: TypeAlias = Literal["enabled", "disabled"]
@@ -821,9 +986,13 @@ class PrincipalAuthenticationInfoPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.PrincipalAuthenticationInfoPagingDto
     """The user's real-name authentication, as a list."""
 
@@ -882,9 +1051,13 @@ class UnlinkIdentityResDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UnlinkIdentityDataDto
     """Whether the accounts were removed."""
 
@@ -902,7 +1075,9 @@ class UpdateUserBatchOptionsDto(Model):
     reset_password_on_next_login: bool | None
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: bool | None
     """Give the user a new, random password."""
     send_password_reseted_notification: models.SendResetPasswordNotificationDto | None
@@ -915,7 +1090,9 @@ class UpdateUserBatchOptionsDtoParam(TypedDict):
     reset_password_on_next_login: NotRequired[bool]
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: NotRequired[bool]
     """Give the user a new, random password."""
     send_password_reseted_notification: NotRequired[
@@ -945,9 +1122,15 @@ class UpdateUserInfoDto(Model):
     )
 
     user_id: str
-    """Id of the user. No other kind of id is accepted here, as there is no `userIdType`."""
+    """Id of the user. No other kind of id is accepted here, as there is no
+    `userIdType`.
+    """
     phone_country_code: str | None
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     name: str | None
     """The user's real name. Several users may have the same one."""
     nickname: str | None
@@ -983,9 +1166,13 @@ class UpdateUserInfoDto(Model):
     email: str | None
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: str | None
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     password: str | None
-    """New password of the user. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """New password of the user. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     company: str | None
     """Company that the user works for."""
     browser: str | None
@@ -1017,16 +1204,24 @@ class UpdateUserInfoDto(Model):
     custom_data: dict[str, Any] | None
     """Custom fields to set. The keys must be defined for the user pool first."""
     metadata: dict[str, Any] | None
-    """Values of the data object that belongs to the user, by field. The fields must be defined for the users' data object first."""
+    """Values of the data object that belongs to the user, by field. The fields must be
+    defined for the users' data object first.
+    """
 
 
 class UpdateUserInfoDtoParam(TypedDict):
     """:class:`UpdateUserInfoDto` as a plain dictionary."""
 
     user_id: str
-    """Id of the user. No other kind of id is accepted here, as there is no `userIdType`."""
+    """Id of the user. No other kind of id is accepted here, as there is no
+    `userIdType`.
+    """
     phone_country_code: NotRequired[str]
-    """Country code of the phone number, one of the [country calling codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for mainland China. Text messages abroad need an international SMS service, which is set up in the console."""
+    """Country code of the phone number, one of the [country calling
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
+    """
     name: NotRequired[str]
     """The user's real name. Several users may have the same one."""
     nickname: NotRequired[str]
@@ -1062,9 +1257,13 @@ class UpdateUserInfoDtoParam(TypedDict):
     email: NotRequired[str]
     """Email address. Upper and lower case make no difference. Unique in the user pool."""
     phone: NotRequired[str]
-    """Phone number without the country code, which is in `phoneCountryCode` for numbers abroad. Unique in the user pool."""
+    """Phone number without the country code, which is in `phoneCountryCode` for numbers
+    abroad. Unique in the user pool.
+    """
     password: NotRequired[str]
-    """New password of the user. Sent in plain text over HTTPS unless `options.passwordEncryptType` says how it is encrypted."""
+    """New password of the user. Sent in plain text over HTTPS unless
+    `options.passwordEncryptType` says how it is encrypted.
+    """
     company: NotRequired[str]
     """Company that the user works for."""
     browser: NotRequired[str]
@@ -1096,7 +1295,9 @@ class UpdateUserInfoDtoParam(TypedDict):
     custom_data: NotRequired[Mapping[str, Any]]
     """Custom fields to set. The keys must be defined for the user pool first."""
     metadata: NotRequired[Mapping[str, Any]]
-    """Values of the data object that belongs to the user, by field. The fields must be defined for the users' data object first."""
+    """Values of the data object that belongs to the user, by field. The fields must be
+    defined for the users' data object first.
+    """
 
 
 class UpdateUserOptionsDto(Model):
@@ -1118,7 +1319,9 @@ class UpdateUserOptionsDto(Model):
     reset_password_on_next_login: bool | None
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: bool | None
     """Give the user a new, random password."""
     send_password_reseted_notification: models.SendResetPasswordNotificationDto | None
@@ -1135,7 +1338,9 @@ class UpdateUserOptionsDtoParam(TypedDict):
     reset_password_on_next_login: NotRequired[bool]
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
-    """How the passwords of this request are encrypted on top of HTTPS. The public keys come from **Get System Info**."""
+    """How the passwords of this request are encrypted on top of HTTPS. The public keys
+    come from **Get System Info**.
+    """
     auto_generate_password: NotRequired[bool]
     """Give the user a new, random password."""
     send_password_reseted_notification: NotRequired[
@@ -1153,7 +1358,9 @@ class UserFieldDecryptReqItemDto(Model):
     )
 
     user_id: str | None
-    """Identifies the user: by user id, username, email address, phone number, external id, or id at an external identity source."""
+    """Identifies the user: by user id, username, email address, phone number, external
+    id, or id at an external identity source.
+    """
     field_name: str | None
     """Key of the field that the value is from, such as `username` or `phone`."""
     encrypted_content: str
@@ -1164,7 +1371,9 @@ class UserFieldDecryptReqItemDtoParam(TypedDict):
     """:class:`UserFieldDecryptReqItemDto` as a plain dictionary."""
 
     user_id: NotRequired[str]
-    """Identifies the user: by user id, username, email address, phone number, external id, or id at an external identity source."""
+    """Identifies the user: by user id, username, email address, phone number, external
+    id, or id at an external identity source.
+    """
     field_name: NotRequired[str]
     """Key of the field that the value is from, such as `username` or `phone`."""
     encrypted_content: str
@@ -1183,9 +1392,13 @@ class UserFieldDecryptRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.UserFieldDecryptRespItemDto]
     """The decrypted values."""
 
@@ -1198,7 +1411,9 @@ class UserFieldDecryptRespItemDto(Model):
     )
 
     user_id: str | None
-    """Identifies the user: by user id, username, email address, phone number, external id, or id at an external identity source."""
+    """Identifies the user: by user id, username, email address, phone number, external
+    id, or id at an external identity source.
+    """
     field_name: str | None
     """Key of the field that the value is from, such as `username` or `phone`."""
     decrypted_content: str
@@ -1217,9 +1432,13 @@ class UserListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.ManagementUserDto]
     """The users."""
 
@@ -1256,9 +1475,13 @@ class UserLoggedInAppsListRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.UserLoggedInAppsDto]
     """The applications, each once."""
 
@@ -1298,9 +1521,13 @@ class UserLoggedInIdentitiesRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: list[models.UserLoggedInIdentitiesDto]
     """The identity sources."""
 
@@ -1345,9 +1572,13 @@ class UserLoginHistoryPaginatedRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UserLoginHistoryPagingDto
     """One page of logins."""
 
@@ -1374,7 +1605,9 @@ class UserMfaRespDto(Model):
     )
 
     totp_status: models.MfaBindingStatus | str
-    """Whether the user has bound an authenticator app or device for one-time passwords (TOTP)."""
+    """Whether the user has bound an authenticator app or device for one-time passwords
+    (TOTP).
+    """
     face_mfa_status: models.MfaBindingStatus | str
     """Whether the user has bound their face."""
     sms_mfa_status: models.MfaBindingStatus | str
@@ -1395,9 +1628,13 @@ class UserMfaSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.UserMfaRespDto
     """The state of each factor."""
 
@@ -1414,8 +1651,12 @@ class ManagementUserSingleRespDto(Model):
     message: str
     """What happened, in words."""
     api_code: int | None
-    """Finer error code that names the exact cause of a failure. Absent on success, and if the failure has no code of its own."""
+    """Finer error code that names the exact cause of a failure. Absent on success, and
+    if the failure has no code of its own.
+    """
     request_id: str | None
-    """Identifies the request, for example when asking support. Returned when the request fails."""
+    """Identifies the request, for example when asking support. Returned when the
+    request fails.
+    """
     data: models.ManagementUserDto
     """The user."""
