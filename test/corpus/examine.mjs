@@ -12,7 +12,7 @@ const hook = pathToFileURL(join(root, "test/bench/peak-memory.mjs")).href;
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 
 /** Generates one description as a user would, and looks at all that comes out. */
-export async function examine(spec, { pages }) {
+export async function examine(spec, { pages, languages }) {
   const folder = mkdtempSync(join(tmpdir(), "specpress-corpus-run-"));
   const out = join(folder, "out");
   const memory = join(folder, "memory");
@@ -26,8 +26,13 @@ export async function examine(spec, { pages }) {
       "--out",
       out,
       "--json",
+      "--clients",
+      languages
+        .split(",")
+        .filter((id) => id !== "java")
+        .join(),
       "--languages",
-      "node,python,java",
+      languages,
     ];
     const run = await node(["--import", hook, ...args], { BENCH_MEMORY: memory }, folder);
     const seconds = Number(((performance.now() - start) / 1000).toFixed(2));

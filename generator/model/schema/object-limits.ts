@@ -56,7 +56,13 @@ export function onlyRestricts(schema: SchemaNode | undefined): boolean {
     schema.boolean === null &&
     schema.required.length > 0 &&
     schema.types.every((name) => name === "object") &&
-    schema.properties.length === 0 &&
+    schema.properties.length + schema.patternProperties.length === 0 &&
+    (schema.additionalProperties ?? true) === true &&
+    schema.propertyNames === undefined &&
+    schema.not === undefined &&
+    schema.const === null &&
+    schema.enum === null &&
+    Object.keys(schema.limits).length === 0 &&
     schema.allOf.length + schema.oneOf.length + schema.anyOf.length === 0
   );
 }

@@ -25,3 +25,15 @@ test("a sample has all of them", () => {
   const { response } = operationAt(run, "GET /creatives").sample;
   expect(response?.value).toEqual({ id: "string", kind: "card", note: "string" });
 });
+
+test("alternatives that also describe other properties are types", () => {
+  const { response } = operationAt(run, "GET /rates").sample;
+  expect(response?.value).toEqual({ total: "1%" });
+  const statements = `
+    ({ total: "1%", more: "2%" }) satisfies Rates;
+    ({ total: 1, more: 2 }) satisfies Rates;
+    // @ts-expect-error it is neither
+    ({ total: true }) satisfies Rates;
+  `;
+  expect(typeProblems(run, "users", statements)).toEqual([]);
+});

@@ -9,6 +9,7 @@ import {
 import type {
   CreateUserRequest,
   Creative,
+  Rates,
   User,
 } from "../models.js";
 import { description } from "./description.js";
@@ -42,5 +43,16 @@ export class UsersClient extends Client<UsersClientOptions> {
       undefined,
       options,
     );
+  }
+
+  /**
+   * Get Rates.
+   *
+   * Alternatives that say more than which properties are required.
+   *
+   * `GET /rates`
+   */
+  getRates(options?: RequestOptions): ApiPromise<Rates> {
+    return this._send({ name: "getRates", method: "GET", path: "/rates" }, undefined, options);
   }
 }

@@ -9,6 +9,7 @@ import type { ApiPromise } from "../runtime/promise.js";
 import type {
   CreateUserRequest,
   Creative,
+  Rates,
   User,
 } from "../models.js";
 import type { UsersClientOptions } from "./client.js";
@@ -37,4 +38,9 @@ export function createUser(
 /** Get a Creative. See {@link UsersClient.getCreative}. */
 export function getCreative(client: Core, options?: RequestOptions): ApiPromise<Creative> {
   return call(client, operations.getCreative, undefined, options);
+}
+
+/** Get Rates. See {@link UsersClient.getRates}. */
+export function getRates(client: Core, options?: RequestOptions): ApiPromise<Rates> {
+  return call(client, operations.getRates, undefined, options);
 }

@@ -21,6 +21,18 @@ export interface Letter {
   note?: number;
 }
 
+export type Rates = RatesVariant1 | RatesVariant2;
+
+export interface RatesVariant1 {
+  total: string;
+  [key: string]: string;
+}
+
+export interface RatesVariant2 {
+  total: number;
+  [key: string]: number;
+}
+
 export interface User {
   email?: string;
   password?: string;

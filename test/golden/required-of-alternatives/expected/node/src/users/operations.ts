@@ -10,3 +10,5 @@ export const createUser: Operation = {
 };
 
 export const getCreative: Operation = { name: "getCreative", method: "GET", path: "/creatives" };
+
+export const getRates: Operation = { name: "getRates", method: "GET", path: "/rates" };
