@@ -108,7 +108,7 @@ export function createAnnotations(parts: AnnotationParts): Annotations {
       literal,
     });
   const printers = { received: printer(types, received), given: printer(givenSyntax, given) };
-  const text = (type: Type) => printers.given.text(type);
+  const text = (type: Type) => printers.given.text(withOneList(type));
   return {
     received: (type) => opened(printers.received.text(type), type),
     given: text,
@@ -120,6 +120,36 @@ export function createAnnotations(parts: AnnotationParts): Annotations {
     named: { received, given },
     givenSyntax,
   };
+}
+
+/**
+ * A type whose alternatives have at most one list, of everything that the lists hold. A type
+ * checker does not see which of several lists a literal is meant to be.
+ */
+export function withOneList(type: Type): Type {
+  switch (type.kind) {
+    case "nullable":
+      return { ...type, type: withOneList(type.type) };
+    case "array":
+      return { ...type, items: withOneList(type.items) };
+    case "map":
+      return { ...type, values: withOneList(type.values) };
+    case "union": {
+      const variants = type.variants.map(withOneList);
+      const lists = variants.filter((variant) => variant.kind === "array");
+      const [first] = lists;
+      if (!first || lists.length === 1) return { ...type, variants };
+      const items: Type = {
+        kind: "union",
+        variants: lists.map((list) => list.items),
+        discriminator: null,
+      };
+      const others = variants.filter((variant) => variant.kind !== "array");
+      return { ...type, variants: [...others, { ...first, items }] };
+    }
+    default:
+      return type;
+  }
 }
 
 function createDiffers(

@@ -13,7 +13,6 @@ import {
   besideMembers,
   importLines,
 } from "../../../../generator/render/client/python/source/imports.js";
-import { either } from "../../../../generator/render/client/python/source/unions.js";
 
 const workspace = new ruff.Workspace({}, ruff.PositionEncoding.Utf16);
 
@@ -65,17 +64,6 @@ test("data is written as expressions without what is absent", () => {
   expect(expression(data, string)).toBe(
     'Operation(module=__name__, name="a", query=("one",), body=Body(required=True), errors={"404": "json"}, first=0)',
   );
-});
-
-test.each([
-  ["str", ["Omit"], "str | Omit"],
-  ["str | None", ["Omit"], "str | Omit | None"],
-  ["str", ["None"], "str | None"],
-  ["str | None", ["None"], "str | None"],
-  ["None", ["None"], "None"],
-  ["Never", ["Omit"], "Omit"],
-])("%s or %j is %s", (annotation, others, expected) => {
-  expect(either(annotation, ...others)).toBe(expected);
 });
 
 test("built-in types stay reachable beside members with their names", () => {

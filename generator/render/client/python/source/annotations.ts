@@ -4,6 +4,7 @@ import {
   type AnnotationParts,
   type Annotations,
   createAnnotations,
+  withOneList,
 } from "../../../language/annotations.js";
 import type { TypeSyntax } from "../../../language/syntax.js";
 import { createTypePrinter } from "../../../language/type-printer.js";
@@ -37,10 +38,11 @@ export function createClientAnnotations(
       return isQuoted.test(text) ? asObject(other.text(alias)) : text;
     };
   };
+  const givenAlias = aliasPrinter(givenSyntax, quoted(named.given));
   return {
     ...annotations,
     receivedAlias: aliasPrinter(parts.language.types, quoted(named.received)),
-    givenAlias: aliasPrinter(givenSyntax, quoted(named.given)),
+    givenAlias: (type) => givenAlias(withOneList(type)),
   };
 }
 

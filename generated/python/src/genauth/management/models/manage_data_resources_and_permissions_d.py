@@ -62,8 +62,9 @@ DataResourceStruct: TypeAlias = str | list[str] | list["models.DataResourceTreeS
 
 DataResourceStructParam: TypeAlias = (
     str
-    | Sequence[str]
-    | Sequence["models.DataResourceTreeStructs | models.DataResourceTreeStructsParam"]
+    | Sequence[
+        str | "models.DataResourceTreeStructs | models.DataResourceTreeStructsParam"
+    ]
 )
 """What callers give for :data:`DataResourceStruct`."""
 
