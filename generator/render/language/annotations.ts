@@ -21,6 +21,8 @@ export interface Annotations {
   givenOptional(type: Type): string;
   /** Alternatives, the language's null last. */
   either(annotation: string, ...others: readonly string[]): string;
+  /** A written type, open for values of an enum that a newer server adds. */
+  opened(annotation: string, type: Type): string;
   /** The fields of a named type that is a class. Null: it is an alias. */
   fieldsOf(schema: Schema): ObjectType | null;
   /** Whether values that a caller gives differ from those that the server sends. */
@@ -114,6 +116,7 @@ export function createAnnotations(parts: AnnotationParts): Annotations {
     given: text,
     givenOptional: (type) => either(text(type), syntax.omitted),
     either,
+    opened,
     fieldsOf,
     differs,
     givenName,

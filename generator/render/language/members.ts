@@ -9,6 +9,8 @@ import { fillTypes, oneOf, simple, type Term } from "./terms.js";
 export interface DeclarationRules {
   /** A variant of a union. Null if its own type is enough. */
   readonly variant?: (union: UnionType, variant: Type) => Doc | null;
+  /** A union with what else is known of it. Null if its variants are enough. */
+  readonly union?: (union: UnionType, variants: Doc) => Doc | null;
   /** Whole lines above a field's member, such as a comment. */
   readonly above?: (field: Field, indent: string) => string;
   /** Further alternatives to a field's type. */

@@ -92,11 +92,14 @@ function createTerms({ language, names, key, literal, rules = {} }: TypePrinterP
         return [simple(fillTypes(syntax.map, { values: terms(type.values) }, syntax))];
       case "object":
         return [objectTerm(type)];
-      case "union":
-        return unite(
+      case "union": {
+        const united = unite(
           type.variants.flatMap((variant) => variantOf(type, variant)),
           syntax,
         );
+        const declared = rules.union?.(type, oneOf(united, syntax)) ?? null;
+        return declared === null ? united : [simple(declared)];
+      }
       case "intersection":
         return [allOf(type.parts.map(terms), syntax)];
       case "nullable":

@@ -42,7 +42,7 @@ export function createContext(
   const named = new Map(module.schemas.map((schema) => [schema.key, schema] as const));
   const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
   const byKey = new Map(options.map(({ option, name }) => [option.key, name]));
-  const parts = { language, syntax, names, named, literal: scalar };
+  const parts = { language, syntax, names, named, literal: scalar, string };
   const home = (key: string) => (named.get(key)?.shared ? "shared" : "models");
   return {
     plan,

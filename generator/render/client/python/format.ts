@@ -4,17 +4,17 @@ import type { File } from "../../../write/file.js";
 import { reportBroken } from "../plan/broken.js";
 
 const workspace = new ruff.Workspace(
-  { "line-length": 88, lint: { select: ["I"] } },
+  { "line-length": 88, lint: { select: ["I", "RUF022"] } },
   ruff.PositionEncoding.Utf16,
 );
 
 /**
- * Python as the usual formatter lays it out, with its imports in order. Code that does not parse
+ * Python as the usual formatter lays it out, with its imports and `__all__` in order. Code that does not parse
  * stays as it is: a user's template may be broken, and {@link verifyPython} reports it.
  */
 export function format(content: string): string {
   try {
-    return workspace.format(withSortedImports(content));
+    return workspace.format(withSortedNames(content));
   } catch {
     return content;
   }
@@ -35,7 +35,7 @@ interface Finding {
   } | null;
 }
 
-function withSortedImports(content: string): string {
+function withSortedNames(content: string): string {
   const starts = [0];
   for (const { index } of content.matchAll(/\n/g)) starts.push(index + 1);
   const offset = ({ row, column }: Position) => (starts[row - 1] ?? content.length) + column - 1;

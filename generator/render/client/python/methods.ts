@@ -5,7 +5,7 @@ import type { OperationPlan, ResultPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import { operationData } from "./data/operation.js";
 import { expression } from "./source/code.js";
-import { docstring, entry, prose, sentence } from "./source/docstring.js";
+import { docstring, entry, prose, sentence, titled } from "./source/docstring.js";
 
 /** The methods of a group, as the templates write them. Strings are finished code. */
 export interface MethodView {
@@ -154,7 +154,7 @@ function docOf({ operation, result, name }: OperationPlan, { plan, link }: Clien
   const { summary, description, deprecated, method, path } = operation;
   const fields = argumentsOf(operation).map((argument) => {
     const { field } = argument;
-    const text = field.description || sentence(field.words.join(" "));
+    const text = field.description || titled(field.words.join(" "));
     return entry(plan.names.property(argument), text, indent);
   });
   const options =
@@ -164,7 +164,7 @@ function docOf({ operation, result, name }: OperationPlan, { plan, link }: Clien
   const all = [...fields, ...options];
   return docstring(
     [
-      sentence(summary) || sentence(name.replaceAll("_", " ")),
+      sentence(summary) || titled(name.replaceAll("_", " ")),
       ...(deprecated ? ["Deprecated."] : []),
       prose(description, link, indent),
       `\`\`${method} ${path}\`\``,

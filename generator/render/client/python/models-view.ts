@@ -13,6 +13,7 @@ export function modelsView(
   const code = models.join("\n");
   const root = isShared ? "._runtime" : "..._runtime";
   const imports = importLines(code, {
+    [`${root}.annotations`]: ["Discriminator"],
     [`${root}.model`]: ["Model", "renamed"],
     [`${root}.uploads`]: ["Upload"],
   });

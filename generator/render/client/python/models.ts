@@ -1,6 +1,6 @@
 import type { Field, ObjectType, Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
-import { attributeDoc, docstring, prose, sentence } from "./source/docstring.js";
+import { attributeDoc, docstring, prose, sentence, titled } from "./source/docstring.js";
 import { besideMembers } from "./source/imports.js";
 
 /** A model with the plain dictionary that callers may give instead, or an alias. */
@@ -20,7 +20,7 @@ function classCode(schema: Schema, object: ObjectType, context: ClientContext): 
     ? fields.filter((field) => field.required && field.access !== "write")
     : [];
   const received = fields.map((field) => {
-    const type = annotations.received(field.type);
+    const type = annotations.decoded(field.type);
     const written = besideMembers(type, members);
     return member(field, annotations.either(written, ...(field.required ? [] : ["None"])), context);
   });
@@ -76,7 +76,7 @@ function aliasCode(schema: Schema, context: ClientContext): string {
 function docOf(schema: Schema, { link }: ClientContext, indent: string): string {
   const text = prose(schema.description || schema.title, link, indent);
   const [first = "", ...others] = text.split(/\n\n/);
-  const line = sentence(first) || sentence(schema.words.join(" "));
+  const line = sentence(first) || titled(schema.words.join(" "));
   return docstring(
     [
       line,

@@ -1,13 +1,13 @@
 import type { Server, Signing, SigningPart } from "../../../../model/types/model.js";
-import type { Annotations } from "../../../language/annotations.js";
 import type { ClientPlan, EnvelopePlan, MarkPlan } from "../../plan/client.js";
 import type { SchemePlan, SecurityPlan } from "../../plan/security.js";
+import type { ClientAnnotations } from "../source/annotations.js";
 import { type Call, call, type Data, dictionary } from "../source/code.js";
 
 /** What data is made of. */
 export interface DataContext {
   readonly plan: ClientPlan;
-  readonly annotations: Annotations;
+  readonly annotations: ClientAnnotations;
   /** Name of a client option by its key in the model. */
   readonly option: (key: string) => string;
 }

@@ -35,16 +35,16 @@ export function operationData(
     types: argumentTypes(operation, context),
     result:
       result.kind === "value" && result.type
-        ? annotations.received(result.type)
+        ? annotations.decoded(result.type)
         : result.kind === "pages" && result.page.type
-          ? annotations.received(result.page.type)
+          ? annotations.decoded(result.page.type)
           : undefined,
-    paging: paging ? pagingData(paging, annotations.received(paging.item)) : undefined,
+    paging: paging ? pagingData(paging, annotations.decoded(paging.item)) : undefined,
     stream: stream
       ? call("Stream", {
           format: stream.format,
           data: stream.data === "json" ? undefined : stream.data,
-          item: annotations.received(stream.item),
+          item: annotations.decoded(stream.item),
         })
       : undefined,
   });
@@ -56,7 +56,7 @@ function argumentTypes(operation: Operation, { annotations }: DataContext): Data
   const types = requests.flatMap(({ fields }) =>
     fields
       .filter(({ field }) => refsIn(field.type).some(annotations.differs))
-      .map(({ property, field }) => [property, annotations.received(field.type)] as const),
+      .map(({ property, field }) => [property, annotations.decoded(field.type)] as const),
   );
   return dictionary(types);
 }
@@ -151,7 +151,7 @@ function otherResults(operation: Operation, sent: SentPlan, { annotations }: Dat
       const data = call("OtherResult", {
         accept: accept.join(", ") || mediaType,
         responses: read ? byStatus(read) : undefined,
-        result: found ? annotations.received(found.result) : undefined,
+        result: found ? annotations.decoded(found.result) : undefined,
       });
       return [mediaType, data] as const;
     }),

@@ -35,6 +35,11 @@ export function sentence(text: string): string {
   return /[.!?。！？]$/.test(line) ? line : `${line}.`;
 }
 
+/** Words as a sentence, for what has no description. */
+export function titled(words: string): string {
+  return sentence(words.replace(/^\p{Ll}/u, (first) => first.toUpperCase()));
+}
+
 /** A description as paragraphs, wrapped between words. Links to operations become references. */
 export function prose(text: string, link: Link, indent: string): string {
   const linked = safe(text).replace(
