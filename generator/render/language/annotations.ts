@@ -61,12 +61,12 @@ export function createAnnotations(parts: AnnotationParts): Annotations {
   const nothing = types.scalars.null ?? "";
   const either = (annotation: string, ...others: readonly string[]): string => {
     const end = `${types.union.separator}${nothing}`;
-    const isNullable = annotation === nothing || annotation.endsWith(end);
-    const own = annotation.endsWith(end) ? annotation.slice(0, -end.length) : annotation;
-    const known = [own].filter((one) => one !== nothing && one !== types.never);
-    const all = [...known, ...others.filter((one) => one !== nothing)];
-    const last = isNullable || others.includes(nothing) ? [nothing] : [];
-    return [...all, ...last].join(types.union.separator);
+    const all = [annotation, ...others];
+    const own = all
+      .map((one) => (one.endsWith(end) ? one.slice(0, -end.length) : one))
+      .filter((one) => one !== nothing && one !== types.never);
+    const hasNothing = all.some((one) => one === nothing || one.endsWith(end));
+    return [...own, ...(hasNothing ? [nothing] : [])].join(types.union.separator);
   };
   const openOf = (type: Type | undefined): string | null => {
     if (type?.kind === "nullable") return openOf(type.type);

@@ -16,11 +16,20 @@ export function groupView(group: Group, context: ClientContext, hasShared: boole
     return {
       ...view,
       signature: besideMembers(view.signature, members),
+      overloads: view.overloads.map((one) => besideMembers(one, members)),
       asyncSignature: besideMembers(view.asyncSignature, members),
+      asyncOverloads: view.asyncOverloads.map((one) => besideMembers(one, members)),
     };
   });
   const code = methods
-    .flatMap((one) => [one.data, one.signature, one.asyncSignature, one.statement])
+    .flatMap((one) => [
+      one.data,
+      one.signature,
+      one.asyncSignature,
+      one.statement,
+      ...one.overloads.flatMap((each) => ["overload", each]),
+      ...one.asyncOverloads,
+    ])
     .join("\n");
   const imports = importLines(`AsyncClient Client ${code}`, {
     "..._runtime": [
@@ -36,6 +45,7 @@ export function groupView(group: Group, context: ClientContext, hasShared: boole
       "Upload",
       "given",
     ],
+    "..._runtime.choices": ["Accepting", "Sending"],
   });
   const data = importLines(methods.map((one) => one.data).join("\n"), operationImports("..."));
   return {

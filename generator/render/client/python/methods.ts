@@ -1,9 +1,9 @@
-import type { Binding, Group, Operation, RequestField, Type } from "../../../model/types/model.js";
-import type { Names } from "../../language/names.js";
+import type { Binding, Group, Operation } from "../../../model/types/model.js";
 import { type Branch, boundRequest } from "../plan/bindings.js";
-import type { OperationPlan, ResultPlan } from "../plan/operation.js";
+import type { OperationPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import { operationData } from "./data/operation.js";
+import { allArgumentsOf, argumentsOf, callOptionsOf, signaturesOf } from "./signatures.js";
 import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence, titled } from "./source/docstring.js";
 
@@ -13,7 +13,9 @@ export interface MethodView {
   readonly constant: string;
   readonly data: string;
   readonly signature: string;
+  readonly overloads: readonly string[];
   readonly asyncSignature: string;
+  readonly asyncOverloads: readonly string[];
   readonly doc: string;
   readonly asyncDoc: string;
   readonly statement: string;
@@ -24,16 +26,17 @@ export function methodView(plan: OperationPlan, context: ClientContext): MethodV
   const { name, result } = plan;
   const constant = `_${name.toUpperCase()}`;
   const sent = sentBy(plan, context);
-  const parameters = parametersOf(plan, context);
-  const signature = (prefix: string, returned: string) =>
-    `${prefix} ${name}(${["self", ...(parameters.length > 0 ? ["*", ...parameters] : [])].join(", ")}) -> ${returned}:`;
+  const signatures = signaturesOf(plan, context, "");
+  const asyncSignatures = signaturesOf(plan, context, "Async");
   const isAwaited = result.kind === "value";
   const statement = statementOf(plan, constant, context);
   return {
     constant,
     data: sent ? expression(sent, context.string) : "",
-    signature: signature("def", returned(result, context, "")),
-    asyncSignature: signature(isAwaited ? "async def" : "def", returned(result, context, "Async")),
+    signature: signatures.main,
+    overloads: signatures.overloads,
+    asyncSignature: asyncSignatures.main,
+    asyncOverloads: asyncSignatures.overloads,
     doc: docOf(plan, context),
     asyncDoc: docOf(plan, context),
     statement: `return ${statement}`,
@@ -50,58 +53,12 @@ function sentBy(plan: OperationPlan, context: ClientContext) {
   return called?.sent ? operationData(called, called.sent, context) : null;
 }
 
-/** The fields of a request that a method takes. */
-export function argumentsOf({ request }: Operation): readonly RequestField[] {
-  const shown = request.fields.filter(({ field }) => field.access !== "read");
-  return [
-    ...shown.filter(({ field }) => field.required),
-    ...shown.filter(({ field }) => !field.required),
-  ];
-}
-
-/** Name of the argument with the options of the call, different from every field. */
-function callOptionsOf(operation: Operation, names: Pick<Names, "property">): string {
-  const taken = new Set(argumentsOf(operation).map(names.property));
-  let name = "request_options";
-  while (taken.has(name)) name = `request_${name}`;
-  return name;
-}
-
-function parametersOf(
-  { operation, result }: OperationPlan,
-  { plan, annotations }: ClientContext,
-): string[] {
-  const fields = argumentsOf(operation).map((argument) => {
-    const name = plan.names.property(argument);
-    const { type, required } = argument.field;
-    return required
-      ? `${name}: ${annotations.given(type)}`
-      : `${name}: ${annotations.givenOptional(type)} = OMIT`;
-  });
-  const options = `${callOptionsOf(operation, plan.names)}: RequestOptions | None = None`;
-  return [...fields, ...(result.kind === "url" ? [] : [options])];
-}
-
-function returned(result: ResultPlan, { annotations }: ClientContext, prefix: string): string {
-  const value = (type: Type | null, optional: boolean) =>
-    type === null
-      ? "None"
-      : annotations.either(annotations.received(type), ...(optional ? ["None"] : []));
-  switch (result.kind) {
-    case "url":
-      return "str";
-    case "stream":
-      return `${prefix}ItemStream[${annotations.received(result.item)}]`;
-    case "pages":
-      return `${prefix === "" ? "Page" : "AsyncPages"}[${value(result.page.type, result.page.optional)}, ${annotations.received(result.item)}]`;
-    case "value":
-      return value(result.type, result.optional);
-  }
-}
-
 function statementOf(plan: OperationPlan, constant: string, context: ClientContext): string {
   const { operation, result, via } = plan;
-  const method = { url: "_url", stream: "_stream", pages: "_pages", value: "_call" }[result.kind];
+  const isEmpty =
+    result.kind === "value" && result.type === null && operation.otherResults.length === 0;
+  const usual = { url: "_url", stream: "_stream", pages: "_pages", value: "_call" }[result.kind];
+  const method = isEmpty ? "_send" : usual;
   const request = via ? requestBy(via.bindings, plan, context) : requestOf(operation, context);
   const options = result.kind === "url" ? [] : [callOptionsOf(operation, context.plan.names)];
   return `self.${method}(${[constant, request, ...options].join(", ")})`;
@@ -109,7 +66,7 @@ function statementOf(plan: OperationPlan, constant: string, context: ClientConte
 
 /** The arguments by the properties of the request. */
 function requestOf(operation: Operation, { plan, string }: ClientContext): string {
-  const entries = argumentsOf(operation).map(
+  const entries = allArgumentsOf(operation).map(
     (argument) => `${string(argument.property)}: ${plan.names.property(argument)}`,
   );
   return `{${entries.join(", ")}}`;
@@ -152,7 +109,7 @@ function json(value: unknown, string: (text: string) => string): string {
 function docOf({ operation, result, name }: OperationPlan, { plan, link }: ClientContext): string {
   const indent = "        ";
   const { summary, description, deprecated, method, path } = operation;
-  const fields = argumentsOf(operation).map((argument) => {
+  const fields = allArgumentsOf(operation).map((argument) => {
     const { field } = argument;
     const text = field.description || titled(field.words.join(" "));
     return entry(plan.names.property(argument), text, indent);

@@ -118,10 +118,14 @@ class RequestOptions(TypedDict, total=False):
     """
     extra_query: Mapping[str, object]
     """Query parameters that the API description does not have. Default: none."""
-    content_type: str
-    """Media type of the body, for methods whose API description has several."""
-    accept: str
-    """Media type of the response, for methods whose API description has several."""
+    content_type: None
+    """Media type of the body. Methods whose API description has several take one of them."""
+    accept: None
+    """Media type of the response. Methods whose API description has several take one of them."""
+
+
+CallOptions: TypeAlias = Mapping[str, Any]
+"""The options of one request, whatever its method takes."""
 
 
 class Defaults(TypedDict):

@@ -1,5 +1,5 @@
 const standard: Readonly<Record<string, readonly string[]>> = {
-  "collections.abc": ["Mapping", "Sequence"],
+  "collections.abc": ["Coroutine", "Mapping", "Sequence"],
   typing: [
     "Annotated",
     "Any",
@@ -9,6 +9,7 @@ const standard: Readonly<Record<string, readonly string[]>> = {
     "TypeAlias",
     "TypedDict",
     "Union",
+    "overload",
   ],
 };
 

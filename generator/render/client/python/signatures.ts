@@ -1,0 +1,147 @@
+import type { Operation, Request, RequestField, Type } from "../../../model/types/model.js";
+import type { Names } from "../../language/names.js";
+import type { OperationPlan, ResultPlan } from "../plan/operation.js";
+import type { ClientContext } from "./context.js";
+
+/** The signatures of a method, as code. */
+export interface Signatures {
+  readonly main: string;
+  /** One for each media type that the options of the call may choose, the usual last. */
+  readonly overloads: readonly string[];
+}
+
+/** `prefix`: of the names of results, for the client with asyncio. */
+export type Prefix = "" | "Async";
+
+export function signaturesOf(
+  plan: OperationPlan,
+  context: ClientContext,
+  prefix: Prefix,
+): Signatures {
+  const { operation, name, result } = plan;
+  const { annotations } = context;
+  const isAwaited = prefix === "Async" && result.kind === "value";
+  const start = `${isAwaited ? "async def" : "def"} ${name}`;
+  const options = callOptionsOf(operation, context.plan.names);
+  const usual = returned(result, context, prefix);
+  const sends = (type: string) => (result.kind === "url" ? [] : [`${options}: ${type}`]);
+  const usualOptions = sends("RequestOptions | None = None");
+  const signature = (fields: readonly string[], last: readonly string[], type: string) => {
+    const parameters = [...fields, ...last];
+    const all = ["self", ...(parameters.length > 0 ? ["*", ...parameters] : [])];
+    return `${start}(${all.join(", ")}) -> ${type}:`;
+  };
+  const own = argumentsOf(operation).map((one) => parameter([one], true, context));
+  const { otherBodies, otherResults } = operation;
+  if (otherBodies.length + otherResults.length === 0)
+    return { main: signature(own, usualOptions, usual), overloads: [] };
+  const literal = (mediaType: string) => `Literal[${context.string(mediaType)}]`;
+  const other = (type: Type, optional: boolean) => {
+    const value = resultOf(type, optional, context);
+    // A method that prepares pages or a stream is no coroutine itself.
+    return prefix === "Async" && !isAwaited ? `Coroutine[Any, Any, ${value}]` : value;
+  };
+  const others = otherResults.map(({ mediaType, result: type, resultOptional }) => ({
+    mediaType,
+    type: other(type, resultOptional),
+  }));
+  const [, ...further] = new Set([usual, ...others.map(({ type }) => type)]);
+  return {
+    main: signature(
+      mergedParameters(operation, context),
+      sends("Mapping[str, Any] | None = None"),
+      annotations.either(usual, ...further),
+    ),
+    overloads: [
+      ...otherBodies.map(({ mediaType, request }) =>
+        signature(
+          shown(request).map((one) => parameter([one], true, context)),
+          sends(`Sending[${literal(mediaType)}]`),
+          usual,
+        ),
+      ),
+      ...others.map(({ mediaType, type }) =>
+        signature(own, sends(`Accepting[${literal(mediaType)}]`), type),
+      ),
+      signature(own, usualOptions, usual),
+    ],
+  };
+}
+
+/** The arguments of all bodies, each optional unless every body requires it. */
+function mergedParameters({ request, otherBodies }: Operation, context: ClientContext): string[] {
+  const requests = [request, ...otherBodies.map((other) => other.request)].map(shown);
+  const properties = new Set(requests.flat().map(({ property }) => property));
+  const merged = [...properties].map((property) => {
+    const fields = requests.flatMap((one) => one.filter((field) => field.property === property));
+    const isAlways = fields.length === requests.length;
+    return { fields, required: isAlways && fields.every(({ field }) => field.required) };
+  });
+  return [...merged.filter((one) => one.required), ...merged.filter((one) => !one.required)].map(
+    ({ fields, required }) => parameter(fields, required, context),
+  );
+}
+
+/** The parameter for fields that have one name. */
+function parameter(
+  fields: readonly RequestField[],
+  required: boolean,
+  { plan, annotations }: ClientContext,
+): string {
+  const [first] = fields;
+  if (!first) return "";
+  const name = plan.names.property(first);
+  const types = [...new Set(fields.map(({ field }) => annotations.given(field.type)))];
+  const [type = "", ...others] = types;
+  const isRequired = required && first.field.required;
+  const all = annotations.either(type, ...others, ...(isRequired ? [] : ["Omit"]));
+  return `${name}: ${all}${isRequired ? "" : " = OMIT"}`;
+}
+
+/** The fields of a request that a method takes, those that are required first. */
+function shown({ fields }: Request): readonly RequestField[] {
+  const taken = fields.filter(({ field }) => field.access !== "read");
+  return [
+    ...taken.filter(({ field }) => field.required),
+    ...taken.filter(({ field }) => !field.required),
+  ];
+}
+
+export function argumentsOf({ request }: Operation): readonly RequestField[] {
+  return shown(request);
+}
+
+/** The arguments of all bodies, by their property of the request. */
+export function allArgumentsOf({ request, otherBodies }: Operation): readonly RequestField[] {
+  const all = [request, ...otherBodies.map((other) => other.request)].flatMap(shown);
+  return [...new Map(all.map((one) => [one.property, one])).values()];
+}
+
+/** Name of the argument with the options of the call, different from every field. */
+export function callOptionsOf(operation: Operation, names: Pick<Names, "property">): string {
+  const taken = new Set(allArgumentsOf(operation).map(names.property));
+  let name = "request_options";
+  while (taken.has(name)) name = `request_${name}`;
+  return name;
+}
+
+function resultOf(type: Type | null, optional: boolean, { annotations }: ClientContext): string {
+  if (type === null) return "None";
+  return annotations.either(annotations.received(type), ...(optional ? ["None"] : []));
+}
+
+function returned(result: ResultPlan, context: ClientContext, prefix: Prefix): string {
+  const { annotations } = context;
+  switch (result.kind) {
+    case "url":
+      return "str";
+    case "stream":
+      return `${prefix}ItemStream[${annotations.received(result.item)}]`;
+    case "pages": {
+      const page = resultOf(result.page.type, result.page.optional, context);
+      return `${prefix === "" ? "Page" : "AsyncPages"}[${page}, ${annotations.received(result.item)}]`;
+    }
+    case "value":
+      return resultOf(result.type, result.optional, context);
+  }
+}
