@@ -19,7 +19,9 @@ export function variantsOf(
   owner: Owner,
 ): Type | null {
   if (nodes.length === 0) return null;
-  const places = nodes.map((node, index) => ({ node, at: joinPointer(at, index) }));
+  const all = nodes.map((node, index) => ({ node, at: joinPointer(at, index) }));
+  const places = at.pointer.endsWith("/oneOf") ? withoutTwoNulls(schemas, all) : all;
+  if (places.length === 0) return { kind: "never" };
   const views = places.map(({ node, at: place }) => schemas.resolver.schema(node, place));
   const constants = enumOfConstants(views.filter((view) => !isNullOnly(view)));
   if (constants) return views.some(isNullOnly) ? nullable(constants) : constants;
@@ -27,7 +29,8 @@ export function variantsOf(
     .filter((_, index) => !onlyRestricts(views[index]))
     .map(({ node, at: place }) => {
       const index = places.findIndex((other) => other.at === place);
-      const name = views[index]?.title || `Variant${index + 1}`;
+      const number = all.findIndex((other) => other.at === place) + 1;
+      const name = views[index]?.title || `Variant${number}`;
       return schemas.inline(node, place, child(owner, place, name));
     });
   if (variants.length === 0) return null;
@@ -35,6 +38,20 @@ export function variantsOf(
     schemas.choices.push({ at, owner, nodes, variants });
   const union = unionOf(variants);
   return withDiscriminator(schemas, schema, union, at);
+}
+
+interface Place {
+  readonly node: unknown;
+  readonly at: Pointer;
+}
+
+/** Of `oneOf`, null matches no more than one member. If two are nothing but null, it is not valid. */
+function withoutTwoNulls(schemas: Schemas, places: readonly Place[]): readonly Place[] {
+  const others = places.filter(({ node, at }) => {
+    const target = schemas.resolver.resolve(node, at);
+    return !isNullOnly(schemas.resolver.schema(target.node, target.at));
+  });
+  return places.length - others.length > 1 ? others : places;
 }
 
 function withDiscriminator(schemas: Schemas, schema: SchemaNode, type: Type, at: Pointer): Type {
