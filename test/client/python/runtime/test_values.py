@@ -104,6 +104,12 @@ class Index:
         ((1, "b"), '[1,"b"]'),
         (Model(), '{"userId":"u","at":null}'),
         (None, "null"),
+        # Floats are as JavaScript writes them.
+        (1.5e-7, "1.5e-7"),
+        (-1.5e-5, "-0.000015"),
+        (1e-6, "0.000001"),
+        (2.5e22, "2.5e+22"),
+        (1e20, "100000000000000000000"),
     ],
 )
 def test_text(value: object, text: str) -> None:
