@@ -104,7 +104,8 @@ function differencesOfOutcome(
   const ofSecrets = shown.map((secret) => `the error shows ${secret}`);
   if (error) {
     const classes = error.classes.map((name) => renamed[name] ?? name);
-    if (!row.error) return [`it failed: ${error.written}`];
+    if (!row.error)
+      return [`it failed: ${classes[0]}: ${error.fields.message} ${error.written.slice(0, 300)}`];
     return [...ofItems, ...ofSecrets, ...differencesOfError(row.error, classes, error.fields)];
   }
   if (row.error) return [`it did not fail, but returned ${JSON.stringify(result ?? items)}`];

@@ -99,6 +99,8 @@ function written(key: string, value: Neutral, table: OptionTable): readonly [str
   return [name, convert ? convert(value) : value];
 }
 
+type Call = Exclude<Step, { readonly set: NeutralObject }>;
+
 function preparedStep(step: Step, plan: ClientPlan, dialect: Dialect, take: Take): PreparedStep {
   if ("set" in step) {
     const [[key, value] = ["", null]] = Object.entries(step.set);
@@ -114,7 +116,7 @@ function preparedStep(step: Step, plan: ClientPlan, dialect: Dialect, take: Take
   const options = Object.entries(step.with ?? {});
   return {
     method: name,
-    request: request === null ? null : requestOf(step.request ?? {}, called, plan),
+    request: request === null ? null : requestOf(step, called, plan),
     options: Object.fromEntries(
       options.map(([key, value]) => written(key, value, dialect.callOptions)),
     ),
@@ -123,18 +125,24 @@ function preparedStep(step: Step, plan: ClientPlan, dialect: Dialect, take: Take
   };
 }
 
-function requestOf(given: NeutralObject, { operation }: OperationPlan, plan: ClientPlan) {
-  const { fields } = operation.request;
+function requestOf(step: Call, { operation }: OperationPlan, plan: ClientPlan) {
+  const { request: given = {}, with: { contentType } = {} } = step;
+  const other = operation.otherBodies.find(({ mediaType }) => mediaType === contentType);
+  const { fields } = other?.request ?? operation.request;
   const entries = Object.entries(given).map(([key, value]) => {
     const found = fields.filter(
       (one) => one.field.key === key || `${one.in}:${one.field.key}` === key,
     );
     const [field] = found.length === 0 ? fields.filter(({ property }) => property === key) : found;
     if (!field || found.length > 1)
-      throw new Error(`${operation.id} has ${found.length} values with the name ${key}`);
+      throw new Error(`${operation.id} has ${found.length} values ${key} of ${namesOf(fields)}`);
     return [plan.names.property(field), value] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function namesOf(fields: Operation["request"]["fields"]): string {
+  return fields.map((one) => `${one.in}:${one.field.key}`).join(", ");
 }
 
 /** A name that no argument of the method has. */

@@ -120,10 +120,11 @@ export interface SeenPart {
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** Every file of the table, by name. */
-export function rowFiles(): RowFile[] {
+/** The files of the table, by name. `only`: names of those to read. */
+export function rowFiles(only: readonly string[] | null): RowFile[] {
   return readdirSync(here)
     .filter((name) => name.endsWith(".yaml"))
+    .filter((name) => only?.includes(name.replace(".yaml", "")) ?? true)
     .sort()
     .map((name) => {
       const { rows, ...file } = parse(readFileSync(`${here}${name}`, "utf8")) as RowFile & {
@@ -136,7 +137,10 @@ export function rowFiles(): RowFile[] {
 /** A row with `each` stands for several, with values for its `${name}`. */
 function expand({ each, ...row }: Row & { readonly each?: readonly NeutralObject[] }): Row[] {
   if (!each) return [row];
-  return each.map((values) => filled(row, values) as Row);
+  return each.map((values) => {
+    const made = filled(row, values) as Row;
+    return { ...made, title: `${made.title}` };
+  });
 }
 
 function filled(part: unknown, values: NeutralObject): unknown {

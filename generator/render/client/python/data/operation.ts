@@ -158,8 +158,9 @@ function otherResults(operation: Operation, sent: SentPlan, { annotations }: Dat
   );
 }
 
+/** It may be empty: then the media type of the response decides. */
 function byStatus(kinds: readonly StatusKind[]): Data {
-  return dictionary(kinds.map(({ status, kind }) => [status, kind]));
+  return new Map(kinds.map(({ status, kind }) => [status, kind] as const));
 }
 
 function pagingData(paging: Paging, item: string): Call {
