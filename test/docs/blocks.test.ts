@@ -16,6 +16,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { generate, loadApi } from "../../generator/index.js";
 import { type DocBlock, documentation } from "../support/documentation.js";
+import { missingImports } from "../support/python-code.js";
 import { root } from "../support/shared.js";
 import { strictOptions, typeErrors } from "../support/typecheck.js";
 
@@ -46,6 +47,7 @@ function kindOf({ language, info }: DocBlock): string {
   if (language === "sh") return info === "" || info.startsWith("exit=") ? "command" : info;
   if (info === "output") return "output";
   if (language === "ts") return info === "specpress" ? "own interface" : "client";
+  if (language === "python") return "python client";
   if (info !== "") return "file";
   if (language === "yaml") return "fragment";
   if (language === "hbs") return "template";
@@ -89,6 +91,7 @@ describe.each(pages)("$path", ({ path, blocks }) => {
           expect(() => Handlebars.parse(block.text)).not.toThrow();
           return;
         case "client":
+        case "python client":
         case "own interface":
         case "package":
         case "clone":
@@ -230,4 +233,22 @@ test("every sample in TypeScript compiles against the client of the petstore, or
   expect(compile(({ text }) => text)).toBe("");
   // A misspelt method would be seen.
   expect(compile(({ text }) => text.replace("getPet(", "getPat("))).toContain("getPat");
+});
+
+test("every sample in Python parses, and imports what the client of the petstore has", async (context) => {
+  const source = join(await generated("python"), "python/src");
+  const blocks = pages
+    .flatMap((page) => page.blocks)
+    .filter(({ language }) => language === "python")
+    .map(({ text }) => text);
+  expect(blocks.length).toBeGreaterThan(3);
+  const found = missingImports(source, { petstore: blocks });
+  if (found === null) {
+    console.warn("The samples in Python are not parsed: there is no Python 3.11.");
+    context.skip();
+  }
+  expect(found).toEqual([]);
+  expect(missingImports(source, { petstore: ["from petstore import Nothing"] })).toEqual([
+    "Nothing",
+  ]);
 });
