@@ -95,6 +95,7 @@ async function userFacing(): Promise<Record<string, Sentence[]>> {
     ),
     guides: [
       ...treeOf("generated/docs/node", /^[\w-]+\.md$/),
+      ...treeOf("generated/docs/python", /^[\w-]+\.md$/),
       ["generated/node/README.md", read("generated/node/README.md")] as const,
     ].flatMap(([path, text]) => sentencesOfMarkdown(path, text)),
   };

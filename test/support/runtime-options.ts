@@ -1,133 +1,75 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type JSDoc, Node, Project, type SourceFile } from "ts-morph";
+import type { OptionTables, OptionTexts, Translation } from "./option-tables.js";
+import { tablesOfPython, withDefaultsOfPython } from "./options-python.js";
+import { tablesOfTypeScript, withDefaultsOfTypeScript } from "./options-typescript.js";
+import { root } from "./shared.js";
 
-// The options of the runtime are described once, by the comments of `runtime/options.ts`; their
-// defaults are the object `defaults` there. Everything that repeats either is derived here. That is
-// done before any test runs, so that one `npm run test:update` carries a change everywhere.
+// The options of a runtime are described once, by the comments of `runtime/options.*`; their
+// defaults are an object there. Everything that repeats either is derived here. That is done before
+// any test runs, so that one `npm run test:update` carries a change everywhere.
 
-const folder = fileURLToPath(new URL("../../templates/client/node", import.meta.url));
-
-/** A row of a table of options. */
-export interface OptionTexts {
-  readonly name: string;
-  readonly type: string;
-  readonly description: string;
-  readonly default: string;
+/** A runtime whose options are shown. */
+export interface RuntimeSource {
+  /** Folder below `templates/client/`. */
+  readonly id: string;
+  readonly path: string;
+  /** The tables that the comments of a source describe. */
+  readonly tablesOf: (source: string) => OptionTables<OptionTexts>;
+  /** The source with the values of its defaults in the comments. */
+  readonly withDefaults: (source: string) => string;
 }
 
-/** A row in another language, with the English prose that it translates. */
-export interface Translation extends OptionTexts {
-  readonly of: { readonly description: string; readonly default: string };
+export const runtimeSources: readonly RuntimeSource[] = [
+  {
+    id: "node",
+    path: "runtime/options.ts",
+    tablesOf: tablesOfTypeScript,
+    withDefaults: withDefaultsOfTypeScript,
+  },
+  {
+    id: "python",
+    path: "runtime/options.py",
+    tablesOf: tablesOfPython,
+    withDefaults: withDefaultsOfPython,
+  },
+];
+
+/** The source and the files that are derived from it, as they are. */
+export function currentFiles({ id, path }: RuntimeSource): Map<string, string> {
+  const paths = [path, "options/en.json", "options/zh-CN.json"];
+  return new Map(paths.map((each) => [each, readFileSync(fileOf(id, each), "utf8")]));
 }
 
-/** The interfaces whose properties are shown in tables. */
-const shown = ["ClientOptions", "RequestOptions", "Backoff"];
-
-export type OptionTables<Row> = Readonly<Record<string, readonly Row[]>>;
-
-/** What is derived from the text of `runtime/options.ts`, by path below `templates/client/node/`. */
-export function derivedFiles(
-  source: string,
-  translations: ReadonlyMap<string, string>,
+/** The same files, derived from the source. */
+export function deriveFrom(
+  { path, tablesOf, withDefaults }: RuntimeSource,
+  files: ReadonlyMap<string, string>,
 ): Map<string, string> {
-  const commented = withDefaults(source);
+  const commented = withDefaults(files.get(path) ?? "");
   const tables = tablesOf(commented);
+  const translations = [...files].filter(([each]) => /^options\/(?!en\.)/.test(each));
   return new Map([
-    ["runtime/options.ts", commented],
+    [path, commented],
     ["options/en.json", json(tables)],
-    ...[...translations].map(([path, text]): [string, string] => [
-      path,
+    ...translations.map(([each, text]): [string, string] => [
+      each,
       json(retranslated(tables, JSON.parse(text))),
     ]),
   ]);
 }
 
-/** The files that {@link derivedFiles} has, as they are. */
-export function currentFiles(): Map<string, string> {
-  const paths = ["runtime/options.ts", "options/en.json", "options/zh-CN.json"];
-  return new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
-}
-
-/** Derives from files as they are. */
-export function deriveFrom(files: ReadonlyMap<string, string>): Map<string, string> {
-  const translations = [...files].filter(([path]) => /^options\/(?!en\.)/.test(path));
-  return derivedFiles(files.get("runtime/options.ts") ?? "", new Map(translations));
-}
-
 /** Writes what is derived. */
 export function updateFiles(): void {
-  const current = currentFiles();
-  for (const [path, text] of deriveFrom(current))
-    if (current.get(path) !== text) writeFileSync(join(folder, path), text);
+  for (const source of runtimeSources) {
+    const current = currentFiles(source);
+    for (const [path, text] of deriveFrom(source, current))
+      if (current.get(path) !== text) writeFileSync(fileOf(source.id, path), text);
+  }
 }
 
-/** The tables that the comments of a source describe. */
-export function tablesOf(source: string): OptionTables<OptionTexts> {
-  const file = parse(source);
-  return Object.fromEntries(
-    shown.map((name) => [
-      name,
-      file
-        .getInterfaceOrThrow(name)
-        .getProperties()
-        .map((property): OptionTexts => {
-          const text = property.getJsDocs().map(textOf).join(" ");
-          const [, description = text, given = ""] = /^(.*?)\s*Default: (.*)\.$/.exec(text) ?? [];
-          return {
-            name: property.getName(),
-            type: property.getTypeNodeOrThrow().getText().replace(/\s+/g, " "),
-            description,
-            default: given === "none" ? "" : given,
-          };
-        }),
-    ]),
-  );
-}
-
-/** The source with the values of `defaults` in the comments of the options. */
-function withDefaults(source: string): string {
-  const file = parse(source);
-  const { backoff, ...client } = literalValue(
-    file.getVariableDeclarationOrThrow("defaults").getInitializer(),
-  ) as Readonly<Record<string, unknown>>;
-  const edits = [
-    ...commentEdits(file, "ClientOptions", client),
-    ...commentEdits(file, "Backoff", Object(backoff)),
-  ];
-  return edits
-    .sort((a, b) => b.start - a.start)
-    .reduce(
-      (text, { start, end, value }) => text.slice(0, start) + value + text.slice(end),
-      source,
-    );
-}
-
-/** Where the comments of an interface name its defaults, and what they must say. */
-function commentEdits(file: SourceFile, name: string, values: Readonly<Record<string, unknown>>) {
-  return Object.entries(values).map(([key, value]) => {
-    const [doc] = file.getInterfaceOrThrow(name).getPropertyOrThrow(key).getJsDocs();
-    const match = /^([\s\S]*Default:[\s*]*)(`[^`]*`)\.\s*\*\/$/.exec(doc?.getText() ?? "");
-    const [, before = "", old = ""] = match ?? [];
-    if (!doc || old === "") throw new Error(`The comment of ${name}.${key} says no default`);
-    const start = doc.getStart() + before.length;
-    return { start, end: start + old.length, value: `\`${value}\`` };
-  });
-}
-
-/** The value of a literal: a number, a string, or an object of them. */
-function literalValue(node: Node | undefined): unknown {
-  if (Node.isAsExpression(node)) return literalValue(node.getExpression());
-  if (Node.isNumericLiteral(node) || Node.isStringLiteral(node)) return node.getLiteralValue();
-  if (!Node.isObjectLiteralExpression(node)) throw new Error(`${node?.getText()} is no literal`);
-  return Object.fromEntries(
-    node.getProperties().map((property) => {
-      if (!Node.isPropertyAssignment(property))
-        throw new Error(`${property.getText()} is no value`);
-      return [property.getName(), literalValue(property.getInitializer())];
-    }),
-  );
+function fileOf(id: string, path: string): string {
+  return join(root, "templates/client", id, path);
 }
 
 /** Types and values as they are now; what is prose stays, for whoever translates. */
@@ -154,15 +96,6 @@ function retranslated(
     }),
   ]);
   return Object.fromEntries(entries);
-}
-
-function parse(source: string): SourceFile {
-  const project = new Project({ useInMemoryFileSystem: true, skipAddingFilesFromTsConfig: true });
-  return project.createSourceFile("options.ts", source);
-}
-
-function textOf(doc: JSDoc): string {
-  return doc.getDescription().trim().replace(/\s+/g, " ");
 }
 
 function json(value: object): string {

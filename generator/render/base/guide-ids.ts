@@ -1,6 +1,7 @@
 /** The guides of a client, in the order of navigation. */
 export const guides = [
   "installation",
+  "quickstart",
   "authentication",
   "requests",
   "errors",
@@ -8,7 +9,9 @@ export const guides = [
   "pagination",
   "streams",
   "uploads",
+  "async",
   "middleware",
+  "logging",
   "webhooks",
 ] as const;
 

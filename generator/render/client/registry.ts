@@ -20,7 +20,7 @@ export const clientRegistry: readonly ClientLanguage[] = [
   },
   {
     id: "python",
-    guide: null,
+    guide: { readme: "README.md" },
     load: async () => (await import("./python/generator.js")).pythonGenerator,
   },
 ];

@@ -1,5 +1,7 @@
 import { allBehind } from "../../model/types/behind.js";
 import type { Module, Operation, Schema, Type } from "../../model/types/model.js";
+import { mayTellFailure } from "../../model/types/success.js";
+import { documentsErrors } from "../client/plan/calls.js";
 import type { GuideSyntax } from "../language/guide-syntax.js";
 import type { Language } from "../language/language.js";
 import type { Literals } from "../language/literals.js";
@@ -21,6 +23,36 @@ export interface GuidedClient {
 export interface FoundCall {
   readonly client: GuidedClient;
   readonly operation: Operation;
+}
+
+/** Calls of the API that guides show; null if the API has no such call. */
+export interface ExampleCalls {
+  readonly plain: FoundCall | null;
+  readonly paging: FoundCall | null;
+  readonly stream: FoundCall | null;
+  readonly upload: FoundCall | null;
+  /** Its response may report a failure in the body of a success. */
+  readonly failing: FoundCall | null;
+  /** Its errors are described. */
+  readonly typed: FoundCall | null;
+}
+
+/** Short calls, if there are any. */
+export function exampleCalls(
+  clients: readonly GuidedClient[],
+  { language, guide }: { readonly language: Language; readonly guide: GuideSyntax },
+): ExampleCalls {
+  const short = (call: FoundCall) => !writeCall(language, guide, call, "").includes("\n");
+  return {
+    plain:
+      findCall(clients, sends, short) ??
+      findCall(clients, (operation) => !operation.via?.returnsUrl),
+    paging: findCall(clients, ({ paging }) => paging !== null, short),
+    stream: findCall(clients, ({ stream }) => stream !== null, short),
+    upload: findCall(clients, uploads, short),
+    failing: findCall(clients, ({ result }, { module }) => mayTellFailure(module, result), short),
+    typed: findCall(clients, (one, { module }) => documentsErrors(one, module), short),
+  };
 }
 
 /** How many calls are written to find a short one. */
@@ -66,12 +98,12 @@ function isNoList({ paging }: Operation): boolean {
 }
 
 /** A call with a result that is not a stream. */
-export function sends({ via, stream, deprecated, result }: Operation): boolean {
+function sends({ via, stream, deprecated, result }: Operation): boolean {
   return via === null && stream === null && !deprecated && result !== null;
 }
 
 /** Whether a request has a file in it. */
-export function uploads({ request }: Operation, { schemas }: GuidedClient): boolean {
+function uploads({ request }: Operation, { schemas }: GuidedClient): boolean {
   const lookup = (key: string) => schemas.get(key)?.type;
   return request.fields.some(({ field }) =>
     allBehind(field.type, lookup, listed).some(
@@ -86,7 +118,7 @@ function listed(type: Type): readonly Type[] {
   return type.kind === "array" ? [type.items] : [];
 }
 
-/** A call of a method with its sample's values. `options` is its second argument, or "". */
+/** A call of a method with its sample's values. `options` is its last argument, or "". */
 export function writeCall(
   language: Language,
   guide: GuideSyntax,
@@ -94,7 +126,10 @@ export function writeCall(
   options: string,
 ): string {
   const slots = { method: client.names.method(operation) };
-  const laidOut = sampleCall({ ...client, language }, operation, guide.call, slots);
+  const scope = { ...client, language: { ...language, width: guide.width } };
+  if (language.sample.callOptions !== "")
+    return sampleCall(scope, operation, guide.call, slots, options);
+  const laidOut = sampleCall(scope, operation, guide.call, slots);
   const flat = onOneLine(laidOut);
   const written = flat.length <= longestCall ? flat : laidOut;
   if (options === "") return written;
@@ -116,7 +151,7 @@ function onOneLine(code: string): string {
     .replace(/\n\s*/g, " ");
 }
 
-/** Indents code by one level. */
-export function inside(code: string, { indent }: Language): string {
-  return code.replace(/\n/g, `\n${indent}`);
+/** Indents the lines after the first one. */
+export function inside(code: string, { indent }: Language, levels = 1): string {
+  return code.replace(/\n/g, `\n${indent.repeat(levels)}`);
 }

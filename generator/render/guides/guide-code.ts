@@ -1,23 +1,22 @@
-import { mayTellFailure } from "../../model/types/success.js";
 import { fillPattern } from "../base/pattern.js";
 import type { Renderer } from "../base/template.js";
-import { documentsErrors } from "../client/plan/calls.js";
 import { factoryName } from "../client/plan/free-names.js";
 import { flatten } from "../language/doc.js";
 import type { GuideSyntax } from "../language/guide-syntax.js";
 import type { Language } from "../language/language.js";
 import { layOut } from "../language/layout.js";
+import { importedName } from "../language/package-name.js";
 import { constructOf } from "../language/sample.js";
 import type { Markdown } from "../markdown/markdown.js";
 import {
+  type ExampleCalls,
   type FoundCall,
   findCall,
   type GuidedClient,
   inside,
-  sends,
-  uploads,
   writeCall,
 } from "./example-calls.js";
+import { shownField } from "./shown-field.js";
 
 // The code of guides: templates `client/<language>/guides/*.hbs`, filled with calls of the API.
 
@@ -28,69 +27,78 @@ export interface CodeTools {
   readonly packageName: string;
   readonly markdown: Markdown;
   readonly render: Renderer;
+  readonly templates: ReadonlyMap<string, string>;
 }
 
-/** Calls of the API that guides show; null if the API has no such call. */
-export interface ExampleCalls {
-  readonly plain: FoundCall | null;
-  readonly paging: FoundCall | null;
-  readonly stream: FoundCall | null;
-  readonly upload: FoundCall | null;
-  /** Its response may report a failure in the body of a success. */
-  readonly failing: FoundCall | null;
-  /** Its errors are described. */
-  readonly typed: FoundCall | null;
-}
-
-/** Short calls, if there are any. */
-export function exampleCalls(
-  clients: readonly GuidedClient[],
-  { language, guide }: CodeTools,
-): ExampleCalls {
-  const short = (call: FoundCall) => !writeCall(language, guide, call, "").includes("\n");
-  return {
-    plain:
-      findCall(clients, sends, short) ??
-      findCall(clients, (operation) => !operation.via?.returnsUrl),
-    paging: findCall(clients, ({ paging }) => paging !== null, short),
-    stream: findCall(clients, ({ stream }) => stream !== null, short),
-    upload: findCall(clients, uploads, short),
-    failing: findCall(clients, ({ result }, { module }) => mayTellFailure(module, result), short),
-    typed: findCall(clients, (one, { module }) => documentsErrors(one, module), short),
-  };
-}
-
-/** Code by what it shows; "" if the API has no call to show it with. */
+/** Code by what it shows; "" if the API has no call to show it with, or the language no template. */
 export function guideCode(
   { plain, paging, stream, upload, failing, typed }: ExampleCalls,
   { client, hasCertificate }: { client: GuidedClient | undefined; hasCertificate: boolean },
   tools: CodeTools,
 ) {
-  const { language, guide } = tools;
-  const code = (name: string, call: FoundCall | null, options = "") => {
-    if (!call || !plain) return "";
-    const written = writeCall(language, guide, call, "");
-    return fenced(tools, name, {
-      ...packageOf(tools, plain.client),
-      call: written,
-      inner: inside(written, language),
-      callWith: options === "" ? "" : writeCall(language, guide, call, options),
-    });
-  };
+  const { guide } = tools;
+  const code = (name: string, call: FoundCall | null, options = "") =>
+    call && plain ? fenced(tools, name, callView(call, options, tools)) : "";
+  // A stream is not a promise.
+  const awaited = plain?.operation.stream ? null : plain;
   return {
+    quickstart: code("quickstart", awaited),
     authentication: client ? constructCode(client, tools) : "",
-    // A stream is not a promise.
-    call: plain?.operation.stream ? "" : code("call", plain),
+    call: code("call", awaited),
     callOptions: code("call-options", plain, guide.callOptions),
     errors: code("errors", plain),
     failures: code("failures", failing),
-    typedErrors: typed ? typedErrors(typed, tools) : "",
+    typedErrors: typed ? fenced(tools, "typed-errors", callView(typed, "", tools)) : "",
     retries: code("retries", plain, guide.retryOptions),
     pagination: code("pagination", paging),
     stream: code("stream", stream),
     upload: code("upload", upload),
-    middleware: plain ? fenced(tools, "middleware", {}) : "",
+    async: code("async", awaited),
+    asyncPages: code("async-pages", paging),
+    asyncGather: code("async-gather", awaited),
+    asyncStream: code("async-stream", stream),
+    middleware: code("middleware", plain),
+    logging: code("logging", plain),
     certificate: hasCertificate ? indented(fenced(tools, "certificate", {})) : "",
+  };
+}
+
+/** What templates may show of a call: the client that makes it, and the call in several forms. */
+function callView(call: FoundCall, options: string, tools: CodeTools) {
+  const { client, operation } = call;
+  const { language, guide } = tools;
+  const written = writeCall(language, guide, call, "");
+  const scope = { ...client, language };
+  const { construct, tokens } = constructOf(scope, operation);
+  // A failure in the body must not look like a success.
+  const failure = language.errors?.failure;
+  const more = failure && client.module.envelope ? [{ ...failure, name: failure.option }] : [];
+  const constructs = Object.entries(guide.constructs).flatMap(([name, pattern]) => {
+    const made = constructOf(scope, operation, { pattern, more }).construct;
+    return [
+      [name, made],
+      [`${name}Inner`, inside(made, language)],
+    ];
+  });
+  const calls = Object.entries(guide.calls).map(([name, pattern]) => [
+    name,
+    writeCall(language, { ...guide, call: pattern }, call, ""),
+  ]);
+  return {
+    ...Object.fromEntries([...constructs, ...calls]),
+    ...packageOf(tools, client),
+    construct,
+    raising: constructOf(scope, operation, { more }).construct,
+    tokens,
+    call: written,
+    inner: inside(written, language),
+    deep: inside(written, language, 2),
+    deeper: inside(written, language, 3),
+    callWith: options === "" ? "" : writeCall(language, guide, call, options),
+    method: client.literals.string(client.names.method(operation)),
+    pages: operation.paging !== null,
+    returns: operation.result !== null,
+    field: shownField(client, operation),
   };
 }
 
@@ -108,12 +116,12 @@ export function webhookCode(client: GuidedClient, webhook: string, tools: CodeTo
   return fenced(tools, "webhook", slots);
 }
 
-/** The client's functions, by the best example among its methods; null if it has no methods. */
-export function functionsCode(client: GuidedClient, tools: CodeTools): string | null {
+/** The client's functions, by the best example among its methods; "" if it has no methods. */
+export function functionsCode(client: GuidedClient, tools: CodeTools): string {
   const { packageName, language, guide } = tools;
   const { module, names, literals } = client;
   const found = findCall([client], () => true);
-  if (found === null) return null;
+  if (found === null) return "";
   const { operation } = found;
   const { options } = constructOf({ ...client, language }, operation);
   const flat = flatten(options);
@@ -127,24 +135,22 @@ export function functionsCode(client: GuidedClient, tools: CodeTools): string | 
   });
 }
 
-/** Handles the errors that the API describes. */
-function typedErrors(call: FoundCall, tools: CodeTools): string {
-  const { client, operation } = call;
-  const { language, guide } = tools;
-  return fenced(tools, "typed-errors", {
-    ...packageOf(tools, client),
-    inner: inside(writeCall(language, guide, call, ""), language),
-    method: client.literals.string(client.names.method(operation)),
-  });
+function packageOf({ packageName, language }: CodeTools, { literals, module }: GuidedClient) {
+  const importName = importedName(packageName, language.packageNaming);
+  return {
+    package: literals.string(packageName),
+    importName,
+    importString: literals.string(importName),
+    clientName: module.clientName,
+  };
 }
 
-function packageOf({ packageName }: CodeTools, { literals, module }: GuidedClient) {
-  return { package: literals.string(packageName), clientName: module.clientName };
-}
-
-function fenced({ language, markdown, render }: CodeTools, name: string, view: object): string {
-  const code = render(`client/${language.id}/guides/${name}.hbs`, view);
-  return markdown.fence(language.fence, code.trim());
+/** "" if the language does not show this. */
+function fenced(tools: CodeTools, name: string, view: object): string {
+  const { language, markdown, render, templates } = tools;
+  const path = `client/${language.id}/guides/${name}.hbs`;
+  if (!templates.has(path)) return "";
+  return markdown.fence(language.fence, render(path, view).trim());
 }
 
 /** Indents code for an item of a list. */

@@ -1,23 +1,17 @@
 import type { Api, Module } from "../../model/types/model.js";
-import type { Guide } from "../base/guide-ids.js";
+import { type Guide, guides } from "../base/guide-ids.js";
 import type { Messages } from "../base/messages.js";
+import { parseOptions, type RuntimeOption } from "../base/runtime-options.js";
 import { type Renderer, TemplateError } from "../base/template.js";
 import type { Language } from "../language/language.js";
 import { createLiterals } from "../language/literals.js";
 import { createNames } from "../language/names.js";
+import { importedName } from "../language/package-name.js";
 import type { Markdown } from "../markdown/markdown.js";
 import { type AuthenticationView, authenticationView } from "./authentication.js";
-import type { GuidedClient } from "./example-calls.js";
-import {
-  constructCode,
-  type ExampleCalls,
-  exampleCalls,
-  functionsCode,
-  guideCode,
-  webhookCode,
-} from "./guide-code.js";
+import { type ExampleCalls, exampleCalls, type GuidedClient } from "./example-calls.js";
+import { constructCode, functionsCode, guideCode, webhookCode } from "./guide-code.js";
 import { type OptionRow, optionRows, runtimeRow, statusRows } from "./option-rows.js";
-import { parseOptions, type RuntimeOption } from "./runtime-options.js";
 
 /** A fenced code block. */
 interface Code {
@@ -31,6 +25,8 @@ interface Code {
 export interface GuidesView {
   readonly title: string;
   readonly packageName: string;
+  /** The name that code imports the package by. */
+  readonly importName: string;
   readonly clients: readonly (Code & {
     readonly name: string;
     readonly options: readonly OptionRow[];
@@ -80,19 +76,21 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
   });
   const authenticated = clients.find(({ module }) => module.securitySchemes.length > 0);
   const hasCertificate = authentication.some(({ certificate }) => certificate);
+  const failureOption = language.errors?.failure.option;
   return {
     title: markdown.plain(api.title.replace(/\s+/g, " ")),
     packageName: given.packageName,
+    importName: importedName(given.packageName, language.packageNaming),
     clients: clients.map((client) => ({
       name: markdown.code(client.module.clientName),
       code: constructCode(client, tools),
       options: optionRows(client, tools),
     })),
-    functions: clients.flatMap((client) => {
-      const code = functionsCode(client, tools);
-      return code === null ? [] : [{ code }];
-    }),
-    options: plain ? rows(runtime.ClientOptions) : [],
+    functions: clients
+      .map((client) => ({ code: functionsCode(client, tools) }))
+      .filter(({ code }) => code !== ""),
+    // The option for envelopes is one of the clients that have them.
+    options: plain ? rows(runtime.ClientOptions.filter(({ name }) => name !== failureOption)) : [],
     callOptions: rows(runtime.RequestOptions),
     backoff: rows(runtime.Backoff),
     authentication,
@@ -103,11 +101,14 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
       .join(messages("and")),
     webhooks,
     code: guideCode(calls, { client: authenticated, hasCertificate }, tools),
-    has: {
-      ...guidesWith(calls),
-      authentication: plain !== null && authentication.length > 0,
-      webhooks: webhooks.length > 0,
-    },
+    has: withPartials(
+      {
+        ...guidesWith(calls),
+        authentication: plain !== null && authentication.length > 0,
+        webhooks: webhooks.length > 0,
+      },
+      (guide) => templates.has(partialOf(language, messages, guide)),
+    ),
   };
 }
 
@@ -123,10 +124,27 @@ function guidedClient(module: Module, language: Language): GuidedClient {
   };
 }
 
+/** The template of a guide in a locale. */
+export function partialOf({ id }: Language, { locale }: Messages, guide: string): string {
+  return `client/${id}/partials/${locale}/${guide}.hbs`;
+}
+
+/** The guides that the package needs, without those that the language does not have. */
+function withPartials(
+  needed: Readonly<Record<Guide, boolean>>,
+  exists: (guide: Guide) => boolean,
+): Record<Guide, boolean> {
+  const all = guides.map((guide) => [guide, needed[guide] && exists(guide)]);
+  return Object.fromEntries(all) as Record<Guide, boolean>;
+}
+
 /** The guides that the package needs, derived from its calls. */
 function guidesWith({ plain, paging, stream, upload }: ExampleCalls) {
   return {
     installation: true,
+    quickstart: plain !== null && plain.operation.stream === null,
+    async: plain !== null,
+    logging: plain !== null,
     requests: plain !== null,
     errors: plain !== null,
     retries: plain !== null,

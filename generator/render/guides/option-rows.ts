@@ -2,12 +2,12 @@ import type { ClientOption } from "../../model/types/model.js";
 import { noPage, printFragment } from "../base/fragment.js";
 import type { Messages } from "../base/messages.js";
 import { fillPattern } from "../base/pattern.js";
+import type { RuntimeOption } from "../base/runtime-options.js";
 import type { Language } from "../language/language.js";
 import { optionText } from "../language/option-text.js";
 import type { Markdown } from "../markdown/markdown.js";
 import { absent } from "../markdown/markdown.js";
 import type { GuidedClient } from "./example-calls.js";
-import type { RuntimeOption } from "./runtime-options.js";
 
 // Tables of options and of error classes.
 

@@ -3,8 +3,14 @@ import type { Reader } from "../base/reader.js";
 
 /** The code in guides to a language's client, in addition to that of samples. */
 export interface GuideSyntax {
+  /** Preferred width of a call, which is often inside other code. */
+  readonly width: number;
   /** A call inside other code: `method`, `arguments`. */
   readonly call: Pattern;
+  /** Further ways to make a call, by the variable of the templates: `method`, `arguments`. */
+  readonly calls: Readonly<Record<string, Pattern>>;
+  /** Further ways to create a client, by the variable of the templates: `client`, `arguments`. */
+  readonly constructs: Readonly<Record<string, Pattern>>;
   /**
    * The request argument of a call without a request, before call options. "" if none is needed.
    */
@@ -15,7 +21,7 @@ export interface GuideSyntax {
   readonly retryOptions: string;
   /** Type of a client option that takes a token or a function that returns one. */
   readonly tokenType: string;
-  /** Import path of a module's functions: `package`, `module`. */
+  /** Import path of a module's functions: `package`, `module`. "" if there are none. */
   readonly functions: Pattern;
 }
 
@@ -26,7 +32,10 @@ export function readGuide(from: Reader): GuideSyntax | null {
     callOptions === ""
       ? null
       : {
+          width: from.number("width"),
           call: from.pattern("call"),
+          calls: from.patterns("calls"),
+          constructs: from.patterns("constructs"),
           noRequest: from.text("noRequest"),
           callOptions,
           retryOptions: from.name("retryOptions"),

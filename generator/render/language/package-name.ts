@@ -14,6 +14,8 @@ export interface PackageNaming {
   readonly reserved: readonly string[];
   /** Maximum length of the joined words. */
   readonly maxLength: number;
+  /** Replaces characters that an import cannot name. "" if an import can name all of them. */
+  readonly imported: string;
 }
 
 export function readPackageNaming(from: Reader): PackageNaming {
@@ -23,6 +25,7 @@ export function readPackageNaming(from: Reader): PackageNaming {
     prefix: from.text("prefix"),
     reserved: from.words("reserved").map((word) => word.toLowerCase()),
     maxLength: from.number("maxLength"),
+    imported: from.text("imported"),
   });
 }
 
@@ -36,4 +39,10 @@ export function packageNameOf(title: string, naming: PackageNaming): string {
   while (separator !== "" && joined.endsWith(separator))
     joined = joined.slice(0, -separator.length);
   return fillPattern(pattern, { words: joined });
+}
+
+/** The name that code imports a package by: `pet-store` is `pet_store` in Python. */
+export function importedName(packageName: string, { imported }: PackageNaming): string {
+  if (imported === "") return packageName;
+  return packageName.replace(/[^A-Za-z0-9_]+/g, imported).toLowerCase();
 }

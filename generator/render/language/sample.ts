@@ -8,6 +8,7 @@ import { layOut } from "./layout.js";
 import type { Literals, Uses } from "./literals.js";
 import { callOptionsName, type MediaChoice, mediaOptions } from "./media-choice.js";
 import type { Names } from "./names.js";
+import { importedName } from "./package-name.js";
 import type { SampleSyntax } from "./syntax.js";
 import type { TypePrinter } from "./type-printer.js";
 
@@ -79,7 +80,7 @@ export function sampleView(
     return place(scope, pattern, slots, argumentsOf(scope, operation, uses, choice));
   };
   return {
-    package: packageName,
+    package: importedName(packageName, language.packageNaming),
     packageString: literals.string(packageName),
     client: module.clientName,
     construct,
@@ -105,27 +106,37 @@ export interface Construct {
   readonly options: Doc;
 }
 
+/** How a client is created otherwise than in samples. */
+interface OtherConstruct {
+  /** `client`, `arguments` */
+  readonly pattern?: Pattern | undefined;
+  /** Further options, whose values are code. */
+  readonly more?: readonly { readonly name: string; readonly value: string }[];
+}
+
 /** Without an operation, as for a client without methods, no options are shown. */
 export function constructOf(
   scope: Written & Pick<SampleScope, "module">,
   operation: Operation | undefined,
+  { pattern, more = [] }: OtherConstruct = {},
 ): Construct {
   const { module, language, names, literals } = scope;
   const { options: form, construct, constructPlain } = language.sample;
   const chosen = (kind: "options" | "tokens") =>
     module.options.filter(({ key }) => operation?.sample[kind].includes(key));
-  const entries = chosen("options").map((option) => {
-    const value = literals.string(option.placeholder);
-    return entryOf(form.entry, { name: names.option(option) }, value);
-  });
+  const own = chosen("options").map((option) => ({
+    name: names.option(option),
+    value: literals.string(option.placeholder),
+  }));
+  const entries = [...own, ...more].map(({ name, value }) => entryOf(form.entry, { name }, value));
   const [open, close] = [fillPattern(form.open, {}), fillPattern(form.close, {})];
   const options = entries.length > 0 ? group(form, open, close, entries) : "";
   const client = { client: module.clientName };
   return {
     construct:
-      options === ""
+      options === "" && !pattern
         ? fillPattern(constructPlain, client)
-        : place(scope, construct, client, options),
+        : place(scope, pattern ?? construct, client, options),
     tokens: chosen("tokens").map((option) => ({
       setter: names.setter(option),
       value: literals.string(option.placeholder),
@@ -213,15 +224,23 @@ function requestOf(
   );
 }
 
-/** A line of code that calls an operation with its sample's values. */
+/**
+ * A line of code that calls an operation with its sample's values. `callOptions` is a keyword
+ * argument after them; "" if there is none.
+ */
 export function sampleCall(
   scope: Written,
   operation: Operation,
   pattern: Pattern,
   slots: Readonly<Record<string, string>>,
+  callOptions: Doc = "",
 ): string {
   const uses: Uses = { models: new Set(), kinds: new Set() };
-  return place(scope, pattern, slots, requestOf(scope, operation, uses));
+  const more =
+    callOptions === ""
+      ? undefined
+      : { keyword: callOptionsName(operation, scope), options: callOptions };
+  return place(scope, pattern, slots, requestOf(scope, operation, uses, more));
 }
 
 /** Puts code, already laid out, into the `arguments` slot of a line. */

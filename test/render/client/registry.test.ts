@@ -60,7 +60,7 @@ const settings = { packageName: "hiss", packageVersion: "1.2.3" };
 
 test("a client language is one entry and a folder", async () => {
   const registry: readonly ClientLanguage[] = [...clientRegistry, toy];
-  expect(clientLanguages(registry)).toEqual(["node", "toy"]);
+  expect(clientLanguages(registry)).toEqual(["node", "python", "toy"]);
   const files = await renderClients(
     apiOf(shop),
     new Map([["toy", settings]]),

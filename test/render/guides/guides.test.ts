@@ -23,7 +23,7 @@ const cases = [
 ];
 
 const guides =
-  /^docs\/node\/(?:installation|authentication(?:-guide)?|making-requests|errors|timeouts-and-retries|pagination|streaming|uploads|middleware|webhooks)\.md$/;
+  /^docs\/node\/(?:installation|quickstart|authentication(?:-guide)?|making-requests|errors|timeouts-and-retries|pagination|streaming|uploads|middleware|logging|webhooks)\.md$/;
 
 interface Shown {
   readonly place: string;

@@ -1,5 +1,5 @@
 import type { OptionPlan } from "../plan/client.js";
-import { commonOptions } from "./common-options.js";
+import type { CommonOption } from "./common-options.js";
 import type { ClientContext } from "./context.js";
 import { clientData } from "./data/client.js";
 import { fileName } from "./file-name.js";
@@ -9,7 +9,7 @@ import { docstring, entry, prose, sentence } from "./source/docstring.js";
 import { importLines } from "./source/imports.js";
 
 /** View of `client.py.hbs` and `module.py.hbs`. Strings are finished code. */
-export function clientView(context: ClientContext) {
+export function clientView(context: ClientContext, allOptions: readonly CommonOption[]) {
   const { plan, link } = context;
   const { module, options, envelope } = plan;
   const groups = module.groups.filter(({ operations }) => operations.length > 0);
@@ -19,21 +19,17 @@ export function clientView(context: ClientContext) {
   ];
   const own = options.map(({ name, description }) => entry(name, plain(description), "    "));
   const taken = new Set(options.map(({ name }) => name));
-  const shared = commonOptions
-    .filter(({ name }) => !taken.has(name))
-    .map(({ name, text }) => entry(name, text, "    "));
-  const failure = entry(
-    "raise_on_failure",
-    "Whether a call raises `FailureError` if the response's body reports a failure.",
-    "    ",
+  const common = allOptions.filter(
+    ({ name, ofEnvelope }) => !taken.has(name) && (!ofEnvelope || envelope !== null),
   );
+  const shared = common.map(({ name, text }) => entry(name, text, "    "));
   const doc = (kind: string) =>
     docstring(
       [
         sentence(module.title),
         kind,
         prose(module.description, link, "    "),
-        `Args:\n${[...own, ...shared, ...(envelope ? [failure] : [])].join("\n")}`,
+        `Args:\n${[...own, ...shared].join("\n")}`,
       ],
       "    ",
     );
@@ -41,12 +37,11 @@ export function clientView(context: ClientContext) {
     name: plan.name,
     doc: doc(""),
     asyncDoc: doc("For asyncio."),
-    ...importsOf([...parameters, ...commonOptions.map(({ type }) => type)]),
-    common: commonOptions.filter(({ name }) => !taken.has(name)),
+    ...importsOf([...parameters, ...common.map(({ type }) => type)]),
+    common,
     moduleDoc: docstring([sentence(module.title)], ""),
     parameters,
     optionNames: options.map(({ name }) => ({ name, string: context.string(name) })),
-    hasEnvelope: envelope !== null,
     hasSetters: options.some(({ setter }) => setter !== null),
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],

@@ -1,59 +1,45 @@
-/** An option of every client, as `runtime/options.py` describes it. */
+import { defaultLocale } from "../../base/messages.js";
+import { parseOptions } from "../../base/runtime-options.js";
+import { TemplateError } from "../../base/template.js";
+import type { ClientTools } from "../plan/generator.js";
+
+/** An option of every client, as a parameter of its constructor. */
 export interface CommonOption {
   readonly name: string;
+  /** Type and default. */
   readonly type: string;
+  /** What the runtime's source says of it. */
   readonly text: string;
+  /** Only a client whose responses may report failures has it. */
+  readonly ofEnvelope: boolean;
 }
 
-export const commonOptions: readonly CommonOption[] = [
-  {
-    name: "base_url",
-    type: "str | None = None",
-    text: "URL that replaces every server of the API description.",
-  },
-  {
-    name: "headers",
-    type: "Mapping[str, str] | None = None",
-    text: "Headers sent with every request.",
-  },
-  {
-    name: "timeout",
-    type: "float | Omit | None = OMIT",
-    text: "Limit of one attempt in seconds. `None`: no limit. Default: 60.",
-  },
-  {
-    name: "total_timeout",
-    type: "float | None = None",
-    text: "Limit of a call in seconds, with all its attempts. Default: no limit.",
-  },
-  {
-    name: "max_retries",
-    type: "int | Omit = OMIT",
-    text: "How many times a request that is safe to send twice is retried. Default: 2.",
-  },
-  {
-    name: "backoff",
-    type: "Backoff | None = None",
-    text: "How long to wait before a retry.",
-  },
-  {
-    name: "middleware",
-    type: "Sequence[Middleware] = ()",
-    text: "Inspects requests, responses and errors, and may change them.",
-  },
-  {
-    name: "logger",
-    type: "logging.Logger | None = None",
-    text: "Where requests, responses, retries and errors are logged, without secrets.",
-  },
-  {
-    name: "http_client",
-    type: "object | None = None",
-    text: "A client of httpx of your own, for proxies, certificates and transports.",
-  },
-  {
-    name: "longest_line",
-    type: "int | Omit | None = OMIT",
-    text: "Most characters in a line or an event of a stream. Default: 16777216.",
-  },
-];
+/** `OMIT` stands for the default of the runtime. */
+const parameters: Readonly<Record<string, string>> = {
+  base_url: "str | None = None",
+  headers: "Mapping[str, str] | None = None",
+  timeout: "float | Omit | None = OMIT",
+  total_timeout: "float | None = None",
+  max_retries: "int | Omit = OMIT",
+  backoff: "Backoff | None = None",
+  middleware: "Sequence[Middleware] = ()",
+  logger: "logging.Logger | None = None",
+  http_client: "object | None = None",
+  longest_line: "int | Omit | None = OMIT",
+  raise_on_failure: "bool = False",
+};
+
+/** The options that `runtime/options.py` describes. Comments in code are always English. */
+export function commonOptions({
+  language: { id, errors },
+  templates,
+}: Pick<ClientTools, "language" | "templates">): CommonOption[] {
+  return parseOptions(id, defaultLocale, templates).ClientOptions.map((option) => {
+    const { name, description, default: given } = option;
+    const type = parameters[name];
+    if (type === undefined)
+      throw new TemplateError(`client/${id}/options/${defaultLocale}.json`, `${name} is unknown`);
+    const text = given === "" ? description : `${description} Default: ${given}.`;
+    return { name, type, text, ofEnvelope: name === errors?.failure.option };
+  });
+}

@@ -4,6 +4,7 @@ import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
 import { clientView, descriptionView } from "./client-view.js";
+import { commonOptions } from "./common-options.js";
 import { type ClientContext, createContext } from "./context.js";
 import { fileName, importName } from "./file-name.js";
 import { format } from "./format.js";
@@ -14,14 +15,12 @@ import { lazyView, modelsView } from "./models-view.js";
 import { responsesView } from "./responses-view.js";
 
 /** The Python package with the clients of all modules. */
-export function packageFiles(
-  plan: PackagePlan,
-  { settings, language, render, templates }: ClientTools,
-): File[] {
+export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
+  const { settings, language, render, templates } = tools;
   const contexts = plan.clients.map((client) => createContext(client, language));
   const root = `src/${importName(settings.packageName)}`;
   const python = [
-    ...contexts.flatMap((context) => clientFiles(context, plan, render)),
+    ...contexts.flatMap((context) => clientFiles(context, plan, tools)),
     ...sharedFiles(plan, contexts, render),
     file("__init__", render(template("package"), rootView(plan, contexts, templates))),
   ];
@@ -43,11 +42,12 @@ function file(path: string, content: string): File {
   return { path: `${path}.py`, content };
 }
 
-function clientFiles(context: ClientContext, plan: PackagePlan, render: Renderer): File[] {
+function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientTools): File[] {
+  const { render } = tools;
   const { folder, models } = context;
   const { module } = context.plan;
   const header = headerOf([module.source]);
-  const client = { header, ...clientView(context) };
+  const client = { header, ...clientView(context, commonOptions(tools)) };
   const hasShared = plan.sharedTypes.length > 0;
   const groups: readonly Group[] = module.groups.filter(({ operations }) => operations.length > 0);
   return [

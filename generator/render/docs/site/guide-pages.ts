@@ -1,6 +1,6 @@
 import type { Api } from "../../../model/types/model.js";
 import { type Guide, guides } from "../../base/guide-ids.js";
-import { type GuidesView, guidesView } from "../../guides/guides.js";
+import { type GuidesView, guidesView, partialOf } from "../../guides/guides.js";
 import type { Language } from "../../language/language.js";
 import {
   commentText,
@@ -24,6 +24,7 @@ export interface GuideView {
 /** Slug and title of each guide. */
 const pages: Readonly<Record<Guide, readonly [slug: string, title: string]>> = {
   installation: ["installation", "guideInstallation"],
+  quickstart: ["quickstart", "guideQuickstart"],
   authentication: ["authentication", "guideAuthentication"],
   requests: ["making-requests", "guideRequests"],
   errors: ["errors", "guideErrors"],
@@ -31,7 +32,9 @@ const pages: Readonly<Record<Guide, readonly [slug: string, title: string]>> = {
   pagination: ["pagination", "guidePagination"],
   streams: ["streaming", "guideStreams"],
   uploads: ["uploads", "guideUploads"],
+  async: ["async", "guideAsync"],
   middleware: ["middleware", "guideMiddleware"],
+  logging: ["logging", "guideLogging"],
   webhooks: ["webhooks", "guideWebhooks"],
 };
 
@@ -51,6 +54,10 @@ export function guidesOf(
     templates,
   });
   const shown = guides.filter((guide) => view.has[guide]);
+  const partial = (name: string) => {
+    const path = partialOf(language, messages, name);
+    return templates.has(path) ? site.render(path, view).trim() : "";
+  };
   const pathOf = (guide: Guide) => `docs/${language.id}/${guideSlug(guide, api)}.md`;
   return {
     links: shown.map((guide) => ({ title: messages(pages[guide][1]), path: pathOf(guide) })),
@@ -58,7 +65,10 @@ export function guidesOf(
     files: () =>
       shown.map((guide) => ({
         path: pathOf(guide),
-        content: site.render("docs/guide.md.hbs", pageOf(site, api, language, guide, view)),
+        content: site.render(
+          "docs/guide.md.hbs",
+          pageOf(site, api, language, guide, view, partial),
+        ),
       })),
   };
 }
@@ -74,18 +84,28 @@ function guideSlug(guide: Guide, { modules }: Api): string {
   return slug;
 }
 
+/** Guides that need no client, or show how to create one. */
+const standalone: ReadonlySet<Guide> = new Set([
+  "installation",
+  "quickstart",
+  "authentication",
+  "async",
+  "logging",
+  "webhooks",
+]);
+
 function pageOf(
   site: Site,
   api: Api,
   language: Language,
   guide: Guide,
   view: GuidesView,
+  partial: (name: string) => string,
 ): GuideView {
-  const { messages, rules, render } = site;
+  const { messages, rules } = site;
   const title = messages(pages[guide][1]);
   const part = (name: string, heading = "") => {
-    const path = `client/${language.id}/partials/${messages.locale}/${name}.hbs`;
-    const text = render(path, view).trim();
+    const text = partial(name);
     return text === "" ? [] : [{ heading, text }];
   };
   return {
@@ -101,7 +121,7 @@ function pageOf(
     title,
     source: api.modules.map(({ source }) => commentText(source)).join(", "),
     lastUpdated: rules.lastUpdated,
-    client: ["installation", "authentication", "webhooks"].includes(guide)
+    client: standalone.has(guide)
       ? ""
       : messages("guideClient", {
           client: site.markdown.code("client"),

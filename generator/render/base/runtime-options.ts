@@ -1,4 +1,4 @@
-import { TemplateError, templateData } from "../base/template.js";
+import { TemplateError, templateData } from "./template.js";
 
 /**
  * An option of a client's runtime, from the comments in its source. Strings are trusted Markdown.
