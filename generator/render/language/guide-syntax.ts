@@ -15,6 +15,11 @@ export interface GuideSyntax {
    * The request argument of a call without a request, before call options. "" if none is needed.
    */
   readonly noRequest: string;
+  /**
+   * How pages name the asynchronous form of a method: `client`, and `call` or `each` for a method
+   * with items. Slots: `client`, `method`. Empty if the language has one form.
+   */
+  readonly async: Readonly<Record<string, Pattern>>;
   /** Call options in the guide to making requests. */
   readonly callOptions: string;
   /** Call options in the guide to retries. */
@@ -36,6 +41,7 @@ export function readGuide(from: Reader): GuideSyntax | null {
           call: from.pattern("call"),
           calls: from.patterns("calls"),
           constructs: from.patterns("constructs"),
+          async: from.patterns("async"),
           noRequest: from.text("noRequest"),
           callOptions,
           retryOptions: from.name("retryOptions"),

@@ -12,6 +12,7 @@ import {
 } from "../links/front-matter.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { titleOf } from "../links/title.js";
+import { asyncNote } from "./async-note.js";
 import { authorSamples, bodyExamples, type ExampleView } from "./author-examples.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
 import { requestRows } from "./fields.js";
@@ -50,6 +51,8 @@ export interface PageView extends ResponseView, ErrorsView, MediaTypesView {
   readonly parameters: readonly FieldRow[];
   readonly noParameters: boolean;
   readonly sample: string;
+  /** How the method is called with asyncio, or "". */
+  readonly asyncNote: string;
   /** Bodies by their author's names. */
   readonly sampleBodies: readonly ExampleView[];
   readonly authorSamples: readonly ExampleView[];
@@ -132,6 +135,7 @@ function pageView(
       language.fence,
       scope.render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation)).trim(),
     ),
+    asyncNote: asyncNote(scope, operation),
     ...responseView(scope, operation, texts),
     ...errorsOf(scope, operation),
     sampleBodies: bodyExamples(scope, operation),
