@@ -45,8 +45,9 @@ export interface Settings {
   readonly filters?: FilterSettings;
   /**
    * The clients to generate: a list of languages, or a map from languages to their settings. `true`
-   * means every language that has a client, which today is `node`. `false` means no clients. Pages
-   * use these settings too, for example the package that code samples import. Default: `true`.
+   * means every language that has a client, which today are `node` and `python`. `false` means no
+   * clients. Pages use these settings too, for example the package that code samples import.
+   * Default: `true`.
    */
   readonly clients?: ClientsByLanguage | readonly LanguageId[] | boolean;
   /**
