@@ -46,7 +46,9 @@ async function shownOf(name: string, cwd: string): Promise<Shown> {
     docs: { languages: ["python"] },
   };
   const { files: made } = await render({ cwd, config: "specpress.yaml", ...settings });
-  const files = new Map((made ?? []).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()]));
+  const files = new Map(
+    (made ?? []).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()]),
+  );
   const pages = [...files].flatMap(([path, text]): [string, string][] => {
     const guide = /^docs\/python\/([\w-]+)\.md$/.exec(path)?.[1];
     if (guide !== undefined && guide !== "index") return [[guide, text]];
