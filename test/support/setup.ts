@@ -11,7 +11,7 @@ import type { TestProject } from "vitest/node";
  */
 export async function setup({ config }: TestProject): Promise<void> {
   if (config.snapshotOptions.updateSnapshot === "all") {
-    (await import("./runtime-options.js")).updateFiles();
+    (await import("./options/runtime-options.js")).updateFiles();
   }
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const bin = `${root}dist/bin.js`;

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { OptionTables, Translation } from "../../support/option-tables.js";
+import type { OptionTables, Translation } from "../../support/options/option-tables.js";
 import {
   currentFiles,
   deriveFrom,
   type RuntimeSource,
   runtimeSources,
-} from "../../support/runtime-options.js";
+} from "../../support/options/runtime-options.js";
 import { root } from "../../support/shared.js";
 
 /** Files that would change, if the runtime's source were different. */

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { root } from "../shared.js";
 import type { OptionTables, OptionTexts, Translation } from "./option-tables.js";
 import { tablesOfPython, withDefaultsOfPython } from "./options-python.js";
 import { tablesOfTypeScript, withDefaultsOfTypeScript } from "./options-typescript.js";
-import { root } from "./shared.js";
 
 // The options of a runtime are described once, by the comments of `runtime/options.*`; their
 // defaults are an object there. Everything that repeats either is derived here. That is done before
