@@ -49,7 +49,9 @@ def fields_of(model: type[Model]) -> tuple[tuple[str, str, str], ...]:
 
 
 _BASIC = {
+    "Annotated": Annotated,
     "Any": Any,
+    "Discriminator": Discriminator,
     "Literal": Literal,
     "Mapping": Mapping,
     "Sequence": Sequence,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from .core import Core
     from .operation import FieldPath, Operation, Paging
-    from .options import RequestOptions
+    from .options import CallOptions
 
 _LINKS: Paging = {"style": "link", "items": ()}
 
@@ -23,7 +23,7 @@ class Asked:
         core: Core,
         operation: Operation,
         request: Mapping[str, object],
-        options: RequestOptions,
+        options: CallOptions,
     ) -> None:
         """Hold a request. Its values are encoded."""
         self.core = core
@@ -48,11 +48,9 @@ class Asked:
 
     def linked(self, operation: Operation) -> Asked:
         """The request of an address, to which nothing is added."""
-        options = cast("dict[str, Any]", {**self.options})
+        options = {**self.options}
         options.pop("extra_query", None)
-        return Asked(
-            self.core, operation, self.request, cast("RequestOptions", options)
-        )
+        return Asked(self.core, operation, self.request, options)
 
 
 class Trail:

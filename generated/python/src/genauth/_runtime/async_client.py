@@ -10,7 +10,7 @@ from .base import BaseClient, encoded
 if TYPE_CHECKING:
     from .async_port import AsyncPort
     from .operation import ClientDescription, Operation
-    from .options import RequestOptions
+    from .options import CallOptions
 
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class AsyncClient(BaseClient):
         self,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions | None = None,
+        request_options: CallOptions | None = None,
     ) -> T:  # pyright: ignore[reportInvalidTypeVarUse]  # Callers name it.
         """Send a request and return its result."""
         chosen, answer = await self._perform(operation, request, request_options)
@@ -65,11 +65,20 @@ class AsyncClient(BaseClient):
             return cast("T", AsyncRawResponse(self._core, chosen, answer))
         return cast("T", self._result(chosen, answer))
 
+    async def _send(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: CallOptions | None = None,
+    ) -> None:
+        """Send a request whose response has no data. ``with_response`` returns it all the same."""
+        return cast("None", await self._call(operation, request, request_options))
+
     def _pages(
         self,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions | None = None,
+        request_options: CallOptions | None = None,
     ) -> T:  # type: ignore[type-var]  # Callers name it.
         """Prepare a list, whose first page is requested when it is awaited or iterated."""
         if not self._is_usual(operation, request_options):
@@ -92,7 +101,7 @@ class AsyncClient(BaseClient):
         self,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions | None = None,
+        request_options: CallOptions | None = None,
     ) -> T:  # type: ignore[type-var]  # Callers name it.
         """Prepare a stream, which is requested with its first item."""
         if not self._is_usual(operation, request_options):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, Unpack, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, Unpack
 
 from .omit import OMIT
-from .options import RequestOptions
+from .options import CallOptions, RequestOptions
 
 if TYPE_CHECKING:
     from .attempt import Answer
@@ -30,7 +30,7 @@ class BaseClient:
     """
 
     _core: Core
-    _defaults: RequestOptions
+    _defaults: CallOptions
     _mode: Mode
 
     def _build(
@@ -101,28 +101,28 @@ class BaseClient:
             operation, core.description, core.options, values, {}
         ).url
 
-    def _merged(self, request_options: RequestOptions | None) -> RequestOptions:
+    def _merged(self, request_options: CallOptions | None) -> CallOptions:
         """The options of a call, over those of :meth:`with_options`."""
-        given = cast("dict[str, Any]", request_options or {})
+        given: CallOptions = request_options or {}
         unknown = given.keys() - _REQUEST_OPTIONS
         if unknown:
             from .errors import ClientError
 
             raise ClientError(f"There is no request option {min(unknown)!r}")
         if not self._defaults:
-            return cast("RequestOptions", given)
-        defaults = cast("dict[str, Any]", self._defaults)
+            return given
+        defaults = self._defaults
         merged = {**defaults, **given}
         for key in ("headers", "extra_query"):
             if defaults.get(key) and given.get(key):
                 merged[key] = {**defaults[key], **given[key]}
-        return cast("RequestOptions", merged)
+        return merged
 
     async def _perform(
         self,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions | None,
+        request_options: CallOptions | None,
     ) -> tuple[Operation, Answer]:
         """Send a request. Returns the operation with the media types of the caller too."""
         from .call import with_choices
@@ -148,7 +148,7 @@ class BaseClient:
         return Response(data, answer.status_code, answer.headers, id)
 
     def _is_usual(
-        self, operation: Operation, request_options: RequestOptions | None
+        self, operation: Operation, request_options: CallOptions | None
     ) -> bool:
         """Whether the caller asks for the usual media type, and for data that is read."""
         accept = self._merged(request_options).get("accept")

@@ -17,7 +17,7 @@ from .options import DEFAULTS
 
 if TYPE_CHECKING:
     from .operation import Body, Operation
-    from .options import Options, RequestOptions
+    from .options import CallOptions, Options
 
 IDEMPOTENT = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE", "QUERY"))
 """Methods that have the same effect however often they are sent: RFC 9110 section 9.2.2."""
@@ -88,7 +88,7 @@ class Deadline:
         return self if self.at is not None and self.at <= at else Deadline(at, seconds)
 
 
-def limits_of(options: Options, request_options: RequestOptions) -> Limits:
+def limits_of(options: Options, request_options: CallOptions) -> Limits:
     """The limits of a call that starts now.
 
     Raises:
@@ -104,9 +104,10 @@ def limits_of(options: Options, request_options: RequestOptions) -> Limits:
     return Limits(timeout, total)
 
 
-def chosen(name: str, options: Options, request_options: RequestOptions) -> Any:
+def chosen(name: str, options: Options, request_options: CallOptions) -> Any:
     """An option of the request, else of the client, else its default. ``None`` is a choice."""
-    for given in (cast("Options", request_options), options, cast("Options", DEFAULTS)):
+    defaults = cast("Options", DEFAULTS)
+    for given in (request_options, options, defaults):
         if name in given:
             return given[name]
     return None
@@ -129,7 +130,7 @@ def next_deadline(limits: Limits) -> Deadline:
 
 
 def retries_of(
-    operation: Operation, options: Options, request_options: RequestOptions
+    operation: Operation, options: Options, request_options: CallOptions
 ) -> int:
     """The maximum number of retries.
 
@@ -179,7 +180,7 @@ def _is_passing(error: BaseException) -> bool:
     return isinstance(error, ApiError) and error.status_code in PASSING
 
 
-def with_choices(operation: Operation, request_options: RequestOptions) -> Operation:
+def with_choices(operation: Operation, request_options: CallOptions) -> Operation:
     """The operation with the media types that the caller has chosen.
 
     Raises:

@@ -9,7 +9,7 @@ from .base import BaseClient, encoded
 
 if TYPE_CHECKING:
     from .operation import ClientDescription, Operation
-    from .options import RequestOptions
+    from .options import CallOptions
     from .sync_port import SyncPort
 
 
@@ -55,7 +55,7 @@ class Client(BaseClient):
         self,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions | None = None,
+        request_options: CallOptions | None = None,
     ) -> T:  # type: ignore[type-var]  # Callers name it.
         """Send a request and return its result."""
         from .port import run
@@ -67,11 +67,20 @@ class Client(BaseClient):
             return cast("T", RawResponse(self._core, chosen, answer))
         return cast("T", self._result(chosen, answer))
 
+    def _send(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: CallOptions | None = None,
+    ) -> None:
+        """Send a request whose response has no data. ``with_response`` returns it all the same."""
+        return cast("None", self._call(operation, request, request_options))
+
     def _pages(
         self,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions | None = None,
+        request_options: CallOptions | None = None,
     ) -> T:  # type: ignore[type-var]  # Callers name it.
         """Request a page of a list."""
         if not self._is_usual(operation, request_options):
@@ -99,7 +108,7 @@ class Client(BaseClient):
         self,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions | None = None,
+        request_options: CallOptions | None = None,
     ) -> T:  # type: ignore[type-var]  # Callers name it.
         """Prepare a stream, which is requested with its first item."""
         if not self._is_usual(operation, request_options):

@@ -55,9 +55,9 @@ class ClientOptions(TypedDict, total=False):
     timeout: float | None
     """Limit of one attempt in seconds. ``None``: no limit. Default: ``60``.
 
-    It begins with the request for credentials and ends with the last byte of the response. The
-    synchronous client checks it when a part of the response arrives, and limits the wait for each
-    part.
+    An attempt begins with the request for credentials and ends with the last byte of the response.
+    The synchronous client checks the limit when a part of the response arrives, and limits the wait
+    for each part.
     """
     total_timeout: float | None
     """Limit of a call in seconds, with all its attempts and the pauses between them.
@@ -94,7 +94,8 @@ class ClientOptions(TypedDict, total=False):
     raise_on_failure: bool
     """Whether a response whose body reports a failure raises a ``FailureError``.
 
-    Only for descriptions that say how a body reports a failure. Default: ``False``.
+    Only clients whose API description says how a body reports a failure have it. Default:
+    ``False``.
     """
 
 
@@ -118,10 +119,14 @@ class RequestOptions(TypedDict, total=False):
     """
     extra_query: Mapping[str, object]
     """Query parameters that the API description does not have. Default: none."""
-    content_type: str
-    """Media type of the body, for methods whose API description has several."""
-    accept: str
-    """Media type of the response, for methods whose API description has several."""
+    content_type: None
+    """Media type of the body. Methods whose API description has several take one of them."""
+    accept: None
+    """Media type of the response. Methods whose API description has several take one of them."""
+
+
+CallOptions: TypeAlias = Mapping[str, Any]
+"""The options of one request, whatever its method takes."""
 
 
 class Defaults(TypedDict):

@@ -23,14 +23,14 @@ from .request import prepare_request
 
 if TYPE_CHECKING:
     from .operation import Operation
-    from .options import RequestOptions
+    from .options import CallOptions
 
 
 async def perform(
     core: Core,
     operation: Operation,
     request: Mapping[str, object],
-    request_options: RequestOptions,
+    request_options: CallOptions,
     *,
     is_raw: bool = False,
 ) -> Answer:

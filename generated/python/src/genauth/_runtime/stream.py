@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from .attempt import Answer, connection_error
 from .call import retries_of
@@ -25,7 +25,7 @@ from .response import (
 
 if TYPE_CHECKING:
     from .operation import Operation
-    from .options import Options, RequestOptions
+    from .options import CallOptions, Options
     from .port import Chunks
 
 DEFAULT_PAUSE = 1.0
@@ -68,7 +68,7 @@ class ItemReader:
         core: Core,
         operation: Operation,
         request: Mapping[str, object],
-        request_options: RequestOptions,
+        request_options: CallOptions,
     ) -> None:
         """Prepare a stream. Nothing is sent yet."""
         self._core = core
@@ -153,7 +153,7 @@ class ItemReader:
         options = self._request_options
         if self._id:
             headers = {"Last-Event-ID": self._id, **options.get("headers", {})}
-            options = cast("RequestOptions", {**options, "headers": headers})
+            options = {**options, "headers": headers}
         answer = await perform(
             self._core, self._operation, self._request, options, is_raw=True
         )

@@ -57,13 +57,24 @@ def to_text(value: object) -> str:
     if is_object(plain) or is_list(plain):
         return to_json(plain)
     if isinstance(plain, float):
-        # As JavaScript writes it: a whole number has no ".0".
-        return (
-            str(int(plain))
-            if plain.is_integer() and abs(plain) < 1e21
-            else to_json(plain)
-        )
+        return _float_text(plain)
     return str(plain) if isinstance(plain, int) else _decimal_text(plain)
+
+
+def _float_text(value: float) -> str:
+    """As JavaScript writes it: ``1`` for 1.0, ``0.00001`` for 1e-05, ``1e-7`` for 1e-07."""
+    if value.is_integer() and abs(value) < 1e21:
+        return str(int(value))
+    text = to_json(value)
+    mantissa, _, exponent = text.partition("e")
+    if exponent == "":
+        return text
+    power = int(exponent)
+    if power > 0 or power < -6:
+        return f"{mantissa}e{power:+d}"
+    sign = "-" if value < 0 else ""
+    digits = mantissa.lstrip("-").replace(".", "")
+    return f"{sign}0.{'0' * (-power - 1)}{digits}"
 
 
 def to_media(value: object, media_type: str) -> str:

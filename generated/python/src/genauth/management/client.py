@@ -194,23 +194,35 @@ class ManagementClient(
             exchanged for.
         host: Address of the service. Self-hosted installations have an address of
             their own.
-        base_url: URL that replaces every server of the API description.
+        base_url: Absolute URL that the paths of operations are appended to:
+            `https://api.example.com/v1`. Replaces every server that the API description
+            names. Default: the description's server.
         headers: Headers sent with every request.
-        timeout: Limit of one attempt in seconds. `None`: no limit. Default: 60.
-        total_timeout: Limit of a call in seconds, with all its attempts. Default:
-            no limit.
-        max_retries: How many times a request that is safe to send twice is retried.
-            Default: 2.
+        timeout: Limit of one attempt in seconds. `None`: no limit. An attempt
+            begins with the request for credentials and ends with the last byte of the
+            response. The synchronous client checks the limit when a part of the
+            response arrives, and limits the wait for each part. Default: `60`.
+        total_timeout: Limit of a call in seconds, with all its attempts and the
+            pauses between them. `None`: no further limit. Default: `None`.
+        max_retries: How many times a request is retried. `0`: no retries. A request
+            is retried if no complete response arrives, or if the status is 408, 429,
+            502, 503 or 504. Only requests that are safe to send twice are retried.
+            These have an idempotent method, such as `GET`, `PUT` and `DELETE`, or are
+            marked in the API description. Default: `2`.
         backoff: How long to wait before a retry.
         middleware: Inspects requests, responses and errors, and may change them.
-        logger: Where requests, responses, retries and errors are logged, without
-            secrets.
-        http_client: A client of httpx of your own, for proxies, certificates and
-            transports.
-        longest_line: Most characters in a line or an event of a stream. Default:
-            16777216.
-        raise_on_failure: Whether a call raises `FailureError` if the response's
-            body reports a failure.
+        logger: Receives a `DEBUG` record for every request, response, retry and
+            error. The records contain no secrets. Default: the logger with the name of
+            the package.
+        http_client: A client of httpx or httpx2 of your own, for proxies,
+            certificates and transports. It is never closed by this client. Default: a
+            client of its own.
+        longest_line: Most characters in a line or an event of a stream. A longer
+            one ends the stream with a `ResponseParseError`, because it would fill the
+            memory. `None`: no limit. Default: `16777216`.
+        raise_on_failure: Whether a response whose body reports a failure raises a
+            `FailureError`. Only clients whose API description says how a body reports a
+            failure have it. Default: `False`.
     """
 
     if TYPE_CHECKING:
@@ -357,23 +369,35 @@ class AsyncManagementClient(
             exchanged for.
         host: Address of the service. Self-hosted installations have an address of
             their own.
-        base_url: URL that replaces every server of the API description.
+        base_url: Absolute URL that the paths of operations are appended to:
+            `https://api.example.com/v1`. Replaces every server that the API description
+            names. Default: the description's server.
         headers: Headers sent with every request.
-        timeout: Limit of one attempt in seconds. `None`: no limit. Default: 60.
-        total_timeout: Limit of a call in seconds, with all its attempts. Default:
-            no limit.
-        max_retries: How many times a request that is safe to send twice is retried.
-            Default: 2.
+        timeout: Limit of one attempt in seconds. `None`: no limit. An attempt
+            begins with the request for credentials and ends with the last byte of the
+            response. The synchronous client checks the limit when a part of the
+            response arrives, and limits the wait for each part. Default: `60`.
+        total_timeout: Limit of a call in seconds, with all its attempts and the
+            pauses between them. `None`: no further limit. Default: `None`.
+        max_retries: How many times a request is retried. `0`: no retries. A request
+            is retried if no complete response arrives, or if the status is 408, 429,
+            502, 503 or 504. Only requests that are safe to send twice are retried.
+            These have an idempotent method, such as `GET`, `PUT` and `DELETE`, or are
+            marked in the API description. Default: `2`.
         backoff: How long to wait before a retry.
         middleware: Inspects requests, responses and errors, and may change them.
-        logger: Where requests, responses, retries and errors are logged, without
-            secrets.
-        http_client: A client of httpx of your own, for proxies, certificates and
-            transports.
-        longest_line: Most characters in a line or an event of a stream. Default:
-            16777216.
-        raise_on_failure: Whether a call raises `FailureError` if the response's
-            body reports a failure.
+        logger: Receives a `DEBUG` record for every request, response, retry and
+            error. The records contain no secrets. Default: the logger with the name of
+            the package.
+        http_client: A client of httpx or httpx2 of your own, for proxies,
+            certificates and transports. It is never closed by this client. Default: a
+            client of its own.
+        longest_line: Most characters in a line or an event of a stream. A longer
+            one ends the stream with a `ResponseParseError`, because it would fill the
+            memory. `None`: no limit. Default: `16777216`.
+        raise_on_failure: Whether a response whose body reports a failure raises a
+            `FailureError`. Only clients whose API description says how a body reports a
+            failure have it. Default: `False`.
     """
 
     if TYPE_CHECKING:

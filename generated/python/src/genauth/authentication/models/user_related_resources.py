@@ -148,7 +148,7 @@ class GetAccessibleAppsRespDto(Model):
 
 
 GetDepartmentListOrderBy: TypeAlias = Literal["Asc", "Desc"]
-"""get department list order by.
+"""Get department list order by.
 
 - ``Asc``: Ascending.
 - ``Desc``: Descending.

@@ -238,7 +238,7 @@ class ListCistomFieldsResDto(Model):
 ListCustomFieldsDataType: TypeAlias = Literal[
     "STRING", "NUMBER", "DATETIME", "BOOLEAN", "OBJECT", "SELECT"
 ]
-"""list custom fields data type.
+"""List custom fields data type.
 
 - ``STRING``: A string.
 - ``NUMBER``: A number.
@@ -261,7 +261,7 @@ class ListCustomFieldsDto(Model):
 ListUserBaseFieldsDataType: TypeAlias = Literal[
     "STRING", "NUMBER", "DATETIME", "BOOLEAN", "OBJECT", "SELECT"
 ]
-"""list user base fields data type.
+"""List user base fields data type.
 
 - ``STRING``: A string.
 - ``NUMBER``: A number.

@@ -671,7 +671,7 @@ RowSortParam: TypeAlias = Mapping[str, "models.RowSortValue"]
 
 
 RowSortValue: TypeAlias = Literal["asc", "desc"]
-"""row sort value.
+"""Row sort value.
 
 - ``asc``: From the least to the greatest.
 - ``desc``: From the greatest to the least.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import Literal, NotRequired, TypeAlias, TypedDict
+from typing import Literal, NotRequired, TypeAlias, TypedDict, Union
 
 from ... import shared
 from ..._runtime.model import Model, renamed
@@ -60,12 +60,14 @@ class DataResourceSimpleRespDto(Model):
 DataResourceStruct: TypeAlias = str | list[str] | list["models.DataResourceTreeStructs"]
 """What a data resource protects: one string, a list of strings, or the nodes at the top of a tree, as the type of the resource says."""
 
-DataResourceStructParam: TypeAlias = (
-    str
-    | Sequence[
-        str | "models.DataResourceTreeStructs | models.DataResourceTreeStructsParam"
-    ]
-)
+DataResourceStructParam: TypeAlias = Union[
+    str,
+    Sequence[
+        Union[
+            str, "models.DataResourceTreeStructs | models.DataResourceTreeStructsParam"
+        ]
+    ],
+]
 """What callers give for :data:`DataResourceStruct`."""
 
 

@@ -316,7 +316,7 @@ class DeletePublicAccountsBatchOptionsDtoParam(TypedDict):
 
 
 GetPublicAccountDepartmentsOrderBy: TypeAlias = Literal["Asc", "Desc"]
-"""get public account departments order by.
+"""Get public account departments order by.
 
 - ``Asc``: Ascending.
 - ``Desc``: Descending.

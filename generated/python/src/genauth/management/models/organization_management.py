@@ -245,7 +245,7 @@ DepartmentSortingDtoField: TypeAlias = Literal["updatedAt", "createdAt", "name"]
 GetAllDepartmentsDepartmentIdType: TypeAlias = Literal[
     "department_id", "open_department_id"
 ]
-"""get all departments department id type.
+"""Get all departments department id type.
 
 - ``department_id``: The id that GenAuth gave it.
 - ``open_department_id``: The id of your own system.
@@ -287,7 +287,7 @@ class IsUserInDepartmentRespDto(Model):
 
 
 ListDepartmentMembersOrderBy: TypeAlias = Literal["Asc", "Desc"]
-"""list department members order by.
+"""List department members order by.
 
 - ``Asc``: Ascending.
 - ``Desc``: Descending.
@@ -295,7 +295,7 @@ ListDepartmentMembersOrderBy: TypeAlias = Literal["Asc", "Desc"]
 
 
 ListDepartmentMembersSortBy: TypeAlias = Literal["Default", "JoinDepartmentAt"]
-"""list department members sort by.
+"""List department members sort by.
 
 - ``Default``: The order of the user pool.
 - ``JoinDepartmentAt``: When the user joined the department.

@@ -512,7 +512,7 @@ class GetOtpSecretRespDto(Model):
 
 
 GetUserDepartmentsOrderBy: TypeAlias = Literal["Asc", "Desc"]
-"""get user departments order by.
+"""Get user departments order by.
 
 - ``Asc``: Ascending.
 - ``Desc``: Descending.

@@ -1,0 +1,31 @@
+"""The options of a call that choose media types, for methods whose results depend on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic, Required, TypedDict, TypeVar
+
+M = TypeVar("M", bound=str)
+
+
+class Accepting(TypedDict, Generic[M], total=False):
+    """:class:`RequestOptions` with the media type of the response."""
+
+    accept: Required[M]
+    content_type: str
+    timeout: float | None
+    total_timeout: float | None
+    max_retries: int
+    headers: Mapping[str, str | None]
+    extra_query: Mapping[str, object]
+
+
+class Sending(TypedDict, Generic[M], total=False):
+    """:class:`RequestOptions` with the media type of the body."""
+
+    content_type: Required[M]
+    timeout: float | None
+    total_timeout: float | None
+    max_retries: int
+    headers: Mapping[str, str | None]
+    extra_query: Mapping[str, object]
