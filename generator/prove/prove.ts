@@ -23,10 +23,12 @@ import {
   shownAs,
 } from "./base/page.js";
 import type { ProveOptions, Task } from "./base/task.js";
+import { compareRequests, type ProvedLanguage } from "./compare-requests.js";
 import { drawSamples } from "./draw-samples.js";
 import { readPages } from "./pages/read-pages.js";
 import { proverOf } from "./provers.js";
 import { reportMark, reportPage } from "./report.js";
+import { createMocks, type Mocks, slowPatterns } from "./run/sample-runs.js";
 
 export interface ProveResult extends Result {
   /** By language, in the order of the configuration. Empty if nothing could be checked. */
@@ -105,13 +107,19 @@ async function proveSubject(subject: Subject, options: ProveOptions) {
   const folder = mkdtempSync(join(tmpdir(), "specpress-prove-"));
   try {
     // Compilers of other languages run in separate processes, so they can run in parallel.
+    let made: Promise<Mocks> | undefined;
+    const mocks = () => (made ??= createMocks(subject));
     const proofs = subject.languages.map((language) =>
-      proveLanguage({ subject, language, options, folder: join(folder, language.id) }),
+      proveLanguage({ subject, language, options, folder: join(folder, language.id), mocks }),
     );
-    for (const proof of await Promise.all(proofs)) {
-      found.push(...proof.findings);
-      counts.push(proof.counts);
+    const proved = await Promise.all(proofs);
+    for (const proof of proved) found.push(...proof.findings);
+    const same = compareRequests(proved);
+    found.push(...same.findings);
+    for (const [index, proof] of proved.entries()) {
+      counts.push({ ...proof.counts, same: same.counts[index] ?? null });
     }
+    if (made) found.push(...slowPatterns(await made));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -134,7 +142,7 @@ function methodsOf(api: Api): Operation[] {
   return api.modules.flatMap(({ groups }) => groups.flatMap((group) => group.operations));
 }
 
-async function proveLanguage(task: Task): Promise<{ counts: Counts; findings: Finding[] }> {
+async function proveLanguage(task: Task): Promise<ProvedLanguage> {
   const { subject, language, options } = task;
   const { api, config, base, messages } = subject;
   const methods = methodsOf(api);
@@ -166,7 +174,9 @@ async function proveLanguage(task: Task): Promise<{ counts: Counts; findings: Fi
     ...proof.counts,
     authors: { samples: authors.length, ...noAuthors, ...proof.authors },
   };
-  return { counts, findings: [...findings, ...proof.findings] };
+  const { sent } = proof;
+  const all = [...findings, ...proof.findings];
+  return { language, counts, findings: all, ...(sent && { sent }) };
 }
 
 const nothing = {
@@ -176,6 +186,7 @@ const nothing = {
   equal: null,
   addresses: null,
   requests: null,
+  same: null,
 } satisfies Partial<Counts>;
 
 const noAuthors = { compiled: null, run: null, accepted: null, requests: null, unproved: [] };

@@ -17,6 +17,7 @@ const columns: readonly Column[] = [
   ["run", "proofRun", ({ run }) => run],
   ["accepted", "proofAccepted", ({ accepted }) => accepted],
   ["equal", "proofEqual", ({ equal }) => equal],
+  ["same", "proofSame", ({ same }) => same],
 ];
 
 /** The contents of a report. */
@@ -120,6 +121,7 @@ const meanings = [
   "proofCompiledMeans",
   "proofAcceptedMeans",
   "proofEqualMeans",
+  "proofSameMeans",
   "proofDashMeans",
 ];
 

@@ -4,12 +4,14 @@ import type { Description } from "../document/description.js";
 import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
+import type { LanguageId } from "../render/base/settings.js";
 import type { ClientLanguage } from "../render/client/registry.js";
 import type { Change } from "../write/changes.js";
+import type { FileBytes } from "../write/file.js";
 import type { Plan } from "../write/plan.js";
 import { ownsOutput, type PlanSummary, planOutput, planSettled, summarise } from "./output.js";
 import { build, filesOf, finish, hasErrors, isClean } from "./prepare.js";
-import { readPageFacts, render } from "./render-files.js";
+import { readPageFacts, render, renderLanguage } from "./render-files.js";
 import { writeOutput } from "./write-output.js";
 
 /** What every function of the programmatic interface returns. None throws for bad input. */
@@ -120,6 +122,8 @@ export interface Subject {
   readonly languages: readonly LanguageFacts[];
   /** By the module's id. */
   readonly descriptions: ReadonlyMap<string, Description>;
+  /** The client and the pages of one language as {@link generate} would write them. */
+  readonly generated: (language: LanguageId) => Promise<readonly FileBytes[]>;
 }
 
 /**
@@ -136,7 +140,9 @@ export async function examine<T>(
   const facts = config && (await readPageFacts(run, config));
   if (config && api && facts && !hasErrors(run)) {
     const descriptions = new Map(inputs.map(({ id, document }) => [id, document]));
-    const { found, value: made } = await work({ base, config, api, ...facts, descriptions });
+    const generated = (language: LanguageId) => renderLanguage(run, api, config, language);
+    const subject = { base, config, api, ...facts, descriptions, generated };
+    const { found, value: made } = await work(subject);
     value = made;
     run.findings.push(...found);
   }

@@ -1,5 +1,6 @@
 import { packageVersion } from "../config/packages.js";
 import type { Config, Options } from "../config/settings.js";
+import type { Report } from "../diagnostics/catalogue.js";
 import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
@@ -76,6 +77,28 @@ export async function render(
   options.onStage?.("Generating");
   const files = await renderFiles(api, config, templates, { report, registry });
   return { ...run, files: hasErrors(run) ? null : files };
+}
+
+/**
+ * The files of one language as a run would write them: its client and its pages. Empty, with a
+ * diagnostic, if a template is broken.
+ */
+export async function renderLanguage(
+  run: Run,
+  api: Api,
+  config: Config,
+  language: LanguageId,
+): Promise<readonly FileBytes[]> {
+  const only = (languages: readonly LanguageId[]) => languages.filter((id) => id === language);
+  const clients = { ...config.clients, languages: only(config.clients.languages) };
+  const docs = { ...config.docs, languages: only(config.docs.languages) };
+  // Whoever generates is warned.
+  const report: Report = (code, ...rest) => {
+    if (run.judge(code) === "error") run.report(code, ...rest);
+  };
+  const chosen = { ...config, clients, docs };
+  const templates = await readTemplates({ ...run, report }, config);
+  return renderFiles(api, chosen, templates, { report, registry: clientRegistry });
 }
 
 async function renderFiles(

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { cpSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Confined, startProcess } from "../run/confined.js";
 
 /** A folder with everything that the process of a sample may read. */
 export interface Sandbox {
@@ -22,20 +21,13 @@ export function createSandbox(folder: string, name: string): Sandbox {
   return { folder: real, package: { name, folder: installed } };
 }
 
-/** A process without rights, and the secret that marks the end of its run. */
-export interface Confined {
-  readonly child: ChildProcess;
-  readonly token: string;
-  readonly kill: () => void;
-}
-
 /**
  * Starts a process that reads the sandbox, and has no other right: no environment, no file, no
  * process, no thread, no add-on, and nothing but pipes to this process.
  */
 export function startConfined({ folder, package: { folder: installed } }: Sandbox): Confined {
   const program = join(folder, "sandbox");
-  const { allowedNodeEnvironmentFlags, env, execPath, platform } = process;
+  const { allowedNodeEnvironmentFlags, execPath } = process;
   const isOld = !allowedNodeEnvironmentFlags.has("--permission");
   const flags = [
     isOld ? "--experimental-permission" : "--permission",
@@ -47,18 +39,5 @@ export function startConfined({ folder, package: { folder: installed } }: Sandbo
     "--disallow-code-generation-from-strings",
     "--max-old-space-size=512",
   ];
-  const child = spawn(execPath, [...flags, join(program, "main.js")], {
-    cwd: folder,
-    // Windows starts no program without this.
-    env: platform === "win32" ? { SystemRoot: env.SystemRoot } : {},
-    stdio: ["pipe", "ignore", "pipe", "pipe"],
-    windowsHide: true,
-  });
-  const kill = () => {
-    process.off("exit", kill);
-    child.kill("SIGKILL");
-  };
-  // A signal may end this process while a sample runs in an endless loop.
-  process.on("exit", kill);
-  return { child, token: randomBytes(32).toString("hex"), kill };
+  return startProcess(execPath, [...flags, join(program, "main.js")], folder);
 }

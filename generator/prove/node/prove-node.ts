@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Finding } from "../../diagnostics/catalogue.js";
 import type { SamplePage, Unproved } from "../base/page.js";
 import type { LanguageProof, Task } from "../base/task.js";
+import { sentBy } from "../run/sample-runs.js";
 import { checkAuthorSamples } from "./authors.js";
 import { type Checked, checkPages } from "./check.js";
 import { buildPackage } from "./compiler.js";
@@ -55,6 +56,7 @@ export async function proveNode(pages: readonly SamplePage[], task: Task): Promi
         : authors.unproved.concat(notAllowed(compiled[1])),
     },
     findings: [...findings, ...own.findings, ...authors.findings, ...run.findings],
+    sent: sentBy(run.runs),
   };
 }
 

@@ -35,7 +35,7 @@ export interface Received {
 /** A line of a sample's output: as a string, and as JSON of the value if there was only one. */
 export interface Printed {
   readonly text: string;
-  /** Null if the value was a string. */
+  /** Null if there is none, or if the string is the value. */
   readonly json: string | null;
 }
 

@@ -7,6 +7,7 @@ export interface Logged {
   readonly line: string;
   readonly refusals: readonly string[];
   readonly operation: string | null;
+  readonly sent: Sent;
 }
 
 /** The requests of one sample, and the mock server's responses. */
@@ -25,12 +26,13 @@ export function createExchange(
   const memory = new Map<string, string>();
   return {
     requests,
-    respond: async ({ method, url: address, headers, body: bytes }) => {
+    respond: async (sent) => {
+      const { method, url: address, headers, body: bytes } = sent;
       const url = new URL(address);
       const body = Buffer.from(bytes, "base64");
       const seen = { method, url, headers: merged(headers), body, ...sample };
       const { refusals, operation, answer } = await handle(mock, seen, memory);
-      requests.push({ line: `${method} ${url.pathname}${url.search}`, refusals, operation });
+      requests.push({ line: `${method} ${url.pathname}${url.search}`, refusals, operation, sent });
       const content = Buffer.from(answer.body);
       return {
         status: answer.status,

@@ -15,8 +15,9 @@ export function compareResult(
   const [first] = printed;
   if (!result) {
     if (!first) return null;
-    // For a file, the sample prints its kind and size, or its whole visible content.
-    const isShown = first.text.endsWith(` ${someBytes.length}`) || /^Blob \{/.test(first.text);
+    // For a file, the sample prints its size, perhaps with its kind, or its whole visible content.
+    const size = first.text.split(" ").at(-1);
+    const isShown = size === String(someBytes.length) || /^Blob \{/.test(first.text);
     const isFile = isShown && responseFields.length === 0;
     return isFile ? null : `the page shows no result, but the sample prints ${cut(first.text)}`;
   }
@@ -27,7 +28,7 @@ export function compareResult(
       ? null
       : `the page shows ${cut(result.text)}, but the sample prints ${cut(first.text)}`;
   }
-  const [shown, there] = [parse(result.text), parse(first.text)];
+  const [shown, there] = [parse(result.text), parse(first.json ?? first.text)];
   if (shown === undefined) return "the sample result is not JSON";
   if (there === undefined) return `the sample prints ${cut(first.text)}, which is not JSON`;
   const place = firstDifference(shown.value, there.value, [], isDescribed);

@@ -1,16 +1,22 @@
 import type { Finding } from "../../diagnostics/catalogue.js";
 import type { Module, Operation } from "../../model/types/model.js";
-import { type AuthorCounts, type Counts, fault } from "../base/page.js";
+import { type AuthorCounts, type Counts, fault, type SamplePage } from "../base/page.js";
 import type { Problem } from "../server/answers.js";
 import type { Exchange } from "../server/exchange.js";
 import type { Mock } from "../server/mock.js";
-import type { Checked } from "./check.js";
 import { compareResult, resultValue } from "./results.js";
 import type { Outcome } from "./run-sample.js";
 
+/** A sample to judge. */
+export interface Runnable {
+  readonly page: SamplePage;
+  /** The method sends a request. */
+  readonly sends: boolean;
+}
+
 /** A sample, and everything that its run is compared with. */
-export interface SampleRun {
-  readonly checked: Checked;
+export interface SampleRun<T extends Runnable = Runnable> {
+  readonly checked: T;
   readonly module: Module | undefined;
   readonly operation: Operation | undefined;
   /** Method and path in the description. */

@@ -1,13 +1,15 @@
 import type { ChildProcess } from "node:child_process";
 import { Readable, type Writable } from "node:stream";
-import type { Printed, Start } from "../sandbox/messages.js";
+import type { Printed } from "../sandbox/messages.js";
 import { descriptors, kinds } from "../sandbox/messages.js";
 import type { Exchange } from "../server/exchange.js";
-import { type Sandbox, startConfined } from "./confined-process.js";
+import type { Confined } from "./confined.js";
 import { readPrinted, readSent, readWords } from "./untrusted.js";
 
 /** A sample to run. */
-export interface Order extends Pick<Start, "text" | "isCommonJs" | "isAuthors" | "imports"> {
+export interface Order {
+  /** The first line that its process reads, without the token. */
+  readonly first: object;
   readonly exchange: Exchange;
 }
 
@@ -29,11 +31,11 @@ const mostLines = 10_000;
  * that it has ended counts only with the token, which the sample does not have.
  */
 export async function runSample(
-  { exchange, ...order }: Order,
-  sandbox: Sandbox,
+  { first, exchange }: Order,
+  start: () => Confined,
   timeLimit: number,
 ): Promise<Outcome> {
-  const { child, token, kill } = startConfined(sandbox);
+  const { child, token, kill } = start();
   const [input, complaints, output] = pipesOf(child);
   const printed: Printed[] = [];
   let complaint = "";
@@ -80,8 +82,7 @@ export async function runSample(
           ended(child.exitCode, child.signalCode);
         } else child.on("exit", ended);
       });
-      const start: Start = { ...order, token, package: sandbox.package };
-      input.write(`${JSON.stringify(start)}\n`);
+      input.write(`${JSON.stringify({ ...first, token })}\n`);
     });
     return { printed, error };
   } finally {

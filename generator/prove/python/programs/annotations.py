@@ -1,0 +1,76 @@
+"""Annotations as a page shows them, to compare them with those of the client."""
+
+import ast
+
+MODULES = ("models", "shared", "builtins")
+# A client accepts more than a page shows.
+SHOWN_AS = {"Sequence": "list", "Mapping": "dict", "object": "Any", "Upload": "bytes"}
+
+
+class _Bare(ast.NodeTransformer):
+    """Removes the names of modules."""
+
+    def visit_Attribute(self, node):
+        if isinstance(node.value, ast.Name) and node.value.id in MODULES:
+            return ast.Name(node.attr)
+        return node
+
+    def visit_Constant(self, node):
+        """An annotation may be in quotes."""
+        return node
+
+
+def bare(node):
+    """An annotation as a string, without names of modules."""
+    return "" if node is None else ast.unparse(_Bare().visit(copy(node)))
+
+
+def copy(node):
+    """A node that can be changed."""
+    return ast.parse(ast.unparse(node), mode="eval").body
+
+
+def parsed(text):
+    """The annotation in a string, or None."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except SyntaxError:
+        return None
+
+
+def members(node):
+    """The members of a union."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return [*members(node.left), *members(node.right)]
+    return [node]
+
+
+def is_named(node, *names):
+    """Whether a node is one of some names."""
+    return bare(node) in names
+
+
+def shown(node):
+    """The members of a union, as a page shows them. A page names only what can be given or read."""
+    return frozenset(one(member) for member in members(node)) - {"Omit", "None"}
+
+
+def one(node):
+    """A type that is no union, as a page shows it."""
+    if isinstance(node, ast.Subscript):
+        name = one(node.value)
+        if name == "Literal":
+            return bare(node)
+        if name in ("Annotated", "NotRequired", "Required"):
+            inner = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
+            return together(inner)
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        return f"{name}[{', '.join(together(part) for part in parts)}]"
+    text = bare(node)
+    # A page describes a model, and the dictionary that may be given for it, only once.
+    return SHOWN_AS.get(text, text.removesuffix("Param"))
+
+
+def together(node):
+    """A type inside another one."""
+    return " | ".join(sorted(shown(node))) or "None"
