@@ -191,7 +191,11 @@ const builtins: readonly {
   // Without the current folder, and the same on every system.
   { name: /^node:path$/, by: /^(?:resolve|document)\//, only: ["posix"] },
   { name: /^node:url$/, by: /^load\// },
-  { name: /^node:url$/, by: /^prove\/node\/confined-process\.ts$/, only: ["fileURLToPath"] },
+  {
+    name: /^node:url$/,
+    by: /^prove\/(?:node\/confined-process|python\/programs)\.ts$/,
+    only: ["fileURLToPath"],
+  },
   { name: /^node:(?:dns|net)$/, by: /^load\/remote\/addresses\.ts$/ },
   { name: /^node:(?:https?|zlib)$/, by: /^load\/remote\/request\.ts$/ },
   // Stops a query that does not end; what runs in it is our own.
@@ -202,12 +206,12 @@ const builtins: readonly {
   { name: /^node:crypto$/, by: /^write\/(?:apply|lock)\.ts$/, only: ["randomBytes"] },
   // One run waits for another.
   { name: /^node:timers\/promises$/, by: /^write\/(?:lock|settled)\.ts$/, only: ["setTimeout"] },
-  { name: /^node:crypto$/, by: /^prove\/node\/confined-process\.ts$/, only: ["randomBytes"] },
+  { name: /^node:crypto$/, by: /^prove\/run\/confined\.ts$/, only: ["randomBytes"] },
   { name: /^node:util$/, by: /^prove\//, only: ["inspect", "isDeepStrictEqual"] },
-  { name: /^node:stream$/, by: /^prove\/node\/run-sample\.ts$/, only: ["Readable", "Writable"] },
+  { name: /^node:stream$/, by: /^prove\/run\/run-sample\.ts$/, only: ["Readable", "Writable"] },
   {
     name: /^node:child_process$/,
-    by: /^prove\/(?:base\/run-program|node\/confined-process)\.ts$/,
+    by: /^prove\/(?:base\/run-program|run\/confined)\.ts$/,
     only: ["spawn", "ChildProcess"],
   },
   // Runs in the process of a sample, which has no rights: links it, and closes what is left.
@@ -222,14 +226,19 @@ const builtins: readonly {
   },
   { name: /^node:v8$/, by: /^main\.ts$/ },
   { name: /^node:module$/, by: /^cli\/version\.ts$|^config\// },
+  // Finds the type checker, which is a program.
+  { name: /^node:module$/, by: /^prove\/python\/type-check\.ts$/, only: ["createRequire"] },
 ];
 
 /**
  * The files that touch the process: the command line, what names the process that writes a folder,
- * what starts the process of a sample, and what runs in it.
+ * what starts the process of a sample, what runs in it, and what looks for a program.
  */
 const processFiles =
-  /^(?:bin|main|write\/owner|prove\/node\/confined-process|prove\/sandbox\/(?:main|globals))\.ts$/;
+  /^(?:bin|main|write\/owner|prove\/(?:run\/confined|node\/confined-process|python\/(?:find-python|type-check)|sandbox\/(?:main|globals)))\.ts$/;
+
+/** Packages that are programs: they are started, not imported. */
+const programs = ["pyright"];
 
 /** Layers that neither see nor change the world: the same input gives the same output. */
 const pure =
@@ -405,7 +414,7 @@ test("the package depends on what it imports, and imports what it depends on", (
     // A sample, which is imported by its address to be run.
     .filter(({ kind, target }) => kind === "package" && target !== "(computed)")
     .map(({ target }) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target);
-  expect([...new Set(imported)].sort()).toEqual(Object.keys(dependencies).sort());
+  expect([...new Set([...imported, ...programs])].sort()).toEqual(Object.keys(dependencies).sort());
 });
 
 describe("the rules see", () => {
