@@ -19,7 +19,8 @@ export interface Parsed {
 }
 
 interface Problem {
-  readonly index: number;
+  /** Of its page. Null: the client is broken. */
+  readonly index: number | null;
   readonly kind: "unparsed" | "broken" | "untrue" | "silent";
   readonly line: number;
   readonly message: string;
@@ -51,11 +52,16 @@ export async function checkSamples(
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Problem);
   const indices = (...kinds: Problem["kind"][]) =>
-    new Set(problems.filter(({ kind }) => kinds.includes(kind)).map(({ index }) => index));
+    new Set(problems.flatMap(({ kind, index }) => (kinds.includes(kind) ? (index ?? []) : [])));
   return {
     broken: indices("unparsed", "broken"),
     silent: indices("silent"),
-    findings: problems.flatMap((problem) => findingOf(problem, pages[problem.index])),
+    findings: problems.flatMap((problem) => {
+      const { index, message: reason } = problem;
+      const values = { method: client?.name ?? "", reason };
+      if (index === null) return [{ code: "sample-broken", at: null, values }];
+      return findingOf(problem, pages[index]);
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 """Annotations as a page shows them, to compare them with those of the client."""
 
 import ast
+from copy import deepcopy
 
 MODULES = ("models", "shared", "builtins")
 # A client accepts more than a page shows.
@@ -22,12 +23,7 @@ class _Bare(ast.NodeTransformer):
 
 def bare(node):
     """An annotation as a string, without names of modules."""
-    return "" if node is None else ast.unparse(_Bare().visit(copy(node)))
-
-
-def copy(node):
-    """A node that can be changed."""
-    return ast.parse(ast.unparse(node), mode="eval").body
+    return "" if node is None else ast.unparse(_Bare().visit(deepcopy(node)))
 
 
 def parsed(text):

@@ -77,6 +77,9 @@ def main():
         for kind, line, message in check(page, package):
             problem = {"index": index, "kind": kind, "line": line, "message": message}
             print(json.dumps(problem))
+    for message in package.broken.values() if package else ():
+        problem = {"index": None, "kind": "broken", "line": 0, "message": message}
+        print(json.dumps(problem))
 
 
 main()

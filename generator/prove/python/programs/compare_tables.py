@@ -57,8 +57,8 @@ def fields_of(package, node, module):
     """The fields of a type: name to annotation, module, and whether it is always there."""
     found = None if node is None else package.named(node, module)
     while found and isinstance(found[1], ast.AnnAssign):
-        present = [one for one in members(found[1].value) if not is_named(one, "None")]
-        found = package.named(present[0], found[0]) if len(present) == 1 else None
+        inner = result_of(found[1].value)
+        found = inner and package.named(inner, found[0])
     if not found:
         return None
     return {
@@ -143,9 +143,9 @@ def compare_row(row, field, is_parameter):
     kind = parsed(row["type"])
     if kind is None:
         return f"the type of {name} in the table is not valid: `{row['type']}`"
-    here, there = shown(kind), shown(annotation)
+    here, there = shown(kind) - {"Never"}, shown(annotation)
     # A newer server may have more values and fields than the description.
-    if here and here <= there and there - here <= OPEN:
+    if here == there or (here and here <= there and there - here <= OPEN):
         return None
     there = together(annotation)
     return f"the table says that `{name}` is `{row['type']}`; in the client it is `{there}`"

@@ -12,6 +12,7 @@ class Package:
         self._folder = Path(folder)
         self._trees = {}
         self._found = {}
+        self.broken = {}
         self.name = name
 
     def _tree(self, module):
@@ -21,7 +22,13 @@ class Package:
             found = next((file for file in files if file.is_file()), None)
             source = found.read_text("utf-8") if found else ""
             is_package = found is None or found.name == "__init__.py"
-            self._trees[module] = (ast.parse(source), is_package)
+            try:
+                tree = ast.parse(source)
+            except SyntaxError as error:
+                place = f"{found.relative_to(self._folder).as_posix()}:{error.lineno}"
+                self.broken[module] = f"{place}: SyntaxError: {error.msg}"
+                tree = ast.parse("")
+            self._trees[module] = (tree, is_package)
         return self._trees[module]
 
     def find(self, name, module=None):
