@@ -153,7 +153,7 @@ const commands: readonly CommandText[] = [
     name: "prove",
     summary: "compile and run the samples of the pages",
     description:
-      "Reads the pages in the output folder, compiles every sample, and runs the Node.js samples against a mock server. Each runs in a process without access to files, environment and network. Samples of `x-codeSamples` run only with --run-author-samples. Compares the requests and results with what the pages say. Exits with 1 if a page is wrong. Use the same options as for generate.",
+      "Reads the pages in the output folder, compiles every sample, and runs the samples in Node.js and Python against a mock server. Each runs in a process without access to files, environment and network. In Python, only samples that were not edited run; they need Python 3.11 with httpx. Samples of `x-codeSamples` run only in Node.js, with --run-author-samples. Compares the requests and results with what the pages say. Exits with 1 if a page is wrong. Use the same options as for generate.",
     examples: [
       "specpress prove petstore.yaml",
       "specpress prove --languages node --sample 20 --seed 7",

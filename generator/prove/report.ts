@@ -17,8 +17,18 @@ const columns: readonly Column[] = [
   ["run", "proofRun", ({ run }) => run],
   ["accepted", "proofAccepted", ({ accepted }) => accepted],
   ["equal", "proofEqual", ({ equal }) => equal],
-  ["same", "proofSame", ({ same }) => same],
 ];
+
+/** A comparison of languages, which is shown if there is one. */
+const same: Column = ["same", "proofSame", (counts) => counts.same];
+
+function columnsOf(counts: readonly Counts[]): readonly Column[] {
+  return hasSame(counts) ? [...columns, same] : columns;
+}
+
+function hasSame(counts: readonly Counts[]): boolean {
+  return counts.some((one) => one.same !== null);
+}
 
 /** The contents of a report. */
 export interface Proved {
@@ -35,7 +45,7 @@ function rowsOf(
   return counts.flatMap(({ authors, ...one }) => {
     const row = (all: Partial<Counts>, title: string) => [
       title,
-      ...columns.map(([, , value]) => String(value(all) ?? "-")),
+      ...columnsOf(counts).map(([, , value]) => String(value(all) ?? "-")),
     ];
     const ours = row(one, one.language);
     return authors.samples === 0 ? [ours] : [ours, row(authors, authorsOf(one.language))];
@@ -44,7 +54,7 @@ function rowsOf(
 
 /** The counts as a table for a terminal, followed by the samples that are not verified. */
 export function countsTable({ counts, notShown }: Pick<Proved, "counts" | "notShown">): string {
-  const titles = ["language", ...columns.map(([title]) => title)];
+  const titles = ["language", ...columnsOf(counts).map(([title]) => title)];
   const rows = [titles, ...rowsOf(counts, (language) => `${language}, x-codeSamples`)];
   const widths = titles.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   const lines = rows.map((row) => {
@@ -93,16 +103,19 @@ export const reportMark = "<!-- Written by specpress prove. -->";
 export function reportPage({ counts, notShown, diagnostics }: Proved, messages: Messages): string {
   const failures = diagnostics.filter(({ severity }) => severity === "error");
   const rows = rowsOf(counts, (language) => messages("proofAuthors", { language }));
-  const titles = [messages("proofLanguage"), ...columns.map(([, word]) => messages(word))];
+  const shown = columnsOf(counts);
+  const titles = [messages("proofLanguage"), ...shown.map(([, word]) => messages(word))];
   const title = JSON.stringify(messages("proof"));
   const lines = [
     ...["---", `title: ${title}`, `description: ${title}`, "---", ""],
     ...[`# ${messages("proof")}`, "", reportMark, "", messages("proofIntro"), ""],
     `| ${titles.join(" | ")} |`,
-    `| --- |${" ---: |".repeat(columns.length)}`,
+    `| --- |${" ---: |".repeat(shown.length)}`,
     ...rows.map((row) => `| ${row.join(" | ")} |`),
     "",
-    ...meanings.map((word) => `- ${messages(word)}`),
+    ...meanings
+      .filter((word) => word !== "proofSameMeans" || hasSame(counts))
+      .map((word) => `- ${messages(word)}`),
     "",
     ...paragraphs(counts, notShown, messages).flatMap((text) => [text, ""]),
     ...(failures.length === 0

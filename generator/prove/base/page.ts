@@ -95,7 +95,7 @@ export interface Counts {
   readonly addresses: number | null;
   /** Requests that the mock server has received. */
   readonly requests: number | null;
-  /** Samples that send the same request as the sample in Node.js. Null: there is none. */
+  /** Samples that send the same request as the sample in Node.js. Null: nothing to compare. */
   readonly same: number | null;
   /** Samples from `x-codeSamples`, which belong to no method. */
   readonly authors: AuthorCounts;

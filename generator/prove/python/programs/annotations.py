@@ -3,6 +3,7 @@
 import ast
 from copy import deepcopy
 
+WRAPPERS = ("Annotated", "NotRequired", "Required")
 MODULES = ("models", "shared", "builtins")
 # A client accepts more than a page shows.
 SHOWN_AS = {"Sequence": "list", "Mapping": "dict", "object": "Any", "Upload": "bytes"}
@@ -36,9 +37,17 @@ def parsed(text):
 
 def members(node):
     """The members of a union."""
+    node = unwrapped(node)
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return [*members(node.left), *members(node.right)]
     return [node]
+
+
+def unwrapped(node):
+    """A type without what is said about it, or about the field that has it."""
+    while isinstance(node, ast.Subscript) and bare(node.value) in WRAPPERS:
+        node = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
+    return node
 
 
 def is_named(node, *names):
@@ -57,9 +66,6 @@ def one(node):
         name = one(node.value)
         if name == "Literal":
             return bare(node)
-        if name in ("Annotated", "NotRequired", "Required"):
-            inner = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
-            return together(inner)
         parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         return f"{name}[{', '.join(together(part) for part in parts)}]"
     text = bare(node)

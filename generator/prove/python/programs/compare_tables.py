@@ -122,8 +122,6 @@ def parent_of(name, names):
 def variant(package, field):
     """The class of a field that may also be given as a dictionary."""
     annotation, module, _ = field
-    if isinstance(annotation, ast.Subscript) and is_named(annotation.value, "NotRequired"):
-        annotation = annotation.slice
     kinds = [one for one in members(annotation) if not is_named(one, "None", "Omit")]
     plain = [one for one in kinds if bare(one).endswith("Param")]
     if len(kinds) == 2 and plain and package.named(plain[0], module):
