@@ -25,7 +25,7 @@ export function pythonPayloads({ file, tcp, unix, work }: Targets): Record<strin
     "appends to a file": `open(${quote(file)}, "a").write("x"); return "written"`,
     "makes a folder": `import os; os.mkdir(${made}); return "made"`,
     "makes a pipe": `import os; os.mkfifo(${made}); return "made"`,
-    "makes a temporary file": `import tempfile; return tempfile.mkstemp()`,
+    "makes a temporary file": `import tempfile; return tempfile.mkstemp(dir=${quote(work)})`,
     "removes a file": `import os; os.remove(${quote(file)}); return "removed"`,
     "renames a file": `import os; os.rename(${quote(file)}, ${made}); return "renamed"`,
     "links a file": `import os; os.symlink(${quote(file)}, ${made}); return "linked"`,

@@ -5,8 +5,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSandbox } from "../../../dist/prove/node/confined-process.js";
-import { runInPool } from "../../../dist/prove/node/pool.js";
+import { createSandbox, startConfined } from "../../../dist/prove/node/confined-process.js";
+import { runInPool } from "../../../dist/prove/run/pool.js";
 import { lies, payloads } from "./payloads.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "specpress-sandbox-"));
@@ -38,7 +38,11 @@ const udp = createSocket("udp4", () => touched.push("udp"));
 await new Promise((bound) => udp.bind(0, "127.0.0.1", bound));
 
 const exchange = { requests: [], respond: async () => ({ status: 418, headers: [], body: "" }) };
-const order = (text) => ({ text, isCommonJs: false, isAuthors: false, imports: [], exchange });
+const sandbox = createSandbox(run, "shop");
+const order = (text) => {
+  const first = { text, isCommonJs: false, isAuthors: false, imports: [] };
+  return { first: { ...first, package: sandbox.package }, exchange };
+};
 const attack = (body) => `let said;
 try { said = "REACHED " + String(await (async () => { ${body} })()); }
 catch (error) { said = "refused: " + error; }
@@ -52,10 +56,9 @@ const named = [
   ...Object.entries(lies).map(([name, [text]]) => [name, text]),
   ["is honest", honest],
 ];
-const sandbox = createSandbox(run, "shop");
 const outcomes = await runInPool(
   named.map(([, text]) => order(text)),
-  sandbox,
+  () => startConfined(sandbox),
   1_500,
   () => {},
 );

@@ -46,8 +46,13 @@ FORBIDDEN = frozenset(
         "subprocess",
     )
 )
-# Functions of the system without an event.
-UNHEARD = ("mkfifo", "mknod", "pidfd_open", "setns", "unshare")
+# Functions without an event, in this version of Python or in all.
+UNHEARD = {
+    os.name: ("mkfifo", "mknod", "pidfd_open", "setns", "unshare"),
+    "os": ("mkfifo", "mknod", "pidfd_open", "setns", "unshare"),
+    "_thread": ("start_joinable_thread", "start_new", "start_new_thread"),
+    "threading": ("_start_joinable_thread", "_start_new_thread"),
+}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -97,10 +102,11 @@ def forget():
             if module is not None and hasattr(module, function):
                 setattr(module, function, refused)
         sys.modules.pop(name, None)
-    for module in (os, sys.modules[os.name]):
-        for name in UNHEARD:
-            if hasattr(module, name):
-                setattr(module, name, refused)
+    for name, functions in UNHEARD.items():
+        module = sys.modules.get(name)
+        for function in functions:
+            if hasattr(module, function):
+                setattr(module, function, refused)
 
 
 def limit(seconds):
