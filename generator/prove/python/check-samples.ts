@@ -56,7 +56,7 @@ export async function checkSamples(
   return {
     broken: indices("unparsed", "broken"),
     silent: indices("silent"),
-    findings: problems.flatMap((problem) => {
+    findings: problems.flatMap((problem): Finding[] => {
       const { index, message: reason } = problem;
       const values = { method: client?.name ?? "", reason };
       if (index === null) return [{ code: "sample-broken", at: null, values }];
