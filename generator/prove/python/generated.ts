@@ -42,9 +42,10 @@ export async function generate({ subject, language }: Task): Promise<Generated> 
   return { client, packageName: packageName ?? "", hasSample };
 }
 
-/** Files of a client that are not as they were generated. */
+/** Source files of a client that are not as they were generated. */
 export function editedFiles({ client }: Generated, folder: string): string[] {
   return [...client].flatMap(([path, bytes]) => {
+    if (!path.startsWith("src/")) return [];
     const file = join(folder, path);
     return existsSync(file) && readFileSync(file).equals(bytes) ? [] : [path];
   });
