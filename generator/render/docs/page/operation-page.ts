@@ -12,7 +12,6 @@ import {
 } from "../links/front-matter.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { titleOf } from "../links/title.js";
-import { asyncNote } from "./async-note.js";
 import { authorSamples, bodyExamples, type ExampleView } from "./author-examples.js";
 import { type CallbackView, callbackViews } from "./callbacks.js";
 import { requestRows } from "./fields.js";
@@ -22,7 +21,7 @@ import { type ErrorsView, errorsOf } from "./operation-errors.js";
 import { type ResponseView, responseView, streamNote } from "./operation-response.js";
 import { operationTexts, type Surroundings } from "./operation-texts.js";
 import { operationContext } from "./page-context.js";
-import { neighboursOf, otherLanguages } from "./page-links.js";
+import { asyncNote, neighboursOf, otherLanguages } from "./page-links.js";
 import type { FieldRow, Scope } from "./scope.js";
 import { signatureOf } from "./signature.js";
 import type { Structures } from "./structures.js";
