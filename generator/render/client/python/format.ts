@@ -26,7 +26,10 @@ interface Position {
 }
 
 interface Finding {
-  readonly fix: {
+  readonly code: string | null;
+  readonly message: string;
+  readonly start_location: Position;
+  readonly fix?: {
     readonly edits: readonly {
       readonly location: Position;
       readonly end_location: Position;
@@ -36,9 +39,7 @@ interface Finding {
 }
 
 function withSortedNames(content: string): string {
-  const starts = [0];
-  for (const { index } of content.matchAll(/\n/g)) starts.push(index + 1);
-  const offset = ({ row, column }: Position) => (starts[row - 1] ?? content.length) + column - 1;
+  const offset = offsetIn(content);
   const edits = (workspace.check(content) as readonly Finding[])
     .flatMap(({ fix }) => fix?.edits ?? [])
     .map((edit) => ({
@@ -57,13 +58,17 @@ function withSortedNames(content: string): string {
 export function verifyPython(files: readonly File[], report: Report): void {
   for (const file of files) {
     if (!file.path.endsWith(".py")) continue;
-    try {
-      workspace.parse(file.content);
-    } catch (error) {
-      const { message } = error as Error;
-      const bytes = Number(/at byte range (\d+)/.exec(message)?.[1] ?? 0);
-      const before = Buffer.from(file.content).subarray(0, bytes).toString();
-      reportBroken(file, before.length, message.replace(/ at byte range .*$/, ""), report);
-    }
+    const { content } = file;
+    const broken = (workspace.check(content) as readonly Finding[]).find(
+      ({ code }) => code === "invalid-syntax",
+    );
+    if (broken)
+      reportBroken(file, offsetIn(content)(broken.start_location), broken.message, report);
   }
+}
+
+function offsetIn(content: string): (position: Position) => number {
+  const starts = [0];
+  for (const { index } of content.matchAll(/\n/g)) starts.push(index + 1);
+  return ({ row, column }) => (starts[row - 1] ?? content.length) + column - 1;
 }

@@ -3,7 +3,7 @@ import { operationImports } from "./client-view.js";
 import type { ClientContext } from "./context.js";
 import { groupClass, methodView } from "./methods.js";
 import { docstring, sentence } from "./source/docstring.js";
-import { besideMembers, importLines, refersTo } from "./source/imports.js";
+import { importLines, refersTo } from "./source/imports.js";
 
 /** View of `methods.py.hbs`: the methods of a group, without and with asyncio. */
 export function groupView(group: Group, context: ClientContext, hasShared: boolean) {
@@ -11,16 +11,7 @@ export function groupView(group: Group, context: ClientContext, hasShared: boole
   const ids = new Set(group.operations.map(({ id }) => id));
   const plans = plan.operations.filter(({ operation }) => ids.has(operation.id));
   const members = new Set(plans.map(({ name }) => name));
-  const methods = plans.map((one) => {
-    const view = methodView(one, context);
-    return {
-      ...view,
-      signature: besideMembers(view.signature, members),
-      overloads: view.overloads.map((one) => besideMembers(one, members)),
-      asyncSignature: besideMembers(view.asyncSignature, members),
-      asyncOverloads: view.asyncOverloads.map((one) => besideMembers(one, members)),
-    };
-  });
+  const methods = plans.map((one) => methodView(one, context, members));
   const code = methods
     .flatMap((one) => [
       one.data,

@@ -22,12 +22,17 @@ export interface MethodView {
   readonly asyncStatement: string;
 }
 
-export function methodView(plan: OperationPlan, context: ClientContext): MethodView {
+/** @param members names of the methods beside it, which hide built-in types in annotations */
+export function methodView(
+  plan: OperationPlan,
+  context: ClientContext,
+  members: ReadonlySet<string>,
+): MethodView {
   const { name, result } = plan;
   const constant = `_${name.toUpperCase()}`;
   const sent = sentBy(plan, context);
-  const signatures = signaturesOf(plan, context, "");
-  const asyncSignatures = signaturesOf(plan, context, "Async");
+  const signatures = signaturesOf(plan, context, members, "");
+  const asyncSignatures = signaturesOf(plan, context, members, "Async");
   const isAwaited = result.kind === "value";
   const statement = statementOf(plan, constant, context);
   return {
@@ -133,6 +138,7 @@ function docOf({ operation, result, name }: OperationPlan, { plan, link }: Clien
 
 /** Name of the class with the methods of a group. */
 export function groupClass(group: Group): string {
-  const words = group.slug.split("-");
-  return `${words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("")}Methods`;
+  const words = group.slug.split(/[^\p{L}\p{N}]+/u);
+  const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
+  return `${/^\p{L}/u.test(name) ? "" : "Group"}${name}Methods`;
 }

@@ -2,6 +2,7 @@ import type { Operation, Request, RequestField, Type } from "../../../model/type
 import type { Names } from "../../language/names.js";
 import type { OperationPlan, ResultPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
+import { besideMembers } from "./source/imports.js";
 
 /** The signatures of a method, as code. */
 export interface Signatures {
@@ -15,9 +16,11 @@ export type Prefix = "" | "Async";
 
 export function signaturesOf(
   plan: OperationPlan,
-  context: ClientContext,
+  given: ClientContext,
+  members: ReadonlySet<string>,
   prefix: Prefix,
 ): Signatures {
+  const context = withMembers(given, members);
   const { operation, name, result } = plan;
   const { annotations } = context;
   const isAwaited = prefix === "Async" && result.kind === "value";
@@ -65,6 +68,23 @@ export function signaturesOf(
       ),
       signature(own, usualOptions, usual),
     ],
+  };
+}
+
+/** A context whose annotations stand in a class that has members with these names. */
+function withMembers(context: ClientContext, members: ReadonlySet<string>): ClientContext {
+  const { annotations } = context;
+  const beside = (write: (type: Type) => string) => (type: Type) =>
+    besideMembers(write(type), members);
+  const { received, given, givenOptional } = annotations;
+  return {
+    ...context,
+    annotations: {
+      ...annotations,
+      received: beside(received),
+      given: beside(given),
+      givenOptional: beside(givenOptional),
+    },
   };
 }
 
