@@ -11,7 +11,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 LARGEST = 2**53 - 1
@@ -64,7 +64,7 @@ class Package:
         if isinstance(value, bytes):
             return {"$bytes": base64.b64encode(value).decode()}
         if isinstance(value, datetime):
-            moment = value.astimezone(timezone.utc).isoformat(timespec="milliseconds")
+            moment = value.astimezone(UTC).isoformat(timespec="milliseconds")
             return {"$date": moment.replace("+00:00", "Z")}
         if isinstance(value, date):
             return value.isoformat()
@@ -76,7 +76,9 @@ class Package:
             spec = self.model._read_spec(type(value))
             names = {wire: name for name, (wire, _) in spec.items()}
             return {
-                wire: self.returned(getattr(value, names[wire]) if wire in names else value[wire])
+                wire: self.returned(
+                    getattr(value, names[wire]) if wire in names else value[wire]
+                )
                 for wire in value
             }
         return {"$unknown": repr(value)}
@@ -232,7 +234,9 @@ def main(mode: str) -> None:
             name = row["package"]
             known = packages.get(name) or packages.setdefault(name, Package(name))
             outcome = (
-                run_sync(row, known) if mode == "sync" else runner.run(run_async(row, known))
+                run_sync(row, known)
+                if mode == "sync"
+                else runner.run(run_async(row, known))
             )
             print(json.dumps(outcome), flush=True)
 

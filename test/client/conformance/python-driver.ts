@@ -13,6 +13,8 @@ export function pythonDriver(python: string, path: string, mode: "sync" | "async
   });
   const { stdin, stdout } = child;
   if (!stdin || !stdout) throw new Error("Python has no streams");
+  // If Python has ended, the next row says so.
+  stdin.on("error", () => {});
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   return {

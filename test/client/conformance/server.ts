@@ -69,14 +69,15 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** A string of a row with the addresses of its servers, and times like `$NOW+5`. */
-export function addressed(text: string, { url, otherUrl, closedUrl }: Addresses): string {
+export function addressed(text: string, addresses: Addresses, now = Date.now()): string {
+  const { url, otherUrl, closedUrl } = addresses;
   return text
     .replaceAll("$URL", url)
     .replaceAll("$OTHER", otherUrl)
     .replaceAll("$CLOSED", closedUrl)
     .replaceAll("$HOST", new URL(url).host)
     .replace(/\$NOW([+-]\d+)/g, (_, seconds: string) =>
-      new Date(Date.now() + Number(seconds) * 1000).toUTCString(),
+      new Date(now + Number(seconds) * 1000).toUTCString(),
     );
 }
 
@@ -86,7 +87,9 @@ async function respond(
   addresses: Addresses,
 ): Promise<void> {
   const { fault, malformed, delay = 0, delayBody = 0, chunks } = reply;
-  const fill = (text: string) => addressed(text, addresses);
+  // One moment, so that the times of a response are as far apart as the row says.
+  const now = Date.now();
+  const fill = (text: string) => addressed(text, addresses, now);
   await wait(delay);
   if (fault === "close") {
     response.destroy();
