@@ -15,7 +15,7 @@ function readPattern(pattern: string, minLength: number, turn: number): string |
   const tooLong = pattern.length > longestPattern || minLength > longest;
   const parts = tooLong ? null : parse(pattern, turn);
   if (parts === null) return null;
-  const text = parts.map(({ text, least }) => text.repeat(least)).join("");
+  const text = textOf(parts);
   const missing = minLength - text.length;
   if (missing <= 0) return text;
   const longer = parts.findLastIndex(({ text, least, most }) => {
@@ -25,6 +25,10 @@ function readPattern(pattern: string, minLength: number, turn: number): string |
   return parts
     .map(({ text, least }, index) => text.repeat(least + (index === longer ? missing : 0)))
     .join("");
+}
+
+function textOf(parts: readonly Part[]): string {
+  return parts.map(({ text, least }) => text.repeat(least)).join("");
 }
 
 /** A string and its number of repetitions. */
@@ -59,18 +63,30 @@ function parse(pattern: string, turn: number): Part[] | null {
     const parts: Part[] = [];
     let length = 0;
     while (at < pattern.length && pattern[at] !== "|" && pattern[at] !== ")") {
-      const text = atom();
-      if (text === null) return null;
+      const found = atom();
+      if (found === null) return null;
       const often = quantifier();
       if (often === null) return null;
-      length += often.least * text.length;
+      const isOnce = often.least === 1 && often.most === 1;
+      // What is in a group that is not repeated itself can be longer.
+      const added = isOnce ? found : [{ text: textOf(found), ...often }];
+      length += added.reduce((sum, { text, least }) => sum + least * text.length, 0);
       if (length > longest) return null;
-      parts.push({ text, ...often });
+      parts.push(...added);
     }
     return parts;
   }
 
-  function atom(): string | null {
+  function atom(): readonly Part[] | null {
+    if (pattern[at] === "(") {
+      at++;
+      return group();
+    }
+    const text = character();
+    return text === null ? null : [{ text, least: 1, most: 1 }];
+  }
+
+  function character(): string | null {
     const char = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
     at += char.length;
     switch (char) {
@@ -80,8 +96,6 @@ function parse(pattern: string, turn: number): Part[] | null {
         return "";
       case ".":
         return "a";
-      case "(":
-        return group();
       case "[":
         return oneOf();
       case "\\":
@@ -95,7 +109,7 @@ function parse(pattern: string, turn: number): Part[] | null {
     }
   }
 
-  function group(): string | null {
+  function group(): readonly Part[] | null {
     const kind = groupKind(pattern, at);
     if (pattern[at] === "?" && kind === "") return null;
     at += kind.length;
@@ -103,8 +117,7 @@ function parse(pattern: string, turn: number): Part[] | null {
     if (inner === null || pattern[at] !== ")") return null;
     at++;
     // Look-around adds no characters.
-    if (/[=!]/.test(kind)) return "";
-    return inner.map(({ text, least }) => text.repeat(least)).join("");
+    return /[=!]/.test(kind) ? [] : inner;
   }
 
   /** A character of a class, preferably one that reads well. */

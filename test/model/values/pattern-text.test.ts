@@ -34,6 +34,8 @@ describe("a text for a pattern", () => {
 
   test("is as long as it has to be, where it can be", () => {
     expect(textOfPattern("^a\\d+$", 5)).toBe("a1111");
+    expect(textOfPattern("^(dra-[0-9a-f]{8,})$", 13)).toBe("dra-aaaaaaaaa");
+    expect(textOfPattern("^(a(b+)){2}$", 5)).toBeNull();
     expect(textOfPattern("^a\\d{2}$", 5)).toBeNull();
     expect(textOfPattern("^a\\d*$", 1e9)).toBeNull();
   });
