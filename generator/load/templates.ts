@@ -74,10 +74,14 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: "permission is denied",
 };
 
-/** Paths of all files below a folder, sorted, links followed. */
+/** What tools leave beside Python files. Hidden files are of tools too. */
+const ofTools = /^\.|^__pycache__$/;
+
+/** Paths of all files below a folder, sorted, links followed, without those of tools. */
 function filesBelow(folder: string, prefix = ""): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
   return entries
+    .filter(({ name }) => !ofTools.test(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = `${prefix}${entry.name}`;

@@ -18,6 +18,18 @@ test("every file of the templates folder is there under its path", () => {
   expect(list()).toEqual([]);
 });
 
+test("what tools leave beside templates is no template", async () => {
+  const { report, list } = collector();
+  const leftovers = {
+    ".DS_Store": "x",
+    "client/python/runtime/__pycache__/url.pyc": "x",
+    "client/python/runtime/.mypy_cache/a.json": "x",
+  };
+  const templates = loadTemplates(await folderOf(leftovers), report);
+  expect(templates.size).toBe(loadTemplates(null, report).size);
+  expect(list()).toEqual([]);
+});
+
 test("a user's file takes the place of the package's", async () => {
   const { report, list } = collector();
   const templates = loadTemplates(await folderOf({ [own]: "// mine\n" }), report);
