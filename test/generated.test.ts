@@ -12,9 +12,7 @@ test("generated/ is what the generator prints from spec/", async () => {
   try {
     const output = join(temporary, "generated");
     const { diagnostics } = await generate({ cwd: root, output });
-    expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
-      "info no-client",
-    ]);
+    expect(diagnostics).toEqual([]);
     await expectTree(readTree(output), join(root, "generated"));
   } finally {
     rmSync(temporary, { recursive: true, force: true });

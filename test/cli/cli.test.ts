@@ -115,7 +115,7 @@ describe("help", () => {
   test("names the languages that there are", async () => {
     const help = (await inProcess(["generate", "--help"])).out.replace(/\s+/g, " ");
     expect(help).toContain("languages of the pages, separated by commas: node, python, java (");
-    expect(help).toContain("languages of the clients, separated by commas: node (");
+    expect(help).toContain("languages of the clients, separated by commas: node, python (");
   });
 });
 
@@ -149,8 +149,8 @@ describe("wrong usage exits with 2 and says what is right", () => {
       `error  usage  \`--languages\` cannot be \`go\`; the choices are node, python, java.\n${ofGenerate}`,
     ],
     [
-      ["generate", "--clients", "node,python"],
-      `error  usage  There is no Python client yet; clients: node.\n${ofGenerate}`,
+      ["generate", "--clients", "node,java"],
+      `error  usage  There is no Java client yet; clients: node, python.\n${ofGenerate}`,
     ],
     [
       ["generate", "--clients", "nod"],
@@ -494,13 +494,13 @@ describe("generate and check", () => {
   test("a client that does not exist is an error", () => {
     const config = (clients: string) =>
       put("specpress.yaml", `modules: [{ id: pets, spec: pets.yaml }]\nclients: ${clients}\n`);
-    config("[python]");
+    config("[java]");
     const { code, out, err } = specpress("generate");
     expect([code, out]).toEqual([1, ""]);
     expect(err).toMatch(
-      /^specpress\.yaml:2:1 {2}error {2}config-invalid {2}There is no Python client yet; clients: node\.\n/,
+      /^specpress\.yaml:2:1 {2}error {2}config-invalid {2}There is no Java client yet; clients: node, python\.\n/,
     );
-    config("{ node: {}, python: { package: pets } }");
+    config("{ node: {}, java: { package: pets } }");
     expect(specpress("generate")).toMatchObject({ code: 0, err: "" });
   });
 
@@ -510,8 +510,8 @@ describe("generate and check", () => {
     const manifest = () => readFileSync(join(root, "sdk/.specpress-manifest"), "utf8");
     expect(manifest().split("\n").slice(1, 7)).toEqual([
       "# modules: pets",
-      "# clients: node",
-      "# languages: node",
+      "# clients: node,python",
+      "# languages: node,python",
       "# flavour: docusaurus",
       "# locale: en",
       '# exclude-tag: "a, b"',
@@ -523,7 +523,7 @@ describe("generate and check", () => {
       /^sdk is not up to date: .* to delete\. The output folder `sdk` was generated with .*; this run uses .* Run `specpress generate pets\.yaml --out sdk --no-clients`\.$/,
     );
     expect(err.split("\n")[0]).toBe(
-      'info  options-changed  The output folder `sdk` was generated with --clients node, --flavour docusaurus, --exclude-tag "a, b"; this run uses --no-clients, --flavour vitepress, no --exclude-tag.',
+      'info  options-changed  The output folder `sdk` was generated with --clients node,python, --flavour docusaurus, --exclude-tag "a, b"; this run uses --no-clients, --flavour vitepress, no --exclude-tag.',
     );
     const again = specpress("generate", ...argv, "--languages", "node,java");
     expect([again.code, again.out]).toEqual([0, expect.not.stringContaining("Next steps")]);

@@ -9,9 +9,17 @@ import { root } from "../support/shared.js";
 
 describe("the flags of a version of V8", () => {
   test.each([
-    ["Node.js 20", "11.3.244.8-node.38", ["--interrupt-budget=1000000"]],
-    ["Node.js 22", "12.4.254.21-node.57", ["--invocation-count-for-turbofan=45000"]],
-    ["Node.js 24", "13.6.233.17-node.63", ["--invocation-count-for-turbofan=45000"]],
+    ["Node.js 20", "11.3.244.8-node.38", ["--interrupt-budget=1000000", "--liftoff-only"]],
+    [
+      "Node.js 22",
+      "12.4.254.21-node.57",
+      ["--invocation-count-for-turbofan=45000", "--liftoff-only"],
+    ],
+    [
+      "Node.js 24",
+      "13.6.233.17-node.63",
+      ["--invocation-count-for-turbofan=45000", "--liftoff-only"],
+    ],
   ])("of %s are those that were measured with it", (_, version, flags) => {
     expect(v8Flags(version)).toEqual(flags);
   });

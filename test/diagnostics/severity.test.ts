@@ -55,12 +55,11 @@ async function run(options: Options = {}) {
 }
 
 describe("what is told and is no fault", () => {
-  const withPython =
-    "modules: [{ id: pets, spec: pets.yaml }]\ndocs: { languages: [node, python] }\n";
+  const withJava = "modules: [{ id: pets, spec: pets.yaml }]\ndocs: { languages: [node, java] }\n";
   const others = ["ignored-header-parameter", "path-parameter-unused"];
 
   async function saidOf(settings: string, options: Options = {}) {
-    put("specpress.yaml", withPython + settings);
+    put("specpress.yaml", withJava + settings);
     const { ok, said } = await run(options);
     return { ok, said: said.filter((line) => !others.some((code) => line.endsWith(code))) };
   }
@@ -69,7 +68,7 @@ describe("what is told and is no fault", () => {
     expect(await saidOf("")).toEqual({ ok: true, said: ["info no-client"] });
     const index = (id: string) =>
       readFileSync(join(folder, `generated/docs/${id}/index.md`), "utf8");
-    expect(index("python")).toContain("There is no Python client yet.");
+    expect(index("java")).toContain("There is no Java client yet.");
     expect(index("node")).not.toContain("client yet");
   });
 

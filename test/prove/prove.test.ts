@@ -24,12 +24,13 @@ const folder = mkdtempSync(join(tmpdir(), "specpress-proof-"));
 const base = join(folder, "base");
 const spec = join(root, "test/fixtures/proof.yaml");
 const proveAt = (output: string, options: ProveOptions = {}) =>
-  prove({ cwd: folder, specs: [spec], output, timeLimit: 2_000, ...options });
+  prove({ cwd: folder, specs: [spec], output, timeLimit: 2_000, clients: ["node"], ...options });
 
 beforeAll(async () => {
   const { ok, diagnostics } = await generate({
     cwd: folder,
     specs: [spec],
+    clients: ["node"],
     docs: { languages: ["node", "java"] },
     diagnostics: { "no-client": "off" },
     output: base,
@@ -376,7 +377,7 @@ test("a mistake of the template is caught on every page", async () => {
 
 test("pages in another locale are proved by its words", async () => {
   const output = join(folder, "chinese");
-  const options = { docs: { locale: "zh-CN", flavour: "markdown" } } as const;
+  const options = { clients: ["node"], docs: { locale: "zh-CN", flavour: "markdown" } } as const;
   const made = await generate({
     cwd: folder,
     specs: [spec],
@@ -465,7 +466,7 @@ test("samples of the API's author are proved as ours are, and counted apart", as
 test("items of streams are compared one by one, and validated", async () => {
   const output = join(folder, "streams");
   const specs = [join(root, "test/golden/streaming/spec.yaml")];
-  const options = { specs, output };
+  const options = { specs, output, clients: ["node"] };
   expect((await generate({ cwd: folder, ...options })).ok).toBe(true);
   const edit = editorOf(output);
   const page = (name: string) => `docs/node/spec/news/${name}.md`;

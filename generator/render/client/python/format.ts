@@ -8,11 +8,15 @@ const workspace = new ruff.Workspace(
   ruff.PositionEncoding.Utf16,
 );
 
+/** Longer files, such as an enum of a hundred thousand values, would take minutes. */
+const longest = 500_000;
+
 /**
  * Python as the usual formatter lays it out, with its imports and `__all__` in order. Code that does not parse
  * stays as it is: a user's template may be broken, and {@link verifyPython} reports it.
  */
 export function format(content: string): string {
+  if (content.length > longest) return content;
   try {
     return workspace.format(withSortedNames(content));
   } catch {
@@ -57,8 +61,8 @@ function withSortedNames(content: string): string {
 /** Reports Python that does not parse, before any file is written. */
 export function verifyPython(files: readonly File[], report: Report): void {
   for (const file of files) {
-    if (!file.path.endsWith(".py")) continue;
     const { content } = file;
+    if (!file.path.endsWith(".py") || content.length > longest) continue;
     const broken = (workspace.check(content) as readonly Finding[]).find(
       ({ code }) => code === "invalid-syntax",
     );
