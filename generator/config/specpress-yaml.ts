@@ -270,7 +270,6 @@ export interface PagesSiteSettings {
    */
   readonly proof?: boolean;
 }
-
 /** Keys with a default, by the path of their object. */
 export interface Defaults {
   readonly "": Required<
