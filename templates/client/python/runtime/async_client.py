@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
-from .base import BaseClient, encoded
+from .base import BaseClient
 
 if TYPE_CHECKING:
     from .async_port import AsyncPort
@@ -85,11 +85,8 @@ class AsyncClient(BaseClient):
             return cast("T", self._call(operation, request, request_options))
         from .asked import Asked
         from .async_results import AsyncPages
-        from .call import with_choices
 
-        options = self._merged(request_options)
-        chosen = with_choices(operation, options)
-        asked = Asked(self._core, chosen, encoded(chosen, request), options)
+        asked = Asked(self._core, *self._prepared(operation, request, request_options))
         return cast(
             "T",
             AsyncPages(
@@ -107,14 +104,7 @@ class AsyncClient(BaseClient):
         if not self._is_usual(operation, request_options):
             return cast("T", self._call(operation, request, request_options))
         from .async_results import AsyncItemStream
-        from .call import with_choices
         from .stream import ItemReader
 
-        options = self._merged(request_options)
-        chosen = with_choices(operation, options)
-        return cast(
-            "T",
-            AsyncItemStream(
-                ItemReader(self._core, chosen, encoded(chosen, request), options)
-            ),
-        )
+        prepared = self._prepared(operation, request, request_options)
+        return cast("T", AsyncItemStream(ItemReader(self._core, *prepared)))

@@ -125,14 +125,24 @@ class BaseClient:
         request_options: CallOptions | None,
     ) -> tuple[Operation, Answer]:
         """Send a request. Returns the operation with the media types of the caller too."""
-        from .call import with_choices
         from .perform import perform
+
+        prepared = self._prepared(operation, request, request_options)
+        is_raw = self._mode == "raw"
+        return prepared[0], await perform(self._core, *prepared, is_raw=is_raw)
+
+    def _prepared(
+        self,
+        operation: Operation,
+        request: Mapping[str, object],
+        request_options: CallOptions | None,
+    ) -> tuple[Operation, Mapping[str, object], CallOptions]:
+        """The operation with the media types of the caller, its values, and the options."""
+        from .call import with_choices
 
         options = self._merged(request_options)
         chosen = with_choices(operation, options)
-        values = encoded(chosen, request)
-        is_raw = self._mode == "raw"
-        return chosen, await perform(self._core, chosen, values, options, is_raw=is_raw)
+        return chosen, encoded(chosen, request), options
 
     def _result(self, operation: Operation, answer: Answer) -> Any:
         """The data of a response, or the response with it."""

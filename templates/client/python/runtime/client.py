@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from .base import BaseClient, encoded
+from .base import BaseClient
 
 if TYPE_CHECKING:
     from .operation import ClientDescription, Operation
@@ -86,16 +86,12 @@ class Client(BaseClient):
         if not self._is_usual(operation, request_options):
             return cast("T", self._call(operation, request, request_options))
         from .asked import Asked, Trail
-        from .call import with_choices
         from .paging import fetch
         from .port import run
         from .sync_results import Page
 
-        options = self._merged(request_options)
-        chosen = with_choices(operation, options)
-        sheet = run(
-            fetch(Asked(self._core, chosen, encoded(chosen, request), options), Trail())
-        )
+        asked = Asked(self._core, *self._prepared(operation, request, request_options))
+        sheet = run(fetch(asked, Trail()))
         page: Page[Any, Any] = Page(sheet)
         return cast(
             "T",
@@ -113,15 +109,8 @@ class Client(BaseClient):
         """Prepare a stream, which is requested with its first item."""
         if not self._is_usual(operation, request_options):
             return cast("T", self._call(operation, request, request_options))
-        from .call import with_choices
         from .stream import ItemReader
         from .sync_results import ItemStream
 
-        options = self._merged(request_options)
-        chosen = with_choices(operation, options)
-        return cast(
-            "T",
-            ItemStream(
-                ItemReader(self._core, chosen, encoded(chosen, request), options)
-            ),
-        )
+        prepared = self._prepared(operation, request, request_options)
+        return cast("T", ItemStream(ItemReader(self._core, *prepared)))

@@ -8,24 +8,24 @@ from typing import Generic, Required, TypedDict, TypeVar
 M = TypeVar("M", bound=str)
 
 
-class Accepting(TypedDict, Generic[M], total=False):
+class _Others(TypedDict, total=False):
+    """What :class:`RequestOptions` has besides media types."""
+
+    timeout: float | None
+    total_timeout: float | None
+    max_retries: int
+    headers: Mapping[str, str | None]
+    extra_query: Mapping[str, object]
+
+
+class Accepting(_Others, Generic[M], total=False):
     """:class:`RequestOptions` with the media type of the response."""
 
     accept: Required[M]
     content_type: str
-    timeout: float | None
-    total_timeout: float | None
-    max_retries: int
-    headers: Mapping[str, str | None]
-    extra_query: Mapping[str, object]
 
 
-class Sending(TypedDict, Generic[M], total=False):
+class Sending(_Others, Generic[M], total=False):
     """:class:`RequestOptions` with the media type of the body."""
 
     content_type: Required[M]
-    timeout: float | None
-    total_timeout: float | None
-    max_retries: int
-    headers: Mapping[str, str | None]
-    extra_query: Mapping[str, object]
