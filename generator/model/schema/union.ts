@@ -19,20 +19,18 @@ export function variantsOf(
   owner: Owner,
 ): Type | null {
   if (nodes.length === 0) return null;
-  const all = nodes.map((node, index) => ({ node, at: joinPointer(at, index) }));
+  const all = nodes.map((node, index) => ({ node, at: joinPointer(at, index), number: index + 1 }));
   const places = at.pointer.endsWith("/oneOf") ? withoutTwoNulls(schemas, all) : all;
   if (places.length === 0) return { kind: "never" };
   const views = places.map(({ node, at: place }) => schemas.resolver.schema(node, place));
   const constants = enumOfConstants(views.filter((view) => !isNullOnly(view)));
   if (constants) return views.some(isNullOnly) ? nullable(constants) : constants;
-  const variants = places
-    .filter((_, index) => !onlyRestricts(views[index]))
-    .map(({ node, at: place }) => {
-      const index = places.findIndex((other) => other.at === place);
-      const number = all.findIndex((other) => other.at === place) + 1;
-      const name = views[index]?.title || `Variant${number}`;
-      return schemas.inline(node, place, child(owner, place, name));
-    });
+  const variants = places.flatMap(({ node, at: place, number }, index) => {
+    const view = views[index];
+    if (onlyRestricts(view)) return [];
+    const name = view?.title || `Variant${number}`;
+    return [schemas.inline(node, place, child(owner, place, name))];
+  });
   if (variants.length === 0) return null;
   if (at.pointer.endsWith("/oneOf") && !schema.discriminator)
     schemas.choices.push({ at, owner, nodes, variants });
@@ -40,13 +38,11 @@ export function variantsOf(
   return withDiscriminator(schemas, schema, union, at);
 }
 
-interface Place {
-  readonly node: unknown;
-  readonly at: Pointer;
-}
-
 /** Of `oneOf`, null matches no more than one member. If two are nothing but null, it is not valid. */
-function withoutTwoNulls(schemas: Schemas, places: readonly Place[]): readonly Place[] {
+function withoutTwoNulls<Place extends { readonly node: unknown; readonly at: Pointer }>(
+  schemas: Schemas,
+  places: readonly Place[],
+): readonly Place[] {
   const others = places.filter(({ node, at }) => {
     const target = schemas.resolver.resolve(node, at);
     return !isNullOnly(schemas.resolver.schema(target.node, target.at));
