@@ -45,9 +45,8 @@ export interface Settings {
   readonly filters?: FilterSettings;
   /**
    * The clients to generate: a list of languages, or a map from languages to their settings. `true`
-   * means every language that has a client, which today are `node` and `python`. `false` means no
-   * clients. Pages use these settings too, for example the package that code samples import.
-   * Default: `true`.
+   * means every language that has a client: `node` and `python`. `false` means no clients. Pages
+   * use these settings too, for example the package that code samples import. Default: `true`.
    */
   readonly clients?: ClientsByLanguage | readonly LanguageId[] | boolean;
   /**
@@ -270,6 +269,7 @@ export interface PagesSiteSettings {
    */
   readonly proof?: boolean;
 }
+
 /** Keys with a default, by the path of their object. */
 export interface Defaults {
   readonly "": Required<
