@@ -18,7 +18,7 @@ export function renderClient(
   const plan = planPackage(api, language, generator.converted, english);
   const files = [
     ...generator.files(plan, tools),
-    ...runtimeFiles(id, generator.runtime?.(tools.settings) ?? null, templates),
+    ...runtimeFiles(id, generator.runtime?.(tools) ?? null, templates),
   ];
   return files.map(({ path, content }) => ({ path: `${id}/${path}`, content }));
 }

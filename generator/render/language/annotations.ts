@@ -19,6 +19,8 @@ export interface Annotations {
   given(type: Type): string;
   /** The same for an argument that may be left out. */
   givenOptional(type: Type): string;
+  /** What a method returns. `optional`: the response may have no body. */
+  result(type: Type | null, optional: boolean): string;
   /** Alternatives, the language's null last. */
   either(annotation: string, ...others: readonly string[]): string;
   /** A written type, open for values of an enum that a newer server adds. */
@@ -111,8 +113,11 @@ export function createAnnotations(parts: AnnotationParts): Annotations {
     });
   const printers = { received: printer(types, received), given: printer(givenSyntax, given) };
   const text = (type: Type) => printers.given.text(withOneList(type));
+  const asReceived = (type: Type) => opened(printers.received.text(type), type);
   return {
-    received: (type) => opened(printers.received.text(type), type),
+    received: asReceived,
+    result: (type, optional) =>
+      type === null ? types.void : either(asReceived(type), ...(optional ? [nothing] : [])),
     given: text,
     givenOptional: (type) => either(text(type), syntax.omitted),
     either,

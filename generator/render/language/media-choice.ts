@@ -57,10 +57,15 @@ export function mediaOptions(
 
 /** Name of the keyword argument for call options, different from every field. */
 export function callOptionsName(
-  { request }: Operation,
-  { names, language }: { readonly names: Names; readonly language: Language },
+  { request, otherBodies }: Operation,
+  {
+    names,
+    language,
+  }: { readonly names: Pick<Names, "property">; readonly language: Pick<Language, "sample"> },
 ): string {
-  const fields = request.fields.filter(({ field }) => field.access !== "read");
+  const fields = [request, ...otherBodies.map((other) => other.request)]
+    .flatMap((one) => one.fields)
+    .filter(({ field }) => field.access !== "read");
   const taken = new Set(fields.map(names.property));
   let name = language.sample.callOptions;
   while (taken.has(name)) name = `request_${name}`;

@@ -9,7 +9,6 @@ import { defaultLocale, parseMessages } from "../../../generator/render/base/mes
 import type { LanguageId } from "../../../generator/render/base/settings.js";
 import type { ClientPlan } from "../../../generator/render/client/plan/client.js";
 import { planPackage } from "../../../generator/render/client/plan/package.js";
-import { importName } from "../../../generator/render/client/python/file-name.js";
 import { clientRegistry } from "../../../generator/render/client/registry.js";
 import { parseLanguage } from "../../../generator/render/language/language.js";
 import { render } from "../../../generator/run/render-files.js";
@@ -67,7 +66,7 @@ async function packagesOf(file: RowFile, folder: string, pythonPath: string): Pr
       plan: await plan("node"),
       exports: (await import(pathToFileURL(bundle).href)) as NodeExports,
     },
-    python: { plan: await plan("python"), importName: importName(packageName) },
+    python: { plan: await plan("python"), importName: packageName },
   };
 }
 

@@ -36,7 +36,7 @@ export interface ClientGenerator {
   /** Reports files with invalid code, before any file is written. */
   verify(files: readonly File[], report: Report): void;
   /** Target folder for `templates/client/<id>/runtime/`. Null: the client has no runtime. */
-  readonly runtime: ((settings: ClientSettings) => string) | null;
+  readonly runtime: ((tools: ClientTools) => string) | null;
 }
 
 /** The guides to a client. Their partials are in `templates/client/<id>/partials/`. */

@@ -1,5 +1,7 @@
+import type { Operation } from "../../../model/types/model.js";
 import { TemplateError } from "../../base/template.js";
 import type { Language } from "../../language/language.js";
+import { callOptionsName } from "../../language/media-choice.js";
 import { createTokens } from "../../language/tokens.js";
 import type { ClientPlan } from "../plan/client.js";
 import { fileName } from "./file-name.js";
@@ -21,6 +23,8 @@ export interface ClientContext {
   readonly string: (text: string) => string;
   /** Name of a client option by its key in the model. */
   readonly option: (key: string) => string;
+  /** Name of the argument with the options of a call. */
+  readonly callOptions: (operation: Operation) => string;
   readonly models: readonly ModelFile[];
   /** Keys of the types that callers give. */
   readonly inputs: ReadonlySet<string>;
@@ -30,7 +34,7 @@ export interface ClientContext {
 
 export function createContext(
   plan: ClientPlan,
-  language: Pick<Language, "id" | "types" | "literals" | "annotations">,
+  language: Pick<Language, "id" | "types" | "literals" | "annotations" | "sample">,
 ): ClientContext {
   const { module, names, operations, options } = plan;
   const { annotations: syntax } = language;
@@ -52,6 +56,7 @@ export function createContext(
     link: (id) => methods.get(id) ?? null,
     string,
     option: (key) => byKey.get(key) ?? key,
+    callOptions: (operation) => callOptionsName(operation, { names, language }),
     models: modelFiles(module),
     inputs: inputSchemas(module),
     variants: variantSchemas(module),

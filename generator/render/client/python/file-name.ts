@@ -1,3 +1,6 @@
+import { importedName } from "../../language/package-name.js";
+import type { ClientTools } from "../plan/generator.js";
+
 /** A name for a Python file or package, from a slug or an id. */
 export function fileName(text: string): string {
   const name = text
@@ -16,7 +19,10 @@ const reserved: ReadonlySet<string> = new Set(
    yield`.split(/\s+/),
 );
 
-/** The name that the package is imported by. */
-export function importName(packageName: string): string {
-  return packageName.replace(/[^A-Za-z0-9_]+/g, "_").toLowerCase();
+/** The folder of the package, by the name that code imports it by. */
+export function packageFolder({
+  settings,
+  language,
+}: Pick<ClientTools, "settings" | "language">): string {
+  return `src/${importedName(settings.packageName, language.packageNaming)}`;
 }

@@ -6,7 +6,7 @@ import type { PackagePlan } from "../plan/package.js";
 import { clientView, descriptionView } from "./client-view.js";
 import { commonOptions } from "./common-options.js";
 import { type ClientContext, createContext } from "./context.js";
-import { fileName, importName } from "./file-name.js";
+import { fileName, packageFolder } from "./file-name.js";
 import { format } from "./format.js";
 import { groupView } from "./group-view.js";
 import { headerOf } from "./header.js";
@@ -18,7 +18,7 @@ import { responsesView } from "./responses-view.js";
 export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
   const { settings, language, render, templates } = tools;
   const contexts = plan.clients.map((client) => createContext(client, language));
-  const root = `src/${importName(settings.packageName)}`;
+  const root = packageFolder(tools);
   const python = [
     ...contexts.flatMap((context) => clientFiles(context, plan, tools)),
     ...sharedFiles(plan, contexts, render),
@@ -29,7 +29,7 @@ export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
     { path: `${root}/py.typed`, content: "" },
     {
       path: "pyproject.toml",
-      content: render("client/python/pyproject.toml.hbs", manifestView(plan, settings)),
+      content: render("client/python/pyproject.toml.hbs", manifestView(plan, settings, root)),
     },
   ];
 }

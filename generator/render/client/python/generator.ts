@@ -1,5 +1,5 @@
 import type { ClientGenerator } from "../plan/generator.js";
-import { importName } from "./file-name.js";
+import { packageFolder } from "./file-name.js";
 import { packageFiles } from "./files.js";
 import { verifyPython } from "./format.js";
 
@@ -8,5 +8,5 @@ export const pythonGenerator: ClientGenerator = {
   converted: new Set(),
   files: packageFiles,
   verify: verifyPython,
-  runtime: ({ packageName }) => `src/${importName(packageName)}/_runtime`,
+  runtime: (tools) => `${packageFolder(tools)}/_runtime`,
 };

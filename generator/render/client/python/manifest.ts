@@ -1,16 +1,16 @@
 import type { ClientSettings } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
-import { importName } from "./file-name.js";
 
 /** View of `pyproject.toml.hbs`. Strings of JSON are strings of TOML. */
 export function manifestView(
   { title }: PackagePlan,
   { packageName, packageVersion }: ClientSettings,
+  folder: string,
 ) {
   return {
     name: JSON.stringify(packageName.replaceAll("_", "-")),
     version: JSON.stringify(packageVersion),
     description: JSON.stringify(`Typed client for ${title}.`),
-    folder: JSON.stringify(`src/${importName(packageName)}`),
+    folder: JSON.stringify(folder),
   };
 }

@@ -3,7 +3,7 @@ import { type Branch, boundRequest } from "../plan/bindings.js";
 import type { OperationPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import { operationData } from "./data/operation.js";
-import { allArgumentsOf, argumentsOf, callOptionsOf, signaturesOf } from "./signatures.js";
+import { allArgumentsOf, argumentsOf, signaturesOf } from "./signatures.js";
 import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence, titled } from "./source/docstring.js";
 
@@ -65,7 +65,7 @@ function statementOf(plan: OperationPlan, constant: string, context: ClientConte
   const usual = { url: "_url", stream: "_stream", pages: "_pages", value: "_call" }[result.kind];
   const method = isEmpty ? "_send" : usual;
   const request = via ? requestBy(via.bindings, plan, context) : requestOf(operation, context);
-  const options = result.kind === "url" ? [] : [callOptionsOf(operation, context.plan.names)];
+  const options = result.kind === "url" ? [] : [context.callOptions(operation)];
   return `self.${method}(${[constant, request, ...options].join(", ")})`;
 }
 
@@ -111,7 +111,10 @@ function json(value: unknown, string: (text: string) => string): string {
   return expression(value as string | number | boolean | null, string);
 }
 
-function docOf({ operation, result, name }: OperationPlan, { plan, link }: ClientContext): string {
+function docOf(
+  { operation, result, name }: OperationPlan,
+  { plan, link, callOptions }: ClientContext,
+): string {
   const indent = "        ";
   const { summary, description, deprecated, method, path } = operation;
   const fields = allArgumentsOf(operation).map((argument) => {
@@ -122,7 +125,7 @@ function docOf({ operation, result, name }: OperationPlan, { plan, link }: Clien
   const options =
     result.kind === "url"
       ? []
-      : [entry(callOptionsOf(operation, plan.names), "Options of this call alone.", indent)];
+      : [entry(callOptions(operation), "Options of this call alone.", indent)];
   const all = [...fields, ...options];
   return docstring(
     [

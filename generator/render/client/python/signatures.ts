@@ -1,5 +1,4 @@
 import type { Operation, Request, RequestField, Type } from "../../../model/types/model.js";
-import type { Names } from "../../language/names.js";
 import type { OperationPlan, ResultPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import { besideMembers } from "./source/imports.js";
@@ -25,7 +24,7 @@ export function signaturesOf(
   const { annotations } = context;
   const isAwaited = prefix === "Async" && result.kind === "value";
   const start = `${isAwaited ? "async def" : "def"} ${name}`;
-  const options = callOptionsOf(operation, context.plan.names);
+  const options = context.callOptions(operation);
   const usual = returned(result, context, prefix);
   const sends = (type: string) => (result.kind === "url" ? [] : [`${options}: ${type}`]);
   const usualOptions = sends("RequestOptions | None = None");
@@ -40,7 +39,7 @@ export function signaturesOf(
     return { main: signature(own, usualOptions, usual), overloads: [] };
   const literal = (mediaType: string) => `Literal[${context.string(mediaType)}]`;
   const other = (type: Type, optional: boolean) => {
-    const value = resultOf(type, optional, context);
+    const value = annotations.result(type, optional);
     // A method that prepares pages or a stream is no coroutine itself.
     return prefix === "Async" && !isAwaited ? `Coroutine[Any, Any, ${value}]` : value;
   };
@@ -76,7 +75,7 @@ function withMembers(context: ClientContext, members: ReadonlySet<string>): Clie
   const { annotations } = context;
   const beside = (write: (type: Type) => string) => (type: Type) =>
     besideMembers(write(type), members);
-  const { received, given, givenOptional } = annotations;
+  const { received, given, givenOptional, result } = annotations;
   return {
     ...context,
     annotations: {
@@ -84,6 +83,7 @@ function withMembers(context: ClientContext, members: ReadonlySet<string>): Clie
       received: beside(received),
       given: beside(given),
       givenOptional: beside(givenOptional),
+      result: (type, optional) => besideMembers(result(type, optional), members),
     },
   };
 }
@@ -137,19 +137,6 @@ export function allArgumentsOf({ request, otherBodies }: Operation): readonly Re
   return [...new Map(all.map((one) => [one.property, one])).values()];
 }
 
-/** Name of the argument with the options of the call, different from every field. */
-export function callOptionsOf(operation: Operation, names: Pick<Names, "property">): string {
-  const taken = new Set(allArgumentsOf(operation).map(names.property));
-  let name = "request_options";
-  while (taken.has(name)) name = `request_${name}`;
-  return name;
-}
-
-function resultOf(type: Type | null, optional: boolean, { annotations }: ClientContext): string {
-  if (type === null) return "None";
-  return annotations.either(annotations.received(type), ...(optional ? ["None"] : []));
-}
-
 function returned(result: ResultPlan, context: ClientContext, prefix: Prefix): string {
   const { annotations } = context;
   switch (result.kind) {
@@ -158,10 +145,10 @@ function returned(result: ResultPlan, context: ClientContext, prefix: Prefix): s
     case "stream":
       return `${prefix}ItemStream[${annotations.received(result.item)}]`;
     case "pages": {
-      const page = resultOf(result.page.type, result.page.optional, context);
+      const page = annotations.result(result.page.type, result.page.optional);
       return `${prefix === "" ? "Page" : "AsyncPages"}[${page}, ${annotations.received(result.item)}]`;
     }
     case "value":
-      return resultOf(result.type, result.optional, context);
+      return annotations.result(result.type, result.optional);
   }
 }

@@ -75,16 +75,7 @@ export function signatureView(scope: Scope, operation: Operation): SignatureView
 }
 
 /** Writes the types of arguments and results. */
-function writersOf({ types, annotations, language }: Scope) {
+function writersOf({ types, annotations }: Scope) {
   const { text, optional, result } = types;
-  if (annotations === null) return { given: text, givenOptional: optional, received: text, result };
-  const { given, givenOptional, received, either } = annotations;
-  const { scalars, void: nothing } = language.types;
-  return {
-    given,
-    givenOptional,
-    received,
-    result: (type: Type | null, isOptional: boolean) =>
-      type === null ? nothing : either(received(type), ...(isOptional ? [scalars.null ?? ""] : [])),
-  };
+  return annotations ?? { given: text, givenOptional: optional, received: text, result };
 }
