@@ -23,6 +23,31 @@ def renamed(**names: str) -> Mapping[str, str]:
     return names
 
 
+def _read(model: Model, name: str) -> Any:
+    """Converts a field when it is first read."""
+    if name[0] == "_":
+        raise AttributeError(name)
+    spec = model._spec or _read_spec(type(model))
+    field = spec.get(name)
+    if field is None:
+        raise AttributeError(
+            f"{type(model).__name__} has no field {name!r}", name=name, obj=model
+        )
+    wire, convert = field
+    value = model._json.get(wire)
+    if convert is not None and value is not None:
+        value = convert(value)
+    known = model.__dict__
+    known[name] = value
+    # Who reads this many fields may read them all: the plain ones are fetched at once.
+    if len(known) == _SOME:
+        read = model._json.get
+        for each, (key, change) in spec.items():
+            if change is None:
+                known[each] = read(key)
+    return value
+
+
 class Model:
     """A view of a JSON object. Its fields are converted when they are first read.
 
@@ -67,29 +92,9 @@ class Model:
         """
         return json.dumps(self._json, ensure_ascii=False, indent=indent)
 
-    def __getattr__(self, name: str) -> Any:
-        """Converts a field when it is first read."""
-        if name[0] == "_":
-            raise AttributeError(name)
-        spec = self._spec or _read_spec(type(self))
-        field = spec.get(name)
-        if field is None:
-            raise AttributeError(
-                f"{type(self).__name__} has no field {name!r}", name=name, obj=self
-            )
-        wire, convert = field
-        value = self._json.get(wire)
-        if convert is not None and value is not None:
-            value = convert(value)
-        known = self.__dict__
-        known[name] = value
-        # Who reads this many fields may read them all: the plain ones are fetched at once.
-        if len(known) == _SOME:
-            read = self._json.get
-            for each, (key, change) in spec.items():
-                if change is None:
-                    known[each] = read(key)
-        return value
+    if not TYPE_CHECKING:
+        # Hidden from type checkers, which are to refuse a field that no class has.
+        __getattr__ = _read
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuses changes."""
