@@ -13,6 +13,7 @@ import {
   besideMembers,
   importLines,
 } from "../../../../generator/render/client/python/source/imports.js";
+import { withBars } from "../../../../generator/render/client/python/source/union-bars.js";
 
 const workspace = new ruff.Workspace({}, ruff.PositionEncoding.Utf16);
 
@@ -48,6 +49,16 @@ describe("docstrings", () => {
       "See :meth:`get_user` or that.",
     );
   });
+});
+
+test.each([
+  ["Union[str, int]", "str | int"],
+  ['Union["A", None]', 'Union["A", None]'],
+  ['Union[str, Sequence[Union[str, "A"]]]', 'str | Sequence[Union[str, "A"]]'],
+  ['Union[Literal["],", "Union["], None]', 'Literal["],", "Union["] | None'],
+  ['Union["A", Mapping[str, Union[int, None]]]', 'Union["A", Mapping[str, int | None]]'],
+])("only names in quotes need Union: %s", (text, expected) => {
+  expect(withBars(text)).toBe(expected);
 });
 
 test("data is written as expressions without what is absent", () => {

@@ -11,6 +11,7 @@ import type { DeclarationRules } from "../../../language/members.js";
 import type { TypeSyntax } from "../../../language/syntax.js";
 import { createTypePrinter } from "../../../language/type-printer.js";
 import { markOf } from "./discriminator.js";
+import { withBars } from "./union-bars.js";
 
 /** Annotations of a client. Each is evaluated in a module that has `models` and `shared`. */
 export interface ClientAnnotations extends Annotations {
@@ -49,7 +50,7 @@ export function createClientAnnotations(
     const other = printer({ ...syntax, ...aliases }, type, rules);
     return (alias: Type) => {
       const text = usual.text(alias);
-      return isQuoted.test(text) ? asObject(other.text(alias)) : text;
+      return isQuoted.test(text) ? asObject(withBars(other.text(alias))) : text;
     };
   };
   const decoded = printer(parts.language.types, named.received, { union });

@@ -60,14 +60,14 @@ class DataResourceSimpleRespDto(Model):
 DataResourceStruct: TypeAlias = str | list[str] | list["models.DataResourceTreeStructs"]
 """What a data resource protects: one string, a list of strings, or the nodes at the top of a tree, as the type of the resource says."""
 
-DataResourceStructParam: TypeAlias = Union[
-    str,
-    Sequence[
+DataResourceStructParam: TypeAlias = (
+    str
+    | Sequence[
         Union[
             str, "models.DataResourceTreeStructs | models.DataResourceTreeStructsParam"
         ]
-    ],
-]
+    ]
+)
 """What callers give for :data:`DataResourceStruct`."""
 
 
