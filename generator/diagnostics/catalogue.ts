@@ -518,6 +518,11 @@ const catalogue = {
     message: "The members of allOf describe {name} differently; the last one is used.",
     help: "Make the members of allOf agree: a value must satisfy all of them.",
   },
+  "closed-part": {
+    severity: "warning",
+    message: "No other properties are allowed here, but other parts of an allOf describe {names}.",
+    help: "Leave out `additionalProperties: false`, or use `unevaluatedProperties` beside the allOf.",
+  },
   "overlapping-alternatives": {
     severity: "warning",
     message:

@@ -1,14 +1,13 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Description } from "../../generator/document/description.js";
 import type { Json, JsonObject } from "../../generator/document/json.js";
-import { isObject, parsePointer } from "../../generator/document/pointer.js";
+import { isObject } from "../../generator/document/pointer.js";
 import type {
   Module,
   Operation,
   Parameter,
   RequestBody,
 } from "../../generator/model/types/model.js";
-import { textOfPattern } from "../../generator/model/values/pattern-text.js";
 import { successOf } from "../../generator/prove/server/answers.js";
 import { defineServer } from "../../generator/prove/server/definition.js";
 import type {
@@ -18,6 +17,7 @@ import type {
 import { createPatterns } from "../../generator/prove/server/patterns.js";
 import type { Schema } from "../../generator/prove/server/schemas.js";
 import { createCheck, createValidators } from "../../generator/prove/server/validators.js";
+import { excuseOf, hintsOf } from "./excuses.js";
 import { withValues } from "./without-examples.js";
 
 /** A sample that its schema refuses. */
@@ -72,7 +72,7 @@ async function faultsOf(module: Module, description: Description): Promise<Check
   ]);
   const check = { request: createCheck(requests.exact), response: createCheck(responses.exact) };
   const operations = module.groups.flatMap((group) => group.operations);
-  const hints = { words: wordsOf(module), forbidden: forbiddenIn(description) };
+  const hints = hintsOf(module, description);
   const parts = operations.flatMap((operation) => {
     const methods = definition.paths.get(operation.path);
     const defined = methods?.get(operation.method.toLowerCase());
@@ -116,79 +116,6 @@ function errorsOf(validate: () => readonly ErrorObject[]): readonly ErrorObject[
   } catch (error) {
     return String(error);
   }
-}
-
-/** What no sample could have done better. */
-function excuseOf(errors: readonly ErrorObject[], sample: unknown, hints: Hints): string | null {
-  const overlaps = errors.filter(isOverlap).map(({ schemaPath }) => `${schemaPath}/`);
-  const reasons = errors
-    // What a validator says inside of the alternatives that do not match is no reason of its own.
-    .filter(({ schemaPath }) => !overlaps.some((path) => schemaPath.startsWith(path)))
-    .filter(({ keyword }) => keyword !== "propertyNames")
-    .map((error) => reasonOf(error, sample, hints));
-  const [first] = reasons;
-  return first !== undefined && reasons.every((reason) => reason !== null) ? first : null;
-}
-
-/** More than one alternative of a `oneOf` allows the sample. */
-function isOverlap({ keyword, params }: ErrorObject): boolean {
-  return keyword === "oneOf" && Array.isArray(params.passingSchemas);
-}
-
-interface Hints {
-  /** Values of discriminators by their property. */
-  readonly words: ReadonlyMap<string, ReadonlySet<unknown>>;
-  /** Properties that a schema requires and does not allow. */
-  readonly forbidden: ReadonlySet<unknown>;
-}
-
-function reasonOf(error: ErrorObject, sample: unknown, { words, forbidden }: Hints): string | null {
-  const { keyword, params, instancePath } = error;
-  if (keyword === "additionalProperties" && forbidden.has(params.additionalProperty))
-    return "a property that is required and not allowed";
-  if (isOverlap(error)) return "alternatives of oneOf that overlap";
-  const path = parsePointer(instancePath);
-  const value = path.reduce((node, key) => (node as Record<string, unknown>)?.[key], sample);
-  if (keyword === "pattern" && textOfPattern(String(params.pattern)) === null)
-    return "a pattern of which no string is made";
-  if (keyword !== "enum" && keyword !== "const") return null;
-  const allowed: readonly unknown[] = params.allowedValues ?? [params.allowedValue];
-  if (words.get(path.at(-1) ?? "")?.has(value)) return "a discriminator's value that is not listed";
-  // A value of the wrong type would have an error about its type too.
-  const isOther = allowed.every((one) => typeof one !== typeof value);
-  return isOther ? "listed values of another type than the schema's" : null;
-}
-
-function forbiddenIn({ sources }: Description): Hints["forbidden"] {
-  const found = new Set<unknown>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (!isObject(node)) return;
-    const { required, properties, additionalProperties } = node;
-    const listed = isObject(properties) ? properties : {};
-    if (Array.isArray(required) && additionalProperties === false)
-      for (const name of required) if (!Object.hasOwn(listed, String(name))) found.add(name);
-    Object.values(node).forEach(visit);
-  };
-  for (const { value } of sources.values()) visit(value);
-  return found;
-}
-
-function wordsOf(module: Module): Hints["words"] {
-  const found = new Map<string, Set<unknown>>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (!isObject(node)) return;
-    const { property, mapping } = isObject(node.discriminator) ? node.discriminator : {};
-    if (typeof property === "string" && Array.isArray(mapping)) {
-      const values = found.get(property) ?? new Set();
-      for (const { value } of mapping) values.add(value);
-      found.set(property, values);
-    }
-    Object.values(node).forEach(visit);
-  };
-  visit(module.schemas);
-  return found;
 }
 
 function partsOf(operation: Operation, defined: DefinedOperation): Part[] {

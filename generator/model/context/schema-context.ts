@@ -51,6 +51,12 @@ export interface Choice {
   readonly variants: readonly Type[];
 }
 
+/** A schema with an `allOf`. */
+export interface Composition {
+  readonly schema: SchemaNode;
+  readonly at: Pointer;
+}
+
 /** Converts Schema Objects to types, with a draft for every schema that gets a name. */
 export interface Schemas {
   readonly drafts: Map<string, Draft>;
@@ -62,6 +68,7 @@ export interface Schemas {
   readonly composed: Set<string>;
   /** To compare once every schema is known. */
   readonly choices: Choice[];
+  readonly compositions: Composition[];
   /** The type of a schema at a location. Objects and enums there get their own draft. */
   inline(node: unknown, at: Pointer, owner: Owner): Type;
   /** A schema with its annotations, as a property, parameter or header has them. */

@@ -2,6 +2,8 @@ import type { Report } from "../../diagnostics/catalogue.js";
 import type { Pointer } from "../../document/pointer.js";
 import type { Resolver } from "../../resolve/resolver.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
+import { reportClosedParts } from "../checks/closed-parts.js";
+import { reportOverlaps } from "../checks/overlaps.js";
 import {
   type Draft,
   keyOf,
@@ -16,7 +18,6 @@ import { basesFirst } from "./bases-first.js";
 import { createCircles } from "./circles.js";
 import { draftOf, getsName, isOfPart, namedDraft } from "./drafts.js";
 import { innerTexts } from "./inner-texts.js";
-import { reportOverlaps } from "./overlaps.js";
 import { basePlaces, componentPlaces } from "./schema-places.js";
 import { shapeOf } from "./shape.js";
 import { createUndescribed } from "./undescribed.js";
@@ -43,6 +44,7 @@ export function createSchemas(
     homes: new Map(),
     composed,
     choices: [],
+    compositions: [],
     inline(node, at, owner) {
       const schema = resolver.schema(node, at);
       if (schema.ref !== null) return reference(at, schema, owner);
@@ -105,6 +107,7 @@ export function createSchemas(
       for (let key = queue.pop(); key !== undefined; key = queue.pop()) schemas.shape(key);
       undescribed.report();
       reportOverlaps(schemas);
+      reportClosedParts(schemas);
     },
   };
 

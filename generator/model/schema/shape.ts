@@ -26,6 +26,7 @@ export function shapeOf(
   ref: Type | null = null,
 ): Shape {
   if (schema.boolean !== null) return { type: schema.boolean ? unknown : never, required: [] };
+  if (schema.allOf.length > 0) schemas.compositions.push({ schema, at });
   const limits = objectLimits(schemas, schema, at);
   const bare = ownType(schemas, schema, at, owner);
   const own: Shape = { type: withObjectLimits(bare, limits), required: schema.required };
