@@ -142,7 +142,14 @@ function packageOf({ packageName, language }: CodeTools, { literals, module }: G
     importName,
     importString: literals.string(importName),
     clientName: module.clientName,
+    clientAndError: inOrder(["ApiError", module.clientName]).join(", "),
   };
+}
+
+/** Names as formatters sort imports: without regard to case. */
+function inOrder(names: readonly string[]): readonly string[] {
+  const keyed = names.map((name) => ({ name, key: name.toLowerCase() }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
 }
 
 /** "" if the language does not show this. */
