@@ -13,22 +13,21 @@ export interface ProvedLanguage extends Pick<LanguageProof, "sent"> {
   readonly findings: readonly Finding[];
 }
 
-/** The language that the others are compared with: its samples were verified first. */
-const reference = "node";
-
 /**
- * Compares what samples of different languages send for the same call. The counts are those of
+ * Compares what samples of different languages send for the same call: each with the first whose
+ * samples have run. The counts are those of
  * samples that send the same, by language. Null: there is nothing to compare.
  */
 export function compareRequests(proved: readonly ProvedLanguage[]): {
   readonly counts: readonly (number | null)[];
   readonly findings: readonly Finding[];
 } {
-  const first = proved.find(({ language }) => language.id === reference);
+  const first = proved.find(({ sent }) => sent !== undefined);
   const known = new Map(first?.sent?.map((one) => [one.call, one.sent]));
   const findings: Finding[] = [];
-  const counts = proved.map(({ language, sent }) => {
-    if (!first?.sent || !sent || language.id === reference) return null;
+  const counts = proved.map((one) => {
+    const { sent } = one;
+    if (!first || !sent || one === first) return null;
     let same = 0;
     for (const one of sent) {
       const other = known.get(one.call);

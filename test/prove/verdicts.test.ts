@@ -39,7 +39,7 @@ async function verify(
     cwd: folder,
     specs: [spec],
     output: join(folder, name),
-    docs: { languages: ["node"] },
+    clients: ["node"],
     ...options,
   };
   const made = await generate(given);

@@ -75,7 +75,7 @@ export const pythonLies: Record<string, readonly [text: string, words: string | 
   "exits at once": ["import os\nos._exit(0)", "its process ended: exit code 0"],
   aborts: ["import os\nos.abort()", "its process ended: SIGABRT"],
   "raises what ends a program": ["raise SystemExit", "it ended its own process"],
-  "raises what nothing catches": ["raise KeyboardInterrupt", "KeyboardInterrupt: "],
+  "raises what nothing catches": ["raise KeyboardInterrupt", "KeyboardInterrupt"],
   "prints what ends a run": ['print("D")\nprint("D 0")\nraise ValueError("broken")', /broken$/],
   "writes what ends a run": [
     'import os\nos.write(3, b"D " + b"0" * 64 + b"\\n")',

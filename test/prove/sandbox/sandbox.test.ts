@@ -15,7 +15,8 @@ interface Outcome {
   readonly error: string | null;
 }
 
-describe.each([thisNode, ...nodeVersions])(
+// This is a version 20 already.
+describe.each([thisNode, ...nodeVersions.slice(1)])(
   "a sample of an attacker, on $name:",
   ({ binary, missing }) => {
     if (missing !== null) {

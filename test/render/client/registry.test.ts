@@ -193,7 +193,7 @@ test("no code asks for a client language by its name", () => {
         .some((text) => clientLanguages().includes(text.getLiteralValue())),
     )
     .map(pathOf)
-    // What a sample of the TypeScript client runs in: `node` there is the name of the program.
-    .filter((path) => !path.startsWith("prove/sandbox/"));
+    // What samples run in: `node` and `python` there are names of programs.
+    .filter((path) => !/^prove\/(sandbox\/|python\/find-python)/.test(path));
   expect(named).toEqual(["render/client/registry.ts"]);
 });

@@ -38,6 +38,12 @@ def parsed(text):
 def members(node):
     """The members of a union."""
     node = unwrapped(node)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        quoted = parsed(node.value)
+        return [node] if quoted is None else members(quoted)
+    if isinstance(node, ast.Subscript) and is_named(node.value, "Union"):
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        return [inner for part in parts for inner in members(part)]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return [*members(node.left), *members(node.right)]
     return [node]

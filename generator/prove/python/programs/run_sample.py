@@ -82,7 +82,7 @@ def with_hosts(start):
 def words_of(error):
     """An error may be anything."""
     with suppress(Exception):
-        words = f"{type(error).__name__}: {error}"
+        words = f"{type(error).__name__}: {error}".removesuffix(": ")
         cause = error.__cause__
         return words if cause is None else f"{words}: {cause}"
     return "it raised an error that cannot be read"
