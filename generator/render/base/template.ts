@@ -86,7 +86,7 @@ export function createRenderer(
   const compile = (path: string) => {
     const text = templates.get(path);
     if (text === undefined) throw new TemplateError(path, "it does not exist");
-    const run = guard(path, () => handlebars.compile(handlebars.parse(text), compileOptions));
+    const run = guard(path, () => handlebars.compile(treeOf(text), compileOptions));
     return (view: object, options?: object) => guard(path, () => run(view, options));
   };
   for (const path of templates.keys()) {
@@ -94,6 +94,13 @@ export function createRenderer(
     if (name !== null) handlebars.registerPartial(name, compile(path));
   }
   return (path, view) => remember(compiled, path, () => compile(path))(view);
+}
+
+// Every renderer has the same templates, and parsing them takes longer than rendering a small API.
+const trees = new Map<string, hbs.AST.Program>();
+
+function treeOf(text: string): hbs.AST.Program {
+  return remember(trees, text, () => Handlebars.parse(text));
 }
 
 const compileOptions: CompileOptions = {

@@ -11,6 +11,10 @@ const workspace = new ruff.Workspace(
 /** Longer files, such as an enum of a hundred thousand values, would take minutes. */
 const longest = 500_000;
 
+/** Code that is known to parse: the runtime is the same in every package. */
+const parsed = new Set<string>();
+const most = 2_000;
+
 /**
  * Python as the usual formatter lays it out, with its imports and `__all__` in order. Code that does not parse
  * stays as it is: a user's template may be broken, and {@link verifyPython} reports it.
@@ -18,7 +22,9 @@ const longest = 500_000;
 export function format(content: string): string {
   if (content.length > longest) return content;
   try {
-    return workspace.format(withSortedNames(content));
+    const formatted = workspace.format(withSortedNames(content));
+    parsed.add(formatted);
+    return formatted;
   } catch {
     return content;
   }
@@ -60,14 +66,15 @@ function withSortedNames(content: string): string {
 
 /** Reports Python that does not parse, before any file is written. */
 export function verifyPython(files: readonly File[], report: Report): void {
+  if (parsed.size > most) parsed.clear();
   for (const file of files) {
     const { content } = file;
-    if (!file.path.endsWith(".py") || content.length > longest) continue;
+    if (!file.path.endsWith(".py") || content.length > longest || parsed.has(content)) continue;
     const broken = (workspace.check(content) as readonly Finding[]).find(
       ({ code }) => code === "invalid-syntax",
     );
-    if (broken)
-      reportBroken(file, offsetIn(content)(broken.start_location), broken.message, report);
+    if (!broken) parsed.add(content);
+    else reportBroken(file, offsetIn(content)(broken.start_location), broken.message, report);
   }
 }
 
