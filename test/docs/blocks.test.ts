@@ -15,6 +15,7 @@ import Handlebars from "handlebars";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { generate, loadApi } from "../../generator/index.js";
+import { pythonEnvironment } from "../client/python/environment.js";
 import { type DocBlock, documentation } from "../support/documentation.js";
 import { missingImports } from "../support/python-code.js";
 import { root } from "../support/shared.js";
@@ -35,7 +36,7 @@ writeFileSync(
 chmodSync(join(commands, "specpress"), 0o755);
 
 const petstore = join(root, "docs/petstore.yaml");
-const pages = documentation();
+const pages = documentation().filter(({ blocks }) => blocks.length > 0);
 
 /** Blocks that say nothing that could be run, by page and first line, and why. */
 const notCode: Readonly<Record<string, string>> = {
@@ -78,6 +79,10 @@ describe.each(pages)("$path", ({ path, blocks }) => {
           return;
         }
         case "output":
+          if ("missing" in pythonEnvironment() && block.text.startsWith("language  methods")) {
+            console.warn("SKIPPED: what prove prints where there is Python");
+            return;
+          }
           if (isReadme) expectParts(block.text, await pageOfGetPet());
           else expect(printed).toContain(block.text);
           return;

@@ -65,7 +65,10 @@ interface Look {
 function pythonFaults(values: readonly Description[]): Fault[] {
   const snippets = snippetsOf(values, "python").map((snippet) =>
     snippet.isSignature
-      ? { ...snippet, code: `from __future__ import annotations\n${snippet.code}: ...\n` }
+      ? {
+          ...snippet,
+          code: `from __future__ import annotations\ndef OMIT(): ...\n${snippet.code}: ...\n`,
+        }
       : snippet,
   );
   const input = JSON.stringify(snippets.map(({ code }) => code));

@@ -111,6 +111,8 @@ export function typeProblems(run: GoldenRun, module: string, statements: string)
     noEmit: true,
     types: [],
     lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+    // Those of the libraries would be checked again for each question.
+    skipLibCheck: true,
   };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import { pythonEnvironment } from "../client/python/environment.js";
 
 /**
  * Builds dist once for all tests: some run the real command line in processes of their own. Type
@@ -13,6 +15,9 @@ export async function setup({ config }: TestProject): Promise<void> {
   if (config.snapshotOptions.updateSnapshot === "all") {
     (await import("./options/runtime-options.js")).updateFiles();
   }
+  // Samples in Python run in it, in processes that tests start too.
+  const python = pythonEnvironment();
+  if ("bin" in python) process.env.VIRTUAL_ENV ??= dirname(python.bin);
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const bin = `${root}dist/bin.js`;
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");

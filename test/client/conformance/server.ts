@@ -27,7 +27,7 @@ export interface Stage extends Addresses {
   stop(): Promise<void>;
 }
 
-/** A server on loopback that plays one row after the other. */
+/** A server on loopback that plays a row. */
 export async function openStage(): Promise<Stage> {
   const state: { replies: readonly Reply[]; received: Received[] } = { replies: [], received: [] };
   const servers = (["first", "other"] as const).map((at) =>

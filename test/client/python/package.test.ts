@@ -59,15 +59,6 @@ test.skipIf(missing !== null)("the package is as the usual tools want it", () =>
   );
 });
 
-test.skipIf(missing !== null)(
-  "the package is strictly typed",
-  () => {
-    const args = ["--strict", "--python-version", "3.11", "--cache-dir", "/dev/null", "src"];
-    expect(run("mypy", args)).toMatch(/^Success: /);
-  },
-  600_000,
-);
-
 const program = `
 import asyncio, sys
 from genauth import AsyncAuthenticationClient, AuthenticationClient

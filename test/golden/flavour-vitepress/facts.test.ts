@@ -53,16 +53,19 @@ test("llms.txt lists the guides of a language before its methods, in their order
   const node = links.filter((link) => link.startsWith("node/"));
   const guides = [
     "installation",
+    "quickstart",
     "making-requests",
     "errors",
     "timeouts-and-retries",
     "middleware",
+    "logging",
   ];
   expect(node.slice(0, guides.length)).toEqual(guides.map((name) => `node/${name}`));
   expect(node.slice(guides.length)).toEqual(node.filter((link) => link.startsWith("node/shop/")));
   expect(lines.filter((line) => line.startsWith("## "))).toEqual([
     "## Node.js",
     expect.stringMatching(/^## Node\.js: /),
+    "## Python",
     expect.stringMatching(/^## Python: /),
   ]);
   expect(lines.join("\n")).not.toMatch(/\n\n\n|\n## .*\n\n## /);

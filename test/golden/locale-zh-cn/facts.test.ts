@@ -22,7 +22,7 @@ test("no page has a word of the English pages", () => {
       // A sentence has words one after the other, and an English one begins with a capital.
       expect(node.value, path).not.toMatch(/[A-Za-z]{2,} [A-Za-z]{2,}/);
       const capitals = (node.value.replace(/\bX-\w+/g, "").match(/\b[A-Z][a-z]+\w*/g) ?? []).filter(
-        (word) => !typeNames.has(word) && !["Node", "Python", "Java", "Cookie", "Deno", "Bun"].includes(word),
+        (word) => !typeNames.has(word) && !["Node", "Python", "Java", "Cookie", "Deno", "Bun", "Pyright"].includes(word),
       );
       expect(capitals, `${path}: ${node.value}`).toEqual([]);
     }

@@ -47,6 +47,7 @@ test("headers of a success have a table; a failure says its code, its headers, i
   );
   expect(text).toContain("### Problem");
   const python = page("orders/place-order", "python");
-  expect(python).toContain("| Status | Code | Meaning |\n");
+  expect(python).toContain("| Status | Code | Meaning | How raised |\n");
   expect(python).toContain('| `422` | `"SOLD_OUT"`, `"CLOSED"` | It cannot be placed.');
+  expect(python).toContain(" | `UnprocessableEntityError` |");
 });

@@ -56,8 +56,8 @@ test("parameters shadow neither the call's own arguments nor one another", () =>
     "body",
   ]);
   const python = page("python", "parameters");
-  expect(python).toContain("    self_: str | None = None,");
-  expect(python).toContain("    options: str | None = None,");
+  expect(python).toContain("    self_: str | Omit = OMIT,");
+  expect(python).toContain("    options: str | Omit = OMIT,");
   expect(python).toContain("    request_options: RequestOptions | None = None,");
 });
 
