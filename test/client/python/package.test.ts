@@ -25,14 +25,16 @@ const python: ClientLanguage = {
 
 const folder = mkdtempSync(join(tmpdir(), "specpress-python-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const files = new Map<string, string>();
 const source = join(folder, "python", "src");
 
 /** The package of GenAuth V3, both modules. */
 beforeAll(async () => {
   const options = { cwd: root, clients: { python: { package: "genauth" } }, docs: false };
-  const { files, findings } = await render(options, [...clientRegistry, python]);
+  const { files: made, findings } = await render(options, [...clientRegistry, python]);
   expect(findings.filter(({ code }) => code === "output-broken")).toEqual([]);
-  for (const { path, bytes } of files ?? []) {
+  for (const { path, bytes } of made ?? []) {
+    files.set(path, new TextDecoder().decode(bytes));
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);
@@ -56,6 +58,16 @@ test.skipIf(missing !== null)("the package is as the usual tools want it", () =>
   expect(run("ruff", ["check", ...style, ...google, "src"])).toBe("All checks passed!\n");
   expect(run("ruff", ["format", "--check", "--no-cache", "src"])).toMatch(
     /^\d+ files already formatted\n$/,
+  );
+});
+
+test("no file is too long to read", () => {
+  const sizes = [...files].filter(([path]) => path.endsWith(".py"));
+  const long = sizes.filter(([, text]) => text.split("\n").length > 3_000);
+  expect(long.map(([path]) => path)).toEqual([]);
+  // The longest groups are divided: the calls of asyncio are in another file.
+  expect(files.get("python/src/genauth/management/client.py")).toContain(
+    "from .methods.user_management_async import AsyncUserManagementMethods\n",
   );
 });
 

@@ -1,3 +1,4 @@
+import type { Group } from "../../../model/types/model.js";
 import type { OptionPlan } from "../plan/client.js";
 import type { CommonOption } from "./common-options.js";
 import type { ClientContext } from "./context.js";
@@ -8,8 +9,15 @@ import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence } from "./source/docstring.js";
 import { importLines } from "./source/imports.js";
 
-/** View of `client.py.hbs` and `module.py.hbs`. Strings are finished code. */
-export function clientView(context: ClientContext, allOptions: readonly CommonOption[]) {
+/**
+ * View of `client.py.hbs` and `module.py.hbs`. Strings are finished code. The methods of `divided`
+ * groups with asyncio have a file of their own.
+ */
+export function clientView(
+  context: ClientContext,
+  allOptions: readonly CommonOption[],
+  divided: ReadonlySet<Group>,
+) {
   const { plan, link } = context;
   const { module, options, envelope } = plan;
   const groups = module.groups.filter(({ operations }) => operations.length > 0);
@@ -46,7 +54,11 @@ export function clientView(context: ClientContext, allOptions: readonly CommonOp
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],
     ),
-    groups: groups.map((group) => ({ file: fileName(group.slug), name: groupClass(group) })),
+    groups: groups.map((group) => ({
+      file: fileName(group.slug),
+      asyncFile: divided.has(group) ? `${fileName(group.slug)}_async` : null,
+      name: groupClass(group),
+    })),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Group } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
@@ -6,11 +5,11 @@ import type { PackagePlan } from "../plan/package.js";
 import { clientView, descriptionView } from "./client-view.js";
 import { commonOptions } from "./common-options.js";
 import { type ClientContext, createContext } from "./context.js";
-import { fileName, packageFolder } from "./file-name.js";
+import { packageFolder } from "./file-name.js";
 import { format } from "./format.js";
-import { groupView } from "./group-view.js";
 import { headerOf } from "./header.js";
 import { manifestView } from "./manifest.js";
+import { methodFiles } from "./method-files.js";
 import { lazyView, modelsView } from "./models-view.js";
 import { responsesView } from "./responses-view.js";
 
@@ -47,9 +46,11 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
   const { folder, models } = context;
   const { module } = context.plan;
   const header = headerOf([module.source]);
-  const client = { header, ...clientView(context, commonOptions(tools)) };
   const hasShared = plan.sharedTypes.length > 0;
-  const groups: readonly Group[] = module.groups.filter(({ operations }) => operations.length > 0);
+  const groups = module.groups.filter(({ operations }) => operations.length > 0);
+  const methods = groups.map((group) => methodFiles(group, context, { header, hasShared, render }));
+  const divided = new Set(groups.filter((_, index) => methods[index]?.isDivided));
+  const client = { header, ...clientView(context, commonOptions(tools), divided) };
   return [
     file(`${folder}/__init__`, render(template("module"), client)),
     file(`${folder}/client`, render(template("client"), client)),
@@ -67,12 +68,7 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
       `${folder}/methods/__init__`,
       `${header}\n\n"""The methods of the ${context.plan.name}, by group."""\n`,
     ),
-    ...groups.map((group) =>
-      file(
-        `${folder}/methods/${fileName(group.slug)}`,
-        render(template("methods"), { header, ...groupView(group, context, hasShared) }),
-      ),
-    ),
+    ...methods.flatMap(({ files }) => files),
     file(
       `${folder}/models/__init__`,
       render(template("lazy"), { header, ...lazyView(models, context) }),

@@ -1,28 +1,36 @@
 import type { Group } from "../../../model/types/model.js";
 import { operationImports } from "./client-view.js";
 import type { ClientContext } from "./context.js";
+import { fileName } from "./file-name.js";
 import { groupClass, methodView } from "./methods.js";
 import { docstring, sentence } from "./source/docstring.js";
 import { importLines, refersTo } from "./source/imports.js";
 
+/** What a file has of a group: all, or the methods of one kind. The data is beside those that wait. */
+export type GroupPart = "all" | "sync" | "async";
+
 /** View of `methods.py.hbs`: the methods of a group, without and with asyncio. */
-export function groupView(group: Group, context: ClientContext, hasShared: boolean) {
+export function groupView(
+  group: Group,
+  context: ClientContext,
+  { part, hasShared }: { readonly part: GroupPart; readonly hasShared: boolean },
+) {
   const { plan } = context;
   const ids = new Set(group.operations.map(({ id }) => id));
   const plans = plan.operations.filter(({ operation }) => ids.has(operation.id));
   const members = new Set(plans.map(({ name }) => name));
-  const methods = plans.map((one) => methodView(one, context, members));
+  const methods = plans.map((one) => methodView(one, context, members, part !== "all"));
+  const [isSync, isAsync] = [part !== "async", part !== "sync"];
   const code = methods
     .flatMap((one) => [
-      one.data,
-      one.signature,
-      one.asyncSignature,
+      ...(isSync ? [one.data, one.signature, ...one.overloads] : []),
+      ...(isAsync ? [one.asyncSignature, ...one.asyncOverloads] : []),
       one.statement,
-      ...one.overloads.flatMap((each) => ["overload", each]),
-      ...one.asyncOverloads,
+      ...(one.overloads.length > 0 ? ["overload"] : []),
     ])
     .join("\n");
-  const imports = importLines(`AsyncClient Client ${code}`, {
+  const bases = `${isSync ? "Client" : ""} ${isAsync ? "AsyncClient" : ""}`;
+  const imports = importLines(`${bases} ${code}`, {
     "..._runtime": [
       "OMIT",
       "AsyncClient",
@@ -38,7 +46,10 @@ export function groupView(group: Group, context: ClientContext, hasShared: boole
     ],
     "..._runtime.choices": ["Accepting", "Sending"],
   });
-  const data = importLines(methods.map((one) => one.data).join("\n"), operationImports("..."));
+  const data = importLines(
+    (isSync ? methods : []).map((one) => one.data).join("\n"),
+    operationImports("..."),
+  );
   return {
     doc: docstring([sentence(`Methods of ${plan.name}: ${group.title}`)], ""),
     classDoc: docstring([sentence(group.title)], "    "),
@@ -48,5 +59,8 @@ export function groupView(group: Group, context: ClientContext, hasShared: boole
     hasModels: refersTo(code, "models"),
     hasShared: hasShared && refersTo(code, "shared"),
     methods,
+    isSync,
+    isAsync,
+    dataFile: part === "async" ? fileName(group.slug) : null,
   };
 }

@@ -22,14 +22,18 @@ export interface MethodView {
   readonly asyncStatement: string;
 }
 
-/** @param members names of the methods beside it, which hide built-in types in annotations */
+/**
+ * @param members names of the methods beside it, which hide built-in types in annotations
+ * @param isImported other files use its constant
+ */
 export function methodView(
   plan: OperationPlan,
   context: ClientContext,
   members: ReadonlySet<string>,
+  isImported: boolean,
 ): MethodView {
   const { name, result } = plan;
-  const constant = `_${name.toUpperCase()}`;
+  const constant = isImported ? `${name.toUpperCase()}_OPERATION` : `_${name.toUpperCase()}`;
   const sent = sentBy(plan, context);
   const signatures = signaturesOf(plan, context, members, "");
   const asyncSignatures = signaturesOf(plan, context, members, "Async");

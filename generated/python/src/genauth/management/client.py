@@ -29,8 +29,10 @@ from .methods.manage_data_objects import (
     ManageDataObjectsMethods,
 )
 from .methods.manage_data_resources_and_permissions import (
-    AsyncManageDataResourcesAndPermissionsMethods,
     ManageDataResourcesAndPermissionsMethods,
+)
+from .methods.manage_data_resources_and_permissions_async import (
+    AsyncManageDataResourcesAndPermissionsMethods,
 )
 from .methods.manage_devices import AsyncManageDevicesMethods, ManageDevicesMethods
 from .methods.manage_events import AsyncManageEventsMethods, ManageEventsMethods
@@ -99,7 +101,8 @@ from .methods.user_group_management import (
     AsyncUserGroupManagementMethods,
     UserGroupManagementMethods,
 )
-from .methods.user_management import AsyncUserManagementMethods, UserManagementMethods
+from .methods.user_management import UserManagementMethods
+from .methods.user_management_async import AsyncUserManagementMethods
 
 if TYPE_CHECKING:
     import logging

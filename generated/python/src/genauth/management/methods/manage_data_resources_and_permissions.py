@@ -8,19 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import shared
-from ..._runtime import (
-    OMIT,
-    AsyncClient,
-    AsyncPages,
-    Client,
-    Omit,
-    Page,
-    RequestOptions,
-)
+from ..._runtime import OMIT, Client, Omit, Page, RequestOptions
 from ..._runtime.operation import Body, Operation, Paging
 from .. import models
 
-_CREATE_PERMISSION_NAMESPACE = Operation(
+CREATE_PERMISSION_NAMESPACE_OPERATION = Operation(
     module=__name__,
     name="create_permission_namespace",
     method="POST",
@@ -29,7 +21,7 @@ _CREATE_PERMISSION_NAMESPACE = Operation(
     result="models.CreatePermissionNamespaceResponseDto",
 )
 
-_CREATE_PERMISSION_NAMESPACES_BATCH = Operation(
+CREATE_PERMISSION_NAMESPACES_BATCH_OPERATION = Operation(
     module=__name__,
     name="create_permission_namespaces_batch",
     method="POST",
@@ -39,7 +31,7 @@ _CREATE_PERMISSION_NAMESPACES_BATCH = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_GET_PERMISSION_NAMESPACE = Operation(
+GET_PERMISSION_NAMESPACE_OPERATION = Operation(
     module=__name__,
     name="get_permission_namespace",
     method="GET",
@@ -48,7 +40,7 @@ _GET_PERMISSION_NAMESPACE = Operation(
     result="models.GetPermissionNamespaceResponseDto",
 )
 
-_GET_PERMISSION_NAMESPACES_BATCH = Operation(
+GET_PERMISSION_NAMESPACES_BATCH_OPERATION = Operation(
     module=__name__,
     name="get_permission_namespaces_batch",
     method="GET",
@@ -57,7 +49,7 @@ _GET_PERMISSION_NAMESPACES_BATCH = Operation(
     result="models.GetPermissionNamespaceListResponseDto",
 )
 
-_LIST_PERMISSION_NAMESPACES = Operation(
+LIST_PERMISSION_NAMESPACES_OPERATION = Operation(
     module=__name__,
     name="list_permission_namespaces",
     method="GET",
@@ -73,7 +65,7 @@ _LIST_PERMISSION_NAMESPACES = Operation(
     ),
 )
 
-_UPDATE_PERMISSION_NAMESPACE = Operation(
+UPDATE_PERMISSION_NAMESPACE_OPERATION = Operation(
     module=__name__,
     name="update_permission_namespace",
     method="POST",
@@ -82,7 +74,7 @@ _UPDATE_PERMISSION_NAMESPACE = Operation(
     result="models.UpdatePermissionNamespaceResponseDto",
 )
 
-_DELETE_PERMISSION_NAMESPACE = Operation(
+DELETE_PERMISSION_NAMESPACE_OPERATION = Operation(
     module=__name__,
     name="delete_permission_namespace",
     method="POST",
@@ -91,7 +83,7 @@ _DELETE_PERMISSION_NAMESPACE = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_DELETE_PERMISSION_NAMESPACES_BATCH = Operation(
+DELETE_PERMISSION_NAMESPACES_BATCH_OPERATION = Operation(
     module=__name__,
     name="delete_permission_namespaces_batch",
     method="POST",
@@ -100,7 +92,7 @@ _DELETE_PERMISSION_NAMESPACES_BATCH = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_CHECK_PERMISSION_NAMESPACE_EXISTS = Operation(
+CHECK_PERMISSION_NAMESPACE_EXISTS_OPERATION = Operation(
     module=__name__,
     name="check_permission_namespace_exists",
     method="POST",
@@ -109,7 +101,7 @@ _CHECK_PERMISSION_NAMESPACE_EXISTS = Operation(
     result="models.PermissionNamespaceCheckExistsRespDto",
 )
 
-_LIST_PERMISSION_NAMESPACE_ROLES = Operation(
+LIST_PERMISSION_NAMESPACE_ROLES_OPERATION = Operation(
     module=__name__,
     name="list_permission_namespace_roles",
     method="GET",
@@ -125,7 +117,7 @@ _LIST_PERMISSION_NAMESPACE_ROLES = Operation(
     ),
 )
 
-_CREATE_DATA_RESOURCE = Operation(
+CREATE_DATA_RESOURCE_OPERATION = Operation(
     module=__name__,
     name="create_data_resource",
     method="POST",
@@ -135,7 +127,7 @@ _CREATE_DATA_RESOURCE = Operation(
     result="models.CreateDataResourceResponseDto",
 )
 
-_CREATE_DATA_RESOURCE_BY_STRING = Operation(
+CREATE_DATA_RESOURCE_BY_STRING_OPERATION = Operation(
     module=__name__,
     name="create_data_resource_by_string",
     method="POST",
@@ -144,7 +136,7 @@ _CREATE_DATA_RESOURCE_BY_STRING = Operation(
     result="models.CreateStringDataResourceResponseDto",
 )
 
-_CREATE_DATA_RESOURCE_BY_ARRAY = Operation(
+CREATE_DATA_RESOURCE_BY_ARRAY_OPERATION = Operation(
     module=__name__,
     name="create_data_resource_by_array",
     method="POST",
@@ -153,7 +145,7 @@ _CREATE_DATA_RESOURCE_BY_ARRAY = Operation(
     result="models.CreateArrayDataResourceResponseDto",
 )
 
-_CREATE_DATA_RESOURCE_BY_TREE = Operation(
+CREATE_DATA_RESOURCE_BY_TREE_OPERATION = Operation(
     module=__name__,
     name="create_data_resource_by_tree",
     method="POST",
@@ -163,7 +155,7 @@ _CREATE_DATA_RESOURCE_BY_TREE = Operation(
     result="models.CreateTreeDataResourceResponseDto",
 )
 
-_LIST_DATA_RESOURCES = Operation(
+LIST_DATA_RESOURCES_OPERATION = Operation(
     module=__name__,
     name="list_data_resources",
     method="GET",
@@ -179,7 +171,7 @@ _LIST_DATA_RESOURCES = Operation(
     ),
 )
 
-_GET_DATA_RESOURCE = Operation(
+GET_DATA_RESOURCE_OPERATION = Operation(
     module=__name__,
     name="get_data_resource",
     method="GET",
@@ -188,7 +180,7 @@ _GET_DATA_RESOURCE = Operation(
     result="models.GetDataResourceResponseDto",
 )
 
-_UPDATE_DATA_RESOURCE = Operation(
+UPDATE_DATA_RESOURCE_OPERATION = Operation(
     module=__name__,
     name="update_data_resource",
     method="POST",
@@ -198,7 +190,7 @@ _UPDATE_DATA_RESOURCE = Operation(
     result="models.UpdateDataResourceResponseDto",
 )
 
-_DELETE_DATA_RESOURCE = Operation(
+DELETE_DATA_RESOURCE_OPERATION = Operation(
     module=__name__,
     name="delete_data_resource",
     method="POST",
@@ -207,7 +199,7 @@ _DELETE_DATA_RESOURCE = Operation(
     result="shared.CommonResponseDto",
 )
 
-_CHECK_DATA_RESOURCE_EXISTS = Operation(
+CHECK_DATA_RESOURCE_EXISTS_OPERATION = Operation(
     module=__name__,
     name="check_data_resource_exists",
     method="GET",
@@ -216,7 +208,7 @@ _CHECK_DATA_RESOURCE_EXISTS = Operation(
     result="models.CheckParamsDataResourceResponseDto",
 )
 
-_CREATE_DATA_POLICY = Operation(
+CREATE_DATA_POLICY_OPERATION = Operation(
     module=__name__,
     name="create_data_policy",
     method="POST",
@@ -226,7 +218,7 @@ _CREATE_DATA_POLICY = Operation(
     result="models.CreateDataPolicyResponseDto",
 )
 
-_LIST_DATA_POLICES = Operation(
+LIST_DATA_POLICES_OPERATION = Operation(
     module=__name__,
     name="list_data_polices",
     method="GET",
@@ -242,7 +234,7 @@ _LIST_DATA_POLICES = Operation(
     ),
 )
 
-_LIST_SIMPLE_DATA_POLICES = Operation(
+LIST_SIMPLE_DATA_POLICES_OPERATION = Operation(
     module=__name__,
     name="list_simple_data_polices",
     method="GET",
@@ -258,7 +250,7 @@ _LIST_SIMPLE_DATA_POLICES = Operation(
     ),
 )
 
-_GET_DATA_POLICY = Operation(
+GET_DATA_POLICY_OPERATION = Operation(
     module=__name__,
     name="get_data_policy",
     method="GET",
@@ -267,7 +259,7 @@ _GET_DATA_POLICY = Operation(
     result="models.GetDataPolicyResponseDto",
 )
 
-_UPDATE_DATA_POLICY = Operation(
+UPDATE_DATA_POLICY_OPERATION = Operation(
     module=__name__,
     name="update_data_policy",
     method="POST",
@@ -277,7 +269,7 @@ _UPDATE_DATA_POLICY = Operation(
     result="models.UpdateDataPolicyResponseDto",
 )
 
-_DELETE_DATA_POLICY = Operation(
+DELETE_DATA_POLICY_OPERATION = Operation(
     module=__name__,
     name="delete_data_policy",
     method="POST",
@@ -286,7 +278,7 @@ _DELETE_DATA_POLICY = Operation(
     result="shared.CommonResponseDto",
 )
 
-_CHECK_DATA_POLICY_EXISTS = Operation(
+CHECK_DATA_POLICY_EXISTS_OPERATION = Operation(
     module=__name__,
     name="check_data_policy_exists",
     method="GET",
@@ -295,7 +287,7 @@ _CHECK_DATA_POLICY_EXISTS = Operation(
     result="models.CheckParamsDataPolicyResponseDto",
 )
 
-_LIST_DATA_POLICY_TARGETS = Operation(
+LIST_DATA_POLICY_TARGETS_OPERATION = Operation(
     module=__name__,
     name="list_data_policy_targets",
     method="GET",
@@ -311,7 +303,7 @@ _LIST_DATA_POLICY_TARGETS = Operation(
     ),
 )
 
-_AUTHORIZE_DATA_POLICIES = Operation(
+AUTHORIZE_DATA_POLICIES_OPERATION = Operation(
     module=__name__,
     name="authorize_data_policies",
     method="POST",
@@ -321,7 +313,7 @@ _AUTHORIZE_DATA_POLICIES = Operation(
     result="shared.CommonResponseDto",
 )
 
-_REVOKE_DATA_POLICY = Operation(
+REVOKE_DATA_POLICY_OPERATION = Operation(
     module=__name__,
     name="revoke_data_policy",
     method="POST",
@@ -330,7 +322,7 @@ _REVOKE_DATA_POLICY = Operation(
     result="shared.CommonResponseDto",
 )
 
-_GET_USER_PERMISSION_LIST = Operation(
+GET_USER_PERMISSION_LIST_OPERATION = Operation(
     module=__name__,
     name="get_user_permission_list",
     method="POST",
@@ -339,7 +331,7 @@ _GET_USER_PERMISSION_LIST = Operation(
     result="models.GetUserPermissionListRespDto",
 )
 
-_CHECK_PERMISSION = Operation(
+CHECK_PERMISSION_OPERATION = Operation(
     module=__name__,
     name="check_permission",
     method="POST",
@@ -349,7 +341,7 @@ _CHECK_PERMISSION = Operation(
     result="models.CheckPermissionRespDto",
 )
 
-_CHECK_EXTERNAL_USER_PERMISSION = Operation(
+CHECK_EXTERNAL_USER_PERMISSION_OPERATION = Operation(
     module=__name__,
     name="check_external_user_permission",
     method="POST",
@@ -359,7 +351,7 @@ _CHECK_EXTERNAL_USER_PERMISSION = Operation(
     result="models.CheckExternalUserPermissionRespDto",
 )
 
-_GET_USER_RESOURCE_PERMISSION_LIST = Operation(
+GET_USER_RESOURCE_PERMISSION_LIST_OPERATION = Operation(
     module=__name__,
     name="get_user_resource_permission_list",
     method="POST",
@@ -368,7 +360,7 @@ _GET_USER_RESOURCE_PERMISSION_LIST = Operation(
     result="models.GetUserResourcePermissionListRespDto",
 )
 
-_LIST_RESOURCE_TARGETS = Operation(
+LIST_RESOURCE_TARGETS_OPERATION = Operation(
     module=__name__,
     name="list_resource_targets",
     method="POST",
@@ -377,7 +369,7 @@ _LIST_RESOURCE_TARGETS = Operation(
     result="models.ListResourceTargetsRespDto",
 )
 
-_GET_USER_RESOURCE_STRUCT = Operation(
+GET_USER_RESOURCE_STRUCT_OPERATION = Operation(
     module=__name__,
     name="get_user_resource_struct",
     method="POST",
@@ -386,7 +378,7 @@ _GET_USER_RESOURCE_STRUCT = Operation(
     result="models.GetUserResourceStructRespDto",
 )
 
-_GET_EXTERNAL_USER_RESOURCE_STRUCT = Operation(
+GET_EXTERNAL_USER_RESOURCE_STRUCT_OPERATION = Operation(
     module=__name__,
     name="get_external_user_resource_struct",
     method="POST",
@@ -395,7 +387,7 @@ _GET_EXTERNAL_USER_RESOURCE_STRUCT = Operation(
     result="models.GetExternalUserResourceStructRespDto",
 )
 
-_CHECK_USER_SAME_LEVEL_PERMISSION = Operation(
+CHECK_USER_SAME_LEVEL_PERMISSION_OPERATION = Operation(
     module=__name__,
     name="check_user_same_level_permission",
     method="POST",
@@ -405,7 +397,7 @@ _CHECK_USER_SAME_LEVEL_PERMISSION = Operation(
     result="models.CheckUserSameLevelPermissionResponseDto",
 )
 
-_LIST_PERMISSION_VIEW = Operation(
+LIST_PERMISSION_VIEW_OPERATION = Operation(
     module=__name__,
     name="list_permission_view",
     method="POST",
@@ -447,7 +439,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_PERMISSION_NAMESPACE,
+            CREATE_PERMISSION_NAMESPACE_OPERATION,
             {"code": code, "name": name, "description": description},
             request_options,
         )
@@ -473,7 +465,9 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_PERMISSION_NAMESPACES_BATCH, {"list": list}, request_options
+            CREATE_PERMISSION_NAMESPACES_BATCH_OPERATION,
+            {"list": list},
+            request_options,
         )
 
     def get_permission_namespace(
@@ -490,7 +484,9 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             code: Code of the permission space. Unique in the user pool.
             request_options: Options of this call alone.
         """
-        return self._call(_GET_PERMISSION_NAMESPACE, {"code": code}, request_options)
+        return self._call(
+            GET_PERMISSION_NAMESPACE_OPERATION, {"code": code}, request_options
+        )
 
     def get_permission_namespaces_batch(
         self, *, codes: Sequence[str], request_options: RequestOptions | None = None
@@ -508,7 +504,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_PERMISSION_NAMESPACES_BATCH, {"codes": codes}, request_options
+            GET_PERMISSION_NAMESPACES_BATCH_OPERATION, {"codes": codes}, request_options
         )
 
     def list_permission_namespaces(
@@ -535,7 +531,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_PERMISSION_NAMESPACES,
+            LIST_PERMISSION_NAMESPACES_OPERATION,
             {"page": page, "limit": limit, "query": query},
             request_options,
         )
@@ -566,7 +562,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _UPDATE_PERMISSION_NAMESPACE,
+            UPDATE_PERMISSION_NAMESPACE_OPERATION,
             {
                 "code": code,
                 "name": name,
@@ -589,7 +585,9 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             code: Code of the permission space. Unique in the user pool.
             request_options: Options of this call alone.
         """
-        return self._call(_DELETE_PERMISSION_NAMESPACE, {"code": code}, request_options)
+        return self._call(
+            DELETE_PERMISSION_NAMESPACE_OPERATION, {"code": code}, request_options
+        )
 
     def delete_permission_namespaces_batch(
         self, *, codes: Sequence[str], request_options: RequestOptions | None = None
@@ -605,7 +603,9 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _DELETE_PERMISSION_NAMESPACES_BATCH, {"codes": codes}, request_options
+            DELETE_PERMISSION_NAMESPACES_BATCH_OPERATION,
+            {"codes": codes},
+            request_options,
         )
 
     def check_permission_namespace_exists(
@@ -628,7 +628,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CHECK_PERMISSION_NAMESPACE_EXISTS,
+            CHECK_PERMISSION_NAMESPACE_EXISTS_OPERATION,
             {"code": code, "name": name},
             request_options,
         )
@@ -659,7 +659,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_PERMISSION_NAMESPACE_ROLES,
+            LIST_PERMISSION_NAMESPACE_ROLES_OPERATION,
             {"code": code, "page": page, "limit": limit, "query": query},
             request_options,
         )
@@ -749,7 +749,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_DATA_RESOURCE,
+            CREATE_DATA_RESOURCE_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "resourceName": resource_name,
@@ -795,7 +795,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_DATA_RESOURCE_BY_STRING,
+            CREATE_DATA_RESOURCE_BY_STRING_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "resourceName": resource_name,
@@ -841,7 +841,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_DATA_RESOURCE_BY_ARRAY,
+            CREATE_DATA_RESOURCE_BY_ARRAY_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "resourceName": resource_name,
@@ -888,7 +888,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_DATA_RESOURCE_BY_TREE,
+            CREATE_DATA_RESOURCE_BY_TREE_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "resourceName": resource_name,
@@ -927,7 +927,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_DATA_RESOURCES,
+            LIST_DATA_RESOURCES_OPERATION,
             {
                 "page": page,
                 "limit": limit,
@@ -960,7 +960,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_DATA_RESOURCE,
+            GET_DATA_RESOURCE_OPERATION,
             {"namespaceCode": namespace_code, "resourceCode": resource_code},
             request_options,
         )
@@ -998,7 +998,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _UPDATE_DATA_RESOURCE,
+            UPDATE_DATA_RESOURCE_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "resourceCode": resource_code,
@@ -1032,7 +1032,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _DELETE_DATA_RESOURCE,
+            DELETE_DATA_RESOURCE_OPERATION,
             {"namespaceCode": namespace_code, "resourceCode": resource_code},
             request_options,
         )
@@ -1060,7 +1060,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CHECK_DATA_RESOURCE_EXISTS,
+            CHECK_DATA_RESOURCE_EXISTS_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "resourceName": resource_name,
@@ -1129,7 +1129,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_DATA_POLICY,
+            CREATE_DATA_POLICY_OPERATION,
             {
                 "policyName": policy_name,
                 "statementList": statement_list,
@@ -1161,7 +1161,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_DATA_POLICES,
+            LIST_DATA_POLICES_OPERATION,
             {"page": page, "limit": limit, "query": query},
             request_options,
         )
@@ -1191,7 +1191,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_SIMPLE_DATA_POLICES,
+            LIST_SIMPLE_DATA_POLICES_OPERATION,
             {"page": page, "limit": limit, "query": query},
             request_options,
         )
@@ -1209,7 +1209,9 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             policy_id: Id of the data policy.
             request_options: Options of this call alone.
         """
-        return self._call(_GET_DATA_POLICY, {"policyId": policy_id}, request_options)
+        return self._call(
+            GET_DATA_POLICY_OPERATION, {"policyId": policy_id}, request_options
+        )
 
     def update_data_policy(
         self,
@@ -1239,7 +1241,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _UPDATE_DATA_POLICY,
+            UPDATE_DATA_POLICY_OPERATION,
             {
                 "policyId": policy_id,
                 "policyName": policy_name,
@@ -1263,7 +1265,9 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             policy_id: Id of the data policy.
             request_options: Options of this call alone.
         """
-        return self._call(_DELETE_DATA_POLICY, {"policyId": policy_id}, request_options)
+        return self._call(
+            DELETE_DATA_POLICY_OPERATION, {"policyId": policy_id}, request_options
+        )
 
     def check_data_policy_exists(
         self, *, policy_name: str, request_options: RequestOptions | None = None
@@ -1279,7 +1283,9 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CHECK_DATA_POLICY_EXISTS, {"policyName": policy_name}, request_options
+            CHECK_DATA_POLICY_EXISTS_OPERATION,
+            {"policyName": policy_name},
+            request_options,
         )
 
     def list_data_policy_targets(
@@ -1309,7 +1315,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_DATA_POLICY_TARGETS,
+            LIST_DATA_POLICY_TARGETS_OPERATION,
             {
                 "policyId": policy_id,
                 "page": page,
@@ -1342,7 +1348,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _AUTHORIZE_DATA_POLICIES,
+            AUTHORIZE_DATA_POLICIES_OPERATION,
             {"policyIds": policy_ids, "targetList": target_list},
             request_options,
         )
@@ -1369,7 +1375,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _REVOKE_DATA_POLICY,
+            REVOKE_DATA_POLICY_OPERATION,
             {
                 "policyId": policy_id,
                 "targetIdentifier": target_identifier,
@@ -1410,7 +1416,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_PERMISSION_LIST,
+            GET_USER_PERMISSION_LIST_OPERATION,
             {"userIds": user_ids, "namespaceCodes": namespace_codes},
             request_options,
         )
@@ -1472,7 +1478,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CHECK_PERMISSION,
+            CHECK_PERMISSION_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "userId": user_id,
@@ -1522,7 +1528,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CHECK_EXTERNAL_USER_PERMISSION,
+            CHECK_EXTERNAL_USER_PERMISSION_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "externalId": external_id,
@@ -1568,7 +1574,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_RESOURCE_PERMISSION_LIST,
+            GET_USER_RESOURCE_PERMISSION_LIST_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "userId": user_id,
@@ -1610,7 +1616,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _LIST_RESOURCE_TARGETS,
+            LIST_RESOURCE_TARGETS_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "actions": actions,
@@ -1643,7 +1649,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_RESOURCE_STRUCT,
+            GET_USER_RESOURCE_STRUCT_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "userId": user_id,
@@ -1676,7 +1682,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_EXTERNAL_USER_RESOURCE_STRUCT,
+            GET_EXTERNAL_USER_RESOURCE_STRUCT_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "externalId": external_id,
@@ -1735,7 +1741,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CHECK_USER_SAME_LEVEL_PERMISSION,
+            CHECK_USER_SAME_LEVEL_PERMISSION_OPERATION,
             {
                 "namespaceCode": namespace_code,
                 "userId": user_id,
@@ -1773,1378 +1779,7 @@ class ManageDataResourcesAndPermissionsMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_PERMISSION_VIEW,
-            {"page": page, "limit": limit, "keyword": keyword},
-            request_options,
-        )
-
-
-class AsyncManageDataResourcesAndPermissionsMethods(AsyncClient):
-    """Manage Data Resources and Permissions."""
-
-    async def create_permission_namespace(
-        self,
-        *,
-        code: str,
-        name: str,
-        description: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CreatePermissionNamespaceResponseDto:
-        """Create Permission Space.
-
-        Creates a permission space, which data resources and roles can then be created
-        in.
-
-        ``POST /api/v3/create-permission-namespace``
-
-        Args:
-            code: Code of the permission space. Unique in the user pool.
-            name: Name of the permission space. Unique in the user pool.
-            description: What the permission space is for.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_PERMISSION_NAMESPACE,
-            {"code": code, "name": name, "description": description},
-            request_options,
-        )
-
-    async def create_permission_namespaces_batch(
-        self,
-        *,
-        list: Sequence[
-            models.CreatePermissionNamespacesBatchItemDto
-            | models.CreatePermissionNamespacesBatchItemDtoParam
-        ],
-        request_options: RequestOptions | None = None,
-    ) -> shared.IsSuccessRespDto:
-        """Batch Create Permission Spaces.
-
-        Creates up to 50 permission spaces in one request, each with a code, a name and
-        a description of its own.
-
-        ``POST /api/v3/create-permission-namespaces-batch``
-
-        Args:
-            list: The permission spaces.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_PERMISSION_NAMESPACES_BATCH, {"list": list}, request_options
-        )
-
-    async def get_permission_namespace(
-        self, *, code: str, request_options: RequestOptions | None = None
-    ) -> models.GetPermissionNamespaceResponseDto:
-        """Get Permission Space.
-
-        Returns the name and description of the permission space that has the given
-        code.
-
-        ``GET /api/v3/get-permission-namespace``
-
-        Args:
-            code: Code of the permission space. Unique in the user pool.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_PERMISSION_NAMESPACE, {"code": code}, request_options
-        )
-
-    async def get_permission_namespaces_batch(
-        self, *, codes: Sequence[str], request_options: RequestOptions | None = None
-    ) -> models.GetPermissionNamespaceListResponseDto:
-        """Batch Get Permission Spaces.
-
-        Returns up to 50 permission spaces by their codes. To search them by name, use
-        :meth:`list_permission_namespaces`.
-
-        ``GET /api/v3/get-permission-namespaces-batch``
-
-        Args:
-            codes: Codes of the permission spaces, separated by commas if there are
-                several.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_PERMISSION_NAMESPACES_BATCH, {"codes": codes}, request_options
-        )
-
-    def list_permission_namespaces(
-        self,
-        *,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        query: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.PermissionNamespaceListPaginatedRespDto,
-        models.PermissionNamespacesListRespDto,
-    ]:
-        """List Permission Spaces.
-
-        Returns the permission spaces of the user pool, page by page.
-
-        ``GET /api/v3/list-permission-namespaces``
-
-        Args:
-            page: Number of the page.
-            limit: How many items a page holds.
-            query: Name of a permission space to search for.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_PERMISSION_NAMESPACES,
-            {"page": page, "limit": limit, "query": query},
-            request_options,
-        )
-
-    async def update_permission_namespace(
-        self,
-        *,
-        code: str,
-        name: str | Omit = OMIT,
-        new_code: str | Omit = OMIT,
-        description: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UpdatePermissionNamespaceResponseDto:
-        """Update Permission Space.
-
-        Changes the name, the description or the code of a permission space. A new code
-        changes the paths of the data resources in it, so your app has to ask for them
-        under the new code.
-
-        ``POST /api/v3/update-permission-namespace``
-
-        Args:
-            code: Present code of the permission space, which says which one to
-                change.
-            name: Name of the permission space. Unique in the user pool.
-            new_code: New code of the permission space. Without it, the code stays.
-            description: What the permission space is for.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _UPDATE_PERMISSION_NAMESPACE,
-            {
-                "code": code,
-                "name": name,
-                "newCode": new_code,
-                "description": description,
-            },
-            request_options,
-        )
-
-    async def delete_permission_namespace(
-        self, *, code: str, request_options: RequestOptions | None = None
-    ) -> shared.IsSuccessRespDto:
-        """Delete Permission Space.
-
-        Deletes the permission space that has the given code.
-
-        ``POST /api/v3/delete-permission-namespace``
-
-        Args:
-            code: Code of the permission space. Unique in the user pool.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _DELETE_PERMISSION_NAMESPACE, {"code": code}, request_options
-        )
-
-    async def delete_permission_namespaces_batch(
-        self, *, codes: Sequence[str], request_options: RequestOptions | None = None
-    ) -> shared.IsSuccessRespDto:
-        """Batch Delete Permission Spaces.
-
-        Deletes up to 10 permission spaces by their codes.
-
-        ``POST /api/v3/delete-permission-namespaces-batch``
-
-        Args:
-            codes: Codes of the permission spaces.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _DELETE_PERMISSION_NAMESPACES_BATCH, {"codes": codes}, request_options
-        )
-
-    async def check_permission_namespace_exists(
-        self,
-        *,
-        code: str | Omit = OMIT,
-        name: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.PermissionNamespaceCheckExistsRespDto:
-        """Check Permission Space Code or Name.
-
-        Returns whether a code or a name is still free for a permission space in the
-        user pool. Send one of the two.
-
-        ``POST /api/v3/check-permission-namespace-exists``
-
-        Args:
-            code: Code to check.
-            name: Name to check.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CHECK_PERMISSION_NAMESPACE_EXISTS,
-            {"code": code, "name": name},
-            request_options,
-        )
-
-    def list_permission_namespace_roles(
-        self,
-        *,
-        code: str,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        query: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.PermissionNamespaceRolesListPaginatedRespDto,
-        models.PermissionNamespaceRolesListRespDto,
-    ]:
-        """List Roles of Permission Space.
-
-        Returns the roles of a permission space, page by page.
-
-        ``GET /api/v3/list-permission-namespace-roles``
-
-        Args:
-            code: Code of the permission space whose roles to return.
-            page: Number of the page.
-            limit: How many items a page holds.
-            query: Code or name of a role to search for.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_PERMISSION_NAMESPACE_ROLES,
-            {"code": code, "page": page, "limit": limit, "query": query},
-            request_options,
-        )
-
-    async def create_data_resource(
-        self,
-        *,
-        namespace_code: str,
-        resource_name: str,
-        resource_code: str,
-        type: shared.DataResourceType,
-        struct: models.DataResourceStructParam,
-        actions: Sequence[str],
-        description: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CreateDataResourceResponseDto:
-        """Create Data Resource.
-
-        Creates a data resource, which stands for data that permissions can be given on.
-        `type` says what kind it is, and `struct` takes another shape for each.
-
-        A `STRING` is for what one string names, such as an API or a user id:
-
-        ```json
-        {
-          "namespaceCode": "examplePermissionNamespace",
-          "resourceName": "Create Resource API",
-          "resourceCode": "createResourceAPI",
-          "type": "STRING",
-          "struct": "/resource/create",
-          "actions": ["access"]
-        }
-        ```
-
-        An `ARRAY` is for a set of things of one kind, such as the numbers of access
-        cards:
-
-        ```json
-        {
-          "namespaceCode": "examplePermissionNamespace",
-          "resourceName": "Access Cards",
-          "resourceCode": "accessCards",
-          "type": "ARRAY",
-          "struct": ["card-1", "card-2", "card-3"],
-          "actions": ["get", "update"]
-        }
-        ```
-
-        A `TREE` is for what has levels, such as folders or an organisation:
-
-        ```json
-        {
-          "namespaceCode": "examplePermissionNamespace",
-          "resourceName": "Documents",
-          "resourceCode": "documents",
-          "type": "TREE",
-          "struct": [
-            {
-              "name": "Product",
-              "code": "product",
-              "value": "product",
-              "children": [
-                {"name": "Management", "code": "management", "value": "pm"},
-                {"name": "Design", "code": "design", "value": "ui"}
-              ]
-            },
-            {"name": "Research and Development", "code": "research", "value": "rd"}
-          ],
-          "actions": ["get", "update", "delete"]
-        }
-        ```
-
-        ``POST /api/v3/create-data-resource``
-
-        Args:
-            namespace_code: Code of the permission space that the data resource
-                belongs to.
-            resource_name: Name of the data resource. Unique in its permission
-                space.
-            resource_code: Code of the data resource, by which policies and checks
-                refer to it. Unique in its permission space.
-            type: Kind of the data resource, which says what `struct` holds.
-            struct: What is protected. Its shape depends on `type`.
-            actions: Operations that can be permitted on the data resource, such as
-                `read`. The names are your own.
-            description: What the data resource stands for.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_DATA_RESOURCE,
-            {
-                "namespaceCode": namespace_code,
-                "resourceName": resource_name,
-                "resourceCode": resource_code,
-                "type": type,
-                "struct": struct,
-                "actions": actions,
-                "description": description,
-            },
-            request_options,
-        )
-
-    async def create_data_resource_by_string(
-        self,
-        *,
-        namespace_code: str,
-        resource_name: str,
-        resource_code: str,
-        struct: str,
-        actions: Sequence[str],
-        description: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CreateStringDataResourceResponseDto:
-        """Create String Data Resource.
-
-        Creates a data resource of the type `STRING`. Does the same as
-        :meth:`create_data_resource`, without `type` and with a string as `struct`.
-
-        ``POST /api/v3/create-string-data-resource``
-
-        Args:
-            namespace_code: Code of the permission space that the data resource
-                belongs to.
-            resource_name: Name of the data resource. Unique in its permission
-                space.
-            resource_code: Code of the data resource, by which policies and checks
-                refer to it. Unique in its permission space.
-            struct: What is protected, as one string, for example the path of an
-                API.
-            actions: Operations that can be permitted on the data resource, such as
-                `read`. The names are your own.
-            description: What the data resource stands for.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_DATA_RESOURCE_BY_STRING,
-            {
-                "namespaceCode": namespace_code,
-                "resourceName": resource_name,
-                "resourceCode": resource_code,
-                "struct": struct,
-                "actions": actions,
-                "description": description,
-            },
-            request_options,
-        )
-
-    async def create_data_resource_by_array(
-        self,
-        *,
-        namespace_code: str,
-        resource_name: str,
-        resource_code: str,
-        struct: Sequence[str],
-        actions: Sequence[str],
-        description: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CreateArrayDataResourceResponseDto:
-        """Create Array Data Resource.
-
-        Creates a data resource of the type `ARRAY`. Does the same as
-        :meth:`create_data_resource`, without `type` and with a list of strings as
-        `struct`.
-
-        ``POST /api/v3/create-array-data-resource``
-
-        Args:
-            namespace_code: Code of the permission space that the data resource
-                belongs to.
-            resource_name: Name of the data resource. Unique in its permission
-                space.
-            resource_code: Code of the data resource, by which policies and checks
-                refer to it. Unique in its permission space.
-            struct: What is protected, as a list of strings, for example the numbers
-                of access cards.
-            actions: Operations that can be permitted on the data resource, such as
-                `read`. The names are your own.
-            description: What the data resource stands for.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_DATA_RESOURCE_BY_ARRAY,
-            {
-                "namespaceCode": namespace_code,
-                "resourceName": resource_name,
-                "resourceCode": resource_code,
-                "struct": struct,
-                "actions": actions,
-                "description": description,
-            },
-            request_options,
-        )
-
-    async def create_data_resource_by_tree(
-        self,
-        *,
-        namespace_code: str,
-        resource_name: str,
-        resource_code: str,
-        struct: Sequence[
-            models.DataResourceTreeStructs | models.DataResourceTreeStructsParam
-        ],
-        actions: Sequence[str],
-        description: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CreateTreeDataResourceResponseDto:
-        """Create Tree Data Resource.
-
-        Creates a data resource of the type `TREE`. Does the same as
-        :meth:`create_data_resource`, without `type` and with a list of nodes as
-        `struct`.
-
-        ``POST /api/v3/create-tree-data-resource``
-
-        Args:
-            namespace_code: Code of the permission space that the data resource
-                belongs to.
-            resource_name: Name of the data resource. Unique in its permission
-                space.
-            resource_code: Code of the data resource, by which policies and checks
-                refer to it. Unique in its permission space.
-            struct: What is protected, as the nodes at the top of a tree.
-            actions: Operations that can be permitted on the data resource, such as
-                `read`. The names are your own.
-            description: What the data resource stands for.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_DATA_RESOURCE_BY_TREE,
-            {
-                "namespaceCode": namespace_code,
-                "resourceName": resource_name,
-                "resourceCode": resource_code,
-                "struct": struct,
-                "actions": actions,
-                "description": description,
-            },
-            request_options,
-        )
-
-    def list_data_resources(
-        self,
-        *,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        query: str | Omit = OMIT,
-        namespace_codes: Sequence[str] | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.ListDataResourcesPaginatedRespDto, models.ListDataResourcesRespDto
-    ]:
-        """List Data Resources.
-
-        Returns data resources page by page, of all permission spaces or of those that
-        are named.
-
-        ``GET /api/v3/list-data-resources``
-
-        Args:
-            page: Number of the page.
-            limit: How many items a page holds.
-            query: Name or code of a data resource to search for.
-            namespace_codes: Codes of the permission spaces whose data resources to
-                return. Without it, those of every permission space are returned.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_DATA_RESOURCES,
-            {
-                "page": page,
-                "limit": limit,
-                "query": query,
-                "namespaceCodes": namespace_codes,
-            },
-            request_options,
-        )
-
-    async def get_data_resource(
-        self,
-        *,
-        namespace_code: str,
-        resource_code: str,
-        request_options: RequestOptions | None = None,
-    ) -> models.GetDataResourceResponseDto:
-        """Get Data Resource.
-
-        Returns a data resource, with its structure and the operations that can be
-        permitted on it. It is found by its own code and the code of its permission
-        space.
-
-        ``GET /api/v3/get-data-resource``
-
-        Args:
-            namespace_code: Code of the permission space that the data resource
-                belongs to.
-            resource_code: Code of the data resource, by which policies and checks
-                refer to it. Unique in its permission space.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_DATA_RESOURCE,
-            {"namespaceCode": namespace_code, "resourceCode": resource_code},
-            request_options,
-        )
-
-    async def update_data_resource(
-        self,
-        *,
-        namespace_code: str,
-        resource_code: str,
-        resource_name: str | Omit = OMIT,
-        description: str | Omit = OMIT,
-        struct: models.DataResourceStructParam | Omit = OMIT,
-        actions: Sequence[str] | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UpdateDataResourceResponseDto:
-        """Update Data Resource.
-
-        Changes the name, the description, the structure or the operations of a data
-        resource. Its code, its type and its permission space cannot be changed;
-        `namespaceCode` and `resourceCode` only say which one is meant.
-
-        ``POST /api/v3/update-data-resource``
-
-        Args:
-            namespace_code: Code of the permission space that the data resource
-                belongs to.
-            resource_code: Code of the data resource to change.
-            resource_name: Name of the data resource. Unique in its permission
-                space.
-            description: What the data resource stands for.
-            struct: What is protected, in the shape that belongs to the type of the
-                data resource.
-            actions: Operations that can be permitted on the data resource, such as
-                `read`. The names are your own.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _UPDATE_DATA_RESOURCE,
-            {
-                "namespaceCode": namespace_code,
-                "resourceCode": resource_code,
-                "resourceName": resource_name,
-                "description": description,
-                "struct": struct,
-                "actions": actions,
-            },
-            request_options,
-        )
-
-    async def delete_data_resource(
-        self,
-        *,
-        namespace_code: str,
-        resource_code: str,
-        request_options: RequestOptions | None = None,
-    ) -> shared.CommonResponseDto:
-        """Delete Data Resource.
-
-        Deletes a data resource, which is found by its own code and the code of its
-        permission space.
-
-        ``POST /api/v3/delete-data-resource``
-
-        Args:
-            namespace_code: Code of the permission space that the data resource
-                belongs to.
-            resource_code: Code of the data resource, by which policies and checks
-                refer to it. Unique in its permission space.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _DELETE_DATA_RESOURCE,
-            {"namespaceCode": namespace_code, "resourceCode": resource_code},
-            request_options,
-        )
-
-    async def check_data_resource_exists(
-        self,
-        *,
-        namespace_code: str,
-        resource_name: str | Omit = OMIT,
-        resource_code: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CheckParamsDataResourceResponseDto:
-        """Check Data Resource Code or Name.
-
-        Returns whether a code or a name is still free for a data resource in the given
-        permission space. Send either `resourceCode` or `resourceName`. If it is taken,
-        `isValid` is false and `message` says why.
-
-        ``GET /api/v3/check-data-resource-exists``
-
-        Args:
-            namespace_code: Code of the permission space to look in.
-            resource_name: Name to check.
-            resource_code: Code to check.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CHECK_DATA_RESOURCE_EXISTS,
-            {
-                "namespaceCode": namespace_code,
-                "resourceName": resource_name,
-                "resourceCode": resource_code,
-            },
-            request_options,
-        )
-
-    async def create_data_policy(
-        self,
-        *,
-        policy_name: str,
-        statement_list: Sequence[
-            models.DataStatementPermissionDto | models.DataStatementPermissionDtoParam
-        ],
-        description: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CreateDataPolicyResponseDto:
-        """Create Data Policy.
-
-        Creates a data policy, which ties operations on data resources together, so that
-        they can be given to somebody in one step with :meth:`authorize_data_policies`.
-
-        A permission is written as a path:
-
-        - for a `STRING` or `ARRAY`: `<permission space code>/<data resource
-          code>/<operation>`
-        - for a `TREE`: `<permission space code>/<data resource code>/<node
-          code>/.../<operation>`
-
-        `*` instead of the operation means every operation.
-
-        Suppose a permission space has a server `server_2023`, a knowledge base
-        `rd_document` and the menu of an internal platform, the tree `rd_platform`. This
-        policy lets developers do anything on the server, read and write the knowledge
-        base and deploy to the test environment, but not export from the database:
-
-        ```json
-        {
-          "policyName": "Developers",
-          "description": "What developers may do",
-          "statementList": [
-            {
-              "effect": "ALLOW",
-              "permissions": [
-                "examplePermissionNamespace/server_2023/*",
-                "examplePermissionNamespace/rd_document/read",
-                "examplePermissionNamespace/rd_document/write",
-                "examplePermissionNamespace/rd_platform/deploy/test/execute"
-              ]
-            },
-            {
-              "effect": "DENY",
-              "permissions": ["examplePermissionNamespace/rd_platform/db/export/execute"]
-            }
-          ]
-        }
-        ```
-
-        ``POST /api/v3/create-data-policy``
-
-        Args:
-            policy_name: Name of the data policy. Unique in the user pool.
-            statement_list: What the policy allows and denies.
-            description: What the data policy is for.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_DATA_POLICY,
-            {
-                "policyName": policy_name,
-                "statementList": statement_list,
-                "description": description,
-            },
-            request_options,
-        )
-
-    def list_data_polices(
-        self,
-        *,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        query: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.ListDataPoliciesPaginatedRespDto, models.ListDataPoliciesRespDto
-    ]:
-        """List Data Policies.
-
-        Returns the data policies of the user pool page by page, each with its data
-        resources and with those it is given to. If ids and names are enough, use
-        :meth:`list_simple_data_polices`.
-
-        ``GET /api/v3/list-data-policies``
-
-        Args:
-            page: Number of the page.
-            limit: How many items a page holds.
-            query: Text to search the policies' names for; parts of names match.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_DATA_POLICES,
-            {"page": page, "limit": limit, "query": query},
-            request_options,
-        )
-
-    def list_simple_data_polices(
-        self,
-        *,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        query: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.ListSimpleDataPoliciesPaginatedRespDto,
-        models.ListSimpleDataPoliciesRespDto,
-    ]:
-        """List Data Policies in Brief.
-
-        Returns the data policies of the user pool page by page, with nothing but id,
-        name and description, for example to choose one from.
-
-        ``GET /api/v3/list-simple-data-policies``
-
-        Args:
-            page: Number of the page.
-            limit: How many items a page holds.
-            query: Text to search the policies' names for; parts of names match.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_SIMPLE_DATA_POLICES,
-            {"page": page, "limit": limit, "query": query},
-            request_options,
-        )
-
-    async def get_data_policy(
-        self, *, policy_id: str, request_options: RequestOptions | None = None
-    ) -> models.GetDataPolicyResponseDto:
-        """Get Data Policy.
-
-        Returns the data policy that has the given id.
-
-        ``GET /api/v3/get-data-policy``
-
-        Args:
-            policy_id: Id of the data policy.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_DATA_POLICY, {"policyId": policy_id}, request_options
-        )
-
-    async def update_data_policy(
-        self,
-        *,
-        policy_id: str,
-        policy_name: str | Omit = OMIT,
-        description: str | Omit = OMIT,
-        statement_list: Sequence[
-            models.DataStatementPermissionDto | models.DataStatementPermissionDtoParam
-        ]
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UpdateDataPolicyResponseDto:
-        """Update Data Policy.
-
-        Changes the name, the description or the statements of a data policy. It takes
-        effect for everybody whom the policy is given to.
-
-        ``POST /api/v3/update-data-policy``
-
-        Args:
-            policy_id: Id of the data policy to change.
-            policy_name: Name of the data policy. Unique in the user pool.
-            description: What the data policy is for.
-            statement_list: What the policy allows and denies from now on. They
-                replace the present ones.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _UPDATE_DATA_POLICY,
-            {
-                "policyId": policy_id,
-                "policyName": policy_name,
-                "description": description,
-                "statementList": statement_list,
-            },
-            request_options,
-        )
-
-    async def delete_data_policy(
-        self, *, policy_id: str, request_options: RequestOptions | None = None
-    ) -> shared.CommonResponseDto:
-        """Delete Data Policy.
-
-        Deletes a data policy together with its links to data resources. Whoever had
-        permissions through this policy alone loses them. The data resources stay.
-
-        ``POST /api/v3/delete-data-policy``
-
-        Args:
-            policy_id: Id of the data policy.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _DELETE_DATA_POLICY, {"policyId": policy_id}, request_options
-        )
-
-    async def check_data_policy_exists(
-        self, *, policy_name: str, request_options: RequestOptions | None = None
-    ) -> models.CheckParamsDataPolicyResponseDto:
-        """Check Data Policy Name.
-
-        Returns whether a name is still free for a data policy in the user pool.
-
-        ``GET /api/v3/check-data-policy-exists``
-
-        Args:
-            policy_name: Name to check.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CHECK_DATA_POLICY_EXISTS, {"policyName": policy_name}, request_options
-        )
-
-    def list_data_policy_targets(
-        self,
-        *,
-        policy_id: str,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        query: str | Omit = OMIT,
-        target_type: Sequence[models.DataPolicyTargetType] | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.ListDataPolicySubjectPaginatedRespDto, models.DataSubjectRespDto
-    ]:
-        """List Data Policy Subjects.
-
-        Returns, page by page, the users, groups, roles and organisations that a data
-        policy is given to.
-
-        ``GET /api/v3/list-data-policy-targets``
-
-        Args:
-            policy_id: Id of the data policy.
-            page: Number of the page.
-            limit: How many items a page holds.
-            query: Name of a subject to search for.
-            target_type: Kinds of subjects to return. Without it, all kinds are
-                returned.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_DATA_POLICY_TARGETS,
-            {
-                "policyId": policy_id,
-                "page": page,
-                "limit": limit,
-                "query": query,
-                "targetType": target_type,
-            },
-            request_options,
-        )
-
-    async def authorize_data_policies(
-        self,
-        *,
-        policy_ids: Sequence[str],
-        target_list: Sequence[models.SubjectDto | models.SubjectDtoParam],
-        request_options: RequestOptions | None = None,
-    ) -> shared.CommonResponseDto:
-        """Authorize Data Policies.
-
-        Gives data policies to users, groups, roles or organisations: every policy that
-        is listed to every subject that is listed. To take one away again, use
-        :meth:`revoke_data_policy`.
-
-        ``POST /api/v3/authorize-data-policies``
-
-        Args:
-            policy_ids: Ids of the data policies.
-            target_list: The users, groups, roles and organisations to give the
-                policies to.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _AUTHORIZE_DATA_POLICIES,
-            {"policyIds": policy_ids, "targetList": target_list},
-            request_options,
-        )
-
-    async def revoke_data_policy(
-        self,
-        *,
-        policy_id: str,
-        target_identifier: str,
-        target_type: models.DataPolicyTargetType,
-        request_options: RequestOptions | None = None,
-    ) -> shared.CommonResponseDto:
-        """Revoke Data Policy.
-
-        Takes a data policy away from one user, group, role or organisation. The policy
-        itself stays.
-
-        ``POST /api/v3/revoke-data-policy``
-
-        Args:
-            policy_id: Id of the data policy.
-            target_identifier: Id of the user, group, role or organisation.
-            target_type: What kind of subject it is.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _REVOKE_DATA_POLICY,
-            {
-                "policyId": policy_id,
-                "targetIdentifier": target_identifier,
-                "targetType": target_type,
-            },
-            request_options,
-        )
-
-    async def get_user_permission_list(
-        self,
-        *,
-        user_ids: Sequence[str],
-        namespace_codes: Sequence[str] | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.GetUserPermissionListRespDto:
-        """List User Permissions.
-
-        Returns **all** permissions of one or several users, for example to show a user
-        after login everything that they have access to. `namespaceCodes` narrows it
-        down to some permission spaces. In a tree, permissions are listed by the path of
-        the node; for the tree itself, use :meth:`get_user_resource_struct`. If you ask
-        about particular resources only, :meth:`get_user_resource_permission_list` is
-        faster.
-
-        ```json
-        {
-          "userIds": ["6229ffaxxxxxxxxcade3e3d9"],
-          "namespaceCodes": ["examplePermissionNamespace"]
-        }
-        ```
-
-        ``POST /api/v3/get-user-permission-list``
-
-        Args:
-            user_ids: Users whose permissions to return.
-            namespace_codes: Codes of the permission spaces whose permissions to
-                return. Without it, those of every permission space are returned.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_PERMISSION_LIST,
-            {"userIds": user_ids, "namespaceCodes": namespace_codes},
-            request_options,
-        )
-
-    async def check_permission(
-        self,
-        *,
-        namespace_code: str,
-        user_id: str,
-        action: str,
-        resources: Sequence[str],
-        judge_condition_enabled: bool | Omit = OMIT,
-        auth_env_params: models.AuthEnvParams | models.AuthEnvParamsParam | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CheckPermissionRespDto:
-        """Check Permission.
-
-        Returns for each of several resources whether a user may carry out an operation
-        on it, for example before the user deletes a record.
-
-        If policies have conditions on the **environment**, such as the IP address or
-        the kind of device, set `judgeConditionEnabled` and describe the environment in
-        `authEnvParams`. Otherwise these policies do not take effect.
-
-        ```json
-        {
-          "namespaceCode": "examplePermissionNamespace",
-          "userId": "6229ffaxxxxxxxxcade3e3d9",
-          "action": "get",
-          "resources": ["createResourceAPI", "documents/product/design"],
-          "judgeConditionEnabled": true,
-          "authEnvParams": {
-            "ip": "203.0.113.24",
-            "deviceType": "PC",
-            "systemType": "MacOS",
-            "browserType": "Chrome",
-            "requestDate": "2022-07-03T02:20:30.000Z"
-          }
-        }
-        ```
-
-        ``POST /api/v3/check-permission``
-
-        Args:
-            namespace_code: Code of the permission space.
-            user_id: Id of the user whose permissions to check.
-            action: Operation to check, one of those that the data resource defines,
-                such as `read`.
-            resources: Paths of the resources to ask about. For a `STRING` or
-                `ARRAY`, the path is the code of the data resource. For a `TREE`, the
-                codes of the nodes follow, separated by `/`, down to the node that is
-                meant.
-            judge_condition_enabled: Whether conditions of policies on the
-                environment are evaluated, with the values of `authEnvParams`. If false,
-                the default, they are not, and a policy that has such conditions does
-                not take effect.
-            auth_env_params: Environment of the user's request, which conditions of
-                policies are compared with. Needed if `judgeConditionEnabled` is true.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CHECK_PERMISSION,
-            {
-                "namespaceCode": namespace_code,
-                "userId": user_id,
-                "action": action,
-                "resources": resources,
-                "judgeConditionEnabled": judge_condition_enabled,
-                "authEnvParams": auth_env_params,
-            },
-            request_options,
-        )
-
-    async def check_external_user_permission(
-        self,
-        *,
-        namespace_code: str,
-        external_id: str,
-        action: str,
-        resources: Sequence[str],
-        judge_condition_enabled: bool | Omit = OMIT,
-        auth_env_params: models.AuthEnvParams | models.AuthEnvParamsParam | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CheckExternalUserPermissionRespDto:
-        """Check External User Permission.
-
-        Returns for each of several resources whether a user may carry out an operation
-        on it, like :meth:`check_permission`, for a user whom you know by the id of your
-        own system.
-
-        ``POST /api/v3/check-external-user-permission``
-
-        Args:
-            namespace_code: Code of the permission space.
-            external_id: Id of the user in your own system, stored with the user as
-                `externalId`.
-            action: Operation to check, one of those that the data resource defines,
-                such as `read`.
-            resources: Paths of the resources to ask about. For a `STRING` or
-                `ARRAY`, the path is the code of the data resource. For a `TREE`, the
-                codes of the nodes follow, separated by `/`, down to the node that is
-                meant.
-            judge_condition_enabled: Whether conditions of policies on the
-                environment are evaluated, with the values of `authEnvParams`. True by
-                default, unlike in the check by user id.
-            auth_env_params: Environment of the user's request, which conditions of
-                policies are compared with. Needed unless `judgeConditionEnabled` is
-                false.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CHECK_EXTERNAL_USER_PERMISSION,
-            {
-                "namespaceCode": namespace_code,
-                "externalId": external_id,
-                "action": action,
-                "resources": resources,
-                "judgeConditionEnabled": judge_condition_enabled,
-                "authEnvParams": auth_env_params,
-            },
-            request_options,
-        )
-
-    async def get_user_resource_permission_list(
-        self,
-        *,
-        namespace_code: str,
-        user_id: str,
-        resources: Sequence[str],
-        request_options: RequestOptions | None = None,
-    ) -> models.GetUserResourcePermissionListRespDto:
-        """List User Resource Permissions.
-
-        Returns which operations a user may carry out on the resources that you name. It
-        is faster than :meth:`get_user_permission_list`, so prefer it if you know the
-        resources.
-
-        ```json
-        {
-          "namespaceCode": "examplePermissionNamespace",
-          "userId": "6229ffaxxxxxxxxcade3e3d9",
-          "resources": ["createResourceAPI", "documents/product/design"]
-        }
-        ```
-
-        ``POST /api/v3/get-user-resource-permission-list``
-
-        Args:
-            namespace_code: Code of the permission space.
-            user_id: The user whose permissions to return.
-            resources: Paths of the resources to ask about. For a `STRING` or
-                `ARRAY`, the path is the code of the data resource. For a `TREE`, the
-                codes of the nodes follow, separated by `/`, down to the node that is
-                meant.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_RESOURCE_PERMISSION_LIST,
-            {
-                "namespaceCode": namespace_code,
-                "userId": user_id,
-                "resources": resources,
-            },
-            request_options,
-        )
-
-    async def list_resource_targets(
-        self,
-        *,
-        namespace_code: str,
-        actions: Sequence[str],
-        resources: Sequence[str],
-        request_options: RequestOptions | None = None,
-    ) -> models.ListResourceTargetsRespDto:
-        """List Users Permitted on Resources.
-
-        Returns the users who may carry out the given operations on the given resources,
-        for example everybody who may edit a document.
-
-        ```json
-        {
-          "namespaceCode": "examplePermissionNamespace",
-          "actions": ["get", "update"],
-          "resources": ["createResourceAPI", "documents/product/design"]
-        }
-        ```
-
-        ``POST /api/v3/list-resource-targets``
-
-        Args:
-            namespace_code: Code of the permission space.
-            actions: Operations to look for.
-            resources: Paths of the resources to ask about. For a `STRING` or
-                `ARRAY`, the path is the code of the data resource. For a `TREE`, the
-                codes of the nodes follow, separated by `/`, down to the node that is
-                meant.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _LIST_RESOURCE_TARGETS,
-            {
-                "namespaceCode": namespace_code,
-                "actions": actions,
-                "resources": resources,
-            },
-            request_options,
-        )
-
-    async def get_user_resource_struct(
-        self,
-        *,
-        namespace_code: str,
-        user_id: str,
-        resource_code: str,
-        request_options: RequestOptions | None = None,
-    ) -> models.GetUserResourceStructRespDto:
-        """Get User Resource Structure.
-
-        Returns what a user may do on one data resource, together with the structure of
-        the resource: the string of a `STRING`, the list of an `ARRAY`, or the nodes of
-        a `TREE`. Other operations list the nodes of a tree by their paths; this one
-        returns the tree itself.
-
-        ``POST /api/v3/get-user-resource-struct``
-
-        Args:
-            namespace_code: Code of the permission space.
-            user_id: The user whose permitted part of the resource to return.
-            resource_code: Code of the data resource.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_RESOURCE_STRUCT,
-            {
-                "namespaceCode": namespace_code,
-                "userId": user_id,
-                "resourceCode": resource_code,
-            },
-            request_options,
-        )
-
-    async def get_external_user_resource_struct(
-        self,
-        *,
-        namespace_code: str,
-        external_id: str,
-        resource_code: str,
-        request_options: RequestOptions | None = None,
-    ) -> models.GetExternalUserResourceStructRespDto:
-        """Get External User Resource Structure.
-
-        Returns what a user may do on one data resource, together with the structure of
-        the resource, like :meth:`get_user_resource_struct`, for a user whom you know by
-        the id of your own system.
-
-        ``POST /api/v3/get-external-user-resource-struct``
-
-        Args:
-            namespace_code: Code of the permission space.
-            external_id: Id of the user in your own system, stored with the user as
-                `externalId`.
-            resource_code: Code of the data resource.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_EXTERNAL_USER_RESOURCE_STRUCT,
-            {
-                "namespaceCode": namespace_code,
-                "externalId": external_id,
-                "resourceCode": resource_code,
-            },
-            request_options,
-        )
-
-    async def check_user_same_level_permission(
-        self,
-        *,
-        namespace_code: str,
-        user_id: str,
-        action: str,
-        resource: str,
-        resource_node_codes: Sequence[str],
-        judge_condition_enabled: bool | Omit = OMIT,
-        auth_env_params: models.AuthEnvParams | models.AuthEnvParamsParam | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.CheckUserSameLevelPermissionResponseDto:
-        """Check Permission on Sibling Nodes.
-
-        Returns for several nodes **of one level** of a tree whether a user may carry
-        out an operation on them, for example whether the user may delete certain files
-        of a folder. `resource` is the path down to their parent, and
-        `resourceNodeCodes` names the nodes below it. For conditions on the environment,
-        see :meth:`check_permission`.
-
-        ```json
-        {
-          "namespaceCode": "examplePermissionNamespace",
-          "userId": "6229ffaxxxxxxxxcade3e3d9",
-          "action": "read",
-          "resource": "documents/product",
-          "resourceNodeCodes": ["management", "design"]
-        }
-        ```
-
-        ``POST /api/v3/check-user-same-level-permission``
-
-        Args:
-            namespace_code: Code of the permission space.
-            user_id: Id of the user whose permissions to check.
-            action: Operation on the data resource.
-            resource: Path of the node whose child nodes are checked: the code of
-                the data resource, then the codes of the nodes, separated by `/`. The
-                code of the data resource alone stands for the top of the tree.
-            resource_node_codes: Codes of the nodes to check, directly below
-                `resource`.
-            judge_condition_enabled: Whether conditions of policies on the
-                environment are evaluated, with the values of `authEnvParams`. If false,
-                the default, they are not, and a policy that has such conditions does
-                not take effect.
-            auth_env_params: Environment of the user's request, which conditions of
-                policies are compared with. Needed if `judgeConditionEnabled` is true.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CHECK_USER_SAME_LEVEL_PERMISSION,
-            {
-                "namespaceCode": namespace_code,
-                "userId": user_id,
-                "action": action,
-                "resource": resource,
-                "resourceNodeCodes": resource_node_codes,
-                "judgeConditionEnabled": judge_condition_enabled,
-                "authEnvParams": auth_env_params,
-            },
-            request_options,
-        )
-
-    def list_permission_view(
-        self,
-        *,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        keyword: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.ListPermissionViewResponseDto, models.ListPermissionViewRespDto
-    ]:
-        """List Permission View.
-
-        Returns, page by page, which user has permissions on which data resource and
-        through what: policies, roles, groups and organisations. It is the permission
-        view that the console shows under Permission Management, Data Permissions. Use
-        it to fetch all permissions of all users.
-
-        ``POST /api/v3/list-permission-view/data``
-
-        Args:
-            page: Number of the page.
-            limit: How many items a page holds.
-            keyword: Name of a user to search for. Without it, the permissions of
-                all users are returned.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_PERMISSION_VIEW,
+            LIST_PERMISSION_VIEW_OPERATION,
             {"page": page, "limit": limit, "keyword": keyword},
             request_options,
         )

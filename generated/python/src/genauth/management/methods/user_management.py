@@ -9,19 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ... import shared
-from ..._runtime import (
-    OMIT,
-    AsyncClient,
-    AsyncPages,
-    Client,
-    Omit,
-    Page,
-    RequestOptions,
-)
+from ..._runtime import OMIT, Client, Omit, Page, RequestOptions
 from ..._runtime.operation import Body, Operation, Paging
 from .. import models
 
-_LIST_USERS_LEGACY = Operation(
+LIST_USERS_LEGACY_OPERATION = Operation(
     module=__name__,
     name="list_users_legacy",
     method="GET",
@@ -47,7 +39,7 @@ _LIST_USERS_LEGACY = Operation(
     ),
 )
 
-_LIST_USERS = Operation(
+LIST_USERS_OPERATION = Operation(
     module=__name__,
     name="list_users",
     method="POST",
@@ -67,7 +59,7 @@ _LIST_USERS = Operation(
     ),
 )
 
-_GET_USER = Operation(
+GET_USER_OPERATION = Operation(
     module=__name__,
     name="get_user",
     method="GET",
@@ -84,7 +76,7 @@ _GET_USER = Operation(
     result="models.ManagementUserSingleRespDto",
 )
 
-_GET_USER_BATCH = Operation(
+GET_USER_BATCH_OPERATION = Operation(
     module=__name__,
     name="get_user_batch",
     method="GET",
@@ -100,7 +92,7 @@ _GET_USER_BATCH = Operation(
     result="models.UserListRespDto",
 )
 
-_CREATE_USER = Operation(
+CREATE_USER_OPERATION = Operation(
     module=__name__,
     name="create_user",
     method="POST",
@@ -114,7 +106,7 @@ _CREATE_USER = Operation(
     result="models.ManagementUserSingleRespDto",
 )
 
-_CREATE_USERS_BATCH = Operation(
+CREATE_USERS_BATCH_OPERATION = Operation(
     module=__name__,
     name="create_users_batch",
     method="POST",
@@ -127,7 +119,7 @@ _CREATE_USERS_BATCH = Operation(
     result="models.UserListRespDto",
 )
 
-_UPDATE_USER = Operation(
+UPDATE_USER_OPERATION = Operation(
     module=__name__,
     name="update_user",
     method="POST",
@@ -137,7 +129,7 @@ _UPDATE_USER = Operation(
     result="models.ManagementUserSingleRespDto",
 )
 
-_UPDATE_USER_BATCH = Operation(
+UPDATE_USER_BATCH_OPERATION = Operation(
     module=__name__,
     name="update_user_batch",
     method="POST",
@@ -150,7 +142,7 @@ _UPDATE_USER_BATCH = Operation(
     result="models.UserListRespDto",
 )
 
-_DELETE_USERS_BATCH = Operation(
+DELETE_USERS_BATCH_OPERATION = Operation(
     module=__name__,
     name="delete_users_batch",
     method="POST",
@@ -160,7 +152,7 @@ _DELETE_USERS_BATCH = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_GET_USER_IDENTITIES = Operation(
+GET_USER_IDENTITIES_OPERATION = Operation(
     module=__name__,
     name="get_user_identities",
     method="GET",
@@ -169,7 +161,7 @@ _GET_USER_IDENTITIES = Operation(
     result="models.IdentityListRespDto",
 )
 
-_GET_USER_ROLES = Operation(
+GET_USER_ROLES_OPERATION = Operation(
     module=__name__,
     name="get_user_roles",
     method="GET",
@@ -178,7 +170,7 @@ _GET_USER_ROLES = Operation(
     result="models.RolePaginatedRespDto",
 )
 
-_GET_USER_PRINCIPAL_AUTHENTICATION_INFO = Operation(
+GET_USER_PRINCIPAL_AUTHENTICATION_INFO_OPERATION = Operation(
     module=__name__,
     name="get_user_principal_authentication_info",
     method="GET",
@@ -187,7 +179,7 @@ _GET_USER_PRINCIPAL_AUTHENTICATION_INFO = Operation(
     result="models.PrincipalAuthenticationInfoPaginatedRespDto",
 )
 
-_RESET_USER_PRINCIPAL_AUTHENTICATION_INFO = Operation(
+RESET_USER_PRINCIPAL_AUTHENTICATION_INFO_OPERATION = Operation(
     module=__name__,
     name="reset_user_principal_authentication_info",
     method="POST",
@@ -197,7 +189,7 @@ _RESET_USER_PRINCIPAL_AUTHENTICATION_INFO = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_GET_USER_DEPARTMENTS = Operation(
+GET_USER_DEPARTMENTS_OPERATION = Operation(
     module=__name__,
     name="get_user_departments",
     method="GET",
@@ -222,7 +214,7 @@ _GET_USER_DEPARTMENTS = Operation(
     ),
 )
 
-_SET_USER_DEPARTMENTS = Operation(
+SET_USER_DEPARTMENTS_OPERATION = Operation(
     module=__name__,
     name="set_user_departments",
     method="POST",
@@ -235,7 +227,7 @@ _SET_USER_DEPARTMENTS = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_GET_USER_GROUPS = Operation(
+GET_USER_GROUPS_OPERATION = Operation(
     module=__name__,
     name="get_user_groups",
     method="GET",
@@ -244,7 +236,7 @@ _GET_USER_GROUPS = Operation(
     result="models.GroupPaginatedRespDto",
 )
 
-_GET_USER_MFA_INFO = Operation(
+GET_USER_MFA_INFO_OPERATION = Operation(
     module=__name__,
     name="get_user_mfa_info",
     method="GET",
@@ -253,7 +245,7 @@ _GET_USER_MFA_INFO = Operation(
     result="models.UserMfaSingleRespDto",
 )
 
-_LIST_ARCHIVED_USERS = Operation(
+LIST_ARCHIVED_USERS_OPERATION = Operation(
     module=__name__,
     name="list_archived_users",
     method="GET",
@@ -269,7 +261,7 @@ _LIST_ARCHIVED_USERS = Operation(
     ),
 )
 
-_KICK_USERS = Operation(
+KICK_USERS_OPERATION = Operation(
     module=__name__,
     name="kick_users",
     method="POST",
@@ -279,7 +271,7 @@ _KICK_USERS = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_IS_USER_EXISTS = Operation(
+IS_USER_EXISTS_OPERATION = Operation(
     module=__name__,
     name="is_user_exists",
     method="POST",
@@ -288,7 +280,7 @@ _IS_USER_EXISTS = Operation(
     result="models.IsUserExistsRespDto",
 )
 
-_GET_USER_ACCESSIBLE_APPS = Operation(
+GET_USER_ACCESSIBLE_APPS_OPERATION = Operation(
     module=__name__,
     name="get_user_accessible_apps",
     method="GET",
@@ -297,7 +289,7 @@ _GET_USER_ACCESSIBLE_APPS = Operation(
     result="models.AppListRespDto",
 )
 
-_GET_USER_AUTHORIZED_APPS = Operation(
+GET_USER_AUTHORIZED_APPS_OPERATION = Operation(
     module=__name__,
     name="get_user_authorized_apps",
     method="GET",
@@ -306,7 +298,7 @@ _GET_USER_AUTHORIZED_APPS = Operation(
     result="models.AppListRespDto",
 )
 
-_HAS_ANY_ROLE = Operation(
+HAS_ANY_ROLE_OPERATION = Operation(
     module=__name__,
     name="has_any_role",
     method="POST",
@@ -319,7 +311,7 @@ _HAS_ANY_ROLE = Operation(
     result="models.HasAnyRoleRespDto",
 )
 
-_GET_USER_LOGIN_HISTORY = Operation(
+GET_USER_LOGIN_HISTORY_OPERATION = Operation(
     module=__name__,
     name="get_user_login_history",
     method="GET",
@@ -344,7 +336,7 @@ _GET_USER_LOGIN_HISTORY = Operation(
     ),
 )
 
-_GET_USER_LOGGEDIN_APPS = Operation(
+GET_USER_LOGGEDIN_APPS_OPERATION = Operation(
     module=__name__,
     name="get_user_loggedin_apps",
     method="GET",
@@ -353,7 +345,7 @@ _GET_USER_LOGGEDIN_APPS = Operation(
     result="models.UserLoggedInAppsListRespDto",
 )
 
-_GET_USER_LOGGEDIN_IDENTITIES = Operation(
+GET_USER_LOGGEDIN_IDENTITIES_OPERATION = Operation(
     module=__name__,
     name="get_user_loggedin_identities",
     method="GET",
@@ -362,7 +354,7 @@ _GET_USER_LOGGEDIN_IDENTITIES = Operation(
     result="models.UserLoggedInIdentitiesRespDto",
 )
 
-_RESIGN_USER = Operation(
+RESIGN_USER_OPERATION = Operation(
     module=__name__,
     name="resign_user",
     method="POST",
@@ -371,7 +363,7 @@ _RESIGN_USER = Operation(
     result="models.ResignUserRespDto",
 )
 
-_RESIGN_USER_BATCH = Operation(
+RESIGN_USER_BATCH_OPERATION = Operation(
     module=__name__,
     name="resign_user_batch",
     method="POST",
@@ -380,7 +372,7 @@ _RESIGN_USER_BATCH = Operation(
     result="models.ResignUserRespDto",
 )
 
-_GET_USER_AUTHORIZED_RESOURCES = Operation(
+GET_USER_AUTHORIZED_RESOURCES_OPERATION = Operation(
     module=__name__,
     name="get_user_authorized_resources",
     method="GET",
@@ -389,7 +381,7 @@ _GET_USER_AUTHORIZED_RESOURCES = Operation(
     result="models.ManagementAuthorizedResourcePaginatedRespDto",
 )
 
-_CHECK_SESSION_STATUS = Operation(
+CHECK_SESSION_STATUS_OPERATION = Operation(
     module=__name__,
     name="check_session_status",
     method="POST",
@@ -398,7 +390,7 @@ _CHECK_SESSION_STATUS = Operation(
     result="models.CheckSessionStatusRespDto",
 )
 
-_IMPORT_OTP = Operation(
+IMPORT_OTP_OPERATION = Operation(
     module=__name__,
     name="import_otp",
     method="POST",
@@ -408,7 +400,7 @@ _IMPORT_OTP = Operation(
     result="shared.CommonResponseDto",
 )
 
-_USER_FIELD_DECRYPT = Operation(
+USER_FIELD_DECRYPT_OPERATION = Operation(
     module=__name__,
     name="user_field_decrypt",
     method="POST",
@@ -418,7 +410,7 @@ _USER_FIELD_DECRYPT = Operation(
     result="models.UserFieldDecryptRespDto",
 )
 
-_GET_OTP_SECRET_BY_USER = Operation(
+GET_OTP_SECRET_BY_USER_OPERATION = Operation(
     module=__name__,
     name="get_otp_secret_by_user",
     method="GET",
@@ -427,7 +419,7 @@ _GET_OTP_SECRET_BY_USER = Operation(
     result="models.GetOtpSecretRespDto",
 )
 
-_GET_USER_PASSWORD_CIPHERTEXT = Operation(
+GET_USER_PASSWORD_CIPHERTEXT_OPERATION = Operation(
     module=__name__,
     name="get_user_password_ciphertext",
     method="POST",
@@ -436,7 +428,7 @@ _GET_USER_PASSWORD_CIPHERTEXT = Operation(
     result="models.GetUserPasswordCiphertextRespDto",
 )
 
-_LINK_IDENTITY = Operation(
+LINK_IDENTITY_OPERATION = Operation(
     module=__name__,
     name="link_identity",
     method="POST",
@@ -445,7 +437,7 @@ _LINK_IDENTITY = Operation(
     result="models.LinkIdentityResDto",
 )
 
-_UNLINK_IDENTITY = Operation(
+UNLINK_IDENTITY_OPERATION = Operation(
     module=__name__,
     name="unlink_identity",
     method="POST",
@@ -454,7 +446,7 @@ _UNLINK_IDENTITY = Operation(
     result="models.UnlinkIdentityResDto",
 )
 
-_SET_USERS_MFA_STATUS = Operation(
+SET_USERS_MFA_STATUS_OPERATION = Operation(
     module=__name__,
     name="set_users_mfa_status",
     method="POST",
@@ -464,7 +456,7 @@ _SET_USERS_MFA_STATUS = Operation(
     result="shared.IsSuccessRespDto",
 )
 
-_GET_USER_MFA_STATUS = Operation(
+GET_USER_MFA_STATUS_OPERATION = Operation(
     module=__name__,
     name="get_user_mfa_status",
     method="GET",
@@ -473,7 +465,7 @@ _GET_USER_MFA_STATUS = Operation(
     result="models.GetMapInfoRespDto",
 )
 
-_GET_USER_SYNC_RELATIONS = Operation(
+GET_USER_SYNC_RELATIONS_OPERATION = Operation(
     module=__name__,
     name="get_user_sync_relations",
     method="GET",
@@ -482,7 +474,7 @@ _GET_USER_SYNC_RELATIONS = Operation(
     result="models.SyncRelationListRespDto",
 )
 
-_DELETE_USER_SYNC_RELATIONS = Operation(
+DELETE_USER_SYNC_RELATIONS_OPERATION = Operation(
     module=__name__,
     name="delete_user_sync_relations",
     method="POST",
@@ -538,7 +530,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_USERS_LEGACY,
+            LIST_USERS_LEGACY_OPERATION,
             {
                 "page": page,
                 "limit": limit,
@@ -687,7 +679,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_USERS,
+            LIST_USERS_OPERATION,
             {
                 "keywords": keywords,
                 "advancedFilter": advanced_filter,
@@ -731,7 +723,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER,
+            GET_USER_OPERATION,
             {
                 "userId": user_id,
                 "userIdType": user_id_type,
@@ -776,7 +768,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_BATCH,
+            GET_USER_BATCH_OPERATION,
             {
                 "userIds": user_ids,
                 "userIdType": user_id_type,
@@ -909,7 +901,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_USER,
+            CREATE_USER_OPERATION,
             {
                 "status": status,
                 "email": email,
@@ -981,7 +973,9 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CREATE_USERS_BATCH, {"list": list, "options": options}, request_options
+            CREATE_USERS_BATCH_OPERATION,
+            {"list": list, "options": options},
+            request_options,
         )
 
     def update_user(
@@ -1094,7 +1088,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _UPDATE_USER,
+            UPDATE_USER_OPERATION,
             {
                 "userId": user_id,
                 "phoneCountryCode": phone_country_code,
@@ -1161,7 +1155,9 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _UPDATE_USER_BATCH, {"list": list, "options": options}, request_options
+            UPDATE_USER_BATCH_OPERATION,
+            {"list": list, "options": options},
+            request_options,
         )
 
     def delete_users_batch(
@@ -1188,7 +1184,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _DELETE_USERS_BATCH,
+            DELETE_USERS_BATCH_OPERATION,
             {"userIds": user_ids, "options": options},
             request_options,
         )
@@ -1216,7 +1212,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_IDENTITIES,
+            GET_USER_IDENTITIES_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1246,7 +1242,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_ROLES,
+            GET_USER_ROLES_OPERATION,
             {"userId": user_id, "userIdType": user_id_type, "namespace": namespace},
             request_options,
         )
@@ -1273,7 +1269,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_PRINCIPAL_AUTHENTICATION_INFO,
+            GET_USER_PRINCIPAL_AUTHENTICATION_INFO_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1301,7 +1297,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _RESET_USER_PRINCIPAL_AUTHENTICATION_INFO,
+            RESET_USER_PRINCIPAL_AUTHENTICATION_INFO_OPERATION,
             {"userId": user_id, "options": options},
             request_options,
         )
@@ -1344,7 +1340,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _GET_USER_DEPARTMENTS,
+            GET_USER_DEPARTMENTS_OPERATION,
             {
                 "userId": user_id,
                 "userIdType": user_id_type,
@@ -1387,7 +1383,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _SET_USER_DEPARTMENTS,
+            SET_USER_DEPARTMENTS_OPERATION,
             {"userId": user_id, "departments": departments, "options": options},
             request_options,
         )
@@ -1413,7 +1409,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_GROUPS,
+            GET_USER_GROUPS_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1440,7 +1436,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_MFA_INFO,
+            GET_USER_MFA_INFO_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1468,7 +1464,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _LIST_ARCHIVED_USERS,
+            LIST_ARCHIVED_USERS_OPERATION,
             {"page": page, "limit": limit, "startAt": start_at},
             request_options,
         )
@@ -1498,7 +1494,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _KICK_USERS,
+            KICK_USERS_OPERATION,
             {"userId": user_id, "appIds": app_ids, "options": options},
             request_options,
         )
@@ -1529,7 +1525,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _IS_USER_EXISTS,
+            IS_USER_EXISTS_OPERATION,
             {
                 "username": username,
                 "email": email,
@@ -1562,7 +1558,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_ACCESSIBLE_APPS,
+            GET_USER_ACCESSIBLE_APPS_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1589,7 +1585,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_AUTHORIZED_APPS,
+            GET_USER_AUTHORIZED_APPS_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1619,7 +1615,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _HAS_ANY_ROLE,
+            HAS_ANY_ROLE_OPERATION,
             {"userId": user_id, "roles": roles, "options": options},
             request_options,
         )
@@ -1660,7 +1656,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._pages(
-            _GET_USER_LOGIN_HISTORY,
+            GET_USER_LOGIN_HISTORY_OPERATION,
             {
                 "userId": user_id,
                 "userIdType": user_id_type,
@@ -1696,7 +1692,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_LOGGEDIN_APPS,
+            GET_USER_LOGGEDIN_APPS_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1723,7 +1719,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_LOGGEDIN_IDENTITIES,
+            GET_USER_LOGGEDIN_IDENTITIES_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1757,7 +1753,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _RESIGN_USER,
+            RESIGN_USER_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1790,7 +1786,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _RESIGN_USER_BATCH,
+            RESIGN_USER_BATCH_OPERATION,
             {"userIds": user_ids, "userIdType": user_id_type},
             request_options,
         )
@@ -1822,7 +1818,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_AUTHORIZED_RESOURCES,
+            GET_USER_AUTHORIZED_RESOURCES_OPERATION,
             {
                 "userId": user_id,
                 "userIdType": user_id_type,
@@ -1853,7 +1849,9 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _CHECK_SESSION_STATUS, {"userId": user_id, "appId": app_id}, request_options
+            CHECK_SESSION_STATUS_OPERATION,
+            {"userId": user_id, "appId": app_id},
+            request_options,
         )
 
     def import_otp(
@@ -1874,7 +1872,7 @@ class UserManagementMethods(Client):
             list: The users, each with their secret.
             request_options: Options of this call alone.
         """
-        return self._call(_IMPORT_OTP, {"list": list}, request_options)
+        return self._call(IMPORT_OTP_OPERATION, {"list": list}, request_options)
 
     def user_field_decrypt(
         self,
@@ -1901,7 +1899,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _USER_FIELD_DECRYPT,
+            USER_FIELD_DECRYPT_OPERATION,
             {"privateKey": private_key, "data": data},
             request_options,
         )
@@ -1928,7 +1926,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_OTP_SECRET_BY_USER,
+            GET_OTP_SECRET_BY_USER_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1954,7 +1952,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_PASSWORD_CIPHERTEXT,
+            GET_USER_PASSWORD_CIPHERTEXT_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -1989,7 +1987,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _LINK_IDENTITY,
+            LINK_IDENTITY_OPERATION,
             {
                 "extIdpId": ext_idp_id,
                 "userId": user_id,
@@ -2027,7 +2025,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _UNLINK_IDENTITY,
+            UNLINK_IDENTITY_OPERATION,
             {
                 "extIdpId": ext_idp_id,
                 "userId": user_id,
@@ -2063,7 +2061,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _SET_USERS_MFA_STATUS,
+            SET_USERS_MFA_STATUS_OPERATION,
             {
                 "userId": user_id,
                 "mfaTriggerData": mfa_trigger_data,
@@ -2095,7 +2093,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_MFA_STATUS,
+            GET_USER_MFA_STATUS_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -2123,7 +2121,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _GET_USER_SYNC_RELATIONS,
+            GET_USER_SYNC_RELATIONS_OPERATION,
             {"userId": user_id, "userIdType": user_id_type},
             request_options,
         )
@@ -2155,1680 +2153,7 @@ class UserManagementMethods(Client):
             request_options: Options of this call alone.
         """
         return self._call(
-            _DELETE_USER_SYNC_RELATIONS,
-            {"userId": user_id, "provider": provider, "userIdType": user_id_type},
-            request_options,
-        )
-
-
-class AsyncUserManagementMethods(AsyncClient):
-    """User Management."""
-
-    def list_users_legacy(
-        self,
-        *,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        status: models.UserStatus | Omit = OMIT,
-        updated_at_start: int | Omit = OMIT,
-        updated_at_end: int | Omit = OMIT,
-        with_custom_data: bool | Omit = OMIT,
-        with_post: bool | Omit = OMIT,
-        with_identities: bool | Omit = OMIT,
-        with_department_ids: bool | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[models.UserPaginatedRespDto, models.ManagementUserDto]:
-        """List Users (Legacy).
-
-        Deprecated.
-
-        Returns the user pool's users, page by page. They can be narrowed down by state
-        and by when they were last changed, which suits a regular copy of what is new.
-
-        Use :meth:`list_users` instead, which can also search and filter by any field.
-
-        ``GET /api/v3/list-users``
-
-        Args:
-            page: Number of the page.
-            limit: How many items a page holds.
-            status: Return only users whose account is in this state. Without it,
-                the state does not matter.
-            updated_at_start: Return only users who were created or changed at this
-                time or later. Milliseconds since 1970, accurate to the second.
-            updated_at_end: Return only users who were created or changed at this
-                time or earlier. Milliseconds since 1970, accurate to the second; the
-                present time by default.
-            with_custom_data: Include custom fields, as `customData`.
-            with_post: Include positions.
-            with_identities: Include accounts at external identity sources, as
-                `identities`.
-            with_department_ids: Include the ids of departments, as `departmentIds`.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_USERS_LEGACY,
-            {
-                "page": page,
-                "limit": limit,
-                "status": status,
-                "updatedAtStart": updated_at_start,
-                "updatedAtEnd": updated_at_end,
-                "withCustomData": with_custom_data,
-                "withPost": with_post,
-                "withIdentities": with_identities,
-                "withDepartmentIds": with_department_ids,
-            },
-            request_options,
-        )
-
-    def list_users(
-        self,
-        *,
-        keywords: str | Omit = OMIT,
-        advanced_filter: Sequence[
-            models.ListUsersAdvancedFilterItemDto
-            | models.ListUsersAdvancedFilterItemDtoParam
-        ]
-        | Omit = OMIT,
-        search_query: Mapping[str, Any] | Omit = OMIT,
-        options: models.ListUsersOptionsDto
-        | models.ListUsersOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[models.UserPaginatedRespDto, models.ManagementUserDto]:
-        """List Users.
-
-        Returns the user pool's users, page by page. Without conditions it returns all
-        of them. There are two ways to find
-        particular users: a fuzzy search for a string, and filters by fields, custom
-        fields, departments, applications and
-        linked accounts.
-
-        **Fuzzy search.** `keywords` is looked for in `phone`, `email`, `name`,
-         `username`, `nickname` and `identityNumber`.
-        Set `options.fuzzySearchOn` to search in other fields:
-
-        ```json
-        {
-          "keywords": "Beijing",
-          "options": { "fuzzySearchOn": ["address"] }
-        }
-        ```
-
-        **Filters.** Each item of `advancedFilter` compares one field. Filters of every
-         kind can be combined. Users who are
-        suspended:
-
-        ```json
-        {
-          "advancedFilter": [{ "field": "status", "operator": "EQUAL", "value": "Suspended" }]
-        }
-        ```
-
-        Users whose email address contains `@example.com`:
-
-        ```json
-        {
-          "advancedFilter": [{ "field": "email", "operator": "CONTAINS", "value": "@example.com" }]
-        }
-        ```
-
-        Users with a certain value in a custom field, which is named by its key:
-
-        ```json
-        {
-          "advancedFilter": [{ "field": "some-custom-key", "operator": "EQUAL", "value": "some-value" }]
-        }
-        ```
-
-        Users who have logged in 10 times or more, and those who have done so 10 to 100
-        times:
-
-        ```json
-        {
-          "advancedFilter": [{ "field": "loginsCount", "operator": "GREATER", "value": 10 }]
-        }
-        ```
-
-        ```json
-        {
-          "advancedFilter": [{ "field": "loginsCount", "operator": "BETWEEN", "value": [10, 100] }]
-        }
-        ```
-
-        Users who last logged in at a certain time or later, and within a certain
-        period, in milliseconds since 1970:
-
-        ```json
-        {
-          "advancedFilter": [{ "field": "lastLogin", "operator": "GREATER", "value": 1656814830000 }]
-        }
-        ```
-
-        ```json
-        {
-          "advancedFilter": [
-            { "field": "lastLogin", "operator": "BETWEEN", "value": [1656210030000, 1656814830000] }
-          ]
-        }
-        ```
-
-        Users who have logged in to one application or the other before:
-
-        ```json
-        {
-          "advancedFilter": [{ "field": "loggedInApps", "operator": "IN", "value": ["appId1", "appId2"] }]
-        }
-        ```
-
-        Users of a department and all departments below it:
-
-        ```json
-        {
-          "advancedFilter": [
-            {
-              "field": "department",
-              "operator": "IN",
-              "value": [
-                {
-                  "organizationCode": "steamory",
-                  "departmentId": "root",
-                  "departmentIdType": "department_id",
-                  "includeChildrenDepartments": true
-                }
-              ]
-            }
-          ]
-        }
-        ```
-
-        ``POST /api/v3/list-users``
-
-        Args:
-            keywords: Text to search for in the fields of `options.fuzzySearchOn`; a
-                part of the field's value is enough.
-            advanced_filter: Filters by fields of the user. They can be combined
-                freely; all of them have to hold.
-            search_query: A search in the query language of Elasticsearch, for what
-                the other parameters cannot express.
-            options: Paging and what to include.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_USERS,
-            {
-                "keywords": keywords,
-                "advancedFilter": advanced_filter,
-                "searchQuery": search_query,
-                "options": options,
-            },
-            request_options,
-        )
-
-    async def get_user(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        flat_custom_data: bool | Omit = OMIT,
-        with_custom_data: bool | Omit = OMIT,
-        with_post: bool | Omit = OMIT,
-        with_identities: bool | Omit = OMIT,
-        with_department_ids: bool | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.ManagementUserSingleRespDto:
-        """Get User Information.
-
-        Returns one user. Custom fields, positions, linked accounts and departments are
-        left out unless asked for. To read several users at once, use
-        :meth:`get_user_batch`.
-
-        ``GET /api/v3/get-user``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that `userIdType` names;
-                the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            flat_custom_data: Return custom fields as properties of the object
-                itself instead of inside `customData`.
-            with_custom_data: Include custom fields, as `customData`.
-            with_post: Include positions.
-            with_identities: Include accounts at external identity sources, as
-                `identities`.
-            with_department_ids: Include the ids of departments, as `departmentIds`.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER,
-            {
-                "userId": user_id,
-                "userIdType": user_id_type,
-                "flatCustomData": flat_custom_data,
-                "withCustomData": with_custom_data,
-                "withPost": with_post,
-                "withIdentities": with_identities,
-                "withDepartmentIds": with_department_ids,
-            },
-            request_options,
-        )
-
-    async def get_user_batch(
-        self,
-        *,
-        user_ids: Sequence[str],
-        user_id_type: models.UserIdType | Omit = OMIT,
-        with_custom_data: bool | Omit = OMIT,
-        flat_custom_data: bool | Omit = OMIT,
-        with_identities: bool | Omit = OMIT,
-        with_department_ids: bool | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UserListRespDto:
-        """Batch Get User Information.
-
-        Returns up to 50 users whose ids are known. All ids must be of the same kind.
-        Custom fields, linked accounts and departments are left out unless asked for. To
-        find users by other means than an id, use :meth:`list_users`.
-
-        ``GET /api/v3/get-user-batch``
-
-        Args:
-            user_ids: Which users to return. What kind of id these are says
-                `userIdType`.
-            user_id_type: What kind of id names the user in this call.
-            with_custom_data: Include custom fields, as `customData`.
-            flat_custom_data: Return custom fields as properties of the object
-                itself instead of inside `customData`.
-            with_identities: Include accounts at external identity sources, as
-                `identities`.
-            with_department_ids: Include the ids of departments, as `departmentIds`.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_BATCH,
-            {
-                "userIds": user_ids,
-                "userIdType": user_id_type,
-                "withCustomData": with_custom_data,
-                "flatCustomData": flat_custom_data,
-                "withIdentities": with_identities,
-                "withDepartmentIds": with_department_ids,
-            },
-            request_options,
-        )
-
-    async def create_user(
-        self,
-        *,
-        status: models.UserStatus | Omit = OMIT,
-        email: str | Omit = OMIT,
-        phone: str | Omit = OMIT,
-        phone_country_code: str | Omit = OMIT,
-        username: str | Omit = OMIT,
-        external_id: str | Omit = OMIT,
-        name: str | Omit = OMIT,
-        nickname: str | Omit = OMIT,
-        photo: str | Omit = OMIT,
-        gender: models.ManagementGender | Omit = OMIT,
-        email_verified: bool | Omit = OMIT,
-        phone_verified: bool | Omit = OMIT,
-        birthdate: str | Omit = OMIT,
-        country: str | Omit = OMIT,
-        province: str | Omit = OMIT,
-        city: str | Omit = OMIT,
-        address: str | Omit = OMIT,
-        street_address: str | Omit = OMIT,
-        postal_code: str | Omit = OMIT,
-        company: str | Omit = OMIT,
-        browser: str | Omit = OMIT,
-        device: str | Omit = OMIT,
-        given_name: str | Omit = OMIT,
-        family_name: str | Omit = OMIT,
-        middle_name: str | Omit = OMIT,
-        profile: str | Omit = OMIT,
-        preferred_username: str | Omit = OMIT,
-        website: str | Omit = OMIT,
-        zoneinfo: str | Omit = OMIT,
-        locale: str | Omit = OMIT,
-        formatted: str | Omit = OMIT,
-        region: str | Omit = OMIT,
-        password: str | Omit = OMIT,
-        salt: str | Omit = OMIT,
-        tenant_ids: Sequence[str] | Omit = OMIT,
-        otp: models.CreateUserOtpDto | models.CreateUserOtpDtoParam | Omit = OMIT,
-        department_ids: Sequence[str] | Omit = OMIT,
-        custom_data: Mapping[str, Any] | Omit = OMIT,
-        metadata_source: Mapping[str, Any] | Omit = OMIT,
-        identities: Sequence[models.CreateIdentityDto | models.CreateIdentityDtoParam]
-        | Omit = OMIT,
-        identity_number: str | Omit = OMIT,
-        options: models.CreateUserOptionsDto
-        | models.CreateUserOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.ManagementUserSingleRespDto:
-        """Create User.
-
-        Creates one user with an administrator's rights, without any verification code.
-        At least one of email address, phone number and username is required. Email
-        address, phone number, username and `externalId` must not be in use by another
-        user of the user pool. For several users at once, use
-        :meth:`create_users_batch`.
-
-        ``POST /api/v3/create-user``
-
-        Args:
-            status: State that the account starts in.
-            email: Email address. Upper and lower case make no difference. Unique in
-                the user pool.
-            phone: Phone number without the country code, which is in
-                `phoneCountryCode` for numbers abroad. Unique in the user pool.
-            phone_country_code: Country code of the phone number, one of the
-                [country calling
-                codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May
-                be left out for mainland China. Text messages abroad need an
-                international SMS service, which is set up in the console.
-            username: Name to log in with. Unique in the user pool.
-            external_id: Id of the user in a system outside GenAuth, for example the
-                one that they are imported from. Unique in the user pool.
-            name: The user's real name. Several users may have the same one.
-            nickname: Name that the user likes to be called.
-            photo: Address of the user's picture.
-            gender: The user's gender.
-            email_verified: Treat the email address as verified.
-            phone_verified: Treat the phone number as verified.
-            birthdate: The user's date of birth.
-            country: Country where the user lives.
-            province: Province, state or region where the user lives.
-            city: City where the user lives.
-            address: Where the user lives.
-            street_address: Street and house number.
-            postal_code: Postal code of the address.
-            company: Company that the user works for.
-            browser: User agent of the browser that the user last logged in with.
-            device: Kind of device that the user last logged in with.
-            given_name: The first name, such as Bob in Bob Zhang.
-            family_name: The surname, such as Zhang in Bob Zhang.
-            middle_name: A further name between the first name and the surname.
-            profile: Address of the user's profile page, the OpenID Connect claim
-                `profile`.
-            preferred_username: Name that the user wants to go by, the OpenID
-                Connect claim `preferred_username`.
-            website: Address of the user's own web page.
-            zoneinfo: The user's time zone, the OpenID Connect claim `zoneinfo`.
-            locale: The user's language and region, the OpenID Connect claim
-                `locale`.
-            formatted: The whole address, ready for printing.
-            region: Region where the user lives.
-            password: Password of the user. Sent in plain text over HTTPS unless
-                `options.passwordEncryptType` says how it is encrypted.
-            salt: Salt that the password was hashed with.
-            tenant_ids: Ids of the tenants to make the user a member of.
-            otp: Secret of a one-time password device that the user has already.
-            department_ids: Departments to put the user in, by the kind of id that
-                `options.departmentIdType` names.
-            custom_data: Custom fields to set. The keys must be defined for the user
-                pool first.
-            metadata_source: Values of the data object that belongs to the user, by
-                field. The fields must be defined for the user pool first.
-            identities: Accounts at external identity sources to link to the user.
-                [Link Identity](#operation/linkIdentity) is the better way.
-            identity_number: Number of the user's identity card.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_USER,
-            {
-                "status": status,
-                "email": email,
-                "phone": phone,
-                "phoneCountryCode": phone_country_code,
-                "username": username,
-                "externalId": external_id,
-                "name": name,
-                "nickname": nickname,
-                "photo": photo,
-                "gender": gender,
-                "emailVerified": email_verified,
-                "phoneVerified": phone_verified,
-                "birthdate": birthdate,
-                "country": country,
-                "province": province,
-                "city": city,
-                "address": address,
-                "streetAddress": street_address,
-                "postalCode": postal_code,
-                "company": company,
-                "browser": browser,
-                "device": device,
-                "givenName": given_name,
-                "familyName": family_name,
-                "middleName": middle_name,
-                "profile": profile,
-                "preferredUsername": preferred_username,
-                "website": website,
-                "zoneinfo": zoneinfo,
-                "locale": locale,
-                "formatted": formatted,
-                "region": region,
-                "password": password,
-                "salt": salt,
-                "tenantIds": tenant_ids,
-                "otp": otp,
-                "departmentIds": department_ids,
-                "customData": custom_data,
-                "metadataSource": metadata_source,
-                "identities": identities,
-                "identityNumber": identity_number,
-                "options": options,
-            },
-            request_options,
-        )
-
-    async def create_users_batch(
-        self,
-        *,
-        list: Sequence[models.CreateUserInfoDto | models.CreateUserInfoDtoParam],
-        options: models.CreateUserOptionsDto
-        | models.CreateUserOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UserListRespDto:
-        """Batch Create Users.
-
-        Creates up to 50 users at once with an administrator's rights, without any
-        verification code. For each of them, at least one of email address, phone number
-        and username is required, and these and `externalId` must not be in use by
-        another user of the user pool.
-
-        ``POST /api/v3/create-users-batch``
-
-        Args:
-            list: The users.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CREATE_USERS_BATCH, {"list": list, "options": options}, request_options
-        )
-
-    async def update_user(
-        self,
-        *,
-        user_id: str,
-        phone_country_code: str | Omit = OMIT,
-        name: str | Omit = OMIT,
-        nickname: str | Omit = OMIT,
-        photo: str | Omit = OMIT,
-        external_id: str | Omit = OMIT,
-        status: models.UserStatus | Omit = OMIT,
-        email_verified: bool | Omit = OMIT,
-        phone_verified: bool | Omit = OMIT,
-        birthdate: str | Omit = OMIT,
-        country: str | Omit = OMIT,
-        province: str | Omit = OMIT,
-        city: str | Omit = OMIT,
-        address: str | Omit = OMIT,
-        street_address: str | Omit = OMIT,
-        postal_code: str | Omit = OMIT,
-        gender: models.ManagementGender | Omit = OMIT,
-        username: str | Omit = OMIT,
-        email: str | Omit = OMIT,
-        phone: str | Omit = OMIT,
-        password: str | Omit = OMIT,
-        company: str | Omit = OMIT,
-        browser: str | Omit = OMIT,
-        device: str | Omit = OMIT,
-        given_name: str | Omit = OMIT,
-        family_name: str | Omit = OMIT,
-        middle_name: str | Omit = OMIT,
-        profile: str | Omit = OMIT,
-        preferred_username: str | Omit = OMIT,
-        website: str | Omit = OMIT,
-        zoneinfo: str | Omit = OMIT,
-        locale: str | Omit = OMIT,
-        formatted: str | Omit = OMIT,
-        region: str | Omit = OMIT,
-        identity_number: str | Omit = OMIT,
-        custom_data: Mapping[str, Any] | Omit = OMIT,
-        metadata: Mapping[str, Any] | Omit = OMIT,
-        options: models.UpdateUserOptionsDto
-        | models.UpdateUserOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.ManagementUserSingleRespDto:
-        """Update User Profile.
-
-        Changes one user with an administrator's rights, so a new email address or phone
-        number needs no verification code. Email address, phone number, username and
-        `externalId` must not be in use by another user of the user pool. For several
-        users at once, use :meth:`update_user_batch`.
-
-        ``POST /api/v3/update-user``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that
-                `options.userIdType` names; the user id by default.
-            phone_country_code: Country code of the phone number, one of the
-                [country calling
-                codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May
-                be left out for mainland China. Text messages abroad need an
-                international SMS service, which is set up in the console.
-            name: The user's real name. Several users may have the same one.
-            nickname: Name that the user likes to be called.
-            photo: Address of the user's picture.
-            external_id: Id of the user in a system outside GenAuth. Unique in the
-                user pool.
-            status: State of the account.
-            email_verified: Treat the email address as verified.
-            phone_verified: Treat the phone number as verified.
-            birthdate: The user's date of birth.
-            country: Country where the user lives.
-            province: Province, state or region where the user lives.
-            city: City where the user lives.
-            address: Where the user lives.
-            street_address: Street and house number.
-            postal_code: Postal code of the address.
-            gender: The user's gender.
-            username: Name to log in with. Unique in the user pool.
-            email: Email address. Upper and lower case make no difference. Unique in
-                the user pool.
-            phone: Phone number without the country code, which is in
-                `phoneCountryCode` for numbers abroad. Unique in the user pool.
-            password: New password of the user. Sent in plain text over HTTPS unless
-                `options.passwordEncryptType` says how it is encrypted.
-            company: Company that the user works for.
-            browser: User agent of the browser that the user last logged in with.
-            device: Kind of device that the user last logged in with.
-            given_name: The first name, such as Bob in Bob Zhang.
-            family_name: The surname, such as Zhang in Bob Zhang.
-            middle_name: A further name between the first name and the surname.
-            profile: Address of the user's profile page, the OpenID Connect claim
-                `profile`.
-            preferred_username: Name that the user wants to go by, the OpenID
-                Connect claim `preferred_username`.
-            website: Address of the user's own web page.
-            zoneinfo: The user's time zone, the OpenID Connect claim `zoneinfo`.
-            locale: The user's language and region, the OpenID Connect claim
-                `locale`.
-            formatted: The whole address, ready for printing.
-            region: Region where the user lives.
-            identity_number: Number of the user's identity card.
-            custom_data: Custom fields to set. The keys must be defined for the user
-                pool first.
-            metadata: Values of the data object that belongs to the user, by field.
-                The fields must be defined for the users' data object first.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _UPDATE_USER,
-            {
-                "userId": user_id,
-                "phoneCountryCode": phone_country_code,
-                "name": name,
-                "nickname": nickname,
-                "photo": photo,
-                "externalId": external_id,
-                "status": status,
-                "emailVerified": email_verified,
-                "phoneVerified": phone_verified,
-                "birthdate": birthdate,
-                "country": country,
-                "province": province,
-                "city": city,
-                "address": address,
-                "streetAddress": street_address,
-                "postalCode": postal_code,
-                "gender": gender,
-                "username": username,
-                "email": email,
-                "phone": phone,
-                "password": password,
-                "company": company,
-                "browser": browser,
-                "device": device,
-                "givenName": given_name,
-                "familyName": family_name,
-                "middleName": middle_name,
-                "profile": profile,
-                "preferredUsername": preferred_username,
-                "website": website,
-                "zoneinfo": zoneinfo,
-                "locale": locale,
-                "formatted": formatted,
-                "region": region,
-                "identityNumber": identity_number,
-                "customData": custom_data,
-                "metadata": metadata,
-                "options": options,
-            },
-            request_options,
-        )
-
-    async def update_user_batch(
-        self,
-        *,
-        list: Sequence[models.UpdateUserInfoDto | models.UpdateUserInfoDtoParam],
-        options: models.UpdateUserBatchOptionsDto
-        | models.UpdateUserBatchOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UserListRespDto:
-        """Batch Update User Profiles.
-
-        Changes several users at once with an administrator's rights, so a new email
-        address or phone number needs no verification code. Email address, phone number,
-        username and `externalId` must not be in use by another user of the user pool.
-
-        ``POST /api/v3/update-user-batch``
-
-        Args:
-            list: The users, each with the fields to set.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _UPDATE_USER_BATCH, {"list": list, "options": options}, request_options
-        )
-
-    async def delete_users_batch(
-        self,
-        *,
-        user_ids: Sequence[str],
-        options: models.DeleteUsersBatchOptionsDto
-        | models.DeleteUsersBatchOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> shared.IsSuccessRespDto:
-        """Delete Users.
-
-        Deletes up to 50 users. All ids must be of the same kind. To stop users from
-        logging in but keep their data, use :meth:`resign_user`, or set their `status`
-        with :meth:`update_user`.
-
-        ``POST /api/v3/delete-users-batch``
-
-        Args:
-            user_ids: Identifies the users, by the kind of id that
-                `options.userIdType` names; user ids by default.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _DELETE_USERS_BATCH,
-            {"userIds": user_ids, "options": options},
-            request_options,
-        )
-
-    async def get_user_identities(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.IdentityListRespDto:
-        """Get User External Identity Sources.
-
-        Returns the accounts at external identity sources that are linked to the user,
-        for example a WeChat account. They are added by :meth:`link_identity`, by the
-        user, or by a login through the source.
-
-        ``GET /api/v3/get-user-identities``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_IDENTITIES,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def get_user_roles(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        namespace: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.RolePaginatedRespDto:
-        """Get User Roles.
-
-        Returns the user's roles in one permission space. **Without `namespace`, only
-        roles of the default permission space are returned.** To test for certain roles
-        only, use :meth:`has_any_role`.
-
-        ``GET /api/v3/get-user-roles``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            namespace: Code of the permission space that it belongs to.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_ROLES,
-            {"userId": user_id, "userIdType": user_id_type, "namespace": namespace},
-            request_options,
-        )
-
-    async def get_user_principal_authentication_info(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.PrincipalAuthenticationInfoPaginatedRespDto:
-        """Get User Real-name Authentication Information.
-
-        Returns whether the user has proved who they are in real life, as a person or as
-        an enterprise, and with which document.
-
-        ``GET /api/v3/get-user-principal-authentication-info``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_PRINCIPAL_AUTHENTICATION_INFO,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def reset_user_principal_authentication_info(
-        self,
-        *,
-        user_id: str,
-        options: models.ResetUserPrincipalAuthenticationInfoOptionsDto
-        | models.ResetUserPrincipalAuthenticationInfoOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> shared.IsSuccessRespDto:
-        """Delete User Real-name Authentication Information.
-
-        Deletes what :meth:`get_user_principal_authentication_info` returns. The user
-        then counts as not authenticated by real name.
-
-        ``POST /api/v3/reset-user-principal-authentication-info``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that
-                `options.userIdType` names; the user id by default.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _RESET_USER_PRINCIPAL_AUTHENTICATION_INFO,
-            {"userId": user_id, "options": options},
-            request_options,
-        )
-
-    def get_user_departments(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        with_custom_data: bool | Omit = OMIT,
-        with_department_paths: bool | Omit = OMIT,
-        sort_by: shared.DepartmentSortField | Omit = OMIT,
-        order_by: models.GetUserDepartmentsOrderBy | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.ManagementUserDepartmentPaginatedRespDto,
-        models.ManagementUserDepartmentRespDto,
-    ]:
-        """Get User Departments.
-
-        Returns the departments that the user belongs to, page by page. Custom fields
-        and the path from the organisation's root are left out unless asked for.
-
-        ``GET /api/v3/get-user-departments``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            page: Number of the page.
-            limit: How many items a page holds.
-            with_custom_data: Include custom fields, as `customData`.
-            with_department_paths: Include the paths of the departments from the
-                root down.
-            sort_by: What to sort by.
-            order_by: Direction of the sort.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _GET_USER_DEPARTMENTS,
-            {
-                "userId": user_id,
-                "userIdType": user_id_type,
-                "page": page,
-                "limit": limit,
-                "withCustomData": with_custom_data,
-                "withDepartmentPaths": with_department_paths,
-                "sortBy": sort_by,
-                "orderBy": order_by,
-            },
-            request_options,
-        )
-
-    async def set_user_departments(
-        self,
-        *,
-        user_id: str,
-        departments: Sequence[
-            models.SetUserDepartmentDto | models.SetUserDepartmentDtoParam
-        ],
-        options: models.SetUserDepartmentsOptionsDto
-        | models.SetUserDepartmentsOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> shared.IsSuccessRespDto:
-        """Set User Departments.
-
-        Sets the departments that the user belongs to, and for each of them whether the
-        user leads it and whether it is their main department.
-        :meth:`get_user_departments` shows the present ones.
-
-        ``POST /api/v3/set-user-departments``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            departments: The departments, and the user's place in each.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _SET_USER_DEPARTMENTS,
-            {"userId": user_id, "departments": departments, "options": options},
-            request_options,
-        )
-
-    async def get_user_groups(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.GroupPaginatedRespDto:
-        """Get User Groups.
-
-        Returns the groups of the user pool that the user is a member of.
-
-        ``GET /api/v3/get-user-groups``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_GROUPS,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def get_user_mfa_info(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UserMfaSingleRespDto:
-        """Get User MFA Binding Information.
-
-        Returns which factors of multi-factor authentication the user has bound:
-        one-time password, face, text message and email.
-
-        ``GET /api/v3/get-user-mfa-info``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_MFA_INFO,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    def list_archived_users(
-        self,
-        *,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        start_at: int | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.ListArchivedUsersSingleRespDto, models.ListArchivedUsersRespDto
-    ]:
-        """List Archived Users.
-
-        Returns the users that were archived, page by page: their ids and when it
-        happened.
-
-        ``GET /api/v3/list-archived-users``
-
-        Args:
-            page: Number of the page.
-            limit: How many items a page holds.
-            start_at: Return only users who were archived at this time or later.
-                Milliseconds since 1970, accurate to the second. No limit by default.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _LIST_ARCHIVED_USERS,
-            {"page": page, "limit": limit, "startAt": start_at},
-            request_options,
-        )
-
-    async def kick_users(
-        self,
-        *,
-        user_id: str,
-        app_ids: Sequence[str],
-        options: models.KickUsersOptionsDto
-        | models.KickUsersOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> shared.IsSuccessRespDto:
-        """Force Logout Users.
-
-        Ends the user's logins at up to 50 applications at once. The user has to log in
-        again there. Despite the name, one call is about one user.
-
-        ``POST /api/v3/kick-users``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that
-                `options.userIdType` names; the user id by default.
-            app_ids: Ids of the applications to log the user out from.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _KICK_USERS,
-            {"userId": user_id, "appIds": app_ids, "options": options},
-            request_options,
-        )
-
-    async def is_user_exists(
-        self,
-        *,
-        username: str | Omit = OMIT,
-        email: str | Omit = OMIT,
-        phone: str | Omit = OMIT,
-        external_id: str | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.IsUserExistsRespDto:
-        """Check if User Exists.
-
-        Returns whether the user pool has a user with the given username, email address,
-        phone number or external id. Use it before :meth:`create_user`, for example.
-        Send at least one of the four.
-
-        ``POST /api/v3/is-user-exists``
-
-        Args:
-            username: Look for a user with this username.
-            email: Look for a user with this email address. Upper and lower case
-                make no difference.
-            phone: Look for a user with this phone number, without the country code.
-            external_id: Look for a user with this id in a system outside GenAuth.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _IS_USER_EXISTS,
-            {
-                "username": username,
-                "email": email,
-                "phone": phone,
-                "externalId": external_id,
-            },
-            request_options,
-        )
-
-    async def get_user_accessible_apps(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.AppListRespDto:
-        """Get User Accessible Applications.
-
-        Returns the applications that the user may log in to, for example to show them
-        on a start page. Those that were authorised for the user are what
-        :meth:`get_user_authorized_apps` returns.
-
-        ``GET /api/v3/get-user-accessible-apps``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_ACCESSIBLE_APPS,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def get_user_authorized_apps(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.AppListRespDto:
-        """Get User Authorized Applications.
-
-        Returns the applications that the user has an authorisation for. What the user
-        may log in to in all is what :meth:`get_user_accessible_apps` returns.
-
-        ``GET /api/v3/get-user-authorized-apps``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_AUTHORIZED_APPS,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def has_any_role(
-        self,
-        *,
-        user_id: str,
-        roles: Sequence[models.HasRoleRolesDto | models.HasRoleRolesDtoParam],
-        options: models.HasAnyRoleOptionsDto
-        | models.HasAnyRoleOptionsDtoParam
-        | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.HasAnyRoleRespDto:
-        """Check if User Has Role.
-
-        Returns whether the user has at least one of the given roles. The roles may be
-        of different permission spaces.
-
-        ``POST /api/v3/has-any-role``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that
-                `options.userIdType` names; the user id by default.
-            roles: The roles. One that the user has is enough.
-            options: Optional settings of this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _HAS_ANY_ROLE,
-            {"userId": user_id, "roles": roles, "options": options},
-            request_options,
-        )
-
-    def get_user_login_history(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        app_id: str | Omit = OMIT,
-        client_ip: str | Omit = OMIT,
-        start: int | Omit = OMIT,
-        end: int | Omit = OMIT,
-        page: int | Omit = OMIT,
-        limit: int | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> AsyncPages[
-        models.UserLoginHistoryPaginatedRespDto, models.UserLoginHistoryDto
-    ]:
-        """Get User Login History.
-
-        Returns the user's logins, page by page. They can be narrowed down by
-        application, IP address and period.
-
-        ``GET /api/v3/get-user-login-history``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            app_id: Return only logins to this application.
-            client_ip: Return only logins from this IP address.
-            start: Return only logins at this time or later, in milliseconds since
-                1970.
-            end: Return only logins at this time or earlier, in milliseconds since
-                1970.
-            page: Number of the page.
-            limit: How many items a page holds.
-            request_options: Options of this call alone.
-        """
-        return self._pages(
-            _GET_USER_LOGIN_HISTORY,
-            {
-                "userId": user_id,
-                "userIdType": user_id_type,
-                "appId": app_id,
-                "clientIp": client_ip,
-                "start": start,
-                "end": end,
-                "page": page,
-                "limit": limit,
-            },
-            request_options,
-        )
-
-    async def get_user_loggedin_apps(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UserLoggedInAppsListRespDto:
-        """Get User Previously Logged In Applications.
-
-        Returns the applications that the user has logged in to at any time, each once.
-        For the single logins, use :meth:`get_user_login_history`.
-
-        ``GET /api/v3/get-user-loggedin-apps``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_LOGGEDIN_APPS,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def get_user_loggedin_identities(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UserLoggedInIdentitiesRespDto:
-        """Get User Previously Logged In Identity Sources.
-
-        Returns the external identity sources by which the user has logged in at any
-        time, for example WeChat.
-
-        ``GET /api/v3/get-user-logged-in-identities``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_LOGGEDIN_IDENTITIES,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def resign_user(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.ResignUserRespDto:
-        """Resign User.
-
-        Marks a user as having left the organisation:
-
-        - The user's authorisations, departments, roles, groups and positions are
-          removed.
-        - The user's basic data are kept, but the account is disabled and cannot log in
-          to any application. To remove the
-          account altogether, use :meth:`delete_users_batch`.
-
-        **This cannot be undone.**
-
-        ``POST /api/v3/resign-user``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _RESIGN_USER,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def resign_user_batch(
-        self,
-        *,
-        user_ids: Sequence[str],
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.ResignUserRespDto:
-        """Batch Resign Users.
-
-        Marks up to 50 users as having left the organisation:
-
-        - The users' authorisations, departments, roles, groups and positions are
-          removed.
-        - The users' basic data are kept, but the accounts are disabled and cannot log
-          in to any application. To remove the
-          accounts altogether, use :meth:`delete_users_batch`.
-
-        **This cannot be undone.**
-
-        ``POST /api/v3/resign-user-batch``
-
-        Args:
-            user_ids: Names the users. `userIdType` says by which kind of id; the
-                user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _RESIGN_USER_BATCH,
-            {"userIds": user_ids, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def get_user_authorized_resources(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        namespace: str | Omit = OMIT,
-        resource_type: shared.ResourceType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.ManagementAuthorizedResourcePaginatedRespDto:
-        """Get User Authorized Resources.
-
-        Returns every resource that the user has a permission on, whether it was given
-        to the user directly or comes from their groups, roles or departments. It can be
-        narrowed down to a permission space and a kind of resource.
-
-        ``GET /api/v3/get-user-authorized-resources``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            namespace: Code of the permission space that it belongs to.
-            resource_type: Return only resources of this kind.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_AUTHORIZED_RESOURCES,
-            {
-                "userId": user_id,
-                "userIdType": user_id_type,
-                "namespace": namespace,
-                "resourceType": resource_type,
-            },
-            request_options,
-        )
-
-    async def check_session_status(
-        self,
-        *,
-        user_id: str,
-        app_id: str,
-        request_options: RequestOptions | None = None,
-    ) -> models.CheckSessionStatusRespDto:
-        """Check User Session Status in Application.
-
-        Returns whether the user is logged in to the application at present, that is,
-        has a session there.
-
-        ``POST /api/v3/check-session-status``
-
-        Args:
-            user_id: Id of the user. No other kind of id is accepted here, as there
-                is no `userIdType`.
-            app_id: Id of the application.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _CHECK_SESSION_STATUS, {"userId": user_id, "appId": app_id}, request_options
-        )
-
-    async def import_otp(
-        self,
-        *,
-        list: Sequence[models.ImportOtpItemDto | models.ImportOtpItemDtoParam],
-        request_options: RequestOptions | None = None,
-    ) -> shared.CommonResponseDto:
-        """Import User OTP.
-
-        Stores the secrets of users' one-time password devices, for example when users
-        move to GenAuth from another system. The users can then go on using the
-        authenticator app that they have.
-
-        ``POST /api/v3/import-otp``
-
-        Args:
-            list: The users, each with their secret.
-            request_options: Options of this call alone.
-        """
-        return await self._call(_IMPORT_OTP, {"list": list}, request_options)
-
-    async def user_field_decrypt(
-        self,
-        *,
-        private_key: str,
-        data: Sequence[
-            models.UserFieldDecryptReqItemDto | models.UserFieldDecryptReqItemDtoParam
-        ],
-        request_options: RequestOptions | None = None,
-    ) -> models.UserFieldDecryptRespDto:
-        """Decrypt User Fields.
-
-        Decrypts values of user fields that the user pool stores encrypted, with the
-        private key that belongs to the encryption. Several values, also of different
-        users, can be decrypted in one call.
-
-        ``POST /api/v3/users/field/decrypt``
-
-        Args:
-            private_key: Private key that the values are decrypted with. It is shown
-                in the console under **Security Settings**, **Data Security**, **Data
-                Encryption**.
-            data: The values to decrypt.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _USER_FIELD_DECRYPT,
-            {"privateKey": private_key, "data": data},
-            request_options,
-        )
-
-    async def get_otp_secret_by_user(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.GetOtpSecretRespDto:
-        """Get User OTP Secret.
-
-        Returns the secret of the one-time password device that the user has bound.
-        Whoever knows it can compute the user's one-time passwords, so keep it on a
-        server.
-
-        ``GET /api/v3/get-otp-secret-by-user``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that `userIdType` names;
-                the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_OTP_SECRET_BY_USER,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def get_user_password_ciphertext(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.GetUserPasswordCiphertextRespDto:
-        """Get User Password Ciphertext.
-
-        Returns the user's password, encrypted by a key of your own. The key, for RSA,
-        SM2 or another algorithm, must be set up in the console first.
-
-        ``POST /api/v3/get-user-password-ciphertext``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that `userIdType` names;
-                the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_PASSWORD_CIPHERTEXT,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def link_identity(
-        self,
-        *,
-        ext_idp_id: str,
-        user_id: str,
-        user_id_in_idp: str,
-        type: str | Omit = OMIT,
-        is_social: bool | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.LinkIdentityResDto:
-        """Link Identity.
-
-        Links an account at an external identity source to a user, on an administrator's
-        authority. From then on the user can log in through that source.
-        :meth:`unlink_identity` undoes it.
-
-        ``POST /api/v3/link-identity``
-
-        Args:
-            ext_idp_id: Id of the identity source that the account belongs to.
-            user_id: User id of the user to link the account to.
-            user_id_in_idp: Id of the user at the identity source, as the source
-                returned it when the user authenticated there.
-            type: Kind of the account's id at the source, such as `openid` or
-                `unionid`: the `type` in [Get User External Identity
-                Sources](#operation/getUserIdentities). By default `generic`.
-            is_social: Has no effect and will be removed.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _LINK_IDENTITY,
-            {
-                "extIdpId": ext_idp_id,
-                "userId": user_id,
-                "userIdInIdp": user_id_in_idp,
-                "type": type,
-                "isSocial": is_social,
-            },
-            request_options,
-        )
-
-    async def unlink_identity(
-        self,
-        *,
-        ext_idp_id: str,
-        user_id: str,
-        type: str | Omit = OMIT,
-        is_social: bool | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.UnlinkIdentityResDto:
-        """Unlink Identity.
-
-        Removes every account at one external identity source from a user. The user can
-        no longer log in through that source, unless an account is linked again with
-        :meth:`link_identity`.
-
-        ``POST /api/v3/unlink-identity``
-
-        Args:
-            ext_idp_id: Id of the identity source whose accounts to remove.
-            user_id: User id of the user to remove the accounts from.
-            type: Kind of the account's id at the source, such as `openid` or
-                `unionid`: the `type` in [Get User External Identity
-                Sources](#operation/getUserIdentities). By default `generic`.
-            is_social: Has no effect and will be removed.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _UNLINK_IDENTITY,
-            {
-                "extIdpId": ext_idp_id,
-                "userId": user_id,
-                "type": type,
-                "isSocial": is_social,
-            },
-            request_options,
-        )
-
-    async def set_users_mfa_status(
-        self,
-        *,
-        user_id: str,
-        mfa_trigger_data: models.GetMfaInfoDataDto | models.GetMfaInfoDataDtoParam,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> shared.IsSuccessRespDto:
-        """Set User MFA Status.
-
-        Sets the data that start multi-factor authentication for a user: which factors
-        there are and where codes go. :meth:`get_user_mfa_status` returns the present
-        ones.
-
-        ``POST /api/v3/set-mfa-status``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            mfa_trigger_data: The data that start multi-factor authentication: the
-                user's contacts and the list of factors.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _SET_USERS_MFA_STATUS,
-            {
-                "userId": user_id,
-                "mfaTriggerData": mfa_trigger_data,
-                "userIdType": user_id_type,
-            },
-            request_options,
-        )
-
-    async def get_user_mfa_status(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.GetMapInfoRespDto:
-        """Get User MFA Status.
-
-        Returns the data that start multi-factor authentication for a user: which
-        factors there are and where codes go. For the mere list of factors that the user
-        has bound, use :meth:`get_user_mfa_info`.
-
-        ``GET /api/v3/get-mfa-status``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_MFA_STATUS,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def get_user_sync_relations(
-        self,
-        *,
-        user_id: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> models.SyncRelationListRespDto:
-        """Get User Sync Relations.
-
-        Returns who the user is in the systems that GenAuth synchronises users with, for
-        example Lark. It holds users that a synchronisation brought to GenAuth as well
-        as users that one took to another system.
-
-        ``GET /api/v3/get-user-sync-relations``
-
-        Args:
-            user_id: Identifies the user: by user id, username, email address, phone
-                number, external id, or id at an external identity source. `userIdType`
-                says which; the user id by default.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _GET_USER_SYNC_RELATIONS,
-            {"userId": user_id, "userIdType": user_id_type},
-            request_options,
-        )
-
-    async def delete_user_sync_relations(
-        self,
-        *,
-        user_id: str,
-        provider: str,
-        user_id_type: models.UserIdType | Omit = OMIT,
-        request_options: RequestOptions | None = None,
-    ) -> shared.IsSuccessRespDto:
-        """Delete User Sync Relations.
-
-        Deletes the connection between a user and their counterpart in one system that
-        GenAuth synchronises users with. :meth:`get_user_sync_relations` shows the
-        connections.
-
-        ``POST /api/v3/delete-user-sync-relations``
-
-        Args:
-            user_id: Identifies the user, by the kind of id that `userIdType` names;
-                the user id by default.
-            provider: System that it is synchronised with: `wechatwork` (WeCom),
-                `dingtalk` (DingTalk), `lark` (Lark), `welink` (WeLink), `ldap`,
-                `active-directory` (Windows Active Directory), `italent` (Beisen),
-                `xiaoshouyi`, `maycur`, `scim` or `moka`.
-            user_id_type: What kind of id names the user in this call.
-            request_options: Options of this call alone.
-        """
-        return await self._call(
-            _DELETE_USER_SYNC_RELATIONS,
+            DELETE_USER_SYNC_RELATIONS_OPERATION,
             {"userId": user_id, "provider": provider, "userIdType": user_id_type},
             request_options,
         )
