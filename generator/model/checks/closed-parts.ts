@@ -7,13 +7,15 @@ import { type Composition, keyOf, type Schemas } from "../context/schema-context
  * that no value with both is valid. Clients and pages show both, as the author meant.
  */
 export function reportClosedParts(schemas: Schemas): void {
+  const parts = partsOf(schemas);
   const found = new Map<string, { readonly at: Pointer; readonly names: Set<string> }>();
-  for (const composition of schemas.compositions) {
-    const parts = partsOf(schemas, composition);
-    for (const part of parts) {
+  for (const key of above(parts)) {
+    const all = below(key, parts);
+    for (const part of all) {
       if (!part.isClosed) continue;
-      const beside = parts.filter((other) => other !== part).flatMap(({ names }) => [...names]);
-      const forbidden = beside.filter((name) => !part.names.has(name));
+      const forbidden = all.flatMap(({ names }) =>
+        names.filter((name) => !part.names.includes(name)),
+      );
       if (forbidden.length === 0) continue;
       const { names } = found.get(keyOf(part.at)) ?? { names: new Set() };
       found.set(keyOf(part.at), { at: part.at, names: new Set([...names, ...forbidden]) });
@@ -29,25 +31,57 @@ interface Part {
   readonly at: Pointer;
   /** It forbids all properties but its own. */
   readonly isClosed: boolean;
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
+  /** Keys of the members of its `allOf`. */
+  readonly members: readonly string[];
 }
 
-/** A schema's own keywords, and the members of its `allOf` down to the last. */
-function partsOf(schemas: Schemas, { schema, at }: Composition, seen = new Set<string>()): Part[] {
-  if (seen.has(keyOf(at))) return [];
-  seen.add(keyOf(at));
-  const own: Part = {
-    at,
-    isClosed: schema.additionalProperties === false && schema.patternProperties.length === 0,
-    names: new Set(schema.properties.map(([name]) => name)),
-  };
-  const members = schema.allOf.flatMap((member, index) => {
-    const found = schemas.resolver.resolve(member, joinPointer(at, "allOf", index));
-    const inner = { schema: schemas.resolver.schema(found.node, found.at), at: found.at };
-    return partsOf(schemas, inner, seen);
-  });
-  return [own, ...members];
+/** Every schema with an `allOf`, and every member of one, by its location. */
+function partsOf({ compositions, resolver }: Schemas): ReadonlyMap<string, Part> {
+  const parts = new Map<string, Part>();
+  const waiting: Composition[] = [...compositions];
+  for (const { schema, at } of waiting) {
+    if (parts.has(keyOf(at))) continue;
+    const members = schema.allOf.map((member, index) => {
+      const found = resolver.resolve(member, joinPointer(at, "allOf", index));
+      return { schema: resolver.schema(found.node, found.at), at: found.at };
+    });
+    for (const member of members) waiting.push(member);
+    parts.set(keyOf(at), {
+      at,
+      isClosed: schema.additionalProperties === false && schema.patternProperties.length === 0,
+      names: schema.properties.map(([name]) => name),
+      members: members.map((member) => keyOf(member.at)),
+    });
+  }
+  return parts;
 }
+
+/** The schemas that a closed part is in, and those parts themselves. */
+function above(parts: ReadonlyMap<string, Part>): ReadonlySet<string> {
+  const owners = new Map<string, string[]>();
+  for (const [key, { members }] of parts)
+    for (const member of members) {
+      const known = owners.get(member) ?? [];
+      known.push(key);
+      owners.set(member, known);
+    }
+  const found = new Set([...parts].filter(([, { isClosed }]) => isClosed).map(([key]) => key));
+  for (const key of found) for (const owner of owners.get(key) ?? []) found.add(owner);
+  return found;
+}
+
+/** A schema and the parts below it. Nobody reads a warning of more. */
+function below(key: string, parts: ReadonlyMap<string, Part>): readonly Part[] {
+  const seen = new Set([key]);
+  for (const next of seen) {
+    if (seen.size > most) break;
+    for (const member of parts.get(next)?.members ?? []) seen.add(member);
+  }
+  return [...seen].flatMap((one) => parts.get(one) ?? []);
+}
+
+const most = 100;
 
 function listed(names: ReadonlySet<string>): string {
   const first = [...names].slice(0, 3).join(", ");
