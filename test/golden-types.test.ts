@@ -49,6 +49,7 @@ test("the client of every golden case type-checks, called with the examples of i
       types: [],
       strict: true,
       skipLibCheck: false,
+      skipDefaultLibCheck: true,
       noEmit: true,
     },
   );

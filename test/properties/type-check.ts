@@ -12,6 +12,7 @@ const options: ts.CompilerOptions = {
   types: [],
   strict: true,
   skipLibCheck: false,
+  skipDefaultLibCheck: true,
   noEmit: true,
 };
 

@@ -27,6 +27,7 @@ function compile(options: ts.CompilerOptions): string[] {
       verbatimModuleSyntax: true,
       isolatedModules: true,
       skipLibCheck: false,
+      skipDefaultLibCheck: true,
       ...options,
     },
   });
