@@ -31,14 +31,19 @@ interface Hints {
   readonly words: ReadonlyMap<string, ReadonlySet<unknown>>;
   /** Properties that a schema requires and does not allow, or another part of its allOf describes. */
   readonly forbidden: ReadonlySet<unknown>;
+  /** Properties to which the parts of an allOf give different types. */
+  readonly contradictory: ReadonlySet<unknown>;
 }
 
-function reasonOf(error: ErrorObject, sample: unknown, { words, forbidden }: Hints): string | null {
+function reasonOf(error: ErrorObject, sample: unknown, hints: Hints): string | null {
+  const { words, forbidden, contradictory } = hints;
   const { keyword, params, instancePath } = error;
   if (keyword === "additionalProperties" && forbidden.has(params.additionalProperty))
     return "a property that another part of the schema does not allow";
   if (isOverlap(error)) return "alternatives of oneOf that overlap";
   const path = parsePointer(instancePath);
+  if (keyword === "type" && contradictory.has(path.at(-1)))
+    return "a property to which two parts of the schema give different types";
   const value = path.reduce((node, key) => (node as Record<string, unknown>)?.[key], sample);
   if (keyword === "pattern" && textOfPattern(String(params.pattern)) === null)
     return "a pattern of which no string is made";
@@ -51,7 +56,13 @@ function reasonOf(error: ErrorObject, sample: unknown, { words, forbidden }: Hin
 }
 
 export function hintsOf(module: Module, description: Description): Hints {
-  return { words: wordsOf(module), forbidden: forbiddenIn(description) };
+  const compositions = compositionsIn(description);
+  const forbidden = [...forbiddenIn(description), ...compositions.flatMap(forbiddenBy)];
+  return {
+    words: wordsOf(module),
+    forbidden: new Set(forbidden),
+    contradictory: new Set(compositions.flatMap(contradictoryIn)),
+  };
 }
 
 function forbiddenIn({ sources }: Description): Hints["forbidden"] {
@@ -66,38 +77,49 @@ function forbiddenIn({ sources }: Description): Hints["forbidden"] {
     Object.values(node).forEach(visit);
   };
   for (const { value } of sources.values()) visit(value);
-  for (const { value } of sources.values())
-    for (const name of forbiddenByParts(value)) found.add(name);
   return found;
 }
 
-/** Properties of a part of an `allOf` that another part, which is closed, does not allow. */
-function forbiddenByParts(root: unknown): Set<string> {
-  const found = new Set<string>();
-  const partsOf = (node: unknown, seen: Set<unknown>): JsonObject[] => {
-    if (!isObject(node) || seen.has(node)) return [];
-    seen.add(node);
-    const ref = typeof node.$ref === "string" && node.$ref.startsWith("#/") ? node.$ref : null;
-    const target = ref === null ? [] : partsOf(valueAt(root, parsePointer(ref.slice(1))), seen);
-    const members = Array.isArray(node.allOf) ? (node.allOf as unknown[]) : [];
-    return [node as JsonObject, ...target, ...members.flatMap((one) => partsOf(one, seen))];
-  };
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (!isObject(node)) return;
-    const parts = Array.isArray(node.allOf) ? partsOf(node, new Set()) : [];
-    const names = parts.map(({ properties }) =>
-      isObject(properties) ? Object.keys(properties) : [],
-    );
-    parts.forEach(({ additionalProperties }, index) => {
-      if (additionalProperties !== false) return;
-      const own = new Set(names[index]);
-      for (const name of names.flat()) if (!own.has(name)) found.add(name);
-    });
-    Object.values(node).forEach(visit);
-  };
-  visit(root);
+/** The parts of each `allOf`: its members, what they refer to, and the keywords beside it. */
+function compositionsIn({ sources }: Description): JsonObject[][] {
+  const found: JsonObject[][] = [];
+  for (const { value: root } of sources.values()) {
+    const partsOf = (node: unknown, seen: Set<unknown>): JsonObject[] => {
+      if (!isObject(node) || seen.has(node)) return [];
+      seen.add(node);
+      const ref = typeof node.$ref === "string" && node.$ref.startsWith("#/") ? node.$ref : null;
+      const target = ref === null ? [] : partsOf(valueAt(root, parsePointer(ref.slice(1))), seen);
+      const members = Array.isArray(node.allOf) ? (node.allOf as unknown[]) : [];
+      return [node as JsonObject, ...target, ...members.flatMap((one) => partsOf(one, seen))];
+    };
+    const visit = (node: unknown): void => {
+      if (Array.isArray(node)) node.forEach(visit);
+      if (!isObject(node)) return;
+      if (Array.isArray(node.allOf)) found.push(partsOf(node, new Set()));
+      Object.values(node).forEach(visit);
+    };
+    visit(root);
+  }
   return found;
+}
+
+const propertiesOf = ({ properties }: JsonObject) => (isObject(properties) ? properties : {});
+
+/** Properties of a part that another part, which is closed, does not allow. */
+function forbiddenBy(parts: readonly JsonObject[]): string[] {
+  const names = parts.flatMap((part) => Object.keys(propertiesOf(part)));
+  return parts
+    .filter(({ additionalProperties }) => additionalProperties === false)
+    .flatMap((part) => names.filter((name) => !Object.hasOwn(propertiesOf(part), name)));
+}
+
+function contradictoryIn(parts: readonly JsonObject[]): string[] {
+  const types = new Map<string, Set<unknown>>();
+  for (const part of parts)
+    for (const [name, schema] of Object.entries(propertiesOf(part)))
+      if (isObject(schema) && typeof schema.type === "string")
+        types.set(name, (types.get(name) ?? new Set()).add(schema.type));
+  return [...types].filter(([, found]) => found.size > 1).map(([name]) => name);
 }
 
 function valueAt(root: unknown, path: readonly string[]): unknown {
