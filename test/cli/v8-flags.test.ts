@@ -1,6 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { v8Flags } from "../../generator/cli/v8-flags.js";
@@ -49,19 +47,6 @@ describe.each([thisNode, ...nodeVersions])("on $name", ({ name, binary, missing 
     const help = run(bin, "--help");
     expect([help.status, help.stderr]).toEqual([0, ""]);
     expect(help.stdout).toContain("Usage: specpress");
-
-    const folder = mkdtempSync(join(tmpdir(), "specpress-v8-flags-"));
-    try {
-      const spec = join(folder, "spec.json");
-      const paths = { "/pets": { get: { responses: { "204": { description: "Nothing." } } } } };
-      const info = { title: "Pets", version: "1" };
-      writeFileSync(spec, JSON.stringify({ openapi: "3.1.0", info, paths }));
-      const out = join(folder, "out");
-      const generated = run(bin, "generate", "--spec", spec, "--out", out, "--quiet");
-      expect(generated).toEqual({ status: 0, stdout: "", stderr: "" });
-      expect(readFileSync(join(out, "docs/index.md"), "utf8")).toContain("Pets");
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    // `node-versions.test.ts` runs commands that do more.
   });
 });

@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -124,12 +126,21 @@ async function expectExamples(folder: string, lines: string): Promise<void> {
     const own = join(folder, String(index));
     mkdirSync(own, { recursive: true });
     for (const name of ["petstore.yaml", "openapi.yaml"]) copyFileSync(petstore, join(own, name));
-    const [, description = ""] = /specpress (?:check|prove) ?(\w+\.yaml)?/.exec(line) ?? [];
-    if (/specpress (?:check|prove)/.test(line))
-      run(own, `specpress generate ${description} --quiet`);
+    const [uses, description = ""] = /specpress (?:check|prove) ?(\w+\.yaml)?/.exec(line) ?? [];
+    if (uses) cpSync(generatedOf(description), own, { recursive: true });
     const { status, stdout, stderr } = run(own, line);
     expect(status, `${line}\n${stdout}${stderr}`).toBe(0);
   }
+}
+
+/** A folder with the output for a description, or for the one that is found. */
+function generatedOf(description: string): string {
+  const folder = join(temporary, `generated-${description}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(folder);
+  for (const name of ["petstore.yaml", "openapi.yaml"]) copyFileSync(petstore, join(folder, name));
+  expect(run(folder, `specpress generate ${description} --quiet`).status).toBe(0);
+  return folder;
 }
 
 /** A configuration is used, an overlay and a template by the configuration or command beside it. */

@@ -20,13 +20,21 @@ beforeAll(() => {
   expect(spawnSync("npm", pack, { cwd: root }).status).toBe(0);
 });
 
-/** Runs commands in a new folder, one after the other, on one version of Node.js. */
-function runAll(name: string, blocks: readonly DocBlock[], binary = process.execPath): string {
+/**
+ * Runs commands in a new folder, one after the other, on one version of Node.js, with packages that
+ * are installed elsewhere or none.
+ */
+function runAll(
+  name: string,
+  blocks: readonly DocBlock[],
+  { binary = process.execPath, installed = "" } = {},
+): string {
   const folder = join(temporary, name);
   const bin = join(temporary, `${name}-bin`);
   mkdirSync(folder);
   mkdirSync(bin);
   symlinkSync(binary, join(bin, "node"));
+  if (installed !== "") symlinkSync(installed, join(folder, "node_modules"));
   const env = {
     ...process.env,
     PATH: `${bin}:${join(folder, "node_modules/.bin")}:${process.env.PATH}`,
@@ -71,13 +79,17 @@ describe("README, from nothing to a client and a page in three commands", () => 
     expect(existsSync(join(folder, "sdk-site/html/node/petstore/pets/get-pet.html"))).toBe(true);
   });
 
-  // `node-versions.test.ts` has all of them.
+  // `node-versions.test.ts` has all of them. What is installed is the same on each.
   for (const { name, binary, missing } of [
     ...nodeVersions.slice(0, 1),
     ...nodeVersions.slice(-1),
   ]) {
     test.skipIf(missing !== null)(`on ${name}${missing ? `: skipped, ${missing}` : ""}`, () => {
-      const folder = runAll(name, first ? [first] : [], binary);
+      const lines = first?.text.trim().split("\n") ?? [];
+      const text = lines.filter((line) => !line.startsWith("npm install")).join("\n");
+      expect(lines.length - text.split("\n").length).toBe(1);
+      const installed = join(temporary, "readme/node_modules");
+      const folder = runAll(name, first ? [{ ...first, text }] : [], { binary, installed });
       expect(existsSync(join(folder, "sdk/docs/node/petstore/pets/get-pet.md"))).toBe(true);
     });
   }

@@ -35,7 +35,8 @@ paths:
         - { name: petId, in: path, required: true, schema: { type: string } }
       responses: { "204": { description: Received. } }
 `;
-const config = "modules:\n  - { id: pets, spec: pets.yaml }\n";
+// One client: what is tried here happens before any is made.
+const config = "clients: [node]\nmodules:\n  - { id: pets, spec: pets.yaml }\n";
 
 let scratch = "";
 /** A folder with a description, a configuration and the output that they gave. */
@@ -268,7 +269,7 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
     {
       what: "an unknown key",
       given: () => put("specpress.yaml", `${config}flavor: markdown\n`),
-      says: at("specpress.yaml:3:1", "config-invalid", "`flavor`", "did you mean `docs.flavour`?"),
+      says: at("specpress.yaml:4:1", "config-invalid", "`flavor`", "did you mean `docs.flavour`?"),
     },
     {
       what: "an unknown key of a module",
@@ -278,12 +279,12 @@ const situations: Readonly<Record<string, readonly Situation[]>> = {
     {
       what: "a value of another type",
       given: () => put("specpress.yaml", `${config}output: [generated]\n`),
-      says: at("specpress.yaml:3:9", "config-invalid", "`output` must be text, not a list"),
+      says: at("specpress.yaml:4:9", "config-invalid", "`output` must be text, not a list"),
     },
     {
       what: "a language that there is not",
       given: () => put("specpress.yaml", `${config}docs: { languages: [ruby] }\n`),
-      says: at("specpress.yaml:3:21", "config-invalid", "`ruby`"),
+      says: at("specpress.yaml:4:21", "config-invalid", "`ruby`"),
     },
     {
       what: "broken YAML",
