@@ -31,7 +31,7 @@ interface Hints {
   readonly words: ReadonlyMap<string, ReadonlySet<unknown>>;
   /** Properties that a schema requires and does not allow, or another part of its allOf describes. */
   readonly forbidden: ReadonlySet<unknown>;
-  /** Properties to which the parts of an allOf give different types. */
+  /** Properties for which the parts of an allOf allow no value in common. */
   readonly contradictory: ReadonlySet<unknown>;
 }
 
@@ -42,8 +42,8 @@ function reasonOf(error: ErrorObject, sample: unknown, hints: Hints): string | n
     return "a property that another part of the schema does not allow";
   if (isOverlap(error)) return "alternatives of oneOf that overlap";
   const path = parsePointer(instancePath);
-  if (keyword === "type" && contradictory.has(path.at(-1)))
-    return "a property to which two parts of the schema give different types";
+  if (["type", "enum"].includes(keyword) && contradictory.has(path.at(-1)))
+    return "a property for which two parts of the schema allow nothing in common";
   const value = path.reduce((node, key) => (node as Record<string, unknown>)?.[key], sample);
   if (keyword === "pattern" && textOfPattern(String(params.pattern)) === null)
     return "a pattern of which no string is made";
@@ -113,13 +113,25 @@ function forbiddenBy(parts: readonly JsonObject[]): string[] {
     .flatMap((part) => names.filter((name) => !Object.hasOwn(propertiesOf(part), name)));
 }
 
-function contradictoryIn(parts: readonly JsonObject[]): string[] {
-  const types = new Map<string, Set<unknown>>();
+function contradictoryIn(parts: readonly JsonObject[], depth = 0): string[] {
+  const described = new Map<string, JsonObject[]>();
   for (const part of parts)
     for (const [name, schema] of Object.entries(propertiesOf(part)))
-      if (isObject(schema) && typeof schema.type === "string")
-        types.set(name, (types.get(name) ?? new Set()).add(schema.type));
-  return [...types].filter(([, found]) => found.size > 1).map(([name]) => name);
+      if (isObject(schema))
+        described.set(name, [...(described.get(name) ?? []), schema as JsonObject]);
+  return [...described].flatMap(([name, schemas]) => {
+    if (schemas.length === 1 || depth > 10) return [];
+    const types = new Set(
+      schemas.map(({ type }) => type).filter((type) => typeof type === "string"),
+    );
+    const lists = schemas.map((schema) => schema.enum).filter((list) => Array.isArray(list));
+    const [first = []] = lists;
+    const isEmpty =
+      lists.length > 1 && !first.some((one) => lists.every((list) => list.includes(one)));
+    const items = schemas.map((schema) => schema.items).filter((one) => isObject(one));
+    const inner = contradictoryIn([...schemas, ...(items as JsonObject[])], depth + 1);
+    return types.size > 1 || isEmpty ? [name, ...inner] : inner;
+  });
 }
 
 function valueAt(root: unknown, path: readonly string[]): unknown {
