@@ -1,5 +1,6 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import { type Composition, keyOf, type Schemas } from "../context/schema-context.js";
+import { withUsers } from "../types/reach.js";
 
 /**
  * Parts of an `allOf` that allow no other properties than their own, where another part describes
@@ -8,30 +9,25 @@ import { type Composition, keyOf, type Schemas } from "../context/schema-context
  */
 export function reportClosedParts(schemas: Schemas): void {
   const parts = partsOf(schemas);
-  const found = new Map<string, { readonly at: Pointer; readonly names: Set<string> }>();
+  const forbidden = new Map<Part, Set<string>>();
   for (const key of above(parts)) {
     const all = below(key, parts);
-    for (const part of all) {
-      if (!part.isClosed) continue;
-      const forbidden = all.flatMap(({ names }) =>
-        names.filter((name) => !part.names.includes(name)),
-      );
-      if (forbidden.length === 0) continue;
-      const { names } = found.get(keyOf(part.at)) ?? { names: new Set() };
-      found.set(keyOf(part.at), { at: part.at, names: new Set([...names, ...forbidden]) });
+    for (const part of all.filter(({ isClosed }) => isClosed)) {
+      const names = forbidden.get(part) ?? new Set();
+      for (const other of all)
+        for (const name of other.names) if (!part.names.has(name)) names.add(name);
+      if (names.size > 0) forbidden.set(part, names);
     }
   }
-  for (const { at, names } of found.values())
-    schemas.report("closed-part", joinPointer(at, "additionalProperties"), {
-      names: listed(names),
-    });
+  for (const [{ at }, all] of forbidden)
+    schemas.report("closed-part", joinPointer(at, "additionalProperties"), { names: listed(all) });
 }
 
 interface Part {
   readonly at: Pointer;
   /** It forbids all properties but its own. */
   readonly isClosed: boolean;
-  readonly names: readonly string[];
+  readonly names: ReadonlySet<string>;
   /** Keys of the members of its `allOf`. */
   readonly members: readonly string[];
 }
@@ -50,7 +46,7 @@ function partsOf({ compositions, resolver }: Schemas): ReadonlyMap<string, Part>
     parts.set(keyOf(at), {
       at,
       isClosed: schema.additionalProperties === false && schema.patternProperties.length === 0,
-      names: schema.properties.map(([name]) => name),
+      names: new Set(schema.properties.map(([name]) => name)),
       members: members.map((member) => keyOf(member.at)),
     });
   }
@@ -59,16 +55,11 @@ function partsOf({ compositions, resolver }: Schemas): ReadonlyMap<string, Part>
 
 /** The schemas that a closed part is in, and those parts themselves. */
 function above(parts: ReadonlyMap<string, Part>): ReadonlySet<string> {
-  const owners = new Map<string, string[]>();
-  for (const [key, { members }] of parts)
-    for (const member of members) {
-      const known = owners.get(member) ?? [];
-      known.push(key);
-      owners.set(member, known);
-    }
-  const found = new Set([...parts].filter(([, { isClosed }]) => isClosed).map(([key]) => key));
-  for (const key of found) for (const owner of owners.get(key) ?? []) found.add(owner);
-  return found;
+  const closed = [...parts].flatMap(([key, { isClosed }]) => (isClosed ? [key] : []));
+  const uses = [...parts].flatMap(([key, { members }]) =>
+    members.map((member) => [key, member] as const),
+  );
+  return withUsers(closed, uses);
 }
 
 /** A schema and the parts below it. Nobody reads a warning of more. */

@@ -6,17 +6,29 @@ export function leadingTo(
   types: Iterable<readonly [key: string, named: { readonly type: Type }]>,
   marks: (type: Type) => boolean,
 ): ReadonlySet<string> {
-  const users = new Map<string, string[]>();
-  const found = new Set<string>();
+  const uses: [user: string, used: string][] = [];
+  const marked = new Set<string>();
   for (const [key, { type }] of types) {
     walkType(type, (inner) => {
-      if (marks(inner)) found.add(key);
-      if (inner.kind !== "ref") return;
-      const known = users.get(inner.schema);
-      if (known) known.push(key);
-      else users.set(inner.schema, [key]);
+      if (marks(inner)) marked.add(key);
+      if (inner.kind === "ref") uses.push([key, inner.schema]);
     });
   }
+  return withUsers(marked, uses);
+}
+
+/** Keys, and those that use them, directly or through others. */
+export function withUsers(
+  keys: Iterable<string>,
+  uses: Iterable<readonly [user: string, used: string]>,
+): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  for (const [user, used] of uses) {
+    const known = users.get(used);
+    if (known) known.push(user);
+    else users.set(used, [user]);
+  }
+  const found = new Set(keys);
   // The loop also visits keys that are added while it runs.
   for (const key of found) for (const user of users.get(key) ?? []) found.add(user);
   return found;
