@@ -6,8 +6,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ClientLanguage } from "../../../generator/render/client/registry.js";
-import { clientRegistry } from "../../../generator/render/client/registry.js";
 import { render } from "../../../generator/run/render-files.js";
 import { root } from "../../support/shared.js";
 import { pythonEnvironment } from "./environment.js";
@@ -15,13 +13,6 @@ import { pythonEnvironment } from "./environment.js";
 const environment = pythonEnvironment();
 const missing = "missing" in environment ? environment.missing : null;
 if (missing !== null) console.warn(`Tests of Python packages are skipped: ${missing}.`);
-
-const python: ClientLanguage = {
-  id: "python",
-  guide: null,
-  load: async () =>
-    (await import("../../../generator/render/client/python/generator.js")).pythonGenerator,
-};
 
 const folder = mkdtempSync(join(tmpdir(), "specpress-python-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,7 +22,7 @@ const source = join(folder, "python", "src");
 /** The package of GenAuth V3, both modules. */
 beforeAll(async () => {
   const options = { cwd: root, clients: { python: { package: "genauth" } }, docs: false };
-  const { files: made, findings } = await render(options, [...clientRegistry, python]);
+  const { files: made, findings } = await render(options);
   expect(findings.filter(({ code }) => code === "output-broken")).toEqual([]);
   for (const { path, bytes } of made ?? []) {
     files.set(path, new TextDecoder().decode(bytes));

@@ -1,26 +1,20 @@
-import type { Group } from "../../../model/types/model.js";
 import type { OptionPlan } from "../plan/client.js";
 import type { CommonOption } from "./common-options.js";
 import type { ClientContext } from "./context.js";
 import { clientData } from "./data/client.js";
-import { fileName } from "./file-name.js";
-import { groupClass } from "./methods.js";
+import type { MethodModules } from "./methods.js";
 import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence } from "./source/docstring.js";
 import { importLines } from "./source/imports.js";
 
-/**
- * View of `client.py.hbs` and `module.py.hbs`. Strings are finished code. The methods of `divided`
- * groups with asyncio have a file of their own.
- */
+/** View of `client.py.hbs` and `module.py.hbs`. Strings are finished code. */
 export function clientView(
   context: ClientContext,
   allOptions: readonly CommonOption[],
-  divided: ReadonlySet<Group>,
+  groups: readonly MethodModules[],
 ) {
   const { plan, link } = context;
   const { module, options, envelope } = plan;
-  const groups = module.groups.filter(({ operations }) => operations.length > 0);
   const parameters = [
     ...options.filter(({ option }) => option.required).map((one) => parameterOf(one, context)),
     ...options.filter(({ option }) => !option.required).map((one) => parameterOf(one, context)),
@@ -54,11 +48,7 @@ export function clientView(
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],
     ),
-    groups: groups.map((group) => ({
-      file: fileName(group.slug),
-      asyncFile: divided.has(group) ? `${fileName(group.slug)}_async` : null,
-      name: groupClass(group),
-    })),
+    groups,
   };
 }
 

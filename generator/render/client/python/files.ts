@@ -49,8 +49,8 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
   const hasShared = plan.sharedTypes.length > 0;
   const groups = module.groups.filter(({ operations }) => operations.length > 0);
   const methods = groups.map((group) => methodFiles(group, context, { header, hasShared, render }));
-  const divided = new Set(groups.filter((_, index) => methods[index]?.isDivided));
-  const client = { header, ...clientView(context, commonOptions(tools), divided) };
+  const modules = methods.map((one) => one.modules);
+  const client = { header, ...clientView(context, commonOptions(tools), modules) };
   return [
     file(`${folder}/__init__`, render(template("module"), client)),
     file(`${folder}/client`, render(template("client"), client)),

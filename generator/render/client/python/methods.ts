@@ -143,6 +143,14 @@ function docOf(
   );
 }
 
+/** The class with the methods of a group, and the modules to import it from. */
+export interface MethodModules {
+  readonly name: string;
+  readonly file: string;
+  /** The module with the methods for asyncio. Null if they are in the same one. */
+  readonly asyncFile: string | null;
+}
+
 /** Name of the class with the methods of a group. */
 export function groupClass(group: Group): string {
   const words = group.slug.split(/[^\p{L}\p{N}]+/u);
