@@ -67,16 +67,12 @@ export function hintsOf(module: Module, description: Description): Hints {
 
 function forbiddenIn({ sources }: Description): Hints["forbidden"] {
   const found = new Set<unknown>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (!isObject(node)) return;
-    const { required, properties, additionalProperties } = node;
-    const listed = isObject(properties) ? properties : {};
-    if (Array.isArray(required) && additionalProperties === false)
-      for (const name of required) if (!Object.hasOwn(listed, String(name))) found.add(name);
-    Object.values(node).forEach(visit);
-  };
-  for (const { value } of sources.values()) visit(value);
+  for (const { value } of sources.values())
+    eachObject(value, ({ required, properties, additionalProperties }) => {
+      const listed = isObject(properties) ? properties : {};
+      if (Array.isArray(required) && additionalProperties === false)
+        for (const name of required) if (!Object.hasOwn(listed, String(name))) found.add(name);
+    });
   return found;
 }
 
@@ -92,13 +88,9 @@ function compositionsIn({ sources }: Description): JsonObject[][] {
       const members = Array.isArray(node.allOf) ? (node.allOf as unknown[]) : [];
       return [node as JsonObject, ...target, ...members.flatMap((one) => partsOf(one, seen))];
     };
-    const visit = (node: unknown): void => {
-      if (Array.isArray(node)) node.forEach(visit);
-      if (!isObject(node)) return;
+    eachObject(root, (node) => {
       if (Array.isArray(node.allOf)) found.push(partsOf(node, new Set()));
-      Object.values(node).forEach(visit);
-    };
-    visit(root);
+    });
   }
   return found;
 }
@@ -140,17 +132,23 @@ function valueAt(root: unknown, path: readonly string[]): unknown {
 
 function wordsOf(module: Module): Hints["words"] {
   const found = new Map<string, Set<unknown>>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (!isObject(node)) return;
-    const { property, mapping } = isObject(node.discriminator) ? node.discriminator : {};
-    if (typeof property === "string" && Array.isArray(mapping)) {
-      const values = found.get(property) ?? new Set();
-      for (const { value } of mapping) values.add(value);
-      found.set(property, values);
-    }
-    Object.values(node).forEach(visit);
-  };
-  visit(module.schemas);
+  eachObject(module.schemas, ({ discriminator }) => {
+    const { property, mapping } = isObject(discriminator) ? discriminator : {};
+    if (typeof property !== "string" || !Array.isArray(mapping)) return;
+    const values = found.get(property) ?? new Set();
+    for (const { value } of mapping) values.add(value);
+    found.set(property, values);
+  });
   return found;
+}
+
+/** Every object in a value, from the outside in. */
+function eachObject(
+  value: unknown,
+  look: (object: Readonly<Record<string, unknown>>) => void,
+): void {
+  if (Array.isArray(value)) for (const item of value) eachObject(item, look);
+  if (!isObject(value)) return;
+  look(value);
+  for (const inner of Object.values(value)) eachObject(inner, look);
 }
