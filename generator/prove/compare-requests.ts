@@ -15,8 +15,8 @@ export interface ProvedLanguage extends Pick<LanguageProof, "sent"> {
 
 /**
  * Compares what samples of different languages send for the same call: each with the first whose
- * samples have run. The counts are those of
- * samples that send the same, by language. Null: there is nothing to compare.
+ * samples have run. The counts are those of samples that send the same, by language. Null: there is
+ * nothing to compare.
  */
 export function compareRequests(proved: readonly ProvedLanguage[]): {
   readonly counts: readonly (number | null)[];

@@ -148,8 +148,7 @@ function packageOf({ packageName, language }: CodeTools, { literals, module }: G
 
 /** Names as formatters sort imports: without regard to case. */
 function inOrder(names: readonly string[]): readonly string[] {
-  const keyed = names.map((name) => ({ name, key: name.toLowerCase() }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ name }) => name);
+  return [...names].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }
 
 /** "" if the language does not show this. */
