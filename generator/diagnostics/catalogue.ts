@@ -520,8 +520,9 @@ const catalogue = {
   },
   "closed-part": {
     severity: "warning",
-    message: "No other properties are allowed here, but other parts of an allOf describe {names}.",
-    help: "Leave out `additionalProperties: false`, or use `unevaluatedProperties` beside the allOf.",
+    message:
+      "No other properties are allowed here, but other parts of the schema describe {names}.",
+    help: "Leave out `additionalProperties: false`, or use `unevaluatedProperties` around all parts.",
   },
   "overlapping-alternatives": {
     severity: "warning",

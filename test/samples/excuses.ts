@@ -76,7 +76,7 @@ function forbiddenIn({ sources }: Description): Hints["forbidden"] {
   return found;
 }
 
-/** The parts of each `allOf`: its members, what they refer to, and the keywords beside it. */
+/** What a value must satisfy together: members of an `allOf`, an alternative, what is beside them. */
 function compositionsIn({ sources }: Description): JsonObject[][] {
   const found: JsonObject[][] = [];
   for (const { value: root } of sources.values()) {
@@ -90,6 +90,10 @@ function compositionsIn({ sources }: Description): JsonObject[][] {
     };
     eachObject(root, (node) => {
       if (Array.isArray(node.allOf)) found.push(partsOf(node, new Set()));
+      for (const other of [node.anyOf, node.oneOf].flatMap((all) =>
+        Array.isArray(all) ? all : [],
+      ))
+        found.push([...partsOf(node, new Set()), ...partsOf(other, new Set())]);
     });
   }
   return found;

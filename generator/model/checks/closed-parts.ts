@@ -3,8 +3,8 @@ import { type Composition, keyOf, type Schemas } from "../context/schema-context
 import { withUsers } from "../types/reach.js";
 
 /**
- * Parts of an `allOf` that allow no other properties than their own, where another part describes
- * some. JSON Schema, section 10.3.2.3: `additionalProperties` sees only the properties beside it, so
+ * Parts of a schema (members of its `allOf`, an alternative, what is beside them) that allow no
+ * other properties than their own, where another part describes some. JSON Schema, section 10.3.2.3: `additionalProperties` sees only the properties beside it, so
  * that no value with both is valid. Clients and pages show both, as the author meant.
  */
 export function reportClosedParts(schemas: Schemas): void {
@@ -28,30 +28,38 @@ interface Part {
   /** It forbids all properties but its own. */
   readonly isClosed: boolean;
   readonly names: ReadonlySet<string>;
-  /** Keys of the members of its `allOf`. */
+  /** Keys of the schemas that a value must satisfy too. */
   readonly members: readonly string[];
 }
 
-/** Every schema with an `allOf`, and every member of one, by its location. */
+/** Every composed schema and every member of one, by its location. */
 function partsOf({ compositions, resolver }: Schemas): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>();
   const waiting: Composition[] = [...compositions];
   for (const { schema, at } of waiting) {
-    if (parts.has(keyOf(at))) continue;
-    const members = schema.allOf.map((member, index) => {
-      const found = resolver.resolve(member, joinPointer(at, "allOf", index));
-      return { schema: resolver.schema(found.node, found.at), at: found.at };
-    });
-    for (const member of members) waiting.push(member);
-    parts.set(keyOf(at), {
+    const key = keyOf(at);
+    if (parts.has(key)) continue;
+    const membersOf = (keyword: "allOf" | "anyOf" | "oneOf") =>
+      schema[keyword].map((member, index) => {
+        const found = resolver.resolve(member, joinPointer(at, keyword, index));
+        waiting.push({ schema: resolver.schema(found.node, found.at), at: found.at });
+        return keyOf(found.at);
+      });
+    parts.set(key, {
       at,
       isClosed: schema.additionalProperties === false && schema.patternProperties.length === 0,
       names: new Set(schema.properties.map(([name]) => name)),
-      members: members.map((member) => keyOf(member.at)),
+      members: membersOf("allOf"),
     });
+    // A value satisfies one alternative and what is beside it; alternatives have nothing to do with
+    // each other.
+    for (const [index, other] of [...membersOf("anyOf"), ...membersOf("oneOf")].entries())
+      parts.set(`${key} ${index}`, { at, isClosed: false, names: none, members: [key, other] });
   }
   return parts;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 /** The schemas that a closed part is in, and those parts themselves. */
 function above(parts: ReadonlyMap<string, Part>): ReadonlySet<string> {

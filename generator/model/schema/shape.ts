@@ -26,7 +26,7 @@ export function shapeOf(
   ref: Type | null = null,
 ): Shape {
   if (schema.boolean !== null) return { type: schema.boolean ? unknown : never, required: [] };
-  if (schema.allOf.length > 0) schemas.compositions.push({ schema, at });
+  if (isComposed(schema)) schemas.compositions.push({ schema, at });
   const limits = objectLimits(schemas, schema, at);
   const bare = ownType(schemas, schema, at, owner);
   const own: Shape = { type: withObjectLimits(bare, limits), required: schema.required };
@@ -59,9 +59,20 @@ function isOnlyOf(type: Type, keys: ReadonlySet<string>): boolean {
  */
 function withChoice(type: Type, choice: Type): Type {
   if (type.kind === "map" && type.values.kind === "unknown") return choice;
+  // Closed, without properties: only the alternatives can say what is meant.
+  if (isEmpty(type) && hasObjects(choice)) return choice;
   if (type.kind === "scalar" && choice.kind !== "scalar")
     return choice.kind === "unknown" ? type : choice;
   return narrow(type, choice) ?? choice;
+}
+
+function isEmpty(type: Type): boolean {
+  return type.kind === "object" && type.fields.length === 0 && !type.additional && !type.patterns;
+}
+
+function hasObjects(choice: Type): boolean {
+  const variants = choice.kind === "union" ? choice.variants : [choice];
+  return variants.some(({ kind }) => kind === "ref" || kind === "object");
 }
 
 function ownType(schemas: Schemas, schema: SchemaNode, at: Pointer, owner: Owner): Type {
@@ -163,4 +174,11 @@ function exactOnly(limits: Limits): Limits {
     ([, bound]) => !Number.isInteger(bound) || Number.isSafeInteger(bound),
   );
   return exact.length === entries.length ? limits : Object.fromEntries(exact);
+}
+
+/** Whether parts of a schema may allow nothing in common. */
+function isComposed({ allOf, anyOf, oneOf, properties, additionalProperties }: SchemaNode) {
+  if (allOf.length > 0) return true;
+  const hasAlternatives = anyOf.length + oneOf.length > 0;
+  return hasAlternatives && (properties.length > 0 || additionalProperties === false);
 }

@@ -27,9 +27,34 @@ export interface Fish {
   water?: string;
 }
 
+export type Goat = GoatVariant1 | GoatVariant2;
+
+export interface GoatVariant1 {
+  horns?: number;
+}
+
+export interface GoatVariant2 {
+  beard?: boolean;
+}
+
 export interface ListPetsResponse {
   cats?: Cat[];
   dogs?: Dog[];
   fish?: Fish[];
+  goats?: Goat[];
+  sheep?: Sheep[];
   birds?: Bird[];
+}
+
+export type Sheep = {
+  wool?: string;
+} & (SheepVariant1 | SheepVariant2);
+
+export interface SheepVariant1 {
+  lamb?: boolean;
+  wool?: unknown;
+}
+
+export interface SheepVariant2 {
+  ram?: boolean;
 }
