@@ -82,8 +82,8 @@ class AsyncPage(Generic[TPage_co, TItem_co]):
                 yield item
 
     def __repr__(self) -> str:
-        """Show the status: the items may hold secrets."""
-        return f"<AsyncPage status_code={self._sheet.answer.status_code}>"
+        """Show the status and the response, without secrets."""
+        return self._sheet.shown("AsyncPage")
 
 
 class AsyncPages(Generic[TPage_co, TItem_co]):

@@ -134,11 +134,11 @@ class Model:
             wire: name
             for name, (wire, _) in (self._spec or _read_spec(type(self))).items()
         }
-        shown = ", ".join(
-            f"{names.get(key, key)}={_shown(key, value)}"
+        fields = ", ".join(
+            f"{names.get(key, key)}={shown(key, value)}"
             for key, value in self._json.items()
         )
-        return f"{type(self).__name__}({shown})"
+        return f"{type(self).__name__}({fields})"
 
     def __dir__(self) -> list[str]:
         """Fields as well as methods, for completion in a shell."""
@@ -196,16 +196,17 @@ def _copied(value: Any) -> Any:
     return value
 
 
-def _shown(key: str, value: Any) -> str:
+def shown(key: str, value: Any) -> str:
+    """What a ``repr`` shows of a value that stands under a name: no secret, and no long text."""
     if isinstance(value, str) and is_name_of_secret(key):
         return "'***'"
     if isinstance(value, dict):
         fields = cast("dict[str, Any]", value)
-        inner = [f"{name!r}: {_shown(name, item)}" for name, item in fields.items()]
+        inner = [f"{name!r}: {shown(name, item)}" for name, item in fields.items()]
         text = "{" + ", ".join(inner) + "}"
     elif isinstance(value, list):
         items = cast("Sequence[Any]", value)
-        text = "[" + ", ".join(_shown("", item) for item in items) + "]"
+        text = "[" + ", ".join(shown("", item) for item in items) + "]"
     else:
         text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

@@ -10,6 +10,7 @@ from .attempt import Answer
 from .errors import ClientError, label
 from .failure import at, failure_error, is_failure
 from .link import linked_operation, next_link
+from .model import shown
 from .perform import perform
 from .response import decoded
 
@@ -89,6 +90,10 @@ class Sheet:
             self._following = _following(self)
             self._is_known = True
         return self._following
+
+    def shown(self, name: str) -> str:
+        """The page as a ``repr`` shows it: the status and the response, without secrets."""
+        return f"{name}(status_code={self.answer.status_code}, data={shown('', self.data)})"
 
     async def next(self) -> Sheet | None:
         """The next page, ``None`` if there is none."""

@@ -151,6 +151,16 @@ class TestCounted:
         assert (response.status_code, response.data.items) == (200, ALL[:10])
         assert asked == ["/users", "/users"]
 
+    def test_a_page_prints_what_it_has_but_no_secret(
+        self, both: Both, server: Server
+    ) -> None:
+        serve(server, lambda *_: (200, {"data": {"list": [], "token": "hunter2"}}))
+        page = both.wait(client_of(both, server)._pages(USERS, {}, None))
+        assert (
+            repr(page).removeprefix("Async")
+            == "Page(status_code=200, data={'data': {'list': [], 'token': '***'}})"
+        )
+
     def test_pages_one_by_one(self, both: Both, server: Server) -> None:
         serve(server, page_of())
         page = both.wait(client_of(both, server)._pages(USERS, {}, None))

@@ -80,8 +80,8 @@ class Page(Generic[TPage_co, TItem_co]):
             yield from page.items
 
     def __repr__(self) -> str:
-        """Show the status: the items may hold secrets."""
-        return f"<Page status_code={self._sheet.answer.status_code}>"
+        """Show the status and the response, without secrets."""
+        return self._sheet.shown("Page")
 
 
 class ItemStream(Generic[TItem_co]):
