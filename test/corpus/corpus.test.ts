@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { pythonEnvironment } from "../client/python/environment.js";
 import { root } from "../support/shared.js";
 import { draw } from "./draw.mjs";
 import { clientOperations, describedOperations, missing, pageOperations } from "./operations.mjs";
+import { pythonOf } from "./python.mjs";
 
 const temporary = mkdtempSync(join(tmpdir(), "specpress-corpus-test-"));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
@@ -76,4 +78,40 @@ test("a seed draws the same descriptions, and another seed others", () => {
   expect(drawn).not.toEqual(draw(folder, { sample: 5, seed: 4, filter: "" }));
   expect(new Set(drawn).size).toBe(5);
   expect(draw(folder, { sample: 5, seed: 3, filter: "x49/" })).toEqual(["x49/openapi.json"]);
+});
+
+const environment = pythonEnvironment();
+if ("missing" in environment) console.warn(`SKIPPED: ${environment.missing}`);
+
+test.skipIf("missing" in environment)("what is wrong with a Python package is found", async () => {
+  put(
+    "py/python/src/shop/__init__.py",
+    "class Client:\n    def a(self) -> int:\n        return ''\n",
+  );
+  put("py/python/src/shop/broken.py", "raise ValueError('no')\n");
+  const page = (method: string, sample: string) =>
+    `---\nclient: "Client"\nmethod: "${method}"\n---\n\n\`\`\`python\nfrom shop import ${sample}\n\`\`\`\n`;
+  put("py/docs/python/a.md", page("a", "Client"));
+  put("py/docs/python/b.md", page("b", "Other"));
+  const run = (command: string, args: readonly string[]) => {
+    const bin = "bin" in environment ? join(environment.bin, "python") : "";
+    const { status, stdout, stderr } = spawnSync(
+      command === process.execPath ? command : bin,
+      args,
+      {
+        encoding: "utf8",
+      },
+    );
+    return { code: status, stdout, stderr };
+  };
+  const found = await pythonOf(join(temporary, "py"), join(temporary, "py"), run);
+  expect(found.pythonMethods).toBe(2);
+  expect(found.pythonErrors.map((line: string) => line.split("\n")[0])).toEqual([
+    "import shop.broken: ValueError('no')",
+    "AsyncClient.a is missing",
+    "Client.b is missing",
+    "AsyncClient.b is missing",
+    expect.stringContaining("shop/__init__.py:3 Type"),
+    expect.stringContaining('samples/sample_1.py:1 "Other" is unknown'),
+  ]);
 });

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundled } from "./bundled.mjs";
 import { clientOperations, describedOperations, missing, pageOperations } from "./operations.mjs";
+import { pythonOf } from "./python.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
@@ -48,6 +49,9 @@ export async function examine(spec, { pages, languages }) {
       warnings: diagnosticsIn(run.stdout).length,
       ...lossesOf(JSON.parse(readFileSync(spec, "utf8")), out),
       ...(await typesOf(out, folder)),
+      ...(languages.includes("python")
+        ? await pythonOf(out, folder, (command, args) => launch(command, args, {}, folder))
+        : {}),
       ...(await pagesOf(out, folder, pages)),
       ...(await samplesOf(spec, folder)),
     };
@@ -101,7 +105,9 @@ async function pagesOf(out, folder, limit) {
   return JSON.parse(read.stdout);
 }
 
-function node(args, env, cwd) {
+const node = (args, env, cwd) => launch(process.execPath, args, env, cwd);
+
+function launch(command, args, env, cwd) {
   return new Promise((done) => {
     const settings = {
       cwd,
@@ -109,7 +115,7 @@ function node(args, env, cwd) {
       maxBuffer: 1 << 28,
       timeout: 600_000,
     };
-    execFile(process.execPath, args, settings, (error, stdout, stderr) => {
+    execFile(command, args, settings, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === "number" ? error.code : -1) : 0;
       done({ code, stdout, stderr, isLate: error?.killed === true });
     });

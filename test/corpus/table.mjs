@@ -15,6 +15,8 @@ export function summaryOf(results, { seed, filter, wall }) {
     webhooks: sum(({ webhooks }) => webhooks),
     lost: sum(({ lost }) => lost.length),
     "type errors": sum(({ typeErrors }) => typeErrors.length),
+    "Python methods": sum(({ pythonMethods = 0 }) => pythonMethods),
+    "Python errors": sum(({ pythonErrors = [] }) => pythonErrors.length),
     pages: sum(({ pages }) => pages),
     "pages parsed": sum(({ parsed }) => parsed),
     "pages that do not parse": sum(({ broken }) => broken.length),
@@ -31,7 +33,8 @@ export function summaryOf(results, { seed, filter, wall }) {
 
 /** The table at the end: the figures, each refusal, and what is wrong of each description. */
 export function tableOf(results, { refusals, ...figures }) {
-  const isFine = figures.crashed + figures.lost + figures["type errors"] === 0;
+  const errors = figures["type errors"] + figures["Python errors"];
+  const isFine = figures.crashed + figures.lost + errors === 0;
   const isWhole = figures["pages that do not parse"] + figures["dangling links"] === 0;
   const isValid = figures["invalid made-up samples"] === 0;
   const faults = results.flatMap(faultsOf);
@@ -49,10 +52,11 @@ export function tableOf(results, { refusals, ...figures }) {
 function faultsOf({ name, outcome, message, ...result }) {
   if (outcome === "crashed") return [`  crashed ${name}: ${message}`];
   if (outcome !== "generated") return [];
-  const { lost, typeErrors, broken, dangling, invalid, excused } = result;
+  const { lost, typeErrors, pythonErrors = [], broken, dangling, invalid, excused } = result;
   const lists = {
     lost,
     "type errors": typeErrors,
+    "Python errors": pythonErrors,
     "broken pages": broken,
     dangling,
     "invalid samples": invalid,
