@@ -27,7 +27,8 @@ def pick(
     """The variant of a union that an object is.
 
     Its discriminator decides; without one, the variant whose constants all match, then the one
-    that has most of its required fields, then the one that knows most of the object's keys.
+    that has most of its required fields, then the one that knows most of the object's keys, then
+    the one that requires most of them.
     """
     if mark is not None:
         named = dict(mark.mapping).get(str(value.get(mark.property))) or mark.default
@@ -79,7 +80,7 @@ def _values(annotation: str, module: str) -> tuple[Any, ...]:
     )
 
 
-def _score(value: Mapping[str, Any], model: type[Model]) -> tuple[int, int, int]:
+def _score(value: Mapping[str, Any], model: type[Model]) -> tuple[int, int, int, int]:
     given = value.keys()
     signs = _signs_of(model)
     constants = [
@@ -89,4 +90,9 @@ def _score(value: Mapping[str, Any], model: type[Model]) -> tuple[int, int, int]
     ]
     missing = sum(1 for keys in signs.required if not keys & given)
     known = sum(1 for keys in signs.keys if keys & given)
-    return (-constants.count(False), constants.count(True) - missing, known)
+    return (
+        -constants.count(False),
+        constants.count(True) - missing,
+        known,
+        len(signs.required) - missing,
+    )

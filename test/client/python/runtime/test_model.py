@@ -118,6 +118,8 @@ def test_a_discriminator_decides(value: dict[str, object], kind: type) -> None:
         ({"side": 1}, Square),
         ({"radius": 1}, Circle),
         ({}, Circle),
+        # Both fit, and one of them needs the field.
+        ({"radius": 1, "side": 1}, Square),
     ],
 )
 def test_without_a_discriminator_constants_then_fields_decide(
