@@ -23,12 +23,13 @@ export function groupView(
   const [isSync, isAsync] = [part !== "async", part !== "sync"];
   const code = methods
     .flatMap((one) => [
-      ...(isSync ? [one.data, one.signature, ...one.overloads] : []),
+      ...(isSync ? [one.signature, ...one.overloads] : []),
       ...(isAsync ? [one.asyncSignature, ...one.asyncOverloads] : []),
       one.statement,
       ...(one.overloads.length > 0 ? ["overload"] : []),
     ])
     .join("\n");
+  const dataCode = (isSync ? methods : []).map((one) => one.data).join("\n");
   const bases = `${isSync ? "Client" : ""} ${isAsync ? "AsyncClient" : ""}`;
   const imports = importLines(`${bases} ${code}`, {
     "..._runtime": [
@@ -46,9 +47,12 @@ export function groupView(
     ],
     "..._runtime.choices": ["Accepting", "Sending"],
   });
-  const data = importLines(
-    (isSync ? methods : []).map((one) => one.data).join("\n"),
-    operationImports("..."),
+  const data = importLines(dataCode, operationImports("..."));
+  const modules = ["models", ...(hasShared ? ["shared"] : [])];
+  const imported = modules.filter((name) => refersTo(`${code}\n${dataCode}`, name));
+  const inStrings = imported.filter((name) => !refersTo(code, name));
+  const classes = [...(isSync ? [""] : []), ...(isAsync ? ["Async"] : [])].map(
+    (prefix) => `${prefix}${groupClass(group)}`,
   );
   return {
     doc: docstring([sentence(`Methods of ${plan.name}: ${group.title}`)], ""),
@@ -56,8 +60,10 @@ export function groupView(
     name: groupClass(group),
     standard: imports.standard,
     own: [...imports.own, ...data.own],
-    hasModels: refersTo(code, "models"),
-    hasShared: hasShared && refersTo(code, "shared"),
+    hasModels: imported.includes("models"),
+    hasShared: imported.includes("shared"),
+    // Linters take names for unused that only strings use.
+    exports: inStrings.length > 0 ? [...classes, ...inStrings] : null,
     methods,
     isSync,
     isAsync,

@@ -96,7 +96,7 @@ class ApiError(_ResponseError):
 
     body: Any
     """Body of the response: parsed if it is JSON, else a string. ``None`` if it is empty. Not
-    shown."""
+    shown. If it is ``documented``, it has the described type: an object is a model."""
     code: str | float | None
     """The server's code for the error: ``code``, ``error.code`` or ``error`` of the body."""
     request_id: str | None
@@ -105,7 +105,7 @@ class ApiError(_ResponseError):
     """Seconds to wait before the next attempt, as the server asks (``Retry-After``)."""
     documented: bool
     """Whether the API description has this response: its status, with a body of its media type. If
-    so, the body has the described type."""
+    so, ``body`` has the described type."""
 
     def __init__(
         self,

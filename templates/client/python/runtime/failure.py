@@ -86,6 +86,15 @@ def is_documented(
             return True
 
 
+def typed(body: Any, annotation: str | None, operation: Operation) -> Any:
+    """A body as the described type. Without one, it stays as it is."""
+    if annotation is None or not isinstance(body, dict | list):
+        return body
+    from .convert import decode
+
+    return decode(body, annotation, operation["module"])
+
+
 def request_id_of(headers: Headers, body: Any, envelope: Envelope | None) -> str | None:
     """The id that the server gives a request, from the headers or the body of the response."""
     named: tuple[str, ...] = ("requestId",)
@@ -155,15 +164,17 @@ def api_error(
     """The error for a status that is a failure, of the class for that status."""
     detail = detail_of(body, envelope)
     shown = "" if detail is None else f": {hide(detail)}"
+    documented = is_documented(operation, status, body, is_parsed=is_parsed)
+    annotation = by_status(operation.get("error_types"), status) if documented else None
     return error_class(status)(
         f"{label(operation)} failed with {status}{shown}",
         status_code=status,
         headers=headers,
-        body=body,
+        body=typed(body, annotation, operation),
         code=_hidden_code(code_of(body, envelope), hide),
         request_id=_hidden(request_id_of(headers, body, envelope), hide),
         retry_after=retry_after_of(headers),
-        documented=is_documented(operation, status, body, is_parsed=is_parsed),
+        documented=documented,
         call=operation,
     )
 
@@ -187,7 +198,7 @@ def failure_error(
         f"{label(operation)} returned {status} with a failure{shown}",
         status_code=status,
         headers=headers,
-        body=body,
+        body=typed(body, operation.get("result"), operation),
         code=code,
         request_id=_hidden(request_id_of(headers, body, envelope), hide),
         retry_after=retry_after_of(headers),

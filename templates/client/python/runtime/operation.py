@@ -29,7 +29,7 @@ Requirement: TypeAlias = "str | tuple[str, tuple[str, ...]]"
 Security: TypeAlias = "tuple[tuple[Requirement, ...], ...]"
 """Alternatives, each a list of schemes that are needed together. Empty: no credentials."""
 
-FieldPath: TypeAlias = "tuple[str, ...]"
+FieldPath: TypeAlias = tuple[str, ...]
 """Properties from a body down."""
 
 
@@ -168,6 +168,8 @@ class Operation(TypedDict, total=False):
     """How to read a body by status: ``200``, ``2XX`` or ``default``. Default: JSON."""
     errors: Mapping[str, ResponseKind]
     """Kinds of the described bodies of failures, by status."""
+    error_types: Mapping[str, str]
+    """Types of these bodies, as annotations. Absent: none has a type of its own."""
     types: Mapping[str, str]
     """Annotations of the request's properties whose values are converted before they are sent."""
     result: str

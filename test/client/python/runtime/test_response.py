@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from both import Both, operation
+from models import Address
 from runtime.errors import ApiError, ClientError, ResponseParseError
 from server import Reply, Server
 
@@ -254,6 +256,49 @@ def test_the_body_of_a_failure(
 ) -> None:
     error = _failure(both, server, headers={"content-type": content_type}, body=body)
     assert (error.status_code, error.body) == (500, expected)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "content_type", "kind"),
+    [
+        (404, '{"zipCode":"1"}', "application/json", Address),
+        (404, '[{"zipCode":"1"}]', "application/json", list),
+        (404, '"gone"', "application/json", str),
+        (404, "<html>", "text/html", str),
+        (409, '{"zipCode":"1"}', "application/json", dict),
+        (500, '[{"zipCode":"1"}]', "application/json", list),
+        (500, '{"zipCode":"1"}', "application/json", dict),
+    ],
+)
+def test_the_body_of_a_failure_has_the_described_type(
+    both: Both, server: Server, status: int, body: str, content_type: str, kind: type
+) -> None:
+    described = operation(
+        module=Address.__module__,
+        errors={"404": "json", "409": "json", "5XX": "json"},
+        error_types={
+            "404": "models.Address",
+            "409": "Any",
+            "5XX": "list[models.Address]",
+        },
+    )
+    server.reply(status, {"content-type": content_type}, body)
+    error = both.fails(both.client(base_url=server.url), described, max_retries=0)
+    assert type(error.body) is kind
+    if kind is Address:
+        assert error.body.zip_code == "1"
+        assert pickle.loads(pickle.dumps(error)).body == error.body
+    if status == 500 and kind is list:
+        assert error.body[0].zip_code == "1"
+
+
+def test_the_body_of_a_reported_failure_has_the_type_of_the_result(
+    both: Both, server: Server
+) -> None:
+    described = operation(module=Address.__module__, result="models.Address")
+    server.reply(200, {}, '{"statusCode":500,"zipCode":"1"}')
+    client = both.client(ENVELOPE, base_url=server.url, raise_on_failure=True)
+    assert both.fails(client, described).body.zip_code == "1"
 
 
 def test_the_request_id_of_a_failure(both: Both, server: Server) -> None:

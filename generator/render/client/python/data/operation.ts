@@ -1,6 +1,7 @@
 import { isIdempotentMethod } from "../../../../model/types/http-methods.js";
 import { refsIn } from "../../../../model/types/map-type.js";
 import type { Encoding, Operation, Paging, ResponsePlace } from "../../../../model/types/model.js";
+import { failuresOf } from "../../../../model/types/success.js";
 import type { OperationPlan, SentPlan } from "../../plan/operation.js";
 import type { BodyPlan, ParameterPlan } from "../../plan/request.js";
 import type { StatusKind } from "../../plan/response.js";
@@ -32,6 +33,7 @@ export function operationData(
     accept: accept === "" || accept === "application/json" ? undefined : accept,
     responses: sent.read ? byStatus(sent.read) : undefined,
     errors: sent.failures.length > 0 ? byStatus(sent.failures) : undefined,
+    error_types: errorTypes(operation, context),
     types: argumentTypes(operation, context),
     result:
       result.kind === "value" && result.type
@@ -59,6 +61,15 @@ function argumentTypes(operation: Operation, { annotations }: DataContext): Data
       .map(({ property, field }) => [property, annotations.decoded(field.type)] as const),
   );
   return dictionary(types);
+}
+
+/** Types of the bodies of failures. All or none: a body without a type is not that of `default`. */
+function errorTypes({ responses }: Operation, { annotations }: DataContext): Data {
+  const bodies = failuresOf(responses).flatMap(({ status, contents: [content] }) =>
+    content?.kind === "json" ? [{ status, type: content.type }] : [],
+  );
+  if (!bodies.some(({ type }) => refsIn(type).length > 0)) return undefined;
+  return dictionary(bodies.map(({ status, type }) => [status, annotations.decoded(type)]));
 }
 
 function parametersData(

@@ -52,6 +52,7 @@ _AUTH_BY_CODE_IDENTITY = Operation(
     body=Body(required=True),
     security=(("appId",),),
     errors={"301": "json"},
+    error_types={"301": "models.WechatIdentityResolveRespDto"},
     types={"options": "models.SignInOptionsDto"},
     result="models.LoginTokenResponseDataDto",
 )
