@@ -24,13 +24,20 @@ beforeAll(async () => {
   const options = { cwd: root, clients: { python: { package: "genauth" } }, docs: false };
   const { files: made, findings } = await render(options);
   expect(findings.filter(({ code }) => code === "output-broken")).toEqual([]);
-  for (const { path, bytes } of made ?? []) {
-    files.set(path, new TextDecoder().decode(bytes));
-    const file = join(folder, path);
+  for (const { path, bytes } of made ?? []) files.set(path, new TextDecoder().decode(bytes));
+  write(folder, made ?? []);
+}, 120_000);
+
+function write(
+  into: string,
+  made: Iterable<{ readonly path: string; readonly bytes: Uint8Array }>,
+) {
+  for (const { path, bytes } of made) {
+    const file = join(into, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, bytes);
   }
-}, 120_000);
+}
 
 function run(command: string, args: readonly string[]): string {
   if (!("bin" in environment)) return "";
@@ -127,28 +134,67 @@ test.skipIf(missing !== null)(
   60_000,
 );
 
-const hints = `
-import inspect, typing
-import genauth
-from genauth import AsyncAuthenticationClient, AsyncManagementClient, AuthenticationClient, ManagementClient
+/** A type that no method names, but its failures do. */
+const failing = {
+  openapi: "3.1.0",
+  info: { title: "Failing", version: "1.0.0" },
+  servers: [{ url: "https://api.example" }],
+  paths: {
+    "/a": {
+      delete: {
+        operationId: "drop",
+        responses: {
+          "204": { description: "Gone." },
+          "404": {
+            description: "No such thing.",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Problem" } } },
+          },
+          default: { description: "Any.", content: { "application/json": { schema: {} } } },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: { Problem: { type: "object", properties: { message: { type: "string" } } } },
+  },
+};
 
-count = 0
-for client in (AuthenticationClient, ManagementClient, AsyncAuthenticationClient, AsyncManagementClient):
-    for name, method in inspect.getmembers(client, inspect.isfunction):
-        if not name.startswith("_") and "_runtime" not in method.__module__:
-            typing.get_type_hints(method)
-            count += 1
-print(count)
+const decoding = `
+from failing.failing.methods.default import _DROP
+from failing._runtime.convert import decode
+
+for status in ("404", "default"):
+    print(repr(decode({"message": "m"}, _DROP["error_types"][status], _DROP["module"])))
 `;
 
+test.skipIf(missing !== null)("types of failures alone are imported, and are used", async () => {
+  if (!("bin" in environment)) return;
+  const own = join(folder, "failing");
+  mkdirSync(own);
+  writeFileSync(join(own, "failing.json"), JSON.stringify(failing));
+  const modules = [{ id: "failing", spec: "failing.json" }];
+  const clients = { python: { package: "failing" } };
+  const { files: made } = await render({ cwd: own, modules, clients, docs: false });
+  write(own, made ?? []);
+  expect(run("ruff", ["check", "--no-cache", join(own, "python/src")])).toBe(
+    "All checks passed!\n",
+  );
+  const env = { PYTHONPATH: join(own, "python/src") };
+  const printed = execFileSync(join(environment.bin, "python"), ["-c", decoding], { env });
+  expect(printed.toString()).toBe("Problem(message='m')\n{'message': 'm'}\n");
+});
+
 test.skipIf(missing !== null)(
-  "typing.get_type_hints understands every method",
+  "every module imports, and typing.get_type_hints understands every method",
   () => {
     if (!("bin" in environment)) return;
-    const env = { PYTHONPATH: source };
-    const printed = execFileSync(join(environment.bin, "python"), ["-c", hints], { env });
-    // 519 methods, and those that set a token, close, and change options.
-    expect(Number(printed.toString())).toBeGreaterThanOrEqual(2 * 519);
+    const program = join(root, "test/client/python/read_packages.py");
+    const input = JSON.stringify([["genauth", source]]);
+    const printed = execFileSync(join(environment.bin, "python"), [program], { input });
+    const [result] = JSON.parse(printed.toString());
+    expect(result.faults).toEqual([]);
+    // The methods of both clients, with those that return responses, and their types.
+    expect(result.hints).toBeGreaterThanOrEqual(4 * 519);
   },
   120_000,
 );

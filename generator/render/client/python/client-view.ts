@@ -35,16 +35,16 @@ export function clientView(
       ],
       "    ",
     );
+  const hasSetters = options.some(({ setter }) => setter !== null);
   return {
     name: plan.name,
     doc: doc(""),
     asyncDoc: doc("For asyncio."),
-    ...importsOf([...parameters, ...common.map(({ type }) => type)]),
+    ...importsOf([...parameters, ...common.map(({ type }) => type)], hasSetters),
     common,
     moduleDoc: docstring([sentence(module.title)], ""),
     parameters,
     optionNames: options.map(({ name }) => ({ name, string: context.string(name) })),
-    hasSetters: options.some(({ setter }) => setter !== null),
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],
     ),
@@ -52,13 +52,12 @@ export function clientView(
   };
 }
 
-/** Imports of the file with the clients. Types that only annotations name load nothing. */
-function importsOf(annotations: readonly string[]) {
-  const code = annotations.join("\n");
-  const { standard, own } = importLines(code, {
-    ".._runtime": ["Backoff", "Middleware"],
+/** Imports of the file with the clients. All names in annotations exist, for those who read them. */
+function importsOf(annotations: readonly string[], hasSetters: boolean) {
+  const code = ["AsyncClient Client", ...(hasSetters ? ["Token"] : []), ...annotations].join("\n");
+  return importLines(code, {
+    ".._runtime": ["OMIT", "AsyncClient", "Backoff", "Client", "Middleware", "Omit", "Token"],
   });
-  return { standard, typing: own };
 }
 
 function plain(markdown: string): string {

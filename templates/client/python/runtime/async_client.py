@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from .base import BaseClient
+from .operation import ClientDescription, Operation
+from .options import CallOptions
 
 if TYPE_CHECKING:
     from .async_port import AsyncPort
-    from .operation import ClientDescription, Operation
-    from .options import CallOptions
 
 
 T = TypeVar("T")
@@ -23,7 +23,9 @@ class AsyncClient(BaseClient):
     Use it as an asynchronous context manager, or await :meth:`close`, to close its connections.
     """
 
-    _port: AsyncPort
+    if TYPE_CHECKING:
+        # Where the program runs, its type is not loaded yet.
+        _port: AsyncPort
 
     def __init__(
         self, description: ClientDescription, options: dict[str, object]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, Unpack
 
+from .middleware import Middleware
 from .omit import OMIT
+from .operation import ClientDescription, Operation
 from .options import CallOptions, RequestOptions
 
 if TYPE_CHECKING:
     from .attempt import Answer
     from .core import Core
-    from .middleware import Middleware
-    from .operation import ClientDescription, Operation
     from .port import Port
     from .response import Response
 
@@ -29,9 +29,11 @@ class BaseClient:
     is one of the names of this class.
     """
 
-    _core: Core
-    _defaults: CallOptions
-    _mode: Mode
+    if TYPE_CHECKING:
+        # Where the program runs, their types are not loaded yet.
+        _core: Core
+        _defaults: CallOptions
+        _mode: Mode
 
     def _build(
         self, description: ClientDescription, options: dict[str, object], port: Port

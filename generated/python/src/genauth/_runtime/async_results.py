@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Generator
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar, cast
 
 from .asked import Asked, Trail
+from .attempt import Answer
+from .core import Core
 from .errors import ClientError
-from .paging import fetch
+from .headers import Headers
+from .operation import Operation
+from .paging import Sheet, fetch
 from .raw import UnreadBody
 from .response import Response
-from .stream import End
-
-if TYPE_CHECKING:
-    from .attempt import Answer
-    from .core import Core
-    from .headers import Headers
-    from .operation import Operation
-    from .paging import Sheet
-    from .stream import ItemReader
+from .stream import End, ItemReader
 
 TPage_co = TypeVar("TPage_co", covariant=True)
 TItem_co = TypeVar("TItem_co", covariant=True)

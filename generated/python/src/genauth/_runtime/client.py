@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from .base import BaseClient
+from .operation import ClientDescription, Operation
+from .options import CallOptions
 
 if TYPE_CHECKING:
-    from .operation import ClientDescription, Operation
-    from .options import CallOptions
     from .sync_port import SyncPort
 
 
@@ -23,7 +23,9 @@ class Client(BaseClient):
     Use it as a context manager, or call :meth:`close`, to close its connections.
     """
 
-    _port: SyncPort
+    if TYPE_CHECKING:
+        # Where the program runs, its type is not loaded yet.
+        _port: SyncPort
 
     def __init__(
         self, description: ClientDescription, options: dict[str, object]

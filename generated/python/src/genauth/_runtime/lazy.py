@@ -1,4 +1,4 @@
-"""Modules whose names are loaded when they are first used."""
+"""Modules, and names in them, that are loaded when they are first used."""
 
 from __future__ import annotations
 
@@ -6,6 +6,21 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
+
+
+class LazyModule:
+    """A module that is loaded when something in it is first used.
+
+    Annotations that name the types of a module that is slow to load can be evaluated all the same.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Remember the name."""
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        """Load the module."""
+        return getattr(import_module(self._name), name)
 
 
 def lazy(

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .outgoing import Outgoing
+
 if TYPE_CHECKING:
     import httpx
 
     from .operation import Operation
-    from .outgoing import Outgoing
+else:
+    from .lazy import LazyModule
+
+    httpx = LazyModule("httpx")
 
 
 class CallInfo:
@@ -108,8 +113,6 @@ async def run_on_request(
     middleware: Sequence[Middleware], request: Outgoing, call: CallInfo, ask: Ask
 ) -> Outgoing | httpx.Response:
     """The request to send, or a response to use instead."""
-    from .outgoing import Outgoing as Request
-
     current = request
     for one in middleware:
         changed: Outgoing | httpx.Response | None = await ask(
@@ -117,7 +120,7 @@ async def run_on_request(
         )
         if changed is None:
             continue
-        if not isinstance(changed, Request):
+        if not isinstance(changed, Outgoing):
             return changed
         current = changed
     return current

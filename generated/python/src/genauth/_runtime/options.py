@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 
-if TYPE_CHECKING:
-    from logging import Logger
+from .middleware import Middleware
 
-    from .middleware import Middleware
+if TYPE_CHECKING:
+    import logging
+else:
+    from .lazy import LazyModule
+
+    logging = LazyModule("logging")
 
 Token: TypeAlias = (
     str
@@ -75,7 +79,7 @@ class ClientOptions(TypedDict, total=False):
     """How long to wait before a retry."""
     middleware: Sequence[Middleware]
     """Inspects requests, responses and errors, and may change them. Default: none."""
-    logger: Logger
+    logger: logging.Logger
     """Receives a ``DEBUG`` record for every request, response, retry and error.
 
     The records contain no secrets. Default: the logger with the name of the package.

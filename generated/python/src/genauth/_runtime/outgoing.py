@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .headers import Headers
+from .headers import Headers
 
 
 class EncodedBody:

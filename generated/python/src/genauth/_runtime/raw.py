@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .attempt import Answer, connection_error
 from .caught import Caught
 from .core import Core
 from .errors import ClientError
 from .lines import LineSplitter
+from .operation import Operation
 from .port import OutOfTime
 from .response import request_id
-
-if TYPE_CHECKING:
-    from .operation import Operation
 
 
 class UnreadBody:

@@ -15,11 +15,11 @@ from .failure import (
     is_failure,
     request_id_of,
 )
+from .headers import Headers
 from .values import is_json
 
 if TYPE_CHECKING:
     from .errors import ApiError
-    from .headers import Headers
     from .operation import ClientDescription, Envelope, Operation, ResponseKind
     from .options import Options
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from .async_results import AsyncRawResponse
@@ -23,39 +23,39 @@ class Method(Protocol[P, T_co]):
         ...
 
 
-# Only type checkers call these functions.
+# What a method returns depends on the client that it is called on. These functions only say so.
 
 
 def with_response(
     method: Callable[Concatenate[Any, P], T],
 ) -> Method[P, Response[T]]:
     """The type of a method of ``client.with_response``."""
-    raise NotImplementedError(method)
+    return cast("Method[P, Response[T]]", method)
 
 
 def with_raw_response(
     method: Callable[Concatenate[Any, P], object],
 ) -> Method[P, RawResponse]:
     """The type of a method of ``client.with_raw_response``."""
-    raise NotImplementedError(method)
+    return cast("Method[P, RawResponse]", method)
 
 
 def async_with_response(
     method: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]],
 ) -> Method[P, Coroutine[Any, Any, Response[T]]]:
     """The type of a method of an asynchronous ``client.with_response``."""
-    raise NotImplementedError(method)
+    return cast("Method[P, Coroutine[Any, Any, Response[T]]]", method)
 
 
 def async_pages_with_response(
     method: Callable[Concatenate[Any, P], Awaitable[T]],
 ) -> Method[P, Awaitable[Response[T]]]:
     """The type of a method that returns pages, of an asynchronous ``client.with_response``."""
-    raise NotImplementedError(method)
+    return cast("Method[P, Awaitable[Response[T]]]", method)
 
 
 def async_with_raw_response(
     method: Callable[Concatenate[Any, P], object],
 ) -> Method[P, Coroutine[Any, Any, AsyncRawResponse]]:
     """The type of a method of an asynchronous ``client.with_raw_response``."""
-    raise NotImplementedError(method)
+    return cast("Method[P, Coroutine[Any, Any, AsyncRawResponse]]", method)

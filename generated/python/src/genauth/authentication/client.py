@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .._runtime import OMIT, AsyncClient, Client, Omit, Token
+from .._runtime import OMIT, AsyncClient, Backoff, Client, Middleware, Omit, Token
 from .description import DESCRIPTION
 from .methods.account_binding import AccountBindingMethods, AsyncAccountBindingMethods
 from .methods.authorization import AsyncAuthorizationMethods, AuthorizationMethods
@@ -35,7 +35,6 @@ from .methods.wechat import AsyncWechatMethods, WechatMethods
 if TYPE_CHECKING:
     import logging
 
-    from .._runtime import Backoff, Middleware
     from .async_responses import (
         AsyncAuthenticationClientWithRawResponse,
         AsyncAuthenticationClientWithResponse,
@@ -44,6 +43,10 @@ if TYPE_CHECKING:
         AuthenticationClientWithRawResponse,
         AuthenticationClientWithResponse,
     )
+else:
+    from .._runtime.lazy import LazyModule
+
+    logging = LazyModule("logging")
 
 
 class AuthenticationClient(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .._runtime import OMIT, AsyncClient, Client, Omit, Token
+from .._runtime import OMIT, AsyncClient, Backoff, Client, Middleware, Omit, Token
 from .description import DESCRIPTION
 from .methods.custom_field_management import (
     AsyncCustomFieldManagementMethods,
@@ -107,12 +107,15 @@ from .methods.user_management_async import AsyncUserManagementMethods
 if TYPE_CHECKING:
     import logging
 
-    from .._runtime import Backoff, Middleware
     from .async_responses import (
         AsyncManagementClientWithRawResponse,
         AsyncManagementClientWithResponse,
     )
     from .responses import ManagementClientWithRawResponse, ManagementClientWithResponse
+else:
+    from .._runtime.lazy import LazyModule
+
+    logging = LazyModule("logging")
 
 
 class ManagementClient(
