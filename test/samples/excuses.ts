@@ -33,10 +33,12 @@ interface Hints {
   readonly forbidden: ReadonlySet<unknown>;
   /** Properties for which the parts of an allOf allow no value in common. */
   readonly contradictory: ReadonlySet<unknown>;
+  /** Patterns and formats of which no string has a length that the schema allows. */
+  readonly impossible: ReadonlySet<unknown>;
 }
 
 function reasonOf(error: ErrorObject, sample: unknown, hints: Hints): string | null {
-  const { words, forbidden, contradictory } = hints;
+  const { words, forbidden, contradictory, impossible } = hints;
   const { keyword, params, instancePath } = error;
   if (keyword === "additionalProperties" && forbidden.has(params.additionalProperty))
     return "a property that another part of the schema does not allow";
@@ -47,6 +49,10 @@ function reasonOf(error: ErrorObject, sample: unknown, hints: Hints): string | n
   const value = path.reduce((node, key) => (node as Record<string, unknown>)?.[key], sample);
   if (keyword === "pattern" && textOfPattern(String(params.pattern)) === null)
     return "a pattern of which no string is made";
+  if (keyword === "pattern" && impossible.has(params.pattern))
+    return "a pattern that is longer than its schema allows";
+  if (keyword === "format" && impossible.has(params.format))
+    return "a format of another length than its schema allows";
   if (keyword !== "enum" && keyword !== "const") return null;
   const allowed: readonly unknown[] = params.allowedValues ?? [params.allowedValue];
   if (words.get(path.at(-1) ?? "")?.has(value)) return "a discriminator's value that is not listed";
@@ -61,7 +67,8 @@ export function hintsOf(module: Module, description: Description): Hints {
   return {
     words: wordsOf(module),
     forbidden: new Set(forbidden),
-    contradictory: new Set(compositions.flatMap(contradictoryIn)),
+    contradictory: new Set(compositions.flatMap((parts) => contradictoryIn(parts))),
+    impossible: impossibleIn(description),
   };
 }
 
@@ -76,17 +83,34 @@ function forbiddenIn({ sources }: Description): Hints["forbidden"] {
   return found;
 }
 
+function impossibleIn({ sources }: Description): Hints["impossible"] {
+  const found = new Set<unknown>();
+  for (const { value } of sources.values())
+    eachObject(value, ({ pattern, format, minLength, maxLength }) => {
+      const text = typeof pattern === "string" ? textOfPattern(pattern) : null;
+      if (text !== null && text.length > Number(maxLength)) found.add(pattern);
+      const length = format === "uuid" ? 36 : format === "date" ? 10 : null;
+      if (length !== null && (Number(minLength) > length || Number(maxLength) < length))
+        found.add(format);
+    });
+  return found;
+}
+
 /** What a value must satisfy together: members of an `allOf`, an alternative, what is beside them. */
 function compositionsIn({ sources }: Description): JsonObject[][] {
   const found: JsonObject[][] = [];
   for (const { value: root } of sources.values()) {
+    const targetOf = (node: unknown) =>
+      isObject(node) && typeof node.$ref === "string" && node.$ref.startsWith("#/")
+        ? valueAt(root, parsePointer(node.$ref.slice(1)))
+        : undefined;
     const partsOf = (node: unknown, seen: Set<unknown>): JsonObject[] => {
       if (!isObject(node) || seen.has(node)) return [];
       seen.add(node);
-      const ref = typeof node.$ref === "string" && node.$ref.startsWith("#/") ? node.$ref : null;
-      const target = ref === null ? [] : partsOf(valueAt(root, parsePointer(ref.slice(1))), seen);
+      const others = targetOf(node.additionalProperties) as JsonObject;
+      const own = (others ? { ...node, additionalProperties: others } : node) as JsonObject;
       const members = Array.isArray(node.allOf) ? (node.allOf as unknown[]) : [];
-      return [node as JsonObject, ...target, ...members.flatMap((one) => partsOf(one, seen))];
+      return [own, ...[targetOf(node), ...members].flatMap((one) => partsOf(one, seen))];
     };
     eachObject(root, (node) => {
       if (Array.isArray(node.allOf)) found.push(partsOf(node, new Set()));
@@ -115,6 +139,11 @@ function contradictoryIn(parts: readonly JsonObject[], depth = 0): string[] {
     for (const [name, schema] of Object.entries(propertiesOf(part)))
       if (isObject(schema))
         described.set(name, [...(described.get(name) ?? []), schema as JsonObject]);
+  // What describes all other properties describes those of the other parts too.
+  for (const part of parts)
+    for (const [name, schemas] of described)
+      if (isObject(part.additionalProperties) && !Object.hasOwn(propertiesOf(part), name))
+        schemas.push(part.additionalProperties as JsonObject);
   return [...described].flatMap(([name, schemas]) => {
     if (schemas.length === 1 || depth > 10) return [];
     const types = new Set(

@@ -1,6 +1,7 @@
 import type { Json, Limits } from "../../document/json.js";
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
+import { reportImpossibleTexts } from "../checks/impossible-texts.js";
 import { keyOf, type Owner, type Schemas, type Shape } from "../context/schema-context.js";
 import { noLimits, pick } from "../types/merge-limits.js";
 import type { Type } from "../types/model.js";
@@ -132,6 +133,7 @@ function typeNamed(
         (schema.contentMediaType !== "" &&
           schema.contentEncoding === "" &&
           !/json|^text\//.test(schema.contentMediaType));
+      if (!binary) reportImpossibleTexts(schema, at, schemas.report);
       return {
         kind: "scalar",
         name: binary ? "binary" : "string",

@@ -21,6 +21,9 @@ export function createUndescribed(composed: ReadonlySet<string>, report: Report)
     finished(shape, at) {
       // `anyOf: [{ required: [a] }, { required: [b] }]` refers to the properties next to it.
       const isChoice = /\/(?:anyOf|oneOf)\/\d+$/.test(at.pointer);
+      const { type, required } = shape;
+      // The keyword says nothing about what is not an object.
+      if (type.kind === "unknown" && required.length > 0 && !isChoice) return { ...type, required };
       return finishShape(shape, at, (name) => {
         if (isChoice) return;
         const list = found.get(keyOf(at)) ?? [];

@@ -741,7 +741,8 @@ export type Type =
   | UnionType
   | { readonly kind: "intersection"; readonly parts: readonly Type[] }
   | { readonly kind: "nullable"; readonly type: Type }
-  | { readonly kind: "unknown" }
+  /** `required`: properties that an object must have, if the value is one. */
+  | { readonly kind: "unknown"; readonly required?: readonly string[] }
   | { readonly kind: "never" };
 
 export interface ArrayType {

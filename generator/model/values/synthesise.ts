@@ -85,7 +85,7 @@ function make(state: Sampling, current: Type, depth: number, nth: number): Json 
         ? endOf(state, current.type, depth, nth)
         : make(state, current.type, depth, nth);
     case "unknown":
-      return nth === 0 ? {} : nth;
+      return nth === 0 ? withKeys(current.required) : nth;
     case "never":
       return null;
   }
@@ -134,4 +134,8 @@ function smallest(state: Sampling, key: string, type: Type, depth: number, nth: 
 
 function enumSample({ values }: EnumType, nth: number): Json {
   return values[nth % Math.max(1, values.length)]?.value ?? null;
+}
+
+function withKeys(keys: readonly string[] = []): Json {
+  return Object.fromEntries(keys.map((key) => [key, {}]));
 }
