@@ -21,7 +21,13 @@ export async function pythonOf(out, folder, run) {
   const wanted = join(folder, "methods.json");
   writeFileSync(wanted, JSON.stringify(methods));
   const imported = await run(python, ["-W", "error", program, source, wanted]);
-  const settings = { include: [source, samples], extraPaths: [source], typeCheckingMode: "basic" };
+  const settings = {
+    include: [source, samples],
+    // The same in every package.
+    exclude: ["**/_runtime"],
+    extraPaths: [source],
+    typeCheckingMode: "basic",
+  };
   writeFileSync(join(folder, "pyrightconfig.json"), JSON.stringify(settings));
   const args = [pyright, "--project", folder, "--pythonpath", python, "--outputjson"];
   const { stdout, stderr } = await run(process.execPath, args);
