@@ -64,9 +64,25 @@ test("no file is too long to read", () => {
   const long = sizes.filter(([, text]) => text.split("\n").length > 3_000);
   expect(long.map(([path]) => path)).toEqual([]);
   // The longest groups are divided: the calls of asyncio are in another file.
-  expect(files.get("python/src/genauth/management/client.py")).toContain(
+  expect(files.get("python/src/genauth/management/async_client.py")).toContain(
     "from .methods.user_management_async import AsyncUserManagementMethods\n",
   );
+});
+
+const loads = `
+import sys
+from genauth import ManagementClient
+
+ManagementClient(user_pool_id="x")
+print(*(name for name in sys.modules if "async" in name and name.startswith("genauth.")))
+`;
+
+test.skipIf(missing !== null)("a program without asyncio loads no methods for it", () => {
+  if (!("bin" in environment)) return;
+  const env = { PYTHONPATH: source };
+  const printed = execFileSync(join(environment.bin, "python"), ["-c", loads], { env });
+  const modules = printed.toString().trim().split(" ");
+  expect(modules.filter((name) => !name.startsWith("genauth._runtime."))).toEqual([]);
 });
 
 const program = `

@@ -7,12 +7,20 @@ import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence } from "./source/docstring.js";
 import { importLines } from "./source/imports.js";
 
-/** View of `client.py.hbs` and `module.py.hbs`. Strings are finished code. */
+/** View of `module.py.hbs`. */
+export function moduleView({ plan }: ClientContext) {
+  return { name: plan.name, moduleDoc: docstring([sentence(plan.module.title)], "") };
+}
+
+/** View of `client.py.hbs`, of the client without asyncio (`""`) or with it. */
 export function clientView(
   context: ClientContext,
+  prefix: "" | "Async",
   allOptions: readonly CommonOption[],
   groups: readonly MethodModules[],
 ) {
+  const isAsync = prefix === "Async";
+  const base = `${prefix}Client`;
   const { plan, link } = context;
   const { module, options, envelope } = plan;
   const parameters = [
@@ -25,36 +33,40 @@ export function clientView(
     ({ name, ofEnvelope }) => !taken.has(name) && (!ofEnvelope || envelope !== null),
   );
   const shared = common.map(({ name, text }) => entry(name, text, "    "));
-  const doc = (kind: string) =>
-    docstring(
-      [
-        sentence(module.title),
-        kind,
-        prose(module.description, link, "    "),
-        `Args:\n${[...own, ...shared].join("\n")}`,
-      ],
-      "    ",
-    );
+  const doc = docstring(
+    [
+      sentence(module.title),
+      isAsync ? "For asyncio." : "",
+      prose(module.description, link, "    "),
+      `Args:\n${[...own, ...shared].join("\n")}`,
+    ],
+    "    ",
+  );
   const hasSetters = options.some(({ setter }) => setter !== null);
   return {
-    name: plan.name,
-    doc: doc(""),
-    asyncDoc: doc("For asyncio."),
-    ...importsOf([...parameters, ...common.map(({ type }) => type)], hasSetters),
+    name: `${prefix}${plan.name}`,
+    base,
+    isAsync,
+    responses: isAsync ? "async_responses" : "responses",
+    rawResponse: isAsync ? "an ``AsyncRawResponse``" : "a ``RawResponse``",
+    doc,
+    ...importsOf([base, ...parameters, ...common.map(({ type }) => type)], hasSetters),
     common,
-    moduleDoc: docstring([sentence(module.title)], ""),
     parameters,
     optionNames: options.map(({ name }) => ({ name, string: context.string(name) })),
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],
     ),
-    groups,
+    groups: groups.map(({ name, file, asyncFile }) => ({
+      name: `${prefix}${name}`,
+      file: isAsync ? (asyncFile ?? file) : file,
+    })),
   };
 }
 
 /** Imports of the file with the clients. All names in annotations exist, for those who read them. */
 function importsOf(annotations: readonly string[], hasSetters: boolean) {
-  const code = ["AsyncClient Client", ...(hasSetters ? ["Token"] : []), ...annotations].join("\n");
+  const code = [...(hasSetters ? ["Token"] : []), ...annotations].join("\n");
   return importLines(code, {
     ".._runtime": ["OMIT", "AsyncClient", "Backoff", "Client", "Middleware", "Omit", "Token"],
   });

@@ -2,7 +2,7 @@ import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
-import { clientView, descriptionView } from "./client-view.js";
+import { clientView, descriptionView, moduleView } from "./client-view.js";
 import { commonOptions } from "./common-options.js";
 import { type ClientContext, createContext } from "./context.js";
 import { packageFolder } from "./file-name.js";
@@ -50,20 +50,23 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
   const groups = module.groups.filter(({ operations }) => operations.length > 0);
   const methods = groups.map((group) => methodFiles(group, context, { header, hasShared, render }));
   const modules = methods.map((one) => one.modules);
-  const client = { header, ...clientView(context, commonOptions(tools), modules) };
   return [
-    file(`${folder}/__init__`, render(template("module"), client)),
-    file(`${folder}/client`, render(template("client"), client)),
+    file(`${folder}/__init__`, render(template("module"), { header, ...moduleView(context) })),
     file(
       `${folder}/description`,
       render(template("description"), { header, ...descriptionView(context) }),
     ),
-    ...(["", "Async"] as const).map((prefix) =>
-      file(
-        `${folder}/${prefix.toLowerCase()}${prefix === "" ? "" : "_"}responses`,
-        render(template("responses"), { header, ...responsesView(context, prefix) }),
-      ),
-    ),
+    ...(["", "Async"] as const).flatMap((prefix) => {
+      const path = `${folder}/${prefix === "" ? "" : "async_"}`;
+      const client = clientView(context, prefix, commonOptions(tools), modules);
+      return [
+        file(`${path}client`, render(template("client"), { header, ...client })),
+        file(
+          `${path}responses`,
+          render(template("responses"), { header, ...responsesView(context, prefix) }),
+        ),
+      ];
+    }),
     file(
       `${folder}/methods/__init__`,
       `${header}\n\n"""The methods of the ${context.plan.name}, by group."""\n`,

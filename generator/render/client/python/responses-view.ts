@@ -59,6 +59,7 @@ export function responsesView({ plan }: ClientContext, asyncPrefix: "" | "Async"
     }));
   return {
     client,
+    clientFile: asyncPrefix === "" ? "client" : "async_client",
     wrappers: [...new Set(classes.flatMap(({ methods }) => methods.map((one) => one.by)))],
     classes,
   };

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Generator
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
-from .asked import Asked, Trail
-from .attempt import Answer
+from .clienterror import ClientError
 from .core import Core
-from .errors import ClientError
 from .headers import Headers
 from .operation import Operation
-from .paging import Sheet, fetch
-from .raw import UnreadBody
-from .response import Response
-from .stream import End, ItemReader
+from .port import End
+
+if TYPE_CHECKING:
+    from . import asked, attempt, paging, raw, stream
+    from . import response as responses
+else:
+    # Methods have the classes below in their annotations, before there is any request.
+    from .lazy import LazyModule
+
+    asked = LazyModule(f"{__package__}.asked")
+    attempt = LazyModule(f"{__package__}.attempt")
+    paging = LazyModule(f"{__package__}.paging")
+    raw = LazyModule(f"{__package__}.raw")
+    responses = LazyModule(f"{__package__}.response")
+    stream = LazyModule(f"{__package__}.stream")
 
 TPage_co = TypeVar("TPage_co", covariant=True)
 TItem_co = TypeVar("TItem_co", covariant=True)
@@ -29,7 +38,7 @@ class AsyncPage(Generic[TPage_co, TItem_co]):
 
     __slots__ = ("_sheet",)
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: paging.Sheet) -> None:
         """Hold a page."""
         self._sheet = sheet
 
@@ -94,12 +103,14 @@ class AsyncPages(Generic[TPage_co, TItem_co]):
     __slots__ = ("_asked", "_first", "_with_response")
 
     def __init__(
-        self, asked: Asked, with_response: Callable[[Answer, Any], Response[Any]] | None
+        self,
+        asked: asked.Asked,
+        with_response: Callable[[attempt.Answer, Any], responses.Response[Any]] | None,
     ) -> None:
         """Prepare a list. ``with_response``: what makes an awaited page a response."""
         self._asked = asked
         self._with_response = with_response
-        self._first: Sheet | None = None
+        self._first: paging.Sheet | None = None
 
     def __await__(self) -> Generator[Any, None, AsyncPage[TPage_co, TItem_co]]:
         """Request the first page."""
@@ -129,10 +140,10 @@ class AsyncPages(Generic[TPage_co, TItem_co]):
             else self._with_response(sheet.answer, page)
         )
 
-    async def _sheet(self) -> Sheet:
+    async def _sheet(self) -> paging.Sheet:
         """The first page, which is requested once."""
         if self._first is None:
-            self._first = await fetch(self._asked, Trail())
+            self._first = await paging.fetch(self._asked, asked.Trail())
         return self._first
 
 
@@ -154,12 +165,12 @@ class AsyncItemStream(Generic[TItem_co]):
 
     __slots__ = ("_reader",)
 
-    def __init__(self, reader: ItemReader) -> None:
+    def __init__(self, reader: stream.ItemReader) -> None:
         """Prepare a stream."""
         self._reader = reader
 
     @property
-    def response(self) -> Response[None] | None:
+    def response(self) -> responses.Response[None] | None:
         """Status and headers of the response. ``None`` before it has begun."""
         return self._reader.response
 
@@ -193,9 +204,11 @@ class AsyncRawResponse:
 
     __slots__ = ("_body",)
 
-    def __init__(self, core: Core, operation: Operation, answer: Answer) -> None:
+    def __init__(
+        self, core: Core, operation: Operation, answer: attempt.Answer
+    ) -> None:
         """Hold a response."""
-        self._body = UnreadBody(core, operation, answer)
+        self._body = raw.UnreadBody(core, operation, answer)
 
     @property
     def status_code(self) -> int:

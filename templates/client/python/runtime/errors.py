@@ -8,10 +8,15 @@ attributes that neither ``str``, ``repr`` and ``args`` nor ``to_dict()`` show.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypedDict
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .clienterror import ClientError
 from .headers import Headers
+
+if TYPE_CHECKING:
+    from typing import TypedDict
+else:
+    from .typeddict import TypedDict
 
 __all__ = [
     "ApiConnectionError",

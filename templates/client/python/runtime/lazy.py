@@ -33,9 +33,14 @@ def lazy(
         files: Names by the module inside the package that has them.
         otherwise: The module that has all other names. Default: there are none.
     """
-    homes = {name: file for file, names in files.items() for name in names}
+    homes: dict[str, str] = {}
 
     def find(name: str) -> Any:
+        # A large API has thousands of names, and a program may need none of them.
+        if not homes:
+            homes.update(
+                {each: file for file, names in files.items() for each in names}
+            )
         home = homes.get(name, None if name.startswith("__") else otherwise)
         if home is None:
             raise AttributeError(

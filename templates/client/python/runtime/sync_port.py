@@ -8,7 +8,7 @@ from threading import Event, Lock
 from time import sleep
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .errors import ClientError
+from .clienterror import ClientError
 from .port import OutOfTime
 from .transport import (
     built,

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from .errors import ClientError
+from .clienterror import ClientError
 
 if TYPE_CHECKING:
     from .call import Deadline

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from .errors import ClientError
+from .clienterror import ClientError
 from .port import OutOfTime
 from .transport import (
     built,

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, Required, TypeAlias, TypedDict, final
+from typing import TYPE_CHECKING, Literal, Required, TypeAlias, final
+
+if TYPE_CHECKING:
+    from typing import TypedDict
+else:
+    from .typeddict import TypedDict
 
 ParameterLocation: TypeAlias = Literal[
     "path", "query", "querystring", "header", "cookie"

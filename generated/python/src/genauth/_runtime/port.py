@@ -22,6 +22,10 @@ class OutOfTime(Exception):
     """The deadline of an attempt is over. The call turns this into an error for its caller."""
 
 
+class End(Exception):
+    """A stream has no more items."""
+
+
 class BadLocation(Exception):
     """The transport could not read the address of a redirect."""
 

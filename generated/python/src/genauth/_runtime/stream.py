@@ -15,7 +15,7 @@ from .items import ItemParser, item_parser
 from .lines import EventFields
 from .options import DEFAULTS
 from .perform import perform
-from .port import OutOfTime
+from .port import End, OutOfTime
 from .response import (
     Response,
     parse_error,
@@ -32,10 +32,6 @@ DEFAULT_PAUSE = 1.0
 """Seconds before a lost connection is opened again, if the server does not say."""
 
 _EVENT_STREAM = re.compile(r"text/event-stream\s*(;|$)", re.IGNORECASE)
-
-
-class End(Exception):
-    """A stream has no more items."""
 
 
 class ItemReader:

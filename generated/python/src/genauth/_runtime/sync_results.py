@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
-from .attempt import Answer
+from .clienterror import ClientError
 from .core import Core
-from .errors import ClientError
 from .headers import Headers
 from .operation import Operation
-from .paging import Sheet
-from .port import run
-from .raw import UnreadBody
-from .response import Response
-from .stream import End, ItemReader
+from .port import End, run
+
+if TYPE_CHECKING:
+    from . import attempt, paging, raw, stream
+    from . import response as responses
+else:
+    # Methods have the classes below in their annotations, before there is any request.
+    from .lazy import LazyModule
+
+    attempt = LazyModule(f"{__package__}.attempt")
+    paging = LazyModule(f"{__package__}.paging")
+    raw = LazyModule(f"{__package__}.raw")
+    responses = LazyModule(f"{__package__}.response")
+    stream = LazyModule(f"{__package__}.stream")
 
 TPage_co = TypeVar("TPage_co", covariant=True)
 TItem_co = TypeVar("TItem_co", covariant=True)
@@ -29,7 +37,7 @@ class Page(Generic[TPage_co, TItem_co]):
 
     __slots__ = ("_sheet",)
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: paging.Sheet) -> None:
         """Hold a page."""
         self._sheet = sheet
 
@@ -99,12 +107,12 @@ class ItemStream(Generic[TItem_co]):
 
     __slots__ = ("_reader",)
 
-    def __init__(self, reader: ItemReader) -> None:
+    def __init__(self, reader: stream.ItemReader) -> None:
         """Prepare a stream."""
         self._reader = reader
 
     @property
-    def response(self) -> Response[None] | None:
+    def response(self) -> responses.Response[None] | None:
         """Status and headers of the response. ``None`` before it has begun."""
         return self._reader.response
 
@@ -138,9 +146,11 @@ class RawResponse:
 
     __slots__ = ("_body",)
 
-    def __init__(self, core: Core, operation: Operation, answer: Answer) -> None:
+    def __init__(
+        self, core: Core, operation: Operation, answer: attempt.Answer
+    ) -> None:
         """Hold a response."""
-        self._body = UnreadBody(core, operation, answer)
+        self._body = raw.UnreadBody(core, operation, answer)
 
     @property
     def status_code(self) -> int:

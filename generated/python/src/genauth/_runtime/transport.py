@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .errors import ClientError
+from .clienterror import ClientError
 from .port import BadLocation, OutOfTime
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Ma
 from io import TextIOBase
 from typing import IO, Any, TypeAlias, TypeGuard
 
-from .errors import ClientError
+from .clienterror import ClientError
 from .outgoing import EncodedBody
 
 _CHUNK = 65_536

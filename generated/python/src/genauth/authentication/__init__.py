@@ -5,7 +5,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import models
-from .client import AsyncAuthenticationClient, AuthenticationClient
+
+if TYPE_CHECKING:
+    from .async_client import AsyncAuthenticationClient as AsyncAuthenticationClient
+    from .client import AuthenticationClient as AuthenticationClient
+else:
+    from .._runtime.lazy import lazy
+
+    __getattr__ = lazy(
+        __name__,
+        {
+            "async_client": ("AsyncAuthenticationClient",),
+            "client": ("AuthenticationClient",),
+        },
+    )
 
 __all__ = ["AsyncAuthenticationClient", "AuthenticationClient", "models"]

@@ -5,7 +5,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import models
-from .client import AsyncManagementClient, ManagementClient
+
+if TYPE_CHECKING:
+    from .async_client import AsyncManagementClient as AsyncManagementClient
+    from .client import ManagementClient as ManagementClient
+else:
+    from .._runtime.lazy import lazy
+
+    __getattr__ = lazy(
+        __name__,
+        {"async_client": ("AsyncManagementClient",), "client": ("ManagementClient",)},
+    )
 
 __all__ = ["AsyncManagementClient", "ManagementClient", "models"]

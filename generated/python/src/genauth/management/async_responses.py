@@ -10,7 +10,7 @@ from .._runtime.wrapped import (
     async_with_raw_response,
     async_with_response,
 )
-from .client import AsyncManagementClient
+from .async_client import AsyncManagementClient
 
 
 class AsyncManagementClientWithResponse:
