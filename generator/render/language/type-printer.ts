@@ -6,7 +6,17 @@ import type { Language } from "./language.js";
 import { createLiteralTypes } from "./literal-types.js";
 import { createMembers, type DeclarationRules } from "./members.js";
 import type { Names } from "./names.js";
-import { allOf, fillList, fillTypes, nullable, oneOf, simple, type Term, unite } from "./terms.js";
+import {
+  allOf,
+  fillList,
+  fillTypes,
+  isBare,
+  nullable,
+  oneOf,
+  simple,
+  type Term,
+  unite,
+} from "./terms.js";
 
 /** Writes types of the model in a language's syntax. */
 export interface TypePrinter {
@@ -69,7 +79,7 @@ function createTerms({ language, names, key, literal, rules = {} }: TypePrinterP
       case "const":
         return literalTypes([type.value]);
       case "enum":
-        return literalTypes(type.values.map(({ value }) => value));
+        return literalTypes(valuesOf(type));
       case "array":
         return [simple(fillTypes(syntax.array, { items: terms(type.items) }, syntax))];
       case "tuple": {
@@ -93,10 +103,7 @@ function createTerms({ language, names, key, literal, rules = {} }: TypePrinterP
       case "object":
         return [objectTerm(type)];
       case "union": {
-        const united = unite(
-          type.variants.flatMap((variant) => variantOf(type, variant)),
-          syntax,
-        );
+        const united = unite(variantsOf(type), syntax);
         const declared = rules.union?.(type, oneOf(united, syntax)) ?? null;
         return declared === null ? united : [simple(declared)];
       }
@@ -120,10 +127,30 @@ function createTerms({ language, names, key, literal, rules = {} }: TypePrinterP
     const beside = rules.beside?.(type, terms) ?? null;
     return beside === null ? own : allOf([[own], [simple(beside)]], syntax);
   };
+  /** `Literal["a", "b"]` for `Literal["a"] | Literal["b"]`, in a language that writes values so. */
+  const variantsOf = (union: UnionType): readonly Term[] => {
+    const { pattern } = syntax.literal;
+    const isOne = !isBare(pattern) && !hasSlot(pattern, "type");
+    const fixed = isOne ? union.variants.filter(isFixed) : [];
+    return union.variants.flatMap((variant) => {
+      if (fixed.length < 2 || !isFixed(variant)) return variantOf(union, variant);
+      return variant === fixed[0] ? literalTypes(fixed.flatMap(valuesOf)) : [];
+    });
+  };
   const variantOf = (union: UnionType, variant: Type) => {
     const declared = rules.variant?.(union, variant) ?? null;
     return declared === null ? terms(variant) : [simple(declared)];
   };
   const members = createMembers({ syntax, names, key, rules, terms });
   return terms;
+}
+
+type FixedType = Extract<Type, { readonly kind: "const" | "enum" }>;
+
+function isFixed(type: Type): type is FixedType {
+  return type.kind === "const" || type.kind === "enum";
+}
+
+function valuesOf(type: FixedType): readonly Json[] {
+  return type.kind === "const" ? [type.value] : type.values.map(({ value }) => value);
 }

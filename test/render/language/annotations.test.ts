@@ -63,6 +63,11 @@ test.each([
     "str | list[str] | list[int]",
     "str | Sequence[str | int]",
   ],
+  [
+    union({ kind: "const", value: "now" }, integer, { kind: "const", value: "" }),
+    'Literal["now", ""] | int',
+    'Literal["now", ""] | int',
+  ],
 ] as const)("%j is received as %s and given as %s", (type, received, given) => {
   expect(annotations.received(type as Type)).toBe(received);
   expect(annotations.given(type as Type)).toBe(given);

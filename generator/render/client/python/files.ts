@@ -6,10 +6,10 @@ import { clientView, descriptionView, moduleView } from "./client-view.js";
 import { commonOptions } from "./common-options.js";
 import { type ClientContext, createContext } from "./context.js";
 import { packageFolder } from "./file-name.js";
-import { format } from "./format.js";
+import { confusablesIn, format } from "./format.js";
 import { headerOf } from "./header.js";
 import { manifestView } from "./manifest.js";
-import { methodFiles } from "./method-files.js";
+import { dividedGroup, methodFiles } from "./method-files.js";
 import { lazyView, modelsView } from "./models-view.js";
 import { responsesView } from "./responses-view.js";
 
@@ -23,12 +23,20 @@ export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
     ...sharedFiles(plan, contexts, render),
     file("__init__", render(template("package"), rootView(plan, contexts, templates))),
   ];
+  const formatted = python.map(({ path, content }) => ({
+    path: `${root}/${path}`,
+    content: format(content),
+  }));
+  const confusables = confusablesIn(formatted.map(({ content }) => content));
   return [
-    ...python.map(({ path, content }) => ({ path: `${root}/${path}`, content: format(content) })),
+    ...formatted,
     { path: `${root}/py.typed`, content: "" },
     {
       path: "pyproject.toml",
-      content: render("client/python/pyproject.toml.hbs", manifestView(plan, settings, root)),
+      content: render(
+        "client/python/pyproject.toml.hbs",
+        manifestView(plan, settings, root, confusables),
+      ),
     },
   ];
 }
@@ -47,7 +55,9 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
   const { module } = context.plan;
   const header = headerOf([module.source]);
   const hasShared = plan.sharedTypes.length > 0;
-  const groups = module.groups.filter(({ operations }) => operations.length > 0);
+  const groups = module.groups
+    .filter(({ operations }) => operations.length > 0)
+    .flatMap(dividedGroup);
   const methods = groups.map((group) => methodFiles(group, context, { header, hasShared, render }));
   const modules = methods.map((one) => one.modules);
   return [

@@ -8,8 +8,8 @@ const workspace = new ruff.Workspace(
   ruff.PositionEncoding.Utf16,
 );
 
-/** Longer files, such as an enum of a hundred thousand values, would take minutes. */
-const longest = 500_000;
+/** The linter takes seconds for longer lines, such as an enum of 50,000 values. */
+const longestLine = 100_000;
 
 /** Code that is known to parse: the runtime is the same in every package. */
 const parsed = new Set<string>();
@@ -20,14 +20,18 @@ const most = 2_000;
  * stays as it is: a user's template may be broken, and {@link verifyPython} reports it.
  */
 export function format(content: string): string {
-  if (content.length > longest) return content;
   try {
-    const formatted = workspace.format(withSortedNames(content));
+    const sorted = hasLongLine(content) ? content : withSortedNames(content);
+    const formatted = workspace.format(sorted);
     parsed.add(formatted);
     return formatted;
   } catch {
     return content;
   }
+}
+
+function hasLongLine(content: string): boolean {
+  return content.split("\n").some((line) => line.length > longestLine);
 }
 
 interface Position {
@@ -69,7 +73,7 @@ export function verifyPython(files: readonly File[], report: Report): void {
   if (parsed.size > most) parsed.clear();
   for (const file of files) {
     const { content } = file;
-    if (!file.path.endsWith(".py") || content.length > longest || parsed.has(content)) continue;
+    if (!file.path.endsWith(".py") || hasLongLine(content) || parsed.has(content)) continue;
     const broken = (workspace.check(content) as readonly Finding[]).find(
       ({ code }) => code === "invalid-syntax",
     );
@@ -82,4 +86,20 @@ function offsetIn(content: string): (position: Position) => number {
   const starts = [0];
   for (const { index } of content.matchAll(/\n/g)) starts.push(index + 1);
   return ({ row, column }) => (starts[row - 1] ?? content.length) + column - 1;
+}
+
+const ambiguous = new ruff.Workspace(
+  { lint: { select: ["RUF001", "RUF002"] } },
+  ruff.PositionEncoding.Utf16,
+);
+
+/** Characters that linters take for others, such as typographic quotation marks, in order. */
+export function confusablesIn(contents: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const content of contents.filter((one) => /[^\0-\x7f]/.test(one) && !hasLongLine(one)))
+    for (const { message } of ambiguous.check(content) as readonly Finding[]) {
+      const [, character] = /ambiguous `(.)`/u.exec(message) ?? [];
+      if (character !== undefined) found.add(character);
+    }
+  return [...found].sort();
 }

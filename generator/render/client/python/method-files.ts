@@ -1,7 +1,8 @@
-import type { Group } from "../../../model/types/model.js";
+import type { Group, Operation } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientContext } from "./context.js";
+import { type Division, divide } from "./divide.js";
 import { fileName } from "./file-name.js";
 import { type GroupPart, groupView } from "./group-view.js";
 import { groupClass, type MethodModules } from "./methods.js";
@@ -35,4 +36,38 @@ export function methodFiles(
     files: [made(file, "sync"), made(asyncFile, "async")],
     modules: { name, file, asyncFile },
   };
+}
+
+/**
+ * A group that would make too long a file even if its methods for asyncio have one of their own, as
+ * groups of its operations by the names in their paths.
+ */
+export function dividedGroup(group: Group): readonly Group[] {
+  return divide(group.operations, division).map(({ words, items }) => ({
+    ...group,
+    slug: [group.slug, ...words].join("-"),
+    operations: items,
+  }));
+}
+
+/** About so many lines make two files that are easy to open and to review. */
+const mostLines = 5_400;
+
+const division: Division<Operation> = {
+  isShort: (operations) => operations.reduce((sum, one) => sum + linesOf(one), 0) <= mostLines,
+  words: ({ path }) =>
+    path
+      .split("/")
+      .filter((name) => !/^(?:v\d.*|.*[{}].*|)$/.test(name))
+      .map(fileName),
+};
+
+/** Roughly, of a method and its twin for asyncio, with the data that both send. */
+function linesOf({ description, request, otherBodies }: Operation): number {
+  const fields = [request, ...otherBodies.map((other) => other.request)].flatMap((one) =>
+    one.fields.map(({ field }) => field),
+  );
+  const texts = [description, ...fields.map((field) => field.description)];
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  return 40 + 8 * fields.length + 2 * Math.ceil(characters / 70);
 }

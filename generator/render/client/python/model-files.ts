@@ -1,5 +1,6 @@
 import type { Module, Schema, Type } from "../../../model/types/model.js";
 import { reachedFrom } from "../../../model/types/reach.js";
+import { type Division, divide } from "./divide.js";
 import { fileName } from "./file-name.js";
 import { payloadOf, typesOf } from "./reach.js";
 
@@ -40,23 +41,22 @@ export function modelFiles({ groups, webhooks, schemas }: Module): readonly Mode
     else files.set(file, [schema]);
   }
   return [...files]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, found]) => parts(name, found));
+    .flatMap(([name, found]) =>
+      divide(found, division).map(({ words, items }) => ({
+        name: [name, ...words].join("_"),
+        schemas: items,
+      })),
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** A file that would be too long, by the first letters of its types. */
-function parts(name: string, schemas: readonly Schema[]): ModelFile[] {
-  const lines = schemas.reduce((sum, { type }) => sum + linesOf(type), 0);
-  if (lines <= longest) return [{ name, schemas }];
-  const byLetter = new Map<string, Schema[]>();
-  for (const schema of schemas) {
-    const letter = schema.name.slice(0, 1).toLowerCase();
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), schema]);
-  }
-  return [...byLetter].map(([letter, found]) => ({ name: `${name}_${letter}`, schemas: found }));
-}
+const division: Division<Schema> = {
+  isShort: (schemas) => schemas.reduce((sum, { type }) => sum + linesOf(type), 0) <= longest,
+  words: ({ words }) => words.map(fileName),
+};
 
-/** Roughly: a field of a model has a line for its type, and some for its description. */
+/** Roughly: a field has a line for its type, and some for its description; values have one each. */
 function linesOf(type: Schema["type"]): number {
+  if (type.kind === "enum") return 6 + type.values.length;
   return type.kind === "object" ? 10 + 6 * type.fields.length : 6;
 }

@@ -44,7 +44,7 @@ export function lazyView(
       return {
         name: file.name,
         nameList: `(${names.map((name) => `"${name}",`).join(" ")})`,
-        imported: names.map((name) => `${name} as ${name}`).join(", "),
+        names,
       };
     }),
   };

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { divide } from "../../../../generator/render/client/python/divide.js";
+
+const by = (most: number) => ({
+  isShort: (items: readonly string[]) => items.length <= most,
+  words: (item: string) => item.split(" "),
+});
+
+function parts(items: readonly string[], most: number): Record<string, readonly string[]> {
+  const found = divide(items, by(most));
+  return Object.fromEntries(found.map(({ words, items: own }) => [words.join("_"), own]));
+}
+
+test("what is short stays whole", () => {
+  expect(parts(["get pet", "put pet"], 2)).toEqual({ "": ["get pet", "put pet"] });
+});
+
+test("letters divide, then words, then the letters of the next words", () => {
+  const items = ["add cat", "get cat", "get cow", "get dog", "get", "give pet", "put pet"];
+  expect(parts(items, 3)).toEqual({
+    a: ["add cat"],
+    get_c: ["get cat", "get cow"],
+    get_d: ["get dog"],
+    get: ["get"],
+    give: ["give pet"],
+    p: ["put pet"],
+  });
+});
+
+test("nothing is lost, and a part of equal items ends", () => {
+  const items = Array.from({ length: 50 }, () => "same words");
+  expect(parts(items, 3)).toEqual({ same_words: items });
+});
+
+test("a new item moves no other as long as its part is short", () => {
+  const items = ["add cat", "get cat", "get cow", "get dog"];
+  const before = parts(items, 2);
+  const after = parts([...items, "add dog"], 2);
+  expect(after).toEqual({ ...before, a: ["add cat", "add dog"] });
+});
