@@ -77,7 +77,9 @@ def serialize(
     elif query:
         values.taken = query
     for name in query:
-        parts = parts_of(request.get(name))
+        value = request.get(name)
+        # Most parameters of a call are left out.
+        parts = None if value is None else parts_of(value)
         if parts is not None:
             pairs = exploded_pairs(percent_encode(name), parts, percent_encode)
             values.query += join_pairs(pairs)

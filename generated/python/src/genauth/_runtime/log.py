@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def log(options: Options, call: CallInfo, event: Event, **details: object) -> No
         )
 
 
+@cache
 def default_logger() -> Logger:
     """The logger with the name of the generated package."""
     from logging import getLogger
