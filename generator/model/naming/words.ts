@@ -59,6 +59,18 @@ export function isWord(name: string): boolean {
 
 /** Joins words in a casing. */
 export function joinWords(words: readonly string[], casing: Casing): string {
+  return compatible(joinedAs(words, casing));
+}
+
+/**
+ * The compatibility form. A change of case may leave it: `i̇` with its dot as a mark is two code
+ * points, and `İ` is one.
+ */
+function compatible(name: string): string {
+  return /^[\x20-\x7e]*$/.test(name) ? name : name.normalize("NFKC");
+}
+
+function joinedAs(words: readonly string[], casing: Casing): string {
   switch (casing) {
     case "camel":
       return words.reduce(
@@ -80,7 +92,7 @@ export function joinWords(words: readonly string[], casing: Casing): string {
 export function capitalise(word: string): string {
   // Letters beyond the basic plane have two code units.
   const length = (word.codePointAt(0) ?? 0) > 0xffff ? 2 : 1;
-  return word.slice(0, length).toUpperCase() + word.slice(length);
+  return compatible(word.slice(0, length).toUpperCase() + word.slice(length));
 }
 
 /** Windows cannot have files or folders of these names, with any extension. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  capitalise,
   joinWords,
   slugOf,
   splitUnicode,
@@ -44,6 +45,14 @@ test("words are joined in every casing", () => {
     "PASS_CODE",
     "pass-code",
   ]);
+});
+
+test("names stay in the compatibility form, which Python reads, in every casing", () => {
+  // In lower case it is two code points, and one again in upper case.
+  expect(joinWords(splitWords("x\u0130"), "pascal")).toBe("X\u0130");
+  expect(joinWords(splitWords("\u0130-x"), "pascal")).toBe("\u0130X");
+  expect(joinWords(splitWords("\u0130-x"), "constant")).toBe("\u0130_X");
+  expect(capitalise("i\u0307x")).toBe("\u0130x");
 });
 
 test("slugs are ASCII whatever the script", () => {
