@@ -4,7 +4,7 @@ import { parseLanguage } from "../../generator/render/language/language.js";
 import { createNames } from "../../generator/render/language/names.js";
 import { templates } from "../support/docs.js";
 import { type Description, map } from "./description.js";
-import { clientOf, docsOf, modelOf, pagesIn } from "./print.js";
+import { clientOf, docsOf, modelOf, pagesIn, pythonPackageOf } from "./print.js";
 import { typeErrors } from "./type-check.js";
 
 /** What the properties have found, each by the smallest description that shows it. */
@@ -111,4 +111,38 @@ test("a link may name an operation in percent-encoding, in a fence too", () => {
   const text = textOf(value, "client.ts");
   expect(text).toContain("{@link ShopClient.aB}");
   expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
+});
+
+/** A file of the package for Python. */
+function pythonOf(value: Description, name: string): string {
+  const files = pythonPackageOf(modelOf(value), "shop");
+  return files.find(({ path }) => path.endsWith(name))?.content ?? "";
+}
+
+test("a path does not end the docstring of a method in Python", () => {
+  const get = { operationId: "b", ...nothing };
+  const value = { ...base, paths: { '/"""\nimport os\u0000\n"""': { get } } };
+  expect(pythonOf(value, "default.py")).toContain("``GET /''' import os '''``\n");
+});
+
+test("a title does not end the docstring of a package in Python, or hide a character", () => {
+  const value = { ...base, info: { title: 'A"""\u0000\u202e\ud800\n"', version: "1" } };
+  expect(pythonOf(value, "src/shop/__init__.py").split("\n")[0]).toBe(
+    '"""Typed clients for A\'\'\'\ufffd "."""',
+  );
+  expect(pythonOf(value, "pyproject.toml")).toContain(
+    "description = \"Typed client for A'''\ufffd \\\".\"\n",
+  );
+});
+
+test("a required property that nothing describes does not get the name of another one", () => {
+  const properties = { "a-b": { type: "string" }, kind: { type: "string" } };
+  const own = { type: "object", properties, required: ["a b"] };
+  const schemas = { Own: own, All: { allOf: [own] } };
+  const value = { ...base, components: { schemas } };
+  const [own1, all] = modelOf(value).api.modules[0]?.schemas ?? [];
+  for (const { type } of [own1, all].flatMap((schema) => schema ?? [])) {
+    const names = type.kind === "object" ? type.fields.map(({ words }) => words.join("_")) : [];
+    expect(new Set(names).size).toBe(3);
+  }
 });

@@ -5,6 +5,7 @@ import type { Api } from "../../generator/model/types/model.js";
 import type { Flavour } from "../../generator/render/base/settings.js";
 import { createClientTools } from "../../generator/render/client/client-tools.js";
 import { nodeGenerator } from "../../generator/render/client/node/generator.js";
+import { pythonGenerator } from "../../generator/render/client/python/generator.js";
 import { renderClient } from "../../generator/render/client/render-client.js";
 import { renderDocs } from "../../generator/render/docs/site/files.js";
 import { packageNames } from "../../generator/run/package-names.js";
@@ -52,6 +53,12 @@ export function clientOf({ api, packages }: Printed): File[] {
   const settings = { packageName: packages.node ?? "", packageVersion: "1.0.0" };
   const tools = createClientTools("node", settings, templates);
   return renderClient(api, { ...nodeGenerator, runtime: null }, tools);
+}
+
+/** The package for Python, under a name that is nobody else's, without the runtime. */
+export function pythonPackageOf({ api }: Printed, packageName: string): File[] {
+  const tools = createClientTools("python", { packageName, packageVersion: "1.0.0" }, templates);
+  return renderClient(api, { ...pythonGenerator, runtime: null }, tools);
 }
 
 /** The files below `docs/`. */

@@ -94,6 +94,23 @@ export function uniqueWords(
   return all;
 }
 
+/**
+ * Fields whose words are unique among them. A field that keeps its words stays the same object,
+ * because callers compare fields by identity.
+ */
+export function withUniqueWords<
+  F extends { readonly key: string; readonly words: readonly string[] },
+>(fields: readonly F[]): readonly F[] {
+  const unique = uniqueWords(
+    fields.map(({ key }) => key),
+    "field",
+  );
+  return fields.map((field) => {
+    const words = unique.get(field.key) ?? field.words;
+    return words === field.words ? field : { ...field, words };
+  });
+}
+
 /** A file's name without its folder and extension. */
 export function fileStem(file: string): string {
   return (file.split("/").at(-1) ?? file).replace(/\.[^.]*$/, "");

@@ -1,6 +1,6 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { Owner, Schemas, Shape } from "../context/schema-context.js";
-import { uniqueWords } from "../naming/identifiers.js";
+import { withUniqueWords } from "../naming/identifiers.js";
 import { behindNames } from "../types/behind.js";
 import { noLimits, strictest } from "../types/merge-limits.js";
 import type { Type } from "../types/model.js";
@@ -123,18 +123,9 @@ function mergeObjects(schemas: Schemas, parts: readonly Part[]): Type {
   );
   const rest = patterns.length > 0 ? { limits, patterns } : { limits };
   if (fields.length === 0) return { kind: "map", values: others ?? unknown, ...rest };
-  const words = uniqueWords(
-    fields.map(({ key }) => key),
-    "field",
-  );
   return {
     kind: "object",
-    // A field whose words do not change stays the same object, because callers compare fields by
-    // identity.
-    fields: fields.map((field) => {
-      const own = words.get(field.key) ?? field.words;
-      return own === field.words ? field : { ...field, words: own };
-    }),
+    fields: withUniqueWords(fields),
     additional: others,
     ...rest,
   };

@@ -1,7 +1,7 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import type { Owner, Schemas } from "../context/schema-context.js";
-import { uniqueWords } from "../naming/identifiers.js";
+import { withUniqueWords } from "../naming/identifiers.js";
 import type { Field, Type } from "../types/model.js";
 import { unionOf } from "../types/narrow.js";
 import { partAt } from "./combine.js";
@@ -33,15 +33,10 @@ export function withConditional(
     }
   }
   if (added.size === 0) return type;
-  const fields = [...known, ...added.values()];
-  const words = uniqueWords(
-    fields.map(({ key }) => key),
-    "field",
-  );
   return {
     kind: "object",
     additional: type.kind === "object" ? type.additional : null,
     limits: type.limits,
-    fields: fields.map((field) => ({ ...field, words: words.get(field.key) ?? field.words })),
+    fields: withUniqueWords([...known, ...added.values()]),
   };
 }

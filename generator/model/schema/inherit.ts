@@ -1,6 +1,6 @@
 import type { Pointer } from "../../document/pointer.js";
 import { type Draft, keyOf, type Schemas } from "../context/schema-context.js";
-import { byCodeUnit, identifierWords, uniqueWords } from "../naming/identifiers.js";
+import { byCodeUnit, withUniqueWords } from "../naming/identifiers.js";
 import { behindNames } from "../types/behind.js";
 import type { Discriminator, Field, ObjectType, Type } from "../types/model.js";
 import { unionOf } from "../types/narrow.js";
@@ -191,12 +191,8 @@ function narrowed(
       : field,
   );
   if (known) return { ...object, fields };
-  const words = uniqueWords([...fields.map(({ key }) => key), property], "field");
-  const added = {
-    ...impliedField(at, property, words.get(property) ?? identifierWords(property, "field")),
-    type,
-  };
-  return { ...object, fields: [added, ...fields] };
+  const added = { ...impliedField(at, property), type };
+  return { ...object, fields: withUniqueWords([added, ...fields]) };
 }
 
 function fallbackOf(

@@ -1,7 +1,7 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import { child, type Owner, type Schemas } from "../context/schema-context.js";
-import { uniqueWords } from "../naming/identifiers.js";
+import { withUniqueWords } from "../naming/identifiers.js";
 import { pick } from "../types/merge-limits.js";
 import type { Field, PatternProperties, Type } from "../types/model.js";
 import { narrow, unionOf, unknown } from "../types/narrow.js";
@@ -35,26 +35,18 @@ export function objectType(schemas: Schemas, schema: SchemaNode, at: Pointer, ow
     const place = joinPointer(at, "propertyNames");
     const listed = names.filter(({ key }) => !fields.some((field) => field.key === key));
     const added = listed.map(({ key, description }) => ({
-      ...impliedField(place, key, ["field"]),
+      ...impliedField(place, key),
       type: additional ?? unknown,
       required: schema.required.includes(key),
       description,
     }));
     const listing = { ...limits, names: { values: names.map(({ key }) => key) } };
-    const all = withWords([...fields, ...added]);
+    const all = withUniqueWords([...fields, ...added]);
     return { kind: "object", fields: all, additional: null, limits: listing };
   }
   if (fields.length === 0 && isOpen)
     return { kind: "map", values: additional ?? unknown, limits, ...others };
-  return { kind: "object", fields: withWords(fields), additional, limits, ...others };
-}
-
-function withWords(fields: readonly Field[]): readonly Field[] {
-  const words = uniqueWords(
-    fields.map(({ key }) => key),
-    "field",
-  );
-  return fields.map((field) => ({ ...field, words: words.get(field.key) ?? field.words }));
+  return { kind: "object", fields: withUniqueWords(fields), additional, limits, ...others };
 }
 
 /** More names than these are not listed one by one. */

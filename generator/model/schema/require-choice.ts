@@ -1,5 +1,5 @@
 import type { Schemas, Shape } from "../context/schema-context.js";
-import { uniqueWords } from "../naming/identifiers.js";
+import { withUniqueWords } from "../naming/identifiers.js";
 import { noLimits } from "../types/merge-limits.js";
 import type { Field, Type } from "../types/model.js";
 import { unionOf, unknown } from "../types/narrow.js";
@@ -21,13 +21,9 @@ export function requireOfChoice(schemas: Schemas, { type, required }: Shape): Sh
     return { type: behind.type, required: [...new Set([...behind.required, ...required])] };
   const own = parts.find((part) => part.kind === "object");
   const fields = [...(own?.fields ?? []), ...late.map((field) => ({ ...field, required: true }))];
-  const words = uniqueWords(
-    fields.map(({ key }) => key),
-    "field",
-  );
   const object: Type = {
     ...(own ?? { kind: "object", additional: null, limits: noLimits }),
-    fields: fields.map((field) => ({ ...field, words: words.get(field.key) ?? field.words })),
+    fields: withUniqueWords(fields),
   };
   return {
     // First, so that the alternatives have the last word about the same property.

@@ -1,6 +1,6 @@
 import type { Pointer } from "../../document/pointer.js";
 import type { Shape } from "../context/schema-context.js";
-import { uniqueWords } from "../naming/identifiers.js";
+import { withUniqueWords } from "../naming/identifiers.js";
 import type { Field, Type } from "../types/model.js";
 import { nullable, unknown } from "../types/narrow.js";
 
@@ -30,20 +30,20 @@ export function finishShape(
   const { additional } = type;
   if (additional === null || additional.kind === "unknown")
     for (const key of missing) onMissing(key);
-  const words = uniqueWords([...type.fields.map(({ key }) => key), ...missing], "field");
-  const fields = missing.map((key) => ({
-    ...impliedField(at, key, words.get(key) ?? ["field"]),
+  const implied = missing.map((key) => ({
+    ...impliedField(at, key),
     type: additional ?? unknown,
   }));
-  return requireFields({ ...type, fields: [...type.fields, ...fields] }, required);
+  const fields = withUniqueWords([...type.fields, ...implied]);
+  return requireFields({ ...type, fields }, required);
 }
 
-/** A required property that the description does not describe. */
-export function impliedField(at: Pointer, key: string, words: readonly string[]): Field {
+/** A required property that the description does not describe. It has no unique words yet. */
+export function impliedField(at: Pointer, key: string): Field {
   return {
     at,
     key,
-    words,
+    words: [],
     type: unknown,
     required: true,
     deprecated: false,

@@ -12,6 +12,7 @@ import importlib
 import inspect
 import json
 import sys
+import tomllib
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,10 +32,19 @@ def faults_of(name: str, folder: Path, counts: dict[str, int]) -> Iterator[str]:
     """What is wrong with a package."""
     root = folder / name
     own = [path for path in sorted(root.rglob("*.py")) if "_runtime" not in path.parts]
-    sys.path.insert(0, str(folder))
+    manifest = folder.parent / "pyproject.toml"
+    if manifest.exists():
+        try:
+            tomllib.loads(manifest.read_text("utf-8"))
+        except ValueError as error:
+            yield f"{manifest} is no TOML: {error}"
     modules: list[ModuleType] = []
+    broken = [fault for path in own for fault in faults_in(path)]
+    yield from broken
+    if broken:
+        return
+    sys.path.insert(0, str(folder))
     for path in own:
-        yield from faults_in(path)
         dotted = ".".join(path.relative_to(folder).with_suffix("").parts)
         dotted = dotted.removesuffix(".__init__")
         try:
@@ -44,7 +54,9 @@ def faults_of(name: str, folder: Path, counts: dict[str, int]) -> Iterator[str]:
     sys.path.remove(str(folder))
     for module in modules:
         for hidden in sorted(vars(module).keys() & BEFORE.keys()):
-            if not hidden.startswith("__"):
+            # A module inside a package is called as it likes: nothing in the package names it.
+            is_module = isinstance(vars(module)[hidden], ModuleType)
+            if not hidden.startswith("__") and not is_module:
                 yield f"{module.__name__} hides {hidden} of Python"
         for owner in classes_in(module):
             yield from unread(owner, name, counts)
@@ -85,7 +97,7 @@ def unread(owner: type, package: str, counts: dict[str, int]) -> Iterator[str]:
         if name == "__init__" or not name.startswith("_")
     ]
     for one in [owner, *methods]:
-        if not str(one.__module__).startswith(f"{package}."):
+        if not f"{one.__module__}.".startswith(f"{package}."):
             continue
         try:
             typing.get_type_hints(one)

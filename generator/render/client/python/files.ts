@@ -12,6 +12,7 @@ import { manifestView } from "./manifest.js";
 import { dividedGroup, methodFiles } from "./method-files.js";
 import { lazyView, modelsView } from "./models-view.js";
 import { responsesView } from "./responses-view.js";
+import { docstring, sentence } from "./source/docstring.js";
 
 /** The Python package with the clients of all modules. */
 export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
@@ -141,7 +142,7 @@ function rootView(
   const runtime = templates.get("client/python/runtime/__init__.py") ?? "";
   return {
     exported: [...runtime.matchAll(/ import (\w+) as \1$/gm)].map(([, name]) => name),
-    title: title.replace(/["\\]/g, "'"),
+    doc: docstring([sentence(`Typed clients for ${title}`)], ""),
     clients: contexts.map(({ plan, folder }) => ({ name: plan.name, folder })),
   };
 }

@@ -5,7 +5,7 @@ import type { ClientContext } from "./context.js";
 import { operationData } from "./data/operation.js";
 import { allArgumentsOf, argumentsOf, signaturesOf } from "./signatures.js";
 import { expression } from "./source/code.js";
-import { docstring, entry, prose, sentence, titled } from "./source/docstring.js";
+import { docstring, entry, oneLine, prose, sentence, titled } from "./source/docstring.js";
 
 /** The methods of a group, as the templates write them. Strings are finished code. */
 export interface MethodView {
@@ -136,7 +136,7 @@ function docOf(
       sentence(summary) || titled(name.replaceAll("_", " ")),
       ...(deprecated ? ["Deprecated."] : []),
       prose(description, link, indent),
-      `\`\`${method} ${path}\`\``,
+      `\`\`${method} ${oneLine(path)}\`\``,
       ...(all.length > 0 ? [`Args:\n${all.join("\n")}`] : []),
     ],
     indent,

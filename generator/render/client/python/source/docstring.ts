@@ -17,7 +17,8 @@ export function docstring(paragraphs: readonly string[], indent: string): string
 
 /** The same for an attribute, whose first paragraph may have several lines. */
 export function attributeDoc(paragraphs: readonly string[], indent: string): string {
-  const text = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
+  // Names and paths of the description reach this place too.
+  const text = inert(paragraphs.filter((paragraph) => paragraph !== "").join("\n\n"));
   const lines = text.split("\n").map((line) => (line === "" ? "" : indent + line));
   const mark = `${text.includes("\\") ? "r" : ""}"""`;
   const body = lines.join("\n").slice(indent.length);
@@ -28,9 +29,7 @@ export function attributeDoc(paragraphs: readonly string[], indent: string): str
 
 /** A single line that ends like a sentence, as the first line of a docstring must. */
 export function sentence(text: string): string {
-  const line = safe(text)
-    .replace(/\s*\n\s*/g, " ")
-    .trim();
+  const line = oneLine(text);
   if (line === "") return "";
   return /[.!?。！？]$/.test(line) ? line : `${line}.`;
 }
@@ -61,16 +60,26 @@ export function prose(text: string, link: Link, indent: string): string {
 
 /** An entry of a section such as `Args:`. */
 export function entry(name: string, text: string, indent: string): string {
-  const [first = "", ...others] = wrap(
-    `${name}: ${safe(text).replace(/\s*\n\s*/g, " ")}`,
-    column - indent.length - 8,
-  );
+  const [first = "", ...others] = wrap(`${name}: ${oneLine(text)}`, column - indent.length - 8);
   return [`    ${first.trimEnd()}`, ...others.map((line) => `        ${line.trim()}`)].join("\n");
 }
 
 /** Text that cannot end a docstring, and shows what it is. */
 export function safe(text: string): string {
-  return trimLines(
+  return trimLines(inert(text))
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** The same on one line. */
+export function oneLine(text: string): string {
+  return safe(text)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
+}
+
+function inert(text: string): string {
+  return (
     text
       .toWellFormed()
       .replace(/\r\n?|[\u2028\u2029\u0085\f\v]/g, "\n")
@@ -78,10 +87,8 @@ export function safe(text: string): string {
       // runs.
       .replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "")
       .replaceAll("\t", "    ")
-      .replaceAll('"""', "'''"),
-  )
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+      .replaceAll('"""', "'''")
+  );
 }
 
 function wrap(line: string, width: number): string[] {
