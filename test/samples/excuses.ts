@@ -33,7 +33,7 @@ interface Hints {
   readonly forbidden: ReadonlySet<unknown>;
   /** Properties for which the parts of an allOf allow no value in common. */
   readonly contradictory: ReadonlySet<unknown>;
-  /** Patterns and formats of which no string has a length that the schema allows. */
+  /** Patterns and formats of which the schema allows no string, and `null` beside alternatives. */
   readonly impossible: ReadonlySet<unknown>;
 }
 
@@ -50,7 +50,8 @@ function reasonOf(error: ErrorObject, sample: unknown, hints: Hints): string | n
   if (keyword === "pattern" && textOfPattern(String(params.pattern)) === null)
     return "a pattern of which no string is made";
   if (keyword === "pattern" && impossible.has(params.pattern))
-    return "a pattern that is longer than its schema allows";
+    return "a pattern that is longer than its schema allows, or of which no string has its format";
+  if (keyword === "type" && impossible.has(params.type)) return "null beside alternatives";
   if (keyword === "format" && impossible.has(params.format))
     return "a format of another length than its schema allows";
   if (keyword !== "enum" && keyword !== "const") return null;
@@ -86,14 +87,22 @@ function forbiddenIn({ sources }: Description): Hints["forbidden"] {
 function impossibleIn({ sources }: Description): Hints["impossible"] {
   const found = new Set<unknown>();
   for (const { value } of sources.values())
-    eachObject(value, ({ pattern, format, minLength, maxLength }) => {
+    eachObject(value, ({ pattern, format, minLength, maxLength, type, oneOf, anyOf }) => {
       const text = typeof pattern === "string" ? textOfPattern(pattern) : null;
-      if (text !== null && text.length > Number(maxLength)) found.add(pattern);
+      if (text !== null && (text.length > Number(maxLength) || !isOf(text, format)))
+        found.add(pattern);
       const length = format === "uuid" ? 36 : format === "date" ? 10 : null;
       if (length !== null && (Number(minLength) > length || Number(maxLength) < length))
         found.add(format);
+      const others = [oneOf, anyOf].filter((one) => Array.isArray(one)).flat();
+      if (type === "null" && others.length > 0) found.add(type);
     });
   return found;
+}
+
+/** Whether a string has a format of which patterns exist. */
+function isOf(text: string, format: unknown): boolean {
+  return format !== "email" || /^[^@\\\s]+@[^@\\\s]+$/.test(text);
 }
 
 /** What a value must satisfy together: members of an `allOf`, an alternative, what is beside them. */

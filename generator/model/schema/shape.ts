@@ -3,6 +3,7 @@ import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { SchemaNode } from "../../resolve/schema-node.js";
 import { reportImpossibleTexts } from "../checks/impossible-texts.js";
 import { keyOf, type Owner, type Schemas, type Shape } from "../context/schema-context.js";
+import { behindNames } from "../types/behind.js";
 import { noLimits, pick } from "../types/merge-limits.js";
 import type { Type } from "../types/model.js";
 import { narrow, never, nullable, unionOf, unknown } from "../types/narrow.js";
@@ -39,7 +40,7 @@ export function shapeOf(
   const heirs = schemas.circle(keyOf(at));
   const chosen = choices.reduce(
     // The variants have the schema's own properties already.
-    (all, choice) => (isOnlyOf(choice, heirs) ? choice : withChoice(all, choice)),
+    (all, choice) => (isOnlyOf(choice, heirs) ? choice : withChoice(schemas, all, choice)),
     combined.type,
   );
   const type = withConditional(schemas, schema, at, owner, chosen);
@@ -58,13 +59,26 @@ function isOnlyOf(type: Type, keys: ReadonlySet<string>): boolean {
  * A `oneOf` next to fields is combined with them. Next to a bare `type: object`, it is the whole
  * type.
  */
-function withChoice(type: Type, choice: Type): Type {
+function withChoice(schemas: Schemas, type: Type, choice: Type): Type {
   if (type.kind === "map" && type.values.kind === "unknown") return choice;
   // Closed, without properties: only the alternatives can say what is meant.
   if (isEmpty(type) && hasObjects(choice)) return choice;
   if (type.kind === "scalar" && choice.kind !== "scalar")
     return choice.kind === "unknown" ? type : choice;
-  return narrow(type, choice) ?? choice;
+  const fitting = type.kind === "array" ? withoutObjects(schemas, choice) : choice;
+  return narrow(type, fitting) ?? fitting;
+}
+
+/** The alternatives that an array can be. All of them, if that is none. */
+function withoutObjects(schemas: Schemas, choice: Type): Type {
+  if (choice.kind !== "union") return choice;
+  const variants = choice.variants.filter((variant) => {
+    const found = behindNames(variant, (key) => schemas.shape(key)?.type);
+    return found?.kind !== "object" && found?.kind !== "map";
+  });
+  return variants.length === 0 || variants.length === choice.variants.length
+    ? choice
+    : unionOf(variants);
 }
 
 function isEmpty(type: Type): boolean {

@@ -70,6 +70,8 @@ function* texts(limits: NameLimits): Generator<string> {
       if (text !== null && matchesPattern(longerText, one)) yield longerText;
       const longer = textOfPattern(one, (minLength ?? 0) + turn + 1);
       if (longer !== null) yield longer;
+      const start = text ?? textOfPattern(one, 0, turn);
+      if (start !== null && start.length < (minLength ?? 0)) yield sized(`${start}a`, limits, turn);
     }
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { runCase } from "../../support/golden.js";
 
 const { diagnostics, files } = await runCase("lengths-of-texts");
+const page = [...files].find(([path]) => path.endsWith("get-job.md"))?.[1] ?? "";
 
 test("a pattern or format that needs another length is reported", () => {
   const found = diagnostics.filter(({ code }) => code === "impossible-limits");
@@ -12,8 +13,11 @@ test("a pattern or format that needs another length is reported", () => {
   ]);
 });
 
+test("a sample is as long as it must be after a pattern without an end", () => {
+  expect(page).toMatch(/"arn": "arn:aws:jobs:\w{11}"/);
+});
+
 test("a sample of any type has what is required of objects", () => {
-  const page = [...files].find(([path]) => path.endsWith("get-job.md"))?.[1] ?? "";
   expect(page).toMatch(/"state": \{\s*"kept": \{\},\s*"dropped": \{\}\s*\}/);
   expect(page).toContain("| state | `unknown` |");
 });

@@ -67,10 +67,27 @@ function aliasCode(schema: Schema, context: ClientContext): string {
   const { plan, annotations } = context;
   const name = plan.names.type(schema.key);
   const doc = docOf(schema, context, "");
-  const alias = `${name}: TypeAlias = ${annotations.receivedAlias(schema.type)}\n${doc}`;
+  const alias = statement(name, annotations.receivedAlias(schema.type), doc);
   if (!context.inputs.has(schema.key) || !annotations.differs(schema.key)) return alias;
   const plain = annotations.givenName(schema.key);
-  return `${alias}\n${plain}: TypeAlias = ${annotations.givenAlias(schema.type)}\n${docstring([`What callers give for :data:\`${name}\`.`], "")}`;
+  const givenDoc = docstring([`What callers give for :data:\`${name}\`.`], "");
+  return `${alias}\n${statement(plain, annotations.givenAlias(schema.type), givenDoc)}`;
+}
+
+/**
+ * Type checkers know an alias that names itself by its name alone. Whoever evaluates it in another
+ * module finds only the name in its package.
+ */
+function statement(name: string, type: string, doc: string): string {
+  const alone = type.replaceAll(`"models.${name}"`, `"${name}"`);
+  if (alone === type) return `${name}: TypeAlias = ${type}\n${doc}`;
+  const lines = [
+    "if TYPE_CHECKING:",
+    `    ${name}: TypeAlias = ${alone}`,
+    "else:",
+    `    ${name} = ${type}`,
+  ];
+  return `${lines.join("\n")}\n${doc}`;
 }
 
 function docOf(schema: Schema, { link }: ClientContext, indent: string): string {

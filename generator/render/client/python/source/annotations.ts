@@ -73,7 +73,7 @@ const aliases = {
   nullable: parsePattern("Union[{type}, None]"),
 };
 
-/** A name in quotes alone is a string, which no operator takes. */
+/** A name in quotes alone is a string, which no operator takes, and a union has two members. */
 function asObject(text: string): string {
-  return text.startsWith('"') ? `Union[${text}]` : text;
+  return text.startsWith('"') ? `Annotated[${text}, "another name"]` : text;
 }

@@ -1,6 +1,7 @@
 const standard: Readonly<Record<string, readonly string[]>> = {
   "collections.abc": ["Coroutine", "Mapping", "Sequence"],
   typing: [
+    "TYPE_CHECKING",
     "Annotated",
     "Any",
     "Literal",

@@ -1,0 +1,4 @@
+export { AliasesClient, type AliasesClientOptions } from "./aliases/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";
