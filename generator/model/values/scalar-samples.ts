@@ -71,7 +71,9 @@ function* texts(limits: NameLimits): Generator<string> {
       const longer = textOfPattern(one, (minLength ?? 0) + turn + 1);
       if (longer !== null) yield longer;
       const start = text ?? textOfPattern(one, 0, turn);
-      if (start !== null && start.length < (minLength ?? 0)) yield sized(`${start}a`, limits, turn);
+      // The same as above, as long as it must be.
+      if (start !== null && start.length < (minLength ?? 0))
+        yield sized(start.padEnd(minLength ?? 0, "abc"), limits, turn);
     }
   }
 }
