@@ -12,9 +12,9 @@ export interface Part<T> {
 }
 
 /**
- * Items in parts that are short: by their first letters, those by the whole first word if there are
- * still too many, and so on with the next word. A new item moves no others, as long as its part is
- * short.
+ * Items in parts that are short: by their first letters. If there are too many of a letter, those
+ * with the most frequent first words leave until the rest is short, and are divided by their next
+ * words if they are too many themselves.
  */
 export function divide<T>(
   items: readonly T[],
@@ -24,12 +24,17 @@ export function divide<T>(
   if (by.isShort(items)) return [{ words, items }];
   const wordOf = (item: T) => by.words(item)[words.length] ?? "";
   return grouped(items, (item) => wordOf(item).slice(0, 1)).flatMap(([letter, found]) => {
-    if (by.isShort(found)) return [{ words: added(words, letter), items: found }];
-    return grouped(found, wordOf).flatMap(([word, some]): readonly Part<T>[] => {
-      const isLast = some.every((item) => by.words(item).length <= words.length + 1);
+    const ownWords = [...grouped(found, wordOf)].sort(([, a], [, b]) => b.length - a.length);
+    const parts: Part<T>[] = [];
+    let rest: readonly T[] = found;
+    for (const [word, some] of ownWords) {
+      if (by.isShort(rest)) break;
+      rest = rest.filter((item) => wordOf(item) !== word);
       const own = added(words, word);
-      return isLast ? [{ words: own, items: some }] : divide(some, by, own);
-    });
+      const isLast = some.every((item) => by.words(item).length <= own.length);
+      parts.push(...(isLast ? [{ words: own, items: some }] : divide(some, by, own)));
+    }
+    return rest.length > 0 ? [...parts, { words: added(words, letter), items: rest }] : parts;
   });
 }
 

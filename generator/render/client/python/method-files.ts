@@ -51,7 +51,7 @@ export function dividedGroup(group: Group): readonly Group[] {
 }
 
 /** About so many lines make two files that are easy to open and to review. */
-const mostLines = 5_400;
+const mostLines = 5_100;
 
 const division: Division<Operation> = {
   isShort: (operations) => operations.reduce((sum, one) => sum + linesOf(one), 0) <= mostLines,

@@ -15,14 +15,14 @@ test("what is short stays whole", () => {
   expect(parts(["get pet", "put pet"], 2)).toEqual({ "": ["get pet", "put pet"] });
 });
 
-test("letters divide, then words, then the letters of the next words", () => {
-  const items = ["add cat", "get cat", "get cow", "get dog", "get", "give pet", "put pet"];
+test("letters divide, frequent words leave, and the letters of the next words divide those", () => {
+  const items = ["add cat", "get cat", "get cow", "get dog", "get", "give pet", "grow", "put pet"];
   expect(parts(items, 3)).toEqual({
     a: ["add cat"],
     get_c: ["get cat", "get cow"],
     get_d: ["get dog"],
     get: ["get"],
-    give: ["give pet"],
+    g: ["give pet", "grow"],
     p: ["put pet"],
   });
 });
