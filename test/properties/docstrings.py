@@ -15,6 +15,8 @@ BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\f\v]")
 HIDDEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+MARK = "\ufeff"
+"""A space for JavaScript, and a character for Python."""
 HALVES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -32,10 +34,11 @@ def differs(source: str, text: str) -> bool:
         return True
     if not isinstance(found, ast.ClassDef) or len(found.body) != 2:
         return True
-    words = wanted(text).split()
+    words = wanted(text).replace(MARK, " ").split()
     once = [*words, *(["."] if words and words[-1][-1] not in ".!?。！？" else [])]
     expected = "".join(["First.", *once, *words, "name:", *words])
-    return "".join((ast.get_docstring(found) or "").split()) != expected
+    written = (ast.get_docstring(found) or "").replace(MARK, " ")
+    return "".join(written.split()) != expected
 
 
 def main() -> None:

@@ -3,7 +3,7 @@ import { isWord } from "../../generator/model/naming/words.js";
 import { parseLanguage } from "../../generator/render/language/language.js";
 import { createNames } from "../../generator/render/language/names.js";
 import { templates } from "../support/docs.js";
-import { type Description, map } from "./description.js";
+import { type Description, map, refTo } from "./description.js";
 import { clientOf, docsOf, modelOf, pagesIn, pythonPackageOf } from "./print.js";
 import { typeErrors } from "./type-check.js";
 
@@ -132,6 +132,20 @@ test("a title does not end the docstring of a package in Python, or hide a chara
   );
   expect(pythonOf(value, "pyproject.toml")).toContain(
     "description = \"Typed client for A'''\ufffd \\\".\"\n",
+  );
+});
+
+test("a union of types with names of any script runs in Python", () => {
+  const parts = ["\u732b", "\u72d7"].map(
+    (name) => [name, { type: "object", properties: { name: { type: "string" } } }] as const,
+  );
+  const oneOf = [...parts.map(([name]) => refTo(name)), { type: "null" }];
+  const schemas = map([["\u5ba0\u7269", { oneOf }], ...parts]);
+  const content = { "application/json": { schema: refTo("\u5ba0\u7269") } };
+  const post = { operationId: "b", requestBody: { content }, ...nothing };
+  const value = { ...base, paths: { "/b": { post } }, components: { schemas } };
+  expect(pythonOf(value, "models/default.py")).toContain(
+    '\u5ba0\u7269: TypeAlias = Union["models.\u732b", "models.\u72d7"] | None\n',
   );
 });
 

@@ -63,9 +63,9 @@ export function createClientAnnotations(
   };
 }
 
-/** A name of a type in quotes that is an operand of `|`, or all of it. */
+/** A name of a type in quotes that is an operand of `|`, or all of it. Its letters may be any. */
 const isQuoted =
-  /^"[^"]*"$|"(?:models\.|shared\.)?[A-Z][^"]*" \||\| "(?:models\.|shared\.)?[A-Z][^"]*"/;
+  /^"[^"]*"$|"(?:models\.|shared\.)?\p{L}[^"]*" \||\| "(?:models\.|shared\.)?\p{L}[^"]*"/u;
 
 /** `A | B` does not run if a name is in quotes. */
 const aliases = {

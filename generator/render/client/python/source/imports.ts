@@ -22,7 +22,7 @@ export function importLines(
   code: string,
   own: Readonly<Record<string, readonly string[]>>,
 ): { readonly standard: readonly string[]; readonly own: readonly string[] } {
-  const used = new Set(withoutStrings(code).match(/[A-Za-z_]\w*/g) ?? []);
+  const used = new Set(withoutStrings(code).match(identifiers) ?? []);
   const builtins = used.has("builtins") ? ["import builtins"] : [];
   return { standard: [...builtins, ...lines(standard, used)], own: lines(own, used) };
 }
@@ -49,17 +49,22 @@ export function refersTo(code: string, module: string): boolean {
 }
 
 /** Names of types that exist later. */
-const isAnnotation = /^"(?:models|shared)\.|^"[A-Z]\w* \| /;
+const isAnnotation = /^"(?:models|shared)\.|^"[\p{L}_][\p{L}\p{M}\p{N}_]* \| /u;
+
+/** `Any` is not used by what only names `用户Any`. */
+const identifiers = /[\p{L}_][\p{L}\p{M}\p{N}_]*/gu;
 
 /** An annotation in a class that has members with the names of built-in types. */
 export function besideMembers(annotation: string, members: ReadonlySet<string>): string {
   const hidden = builtins.filter((name) => members.has(name));
   if (hidden.length === 0) return annotation;
-  const pattern = new RegExp(`(?<![\\w.])(?:${hidden.join("|")})(?!\\w)`, "g");
+  const pattern = new RegExp(`(?<![${letters}.])(?:${hidden.join("|")})(?![${letters}])`, "gu");
   return annotation
     .split(/("(?:[^"\\]|\\.)*")/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(pattern, "builtins.$&")))
     .join("");
 }
+
+const letters = "\\p{L}\\p{M}\\p{N}_";
 
 const builtins = ["bool", "bytes", "dict", "float", "int", "list", "str", "tuple"];

@@ -37,7 +37,7 @@ function operandsOf(
 
 /** Behind a string, a word or one character. */
 function endOfToken(text: string, at: number): number {
-  const token = /"(?:[^"\\]|\\.)*"|\w+|./sy;
+  const token = /"(?:[^"\\]|\\.)*"|[\p{L}\p{M}\p{N}_]+|./suy;
   token.lastIndex = at;
   return at + (token.exec(text)?.[0].length ?? 1);
 }
