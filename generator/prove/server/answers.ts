@@ -1,5 +1,5 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import { isPartOf, type Json, type JsonObject } from "../../document/json.js";
+import type { Json, JsonObject } from "../../document/json.js";
 import type { Pointer } from "../../document/pointer.js";
 import type { Content, Operation } from "../../model/types/model.js";
 import { successResponses } from "../../model/types/success.js";
@@ -68,11 +68,18 @@ export function createResultCheck(ajv: Ajv2020) {
     }));
 }
 
-/** The description's example if it is valid, else a generated value. */
+/** What decides whether an example can be a response. */
+export interface ExampleRules {
+  readonly check: ReturnType<typeof createResultCheck>;
+  /** Whether the schema describes a location in the response. Pages show nothing else. */
+  readonly isDescribed: (path: readonly string[]) => boolean;
+}
+
+/** The description's example if it is valid and the page shows it, else the page's value. */
 export function answerOf(
   operation: Operation,
   { status, content, schema, example }: Success,
-  check: ReturnType<typeof createResultCheck>,
+  { check, isDescribed }: ExampleRules,
   isLast: boolean,
 ): Answer {
   if (!content) return { status, mediaType: null, body: "" };
@@ -86,12 +93,32 @@ export function answerOf(
     !items &&
     isExact(example) &&
     // The generator reports an example that it leaves out, or reads as another value.
-    isPartOf(given.value, example) &&
+    isShown(given.value, example, [], isDescribed) &&
     isValid(check, schema, example);
   const whole = (isUsable ? example : given.value) as Json;
   const value = isLast ? lastPage(operation, whole) : whole;
   const isText = typeof value === "string" && (kind !== "json" || items !== null);
   return { status, mediaType, body: isText ? value : JSON.stringify(value) };
+}
+
+/** Whether a page's value has everything of an example that the schema describes, and no more. */
+function isShown(
+  value: unknown,
+  example: unknown,
+  path: readonly string[],
+  isDescribed: ExampleRules["isDescribed"],
+): boolean {
+  if (typeof value !== "object" || typeof example !== "object" || !value || !example)
+    return value === example;
+  if (Array.isArray(value) !== Array.isArray(example)) return false;
+  const [shown, given] = [value, example] as Readonly<Record<string, unknown>>[];
+  if (!shown || !given || Object.keys(shown).some((key) => !Object.hasOwn(given, key)))
+    return false;
+  return Object.entries(given).every(([key, item]) =>
+    Object.hasOwn(shown, key)
+      ? isShown(shown[key], item, [...path, key], isDescribed)
+      : !Array.isArray(value) && !isDescribed([...path, key]),
+  );
 }
 
 function isValid(

@@ -18,6 +18,7 @@ import { isDescribed } from "./described.js";
 import { readBody, requestOf } from "./mock-request.js";
 import { createPatterns } from "./patterns.js";
 import { createRoutes } from "./routes.js";
+import type { Schema } from "./schemas.js";
 import { createCheck, createValidators } from "./validators.js";
 
 /** The server's result for one request. */
@@ -81,6 +82,9 @@ export async function createMock(module: Module, description: Description): Prom
     return known;
   };
 
+  const describes = (schema: Schema | null) => (path: readonly string[]) =>
+    schema === null || isDescribed(schema, path, definition.responseSchemas);
+
   async function examine(seen: Seen, path: string, isAuthorized = true) {
     const { method, url } = seen;
     const found = routes
@@ -134,7 +138,9 @@ export async function createMock(module: Module, description: Description): Prom
       const first = memory.get(operation.id) ?? asked;
       memory.set(operation.id, first);
       const chosen = acceptedBy(operation, seen.headers.accept ?? "");
-      const answer = answerOf(chosen, success(chosen), check, first !== asked);
+      const found = success(chosen);
+      const rules = { check, isDescribed: describes(found.schema) };
+      const answer = answerOf(chosen, found, rules, first !== asked);
       return { answer, refusals, operation: called };
     },
     async checkAddress(url) {
@@ -154,8 +160,7 @@ export async function createMock(module: Module, description: Description): Prom
     },
     isDescribed(operation, path) {
       const { schema: whole, item } = success(operation);
-      const schema = operation.stream ? item : whole;
-      return schema === null || isDescribed(schema, path, definition.responseSchemas);
+      return describes(operation.stream ? item : whole)(path);
     },
     checkResult(operation, value) {
       const { schema, item, content } = success(operation);
