@@ -198,29 +198,29 @@ export interface AuthenticationClientOptions extends ClientOptions {
  * administrator.
  *
  * **Success and failure.** The body of a response, not the HTTP status, says whether a call
- *  succeeded: unless an operation says otherwise, the HTTP status is `200` even for a
- *  failure, and only a `statusCode` of `200` in the body means success. Any other one is a
- *  failure, or asks for another step, such as a second factor after the password. The
- *  classes of `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the
- *  server's), and `6xx` if a third party's service or custom code failed. `apiCode` may name
- *  the exact cause; most callers need `statusCode` only.
+ * succeeded: unless an operation says otherwise, the HTTP status is `200` even for a
+ * failure, and only a `statusCode` of `200` in the body means success. Any other one is a
+ * failure, or asks for another step, such as a second factor after the password. The classes
+ * of `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the
+ * server's), and `6xx` if a third party's service or custom code failed. `apiCode` may name
+ * the exact cause; most callers need `statusCode` only.
  *
  * **Requests.** Requests and responses are JSON over HTTPS, except for the token endpoints
- *  of OpenID Connect, which take forms. `GET` reads; `POST` creates, changes and deletes.
- *  Lists come in pages of 10 items by default and 50 at most. A page in a browser may call
- *  the API from any origin, until the security settings of the user pool name the origins
- *  that are allowed.
+ * of OpenID Connect, which take forms. `GET` reads; `POST` creates, changes and deletes.
+ * Lists come in pages of 10 items by default and 50 at most. A page in a browser may call
+ * the API from any origin, until the security settings of the user pool name the origins
+ * that are allowed.
  *
  * **Credentials.** Every call carries the id of the application. Calls for a signed-in user
- *  carry the access token that logging in returns. The token endpoints take the
- *  application's id and secret, which must never reach a browser or a mobile app.
+ * carry the access token that logging in returns. The token endpoints take the application's
+ * id and secret, which must never reach a browser or a mobile app.
  *
  * **Limits.** A user pool of the free plan may make 300 calls a second; beyond that, calls
- *  fail with 429, as the HTTP status, too. A larger limit comes with another plan.
+ * fail with 429, as the HTTP status, too. A larger limit comes with another plan.
  *
  * **Passwords** travel over HTTPS. If that is not enough, encrypt them with the public key
- *  of the service, RSA or SM2, which {@link AuthenticationClient.getSystemInfo} returns, and
- *  say so in `passwordEncryptType`.
+ * of the service, RSA or SM2, which {@link AuthenticationClient.getSystemInfo} returns, and
+ * say so in `passwordEncryptType`.
  */
 export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   constructor(options: AuthenticationClientOptions) {

@@ -690,30 +690,30 @@ export interface ManagementClientOptions extends ClientOptions {
  * account, use the Authentication API.
  *
  * **Credentials.** An access key, an id and a secret, stands behind every call. The key of
- *  the user pool may do everything; the console shows it with the settings of the user pool,
- *  where the id is that of the user pool. A collaborator's key may do what the collaborator
- *  may. Exchange the key for an access token, which is valid for 7,200 seconds, and send it
- *  with the id of the user pool; or sign each request with the secret (HMAC-SHA1 over
- *  method, headers and parameters), so that no token is needed.
+ * the user pool may do everything; the console shows it with the settings of the user pool,
+ * where the id is that of the user pool. A collaborator's key may do what the collaborator
+ * may. Exchange the key for an access token, which is valid for 7,200 seconds, and send it
+ * with the id of the user pool; or sign each request with the secret (HMAC-SHA1 over method,
+ * headers and parameters), so that no token is needed.
  *
  * **Success and failure.** The body of a response, not the HTTP status, says whether a call
- *  succeeded: unless an operation says otherwise, the HTTP status is `200` even for a
- *  failure, and only a `statusCode` of `200` in the body means success. The classes of
- *  `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's),
- *  and `6xx` if a third party's service or custom code failed. On a failure, `apiCode` may
- *  name the exact cause, and `requestId` identifies the request for support. Most callers
- *  need `statusCode` only.
+ * succeeded: unless an operation says otherwise, the HTTP status is `200` even for a
+ * failure, and only a `statusCode` of `200` in the body means success. The classes of
+ * `statusCode` are those of HTTP (`4xx` for the caller's mistakes, `5xx` for the server's),
+ * and `6xx` if a third party's service or custom code failed. On a failure, `apiCode` may
+ * name the exact cause, and `requestId` identifies the request for support. Most callers
+ * need `statusCode` only.
  *
  * **Requests.** Requests and responses are JSON over HTTPS. `GET` reads; `POST` creates,
- *  changes and deletes. Lists come in pages of 10 items by default and 50 at most, by `page`
- *  and `limit`. Some responses are redirects, whose `Location` header says where to.
+ * changes and deletes. Lists come in pages of 10 items by default and 50 at most, by `page`
+ * and `limit`. Some responses are redirects, whose `Location` header says where to.
  *
  * **Limits.** A user pool of the free plan may make 300 calls a second; beyond that, calls
- *  fail with 429, as the HTTP status, too. A larger limit comes with another plan.
+ * fail with 429, as the HTTP status, too. A larger limit comes with another plan.
  *
  * **Passwords** travel over HTTPS. If that is not enough, encrypt them with the public key
- *  of the service, RSA or SM2, which **Get System Info** of the Authentication API returns
- *  together with the addresses that GenAuth calls from, and say so in `passwordEncryptType`.
+ * of the service, RSA or SM2, which **Get System Info** of the Authentication API returns
+ * together with the addresses that GenAuth calls from, and say so in `passwordEncryptType`.
  */
 export class ManagementClient extends Client<ManagementClientOptions> {
   constructor(options: ManagementClientOptions) {
@@ -782,7 +782,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * linked accounts.
    *
    * **Fuzzy search.** `keywords` is looked for in `phone`, `email`, `name`, `username`,
-   *  `nickname` and `identityNumber`.
+   * `nickname` and `identityNumber`.
    * Set `options.fuzzySearchOn` to search in other fields:
    *
    * ```json
@@ -793,7 +793,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * ```
    *
    * **Filters.** Each item of `advancedFilter` compares one field. Filters of every kind can
-   *  be combined. Users who are
+   * be combined. Users who are
    * suspended:
    *
    * ```json
@@ -7476,7 +7476,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * applications.
    *
    * **Fuzzy search.** `keywords` is looked for in `phone`, `email`, `name`, `username`,
-   *  `nickname` and `identityNumber`.
+   * `nickname` and `identityNumber`.
    * Set `options.fuzzySearchOn` to search in other fields:
    *
    * ```json
@@ -7487,7 +7487,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * ```
    *
    * **Filters.** Each item of `advancedFilter` compares one field. Filters of every kind can
-   *  be combined. Accounts that
+   * be combined. Accounts that
    * are suspended:
    *
    * ```json

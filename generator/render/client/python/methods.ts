@@ -5,7 +5,15 @@ import type { ClientContext } from "./context.js";
 import { operationData } from "./data/operation.js";
 import { allArgumentsOf, argumentsOf, signaturesOf } from "./signatures.js";
 import { expression } from "./source/code.js";
-import { docstring, entry, oneLine, prose, sentence, titled } from "./source/docstring.js";
+import {
+  docstring,
+  entry,
+  oneLine,
+  prose,
+  referring,
+  sentence,
+  titled,
+} from "./source/docstring.js";
 
 /** The methods of a group, as the templates write them. Strings are finished code. */
 export interface MethodView {
@@ -124,7 +132,7 @@ function docOf(
   const fields = allArgumentsOf(operation).map((argument) => {
     const { field } = argument;
     const text = field.description || titled(field.words.join(" "));
-    return entry(plan.names.property(argument), text, indent);
+    return entry(plan.names.property(argument), referring(text, link), indent);
   });
   const options =
     result.kind === "url"

@@ -43,6 +43,15 @@ describe("docstrings", () => {
     );
   });
 
+  test("a line that goes on is below its text, in a list and nowhere else", () => {
+    const long = "word ".repeat(30).trim();
+    const second = (text: string) => /\n( *)/.exec(prose(text, () => null, ""))?.[1]?.length;
+    expect(second(`**Bold.** ${long}`)).toBe(0);
+    expect(second(`-1 ${long}`)).toBe(0);
+    expect(second(`- ${long}`)).toBe(2);
+    expect(second(`10. ${long}`)).toBe(4);
+  });
+
   test("links to operations become references, and others stay text", () => {
     const link = (id: string) => (id === "getUser" ? "get_user" : null);
     expect(prose("See [it](#operation/getUser) or [that](#operation/other).", link, "")).toBe(

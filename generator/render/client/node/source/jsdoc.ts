@@ -65,7 +65,7 @@ export function safe(text: string): string {
 }
 
 function wrap(line: string): string[] {
-  const indent = /^\s*([-*+]|\d+[.)])?\s*/.exec(line)?.[0] ?? "";
+  const indent = /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/.exec(line)?.[0] ?? "";
   const result: string[] = [];
   let current = "";
   for (const word of line.trimEnd().split(/(?<=\S) +/)) {

@@ -39,17 +39,21 @@ export function titled(words: string): string {
   return sentence(words.replace(/^\p{Ll}/u, (first) => first.toUpperCase()));
 }
 
-/** A description as paragraphs, wrapped between words. Links to operations become references. */
-export function prose(text: string, link: Link, indent: string): string {
-  const linked = safe(text).replace(
+/** Text with references to methods for its links to operations. */
+export function referring(text: string, link: Link): string {
+  return safe(text).replace(
     /\[([^[\]]*)\]\(#operation\/([^()\s]+)\)/g,
     (_, label: string, id: string) => {
       const target = link(linkedId(id));
       return target ? `:meth:\`${target}\`` : label;
     },
   );
+}
+
+/** A description as paragraphs, wrapped between words, with references to methods. */
+export function prose(text: string, link: Link, indent: string): string {
   let fenced = false;
-  return linked
+  return referring(text, link)
     .split("\n")
     .flatMap((line) => {
       if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
@@ -92,7 +96,7 @@ function inert(text: string): string {
 }
 
 function wrap(line: string, width: number): string[] {
-  const indent = /^\s*([-*+]|\d+[.)])?\s*/.exec(line)?.[0] ?? "";
+  const indent = /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/.exec(line)?.[0] ?? "";
   const result: string[] = [];
   let current = "";
   for (const word of line.trimEnd().split(/(?<=\S) +/)) {

@@ -141,8 +141,7 @@ class AccountBindingMethods(Client):
 
         Args:
             ext_idp_conn_identifier: Identifier of the connection to the identity
-                source. [List Application's External Identity
-                Sources](#operation/getApplicationEnabledExtIdps) returns it as
+                source. :meth:`get_application_enabled_ext_idps` returns it as
                 `identifier`.
             app_id: Id of the application that the user is signed in to.
             id_token: ID token of the user, which came with the access token when
@@ -172,8 +171,7 @@ class AccountBindingMethods(Client):
 
         Args:
             ext_idp_id: Id of the identity source, **not** of one of its
-                connections. [List Bound External Identity
-                Sources](#operation/getIdentities) returns it as `extIdpId`.
+                connections. :meth:`get_identities` returns it as `extIdpId`.
             request_options: Options of this call alone.
         """
         return self._call(_UNLINK_EXT_IDP, {"extIdpId": ext_idp_id}, request_options)
@@ -298,8 +296,7 @@ class AccountBindingMethods(Client):
         Args:
             action: Names the step: `create-federation-account`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -327,11 +324,10 @@ class AccountBindingMethods(Client):
         Args:
             email: Email address of the user to link.
             code: Code that was sent to the address, of 4 or 6 digits. Request it
-                with [Send Email](#operation/sendEmail).
+                with :meth:`send_email`.
             action: Names the step: `bind-identity-by-email-code`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -362,11 +358,10 @@ class AccountBindingMethods(Client):
         Args:
             phone: Phone number without the country code.
             code: Code that was sent to the number, of 4 or 6 digits. Request it
-                with [Send SMS](#operation/sendSms).
+                with :meth:`send_sms`.
             action: Names the step: `bind-identity-by-phone-code`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             phone_country_code: Country code of the phone number: a plus sign and
                 digits. Forms that older clients send, such as `86` and `0086`, are
                 accepted as well.
@@ -405,12 +400,11 @@ class AccountBindingMethods(Client):
         Args:
             account: Username, phone number or email address of the user to link.
             password: Password of the account, encrypted with the service's RSA
-                public key and written in Base64. [Get System
-                Info](#operation/getSystemInfo) returns the key.
+                public key and written in Base64. :meth:`get_system_info` returns the
+                key.
             action: Names the step: `bind-identity-by-password`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -439,8 +433,7 @@ class AccountBindingMethods(Client):
             account: Id of the user to link, one of the `accounts` to choose from.
             action: Names the step: `bind-identity-by-selection`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -469,8 +462,7 @@ class AccountBindingMethods(Client):
             account_id: Id of the user to link.
             action: Names the step: `bind-identity-by-account-id`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -503,8 +495,7 @@ class AsyncAccountBindingMethods(AsyncClient):
 
         Args:
             ext_idp_conn_identifier: Identifier of the connection to the identity
-                source. [List Application's External Identity
-                Sources](#operation/getApplicationEnabledExtIdps) returns it as
+                source. :meth:`get_application_enabled_ext_idps` returns it as
                 `identifier`.
             app_id: Id of the application that the user is signed in to.
             id_token: ID token of the user, which came with the access token when
@@ -534,8 +525,7 @@ class AsyncAccountBindingMethods(AsyncClient):
 
         Args:
             ext_idp_id: Id of the identity source, **not** of one of its
-                connections. [List Bound External Identity
-                Sources](#operation/getIdentities) returns it as `extIdpId`.
+                connections. :meth:`get_identities` returns it as `extIdpId`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -662,8 +652,7 @@ class AsyncAccountBindingMethods(AsyncClient):
         Args:
             action: Names the step: `create-federation-account`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -691,11 +680,10 @@ class AsyncAccountBindingMethods(AsyncClient):
         Args:
             email: Email address of the user to link.
             code: Code that was sent to the address, of 4 or 6 digits. Request it
-                with [Send Email](#operation/sendEmail).
+                with :meth:`send_email`.
             action: Names the step: `bind-identity-by-email-code`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -726,11 +714,10 @@ class AsyncAccountBindingMethods(AsyncClient):
         Args:
             phone: Phone number without the country code.
             code: Code that was sent to the number, of 4 or 6 digits. Request it
-                with [Send SMS](#operation/sendSms).
+                with :meth:`send_sms`.
             action: Names the step: `bind-identity-by-phone-code`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             phone_country_code: Country code of the phone number: a plus sign and
                 digits. Forms that older clients send, such as `86` and `0086`, are
                 accepted as well.
@@ -769,12 +756,11 @@ class AsyncAccountBindingMethods(AsyncClient):
         Args:
             account: Username, phone number or email address of the user to link.
             password: Password of the account, encrypted with the service's RSA
-                public key and written in Base64. [Get System
-                Info](#operation/getSystemInfo) returns the key.
+                public key and written in Base64. :meth:`get_system_info` returns the
+                key.
             action: Names the step: `bind-identity-by-password`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -803,8 +789,7 @@ class AsyncAccountBindingMethods(AsyncClient):
             account: Id of the user to link, one of the `accounts` to choose from.
             action: Names the step: `bind-identity-by-selection`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -833,8 +818,7 @@ class AsyncAccountBindingMethods(AsyncClient):
             account_id: Id of the user to link.
             action: Names the step: `bind-identity-by-account-id`.
             key: Stands for the login that waits for an account to be linked: the
-                `key` that [Sign In with WeChat on
-                Mobile](#operation/authByCodeIdentity) returned.
+                `key` that :meth:`auth_by_code_identity` returned.
             request_options: Options of this call alone.
         """
         return await self._call(

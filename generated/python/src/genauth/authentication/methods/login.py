@@ -552,8 +552,7 @@ class LoginMethods(Client):
         Args:
             email: Email address that the code was sent to. Upper and lower case
                 make no difference.
-            pass_code: Code from the email that [Send Email](#operation/sendEmail)
-                sent.
+            pass_code: Code from the email that :meth:`send_email` sent.
             options: Optional settings of this call.
             request_options: Options of this call alone.
         """
@@ -588,8 +587,7 @@ class LoginMethods(Client):
 
         Args:
             phone: Phone number that the code was sent to, without the country code.
-            pass_code: Code from the text message that [Send
-                SMS](#operation/sendSms) sent.
+            pass_code: Code from the text message that :meth:`send_sms` sent.
             phone_country_code: Country code of the phone number, one of the
                 [country calling
                 codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May
@@ -1073,8 +1071,7 @@ class LoginMethods(Client):
         ``GET /api/v3/check-qrcode-status``
 
         Args:
-            qrcode_id: Id of the QR code, from [Generate QR Code for
-                Login](#operation/geneQrCode).
+            qrcode_id: Id of the QR code, from :meth:`gene_qr_code`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -1101,9 +1098,8 @@ class LoginMethods(Client):
         ``POST /api/v3/exchange-tokenset-with-qrcode-ticket``
 
         Args:
-            ticket: Ticket from [Check QR Code
-                Status](#operation/checkQrCodeStatus), returned if the status is
-                `AUTHORIZED`.
+            ticket: Ticket from :meth:`check_qr_code_status`, returned if the status
+                is `AUTHORIZED`.
             client_id: Id of the application. Required if the authentication method
                 of its token endpoint is `client_secret_post`.
             client_secret: Secret of the application. Required if the authentication
@@ -1253,8 +1249,7 @@ class LoginMethods(Client):
         ``GET /api/v3/get-app-login-qrcode-status``
 
         Args:
-            qrcode_id: Id of the QR code, from [Get Fastpass QR Code
-                Data](#operation/geneFastpassQrcodeInfo).
+            qrcode_id: Id of the QR code, from :meth:`gene_fastpass_qrcode_info`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -1327,8 +1322,7 @@ class LoginMethods(Client):
         ``GET /api/v3/check-pushcode-status``
 
         Args:
-            push_code_id: Push code, from [Sign In with
-                Push](#operation/signInByPush).
+            push_code_id: Push code, from :meth:`sign_in_by_push`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -1479,8 +1473,8 @@ class LoginMethods(Client):
         Args:
             authentication_credential: The authenticator's response to the options,
                 as `navigator.credentials.get` returns it.
-            ticket: Ticket that came with the options, from [Get WebAuthn
-                Authentication Options](#operation/initAuthenticationOptions).
+            ticket: Ticket that came with the options, from
+                :meth:`init_authentication_options`.
             options: Optional settings of this call.
             request_options: Options of this call alone.
         """
@@ -1653,8 +1647,7 @@ class AsyncLoginMethods(AsyncClient):
         Args:
             email: Email address that the code was sent to. Upper and lower case
                 make no difference.
-            pass_code: Code from the email that [Send Email](#operation/sendEmail)
-                sent.
+            pass_code: Code from the email that :meth:`send_email` sent.
             options: Optional settings of this call.
             request_options: Options of this call alone.
         """
@@ -1689,8 +1682,7 @@ class AsyncLoginMethods(AsyncClient):
 
         Args:
             phone: Phone number that the code was sent to, without the country code.
-            pass_code: Code from the text message that [Send
-                SMS](#operation/sendSms) sent.
+            pass_code: Code from the text message that :meth:`send_sms` sent.
             phone_country_code: Country code of the phone number, one of the
                 [country calling
                 codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May
@@ -2174,8 +2166,7 @@ class AsyncLoginMethods(AsyncClient):
         ``GET /api/v3/check-qrcode-status``
 
         Args:
-            qrcode_id: Id of the QR code, from [Generate QR Code for
-                Login](#operation/geneQrCode).
+            qrcode_id: Id of the QR code, from :meth:`gene_qr_code`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -2202,9 +2193,8 @@ class AsyncLoginMethods(AsyncClient):
         ``POST /api/v3/exchange-tokenset-with-qrcode-ticket``
 
         Args:
-            ticket: Ticket from [Check QR Code
-                Status](#operation/checkQrCodeStatus), returned if the status is
-                `AUTHORIZED`.
+            ticket: Ticket from :meth:`check_qr_code_status`, returned if the status
+                is `AUTHORIZED`.
             client_id: Id of the application. Required if the authentication method
                 of its token endpoint is `client_secret_post`.
             client_secret: Secret of the application. Required if the authentication
@@ -2354,8 +2344,7 @@ class AsyncLoginMethods(AsyncClient):
         ``GET /api/v3/get-app-login-qrcode-status``
 
         Args:
-            qrcode_id: Id of the QR code, from [Get Fastpass QR Code
-                Data](#operation/geneFastpassQrcodeInfo).
+            qrcode_id: Id of the QR code, from :meth:`gene_fastpass_qrcode_info`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -2428,8 +2417,7 @@ class AsyncLoginMethods(AsyncClient):
         ``GET /api/v3/check-pushcode-status``
 
         Args:
-            push_code_id: Push code, from [Sign In with
-                Push](#operation/signInByPush).
+            push_code_id: Push code, from :meth:`sign_in_by_push`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -2580,8 +2568,8 @@ class AsyncLoginMethods(AsyncClient):
         Args:
             authentication_credential: The authenticator's response to the options,
                 as `navigator.credentials.get` returns it.
-            ticket: Ticket that came with the options, from [Get WebAuthn
-                Authentication Options](#operation/initAuthenticationOptions).
+            ticket: Ticket that came with the options, from
+                :meth:`init_authentication_options`.
             options: Optional settings of this call.
             request_options: Options of this call alone.
         """

@@ -151,8 +151,8 @@ class MfaFactorManagementMethods(Client):
 
         Args:
             factor_type: Which factor to bind, the same as in the first step.
-            enrollment_token: Token from [Initiate MFA Factor Binding
-                Request](#operation/sendEnrollFactorRequest). Valid for one minute.
+            enrollment_token: Token from :meth:`send_enroll_factor_request`. Valid
+                for one minute.
             enrollment_data: Proof that the factor is the user's. Its properties
                 depend on `factorType`.
             request_options: Options of this call alone.
@@ -178,8 +178,8 @@ class MfaFactorManagementMethods(Client):
         ``POST /api/v3/reset-factor``
 
         Args:
-            factor_id: Id of the bound factor. [List Bound MFA
-                Factors](#operation/listEnrolledFactors) returns it.
+            factor_id: Id of the bound factor. :meth:`list_enrolled_factors` returns
+                it.
             request_options: Options of this call alone.
         """
         return self._call(_RESET_FACTOR, {"factorId": factor_id}, request_options)
@@ -209,8 +209,8 @@ class MfaFactorManagementMethods(Client):
         ``GET /api/v3/get-factor``
 
         Args:
-            factor_id: Id of the bound factor. [List Bound MFA
-                Factors](#operation/listEnrolledFactors) returns it.
+            factor_id: Id of the bound factor. :meth:`list_enrolled_factors` returns
+                it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_FACTOR, {"factorId": factor_id}, request_options)
@@ -325,8 +325,8 @@ class AsyncMfaFactorManagementMethods(AsyncClient):
 
         Args:
             factor_type: Which factor to bind, the same as in the first step.
-            enrollment_token: Token from [Initiate MFA Factor Binding
-                Request](#operation/sendEnrollFactorRequest). Valid for one minute.
+            enrollment_token: Token from :meth:`send_enroll_factor_request`. Valid
+                for one minute.
             enrollment_data: Proof that the factor is the user's. Its properties
                 depend on `factorType`.
             request_options: Options of this call alone.
@@ -352,8 +352,8 @@ class AsyncMfaFactorManagementMethods(AsyncClient):
         ``POST /api/v3/reset-factor``
 
         Args:
-            factor_id: Id of the bound factor. [List Bound MFA
-                Factors](#operation/listEnrolledFactors) returns it.
+            factor_id: Id of the bound factor. :meth:`list_enrolled_factors` returns
+                it.
             request_options: Options of this call alone.
         """
         return await self._call(_RESET_FACTOR, {"factorId": factor_id}, request_options)
@@ -383,8 +383,8 @@ class AsyncMfaFactorManagementMethods(AsyncClient):
         ``GET /api/v3/get-factor``
 
         Args:
-            factor_id: Id of the bound factor. [List Bound MFA
-                Factors](#operation/listEnrolledFactors) returns it.
+            factor_id: Id of the bound factor. :meth:`list_enrolled_factors` returns
+                it.
             request_options: Options of this call alone.
         """
         return await self._call(_GET_FACTOR, {"factorId": factor_id}, request_options)

@@ -190,8 +190,7 @@ class RegistrationMethods(Client):
 
         Args:
             phone: Phone number of the new account, without the country code.
-            pass_code: Code from the text message that [Send
-                SMS](#operation/sendSms) sent.
+            pass_code: Code from the text message that :meth:`send_sms` sent.
             phone_country_code: Country code of the phone number, one of the
                 [country calling
                 codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May
@@ -237,8 +236,7 @@ class RegistrationMethods(Client):
         Args:
             email: Email address of the new account. Upper and lower case make no
                 difference.
-            pass_code: Code from the email that [Send Email](#operation/sendEmail)
-                sent.
+            pass_code: Code from the email that :meth:`send_email` sent.
             profile: What is known about the user at once. It can be changed later.
             options: Optional settings of this call.
             request_options: Options of this call alone.
@@ -404,8 +402,7 @@ class AsyncRegistrationMethods(AsyncClient):
 
         Args:
             phone: Phone number of the new account, without the country code.
-            pass_code: Code from the text message that [Send
-                SMS](#operation/sendSms) sent.
+            pass_code: Code from the text message that :meth:`send_sms` sent.
             phone_country_code: Country code of the phone number, one of the
                 [country calling
                 codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May
@@ -451,8 +448,7 @@ class AsyncRegistrationMethods(AsyncClient):
         Args:
             email: Email address of the new account. Upper and lower case make no
                 difference.
-            pass_code: Code from the email that [Send Email](#operation/sendEmail)
-                sent.
+            pass_code: Code from the email that :meth:`send_email` sent.
             profile: What is known about the user at once. It can be changed later.
             options: Optional settings of this call.
             request_options: Options of this call alone.

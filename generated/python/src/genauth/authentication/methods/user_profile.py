@@ -411,8 +411,8 @@ class UserProfileMethods(Client):
         ``POST /api/v3/unbind-email``
 
         Args:
-            pass_code: Verification code from the email that [Send
-                Email](#operation/sendEmail) sent to the bound address.
+            pass_code: Verification code from the email that :meth:`send_email` sent
+                to the bound address.
             request_options: Options of this call alone.
         """
         return self._call(_UNBIND_EMAIL, {"passCode": pass_code}, request_options)
@@ -470,8 +470,8 @@ class UserProfileMethods(Client):
         ``POST /api/v3/unbind-phone``
 
         Args:
-            pass_code: Verification code from the text message that [Send
-                SMS](#operation/sendSms) sent to the bound number.
+            pass_code: Verification code from the text message that :meth:`send_sms`
+                sent to the bound number.
             request_options: Options of this call alone.
         """
         return self._call(_UNBIND_PHONE, {"passCode": pass_code}, request_options)
@@ -571,8 +571,8 @@ class UserProfileMethods(Client):
         ``POST /api/v3/update-email``
 
         Args:
-            update_email_token: One-time token from [Initiate Email Update
-                Verification Request](#operation/verifyUpdateEmailRequest).
+            update_email_token: One-time token from
+                :meth:`verify_update_email_request`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -624,8 +624,8 @@ class UserProfileMethods(Client):
         ``POST /api/v3/update-phone``
 
         Args:
-            update_phone_token: One-time token from [Initiate Phone Update
-                Verification Request](#operation/verifyUpdatePhoneRequest).
+            update_phone_token: One-time token from
+                :meth:`verify_update_phone_request`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -692,8 +692,8 @@ class UserProfileMethods(Client):
         ``POST /api/v3/reset-password``
 
         Args:
-            password_reset_token: Temporary token from [Initiate Reset Password
-                Request](#operation/verifyResetPasswordRequest).
+            password_reset_token: Temporary token from
+                :meth:`verify_reset_password_request`.
             password: Password from now on, encrypted as `passwordEncryptType` says.
             password_encrypt_type: How the password of this request is encrypted.
             request_options: Options of this call alone.
@@ -768,8 +768,8 @@ class UserProfileMethods(Client):
         ``POST /api/v3/delete-account``
 
         Args:
-            delete_account_token: Temporary token from [Initiate Account Deletion
-                Request](#operation/verifyDeleteAccountRequest).
+            delete_account_token: Temporary token from
+                :meth:`verify_delete_account_request`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -839,8 +839,8 @@ class UserProfileMethods(Client):
         Args:
             registration_credential: The new passkey, as
                 `navigator.credentials.create` returns it.
-            ticket: Ticket that came with the options, from [Get WebAuthn
-                Registration Options](#operation/initRegisterOptions).
+            ticket: Ticket that came with the options, from
+                :meth:`init_register_options`.
             authenticator_code: What the user proves themselves with.
             request_options: Options of this call alone.
         """
@@ -979,8 +979,7 @@ class UserProfileMethods(Client):
         ``POST /api/v3/mydevices/unbind``
 
         Args:
-            device_id: Id of the device, from [List My
-                Devices](#operation/listMyDevices).
+            device_id: Id of the device, from :meth:`list_my_devices`.
             request_options: Options of this call alone.
         """
         return self._call(_UNBIND_MY_DEVICE, {"deviceId": device_id}, request_options)
@@ -996,8 +995,7 @@ class UserProfileMethods(Client):
         ``POST /api/v3/mydevices/revoke-session``
 
         Args:
-            device_id: Id of the device, from [List My
-                Devices](#operation/listMyDevices).
+            device_id: Id of the device, from :meth:`list_my_devices`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -1152,8 +1150,8 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/unbind-email``
 
         Args:
-            pass_code: Verification code from the email that [Send
-                Email](#operation/sendEmail) sent to the bound address.
+            pass_code: Verification code from the email that :meth:`send_email` sent
+                to the bound address.
             request_options: Options of this call alone.
         """
         return await self._call(_UNBIND_EMAIL, {"passCode": pass_code}, request_options)
@@ -1211,8 +1209,8 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/unbind-phone``
 
         Args:
-            pass_code: Verification code from the text message that [Send
-                SMS](#operation/sendSms) sent to the bound number.
+            pass_code: Verification code from the text message that :meth:`send_sms`
+                sent to the bound number.
             request_options: Options of this call alone.
         """
         return await self._call(_UNBIND_PHONE, {"passCode": pass_code}, request_options)
@@ -1312,8 +1310,8 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/update-email``
 
         Args:
-            update_email_token: One-time token from [Initiate Email Update
-                Verification Request](#operation/verifyUpdateEmailRequest).
+            update_email_token: One-time token from
+                :meth:`verify_update_email_request`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -1365,8 +1363,8 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/update-phone``
 
         Args:
-            update_phone_token: One-time token from [Initiate Phone Update
-                Verification Request](#operation/verifyUpdatePhoneRequest).
+            update_phone_token: One-time token from
+                :meth:`verify_update_phone_request`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -1433,8 +1431,8 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/reset-password``
 
         Args:
-            password_reset_token: Temporary token from [Initiate Reset Password
-                Request](#operation/verifyResetPasswordRequest).
+            password_reset_token: Temporary token from
+                :meth:`verify_reset_password_request`.
             password: Password from now on, encrypted as `passwordEncryptType` says.
             password_encrypt_type: How the password of this request is encrypted.
             request_options: Options of this call alone.
@@ -1509,8 +1507,8 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/delete-account``
 
         Args:
-            delete_account_token: Temporary token from [Initiate Account Deletion
-                Request](#operation/verifyDeleteAccountRequest).
+            delete_account_token: Temporary token from
+                :meth:`verify_delete_account_request`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -1580,8 +1578,8 @@ class AsyncUserProfileMethods(AsyncClient):
         Args:
             registration_credential: The new passkey, as
                 `navigator.credentials.create` returns it.
-            ticket: Ticket that came with the options, from [Get WebAuthn
-                Registration Options](#operation/initRegisterOptions).
+            ticket: Ticket that came with the options, from
+                :meth:`init_register_options`.
             authenticator_code: What the user proves themselves with.
             request_options: Options of this call alone.
         """
@@ -1724,8 +1722,7 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/mydevices/unbind``
 
         Args:
-            device_id: Id of the device, from [List My
-                Devices](#operation/listMyDevices).
+            device_id: Id of the device, from :meth:`list_my_devices`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -1743,8 +1740,7 @@ class AsyncUserProfileMethods(AsyncClient):
         ``POST /api/v3/mydevices/revoke-session``
 
         Args:
-            device_id: Id of the device, from [List My
-                Devices](#operation/listMyDevices).
+            device_id: Id of the device, from :meth:`list_my_devices`.
             request_options: Options of this call alone.
         """
         return await self._call(

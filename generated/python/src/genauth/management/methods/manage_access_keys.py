@@ -106,8 +106,8 @@ class ManageAccessKeysMethods(Client):
 
         Args:
             user_id: Id of the collaborating administrator who owns the key.
-            access_key_id: Id of the access key, as [List Access
-                Keys](#operation/getAccessKeyList) returns it.
+            access_key_id: Id of the access key, as :meth:`get_access_key_list`
+                returns it.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -236,8 +236,8 @@ class AsyncManageAccessKeysMethods(AsyncClient):
 
         Args:
             user_id: Id of the collaborating administrator who owns the key.
-            access_key_id: Id of the access key, as [List Access
-                Keys](#operation/getAccessKeyList) returns it.
+            access_key_id: Id of the access key, as :meth:`get_access_key_list`
+                returns it.
             request_options: Options of this call alone.
         """
         return await self._call(

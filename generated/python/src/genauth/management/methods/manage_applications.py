@@ -1043,8 +1043,8 @@ class ManageApplicationsMethods(Client):
         ``POST /api/v3/update-auth-enabled``
 
         Args:
-            id: Id of the authorization, as [List Application
-                Authorizations](#operation/listAuthApplication) returns it.
+            id: Id of the authorization, as :meth:`list_auth_application` returns
+                it.
             enabled: True to turn the authorisation on, false to turn it off.
             request_options: Options of this call alone.
         """
@@ -2202,8 +2202,8 @@ class AsyncManageApplicationsMethods(AsyncClient):
         ``POST /api/v3/update-auth-enabled``
 
         Args:
-            id: Id of the authorization, as [List Application
-                Authorizations](#operation/listAuthApplication) returns it.
+            id: Id of the authorization, as :meth:`list_auth_application` returns
+                it.
             enabled: True to turn the authorisation on, false to turn it off.
             request_options: Options of this call alone.
         """

@@ -371,8 +371,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/filter``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             keywords: Text to search for, in the fields for which fuzzy search is
                 on.
             conjunction: How the conditions are combined.
@@ -435,8 +435,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/get-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id: Which row to return.
             show_field_id: Whether the response names fields by their ids. If false,
                 the default, it names them by their `key`.
@@ -465,8 +465,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/get-row-by-value``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             key: Key of the field to look in. The field must be unique.
             value: Value that the row has to have in the field, exactly.
             show_field_id: Whether the response names fields by their ids. If false,
@@ -499,8 +499,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /get-row-batch``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_ids: Ids of the rows to return.
             request_options: Options of this call alone.
         """
@@ -525,8 +525,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/create-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             data: Values of the row. The keys are the fields' `key`.
             row_id: Id of your own for the row, of at most 32 characters. Without
                 it, one is made.
@@ -554,8 +554,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/update-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id: Id of the row to change.
             data: Values to set. The keys are the fields' `key`.
             show_field_id: Whether the keys of the values in the response are field
@@ -590,8 +590,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/remove-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id_list: Ids of the rows to delete.
             recursive: Whether to delete the child rows as well, in a tree. If
                 false, the default, the operation fails if a row has child rows.
@@ -655,8 +655,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/get-model``
 
         Args:
-            id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            id: Id of the data object. The console shows it, and :meth:`list_model`
+                returns it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_MODEL, {"id": id}, request_options)
@@ -686,8 +686,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/remove-model``
 
         Args:
-            id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            id: Id of the data object. The console shows it, and :meth:`list_model`
+                returns it.
             request_options: Options of this call alone.
         """
         return self._call(_REMOVE_MODEL, {"id": id}, request_options)
@@ -713,8 +713,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/update-model``
 
         Args:
-            id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            id: Id of the data object. The console shows it, and :meth:`list_model`
+                returns it.
             name: Name of the data object, as the console shows it.
             description: What the data object is for.
             enable: Whether the data object is in use.
@@ -780,8 +780,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/create-field``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             name: Name of the field, as people read it.
             key: Key of the field, under which the values stand in a row's data.
             type: What kind of values the field has.
@@ -968,8 +968,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/list-field``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_LIST_FIELD, {"modelId": model_id}, request_options)
@@ -989,8 +989,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/export``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             id_list: Ids of the rows to export.
             request_options: Options of this call alone.
         """
@@ -1028,8 +1028,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/get-import-template``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_IMPORT_TEMPLATE, {"modelId": model_id}, request_options)
@@ -1053,8 +1053,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/create-operate``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             operate_key: What the operation does.
             operate_name: Name of the operation, as the console shows it.
             config: Settings of the operation. Its keys depend on `operateKey`; for
@@ -1179,8 +1179,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/list-operate``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             keywords: Text to search the operations' names for.
             page: Number of the page.
             limit: How many items a page holds.
@@ -1202,8 +1202,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/all-operate``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_LIST_OPERATE_ALL, {"modelId": model_id}, request_options)
@@ -1293,8 +1293,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/create-row-relation``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             field_id: Id of the field, of the type `Relation`, that holds the
                 relations.
             row_id: Id of the row that is to refer to the others.
@@ -1330,8 +1330,8 @@ class ManageDataObjectsMethods(Client):
         ``GET /api/v3/metadata/get-row-relation``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             field_id: Id of the field, of the type `Relation`, whose relations to
                 return.
             row_id: Id of the row whose relations to return.
@@ -1367,8 +1367,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/remove-row-relation``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id: Id of the row that refers to the other.
             field_ids: Ids of the fields from which the relation is removed.
             value: Id of the related row.
@@ -1396,8 +1396,8 @@ class ManageDataObjectsMethods(Client):
         ``POST /api/v3/metadata/export/model``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_EXPORT_MODEL, {"modelId": model_id}, request_options)
@@ -1451,8 +1451,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/filter``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             keywords: Text to search for, in the fields for which fuzzy search is
                 on.
             conjunction: How the conditions are combined.
@@ -1515,8 +1515,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/get-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id: Which row to return.
             show_field_id: Whether the response names fields by their ids. If false,
                 the default, it names them by their `key`.
@@ -1545,8 +1545,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/get-row-by-value``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             key: Key of the field to look in. The field must be unique.
             value: Value that the row has to have in the field, exactly.
             show_field_id: Whether the response names fields by their ids. If false,
@@ -1579,8 +1579,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /get-row-batch``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_ids: Ids of the rows to return.
             request_options: Options of this call alone.
         """
@@ -1605,8 +1605,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/create-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             data: Values of the row. The keys are the fields' `key`.
             row_id: Id of your own for the row, of at most 32 characters. Without
                 it, one is made.
@@ -1634,8 +1634,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/update-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id: Id of the row to change.
             data: Values to set. The keys are the fields' `key`.
             show_field_id: Whether the keys of the values in the response are field
@@ -1670,8 +1670,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/remove-row``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id_list: Ids of the rows to delete.
             recursive: Whether to delete the child rows as well, in a tree. If
                 false, the default, the operation fails if a row has child rows.
@@ -1735,8 +1735,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/get-model``
 
         Args:
-            id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            id: Id of the data object. The console shows it, and :meth:`list_model`
+                returns it.
             request_options: Options of this call alone.
         """
         return await self._call(_GET_MODEL, {"id": id}, request_options)
@@ -1766,8 +1766,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/remove-model``
 
         Args:
-            id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            id: Id of the data object. The console shows it, and :meth:`list_model`
+                returns it.
             request_options: Options of this call alone.
         """
         return await self._call(_REMOVE_MODEL, {"id": id}, request_options)
@@ -1793,8 +1793,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/update-model``
 
         Args:
-            id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            id: Id of the data object. The console shows it, and :meth:`list_model`
+                returns it.
             name: Name of the data object, as the console shows it.
             description: What the data object is for.
             enable: Whether the data object is in use.
@@ -1860,8 +1860,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/create-field``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             name: Name of the field, as people read it.
             key: Key of the field, under which the values stand in a row's data.
             type: What kind of values the field has.
@@ -2048,8 +2048,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/list-field``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(_LIST_FIELD, {"modelId": model_id}, request_options)
@@ -2069,8 +2069,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/export``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             id_list: Ids of the rows to export.
             request_options: Options of this call alone.
         """
@@ -2108,8 +2108,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/get-import-template``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -2135,8 +2135,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/create-operate``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             operate_key: What the operation does.
             operate_name: Name of the operation, as the console shows it.
             config: Settings of the operation. Its keys depend on `operateKey`; for
@@ -2261,8 +2261,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/list-operate``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             keywords: Text to search the operations' names for.
             page: Number of the page.
             limit: How many items a page holds.
@@ -2284,8 +2284,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/all-operate``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -2377,8 +2377,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/create-row-relation``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             field_id: Id of the field, of the type `Relation`, that holds the
                 relations.
             row_id: Id of the row that is to refer to the others.
@@ -2414,8 +2414,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``GET /api/v3/metadata/get-row-relation``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             field_id: Id of the field, of the type `Relation`, whose relations to
                 return.
             row_id: Id of the row whose relations to return.
@@ -2451,8 +2451,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/remove-row-relation``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             row_id: Id of the row that refers to the other.
             field_ids: Ids of the fields from which the relation is removed.
             value: Id of the related row.
@@ -2480,8 +2480,8 @@ class AsyncManageDataObjectsMethods(AsyncClient):
         ``POST /api/v3/metadata/export/model``
 
         Args:
-            model_id: Id of the data object. The console shows it, and [List Data
-                Objects](#operation/listModel) returns it.
+            model_id: Id of the data object. The console shows it, and
+                :meth:`list_model` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(_EXPORT_MODEL, {"modelId": model_id}, request_options)

@@ -153,7 +153,7 @@ class ManageLdapServerMethods(Client):
 
         Args:
             bind_pwd: New password of the account with the bind DN, 16 characters
-                long as [Generate LDAP Server Password](#operation/getBindPwd) makes it.
+                long as :meth:`get_bind_pwd` makes it.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -336,7 +336,7 @@ class AsyncManageLdapServerMethods(AsyncClient):
 
         Args:
             bind_pwd: New password of the account with the bind DN, 16 characters
-                long as [Generate LDAP Server Password](#operation/getBindPwd) makes it.
+                long as :meth:`get_bind_pwd` makes it.
             request_options: Options of this call alone.
         """
         return await self._call(

@@ -191,8 +191,7 @@ class ManageMeteringAndBillingMethods(Client):
         ``GET /api/v3/get-order-detail``
 
         Args:
-            order_no: Number of the order, as [List Orders](#operation/getOrders)
-                returns it.
+            order_no: Number of the order, as :meth:`get_orders` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_ORDER_DETAIL, {"orderNo": order_no}, request_options)
@@ -207,8 +206,7 @@ class ManageMeteringAndBillingMethods(Client):
         ``GET /api/v3/get-order-pay-detail``
 
         Args:
-            order_no: Number of the order, as [List Orders](#operation/getOrders)
-                returns it.
+            order_no: Number of the order, as :meth:`get_orders` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_ORDER_PAY_DETAIL, {"orderNo": order_no}, request_options)
@@ -320,8 +318,7 @@ class AsyncManageMeteringAndBillingMethods(AsyncClient):
         ``GET /api/v3/get-order-detail``
 
         Args:
-            order_no: Number of the order, as [List Orders](#operation/getOrders)
-                returns it.
+            order_no: Number of the order, as :meth:`get_orders` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -338,8 +335,7 @@ class AsyncManageMeteringAndBillingMethods(AsyncClient):
         ``GET /api/v3/get-order-pay-detail``
 
         Args:
-            order_no: Number of the order, as [List Orders](#operation/getOrders)
-                returns it.
+            order_no: Number of the order, as :meth:`get_orders` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(

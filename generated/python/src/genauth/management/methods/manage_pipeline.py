@@ -167,8 +167,8 @@ class ManagePipelineMethods(Client):
         ``GET /api/v3/get-pipeline-function``
 
         Args:
-            func_id: Id of the function, as [List Pipeline
-                Functions](#operation/listPipelineFunctions) returns it.
+            func_id: Id of the function, as :meth:`list_pipeline_functions` returns
+                it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_PIPELINE_FUNCTION, {"funcId": func_id}, request_options)
@@ -320,8 +320,8 @@ class ManagePipelineMethods(Client):
         ``GET /api/v3/get-pipeline-logs``
 
         Args:
-            func_id: Id of the function whose log is returned, as [List Pipeline
-                Functions](#operation/listPipelineFunctions) returns it.
+            func_id: Id of the function whose log is returned, as
+                :meth:`list_pipeline_functions` returns it.
             page: Number of the page.
             limit: How many items a page holds.
             request_options: Options of this call alone.
@@ -400,8 +400,8 @@ class AsyncManagePipelineMethods(AsyncClient):
         ``GET /api/v3/get-pipeline-function``
 
         Args:
-            func_id: Id of the function, as [List Pipeline
-                Functions](#operation/listPipelineFunctions) returns it.
+            func_id: Id of the function, as :meth:`list_pipeline_functions` returns
+                it.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -559,8 +559,8 @@ class AsyncManagePipelineMethods(AsyncClient):
         ``GET /api/v3/get-pipeline-logs``
 
         Args:
-            func_id: Id of the function whose log is returned, as [List Pipeline
-                Functions](#operation/listPipelineFunctions) returns it.
+            func_id: Id of the function whose log is returned, as
+                :meth:`list_pipeline_functions` returns it.
             page: Number of the page.
             limit: How many items a page holds.
             request_options: Options of this call alone.

@@ -356,7 +356,7 @@ class ManagePublicAccountsMethods(Client):
         applications.
 
         **Fuzzy search.** `keywords` is looked for in `phone`, `email`, `name`,
-         `username`, `nickname` and `identityNumber`.
+        `username`, `nickname` and `identityNumber`.
         Set `options.fuzzySearchOn` to search in other fields:
 
         ```json
@@ -367,7 +367,7 @@ class ManagePublicAccountsMethods(Client):
         ```
 
         **Filters.** Each item of `advancedFilter` compares one field. Filters of every
-         kind can be combined. Accounts that
+        kind can be combined. Accounts that
         are suspended:
 
         ```json
@@ -1502,7 +1502,7 @@ class AsyncManagePublicAccountsMethods(AsyncClient):
         applications.
 
         **Fuzzy search.** `keywords` is looked for in `phone`, `email`, `name`,
-         `username`, `nickname` and `identityNumber`.
+        `username`, `nickname` and `identityNumber`.
         Set `options.fuzzySearchOn` to search in other fields:
 
         ```json
@@ -1513,7 +1513,7 @@ class AsyncManagePublicAccountsMethods(AsyncClient):
         ```
 
         **Filters.** Each item of `advancedFilter` compares one field. Filters of every
-         kind can be combined. Accounts that
+        kind can be combined. Accounts that
         are suspended:
 
         ```json

@@ -199,8 +199,7 @@ class ManageRiskListsMethods(Client):
         ``DELETE /api/v3/ip-list/{id}``
 
         Args:
-            id: Id of the entry, as [List IP List Entries](#operation/findIpList)
-                returns it.
+            id: Id of the entry, as :meth:`find_ip_list` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_DELETE_IP_LIST_BY_ID, {"id": id}, request_options)
@@ -282,8 +281,8 @@ class ManageRiskListsMethods(Client):
         ``DELETE /api/v3/user-list/{id}``
 
         Args:
-            id: Id of the entry (not of the user), as [List User List
-                Entries](#operation/findUserList) returns it.
+            id: Id of the entry (not of the user), as :meth:`find_user_list` returns
+                it.
             request_options: Options of this call alone.
         """
         return self._call(_DELETE_USER_LIST_BY_ID, {"id": id}, request_options)
@@ -389,8 +388,7 @@ class ManageRiskListsMethods(Client):
         ``DELETE /api/v3/risk-list-policy/{id}``
 
         Args:
-            id: Id of the policy, as [List Risk
-                Policies](#operation/findRiskListPolicy) returns it.
+            id: Id of the policy, as :meth:`find_risk_list_policy` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_DELETE_RISK_LIST_POLICY_BY_ID, {"id": id}, request_options)
@@ -475,8 +473,7 @@ class AsyncManageRiskListsMethods(AsyncClient):
         ``DELETE /api/v3/ip-list/{id}``
 
         Args:
-            id: Id of the entry, as [List IP List Entries](#operation/findIpList)
-                returns it.
+            id: Id of the entry, as :meth:`find_ip_list` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(_DELETE_IP_LIST_BY_ID, {"id": id}, request_options)
@@ -558,8 +555,8 @@ class AsyncManageRiskListsMethods(AsyncClient):
         ``DELETE /api/v3/user-list/{id}``
 
         Args:
-            id: Id of the entry (not of the user), as [List User List
-                Entries](#operation/findUserList) returns it.
+            id: Id of the entry (not of the user), as :meth:`find_user_list` returns
+                it.
             request_options: Options of this call alone.
         """
         return await self._call(_DELETE_USER_LIST_BY_ID, {"id": id}, request_options)
@@ -667,8 +664,7 @@ class AsyncManageRiskListsMethods(AsyncClient):
         ``DELETE /api/v3/risk-list-policy/{id}``
 
         Args:
-            id: Id of the policy, as [List Risk
-                Policies](#operation/findRiskListPolicy) returns it.
+            id: Id of the policy, as :meth:`find_risk_list_policy` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(

@@ -166,8 +166,8 @@ class ManageSyncCenterMethods(Client):
         ``GET /api/v3/get-sync-task``
 
         Args:
-            sync_task_id: Id of the sync task, as [List Sync
-                Tasks](#operation/listSyncTasks) returns it.
+            sync_task_id: Id of the sync task, as :meth:`list_sync_tasks` returns
+                it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_SYNC_TASK, {"syncTaskId": sync_task_id}, request_options)
@@ -351,8 +351,8 @@ class ManageSyncCenterMethods(Client):
         ``GET /api/v3/get-sync-job``
 
         Args:
-            sync_job_id: Id of the sync job, as [Trigger Sync
-                Task](#operation/triggerSyncTask) returns it.
+            sync_job_id: Id of the sync job, as :meth:`trigger_sync_task` returns
+                it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_SYNC_JOB, {"syncJobId": sync_job_id}, request_options)
@@ -535,8 +535,8 @@ class AsyncManageSyncCenterMethods(AsyncClient):
         ``GET /api/v3/get-sync-task``
 
         Args:
-            sync_task_id: Id of the sync task, as [List Sync
-                Tasks](#operation/listSyncTasks) returns it.
+            sync_task_id: Id of the sync task, as :meth:`list_sync_tasks` returns
+                it.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -722,8 +722,8 @@ class AsyncManageSyncCenterMethods(AsyncClient):
         ``GET /api/v3/get-sync-job``
 
         Args:
-            sync_job_id: Id of the sync job, as [Trigger Sync
-                Task](#operation/triggerSyncTask) returns it.
+            sync_job_id: Id of the sync job, as :meth:`trigger_sync_task` returns
+                it.
             request_options: Options of this call alone.
         """
         return await self._call(

@@ -625,8 +625,7 @@ class ManageTenantsMethods(Client):
         ``GET /api/v3/import-tenant-notify-user``
 
         Args:
-            import_id: Id of the import, from [List Tenant
-                Imports](#operation/importTenantHistory).
+            import_id: Id of the import, from :meth:`import_tenant_history`.
             page: Number of the page.
             limit: How many items a page holds.
             request_options: Options of this call alone.
@@ -654,8 +653,7 @@ class ManageTenantsMethods(Client):
 
         Args:
             users: The administrators to write to, each with one tenant.
-            import_id: Id of the import, from [List Tenant
-                Imports](#operation/importTenantHistory).
+            import_id: Id of the import, from :meth:`import_tenant_history`.
             admin_name: Name of the administrator in whose name the messages are
                 sent.
             request_options: Options of this call alone.
@@ -683,8 +681,7 @@ class ManageTenantsMethods(Client):
 
         Args:
             users: The administrators to write to, each with one tenant.
-            import_id: Id of the import, from [List Tenant
-                Imports](#operation/importTenantHistory).
+            import_id: Id of the import, from :meth:`import_tenant_history`.
             admin_name: Name of the administrator in whose name the messages are
                 sent.
             request_options: Options of this call alone.
@@ -1077,8 +1074,7 @@ class ManageTenantsMethods(Client):
         ``GET /api/v3/get-tenant-by-code``
 
         Args:
-            code: Code of the tenant, as returned in `code` by [List
-                Tenants](#operation/listTenants).
+            code: Code of the tenant, as returned in `code` by :meth:`list_tenants`.
             request_options: Options of this call alone.
         """
         return self._call(_GET_TENANT_BY_CODE, {"code": code}, request_options)
@@ -1393,8 +1389,7 @@ class AsyncManageTenantsMethods(AsyncClient):
         ``GET /api/v3/import-tenant-notify-user``
 
         Args:
-            import_id: Id of the import, from [List Tenant
-                Imports](#operation/importTenantHistory).
+            import_id: Id of the import, from :meth:`import_tenant_history`.
             page: Number of the page.
             limit: How many items a page holds.
             request_options: Options of this call alone.
@@ -1422,8 +1417,7 @@ class AsyncManageTenantsMethods(AsyncClient):
 
         Args:
             users: The administrators to write to, each with one tenant.
-            import_id: Id of the import, from [List Tenant
-                Imports](#operation/importTenantHistory).
+            import_id: Id of the import, from :meth:`import_tenant_history`.
             admin_name: Name of the administrator in whose name the messages are
                 sent.
             request_options: Options of this call alone.
@@ -1451,8 +1445,7 @@ class AsyncManageTenantsMethods(AsyncClient):
 
         Args:
             users: The administrators to write to, each with one tenant.
-            import_id: Id of the import, from [List Tenant
-                Imports](#operation/importTenantHistory).
+            import_id: Id of the import, from :meth:`import_tenant_history`.
             admin_name: Name of the administrator in whose name the messages are
                 sent.
             request_options: Options of this call alone.
@@ -1851,8 +1844,7 @@ class AsyncManageTenantsMethods(AsyncClient):
         ``GET /api/v3/get-tenant-by-code``
 
         Args:
-            code: Code of the tenant, as returned in `code` by [List
-                Tenants](#operation/listTenants).
+            code: Code of the tenant, as returned in `code` by :meth:`list_tenants`.
             request_options: Options of this call alone.
         """
         return await self._call(_GET_TENANT_BY_CODE, {"code": code}, request_options)

@@ -308,8 +308,7 @@ class ManageWebhookMethods(Client):
         ``GET /api/v3/get-webhook``
 
         Args:
-            webhook_id: Id of the webhook, as [List
-                Webhooks](#operation/listWebhooks) returns it.
+            webhook_id: Id of the webhook, as :meth:`list_webhooks` returns it.
             request_options: Options of this call alone.
         """
         return self._call(_GET_WEBHOOK, {"webhookId": webhook_id}, request_options)
@@ -533,8 +532,7 @@ class AsyncManageWebhookMethods(AsyncClient):
         ``GET /api/v3/get-webhook``
 
         Args:
-            webhook_id: Id of the webhook, as [List
-                Webhooks](#operation/listWebhooks) returns it.
+            webhook_id: Id of the webhook, as :meth:`list_webhooks` returns it.
             request_options: Options of this call alone.
         """
         return await self._call(

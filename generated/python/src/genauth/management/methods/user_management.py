@@ -569,7 +569,7 @@ class UserManagementMethods(Client):
         linked accounts.
 
         **Fuzzy search.** `keywords` is looked for in `phone`, `email`, `name`,
-         `username`, `nickname` and `identityNumber`.
+        `username`, `nickname` and `identityNumber`.
         Set `options.fuzzySearchOn` to search in other fields:
 
         ```json
@@ -580,7 +580,7 @@ class UserManagementMethods(Client):
         ```
 
         **Filters.** Each item of `advancedFilter` compares one field. Filters of every
-         kind can be combined. Users who are
+        kind can be combined. Users who are
         suspended:
 
         ```json
@@ -895,7 +895,7 @@ class UserManagementMethods(Client):
             metadata_source: Values of the data object that belongs to the user, by
                 field. The fields must be defined for the user pool first.
             identities: Accounts at external identity sources to link to the user.
-                [Link Identity](#operation/linkIdentity) is the better way.
+                :meth:`link_identity` is the better way.
             identity_number: Number of the user's identity card.
             options: Optional settings of this call.
             request_options: Options of this call alone.
@@ -1981,8 +1981,8 @@ class UserManagementMethods(Client):
             user_id_in_idp: Id of the user at the identity source, as the source
                 returned it when the user authenticated there.
             type: Kind of the account's id at the source, such as `openid` or
-                `unionid`: the `type` in [Get User External Identity
-                Sources](#operation/getUserIdentities). By default `generic`.
+                `unionid`: the `type` in :meth:`get_user_identities`. By default
+                `generic`.
             is_social: Has no effect and will be removed.
             request_options: Options of this call alone.
         """
@@ -2019,8 +2019,8 @@ class UserManagementMethods(Client):
             ext_idp_id: Id of the identity source whose accounts to remove.
             user_id: User id of the user to remove the accounts from.
             type: Kind of the account's id at the source, such as `openid` or
-                `unionid`: the `type` in [Get User External Identity
-                Sources](#operation/getUserIdentities). By default `generic`.
+                `unionid`: the `type` in :meth:`get_user_identities`. By default
+                `generic`.
             is_social: Has no effect and will be removed.
             request_options: Options of this call alone.
         """
