@@ -75,6 +75,28 @@ describe("a package that was built in place", () => {
     },
   );
 
+  test("keeps what Python compiled beside each file, as long as there are files", () => {
+    const old = {
+      "pkg/pyproject.toml": "1",
+      "pkg/src/pets/a.py": "1",
+      "pkg/src/pets/old/b.py": "1",
+    };
+    write({ ...old, "docs/a.md": "1" });
+    const cached = ["pkg/src/pets/__pycache__/a.pyc", "pkg/src/pets/old/__pycache__/b.pyc"];
+    for (const path of [...cached, "docs/__pycache__/c.pyc"]) put(path, path);
+    expect(isUpToDate(planOf({ ...old, "docs/a.md": "1" }))).toBe(false);
+    write({ ...old, "docs/a.md": "1" });
+    // Nobody imports a page.
+    expect(moved()).toEqual(["docs/__pycache__/c.pyc"]);
+    expect(isUpToDate(planOf({ ...old, "docs/a.md": "1" }))).toBe(true);
+    for (const path of cached) expect(read(path)).toBe(path);
+    findings = [];
+    write({ "pkg/pyproject.toml": "1", "pkg/src/pets/a.py": "2" });
+    expect(read("pkg/src/pets/__pycache__/a.pyc")).toBe("pkg/src/pets/__pycache__/a.pyc");
+    expect(readdirSync(join(out, "pkg/src/pets")).sort()).toEqual(["__pycache__", "a.py"]);
+    expect(moved()).toEqual(["pkg/src/pets/old/__pycache__/"]);
+  });
+
   test("keeps a link as a link", () => {
     write({ "pkg/package.json": "1" });
     mkdirSync(join(root, "installed"));
