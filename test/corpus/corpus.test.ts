@@ -59,7 +59,9 @@ test("operations are counted in a description, in its client and on its pages", 
     '{ method: "GET", path: "/a" } {\n  method: "POST",\n  path: "/\\"",\n}',
   );
   put("out/node/src/runtime/operations.ts", '{ method: "GET", path: "/no" }');
-  expect(clientOperations(join(temporary, "out"))).toEqual(["GET /a", 'POST /"']);
+  put("out/node/src/runtime-lex/operations.ts", '{ method: "GET", path: "/lex" }');
+  const found = clientOperations(join(temporary, "out"));
+  expect(found.sort()).toEqual(["GET /a", "GET /lex", 'POST /"']);
   put("out/docs/node/a.md", '---\nmethod: "a"\nhttp: "GET /a"\n---\n');
   put("out/docs/node/b.md", '---\nwebhook: "b"\nhttp: "POST"\n---\n');
   put("out/docs/node/index.md", '---\ntitle: "x"\n---\n');

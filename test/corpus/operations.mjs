@@ -30,7 +30,7 @@ function resolved(item, description) {
 export function clientOperations(out) {
   const source = join(out, "node/src");
   return readdirSync(source, { recursive: true })
-    .filter((name) => /^(?!runtime)[^\\/]+[\\/]operations\.ts$/.test(name))
+    .filter((name) => /^(?!runtime[\\/])[^\\/]+[\\/]operations\.ts$/.test(name))
     .flatMap((name) => {
       const text = readFileSync(join(source, name), "utf8");
       const found = text.matchAll(/\bmethod: "(\w+)",\s+path: ("(?:[^"\\]|\\.)*")/g);
