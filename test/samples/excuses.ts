@@ -91,6 +91,14 @@ function impossibleIn({ sources }: Description): Hints["impossible"] {
       const text = typeof pattern === "string" ? textOfPattern(pattern) : null;
       if (text !== null && (text.length > Number(maxLength) || !isOf(text, format)))
         found.add(pattern);
+      // Look-ahead may allow short strings alone: `(?!..)`.
+      const isLonger = text !== null && Number(minLength) > text.length;
+      if (
+        isLonger &&
+        /\(\?[=!]/.test(`${pattern}`) &&
+        !textOfPattern(`${pattern}`, Number(minLength))
+      )
+        found.add(pattern);
       const length = format === "uuid" ? 36 : format === "date" ? 10 : null;
       if (length !== null && (Number(minLength) > length || Number(maxLength) < length))
         found.add(format);
