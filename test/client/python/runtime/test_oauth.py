@@ -270,7 +270,7 @@ def burst(both: Both, client: Any, called: Any, count: int) -> list[Any]:
 
 
 class TestSharing:
-    @pytest.mark.parametrize("count", [20, 200])
+    @pytest.mark.parametrize("count", [20, 500])
     def test_one_token_for_a_burst(
         self, both: Both, server: Server, count: int
     ) -> None:

@@ -25,7 +25,7 @@ from runtime.signing import sign_request
 from runtime.uploads import UploadBody
 
 ROOT = Path(__file__).resolve().parents[4]
-PUBLISHED = Path("/work/shared/v3/signing-vectors.json")
+PUBLISHED = ROOT.parent / "shared/v3/signing-vectors.json"
 KEY = ("k1", "hush")
 MOMENT = (1714564800789, "0a" * 16)
 BASE: SignatureScheme = {
