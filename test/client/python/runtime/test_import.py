@@ -32,7 +32,17 @@ from runtime.model import Model
 from runtime.operation import Body, Operation, Paging
 Client({}, {})
 """
-OF_CALLS = {"attempt", "errors", "lines", "paging", "perform", "raw", "response", "stream", "values"}
+OF_CALLS = {
+    "attempt",
+    "errors",
+    "lines",
+    "paging",
+    "perform",
+    "raw",
+    "response",
+    "stream",
+    "values",
+}
 
 
 @pytest.mark.parametrize(
@@ -58,7 +68,9 @@ def test_nothing_slow_is_loaded_before_the_first_call(
 
 def modules_after(code: str) -> set[str]:
     """Names of the modules that a program has loaded in the end."""
-    program = f"import sys; sys.path.insert(0, {str(HERE)!r})\n{code}\nprint(*sys.modules)"
+    program = (
+        f"import sys; sys.path.insert(0, {str(HERE)!r})\n{code}\nprint(*sys.modules)"
+    )
     command = [sys.executable, "-I", "-c", program]
     printed = subprocess.run(command, check=True, capture_output=True, text=True)
     return set(printed.stdout.split())
