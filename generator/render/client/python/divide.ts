@@ -38,6 +38,21 @@ export function divide<T>(
   });
 }
 
+/**
+ * Names of files that differ, in order. `a` may be the first letter of some words and a word itself,
+ * and another group may be called like a part.
+ */
+export function distinctNames(names: readonly string[], separator: string): readonly string[] {
+  const taken = new Set(names);
+  const given = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    while (given.has(free) || (free !== name && taken.has(free))) free += `${separator}others`;
+    given.add(free);
+    return free;
+  });
+}
+
 function added(words: readonly string[], word: string): readonly string[] {
   return word === "" ? words : [...words, word];
 }

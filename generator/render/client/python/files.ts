@@ -9,7 +9,7 @@ import { packageFolder } from "./file-name.js";
 import { confusablesIn, format } from "./format.js";
 import { headerOf } from "./header.js";
 import { manifestView } from "./manifest.js";
-import { dividedGroup, methodFiles } from "./method-files.js";
+import { groupsOfFiles, methodFiles } from "./method-files.js";
 import { lazyView, modelsView } from "./models-view.js";
 import { responsesView } from "./responses-view.js";
 import { docstring, sentence } from "./source/docstring.js";
@@ -56,9 +56,7 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
   const { module } = context.plan;
   const header = headerOf([module.source]);
   const hasShared = plan.sharedTypes.length > 0;
-  const groups = module.groups
-    .filter(({ operations }) => operations.length > 0)
-    .flatMap(dividedGroup);
+  const groups = groupsOfFiles(module.groups);
   const methods = groups.map((group) => methodFiles(group, context, { header, hasShared, render }));
   const modules = methods.map((one) => one.modules);
   return [

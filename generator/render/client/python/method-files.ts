@@ -2,7 +2,7 @@ import type { Group, Operation } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientContext } from "./context.js";
-import { type Division, divide } from "./divide.js";
+import { type Division, distinctNames, divide } from "./divide.js";
 import { fileName } from "./file-name.js";
 import { type GroupPart, groupView } from "./group-view.js";
 import { groupClass, type MethodModules } from "./methods.js";
@@ -39,15 +39,24 @@ export function methodFiles(
 }
 
 /**
- * A group that would make too long a file even if its methods for asyncio have one of their own, as
- * groups of its operations by the names in their paths.
+ * Groups with methods. One that would make too long a file even if its methods for asyncio have one
+ * of their own is several groups, by the names in the paths of its operations.
  */
-export function dividedGroup(group: Group): readonly Group[] {
-  return divide(group.operations, division).map(({ words, items }) => ({
-    ...group,
-    slug: [group.slug, ...words].join("-"),
-    operations: items,
-  }));
+export function groupsOfFiles(groups: readonly Group[]): readonly Group[] {
+  const parts = groups
+    .filter(({ operations }) => operations.length > 0)
+    .flatMap((group) =>
+      divide(group.operations, division).map(({ words, items }) => ({
+        ...group,
+        slug: [group.slug, ...words].join("-"),
+        operations: items,
+      })),
+    );
+  const slugs = distinctNames(
+    parts.map(({ slug }) => slug),
+    "-",
+  );
+  return parts.map((part, index) => ({ ...part, slug: slugs[index] ?? part.slug }));
 }
 
 /** About so many lines make two files that are easy to open and to review. */

@@ -1,6 +1,6 @@
 import type { Module, Schema, Type } from "../../../model/types/model.js";
 import { reachedFrom } from "../../../model/types/reach.js";
-import { type Division, divide } from "./divide.js";
+import { type Division, distinctNames, divide } from "./divide.js";
 import { fileName } from "./file-name.js";
 import { payloadOf, typesOf } from "./reach.js";
 
@@ -40,13 +40,18 @@ export function modelFiles({ groups, webhooks, schemas }: Module): readonly Mode
     if (list) list.push(schema);
     else files.set(file, [schema]);
   }
-  return [...files]
-    .flatMap(([name, found]) =>
-      divide(found, division).map(({ words, items }) => ({
-        name: [name, ...words].join("_"),
-        schemas: items,
-      })),
-    )
+  const parts = [...files].flatMap(([name, found]) =>
+    divide(found, division).map(({ words, items }) => ({
+      name: [name, ...words].join("_"),
+      schemas: items,
+    })),
+  );
+  const names = distinctNames(
+    parts.map(({ name }) => name),
+    "_",
+  );
+  return parts
+    .map((part, index) => ({ ...part, name: names[index] ?? part.name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { divide } from "../../../../generator/render/client/python/divide.js";
+import { distinctNames, divide } from "../../../../generator/render/client/python/divide.js";
 
 const by = (most: number) => ({
   isShort: (items: readonly string[]) => items.length <= most,
@@ -37,4 +37,17 @@ test("a new item moves no other as long as its part is short", () => {
   const before = parts(items, 2);
   const after = parts([...items, "add dog"], 2);
   expect(after).toEqual({ ...before, a: ["add cat", "add dog"] });
+});
+
+test("a word that is one letter, and a group called like a part, have names of their own", () => {
+  const items = ["a cat", "a cow", "a dog", "add cat", "and dog", "any"];
+  const found = divide(items, by(3)).map(({ words }) => words.join("_"));
+  expect(found).toEqual(["a", "a"]);
+  expect(distinctNames(found, "_")).toEqual(["a", "a_others"]);
+  expect(distinctNames(["a", "a", "a_others", "b"], "_")).toEqual([
+    "a",
+    "a_others_others",
+    "a_others",
+    "b",
+  ]);
 });
