@@ -1,6 +1,7 @@
 import { linkedId } from "../../../../model/naming/identifiers.js";
 import type { Field } from "../../../../model/types/model.js";
 import { trimLines } from "../../../base/trim.js";
+import { wrapLine } from "../../../base/wrap.js";
 import { safeJson } from "../../../language/quote.js";
 
 const column = 96;
@@ -65,18 +66,7 @@ export function safe(text: string): string {
 }
 
 function wrap(line: string): string[] {
-  const indent = /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/.exec(line)?.[0] ?? "";
-  const result: string[] = [];
-  let current = "";
-  for (const word of line.trimEnd().split(/(?<=\S) +/)) {
-    if (current !== "" && current.length + 1 + word.length > column - 6) {
-      result.push(current);
-      current = " ".repeat(indent.length) + word;
-    } else {
-      current = current === "" ? word : `${current} ${word}`;
-    }
-  }
-  return [...result, current].map((text) => text.replace(/^(\s*)@/, "$1\\@"));
+  return wrapLine(line, column - 6).map((text) => text.replace(/^(\s*)@/, "$1\\@"));
 }
 
 /** The comment of a property: its description, its default, and whether it is deprecated. */

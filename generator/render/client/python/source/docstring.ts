@@ -1,5 +1,6 @@
 import { linkedId } from "../../../../model/naming/identifiers.js";
 import { trimLines } from "../../../base/trim.js";
+import { wrapLine } from "../../../base/wrap.js";
 
 const column = 88;
 
@@ -57,14 +58,14 @@ export function prose(text: string, link: Link, indent: string): string {
     .split("\n")
     .flatMap((line) => {
       if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
-      return fenced || /^\s*[|]/.test(line) ? [line] : wrap(line, column - indent.length);
+      return fenced || /^\s*[|]/.test(line) ? [line] : wrapLine(line, column - indent.length);
     })
     .join("\n");
 }
 
 /** An entry of a section such as `Args:`. */
 export function entry(name: string, text: string, indent: string): string {
-  const [first = "", ...others] = wrap(`${name}: ${oneLine(text)}`, column - indent.length - 8);
+  const [first = "", ...others] = wrapLine(`${name}: ${oneLine(text)}`, column - indent.length - 8);
   return [`    ${first.trimEnd()}`, ...others.map((line) => `        ${line.trim()}`)].join("\n");
 }
 
@@ -93,17 +94,4 @@ function inert(text: string): string {
       .replaceAll("\t", "    ")
       .replaceAll('"""', "'''")
   );
-}
-
-function wrap(line: string, width: number): string[] {
-  const indent = /^\s*(?:(?:[-*+]|\d+[.)])\s+)?/.exec(line)?.[0] ?? "";
-  const result: string[] = [];
-  let current = "";
-  for (const word of line.trimEnd().split(/(?<=\S) +/)) {
-    if (current !== "" && current.length + 1 + word.length > width) {
-      result.push(current);
-      current = " ".repeat(indent.length) + word;
-    } else current = current === "" ? word : `${current} ${word}`;
-  }
-  return [...result, current];
 }
