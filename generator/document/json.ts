@@ -63,14 +63,25 @@ export interface Alternatives {
   readonly sets: readonly (readonly string[])[];
 }
 
-/** Whether a value has everything of another one. Its objects may have further properties. */
-export function isPartOf(part: unknown, whole: unknown): boolean {
+/**
+ * Whether a value has everything of another one. Its objects may have further properties: any, or
+ * those whose locations `mayLack` lets the other one lack.
+ */
+export function isPartOf(
+  part: unknown,
+  whole: unknown,
+  mayLack?: (path: readonly string[]) => boolean,
+  path: readonly string[] = [],
+): boolean {
   if (part === whole) return true;
   if (typeof part !== "object" || typeof whole !== "object" || !part || !whole) return false;
   if (Array.isArray(part) !== Array.isArray(whole)) return false;
   if (Array.isArray(part) && part.length !== (whole as readonly unknown[]).length) return false;
-  return Object.entries(part).every(
+  const hasAll = Object.entries(part).every(
     ([key, value]) =>
-      Object.hasOwn(whole, key) && isPartOf(value, (whole as Record<string, unknown>)[key]),
+      Object.hasOwn(whole, key) &&
+      isPartOf(value, (whole as Record<string, unknown>)[key], mayLack, [...path, key]),
   );
+  if (!hasAll || !mayLack) return hasAll;
+  return Object.keys(whole).every((key) => Object.hasOwn(part, key) || mayLack([...path, key]));
 }
