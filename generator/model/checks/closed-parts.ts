@@ -4,8 +4,9 @@ import { withUsers } from "../types/reach.js";
 
 /**
  * Parts of a schema (members of its `allOf`, an alternative, what is beside them) that allow no
- * other properties than their own, where another part describes some. JSON Schema, section 10.3.2.3: `additionalProperties` sees only the properties beside it, so
- * that no value with both is valid. Clients and pages show both, as the author meant.
+ * other properties than their own, where another part describes some. JSON Schema, section 10.3.2.3:
+ * `additionalProperties` sees only the properties beside it, so that no value with both is valid.
+ * Clients and pages show both, as the author meant.
  */
 export function reportClosedParts(schemas: Schemas): void {
   const parts = partsOf(schemas);

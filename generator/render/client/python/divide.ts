@@ -57,7 +57,8 @@ function added(words: readonly string[], word: string): readonly string[] {
   return word === "" ? words : [...words, word];
 }
 
-function grouped<T>(
+/** Items by a key, the keys in the order in which they come. */
+export function grouped<T>(
   items: readonly T[],
   by: (item: T) => string,
 ): readonly (readonly [string, readonly T[]])[] {

@@ -59,6 +59,7 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
   const groups = groupsOfFiles(module.groups);
   const methods = groups.map((group) => methodFiles(group, context, { header, hasShared, render }));
   const modules = methods.map((one) => one.modules);
+  const options = commonOptions(tools);
   return [
     file(`${folder}/__init__`, render(template("module"), { header, ...moduleView(context) })),
     file(
@@ -67,7 +68,7 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
     ),
     ...(["", "Async"] as const).flatMap((prefix) => {
       const path = `${folder}/${prefix === "" ? "" : "async_"}`;
-      const client = clientView(context, prefix, commonOptions(tools), modules);
+      const client = clientView(context, prefix, options, modules);
       return [
         file(`${path}client`, render(template("client"), { header, ...client })),
         file(

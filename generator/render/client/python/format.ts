@@ -31,6 +31,7 @@ export function format(content: string): string {
 }
 
 function hasLongLine(content: string): boolean {
+  if (content.length <= longestLine) return false;
   return content.split("\n").some((line) => line.length > longestLine);
 }
 

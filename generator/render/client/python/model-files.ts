@@ -1,6 +1,6 @@
 import type { Module, Schema, Type } from "../../../model/types/model.js";
 import { reachedFrom } from "../../../model/types/reach.js";
-import { type Division, distinctNames, divide } from "./divide.js";
+import { type Division, distinctNames, divide, grouped } from "./divide.js";
 import { fileName } from "./file-name.js";
 import { payloadOf, typesOf } from "./reach.js";
 
@@ -30,17 +30,12 @@ export function modelFiles({ groups, webhooks, schemas }: Module): readonly Mode
   };
   for (const { slug, operations } of groups) visit(fileName(slug), operations.flatMap(typesOf));
   visit("webhooks", webhooks.flatMap(payloadOf));
-  const files = new Map<string, Schema[]>();
-  for (const schema of schemas) {
-    const own = users.get(schema.key);
-    if (schema.shared || !own) continue;
-    const [only = "common"] = own;
-    const file = own.size === 1 ? only : "common";
-    const list = files.get(file);
-    if (list) list.push(schema);
-    else files.set(file, [schema]);
-  }
-  const parts = [...files].flatMap(([name, found]) =>
+  const fileOf = ({ key }: Schema) => {
+    const [only = "common", ...others] = users.get(key) ?? [];
+    return others.length === 0 ? only : "common";
+  };
+  const own = schemas.filter(({ key, shared }) => !shared && users.has(key));
+  const parts = grouped(own, fileOf).flatMap(([name, found]) =>
     divide(found, division).map(({ words, items }) => ({
       name: [name, ...words].join("_"),
       schemas: items,
