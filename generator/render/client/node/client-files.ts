@@ -1,23 +1,13 @@
-import type { Module } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import { classView, descriptionView, functionsView, operationsView } from "./client-view.js";
 import type { ClientContext } from "./context.js";
 import { conversionsView } from "./conversions-view.js";
 import { errorsView } from "./error-types.js";
+import { folderOf, template } from "./file-names.js";
 import { headerOf } from "./header.js";
-import { modelsView, modelView, uploadFrom } from "./model-view.js";
-import { documentedTypes } from "./payload-docs.js";
+import { modelFiles } from "./model-files.js";
 import { webhooksView } from "./webhook-types.js";
-
-/** A module's folder in `src`. The name `runtime` is taken by the runtime. */
-export function folderOf({ id }: Module): string {
-  return id === "runtime" ? "runtime-module" : id;
-}
-
-export function template(name: string): string {
-  return `client/node/${name}.hbs`;
-}
 
 export function clientFiles(context: ClientContext, render: Renderer): File[] {
   const { plan } = context;
@@ -27,16 +17,12 @@ export function clientFiles(context: ClientContext, render: Renderer): File[] {
     path: `src/${folder}/${name}.ts`,
     content: render(template(`${name}.ts`), view),
   });
-  const models = documentedTypes(plan).map((schema) => modelView(schema, context));
   return [
     file("client", { header, ...classView(context) }),
     file("functions", { header, ...functionsView(context) }),
     file("description", { header, ...descriptionView(context) }),
     file("operations", { header, ...operationsView(context) }),
-    file(
-      "models",
-      modelsView(header, plan.types.imported, models, uploadFrom(plan.types.own, "..")),
-    ),
+    ...modelFiles(context, render),
     ...(plan.failures.length > 0 ? [file("errors", { header, ...errorsView(context) })] : []),
     ...(plan.conversions.length > 0
       ? [file("conversions", { header, ...conversionsView(context) })]

@@ -2,11 +2,12 @@ import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
-import { clientFiles, folderOf, template } from "./client-files.js";
+import { clientFiles } from "./client-files.js";
 import { type ClientContext, createContext } from "./context.js";
+import { folderOf, template } from "./file-names.js";
 import { headerOf } from "./header.js";
 import { exportLines, manifestFiles } from "./manifest.js";
-import { modelsView, modelView, uploadFrom } from "./model-view.js";
+import { modelsView, modelView, uploadImport } from "./model-view.js";
 
 /**
  * The TypeScript package with the clients of all modules: `package.json` and
@@ -29,7 +30,7 @@ export function packageFiles(
   return [
     ...contexts.flatMap((context) => clientFiles(context, render)),
     ...shared,
-    { path: "src/models.ts", content: render(template("models-index.ts"), { models }) },
+    { path: "src/models.ts", content: render(template("models-index.ts"), { header: "", models }) },
     {
       path: "src/index.ts",
       content: render(template("index.ts"), { clients: plan.clients.flatMap(exportLines) }),
@@ -51,10 +52,10 @@ function sharedFile(
     const context = contexts.find(({ plan }) => plan === client);
     return context ? [modelView(schema, context)] : [];
   });
-  const upload = uploadFrom(
+  const upload = uploadImport(
     sharedTypes.map(({ schema }) => schema),
     ".",
   );
-  const view = modelsView(headerOf([...sources].sort()), [], models, upload);
+  const view = modelsView(headerOf([...sources].sort()), upload, models);
   return [{ path: "src/shared.ts", content: render(template("models.ts"), view) }];
 }

@@ -50,9 +50,14 @@ function takesOptions(operations: readonly OperationPlan[]): boolean {
 }
 
 function line(file: string, names: readonly string[]): string {
+  return importLine(`../runtime/${file}`, names);
+}
+
+/** An import, laid out. A name may begin with `type`. */
+export function importLine(from: string, names: readonly string[]): string {
   const types = names.every((name) => name.startsWith("type "));
   const list = types ? names.map((name) => name.slice("type ".length)) : names;
-  const [head, from] = [types ? "import type" : "import", `from "../runtime/${file}";`];
-  const short = `${head} { ${list.join(", ")} } ${from}`;
-  return short.length <= width ? short : `${head} {\n  ${list.join(",\n  ")},\n} ${from}`;
+  const [head, tail] = [types ? "import type" : "import", `from "${from}";`];
+  const short = `${head} { ${list.join(", ")} } ${tail}`;
+  return short.length <= width ? short : `${head} {\n  ${list.join(",\n  ")},\n} ${tail}`;
 }

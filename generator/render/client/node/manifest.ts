@@ -4,7 +4,7 @@ import type { Renderer } from "../../base/template.js";
 import type { ClientPlan } from "../plan/client.js";
 import type { ClientSettings } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
-import { folderOf, template } from "./client-files.js";
+import { folderOf, template } from "./file-names.js";
 import { width } from "./source/source.js";
 
 /** The files of the package that npm and the compiler read. */

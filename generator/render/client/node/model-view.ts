@@ -1,24 +1,31 @@
 import { walkType } from "../../../model/types/map-type.js";
 import type { Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
+import { importLine } from "./imports.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
+
+/** A named type. Its comment and its body are finished code. */
+export interface ModelView {
+  readonly name: string;
+  readonly doc: string;
+  readonly isInterface: boolean;
+  readonly body: string;
+}
 
 /** View of `models.ts.hbs`: the named types of a file. */
 export function modelsView(
   header: string,
-  imported: readonly string[],
-  models: readonly object[],
-  upload: string,
+  imports: readonly string[],
+  models: readonly ModelView[],
 ) {
-  const hasImported = imported.length > 0;
-  return { header, imported, hasImported, upload, empty: models.length === 0, models };
+  return { header, imports, hasImports: imports.length > 0, empty: models.length === 0, models };
 }
 
 /** A named type: an interface if possible, else a type alias. */
 export function modelView(
   { key, type, title, description, deprecated }: Schema,
   context: Pick<ClientContext, "plan" | "source" | "types" | "link">,
-) {
+): ModelView {
   const { plan, types, link } = context;
   const isInterface =
     type.kind === "object" &&
@@ -60,12 +67,12 @@ function meaningsOf(
     .join("\n");
 }
 
-/** The file that declares the type of uploads, or "" if no schema contains a file. */
-export function uploadFrom(schemas: readonly Schema[], root: string): string {
+/** The import of the type of uploads, if a schema contains a file. */
+export function uploadImport(schemas: readonly Schema[], root: string): readonly string[] {
   let found = false;
   for (const { type } of schemas)
     walkType(type, (inner) => {
       if (inner.kind === "scalar" && inner.name === "binary") found = true;
     });
-  return found ? `${root}/runtime/values.js` : "";
+  return found ? [importLine(`${root}/runtime/values.js`, ["type Upload"])] : [];
 }

@@ -1,4 +1,3 @@
-import { refsIn } from "../../../model/types/map-type.js";
 import type {
   ClientOption,
   EnvelopeMark,
@@ -65,8 +64,6 @@ export interface ClientTypes {
   readonly own: readonly Schema[];
   /** The types that other clients of the package have too. */
   readonly shared: readonly Schema[];
-  /** Names of shared types that own types refer to, sorted. */
-  readonly imported: readonly string[];
 }
 
 /** The fields of a body that mark success or failure, as properties from the body down. */
@@ -122,7 +119,7 @@ export function planClient(
     }),
     conversions: conversions.named,
     changes: conversions.changes,
-    types: typesOf(module, names),
+    types: typesOf(module),
   };
 }
 
@@ -145,11 +142,10 @@ function planEnvelope({ envelope }: Module): EnvelopePlan | null {
   };
 }
 
-function typesOf(module: Module, names: Names): ClientTypes {
-  const schemas = module.schemas.filter(({ onlyInXml }) => !onlyInXml);
-  const own = schemas.filter(({ shared }) => !shared);
-  const shared = schemas.filter((schema) => schema.shared);
-  const keys = new Set(shared.map(({ key }) => key));
-  const used = new Set(own.flatMap(({ type }) => refsIn(type)).filter((key) => keys.has(key)));
-  return { own, shared, imported: [...used].map((key) => names.type(key)).sort() };
+function typesOf({ schemas: all }: Module): ClientTypes {
+  const schemas = all.filter(({ onlyInXml }) => !onlyInXml);
+  return {
+    own: schemas.filter(({ shared }) => !shared),
+    shared: schemas.filter(({ shared }) => shared),
+  };
 }

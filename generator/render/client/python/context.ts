@@ -4,8 +4,9 @@ import type { Language } from "../../language/language.js";
 import { callOptionsName } from "../../language/media-choice.js";
 import { createTokens } from "../../language/tokens.js";
 import type { ClientPlan } from "../plan/client.js";
+import type { TypeFile } from "../plan/type-files.js";
 import { fileName } from "./file-name.js";
-import { type ModelFile, modelFiles } from "./model-files.js";
+import { modelFiles } from "./model-files.js";
 import { inputSchemas, variantSchemas } from "./reach.js";
 import { type ClientAnnotations, createClientAnnotations } from "./source/annotations.js";
 import type { Link } from "./source/docstring.js";
@@ -25,7 +26,7 @@ export interface ClientContext {
   readonly option: (key: string) => string;
   /** Name of the argument with the options of a call. */
   readonly callOptions: (operation: Operation) => string;
-  readonly models: readonly ModelFile[];
+  readonly models: readonly TypeFile[];
   /** Keys of the types that callers give. */
   readonly inputs: ReadonlySet<string>;
   /** Keys of the types that are told apart by their properties. */

@@ -1,8 +1,8 @@
 import type { Group, Operation } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
+import { type Division, distinctNames, divide } from "../plan/divide.js";
 import type { ClientContext } from "./context.js";
-import { type Division, distinctNames, divide } from "./divide.js";
 import { fileName } from "./file-name.js";
 import { type GroupPart, groupView } from "./group-view.js";
 import { groupClass, type MethodModules } from "./methods.js";

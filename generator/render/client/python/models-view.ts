@@ -1,6 +1,6 @@
 import type { Schema } from "../../../model/types/model.js";
+import type { TypeFile } from "../plan/type-files.js";
 import type { ClientContext } from "./context.js";
-import type { ModelFile } from "./model-files.js";
 import { modelCode } from "./models.js";
 import { importLines, refersTo } from "./source/imports.js";
 
@@ -26,11 +26,8 @@ export function modelsView(
 }
 
 /** View of `lazy.py.hbs`: the package that loads the files with named types when they are used. */
-export function lazyView(
-  files: readonly ModelFile[],
-  { plan, annotations, inputs }: ClientContext,
-) {
-  const namesIn = ({ schemas }: ModelFile) =>
+export function lazyView(files: readonly TypeFile[], { plan, annotations, inputs }: ClientContext) {
+  const namesIn = ({ schemas }: TypeFile) =>
     schemas
       .flatMap(({ key }) => [
         plan.names.type(key),

@@ -1,28 +1,7 @@
 import { walkType } from "../../../model/types/map-type.js";
-import type { IncomingRequest, Module, Operation, Type } from "../../../model/types/model.js";
+import type { Module } from "../../../model/types/model.js";
 import { reachedFrom } from "../../../model/types/reach.js";
-
-/** The types that callers of an operation meet. */
-export function typesOf(operation: Operation): Type[] {
-  const { responses, callbacks, stream, paging } = operation;
-  return [
-    ...argumentTypes(operation),
-    ...responses.flatMap(({ contents }) => contents.map(({ type }) => type)),
-    ...(stream ? [stream.item] : []),
-    ...(paging ? [paging.item] : []),
-    ...callbacks.flatMap(payloadOf),
-  ];
-}
-
-function argumentTypes({ request, otherBodies }: Operation): Type[] {
-  const requests = [request, ...otherBodies.map((other) => other.request)];
-  return requests.flatMap(({ fields }) => fields.map(({ field }) => field.type));
-}
-
-/** The type of a request that the API sends. */
-export function payloadOf({ payload }: IncomingRequest): readonly Type[] {
-  return payload ? [payload] : [];
-}
+import { argumentTypes } from "../plan/type-files.js";
 
 /** The named types of arguments, and those in them, by their keys. */
 export function inputSchemas({ groups, schemas }: Module): ReadonlySet<string> {

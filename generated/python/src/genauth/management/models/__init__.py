@@ -8,127 +8,131 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .common_a import AgreementPage as AgreementPage
-    from .common_a import ApplicationAgreementDto as ApplicationAgreementDto
-    from .common_a import ApplicationBrandingConfig as ApplicationBrandingConfig
-    from .common_a import ApplicationDefaultLoginMethod as ApplicationDefaultLoginMethod
-    from .common_a import ApplicationDto as ApplicationDto
-    from .common_a import (
+    from .common import AgreementPage as AgreementPage
+    from .common import ApplicationAgreementDto as ApplicationAgreementDto
+    from .common import ApplicationBrandingConfig as ApplicationBrandingConfig
+    from .common import ApplicationDefaultLoginMethod as ApplicationDefaultLoginMethod
+    from .common import ApplicationDto as ApplicationDto
+    from .common import (
         ApplicationEnabledExtIdpConnDto as ApplicationEnabledExtIdpConnDto,
     )
-    from .common_a import ApplicationLoginConfigDto as ApplicationLoginConfigDto
-    from .common_a import ApplicationMfaDto as ApplicationMfaDto
-    from .common_a import ApplicationMfaDtoParam as ApplicationMfaDtoParam
-    from .common_a import ApplicationProtocol as ApplicationProtocol
-    from .common_a import ApplicationRegisterConfig as ApplicationRegisterConfig
-    from .common_a import ApplicationType as ApplicationType
-    from .common_b import BasicLoginMethod as BasicLoginMethod
-    from .common_b import BasicRegisterMethod as BasicRegisterMethod
-    from .common_c import CasIdPConfig as CasIdPConfig
-    from .common_c import CasIdPConfigParam as CasIdPConfigParam
-    from .common_c import CreatePostDto as CreatePostDto
-    from .common_d import DefaultLoginConnectionType as DefaultLoginConnectionType
-    from .common_d import DepartmentIdType as DepartmentIdType
-    from .common_d import DeviceType as DeviceType
-    from .common_e import ExtIdpConnType as ExtIdpConnType
-    from .common_f import FilterOperator as FilterOperator
-    from .common_g import GetMapInfoRespDto as GetMapInfoRespDto
-    from .common_g import GetMfaInfoDataDto as GetMfaInfoDataDto
-    from .common_g import GetMfaInfoDataDtoParam as GetMfaInfoDataDtoParam
-    from .common_g import GroupPaginatedRespDto as GroupPaginatedRespDto
-    from .common_g import GroupPagingDto as GroupPagingDto
-    from .common_g import GuardVersion as GuardVersion
-    from .common_l import LoginPageLanguage as LoginPageLanguage
-    from .common_l import LoginQrCodeType as LoginQrCodeType
-    from .common_m import (
-        ManagementAuthorizedResourceDto as ManagementAuthorizedResourceDto,
-    )
-    from .common_m import (
-        ManagementAuthorizedResourcePaginatedRespDto as ManagementAuthorizedResourcePaginatedRespDto,
-    )
-    from .common_m import (
-        ManagementAuthorizedResourcePagingDto as ManagementAuthorizedResourcePagingDto,
-    )
-    from .common_m import ManagementDepartmentI18nDto as ManagementDepartmentI18nDto
-    from .common_m import (
-        ManagementDepartmentI18nDtoParam as ManagementDepartmentI18nDtoParam,
-    )
-    from .common_m import ManagementExtIdpProvider as ManagementExtIdpProvider
-    from .common_m import ManagementGender as ManagementGender
-    from .common_m import ManagementIdentityDto as ManagementIdentityDto
-    from .common_m import ManagementLangObject as ManagementLangObject
-    from .common_m import ManagementLangObjectParam as ManagementLangObjectParam
-    from .common_m import ManagementLangUnit as ManagementLangUnit
-    from .common_m import ManagementLangUnitParam as ManagementLangUnitParam
-    from .common_m import ManagementMfaFactor as ManagementMfaFactor
-    from .common_m import ManagementPasswordEncryptType as ManagementPasswordEncryptType
-    from .common_m import ManagementRoleDto as ManagementRoleDto
-    from .common_m import (
-        ManagementUserDepartmentPaginatedRespDto as ManagementUserDepartmentPaginatedRespDto,
-    )
-    from .common_m import (
-        ManagementUserDepartmentPagingDto as ManagementUserDepartmentPagingDto,
-    )
-    from .common_m import (
-        ManagementUserDepartmentRespDto as ManagementUserDepartmentRespDto,
-    )
-    from .common_m import ManagementUserDto as ManagementUserDto
-    from .common_m import MFASettingsDto as MFASettingsDto
-    from .common_m import MFASettingsRespDto as MFASettingsRespDto
-    from .common_o import OauthIdpConfig as OauthIdpConfig
-    from .common_o import OauthIdpConfigParam as OauthIdpConfigParam
-    from .common_o import OIDCConfig as OIDCConfig
-    from .common_o import OIDCConfigParam as OIDCConfigParam
-    from .common_p import PaginationDto as PaginationDto
-    from .common_p import PaginationDtoParam as PaginationDtoParam
-    from .common_r import RegisterMethodType as RegisterMethodType
-    from .common_r import ResGroupDto as ResGroupDto
-    from .common_r import ResignUserDataDto as ResignUserDataDto
-    from .common_r import ResignUserRespDto as ResignUserRespDto
-    from .common_r import RolePaginatedRespDto as RolePaginatedRespDto
-    from .common_r import RolePagingDto as RolePagingDto
-    from .common_s import SamlIdpConfig as SamlIdpConfig
-    from .common_s import SamlIdpConfigParam as SamlIdpConfigParam
-    from .common_s import (
+    from .common import ApplicationLoginConfigDto as ApplicationLoginConfigDto
+    from .common import ApplicationMfaDto as ApplicationMfaDto
+    from .common import ApplicationMfaDtoParam as ApplicationMfaDtoParam
+    from .common import ApplicationProtocol as ApplicationProtocol
+    from .common import ApplicationRegisterConfig as ApplicationRegisterConfig
+    from .common import ApplicationType as ApplicationType
+    from .common import BasicLoginMethod as BasicLoginMethod
+    from .common import BasicRegisterMethod as BasicRegisterMethod
+    from .common import CasIdPConfig as CasIdPConfig
+    from .common import CasIdPConfigParam as CasIdPConfigParam
+    from .common import CreatePostDto as CreatePostDto
+    from .common import DefaultLoginConnectionType as DefaultLoginConnectionType
+    from .common import DepartmentIdType as DepartmentIdType
+    from .common import DeviceType as DeviceType
+    from .common import ExtIdpConnType as ExtIdpConnType
+    from .common import FilterOperator as FilterOperator
+    from .common import GetMapInfoRespDto as GetMapInfoRespDto
+    from .common import GetMfaInfoDataDto as GetMfaInfoDataDto
+    from .common import GetMfaInfoDataDtoParam as GetMfaInfoDataDtoParam
+    from .common import GroupPaginatedRespDto as GroupPaginatedRespDto
+    from .common import GroupPagingDto as GroupPagingDto
+    from .common import GuardVersion as GuardVersion
+    from .common import LoginPageLanguage as LoginPageLanguage
+    from .common import LoginQrCodeType as LoginQrCodeType
+    from .common import MFASettingsDto as MFASettingsDto
+    from .common import MFASettingsRespDto as MFASettingsRespDto
+    from .common import OauthIdpConfig as OauthIdpConfig
+    from .common import OauthIdpConfigParam as OauthIdpConfigParam
+    from .common import OIDCConfig as OIDCConfig
+    from .common import OIDCConfigParam as OIDCConfigParam
+    from .common import PaginationDto as PaginationDto
+    from .common import PaginationDtoParam as PaginationDtoParam
+    from .common import RegisterMethodType as RegisterMethodType
+    from .common import ResGroupDto as ResGroupDto
+    from .common import ResignUserDataDto as ResignUserDataDto
+    from .common import ResignUserRespDto as ResignUserRespDto
+    from .common import RolePaginatedRespDto as RolePaginatedRespDto
+    from .common import RolePagingDto as RolePagingDto
+    from .common import SamlIdpConfig as SamlIdpConfig
+    from .common import SamlIdpConfigParam as SamlIdpConfigParam
+    from .common import (
         SendCreateAccountNotificationDto as SendCreateAccountNotificationDto,
     )
-    from .common_s import (
+    from .common import (
         SendCreateAccountNotificationDtoParam as SendCreateAccountNotificationDtoParam,
     )
-    from .common_s import (
+    from .common import (
         SendResetPasswordNotificationDto as SendResetPasswordNotificationDto,
     )
-    from .common_s import (
+    from .common import (
         SendResetPasswordNotificationDtoParam as SendResetPasswordNotificationDtoParam,
     )
-    from .common_s import SetUserDepartmentDto as SetUserDepartmentDto
-    from .common_s import SetUserDepartmentDtoParam as SetUserDepartmentDtoParam
-    from .common_s import SetUserDepartmentsOptionsDto as SetUserDepartmentsOptionsDto
-    from .common_s import (
+    from .common import SetUserDepartmentDto as SetUserDepartmentDto
+    from .common import SetUserDepartmentDtoParam as SetUserDepartmentDtoParam
+    from .common import SetUserDepartmentsOptionsDto as SetUserDepartmentsOptionsDto
+    from .common import (
         SetUserDepartmentsOptionsDtoParam as SetUserDepartmentsOptionsDtoParam,
     )
-    from .common_s import SortingDto as SortingDto
-    from .common_s import SortingDtoParam as SortingDtoParam
-    from .common_s import SortOrder as SortOrder
-    from .common_s import SyncRelationListRespDto as SyncRelationListRespDto
-    from .common_t import TargetType as TargetType
-    from .common_t import TenantUserDto as TenantUserDto
-    from .common_t import (
-        TenantUserListPaginatedRespDto as TenantUserListPaginatedRespDto,
+    from .common import SortingDto as SortingDto
+    from .common import SortingDtoParam as SortingDtoParam
+    from .common import SortOrder as SortOrder
+    from .common import SyncRelationListRespDto as SyncRelationListRespDto
+    from .common import TargetType as TargetType
+    from .common import TenantUserDto as TenantUserDto
+    from .common import TenantUserListPaginatedRespDto as TenantUserListPaginatedRespDto
+    from .common import TenantUserListPagingDto as TenantUserListPagingDto
+    from .common import TerminalInfoDto as TerminalInfoDto
+    from .common import TerminalInfoRespDto as TerminalInfoRespDto
+    from .common import User as User
+    from .common import UserIdType as UserIdType
+    from .common import UserPaginatedRespDto as UserPaginatedRespDto
+    from .common import UserPagingDto as UserPagingDto
+    from .common import UserSearchField as UserSearchField
+    from .common import UserSortField as UserSortField
+    from .common import UserSourceType as UserSourceType
+    from .common import UserStatus as UserStatus
+    from .common import UserSyncRelationDto as UserSyncRelationDto
+    from .common import UserWorkStatus as UserWorkStatus
+    from .common_management import (
+        ManagementAuthorizedResourceDto as ManagementAuthorizedResourceDto,
     )
-    from .common_t import TenantUserListPagingDto as TenantUserListPagingDto
-    from .common_t import TerminalInfoDto as TerminalInfoDto
-    from .common_t import TerminalInfoRespDto as TerminalInfoRespDto
-    from .common_u import User as User
-    from .common_u import UserIdType as UserIdType
-    from .common_u import UserPaginatedRespDto as UserPaginatedRespDto
-    from .common_u import UserPagingDto as UserPagingDto
-    from .common_u import UserSearchField as UserSearchField
-    from .common_u import UserSortField as UserSortField
-    from .common_u import UserSourceType as UserSourceType
-    from .common_u import UserStatus as UserStatus
-    from .common_u import UserSyncRelationDto as UserSyncRelationDto
-    from .common_u import UserWorkStatus as UserWorkStatus
+    from .common_management import (
+        ManagementAuthorizedResourcePaginatedRespDto as ManagementAuthorizedResourcePaginatedRespDto,
+    )
+    from .common_management import (
+        ManagementAuthorizedResourcePagingDto as ManagementAuthorizedResourcePagingDto,
+    )
+    from .common_management import (
+        ManagementDepartmentI18nDto as ManagementDepartmentI18nDto,
+    )
+    from .common_management import (
+        ManagementDepartmentI18nDtoParam as ManagementDepartmentI18nDtoParam,
+    )
+    from .common_management import ManagementExtIdpProvider as ManagementExtIdpProvider
+    from .common_management import ManagementGender as ManagementGender
+    from .common_management import ManagementIdentityDto as ManagementIdentityDto
+    from .common_management import ManagementLangObject as ManagementLangObject
+    from .common_management import (
+        ManagementLangObjectParam as ManagementLangObjectParam,
+    )
+    from .common_management import ManagementLangUnit as ManagementLangUnit
+    from .common_management import ManagementLangUnitParam as ManagementLangUnitParam
+    from .common_management import ManagementMfaFactor as ManagementMfaFactor
+    from .common_management import (
+        ManagementPasswordEncryptType as ManagementPasswordEncryptType,
+    )
+    from .common_management import ManagementRoleDto as ManagementRoleDto
+    from .common_management import (
+        ManagementUserDepartmentPaginatedRespDto as ManagementUserDepartmentPaginatedRespDto,
+    )
+    from .common_management import (
+        ManagementUserDepartmentPagingDto as ManagementUserDepartmentPagingDto,
+    )
+    from .common_management import (
+        ManagementUserDepartmentRespDto as ManagementUserDepartmentRespDto,
+    )
+    from .common_management import ManagementUserDto as ManagementUserDto
     from .custom_field_management import CountCustomFieldsDto as CountCustomFieldsDto
     from .custom_field_management import CustomFieldDataType as CustomFieldDataType
     from .custom_field_management import CustomFieldDto as CustomFieldDto
@@ -447,285 +451,283 @@ if TYPE_CHECKING:
     from .manage_data_objects import RowSortValue as RowSortValue
     from .manage_data_objects import ScopeDto as ScopeDto
     from .manage_data_objects import ScopeDtoParam as ScopeDtoParam
-    from .manage_data_resources_and_permissions_a import ActionAuth as ActionAuth
-    from .manage_data_resources_and_permissions_a import AuthEnvParams as AuthEnvParams
-    from .manage_data_resources_and_permissions_a import (
+    from .manage_data_resources_and_permissions import ActionAuth as ActionAuth
+    from .manage_data_resources_and_permissions import AuthEnvParams as AuthEnvParams
+    from .manage_data_resources_and_permissions import (
         AuthEnvParamsBrowserType as AuthEnvParamsBrowserType,
     )
-    from .manage_data_resources_and_permissions_a import (
+    from .manage_data_resources_and_permissions import (
         AuthEnvParamsDeviceType as AuthEnvParamsDeviceType,
     )
-    from .manage_data_resources_and_permissions_a import (
+    from .manage_data_resources_and_permissions import (
         AuthEnvParamsParam as AuthEnvParamsParam,
     )
-    from .manage_data_resources_and_permissions_a import (
+    from .manage_data_resources_and_permissions import (
         AuthEnvParamsSystemType as AuthEnvParamsSystemType,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckExternalUserPermissionDataDto as CheckExternalUserPermissionDataDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckExternalUserPermissionRespDto as CheckExternalUserPermissionRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckExternalUserPermissionsRespDto as CheckExternalUserPermissionsRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckParamsDataPolicyRespDto as CheckParamsDataPolicyRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckParamsDataPolicyResponseDto as CheckParamsDataPolicyResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckParamsDataResourceRespDto as CheckParamsDataResourceRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckParamsDataResourceResponseDto as CheckParamsDataResourceResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckPermissionDataDto as CheckPermissionDataDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckPermissionNamespaceExistsRespDto as CheckPermissionNamespaceExistsRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckPermissionRespDto as CheckPermissionRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckPermissionsRespDto as CheckPermissionsRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckUserSameLevelPermissionDataDto as CheckUserSameLevelPermissionDataDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckUserSameLevelPermissionRespDto as CheckUserSameLevelPermissionRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CheckUserSameLevelPermissionResponseDto as CheckUserSameLevelPermissionResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateArrayDataResourceRespDto as CreateArrayDataResourceRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateArrayDataResourceResponseDto as CreateArrayDataResourceResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateDataPolicyRespDto as CreateDataPolicyRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateDataPolicyResponseDto as CreateDataPolicyResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateDataResourceRespDto as CreateDataResourceRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateDataResourceResponseDto as CreateDataResourceResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreatePermissionNamespaceRespDto as CreatePermissionNamespaceRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreatePermissionNamespaceResponseDto as CreatePermissionNamespaceResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreatePermissionNamespacesBatchItemDto as CreatePermissionNamespacesBatchItemDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreatePermissionNamespacesBatchItemDtoParam as CreatePermissionNamespacesBatchItemDtoParam,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateStringDataResourceRespDto as CreateStringDataResourceRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateStringDataResourceResponseDto as CreateStringDataResourceResponseDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateTreeDataResourceRespDto as CreateTreeDataResourceRespDto,
     )
-    from .manage_data_resources_and_permissions_c import (
+    from .manage_data_resources_and_permissions import (
         CreateTreeDataResourceResponseDto as CreateTreeDataResourceResponseDto,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataPoliciesPaginatedRespDto as DataPoliciesPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataPoliciesSimplePaginatedRespDto as DataPoliciesSimplePaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataPolicyTargetType as DataPolicyTargetType,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataResourceSimpleRespDto as DataResourceSimpleRespDto,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataResourcesPaginatedRespDto as DataResourcesPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataResourceStruct as DataResourceStruct,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataResourceStructParam as DataResourceStructParam,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataResourceTreeStructs as DataResourceTreeStructs,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataResourceTreeStructsParam as DataResourceTreeStructsParam,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataStatementPermissionDto as DataStatementPermissionDto,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataStatementPermissionDtoParam as DataStatementPermissionDtoParam,
     )
-    from .manage_data_resources_and_permissions_d import (
+    from .manage_data_resources_and_permissions import (
         DataSubjectRespDto as DataSubjectRespDto,
     )
-    from .manage_data_resources_and_permissions_g import (
-        GetDataPolicyRespDto as GetDataPolicyRespDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetDataPolicyResponseDto as GetDataPolicyResponseDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetDataResourceRespDto as GetDataResourceRespDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetDataResourceResponseDto as GetDataResourceResponseDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetExternalUserResourceStructDataDto as GetExternalUserResourceStructDataDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetExternalUserResourceStructRespDto as GetExternalUserResourceStructRespDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetPermissionNamespaceListResponseDto as GetPermissionNamespaceListResponseDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetPermissionNamespaceRespDto as GetPermissionNamespaceRespDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetPermissionNamespaceResponseDto as GetPermissionNamespaceResponseDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetUserPermissionListDataDto as GetUserPermissionListDataDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetUserPermissionListRespDto as GetUserPermissionListRespDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetUserResourcePermissionList as GetUserResourcePermissionList,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetUserResourcePermissionListDataDto as GetUserResourcePermissionListDataDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetUserResourcePermissionListRespDto as GetUserResourcePermissionListRespDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetUserResourceStructDataDto as GetUserResourceStructDataDto,
-    )
-    from .manage_data_resources_and_permissions_g import (
-        GetUserResourceStructRespDto as GetUserResourceStructRespDto,
-    )
-    from .manage_data_resources_and_permissions_g import GroupBo as GroupBo
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import GroupBo as GroupBo
+    from .manage_data_resources_and_permissions import (
         ListDataPoliciesPaginatedRespDto as ListDataPoliciesPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListDataPoliciesRespDto as ListDataPoliciesRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListDataPolicySubjectPageDto as ListDataPolicySubjectPageDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListDataPolicySubjectPaginatedRespDto as ListDataPolicySubjectPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListDataResourcesPaginatedRespDto as ListDataResourcesPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListDataResourcesRespDto as ListDataResourcesRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListPermissionViewPaginatedRespDto as ListPermissionViewPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListPermissionViewRespDto as ListPermissionViewRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListPermissionViewResponseDto as ListPermissionViewResponseDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListResourceTargetsDataDto as ListResourceTargetsDataDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListResourceTargetsDtoResp as ListResourceTargetsDtoResp,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListResourceTargetsRespDto as ListResourceTargetsRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListSimpleDataPoliciesPaginatedRespDto as ListSimpleDataPoliciesPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_l import (
+    from .manage_data_resources_and_permissions import (
         ListSimpleDataPoliciesRespDto as ListSimpleDataPoliciesRespDto,
     )
-    from .manage_data_resources_and_permissions_n import NodeBo as NodeBo
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import NodeBo as NodeBo
+    from .manage_data_resources_and_permissions import (
         PermissionNamespaceCheckExistsRespDto as PermissionNamespaceCheckExistsRespDto,
     )
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import (
         PermissionNamespaceListPaginatedRespDto as PermissionNamespaceListPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import (
         PermissionNamespaceListPagingDto as PermissionNamespaceListPagingDto,
     )
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import (
         PermissionNamespaceRolesListPaginatedRespDto as PermissionNamespaceRolesListPaginatedRespDto,
     )
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import (
         PermissionNamespaceRolesListPagingDto as PermissionNamespaceRolesListPagingDto,
     )
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import (
         PermissionNamespaceRolesListRespDto as PermissionNamespaceRolesListRespDto,
     )
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import (
         PermissionNamespacesListRespDto as PermissionNamespacesListRespDto,
     )
-    from .manage_data_resources_and_permissions_p import (
+    from .manage_data_resources_and_permissions import (
         PermissionNamespacesListRespDtoStatus as PermissionNamespacesListRespDtoStatus,
     )
-    from .manage_data_resources_and_permissions_p import PolicyBo as PolicyBo
-    from .manage_data_resources_and_permissions_r import RoleBo as RoleBo
-    from .manage_data_resources_and_permissions_s import SubjectDto as SubjectDto
-    from .manage_data_resources_and_permissions_s import (
+    from .manage_data_resources_and_permissions import PolicyBo as PolicyBo
+    from .manage_data_resources_and_permissions import RoleBo as RoleBo
+    from .manage_data_resources_and_permissions import SubjectDto as SubjectDto
+    from .manage_data_resources_and_permissions import (
         SubjectDtoParam as SubjectDtoParam,
     )
-    from .manage_data_resources_and_permissions_s import (
-        SubjectRespDto as SubjectRespDto,
-    )
-    from .manage_data_resources_and_permissions_u import (
+    from .manage_data_resources_and_permissions import SubjectRespDto as SubjectRespDto
+    from .manage_data_resources_and_permissions import (
         UpdateDataPolicyRespDto as UpdateDataPolicyRespDto,
     )
-    from .manage_data_resources_and_permissions_u import (
+    from .manage_data_resources_and_permissions import (
         UpdateDataPolicyResponseDto as UpdateDataPolicyResponseDto,
     )
-    from .manage_data_resources_and_permissions_u import (
+    from .manage_data_resources_and_permissions import (
         UpdateDataResourceRespDto as UpdateDataResourceRespDto,
     )
-    from .manage_data_resources_and_permissions_u import (
+    from .manage_data_resources_and_permissions import (
         UpdateDataResourceResponseDto as UpdateDataResourceResponseDto,
     )
-    from .manage_data_resources_and_permissions_u import (
+    from .manage_data_resources_and_permissions import (
         UpdatePermissionNamespaceRespDto as UpdatePermissionNamespaceRespDto,
     )
-    from .manage_data_resources_and_permissions_u import (
+    from .manage_data_resources_and_permissions import (
         UpdatePermissionNamespaceResponseDto as UpdatePermissionNamespaceResponseDto,
     )
-    from .manage_data_resources_and_permissions_u import (
+    from .manage_data_resources_and_permissions import (
         UserPermissionListDto as UserPermissionListDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetDataPolicyRespDto as GetDataPolicyRespDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetDataPolicyResponseDto as GetDataPolicyResponseDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetDataResourceRespDto as GetDataResourceRespDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetDataResourceResponseDto as GetDataResourceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetExternalUserResourceStructDataDto as GetExternalUserResourceStructDataDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetExternalUserResourceStructRespDto as GetExternalUserResourceStructRespDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetPermissionNamespaceListResponseDto as GetPermissionNamespaceListResponseDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetPermissionNamespaceRespDto as GetPermissionNamespaceRespDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetPermissionNamespaceResponseDto as GetPermissionNamespaceResponseDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetUserPermissionListDataDto as GetUserPermissionListDataDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetUserPermissionListRespDto as GetUserPermissionListRespDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetUserResourcePermissionList as GetUserResourcePermissionList,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetUserResourcePermissionListDataDto as GetUserResourcePermissionListDataDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetUserResourcePermissionListRespDto as GetUserResourcePermissionListRespDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetUserResourceStructDataDto as GetUserResourceStructDataDto,
+    )
+    from .manage_data_resources_and_permissions_get import (
+        GetUserResourceStructRespDto as GetUserResourceStructRespDto,
     )
     from .manage_devices import DeviceStatusRespDto as DeviceStatusRespDto
     from .manage_devices import (
@@ -1639,7 +1641,7 @@ else:
     __getattr__ = lazy(
         __name__,
         {
-            "common_a": (
+            "common": (
                 "AgreementPage",
                 "ApplicationAgreementDto",
                 "ApplicationBrandingConfig",
@@ -1652,38 +1654,70 @@ else:
                 "ApplicationProtocol",
                 "ApplicationRegisterConfig",
                 "ApplicationType",
-            ),
-            "common_b": (
                 "BasicLoginMethod",
                 "BasicRegisterMethod",
-            ),
-            "common_c": (
                 "CasIdPConfig",
                 "CasIdPConfigParam",
                 "CreatePostDto",
-            ),
-            "common_d": (
                 "DefaultLoginConnectionType",
                 "DepartmentIdType",
                 "DeviceType",
-            ),
-            "common_e": ("ExtIdpConnType",),
-            "common_f": ("FilterOperator",),
-            "common_g": (
+                "ExtIdpConnType",
+                "FilterOperator",
                 "GetMapInfoRespDto",
                 "GetMfaInfoDataDto",
                 "GetMfaInfoDataDtoParam",
                 "GroupPaginatedRespDto",
                 "GroupPagingDto",
                 "GuardVersion",
-            ),
-            "common_l": (
                 "LoginPageLanguage",
                 "LoginQrCodeType",
-            ),
-            "common_m": (
                 "MFASettingsDto",
                 "MFASettingsRespDto",
+                "OIDCConfig",
+                "OIDCConfigParam",
+                "OauthIdpConfig",
+                "OauthIdpConfigParam",
+                "PaginationDto",
+                "PaginationDtoParam",
+                "RegisterMethodType",
+                "ResGroupDto",
+                "ResignUserDataDto",
+                "ResignUserRespDto",
+                "RolePaginatedRespDto",
+                "RolePagingDto",
+                "SamlIdpConfig",
+                "SamlIdpConfigParam",
+                "SendCreateAccountNotificationDto",
+                "SendCreateAccountNotificationDtoParam",
+                "SendResetPasswordNotificationDto",
+                "SendResetPasswordNotificationDtoParam",
+                "SetUserDepartmentDto",
+                "SetUserDepartmentDtoParam",
+                "SetUserDepartmentsOptionsDto",
+                "SetUserDepartmentsOptionsDtoParam",
+                "SortOrder",
+                "SortingDto",
+                "SortingDtoParam",
+                "SyncRelationListRespDto",
+                "TargetType",
+                "TenantUserDto",
+                "TenantUserListPaginatedRespDto",
+                "TenantUserListPagingDto",
+                "TerminalInfoDto",
+                "TerminalInfoRespDto",
+                "User",
+                "UserIdType",
+                "UserPaginatedRespDto",
+                "UserPagingDto",
+                "UserSearchField",
+                "UserSortField",
+                "UserSourceType",
+                "UserStatus",
+                "UserSyncRelationDto",
+                "UserWorkStatus",
+            ),
+            "common_management": (
                 "ManagementAuthorizedResourceDto",
                 "ManagementAuthorizedResourcePaginatedRespDto",
                 "ManagementAuthorizedResourcePagingDto",
@@ -1703,60 +1737,6 @@ else:
                 "ManagementUserDepartmentPagingDto",
                 "ManagementUserDepartmentRespDto",
                 "ManagementUserDto",
-            ),
-            "common_o": (
-                "OIDCConfig",
-                "OIDCConfigParam",
-                "OauthIdpConfig",
-                "OauthIdpConfigParam",
-            ),
-            "common_p": (
-                "PaginationDto",
-                "PaginationDtoParam",
-            ),
-            "common_r": (
-                "RegisterMethodType",
-                "ResGroupDto",
-                "ResignUserDataDto",
-                "ResignUserRespDto",
-                "RolePaginatedRespDto",
-                "RolePagingDto",
-            ),
-            "common_s": (
-                "SamlIdpConfig",
-                "SamlIdpConfigParam",
-                "SendCreateAccountNotificationDto",
-                "SendCreateAccountNotificationDtoParam",
-                "SendResetPasswordNotificationDto",
-                "SendResetPasswordNotificationDtoParam",
-                "SetUserDepartmentDto",
-                "SetUserDepartmentDtoParam",
-                "SetUserDepartmentsOptionsDto",
-                "SetUserDepartmentsOptionsDtoParam",
-                "SortOrder",
-                "SortingDto",
-                "SortingDtoParam",
-                "SyncRelationListRespDto",
-            ),
-            "common_t": (
-                "TargetType",
-                "TenantUserDto",
-                "TenantUserListPaginatedRespDto",
-                "TenantUserListPagingDto",
-                "TerminalInfoDto",
-                "TerminalInfoRespDto",
-            ),
-            "common_u": (
-                "User",
-                "UserIdType",
-                "UserPaginatedRespDto",
-                "UserPagingDto",
-                "UserSearchField",
-                "UserSortField",
-                "UserSourceType",
-                "UserStatus",
-                "UserSyncRelationDto",
-                "UserWorkStatus",
             ),
             "custom_field_management": (
                 "CountCustomFieldsDto",
@@ -1928,15 +1908,13 @@ else:
                 "ScopeDto",
                 "ScopeDtoParam",
             ),
-            "manage_data_resources_and_permissions_a": (
+            "manage_data_resources_and_permissions": (
                 "ActionAuth",
                 "AuthEnvParams",
                 "AuthEnvParamsBrowserType",
                 "AuthEnvParamsDeviceType",
                 "AuthEnvParamsParam",
                 "AuthEnvParamsSystemType",
-            ),
-            "manage_data_resources_and_permissions_c": (
                 "CheckExternalUserPermissionDataDto",
                 "CheckExternalUserPermissionRespDto",
                 "CheckExternalUserPermissionsRespDto",
@@ -1965,8 +1943,6 @@ else:
                 "CreateStringDataResourceResponseDto",
                 "CreateTreeDataResourceRespDto",
                 "CreateTreeDataResourceResponseDto",
-            ),
-            "manage_data_resources_and_permissions_d": (
                 "DataPoliciesPaginatedRespDto",
                 "DataPoliciesSimplePaginatedRespDto",
                 "DataPolicyTargetType",
@@ -1979,8 +1955,44 @@ else:
                 "DataStatementPermissionDto",
                 "DataStatementPermissionDtoParam",
                 "DataSubjectRespDto",
+                "GroupBo",
+                "ListDataPoliciesPaginatedRespDto",
+                "ListDataPoliciesRespDto",
+                "ListDataPolicySubjectPageDto",
+                "ListDataPolicySubjectPaginatedRespDto",
+                "ListDataResourcesPaginatedRespDto",
+                "ListDataResourcesRespDto",
+                "ListPermissionViewPaginatedRespDto",
+                "ListPermissionViewRespDto",
+                "ListPermissionViewResponseDto",
+                "ListResourceTargetsDataDto",
+                "ListResourceTargetsDtoResp",
+                "ListResourceTargetsRespDto",
+                "ListSimpleDataPoliciesPaginatedRespDto",
+                "ListSimpleDataPoliciesRespDto",
+                "NodeBo",
+                "PermissionNamespaceCheckExistsRespDto",
+                "PermissionNamespaceListPaginatedRespDto",
+                "PermissionNamespaceListPagingDto",
+                "PermissionNamespaceRolesListPaginatedRespDto",
+                "PermissionNamespaceRolesListPagingDto",
+                "PermissionNamespaceRolesListRespDto",
+                "PermissionNamespacesListRespDto",
+                "PermissionNamespacesListRespDtoStatus",
+                "PolicyBo",
+                "RoleBo",
+                "SubjectDto",
+                "SubjectDtoParam",
+                "SubjectRespDto",
+                "UpdateDataPolicyRespDto",
+                "UpdateDataPolicyResponseDto",
+                "UpdateDataResourceRespDto",
+                "UpdateDataResourceResponseDto",
+                "UpdatePermissionNamespaceRespDto",
+                "UpdatePermissionNamespaceResponseDto",
+                "UserPermissionListDto",
             ),
-            "manage_data_resources_and_permissions_g": (
+            "manage_data_resources_and_permissions_get": (
                 "GetDataPolicyRespDto",
                 "GetDataPolicyResponseDto",
                 "GetDataResourceRespDto",
@@ -1997,50 +2009,6 @@ else:
                 "GetUserResourcePermissionListRespDto",
                 "GetUserResourceStructDataDto",
                 "GetUserResourceStructRespDto",
-                "GroupBo",
-            ),
-            "manage_data_resources_and_permissions_l": (
-                "ListDataPoliciesPaginatedRespDto",
-                "ListDataPoliciesRespDto",
-                "ListDataPolicySubjectPageDto",
-                "ListDataPolicySubjectPaginatedRespDto",
-                "ListDataResourcesPaginatedRespDto",
-                "ListDataResourcesRespDto",
-                "ListPermissionViewPaginatedRespDto",
-                "ListPermissionViewRespDto",
-                "ListPermissionViewResponseDto",
-                "ListResourceTargetsDataDto",
-                "ListResourceTargetsDtoResp",
-                "ListResourceTargetsRespDto",
-                "ListSimpleDataPoliciesPaginatedRespDto",
-                "ListSimpleDataPoliciesRespDto",
-            ),
-            "manage_data_resources_and_permissions_n": ("NodeBo",),
-            "manage_data_resources_and_permissions_p": (
-                "PermissionNamespaceCheckExistsRespDto",
-                "PermissionNamespaceListPaginatedRespDto",
-                "PermissionNamespaceListPagingDto",
-                "PermissionNamespaceRolesListPaginatedRespDto",
-                "PermissionNamespaceRolesListPagingDto",
-                "PermissionNamespaceRolesListRespDto",
-                "PermissionNamespacesListRespDto",
-                "PermissionNamespacesListRespDtoStatus",
-                "PolicyBo",
-            ),
-            "manage_data_resources_and_permissions_r": ("RoleBo",),
-            "manage_data_resources_and_permissions_s": (
-                "SubjectDto",
-                "SubjectDtoParam",
-                "SubjectRespDto",
-            ),
-            "manage_data_resources_and_permissions_u": (
-                "UpdateDataPolicyRespDto",
-                "UpdateDataPolicyResponseDto",
-                "UpdateDataResourceRespDto",
-                "UpdateDataResourceResponseDto",
-                "UpdatePermissionNamespaceRespDto",
-                "UpdatePermissionNamespaceResponseDto",
-                "UserPermissionListDto",
             ),
             "manage_devices": (
                 "DeviceStatusRespDto",

@@ -1,0 +1,92 @@
+import { refsIn } from "../../../model/types/map-type.js";
+import type { Operation, Schema, Type } from "../../../model/types/model.js";
+import type { File } from "../../../write/file.js";
+import type { Renderer } from "../../base/template.js";
+import { metTypes, type TypeFile, typeFiles } from "../plan/type-files.js";
+import type { ClientContext } from "./context.js";
+import { folderOf, template } from "./file-names.js";
+import { headerOf } from "./header.js";
+import { importLine } from "./imports.js";
+import { type ModelView, modelsView, modelView, uploadImport } from "./model-view.js";
+import { documentedTypes } from "./payload-docs.js";
+
+/** About so many characters are easy to open and to review. */
+const longest = 55_000;
+
+/**
+ * The types of a client: `models.ts`, or that as the index of a file for each group in `models/`. A
+ * client whose types are all of one group needs no more than one file.
+ */
+export function modelFiles(context: ClientContext, render: Renderer): File[] {
+  const { plan } = context;
+  const { module, types } = plan;
+  const header = headerOf([module.source]);
+  const views = new Map(
+    documentedTypes(plan).map((schema) => [schema.key, modelView(schema, context)] as const),
+  );
+  const sizeOf = ({ key }: Schema) => {
+    const view = views.get(key);
+    return view ? view.doc.length + view.body.length : 0;
+  };
+  const files = typeFiles(module, types.own, {
+    fileName: (text) => text,
+    separator: "-",
+    typesOf: namedTypes,
+    isShort: (schemas) => schemas.reduce((sum, one) => sum + sizeOf(one), 0) <= longest,
+  });
+  const single = files.length < 2;
+  const written: readonly TypeFile[] = single ? [{ name: "models", schemas: types.own }] : files;
+  const homes = new Map(
+    written.flatMap(({ name, schemas }) => schemas.map(({ key }) => [key, name] as const)),
+  );
+  const folder = `src/${folderOf(module)}`;
+  const root = single ? ".." : "../..";
+  const contents = written.map(({ name, schemas }) => {
+    const models = schemas.flatMap(({ key }) => views.get(key) ?? []);
+    const imports = importsOf(schemas, models, context, (key) => {
+      const home = homes.get(key);
+      if (home === name) return null;
+      return home === undefined ? `${root}/shared.js` : `./${home}.js`;
+    });
+    const view = modelsView(header, [...uploadImport(schemas, root), ...imports], models);
+    const path = single ? `${folder}/models.ts` : `${folder}/models/${name}.ts`;
+    return { path, content: render(template("models.ts"), view) };
+  });
+  if (single) return contents;
+  const index = { header, models: written.map(({ name }) => `./models/${name}.js`) };
+  return [
+    { path: `${folder}/models.ts`, content: render(template("models-index.ts"), index) },
+    ...contents,
+  ];
+}
+
+/** The imports of the types that a file names besides its own. `homeOf` is null for its own. */
+function importsOf(
+  schemas: readonly Schema[],
+  models: readonly ModelView[],
+  { plan }: ClientContext,
+  homeOf: (key: string) => string | null,
+): string[] {
+  const code = models.map(({ body }) => body).join("\n");
+  const found = new Map<string, Set<string>>();
+  for (const key of schemas.flatMap(({ type }) => refsIn(type))) {
+    const from = homeOf(key);
+    const name = plan.names.type(key);
+    // Types have parts that TypeScript cannot express.
+    if (from === null || !code.includes(name)) continue;
+    found.set(from, (found.get(from) ?? new Set()).add(`type ${name}`));
+  }
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([from, names]) => importLine(from, [...names].sort()));
+}
+
+/** The types of a method's signature, and those of its errors and callbacks. */
+function namedTypes(operation: Operation): readonly Type[] {
+  const { request, otherBodies } = operation;
+  const requests = [request, ...otherBodies.map((other) => other.request)];
+  const named = requests.flatMap(({ schema }) =>
+    schema === null ? [] : [{ kind: "ref", schema } as const],
+  );
+  return [...named, ...metTypes(operation)];
+}
