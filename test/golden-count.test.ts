@@ -117,8 +117,7 @@ describe.each(cases)("golden %s", (name) => {
   test("each is a method of the client, where there is one", () => {
     const clients = [...expected].filter(([path]) => /^node\/src\/[^/]+\/client\.ts$/.test(path));
     // A method that gives only a part of a request is one of its own.
-    const sending =
-      /return (?:this\._post\(\s*|(?:this\._send|paged|streamed)\([^{]*\{\s*name: )("[^"]+")/;
+    const sending = /return (?:this\._send|paged|streamed)\([^;]*?\boperations\.([^\s,]+),/;
     const calls = clients.flatMap(([path, text]) =>
       text
         .split("\n  }\n")

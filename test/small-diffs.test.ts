@@ -46,7 +46,7 @@ test("a property of one request: a row of its page in each language, and its com
   const files = await changed("spec/authentication/schemas/user-profile.yaml", old, text);
   expect(files.map(({ path }) => path)).toEqual([
     ...pages("user-profile/bind-email"),
-    "node/src/authentication/models.ts",
+    "node/src/authentication/models/user-profile.ts",
     "python/src/genauth/authentication/methods/user_profile.py",
   ]);
   for (const { path, gone, come } of files) {
@@ -88,7 +88,7 @@ test("a new field of a type: a row where its table is, a line in samples, and no
   const told = Object.fromEntries(files.map(({ path, gone, come }) => [path, { gone, come }]));
   expect(Object.keys(told)).toEqual([
     ...["node", "python"].map(page),
-    "node/src/authentication/models.ts",
+    "node/src/authentication/models/mfa-factor-management.ts",
     "python/src/genauth/authentication/models/mfa_factor_management.py",
   ]);
   const shown = (path: string) => told[path]?.come.join("\n").split("\n");

@@ -58,9 +58,20 @@ export function fileOf(run: GoldenRun, path: string): string {
   return found(path, run.files.get(path));
 }
 
+/** What the client of a module has of a kind, in one file or in one for each group. */
+export function partsOf(
+  run: GoldenRun,
+  module: string,
+  kind: "models" | "operations" | "functions",
+): string {
+  const isPart = new RegExp(`^node/src/${module}/${kind}(?:/[^/]+)?\\.ts$`);
+  const parts = [...run.files].filter(([path]) => isPart.test(path));
+  return parts.map(([, content]) => content).join("\n");
+}
+
 /** The declaration of an exported type in the client of a module. */
 export function declarationOf(run: GoldenRun, module: string, name: string): string {
-  const source = fileOf(run, `node/src/${module}/models.ts`);
+  const source = partsOf(run, module, "models");
   const start = source.search(new RegExp(`^export (interface|type) ${name} `, "m"));
   if (start < 0) throw new Error(`${name} is not declared`);
   const rest = source.slice(start);

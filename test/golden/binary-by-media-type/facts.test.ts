@@ -26,7 +26,7 @@ test("under any media type, the schema decides", () => {
   expect(kind("PUT /note")).toBe("text");
   expect(kind("PUT /value")).toBe("json");
   expect(client).toContain("readAny(options?: RequestOptions): ApiPromise<Blob>");
-  expect(client).toContain("encode: anyBody");
+  expect(fileOf(run, "node/src/files/operations.ts")).toContain("encode: anyBody");
 });
 
 test("a parameter is text", () => {

@@ -9,8 +9,8 @@ test("a form that is a text is sent as it is written, and a file as bytes", () =
   expect([kindOf("POST /forms"), kindOf("POST /files")]).toEqual(["text", "binary"]);
   const page = fileOf(run, "docs/node/bodies/default/send-form.md");
   expect(page).toContain('body: "title=Soup&servings=2",');
-  const client = fileOf(run, "node/src/bodies/client.ts");
-  expect(client).toContain("application/x-www-form-urlencoded");
+  const sent = fileOf(run, "node/src/bodies/operations.ts");
+  expect(sent).toContain("application/x-www-form-urlencoded");
 });
 
 test("what no call can send, and a query in a path, is told", () => {

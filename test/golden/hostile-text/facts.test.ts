@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { fileOf, pagesOf, schemaOf } from "../../support/golden-facts.js";
+import { fileOf, pagesOf, partsOf, schemaOf } from "../../support/golden-facts.js";
 import { everyLanguage, runCase } from "../../support/golden.js";
 
 const run = await runCase("hostile-text", everyLanguage);
@@ -68,7 +68,7 @@ test("the client has the values exactly, escaped", () => {
   const { type } = schemaOf(run, "Kind");
   const values = type.kind === "enum" ? type.values.map(({ value }) => value) : [];
   expect(values).toContain("\ud800");
-  const models = fileOf(run, "node/src/text/models.ts");
+  const models = partsOf(run, "text", "models");
   const [, union = ""] = /^export type Kind =([^;]*(?:;[^;]*)*?);\n\n/m.exec(models) ?? [];
   const literals: unknown[] = [];
   const visit = (node: ts.Node): void => {
@@ -201,7 +201,7 @@ test("every text that is said is there, in every flavour", () => {
     const all = docs.map(([, text]) => text).join("\n");
     expect(said.filter((text) => !all.includes(`HOSTILE ${text} `)), flavour).toEqual([]);
   }
-  expect(fileOf(run, "node/src/text/models.ts")).toContain("HOSTILE schema description ");
+  expect(partsOf(run, "text", "models")).toContain("HOSTILE schema description ");
 });
 
 test("what a description brings along as code is not printed at all", () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadApi, type Type } from "../../../generator/index.js";
+import { partsOf } from "../../support/golden-facts.js";
 import { everyLanguage, goldenFolder, runCase } from "../../support/golden.js";
 
 const run = await runCase("openapi-3-2", everyLanguage);
@@ -9,7 +10,7 @@ const operations = module?.groups.flatMap((group) => group.operations) ?? [];
 const one = (id: string) => operations.find((operation) => operation.id === id);
 const page = (name: string, language = "node") =>
   run.files.get(`docs/${language}/files/${name}.md`) ?? "";
-const client = run.files.get("node/src/files/operations.ts") ?? "";
+const client = partsOf(run, "files", "operations");
 
 test("nothing is complained of", () => {
   expect(run.diagnostics).toEqual([]);
@@ -85,7 +86,7 @@ test("the default of a discriminator is what no value names", () => {
     default: "OtherPet",
     mapping: [{ value: "cat", schema: "Cat" }],
   });
-  expect(run.files.get("node/src/files/models.ts")).toContain(
+  expect(partsOf(run, "files", "models")).toContain(
     'export type Pet = (Cat & { kind: "cat" }) | OtherPet;',
   );
 });

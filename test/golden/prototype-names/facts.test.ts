@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { declarationOf, fieldsOf, fileOf, moduleOf, operationAt, pagesOf } from "../../support/golden-facts.js";
+import { declarationOf, fieldsOf, fileOf, moduleOf, operationAt, pagesOf, partsOf } from "../../support/golden-facts.js";
 import { runCase } from "../../support/golden.js";
 
 const run = await runCase("prototype-names");
@@ -45,7 +45,7 @@ test("wire names are untouched in the model, the types and the data", () => {
   const type = declarationOf(run, "members", "Constructor");
   expect(type).toContain('["__proto__"]: string;');
   expect(type).toContain("constructor: string;");
-  const operations = fileOf(run, "node/src/members/operations.ts");
+  const operations = partsOf(run, "members", "operations");
   expect(operations).toContain('query: ["constructor", "__proto__", "toString", "then"]');
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declarationOf, fileOf, methodAt, moduleOf, operationAt, pagesOf } from "../../support/golden-facts.js";
+import { declarationOf, fileOf, methodAt, moduleOf, operationAt, pagesOf, partsOf } from "../../support/golden-facts.js";
 import { everyLanguage, runCase } from "../../support/golden.js";
 
 const run = await runCase("renamed", everyLanguage);
@@ -43,7 +43,7 @@ test("parameters are called anew in the request and not on the wire", () => {
     ["name", "name"],
     ["id", "id"],
   ]);
-  const operations = fileOf(run, "node/src/users/operations.ts");
+  const operations = partsOf(run, "users", "operations");
   expect(operations).toMatch(/"?name"?: "page_size".*"limit"|property: "limit".*page_size/);
   expect(fileOf(run, "docs/python/users/users/update-user.md")).toContain('user_id="u-1"');
   expect(fileOf(run, "docs/java/users/users/update-user.md")).toContain('.userId("u-1")');

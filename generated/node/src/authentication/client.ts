@@ -8,9 +8,6 @@ import {
   type Token,
 } from "../runtime/client.js";
 import { type PagePromise, paged } from "../runtime/paging.js";
-import { formBody } from "../runtime/bodies.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   AppQRCodeLoginDto,
   AuthenticationAuthorizedResourcePaginatedRespDto,
@@ -161,6 +158,7 @@ import type {
   WechatMobileAuthByCodeIdentityInput,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AuthenticationClient`. */
 export interface AuthenticationClientOptions extends ClientOptions {
@@ -434,17 +432,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: SigninByCredentialsDto,
     options?: RequestOptions,
   ): ApiPromise<LoginTokenRespDto> {
-    return this._send(
-      {
-        name: "signInByCredentials",
-        method: "POST",
-        path: "/api/v3/signin",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.signInByCredentials, request, options);
   }
 
   /**
@@ -465,17 +453,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: SigninByMobileDto,
     options?: RequestOptions,
   ): ApiPromise<LoginTokenRespDto> {
-    return this._send(
-      {
-        name: "signInByMobile",
-        method: "POST",
-        path: "/api/v3/signin-by-mobile",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.signInByMobile, request, options);
   }
 
   /**
@@ -491,18 +469,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetAlipayAuthInfoRequest,
     options?: RequestOptions,
   ): ApiPromise<GetAlipayAuthInfoRespDto> {
-    return this._send(
-      {
-        name: "getAlipayAuthInfo",
-        method: "GET",
-        path: "/api/v3/get-alipay-authinfo",
-        query: ["extIdpConnidentifier"],
-        serialize: plainParameters,
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAlipayAuthInfo, request, options);
   }
 
   /**
@@ -516,17 +483,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/gene-qrcode`
    */
   geneQrCode(request: GenerateQrcodeDto, options?: RequestOptions): ApiPromise<GeneQRCodeRespDto> {
-    return this._send(
-      {
-        name: "geneQrCode",
-        method: "POST",
-        path: "/api/v3/gene-qrcode",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.geneQrCode, request, options);
   }
 
   /**
@@ -543,18 +500,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: CheckQrCodeStatusRequest,
     options?: RequestOptions,
   ): ApiPromise<CheckQRCodeStatusRespDto> {
-    return this._send(
-      {
-        name: "checkQrCodeStatus",
-        method: "GET",
-        path: "/api/v3/check-qrcode-status",
-        query: ["qrcodeId"],
-        serialize: plainParameters,
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.checkQrCodeStatus, request, options);
   }
 
   /**
@@ -572,17 +518,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: ExchangeTokenSetWithQRcodeTicketDto,
     options?: RequestOptions,
   ): ApiPromise<LoginTokenRespDto> {
-    return this._send(
-      {
-        name: "exchangeTokenSetWithQrCodeTicket",
-        method: "POST",
-        path: "/api/v3/exchange-tokenset-with-qrcode-ticket",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.exchangeTokenSetWithQrCodeTicket, request, options);
   }
 
   /**
@@ -599,7 +535,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: ChangeQRCodeStatusDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("changeQrCodeStatus", "/api/v3/change-qrcode-status", request, options);
+    return this._send(operations.changeQrCodeStatus, request, options);
   }
 
   /**
@@ -615,42 +551,19 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /oidc/auth`
    */
   buildAuthorizeUrl(request: BuildAuthorizeUrlRequest): string {
-    return this._url(
-      {
-        name: "buildAuthorizeUrl",
-        method: "GET",
-        path: "/oidc/auth",
-        parameters: [
-          { in: "query", name: "response_type" },
-          { in: "query", name: "redirect_uri" },
-          { in: "query", name: "scope" },
-          { in: "query", name: "state" },
-          { in: "query", name: "nonce" },
-          { in: "query", name: "prompt" },
-          { in: "query", name: "response_mode" },
-          { in: "query", name: "tenant_id" },
-          { in: "query", name: "login_page_context" },
-          { in: "query", name: "ext_idp_conn_id" },
-          { in: "query", name: "deviceId" },
-          { in: "query", name: "client_id", option: "appId" },
-        ],
-        serialize: styledParameters,
-        security: [],
-      },
-      {
-        response_type: "code",
-        redirect_uri: request.redirectUri,
-        scope: request.scope,
-        state: request.state,
-        nonce: request.nonce,
-        prompt: request.prompt,
-        response_mode: request.responseMode,
-        tenant_id: request.tenantId,
-        login_page_context: request.loginPageContext,
-        ext_idp_conn_id: request.extIdpConnId,
-        deviceId: request.deviceId,
-      },
-    );
+    return this._url(operations.buildAuthorizeUrl, {
+      response_type: "code",
+      redirect_uri: request.redirectUri,
+      scope: request.scope,
+      state: request.state,
+      nonce: request.nonce,
+      prompt: request.prompt,
+      response_mode: request.responseMode,
+      tenant_id: request.tenantId,
+      login_page_context: request.loginPageContext,
+      ext_idp_conn_id: request.extIdpConnId,
+      deviceId: request.deviceId,
+    });
   }
 
   /**
@@ -667,7 +580,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: PublicAccountSwitchLoginDto,
     options?: RequestOptions,
   ): ApiPromise<LoginTokenRespDto> {
-    return this._post("switchLoginByUser", "/api/v3/switch-login-by-user", request, options);
+    return this._send(operations.switchLoginByUser, request, options);
   }
 
   /**
@@ -683,18 +596,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetAppLoginQrCodeStatusRequest,
     options?: RequestOptions,
   ): ApiPromise<CheckQRCodeStatusRespDto> {
-    return this._send(
-      {
-        name: "getAppLoginQrCodeStatus",
-        method: "GET",
-        path: "/api/v3/get-app-login-qrcode-status",
-        query: ["qrcodeId"],
-        serialize: plainParameters,
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAppLoginQrCodeStatus, request, options);
   }
 
   /**
@@ -711,17 +613,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: AppQRCodeLoginDto,
     options?: RequestOptions,
   ): ApiPromise<LoginTokenRespDto> {
-    return this._send(
-      {
-        name: "qrCodeAppLogin",
-        method: "POST",
-        path: "/api/v3/qrcode-app-login",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.qrCodeAppLogin, request, options);
   }
 
   /**
@@ -738,17 +630,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: SignInByPushDto,
     options?: RequestOptions,
   ): ApiPromise<GenePushCodeRespDto> {
-    return this._send(
-      {
-        name: "signInByPush",
-        method: "POST",
-        path: "/api/v3/signin-by-push",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.signInByPush, request, options);
   }
 
   /**
@@ -764,18 +646,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: CheckPushCodeStatusRequest,
     options?: RequestOptions,
   ): ApiPromise<CheckPushCodeStatusRespDto> {
-    return this._send(
-      {
-        name: "checkPushCodeStatus",
-        method: "GET",
-        path: "/api/v3/check-pushcode-status",
-        query: ["pushCodeId"],
-        serialize: plainParameters,
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.checkPushCodeStatus, request, options);
   }
 
   /**
@@ -791,7 +662,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: ChangePushCodeStatusDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("changePushCodeStatus", "/api/v3/change-pushcode-status", request, options);
+    return this._send(operations.changePushCodeStatus, request, options);
   }
 
   /**
@@ -807,17 +678,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetPushCodeRelationAppsDto,
     options?: RequestOptions,
   ): ApiPromise<GetPushCodeRelationAppsRespDto> {
-    return this._send(
-      {
-        name: "getPushLoginRelationApps",
-        method: "POST",
-        path: "/api/v3/get-pushlogin-relation-apps",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPushLoginRelationApps, request, options);
   }
 
   /**
@@ -834,12 +695,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: SignInFastpassDto = {},
     options?: RequestOptions,
   ): ApiPromise<GeneFastpassQRCodeRespDto> {
-    return this._post(
-      "geneFastpassQrcodeInfo",
-      "/api/v3/gene-fastpass-qrcode-info",
-      request,
-      options,
-    );
+    return this._send(operations.geneFastpassQrcodeInfo, request, options);
   }
 
   /**
@@ -855,18 +711,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetFastpassParamsRequest,
     options?: RequestOptions,
   ): ApiPromise<GetFastpassQRCodeRelationAppsRespDto> {
-    return this._send(
-      {
-        name: "getFastpassParams",
-        method: "GET",
-        path: "/api/v3/get-fastpass-client-apps",
-        query: ["qrcodeId", "appId"],
-        serialize: plainParameters,
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getFastpassParams, request, options);
   }
 
   /**
@@ -881,16 +726,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/webauthn/authentication`
    */
   initAuthenticationOptions(options?: RequestOptions): ApiPromise<GetAuthenticationOptionsRespDto> {
-    return this._send(
-      {
-        name: "initAuthenticationOptions",
-        method: "GET",
-        path: "/api/v3/webauthn/authentication",
-        security: [["appId"]],
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.initAuthenticationOptions, undefined, options);
   }
 
   /**
@@ -906,17 +742,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: VerifyAuthenticationDto,
     options?: RequestOptions,
   ): ApiPromise<VerifyAuthenticationResultRespDto> {
-    return this._send(
-      {
-        name: "verifyAuthentication",
-        method: "POST",
-        path: "/api/v3/webauthn/authentication",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.verifyAuthentication, request, options);
   }
 
   /**
@@ -932,21 +758,11 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /oidc/session/end`
    */
   buildLogoutUrl(request: BuildLogoutUrlRequest = {}): string {
-    return this._url(
-      {
-        name: "buildLogoutUrl",
-        method: "GET",
-        path: "/oidc/session/end",
-        query: ["id_token_hint", "post_logout_redirect_uri", "state"],
-        serialize: plainParameters,
-        security: [],
-      },
-      {
-        id_token_hint: request.idTokenHint,
-        post_logout_redirect_uri: request.postLogoutRedirectUri,
-        state: request.state,
-      },
-    );
+    return this._url(operations.buildLogoutUrl, {
+      id_token_hint: request.idTokenHint,
+      post_logout_redirect_uri: request.postLogoutRedirectUri,
+      state: request.state,
+    });
   }
 
   /**
@@ -965,17 +781,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: BackChannelLogoutRequest,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._send(
-      {
-        name: "backChannelLogout",
-        method: "POST",
-        path: "/oidc/token/revocation",
-        body: { mediaType: "application/x-www-form-urlencoded", encode: formBody, required: true },
-        security: [["appCredentials"]],
-      },
-      { token: request.token },
-      options,
-    );
+    return this._send(operations.backChannelLogout, { token: request.token }, options);
   }
 
   /**
@@ -996,13 +802,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     options?: RequestOptions,
   ): ApiPromise<LoginTokenResponseDataDto> {
     return this._send(
-      {
-        name: "getToken",
-        method: "POST",
-        path: "/oidc/token",
-        body: { mediaType: "application/x-www-form-urlencoded", encode: formBody, required: true },
-        security: [["appCredentials"]],
-      },
+      operations.getToken,
       {
         grant_type: "authorization_code",
         code: request.code,
@@ -1029,13 +829,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     options?: RequestOptions,
   ): ApiPromise<LoginTokenResponseDataDto> {
     return this._send(
-      {
-        name: "getTokenByRefreshToken",
-        method: "POST",
-        path: "/oidc/token",
-        body: { mediaType: "application/x-www-form-urlencoded", encode: formBody, required: true },
-        security: [["appCredentials"]],
-      },
+      operations.getTokenByRefreshToken,
       { grant_type: "refresh_token", refresh_token: request.refreshToken },
       options,
     );
@@ -1057,17 +851,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: IntrospectTokenRequest,
     options?: RequestOptions,
   ): ApiPromise<TokenIntrospectResponse> {
-    return this._send(
-      {
-        name: "introspectToken",
-        method: "POST",
-        path: "/oidc/token/introspection",
-        body: { mediaType: "application/x-www-form-urlencoded", encode: formBody, required: true },
-        security: [["appCredentials"]],
-      },
-      { token: request.token },
-      options,
-    );
+    return this._send(operations.introspectToken, { token: request.token }, options);
   }
 
   /**
@@ -1082,17 +866,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /oidc/token/revocation`
    */
   revokeToken(request: RevokeTokenRequest, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._send(
-      {
-        name: "revokeToken",
-        method: "POST",
-        path: "/oidc/token/revocation",
-        body: { mediaType: "application/x-www-form-urlencoded", encode: formBody, required: true },
-        security: [["appCredentials"]],
-      },
-      { token: request.token },
-      options,
-    );
+    return this._send(operations.revokeToken, { token: request.token }, options);
   }
 
   /**
@@ -1108,17 +882,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: MfaTokenIntrospectEndpointParams,
     options?: RequestOptions,
   ): ApiPromise<MfaTokenIntrospectResponse> {
-    return this._send(
-      {
-        name: "verifyMfaToken",
-        method: "POST",
-        path: "/mfa/token/introspection",
-        body: { mediaType: "application/x-www-form-urlencoded", encode: formBody, required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.verifyMfaToken, request, options);
   }
 
   /**
@@ -1235,17 +999,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: SignUpDto,
     options?: RequestOptions,
   ): ApiPromise<AuthenticationUserSingleRespDto> {
-    return this._send(
-      {
-        name: "signUp",
-        method: "POST",
-        path: "/api/v3/signup",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.signUp, request, options);
   }
 
   /**
@@ -1261,17 +1015,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetProfileRequest = {},
     options?: RequestOptions,
   ): ApiPromise<AuthenticationUserSingleRespDto> {
-    return this._send(
-      {
-        name: "getProfile",
-        method: "GET",
-        path: "/api/v3/get-profile",
-        query: ["withCustomData", "withIdentities", "withDepartmentIds"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getProfile, request, options);
   }
 
   /**
@@ -1287,7 +1031,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: UpdateUserProfileDto = {},
     options?: RequestOptions,
   ): ApiPromise<AuthenticationUserSingleRespDto> {
-    return this._post("updateProfile", "/api/v3/update-profile", request, options);
+    return this._send(operations.updateProfile, request, options);
   }
 
   /**
@@ -1301,7 +1045,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/bind-email`
    */
   bindEmail(request: BindEmailDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("bindEmail", "/api/v3/bind-email", request, options);
+    return this._send(operations.bindEmail, request, options);
   }
 
   /**
@@ -1315,7 +1059,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/unbind-email`
    */
   unbindEmail(request: UnbindEmailDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("unbindEmail", "/api/v3/unbind-email", request, options);
+    return this._send(operations.unbindEmail, request, options);
   }
 
   /**
@@ -1329,7 +1073,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/bind-phone`
    */
   bindPhone(request: BindPhoneDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("bindPhone", "/api/v3/bind-phone", request, options);
+    return this._send(operations.bindPhone, request, options);
   }
 
   /**
@@ -1343,7 +1087,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/unbind-phone`
    */
   unbindPhone(request: UnbindPhoneDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("unbindPhone", "/api/v3/unbind-phone", request, options);
+    return this._send(operations.unbindPhone, request, options);
   }
 
   /**
@@ -1355,11 +1099,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-security-info`
    */
   getSecurityLevel(options?: RequestOptions): ApiPromise<GetSecurityInfoRespDto> {
-    return this._send(
-      { name: "getSecurityLevel", method: "GET", path: "/api/v3/get-security-info" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getSecurityLevel, undefined, options);
   }
 
   /**
@@ -1375,7 +1115,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: UpdatePasswordDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("updatePassword", "/api/v3/update-password", request, options);
+    return this._send(operations.updatePassword, request, options);
   }
 
   /**
@@ -1392,12 +1132,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: VerifyUpdateEmailRequestDto,
     options?: RequestOptions,
   ): ApiPromise<VerifyUpdateEmailRequestRespDto> {
-    return this._post(
-      "verifyUpdateEmailRequest",
-      "/api/v3/verify-update-email-request",
-      request,
-      options,
-    );
+    return this._send(operations.verifyUpdateEmailRequest, request, options);
   }
 
   /**
@@ -1411,7 +1146,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/update-email`
    */
   updateEmail(request: UpdateEmailDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("updateEmail", "/api/v3/update-email", request, options);
+    return this._send(operations.updateEmail, request, options);
   }
 
   /**
@@ -1428,12 +1163,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: VerifyUpdatePhoneRequestDto,
     options?: RequestOptions,
   ): ApiPromise<VerifyUpdatePhoneRequestRespDto> {
-    return this._post(
-      "verifyUpdatePhoneRequest",
-      "/api/v3/verify-update-phone-request",
-      request,
-      options,
-    );
+    return this._send(operations.verifyUpdatePhoneRequest, request, options);
   }
 
   /**
@@ -1447,7 +1177,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/update-phone`
    */
   updatePhone(request: UpdatePhoneDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("updatePhone", "/api/v3/update-phone", request, options);
+    return this._send(operations.updatePhone, request, options);
   }
 
   /**
@@ -1465,17 +1195,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: VerifyResetPasswordRequestDto,
     options?: RequestOptions,
   ): ApiPromise<PasswordResetVerifyResp> {
-    return this._send(
-      {
-        name: "verifyResetPasswordRequest",
-        method: "POST",
-        path: "/api/v3/verify-reset-password-request",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.verifyResetPasswordRequest, request, options);
   }
 
   /**
@@ -1490,17 +1210,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/reset-password`
    */
   resetPassword(request: ResetPasswordDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._send(
-      {
-        name: "resetPassword",
-        method: "POST",
-        path: "/api/v3/reset-password",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.resetPassword, request, options);
   }
 
   /**
@@ -1518,12 +1228,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: VerifyDeleteAccountRequestDto,
     options?: RequestOptions,
   ): ApiPromise<VerifyDeleteAccountRequestRespDto> {
-    return this._post(
-      "verifyDeleteAccountRequest",
-      "/api/v3/verify-delete-account-request",
-      request,
-      options,
-    );
+    return this._send(operations.verifyDeleteAccountRequest, request, options);
   }
 
   /**
@@ -1536,7 +1241,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/delete-account`
    */
   deleteAccount(request: DeleteAccounDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteAccount", "/api/v3/delete-account", request, options);
+    return this._send(operations.deleteAccount, request, options);
   }
 
   /**
@@ -1551,17 +1256,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: ListPublicAccountsForSwitchLoggedInRequest = {},
     options?: RequestOptions,
   ): ApiPromise<GetPublicAccountDataRespDto> {
-    return this._send(
-      {
-        name: "listPublicAccountsForSwitchLoggedIn",
-        method: "GET",
-        path: "/api/v3/get-user-select-login-public-accounts",
-        query: ["withOriginUser"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listPublicAccountsForSwitchLoggedIn, request, options);
   }
 
   /**
@@ -1575,11 +1270,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/webauthn/registration`
    */
   initRegisterOptions(options?: RequestOptions): ApiPromise<GetRegistrationOptionsRespDto> {
-    return this._send(
-      { name: "initRegisterOptions", method: "GET", path: "/api/v3/webauthn/registration" },
-      undefined,
-      options,
-    );
+    return this._send(operations.initRegisterOptions, undefined, options);
   }
 
   /**
@@ -1595,7 +1286,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: VerifyRegistrationDto,
     options?: RequestOptions,
   ): ApiPromise<VerifyRegistrationResultRespDto> {
-    return this._post("verifyRegister", "/api/v3/webauthn/registration", request, options);
+    return this._send(operations.verifyRegister, request, options);
   }
 
   /**
@@ -1611,16 +1302,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: ListCredentialsByPageRequest,
     options?: RequestOptions,
   ): ApiPromise<ListWebAuthnAuthenticatorDeviceDataDto> {
-    return this._send(
-      {
-        name: "listCredentialsByPage",
-        method: "POST",
-        path: "/api/v3/webauthn/page-authenticator-device",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listCredentialsByPage, request, options);
   }
 
   /**
@@ -1635,16 +1317,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: CheckValidCredentialsByCredIdsRequest,
     options?: RequestOptions,
   ): ApiPromise<WebAuthnCheckValidCredentialsByCredIdsRespDto> {
-    return this._send(
-      {
-        name: "checkValidCredentialsByCredIds",
-        method: "POST",
-        path: "/api/v3/webauthn/check-valid-credentials-by-credIds",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.checkValidCredentialsByCredIds, request, options);
   }
 
   /**
@@ -1661,16 +1334,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: RemoveAllCredentialsRequest,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._send(
-      {
-        name: "removeAllCredentials",
-        method: "POST",
-        path: "/api/v3/webauthn/remove-credentials-by-authenticator-code",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.removeAllCredentials, request, options);
   }
 
   /**
@@ -1686,17 +1350,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: RemoveCredentialRequest,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._send(
-      {
-        name: "removeCredential",
-        method: "POST",
-        path: "/api/v3/webauthn/remove-credential/{credentialID}",
-        serialize: plainParameters,
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.removeCredential, request, options);
   }
 
   /**
@@ -1712,17 +1366,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: ListMyDevicesRequest = {},
     options?: RequestOptions,
   ): ApiPromise<TerminalSessionRespDto> {
-    return this._send(
-      {
-        name: "listMyDevices",
-        method: "GET",
-        path: "/api/v3/mydevices/list",
-        query: ["page", "limit"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listMyDevices, request, options);
   }
 
   /**
@@ -1738,7 +1382,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: UnbindDeviceDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("unbindMyDevice", "/api/v3/mydevices/unbind", request, options);
+    return this._send(operations.unbindMyDevice, request, options);
   }
 
   /**
@@ -1753,12 +1397,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: RevokeDeviceSessionDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "revokeMyDeviceSession",
-      "/api/v3/mydevices/revoke-session",
-      request,
-      options,
-    );
+    return this._send(operations.revokeMyDeviceSession, request, options);
   }
 
   /**
@@ -1776,17 +1415,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GenerateLinkExtIdpUrlRequest,
     options?: RequestOptions,
   ): ApiPromise<GenerateBindExtIdpLinkRespDto> {
-    return this._send(
-      {
-        name: "generateLinkExtIdpUrl",
-        method: "GET",
-        path: "/api/v3/generate-link-extidp-url",
-        query: ["ext_idp_conn_identifier", "app_id", "id_token"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.generateLinkExtIdpUrl, request, options);
   }
 
   /**
@@ -1799,7 +1428,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/unlink-extidp`
    */
   unlinkExtIdp(request: UnlinkExtIdpDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("unlinkExtIdp", "/api/v3/unlink-extidp", request, options);
+    return this._send(operations.unlinkExtIdp, request, options);
   }
 
   /**
@@ -1840,11 +1469,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-identities`
    */
   getIdentities(options?: RequestOptions): ApiPromise<GetIdentitiesRespDto> {
-    return this._send(
-      { name: "getIdentities", method: "GET", path: "/api/v3/get-identities" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getIdentities, undefined, options);
   }
 
   /**
@@ -1856,15 +1481,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-application-enabled-extidps`
    */
   getApplicationEnabledExtIdps(options?: RequestOptions): ApiPromise<GetExtIdpsRespDto> {
-    return this._send(
-      {
-        name: "getApplicationEnabledExtIdps",
-        method: "GET",
-        path: "/api/v3/get-application-enabled-extidps",
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getApplicationEnabledExtIdps, undefined, options);
   }
 
   /**
@@ -1891,18 +1508,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: WechatMobileAuthByCodeIdentityInput,
     options?: RequestOptions,
   ): ApiPromise<LoginTokenResponseDataDto> {
-    return this._send(
-      {
-        name: "authByCodeIdentity",
-        method: "POST",
-        path: "/api/v2/ecConn/wechatMobile/authByCodeIdentity",
-        body: { required: true },
-        security: [["appId"]],
-        errors: { "301": "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.authByCodeIdentity, request, options);
   }
 
   /**
@@ -1918,17 +1524,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: BindByRegiserInputApi,
     options?: RequestOptions,
   ): ApiPromise<WechatLoginTokenRespDto> {
-    return this._send(
-      {
-        name: "registerNewUser",
-        method: "POST",
-        path: "/api/v2/ecConn/wechatMobile/register",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.registerNewUser, request, options);
   }
 
   /**
@@ -1945,17 +1541,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: BindByEmailCodeInputApi,
     options?: RequestOptions,
   ): ApiPromise<WechatLoginTokenRespDto> {
-    return this._send(
-      {
-        name: "bindByEmailCode",
-        method: "POST",
-        path: "/api/v2/ecConn/wechatMobile/byEmailCode",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.bindByEmailCode, request, options);
   }
 
   /**
@@ -1972,17 +1558,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: BindByPhoneCodeInputApi,
     options?: RequestOptions,
   ): ApiPromise<WechatLoginTokenRespDto> {
-    return this._send(
-      {
-        name: "bindByPhoneCode",
-        method: "POST",
-        path: "/api/v2/ecConn/wechatMobile/byPhoneCode",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.bindByPhoneCode, request, options);
   }
 
   /**
@@ -1999,17 +1575,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: BindByAccountInputApi,
     options?: RequestOptions,
   ): ApiPromise<WechatLoginTokenRespDto> {
-    return this._send(
-      {
-        name: "bindByAccount",
-        method: "POST",
-        path: "/api/v2/ecConn/wechatMobile/byAccount",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.bindByAccount, request, options);
   }
 
   /**
@@ -2025,17 +1591,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: BindByAccountsInputApi,
     options?: RequestOptions,
   ): ApiPromise<WechatLoginTokenRespDto> {
-    return this._send(
-      {
-        name: "selectAccount",
-        method: "POST",
-        path: "/api/v2/ecConn/wechatMobile/select",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.selectAccount, request, options);
   }
 
   /**
@@ -2051,17 +1607,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: BindByAccountIdInputApi,
     options?: RequestOptions,
   ): ApiPromise<WechatLoginTokenRespDto> {
-    return this._send(
-      {
-        name: "bindByAccountId",
-        method: "POST",
-        path: "/api/v2/ecConn/wechatMobile/byAccountId",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.bindByAccountId, request, options);
   }
 
   /**
@@ -2095,12 +1641,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: SendEnrollFactorRequestDto,
     options?: RequestOptions,
   ): ApiPromise<SendEnrollFactorRequestRespDto> {
-    return this._post(
-      "sendEnrollFactorRequest",
-      "/api/v3/send-enroll-factor-request",
-      request,
-      options,
-    );
+    return this._send(operations.sendEnrollFactorRequest, request, options);
   }
 
   /**
@@ -2123,7 +1664,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/enroll-factor`
    */
   enrollFactor(request: EnrollFactorDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("enrollFactor", "/api/v3/enroll-factor", request, options);
+    return this._send(operations.enrollFactor, request, options);
   }
 
   /**
@@ -2135,7 +1676,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/reset-factor`
    */
   resetFactor(request: ResetFactorDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("resetFactor", "/api/v3/reset-factor", request, options);
+    return this._send(operations.resetFactor, request, options);
   }
 
   /**
@@ -2147,11 +1688,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/list-enrolled-factors`
    */
   listEnrolledFactors(options?: RequestOptions): ApiPromise<ListEnrolledFactorsRespDto> {
-    return this._send(
-      { name: "listEnrolledFactors", method: "GET", path: "/api/v3/list-enrolled-factors" },
-      undefined,
-      options,
-    );
+    return this._send(operations.listEnrolledFactors, undefined, options);
   }
 
   /**
@@ -2162,17 +1699,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-factor`
    */
   getFactor(request: GetFactorRequest, options?: RequestOptions): ApiPromise<GetFactorRespDto> {
-    return this._send(
-      {
-        name: "getFactor",
-        method: "GET",
-        path: "/api/v3/get-factor",
-        query: ["factorId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getFactor, request, options);
   }
 
   /**
@@ -2185,11 +1712,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/list-factors-to-enroll`
    */
   listFactorsToEnroll(options?: RequestOptions): ApiPromise<ListFactorsToEnrollRespDto> {
-    return this._send(
-      { name: "listFactorsToEnroll", method: "GET", path: "/api/v3/list-factors-to-enroll" },
-      undefined,
-      options,
-    );
+    return this._send(operations.listFactorsToEnroll, undefined, options);
   }
 
   /**
@@ -2204,7 +1727,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: MfaOtpVerityDto,
     options?: RequestOptions,
   ): ApiPromise<MfaOtpVerityRespDto> {
-    return this._post("mfaOtpVerify", "/api/v3/mfa-totp-verify", request, options);
+    return this._send(operations.mfaOtpVerify, request, options);
   }
 
   /**
@@ -2220,24 +1743,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetLoginHistoryRequest = {},
     options?: RequestOptions,
   ): PagePromise<GetLoginHistoryRespDto, LoginHistoryDto> {
-    return paged(
-      this._core,
-      {
-        name: "getLoginHistory",
-        method: "GET",
-        path: "/api/v3/get-my-login-history",
-        query: ["appId", "clientIp", "success", "start", "end", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getLoginHistory, request, options);
   }
 
   /**
@@ -2250,11 +1756,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-my-logged-in-apps`
    */
   getLoggedInApps(options?: RequestOptions): ApiPromise<GetLoggedInAppsRespDto> {
-    return this._send(
-      { name: "getLoggedInApps", method: "GET", path: "/api/v3/get-my-logged-in-apps" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getLoggedInApps, undefined, options);
   }
 
   /**
@@ -2266,11 +1768,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-my-accessible-apps`
    */
   getAccessibleApps(options?: RequestOptions): ApiPromise<GetAccessibleAppsRespDto> {
-    return this._send(
-      { name: "getAccessibleApps", method: "GET", path: "/api/v3/get-my-accessible-apps" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getAccessibleApps, undefined, options);
   }
 
   /**
@@ -2282,11 +1780,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-my-tenant-list`
    */
   getTenantList(options?: RequestOptions): ApiPromise<GetTenantListRespDto> {
-    return this._send(
-      { name: "getTenantList", method: "GET", path: "/api/v3/get-my-tenant-list" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getTenantList, undefined, options);
   }
 
   /**
@@ -2300,17 +1794,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetRoleListRequest = {},
     options?: RequestOptions,
   ): ApiPromise<RoleListRespDto> {
-    return this._send(
-      {
-        name: "getRoleList",
-        method: "GET",
-        path: "/api/v3/get-my-role-list",
-        query: ["namespace"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getRoleList, request, options);
   }
 
   /**
@@ -2321,11 +1805,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-my-group-list`
    */
   getGroupList(options?: RequestOptions): ApiPromise<AuthenticationGroupListRespDto> {
-    return this._send(
-      { name: "getGroupList", method: "GET", path: "/api/v3/get-my-group-list" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getGroupList, undefined, options);
   }
 
   /**
@@ -2340,24 +1820,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetDepartmentListRequest = {},
     options?: RequestOptions,
   ): PagePromise<AuthenticationUserDepartmentPaginatedRespDto, AuthenticationUserDepartmentRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "getDepartmentList",
-        method: "GET",
-        path: "/api/v3/get-my-department-list",
-        query: ["page", "limit", "withCustomData", "sortBy", "orderBy"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getDepartmentList, request, options);
   }
 
   /**
@@ -2374,17 +1837,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: AuthenticationGetAuthorizedResourcesRequest = {},
     options?: RequestOptions,
   ): ApiPromise<AuthenticationAuthorizedResourcePaginatedRespDto> {
-    return this._send(
-      {
-        name: "getAuthorizedResources",
-        method: "GET",
-        path: "/api/v3/get-my-authorized-resources",
-        query: ["namespace", "resourceType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAuthorizedResources, request, options);
   }
 
   /**
@@ -2398,17 +1851,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/send-sms`
    */
   sendSms(request: SendSMSDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._send(
-      {
-        name: "sendSms",
-        method: "POST",
-        path: "/api/v3/send-sms",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendSms, request, options);
   }
 
   /**
@@ -2422,17 +1865,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `POST /api/v3/send-email`
    */
   sendEmail(request: SendEmailDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._send(
-      {
-        name: "sendEmail",
-        method: "POST",
-        path: "/api/v3/send-email",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendEmail, request, options);
   }
 
   /**
@@ -2449,17 +1882,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: PreCheckCodeDto,
     options?: RequestOptions,
   ): ApiPromise<PreCheckCodeRespDto> {
-    return this._send(
-      {
-        name: "preCheckCode",
-        method: "POST",
-        path: "/api/v3/pre-check-code",
-        body: { required: true },
-        security: [["appId"]],
-      },
-      request,
-      options,
-    );
+    return this._send(operations.preCheckCode, request, options);
   }
 
   /**
@@ -2481,12 +1904,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: CheckPermissionStringResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CheckResourcePermissionsRespDto> {
-    return this._post(
-      "checkPermissionByStringResource",
-      "/api/v3/check-permission-string-resource",
-      request,
-      options,
-    );
+    return this._send(operations.checkPermissionByStringResource, request, options);
   }
 
   /**
@@ -2508,12 +1926,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: CheckPermissionArrayResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CheckResourcePermissionsRespDto> {
-    return this._post(
-      "checkPermissionByArrayResource",
-      "/api/v3/check-permission-array-resource",
-      request,
-      options,
-    );
+    return this._send(operations.checkPermissionByArrayResource, request, options);
   }
 
   /**
@@ -2535,12 +1948,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: CheckPermissionTreeResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CheckResourcePermissionsRespDto> {
-    return this._post(
-      "checkPermissionByTreeResource",
-      "/api/v3/check-permission-tree-resource",
-      request,
-      options,
-    );
+    return this._send(operations.checkPermissionByTreeResource, request, options);
   }
 
   /**
@@ -2555,15 +1963,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
   getUserAuthorizedResourcesList(
     options?: RequestOptions,
   ): ApiPromise<GetUserAuthResourceListRespDto> {
-    return this._send(
-      {
-        name: "getUserAuthorizedResourcesList",
-        method: "GET",
-        path: "/api/v3/get-user-auth-resource-list",
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUserAuthorizedResourcesList, undefined, options);
   }
 
   /**
@@ -2584,12 +1984,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetUserAuthResourcePermissionListDto,
     options?: RequestOptions,
   ): ApiPromise<GetUserAuthResourcePermissionListRespDto> {
-    return this._post(
-      "getUserAuthResourcePermissionList",
-      "/api/v3/get-user-auth-resource-permission-list",
-      request,
-      options,
-    );
+    return this._send(operations.getUserAuthResourcePermissionList, request, options);
   }
 
   /**
@@ -2605,12 +2000,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetUserAuthResourceStructDto,
     options?: RequestOptions,
   ): ApiPromise<GetUserAuthResourceStructRespDto> {
-    return this._post(
-      "getUserAuthResourceStruct",
-      "/api/v3/get-user-auth-resource-struct",
-      request,
-      options,
-    );
+    return this._send(operations.getUserAuthResourceStruct, request, options);
   }
 
   /**
@@ -2627,12 +2017,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: DecryptWechatMiniProgramDataDto,
     options?: RequestOptions,
   ): ApiPromise<DecryptWechatMiniProgramDataRespDto> {
-    return this._post(
-      "decryptWechatMiniProgramData",
-      "/api/v3/decrypt-wechat-miniprogram-data",
-      request,
-      options,
-    );
+    return this._send(operations.decryptWechatMiniProgramData, request, options);
   }
 
   /**
@@ -2651,12 +2036,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetWechatAccessTokenDto,
     options?: RequestOptions,
   ): ApiPromise<GetWechatAccessTokenRespDto> {
-    return this._post(
-      "getWechatMpAccessToken",
-      "/api/v3/get-wechat-access-token",
-      request,
-      options,
-    );
+    return this._send(operations.getWechatMpAccessToken, request, options);
   }
 
   /**
@@ -2673,12 +2053,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
     request: GetWechatAccessTokenDto,
     options?: RequestOptions,
   ): ApiPromise<GetWechatAccessTokenInfoRespDto> {
-    return this._post(
-      "getWechatMpAccessTokenInfo",
-      "/api/v3/get-wechat-access-token-info",
-      request,
-      options,
-    );
+    return this._send(operations.getWechatMpAccessTokenInfo, request, options);
   }
 
   /**
@@ -2691,11 +2066,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/system`
    */
   getSystemInfo(options?: RequestOptions): ApiPromise<SystemInfoResp> {
-    return this._send(
-      { name: "getSystemInfo", method: "GET", path: "/api/v3/system", security: [["appId"]] },
-      undefined,
-      options,
-    );
+    return this._send(operations.getSystemInfo, undefined, options);
   }
 
   /**
@@ -2708,15 +2079,6 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    * `GET /api/v3/get-country-list`
    */
   getCountryList(options?: RequestOptions): ApiPromise<GetCountryListRespDto> {
-    return this._send(
-      {
-        name: "getCountryList",
-        method: "GET",
-        path: "/api/v3/get-country-list",
-        security: [["appId"]],
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getCountryList, undefined, options);
   }
 }

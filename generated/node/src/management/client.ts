@@ -8,8 +8,6 @@ import {
   type Token,
 } from "../runtime/client.js";
 import { type PagePromise, paged } from "../runtime/paging.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   AddDepartmentMembersReqDto,
   AddGroupMembersReqDto,
@@ -646,6 +644,7 @@ import type {
   WhitelistListRespDto,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ManagementClient`. */
 export interface ManagementClientOptions extends ClientOptions {
@@ -742,34 +741,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListUsersLegacyRequest = {},
     options?: RequestOptions,
   ): PagePromise<UserPaginatedRespDto, ManagementUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listUsersLegacy",
-        method: "GET",
-        path: "/api/v3/list-users",
-        query: [
-          "page",
-          "limit",
-          "status",
-          "updatedAtStart",
-          "updatedAtEnd",
-          "withCustomData",
-          "withPost",
-          "withIdentities",
-          "withDepartmentIds",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listUsersLegacy, request, options);
   }
 
   /**
@@ -884,23 +856,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListUsersRequestDto = {},
     options?: RequestOptions,
   ): PagePromise<UserPaginatedRespDto, ManagementUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listUsers",
-        method: "POST",
-        path: "/api/v3/list-users",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["options", "pagination", "page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listUsers, request, options);
   }
 
   /**
@@ -916,25 +872,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserRequest,
     options?: RequestOptions,
   ): ApiPromise<ManagementUserSingleRespDto> {
-    return this._send(
-      {
-        name: "getUser",
-        method: "GET",
-        path: "/api/v3/get-user",
-        query: [
-          "userId",
-          "userIdType",
-          "flatCustomData",
-          "withCustomData",
-          "withPost",
-          "withIdentities",
-          "withDepartmentIds",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUser, request, options);
   }
 
   /**
@@ -950,24 +888,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserBatchRequest,
     options?: RequestOptions,
   ): ApiPromise<UserListRespDto> {
-    return this._send(
-      {
-        name: "getUserBatch",
-        method: "GET",
-        path: "/api/v3/get-user-batch",
-        query: [
-          "userIds",
-          "userIdType",
-          "withCustomData",
-          "flatCustomData",
-          "withIdentities",
-          "withDepartmentIds",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserBatch, request, options);
   }
 
   /**
@@ -984,7 +905,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateUserReqDto = {},
     options?: RequestOptions,
   ): ApiPromise<ManagementUserSingleRespDto> {
-    return this._post("createUser", "/api/v3/create-user", request, options);
+    return this._send(operations.createUser, request, options);
   }
 
   /**
@@ -1000,7 +921,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateUserBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<UserListRespDto> {
-    return this._post("createUsersBatch", "/api/v3/create-users-batch", request, options);
+    return this._send(operations.createUsersBatch, request, options);
   }
 
   /**
@@ -1017,7 +938,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateUserReqDto,
     options?: RequestOptions,
   ): ApiPromise<ManagementUserSingleRespDto> {
-    return this._post("updateUser", "/api/v3/update-user", request, options);
+    return this._send(operations.updateUser, request, options);
   }
 
   /**
@@ -1033,7 +954,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateUserBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<UserListRespDto> {
-    return this._post("updateUserBatch", "/api/v3/update-user-batch", request, options);
+    return this._send(operations.updateUserBatch, request, options);
   }
 
   /**
@@ -1049,7 +970,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteUsersBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteUsersBatch", "/api/v3/delete-users-batch", request, options);
+    return this._send(operations.deleteUsersBatch, request, options);
   }
 
   /**
@@ -1065,17 +986,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserIdentitiesRequest,
     options?: RequestOptions,
   ): ApiPromise<IdentityListRespDto> {
-    return this._send(
-      {
-        name: "getUserIdentities",
-        method: "GET",
-        path: "/api/v3/get-user-identities",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserIdentities, request, options);
   }
 
   /**
@@ -1091,17 +1002,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserRolesRequest,
     options?: RequestOptions,
   ): ApiPromise<RolePaginatedRespDto> {
-    return this._send(
-      {
-        name: "getUserRoles",
-        method: "GET",
-        path: "/api/v3/get-user-roles",
-        query: ["userId", "userIdType", "namespace"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserRoles, request, options);
   }
 
   /**
@@ -1116,17 +1017,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserPrincipalAuthenticationInfoRequest,
     options?: RequestOptions,
   ): ApiPromise<PrincipalAuthenticationInfoPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getUserPrincipalAuthenticationInfo",
-        method: "GET",
-        path: "/api/v3/get-user-principal-authentication-info",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserPrincipalAuthenticationInfo, request, options);
   }
 
   /**
@@ -1141,12 +1032,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ResetUserPrincipalAuthenticationInfoDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "resetUserPrincipalAuthenticationInfo",
-      "/api/v3/reset-user-principal-authentication-info",
-      request,
-      options,
-    );
+    return this._send(operations.resetUserPrincipalAuthenticationInfo, request, options);
   }
 
   /**
@@ -1161,33 +1047,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserDepartmentsRequest,
     options?: RequestOptions,
   ): PagePromise<ManagementUserDepartmentPaginatedRespDto, ManagementUserDepartmentRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "getUserDepartments",
-        method: "GET",
-        path: "/api/v3/get-user-departments",
-        query: [
-          "userId",
-          "userIdType",
-          "page",
-          "limit",
-          "withCustomData",
-          "withDepartmentPaths",
-          "sortBy",
-          "orderBy",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getUserDepartments, request, options);
   }
 
   /**
@@ -1203,7 +1063,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetUserDepartmentsDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("setUserDepartments", "/api/v3/set-user-departments", request, options);
+    return this._send(operations.setUserDepartments, request, options);
   }
 
   /**
@@ -1217,17 +1077,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserGroupsRequest,
     options?: RequestOptions,
   ): ApiPromise<GroupPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getUserGroups",
-        method: "GET",
-        path: "/api/v3/get-user-groups",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserGroups, request, options);
   }
 
   /**
@@ -1242,17 +1092,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserMfaInfoRequest,
     options?: RequestOptions,
   ): ApiPromise<UserMfaSingleRespDto> {
-    return this._send(
-      {
-        name: "getUserMfaInfo",
-        method: "GET",
-        path: "/api/v3/get-user-mfa-info",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserMfaInfo, request, options);
   }
 
   /**
@@ -1266,24 +1106,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListArchivedUsersRequest = {},
     options?: RequestOptions,
   ): PagePromise<ListArchivedUsersSingleRespDto, ListArchivedUsersRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listArchivedUsers",
-        method: "GET",
-        path: "/api/v3/list-archived-users",
-        query: ["page", "limit", "startAt"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listArchivedUsers, request, options);
   }
 
   /**
@@ -1295,7 +1118,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/kick-users`
    */
   kickUsers(request: KickUsersDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("kickUsers", "/api/v3/kick-users", request, options);
+    return this._send(operations.kickUsers, request, options);
   }
 
   /**
@@ -1311,7 +1134,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: IsUserExistsReqDto = {},
     options?: RequestOptions,
   ): ApiPromise<IsUserExistsRespDto> {
-    return this._post("isUserExists", "/api/v3/is-user-exists", request, options);
+    return this._send(operations.isUserExists, request, options);
   }
 
   /**
@@ -1327,17 +1150,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserAccessibleAppsRequest,
     options?: RequestOptions,
   ): ApiPromise<AppListRespDto> {
-    return this._send(
-      {
-        name: "getUserAccessibleApps",
-        method: "GET",
-        path: "/api/v3/get-user-accessible-apps",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserAccessibleApps, request, options);
   }
 
   /**
@@ -1352,17 +1165,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserAuthorizedAppsRequest,
     options?: RequestOptions,
   ): ApiPromise<AppListRespDto> {
-    return this._send(
-      {
-        name: "getUserAuthorizedApps",
-        method: "GET",
-        path: "/api/v3/get-user-authorized-apps",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserAuthorizedApps, request, options);
   }
 
   /**
@@ -1374,7 +1177,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/has-any-role`
    */
   hasAnyRole(request: HasAnyRoleReqDto, options?: RequestOptions): ApiPromise<HasAnyRoleRespDto> {
-    return this._post("hasAnyRole", "/api/v3/has-any-role", request, options);
+    return this._send(operations.hasAnyRole, request, options);
   }
 
   /**
@@ -1389,24 +1192,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserLoginHistoryRequest,
     options?: RequestOptions,
   ): PagePromise<UserLoginHistoryPaginatedRespDto, UserLoginHistoryDto> {
-    return paged(
-      this._core,
-      {
-        name: "getUserLoginHistory",
-        method: "GET",
-        path: "/api/v3/get-user-login-history",
-        query: ["userId", "userIdType", "appId", "clientIp", "start", "end", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getUserLoginHistory, request, options);
   }
 
   /**
@@ -1421,17 +1207,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserLoggedinAppsRequest,
     options?: RequestOptions,
   ): ApiPromise<UserLoggedInAppsListRespDto> {
-    return this._send(
-      {
-        name: "getUserLoggedinApps",
-        method: "GET",
-        path: "/api/v3/get-user-loggedin-apps",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserLoggedinApps, request, options);
   }
 
   /**
@@ -1446,17 +1222,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserLoggedinIdentitiesRequest,
     options?: RequestOptions,
   ): ApiPromise<UserLoggedInIdentitiesRespDto> {
-    return this._send(
-      {
-        name: "getUserLoggedinIdentities",
-        method: "GET",
-        path: "/api/v3/get-user-logged-in-identities",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserLoggedinIdentities, request, options);
   }
 
   /**
@@ -1474,7 +1240,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/resign-user`
    */
   resignUser(request: ResignUserReqDto, options?: RequestOptions): ApiPromise<ResignUserRespDto> {
-    return this._post("resignUser", "/api/v3/resign-user", request, options);
+    return this._send(operations.resignUser, request, options);
   }
 
   /**
@@ -1495,7 +1261,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ResignUserBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<ResignUserRespDto> {
-    return this._post("resignUserBatch", "/api/v3/resign-user-batch", request, options);
+    return this._send(operations.resignUserBatch, request, options);
   }
 
   /**
@@ -1511,17 +1277,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserAuthorizedResourcesRequest,
     options?: RequestOptions,
   ): ApiPromise<ManagementAuthorizedResourcePaginatedRespDto> {
-    return this._send(
-      {
-        name: "getUserAuthorizedResources",
-        method: "GET",
-        path: "/api/v3/get-user-authorized-resources",
-        query: ["userId", "userIdType", "namespace", "resourceType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserAuthorizedResources, request, options);
   }
 
   /**
@@ -1536,7 +1292,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckSessionStatusDto,
     options?: RequestOptions,
   ): ApiPromise<CheckSessionStatusRespDto> {
-    return this._post("checkSessionStatus", "/api/v3/check-session-status", request, options);
+    return this._send(operations.checkSessionStatus, request, options);
   }
 
   /**
@@ -1549,7 +1305,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/import-otp`
    */
   importOtp(request: ImportOtpReqDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("importOtp", "/api/v3/import-otp", request, options);
+    return this._send(operations.importOtp, request, options);
   }
 
   /**
@@ -1565,7 +1321,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UserFieldDecryptReqDto,
     options?: RequestOptions,
   ): ApiPromise<UserFieldDecryptRespDto> {
-    return this._post("userFieldDecrypt", "/api/v3/users/field/decrypt", request, options);
+    return this._send(operations.userFieldDecrypt, request, options);
   }
 
   /**
@@ -1580,17 +1336,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetOtpSecretByUserRequest,
     options?: RequestOptions,
   ): ApiPromise<GetOtpSecretRespDto> {
-    return this._send(
-      {
-        name: "getOtpSecretByUser",
-        method: "GET",
-        path: "/api/v3/get-otp-secret-by-user",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getOtpSecretByUser, request, options);
   }
 
   /**
@@ -1605,12 +1351,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserPasswordCiphertextDto,
     options?: RequestOptions,
   ): ApiPromise<GetUserPasswordCiphertextRespDto> {
-    return this._post(
-      "getUserPasswordCiphertext",
-      "/api/v3/get-user-password-ciphertext",
-      request,
-      options,
-    );
+    return this._send(operations.getUserPasswordCiphertext, request, options);
   }
 
   /**
@@ -1623,7 +1364,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/link-identity`
    */
   linkIdentity(request: LinkIdentityDto, options?: RequestOptions): ApiPromise<LinkIdentityResDto> {
-    return this._post("linkIdentity", "/api/v3/link-identity", request, options);
+    return this._send(operations.linkIdentity, request, options);
   }
 
   /**
@@ -1639,7 +1380,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UnlinkIdentity,
     options?: RequestOptions,
   ): ApiPromise<UnlinkIdentityResDto> {
-    return this._post("unlinkIdentity", "/api/v3/unlink-identity", request, options);
+    return this._send(operations.unlinkIdentity, request, options);
   }
 
   /**
@@ -1654,7 +1395,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetMfaStatusDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("setUsersMfaStatus", "/api/v3/set-mfa-status", request, options);
+    return this._send(operations.setUsersMfaStatus, request, options);
   }
 
   /**
@@ -1670,17 +1411,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserMfaStatusRequest,
     options?: RequestOptions,
   ): ApiPromise<GetMapInfoRespDto> {
-    return this._send(
-      {
-        name: "getUserMfaStatus",
-        method: "GET",
-        path: "/api/v3/get-mfa-status",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserMfaStatus, request, options);
   }
 
   /**
@@ -1696,17 +1427,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserSyncRelationsRequest,
     options?: RequestOptions,
   ): ApiPromise<SyncRelationListRespDto> {
-    return this._send(
-      {
-        name: "getUserSyncRelations",
-        method: "GET",
-        path: "/api/v3/get-user-sync-relations",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserSyncRelations, request, options);
   }
 
   /**
@@ -1722,12 +1443,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteUserSyncRelationReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "deleteUserSyncRelations",
-      "/api/v3/delete-user-sync-relations",
-      request,
-      options,
-    );
+    return this._send(operations.deleteUserSyncRelations, request, options);
   }
 
   /**
@@ -1743,17 +1459,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetOrganizationRequest,
     options?: RequestOptions,
   ): ApiPromise<OrganizationSingleRespDto> {
-    return this._send(
-      {
-        name: "getOrganization",
-        method: "GET",
-        path: "/api/v3/get-organization",
-        query: ["organizationCode", "withCustomData", "withPost", "tenantId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getOrganization, request, options);
   }
 
   /**
@@ -1769,17 +1475,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetOrganizationsBatchRequest,
     options?: RequestOptions,
   ): ApiPromise<OrganizationListRespDto> {
-    return this._send(
-      {
-        name: "getOrganizationsBatch",
-        method: "GET",
-        path: "/api/v3/get-organization-batch",
-        query: ["organizationCodeList", "withCustomData", "withPost", "tenantId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getOrganizationsBatch, request, options);
   }
 
   /**
@@ -1794,24 +1490,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListOrganizationsRequest = {},
     options?: RequestOptions,
   ): PagePromise<OrganizationPaginatedRespDto, OrganizationDto> {
-    return paged(
-      this._core,
-      {
-        name: "listOrganizations",
-        method: "GET",
-        path: "/api/v3/list-organizations",
-        query: ["page", "limit", "fetchAll", "withCustomData", "withPost", "tenantId", "status"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listOrganizations, request, options);
   }
 
   /**
@@ -1827,7 +1506,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateOrganizationReqDto,
     options?: RequestOptions,
   ): ApiPromise<OrganizationSingleRespDto> {
-    return this._post("createOrganization", "/api/v3/create-organization", request, options);
+    return this._send(operations.createOrganization, request, options);
   }
 
   /**
@@ -1842,7 +1521,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateOrganizationReqDto,
     options?: RequestOptions,
   ): ApiPromise<OrganizationSingleRespDto> {
-    return this._post("updateOrganization", "/api/v3/update-organization", request, options);
+    return this._send(operations.updateOrganization, request, options);
   }
 
   /**
@@ -1857,7 +1536,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteOrganizationReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteOrganization", "/api/v3/delete-organization", request, options);
+    return this._send(operations.deleteOrganization, request, options);
   }
 
   /**
@@ -1872,24 +1551,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SearchOrganizationsRequest,
     options?: RequestOptions,
   ): PagePromise<OrganizationPaginatedRespDto, OrganizationDto> {
-    return paged(
-      this._core,
-      {
-        name: "searchOrganizations",
-        method: "GET",
-        path: "/api/v3/search-organizations",
-        query: ["keywords", "page", "limit", "withCustomData", "tenantId"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.searchOrganizations, request, options);
   }
 
   /**
@@ -1905,25 +1567,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetDepartmentRequest = {},
     options?: RequestOptions,
   ): ApiPromise<DepartmentSingleRespDto> {
-    return this._send(
-      {
-        name: "getDepartment",
-        method: "GET",
-        path: "/api/v3/get-department",
-        query: [
-          "organizationCode",
-          "departmentId",
-          "departmentCode",
-          "departmentIdType",
-          "withCustomData",
-          "flatCustomData",
-          "tenantId",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getDepartment, request, options);
   }
 
   /**
@@ -1939,7 +1583,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateDepartmentReqDto,
     options?: RequestOptions,
   ): ApiPromise<DepartmentSingleRespDto> {
-    return this._post("createDepartment", "/api/v3/create-department", request, options);
+    return this._send(operations.createDepartment, request, options);
   }
 
   /**
@@ -1954,7 +1598,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateDepartmentReqDto,
     options?: RequestOptions,
   ): ApiPromise<DepartmentSingleRespDto> {
-    return this._post("updateDepartment", "/api/v3/update-department", request, options);
+    return this._send(operations.updateDepartment, request, options);
   }
 
   /**
@@ -1969,7 +1613,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteDepartmentReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteDepartment", "/api/v3/delete-department", request, options);
+    return this._send(operations.deleteDepartment, request, options);
   }
 
   /**
@@ -1989,7 +1633,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SearchDepartmentsReqDto,
     options?: RequestOptions,
   ): ApiPromise<DepartmentListRespDto> {
-    return this._post("searchDepartments", "/api/v3/search-departments", request, options);
+    return this._send(operations.searchDepartments, request, options);
   }
 
   /**
@@ -2005,26 +1649,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListChildrenDepartmentsRequest,
     options?: RequestOptions,
   ): ApiPromise<DepartmentPaginatedRespDto> {
-    return this._send(
-      {
-        name: "listChildrenDepartments",
-        method: "GET",
-        path: "/api/v3/list-children-departments",
-        query: [
-          "organizationCode",
-          "departmentId",
-          "status",
-          "departmentIdType",
-          "excludeVirtualNode",
-          "onlyVirtualNode",
-          "withCustomData",
-          "tenantId",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listChildrenDepartments, request, options);
   }
 
   /**
@@ -2040,37 +1665,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListDepartmentMembersRequest,
     options?: RequestOptions,
   ): PagePromise<UserPaginatedRespDto, ManagementUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listDepartmentMembers",
-        method: "GET",
-        path: "/api/v3/list-department-members",
-        query: [
-          "organizationCode",
-          "departmentId",
-          "sortBy",
-          "orderBy",
-          "departmentIdType",
-          "includeChildrenDepartments",
-          "page",
-          "limit",
-          "withCustomData",
-          "withIdentities",
-          "withDepartmentIds",
-          "tenantId",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listDepartmentMembers, request, options);
   }
 
   /**
@@ -2086,17 +1681,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListDepartmentMemberIdsRequest,
     options?: RequestOptions,
   ): ApiPromise<UserIdListRespDto> {
-    return this._send(
-      {
-        name: "listDepartmentMemberIds",
-        method: "GET",
-        path: "/api/v3/list-department-member-ids",
-        query: ["organizationCode", "departmentId", "departmentIdType", "tenantId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listDepartmentMemberIds, request, options);
   }
 
   /**
@@ -2112,36 +1697,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SearchDepartmentMembersRequest,
     options?: RequestOptions,
   ): PagePromise<UserPaginatedRespDto, ManagementUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "searchDepartmentMembers",
-        method: "GET",
-        path: "/api/v3/search-department-members",
-        query: [
-          "organizationCode",
-          "departmentId",
-          "keywords",
-          "page",
-          "limit",
-          "departmentIdType",
-          "includeChildrenDepartments",
-          "withCustomData",
-          "withIdentities",
-          "withDepartmentIds",
-          "tenantId",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.searchDepartmentMembers, request, options);
   }
 
   /**
@@ -2156,7 +1712,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AddDepartmentMembersReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("addDepartmentMembers", "/api/v3/add-department-members", request, options);
+    return this._send(operations.addDepartmentMembers, request, options);
   }
 
   /**
@@ -2171,12 +1727,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RemoveDepartmentMembersReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "removeDepartmentMembers",
-      "/api/v3/remove-department-members",
-      request,
-      options,
-    );
+    return this._send(operations.removeDepartmentMembers, request, options);
   }
 
   /**
@@ -2191,23 +1742,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetParentDepartmentRequest,
     options?: RequestOptions,
   ): ApiPromise<DepartmentSingleRespDto> {
-    return this._send(
-      {
-        name: "getParentDepartment",
-        method: "GET",
-        path: "/api/v3/get-parent-department",
-        query: [
-          "organizationCode",
-          "departmentId",
-          "departmentIdType",
-          "withCustomData",
-          "tenantId",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getParentDepartment, request, options);
   }
 
   /**
@@ -2222,24 +1757,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: IsUserInDepartmentRequest,
     options?: RequestOptions,
   ): ApiPromise<IsUserInDepartmentRespDto> {
-    return this._send(
-      {
-        name: "isUserInDepartment",
-        method: "GET",
-        path: "/api/v3/is-user-in-department",
-        query: [
-          "userId",
-          "organizationCode",
-          "departmentId",
-          "departmentIdType",
-          "includeChildrenDepartments",
-          "tenantId",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.isUserInDepartment, request, options);
   }
 
   /**
@@ -2254,12 +1772,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateOrganizationStatusReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "updateOrganizationStatus",
-      "/api/v3/update-organization-status",
-      request,
-      options,
-    );
+    return this._send(operations.updateOrganizationStatus, request, options);
   }
 
   /**
@@ -2282,7 +1795,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SearchDepartmentsListReqDto,
     options?: RequestOptions,
   ): ApiPromise<DepartmentListRespDto> {
-    return this._post("searchDepartmentsList", "/api/v3/search-departments-list", request, options);
+    return this._send(operations.searchDepartmentsList, request, options);
   }
 
   /**
@@ -2298,17 +1811,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAllDepartmentsRequest,
     options?: RequestOptions,
   ): ApiPromise<DepartmentPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getAllDepartments",
-        method: "GET",
-        path: "/api/v3/get-all-departments",
-        query: ["organizationCode", "departmentId", "departmentIdType", "withCustomData"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAllDepartments, request, options);
   }
 
   /**
@@ -2323,17 +1826,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetDepartmentByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<DepartmentSingleRespDto> {
-    return this._send(
-      {
-        name: "getDepartmentById",
-        method: "GET",
-        path: "/api/v3/get-department-by-id",
-        query: ["departmentId", "tenantId", "withCustomData"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getDepartmentById, request, options);
   }
 
   /**
@@ -2348,7 +1841,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateDepartmentTreeReqDto,
     options?: RequestOptions,
   ): ApiPromise<CreateDepartmentTreeRespDto> {
-    return this._post("createDepartmentTree", "/api/v3/create-department-tree", request, options);
+    return this._send(operations.createDepartmentTree, request, options);
   }
 
   /**
@@ -2363,23 +1856,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetDepartmentSyncRelationsRequest,
     options?: RequestOptions,
   ): ApiPromise<SyncRelationListRespDto> {
-    return this._send(
-      {
-        name: "getDepartmentSyncRelations",
-        method: "GET",
-        path: "/api/v3/get-department-sync-relations",
-        query: [
-          "organizationCode",
-          "departmentId",
-          "departmentIdType",
-          "withCustomData",
-          "tenantId",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getDepartmentSyncRelations, request, options);
   }
 
   /**
@@ -2395,12 +1872,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteDepartmentSyncRelationReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "deleteDepartmentSyncRelations",
-      "/api/v3/delete-department-sync-relations",
-      request,
-      options,
-    );
+    return this._send(operations.deleteDepartmentSyncRelations, request, options);
   }
 
   /**
@@ -2415,12 +1887,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateDepartmentStatusReqDto,
     options?: RequestOptions,
   ): ApiPromise<Node> {
-    return this._post(
-      "updateDepartmentStatus",
-      "/api/v3/update-department-status",
-      request,
-      options,
-    );
+    return this._send(operations.updateDepartmentStatus, request, options);
   }
 
   /**
@@ -2431,17 +1898,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-role`
    */
   getRole(request: GetRoleRequest, options?: RequestOptions): ApiPromise<RoleSingleRespDto> {
-    return this._send(
-      {
-        name: "getRole",
-        method: "GET",
-        path: "/api/v3/get-role",
-        query: ["code", "namespace"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getRole, request, options);
   }
 
   /**
@@ -2455,7 +1912,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/assign-role`
    */
   assignRole(request: AssignRoleDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("assignRole", "/api/v3/assign-role", request, options);
+    return this._send(operations.assignRole, request, options);
   }
 
   /**
@@ -2466,7 +1923,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/revoke-role`
    */
   revokeRole(request: RevokeRoleDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("revokeRole", "/api/v3/revoke-role", request, options);
+    return this._send(operations.revokeRole, request, options);
   }
 
   /**
@@ -2481,17 +1938,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetRoleAuthorizedResourcesRequest,
     options?: RequestOptions,
   ): ApiPromise<RoleAuthorizedResourcePaginatedRespDto> {
-    return this._send(
-      {
-        name: "getRoleAuthorizedResources",
-        method: "GET",
-        path: "/api/v3/get-role-authorized-resources",
-        query: ["code", "namespace", "resourceType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getRoleAuthorizedResources, request, options);
   }
 
   /**
@@ -2507,32 +1954,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListRoleMembersRequest,
     options?: RequestOptions,
   ): PagePromise<UserPaginatedRespDto, ManagementUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listRoleMembers",
-        method: "GET",
-        path: "/api/v3/list-role-members",
-        query: [
-          "page",
-          "limit",
-          "withCustomData",
-          "withIdentities",
-          "withDepartmentIds",
-          "code",
-          "namespace",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listRoleMembers, request, options);
   }
 
   /**
@@ -2546,24 +1968,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListRoleDepartmentsRequest,
     options?: RequestOptions,
   ): PagePromise<RoleDepartmentListPaginatedRespDto, RoleDepartmentRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listRoleDepartments",
-        method: "GET",
-        path: "/api/v3/list-role-departments",
-        query: ["code", "namespace", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listRoleDepartments, request, options);
   }
 
   /**
@@ -2576,7 +1981,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/create-role`
    */
   createRole(request: CreateRoleDto, options?: RequestOptions): ApiPromise<RoleSingleRespDto> {
-    return this._post("createRole", "/api/v3/create-role", request, options);
+    return this._send(operations.createRole, request, options);
   }
 
   /**
@@ -2591,24 +1996,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListRolesRequest = {},
     options?: RequestOptions,
   ): PagePromise<RolePaginatedRespDto, ManagementRoleDto> {
-    return paged(
-      this._core,
-      {
-        name: "listRoles",
-        method: "GET",
-        path: "/api/v3/list-roles",
-        query: ["page", "limit", "keywords", "namespace"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listRoles, request, options);
   }
 
   /**
@@ -2620,7 +2008,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/delete-roles-batch`
    */
   deleteRolesBatch(request: DeleteRoleDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteRolesBatch", "/api/v3/delete-roles-batch", request, options);
+    return this._send(operations.deleteRolesBatch, request, options);
   }
 
   /**
@@ -2634,7 +2022,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateRolesBatch,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("createRolesBatch", "/api/v3/create-roles-batch", request, options);
+    return this._send(operations.createRolesBatch, request, options);
   }
 
   /**
@@ -2646,7 +2034,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/update-role`
    */
   updateRole(request: UpdateRoleDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("updateRole", "/api/v3/update-role", request, options);
+    return this._send(operations.updateRole, request, options);
   }
 
   /**
@@ -2660,7 +2048,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AssignRoleBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("assignRoleBatch", "/api/v3/assign-role-batch", request, options);
+    return this._send(operations.assignRoleBatch, request, options);
   }
 
   /**
@@ -2674,7 +2062,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RevokeRoleBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("revokeRoleBatch", "/api/v3/revoke-role-batch", request, options);
+    return this._send(operations.revokeRoleBatch, request, options);
   }
 
   /**
@@ -2686,12 +2074,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/multiple-namespace-delete-roles-batch`
    */
   deleteRoles(request: DeleteRoleBatchDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "deleteRoles",
-      "/api/v3/multiple-namespace-delete-roles-batch",
-      request,
-      options,
-    );
+    return this._send(operations.deleteRoles, request, options);
   }
 
   /**
@@ -2707,7 +2090,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckRoleParamsDto,
     options?: RequestOptions,
   ): ApiPromise<RoleCheckParamsRespDto> {
-    return this._post("checkParamsNamespace", "/api/v3/check-role-params", request, options);
+    return this._send(operations.checkParamsNamespace, request, options);
   }
 
   /**
@@ -2722,24 +2105,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListRoleAssignmentsRequest,
     options?: RequestOptions,
   ): PagePromise<RoleListPageRespDto, RolePermissionListDto> {
-    return paged(
-      this._core,
-      {
-        name: "listRoleAssignments",
-        method: "GET",
-        path: "/api/v3/list-role-assignments",
-        query: ["page", "limit", "query", "roleCode", "namespaceCode", "targetType"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "data"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listRoleAssignments, request, options);
   }
 
   /**
@@ -2754,7 +2120,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateAdminRoleDto,
     options?: RequestOptions,
   ): ApiPromise<RoleCheckParamsRespDto> {
-    return this._post("createAdminRole", "/api/v3/create-admin-role", request, options);
+    return this._send(operations.createAdminRole, request, options);
   }
 
   /**
@@ -2770,7 +2136,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteAdminRoleDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteAdminRolesBatch", "/api/v3/delete-admin-roles", request, options);
+    return this._send(operations.deleteAdminRolesBatch, request, options);
   }
 
   /**
@@ -2782,17 +2148,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-group`
    */
   getGroup(request: GetGroupRequest, options?: RequestOptions): ApiPromise<GroupSingleRespDto> {
-    return this._send(
-      {
-        name: "getGroup",
-        method: "GET",
-        path: "/api/v3/get-group",
-        query: ["code", "withCustomData"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getGroup, request, options);
   }
 
   /**
@@ -2807,24 +2163,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListGroupsRequest = {},
     options?: RequestOptions,
   ): PagePromise<GroupPaginatedRespDto, ResGroupDto> {
-    return paged(
-      this._core,
-      {
-        name: "listGroups",
-        method: "GET",
-        path: "/api/v3/list-groups",
-        query: ["keywords", "page", "limit", "withMetadata", "withCustomData", "flatCustomData"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listGroups, request, options);
   }
 
   /**
@@ -2840,7 +2179,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateGroupReqDto,
     options?: RequestOptions,
   ): ApiPromise<GroupSingleRespDto> {
-    return this._post("createGroup", "/api/v3/create-group", request, options);
+    return this._send(operations.createGroup, request, options);
   }
 
   /**
@@ -2855,7 +2194,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateGroupBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<ManagementGroupListRespDto> {
-    return this._post("createGroupsBatch", "/api/v3/create-groups-batch", request, options);
+    return this._send(operations.createGroupsBatch, request, options);
   }
 
   /**
@@ -2869,7 +2208,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateGroupReqDto,
     options?: RequestOptions,
   ): ApiPromise<GroupSingleRespDto> {
-    return this._post("updateGroup", "/api/v3/update-group", request, options);
+    return this._send(operations.updateGroup, request, options);
   }
 
   /**
@@ -2883,7 +2222,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteGroupsReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteGroupsBatch", "/api/v3/delete-groups-batch", request, options);
+    return this._send(operations.deleteGroupsBatch, request, options);
   }
 
   /**
@@ -2897,7 +2236,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AddGroupMembersReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("addGroupMembers", "/api/v3/add-group-members", request, options);
+    return this._send(operations.addGroupMembers, request, options);
   }
 
   /**
@@ -2911,7 +2250,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RemoveGroupMembersReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("removeGroupMembers", "/api/v3/remove-group-members", request, options);
+    return this._send(operations.removeGroupMembers, request, options);
   }
 
   /**
@@ -2926,24 +2265,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListGroupMembersRequest,
     options?: RequestOptions,
   ): PagePromise<UserPaginatedRespDto, ManagementUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listGroupMembers",
-        method: "GET",
-        path: "/api/v3/list-group-members",
-        query: ["code", "page", "limit", "withCustomData", "withIdentities", "withDepartmentIds"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listGroupMembers, request, options);
   }
 
   /**
@@ -2959,17 +2281,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetGroupAuthorizedResourcesRequest,
     options?: RequestOptions,
   ): ApiPromise<AuthorizedResourceListRespDto> {
-    return this._send(
-      {
-        name: "getGroupAuthorizedResources",
-        method: "GET",
-        path: "/api/v3/get-group-authorized-resources",
-        query: ["code", "namespace", "resourceType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getGroupAuthorizedResources, request, options);
   }
 
   /**
@@ -2984,17 +2296,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAllGroupsRequest = {},
     options?: RequestOptions,
   ): ApiPromise<ManagementGroupListRespDto> {
-    return this._send(
-      {
-        name: "getAllGroups",
-        method: "GET",
-        path: "/api/v3/get-all-groups",
-        query: ["fetchMembers", "withCustomData"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAllGroups, request, options);
   }
 
   /**
@@ -3009,7 +2311,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateOrUpdateGroupReqDto,
     options?: RequestOptions,
   ): ApiPromise<CreateOrUpdateGroupRespDto> {
-    return this._post("createOrUpdateGroup", "/api/v3/create-or-update-group", request, options);
+    return this._send(operations.createOrUpdateGroup, request, options);
   }
 
   /**
@@ -3021,11 +2323,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-user-base-fields`
    */
   getUserBaseFields(options?: RequestOptions): ApiPromise<CustomFieldListRespDto> {
-    return this._send(
-      { name: "getUserBaseFields", method: "GET", path: "/api/v3/get-user-base-fields" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUserBaseFields, undefined, options);
   }
 
   /**
@@ -3040,7 +2338,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetUserBaseFieldsReqDto,
     options?: RequestOptions,
   ): ApiPromise<CustomFieldListRespDto> {
-    return this._post("setUserBaseFields", "/api/v3/set-user-base-fields", request, options);
+    return this._send(operations.setUserBaseFields, request, options);
   }
 
   /**
@@ -3055,17 +2353,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetCustomFieldsRequest,
     options?: RequestOptions,
   ): ApiPromise<CustomFieldListRespDto> {
-    return this._send(
-      {
-        name: "getCustomFields",
-        method: "GET",
-        path: "/api/v3/get-custom-fields",
-        query: ["targetType", "tenantId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getCustomFields, request, options);
   }
 
   /**
@@ -3081,7 +2369,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetCustomFieldsReqDto,
     options?: RequestOptions,
   ): ApiPromise<CustomFieldListRespDto> {
-    return this._post("setCustomFields", "/api/v3/set-custom-fields", request, options);
+    return this._send(operations.setCustomFields, request, options);
   }
 
   /**
@@ -3098,7 +2386,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetCustomDataReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("setCustomData", "/api/v3/set-custom-data", request, options);
+    return this._send(operations.setCustomData, request, options);
   }
 
   /**
@@ -3112,17 +2400,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetCustomDataRequest,
     options?: RequestOptions,
   ): ApiPromise<GetCustomDataRespDto> {
-    return this._send(
-      {
-        name: "getCustomData",
-        method: "GET",
-        path: "/api/v3/get-custom-data",
-        query: ["tenantId", "targetType", "targetIdentifier", "namespace"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getCustomData, request, options);
   }
 
   /**
@@ -3137,28 +2415,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListUserBaseFieldsRequest,
     options?: RequestOptions,
   ): ApiPromise<ListCistomFieldsResDto> {
-    return this._send(
-      {
-        name: "listUserBaseFields",
-        method: "GET",
-        path: "/api/v3/list-user-base-fields",
-        query: [
-          "tenantId",
-          "targetType",
-          "dataType",
-          "page",
-          "limit",
-          "userVisible",
-          "adminVisible",
-          "accessControl",
-          "keyword",
-          "lang",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listUserBaseFields, request, options);
   }
 
   /**
@@ -3173,28 +2430,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListCustomFieldsRequest,
     options?: RequestOptions,
   ): ApiPromise<ListCistomFieldsResDto> {
-    return this._send(
-      {
-        name: "listCustomFields",
-        method: "GET",
-        path: "/api/v3/list-custom-fields",
-        query: [
-          "tenantId",
-          "targetType",
-          "dataType",
-          "page",
-          "limit",
-          "userVisible",
-          "adminVisible",
-          "accessControl",
-          "keyword",
-          "lang",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listCustomFields, request, options);
   }
 
   /**
@@ -3209,7 +2445,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteCustomFieldsReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteCustomFields", "/api/v3/delete-custom-fields", request, options);
+    return this._send(operations.deleteCustomFields, request, options);
   }
 
   /**
@@ -3225,7 +2461,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateResourceDto,
     options?: RequestOptions,
   ): ApiPromise<ResourceRespDto> {
-    return this._post("createResource", "/api/v3/create-resource", request, options);
+    return this._send(operations.createResource, request, options);
   }
 
   /**
@@ -3239,7 +2475,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateResourcesBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("createResourcesBatch", "/api/v3/create-resources-batch", request, options);
+    return this._send(operations.createResourcesBatch, request, options);
   }
 
   /**
@@ -3250,17 +2486,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-resource`
    */
   getResource(request: GetResourceRequest, options?: RequestOptions): ApiPromise<ResourceRespDto> {
-    return this._send(
-      {
-        name: "getResource",
-        method: "GET",
-        path: "/api/v3/get-resource",
-        query: ["code", "namespace"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getResource, request, options);
   }
 
   /**
@@ -3274,20 +2500,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetResourcesBatchRequest,
     options?: RequestOptions,
   ): ApiPromise<ResourceListRespDto> {
-    return this._send(
-      {
-        name: "getResourcesBatch",
-        method: "GET",
-        path: "/api/v3/get-resources-batch",
-        parameters: [
-          { in: "query", name: "namespace" },
-          { in: "query", name: "codeList", explode: false },
-        ],
-        serialize: styledParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getResourcesBatch, request, options);
   }
 
   /**
@@ -3302,24 +2515,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListResourcesRequest = {},
     options?: RequestOptions,
   ): PagePromise<ResourcePaginatedRespDto, ResourceDto> {
-    return paged(
-      this._core,
-      {
-        name: "listResources",
-        method: "GET",
-        path: "/api/v3/list-resources",
-        query: ["namespace", "type", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listResources, request, options);
   }
 
   /**
@@ -3334,7 +2530,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateResourceDto,
     options?: RequestOptions,
   ): ApiPromise<ResourceRespDto> {
-    return this._post("updateResource", "/api/v3/update-resource", request, options);
+    return this._send(operations.updateResource, request, options);
   }
 
   /**
@@ -3348,7 +2544,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteResourceDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteResource", "/api/v3/delete-resource", request, options);
+    return this._send(operations.deleteResource, request, options);
   }
 
   /**
@@ -3363,7 +2559,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteResourcesBatchDto = {},
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteResourcesBatch", "/api/v3/delete-resources-batch", request, options);
+    return this._send(operations.deleteResourcesBatch, request, options);
   }
 
   /**
@@ -3378,12 +2574,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AssociateTenantResourceDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "associateTenantResource",
-      "/api/v3/associate-tenant-resource",
-      request,
-      options,
-    );
+    return this._send(operations.associateTenantResource, request, options);
   }
 
   /**
@@ -3398,7 +2589,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateNamespaceDto,
     options?: RequestOptions,
   ): ApiPromise<NamespaceRespDto> {
-    return this._post("createNamespace", "/api/v3/create-namespace", request, options);
+    return this._send(operations.createNamespace, request, options);
   }
 
   /**
@@ -3412,7 +2603,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateNamespacesBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("createNamespacesBatch", "/api/v3/create-namespaces-batch", request, options);
+    return this._send(operations.createNamespacesBatch, request, options);
   }
 
   /**
@@ -3426,17 +2617,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetNamespaceRequest,
     options?: RequestOptions,
   ): ApiPromise<NamespaceRespDto> {
-    return this._send(
-      {
-        name: "getNamespace",
-        method: "GET",
-        path: "/api/v3/get-namespace",
-        query: ["code"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getNamespace, request, options);
   }
 
   /**
@@ -3450,17 +2631,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetNamespacesBatchRequest,
     options?: RequestOptions,
   ): ApiPromise<NamespaceListRespDto> {
-    return this._send(
-      {
-        name: "getNamespacesBatch",
-        method: "GET",
-        path: "/api/v3/get-namespaces-batch",
-        parameters: [{ in: "query", name: "codeList", explode: false }],
-        serialize: styledParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getNamespacesBatch, request, options);
   }
 
   /**
@@ -3475,7 +2646,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateNamespaceDto,
     options?: RequestOptions,
   ): ApiPromise<UpdateNamespaceRespDto> {
-    return this._post("updateNamespace", "/api/v3/update-namespace", request, options);
+    return this._send(operations.updateNamespace, request, options);
   }
 
   /**
@@ -3490,7 +2661,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteNamespaceDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteNamespace", "/api/v3/delete-namespace", request, options);
+    return this._send(operations.deleteNamespace, request, options);
   }
 
   /**
@@ -3504,7 +2675,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteNamespacesBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteNamespacesBatch", "/api/v3/delete-namespaces-batch", request, options);
+    return this._send(operations.deleteNamespacesBatch, request, options);
   }
 
   /**
@@ -3520,7 +2691,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AuthorizeResourcesDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("authorizeResources", "/api/v3/authorize-resources", request, options);
+    return this._send(operations.authorizeResources, request, options);
   }
 
   /**
@@ -3537,24 +2708,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ManagementGetAuthorizedResourcesRequest,
     options?: RequestOptions,
   ): ApiPromise<ManagementAuthorizedResourcePaginatedRespDto> {
-    return this._send(
-      {
-        name: "getAuthorizedResources",
-        method: "GET",
-        path: "/api/v3/get-authorized-resources",
-        query: [
-          "targetType",
-          "targetIdentifier",
-          "namespace",
-          "resourceType",
-          "resourceList",
-          "withDenied",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAuthorizedResources, request, options);
   }
 
   /**
@@ -3569,7 +2723,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: IsActionAllowedDto,
     options?: RequestOptions,
   ): ApiPromise<IsActionAllowedRespDtp> {
-    return this._post("isActionAllowed", "/api/v3/is-action-allowed", request, options);
+    return this._send(operations.isActionAllowed, request, options);
   }
 
   /**
@@ -3584,23 +2738,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetResourceAuthorizedTargetsDto,
     options?: RequestOptions,
   ): PagePromise<GetResourceAuthorizedTargetRespDto, ResourceAuthorizedTargetDto> {
-    return paged(
-      this._core,
-      {
-        name: "getResourceAuthorizedTargets",
-        method: "POST",
-        path: "/api/v3/get-resource-authorized-targets",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getResourceAuthorizedTargets, request, options);
   }
 
   /**
@@ -3616,24 +2754,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListCommonResourceRequest = {},
     options?: RequestOptions,
   ): PagePromise<CommonResourcePaginatedRespDto, CommonResourceDto> {
-    return paged(
-      this._core,
-      {
-        name: "listCommonResource",
-        method: "GET",
-        path: "/api/v3/list-common-resource",
-        query: ["page", "limit", "keyword", "namespaceCodeList"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listCommonResource, request, options);
   }
 
   /**
@@ -3648,12 +2769,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteCommonResourcesBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "batchDeleteCommonResource",
-      "/api/v3/delete-common-resources-batch",
-      request,
-      options,
-    );
+    return this._send(operations.batchDeleteCommonResource, request, options);
   }
 
   /**
@@ -3667,24 +2783,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListNamespacesRequest = {},
     options?: RequestOptions,
   ): PagePromise<NamespaceListPaginatedRespDto, NamespacesListRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listNamespaces",
-        method: "GET",
-        path: "/api/v3/list-namespaces",
-        query: ["page", "limit", "keywords"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listNamespaces, request, options);
   }
 
   /**
@@ -3699,24 +2798,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListNamespaceRolesRequest,
     options?: RequestOptions,
   ): PagePromise<NamespaceRolesListPaginatedRespDto, NamespaceRolesListRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listNamespaceRoles",
-        method: "GET",
-        path: "/api/v3/list-namespace-roles",
-        query: ["page", "limit", "code", "keywords"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listNamespaceRoles, request, options);
   }
 
   /**
@@ -3730,12 +2812,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreatePermissionNamespaceDto,
     options?: RequestOptions,
   ): ApiPromise<CreatePermissionNamespaceResponseDto> {
-    return this._post(
-      "createPermissionNamespace",
-      "/api/v3/create-permission-namespace",
-      request,
-      options,
-    );
+    return this._send(operations.createPermissionNamespace, request, options);
   }
 
   /**
@@ -3750,12 +2827,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreatePermissionNamespacesBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "createPermissionNamespacesBatch",
-      "/api/v3/create-permission-namespaces-batch",
-      request,
-      options,
-    );
+    return this._send(operations.createPermissionNamespacesBatch, request, options);
   }
 
   /**
@@ -3769,17 +2841,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPermissionNamespaceRequest,
     options?: RequestOptions,
   ): ApiPromise<GetPermissionNamespaceResponseDto> {
-    return this._send(
-      {
-        name: "getPermissionNamespace",
-        method: "GET",
-        path: "/api/v3/get-permission-namespace",
-        query: ["code"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPermissionNamespace, request, options);
   }
 
   /**
@@ -3794,17 +2856,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPermissionNamespacesBatchRequest,
     options?: RequestOptions,
   ): ApiPromise<GetPermissionNamespaceListResponseDto> {
-    return this._send(
-      {
-        name: "getPermissionNamespacesBatch",
-        method: "GET",
-        path: "/api/v3/get-permission-namespaces-batch",
-        query: ["codes"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPermissionNamespacesBatch, request, options);
   }
 
   /**
@@ -3818,24 +2870,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListPermissionNamespacesRequest = {},
     options?: RequestOptions,
   ): PagePromise<PermissionNamespaceListPaginatedRespDto, PermissionNamespacesListRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listPermissionNamespaces",
-        method: "GET",
-        path: "/api/v3/list-permission-namespaces",
-        query: ["page", "limit", "query"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listPermissionNamespaces, request, options);
   }
 
   /**
@@ -3850,12 +2885,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdatePermissionNamespaceDto,
     options?: RequestOptions,
   ): ApiPromise<UpdatePermissionNamespaceResponseDto> {
-    return this._post(
-      "updatePermissionNamespace",
-      "/api/v3/update-permission-namespace",
-      request,
-      options,
-    );
+    return this._send(operations.updatePermissionNamespace, request, options);
   }
 
   /**
@@ -3869,12 +2899,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeletePermissionNamespaceDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "deletePermissionNamespace",
-      "/api/v3/delete-permission-namespace",
-      request,
-      options,
-    );
+    return this._send(operations.deletePermissionNamespace, request, options);
   }
 
   /**
@@ -3888,12 +2913,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeletePermissionNamespacesBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "deletePermissionNamespacesBatch",
-      "/api/v3/delete-permission-namespaces-batch",
-      request,
-      options,
-    );
+    return this._send(operations.deletePermissionNamespacesBatch, request, options);
   }
 
   /**
@@ -3908,12 +2928,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckPermissionNamespaceExistsDto = {},
     options?: RequestOptions,
   ): ApiPromise<PermissionNamespaceCheckExistsRespDto> {
-    return this._post(
-      "checkPermissionNamespaceExists",
-      "/api/v3/check-permission-namespace-exists",
-      request,
-      options,
-    );
+    return this._send(operations.checkPermissionNamespaceExists, request, options);
   }
 
   /**
@@ -3927,24 +2942,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListPermissionNamespaceRolesRequest,
     options?: RequestOptions,
   ): PagePromise<PermissionNamespaceRolesListPaginatedRespDto, PermissionNamespaceRolesListRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listPermissionNamespaceRoles",
-        method: "GET",
-        path: "/api/v3/list-permission-namespace-roles",
-        query: ["page", "limit", "code", "query"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listPermissionNamespaceRoles, request, options);
   }
 
   /**
@@ -4009,7 +3007,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateDataResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CreateDataResourceResponseDto> {
-    return this._post("createDataResource", "/api/v3/create-data-resource", request, options);
+    return this._send(operations.createDataResource, request, options);
   }
 
   /**
@@ -4024,12 +3022,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateStringDataResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CreateStringDataResourceResponseDto> {
-    return this._post(
-      "createDataResourceByString",
-      "/api/v3/create-string-data-resource",
-      request,
-      options,
-    );
+    return this._send(operations.createDataResourceByString, request, options);
   }
 
   /**
@@ -4045,12 +3038,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateArrayDataResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CreateArrayDataResourceResponseDto> {
-    return this._post(
-      "createDataResourceByArray",
-      "/api/v3/create-array-data-resource",
-      request,
-      options,
-    );
+    return this._send(operations.createDataResourceByArray, request, options);
   }
 
   /**
@@ -4066,12 +3054,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateTreeDataResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CreateTreeDataResourceResponseDto> {
-    return this._post(
-      "createDataResourceByTree",
-      "/api/v3/create-tree-data-resource",
-      request,
-      options,
-    );
+    return this._send(operations.createDataResourceByTree, request, options);
   }
 
   /**
@@ -4085,24 +3068,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListDataResourcesRequest = {},
     options?: RequestOptions,
   ): PagePromise<ListDataResourcesPaginatedRespDto, ListDataResourcesRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listDataResources",
-        method: "GET",
-        path: "/api/v3/list-data-resources",
-        query: ["page", "limit", "query", "namespaceCodes"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listDataResources, request, options);
   }
 
   /**
@@ -4117,17 +3083,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetDataResourceRequest,
     options?: RequestOptions,
   ): ApiPromise<GetDataResourceResponseDto> {
-    return this._send(
-      {
-        name: "getDataResource",
-        method: "GET",
-        path: "/api/v3/get-data-resource",
-        query: ["namespaceCode", "resourceCode"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getDataResource, request, options);
   }
 
   /**
@@ -4143,7 +3099,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateDataResourceDto,
     options?: RequestOptions,
   ): ApiPromise<UpdateDataResourceResponseDto> {
-    return this._post("updateDataResource", "/api/v3/update-data-resource", request, options);
+    return this._send(operations.updateDataResource, request, options);
   }
 
   /**
@@ -4158,7 +3114,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteDataResourceDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteDataResource", "/api/v3/delete-data-resource", request, options);
+    return this._send(operations.deleteDataResource, request, options);
   }
 
   /**
@@ -4174,17 +3130,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckDataResourceExistsRequest,
     options?: RequestOptions,
   ): ApiPromise<CheckParamsDataResourceResponseDto> {
-    return this._send(
-      {
-        name: "checkDataResourceExists",
-        method: "GET",
-        path: "/api/v3/check-data-resource-exists",
-        query: ["namespaceCode", "resourceName", "resourceCode"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.checkDataResourceExists, request, options);
   }
 
   /**
@@ -4233,7 +3179,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateDataPolicyDto,
     options?: RequestOptions,
   ): ApiPromise<CreateDataPolicyResponseDto> {
-    return this._post("createDataPolicy", "/api/v3/create-data-policy", request, options);
+    return this._send(operations.createDataPolicy, request, options);
   }
 
   /**
@@ -4249,24 +3195,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListDataPolicesRequest = {},
     options?: RequestOptions,
   ): PagePromise<ListDataPoliciesPaginatedRespDto, ListDataPoliciesRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listDataPolices",
-        method: "GET",
-        path: "/api/v3/list-data-policies",
-        query: ["page", "limit", "query"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listDataPolices, request, options);
   }
 
   /**
@@ -4281,24 +3210,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListSimpleDataPolicesRequest = {},
     options?: RequestOptions,
   ): PagePromise<ListSimpleDataPoliciesPaginatedRespDto, ListSimpleDataPoliciesRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listSimpleDataPolices",
-        method: "GET",
-        path: "/api/v3/list-simple-data-policies",
-        query: ["page", "limit", "query"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listSimpleDataPolices, request, options);
   }
 
   /**
@@ -4312,17 +3224,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetDataPolicyRequest,
     options?: RequestOptions,
   ): ApiPromise<GetDataPolicyResponseDto> {
-    return this._send(
-      {
-        name: "getDataPolicy",
-        method: "GET",
-        path: "/api/v3/get-data-policy",
-        query: ["policyId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getDataPolicy, request, options);
   }
 
   /**
@@ -4337,7 +3239,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateDataPolicyDto,
     options?: RequestOptions,
   ): ApiPromise<UpdateDataPolicyResponseDto> {
-    return this._post("updateDataPolicy", "/api/v3/update-data-policy", request, options);
+    return this._send(operations.updateDataPolicy, request, options);
   }
 
   /**
@@ -4352,7 +3254,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteDataPolicyDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteDataPolicy", "/api/v3/delete-data-policy", request, options);
+    return this._send(operations.deleteDataPolicy, request, options);
   }
 
   /**
@@ -4366,17 +3268,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckDataPolicyExistsRequest,
     options?: RequestOptions,
   ): ApiPromise<CheckParamsDataPolicyResponseDto> {
-    return this._send(
-      {
-        name: "checkDataPolicyExists",
-        method: "GET",
-        path: "/api/v3/check-data-policy-exists",
-        query: ["policyName"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.checkDataPolicyExists, request, options);
   }
 
   /**
@@ -4391,24 +3283,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListDataPolicyTargetsRequest,
     options?: RequestOptions,
   ): PagePromise<ListDataPolicySubjectPaginatedRespDto, DataSubjectRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listDataPolicyTargets",
-        method: "GET",
-        path: "/api/v3/list-data-policy-targets",
-        query: ["policyId", "page", "limit", "query", "targetType"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listDataPolicyTargets, request, options);
   }
 
   /**
@@ -4424,7 +3299,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateAuthorizeDataPolicyDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("authorizeDataPolicies", "/api/v3/authorize-data-policies", request, options);
+    return this._send(operations.authorizeDataPolicies, request, options);
   }
 
   /**
@@ -4439,7 +3314,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteAuthorizeDataPolicyDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("revokeDataPolicy", "/api/v3/revoke-data-policy", request, options);
+    return this._send(operations.revokeDataPolicy, request, options);
   }
 
   /**
@@ -4464,12 +3339,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserPermissionListDto,
     options?: RequestOptions,
   ): ApiPromise<GetUserPermissionListRespDto> {
-    return this._post(
-      "getUserPermissionList",
-      "/api/v3/get-user-permission-list",
-      request,
-      options,
-    );
+    return this._send(operations.getUserPermissionList, request, options);
   }
 
   /**
@@ -4505,7 +3375,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckPermissionDto,
     options?: RequestOptions,
   ): ApiPromise<CheckPermissionRespDto> {
-    return this._post("checkPermission", "/api/v3/check-permission", request, options);
+    return this._send(operations.checkPermission, request, options);
   }
 
   /**
@@ -4521,12 +3391,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckExternalUserPermissionDto,
     options?: RequestOptions,
   ): ApiPromise<CheckExternalUserPermissionRespDto> {
-    return this._post(
-      "checkExternalUserPermission",
-      "/api/v3/check-external-user-permission",
-      request,
-      options,
-    );
+    return this._send(operations.checkExternalUserPermission, request, options);
   }
 
   /**
@@ -4550,12 +3415,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserResourcePermissionListDto,
     options?: RequestOptions,
   ): ApiPromise<GetUserResourcePermissionListRespDto> {
-    return this._post(
-      "getUserResourcePermissionList",
-      "/api/v3/get-user-resource-permission-list",
-      request,
-      options,
-    );
+    return this._send(operations.getUserResourcePermissionList, request, options);
   }
 
   /**
@@ -4578,7 +3438,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListResourceTargetsDto,
     options?: RequestOptions,
   ): ApiPromise<ListResourceTargetsRespDto> {
-    return this._post("listResourceTargets", "/api/v3/list-resource-targets", request, options);
+    return this._send(operations.listResourceTargets, request, options);
   }
 
   /**
@@ -4595,12 +3455,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserResourceStructDto,
     options?: RequestOptions,
   ): ApiPromise<GetUserResourceStructRespDto> {
-    return this._post(
-      "getUserResourceStruct",
-      "/api/v3/get-user-resource-struct",
-      request,
-      options,
-    );
+    return this._send(operations.getUserResourceStruct, request, options);
   }
 
   /**
@@ -4616,12 +3471,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetExternalUserResourceStructDto,
     options?: RequestOptions,
   ): ApiPromise<GetExternalUserResourceStructRespDto> {
-    return this._post(
-      "getExternalUserResourceStruct",
-      "/api/v3/get-external-user-resource-struct",
-      request,
-      options,
-    );
+    return this._send(operations.getExternalUserResourceStruct, request, options);
   }
 
   /**
@@ -4648,12 +3498,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckUserSameLevelPermissionDto,
     options?: RequestOptions,
   ): ApiPromise<CheckUserSameLevelPermissionResponseDto> {
-    return this._post(
-      "checkUserSameLevelPermission",
-      "/api/v3/check-user-same-level-permission",
-      request,
-      options,
-    );
+    return this._send(operations.checkUserSameLevelPermission, request, options);
   }
 
   /**
@@ -4670,23 +3515,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListPermissionViewDto = {},
     options?: RequestOptions,
   ): PagePromise<ListPermissionViewResponseDto, ListPermissionViewRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listPermissionView",
-        method: "POST",
-        path: "/api/v3/list-permission-view/data",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listPermissionView, request, options);
   }
 
   /**
@@ -4703,17 +3532,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetApplicationRequest,
     options?: RequestOptions,
   ): ApiPromise<ApplicationSingleRespDto> {
-    return this._send(
-      {
-        name: "getApplication",
-        method: "GET",
-        path: "/api/v3/get-application",
-        query: ["appId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getApplication, request, options);
   }
 
   /**
@@ -4728,32 +3547,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListApplicationsRequest = {},
     options?: RequestOptions,
   ): PagePromise<ApplicationPaginatedRespDto, ApplicationDto> {
-    return paged(
-      this._core,
-      {
-        name: "listApplications",
-        method: "GET",
-        path: "/api/v3/list-applications",
-        query: [
-          "page",
-          "limit",
-          "isIntegrateApp",
-          "isSelfBuiltApp",
-          "ssoEnabled",
-          "keywords",
-          "all",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listApplications, request, options);
   }
 
   /**
@@ -4768,17 +3562,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetApplicationSimpleInfoRequest,
     options?: RequestOptions,
   ): ApiPromise<ApplicationSimpleInfoSingleRespDto> {
-    return this._send(
-      {
-        name: "getApplicationSimpleInfo",
-        method: "GET",
-        path: "/api/v3/get-application-simple-info",
-        query: ["appId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getApplicationSimpleInfo, request, options);
   }
 
   /**
@@ -4793,24 +3577,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListApplicationSimpleInfoRequest = {},
     options?: RequestOptions,
   ): PagePromise<ApplicationSimpleInfoPaginatedRespDto, ApplicationSimpleInfoDto> {
-    return paged(
-      this._core,
-      {
-        name: "listApplicationSimpleInfo",
-        method: "GET",
-        path: "/api/v3/list-application-simple-info",
-        query: ["page", "limit", "isIntegrateApp", "isSelfBuiltApp", "ssoEnabled", "keywords"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listApplicationSimpleInfo, request, options);
   }
 
   /**
@@ -4828,7 +3595,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateApplicationDto,
     options?: RequestOptions,
   ): ApiPromise<CreateApplicationRespDto> {
-    return this._post("createApplication", "/api/v3/create-application", request, options);
+    return this._send(operations.createApplication, request, options);
   }
 
   /**
@@ -4843,7 +3610,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteApplicationDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteApplication", "/api/v3/delete-application", request, options);
+    return this._send(operations.deleteApplication, request, options);
   }
 
   /**
@@ -4859,17 +3626,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetApplicationSecretRequest,
     options?: RequestOptions,
   ): ApiPromise<GetApplicationSecretRespDto> {
-    return this._send(
-      {
-        name: "getApplicationSecret",
-        method: "GET",
-        path: "/api/v3/get-application-secret",
-        query: ["appId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getApplicationSecret, request, options);
   }
 
   /**
@@ -4884,12 +3641,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RefreshApplicationSecretDto,
     options?: RequestOptions,
   ): ApiPromise<RefreshApplicationSecretRespDto> {
-    return this._post(
-      "refreshApplicationSecret",
-      "/api/v3/refresh-application-secret",
-      request,
-      options,
-    );
+    return this._send(operations.refreshApplicationSecret, request, options);
   }
 
   /**
@@ -4903,23 +3655,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListApplicationActiveUsersDto,
     options?: RequestOptions,
   ): PagePromise<UserPaginatedRespDto, ManagementUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listApplicationActiveUsers",
-        method: "POST",
-        path: "/api/v3/list-application-active-users",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["options", "pagination", "page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listApplicationActiveUsers, request, options);
   }
 
   /**
@@ -4934,17 +3670,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetApplicationPermissionStrategyRequest,
     options?: RequestOptions,
   ): ApiPromise<GetApplicationPermissionStrategyRespDto> {
-    return this._send(
-      {
-        name: "getApplicationPermissionStrategy",
-        method: "GET",
-        path: "/api/v3/get-application-permission-strategy",
-        query: ["appId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getApplicationPermissionStrategy, request, options);
   }
 
   /**
@@ -4960,12 +3686,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateApplicationPermissionStrategyDataDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "updateApplicationPermissionStrategy",
-      "/api/v3/update-application-permission-strategy",
-      request,
-      options,
-    );
+    return this._send(operations.updateApplicationPermissionStrategy, request, options);
   }
 
   /**
@@ -4985,12 +3706,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AuthorizeApplicationAccessDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "authorizeApplicationAccess",
-      "/api/v3/authorize-application-access",
-      request,
-      options,
-    );
+    return this._send(operations.authorizeApplicationAccess, request, options);
   }
 
   /**
@@ -5007,12 +3723,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RevokeApplicationAccessDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "revokeApplicationAccess",
-      "/api/v3/revoke-application-access",
-      request,
-      options,
-    );
+    return this._send(operations.revokeApplicationAccess, request, options);
   }
 
   /**
@@ -5028,7 +3739,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CheckDomainAvailable,
     options?: RequestOptions,
   ): ApiPromise<CheckDomainAvailableSecretRespDto> {
-    return this._post("checkDomainAvailable", "/api/v3/check-domain-available", request, options);
+    return this._send(operations.checkDomainAvailable, request, options);
   }
 
   /**
@@ -5044,17 +3755,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DetailAuthSubjectRequest,
     options?: RequestOptions,
   ): ApiPromise<GetSubjectAuthRespDto> {
-    return this._send(
-      {
-        name: "detailAuthSubject",
-        method: "GET",
-        path: "/api/v3/get-subject-auth-detail",
-        query: ["targetId", "targetType", "appId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.detailAuthSubject, request, options);
   }
 
   /**
@@ -5070,7 +3771,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListAuthSubjectDto,
     options?: RequestOptions,
   ): ApiPromise<ListApplicationSubjectRespDto> {
-    return this._post("listAuthSubject", "/api/v3/list-subject-auth", request, options);
+    return this._send(operations.listAuthSubject, request, options);
   }
 
   /**
@@ -5087,23 +3788,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListApplicationAuthDto,
     options?: RequestOptions,
   ): PagePromise<ListApplicationAuthPaginatedRespDto, ListApplicationAuthDataDto> {
-    return paged(
-      this._core,
-      {
-        name: "listAuthApplication",
-        method: "POST",
-        path: "/api/v3/list-applications-auth",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listAuthApplication, request, options);
   }
 
   /**
@@ -5119,12 +3804,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateAuthEnabledDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "updateApplicationAuthEnabled",
-      "/api/v3/update-auth-enabled",
-      request,
-      options,
-    );
+    return this._send(operations.updateApplicationAuthEnabled, request, options);
   }
 
   /**
@@ -5140,17 +3820,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteApplicationAuthBatchRequest,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._send(
-      {
-        name: "deleteApplicationAuthBatch",
-        method: "DELETE",
-        path: "/api/v3/batch-applications-auth",
-        query: ["authIds"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deleteApplicationAuthBatch, request, options);
   }
 
   /**
@@ -5165,24 +3835,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListTenantApplicationsRequest,
     options?: RequestOptions,
   ): PagePromise<TenantApplicationListPaginatedRespDto, TenantApplicationDto> {
-    return paged(
-      this._core,
-      {
-        name: "listTenantApplications",
-        method: "GET",
-        path: "/api/v3/list-tenant-applications",
-        query: ["page", "limit", "keywords", "sso_enabled"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listTenantApplications, request, options);
   }
 
   /**
@@ -5199,12 +3852,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateLoginConfigDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "updateLoginPageConfig",
-      "/api/v3/update-login-page-config",
-      request,
-      options,
-    );
+    return this._send(operations.updateLoginPageConfig, request, options);
   }
 
   /**
@@ -5217,11 +3865,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/userpool-tenant-config`
    */
   getUserPoolTenantConfig(options?: RequestOptions): ApiPromise<UserPoolTenantConfigDtoRespDto> {
-    return this._send(
-      { name: "getUserPoolTenantConfig", method: "GET", path: "/api/v3/userpool-tenant-config" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUserPoolTenantConfig, undefined, options);
   }
 
   /**
@@ -5237,12 +3881,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateUserPoolTenantLoginConfigDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "updateUserPoolTenantConfig",
-      "/api/v3/update-userpool-tenant-config",
-      request,
-      options,
-    );
+    return this._send(operations.updateUserPoolTenantConfig, request, options);
   }
 
   /**
@@ -5256,12 +3895,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateTenantAppqrcodeState,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "updateTenantQrCodeState",
-      "/api/v3/update-userpool-tenant-appqrcode-state",
-      request,
-      options,
-    );
+    return this._send(operations.updateTenantQrCodeState, request, options);
   }
 
   /**
@@ -5276,12 +3910,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ChangeUserPoolTenantExtIdpConnDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "changeUserPoolTenantExtIdpConnState",
-      "/api/v3/change-userpool-tenant-ext-idp-conn-state",
-      request,
-      options,
-    );
+    return this._send(operations.changeUserPoolTenantExtIdpConnState, request, options);
   }
 
   /**
@@ -5296,12 +3925,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateApplicationMfaSettingsDto,
     options?: RequestOptions,
   ): ApiPromise<MFASettingsRespDto> {
-    return this._post(
-      "updateApplicationMfaSettings",
-      "/api/v3/update-application-mfa-settings",
-      request,
-      options,
-    );
+    return this._send(operations.updateApplicationMfaSettings, request, options);
   }
 
   /**
@@ -5318,17 +3942,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetMfaTriggerDataRequest,
     options?: RequestOptions,
   ): ApiPromise<GetMapInfoRespDto> {
-    return this._send(
-      {
-        name: "getMfaTriggerData",
-        method: "GET",
-        path: "/api/v3/get-mfa-trigger-data",
-        query: ["appId", "userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getMfaTriggerData, request, options);
   }
 
   /**
@@ -5344,7 +3958,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateAsaAccountDto,
     options?: RequestOptions,
   ): ApiPromise<AsaAccountSingleRespDto> {
-    return this._post("createAsaAccount", "/api/v3/create-asa-account", request, options);
+    return this._send(operations.createAsaAccount, request, options);
   }
 
   /**
@@ -5359,12 +3973,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateAsaAccountsBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "createAsaAccountBatch",
-      "/api/v3/create-asa-accounts-batch",
-      request,
-      options,
-    );
+    return this._send(operations.createAsaAccountBatch, request, options);
   }
 
   /**
@@ -5379,7 +3988,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateAsaAccountDto,
     options?: RequestOptions,
   ): ApiPromise<AsaAccountSingleRespDto> {
-    return this._post("updateAsaAccount", "/api/v3/update-asa-account", request, options);
+    return this._send(operations.updateAsaAccount, request, options);
   }
 
   /**
@@ -5393,24 +4002,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListAsaAccountRequest,
     options?: RequestOptions,
   ): PagePromise<AsaAccountPaginatedRespDto, AsaAccountDto> {
-    return paged(
-      this._core,
-      {
-        name: "listAsaAccount",
-        method: "GET",
-        path: "/api/v3/list-asa-accounts",
-        query: ["appId", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listAsaAccount, request, options);
   }
 
   /**
@@ -5425,17 +4017,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAsaAccountRequest,
     options?: RequestOptions,
   ): ApiPromise<AsaAccountSingleRespDto> {
-    return this._send(
-      {
-        name: "getAsaAccount",
-        method: "GET",
-        path: "/api/v3/get-asa-account",
-        query: ["appId", "accountId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAsaAccount, request, options);
   }
 
   /**
@@ -5449,7 +4031,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAsaAccountBatchDto,
     options?: RequestOptions,
   ): ApiPromise<AsaAccountListRespDto> {
-    return this._post("getAsaAccountBatch", "/api/v3/get-asa-accounts-batch", request, options);
+    return this._send(operations.getAsaAccountBatch, request, options);
   }
 
   /**
@@ -5464,7 +4046,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteAsaAccountDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteAsaAccount", "/api/v3/delete-asa-account", request, options);
+    return this._send(operations.deleteAsaAccount, request, options);
   }
 
   /**
@@ -5479,12 +4061,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteAsaAccountBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "deleteAsaAccountBatch",
-      "/api/v3/delete-asa-accounts-batch",
-      request,
-      options,
-    );
+    return this._send(operations.deleteAsaAccountBatch, request, options);
   }
 
   /**
@@ -5500,7 +4077,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AssignAsaAccountsDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("assignAsaAccount", "/api/v3/assign-asa-account", request, options);
+    return this._send(operations.assignAsaAccount, request, options);
   }
 
   /**
@@ -5515,7 +4092,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AssignAsaAccountsDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("unassignAsaAccount", "/api/v3/unassign-asa-account", request, options);
+    return this._send(operations.unassignAsaAccount, request, options);
   }
 
   /**
@@ -5529,24 +4106,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAsaAccountAssignedTargetsRequest,
     options?: RequestOptions,
   ): PagePromise<GetAsaAccountAssignedTargetRespDto, AsaAccountTargetDto> {
-    return paged(
-      this._core,
-      {
-        name: "getAsaAccountAssignedTargets",
-        method: "GET",
-        path: "/api/v3/get-asa-account-assigned-targets",
-        query: ["appId", "accountId", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getAsaAccountAssignedTargets, request, options);
   }
 
   /**
@@ -5561,17 +4121,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAssignedAccountRequest,
     options?: RequestOptions,
   ): ApiPromise<AsaAccountSingleNullableRespDto> {
-    return this._send(
-      {
-        name: "getAssignedAccount",
-        method: "GET",
-        path: "/api/v3/get-assigned-account",
-        query: ["appId", "targetType", "targetIdentifier"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAssignedAccount, request, options);
   }
 
   /**
@@ -5586,17 +4136,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListExtIdpRequest = {},
     options?: RequestOptions,
   ): ApiPromise<ExtIdpListPaginatedRespDto> {
-    return this._send(
-      {
-        name: "listExtIdp",
-        method: "GET",
-        path: "/api/v3/list-ext-idp",
-        query: ["tenantId", "appId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listExtIdp, request, options);
   }
 
   /**
@@ -5610,17 +4150,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetExtIdpRequest,
     options?: RequestOptions,
   ): ApiPromise<ExtIdpDetailSingleRespDto> {
-    return this._send(
-      {
-        name: "getExtIdp",
-        method: "GET",
-        path: "/api/v3/get-ext-idp",
-        query: ["tenantId", "appId", "id", "type"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getExtIdp, request, options);
   }
 
   /**
@@ -5636,7 +4166,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateExtIdpDto,
     options?: RequestOptions,
   ): ApiPromise<ExtIdpSingleRespDto> {
-    return this._post("createExtIdp", "/api/v3/create-ext-idp", request, options);
+    return this._send(operations.createExtIdp, request, options);
   }
 
   /**
@@ -5651,7 +4181,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateExtIdpDto,
     options?: RequestOptions,
   ): ApiPromise<ExtIdpSingleRespDto> {
-    return this._post("updateExtIdp", "/api/v3/update-ext-idp", request, options);
+    return this._send(operations.updateExtIdp, request, options);
   }
 
   /**
@@ -5663,7 +4193,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/delete-ext-idp`
    */
   deleteExtIdp(request: DeleteExtIdpDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteExtIdp", "/api/v3/delete-ext-idp", request, options);
+    return this._send(operations.deleteExtIdp, request, options);
   }
 
   /**
@@ -5679,7 +4209,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateExtIdpConnDto,
     options?: RequestOptions,
   ): ApiPromise<ExtIdpConnDetailSingleRespDto> {
-    return this._post("createExtIdpConn", "/api/v3/create-ext-idp-conn", request, options);
+    return this._send(operations.createExtIdpConn, request, options);
   }
 
   /**
@@ -5694,7 +4224,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateExtIdpConnDto,
     options?: RequestOptions,
   ): ApiPromise<ExtIdpConnDetailSingleRespDto> {
-    return this._post("updateExtIdpConn", "/api/v3/update-ext-idp-conn", request, options);
+    return this._send(operations.updateExtIdpConn, request, options);
   }
 
   /**
@@ -5710,7 +4240,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteExtIdpConnDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteExtIdpConn", "/api/v3/delete-ext-idp-conn", request, options);
+    return this._send(operations.deleteExtIdpConn, request, options);
   }
 
   /**
@@ -5725,12 +4255,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ChangeExtIdpConnStateDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "changeExtIdpConnState",
-      "/api/v3/change-ext-idp-conn-state",
-      request,
-      options,
-    );
+    return this._send(operations.changeExtIdpConnState, request, options);
   }
 
   /**
@@ -5746,12 +4271,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ChangeExtIdpAssociationStateDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "changeExtIdpConnAssociationState",
-      "/api/v3/change-ext-idp-conn-association-state",
-      request,
-      options,
-    );
+    return this._send(operations.changeExtIdpConnAssociationState, request, options);
   }
 
   /**
@@ -5766,24 +4286,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListTenantExtIdpRequest = {},
     options?: RequestOptions,
   ): PagePromise<ExtIdpListPaginatedRespDto, ExtIdpDto> {
-    return paged(
-      this._core,
-      {
-        name: "listTenantExtIdp",
-        method: "GET",
-        path: "/api/v3/list-tenant-ext-idp",
-        query: ["tenantId", "appId", "type", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listTenantExtIdp, request, options);
   }
 
   /**
@@ -5799,17 +4302,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ExtIdpConnStateByAppsRequest,
     options?: RequestOptions,
   ): ApiPromise<ExtIdpListPaginatedRespDto> {
-    return this._send(
-      {
-        name: "extIdpConnStateByApps",
-        method: "GET",
-        path: "/api/v3/ext-idp-conn-apps",
-        query: ["tenantId", "appId", "id", "type"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.extIdpConnStateByApps, request, options);
   }
 
   /**
@@ -5821,11 +4314,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-security-settings`
    */
   getSecuritySettings(options?: RequestOptions): ApiPromise<SecuritySettingsRespDto> {
-    return this._send(
-      { name: "getSecuritySettings", method: "GET", path: "/api/v3/get-security-settings" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getSecuritySettings, undefined, options);
   }
 
   /**
@@ -5841,12 +4330,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateSecuritySettingsDto = {},
     options?: RequestOptions,
   ): ApiPromise<SecuritySettingsRespDto> {
-    return this._post(
-      "updateSecuritySettings",
-      "/api/v3/update-security-settings",
-      request,
-      options,
-    );
+    return this._send(operations.updateSecuritySettings, request, options);
   }
 
   /**
@@ -5857,11 +4341,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-global-mfa-settings`
    */
   getGlobalMfaSettings(options?: RequestOptions): ApiPromise<MFASettingsRespDto> {
-    return this._send(
-      { name: "getGlobalMfaSettings", method: "GET", path: "/api/v3/get-global-mfa-settings" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getGlobalMfaSettings, undefined, options);
   }
 
   /**
@@ -5876,12 +4356,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: MFASettingsDto,
     options?: RequestOptions,
   ): ApiPromise<MFASettingsRespDto> {
-    return this._post(
-      "updateGlobalMfaSettings",
-      "/api/v3/update-global-mfa-settings",
-      request,
-      options,
-    );
+    return this._send(operations.updateGlobalMfaSettings, request, options);
   }
 
   /**
@@ -5893,11 +4368,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-email-templates`
    */
   getEmailTemplates(options?: RequestOptions): ApiPromise<GetEmailTemplatesRespDto> {
-    return this._send(
-      { name: "getEmailTemplates", method: "GET", path: "/api/v3/get-email-templates" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getEmailTemplates, undefined, options);
   }
 
   /**
@@ -5913,7 +4384,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateEmailTemplateDto,
     options?: RequestOptions,
   ): ApiPromise<EmailTemplateSingleItemRespDto> {
-    return this._post("updateEmailTemplate", "/api/v3/update-email-template", request, options);
+    return this._send(operations.updateEmailTemplate, request, options);
   }
 
   /**
@@ -5928,7 +4399,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: PreviewEmailTemplateDto,
     options?: RequestOptions,
   ): ApiPromise<PreviewEmailTemplateRespDto> {
-    return this._post("previewEmailTemplate", "/api/v3/preview-email-template", request, options);
+    return this._send(operations.previewEmailTemplate, request, options);
   }
 
   /**
@@ -5940,11 +4411,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-email-provider`
    */
   getEmailProvider(options?: RequestOptions): ApiPromise<EmailProviderRespDto> {
-    return this._send(
-      { name: "getEmailProvider", method: "GET", path: "/api/v3/get-email-provider" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getEmailProvider, undefined, options);
   }
 
   /**
@@ -5960,7 +4427,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ConfigEmailProviderDto,
     options?: RequestOptions,
   ): ApiPromise<EmailProviderRespDto> {
-    return this._post("configEmailProvider", "/api/v3/config-email-provider", request, options);
+    return this._send(operations.configEmailProvider, request, options);
   }
 
   /**
@@ -5976,12 +4443,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreatePipelineFunctionDto,
     options?: RequestOptions,
   ): ApiPromise<PipelineFunctionSingleRespDto> {
-    return this._post(
-      "createPipelineFunction",
-      "/api/v3/create-pipeline-function",
-      request,
-      options,
-    );
+    return this._send(operations.createPipelineFunction, request, options);
   }
 
   /**
@@ -5995,17 +4457,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPipelineFunctionRequest,
     options?: RequestOptions,
   ): ApiPromise<PipelineFunctionSingleRespDto> {
-    return this._send(
-      {
-        name: "getPipelineFunction",
-        method: "GET",
-        path: "/api/v3/get-pipeline-function",
-        query: ["funcId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPipelineFunction, request, options);
   }
 
   /**
@@ -6021,12 +4473,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ReUploadPipelineFunctionDto,
     options?: RequestOptions,
   ): ApiPromise<PipelineFunctionSingleRespDto> {
-    return this._post(
-      "reuploadPipelineFunction",
-      "/api/v3/reupload-pipeline-function",
-      request,
-      options,
-    );
+    return this._send(operations.reuploadPipelineFunction, request, options);
   }
 
   /**
@@ -6041,12 +4488,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdatePipelineFunctionDto,
     options?: RequestOptions,
   ): ApiPromise<PipelineFunctionSingleRespDto> {
-    return this._post(
-      "updatePipelineFunction",
-      "/api/v3/update-pipeline-function",
-      request,
-      options,
-    );
+    return this._send(operations.updatePipelineFunction, request, options);
   }
 
   /**
@@ -6061,7 +4503,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdatePipelineOrderDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("updatePipelineOrder", "/api/v3/update-pipeline-order", request, options);
+    return this._send(operations.updatePipelineOrder, request, options);
   }
 
   /**
@@ -6077,12 +4519,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeletePipelineFunctionDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "deletePipelineFunction",
-      "/api/v3/delete-pipeline-function",
-      request,
-      options,
-    );
+    return this._send(operations.deletePipelineFunction, request, options);
   }
 
   /**
@@ -6096,17 +4533,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListPipelineFunctionsRequest,
     options?: RequestOptions,
   ): ApiPromise<PipelineFunctionPaginatedRespDto> {
-    return this._send(
-      {
-        name: "listPipelineFunctions",
-        method: "GET",
-        path: "/api/v3/list-pipeline-functions",
-        query: ["scene"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listPipelineFunctions, request, options);
   }
 
   /**
@@ -6121,24 +4548,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPipelineLogsRequest,
     options?: RequestOptions,
   ): PagePromise<PipelineFunctionPaginatedRespDto, PipelineFunctionDto> {
-    return paged(
-      this._core,
-      {
-        name: "getPipelineLogs",
-        method: "GET",
-        path: "/api/v3/get-pipeline-logs",
-        query: ["funcId", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getPipelineLogs, request, options);
   }
 
   /**
@@ -6154,7 +4564,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateWebhookDto,
     options?: RequestOptions,
   ): ApiPromise<CreateWebhookRespDto> {
-    return this._post("createWebhook", "/api/v3/create-webhook", request, options);
+    return this._send(operations.createWebhook, request, options);
   }
 
   /**
@@ -6168,24 +4578,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListWebhooksRequest = {},
     options?: RequestOptions,
   ): PagePromise<GetWebhooksRespDto, WebhookDto> {
-    return paged(
-      this._core,
-      {
-        name: "listWebhooks",
-        method: "GET",
-        path: "/api/v3/list-webhooks",
-        query: ["page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listWebhooks, request, options);
   }
 
   /**
@@ -6200,7 +4593,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateWebhookDto,
     options?: RequestOptions,
   ): ApiPromise<UpdateWebhooksRespDto> {
-    return this._post("updateWebhook", "/api/v3/update-webhook", request, options);
+    return this._send(operations.updateWebhook, request, options);
   }
 
   /**
@@ -6214,7 +4607,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteWebhookDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteWebhook", "/api/v3/delete-webhook", request, options);
+    return this._send(operations.deleteWebhook, request, options);
   }
 
   /**
@@ -6229,23 +4622,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListWebhookLogs,
     options?: RequestOptions,
   ): PagePromise<ListWebhookLogsRespDto, WebhookLogDto> {
-    return paged(
-      this._core,
-      {
-        name: "getWebhookLogs",
-        method: "POST",
-        path: "/api/v3/get-webhook-logs",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getWebhookLogs, request, options);
   }
 
   /**
@@ -6260,7 +4637,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: TriggerWebhookDto,
     options?: RequestOptions,
   ): ApiPromise<TriggerWebhookRespDto> {
-    return this._post("triggerWebhook", "/api/v3/trigger-webhook", request, options);
+    return this._send(operations.triggerWebhook, request, options);
   }
 
   /**
@@ -6271,17 +4648,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-webhook`
    */
   getWebhook(request: GetWebhookRequest, options?: RequestOptions): ApiPromise<GetWebhookRespDto> {
-    return this._send(
-      {
-        name: "getWebhook",
-        method: "GET",
-        path: "/api/v3/get-webhook",
-        query: ["webhookId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getWebhook, request, options);
   }
 
   /**
@@ -6293,11 +4660,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-webhook-event-list`
    */
   getWebhookEventList(options?: RequestOptions): ApiPromise<WebhookEventListRespDto> {
-    return this._send(
-      { name: "getWebhookEventList", method: "GET", path: "/api/v3/get-webhook-event-list" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getWebhookEventList, undefined, options);
   }
 
   /**
@@ -6320,23 +4683,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserActionLogsDto = {},
     options?: RequestOptions,
   ): PagePromise<UserActionLogRespDto, UserActionLogDto> {
-    return paged(
-      this._core,
-      {
-        name: "getUserActionLogs",
-        method: "POST",
-        path: "/api/v3/get-user-action-logs",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["pagination", "page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getUserActionLogs, request, options);
   }
 
   /**
@@ -6359,23 +4706,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAdminAuditLogsDto = {},
     options?: RequestOptions,
   ): PagePromise<AdminAuditLogRespDto, AdminAuditLogDto> {
-    return paged(
-      this._core,
-      {
-        name: "getAdminAuditLogs",
-        method: "POST",
-        path: "/api/v3/get-admin-audit-logs",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["pagination", "page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getAdminAuditLogs, request, options);
   }
 
   /**
@@ -6387,11 +4718,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-current-package-info`
    */
   getCurrentPackageInfo(options?: RequestOptions): ApiPromise<CostGetCurrentPackageRespDto> {
-    return this._send(
-      { name: "getCurrentPackageInfo", method: "GET", path: "/api/v3/get-current-package-info" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getCurrentPackageInfo, undefined, options);
   }
 
   /**
@@ -6403,11 +4730,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-usage-info`
    */
   getUsageInfo(options?: RequestOptions): ApiPromise<CostGetCurrentUsageRespDto> {
-    return this._send(
-      { name: "getUsageInfo", method: "GET", path: "/api/v3/get-usage-info" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUsageInfo, undefined, options);
   }
 
   /**
@@ -6422,17 +4745,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetMauPeriodUsageHistoryRequest,
     options?: RequestOptions,
   ): ApiPromise<CostGetMauPeriodUsageHistoryRespDto> {
-    return this._send(
-      {
-        name: "getMauPeriodUsageHistory",
-        method: "GET",
-        path: "/api/v3/get-mau-period-usage-history",
-        query: ["startTime", "endTime"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getMauPeriodUsageHistory, request, options);
   }
 
   /**
@@ -6444,11 +4757,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-all-rights-items`
    */
   getAllRightsItem(options?: RequestOptions): ApiPromise<CostGetAllRightItemRespDto> {
-    return this._send(
-      { name: "getAllRightsItem", method: "GET", path: "/api/v3/get-all-rights-items" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getAllRightsItem, undefined, options);
   }
 
   /**
@@ -6462,24 +4771,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetOrdersRequest = {},
     options?: RequestOptions,
   ): PagePromise<CostGetOrdersRespDto, OrderItem> {
-    return paged(
-      this._core,
-      {
-        name: "getOrders",
-        method: "GET",
-        path: "/api/v3/get-orders",
-        query: ["page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getOrders, request, options);
   }
 
   /**
@@ -6494,17 +4786,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetOrderDetailRequest,
     options?: RequestOptions,
   ): ApiPromise<CostGetOrderDetailRespDto> {
-    return this._send(
-      {
-        name: "getOrderDetail",
-        method: "GET",
-        path: "/api/v3/get-order-detail",
-        query: ["orderNo"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getOrderDetail, request, options);
   }
 
   /**
@@ -6518,17 +4800,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetOrderPayDetailRequest,
     options?: RequestOptions,
   ): ApiPromise<CostGetOrderPayDetailRespDto> {
-    return this._send(
-      {
-        name: "getOrderPayDetail",
-        method: "GET",
-        path: "/api/v3/get-order-pay-detail",
-        query: ["orderNo"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getOrderPayDetail, request, options);
   }
 
   /**
@@ -6544,23 +4816,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FilterDto,
     options?: RequestOptions,
   ): PagePromise<FunctionModelValueListResDto, { [key: string]: unknown }> {
-    return paged(
-      this._core,
-      {
-        name: "listRow",
-        method: "POST",
-        path: "/api/v3/metadata/filter",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listRow, request, options);
   }
 
   /**
@@ -6571,17 +4827,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/metadata/get-row`
    */
   getRow(request: GetRowRequest, options?: RequestOptions): ApiPromise<FunctionModelValueResDto> {
-    return this._send(
-      {
-        name: "getRow",
-        method: "GET",
-        path: "/api/v3/metadata/get-row",
-        query: ["modelId", "rowId", "showFieldId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getRow, request, options);
   }
 
   /**
@@ -6596,17 +4842,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetRowByValueRequest,
     options?: RequestOptions,
   ): ApiPromise<FunctionModelValueResDto> {
-    return this._send(
-      {
-        name: "getRowByValue",
-        method: "GET",
-        path: "/api/v3/metadata/get-row-by-value",
-        query: ["modelId", "key", "value", "showFieldId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getRowByValue, request, options);
   }
 
   /**
@@ -6618,7 +4854,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /get-row-batch`
    */
   getRowBatch(request: GetRowBatchDto, options?: RequestOptions): ApiPromise<MetadataListResDto> {
-    return this._post("getRowBatch", "/get-row-batch", request, options);
+    return this._send(operations.getRowBatch, request, options);
   }
 
   /**
@@ -6630,7 +4866,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/metadata/create-row`
    */
   createRow(request: CreateRowDto, options?: RequestOptions): ApiPromise<FunctionModelValueResDto> {
-    return this._post("createRow", "/api/v3/metadata/create-row", request, options);
+    return this._send(operations.createRow, request, options);
   }
 
   /**
@@ -6641,7 +4877,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/metadata/update-row`
    */
   updateRow(request: UpdateRowDto, options?: RequestOptions): ApiPromise<FunctionModelValueResDto> {
-    return this._post("updateRow", "/api/v3/metadata/update-row", request, options);
+    return this._send(operations.updateRow, request, options);
   }
 
   /**
@@ -6654,7 +4890,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/metadata/remove-row`
    */
   removeRow(request: RemoveRowDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("removeRow", "/api/v3/metadata/remove-row", request, options);
+    return this._send(operations.removeRow, request, options);
   }
 
   /**
@@ -6669,7 +4905,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateFunctionModelDto,
     options?: RequestOptions,
   ): ApiPromise<FunctionModelResDto> {
-    return this._post("createModel", "/api/v3/metadata/create-model", request, options);
+    return this._send(operations.createModel, request, options);
   }
 
   /**
@@ -6681,17 +4917,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/metadata/get-model`
    */
   getModel(request: GetModelRequest, options?: RequestOptions): ApiPromise<FunctionModelResDto> {
-    return this._send(
-      {
-        name: "getModel",
-        method: "GET",
-        path: "/api/v3/metadata/get-model",
-        query: ["id"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getModel, request, options);
   }
 
   /**
@@ -6702,11 +4928,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/metadata/list-model`
    */
   listModel(options?: RequestOptions): ApiPromise<FunctionModelListDto> {
-    return this._send(
-      { name: "listModel", method: "GET", path: "/api/v3/metadata/list-model" },
-      undefined,
-      options,
-    );
+    return this._send(operations.listModel, undefined, options);
   }
 
   /**
@@ -6721,7 +4943,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FunctionModelIdDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("removeModel", "/api/v3/metadata/remove-model", request, options);
+    return this._send(operations.removeModel, request, options);
   }
 
   /**
@@ -6736,7 +4958,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateFunctionModelDto,
     options?: RequestOptions,
   ): ApiPromise<FunctionModelResDto> {
-    return this._post("updateModel", "/api/v3/metadata/update-model", request, options);
+    return this._send(operations.updateModel, request, options);
   }
 
   /**
@@ -6751,7 +4973,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateFunctionModelFieldDto,
     options?: RequestOptions,
   ): ApiPromise<FunctionModelFieldResDto> {
-    return this._post("createField", "/api/v3/metadata/create-field", request, options);
+    return this._send(operations.createField, request, options);
   }
 
   /**
@@ -6766,7 +4988,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateFunctionModelFieldDto,
     options?: RequestOptions,
   ): ApiPromise<FunctionModelFieldResDto> {
-    return this._post("updateField", "/api/v3/metadata/update-field", request, options);
+    return this._send(operations.updateField, request, options);
   }
 
   /**
@@ -6780,7 +5002,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FunctionModelFieldIdDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("removeField", "/api/v3/metadata/remove-field", request, options);
+    return this._send(operations.removeField, request, options);
   }
 
   /**
@@ -6795,17 +5017,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListFieldRequest,
     options?: RequestOptions,
   ): ApiPromise<FunctionFieldListResDto> {
-    return this._send(
-      {
-        name: "listField",
-        method: "GET",
-        path: "/api/v3/metadata/list-field",
-        query: ["modelId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listField, request, options);
   }
 
   /**
@@ -6817,7 +5029,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/metadata/export`
    */
   exportMetadata(request: ExportModelDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("exportMetadata", "/api/v3/metadata/export", request, options);
+    return this._send(operations.exportMetadata, request, options);
   }
 
   /**
@@ -6829,7 +5041,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/metadata/import`
    */
   importMetadata(request: ImportModelDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("importMetadata", "/api/v3/metadata/import", request, options);
+    return this._send(operations.importMetadata, request, options);
   }
 
   /**
@@ -6844,17 +5056,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetImportTemplateRequest,
     options?: RequestOptions,
   ): ApiPromise<GetImportTemplateResDto> {
-    return this._send(
-      {
-        name: "getImportTemplate",
-        method: "GET",
-        path: "/api/v3/metadata/get-import-template",
-        query: ["modelId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getImportTemplate, request, options);
   }
 
   /**
@@ -6868,7 +5070,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateOperateModelDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("createOperate", "/api/v3/metadata/create-operate", request, options);
+    return this._send(operations.createOperate, request, options);
   }
 
   /**
@@ -6882,7 +5084,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FunctionModelOperateIdDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("removeOperate", "/api/v3/metadata/remove-operate", request, options);
+    return this._send(operations.removeOperate, request, options);
   }
 
   /**
@@ -6897,7 +5099,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FunctionModelOperateIdDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("executeOperate", "/api/v3/metadata/execute-operate", request, options);
+    return this._send(operations.executeOperate, request, options);
   }
 
   /**
@@ -6912,7 +5114,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FunctionModelOperateIdDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("copyOperate", "/api/v3/metadata/copy-operate", request, options);
+    return this._send(operations.copyOperate, request, options);
   }
 
   /**
@@ -6927,17 +5129,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListOperateRequest,
     options?: RequestOptions,
   ): ApiPromise<OperateModelListResDto> {
-    return this._send(
-      {
-        name: "listOperate",
-        method: "GET",
-        path: "/api/v3/metadata/list-operate",
-        query: ["keywords", "modelId", "page", "limit"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listOperate, request, options);
   }
 
   /**
@@ -6951,17 +5143,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListOperateAllRequest,
     options?: RequestOptions,
   ): ApiPromise<OperateModelAllResDto> {
-    return this._send(
-      {
-        name: "listOperateAll",
-        method: "GET",
-        path: "/api/v3/metadata/all-operate",
-        query: ["modelId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listOperateAll, request, options);
   }
 
   /**
@@ -6976,7 +5158,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateOperateModelDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("updateOperate", "/api/v3/metadata/update-operate", request, options);
+    return this._send(operations.updateOperate, request, options);
   }
 
   /**
@@ -6990,7 +5172,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetRelationInfoDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("getRelationInfo", "/api/v3/metadata/get-relation-info", request, options);
+    return this._send(operations.getRelationInfo, request, options);
   }
 
   /**
@@ -7005,12 +5187,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateRelationValueDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "createRowRelation",
-      "/api/v3/metadata/create-row-relation",
-      request,
-      options,
-    );
+    return this._send(operations.createRowRelation, request, options);
   }
 
   /**
@@ -7024,24 +5201,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetRelationValueRequest,
     options?: RequestOptions,
   ): PagePromise<RelationValueListResDto, string> {
-    return paged(
-      this._core,
-      {
-        name: "getRelationValue",
-        method: "GET",
-        path: "/api/v3/metadata/get-row-relation",
-        query: ["modelId", "fieldId", "rowId", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getRelationValue, request, options);
   }
 
   /**
@@ -7055,12 +5215,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RemoveRelationValueDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "removeRelationValue",
-      "/api/v3/metadata/remove-row-relation",
-      request,
-      options,
-    );
+    return this._send(operations.removeRelationValue, request, options);
   }
 
   /**
@@ -7073,7 +5228,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/metadata/export/model`
    */
   exportModel(request: ExportMetadataDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("exportModel", "/api/v3/metadata/export/model", request, options);
+    return this._send(operations.exportModel, request, options);
   }
 
   /**
@@ -7084,7 +5239,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/metadata/import/model`
    */
   importModel(request: ImportMetadataDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("importModel", "/api/v3/metadata/import/model", request, options);
+    return this._send(operations.importModel, request, options);
   }
 
   /**
@@ -7101,7 +5256,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateUEBADto,
     options?: RequestOptions,
   ): ApiPromise<CreateUEBARespDto> {
-    return this._post("captureUebaEvent", "/api/v3/metadata/ueba/capture", request, options);
+    return this._send(operations.captureUebaEvent, request, options);
   }
 
   /**
@@ -7117,32 +5272,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: PostListRequest = {},
     options?: RequestOptions,
   ): PagePromise<PostPaginatedRespDto, PostItemDto> {
-    return paged(
-      this._core,
-      {
-        name: "postList",
-        method: "GET",
-        path: "/api/v3/list-post",
-        query: [
-          "keywords",
-          "skipCount",
-          "page",
-          "limit",
-          "withMetadata",
-          "withCustomData",
-          "flatCustomData",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.postList, request, options);
   }
 
   /**
@@ -7153,17 +5283,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-post`
    */
   getPost(request: GetPostRequest, options?: RequestOptions): ApiPromise<CreatePostDto> {
-    return this._send(
-      {
-        name: "getPost",
-        method: "GET",
-        path: "/api/v3/get-post",
-        query: ["code", "withCustomData"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPost, request, options);
   }
 
   /**
@@ -7181,17 +5301,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUserPostsRequest,
     options?: RequestOptions,
   ): ApiPromise<PostListRespDto> {
-    return this._send(
-      {
-        name: "getUserPosts",
-        method: "GET",
-        path: "/api/v3/get-user-posts",
-        query: ["userId", "withCustomData"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserPosts, request, options);
   }
 
   /**
@@ -7206,17 +5316,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * @deprecated
    */
   getUserPost(request: GetUserPostRequest, options?: RequestOptions): ApiPromise<CreatePostDto> {
-    return this._send(
-      {
-        name: "getUserPost",
-        method: "GET",
-        path: "/api/v3/get-user-post",
-        query: ["userId", "withCustomData"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserPost, request, options);
   }
 
   /**
@@ -7228,7 +5328,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/get-post-by-id`
    */
   getPostById(request: GetPostByIdListDto = {}, options?: RequestOptions): ApiPromise<PostRespDto> {
-    return this._post("getPostById", "/api/v3/get-post-by-id", request, options);
+    return this._send(operations.getPostById, request, options);
   }
 
   /**
@@ -7240,7 +5340,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/create-post`
    */
   createPost(request: CreatePostDto, options?: RequestOptions): ApiPromise<CreatePostRespDto> {
-    return this._post("createPost", "/api/v3/create-post", request, options);
+    return this._send(operations.createPost, request, options);
   }
 
   /**
@@ -7252,7 +5352,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/update-post`
    */
   updatePost(request: CreatePostDto, options?: RequestOptions): ApiPromise<CreatePostRespDto> {
-    return this._post("updatePost", "/api/v3/update-post", request, options);
+    return this._send(operations.updatePost, request, options);
   }
 
   /**
@@ -7263,7 +5363,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/remove-post`
    */
   removePost(request: RemovePostDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("removePost", "/api/v3/remove-post", request, options);
+    return this._send(operations.removePost, request, options);
   }
 
   /**
@@ -7277,7 +5377,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/set-user-posts`
    */
   setUserPosts(request: SetUserPostsDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("setUserPosts", "/api/v3/set-user-posts", request, options);
+    return this._send(operations.setUserPosts, request, options);
   }
 
   /**
@@ -7292,7 +5392,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UserConnectionPostDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("userConnectionPost", "/api/v3/user-connection-post", request, options);
+    return this._send(operations.userConnectionPost, request, options);
   }
 
   /**
@@ -7307,7 +5407,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateTerminalDto,
     options?: RequestOptions,
   ): ApiPromise<TerminalInfoRespDto> {
-    return this._post("createDevice", "/api/v3/create-device", request, options);
+    return this._send(operations.createDevice, request, options);
   }
 
   /**
@@ -7322,12 +5422,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: QueryTerminalAppsDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "findLastLoginAppsByDeviceIds",
-      "/api/v3/get-last-login-apps-by-deviceIds",
-      request,
-      options,
-    );
+    return this._send(operations.findLastLoginAppsByDeviceIds, request, options);
   }
 
   /**
@@ -7342,7 +5437,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteTerminalUserDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteDeviceByUser", "/api/v3/delete-device-by-user", request, options);
+    return this._send(operations.deleteDeviceByUser, request, options);
   }
 
   /**
@@ -7358,7 +5453,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SuspendTerminalUserDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("suspendDeviceByUser", "/api/v3/suspend-device-by-user", request, options);
+    return this._send(operations.suspendDeviceByUser, request, options);
   }
 
   /**
@@ -7374,7 +5469,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateTerminalUserDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("disableDeviceByUser", "/api/v3/disable-device-by-user", request, options);
+    return this._send(operations.disableDeviceByUser, request, options);
   }
 
   /**
@@ -7389,7 +5484,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateTerminalUserDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("enableDeviceByUser", "/api/v3/enable-device-by-user", request, options);
+    return this._send(operations.enableDeviceByUser, request, options);
   }
 
   /**
@@ -7404,7 +5499,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: TerminalBaseDto,
     options?: RequestOptions,
   ): ApiPromise<DeviceStatusRespDto> {
-    return this._post("getDeviceStatus", "/api/v3/device-status", request, options);
+    return this._send(operations.getDeviceStatus, request, options);
   }
 
   /**
@@ -7419,7 +5514,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteTerminalDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteDevice", "/api/v3/delete-device", request, options);
+    return this._send(operations.deleteDevice, request, options);
   }
 
   /**
@@ -7434,7 +5529,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SuspendTerminalDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("suspendDevice", "/api/v3/suspend-device", request, options);
+    return this._send(operations.suspendDevice, request, options);
   }
 
   /**
@@ -7449,7 +5544,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateTerminalDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("disableDevice", "/api/v3/disable-device", request, options);
+    return this._send(operations.disableDevice, request, options);
   }
 
   /**
@@ -7463,7 +5558,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateTerminalDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("enableDevice", "/api/v3/enable-device", request, options);
+    return this._send(operations.enableDevice, request, options);
   }
 
   /**
@@ -7579,23 +5674,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListPublicAccountsRequestDto = {},
     options?: RequestOptions,
   ): PagePromise<PublicAccountPaginatedRespDto, PublicAccountDto> {
-    return paged(
-      this._core,
-      {
-        name: "listPublicAccounts",
-        method: "POST",
-        path: "/api/v3/list-public-accounts",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["options", "pagination", "page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listPublicAccounts, request, options);
   }
 
   /**
@@ -7610,17 +5689,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountSingleRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccount",
-        method: "GET",
-        path: "/api/v3/get-public-account",
-        query: ["userId", "userIdType", "withCustomData", "withDepartmentIds"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccount, request, options);
   }
 
   /**
@@ -7636,17 +5705,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountBatchRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountListRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccountBatch",
-        method: "GET",
-        path: "/api/v3/get-public-account-batch",
-        query: ["userIds", "userIdType", "withCustomData", "withDepartmentIds"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccountBatch, request, options);
   }
 
   /**
@@ -7663,7 +5722,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreatePublicAccountReqDto = {},
     options?: RequestOptions,
   ): ApiPromise<PublicAccountSingleRespDto> {
-    return this._post("createPublicAccount", "/api/v3/create-public-account", request, options);
+    return this._send(operations.createPublicAccount, request, options);
   }
 
   /**
@@ -7680,12 +5739,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreatePublicAccountBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountListRespDto> {
-    return this._post(
-      "createPublicAccountsBatch",
-      "/api/v3/create-public-accounts-batch",
-      request,
-      options,
-    );
+    return this._send(operations.createPublicAccountsBatch, request, options);
   }
 
   /**
@@ -7702,7 +5756,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdatePublicAccountReqDto,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountSingleRespDto> {
-    return this._post("updatePublicAccount", "/api/v3/update-public-account", request, options);
+    return this._send(operations.updatePublicAccount, request, options);
   }
 
   /**
@@ -7718,12 +5772,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdatePublicAccountBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountListRespDto> {
-    return this._post(
-      "updatePublicAccountBatch",
-      "/api/v3/update-public-account-batch",
-      request,
-      options,
-    );
+    return this._send(operations.updatePublicAccountBatch, request, options);
   }
 
   /**
@@ -7739,12 +5788,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeletePublicAccountsBatchDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "deletePublicAccountsBatch",
-      "/api/v3/delete-public-accounts-batch",
-      request,
-      options,
-    );
+    return this._send(operations.deletePublicAccountsBatch, request, options);
   }
 
   /**
@@ -7759,7 +5803,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: KickPublicAccountsDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("kickPublicAccounts", "/api/v3/kick-public-accounts", request, options);
+    return this._send(operations.kickPublicAccounts, request, options);
   }
 
   /**
@@ -7774,12 +5818,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreatePublicAccountFromUserDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "changeIntoPublicAccount",
-      "/api/v3/transfer-into-public-account",
-      request,
-      options,
-    );
+    return this._send(operations.changeIntoPublicAccount, request, options);
   }
 
   /**
@@ -7794,17 +5833,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountsOfUserRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccountsOfUser",
-        method: "GET",
-        path: "/api/v3/get-public-accounts-of-user",
-        query: ["userId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccountsOfUser, request, options);
   }
 
   /**
@@ -7819,17 +5848,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetUsersOfPublicAccountRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getUsersOfPublicAccount",
-        method: "GET",
-        path: "/api/v3/get-users-of-public-account",
-        query: ["publicAccountId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUsersOfPublicAccount, request, options);
   }
 
   /**
@@ -7845,12 +5864,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetPublicAccountBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "bindUsersPublicAccount",
-      "/api/v3/set-public-account-of-users",
-      request,
-      options,
-    );
+    return this._send(operations.bindUsersPublicAccount, request, options);
   }
 
   /**
@@ -7865,12 +5879,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetUserOfPublicAccountBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "setUserOfPublicAccounts",
-      "/api/v3/set-user-of-public-accounts",
-      request,
-      options,
-    );
+    return this._send(operations.setUserOfPublicAccounts, request, options);
   }
 
   /**
@@ -7885,12 +5894,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UnbindPublicAccountBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "unbindUsersPublicAccount",
-      "/api/v3/unbind-public-account-of-user",
-      request,
-      options,
-    );
+    return this._send(operations.unbindUsersPublicAccount, request, options);
   }
 
   /**
@@ -7905,17 +5909,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountRolesRequest,
     options?: RequestOptions,
   ): ApiPromise<RolePaginatedRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccountRoles",
-        method: "GET",
-        path: "/api/v3/get-roles-of-public-account",
-        query: ["userId", "userIdType", "namespace"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccountRoles, request, options);
   }
 
   /**
@@ -7930,17 +5924,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountsOfRoleRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccountsOfRole",
-        method: "GET",
-        path: "/api/v3/get-public-accounts-of-role",
-        query: ["roleId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccountsOfRole, request, options);
   }
 
   /**
@@ -7955,12 +5939,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetUserRolesDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "bindPublicAccountOfRoles",
-      "/api/v3/set-public-account-of-roles",
-      request,
-      options,
-    );
+    return this._send(operations.bindPublicAccountOfRoles, request, options);
   }
 
   /**
@@ -7975,17 +5954,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountsOfGroupRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccountsOfGroup",
-        method: "GET",
-        path: "/api/v3/get-public-accounts-of-group",
-        query: ["groupId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccountsOfGroup, request, options);
   }
 
   /**
@@ -8000,17 +5969,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetGroupsOfPublicAccountRequest,
     options?: RequestOptions,
   ): ApiPromise<GroupPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getGroupsOfPublicAccount",
-        method: "GET",
-        path: "/api/v3/get-groups-of-public-account",
-        query: ["userId", "userIdType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getGroupsOfPublicAccount, request, options);
   }
 
   /**
@@ -8025,12 +5984,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetUserGroupsDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "setPublicAccountOfGroups",
-      "/api/v3/set-public-account-of-groups",
-      request,
-      options,
-    );
+    return this._send(operations.setPublicAccountOfGroups, request, options);
   }
 
   /**
@@ -8045,17 +5999,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountsOfDepartmentRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccountsOfDepartment",
-        method: "GET",
-        path: "/api/v3/get-public-accounts-of-department",
-        query: ["departmentId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccountsOfDepartment, request, options);
   }
 
   /**
@@ -8070,33 +6014,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountDepartmentsRequest,
     options?: RequestOptions,
   ): PagePromise<ManagementUserDepartmentPaginatedRespDto, ManagementUserDepartmentRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "getPublicAccountDepartments",
-        method: "GET",
-        path: "/api/v3/get-departments-of-public-account",
-        query: [
-          "userId",
-          "userIdType",
-          "page",
-          "limit",
-          "withCustomData",
-          "withDepartmentPaths",
-          "sortBy",
-          "orderBy",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.getPublicAccountDepartments, request, options);
   }
 
   /**
@@ -8112,12 +6030,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SetUserDepartmentsDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "setPublicAccountOfDepartments",
-      "/api/v3/set-public-account-of-departments",
-      request,
-      options,
-    );
+    return this._send(operations.setPublicAccountOfDepartments, request, options);
   }
 
   /**
@@ -8138,12 +6051,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ResignUserBatchReqDto,
     options?: RequestOptions,
   ): ApiPromise<ResignUserRespDto> {
-    return this._post(
-      "resignPublicAccountBatch",
-      "/api/v3/resign-public-account-batch",
-      request,
-      options,
-    );
+    return this._send(operations.resignPublicAccountBatch, request, options);
   }
 
   /**
@@ -8158,17 +6066,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPostOfPublicUserRequest,
     options?: RequestOptions,
   ): ApiPromise<CreatePostDto> {
-    return this._send(
-      {
-        name: "getPostOfPublicUser",
-        method: "GET",
-        path: "/api/v3/get-post-of-public-account",
-        query: ["userId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPostOfPublicUser, request, options);
   }
 
   /**
@@ -8183,17 +6081,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetPublicAccountsOfPostRequest,
     options?: RequestOptions,
   ): ApiPromise<PublicAccountPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getPublicAccountsOfPost",
-        method: "GET",
-        path: "/api/v3/get-public-accounts-of-post",
-        query: ["postId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPublicAccountsOfPost, request, options);
   }
 
   /**
@@ -8208,12 +6096,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UserConnectionPostDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "setPublicAccountOfPost",
-      "/api/v3/set-public-account-of-post",
-      request,
-      options,
-    );
+    return this._send(operations.setPublicAccountOfPost, request, options);
   }
 
   /**
@@ -8228,12 +6111,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UserConnectionPostDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "unbindPublicAccountOfPost",
-      "/api/v3/unbind-public-account-of-post",
-      request,
-      options,
-    );
+    return this._send(operations.unbindPublicAccountOfPost, request, options);
   }
 
   /**
@@ -8248,17 +6126,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetSyncTaskRequest,
     options?: RequestOptions,
   ): ApiPromise<SyncTaskSingleRespDto> {
-    return this._send(
-      {
-        name: "getSyncTask",
-        method: "GET",
-        path: "/api/v3/get-sync-task",
-        query: ["syncTaskId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getSyncTask, request, options);
   }
 
   /**
@@ -8272,24 +6140,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListSyncTasksRequest = {},
     options?: RequestOptions,
   ): PagePromise<SyncTaskPaginatedRespDto, SyncTaskDto> {
-    return paged(
-      this._core,
-      {
-        name: "listSyncTasks",
-        method: "GET",
-        path: "/api/v3/list-sync-tasks",
-        query: ["page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listSyncTasks, request, options);
   }
 
   /**
@@ -8305,7 +6156,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateSyncTaskDto,
     options?: RequestOptions,
   ): ApiPromise<SyncTaskPaginatedRespDto> {
-    return this._post("createSyncTask", "/api/v3/create-sync-task", request, options);
+    return this._send(operations.createSyncTask, request, options);
   }
 
   /**
@@ -8319,7 +6170,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateSyncTaskDto,
     options?: RequestOptions,
   ): ApiPromise<SyncTaskPaginatedRespDto> {
-    return this._post("updateSyncTask", "/api/v3/update-sync-task", request, options);
+    return this._send(operations.updateSyncTask, request, options);
   }
 
   /**
@@ -8334,7 +6185,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: TriggerSyncTaskDto,
     options?: RequestOptions,
   ): ApiPromise<TriggerSyncTaskRespDto> {
-    return this._post("triggerSyncTask", "/api/v3/trigger-sync-task", request, options);
+    return this._send(operations.triggerSyncTask, request, options);
   }
 
   /**
@@ -8349,17 +6200,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetSyncJobRequest,
     options?: RequestOptions,
   ): ApiPromise<SyncJobSingleRespDto> {
-    return this._send(
-      {
-        name: "getSyncJob",
-        method: "GET",
-        path: "/api/v3/get-sync-job",
-        query: ["syncJobId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getSyncJob, request, options);
   }
 
   /**
@@ -8374,24 +6215,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListSyncJobsRequest,
     options?: RequestOptions,
   ): PagePromise<SyncJobPaginatedRespDto, SyncJobDto> {
-    return paged(
-      this._core,
-      {
-        name: "listSyncJobs",
-        method: "GET",
-        path: "/api/v3/list-sync-jobs",
-        query: ["syncTaskId", "page", "limit", "syncTrigger"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listSyncJobs, request, options);
   }
 
   /**
@@ -8407,17 +6231,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListSyncJobLogsRequest,
     options?: RequestOptions,
   ): ApiPromise<TriggerSyncTaskRespDto> {
-    return this._send(
-      {
-        name: "listSyncJobLogs",
-        method: "GET",
-        path: "/api/v3/list-sync-job-logs",
-        query: ["syncJobId", "page", "limit", "success", "action", "objectType"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listSyncJobLogs, request, options);
   }
 
   /**
@@ -8433,24 +6247,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListSyncRiskOperationsRequest,
     options?: RequestOptions,
   ): PagePromise<SyncRiskOperationPaginatedRespDto, SyncRiskOperationDto> {
-    return paged(
-      this._core,
-      {
-        name: "listSyncRiskOperations",
-        method: "GET",
-        path: "/api/v3/list-sync-risk-operations",
-        query: ["syncTaskId", "page", "limit", "status", "objectType"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listSyncRiskOperations, request, options);
   }
 
   /**
@@ -8465,12 +6262,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: TriggerSyncRiskOperationDto,
     options?: RequestOptions,
   ): ApiPromise<TriggerSyncRiskOperationsRespDto> {
-    return this._post(
-      "triggerSyncRiskOperations",
-      "/api/v3/trigger-sync-risk-operations",
-      request,
-      options,
-    );
+    return this._send(operations.triggerSyncRiskOperations, request, options);
   }
 
   /**
@@ -8485,12 +6277,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CancelSyncRiskOperationDto,
     options?: RequestOptions,
   ): ApiPromise<CancelSyncRiskOperationsRespDto> {
-    return this._post(
-      "cancelSyncRiskOperation",
-      "/api/v3/cancel-sync-risk-operation",
-      request,
-      options,
-    );
+    return this._send(operations.cancelSyncRiskOperation, request, options);
   }
 
   /**
@@ -8506,7 +6293,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateTenantDto,
     options?: RequestOptions,
   ): ApiPromise<CreateTenantRespDto> {
-    return this._post("createTenant", "/api/v3/create-tenant", request, options);
+    return this._send(operations.createTenant, request, options);
   }
 
   /**
@@ -8519,7 +6306,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/update-tenant`
    */
   updateTenant(request: UpdateTenantDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("updateTenant", "/api/v3/update-tenant", request, options);
+    return this._send(operations.updateTenant, request, options);
   }
 
   /**
@@ -8531,7 +6318,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/delete-tenant`
    */
   deleteTenant(request: DeleteTenantDto, options?: RequestOptions): ApiPromise<IsSuccessRespDto> {
-    return this._post("deleteTenant", "/api/v3/delete-tenant", request, options);
+    return this._send(operations.deleteTenant, request, options);
   }
 
   /**
@@ -8546,33 +6333,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListTenantsRequest = {},
     options?: RequestOptions,
   ): PagePromise<TenantListPaginatedRespDto, TenantRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "listTenants",
-        method: "GET",
-        path: "/api/v3/list-tenants",
-        query: [
-          "keywords",
-          "withMembersCount",
-          "withAppDetail",
-          "withCreatorDetail",
-          "withSourceAppDetail",
-          "page",
-          "limit",
-          "source",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listTenants, request, options);
   }
 
   /**
@@ -8587,23 +6348,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetTenantLittleInfoRequest,
     options?: RequestOptions,
   ): ApiPromise<TenantSingleRespDto> {
-    return this._send(
-      {
-        name: "getTenantLittleInfo",
-        method: "GET",
-        path: "/api/v3/get-tenant-little-info",
-        query: [
-          "tenantId",
-          "withMembersCount",
-          "withAppDetail",
-          "withCreatorDetail",
-          "withSourceAppDetail",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getTenantLittleInfo, request, options);
   }
 
   /**
@@ -8615,23 +6360,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-tenant`
    */
   getTenant(request: GetTenantRequest, options?: RequestOptions): ApiPromise<TenantSingleRespDto> {
-    return this._send(
-      {
-        name: "getTenant",
-        method: "GET",
-        path: "/api/v3/get-tenant",
-        query: [
-          "tenantId",
-          "withMembersCount",
-          "withAppDetail",
-          "withCreatorDetail",
-          "withSourceAppDetail",
-        ],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getTenant, request, options);
   }
 
   /**
@@ -8647,7 +6376,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ImportTenantDto,
     options?: RequestOptions,
   ): ApiPromise<ImportTenantRespDto> {
-    return this._post("importTenant", "/api/v3/import-tenant", request, options);
+    return this._send(operations.importTenant, request, options);
   }
 
   /**
@@ -8661,24 +6390,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ImportTenantHistoryRequest = {},
     options?: RequestOptions,
   ): PagePromise<ImportTenantHistoryRespDto, { [key: string]: unknown }> {
-    return paged(
-      this._core,
-      {
-        name: "importTenantHistory",
-        method: "GET",
-        path: "/api/v3/import-tenant-history",
-        query: ["page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.importTenantHistory, request, options);
   }
 
   /**
@@ -8693,24 +6405,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ImportTenantNotifyUserRequest,
     options?: RequestOptions,
   ): PagePromise<ImportTenantNotifyUserRespDto, { [key: string]: unknown }> {
-    return paged(
-      this._core,
-      {
-        name: "importTenantNotifyUser",
-        method: "GET",
-        path: "/api/v3/import-tenant-notify-user",
-        query: ["importId", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.importTenantNotifyUser, request, options);
   }
 
   /**
@@ -8726,7 +6421,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SendManyTenantEmailDto,
     options?: RequestOptions,
   ): ApiPromise<SendEmailBatchDataDto> {
-    return this._post("sendEmailBatch", "/api/v3/send-email-batch", request, options);
+    return this._send(operations.sendEmailBatch, request, options);
   }
 
   /**
@@ -8741,7 +6436,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SendManyTenantSmsDto,
     options?: RequestOptions,
   ): ApiPromise<SendSmsBatchRespDto> {
-    return this._post("sendSmsBatch", "/api/v3/send-sms-batch", request, options);
+    return this._send(operations.sendSmsBatch, request, options);
   }
 
   /**
@@ -8756,24 +6451,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListTenantAdminDto,
     options?: RequestOptions,
   ): PagePromise<TenantUserListPaginatedRespDto, TenantUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listTenantAdmin",
-        method: "POST",
-        path: "/api/v3/list-tenant-admin",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["page"],
-          text: true,
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listTenantAdmin, request, options);
   }
 
   /**
@@ -8789,7 +6467,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RemoveTenantUsersDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("setTenantAdmin", "/api/v3/set-tenant-admin", request, options);
+    return this._send(operations.setTenantAdmin, request, options);
   }
 
   /**
@@ -8805,7 +6483,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetTenantUserDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteTenantAdmin", "/api/v3/delete-tenant-admin", request, options);
+    return this._send(operations.deleteTenantAdmin, request, options);
   }
 
   /**
@@ -8820,7 +6498,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RemoveTenantUsersDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteTenantUser", "/api/v3/delete-tenant-user", request, options);
+    return this._send(operations.deleteTenantUser, request, options);
   }
 
   /**
@@ -8836,12 +6514,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GenerateInviteTenantUserLink,
     options?: RequestOptions,
   ): ApiPromise<InviteTenantUsersRespDto> {
-    return this._post(
-      "generateInviteTenantUserLink",
-      "/api/v3/generate-invite-tenant-user-link",
-      request,
-      options,
-    );
+    return this._send(operations.generateInviteTenantUserLink, request, options);
   }
 
   /**
@@ -8856,24 +6529,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListInviteTenantUserRecordsRequest,
     options?: RequestOptions,
   ): PagePromise<InviteTenantUserRecordListRespDto, InviteTenantUserRecord> {
-    return paged(
-      this._core,
-      {
-        name: "listInviteTenantUserRecords",
-        method: "GET",
-        path: "/api/v3/list-invite-tenant-user-records",
-        query: ["keywords", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listInviteTenantUserRecords, request, options);
   }
 
   /**
@@ -8888,24 +6544,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListMultipleTenantAdminRequest = {},
     options?: RequestOptions,
   ): PagePromise<MultipleTenantAdminPaginatedRespDto, MultipleTenantAdminDto> {
-    return paged(
-      this._core,
-      {
-        name: "listMultipleTenantAdmin",
-        method: "GET",
-        path: "/api/v3/list-multiple-tenant-admins",
-        query: ["keywords", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listMultipleTenantAdmin, request, options);
   }
 
   /**
@@ -8920,12 +6559,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateMultipleTenantAdminDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "createMultipleTenantAdmin",
-      "/api/v3/create-multiple-tenant-admin",
-      request,
-      options,
-    );
+    return this._send(operations.createMultipleTenantAdmin, request, options);
   }
 
   /**
@@ -8940,17 +6574,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetMultipleTenantAdminRequest,
     options?: RequestOptions,
   ): ApiPromise<MultipleTenantAdminPaginatedRespDto> {
-    return this._send(
-      {
-        name: "getMultipleTenantAdmin",
-        method: "GET",
-        path: "/api/v3/get-multiple-tenant-admin",
-        query: ["userId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getMultipleTenantAdmin, request, options);
   }
 
   /**
@@ -8965,24 +6589,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListTenantCooperatorsRequest = {},
     options?: RequestOptions,
   ): PagePromise<TenantCooperatorPaginatedRespDto, TenantCooperatorDto> {
-    return paged(
-      this._core,
-      {
-        name: "listTenantCooperators",
-        method: "GET",
-        path: "/api/v3/list-tenant-cooperators",
-        query: ["keywords", "external", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listTenantCooperators, request, options);
   }
 
   /**
@@ -8996,17 +6603,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetTenantCooperatorRequest,
     options?: RequestOptions,
   ): ApiPromise<TenantCooperatorSingleRespDto> {
-    return this._send(
-      {
-        name: "getTenantCooperator",
-        method: "GET",
-        path: "/api/v3/get-tenant-cooperator",
-        query: ["userId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getTenantCooperator, request, options);
   }
 
   /**
@@ -9021,17 +6618,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetTenantCooperatorMenuRequest,
     options?: RequestOptions,
   ): ApiPromise<TenantCooperatorSingleRespDto> {
-    return this._send(
-      {
-        name: "getTenantCooperatorMenu",
-        method: "GET",
-        path: "/api/v3/get-tenant-cooperator-menu",
-        query: ["userId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getTenantCooperatorMenu, request, options);
   }
 
   /**
@@ -9046,12 +6633,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateTenantCooperatorDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post(
-      "createTenantCooperator",
-      "/api/v3/create-tenant-cooperator",
-      request,
-      options,
-    );
+    return this._send(operations.createTenantCooperator, request, options);
   }
 
   /**
@@ -9066,17 +6648,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetTenantByCodeRequest,
     options?: RequestOptions,
   ): ApiPromise<TenantSingleRespDto> {
-    return this._send(
-      {
-        name: "getTenantByCode",
-        method: "GET",
-        path: "/api/v3/get-tenant-by-code",
-        query: ["code"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getTenantByCode, request, options);
   }
 
   /**
@@ -9091,16 +6663,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: SendInviteTenantUserEmailRequest,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._send(
-      {
-        name: "sendInviteTenantUserEmail",
-        method: "POST",
-        path: "/api/v3/send-invite-tenant-user-email",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendInviteTenantUserEmail, request, options);
   }
 
   /**
@@ -9115,7 +6678,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AddTenantUsersDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("addTenantUsers", "/api/v3/add-tenant-users", request, options);
+    return this._send(operations.addTenantUsers, request, options);
   }
 
   /**
@@ -9130,7 +6693,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RemoveTenantUsersDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("removeTenantUsers", "/api/v3/remove-tenant-users", request, options);
+    return this._send(operations.removeTenantUsers, request, options);
   }
 
   /**
@@ -9145,7 +6708,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateTenantUserDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("updateTenantUser", "/api/v3/update-tenant-user", request, options);
+    return this._send(operations.updateTenantUser, request, options);
   }
 
   /**
@@ -9162,7 +6725,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateTenantUserReqDto,
     options?: RequestOptions,
   ): ApiPromise<TenantUserDto> {
-    return this._post("createTenantUser", "/api/v3/create-tenant-user", request, options);
+    return this._send(operations.createTenantUser, request, options);
   }
 
   /**
@@ -9186,23 +6749,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListTenantUserDto,
     options?: RequestOptions,
   ): PagePromise<TenantUserListPaginatedRespDto, TenantUserDto> {
-    return paged(
-      this._core,
-      {
-        name: "listTenantUsers",
-        method: "POST",
-        path: "/api/v3/list-tenant-users",
-        body: { required: true },
-        paging: {
-          style: "page",
-          position: ["options", "pagination", "page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listTenantUsers, request, options);
   }
 
   /**
@@ -9217,17 +6764,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetTenantUserRequest,
     options?: RequestOptions,
   ): ApiPromise<TenantUserSingleRespDto> {
-    return this._send(
-      {
-        name: "getTenantUser",
-        method: "GET",
-        path: "/api/v3/get-tenant-user",
-        query: ["tenantId", "linkUserId", "memberId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getTenantUser, request, options);
   }
 
   /**
@@ -9242,12 +6779,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AddTenantDepartmentMembersReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "addTenantDepartmentMembers",
-      "/api/v3/add-tenant-department-members",
-      request,
-      options,
-    );
+    return this._send(operations.addTenantDepartmentMembers, request, options);
   }
 
   /**
@@ -9263,12 +6795,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RemoveTenantDepartmentMembersReqDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post(
-      "removeTenantDepartmentMembers",
-      "/api/v3/remove-tenant-department-members",
-      request,
-      options,
-    );
+    return this._send(operations.removeTenantDepartmentMembers, request, options);
   }
 
   /**
@@ -9281,11 +6808,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-ldap-server-random-pwd`
    */
   getBindPwd(options?: RequestOptions): ApiPromise<LdapGetBindPwdRespDto> {
-    return this._send(
-      { name: "getBindPwd", method: "GET", path: "/api/v3/get-ldap-server-random-pwd" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getBindPwd, undefined, options);
   }
 
   /**
@@ -9297,11 +6820,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/get-ldap-server-config`
    */
   queryLdapConfigInfo(options?: RequestOptions): ApiPromise<LdapConfigInfoRespDto> {
-    return this._send(
-      { name: "queryLdapConfigInfo", method: "GET", path: "/api/v3/get-ldap-server-config" },
-      undefined,
-      options,
-    );
+    return this._send(operations.queryLdapConfigInfo, undefined, options);
   }
 
   /**
@@ -9317,12 +6836,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: LdapUpdateDto = {},
     options?: RequestOptions,
   ): ApiPromise<LdapOperateRespDto> {
-    return this._post(
-      "updateLdapConfigInfo",
-      "/api/v3/update-ldap-server-config",
-      request,
-      options,
-    );
+    return this._send(operations.updateLdapConfigInfo, request, options);
   }
 
   /**
@@ -9337,7 +6851,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: LdapSaveDto,
     options?: RequestOptions,
   ): ApiPromise<LdapOperateRespDto> {
-    return this._post("saveLdapConfigInfo", "/api/v3/enable-ldap-server", request, options);
+    return this._send(operations.saveLdapConfigInfo, request, options);
   }
 
   /**
@@ -9353,7 +6867,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: LdapSetEnabledFlagDto,
     options?: RequestOptions,
   ): ApiPromise<LdapOperateRespDto> {
-    return this._post("disableLdapServer", "/api/v3/disable-ldap-server", request, options);
+    return this._send(operations.disableLdapServer, request, options);
   }
 
   /**
@@ -9368,34 +6882,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: QueryLdapLogRequest,
     options?: RequestOptions,
   ): PagePromise<LdapLogRespDto, LdapLogEntry> {
-    return paged(
-      this._core,
-      {
-        name: "queryLdapLog",
-        method: "GET",
-        path: "/api/v3/get-ldap-server-log",
-        query: [
-          "type",
-          "connection",
-          "operationNumber",
-          "errorCode",
-          "message",
-          "startTime",
-          "endTime",
-          "page",
-          "limit",
-        ],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.queryLdapLog, request, options);
   }
 
   /**
@@ -9410,24 +6897,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: QueryLdapSubEntriesRequest,
     options?: RequestOptions,
   ): PagePromise<LdapLogRespDto, LdapLogEntry> {
-    return paged(
-      this._core,
-      {
-        name: "queryLdapSubEntries",
-        method: "GET",
-        path: "/api/v3/get-ldap-sub-entries",
-        query: ["dn", "page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.queryLdapSubEntries, request, options);
   }
 
   /**
@@ -9443,7 +6913,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateEventAppDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("createEventApp", "/api/v3/create-event-app", request, options);
+    return this._send(operations.createEventApp, request, options);
   }
 
   /**
@@ -9455,11 +6925,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `GET /api/v3/list-event-apps`
    */
   listEventApps(options?: RequestOptions): ApiPromise<EventAppPaginatedRespDto> {
-    return this._send(
-      { name: "listEventApps", method: "GET", path: "/api/v3/list-event-apps" },
-      undefined,
-      options,
-    );
+    return this._send(operations.listEventApps, undefined, options);
   }
 
   /**
@@ -9475,24 +6941,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListEventsRequest = {},
     options?: RequestOptions,
   ): PagePromise<OpenEventPaginatedRespDto, OpenEventDto> {
-    return paged(
-      this._core,
-      {
-        name: "listEvents",
-        method: "GET",
-        path: "/api/v3/list-events",
-        query: ["page", "limit", "app"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listEvents, request, options);
   }
 
   /**
@@ -9505,7 +6954,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/define-event`
    */
   defineEvent(request: DefineEventDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("defineEvent", "/api/v3/define-event", request, options);
+    return this._send(operations.defineEvent, request, options);
   }
 
   /**
@@ -9519,7 +6968,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/pub-event`
    */
   pubEvent(request: PubEventDto, options?: RequestOptions): ApiPromise<PubEventRespDto> {
-    return this._post("pubEvent", "/api/v3/pub-event", request, options);
+    return this._send(operations.pubEvent, request, options);
   }
 
   /**
@@ -9532,7 +6981,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/pub-userEvent`
    */
   pubUserEvent(request: PubEventDto, options?: RequestOptions): ApiPromise<PubEventRespDto> {
-    return this._post("pubUserEvent", "/api/v3/pub-userEvent", request, options);
+    return this._send(operations.pubUserEvent, request, options);
   }
 
   /**
@@ -9547,17 +6996,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAccessKeyListRequest = {},
     options?: RequestOptions,
   ): ApiPromise<ListAccessKeyResponseDto> {
-    return this._send(
-      {
-        name: "getAccessKeyList",
-        method: "GET",
-        path: "/api/v3/list-access-key",
-        query: ["userId", "tenantId", "type", "status"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAccessKeyList, request, options);
   }
 
   /**
@@ -9571,17 +7010,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetAccessKeyRequest,
     options?: RequestOptions,
   ): ApiPromise<GetAccessKeyResponseDto> {
-    return this._send(
-      {
-        name: "getAccessKey",
-        method: "GET",
-        path: "/api/v3/get-access-key",
-        query: ["userId", "accessKeyId"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAccessKey, request, options);
   }
 
   /**
@@ -9596,7 +7025,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateAccessKeyDto,
     options?: RequestOptions,
   ): ApiPromise<CreateAccessKeyResponseDto> {
-    return this._post("createAccessKey", "/api/v3/create-access-key", request, options);
+    return this._send(operations.createAccessKey, request, options);
   }
 
   /**
@@ -9612,7 +7041,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteAccessKeyDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("deleteAccessKey", "/api/v3/delete-access-key", request, options);
+    return this._send(operations.deleteAccessKey, request, options);
   }
 
   /**
@@ -9626,7 +7055,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: UpdateAccessKeyDto,
     options?: RequestOptions,
   ): ApiPromise<IsSuccessRespDto> {
-    return this._post("updateAccessKey", "/api/v3/update-access-key", request, options);
+    return this._send(operations.updateAccessKey, request, options);
   }
 
   /**
@@ -9642,12 +7071,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: CreateTerminalDto,
     options?: RequestOptions,
   ): ApiPromise<TerminalInfoRespDto> {
-    return this._post(
-      "createVerifyDevice",
-      "/api/v3/authing-verify/create-device",
-      request,
-      options,
-    );
+    return this._send(operations.createVerifyDevice, request, options);
   }
 
   /**
@@ -9663,17 +7087,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: GetVerifyConfigAppRequest = {},
     options?: RequestOptions,
   ): ApiPromise<ApplicationDto> {
-    return this._send(
-      {
-        name: "getVerifyConfigApp",
-        method: "GET",
-        path: "/api/v3/verify-config-app",
-        query: ["keywords"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getVerifyConfigApp, request, options);
   }
 
   /**
@@ -9689,7 +7103,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: AddWhitelistDto,
     options?: RequestOptions,
   ): ApiPromise<WhitelistListRespDto> {
-    return this._post("addWhitelist", "/api/v3/add-whitelist", request, options);
+    return this._send(operations.addWhitelist, request, options);
   }
 
   /**
@@ -9704,17 +7118,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: ListWhitelistsRequest,
     options?: RequestOptions,
   ): ApiPromise<WhitelistListRespDto> {
-    return this._send(
-      {
-        name: "listWhitelists",
-        method: "GET",
-        path: "/api/v3/list-whitelist",
-        query: ["type"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listWhitelists, request, options);
   }
 
   /**
@@ -9726,7 +7130,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/delete-whitelist`
    */
   deleteWhitelist(request: DeleteWhitelistDto, options?: RequestOptions): ApiPromise<IsSuccessDto> {
-    return this._post("deleteWhitelist", "/api/v3/delete-whitelist", request, options);
+    return this._send(operations.deleteWhitelist, request, options);
   }
 
   /**
@@ -9740,24 +7144,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FindIpListRequest,
     options?: RequestOptions,
   ): PagePromise<IpListPaginatedRespDto, IpListRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "findIpList",
-        method: "GET",
-        path: "/api/v3/ip-list",
-        query: ["page", "limit", "ipType"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.findIpList, request, options);
   }
 
   /**
@@ -9768,7 +7155,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/ip-list`
    */
   addIpList(request: IpListCreateDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("addIpList", "/api/v3/ip-list", request, options);
+    return this._send(operations.addIpList, request, options);
   }
 
   /**
@@ -9782,16 +7169,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteIpListByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._send(
-      {
-        name: "deleteIpListById",
-        method: "DELETE",
-        path: "/api/v3/ip-list/{id}",
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deleteIpListById, request, options);
   }
 
   /**
@@ -9806,24 +7184,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FindUserListRequest,
     options?: RequestOptions,
   ): PagePromise<UserListPaginatedRespDto, RiskListItemDto> {
-    return paged(
-      this._core,
-      {
-        name: "findUserList",
-        method: "GET",
-        path: "/api/v3/user-list",
-        query: ["page", "limit", "userListType"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.findUserList, request, options);
   }
 
   /**
@@ -9835,7 +7196,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
    * `POST /api/v3/user-list`
    */
   addUserList(request: UserListCreateDto, options?: RequestOptions): ApiPromise<CommonResponseDto> {
-    return this._post("addUserList", "/api/v3/user-list", request, options);
+    return this._send(operations.addUserList, request, options);
   }
 
   /**
@@ -9849,16 +7210,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteUserListByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._send(
-      {
-        name: "deleteUserListById",
-        method: "DELETE",
-        path: "/api/v3/user-list/{id}",
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deleteUserListById, request, options);
   }
 
   /**
@@ -9872,24 +7224,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: FindRiskListPolicyRequest,
     options?: RequestOptions,
   ): PagePromise<UserListPolicyPaginatedRespDto, RiskListPolicyRespDto> {
-    return paged(
-      this._core,
-      {
-        name: "findRiskListPolicy",
-        method: "GET",
-        path: "/api/v3/risk-list-policy",
-        query: ["page", "limit", "optObject"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.findRiskListPolicy, request, options);
   }
 
   /**
@@ -9905,7 +7240,7 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: RiskListPolicyCreateDto,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._post("addRiskListPolicy", "/api/v3/risk-list-policy", request, options);
+    return this._send(operations.addRiskListPolicy, request, options);
   }
 
   /**
@@ -9921,15 +7256,6 @@ export class ManagementClient extends Client<ManagementClientOptions> {
     request: DeleteRiskListPolicyByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<CommonResponseDto> {
-    return this._send(
-      {
-        name: "deleteRiskListPolicyById",
-        method: "DELETE",
-        path: "/api/v3/risk-list-policy/{id}",
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deleteRiskListPolicyById, request, options);
   }
 }

@@ -42,16 +42,6 @@ export abstract class Client<Options extends ClientOptions> {
     return call<T>(this._core, operation, request, options);
   }
 
-  /** Sends a `POST` request that takes only a JSON body. */
-  protected _post<T>(
-    name: string,
-    path: string,
-    request?: object,
-    options?: RequestOptions,
-  ): ApiPromise<T> {
-    return this._send({ name, method: "POST", path, body: { required: true } }, request, options);
-  }
-
   /** Builds the URL of a request that something else sends, see {@link addressOf}. */
   protected _url(operation: Operation, request?: object): string {
     return addressOf(this._core, operation, request);

@@ -1,10 +1,11 @@
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
-import { classView, descriptionView, functionsView, operationsView } from "./client-view.js";
+import { classView, descriptionView } from "./client-view.js";
 import type { ClientContext } from "./context.js";
 import { conversionsView } from "./conversions-view.js";
 import { errorsView } from "./error-types.js";
 import { folderOf, template } from "./file-names.js";
+import { functionFiles } from "./function-files.js";
 import { headerOf } from "./header.js";
 import { modelFiles } from "./model-files.js";
 import { webhooksView } from "./webhook-types.js";
@@ -19,9 +20,8 @@ export function clientFiles(context: ClientContext, render: Renderer): File[] {
   });
   return [
     file("client", { header, ...classView(context) }),
-    file("functions", { header, ...functionsView(context) }),
     file("description", { header, ...descriptionView(context) }),
-    file("operations", { header, ...operationsView(context) }),
+    ...functionFiles(context, render),
     ...modelFiles(context, render),
     ...(plan.failures.length > 0 ? [file("errors", { header, ...errorsView(context) })] : []),
     ...(plan.conversions.length > 0

@@ -1,7 +1,7 @@
 import type { Type } from "../../../model/types/model.js";
 import type { Language } from "../../language/language.js";
 import type { ClientPlan } from "../plan/client.js";
-import type { ResultPlan, SentPlan } from "../plan/operation.js";
+import type { OperationPlan, ResultPlan, SentPlan } from "../plan/operation.js";
 import { type Code, code } from "./data/code.js";
 import { conversionsData } from "./data/conversion-data.js";
 import { type OperationData, operationData } from "./data/operation-data.js";
@@ -66,14 +66,12 @@ export function dataOf(
   });
 }
 
-/** The import of a client's conversions, or "" if it has none. */
-export function conversionsImport({ plan, conversions }: ClientContext): string {
-  return plan.conversions.length > 0 ? `import * as ${conversions} from "./conversions.js";` : "";
-}
-
-/** Names of the types in the signatures of a client's methods, sorted. */
-export function modelNames({ plan, types }: ClientContext): string[] {
-  const found = plan.operations.flatMap((operation) =>
+/** Names of the types in the signatures of some methods, sorted. */
+export function modelNames(
+  { plan, types }: ClientContext,
+  operations: readonly OperationPlan[],
+): string[] {
+  const found = operations.flatMap((operation) =>
     [operation, ...operation.choices].flatMap(({ request, result }) => [
       ...(request ? [request.type] : []),
       ...typesOf(result)

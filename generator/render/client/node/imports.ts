@@ -25,19 +25,37 @@ export function classImports({ operations, options }: ClientPlan): string[] {
   ];
 }
 
-/** Runtime imports of the file with the functions. */
-export function functionImports({ operations }: ClientPlan, names: FunctionNames): string[] {
+/**
+ * Runtime imports of a file with functions. `root` is the path to the folder of sources. If the file
+ * makes cores, `creates`.
+ */
+export function functionImports(
+  operations: readonly OperationPlan[],
+  names: FunctionNames,
+  { root, creates }: { readonly root: string; readonly creates: boolean },
+): string[] {
   const results = resultsOf(operations);
-  const as = (name: keyof FunctionNames) =>
-    names[name] === name ? name : `${name} as ${names[name]}`;
-  return [
-    line("call.js", ["type ClientCore", ...(results.has("value") ? [as("call")] : [])]),
-    line("core.js", [...(results.has("url") ? [as("addressOf")] : []), as("createCore")]),
-    ...(takesOptions(operations) ? [line("options.js", ["type RequestOptions"])] : []),
-    ...(results.has("pages") ? [line("paging.js", ["type PagePromise", as("paged")])] : []),
-    ...(results.has("value") ? [line("promise.js", ["type ApiPromise"])] : []),
-    ...(results.has("stream") ? [line("stream.js", ["type ItemStream", as("streamed")])] : []),
+  const as = (name: keyof FunctionNames) => renamed(name, names[name]);
+  const core = [
+    ...(results.has("url") ? [as("addressOf")] : []),
+    ...(creates ? [as("createCore")] : []),
   ];
+  const imports: readonly (readonly [file: string, names: readonly string[]])[] = [
+    ["call.js", ["type ClientCore", ...(results.has("value") ? [as("call")] : [])]],
+    ["core.js", core],
+    ["options.js", takesOptions(operations) ? ["type RequestOptions"] : []],
+    ["paging.js", results.has("pages") ? ["type PagePromise", as("paged")] : []],
+    ["promise.js", results.has("value") ? ["type ApiPromise"] : []],
+    ["stream.js", results.has("stream") ? ["type ItemStream", as("streamed")] : []],
+  ];
+  return imports.flatMap(([file, imported]) =>
+    imported.length > 0 ? [importLine(`${root}/runtime/${file}`, imported)] : [],
+  );
+}
+
+/** An import under another name, or under its own. */
+export function renamed(name: string, local: string): string {
+  return name === local ? name : `${name} as ${local}`;
 }
 
 function resultsOf(operations: readonly OperationPlan[]): ReadonlySet<ResultPlan["kind"]> {

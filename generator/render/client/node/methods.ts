@@ -2,17 +2,13 @@ import type { Operation } from "../../../model/types/model.js";
 import type { ChoicePlan, MediaTypeChoice } from "../plan/choices.js";
 import type { OperationPlan, RequestPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
-import type { RuntimeImports } from "./data/runtime-imports.js";
 import type { Declarations } from "./source/declarations.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 import { type Source, width } from "./source/source.js";
 import { functionStatement, methodStatement } from "./statements.js";
 
-/**
- * A method of the class, with its full documentation. The data of its operation is inside the
- * method, so that readers find it there, and compression profits from the repeated method name.
- */
-export function methodView(plan: OperationPlan, context: ClientContext, runtime: RuntimeImports) {
+/** A method of the class, with its full documentation. */
+export function methodView(plan: OperationPlan, context: ClientContext) {
   const { operation, name } = plan;
   const { summary, description, deprecated } = operation;
   const { link } = context;
@@ -28,7 +24,7 @@ export function methodView(plan: OperationPlan, context: ClientContext, runtime:
   return {
     name,
     ...declared(plan, context, { parameters: [], indent: "  ", doc }),
-    statement: methodStatement(plan, context, runtime),
+    statement: methodStatement(plan, context),
   };
 }
 

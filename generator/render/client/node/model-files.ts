@@ -15,7 +15,7 @@ const longest = 55_000;
 
 /**
  * The types of a client: `models.ts`, or that as the index of a file for each group in `models/`. A
- * client whose types are all of one group needs no more than one file.
+ * client whose methods are all of one group needs no more than one file.
  */
 export function modelFiles(context: ClientContext, render: Renderer): File[] {
   const { plan } = context;
@@ -28,14 +28,17 @@ export function modelFiles(context: ClientContext, render: Renderer): File[] {
     const view = views.get(key);
     return view ? view.doc.length + view.body.length : 0;
   };
-  const files = typeFiles(module, types.own, {
-    fileName: (text) => text,
-    separator: "-",
-    typesOf: namedTypes,
-    isShort: (schemas) => schemas.reduce((sum, one) => sum + sizeOf(one), 0) <= longest,
-  });
-  const single = files.length < 2;
-  const written: readonly TypeFile[] = single ? [{ name: "models", schemas: types.own }] : files;
+  const isShort = (schemas: readonly Schema[]) =>
+    schemas.reduce((sum, one) => sum + sizeOf(one), 0) <= longest;
+  const single = module.groups.length < 2 && isShort(types.own);
+  const written: readonly TypeFile[] = single
+    ? [{ name: "models", schemas: types.own }]
+    : typeFiles(module, types.own, {
+        fileName: (text) => text,
+        separator: "-",
+        typesOf: namedTypes,
+        isShort,
+      });
   const homes = new Map(
     written.flatMap(({ name, schemas }) => schemas.map(({ key }) => [key, name] as const)),
   );

@@ -1,8 +1,7 @@
-import type { OperationPlan, ResultPlan, SentPlan } from "../plan/operation.js";
-import { type ClientContext, dataOf } from "./context.js";
-import type { RuntimeImports } from "./data/runtime-imports.js";
-import { dataArgument, laidOut, plainPost } from "./data-argument.js";
+import type { OperationPlan, ResultPlan } from "../plan/operation.js";
+import type { ClientContext } from "./context.js";
 import { callOf } from "./source/bound-request.js";
+import { width } from "./source/source.js";
 
 /** The runtime function that sends an operation, by its kind of result. */
 const senders = {
@@ -13,41 +12,28 @@ const senders = {
 } as const satisfies Record<ResultPlan["kind"], string>;
 
 /** The body of a method. */
-export function methodStatement(
-  plan: OperationPlan,
-  context: ClientContext,
-  runtime: RuntimeImports,
-): string {
-  const { sent, via } = plan;
-  if (sent) return sendStatement(plan, sent, context, runtime);
+export function methodStatement(plan: OperationPlan, { source }: ClientContext): string {
+  const { name, sent, via, result } = plan;
+  const indent = "    ";
+  const last = optionsOf(plan);
+  if (sent) {
+    const [head, ...core] = headOf(result);
+    const first = [...core, `operations.${name}`];
+    if (via) return callOf({ head, first, last, bindings: via.bindings, indent }, source);
+    return laidOut(head, [...first, requestName(plan), ...last], indent);
+  }
   if (!via?.calls) return "";
-  const { name, takesRequest } = via.calls;
-  if (!takesRequest) return `return this.${name}(options);`;
-  const head = `return this.${name}(`;
-  return callOf(
-    { head, first: [], last: optionsOf(plan), bindings: via.bindings, indent: "    " },
-    context.source,
-  );
+  const { name: called, takesRequest } = via.calls;
+  if (!takesRequest) return `return this.${called}(options);`;
+  const head = `return this.${called}(`;
+  return callOf({ head, first: [], last, bindings: via.bindings, indent }, source);
 }
 
-function sendStatement(
-  plan: OperationPlan,
-  sent: SentPlan,
-  context: ClientContext,
-  runtime: RuntimeImports,
-): string {
-  const { via, request, result } = plan;
-  const { source } = context;
-  const indent = "    ";
-  const data = dataOf(sent, context, runtime);
-  const [head, ...core] = headOf(result);
-  const first = [...core, dataArgument(data, indent, source)];
-  if (via)
-    return callOf({ head, first, last: optionsOf(plan), bindings: via.bindings, indent }, source);
-  const last = [requestName(plan), "options"];
-  const post = result.kind === "value" && request ? plainPost(data, source) : null;
-  if (post) return laidOut("return this._post(", [...post, ...last], indent);
-  return laidOut(head, [...first, ...last], indent);
+/** A call. If one line is too long, each argument gets its own line. */
+function laidOut(head: string, parts: readonly string[], indent: string): string {
+  const line = `${head}${parts.join(", ")});`;
+  if (indent.length + line.length <= width) return line;
+  return `${head}\n${parts.map((part) => `${indent}  ${part},\n`).join("")}${indent});`;
 }
 
 /** The start of a call and its first arguments. */
@@ -67,7 +53,7 @@ export function functionStatement(
   const { name, via, result } = plan;
   const head = `return ${imported[senders[result.kind]]}(`;
   const first = ["client", `${imported.operations}.${via?.calls?.name ?? name}`];
-  if (!via) return `${head}${[...first, requestName(plan), "options"].join(", ")});`;
+  if (!via) return laidOut(head, [...first, requestName(plan), ...optionsOf(plan)], "  ");
   return callOf(
     { head, first, last: optionsOf(plan), bindings: via.bindings, indent: "  " },
     source,

@@ -1,6 +1,7 @@
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
+import { groupsOfFiles } from "../plan/group-files.js";
 import type { PackagePlan } from "../plan/package.js";
 import { clientView, descriptionView, moduleView } from "./client-view.js";
 import { commonOptions } from "./common-options.js";
@@ -9,7 +10,7 @@ import { packageFolder } from "./file-name.js";
 import { confusablesIn, format } from "./format.js";
 import { headerOf } from "./header.js";
 import { manifestView } from "./manifest.js";
-import { groupsOfFiles, methodFiles } from "./method-files.js";
+import { methodFiles } from "./method-files.js";
 import { lazyView, modelsView } from "./models-view.js";
 import { responsesView } from "./responses-view.js";
 import { docstring, sentence } from "./source/docstring.js";

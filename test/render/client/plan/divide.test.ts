@@ -15,15 +15,26 @@ test("what is short stays whole", () => {
   expect(parts(["get pet", "put pet"], 2)).toEqual({ "": ["get pet", "put pet"] });
 });
 
-test("letters divide, frequent words leave, and the letters of the next words divide those", () => {
-  const items = ["add cat", "get cat", "get cow", "get dog", "get", "give pet", "grow", "put pet"];
+test("a few frequent words leave, and the rest keeps its name", () => {
+  const items = ["get cat", "get cow", "get dog", "get", "add cat", "give pet", "put pet"];
   expect(parts(items, 3)).toEqual({
-    a: ["add cat"],
-    get_c: ["get cat", "get cow"],
-    get_d: ["get dog"],
+    get_cat: ["get cat"],
+    get: ["get cow", "get dog", "get"],
+    "": ["add cat", "give pet", "put pet"],
+  });
+});
+
+test("where many words would leave, letters divide", () => {
+  const items = ["add cat", "ask cat", "be cat", "go cat", "get cat", "get cow", "get dog", "get"];
+  expect(parts(items, 1)).toEqual({
+    add: ["add cat"],
+    a: ["ask cat"],
+    b: ["be cat"],
+    get_cat: ["get cat"],
+    get_cow: ["get cow"],
+    get_dog: ["get dog"],
     get: ["get"],
-    g: ["give pet", "grow"],
-    p: ["put pet"],
+    g: ["go cat"],
   });
 });
 
@@ -34,16 +45,13 @@ test("nothing is lost, and a part of equal items ends", () => {
 
 test("a new item moves no other as long as its part is short", () => {
   const items = ["add cat", "get cat", "get cow", "get dog"];
-  const before = parts(items, 2);
-  const after = parts([...items, "add dog"], 2);
-  expect(after).toEqual({ ...before, a: ["add cat", "add dog"] });
+  const before = parts(items, 3);
+  const after = parts([...items, "add dog"], 3);
+  expect(after).toEqual({ ...before, "": ["add cat", "add dog"] });
 });
 
 test("a word that is one letter, and a group called like a part, have names of their own", () => {
-  const items = ["a cat", "a cow", "a dog", "add cat", "and dog", "any"];
-  const found = divide(items, by(3)).map(({ words }) => words.join("_"));
-  expect(found).toEqual(["a", "a"]);
-  expect(distinctNames(found, "_")).toEqual(["a", "a_others"]);
+  expect(distinctNames(["a", "a"], "_")).toEqual(["a", "a_others"]);
   expect(distinctNames(["a", "a", "a_others", "b"], "_")).toEqual([
     "a",
     "a_others_others",

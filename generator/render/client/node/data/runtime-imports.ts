@@ -2,7 +2,7 @@ import type { RuntimeNeed } from "../../plan/needs.js";
 import { type Code, code } from "./code.js";
 
 /** A function of the runtime in generated data. Most have the name of the need in the plan. */
-export type RuntimeName = RuntimeNeed | "plainParameters" | "styledParameters";
+export type RuntimeName = RuntimeNeed | "plainParameters" | "post" | "styledParameters";
 
 /** The file of each function in the runtime. */
 const files: Readonly<Record<RuntimeName, string>> = {
@@ -21,6 +21,7 @@ const files: Readonly<Record<RuntimeName, string>> = {
   declaredBody: "bodyreader",
   oauth2: "oauth",
   plainParameters: "parameters",
+  post: "post",
   signature: "signer",
   styledParameters: "styled",
 };
@@ -36,8 +37,14 @@ export interface RuntimeImports {
   readonly lines: () => string[];
 }
 
-/** `taken` has the names that the file declares. None of them begins with `_`. */
-export function runtimeImports(taken: ReadonlySet<string> = new Set()): RuntimeImports {
+/**
+ * `taken` has the names that the file declares. None of them begins with `_`. `root` is the path to
+ * the folder of sources.
+ */
+export function runtimeImports(
+  taken: ReadonlySet<string> = new Set(),
+  root = "..",
+): RuntimeImports {
   const used = new Set<RuntimeName>();
   const local = (name: RuntimeName) => (taken.has(name) ? `_${name}` : name);
   return {
@@ -54,7 +61,9 @@ export function runtimeImports(taken: ReadonlySet<string> = new Set()): RuntimeI
       }
       return [...imported]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([file, names]) => `import { ${names.join(", ")} } from "../runtime/${file}.js";`);
+        .map(
+          ([file, names]) => `import { ${names.join(", ")} } from "${root}/runtime/${file}.js";`,
+        );
     },
   };
 }

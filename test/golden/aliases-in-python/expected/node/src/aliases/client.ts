@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { multipartBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   FirstLink,
   SaveValueRequest,
@@ -17,6 +15,7 @@ import type {
   UploadRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AliasesClient`. */
 export interface AliasesClientOptions extends ClientOptions {
@@ -36,11 +35,7 @@ export class AliasesClient extends Client<AliasesClientOptions> {
    * `PUT /links`
    */
   saveLink(request: FirstLink, options?: RequestOptions): ApiPromise<FirstLink> {
-    return this._send(
-      { name: "saveLink", method: "PUT", path: "/links", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.saveLink, request, options);
   }
 
   /**
@@ -49,11 +44,7 @@ export class AliasesClient extends Client<AliasesClientOptions> {
    * `PUT /values`
    */
   saveValue(request: SaveValueRequest, options?: RequestOptions): ApiPromise<SaveValueResponse> {
-    return this._send(
-      { name: "saveValue", method: "PUT", path: "/values", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.saveValue, request, options);
   }
 
   /**
@@ -62,16 +53,7 @@ export class AliasesClient extends Client<AliasesClientOptions> {
    * `POST /uploads`
    */
   upload(request: UploadRequest, options?: RequestOptions): ApiPromise<UploadModel> {
-    return this._send(
-      {
-        name: "upload",
-        method: "POST",
-        path: "/uploads",
-        body: { mediaType: "multipart/form-data", encode: multipartBody, required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.upload, request, options);
   }
 
   /**
@@ -80,17 +62,6 @@ export class AliasesClient extends Client<AliasesClientOptions> {
    * `PUT /contexts`
    */
   setContexts(request: SetContextsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setContexts",
-        method: "PUT",
-        path: "/contexts",
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setContexts, request, options);
   }
 }

@@ -10,6 +10,7 @@ import type {
   Pet,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -26,6 +27,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /pets`
    */
   getPet(options?: RequestOptions): ApiPromise<Pet> {
-    return this._send({ name: "getPet", method: "GET", path: "/pets" }, undefined, options);
+    return this._send(operations.getPet, undefined, options);
   }
 }

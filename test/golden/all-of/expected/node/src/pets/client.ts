@@ -11,6 +11,7 @@ import type {
   StoredPet,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -27,6 +28,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `POST /pets`
    */
   createPet(request: NewPet, options?: RequestOptions): ApiPromise<StoredPet> {
-    return this._post("createPet", "/pets", request, options);
+    return this._send(operations.createPet, request, options);
   }
 }

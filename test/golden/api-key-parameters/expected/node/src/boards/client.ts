@@ -7,14 +7,13 @@ import {
   type RequestOptions,
   type Token,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetBoardRequest,
   ListBoardsRequest,
   LogInRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `BoardClient`. */
 export interface BoardClientOptions extends ClientOptions {
@@ -44,19 +43,7 @@ export class BoardClient extends Client<BoardClientOptions> {
    * `GET /boards`
    */
   listBoards(request: ListBoardsRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listBoards",
-        method: "GET",
-        path: "/boards",
-        query: ["filter"],
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listBoards, request, options);
   }
 
   /**
@@ -65,19 +52,7 @@ export class BoardClient extends Client<BoardClientOptions> {
    * `GET /boards/{id}`
    */
   getBoard(request: GetBoardRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getBoard",
-        method: "GET",
-        path: "/boards/{id}",
-        serialize: plainParameters,
-        security: [["key", "token"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getBoard, request, options);
   }
 
   /**
@@ -86,20 +61,7 @@ export class BoardClient extends Client<BoardClientOptions> {
    * `GET /login`
    */
   logIn(request: LogInRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "logIn",
-        method: "GET",
-        path: "/login",
-        query: ["api_key"],
-        serialize: plainParameters,
-        security: [],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.logIn, request, options);
   }
 
   /**
@@ -108,17 +70,6 @@ export class BoardClient extends Client<BoardClientOptions> {
    * `GET /reports`
    */
   listReports(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listReports",
-        method: "GET",
-        path: "/reports",
-        security: [["token", "bearer", "basic"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listReports, undefined, options);
   }
 }

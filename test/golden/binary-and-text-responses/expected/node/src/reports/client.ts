@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   GetReadyResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ReportClient`. */
 export interface ReportClientOptions extends ClientOptions {}
@@ -27,18 +27,7 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.pdf`
    */
   getPdf(options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(
-      {
-        name: "getPdf",
-        method: "GET",
-        path: "/report.pdf",
-        accept: "application/pdf",
-        responses: { "200": "binary" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getPdf, undefined, options);
   }
 
   /**
@@ -47,18 +36,7 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report/status`
    */
   getReady(options?: RequestOptions): ApiPromise<Blob | GetReadyResponse> {
-    return this._send(
-      {
-        name: "getReady",
-        method: "GET",
-        path: "/report/status",
-        accept: "application/pdf, application/json",
-        responses: { "200": "binary", "202": "json" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getReady, undefined, options);
   }
 
   /**
@@ -67,18 +45,7 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.txt`
    */
   getText(options?: RequestOptions): ApiPromise<string> {
-    return this._send(
-      {
-        name: "getText",
-        method: "GET",
-        path: "/report.txt",
-        accept: "text/plain",
-        responses: { "200": "text" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getText, undefined, options);
   }
 
   /**
@@ -87,18 +54,7 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.xml`
    */
   getXml(options?: RequestOptions): ApiPromise<string> {
-    return this._send(
-      {
-        name: "getXml",
-        method: "GET",
-        path: "/report.xml",
-        accept: "application/xml",
-        responses: { "200": "text" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getXml, undefined, options);
   }
 
   /**
@@ -107,17 +63,6 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /report.bin`
    */
   getBytes(options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(
-      {
-        name: "getBytes",
-        method: "GET",
-        path: "/report.bin",
-        accept: "application/octet-stream",
-        responses: { "200": "binary" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getBytes, undefined, options);
   }
 }

@@ -6,9 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { anyBody, binaryBody, multipartBody, textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   Document,
   DocumentForm,
@@ -18,6 +15,7 @@ import type {
   WriteValueRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `FileClient`. */
 export interface FileClientOptions extends ClientOptions {}
@@ -34,11 +32,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /documents`
    */
   saveDocument(request: Document, options?: RequestOptions): ApiPromise<Document> {
-    return this._send(
-      { name: "saveDocument", method: "PUT", path: "/documents", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.saveDocument, request, options);
   }
 
   /**
@@ -50,17 +44,7 @@ export class FileClient extends Client<FileClientOptions> {
     request: DocumentForm,
     options?: RequestOptions,
   ): ApiPromise<UploadDocumentResponse> {
-    return this._send(
-      {
-        name: "uploadDocument",
-        method: "POST",
-        path: "/documents",
-        body: { mediaType: "multipart/form-data", encode: multipartBody, required: true },
-        errors: { "400": "text", "422": "text" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.uploadDocument, request, options);
   }
 
   /**
@@ -69,20 +53,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /any`
    */
   writeAny(request: WriteAnyRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "writeAny",
-        method: "PUT",
-        path: "/any",
-        query: ["mark"],
-        serialize: plainParameters,
-        body: { mediaType: "*/*", encode: binaryBody, property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.writeAny, request, options);
   }
 
   /**
@@ -91,18 +62,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `GET /any`
    */
   readAny(options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(
-      {
-        name: "readAny",
-        method: "GET",
-        path: "/any",
-        accept: "*/*",
-        responses: { "200": "binary" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.readAny, undefined, options);
   }
 
   /**
@@ -111,17 +71,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `HEAD /any`
    */
   lookAtAny(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "lookAtAny",
-        method: "HEAD",
-        path: "/any",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.lookAtAny, undefined, options);
   }
 
   /**
@@ -130,17 +80,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /value`
    */
   writeValue(request: WriteValueRequest, options?: RequestOptions): ApiPromise<number> {
-    return this._send(
-      {
-        name: "writeValue",
-        method: "PUT",
-        path: "/value",
-        body: { mediaType: "*/*", encode: anyBody, property: "body", required: true },
-        accept: "text/plain",
-      },
-      request,
-      options,
-    );
+    return this._send(operations.writeValue, request, options);
   }
 
   /**
@@ -149,18 +89,6 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /note`
    */
   writeNote(request: WriteNoteRequest, options?: RequestOptions): ApiPromise<string> {
-    return this._send(
-      {
-        name: "writeNote",
-        method: "PUT",
-        path: "/note",
-        body: { mediaType: "*/*", encode: textBody, property: "body", required: true },
-        accept: "*/*",
-        responses: { "200": "string" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.writeNote, request, options);
   }
 }

@@ -6,14 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { binaryBody, multipartBody, textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   SendFileRequest,
   SendFormRequest,
   SendPartsRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `BodiesClient`. */
 export interface BodiesClientOptions extends ClientOptions {}
@@ -33,23 +32,7 @@ export class BodiesClient extends Client<BodiesClientOptions> {
    * `POST /forms`
    */
   sendForm(request: SendFormRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendForm",
-        method: "POST",
-        path: "/forms",
-        body: {
-          mediaType: "application/x-www-form-urlencoded",
-          encode: textBody,
-          property: "body",
-          required: true,
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendForm, request, options);
   }
 
   /**
@@ -68,26 +51,7 @@ export class BodiesClient extends Client<BodiesClientOptions> {
    */
   sendFile(request: SendFileRequest, options?: RequestOptions): ApiPromise<void>;
   sendFile(request: SendFileRequest, options?: RequestOptions): unknown {
-    return this._send(
-      {
-        name: "sendFile",
-        method: "POST",
-        path: "/files",
-        body: { mediaType: "text/plain", encode: binaryBody, property: "body", required: true },
-        otherBodies: {
-          "image/png": {
-            mediaType: "image/png",
-            encode: binaryBody,
-            property: "body",
-            required: true,
-          },
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendFile, request, options);
   }
 
   /**
@@ -96,18 +60,7 @@ export class BodiesClient extends Client<BodiesClientOptions> {
    * `POST /parts`
    */
   sendParts(request: SendPartsRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendParts",
-        method: "POST",
-        path: "/parts",
-        body: { mediaType: "multipart/form-data", encode: multipartBody, property: "body" },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendParts, request, options);
   }
 
   /**
@@ -116,16 +69,6 @@ export class BodiesClient extends Client<BodiesClientOptions> {
    * `GET /files?kind=old`
    */
   listOldFiles(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listOldFiles",
-        method: "GET",
-        path: "/files?kind=old",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listOldFiles, undefined, options);
   }
 }

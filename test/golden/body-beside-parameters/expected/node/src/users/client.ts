@@ -6,14 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   PatchSettingsRequest,
   UpdateUserRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UserClient`. */
 export interface UserClientOptions extends ClientOptions {}
@@ -30,21 +28,7 @@ export class UserClient extends Client<UserClientOptions> {
    * `PUT /users/{userId}`
    */
   updateUser(request: UpdateUserRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "updateUser",
-        method: "PUT",
-        path: "/users/{userId}",
-        query: ["notify"],
-        parameters: [{ in: "header", name: "X-Reason", property: "xReason" }],
-        serialize: styledParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.updateUser, request, options);
   }
 
   /**
@@ -55,18 +39,6 @@ export class UserClient extends Client<UserClientOptions> {
    * `PATCH /users/{userId}/settings`
    */
   patchSettings(request: PatchSettingsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "patchSettings",
-        method: "PATCH",
-        path: "/users/{userId}/settings",
-        serialize: plainParameters,
-        body: {},
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.patchSettings, request, options);
   }
 }

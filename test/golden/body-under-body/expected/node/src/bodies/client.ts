@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   SetLabelsRequest,
   SetLimitRequest,
@@ -17,6 +15,7 @@ import type {
   SetTagsRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `BodyClient`. */
 export interface BodyClientOptions extends ClientOptions {}
@@ -33,19 +32,7 @@ export class BodyClient extends Client<BodyClientOptions> {
    * `PUT /users/{userId}/tags`
    */
   setTags(request: SetTagsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setTags",
-        method: "PUT",
-        path: "/users/{userId}/tags",
-        serialize: plainParameters,
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setTags, request, options);
   }
 
   /**
@@ -54,18 +41,7 @@ export class BodyClient extends Client<BodyClientOptions> {
    * `PUT /limit`
    */
   setLimit(request: SetLimitRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setLimit",
-        method: "PUT",
-        path: "/limit",
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setLimit, request, options);
   }
 
   /**
@@ -74,18 +50,7 @@ export class BodyClient extends Client<BodyClientOptions> {
    * `PUT /owner`
    */
   setOwner(request: SetOwnerRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setOwner",
-        method: "PUT",
-        path: "/owner",
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setOwner, request, options);
   }
 
   /**
@@ -94,18 +59,7 @@ export class BodyClient extends Client<BodyClientOptions> {
    * `PUT /labels`
    */
   setLabels(request: SetLabelsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setLabels",
-        method: "PUT",
-        path: "/labels",
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setLabels, request, options);
   }
 
   /**
@@ -116,19 +70,7 @@ export class BodyClient extends Client<BodyClientOptions> {
    * `PUT /users/{userId}/person`
    */
   setPerson(request: SetPersonRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setPerson",
-        method: "PUT",
-        path: "/users/{userId}/person",
-        serialize: plainParameters,
-        body: { property: "body" },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setPerson, request, options);
   }
 
   /**
@@ -137,18 +79,6 @@ export class BodyClient extends Client<BodyClientOptions> {
    * `PUT /users/{userId}/open`
    */
   setOpen(request: SetOpenRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setOpen",
-        method: "PUT",
-        path: "/users/{userId}/open",
-        serialize: plainParameters,
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setOpen, request, options);
   }
 }

@@ -10,6 +10,7 @@ import type {
   Shape,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShapesClient`. */
 export interface ShapesClientOptions extends ClientOptions {}
@@ -26,10 +27,6 @@ export class ShapesClient extends Client<ShapesClientOptions> {
    * `PUT /shapes`
    */
   saveShape(request: Shape, options?: RequestOptions): ApiPromise<{ [key: string]: Shape }> {
-    return this._send(
-      { name: "saveShape", method: "PUT", path: "/shapes", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.saveShape, request, options);
   }
 }

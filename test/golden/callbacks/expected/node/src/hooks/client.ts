@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   SubscribeRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `HooksClient`. */
 export interface HooksClientOptions extends ClientOptions {}
@@ -27,18 +27,7 @@ export class HooksClient extends Client<HooksClientOptions> {
    * `POST /subscriptions`
    */
   subscribe(request: SubscribeRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "subscribe",
-        method: "POST",
-        path: "/subscriptions",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.subscribe, request, options);
   }
 
   /**
@@ -47,16 +36,6 @@ export class HooksClient extends Client<HooksClientOptions> {
    * `POST /trials`
    */
   startTrial(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "startTrial",
-        method: "POST",
-        path: "/trials",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.startTrial, undefined, options);
   }
 }

@@ -7,9 +7,6 @@ import {
   type RequestOptions,
 } from "../runtime/client.js";
 import { type PagePromise, paged } from "../runtime/paging.js";
-import { binaryBody, formBody, multipartBody, textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   ListEventsRequest,
   ListEventsResponse,
@@ -21,6 +18,7 @@ import type {
   SetPhotoRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {}
@@ -50,25 +48,7 @@ export class ShopClient extends Client<ShopClientOptions> {
     request: SetAvatarRequest | SetAvatarRequestFormData,
     options?: RequestOptions,
   ): unknown {
-    return this._send(
-      {
-        name: "setAvatar",
-        method: "PUT",
-        path: "/avatar",
-        body: { required: true },
-        otherBodies: {
-          "multipart/form-data": {
-            mediaType: "multipart/form-data",
-            encode: multipartBody,
-            required: true,
-          },
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setAvatar, request, options);
   }
 
   /**
@@ -144,39 +124,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    */
   saveOrder(request: SaveOrderRequest, options?: RequestOptions): ApiPromise<Order>;
   saveOrder(request: SaveOrderRequest | SaveOrderRequestXml, options?: RequestOptions): unknown {
-    return this._send(
-      {
-        name: "saveOrder",
-        method: "PUT",
-        path: "/orders/{orderId}",
-        query: ["body"],
-        serialize: plainParameters,
-        body: { required: true },
-        otherBodies: {
-          "application/x-www-form-urlencoded": {
-            mediaType: "application/x-www-form-urlencoded",
-            encode: formBody,
-            required: true,
-          },
-          "application/xml": {
-            mediaType: "application/xml",
-            encode: textBody,
-            property: "bodyContent",
-            required: true,
-          },
-        },
-        otherResults: {
-          "application/pdf": {
-            accept: "application/pdf",
-            responses: { "200": "binary" },
-            read: declaredBody,
-          },
-          "text/csv": { accept: "text/csv", responses: { "200": "text" }, read: declaredBody },
-        },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.saveOrder, request, options);
   }
 
   /**
@@ -197,26 +145,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    */
   setPhoto(request: SetPhotoRequest, options?: RequestOptions): ApiPromise<void>;
   setPhoto(request: SetPhotoRequest, options?: RequestOptions): unknown {
-    return this._send(
-      {
-        name: "setPhoto",
-        method: "PUT",
-        path: "/photo",
-        body: { mediaType: "image/png", encode: binaryBody, property: "body", required: true },
-        otherBodies: {
-          "image/jpeg": {
-            mediaType: "image/jpeg",
-            encode: binaryBody,
-            property: "body",
-            required: true,
-          },
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setPhoto, request, options);
   }
 
   /**
@@ -234,18 +163,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    */
   getReport(options?: RequestOptions): ApiPromise<Order | string[]>;
   getReport(options?: RequestOptions): unknown {
-    return this._send(
-      {
-        name: "getReport",
-        method: "GET",
-        path: "/report",
-        otherResults: {
-          "application/hal+json": { accept: "application/hal+json, application/json" },
-        },
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getReport, undefined, options);
   }
 
   /**
@@ -267,21 +185,6 @@ export class ShopClient extends Client<ShopClientOptions> {
     options?: RequestOptions,
   ): PagePromise<ListEventsResponse, string>;
   listEvents(request?: ListEventsRequest, options?: RequestOptions): unknown {
-    return paged(
-      this._core,
-      {
-        name: "listEvents",
-        method: "GET",
-        path: "/events",
-        query: ["page"],
-        serialize: plainParameters,
-        otherResults: {
-          "text/csv": { accept: "text/csv", responses: { "200": "text" }, read: declaredBody },
-        },
-        paging: { style: "page", position: ["page"], items: ["events"] },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listEvents, request, options);
   }
 }

@@ -11,6 +11,7 @@ import type {
   Pet,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -27,7 +28,7 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /pets`
    */
   getPet(options?: RequestOptions): ApiPromise<Pet> {
-    return this._send({ name: "getPet", method: "GET", path: "/pets" }, undefined, options);
+    return this._send(operations.getPet, undefined, options);
   }
 
   /**
@@ -36,6 +37,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /loops`
    */
   getLoop(options?: RequestOptions): ApiPromise<Loop> {
-    return this._send({ name: "getLoop", method: "GET", path: "/loops" }, undefined, options);
+    return this._send(operations.getLoop, undefined, options);
   }
 }

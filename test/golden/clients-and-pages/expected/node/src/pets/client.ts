@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   ListPetsRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetClient`. */
 export interface PetClientOptions extends ClientOptions {}
@@ -27,16 +27,6 @@ export class PetClient extends Client<PetClientOptions> {
    * `GET /pets`
    */
   listPets(request: ListPetsRequest = {}, options?: RequestOptions): ApiPromise<string[]> {
-    return this._send(
-      {
-        name: "listPets",
-        method: "GET",
-        path: "/pets",
-        query: ["limit"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listPets, request, options);
   }
 }

@@ -10,6 +10,7 @@ import type {
   ListPetsResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {
@@ -29,6 +30,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /pets`
    */
   listPets(options?: RequestOptions): ApiPromise<ListPetsResponse> {
-    return this._send({ name: "listPets", method: "GET", path: "/pets" }, undefined, options);
+    return this._send(operations.listPets, undefined, options);
   }
 }

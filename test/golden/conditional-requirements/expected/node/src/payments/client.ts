@@ -11,6 +11,7 @@ import type {
   Refund,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PaymentsClient`. */
 export interface PaymentsClientOptions extends ClientOptions {}
@@ -27,6 +28,6 @@ export class PaymentsClient extends Client<PaymentsClientOptions> {
    * `POST /payments`
    */
   addPayment(request: Payment, options?: RequestOptions): ApiPromise<Refund> {
-    return this._post("addPayment", "/payments", request, options);
+    return this._send(operations.addPayment, request, options);
   }
 }

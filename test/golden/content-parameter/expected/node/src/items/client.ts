@@ -6,12 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   FindItemsRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ItemClient`. */
 export interface ItemClientOptions extends ClientOptions {}
@@ -28,29 +27,6 @@ export class ItemClient extends Client<ItemClientOptions> {
    * `GET /items/{selector}`
    */
   findItems(request: FindItemsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "findItems",
-        method: "GET",
-        path: "/items/{selector}",
-        parameters: [
-          { in: "path", name: "selector", contentType: "application/json" },
-          { in: "query", name: "filter", property: "queryFilter", contentType: "application/json" },
-          { in: "query", name: "note", contentType: "text/plain" },
-          { in: "header", name: "X-Filter", property: "xFilter", contentType: "application/json" },
-          {
-            in: "cookie",
-            name: "filter",
-            property: "cookieFilter",
-            contentType: "application/json",
-          },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.findItems, request, options);
   }
 }

@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -24,17 +24,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users`
    */
   userControllerList(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "userControllerList",
-        method: "GET",
-        path: "/users",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.userControllerList, undefined, options);
   }
 
   /**
@@ -43,17 +33,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /groups`
    */
   groupControllerList(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "groupControllerList",
-        method: "GET",
-        path: "/groups",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.groupControllerList, undefined, options);
   }
 
   /**
@@ -62,17 +42,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users/me`
    */
   getMe(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getMe",
-        method: "GET",
-        path: "/users/me",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getMe, undefined, options);
   }
 
   /**
@@ -81,17 +51,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /ping`
    */
   getPing(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getPing",
-        method: "GET",
-        path: "/ping",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getPing, undefined, options);
   }
 
   /**
@@ -100,17 +60,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /health`
    */
   healthControllerGetPing(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "healthControllerGetPing",
-        method: "GET",
-        path: "/health",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.healthControllerGetPing, undefined, options);
   }
 
   /**
@@ -119,16 +69,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /odd`
    */
   oddController(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "oddController",
-        method: "GET",
-        path: "/odd",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.oddController, undefined, options);
   }
 }

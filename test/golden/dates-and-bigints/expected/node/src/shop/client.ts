@@ -7,15 +7,13 @@ import {
   type RequestOptions,
 } from "../runtime/client.js";
 import { type ItemStream, streamed } from "../runtime/stream.js";
-import { convert } from "../runtime/conversion.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   ListOrdersRequest,
   Order,
   Receipt,
 } from "../models.js";
-import * as conversions from "./conversions.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {}
@@ -32,22 +30,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /orders`
    */
   listOrders(request: ListOrdersRequest = {}, options?: RequestOptions): ApiPromise<Order[]> {
-    return this._send(
-      {
-        name: "listOrders",
-        method: "GET",
-        path: "/orders",
-        query: ["placedAfter", "firstId"],
-        serialize: plainParameters,
-        errors: { "404": "json" },
-        conversions: {
-          convert,
-          answers: { "200": { each: conversions.Order }, "404": conversions.Closed },
-        },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listOrders, request, options);
   }
 
   /**
@@ -56,17 +39,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /orders`
    */
   placeOrder(request: Order, options?: RequestOptions): ApiPromise<Receipt> {
-    return this._send(
-      {
-        name: "placeOrder",
-        method: "POST",
-        path: "/orders",
-        body: { required: true },
-        conversions: { convert, answers: { "201": conversions.Receipt } },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.placeOrder, request, options);
   }
 
   /**
@@ -75,18 +48,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /orders/news`
    */
   watchOrders(options?: RequestOptions): ItemStream<Order> {
-    return streamed(
-      this._core,
-      {
-        name: "watchOrders",
-        method: "GET",
-        path: "/orders/news",
-        accept: "application/jsonl",
-        conversions: { convert, item: conversions.Order },
-        stream: { format: "lines", data: "json" },
-      },
-      undefined,
-      options,
-    );
+    return streamed(this._core, operations.watchOrders, undefined, options);
   }
 }

@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   Call123Request,
   Type3DModel,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `SymbolsClient`. */
 export interface SymbolsClientOptions extends ClientOptions {}
@@ -29,17 +28,7 @@ export class SymbolsClient extends Client<SymbolsClientOptions> {
    * `POST /enable`
    */
   call2faEnable(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "call2faEnable",
-        method: "POST",
-        path: "/enable",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.call2faEnable, undefined, options);
   }
 
   /**
@@ -48,22 +37,7 @@ export class SymbolsClient extends Client<SymbolsClientOptions> {
    * `POST /votes`
    */
   call123(request: Call123Request, options?: RequestOptions): ApiPromise<Type3DModel> {
-    return this._send(
-      {
-        name: "call123",
-        method: "POST",
-        path: "/votes",
-        parameters: [
-          { in: "query", name: "0", property: "field0" },
-          { in: "query", name: "$filter" },
-          { in: "query", name: "page[size]", property: "pageSize" },
-        ],
-        serialize: styledParameters,
-        body: { required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.call123, request, options);
   }
 
   /**
@@ -72,17 +46,7 @@ export class SymbolsClient extends Client<SymbolsClientOptions> {
    * `GET /plus`
    */
   plus(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "plus",
-        method: "GET",
-        path: "/plus",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.plus, undefined, options);
   }
 
   /**
@@ -91,17 +55,7 @@ export class SymbolsClient extends Client<SymbolsClientOptions> {
    * `GET /minus`
    */
   minus(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "minus",
-        method: "GET",
-        path: "/minus",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.minus, undefined, options);
   }
 
   /**
@@ -110,17 +64,7 @@ export class SymbolsClient extends Client<SymbolsClientOptions> {
    * `GET /dollar`
    */
   dollar(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "dollar",
-        method: "GET",
-        path: "/dollar",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.dollar, undefined, options);
   }
 
   /**
@@ -129,17 +73,7 @@ export class SymbolsClient extends Client<SymbolsClientOptions> {
    * `GET /underscore`
    */
   underscore(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "underscore",
-        method: "GET",
-        path: "/underscore",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.underscore, undefined, options);
   }
 
   /**
@@ -148,16 +82,6 @@ export class SymbolsClient extends Client<SymbolsClientOptions> {
    * `GET /private`
    */
   send(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "send",
-        method: "GET",
-        path: "/private",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.send, undefined, options);
   }
 }

@@ -2,63 +2,20 @@
 
 // The methods of the SymbolsClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  Call123Request,
-  Type3DModel,
-} from "../models.js";
 import type { SymbolsClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/2-fa.js";
+export * from "./functions/not-not-not.js";
+export * from "./functions/question-question-question.js";
 
 type Core = ClientCore<SymbolsClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createSymbolsClient(options: SymbolsClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Enable. See {@link SymbolsClient.call2faEnable}. */
-export function call2faEnable(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.call2faEnable, undefined, options);
-}
-
-/** Vote. See {@link SymbolsClient.call123}. */
-export function call123(
-  client: Core,
-  request: Call123Request,
-  options?: RequestOptions,
-): ApiPromise<Type3DModel> {
-  return call(client, operations.call123, request, options);
-}
-
-/** Plus. See {@link SymbolsClient.plus}. */
-export function plus(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.plus, undefined, options);
-}
-
-/** Minus. See {@link SymbolsClient.minus}. */
-export function minus(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.minus, undefined, options);
-}
-
-/** Dollar. See {@link SymbolsClient.dollar}. */
-export function dollar(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.dollar, undefined, options);
-}
-
-/** Underscore. See {@link SymbolsClient.underscore}. */
-export function underscore(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.underscore, undefined, options);
-}
-
-/** Not the runtime's own. See {@link SymbolsClient.send}. */
-export function send(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.send, undefined, options);
 }

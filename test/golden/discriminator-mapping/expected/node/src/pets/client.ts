@@ -13,6 +13,7 @@ import type {
   Vehicle,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -29,16 +30,7 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `POST /pets`
    */
   savePet(request: SavePetRequest, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(
-      {
-        name: "savePet",
-        method: "POST",
-        path: "/pets",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.savePet, request, options);
   }
 
   /**
@@ -47,7 +39,7 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /shapes`
    */
   getShape(options?: RequestOptions): ApiPromise<Shape> {
-    return this._send({ name: "getShape", method: "GET", path: "/shapes" }, undefined, options);
+    return this._send(operations.getShape, undefined, options);
   }
 
   /**
@@ -56,6 +48,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /vehicles`
    */
   getVehicle(options?: RequestOptions): ApiPromise<Vehicle> {
-    return this._send({ name: "getVehicle", method: "GET", path: "/vehicles" }, undefined, options);
+    return this._send(operations.getVehicle, undefined, options);
   }
 }

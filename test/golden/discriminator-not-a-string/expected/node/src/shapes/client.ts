@@ -11,6 +11,7 @@ import type {
   SaveShapeRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShapeClient`. */
 export interface ShapeClientOptions extends ClientOptions {}
@@ -27,15 +28,6 @@ export class ShapeClient extends Client<ShapeClientOptions> {
    * `PUT /shapes`
    */
   saveShape(request: SaveShapeRequest, options?: RequestOptions): ApiPromise<AnswerModel> {
-    return this._send(
-      {
-        name: "saveShape",
-        method: "PUT",
-        path: "/shapes",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.saveShape, request, options);
   }
 }

@@ -6,14 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetPetRequest,
   Pet,
   UseRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetClient`. */
 export interface PetClientOptions extends ClientOptions {}
@@ -30,24 +29,7 @@ export class PetClient extends Client<PetClientOptions> {
    * `GET /pets/{id}`
    */
   getPet(request: GetPetRequest, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(
-      {
-        name: "getPet",
-        method: "GET",
-        path: "/pets/{id}",
-        serialize: plainParameters,
-        errors: {
-          "401": "none",
-          "404": "json",
-          "418": "json",
-          "503": "json",
-          "4XX": "json",
-          "5XX": "binary",
-        },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPet, request, options);
   }
 
   /**
@@ -56,19 +38,7 @@ export class PetClient extends Client<PetClientOptions> {
    * `DELETE /pets/{id}`
    */
   use_(request: UseRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "use_",
-        method: "DELETE",
-        path: "/pets/{id}",
-        idempotent: false,
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.use_, request, options);
   }
 
   /**
@@ -77,19 +47,6 @@ export class PetClient extends Client<PetClientOptions> {
    * `POST /pets`
    */
   addPet(request: Pet, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addPet",
-        method: "POST",
-        path: "/pets",
-        idempotent: true,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-        errors: { default: "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addPet, request, options);
   }
 }

@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetUserGetAdminsByIdRequest,
   GetUserGetUsersByIdRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -32,18 +31,7 @@ export class UsersClient extends Client<UsersClientOptions> {
     request: GetUserGetUsersByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getUserGetUsersById",
-        method: "GET",
-        path: "/users/{id}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserGetUsersById, request, options);
   }
 
   /**
@@ -55,18 +43,7 @@ export class UsersClient extends Client<UsersClientOptions> {
     request: GetUserGetAdminsByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getUserGetAdminsById",
-        method: "GET",
-        path: "/admins/{id}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUserGetAdminsById, request, options);
   }
 
   /**
@@ -75,16 +52,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /guests`
    */
   getGuest(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getGuest",
-        method: "GET",
-        path: "/guests",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getGuest, undefined, options);
   }
 }

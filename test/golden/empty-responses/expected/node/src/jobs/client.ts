@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   DeleteJobRequest,
   GetJobRequest,
@@ -16,6 +14,7 @@ import type {
   ListMethodsRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `JobClient`. */
 export interface JobClientOptions extends ClientOptions {}
@@ -32,17 +31,7 @@ export class JobClient extends Client<JobClientOptions> {
    * `POST /jobs`
    */
   startJob(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "startJob",
-        method: "POST",
-        path: "/jobs",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.startJob, undefined, options);
   }
 
   /**
@@ -51,11 +40,7 @@ export class JobClient extends Client<JobClientOptions> {
    * `GET /jobs/{jobId}`
    */
   getJob(request: GetJobRequest, options?: RequestOptions): ApiPromise<Job | undefined> {
-    return this._send(
-      { name: "getJob", method: "GET", path: "/jobs/{jobId}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getJob, request, options);
   }
 
   /**
@@ -64,18 +49,7 @@ export class JobClient extends Client<JobClientOptions> {
    * `DELETE /jobs/{jobId}`
    */
   deleteJob(request: DeleteJobRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "deleteJob",
-        method: "DELETE",
-        path: "/jobs/{jobId}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deleteJob, request, options);
   }
 
   /**
@@ -84,18 +58,7 @@ export class JobClient extends Client<JobClientOptions> {
    * `HEAD /jobs/{jobId}`
    */
   hasJob(request: HasJobRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "hasJob",
-        method: "HEAD",
-        path: "/jobs/{jobId}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.hasJob, request, options);
   }
 
   /**
@@ -104,18 +67,6 @@ export class JobClient extends Client<JobClientOptions> {
    * `OPTIONS /jobs/{jobId}`
    */
   listMethods(request: ListMethodsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listMethods",
-        method: "OPTIONS",
-        path: "/jobs/{jobId}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-        errors: { "4XX": "none" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listMethods, request, options);
   }
 }

@@ -10,6 +10,7 @@ import type {
   GetXResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `NumbersClient`. */
 export interface NumbersClientOptions extends ClientOptions {}
@@ -26,6 +27,6 @@ export class NumbersClient extends Client<NumbersClientOptions> {
    * `GET /x`
    */
   getX(options?: RequestOptions): ApiPromise<GetXResponse> {
-    return this._send({ name: "getX", method: "GET", path: "/x" }, undefined, options);
+    return this._send(operations.getX, undefined, options);
   }
 }

@@ -6,12 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   ListOrdersRequest,
   Order,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `OrdersClient`. */
 export interface OrdersClientOptions extends ClientOptions {}
@@ -28,16 +28,6 @@ export class OrdersClient extends Client<OrdersClientOptions> {
    * `GET /orders`
    */
   listOrders(request: ListOrdersRequest = {}, options?: RequestOptions): ApiPromise<Order[]> {
-    return this._send(
-      {
-        name: "listOrders",
-        method: "GET",
-        path: "/orders",
-        query: ["sort", "status"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listOrders, request, options);
   }
 }

@@ -6,7 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   CancelOrderRequest,
   CancelOrderResponse,
@@ -14,6 +13,7 @@ import type {
   GetOrderResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AnAnswerOfHttp200MayTellOfAFailureAndATableSaysWhatItMeansClient`. */
 export interface AnAnswerOfHttp200MayTellOfAFailureAndATableSaysWhatItMeansClientOptions extends ClientOptions {}
@@ -30,7 +30,7 @@ export class AnAnswerOfHttp200MayTellOfAFailureAndATableSaysWhatItMeansClient ex
    * `GET /orders`
    */
   listOrders(options?: RequestOptions): ApiPromise<string[]> {
-    return this._send({ name: "listOrders", method: "GET", path: "/orders" }, undefined, options);
+    return this._send(operations.listOrders, undefined, options);
   }
 
   /**
@@ -42,16 +42,7 @@ export class AnAnswerOfHttp200MayTellOfAFailureAndATableSaysWhatItMeansClient ex
     request: CancelOrderRequest,
     options?: RequestOptions,
   ): ApiPromise<CancelOrderResponse> {
-    return this._send(
-      {
-        name: "cancelOrder",
-        method: "POST",
-        path: "/orders/{id}/cancel",
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.cancelOrder, request, options);
   }
 
   /**
@@ -60,10 +51,6 @@ export class AnAnswerOfHttp200MayTellOfAFailureAndATableSaysWhatItMeansClient ex
    * `GET /orders/{id}`
    */
   getOrder(request: GetOrderRequest, options?: RequestOptions): ApiPromise<GetOrderResponse> {
-    return this._send(
-      { name: "getOrder", method: "GET", path: "/orders/{id}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getOrder, request, options);
   }
 }

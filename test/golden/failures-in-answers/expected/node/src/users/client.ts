@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetUserRequest,
   UserAnswer,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UserClient`. */
 export interface UserClientOptions extends ClientOptions {
@@ -37,11 +36,7 @@ export class UserClient extends Client<UserClientOptions> {
    * `GET /users/{id}`
    */
   getUser(request: GetUserRequest, options?: RequestOptions): ApiPromise<UserAnswer> {
-    return this._send(
-      { name: "getUser", method: "GET", path: "/users/{id}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getUser, request, options);
   }
 
   /**
@@ -50,16 +45,6 @@ export class UserClient extends Client<UserClientOptions> {
    * `GET /ping`
    */
   ping(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "ping",
-        method: "GET",
-        path: "/ping",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.ping, undefined, options);
   }
 }

@@ -6,12 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   SaveSettingsRequest,
   Settings,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `SettingsClient`. */
 export interface SettingsClientOptions extends ClientOptions {}
@@ -28,17 +28,6 @@ export class SettingsClient extends Client<SettingsClientOptions> {
    * `POST /settings`
    */
   saveSettings(request: SaveSettingsRequest, options?: RequestOptions): ApiPromise<Settings> {
-    return this._send(
-      {
-        name: "saveSettings",
-        method: "POST",
-        path: "/settings",
-        query: ["offset", "dryRun", "prefix"],
-        serialize: plainParameters,
-        body: { required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.saveSettings, request, options);
   }
 }

@@ -6,14 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { binaryBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   SetAnythingRequest,
   SetFilmRequest,
   SetPhotoRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `FileClient`. */
 export interface FileClientOptions extends ClientOptions {}
@@ -30,18 +29,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /photo`
    */
   setPhoto(request: SetPhotoRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setPhoto",
-        method: "PUT",
-        path: "/photo",
-        body: { mediaType: "image/*", encode: binaryBody, property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setPhoto, request, options);
   }
 
   /**
@@ -50,18 +38,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /film`
    */
   setFilm(request: SetFilmRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setFilm",
-        method: "PUT",
-        path: "/film",
-        body: { mediaType: "video/*", encode: binaryBody, property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setFilm, request, options);
   }
 
   /**
@@ -70,17 +47,6 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /anything`
    */
   setAnything(request: SetAnythingRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "setAnything",
-        method: "PUT",
-        path: "/anything",
-        body: { mediaType: "*/*", encode: binaryBody, property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.setAnything, request, options);
   }
 }

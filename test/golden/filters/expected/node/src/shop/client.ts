@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   Item,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {}
@@ -27,7 +27,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /kept`
    */
   kept(options?: RequestOptions): ApiPromise<Item> {
-    return this._send({ name: "kept", method: "GET", path: "/kept" }, undefined, options);
+    return this._send(operations.kept, undefined, options);
   }
 
   /**
@@ -36,17 +36,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /kept-false`
    */
   keptNotHidden(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "keptNotHidden",
-        method: "GET",
-        path: "/kept-false",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.keptNotHidden, undefined, options);
   }
 
   /**
@@ -55,16 +45,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /kept-second`
    */
   keptBySecondTag(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "keptBySecondTag",
-        method: "GET",
-        path: "/kept-second",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.keptBySecondTag, undefined, options);
   }
 }

@@ -2,38 +2,19 @@
 
 // The methods of the ShopClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  Item,
-} from "../models.js";
 import type { ShopClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/shop.js";
+export * from "./functions/beta.js";
 
 type Core = ClientCore<ShopClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createShopClient(options: ShopClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Kept. See {@link ShopClient.kept}. */
-export function kept(client: Core, options?: RequestOptions): ApiPromise<Item> {
-  return call(client, operations.kept, undefined, options);
-}
-
-/** Kept, since the extension is false. See {@link ShopClient.keptNotHidden}. */
-export function keptNotHidden(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.keptNotHidden, undefined, options);
-}
-
-/** Kept by its second tag. See {@link ShopClient.keptBySecondTag}. */
-export function keptBySecondTag(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.keptBySecondTag, undefined, options);
 }

@@ -6,12 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { formBody } from "../runtime/bodies.js";
 import type {
   CreateTokenRequest,
   CreateTokenResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `TokenClient`. */
 export interface TokenClientOptions extends ClientOptions {}
@@ -31,24 +31,6 @@ export class TokenClient extends Client<TokenClientOptions> {
     request: CreateTokenRequest,
     options?: RequestOptions,
   ): ApiPromise<CreateTokenResponse> {
-    return this._send(
-      {
-        name: "createToken",
-        method: "POST",
-        path: "/token",
-        body: {
-          mediaType: "application/x-www-form-urlencoded",
-          encode: formBody,
-          required: true,
-          encoding: {
-            audiences: { style: "spaceDelimited", explode: false },
-            joined: { style: "form", explode: false },
-            address: { style: "deepObject", explode: true },
-          },
-        },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.createToken, request, options);
   }
 }

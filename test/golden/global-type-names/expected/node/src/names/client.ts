@@ -26,6 +26,7 @@ import type {
   TokenModel,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `NamesClient`. */
 export interface NamesClientOptions extends ClientOptions {}
@@ -47,7 +48,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Error`
    */
   getError(options?: RequestOptions): ApiPromise<ErrorModelModel> {
-    return this._send({ name: "getError", method: "GET", path: "/Error" }, undefined, options);
+    return this._send(operations.getError, undefined, options);
   }
 
   /**
@@ -56,7 +57,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Date`
    */
   getDate(options?: RequestOptions): ApiPromise<DateModel> {
-    return this._send({ name: "getDate", method: "GET", path: "/Date" }, undefined, options);
+    return this._send(operations.getDate, undefined, options);
   }
 
   /**
@@ -65,7 +66,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Map`
    */
   getMap(options?: RequestOptions): ApiPromise<MapModel> {
-    return this._send({ name: "getMap", method: "GET", path: "/Map" }, undefined, options);
+    return this._send(operations.getMap, undefined, options);
   }
 
   /**
@@ -74,7 +75,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Object`
    */
   getObject(options?: RequestOptions): ApiPromise<ObjectModel> {
-    return this._send({ name: "getObject", method: "GET", path: "/Object" }, undefined, options);
+    return this._send(operations.getObject, undefined, options);
   }
 
   /**
@@ -83,7 +84,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Promise`
    */
   getPromise(options?: RequestOptions): ApiPromise<PromiseModel> {
-    return this._send({ name: "getPromise", method: "GET", path: "/Promise" }, undefined, options);
+    return this._send(operations.getPromise, undefined, options);
   }
 
   /**
@@ -92,11 +93,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Response`
    */
   getResponse(options?: RequestOptions): ApiPromise<ResponseModel> {
-    return this._send(
-      { name: "getResponse", method: "GET", path: "/Response" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getResponse, undefined, options);
   }
 
   /**
@@ -105,7 +102,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Record`
    */
   getRecord(options?: RequestOptions): ApiPromise<RecordModel> {
-    return this._send({ name: "getRecord", method: "GET", path: "/Record" }, undefined, options);
+    return this._send(operations.getRecord, undefined, options);
   }
 
   /**
@@ -114,7 +111,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Blob`
    */
   getBlob(options?: RequestOptions): ApiPromise<BlobModel> {
-    return this._send({ name: "getBlob", method: "GET", path: "/Blob" }, undefined, options);
+    return this._send(operations.getBlob, undefined, options);
   }
 
   /**
@@ -123,11 +120,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /RequestOptions`
    */
   getRequestOptions(options?: RequestOptions): ApiPromise<RequestOptionsModel> {
-    return this._send(
-      { name: "getRequestOptions", method: "GET", path: "/RequestOptions" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getRequestOptions, undefined, options);
   }
 
   /**
@@ -136,11 +129,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /ApiError`
    */
   getApiError(options?: RequestOptions): ApiPromise<ApiErrorModel> {
-    return this._send(
-      { name: "getApiError", method: "GET", path: "/ApiError" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getApiError, undefined, options);
   }
 
   /**
@@ -149,11 +138,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /NamesClient`
    */
   getNamesClient(options?: RequestOptions): ApiPromise<NamesClientModel> {
-    return this._send(
-      { name: "getNamesClient", method: "GET", path: "/NamesClient" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getNamesClient, undefined, options);
   }
 
   /**
@@ -162,7 +147,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Client`
    */
   getClient(options?: RequestOptions): ApiPromise<ClientModel> {
-    return this._send({ name: "getClient", method: "GET", path: "/Client" }, undefined, options);
+    return this._send(operations.getClient, undefined, options);
   }
 
   /**
@@ -171,7 +156,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /List`
    */
   getList(options?: RequestOptions): ApiPromise<List> {
-    return this._send({ name: "getList", method: "GET", path: "/List" }, undefined, options);
+    return this._send(operations.getList, undefined, options);
   }
 
   /**
@@ -180,7 +165,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Any`
    */
   getAny(options?: RequestOptions): ApiPromise<Any> {
-    return this._send({ name: "getAny", method: "GET", path: "/Any" }, undefined, options);
+    return this._send(operations.getAny, undefined, options);
   }
 
   /**
@@ -189,7 +174,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /String`
    */
   getString(options?: RequestOptions): ApiPromise<StringModel> {
-    return this._send({ name: "getString", method: "GET", path: "/String" }, undefined, options);
+    return this._send(operations.getString, undefined, options);
   }
 
   /**
@@ -198,7 +183,7 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Models`
    */
   getModels(options?: RequestOptions): ApiPromise<ModelsModel> {
-    return this._send({ name: "getModels", method: "GET", path: "/Models" }, undefined, options);
+    return this._send(operations.getModels, undefined, options);
   }
 
   /**
@@ -207,6 +192,6 @@ export class NamesClient extends Client<NamesClientOptions> {
    * `GET /Token`
    */
   getToken(options?: RequestOptions): ApiPromise<TokenModel> {
-    return this._send({ name: "getToken", method: "GET", path: "/Token" }, undefined, options);
+    return this._send(operations.getToken, undefined, options);
   }
 }

@@ -6,14 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   SendCookiesRequest,
   SendHeadersRequest,
   SendIgnoredRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `HeaderClient`. */
 export interface HeaderClientOptions extends ClientOptions {}
@@ -30,24 +29,7 @@ export class HeaderClient extends Client<HeaderClientOptions> {
    * `GET /headers`
    */
   sendHeaders(request: SendHeadersRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendHeaders",
-        method: "GET",
-        path: "/headers",
-        parameters: [
-          { in: "header", name: "X-Text", property: "xText" },
-          { in: "header", name: "X-List", property: "xList" },
-          { in: "header", name: "X-Color", property: "xColor" },
-          { in: "header", name: "X-Color-Exploded", property: "xColorExploded", explode: true },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendHeaders, request, options);
   }
 
   /**
@@ -56,24 +38,7 @@ export class HeaderClient extends Client<HeaderClientOptions> {
    * `GET /cookies`
    */
   sendCookies(request: SendCookiesRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendCookies",
-        method: "GET",
-        path: "/cookies",
-        parameters: [
-          { in: "cookie", name: "session" },
-          { in: "cookie", name: "list", explode: false },
-          { in: "cookie", name: "exploded" },
-          { in: "cookie", name: "color" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendCookies, request, options);
   }
 
   /**
@@ -84,18 +49,6 @@ export class HeaderClient extends Client<HeaderClientOptions> {
    * `GET /ignored`
    */
   sendIgnored(request: SendIgnoredRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendIgnored",
-        method: "GET",
-        path: "/ignored",
-        parameters: [{ in: "header", name: "X-Kept", property: "xKept" }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendIgnored, request, options);
   }
 }

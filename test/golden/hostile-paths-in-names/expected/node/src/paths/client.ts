@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   Evil,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PathsClient`. */
 export interface PathsClientOptions extends ClientOptions {}
@@ -27,11 +27,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p6`
    */
   dot(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      { name: "dot", method: "GET", path: "/p6", responses: { "2XX": "none" }, read: declaredBody },
-      undefined,
-      options,
-    );
+    return this._send(operations.dot, undefined, options);
   }
 
   /**
@@ -40,17 +36,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p5`
    */
   dotDot(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "dotDot",
-        method: "GET",
-        path: "/p5",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.dotDot, undefined, options);
   }
 
   /**
@@ -59,17 +45,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p0`
    */
   passwd(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "passwd",
-        method: "GET",
-        path: "/p0",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.passwd, undefined, options);
   }
 
   /**
@@ -78,17 +54,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p7`
    */
   slashSlash(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "slashSlash",
-        method: "GET",
-        path: "/p7",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.slashSlash, undefined, options);
   }
 
   /**
@@ -97,17 +63,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p1`
    */
   aBCGetP1(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "aBCGetP1",
-        method: "GET",
-        path: "/p1",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.aBCGetP1, undefined, options);
   }
 
   /**
@@ -116,17 +72,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q0`
    */
   xGetQ0(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "xGetQ0",
-        method: "GET",
-        path: "/q0",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.xGetQ0, undefined, options);
   }
 
   /**
@@ -135,17 +81,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q1`
    */
   call2e2e2fx(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "call2e2e2fx",
-        method: "GET",
-        path: "/q1",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.call2e2e2fx, undefined, options);
   }
 
   /**
@@ -154,17 +90,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q2`
    */
   xGetQ2(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "xGetQ2",
-        method: "GET",
-        path: "/q2",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.xGetQ2, undefined, options);
   }
 
   /**
@@ -173,17 +99,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /q3`
    */
   xGetQ3(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "xGetQ3",
-        method: "GET",
-        path: "/q3",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.xGetQ3, undefined, options);
   }
 
   /**
@@ -192,7 +108,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /r`
    */
   schemas(options?: RequestOptions): ApiPromise<Evil> {
-    return this._send({ name: "schemas", method: "GET", path: "/r" }, undefined, options);
+    return this._send(operations.schemas, undefined, options);
   }
 
   /**
@@ -201,17 +117,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p2`
    */
   aBCGetP2(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "aBCGetP2",
-        method: "GET",
-        path: "/p2",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.aBCGetP2, undefined, options);
   }
 
   /**
@@ -220,17 +126,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p8`
    */
   index(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "index",
-        method: "GET",
-        path: "/p8",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.index, undefined, options);
   }
 
   /**
@@ -239,11 +135,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p9`
    */
   con(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      { name: "con", method: "GET", path: "/p9", responses: { "2XX": "none" }, read: declaredBody },
-      undefined,
-      options,
-    );
+    return this._send(operations.con, undefined, options);
   }
 
   /**
@@ -252,17 +144,7 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p4`
    */
   nulId(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "nulId",
-        method: "GET",
-        path: "/p4",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.nulId, undefined, options);
   }
 
   /**
@@ -271,16 +153,6 @@ export class PathsClient extends Client<PathsClientOptions> {
    * `GET /p3`
    */
   getItAll(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getItAll",
-        method: "GET",
-        path: "/p3",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getItAll, undefined, options);
   }
 }

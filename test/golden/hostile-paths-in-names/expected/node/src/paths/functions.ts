@@ -2,98 +2,27 @@
 
 // The methods of the PathsClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  Evil,
-} from "../models.js";
 import type { PathsClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/dot.js";
+export * from "./functions/dot-dot.js";
+export * from "./functions/etc.js";
+export * from "./functions/slash.js";
+export * from "./functions/a-b.js";
+export * from "./functions/a-b-4514.js";
+export * from "./functions/con-group.js";
+export * from "./functions/index-group.js";
+export * from "./functions/nul-byte.js";
+export * from "./functions/with-space.js";
 
 type Core = ClientCore<PathsClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createPathsClient(options: PathsClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Call 6. See {@link PathsClient.dot}. */
-export function dot(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.dot, undefined, options);
-}
-
-/** Call 5. See {@link PathsClient.dotDot}. */
-export function dotDot(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.dotDot, undefined, options);
-}
-
-/** Call 0. See {@link PathsClient.passwd}. */
-export function passwd(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.passwd, undefined, options);
-}
-
-/** Call 7. See {@link PathsClient.slashSlash}. */
-export function slashSlash(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.slashSlash, undefined, options);
-}
-
-/** Call 1. See {@link PathsClient.aBCGetP1}. */
-export function aBCGetP1(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.aBCGetP1, undefined, options);
-}
-
-/** Query 0. See {@link PathsClient.xGetQ0}. */
-export function xGetQ0(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.xGetQ0, undefined, options);
-}
-
-/** Query 1. See {@link PathsClient.call2e2e2fx}. */
-export function call2e2e2fx(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.call2e2e2fx, undefined, options);
-}
-
-/** Query 2. See {@link PathsClient.xGetQ2}. */
-export function xGetQ2(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.xGetQ2, undefined, options);
-}
-
-/** Query 3. See {@link PathsClient.xGetQ3}. */
-export function xGetQ3(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.xGetQ3, undefined, options);
-}
-
-/** Schemas. See {@link PathsClient.schemas}. */
-export function schemas(client: Core, options?: RequestOptions): ApiPromise<Evil> {
-  return call(client, operations.schemas, undefined, options);
-}
-
-/** Call 2. See {@link PathsClient.aBCGetP2}. */
-export function aBCGetP2(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.aBCGetP2, undefined, options);
-}
-
-/** Call 8. See {@link PathsClient.index}. */
-export function index(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.index, undefined, options);
-}
-
-/** Call 9. See {@link PathsClient.con}. */
-export function con(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.con, undefined, options);
-}
-
-/** Call 4. See {@link PathsClient.nulId}. */
-export function nulId(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.nulId, undefined, options);
-}
-
-/** Call 3. See {@link PathsClient.getItAll}. */
-export function getItAll(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.getItAll, undefined, options);
 }

@@ -7,15 +7,13 @@ import {
   type RequestOptions,
   type Token,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   GetTextRequest,
   SaveTextRequest,
   Text,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `TextClient`. */
 export interface TextClientOptions extends ClientOptions {
@@ -180,19 +178,7 @@ export class TextClient extends Client<TextClientOptions> {
    * `POST /a*\/'|'/{id}`
    */
   saveText(request: SaveTextRequest, options?: RequestOptions): ApiPromise<Text> {
-    return this._send(
-      {
-        name: "saveText",
-        method: "POST",
-        path: "/a*/`|`/{id}",
-        parameters: [{ in: "query", name: "*/ HOSTILE | `q` {{ x }}", property: "hostileQX" }],
-        serialize: styledParameters,
-        body: { required: true },
-        errors: { "400": "none" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.saveText, request, options);
   }
 
   /**
@@ -314,18 +300,6 @@ export class TextClient extends Client<TextClientOptions> {
    * `GET /a*\/'|'/{id}`
    */
   getText(request: GetTextRequest, options?: RequestOptions): ApiPromise<string> {
-    return this._send(
-      {
-        name: "getText",
-        method: "GET",
-        path: "/a*/`|`/{id}",
-        serialize: plainParameters,
-        accept: "text/plain",
-        responses: { "200": "text" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getText, request, options);
   }
 }

@@ -2,46 +2,20 @@
 
 // The methods of the TextClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  GetTextRequest,
-  SaveTextRequest,
-  Text,
-} from "../models.js";
 import type { TextClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export { isTextClientError, type TextClientErrors } from "./errors.js";
 export * from "../runtime/index.js";
+export * from "./functions/hostile-tag-x-b.js";
+export * from "./functions/hostile-other.js";
 
 type Core = ClientCore<TextClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createTextClient(options: TextClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/**
- * HOSTILE summary *\/ /* // """ ''' `tick` ```fence``` ${process.exit(1)} \u0041 \ | a || b {{ x }} {x} <script>alert(1)</script> <!-- </details> </code> &lt; # %s  � end # HOSTILE second line of a summary. See {@link TextClient.saveText}.
- */
-export function saveText(
-  client: Core,
-  request: SaveTextRequest,
-  options?: RequestOptions,
-): ApiPromise<Text> {
-  return call(client, operations.saveText, request, options);
-}
-
-/** \@deprecated *\/ HOSTILE. See {@link TextClient.getText}. */
-export function getText(
-  client: Core,
-  request: GetTextRequest,
-  options?: RequestOptions,
-): ApiPromise<string> {
-  return call(client, operations.getText, request, options);
 }

@@ -6,13 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   AB,
   GetTreeRequest,
   Order,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutANetworkClient`. */
 export interface ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutANetworkClientOptions extends ClientOptions {}
@@ -32,7 +32,7 @@ export class ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutA
    * `GET /orders`
    */
   listOrders(options?: RequestOptions): ApiPromise<Order[]> {
-    return this._send({ name: "listOrders", method: "GET", path: "/orders" }, undefined, options);
+    return this._send(operations.listOrders, undefined, options);
   }
 
   /**
@@ -41,10 +41,6 @@ export class ReferencesAreRelativeToTheNearestIdAndFindWhatDeclaresANameWithoutA
    * `GET /trees/{id}`
    */
   getTree(request: GetTreeRequest, options?: RequestOptions): ApiPromise<AB> {
-    return this._send(
-      { name: "getTree", method: "GET", path: "/trees/{id}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getTree, request, options);
   }
 }

@@ -12,6 +12,7 @@ import type {
   User9276,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -28,7 +29,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /user`
    */
   getUser(options?: RequestOptions): ApiPromise<User9276> {
-    return this._send({ name: "getUser", method: "GET", path: "/user" }, undefined, options);
+    return this._send(operations.getUser, undefined, options);
   }
 
   /**
@@ -37,11 +38,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users`
    */
   getUserGetUsers(options?: RequestOptions): ApiPromise<User> {
-    return this._send(
-      { name: "getUserGetUsers", method: "GET", path: "/users" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUserGetUsers, undefined, options);
   }
 
   /**
@@ -50,10 +47,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /accounts`
    */
   getUserGetAccounts(options?: RequestOptions): ApiPromise<USER3404> {
-    return this._send(
-      { name: "getUserGetAccounts", method: "GET", path: "/accounts" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUserGetAccounts, undefined, options);
   }
 }

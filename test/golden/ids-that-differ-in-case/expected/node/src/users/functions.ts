@@ -2,40 +2,19 @@
 
 // The methods of the UsersClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  USER3404,
-  User,
-  User9276,
-} from "../models.js";
 import type { UsersClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/user.js";
+export * from "./functions/user-5092.js";
 
 type Core = ClientCore<UsersClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createUsersClient(options: UsersClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Get a user. See {@link UsersClient.getUser}. */
-export function getUser(client: Core, options?: RequestOptions): ApiPromise<User9276> {
-  return call(client, operations.getUser, undefined, options);
-}
-
-/** Get one of the users. See {@link UsersClient.getUserGetUsers}. */
-export function getUserGetUsers(client: Core, options?: RequestOptions): ApiPromise<User> {
-  return call(client, operations.getUserGetUsers, undefined, options);
-}
-
-/** Get the user of an account. See {@link UsersClient.getUserGetAccounts}. */
-export function getUserGetAccounts(client: Core, options?: RequestOptions): ApiPromise<USER3404> {
-  return call(client, operations.getUserGetAccounts, undefined, options);
 }

@@ -6,12 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   CreateNoteRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `NoteClient`. */
 export interface NoteClientOptions extends ClientOptions {}
@@ -28,20 +27,6 @@ export class NoteClient extends Client<NoteClientOptions> {
    * `POST /notes`
    */
   createNote(request: CreateNoteRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "createNote",
-        method: "POST",
-        path: "/notes",
-        query: ["accept"],
-        parameters: [{ in: "header", name: "X-Kept", property: "xKept" }],
-        serialize: styledParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.createNote, request, options);
   }
 }

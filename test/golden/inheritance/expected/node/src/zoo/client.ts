@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   AddDogRequest,
   AddPetRequest,
@@ -18,6 +16,7 @@ import type {
   Shape,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ZooClient`. */
 export interface ZooClientOptions extends ClientOptions {}
@@ -34,11 +33,7 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `GET /pets/{id}`
    */
   getPet(request: GetPetRequest, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(
-      { name: "getPet", method: "GET", path: "/pets/{id}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getPet, request, options);
   }
 
   /**
@@ -47,18 +42,7 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `POST /pets`
    */
   addPet(request: AddPetRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addPet",
-        method: "POST",
-        path: "/pets",
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addPet, request, options);
   }
 
   /**
@@ -67,18 +51,7 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `POST /dogs`
    */
   addDog(request: AddDogRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addDog",
-        method: "POST",
-        path: "/dogs",
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addDog, request, options);
   }
 
   /**
@@ -87,18 +60,7 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `POST /cats`
    */
   addCat(request: Cat, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addCat",
-        method: "POST",
-        path: "/cats",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addCat, request, options);
   }
 
   /**
@@ -107,7 +69,7 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `GET /shapes`
    */
   listShapes(options?: RequestOptions): ApiPromise<Shape[]> {
-    return this._send({ name: "listShapes", method: "GET", path: "/shapes" }, undefined, options);
+    return this._send(operations.listShapes, undefined, options);
   }
 
   /**
@@ -116,6 +78,6 @@ export class ZooClient extends Client<ZooClientOptions> {
    * `GET /events`
    */
   listEvents(options?: RequestOptions): ApiPromise<EventModel[]> {
-    return this._send({ name: "listEvents", method: "GET", path: "/events" }, undefined, options);
+    return this._send(operations.listEvents, undefined, options);
   }
 }

@@ -6,12 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   Account,
   GetAccountRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `LedgerClient`. */
 export interface LedgerClientOptions extends ClientOptions {}
@@ -28,16 +28,6 @@ export class LedgerClient extends Client<LedgerClientOptions> {
    * `GET /accounts/{number}`
    */
   getAccount(request: GetAccountRequest, options?: RequestOptions): ApiPromise<Account> {
-    return this._send(
-      {
-        name: "getAccount",
-        method: "GET",
-        path: "/accounts/{number}",
-        query: ["page"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getAccount, request, options);
   }
 }

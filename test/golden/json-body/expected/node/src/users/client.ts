@@ -6,13 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   CreateUserResponse,
   NewUser,
   SearchUsersRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UserClient`. */
 export interface UserClientOptions extends ClientOptions {}
@@ -29,7 +29,7 @@ export class UserClient extends Client<UserClientOptions> {
    * `POST /users`
    */
   createUser(request: NewUser, options?: RequestOptions): ApiPromise<CreateUserResponse> {
-    return this._post("createUser", "/users", request, options);
+    return this._send(operations.createUser, request, options);
   }
 
   /**
@@ -40,18 +40,7 @@ export class UserClient extends Client<UserClientOptions> {
    * `POST /users/check`
    */
   checkUser(request: NewUser, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "checkUser",
-        method: "POST",
-        path: "/users/check",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.checkUser, request, options);
   }
 
   /**
@@ -62,17 +51,6 @@ export class UserClient extends Client<UserClientOptions> {
    * `POST /users/search`
    */
   searchUsers(request: SearchUsersRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "searchUsers",
-        method: "POST",
-        path: "/users/search",
-        body: {},
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.searchUsers, request, options);
   }
 }

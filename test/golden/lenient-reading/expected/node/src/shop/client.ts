@@ -6,9 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   GetPetRequest,
   ListPetsRequest,
@@ -17,6 +14,7 @@ import type {
   RemovePetRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
@@ -37,17 +35,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /pets`
    */
   listPets(request: ListPetsRequest = {}, options?: RequestOptions): ApiPromise<Pet[]> {
-    return this._send(
-      {
-        name: "listPets",
-        method: "GET",
-        path: "/pets",
-        query: ["limit"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listPets, request, options);
   }
 
   /**
@@ -56,11 +44,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /pets/{petId}`
    */
   getPet(request: GetPetRequest, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(
-      { name: "getPet", method: "GET", path: "/pets/{petId}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getPet, request, options);
   }
 
   /**
@@ -69,18 +53,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `DELETE /pets/{petId}`
    */
   removePet(request: RemovePetRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "removePet",
-        method: "DELETE",
-        path: "/pets/{petId}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.removePet, request, options);
   }
 
   /**
@@ -89,19 +62,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /files/{+path}`
    */
   readFile(request: ReadFileRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "readFile",
-        method: "GET",
-        path: "/files/{+path}",
-        parameters: [{ in: "path", name: "+path", property: "path" }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.readFile, request, options);
   }
 
   /**
@@ -112,10 +73,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * @deprecated
    */
   addPet(request: Pet = {}, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(
-      { name: "addPet", method: "POST", path: "/pets", body: {} },
-      request,
-      options,
-    );
+    return this._send(operations.addPet, request, options);
   }
 }

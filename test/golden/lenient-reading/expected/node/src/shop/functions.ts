@@ -2,72 +2,19 @@
 
 // The methods of the ShopClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  GetPetRequest,
-  ListPetsRequest,
-  Pet,
-  ReadFileRequest,
-  RemovePetRequest,
-} from "../models.js";
 import type { ShopClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/default.js";
+export * from "./functions/pets.js";
 
 type Core = ClientCore<ShopClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createShopClient(options: ShopClientOptions): Core {
   return createCore(options, description);
-}
-
-/** List pets. See {@link ShopClient.listPets}. */
-export function listPets(
-  client: Core,
-  request: ListPetsRequest = {},
-  options?: RequestOptions,
-): ApiPromise<Pet[]> {
-  return call(client, operations.listPets, request, options);
-}
-
-/** Get pet. See {@link ShopClient.getPet}. */
-export function getPet(
-  client: Core,
-  request: GetPetRequest,
-  options?: RequestOptions,
-): ApiPromise<Pet> {
-  return call(client, operations.getPet, request, options);
-}
-
-/** Remove pet. See {@link ShopClient.removePet}. */
-export function removePet(
-  client: Core,
-  request: RemovePetRequest,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.removePet, request, options);
-}
-
-/** Read file. See {@link ShopClient.readFile}. */
-export function readFile(
-  client: Core,
-  request: ReadFileRequest,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.readFile, request, options);
-}
-
-/**
- * Add pet. See {@link ShopClient.addPet}.
- *
- * @deprecated
- */
-export function addPet(client: Core, request: Pet = {}, options?: RequestOptions): ApiPromise<Pet> {
-  return call(client, operations.addPet, request, options);
 }

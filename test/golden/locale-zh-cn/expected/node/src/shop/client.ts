@@ -8,10 +8,6 @@ import {
   type Token,
 } from "../runtime/client.js";
 import { type ItemStream, streamed } from "../runtime/stream.js";
-import { textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   AnswerModel,
   GetOrderRequest,
@@ -20,6 +16,7 @@ import type {
   ReplaceOrderRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
@@ -56,23 +53,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `PUT /orders/{id}`
    */
   replaceOrder(request: ReplaceOrderRequest, options?: RequestOptions): ApiPromise<AnswerModel> {
-    return this._send(
-      {
-        name: "replaceOrder",
-        method: "PUT",
-        path: "/orders/{id}",
-        parameters: [
-          { in: "path", name: "id", property: "pathId" },
-          { in: "query", name: "id", property: "queryId" },
-          { in: "header", name: "X-Trace", property: "xTrace" },
-        ],
-        serialize: styledParameters,
-        body: { required: true },
-        errors: { "409": "json", default: "none" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.replaceOrder, request, options);
   }
 
   /**
@@ -83,20 +64,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * @deprecated
    */
   getOrder(request: GetOrderRequest, options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(
-      {
-        name: "getOrder",
-        method: "GET",
-        path: "/orders/{id}",
-        serialize: plainParameters,
-        security: [[]],
-        accept: "application/octet-stream",
-        responses: { "200": "binary" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getOrder, request, options);
   }
 
   /**
@@ -105,19 +73,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /ping`
    */
   ping(request: PingRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "ping",
-        method: "POST",
-        path: "/ping",
-        body: { mediaType: "text/plain", encode: textBody, property: "body" },
-        security: [[], ["token"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.ping, request, options);
   }
 
   /**
@@ -126,17 +82,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /events`
    */
   listEvents(options?: RequestOptions): ItemStream<Payment> {
-    return streamed(
-      this._core,
-      {
-        name: "listEvents",
-        method: "GET",
-        path: "/events",
-        accept: "application/jsonl",
-        stream: { format: "lines", data: "json" },
-      },
-      undefined,
-      options,
-    );
+    return streamed(this._core, operations.listEvents, undefined, options);
   }
 }

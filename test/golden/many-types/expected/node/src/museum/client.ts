@@ -11,6 +11,7 @@ import type {
   Visit,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `MuseumClient`. */
 export interface MuseumClientOptions extends ClientOptions {}
@@ -30,7 +31,7 @@ export class MuseumClient extends Client<MuseumClientOptions> {
    * `POST /visits`
    */
   planVisit(request: Visit, options?: RequestOptions): ApiPromise<Visit> {
-    return this._post("planVisit", "/visits", request, options);
+    return this._send(operations.planVisit, request, options);
   }
 
   /**
@@ -41,6 +42,6 @@ export class MuseumClient extends Client<MuseumClientOptions> {
    * `GET /types`
    */
   listTypes(options?: RequestOptions): ApiPromise<ListTypesResponse> {
-    return this._send({ name: "listTypes", method: "GET", path: "/types" }, undefined, options);
+    return this._send(operations.listTypes, undefined, options);
   }
 }

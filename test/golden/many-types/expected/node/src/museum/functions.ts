@@ -2,38 +2,19 @@
 
 // The methods of the MuseumClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  ListTypesResponse,
-  Visit,
-} from "../models.js";
 import type { MuseumClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/visits.js";
+export * from "./functions/types-group.js";
 
 type Core = ClientCore<MuseumClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createMuseumClient(options: MuseumClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Plan a visit. See {@link MuseumClient.planVisit}. */
-export function planVisit(
-  client: Core,
-  request: Visit,
-  options?: RequestOptions,
-): ApiPromise<Visit> {
-  return call(client, operations.planVisit, request, options);
-}
-
-/** List types. See {@link MuseumClient.listTypes}. */
-export function listTypes(client: Core, options?: RequestOptions): ApiPromise<ListTypesResponse> {
-  return call(client, operations.listTypes, undefined, options);
 }

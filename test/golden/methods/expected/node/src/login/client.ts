@@ -7,9 +7,6 @@ import {
   type RequestOptions,
   type Token,
 } from "../runtime/client.js";
-import { formBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   BuildAuthorizeUrlRequest,
   RevokeTokenRequest,
@@ -19,6 +16,7 @@ import type {
   TokensDto,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `LoginClient`. */
 export interface LoginClientOptions extends ClientOptions {
@@ -83,7 +81,7 @@ export class LoginClient extends Client<LoginClientOptions> {
    * `POST /signin`
    */
   signInByCredentials(request: SignInDto, options?: RequestOptions): ApiPromise<TokensDto> {
-    return this._post("signInByCredentials", "/signin", request, options);
+    return this._send(operations.signInByCredentials, request, options);
   }
 
   /**
@@ -94,16 +92,11 @@ export class LoginClient extends Client<LoginClientOptions> {
    * `GET /oauth/authorize`
    */
   buildAuthorizeUrl(request: BuildAuthorizeUrlRequest): string {
-    return this._url(
-      {
-        name: "buildAuthorizeUrl",
-        method: "GET",
-        path: "/oauth/authorize",
-        query: ["response_type", "redirect_uri", "scope"],
-        serialize: plainParameters,
-      },
-      { response_type: "code", redirect_uri: request.redirectUri, scope: request.scope },
-    );
+    return this._url(operations.buildAuthorizeUrl, {
+      response_type: "code",
+      redirect_uri: request.redirectUri,
+      scope: request.scope,
+    });
   }
 
   /**
@@ -112,19 +105,7 @@ export class LoginClient extends Client<LoginClientOptions> {
    * `POST /oauth/revocation`
    */
   revokeToken(request: RevokeTokenRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "revokeToken",
-        method: "POST",
-        path: "/oauth/revocation",
-        body: { mediaType: "application/x-www-form-urlencoded", encode: formBody, required: true },
-        security: [["bearer"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      { token: request.token },
-      options,
-    );
+    return this._send(operations.revokeToken, { token: request.token }, options);
   }
 
   /**
@@ -142,16 +123,6 @@ export class LoginClient extends Client<LoginClientOptions> {
    * `GET /ping`
    */
   ping(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "ping",
-        method: "GET",
-        path: "/ping",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.ping, undefined, options);
   }
 }

@@ -2,101 +2,19 @@
 
 // The methods of the LoginClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
-import { addressOf, createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  BuildAuthorizeUrlRequest,
-  RevokeTokenRequest,
-  SignInByEmailCodeRequest,
-  SignInByEmailPasswordRequest,
-  SignInDto,
-  TokensDto,
-} from "../models.js";
+import type { ClientCore } from "../runtime/call.js";
+import { createCore } from "../runtime/core.js";
 import type { LoginClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/login.js";
+export * from "./functions/tokens.js";
 
 type Core = ClientCore<LoginClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createLoginClient(options: LoginClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Sign In by Email and Password. See {@link LoginClient.signInByEmailPassword}. */
-export function signInByEmailPassword(
-  client: Core,
-  request: SignInByEmailPasswordRequest,
-  options?: RequestOptions,
-): ApiPromise<TokensDto> {
-  return call(
-    client,
-    operations.signInByCredentials,
-    {
-      connection: "PASSWORD",
-      passwordPayload: { email: request.email, password: request.password },
-      options: request.options,
-    },
-    options,
-  );
-}
-
-/**
- * Sign In by Email and Code. See {@link LoginClient.signInByEmailCode}.
- *
- * @deprecated
- */
-export function signInByEmailCode(
-  client: Core,
-  request: SignInByEmailCodeRequest,
-  options?: RequestOptions,
-): ApiPromise<TokensDto> {
-  return call(
-    client,
-    operations.signInByCredentials,
-    { connection: "PASSCODE", codePayload: { email: request.email, code: request.code } },
-    options,
-  );
-}
-
-/** Sign In by Credentials. See {@link LoginClient.signInByCredentials}. */
-export function signInByCredentials(
-  client: Core,
-  request: SignInDto,
-  options?: RequestOptions,
-): ApiPromise<TokensDto> {
-  return call(client, operations.signInByCredentials, request, options);
-}
-
-/** Build the Authorisation URL. See {@link LoginClient.buildAuthorizeUrl}. */
-export function buildAuthorizeUrl(client: Core, request: BuildAuthorizeUrlRequest): string {
-  return addressOf(client, operations.buildAuthorizeUrl, {
-    response_type: "code",
-    redirect_uri: request.redirectUri,
-    scope: request.scope,
-  });
-}
-
-/** Revoke Token. See {@link LoginClient.revokeToken}. */
-export function revokeToken(
-  client: Core,
-  request: RevokeTokenRequest,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.revokeToken, { token: request.token }, options);
-}
-
-/** Ask Whether It Lives. See {@link LoginClient.isAlive}. */
-export function isAlive(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.ping, {}, options);
-}
-
-/** Ping. See {@link LoginClient.ping}. */
-export function ping(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.ping, undefined, options);
 }

@@ -11,6 +11,7 @@ import type {
   Vehicle,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AnimalsClient`. */
 export interface AnimalsClientOptions extends ClientOptions {}
@@ -27,7 +28,7 @@ export class AnimalsClient extends Client<AnimalsClientOptions> {
    * `GET /animal`
    */
   getAnimal(options?: RequestOptions): ApiPromise<Animal> {
-    return this._send({ name: "getAnimal", method: "GET", path: "/animal" }, undefined, options);
+    return this._send(operations.getAnimal, undefined, options);
   }
 
   /**
@@ -36,6 +37,6 @@ export class AnimalsClient extends Client<AnimalsClientOptions> {
    * `GET /vehicle`
    */
   getVehicle(options?: RequestOptions): ApiPromise<Vehicle> {
-    return this._send({ name: "getVehicle", method: "GET", path: "/vehicle" }, undefined, options);
+    return this._send(operations.getVehicle, undefined, options);
   }
 }

@@ -6,7 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetPetRequest,
   ListPetsRequest,
@@ -14,6 +13,7 @@ import type {
   Pet,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -30,17 +30,7 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /pets`
    */
   listPets(request: ListPetsRequest = {}, options?: RequestOptions): ApiPromise<Pet[]> {
-    return this._send(
-      {
-        name: "listPets",
-        method: "GET",
-        path: "/pets",
-        query: ["limit"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listPets, request, options);
   }
 
   /**
@@ -49,7 +39,7 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `POST /pets`
    */
   createPet(request: NewPet, options?: RequestOptions): ApiPromise<Pet> {
-    return this._post("createPet", "/pets", request, options);
+    return this._send(operations.createPet, request, options);
   }
 
   /**
@@ -58,16 +48,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /pets/{id}`
    */
   getPet(request: GetPetRequest, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(
-      {
-        name: "getPet",
-        method: "GET",
-        path: "/pets/{id}",
-        serialize: plainParameters,
-        errors: { "404": "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPet, request, options);
   }
 }

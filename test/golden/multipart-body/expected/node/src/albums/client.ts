@@ -6,13 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { multipartBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   UploadPhotosRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AlbumClient`. */
 export interface AlbumClientOptions extends ClientOptions {}
@@ -29,27 +27,6 @@ export class AlbumClient extends Client<AlbumClientOptions> {
    * `POST /albums/{albumId}/photos`
    */
   uploadPhotos(request: UploadPhotosRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "uploadPhotos",
-        method: "POST",
-        path: "/albums/{albumId}/photos",
-        serialize: plainParameters,
-        body: {
-          mediaType: "multipart/form-data",
-          encode: multipartBody,
-          required: true,
-          encoding: {
-            caption: { contentType: "text/markdown" },
-            cover: { contentType: "image/png" },
-            photos: { contentType: "image/png, image/jpeg" },
-          },
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.uploadPhotos, request, options);
   }
 }

@@ -6,15 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   ListUsersRequest,
   UpdateUserRequest,
   User,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
@@ -46,17 +44,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /users/{userId}`
    */
   updateUser(request: UpdateUserRequest, options?: RequestOptions): ApiPromise<User> {
-    return this._send(
-      {
-        name: "updateUser",
-        method: "POST",
-        path: "/users/{userId}",
-        serialize: plainParameters,
-        body: {},
-      },
-      request,
-      options,
-    );
+    return this._send(operations.updateUser, request, options);
   }
 
   /**
@@ -67,22 +55,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /users`
    */
   listUsers(request: ListUsersRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listUsers",
-        method: "GET",
-        path: "/users",
-        parameters: [
-          { in: "query", name: "pageSize" },
-          { in: "query", name: "id", property: "queryId" },
-          { in: "header", name: "id", property: "headerId" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listUsers, request, options);
   }
 }

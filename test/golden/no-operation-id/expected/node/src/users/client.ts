@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   DeleteUsersByIdRequest,
   GetUsersByByIdRequest,
@@ -15,6 +13,7 @@ import type {
   GetUsersByIdRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -31,17 +30,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users`
    */
   getUsers(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getUsers",
-        method: "GET",
-        path: "/users",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUsers, undefined, options);
   }
 
   /**
@@ -50,17 +39,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `POST /users`
    */
   postUsers(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "postUsers",
-        method: "POST",
-        path: "/users",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.postUsers, undefined, options);
   }
 
   /**
@@ -69,18 +48,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users/{id}`
    */
   getUsersById(request: GetUsersByIdRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getUsersById",
-        method: "GET",
-        path: "/users/{id}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUsersById, request, options);
   }
 
   /**
@@ -89,18 +57,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `DELETE /users/{id}`
    */
   deleteUsersById(request: DeleteUsersByIdRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "deleteUsersById",
-        method: "DELETE",
-        path: "/users/{id}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deleteUsersById, request, options);
   }
 
   /**
@@ -112,18 +69,7 @@ export class UsersClient extends Client<UsersClientOptions> {
     request: GetUsersByIdPostsByPostIdRequest,
     options?: RequestOptions,
   ): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getUsersByIdPostsByPostId",
-        method: "GET",
-        path: "/users/{id}/posts/{postId}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUsersByIdPostsByPostId, request, options);
   }
 
   /**
@@ -132,18 +78,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users/by/{id}`
    */
   getUsersByById(request: GetUsersByByIdRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getUsersByById",
-        method: "GET",
-        path: "/users/by/{id}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUsersByById, request, options);
   }
 
   /**
@@ -152,17 +87,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /a-b`
    */
   getAB(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getAB",
-        method: "GET",
-        path: "/a-b",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getAB, undefined, options);
   }
 
   /**
@@ -171,17 +96,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /a_b`
    */
   getAB6336(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getAB6336",
-        method: "GET",
-        path: "/a_b",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getAB6336, undefined, options);
   }
 
   /**
@@ -190,10 +105,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /`
    */
   get(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      { name: "get", method: "GET", path: "/", responses: { "2XX": "none" }, read: declaredBody },
-      undefined,
-      options,
-    );
+    return this._send(operations.get, undefined, options);
   }
 }

@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `BlogClient`. */
 export interface BlogClientOptions extends ClientOptions {}
@@ -24,17 +24,7 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /posts`
    */
   listPosts(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listPosts",
-        method: "GET",
-        path: "/posts",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listPosts, undefined, options);
   }
 
   /**
@@ -43,17 +33,7 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /ping`
    */
   ping(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "ping",
-        method: "GET",
-        path: "/ping",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.ping, undefined, options);
   }
 
   /**
@@ -62,16 +42,6 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /version`
    */
   version(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "version",
-        method: "GET",
-        path: "/version",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.version, undefined, options);
   }
 }

@@ -2,35 +2,19 @@
 
 // The methods of the BlogClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
 import type { BlogClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/posts.js";
+export * from "./functions/default.js";
 
 type Core = ClientCore<BlogClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createBlogClient(options: BlogClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** List posts. See {@link BlogClient.listPosts}. */
-export function listPosts(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.listPosts, undefined, options);
-}
-
-/** Ping. See {@link BlogClient.ping}. */
-export function ping(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.ping, undefined, options);
-}
-
-/** Version. See {@link BlogClient.version}. */
-export function version(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.version, undefined, options);
 }

@@ -10,6 +10,7 @@ import type {
   Note,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `NotesClient`. */
 export interface NotesClientOptions extends ClientOptions {}
@@ -26,6 +27,6 @@ export class NotesClient extends Client<NotesClientOptions> {
    * `POST /notes`
    */
   saveNote(request: Note, options?: RequestOptions): ApiPromise<Note | null> {
-    return this._post("saveNote", "/notes", request, options);
+    return this._send(operations.saveNote, request, options);
   }
 }

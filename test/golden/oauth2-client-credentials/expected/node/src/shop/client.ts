@@ -7,8 +7,8 @@ import {
   type RequestOptions,
   type Token,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
@@ -65,17 +65,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /orders`
    */
   listOrders(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listOrders",
-        method: "GET",
-        path: "/orders",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listOrders, undefined, options);
   }
 
   /**
@@ -86,21 +76,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /orders`
    */
   addOrder(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addOrder",
-        method: "POST",
-        path: "/orders",
-        security: [
-          [{ scheme: "service", scopes: ["orders.read", "orders.write"] }, "tenant"],
-          ["session"],
-        ],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.addOrder, undefined, options);
   }
 
   /**
@@ -111,18 +87,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /report`
    */
   getReport(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getReport",
-        method: "GET",
-        path: "/report",
-        security: [["user"], ["single"], []],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getReport, undefined, options);
   }
 
   /**
@@ -131,17 +96,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /status`
    */
   getStatus(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getStatus",
-        method: "GET",
-        path: "/status",
-        security: [],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getStatus, undefined, options);
   }
 }

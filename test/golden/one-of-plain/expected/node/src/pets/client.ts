@@ -6,7 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   Animal,
   GetPetRequest,
@@ -14,6 +13,7 @@ import type {
   SavePetRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PetsClient`. */
 export interface PetsClientOptions extends ClientOptions {}
@@ -30,16 +30,7 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `POST /pets`
    */
   savePet(request: SavePetRequest, options?: RequestOptions): ApiPromise<Outcome> {
-    return this._send(
-      {
-        name: "savePet",
-        method: "POST",
-        path: "/pets",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.savePet, request, options);
   }
 
   /**
@@ -48,10 +39,6 @@ export class PetsClient extends Client<PetsClientOptions> {
    * `GET /pets/{id}`
    */
   getPet(request: GetPetRequest, options?: RequestOptions): ApiPromise<Animal> {
-    return this._send(
-      { name: "getPet", method: "GET", path: "/pets/{id}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getPet, request, options);
   }
 }

@@ -8,11 +8,6 @@ import {
   type Token,
 } from "../runtime/client.js";
 import { type ItemStream, streamed } from "../runtime/stream.js";
-import { textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { encodeForm } from "../runtime/form.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   AppendLogRequest,
   CopyFileRequest,
@@ -25,6 +20,7 @@ import type {
   WatchResponseItem,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `FilesClient`. */
 export interface FilesClientOptions extends ClientOptions {
@@ -51,17 +47,7 @@ export class FilesClient extends Client<FilesClientOptions> {
    * `QUERY /files/{path}`
    */
   searchFiles(request: SearchFilesRequest, options?: RequestOptions): ApiPromise<Pet[]> {
-    return this._send(
-      {
-        name: "searchFiles",
-        method: "QUERY",
-        path: "/files/{path}",
-        serialize: plainParameters,
-        body: { required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.searchFiles, request, options);
   }
 
   /**
@@ -70,19 +56,7 @@ export class FilesClient extends Client<FilesClientOptions> {
    * `COPY /files/{path}`
    */
   copyFile(request: CopyFileRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "copyFile",
-        method: "COPY",
-        path: "/files/{path}",
-        parameters: [{ in: "header", name: "Destination" }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.copyFile, request, options);
   }
 
   /**
@@ -91,29 +65,7 @@ export class FilesClient extends Client<FilesClientOptions> {
    * `GET /log`
    */
   readLog(request: ReadLogRequest = {}, options?: RequestOptions): ItemStream<LogEntry> {
-    return streamed(
-      this._core,
-      {
-        name: "readLog",
-        method: "GET",
-        path: "/log",
-        parameters: [
-          {
-            in: "querystring",
-            name: "filter",
-            contentType: "application/x-www-form-urlencoded",
-            form: encodeForm,
-            encoding: { level: { style: "form", explode: false } },
-          },
-          { in: "cookie", name: "session", style: "cookie" },
-        ],
-        serialize: styledParameters,
-        accept: "application/jsonl",
-        stream: { format: "lines", data: "json" },
-      },
-      request,
-      options,
-    );
+    return streamed(this._core, operations.readLog, request, options);
   }
 
   /**
@@ -122,23 +74,7 @@ export class FilesClient extends Client<FilesClientOptions> {
    * `POST /log`
    */
   appendLog(request: AppendLogRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "appendLog",
-        method: "POST",
-        path: "/log",
-        body: {
-          mediaType: "application/x-ndjson",
-          encode: textBody,
-          property: "body",
-          required: true,
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.appendLog, request, options);
   }
 
   /**
@@ -147,20 +83,7 @@ export class FilesClient extends Client<FilesClientOptions> {
    * `GET /events`
    */
   watch(request: WatchRequest = {}, options?: RequestOptions): ItemStream<WatchResponseItem> {
-    return streamed(
-      this._core,
-      {
-        name: "watch",
-        method: "GET",
-        path: "/events",
-        parameters: [{ in: "querystring", name: "selector", contentType: "application/json" }],
-        serialize: styledParameters,
-        accept: "text/event-stream",
-        stream: { format: "events", data: "text" },
-      },
-      request,
-      options,
-    );
+    return streamed(this._core, operations.watch, request, options);
   }
 
   /**
@@ -169,17 +92,6 @@ export class FilesClient extends Client<FilesClientOptions> {
    * `LINK /files/{path}`
    */
   linkFilesByPath(request: LinkFilesByPathRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "linkFilesByPath",
-        method: "LINK",
-        path: "/files/{path}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.linkFilesByPath, request, options);
   }
 }

@@ -2,86 +2,19 @@
 
 // The methods of the FilesClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import { type ItemStream, streamed } from "../runtime/stream.js";
-import type {
-  AppendLogRequest,
-  CopyFileRequest,
-  LinkFilesByPathRequest,
-  LogEntry,
-  Pet,
-  ReadLogRequest,
-  SearchFilesRequest,
-  WatchRequest,
-  WatchResponseItem,
-} from "../models.js";
 import type { FilesClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/files.js";
+export * from "./functions/versions.js";
 
 type Core = ClientCore<FilesClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createFilesClient(options: FilesClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Search in a folder. See {@link FilesClient.searchFiles}. */
-export function searchFiles(
-  client: Core,
-  request: SearchFilesRequest,
-  options?: RequestOptions,
-): ApiPromise<Pet[]> {
-  return call(client, operations.searchFiles, request, options);
-}
-
-/** Copy a file. See {@link FilesClient.copyFile}. */
-export function copyFile(
-  client: Core,
-  request: CopyFileRequest,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.copyFile, request, options);
-}
-
-/** Read the log. See {@link FilesClient.readLog}. */
-export function readLog(
-  client: Core,
-  request: ReadLogRequest = {},
-  options?: RequestOptions,
-): ItemStream<LogEntry> {
-  return streamed(client, operations.readLog, request, options);
-}
-
-/** Append to the log. See {@link FilesClient.appendLog}. */
-export function appendLog(
-  client: Core,
-  request: AppendLogRequest,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.appendLog, request, options);
-}
-
-/** Watch for changes. See {@link FilesClient.watch}. */
-export function watch(
-  client: Core,
-  request: WatchRequest = {},
-  options?: RequestOptions,
-): ItemStream<WatchResponseItem> {
-  return streamed(client, operations.watch, request, options);
-}
-
-/** Link a file. See {@link FilesClient.linkFilesByPath}. */
-export function linkFilesByPath(
-  client: Core,
-  request: LinkFilesByPathRequest,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.linkFilesByPath, request, options);
 }

@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {}
@@ -24,18 +24,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /a`
    */
   isShopClientErrorGetA(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "isShopClientErrorGetA",
-        method: "GET",
-        path: "/a",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-        errors: { "404": "json" },
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.isShopClientErrorGetA, undefined, options);
   }
 
   /**
@@ -44,17 +33,7 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /b`
    */
   isShopClientErrorGetB(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "isShopClientErrorGetB",
-        method: "GET",
-        path: "/b",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.isShopClientErrorGetB, undefined, options);
   }
 
   /**
@@ -63,16 +42,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `GET /c`
    */
   createShopClient(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "createShopClient",
-        method: "GET",
-        path: "/c",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.createShopClient, undefined, options);
   }
 }

@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   Item,
   ListItemsRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ItemClient`. */
 export interface ItemClientOptions extends ClientOptions {
@@ -36,24 +35,7 @@ export class ItemClient extends Client<ItemClientOptions> {
    * `GET /{tenant}/items`
    */
   listItems(request: ListItemsRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listItems",
-        method: "GET",
-        path: "/{tenant}/items",
-        parameters: [
-          { in: "query", name: "page" },
-          { in: "path", name: "tenant", option: "tenant" },
-          { in: "header", name: "X-Locale", option: "xLocale" },
-          { in: "query", name: "api-version", option: "apiVersion" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listItems, request, options);
   }
 
   /**
@@ -62,22 +44,6 @@ export class ItemClient extends Client<ItemClientOptions> {
    * `POST /{tenant}/items`
    */
   createItem(request: Item, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "createItem",
-        method: "POST",
-        path: "/{tenant}/items",
-        parameters: [
-          { in: "path", name: "tenant", option: "tenant" },
-          { in: "header", name: "X-Locale", option: "xLocale" },
-        ],
-        serialize: styledParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.createItem, request, options);
   }
 }

@@ -10,6 +10,7 @@ import type {
   User,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UserClient`. */
 export interface UserClientOptions extends ClientOptions {}
@@ -26,10 +27,6 @@ export class UserClient extends Client<UserClientOptions> {
    * `PATCH /users`
    */
   updateUser(request: User, options?: RequestOptions): ApiPromise<User> {
-    return this._send(
-      { name: "updateUser", method: "PATCH", path: "/users", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.updateUser, request, options);
   }
 }

@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   CreateInquiryRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ABodyThatMayBeLeftOutKeepsThePropertiesThatItMustHaveWhenItIsGivenClient`. */
 export interface ABodyThatMayBeLeftOutKeepsThePropertiesThatItMustHaveWhenItIsGivenClientOptions extends ClientOptions {}
@@ -27,17 +27,6 @@ export class ABodyThatMayBeLeftOutKeepsThePropertiesThatItMustHaveWhenItIsGivenC
    * `POST /inquiries`
    */
   createInquiry(request?: CreateInquiryRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "createInquiry",
-        method: "POST",
-        path: "/inquiries",
-        body: {},
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.createInquiry, request, options);
   }
 }

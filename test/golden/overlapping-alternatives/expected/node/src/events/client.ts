@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   AddEventRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `EventsClient`. */
 export interface EventsClientOptions extends ClientOptions {}
@@ -27,17 +27,6 @@ export class EventsClient extends Client<EventsClientOptions> {
    * `POST /events`
    */
   addEvent(request: AddEventRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addEvent",
-        method: "POST",
-        path: "/events",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addEvent, request, options);
   }
 }

@@ -6,12 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   ListUsersRequest,
   User,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -30,16 +30,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users`
    */
   listUsers(request: ListUsersRequest = {}, options?: RequestOptions): ApiPromise<User[]> {
-    return this._send(
-      {
-        name: "listUsers",
-        method: "GET",
-        path: "/users",
-        query: ["limit", "page"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listUsers, request, options);
   }
 }

@@ -2,8 +2,6 @@
 
 import { Client, type ClientOptions, type RequestOptions } from "../runtime/client.js";
 import { type PagePromise, paged } from "../runtime/paging.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   ListChargesRequest,
   ListChargesResponse,
@@ -23,6 +21,7 @@ import type {
   UserPage,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PeopleClient`. */
 export interface PeopleClientOptions extends ClientOptions {}
@@ -39,24 +38,7 @@ export class PeopleClient extends Client<PeopleClientOptions> {
    * `GET /users`
    */
   listUsers(request: ListUsersRequest = {}, options?: RequestOptions): PagePromise<UserPage, User> {
-    return paged(
-      this._core,
-      {
-        name: "listUsers",
-        method: "GET",
-        path: "/users",
-        query: ["page", "limit"],
-        serialize: plainParameters,
-        paging: {
-          style: "page",
-          position: ["page"],
-          items: ["data", "list"],
-          total: ["data", "totalCount"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listUsers, request, options);
   }
 
   /**
@@ -80,24 +62,7 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: SearchUsersRequest = {},
     options?: RequestOptions,
   ): PagePromise<SearchUsersResponse, User> {
-    return paged(
-      this._core,
-      {
-        name: "searchUsers",
-        method: "POST",
-        path: "/users/search",
-        body: {},
-        paging: {
-          style: "page",
-          position: ["options", "pagination", "page"],
-          first: 0,
-          items: ["users"],
-          optional: true,
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.searchUsers, request, options);
   }
 
   /**
@@ -109,25 +74,7 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: ListRowsRequest = {},
     options?: RequestOptions,
   ): PagePromise<ListRowsResponse, string[]> {
-    return paged(
-      this._core,
-      {
-        name: "listRows",
-        method: "GET",
-        path: "/rows",
-        query: ["start"],
-        serialize: plainParameters,
-        paging: {
-          style: "offset",
-          position: ["start"],
-          text: true,
-          items: ["rows"],
-          total: "X-Total-Count",
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listRows, request, options);
   }
 
   /**
@@ -139,19 +86,7 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: ListEventsRequest,
     options?: RequestOptions,
   ): PagePromise<ListEventsResponse, ListEventsResponseEventsItem> {
-    return paged(
-      this._core,
-      {
-        name: "listEvents",
-        method: "GET",
-        path: "/teams/{team}/events",
-        query: ["after"],
-        serialize: plainParameters,
-        paging: { style: "cursor", position: ["after"], items: ["events"], next: ["page", "next"] },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listEvents, request, options);
   }
 
   /**
@@ -163,25 +98,7 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: ListChargesRequest = {},
     options?: RequestOptions,
   ): PagePromise<ListChargesResponse, ListChargesResponseDataItem> {
-    return paged(
-      this._core,
-      {
-        name: "listCharges",
-        method: "GET",
-        path: "/charges",
-        query: ["starting_after"],
-        serialize: plainParameters,
-        paging: {
-          style: "cursor",
-          position: ["starting_after"],
-          items: ["data"],
-          last: ["id"],
-          more: ["has_more"],
-        },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listCharges, request, options);
   }
 
   /**
@@ -193,19 +110,6 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: ListRepositoriesRequest,
     options?: RequestOptions,
   ): PagePromise<Repository[], Repository> {
-    return paged(
-      this._core,
-      {
-        name: "listRepositories",
-        method: "GET",
-        path: "/repositories/{owner}",
-        query: ["per_page"],
-        parameters: [{ in: "header", name: "X-Version", property: "xVersion" }],
-        serialize: styledParameters,
-        paging: { style: "link", items: [], next: "Link" },
-      },
-      request,
-      options,
-    );
+    return paged(this._core, operations.listRepositories, request, options);
   }
 }

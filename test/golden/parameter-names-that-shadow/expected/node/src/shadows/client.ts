@@ -6,14 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   CallRequest,
   SpreadRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShadowClient`. */
 export interface ShadowClientOptions extends ClientOptions {}
@@ -30,30 +28,7 @@ export class ShadowClient extends Client<ShadowClientOptions> {
    * `POST /calls/{path}/{this}`
    */
   call(request: CallRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "call",
-        method: "POST",
-        path: "/calls/{path}/{this}",
-        parameters: [
-          { in: "query", name: "options" },
-          { in: "query", name: "body", property: "queryBody" },
-          { in: "query", name: "request" },
-          { in: "query", name: "self" },
-          { in: "query", name: "client" },
-          { in: "query", name: "result" },
-          { in: "query", name: "request_options" },
-          { in: "header", name: "headers" },
-          { in: "query", name: "operations" },
-        ],
-        serialize: styledParameters,
-        body: { mediaType: "text/plain", encode: textBody, property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.call, request, options);
   }
 
   /**
@@ -62,17 +37,6 @@ export class ShadowClient extends Client<ShadowClientOptions> {
    * `POST /bodies`
    */
   spread(request: SpreadRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "spread",
-        method: "POST",
-        path: "/bodies",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.spread, request, options);
   }
 }

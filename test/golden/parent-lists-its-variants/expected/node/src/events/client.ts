@@ -11,6 +11,7 @@ import type {
   Shape,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `EventsClient`. */
 export interface EventsClientOptions extends ClientOptions {}
@@ -27,7 +28,7 @@ export class EventsClient extends Client<EventsClientOptions> {
    * `GET /notice`
    */
   getNotice(options?: RequestOptions): ApiPromise<Notice> {
-    return this._send({ name: "getNotice", method: "GET", path: "/notice" }, undefined, options);
+    return this._send(operations.getNotice, undefined, options);
   }
 
   /**
@@ -36,6 +37,6 @@ export class EventsClient extends Client<EventsClientOptions> {
    * `GET /shape`
    */
   getShape(options?: RequestOptions): ApiPromise<Shape> {
-    return this._send({ name: "getShape", method: "GET", path: "/shape" }, undefined, options);
+    return this._send(operations.getShape, undefined, options);
   }
 }

@@ -6,14 +6,13 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   DeleteUserRequest,
   GetUserRequest,
   PatchUserRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UserClient`. */
 export interface UserClientOptions extends ClientOptions {}
@@ -30,20 +29,7 @@ export class UserClient extends Client<UserClientOptions> {
    * `GET /users/{userId}`
    */
   getUser(request: GetUserRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getUser",
-        method: "GET",
-        path: "/users/{userId}",
-        query: ["verbose"],
-        parameters: [{ in: "header", name: "X-Tenant", property: "xTenant" }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUser, request, options);
   }
 
   /**
@@ -52,20 +38,7 @@ export class UserClient extends Client<UserClientOptions> {
    * `DELETE /users/{userId}`
    */
   deleteUser(request: DeleteUserRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "deleteUser",
-        method: "DELETE",
-        path: "/users/{userId}",
-        query: ["verbose"],
-        parameters: [{ in: "header", name: "x-tenant", property: "xTenant" }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deleteUser, request, options);
   }
 
   /**
@@ -74,22 +47,6 @@ export class UserClient extends Client<UserClientOptions> {
    * `PATCH /users/{userId}`
    */
   patchUser(request: PatchUserRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "patchUser",
-        method: "PATCH",
-        path: "/users/{userId}",
-        parameters: [
-          { in: "query", name: "verbose", property: "queryVerbose" },
-          { in: "header", name: "X-Tenant", property: "xTenant" },
-          { in: "header", name: "verbose", property: "headerVerbose" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.patchUser, request, options);
   }
 }

@@ -6,9 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   GetFileRequest,
   LabelExplodedRequest,
@@ -19,6 +16,7 @@ import type {
   SimpleRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `PathClient`. */
 export interface PathClientOptions extends ClientOptions {}
@@ -35,18 +33,7 @@ export class PathClient extends Client<PathClientOptions> {
    * `GET /simple/{text}/{list}/{color}`
    */
   simple(request: SimpleRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "simple",
-        method: "GET",
-        path: "/simple/{text}/{list}/{color}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.simple, request, options);
   }
 
   /**
@@ -55,23 +42,7 @@ export class PathClient extends Client<PathClientOptions> {
    * `GET /simple-exploded/{text}/{list}/{color}`
    */
   simpleExploded(request: SimpleExplodedRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "simpleExploded",
-        method: "GET",
-        path: "/simple-exploded/{text}/{list}/{color}",
-        parameters: [
-          { in: "path", name: "text", explode: true },
-          { in: "path", name: "list", explode: true },
-          { in: "path", name: "color", explode: true },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.simpleExploded, request, options);
   }
 
   /**
@@ -80,23 +51,7 @@ export class PathClient extends Client<PathClientOptions> {
    * `GET /label/{text}/{list}/{color}`
    */
   label(request: LabelRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "label",
-        method: "GET",
-        path: "/label/{text}/{list}/{color}",
-        parameters: [
-          { in: "path", name: "text", style: "label" },
-          { in: "path", name: "list", style: "label" },
-          { in: "path", name: "color", style: "label" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.label, request, options);
   }
 
   /**
@@ -105,23 +60,7 @@ export class PathClient extends Client<PathClientOptions> {
    * `GET /label-exploded/{text}/{list}/{color}`
    */
   labelExploded(request: LabelExplodedRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "labelExploded",
-        method: "GET",
-        path: "/label-exploded/{text}/{list}/{color}",
-        parameters: [
-          { in: "path", name: "text", style: "label", explode: true },
-          { in: "path", name: "list", style: "label", explode: true },
-          { in: "path", name: "color", style: "label", explode: true },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.labelExploded, request, options);
   }
 
   /**
@@ -130,23 +69,7 @@ export class PathClient extends Client<PathClientOptions> {
    * `GET /matrix/{text}/{list}/{color}`
    */
   matrix(request: MatrixRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "matrix",
-        method: "GET",
-        path: "/matrix/{text}/{list}/{color}",
-        parameters: [
-          { in: "path", name: "text", style: "matrix" },
-          { in: "path", name: "list", style: "matrix" },
-          { in: "path", name: "color", style: "matrix" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.matrix, request, options);
   }
 
   /**
@@ -155,23 +78,7 @@ export class PathClient extends Client<PathClientOptions> {
    * `GET /matrix-exploded/{text}/{list}/{color}`
    */
   matrixExploded(request: MatrixExplodedRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "matrixExploded",
-        method: "GET",
-        path: "/matrix-exploded/{text}/{list}/{color}",
-        parameters: [
-          { in: "path", name: "text", style: "matrix", explode: true },
-          { in: "path", name: "list", style: "matrix", explode: true },
-          { in: "path", name: "color", style: "matrix", explode: true },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.matrixExploded, request, options);
   }
 
   /**
@@ -180,17 +87,6 @@ export class PathClient extends Client<PathClientOptions> {
    * `GET /files/{name}.{extension}`
    */
   getFile(request: GetFileRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getFile",
-        method: "GET",
-        path: "/files/{name}.{extension}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getFile, request, options);
   }
 }

@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetFileRequest,
   GetVersionRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `FileClient`. */
 export interface FileClientOptions extends ClientOptions {}
@@ -29,18 +28,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `GET /files/{name}`
    */
   getFile(request: GetFileRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getFile",
-        method: "GET",
-        path: "/files/{name}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getFile, request, options);
   }
 
   /**
@@ -49,17 +37,6 @@ export class FileClient extends Client<FileClientOptions> {
    * `GET /files/{name}/versions/{number}`
    */
   getVersion(request: GetVersionRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getVersion",
-        method: "GET",
-        path: "/files/{name}/versions/{number}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getVersion, request, options);
   }
 }

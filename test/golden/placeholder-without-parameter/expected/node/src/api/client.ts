@@ -6,12 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetPartRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `APlaceholderWithoutAParameterIsNamedClient`. */
 export interface APlaceholderWithoutAParameterIsNamedClientOptions extends ClientOptions {
@@ -31,17 +30,6 @@ export class APlaceholderWithoutAParameterIsNamedClient extends Client<APlacehol
    * `GET /items/{itemId}/parts/{partId}`
    */
   getPart(request: GetPartRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "getPart",
-        method: "GET",
-        path: "/items/{itemId}/parts/{partId}",
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPart, request, options);
   }
 }

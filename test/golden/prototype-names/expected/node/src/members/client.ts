@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   Constructor,
   SendParametersRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `MembersClient`. */
 export interface MembersClientOptions extends ClientOptions {}
@@ -32,17 +31,7 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `GET /proto`
    */
   proto(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "proto",
-        method: "GET",
-        path: "/proto",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.proto, undefined, options);
   }
 
   /**
@@ -51,17 +40,7 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `GET /has-own-property`
    */
   hasOwnProperty_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "hasOwnProperty_",
-        method: "GET",
-        path: "/has-own-property",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.hasOwnProperty_, undefined, options);
   }
 
   /**
@@ -70,17 +49,7 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `GET /then`
    */
   then_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "then_",
-        method: "GET",
-        path: "/then",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.then_, undefined, options);
   }
 
   /**
@@ -89,17 +58,7 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `GET /constructor`
    */
   constructor_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "constructor_",
-        method: "GET",
-        path: "/constructor",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.constructor_, undefined, options);
   }
 
   /**
@@ -108,17 +67,7 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `GET /value-of`
    */
   valueOf_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "valueOf_",
-        method: "GET",
-        path: "/value-of",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.valueOf_, undefined, options);
   }
 
   /**
@@ -127,20 +76,7 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `GET /parameters`
    */
   sendParameters(request?: SendParametersRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendParameters",
-        method: "GET",
-        path: "/parameters",
-        query: ["constructor", "__proto__", "toString", "then"],
-        parameters: [{ in: "header", name: "hasOwnProperty" }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendParameters, request, options);
   }
 
   /**
@@ -149,7 +85,7 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `POST /properties`
    */
   sendProperties(request: Constructor, options?: RequestOptions): ApiPromise<Constructor> {
-    return this._post("sendProperties", "/properties", request, options);
+    return this._send(operations.sendProperties, request, options);
   }
 
   /**
@@ -158,16 +94,6 @@ export class MembersClient extends Client<MembersClientOptions> {
    * `GET /to-string`
    */
   toString_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "toString_",
-        method: "GET",
-        path: "/to-string",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.toString_, undefined, options);
   }
 }

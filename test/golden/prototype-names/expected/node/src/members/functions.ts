@@ -2,72 +2,20 @@
 
 // The methods of the MembersClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  Constructor,
-  SendParametersRequest,
-} from "../models.js";
 import type { MembersClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/proto.js";
+export * from "./functions/constructor.js";
+export * from "./functions/to-string.js";
 
 type Core = ClientCore<MembersClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createMembersClient(options: MembersClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Call __proto__. See {@link MembersClient.proto}. */
-export function proto(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.proto, undefined, options);
-}
-
-/** Call hasOwnProperty. See {@link MembersClient.hasOwnProperty_}. */
-export function hasOwnProperty_(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.hasOwnProperty_, undefined, options);
-}
-
-/** Call then. See {@link MembersClient.then_}. */
-export function then_(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.then_, undefined, options);
-}
-
-/** Call constructor. See {@link MembersClient.constructor_}. */
-export function constructor_(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.constructor_, undefined, options);
-}
-
-/** Call valueOf. See {@link MembersClient.valueOf_}. */
-export function valueOf_(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.valueOf_, undefined, options);
-}
-
-/** Send parameters. See {@link MembersClient.sendParameters}. */
-export function sendParameters(
-  client: Core,
-  request?: SendParametersRequest,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.sendParameters, request, options);
-}
-
-/** Send properties. See {@link MembersClient.sendProperties}. */
-export function sendProperties(
-  client: Core,
-  request: Constructor,
-  options?: RequestOptions,
-): ApiPromise<Constructor> {
-  return call(client, operations.sendProperties, request, options);
-}
-
-/** Call toString. See {@link MembersClient.toString_}. */
-export function toString_(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.toString_, undefined, options);
 }

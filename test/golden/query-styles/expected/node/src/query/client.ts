@@ -6,9 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   AllowReservedRequest,
   DeepObjectRequest,
@@ -20,6 +17,7 @@ import type {
   SpaceJoinedRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `QueryClient`. */
 export interface QueryClientOptions extends ClientOptions {}
@@ -38,19 +36,7 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /form-exploded`
    */
   formExploded(request: FormExplodedRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "formExploded",
-        method: "GET",
-        path: "/form-exploded",
-        query: ["text", "list", "color"],
-        serialize: plainParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.formExploded, request, options);
   }
 
   /**
@@ -59,23 +45,7 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /form-joined`
    */
   formJoined(request: FormJoinedRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "formJoined",
-        method: "GET",
-        path: "/form-joined",
-        parameters: [
-          { in: "query", name: "text", explode: false },
-          { in: "query", name: "list", explode: false },
-          { in: "query", name: "color", explode: false },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.formJoined, request, options);
   }
 
   /**
@@ -84,22 +54,7 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /space-joined`
    */
   spaceJoined(request: SpaceJoinedRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "spaceJoined",
-        method: "GET",
-        path: "/space-joined",
-        parameters: [
-          { in: "query", name: "list", style: "spaceDelimited" },
-          { in: "query", name: "color", style: "spaceDelimited" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.spaceJoined, request, options);
   }
 
   /**
@@ -110,19 +65,7 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /space-exploded`
    */
   spaceExploded(request: SpaceExplodedRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "spaceExploded",
-        method: "GET",
-        path: "/space-exploded",
-        parameters: [{ in: "query", name: "list", style: "spaceDelimited", explode: true }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.spaceExploded, request, options);
   }
 
   /**
@@ -131,22 +74,7 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /pipe-joined`
    */
   pipeJoined(request: PipeJoinedRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "pipeJoined",
-        method: "GET",
-        path: "/pipe-joined",
-        parameters: [
-          { in: "query", name: "list", style: "pipeDelimited" },
-          { in: "query", name: "color", style: "pipeDelimited" },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.pipeJoined, request, options);
   }
 
   /**
@@ -157,19 +85,7 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /pipe-exploded`
    */
   pipeExploded(request: PipeExplodedRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "pipeExploded",
-        method: "GET",
-        path: "/pipe-exploded",
-        parameters: [{ in: "query", name: "list", style: "pipeDelimited", explode: true }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.pipeExploded, request, options);
   }
 
   /**
@@ -180,19 +96,7 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /deep-object`
    */
   deepObject(request: DeepObjectRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "deepObject",
-        method: "GET",
-        path: "/deep-object",
-        parameters: [{ in: "query", name: "color", style: "deepObject", explode: true }],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deepObject, request, options);
   }
 
   /**
@@ -201,21 +105,6 @@ export class QueryClient extends Client<QueryClientOptions> {
    * `GET /allow-reserved`
    */
   allowReserved(request: AllowReservedRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "allowReserved",
-        method: "GET",
-        path: "/allow-reserved",
-        parameters: [
-          { in: "query", name: "text", allowReserved: true },
-          { in: "query", name: "list", explode: false, allowReserved: true },
-        ],
-        serialize: styledParameters,
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.allowReserved, request, options);
   }
 }

@@ -14,6 +14,7 @@ import type {
   UserInput,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -30,7 +31,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `POST /users`
    */
   createUser(request: UserInput, options?: RequestOptions): ApiPromise<User> {
-    return this._post("createUser", "/users", request, options);
+    return this._send(operations.createUser, request, options);
   }
 
   /**
@@ -39,11 +40,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `PUT /teams`
    */
   saveTeam(request: TeamInput, options?: RequestOptions): ApiPromise<Team> {
-    return this._send(
-      { name: "saveTeam", method: "PUT", path: "/teams", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.saveTeam, request, options);
   }
 
   /**
@@ -52,10 +49,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `PUT /plans`
    */
   savePlan(request: Plan, options?: RequestOptions): ApiPromise<Plan> {
-    return this._send(
-      { name: "savePlan", method: "PUT", path: "/plans", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.savePlan, request, options);
   }
 }

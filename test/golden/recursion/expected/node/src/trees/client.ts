@@ -13,6 +13,7 @@ import type {
   SaveValueRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `TreesClient`. */
 export interface TreesClientOptions extends ClientOptions {}
@@ -29,7 +30,7 @@ export class TreesClient extends Client<TreesClientOptions> {
    * `POST /trees`
    */
   saveTree(request: Node, options?: RequestOptions): ApiPromise<Node> {
-    return this._post("saveTree", "/trees", request, options);
+    return this._send(operations.saveTree, request, options);
   }
 
   /**
@@ -38,7 +39,7 @@ export class TreesClient extends Client<TreesClientOptions> {
    * `GET /people`
    */
   getPerson(options?: RequestOptions): ApiPromise<Person> {
-    return this._send({ name: "getPerson", method: "GET", path: "/people" }, undefined, options);
+    return this._send(operations.getPerson, undefined, options);
   }
 
   /**
@@ -47,15 +48,6 @@ export class TreesClient extends Client<TreesClientOptions> {
    * `PUT /values`
    */
   saveValue(request: SaveValueRequest, options?: RequestOptions): ApiPromise<JsonValue> {
-    return this._send(
-      {
-        name: "saveValue",
-        method: "PUT",
-        path: "/values",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.saveValue, request, options);
   }
 }

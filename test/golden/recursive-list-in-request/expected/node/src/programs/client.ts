@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { multipartBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   CheckProgramRequest,
   RunProgramRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ProgramsClient`. */
 export interface ProgramsClientOptions extends ClientOptions {}
@@ -32,18 +31,7 @@ export class ProgramsClient extends Client<ProgramsClientOptions> {
    * `POST /programs`
    */
   runProgram(request: RunProgramRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "runProgram",
-        method: "POST",
-        path: "/programs",
-        body: { mediaType: "multipart/form-data", encode: multipartBody, required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.runProgram, request, options);
   }
 
   /**
@@ -52,17 +40,6 @@ export class ProgramsClient extends Client<ProgramsClientOptions> {
    * `POST /checks`
    */
   checkProgram(request: CheckProgramRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "checkProgram",
-        method: "POST",
-        path: "/checks",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.checkProgram, request, options);
   }
 }

@@ -11,6 +11,7 @@ import type {
   Tokens,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `TokensClient`. */
 export interface TokensClientOptions extends ClientOptions {}
@@ -27,7 +28,7 @@ export class TokensClient extends Client<TokensClientOptions> {
    * `GET /tokens`
    */
   getTokens(options?: RequestOptions): ApiPromise<Tokens> {
-    return this._send({ name: "getTokens", method: "GET", path: "/tokens" }, undefined, options);
+    return this._send(operations.getTokens, undefined, options);
   }
 
   /**
@@ -36,6 +37,6 @@ export class TokensClient extends Client<TokensClientOptions> {
    * `GET /moves`
    */
   getMoves(options?: RequestOptions): ApiPromise<GetMovesResponse> {
-    return this._send({ name: "getMoves", method: "GET", path: "/moves" }, undefined, options);
+    return this._send(operations.getMoves, undefined, options);
   }
 }

@@ -11,6 +11,7 @@ import type {
   Versions,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `FoldersClient`. */
 export interface FoldersClientOptions extends ClientOptions {}
@@ -27,15 +28,6 @@ export class FoldersClient extends Client<FoldersClientOptions> {
    * `PUT /folders`
    */
   saveFolders(request: SaveFoldersRequest, options?: RequestOptions): ApiPromise<Versions> {
-    return this._send(
-      {
-        name: "saveFolders",
-        method: "PUT",
-        path: "/folders",
-        body: { property: "body", required: true },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.saveFolders, request, options);
   }
 }

@@ -10,6 +10,7 @@ import type {
   Note,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `NotesClient`. */
 export interface NotesClientOptions extends ClientOptions {}
@@ -26,6 +27,6 @@ export class NotesClient extends Client<NotesClientOptions> {
    * `GET /notes`
    */
   getNote(options?: RequestOptions): ApiPromise<Note> {
-    return this._send({ name: "getNote", method: "GET", path: "/notes" }, undefined, options);
+    return this._send(operations.getNote, undefined, options);
   }
 }

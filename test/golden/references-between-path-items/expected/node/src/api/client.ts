@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   GetFriendsByIdRequest,
   GetMembersByIdRequest,
@@ -16,6 +14,7 @@ import type {
   GetUsersByIdResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient`. */
 export interface APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClientOptions extends ClientOptions {}
@@ -35,17 +34,7 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetUsersByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(
-      {
-        name: "getUsersById",
-        method: "GET",
-        path: "/users/{id}",
-        query: ["verbose"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUsersById, request, options);
   }
 
   /**
@@ -57,17 +46,7 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetMembersByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(
-      {
-        name: "getMembersById",
-        method: "GET",
-        path: "/members/{id}",
-        query: ["verbose"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getMembersById, request, options);
   }
 
   /**
@@ -79,17 +58,7 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetPeopleByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(
-      {
-        name: "getPeopleById",
-        method: "GET",
-        path: "/people/{id}",
-        query: ["verbose"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getPeopleById, request, options);
   }
 
   /**
@@ -98,18 +67,7 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
    * `POST /shared`
    */
   share(request: GetUsersByIdResponse = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "share",
-        method: "POST",
-        path: "/shared",
-        body: {},
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.share, request, options);
   }
 
   /**
@@ -121,16 +79,6 @@ export class APathItemMayBeAnotherOneSAndPartsOfOneMayBeNamedByAnotherClient ext
     request: GetFriendsByIdRequest,
     options?: RequestOptions,
   ): ApiPromise<GetUsersByIdResponse> {
-    return this._send(
-      {
-        name: "getFriendsById",
-        method: "GET",
-        path: "/friends/{id}",
-        query: ["verbose"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getFriendsById, request, options);
   }
 }

@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   GetUserRequest,
   ListRequest,
@@ -15,6 +13,7 @@ import type {
   UserChanges,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -33,21 +32,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users`
    */
   list(request: ListRequest = {}, options?: RequestOptions): ApiPromise<User[]> {
-    return this._send(
-      {
-        name: "list",
-        method: "GET",
-        path: "/users",
-        parameters: [
-          { in: "header", name: "X-Trace-Id", property: "trace" },
-          { in: "query", name: "sort" },
-          { in: "query", name: "page_size", property: "limit" },
-        ],
-        serialize: styledParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.list, request, options);
   }
 
   /**
@@ -56,17 +41,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /users/{id}`
    */
   getUser(request: GetUserRequest, options?: RequestOptions): ApiPromise<User> {
-    return this._send(
-      {
-        name: "getUser",
-        method: "GET",
-        path: "/users/{id}",
-        parameters: [{ in: "header", name: "X-Trace-Id", property: "trace" }],
-        serialize: styledParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUser, request, options);
   }
 
   /**
@@ -75,21 +50,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `PATCH /users/{id}`
    */
   updateUser(request: UserChanges, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "updateUser",
-        method: "PATCH",
-        path: "/users/{id}",
-        query: ["trace"],
-        parameters: [{ in: "path", name: "id", property: "userId" }],
-        serialize: styledParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.updateUser, request, options);
   }
 
   /**
@@ -98,16 +59,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /accounts`
    */
   listGetAccounts(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listGetAccounts",
-        method: "GET",
-        path: "/accounts",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listGetAccounts, undefined, options);
   }
 }

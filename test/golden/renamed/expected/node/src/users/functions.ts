@@ -2,58 +2,19 @@
 
 // The methods of the UsersClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  GetUserRequest,
-  ListRequest,
-  User,
-  UserChanges,
-} from "../models.js";
 import type { UsersClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/users.js";
+export * from "./functions/animals.js";
 
 type Core = ClientCore<UsersClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createUsersClient(options: UsersClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** List users. See {@link UsersClient.list}. */
-export function list(
-  client: Core,
-  request: ListRequest = {},
-  options?: RequestOptions,
-): ApiPromise<User[]> {
-  return call(client, operations.list, request, options);
-}
-
-/** Get a user. See {@link UsersClient.getUser}. */
-export function getUser(
-  client: Core,
-  request: GetUserRequest,
-  options?: RequestOptions,
-): ApiPromise<User> {
-  return call(client, operations.getUser, request, options);
-}
-
-/** Update a user. See {@link UsersClient.updateUser}. */
-export function updateUser(
-  client: Core,
-  request: UserChanges,
-  options?: RequestOptions,
-): ApiPromise<void> {
-  return call(client, operations.updateUser, request, options);
-}
-
-/** List accounts. See {@link UsersClient.listGetAccounts}. */
-export function listGetAccounts(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.listGetAccounts, undefined, options);
 }

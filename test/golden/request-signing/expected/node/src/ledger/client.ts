@@ -6,9 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { multipartBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   AddEntryRequest,
   AddReadingRequest,
@@ -16,6 +13,7 @@ import type {
   ListEntriesRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `LedgerClient`. */
 export interface LedgerClientOptions extends ClientOptions {
@@ -49,17 +47,7 @@ export class LedgerClient extends Client<LedgerClientOptions> {
    * `GET /accounts/{account}/entries`
    */
   listEntries(request: ListEntriesRequest, options?: RequestOptions): ApiPromise<string[]> {
-    return this._send(
-      {
-        name: "listEntries",
-        method: "GET",
-        path: "/accounts/{account}/entries",
-        query: ["from", "tag"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listEntries, request, options);
   }
 
   /**
@@ -68,19 +56,7 @@ export class LedgerClient extends Client<LedgerClientOptions> {
    * `POST /accounts/{account}/entries`
    */
   addEntry(request: AddEntryRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addEntry",
-        method: "POST",
-        path: "/accounts/{account}/entries",
-        serialize: plainParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addEntry, request, options);
   }
 
   /**
@@ -89,18 +65,7 @@ export class LedgerClient extends Client<LedgerClientOptions> {
    * `POST /receipts`
    */
   addReceipt(request: AddReceiptRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addReceipt",
-        method: "POST",
-        path: "/receipts",
-        body: { mediaType: "multipart/form-data", encode: multipartBody, required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addReceipt, request, options);
   }
 
   /**
@@ -109,21 +74,7 @@ export class LedgerClient extends Client<LedgerClientOptions> {
    * `POST /meter/readings`
    */
   addReading(request: AddReadingRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addReading",
-        method: "POST",
-        path: "/meter/readings",
-        query: ["unit"],
-        serialize: plainParameters,
-        body: { required: true },
-        security: [["meterKey"], ["courier"], ["terminal"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addReading, request, options);
   }
 
   /**
@@ -132,17 +83,6 @@ export class LedgerClient extends Client<LedgerClientOptions> {
    * `POST /signup`
    */
   signUp(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "signUp",
-        method: "POST",
-        path: "/signup",
-        security: [],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.signUp, undefined, options);
   }
 }

@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   ChangeContactRequest,
   Contact,
@@ -15,6 +13,7 @@ import type {
   SaveSettingsResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ContactsClient`. */
 export interface ContactsClientOptions extends ClientOptions {}
@@ -31,7 +30,7 @@ export class ContactsClient extends Client<ContactsClientOptions> {
    * `POST /contacts`
    */
   addContact(request: Contact, options?: RequestOptions): ApiPromise<Contact> {
-    return this._post("addContact", "/contacts", request, options);
+    return this._send(operations.addContact, request, options);
   }
 
   /**
@@ -40,19 +39,7 @@ export class ContactsClient extends Client<ContactsClientOptions> {
    * `PATCH /contacts/{id}`
    */
   changeContact(request: ChangeContactRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "changeContact",
-        method: "PATCH",
-        path: "/contacts/{id}",
-        serialize: plainParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.changeContact, request, options);
   }
 
   /**
@@ -64,10 +51,6 @@ export class ContactsClient extends Client<ContactsClientOptions> {
     request: SaveSettingsRequest = {},
     options?: RequestOptions,
   ): ApiPromise<SaveSettingsResponse> {
-    return this._send(
-      { name: "saveSettings", method: "PUT", path: "/settings", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.saveSettings, request, options);
   }
 }

@@ -2,14 +2,10 @@
 
 import { declaredBody } from "../runtime/bodyreader.js";
 import { plainParameters } from "../runtime/parameters.js";
+import { post } from "../runtime/post.js";
 import type { Operation } from "../runtime/operation.js";
 
-export const addContact: Operation = {
-  name: "addContact",
-  method: "POST",
-  path: "/contacts",
-  body: { required: true },
-};
+export const addContact: Operation = /* @__PURE__ */ post("addContact", "/contacts");
 
 export const changeContact: Operation = {
   name: "changeContact",

@@ -13,6 +13,7 @@ import type {
   User,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `UsersClient`. */
 export interface UsersClientOptions extends ClientOptions {}
@@ -29,7 +30,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `POST /users`
    */
   createUser(request: CreateUserRequest, options?: RequestOptions): ApiPromise<User> {
-    return this._post("createUser", "/users", request, options);
+    return this._send(operations.createUser, request, options);
   }
 
   /**
@@ -38,11 +39,7 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /creatives`
    */
   getCreative(options?: RequestOptions): ApiPromise<Creative> {
-    return this._send(
-      { name: "getCreative", method: "GET", path: "/creatives" },
-      undefined,
-      options,
-    );
+    return this._send(operations.getCreative, undefined, options);
   }
 
   /**
@@ -53,6 +50,6 @@ export class UsersClient extends Client<UsersClientOptions> {
    * `GET /rates`
    */
   getRates(options?: RequestOptions): ApiPromise<Rates> {
-    return this._send({ name: "getRates", method: "GET", path: "/rates" }, undefined, options);
+    return this._send(operations.getRates, undefined, options);
   }
 }

@@ -6,14 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   Odd,
   ParametersRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `WordsClient`. */
 export interface WordsClientOptions extends ClientOptions {}
@@ -30,17 +28,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /delete`
    */
   delete_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "delete_",
-        method: "GET",
-        path: "/delete",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.delete_, undefined, options);
   }
 
   /**
@@ -49,17 +37,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /class`
    */
   class_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "class_",
-        method: "GET",
-        path: "/class",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.class_, undefined, options);
   }
 
   /**
@@ -68,17 +46,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /from`
    */
   from(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "from",
-        method: "GET",
-        path: "/from",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.from, undefined, options);
   }
 
   /**
@@ -87,17 +55,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /await`
    */
   await_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "await_",
-        method: "GET",
-        path: "/await",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.await_, undefined, options);
   }
 
   /**
@@ -106,17 +64,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /then`
    */
   then_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "then_",
-        method: "GET",
-        path: "/then",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.then_, undefined, options);
   }
 
   /**
@@ -125,17 +73,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /constructor`
    */
   constructor_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "constructor_",
-        method: "GET",
-        path: "/constructor",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.constructor_, undefined, options);
   }
 
   /**
@@ -144,17 +82,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /toString`
    */
   toString_(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "toString_",
-        method: "GET",
-        path: "/toString",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.toString_, undefined, options);
   }
 
   /**
@@ -163,17 +91,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /send`
    */
   send(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "send",
-        method: "GET",
-        path: "/send",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.send, undefined, options);
   }
 
   /**
@@ -182,17 +100,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /clone`
    */
   clone(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "clone",
-        method: "GET",
-        path: "/clone",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.clone, undefined, options);
   }
 
   /**
@@ -201,17 +109,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /close`
    */
   close(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "close",
-        method: "GET",
-        path: "/close",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.close, undefined, options);
   }
 
   /**
@@ -220,17 +118,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /def`
    */
   def(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "def",
-        method: "GET",
-        path: "/def",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.def, undefined, options);
   }
 
   /**
@@ -239,17 +127,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `GET /self`
    */
   self(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "self",
-        method: "GET",
-        path: "/self",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.self, undefined, options);
   }
 
   /**
@@ -258,26 +136,7 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `POST /parameters/{path}/{this}`
    */
   parameters(request: ParametersRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "parameters",
-        method: "POST",
-        path: "/parameters/{path}/{this}",
-        parameters: [
-          { in: "query", name: "options" },
-          { in: "query", name: "request" },
-          { in: "query", name: "body", property: "queryBody" },
-          { in: "header", name: "self" },
-          { in: "query", name: "client" },
-        ],
-        serialize: styledParameters,
-        body: { mediaType: "text/plain", encode: textBody, property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.parameters, request, options);
   }
 
   /**
@@ -286,6 +145,6 @@ export class WordsClient extends Client<WordsClientOptions> {
    * `POST /properties`
    */
   properties(request: Odd, options?: RequestOptions): ApiPromise<Odd> {
-    return this._post("properties", "/properties", request, options);
+    return this._send(operations.properties, request, options);
   }
 }

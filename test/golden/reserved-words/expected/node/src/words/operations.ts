@@ -2,6 +2,7 @@
 
 import { textBody } from "../runtime/bodies.js";
 import { declaredBody } from "../runtime/bodyreader.js";
+import { post } from "../runtime/post.js";
 import { styledParameters } from "../runtime/styled.js";
 import type { Operation } from "../runtime/operation.js";
 
@@ -118,9 +119,4 @@ export const parameters: Operation = {
   read: declaredBody,
 };
 
-export const properties: Operation = {
-  name: "properties",
-  method: "POST",
-  path: "/properties",
-  body: { required: true },
-};
+export const properties: Operation = /* @__PURE__ */ post("properties", "/properties");

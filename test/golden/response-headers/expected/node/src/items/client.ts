@@ -7,6 +7,7 @@ import {
   type RequestOptions,
 } from "../runtime/client.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ItemClient`. */
 export interface ItemClientOptions extends ClientOptions {}
@@ -23,10 +24,6 @@ export class ItemClient extends Client<ItemClientOptions> {
    * `GET /items`
    */
   listItems(options?: RequestOptions): ApiPromise<string[]> {
-    return this._send(
-      { name: "listItems", method: "GET", path: "/items", errors: { "429": "none" } },
-      undefined,
-      options,
-    );
+    return this._send(operations.listItems, undefined, options);
   }
 }

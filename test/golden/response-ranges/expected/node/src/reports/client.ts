@@ -6,12 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   Report,
   Ticket,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ReportClient`. */
 export interface ReportClientOptions extends ClientOptions {}
@@ -28,16 +28,7 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `POST /reports`
    */
   makeReport(options?: RequestOptions): ApiPromise<Report | Ticket> {
-    return this._send(
-      {
-        name: "makeReport",
-        method: "POST",
-        path: "/reports",
-        errors: { "404": "none", default: "json", "4XX": "json" },
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.makeReport, undefined, options);
   }
 
   /**
@@ -46,18 +37,7 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /mixed`
    */
   getMixed(options?: RequestOptions): ApiPromise<Report | string> {
-    return this._send(
-      {
-        name: "getMixed",
-        method: "GET",
-        path: "/mixed",
-        accept: "application/json, text/plain",
-        responses: { "200": "json", "2XX": "text" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getMixed, undefined, options);
   }
 
   /**
@@ -66,10 +46,6 @@ export class ReportClient extends Client<ReportClientOptions> {
    * `GET /default`
    */
   getDefault(options?: RequestOptions): ApiPromise<Report> {
-    return this._send(
-      { name: "getDefault", method: "GET", path: "/default", errors: { default: "json" } },
-      undefined,
-      options,
-    );
+    return this._send(operations.getDefault, undefined, options);
   }
 }

@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   ReplaceThingRequest,
   SendBodyRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ThingClient`. */
 export interface ThingClientOptions extends ClientOptions {}
@@ -29,26 +28,7 @@ export class ThingClient extends Client<ThingClientOptions> {
    * `PUT /things/{id}`
    */
   replaceThing(request: ReplaceThingRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "replaceThing",
-        method: "PUT",
-        path: "/things/{id}",
-        parameters: [
-          { in: "path", name: "id", property: "pathIdParameter" },
-          { in: "query", name: "id", property: "queryId" },
-          { in: "header", name: "id", property: "headerId" },
-          { in: "cookie", name: "id", property: "cookieId" },
-          { in: "query", name: "other" },
-        ],
-        serialize: styledParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.replaceThing, request, options);
   }
 
   /**
@@ -57,19 +37,6 @@ export class ThingClient extends Client<ThingClientOptions> {
    * `POST /bodies`
    */
   sendBody(request: SendBodyRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendBody",
-        method: "POST",
-        path: "/bodies",
-        parameters: [{ in: "query", name: "body", property: "queryBody" }],
-        serialize: styledParameters,
-        body: { property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendBody, request, options);
   }
 }

@@ -6,12 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   AddVisitRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `VisitsClient`. */
 export interface VisitsClientOptions extends ClientOptions {}
@@ -31,19 +30,6 @@ export class VisitsClient extends Client<VisitsClientOptions> {
    * `POST /visits`
    */
   addVisit(request: AddVisitRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "addVisit",
-        method: "POST",
-        path: "/visits",
-        query: ["day", "phone"],
-        serialize: plainParameters,
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.addVisit, request, options);
   }
 }

@@ -11,6 +11,7 @@ import type {
   ThingInput,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ThingClient`. */
 export interface ThingClientOptions extends ClientOptions {}
@@ -30,10 +31,6 @@ export class ThingClient extends Client<ThingClientOptions> {
    * `PUT /things`
    */
   saveThing(request: ThingInput, options?: RequestOptions): ApiPromise<Thing> {
-    return this._send(
-      { name: "saveThing", method: "PUT", path: "/things", body: { required: true } },
-      request,
-      options,
-    );
+    return this._send(operations.saveThing, request, options);
   }
 }

@@ -7,8 +7,8 @@ import {
   type RequestOptions,
   type Token,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AccessClient`. */
 export interface AccessClientOptions extends ClientOptions {
@@ -39,17 +39,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /inherited`
    */
   inherited(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "inherited",
-        method: "GET",
-        path: "/inherited",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.inherited, undefined, options);
   }
 
   /**
@@ -58,18 +48,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /either`
    */
   either(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "either",
-        method: "GET",
-        path: "/either",
-        security: [["session"], ["appKey"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.either, undefined, options);
   }
 
   /**
@@ -78,18 +57,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /both`
    */
   both(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "both",
-        method: "GET",
-        path: "/both",
-        security: [["session", "appKey"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.both, undefined, options);
   }
 
   /**
@@ -98,18 +66,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /mixed`
    */
   mixed(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "mixed",
-        method: "GET",
-        path: "/mixed",
-        security: [["session", "appKey"], ["admin"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.mixed, undefined, options);
   }
 
   /**
@@ -118,18 +75,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /public`
    */
   open(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "open",
-        method: "GET",
-        path: "/public",
-        security: [],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.open, undefined, options);
   }
 
   /**
@@ -138,18 +84,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /optional`
    */
   optional(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "optional",
-        method: "GET",
-        path: "/optional",
-        security: [[], ["session"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.optional, undefined, options);
   }
 
   /**
@@ -158,17 +93,6 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /undeclared`
    */
   undeclared(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "undeclared",
-        method: "GET",
-        path: "/undeclared",
-        security: [["appKey"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.undeclared, undefined, options);
   }
 }

@@ -7,8 +7,8 @@ import {
   type RequestOptions,
   type Token,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AccessClient`. */
 export interface AccessClientOptions extends ClientOptions {
@@ -75,17 +75,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /bearer`
    */
   useBearer(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useBearer",
-        method: "GET",
-        path: "/bearer",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useBearer, undefined, options);
   }
 
   /**
@@ -94,18 +84,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /basic`
    */
   useBasic(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useBasic",
-        method: "GET",
-        path: "/basic",
-        security: [["owner"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useBasic, undefined, options);
   }
 
   /**
@@ -114,18 +93,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /header-key`
    */
   useHeaderKey(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useHeaderKey",
-        method: "GET",
-        path: "/header-key",
-        security: [["appKey"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useHeaderKey, undefined, options);
   }
 
   /**
@@ -134,18 +102,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /query-key`
    */
   useQueryKey(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useQueryKey",
-        method: "GET",
-        path: "/query-key",
-        security: [["partner_key"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useQueryKey, undefined, options);
   }
 
   /**
@@ -154,18 +111,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /cookie-key`
    */
   useCookieKey(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useCookieKey",
-        method: "GET",
-        path: "/cookie-key",
-        security: [["browser"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useCookieKey, undefined, options);
   }
 
   /**
@@ -174,18 +120,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /oauth`
    */
   useOauth(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useOauth",
-        method: "GET",
-        path: "/oauth",
-        security: [[{ scheme: "oauth", scopes: ["read", "write"] }]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useOauth, undefined, options);
   }
 
   /**
@@ -194,18 +129,7 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /open-id`
    */
   useOpenId(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useOpenId",
-        method: "GET",
-        path: "/open-id",
-        security: [["openId"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useOpenId, undefined, options);
   }
 
   /**
@@ -216,17 +140,6 @@ export class AccessClient extends Client<AccessClientOptions> {
    * `GET /certificate`
    */
   useCertificate(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "useCertificate",
-        method: "GET",
-        path: "/certificate",
-        security: [["certificate"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.useCertificate, undefined, options);
   }
 }

@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `NowhereClient`. */
 export interface NowhereClientOptions extends ClientOptions {
@@ -27,16 +27,6 @@ export class NowhereClient extends Client<NowhereClientOptions> {
    * `GET /ping`
    */
   ping(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "ping",
-        method: "GET",
-        path: "/ping",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.ping, undefined, options);
   }
 }

@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `VariableClient`. */
 export interface VariableClientOptions extends ClientOptions {
@@ -47,17 +47,7 @@ export class VariableClient extends Client<VariableClientOptions> {
    * `GET /items`
    */
   listItems(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listItems",
-        method: "GET",
-        path: "/items",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listItems, undefined, options);
   }
 
   /**
@@ -68,24 +58,7 @@ export class VariableClient extends Client<VariableClientOptions> {
    * `POST /uploads`
    */
   upload(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "upload",
-        method: "POST",
-        path: "/uploads",
-        server: {
-          url: "{protocol}://{uploadHost}",
-          variables: [
-            { name: "protocol", option: "protocol", default: "https" },
-            { name: "uploadHost", option: "uploadHost", default: "uploads.example.com" },
-          ],
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.upload, undefined, options);
   }
 
   /**
@@ -96,17 +69,6 @@ export class VariableClient extends Client<VariableClientOptions> {
    * `PUT /uploads`
    */
   uploadAgain(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "uploadAgain",
-        method: "PUT",
-        path: "/uploads",
-        server: { url: "https://fixed.example.com/again" },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.uploadAgain, undefined, options);
   }
 }

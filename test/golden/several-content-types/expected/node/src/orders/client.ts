@@ -6,13 +6,12 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { formBody, textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   CreateOrderRequestXml,
   Order,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `OrderClient`. */
 export interface OrderClientOptions extends ClientOptions {}
@@ -73,33 +72,6 @@ export class OrderClient extends Client<OrderClientOptions> {
    */
   createOrder(request: Order, options?: RequestOptions): ApiPromise<Order>;
   createOrder(request: Order | CreateOrderRequestXml, options?: RequestOptions): unknown {
-    return this._send(
-      {
-        name: "createOrder",
-        method: "POST",
-        path: "/orders",
-        body: { mediaType: "application/vnd.shop+json; charset=utf-8", required: true },
-        otherBodies: {
-          "application/x-www-form-urlencoded": {
-            mediaType: "application/x-www-form-urlencoded",
-            encode: formBody,
-            required: true,
-          },
-          "application/xml": {
-            mediaType: "application/xml",
-            encode: textBody,
-            property: "body",
-            required: true,
-          },
-        },
-        otherResults: {
-          "text/csv": { accept: "text/csv", responses: { "201": "text" }, read: declaredBody },
-        },
-        accept: "application/vnd.shop+json",
-        errors: { "4XX": "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.createOrder, request, options);
   }
 }

@@ -6,8 +6,8 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `BlogClient`. */
 export interface BlogClientOptions extends ClientOptions {}
@@ -24,17 +24,7 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /posts`
    */
   listPosts(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listPosts",
-        method: "GET",
-        path: "/posts",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listPosts, undefined, options);
   }
 
   /**
@@ -43,17 +33,7 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `POST /posts/hide`
    */
   hidePost(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "hidePost",
-        method: "POST",
-        path: "/posts/hide",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.hidePost, undefined, options);
   }
 
   /**
@@ -62,17 +42,7 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /reports`
    */
   listReports(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listReports",
-        method: "GET",
-        path: "/reports",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listReports, undefined, options);
   }
 
   /**
@@ -81,16 +51,6 @@ export class BlogClient extends Client<BlogClientOptions> {
    * `GET /audit`
    */
   listAudits(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "listAudits",
-        method: "GET",
-        path: "/audit",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.listAudits, undefined, options);
   }
 }

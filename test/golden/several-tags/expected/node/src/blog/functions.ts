@@ -2,40 +2,20 @@
 
 // The methods of the BlogClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
 import type { BlogClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/posts.js";
+export * from "./functions/moderation.js";
+export * from "./functions/audit.js";
 
 type Core = ClientCore<BlogClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createBlogClient(options: BlogClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** List posts. See {@link BlogClient.listPosts}. */
-export function listPosts(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.listPosts, undefined, options);
-}
-
-/** Hide a post. See {@link BlogClient.hidePost}. */
-export function hidePost(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.hidePost, undefined, options);
-}
-
-/** List reports. See {@link BlogClient.listReports}. */
-export function listReports(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.listReports, undefined, options);
-}
-
-/** List audits. See {@link BlogClient.listAudits}. */
-export function listAudits(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.listAudits, undefined, options);
 }

@@ -2,7 +2,6 @@
 
 import { Client, type ClientOptions, type RequestOptions } from "../runtime/client.js";
 import { type ItemStream, streamed } from "../runtime/stream.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   Article,
   AskRequest,
@@ -12,6 +11,7 @@ import type {
   Word,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `NewsClient`. */
 export interface NewsClientOptions extends ClientOptions {}
@@ -33,20 +33,7 @@ export class NewsClient extends Client<NewsClientOptions> {
     request: WatchEventsRequest = {},
     options?: RequestOptions,
   ): ItemStream<WatchEventsResponseItem> {
-    return streamed(
-      this._core,
-      {
-        name: "watchEvents",
-        method: "GET",
-        path: "/events",
-        query: ["topic"],
-        serialize: plainParameters,
-        accept: "text/event-stream",
-        stream: { format: "events", data: "text" },
-      },
-      request,
-      options,
-    );
+    return streamed(this._core, operations.watchEvents, request, options);
   }
 
   /**
@@ -55,18 +42,7 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `GET /changes`
    */
   watchChanges(options?: RequestOptions): ItemStream<WatchChangesResponseItem> {
-    return streamed(
-      this._core,
-      {
-        name: "watchChanges",
-        method: "GET",
-        path: "/changes",
-        accept: "text/event-stream",
-        stream: { format: "events", data: "parsed" },
-      },
-      undefined,
-      options,
-    );
+    return streamed(this._core, operations.watchChanges, undefined, options);
   }
 
   /**
@@ -75,19 +51,7 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `POST /answers`
    */
   ask(request: AskRequest, options?: RequestOptions): ItemStream<Word> {
-    return streamed(
-      this._core,
-      {
-        name: "ask",
-        method: "POST",
-        path: "/answers",
-        body: { required: true },
-        accept: "text/event-stream",
-        stream: { format: "events", data: "json" },
-      },
-      request,
-      options,
-    );
+    return streamed(this._core, operations.ask, request, options);
   }
 
   /**
@@ -96,18 +60,7 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `GET /notices`
    */
   watchNotices(options?: RequestOptions): ItemStream<string | string[]> {
-    return streamed(
-      this._core,
-      {
-        name: "watchNotices",
-        method: "GET",
-        path: "/notices",
-        accept: "text/event-stream",
-        stream: { format: "events", data: "json" },
-      },
-      undefined,
-      options,
-    );
+    return streamed(this._core, operations.watchNotices, undefined, options);
   }
 
   /**
@@ -116,18 +69,7 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `GET /articles`
    */
   exportArticles(options?: RequestOptions): ItemStream<Article> {
-    return streamed(
-      this._core,
-      {
-        name: "exportArticles",
-        method: "GET",
-        path: "/articles",
-        accept: "application/jsonl",
-        stream: { format: "lines", data: "json" },
-      },
-      undefined,
-      options,
-    );
+    return streamed(this._core, operations.exportArticles, undefined, options);
   }
 
   /**
@@ -136,17 +78,6 @@ export class NewsClient extends Client<NewsClientOptions> {
    * `GET /sequence`
    */
   readSequence(options?: RequestOptions): ItemStream<Article> {
-    return streamed(
-      this._core,
-      {
-        name: "readSequence",
-        method: "GET",
-        path: "/sequence",
-        accept: "application/json-seq",
-        stream: { format: "sequence", data: "json" },
-      },
-      undefined,
-      options,
-    );
+    return streamed(this._core, operations.readSequence, undefined, options);
   }
 }

@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   ListNotesRequest,
   ListPetsRequest,
@@ -15,6 +13,7 @@ import type {
   Pet,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClient`. */
 export interface ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClientOptions extends ClientOptions {
@@ -34,17 +33,7 @@ export class ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClient extends
    * `GET /pets`
    */
   listPets(request: ListPetsRequest = {}, options?: RequestOptions): ApiPromise<Pet[]> {
-    return this._send(
-      {
-        name: "listPets",
-        method: "GET",
-        path: "/pets",
-        parameters: [{ in: "query", name: "ids", style: "pipeDelimited" }],
-        serialize: styledParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listPets, request, options);
   }
 
   /**
@@ -53,11 +42,7 @@ export class ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClient extends
    * `POST /pets`
    */
   createPet(request?: Pet, options?: RequestOptions): ApiPromise<Note> {
-    return this._send(
-      { name: "createPet", method: "POST", path: "/pets", body: {}, errors: { "400": "json" } },
-      request,
-      options,
-    );
+    return this._send(operations.createPet, request, options);
   }
 
   /**
@@ -66,19 +51,7 @@ export class ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClient extends
    * `PATCH /pets`
    */
   mergePet(request?: Pet, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "mergePet",
-        method: "PATCH",
-        path: "/pets",
-        body: { mediaType: "application/merge-patch+json" },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-        errors: { "400": "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.mergePet, request, options);
   }
 
   /**
@@ -87,17 +60,6 @@ export class ASwagger20DescriptionOfSeveralFilesIsUpgradedAsAWholeClient extends
    * `GET /notes`
    */
   listNotes(request: ListNotesRequest = {}, options?: RequestOptions): ApiPromise<Note[]> {
-    return this._send(
-      {
-        name: "listNotes",
-        method: "GET",
-        path: "/notes",
-        parameters: [{ in: "query", name: "ids", style: "pipeDelimited" }],
-        serialize: styledParameters,
-        errors: { "400": "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listNotes, request, options);
   }
 }

@@ -6,10 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { formBody, multipartBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
-import { styledParameters } from "../runtime/styled.js";
 import type {
   AnnotatePetsRequest,
   CreatePetRequest,
@@ -20,6 +16,7 @@ import type {
   SendPhotoRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `Swagger20SaysTheSameInOtherWordsClient`. */
 export interface Swagger20SaysTheSameInOtherWordsClientOptions extends ClientOptions {
@@ -43,26 +40,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `GET /pets`
    */
   listPets(request: ListPetsRequest = {}, options?: RequestOptions): ApiPromise<Pet[]> {
-    return this._send(
-      {
-        name: "listPets",
-        method: "GET",
-        path: "/pets",
-        parameters: [
-          { in: "header", name: "X-Trace", property: "xTrace" },
-          { in: "query", name: "page" },
-          { in: "query", name: "plain", explode: false },
-          { in: "query", name: "csv", explode: false },
-          { in: "query", name: "ssv", style: "spaceDelimited" },
-          { in: "query", name: "pipes", style: "pipeDelimited" },
-          { in: "query", name: "multi" },
-        ],
-        serialize: styledParameters,
-        errors: { default: "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listPets, request, options);
   }
 
   /**
@@ -71,20 +49,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `POST /pets`
    */
   createPet(request: CreatePetRequest, options?: RequestOptions): ApiPromise<Pet> {
-    return this._send(
-      {
-        name: "createPet",
-        method: "POST",
-        path: "/pets",
-        parameters: [{ in: "header", name: "X-Trace", property: "xTrace" }],
-        serialize: styledParameters,
-        body: { property: "body", required: true },
-        security: [],
-        errors: { "410": "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.createPet, request, options);
   }
 
   /**
@@ -93,20 +58,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `PUT /pets/{ids}`
    */
   annotatePets(request: AnnotatePetsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "annotatePets",
-        method: "PUT",
-        path: "/pets/{ids}",
-        server: { url: "https://pets.example.com/v2" },
-        serialize: plainParameters,
-        body: { mediaType: "application/vnd.note+json" },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.annotatePets, request, options);
   }
 
   /**
@@ -115,19 +67,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `DELETE /pets/{ids}`
    */
   deletePets(request: DeletePetsRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "deletePets",
-        method: "DELETE",
-        path: "/pets/{ids}",
-        serialize: plainParameters,
-        body: {},
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.deletePets, request, options);
   }
 
   /**
@@ -136,24 +76,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `POST /photos`
    */
   sendPhoto(request: SendPhotoRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendPhoto",
-        method: "POST",
-        path: "/photos",
-        body: {
-          mediaType: "multipart/form-data",
-          encode: multipartBody,
-          required: true,
-          encoding: { tags: { style: "form", explode: false } },
-        },
-        security: [["login"]],
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendPhoto, request, options);
   }
 
   /**
@@ -162,19 +85,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `GET /photos`
    */
   getPhoto(options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(
-      {
-        name: "getPhoto",
-        method: "GET",
-        path: "/photos",
-        accept: "image/png",
-        responses: { "200": "binary" },
-        read: declaredBody,
-        errors: { "404": "json" },
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getPhoto, undefined, options);
   }
 
   /**
@@ -183,18 +94,7 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `GET /log`
    */
   getLog(options?: RequestOptions): ApiPromise<Blob> {
-    return this._send(
-      {
-        name: "getLog",
-        method: "GET",
-        path: "/log",
-        accept: "*/*",
-        responses: { "200": "binary" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.getLog, undefined, options);
   }
 
   /**
@@ -203,24 +103,6 @@ export class Swagger20SaysTheSameInOtherWordsClient extends Client<Swagger20Says
    * `POST /forms`
    */
   sendForm(request: SendFormRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "sendForm",
-        method: "POST",
-        path: "/forms",
-        body: {
-          mediaType: "application/x-www-form-urlencoded",
-          encode: formBody,
-          encoding: {
-            sizes: { style: "form", explode: false },
-            marks: { style: "form", explode: true },
-          },
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.sendForm, request, options);
   }
 }

@@ -6,7 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   BindEmailRequest,
   BindEmailRequestParams,
@@ -14,6 +13,7 @@ import type {
   GetUserResponse,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `MailClient`. */
 export interface MailClientOptions extends ClientOptions {}
@@ -33,7 +33,7 @@ export class MailClient extends Client<MailClientOptions> {
     request: BindEmailRequestParams,
     options?: RequestOptions,
   ): ApiPromise<BindEmailRequest> {
-    return this._post("bindEmail", "/bind-email", request, options);
+    return this._send(operations.bindEmail, request, options);
   }
 
   /**
@@ -42,10 +42,6 @@ export class MailClient extends Client<MailClientOptions> {
    * `GET /users/{id}`
    */
   getUser(request: GetUserRequestParams, options?: RequestOptions): ApiPromise<GetUserResponse> {
-    return this._send(
-      { name: "getUser", method: "GET", path: "/users/{id}", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getUser, request, options);
   }
 }

@@ -6,12 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   ListItemsRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ItemClient`. */
 export interface ItemClientOptions extends ClientOptions {}
@@ -28,17 +27,7 @@ export class ItemClient extends Client<ItemClientOptions> {
    * `GET /items`
    */
   listItems(request: ListItemsRequest = {}, options?: RequestOptions): ApiPromise<string[]> {
-    return this._send(
-      {
-        name: "listItems",
-        method: "GET",
-        path: "/items",
-        query: ["page"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.listItems, request, options);
   }
 
   /**
@@ -47,16 +36,6 @@ export class ItemClient extends Client<ItemClientOptions> {
    * `DELETE /items`
    */
   deleteItems(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "deleteItems",
-        method: "DELETE",
-        path: "/items",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.deleteItems, undefined, options);
   }
 }

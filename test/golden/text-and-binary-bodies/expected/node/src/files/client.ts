@@ -6,9 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { binaryBody, textBody } from "../runtime/bodies.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   WriteFeedRequest,
   WriteFileRequest,
@@ -16,6 +13,7 @@ import type {
   WritePhotoRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `FileClient`. */
 export interface FileClientOptions extends ClientOptions {}
@@ -32,19 +30,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /notes/{noteId}`
    */
   writeNote(request: WriteNoteRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "writeNote",
-        method: "PUT",
-        path: "/notes/{noteId}",
-        serialize: plainParameters,
-        body: { mediaType: "text/plain", encode: textBody, property: "body", required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.writeNote, request, options);
   }
 
   /**
@@ -53,23 +39,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /feed`
    */
   writeFeed(request: WriteFeedRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "writeFeed",
-        method: "PUT",
-        path: "/feed",
-        body: {
-          mediaType: "application/atom+xml",
-          encode: textBody,
-          property: "body",
-          required: true,
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.writeFeed, request, options);
   }
 
   /**
@@ -78,24 +48,7 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /files/{fileId}`
    */
   writeFile(request: WriteFileRequest, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "writeFile",
-        method: "PUT",
-        path: "/files/{fileId}",
-        serialize: plainParameters,
-        body: {
-          mediaType: "application/octet-stream",
-          encode: binaryBody,
-          property: "body",
-          required: true,
-        },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.writeFile, request, options);
   }
 
   /**
@@ -104,17 +57,6 @@ export class FileClient extends Client<FileClientOptions> {
    * `PUT /photo`
    */
   writePhoto(request: WritePhotoRequest = {}, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "writePhoto",
-        method: "PUT",
-        path: "/photo",
-        body: { mediaType: "image/*", encode: binaryBody, property: "body" },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.writePhoto, request, options);
   }
 }

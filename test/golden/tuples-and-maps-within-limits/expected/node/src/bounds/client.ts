@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   Bounds,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `BoundsClient`. */
 export interface BoundsClientOptions extends ClientOptions {}
@@ -27,17 +27,6 @@ export class BoundsClient extends Client<BoundsClientOptions> {
    * `POST /bounds`
    */
   saveBounds(request: Bounds, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "saveBounds",
-        method: "POST",
-        path: "/bounds",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.saveBounds, request, options);
   }
 }

@@ -6,11 +6,11 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
 import type {
   AccountsUser,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AccountsClient`. */
 export interface AccountsClientOptions extends ClientOptions {}
@@ -32,11 +32,7 @@ export class AccountsClient extends Client<AccountsClientOptions> {
    * `GET /me`
    */
   getUser(options?: RequestOptions): ApiPromise<AccountsUser> {
-    return this._send(
-      { name: "getUser", method: "GET", path: "/me", errors: { "404": "json" } },
-      undefined,
-      options,
-    );
+    return this._send(operations.getUser, undefined, options);
   }
 
   /**
@@ -45,17 +41,6 @@ export class AccountsClient extends Client<AccountsClientOptions> {
    * `PUT /me`
    */
   updateUser(request: AccountsUser, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "updateUser",
-        method: "PUT",
-        path: "/me",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.updateUser, request, options);
   }
 }

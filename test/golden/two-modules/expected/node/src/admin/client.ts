@@ -6,7 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   AdminUser,
   Entry,
@@ -14,6 +13,7 @@ import type {
   GetUserRequest,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `AdminClient`. */
 export interface AdminClientOptions extends ClientOptions {}
@@ -34,17 +34,7 @@ export class AdminClient extends Client<AdminClientOptions> {
    * `GET /users/{id}`
    */
   getUser(request: GetUserRequest, options?: RequestOptions): ApiPromise<AdminUser> {
-    return this._send(
-      {
-        name: "getUser",
-        method: "GET",
-        path: "/users/{id}",
-        serialize: plainParameters,
-        errors: { "404": "json" },
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getUser, request, options);
   }
 
   /**
@@ -53,10 +43,6 @@ export class AdminClient extends Client<AdminClientOptions> {
    * `GET /users/{id}/log`
    */
   getLog(request: GetLogRequest, options?: RequestOptions): ApiPromise<Entry[]> {
-    return this._send(
-      { name: "getLog", method: "GET", path: "/users/{id}/log", serialize: plainParameters },
-      request,
-      options,
-    );
+    return this._send(operations.getLog, request, options);
   }
 }

@@ -2,45 +2,20 @@
 
 // The methods of the AdminClient as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  AdminUser,
-  Entry,
-  GetLogRequest,
-  GetUserRequest,
-} from "../models.js";
 import type { AdminClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export { isAdminClientError, type AdminClientErrors } from "./errors.js";
 export * from "../runtime/index.js";
+export * from "./functions/profile.js";
+export * from "./functions/log.js";
 
 type Core = ClientCore<AdminClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function createAdminClient(options: AdminClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** Get any user. See {@link AdminClient.getUser}. */
-export function getUser(
-  client: Core,
-  request: GetUserRequest,
-  options?: RequestOptions,
-): ApiPromise<AdminUser> {
-  return call(client, operations.getUser, request, options);
-}
-
-/** Get what a user did. See {@link AdminClient.getLog}. */
-export function getLog(
-  client: Core,
-  request: GetLogRequest,
-  options?: RequestOptions,
-): ApiPromise<Entry[]> {
-  return call(client, operations.getLog, request, options);
 }

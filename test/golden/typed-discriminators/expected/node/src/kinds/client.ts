@@ -12,6 +12,7 @@ import type {
   Result,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `KindsClient`. */
 export interface KindsClientOptions extends ClientOptions {}
@@ -28,7 +29,7 @@ export class KindsClient extends Client<KindsClientOptions> {
    * `GET /result`
    */
   getResult(options?: RequestOptions): ApiPromise<Result> {
-    return this._send({ name: "getResult", method: "GET", path: "/result" }, undefined, options);
+    return this._send(operations.getResult, undefined, options);
   }
 
   /**
@@ -37,7 +38,7 @@ export class KindsClient extends Client<KindsClientOptions> {
    * `GET /kind`
    */
   getKind(options?: RequestOptions): ApiPromise<Kind> {
-    return this._send({ name: "getKind", method: "GET", path: "/kind" }, undefined, options);
+    return this._send(operations.getKind, undefined, options);
   }
 
   /**
@@ -46,6 +47,6 @@ export class KindsClient extends Client<KindsClientOptions> {
    * `GET /open`
    */
   getOpen(options?: RequestOptions): ApiPromise<Open> {
-    return this._send({ name: "getOpen", method: "GET", path: "/open" }, undefined, options);
+    return this._send(operations.getOpen, undefined, options);
   }
 }

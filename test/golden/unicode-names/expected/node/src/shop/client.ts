@@ -6,8 +6,6 @@ import {
   type ClientOptions,
   type RequestOptions,
 } from "../runtime/client.js";
-import { declaredBody } from "../runtime/bodyreader.js";
-import { plainParameters } from "../runtime/parameters.js";
 import type {
   Café,
   GetCaféRequest,
@@ -15,6 +13,7 @@ import type {
   用護,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `商店Client`. */
 export interface 商店ClientOptions extends ClientOptions {}
@@ -35,7 +34,7 @@ export class 商店Client extends Client<商店ClientOptions> {
    * `GET /users`
    */
   获取用户(options?: RequestOptions): ApiPromise<用户> {
-    return this._send({ name: "获取用户", method: "GET", path: "/users" }, undefined, options);
+    return this._send(operations.获取用户, undefined, options);
   }
 
   /**
@@ -44,18 +43,7 @@ export class 商店Client extends Client<商店ClientOptions> {
    * `POST /users`
    */
   獲取用户(request: 用户, options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "獲取用户",
-        method: "POST",
-        path: "/users",
-        body: { required: true },
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.獲取用户, request, options);
   }
 
   /**
@@ -64,17 +52,7 @@ export class 商店Client extends Client<商店ClientOptions> {
    * `GET /cafe`
    */
   getCafé(request: GetCaféRequest = {}, options?: RequestOptions): ApiPromise<Café | 用户 | 用護> {
-    return this._send(
-      {
-        name: "getCafé",
-        method: "GET",
-        path: "/cafe",
-        query: ["größe", "数量"],
-        serialize: plainParameters,
-      },
-      request,
-      options,
-    );
+    return this._send(operations.getCafé, request, options);
   }
 
   /**
@@ -83,17 +61,7 @@ export class 商店Client extends Client<商店ClientOptions> {
    * `POST /launch`
    */
   rocket(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "rocket",
-        method: "POST",
-        path: "/launch",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.rocket, undefined, options);
   }
 
   /**
@@ -102,16 +70,6 @@ export class 商店Client extends Client<商店ClientOptions> {
    * `POST /land`
    */
   flyingSaucer(options?: RequestOptions): ApiPromise<void> {
-    return this._send(
-      {
-        name: "flyingSaucer",
-        method: "POST",
-        path: "/land",
-        responses: { "2XX": "none" },
-        read: declaredBody,
-      },
-      undefined,
-      options,
-    );
+    return this._send(operations.flyingSaucer, undefined, options);
   }
 }

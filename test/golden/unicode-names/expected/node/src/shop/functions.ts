@@ -2,55 +2,21 @@
 
 // The methods of the 商店Client as functions. A bundle contains only those that it imports.
 
-import { type ClientCore, call } from "../runtime/call.js";
+import type { ClientCore } from "../runtime/call.js";
 import { createCore } from "../runtime/core.js";
-import type { RequestOptions } from "../runtime/options.js";
-import type { ApiPromise } from "../runtime/promise.js";
-import type {
-  Café,
-  GetCaféRequest,
-  用户,
-  用護,
-} from "../models.js";
 import type { 商店ClientOptions } from "./client.js";
 import { description } from "./description.js";
-import * as operations from "./operations.js";
 
 export type * from "../models.js";
 export * from "../runtime/index.js";
+export * from "./functions/yong-hu.js";
+export * from "./functions/yong-hu-3072.js";
+export * from "./functions/rocket.js";
+export * from "./functions/flying-saucer.js";
 
 type Core = ClientCore<商店ClientOptions>;
 
 /** Creates the first argument of the functions in this file. */
 export function create商店Client(options: 商店ClientOptions = {}): Core {
   return createCore(options, description);
-}
-
-/** 获取用户. See {@link 商店Client.获取用户}. */
-export function 获取用户(client: Core, options?: RequestOptions): ApiPromise<用户> {
-  return call(client, operations.获取用户, undefined, options);
-}
-
-/** 創建用户. See {@link 商店Client.獲取用户}. */
-export function 獲取用户(client: Core, request: 用户, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.獲取用户, request, options);
-}
-
-/** Get the café. See {@link 商店Client.getCafé}. */
-export function getCafé(
-  client: Core,
-  request: GetCaféRequest = {},
-  options?: RequestOptions,
-): ApiPromise<Café | 用户 | 用護> {
-  return call(client, operations.getCafé, request, options);
-}
-
-/** 🚀 Launch. See {@link 商店Client.rocket}. */
-export function rocket(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.rocket, undefined, options);
-}
-
-/** Land. See {@link 商店Client.flyingSaucer}. */
-export function flyingSaucer(client: Core, options?: RequestOptions): ApiPromise<void> {
-  return call(client, operations.flyingSaucer, undefined, options);
 }

@@ -12,6 +12,7 @@ import type {
   UserInput,
 } from "../models.js";
 import { description } from "./description.js";
+import * as operations from "./operations.js";
 
 /** Options of the `ShopClient`. */
 export interface ShopClientOptions extends ClientOptions {
@@ -39,6 +40,6 @@ export class ShopClient extends Client<ShopClientOptions> {
    * `POST /users`
    */
   userCreated(request: UserInput, options?: RequestOptions): ApiPromise<User> {
-    return this._post("userCreated", "/users", request, options);
+    return this._send(operations.userCreated, request, options);
   }
 }
