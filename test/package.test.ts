@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { generate } from "../generator/index.js";
 import { goldenFolder } from "./support/golden.js";
 import { root } from "./support/shared.js";
@@ -32,8 +33,10 @@ describe.each(["paging", "two-modules"])("the package of %s", (name) => {
     });
     expect(ok).toBe(true);
     // What `npm run build` runs, with the compiler that is here.
-    const built = run(folder, process.execPath, join(root, "node_modules/typescript/bin/tsc"));
-    expect(built.text).toBe("");
+    for (const project of ["tsconfig.json", "tsconfig.cjs.json"]) {
+      const tsc = join(root, "node_modules/typescript/bin/tsc");
+      expect(run(folder, process.execPath, tsc, "-p", project).text).toBe("");
+    }
     const packed = run(folder, "npm", "pack", "--ignore-scripts", "--offline");
     expect(packed.status, packed.text).toBe(0);
   });
@@ -46,8 +49,7 @@ describe.each(["paging", "two-modules"])("the package of %s", (name) => {
   test("are the types wrong? No, for every entry", () => {
     const cli = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
     const [tarball = ""] = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
-    // ESM only: `require` of it is for Node.js to allow, as 20.19 and later do.
-    const args = [tarball, "--profile", "esm-only", "--format", "json"];
+    const args = [tarball, "--profile", "strict", "--format", "json"];
     const { status, stdout, text } = run(folder, process.execPath, cli, ...args);
     expect(status, text).toBe(0);
     const { analysis } = JSON.parse(stdout) as {
@@ -64,33 +66,59 @@ describe.each(["paging", "two-modules"])("the package of %s", (name) => {
         .trim()
         .split("\n")
         .map((path) =>
-          path.replace(/^package\//, "").replace(/^(dist|src)\/.*?(\.\w[\w.]*)$/, "$1 $2"),
+          path
+            .replace(/^package\//, "")
+            .replace(/^(dist\/(?:cjs|esm)|src)\/(?!package.json).*?(\.\w[\w.]*)$/, "$1 $2"),
         ),
     );
+    const ofFormat = (format: string) =>
+      [".d.ts", ".d.ts.map", ".js", ".js.map"].map((kind) => `dist/${format} ${kind}`);
+    const { modules } = parse(readFileSync(join(goldenFolder, name, "specpress.yaml"), "utf8")) as {
+      modules: readonly { readonly id: string }[];
+    };
     expect([...kinds].sort()).toEqual(
       [
         "README.md",
         "package.json",
-        "dist .d.ts",
-        "dist .d.ts.map",
-        "dist .js",
-        "dist .js.map",
+        ...modules.map(({ id }) => `${id}/package.json`),
+        "dist/esm/package.json",
+        ...ofFormat("cjs"),
+        ...ofFormat("esm"),
         "src .ts",
+        "src/package.json",
       ].sort(),
     );
   });
 
-  test("every entry can be imported, and nothing runs by that", () => {
-    const script = `
-      const { exports, name } = JSON.parse(await (await import("node:fs/promises")).readFile("package.json", "utf8"));
-      const before = Object.keys(globalThis).length;
-      for (const entry of Object.keys(exports)) {
-        if (entry.endsWith(".json")) continue;
-        const found = await import(name + entry.slice(1));
-        if (Object.keys(found).length === 0) throw new Error(entry + " is empty");
-      }
-      if (Object.keys(globalThis).length !== before) throw new Error("a global was made");`;
-    const { status, text } = run(folder, process.execPath, "--input-type=module", "--eval", script);
-    expect(status, text).toBe(0);
+  test("nothing is written when it is installed", () => {
+    const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    expect(scripts).toEqual({
+      build: "tsc && tsc -p tsconfig.cjs.json",
+      prepack: "npm run build",
+    });
   });
+
+  test.each(["module", "commonjs"])(
+    "every entry can be loaded as %s, and nothing runs by that",
+    (type) => {
+      const load = type === "module" ? "import" : "require";
+      const script = `
+      const { exports, name } = JSON.parse(process.getBuiltinModule("fs").readFileSync("package.json", "utf8"));
+      const main = async () => {
+        const before = Object.keys(globalThis).length;
+        for (const entry of Object.keys(exports)) {
+          if (entry.endsWith(".json")) continue;
+          const found = await ${load}(name + entry.slice(1));
+          if (Object.keys(found).length === 0) throw new Error(entry + " is empty");
+        }
+        if (Object.keys(globalThis).length !== before) throw new Error("a global was made");
+      };
+      main().catch((error) => { console.error(error); process.exitCode = 1; });`;
+      const args = [`--input-type=${type}`, "--eval", script];
+      const { status, text } = run(folder, process.execPath, ...args);
+      expect(status, text).toBe(0);
+    },
+  );
 });

@@ -6,6 +6,7 @@ import { resolveClients, unavailableClient } from "./clients.js";
 import { resolveDocs } from "./docs.js";
 import { type ConfigSource, exists, readSettings } from "./file.js";
 import { idOfFile, isUrl, modulesOfSpecs, sameIdProblem, withDefaults } from "./modules.js";
+import { resolvePackage } from "./package-settings.js";
 import { defaultsOf, readSchema } from "./schema.js";
 import type { Config, ModuleConfig, Options } from "./settings.js";
 import type { ModuleSettings, Settings } from "./specpress-yaml.js";
@@ -88,6 +89,7 @@ export async function resolveConfig(
       : (read.referenceFolders ?? defaults.referenceFolders).map((name) => resolve(folder, name)),
     runAuthorSamples: given.runAuthorSamples ?? read.runAuthorSamples ?? defaults.runAuthorSamples,
     filters: { ...defaultsOf("filters"), ...read.filters, ...given.filters },
+    package: resolvePackage(read.package, given.package, { file: name, folder, cwd }),
     clients,
     docs: resolveDocs(read.docs, given.docs, {
       file: name,

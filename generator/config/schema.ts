@@ -10,6 +10,7 @@ export interface Schema {
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
+  readonly pattern?: string;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
   readonly required?: readonly string[];
@@ -43,6 +44,12 @@ export function defaultsOf<P extends keyof Defaults & string>(path: P): Defaults
     Object.fromEntries(entries.map(([key, schema]) => [key, schema.default])),
   );
   return defaults as Defaults[P];
+}
+
+/** Whether a string from elsewhere, such as a description, could be the value of a setting. */
+export function isValue(path: string, text: string): boolean {
+  const { pattern = "" } = schemaAt(path);
+  return text !== "" && new RegExp(pattern, "u").test(text);
 }
 
 function schemaAt(path: string): Schema {

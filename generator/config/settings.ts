@@ -9,7 +9,12 @@ import type {
   Redirect,
   SiteSettings,
 } from "../render/base/settings.js";
-import type { ClientsByLanguage, FilterSettings, Settings } from "./specpress-yaml.js";
+import type {
+  ClientsByLanguage,
+  FilterSettings,
+  PackageSettings,
+  Settings,
+} from "./specpress-yaml.js";
 
 // The settings of one run, and the resolved configuration. specpress-yaml.ts has the keys of the
 // file.
@@ -52,6 +57,7 @@ export interface Config {
   readonly referenceFolders: readonly string[];
   readonly runAuthorSamples: boolean;
   readonly filters: Required<FilterSettings>;
+  readonly package: PackageConfig;
   readonly clients: ClientsConfig;
   readonly docs: DocsConfig;
   /** Absolute. */
@@ -59,6 +65,19 @@ export interface Config {
   /** Absolute, or null. */
   readonly templates: string | null;
   readonly diagnostics: Readonly<Partial<Record<Code, Level>>>;
+}
+
+/** What every package says about itself. Keys that are not set have their defaults from the API. */
+export interface PackageConfig extends Omit<PackageSettings, "licenseFile"> {
+  /** Null: the packages have no file with their license. */
+  readonly licenseFile: LicenseFile | null;
+}
+
+export interface LicenseFile {
+  /** Absolute. */
+  readonly path: string;
+  /** The setting in the configuration file. Null if it comes from code. */
+  readonly at: Pointer | null;
 }
 
 export interface ClientsConfig {

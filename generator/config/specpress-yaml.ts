@@ -43,6 +43,8 @@ export interface Settings {
   readonly runAuthorSamples?: boolean;
   /** Which operations and webhooks are generated. Default: `{}`. */
   readonly filters?: FilterSettings;
+  /** What the package of every client says about itself. Default: `{}`. */
+  readonly package?: PackageSettings;
   /**
    * The clients to generate: a list of languages, or a map from languages to their settings. `true`
    * means every language that has a client: `node` and `python`. `false` means no clients. Pages
@@ -184,6 +186,41 @@ export interface FilterSettings {
   readonly hidden?: readonly string[];
 }
 
+/** The value of `package`. */
+export interface PackageSettings {
+  /**
+   * License of the packages, as an SPDX expression. Use `LicenseRef-` and a name for a license that
+   * SPDX does not list. Default: `info.license.identifier`, if no module names another.
+   */
+  readonly license?: string;
+  /**
+   * File with the license itself. Each package gets a copy of it, called `LICENSE`. Default: no
+   * package has the file.
+   */
+  readonly licenseFile?: string;
+  /** Address of the source repository. Default: the packages name no repository. */
+  readonly repository?: string;
+  /** Address of the home page. Default: `externalDocs.url`, if no module names another. */
+  readonly homepage?: string;
+  /**
+   * Who publishes the packages. Default: `info.contact`, if it has a name and no module names
+   * another.
+   */
+  readonly author?: AuthorSettings;
+  /** Words that people find the packages by. Default: `[]`. */
+  readonly keywords?: readonly string[];
+}
+
+/** The value of `package.author`. */
+export interface AuthorSettings {
+  /** Name of a person or a company. */
+  readonly name: string;
+  /** Email address. Default: the packages name no address. */
+  readonly email?: string;
+  /** Address of a page about the author. Default: the packages name no address. */
+  readonly url?: string;
+}
+
 /** The value of `clients`. */
 export type ClientsByLanguage = Readonly<Partial<Record<LanguageId, ClientPackageSettings>>>;
 
@@ -202,6 +239,13 @@ export interface ClientPackageSettings {
   readonly version?: string;
   /** TypeScript types for formats that JSON has no type for. Default: `{}`. */
   readonly types?: FormatTypeSettings;
+  /**
+   * Module formats of the built package. `dual` has ES modules for `import` and CommonJS for
+   * `require`. `esm` has ES modules alone. Default: `"dual"`.
+   */
+  readonly format?: "dual" | "esm";
+  /** How npm publishes the package. It becomes `publishConfig` of package.json. Default: `{}`. */
+  readonly publishConfig?: PublishSettings;
 }
 
 /** The value of `clients.node.types`. */
@@ -216,6 +260,21 @@ export interface FormatTypeSettings {
    * refuses it. Default: `"number"`.
    */
   readonly int64?: "number" | "bigint";
+}
+
+/** The value of `clients.node.publishConfig`. */
+export interface PublishSettings {
+  /** Who can install a package with a scope. Default: npm decides. */
+  readonly access?: "public" | "restricted";
+  /** Tag that npm gives the published version. Default: npm uses `latest`. */
+  readonly tag?: string;
+  /**
+   * Whether npm publishes a statement about the build. npm then compares `repository` with the
+   * repository of the build. Default: npm decides.
+   */
+  readonly provenance?: boolean;
+  /** Address of the registry. Default: npm uses its own configuration. */
+  readonly registry?: string;
 }
 
 /** The value of `docs`. */
@@ -281,6 +340,7 @@ export interface Defaults {
       | "referenceFolders"
       | "runAuthorSamples"
       | "filters"
+      | "package"
       | "clients"
       | "docs"
       | "output"
@@ -294,7 +354,13 @@ export interface Defaults {
   readonly filters: Required<
     Pick<FilterSettings, "includeTags" | "excludeTags" | "deprecated" | "hidden">
   >;
+  readonly package: Required<Pick<PackageSettings, "keywords">>;
+  readonly "clients.node": Required<
+    Pick<ClientPackageSettings, "types" | "format" | "publishConfig" | "generate">
+  >;
   readonly "clients.node.types": Required<Pick<FormatTypeSettings, "date-time" | "int64">>;
+  readonly "clients.python": Required<Pick<ClientPackageSettings, "generate">>;
+  readonly "clients.java": Required<Pick<ClientPackageSettings, "generate">>;
   readonly docs: Required<Pick<PagesSettings, "flavour" | "locale" | "site" | "redirects">>;
   readonly "docs.site": Required<Pick<PagesSiteSettings, "base" | "lastUpdated" | "proof">>;
 }

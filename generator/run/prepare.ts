@@ -129,7 +129,8 @@ export function filesOf({ config, base, sources, findings }: Run): string[] {
     (name) => !isUrl(name) && name !== stdinName,
   );
   const files = names.map((name) => resolve(base, name));
-  return [...new Set(config?.templates ? [...files, config.templates] : files)];
+  const others = [config?.templates, config?.package.licenseFile?.path];
+  return [...new Set([...files, ...others.flatMap((file) => file ?? [])])];
 }
 
 export function hasErrors(run: Run): boolean {

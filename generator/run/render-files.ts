@@ -5,6 +5,7 @@ import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
 import type { LanguageId } from "../render/base/settings.js";
+import type { ClientSettings } from "../render/client/plan/generator.js";
 import {
   type ClientLanguage,
   clientLanguages,
@@ -109,23 +110,36 @@ async function renderFiles(
 ): Promise<FileBytes[]> {
   const { clients, docs } = config;
   return withTemplates({ report }, [], async () => {
-    const [{ packageNames }, { encodeFiles }] = await Promise.all([
+    const [{ packageNames }, { packageMetadata }, { encodeFiles }] = await Promise.all([
       import("./package-names.js"),
+      import("./package-metadata.js"),
       import("../write/encode.js"),
     ]);
     const packages = packageNames(config, api, templates);
     const typesOf = (id: LanguageId) => clients.settings[id]?.types ?? {};
-    const chosen = clients.languages.map((id) => {
-      const packageName = packages[id] ?? "";
-      const own = { packageVersion: packageVersion(clients, id, api), types: typesOf(id) };
-      return [id, { packageName, locale: docs.locale, ...own }] as const;
+    const metadata = await packageMetadata(config, api, report);
+    const chosen = clients.languages.map((id): readonly [LanguageId, ClientSettings] => {
+      const { format, publishConfig } = clients.settings[id] ?? {};
+      const settings = {
+        packageName: packages[id] ?? "",
+        packageVersion: packageVersion(clients, id, api),
+        types: typesOf(id),
+        locale: docs.locale,
+        metadata,
+        ...(format && { format }),
+        ...(publishConfig && { publishConfig }),
+      };
+      return [id, settings];
     });
     const client = await renderClients(api, new Map(chosen), templates, report, registry);
     if (docs.languages.length === 0) return encodeFiles(client);
     const { printDocs } = await import("../render/docs/site/files.js");
     const types = Object.fromEntries(docs.languages.map((id) => [id, typesOf(id)] as const));
+    const formats = Object.fromEntries(
+      docs.languages.map((id) => [id, clients.settings[id]?.format ?? "dual"] as const),
+    );
     const available = { clients: clientLanguages(registry), guides: guidedLanguages(registry) };
-    const settings = { ...docs, types, packages, ...available };
+    const settings = { ...docs, types, formats, packages, ...available };
     const pages = printDocs(api, settings, templates, report);
     return [...encodeFiles(client), ...encodeFiles(pages)];
   });

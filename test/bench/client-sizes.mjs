@@ -120,7 +120,7 @@ const built = spawnSync(process.execPath, [tsc, "-p", join(ours, "node")], { enc
 if (built.status !== 0) throw new Error(built.stdout.slice(0, 500));
 const programs = {
   // What a user's compiler reads: declarations, as the peer's types are.
-  specpress: [join(ours, "node/dist/index.d.ts")],
+  specpress: [join(ours, "node/dist/esm/index.d.ts")],
   "specpress, from source": [join(ours, "node/src/index.ts")],
   "openapi-typescript": [join(peer, "types.ts")],
   "the libraries alone": [join(folder, "empty.ts")],

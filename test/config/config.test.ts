@@ -73,6 +73,7 @@ describe("a configuration file", () => {
       referenceFolders: [],
       runAuthorSamples: false,
       filters: { includeTags: [], excludeTags: [], deprecated: "include", hidden: [] },
+      package: { keywords: [], licenseFile: null },
       clients: { languages: ["node"], settings: {} },
       docs: {
         languages: ["node"],

@@ -14,6 +14,7 @@ const head = `// Generated from specpress.schema.json: change the schema, then r
 /** The text of generator/config/specpress-yaml.ts. */
 export function settingsTypes(root: Schema): string {
   const declarations = new Map<string, { schema: Schema; paths: string[] }>();
+  const objects: ObjectAt[] = [];
   collect(root, "");
 
   /** Objects of one name are one type, which has the keys of all of them. */
@@ -22,6 +23,7 @@ export function settingsTypes(root: Schema): string {
     const { tsType: name, properties, items } = schema;
     if (properties) {
       if (name === undefined) throw new Error(`${path} needs a tsType, the name of its type`);
+      objects.push({ path, name, schema });
       const known = declarations.get(name) ?? { schema, paths: [] };
       const merged = { ...properties, ...known.schema.properties };
       declarations.set(name, {
@@ -45,7 +47,7 @@ export function settingsTypes(root: Schema): string {
       : commentOf({ description: `The value of ${where}.` }, "");
     return comment + declarationOf(root, name, schema);
   });
-  return [head, imports.join(""), ...types, defaultsType(declarations)].join("\n");
+  return [head, imports.join(""), ...types, defaultsType(objects)].join("\n");
 }
 
 function declarationOf(root: Schema, name: string, schema: Schema): string {
@@ -94,17 +96,20 @@ function union(types: readonly string[]): string {
   return [...new Set(types)].join(" | ");
 }
 
+/** An object of the settings. The languages of `clients` are one type, and have different keys. */
+interface ObjectAt {
+  readonly path: string;
+  readonly name: string;
+  readonly schema: Schema;
+}
+
 /** The keys that have a default, by the path of their object: what `defaultsOf` gives. */
-function defaultsType(
-  declarations: ReadonlyMap<string, { readonly schema: Schema; readonly paths: string[] }>,
-): string {
-  const lines = [...declarations].flatMap(([name, { schema, paths }]) => {
+function defaultsType(objects: readonly ObjectAt[]): string {
+  const lines = objects.flatMap(({ path, name, schema }) => {
     const keys = Object.entries(schema.properties ?? {})
       .filter(([, child]) => child.default !== undefined)
       .map(([key]) => JSON.stringify(key));
-    // The languages of `clients` are the same type, and may have different keys.
-    if (keys.length === 0 || schema.propertyNames || paths.length > 1) return [];
-    const [path = ""] = paths;
+    if (keys.length === 0 || schema.propertyNames) return [];
     const shown = /^\w+$/.test(path) ? path : JSON.stringify(path);
     return fitting(`  readonly ${shown}: `, name, keys);
   });

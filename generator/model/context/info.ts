@@ -36,6 +36,7 @@ function contactOf(node: unknown): Contact | null {
 }
 
 function licenseOf(node: unknown): License | null {
-  const license = { name: text(node, "name") || text(node, "identifier"), url: text(node, "url") };
+  const identifier = text(node, "identifier");
+  const license = { name: text(node, "name") || identifier, identifier, url: text(node, "url") };
   return license.name === "" && license.url === "" ? null : license;
 }

@@ -65,6 +65,8 @@ export interface Contact {
 /** OpenAPI 3.1 section 4.8.4, License Object. At least one is not "". */
 export interface License {
   readonly name: string;
+  /** SPDX expression, as the author wrote it, or "". */
+  readonly identifier: string;
   readonly url: string;
 }
 

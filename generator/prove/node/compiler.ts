@@ -35,7 +35,7 @@ export function buildPackage(ts: Ts, source: string, folder: string): BuiltPacka
     strict: true,
     skipLibCheck: false,
     skipDefaultLibCheck: true,
-    outDir: join(installed, "dist"),
+    outDir: join(installed, relative(source, parsed.options.outDir ?? join(source, "dist"))),
     declaration: true,
     declarationMap: false,
     sourceMap: false,
@@ -46,13 +46,29 @@ export function buildPackage(ts: Ts, source: string, folder: string): BuiltPacka
   program.emit(undefined, (path, ...rest) => {
     if (!relative(installed, path).startsWith("..")) host.writeFile(path, ...rest);
   });
-  ts.sys.writeFile(join(installed, "package.json"), `${JSON.stringify(manifest)}\n`);
+  const written = JSON.stringify(withoutCommonJs(manifest));
+  ts.sys.writeFile(join(installed, "package.json"), `${written}\n`);
   const problems = [...(read.error ? [read.error] : []), ...parsed.errors];
   const errors = [
     ...(isName ? [] : ["its package.json has no valid name"]),
     ...[...problems, ...problemsOf(program)].map((problem) => placed(ts, problem, source)),
   ];
   return { name, options, exported: exportsOf(program, join(source, "src/index.ts")), errors };
+}
+
+/**
+ * The manifest with the ES modules of each entry for `require` too. CommonJS has the same sources, so
+ * it is not built again.
+ */
+function withoutCommonJs(manifest: unknown): unknown {
+  const { exports } = manifest as { readonly exports?: unknown };
+  if (typeof exports !== "object" || exports === null) return manifest;
+  const entries = Object.entries(exports as Readonly<Record<string, unknown>>);
+  const modules = entries.map(([name, entry]) => [
+    name,
+    (entry as { readonly import?: unknown } | null)?.import ?? entry,
+  ]);
+  return { ...(manifest as object), exports: Object.fromEntries(modules) };
 }
 
 /** Whether an import is the package itself or one of its entry points. */

@@ -50,12 +50,17 @@ export interface FormatTypes {
   readonly int64?: "number" | "bigint";
 }
 
+/** Module formats of a package for npm: ES modules and CommonJS, or ES modules alone. */
+export type PackageFormat = "dual" | "esm";
+
 export interface DocsSettings {
   /** Languages of the pages, in the order of indexes. */
   readonly languages: readonly LanguageId[];
   readonly flavour: Flavour;
   /** Types of formats by language. Default: the type of the JSON value. */
   readonly types?: Readonly<Record<LanguageId, FormatTypes>>;
+  /** Module formats of packages, by language. Default: `dual`. */
+  readonly formats?: Readonly<Record<LanguageId, PackageFormat>>;
   /** Locale of the pages' messages. Default: `en`. */
   readonly locale?: LocaleId;
   /** Languages that have a client. The index of any other says that it has none. Default: all. */

@@ -3,6 +3,7 @@ import type { File } from "../../write/file.js";
 import { defaultLocale, parseMessages } from "../base/messages.js";
 import type { LanguageId } from "../base/settings.js";
 import type { ClientGenerator, ClientTools } from "./plan/generator.js";
+import { licenseFile } from "./plan/metadata.js";
 import { planPackage } from "./plan/package.js";
 
 /** The package of one language with the clients of all modules, below the folder `<id>/`. */
@@ -18,9 +19,15 @@ export function renderClient(
   const plan = planPackage(api, language, generator.converted, english);
   const files = [
     ...generator.files(plan, tools),
+    ...licenseFiles(tools),
     ...runtimeFiles(id, generator.runtime?.(tools) ?? null, templates),
   ];
   return files.map(({ path, content }) => ({ path: `${id}/${path}`, content }));
+}
+
+function licenseFiles({ settings }: ClientTools): File[] {
+  const text = settings.metadata?.licenseText;
+  return text === undefined ? [] : [{ path: licenseFile, content: text }];
 }
 
 /** The runtime, copied from the templates. */

@@ -2,6 +2,7 @@ import type { Api, Module } from "../../model/types/model.js";
 import { type Guide, guides } from "../base/guide-ids.js";
 import type { Messages } from "../base/messages.js";
 import { parseOptions, type RuntimeOption } from "../base/runtime-options.js";
+import type { PackageFormat } from "../base/settings.js";
 import { type Renderer, TemplateError } from "../base/template.js";
 import type { Language } from "../language/language.js";
 import { createLiterals } from "../language/literals.js";
@@ -25,6 +26,8 @@ interface Code {
 export interface GuidesView {
   readonly title: string;
   readonly packageName: string;
+  /** Whether the package for npm has ES modules alone. */
+  readonly isEsm: boolean;
   /** The name that code imports the package by. */
   readonly importName: string;
   readonly clients: readonly (Code & {
@@ -49,6 +52,7 @@ export interface GuidesView {
 export interface GuideTools {
   readonly language: Language;
   readonly packageName: string;
+  readonly format?: PackageFormat | undefined;
   readonly markdown: Markdown;
   readonly messages: Messages;
   readonly render: Renderer;
@@ -80,6 +84,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
   return {
     title: markdown.plain(api.title.replace(/\s+/g, " ")),
     packageName: given.packageName,
+    isEsm: given.format === "esm",
     importName: importedName(given.packageName, language.packageNaming),
     clients: clients.map((client) => ({
       name: markdown.code(client.module.clientName),

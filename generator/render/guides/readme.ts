@@ -9,7 +9,8 @@ import { guidesView } from "./guides.js";
 export function renderReadme(api: Api, { readme }: ClientGuide, tools: ClientTools): File {
   const { language, render, settings } = tools;
   const markdown = createMarkdown(rulesOf("markdown"));
-  const view = guidesView(api, { ...tools, markdown, packageName: settings.packageName });
+  const { packageName, format } = settings;
+  const view = guidesView(api, { ...tools, markdown, packageName, format });
   const content = render(`client/${language.id}/README.md.hbs`, view);
   return { path: `${language.id}/${readme}`, content };
 }

@@ -108,6 +108,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     rules,
     markdown: createMarkdown(rules),
     render: recording,
+    formats: {},
     messages,
     languages: languagesOf(templates).map((id) => parseLanguage(id, templates)),
     packages,

@@ -4,9 +4,10 @@ import type { ClientTools } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
 import { clientFiles } from "./client-files.js";
 import { type ClientContext, createContext } from "./context.js";
+import { exportLines } from "./export-lines.js";
 import { folderOf, template } from "./file-names.js";
 import { headerOf } from "./header.js";
-import { exportLines, manifestFiles } from "./manifest.js";
+import { manifestFiles } from "./manifest.js";
 import { modelsView, modelView, uploadImport } from "./model-view.js";
 
 /**

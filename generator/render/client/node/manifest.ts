@@ -1,48 +1,94 @@
-import type { Module } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
-import type { ClientPlan } from "../plan/client.js";
 import type { ClientSettings } from "../plan/generator.js";
+import { licenseFile, type PackageMetadata } from "../plan/metadata.js";
 import type { PackagePlan } from "../plan/package.js";
-import { folderOf, template } from "./file-names.js";
-import { width } from "./source/source.js";
+import { type Entry, entriesOf, entryFolders } from "./entries.js";
+import { template } from "./file-names.js";
 
-/** The files of the package that npm and the compiler read. */
+/** The files of the package that npm, JSR and the compiler read. */
 export function manifestFiles(
-  { title, clients }: PackagePlan,
-  { packageName, packageVersion }: ClientSettings,
+  plan: PackagePlan,
+  settings: ClientSettings,
   render: Renderer,
 ): File[] {
-  const view = {
-    packageName: JSON.stringify(packageName),
-    packageVersion: JSON.stringify(packageVersion),
-    entries: clients.map(({ module }) => entryOf(module)),
-    description: JSON.stringify(`Typed client for ${title}.`),
-  };
+  const isDual = (settings.format ?? "dual") === "dual";
+  const entries = entriesOf(plan);
+  const folders = entryFolders(entries, isDual);
+  const file = (name: string, view: object): File => ({
+    path: name,
+    content: render(template(name), view),
+  });
   return [
-    { path: "package.json", content: render(template("package.json"), view) },
-    { path: "tsconfig.json", content: render(template("tsconfig.json"), {}) },
+    file("package.json", packageView(plan, settings, { isDual, entries, folders })),
+    file("tsconfig.json", { isDual }),
+    ...(isDual
+      ? [file("tsconfig.cjs.json", {}), { path: "src/package.json", content: sourceManifest }]
+      : []),
+    ...folders.map(({ name, manifest }) => ({
+      path: `${name}/package.json`,
+      content: `${JSON.stringify(manifest, null, 2)}\n`,
+    })),
   ];
 }
 
-/** The export that gives a module's functions. The package's root exports the classes. */
-function entryOf(module: Module): { readonly path: string; readonly file: string } {
-  const folder = folderOf(module);
+/**
+ * The sources are ES modules in a package of CommonJS. The compiler copies this file next to the
+ * ES modules that it writes, so that Node.js reads them as such.
+ */
+const sourceManifest = `${JSON.stringify({ type: "module" }, null, 2)}\n`;
+
+interface Layout {
+  readonly isDual: boolean;
+  readonly entries: readonly Entry[];
+  readonly folders: readonly { readonly name: string }[];
+}
+
+/** View of `package.json.hbs`. Every value is JSON. */
+function packageView(
+  { title }: PackagePlan,
+  { packageName, packageVersion, metadata = {}, publishConfig = {} }: ClientSettings,
+  { isDual, entries, folders }: Layout,
+) {
   return {
-    path: JSON.stringify(`./${module.id}`),
-    file: JSON.stringify(`./dist/${folder}/functions`).slice(0, -1),
+    packageName: JSON.stringify(packageName),
+    packageVersion: JSON.stringify(packageVersion),
+    description: JSON.stringify(`Typed client for ${title}.`),
+    metadata: [
+      ...metadataOf(metadata),
+      ...(Object.keys(publishConfig).length > 0 ? [["publishConfig", publishConfig] as const] : []),
+    ].map(([key, value]) => ({ key: JSON.stringify(key), value: nested(value) })),
+    isDual,
+    entries: entries.map(({ name, source }) => ({
+      path: JSON.stringify(name === "" ? "." : `./${name}`),
+      file: JSON.stringify(`${source}`).slice(1, -1),
+    })),
+    files: nested(["dist", "src", ...folders.map(({ name }) => name)]),
   };
 }
 
-/** The lines of the package's index that export a client and its errors. */
-export function exportLines({ module, name, failures }: ClientPlan): string[] {
-  const client = exportLine(module, "client", [name, `type ${name}Options`]);
-  if (failures.length === 0) return [client];
-  return [client, exportLine(module, "errors", [`is${name}Error`, `type ${name}Errors`])];
+/** The keys that npm knows, in the order in which npm documents them. */
+function metadataOf(metadata: PackageMetadata): (readonly [string, unknown])[] {
+  const { keywords = [], homepage, license, licenseText, author, repository } = metadata;
+  const named =
+    license ?? (licenseText === undefined ? undefined : `SEE LICENSE IN ${licenseFile}`);
+  const entries: readonly (readonly [string, unknown])[] = [
+    ["keywords", keywords.length > 0 ? keywords : undefined],
+    ["homepage", homepage],
+    ["license", named],
+    ["author", author],
+    ["repository", repository && { type: "git", url: gitUrl(repository) }],
+  ];
+  return entries.filter(([, value]) => value !== undefined);
 }
 
-function exportLine(module: Module, name: string, names: readonly string[]): string {
-  const from = `from "./${folderOf(module)}/${name}.js";`;
-  const line = `export { ${names.join(", ")} } ${from}`;
-  return line.length <= width ? line : `export {\n  ${names.join(",\n  ")},\n} ${from}`;
+/** The form of the address that npm itself writes into a package that it publishes. */
+function gitUrl(address: string): string {
+  const isKnownHost = /^https:\/\/(?:github|gitlab)\.com\/[^/?#]+\/[^/?#]+$/.test(address);
+  return `git+${isKnownHost && !address.endsWith(".git") ? `${address}.git` : address}`;
+}
+
+/** JSON as the value of a key of the outermost object. */
+function nested(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll("\n", "\n  ");
 }

@@ -1,9 +1,10 @@
 import type { Report } from "../../../diagnostics/catalogue.js";
 import type { File } from "../../../write/file.js";
 import type { Messages } from "../../base/messages.js";
-import type { FormatTypes, LocaleId } from "../../base/settings.js";
+import type { FormatTypes, LocaleId, PackageFormat } from "../../base/settings.js";
 import type { Renderer } from "../../base/template.js";
 import type { Language } from "../../language/language.js";
+import type { PackageMetadata, PublishSettings } from "./metadata.js";
 import type { PackagePlan } from "./package.js";
 
 /** The name, version and locale of a client's package. */
@@ -13,6 +14,10 @@ export interface ClientSettings {
   /** Semantic version. */
   readonly packageVersion: string;
   readonly types?: FormatTypes;
+  readonly metadata?: PackageMetadata;
+  /** Module formats of a package for npm. Default: `dual`. */
+  readonly format?: PackageFormat;
+  readonly publishConfig?: PublishSettings;
   /** Locale of its README. Default: `en`. */
   readonly locale?: LocaleId;
 }

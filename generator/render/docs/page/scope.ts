@@ -4,6 +4,7 @@ import type { Fragment } from "../../base/fragment.js";
 import type { Guide } from "../../base/guide-ids.js";
 import type { Messages } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
+import type { DocsSettings } from "../../base/settings.js";
 import type { Renderer } from "../../base/template.js";
 import {
   type AnnotationParts,
@@ -82,6 +83,8 @@ export interface Site {
   readonly languages: readonly Language[];
   /** Package name by language. */
   readonly packages: Readonly<Record<string, string>>;
+  /** Module formats of packages, by language. */
+  readonly formats: NonNullable<DocsSettings["formats"]>;
   /** The parts of pages that are the same in all languages, by operation. */
   readonly operationTexts: Map<Operation, OperationTexts>;
   /** The pages of types, the same in all languages. */

@@ -71,6 +71,7 @@ function* printFiles(
     messages,
     languages: ids.map((id) => parseLanguage(id, templates, settings.types?.[id])),
     packages: settings.packages,
+    formats: settings.formats ?? {},
     operationTexts: new Map(),
     typePlaces: new Map(),
     related: new Map(),

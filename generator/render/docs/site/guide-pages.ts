@@ -45,12 +45,13 @@ export function guidesOf(
   language: Language,
   templates: ReadonlyMap<string, string>,
 ): Guides {
-  const { messages, packages } = site;
+  const { formats, messages, packages } = site;
   if (language.guide === null) return { links: [], path: () => null, files: () => [] };
   const view = guidesView(api, {
     ...site,
     language,
     packageName: packages[language.id] ?? api.modules[0]?.id ?? "",
+    format: formats[language.id],
     templates,
   });
   const shown = guides.filter((guide) => view.has[guide]);
