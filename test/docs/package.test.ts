@@ -102,6 +102,7 @@ test("Getting started, with the build of the client and the site", () => {
   const order = [install, copy, top, ...others].filter((block) => block !== undefined);
   const withoutBroken = order.filter(({ info }) => info !== "exit=1");
   const folder = runAll("getting-started", withoutBroken);
-  expect(existsSync(join(folder, "sdk/node/dist/index.js"))).toBe(true);
+  expect(existsSync(join(folder, "sdk/node/dist/esm/index.js"))).toBe(true);
+  expect(existsSync(join(folder, "sdk/node/dist/cjs/index.js"))).toBe(true);
   expect(existsSync(join(folder, "sdk-site/html/index.html"))).toBe(true);
 });

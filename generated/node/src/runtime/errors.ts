@@ -113,7 +113,13 @@ export class ResponseParseError extends ClientError {
   readonly path: string;
 
   /** `problem` ends the sentence "GET /users returned 200 with". */
-  constructor(call: Call, answer: Answer, body: string, problem: string, options?: ErrorOptions) {
+  constructor(
+    call: Call,
+    answer: Answer,
+    body: string,
+    problem: string,
+    options?: { cause?: unknown },
+  ) {
     super(`${label(call)} returned ${answer.status} with ${problem}`, options);
     this.status = answer.status;
     this.operation = call.name;
@@ -139,7 +145,7 @@ export class ConnectionError extends ClientError {
   readonly method: string;
   readonly path: string;
 
-  constructor(call: Call, code: string | undefined, options?: ErrorOptions) {
+  constructor(call: Call, code: string | undefined, options?: { cause?: unknown }) {
     super(
       `${label(call)} got no complete response${code === undefined ? "" : ` (${code})`}`,
       options,
