@@ -22,6 +22,7 @@ export const small: Options = {
   cwd: here,
   specs: ["pets.yaml"],
   clients: { node: { package: "@example/pets" } },
+  package: { license: "MIT" },
 };
 
 /** The package of GenAuth, with two modules and 567 methods. */

@@ -25,6 +25,7 @@ export function manifestFiles(
     ...(isDual
       ? [file("tsconfig.cjs.json", {}), { path: "src/package.json", content: sourceManifest }]
       : []),
+    ...jsrFiles(settings, entries),
     ...folders.map(({ name, manifest }) => ({
       path: `${name}/package.json`,
       content: `${JSON.stringify(manifest, null, 2)}\n`,
@@ -65,6 +66,30 @@ function packageView(
     })),
     files: nested(["dist", "src", ...folders.map(({ name }) => name)]),
   };
+}
+
+/** The manifest for JSR, which publishes the sources. Each package there has a scope. */
+function jsrFiles(
+  { packageName, packageVersion, metadata = {} }: ClientSettings,
+  entries: readonly Entry[],
+): File[] {
+  if (!packageName.startsWith("@")) return [];
+  const { license } = metadata;
+  const exports = entries.map(({ name, source }) => [
+    name === "" ? "." : `./${name}`,
+    `./src/${source}.ts`,
+  ]);
+  const manifest = {
+    name: packageName,
+    version: packageVersion,
+    ...(license !== undefined && { license }),
+    exports: Object.fromEntries(exports),
+    publish: {
+      include: ["src", "README.md", licenseFile, "jsr.json"],
+      exclude: ["src/package.json"],
+    },
+  };
+  return [{ path: "jsr.json", content: `${JSON.stringify(manifest, null, 2)}\n` }];
 }
 
 /** The keys that npm knows, in the order in which npm documents them. */
