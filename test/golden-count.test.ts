@@ -118,7 +118,10 @@ describe.each(cases)("golden %s", (name) => {
     const clients = [...expected].filter(([path]) => /^node\/src\/[^/]+\/client\.ts$/.test(path));
     // A method that gives only a part of a request is one of its own.
     const sending = /return (?:this\._send|paged|streamed)\([^;]*?\boperations\.([^\s,]+),/;
-    const calls = clients.flatMap(([path, text]) =>
+    const classes = [...expected].filter(([path]) =>
+      /^node\/src\/[^/]+\/(?:client|groups\/[^/]+)\.ts$/.test(path),
+    );
+    const calls = classes.flatMap(([path, text]) =>
       text
         .split("\n  }\n")
         .filter((method) => /\b(?:request|undefined),\s*options,?\s*\);$/.test(method))

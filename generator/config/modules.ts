@@ -23,6 +23,8 @@ export function withDefaults(module: ModuleSettings, at: Pointer | null = null):
     clientName: client ?? null,
     options: module.options ?? defaults.options,
     envelope: envelope ? envelopeOf(envelope) : null,
+    grouping: module.grouping ?? defaults.grouping,
+    shortNames: module.shortNames ?? defaults.shortNames,
     envelopeAt: at && { file: at.file, pointer: `${at.pointer}/envelope` },
     names: module.names ?? defaults.names,
     namesAt: at && { file: at.file, pointer: `${at.pointer}/names` },

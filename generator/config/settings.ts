@@ -1,7 +1,7 @@
 import type { Code, Level } from "../diagnostics/catalogue.js";
 import type { Pointer } from "../document/pointer.js";
 import type { ChosenNames } from "../model/naming/renames.js";
-import type { Envelope } from "../model/types/model.js";
+import type { Envelope, Grouping } from "../model/types/model.js";
 import type {
   Flavour,
   LanguageId,
@@ -104,6 +104,8 @@ export interface ModuleConfig {
   readonly description: string | null;
   readonly clientName: string | null;
   readonly options: Readonly<Record<string, string>>;
+  readonly grouping: Grouping;
+  readonly shortNames: boolean;
   readonly envelope: Envelope | null;
   /** Its position in the configuration file; null if it comes from code. */
   readonly envelopeAt: Pointer | null;

@@ -93,6 +93,18 @@ export interface ModuleSettings {
   /** Names of client options, by security scheme or server variable. Default: `{}`. */
   readonly options?: Readonly<Record<string, string>>;
   /**
+   * Whether the methods of a client are its own (`flat`: `client.listUsers()`), those of an object
+   * for each group (`groups`: `client.users.listUsers()`), or `both`. Pages show the methods of
+   * groups if there are any. Functions keep their names. Default: `"flat"`.
+   */
+  readonly grouping?: "flat" | "groups" | "both";
+  /**
+   * Whether methods of groups leave out the words of their group, as in `client.users.list()` for
+   * `listUsers`. A method keeps its whole name if nothing would be left, or if another method of
+   * the group would have the same name. Default: `false`.
+   */
+  readonly shortNames?: boolean;
+  /**
    * Fields of response bodies that mark a failure. Use it for an API that reports failures with
    * HTTP status 200. A field is the name of a property, or a JSON pointer that begins with `/`. The
    * client then has the option `rejectFailures`. Default: none, and only the HTTP status decides.
@@ -347,7 +359,9 @@ export interface Defaults {
       | "diagnostics"
     >
   >;
-  readonly "modules[]": Required<Pick<ModuleSettings, "overlays" | "options" | "names">>;
+  readonly "modules[]": Required<
+    Pick<ModuleSettings, "overlays" | "options" | "grouping" | "shortNames" | "names">
+  >;
   readonly "modules[].names": Required<
     Pick<NameSettings, "operations" | "schemas" | "groups" | "slugs" | "parameters">
   >;

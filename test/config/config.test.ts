@@ -63,6 +63,8 @@ describe("a configuration file", () => {
           description: null,
           clientName: null,
           options: {},
+          grouping: "flat",
+          shortNames: false,
           envelope: null,
           envelopeAt: { file: "specpress.yaml", pointer: "/modules/0/envelope" },
           names: {},

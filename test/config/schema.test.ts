@@ -13,7 +13,13 @@ test("defaults are those of the schema, for any object of it", () => {
   const schema = readSchema();
   expect(defaultsOf("").output).toBe(schema.properties?.output?.default);
   expect(defaultsOf("docs.site")).toEqual({ base: "/", lastUpdated: true, proof: false });
-  expect(defaultsOf("modules[]")).toEqual({ overlays: [], options: {}, names: {} });
+  expect(defaultsOf("modules[]")).toEqual({
+    overlays: [],
+    options: {},
+    grouping: "flat",
+    shortNames: false,
+    names: {},
+  });
   expect(defaultsOf("clients.node.types")).toEqual({ "date-time": "string", int64: "number" });
 });
 

@@ -2,7 +2,7 @@ import type { Report } from "../../diagnostics/catalogue.js";
 import type { Description } from "../../document/description.js";
 import type { Pointer } from "../../document/pointer.js";
 import type { ChosenNames } from "../naming/renames.js";
-import type { Envelope } from "../types/model.js";
+import type { Envelope, Grouping } from "../types/model.js";
 
 /** One description of the configuration, loaded. */
 export interface ModuleInput {
@@ -19,6 +19,10 @@ export interface ModuleInput {
   readonly names?: ChosenNames;
   /** Position of the names in the configuration. Null if they come from code. */
   readonly namesAt?: Pointer | null;
+  /** Default: `flat`. */
+  readonly grouping?: Grouping;
+  /** Methods of groups leave out the words of their group. Default: false. */
+  readonly shortNames?: boolean;
   readonly envelope?: Envelope | null;
   /** Position of the envelope in the configuration. Null if it comes from code. */
   readonly envelopeAt?: Pointer | null;

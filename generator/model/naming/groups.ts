@@ -5,7 +5,7 @@ import { type Chosen, type Renames, withoutDoubles } from "./renames.js";
 import { isReservedSlug, uniqueSlugs } from "./slugs.js";
 import { slugOf } from "./words.js";
 
-export type GroupHead = Omit<Group, "operations">;
+export type GroupHead = Omit<Group, "operations" | "words">;
 
 const defaultTag = "default";
 

@@ -33,6 +33,8 @@ export interface Module {
   /** What the client's constructor takes, from server variables, credentials and parameters. */
   readonly options: readonly ClientOption[];
   readonly securitySchemes: readonly SecurityScheme[];
+  /** Whether the client has the methods itself, or an object for each group has them. */
+  readonly grouping: Grouping;
   /** How a response's body says whether a call succeeded. Null if it does not. */
   readonly envelope: Envelope | null;
   /** Every operation is in exactly one group. */
@@ -256,6 +258,9 @@ export type SigningPart =
       readonly lists: "repeated" | "json";
     };
 
+/** `flat`: `client.listUsers()`, `groups`: `client.users.listUsers()`. */
+export type Grouping = "flat" | "groups" | "both";
+
 /** Operations that share their first tag. */
 export interface Group {
   /** The tag's name as written, or `default` if operations have no tag. */
@@ -264,6 +269,8 @@ export interface Group {
   readonly description: string;
   /** ASCII, lower-case, unique in the module: `user-profile`. */
   readonly slug: string;
+  /** Name of the object with its methods, unique in the module ignoring case: ["user", "profile"]. */
+  readonly words: readonly string[];
   readonly operations: readonly Operation[];
 }
 
@@ -286,6 +293,8 @@ export interface Operation {
   readonly id: string;
   /** The method's name, unique in the module ignoring case: ["bind", "email"]. */
   readonly words: readonly string[];
+  /** The name of the method that the object of its group has, unique in the group ignoring case. */
+  readonly member: readonly string[];
   /** HTTP method in upper case, unless OpenAPI 3.2's `additionalOperations` writes it otherwise. */
   readonly method: string;
   /** Path template as written: `/users/{id}`. */

@@ -124,7 +124,7 @@ function foreignImports(page: SamplePage, { imports }: SampleCode, built: BuiltP
     });
 }
 
-/** The declaration of the page's method in the class of the client. */
+/** The declaration of the page's method in the class of the client, or of its object of a group. */
 function methodOf(
   { ts, checker, file }: Known,
   method: string,
@@ -135,8 +135,14 @@ function methodOf(
   const client = bindings && ts.isNamedImports(bindings) ? bindings.elements[0] : undefined;
   const symbol = client && checker.getSymbolAtLocation(client.name);
   if (!symbol) return undefined;
-  const type = checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol));
-  const property = checker.getPropertyOfType(type, method);
+  const [name = "", ...outer] = method.split(".").reverse();
+  let type = checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol));
+  for (const step of outer.reverse()) {
+    const group = checker.getPropertyOfType(type, step);
+    if (!group) return undefined;
+    type = checker.getTypeOfSymbol(group);
+  }
+  const property = checker.getPropertyOfType(type, name);
   // The last overload is the usual one. An implementation behind overloads is not visible.
   const overloads = property?.declarations?.filter(
     (one) => ts.isMethodDeclaration(one) && one.body === undefined,

@@ -47,7 +47,7 @@ export function readSample(ts: Ts, file: TypeScript.SourceFile, method: string):
         imports.push(given[0] ? textOf(ts, given[0]) : "");
       } else if (isNamed(ts, expression, "fetch")) {
         fetches = true;
-      } else if (ts.isPropertyAccessExpression(expression) && expression.name.text === method) {
+      } else if (ts.isPropertyAccessExpression(expression) && isCallOf(ts, expression, method)) {
         call ??= { at: expression.name.getStart(file), entries: entriesOf(ts, file, given[0]) };
       }
     } else if (
@@ -62,6 +62,17 @@ export function readSample(ts: Ts, file: TypeScript.SourceFile, method: string):
   };
   visit(file);
   return { imports, fetches, client, options, call };
+}
+
+/** Whether an expression is a method of a client (`client.list`), or of a group (`client.users.list`). */
+function isCallOf(ts: Ts, node: TypeScript.PropertyAccessExpression, method: string): boolean {
+  const [name, ...outer] = method.split(".").reverse();
+  if (node.name.text !== name) return false;
+  if (outer.length === 0) return true;
+  const { expression } = node;
+  return (
+    ts.isPropertyAccessExpression(expression) && isCallOf(ts, expression, outer.reverse().join("."))
+  );
 }
 
 function isNamed(ts: Ts, node: TypeScript.Node, name: string): boolean {

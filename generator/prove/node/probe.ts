@@ -21,9 +21,13 @@ export function probeOf(
   exported: ReadonlySet<string>,
 ): Probe {
   const rows = new Map<string, Row>();
+  const steps = page.method
+    .split(".")
+    .map((step) => `[${JSON.stringify(step)}]`)
+    .join("");
   // No type of a package has a name with a dollar sign.
   const lines = [
-    `export type $Method = $Client[${JSON.stringify(page.method)}];`,
+    `export type $Method = $Client${steps};`,
     "export type $Request = Parameters<$Method>[0];",
     "export type $Result = Awaited<ReturnType<$Method>>;",
     "export type $Sent = ReturnType<$Method>;",

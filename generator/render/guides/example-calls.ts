@@ -125,7 +125,7 @@ export function writeCall(
   { client, operation }: FoundCall,
   options: string,
 ): string {
-  const slots = { method: client.names.method(operation) };
+  const slots = { method: client.names.call(operation) };
   const scope = { ...client, language: { ...language, width: guide.width } };
   if (language.sample.callOptions !== "")
     return sampleCall(scope, operation, guide.call, slots, options);

@@ -22,6 +22,8 @@ export function readNaming(from: Reader): Naming {
     constant: from.oneOf("constant", casings),
     keywords,
     members: from.words("members"),
+    keywordMembers: from.flag("keywordMembers"),
+    grouped: from.pattern("grouped"),
     modelMembers: from.words("modelMembers"),
     types: [...new Set([...from.words("types"), ...keywords])],
   });

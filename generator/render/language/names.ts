@@ -3,16 +3,27 @@ import type {
   ClientOption,
   EnumValue,
   Field,
+  Group,
   Module,
   Operation,
   RequestField,
   Schema,
 } from "../../model/types/model.js";
+import { fillPattern } from "../base/pattern.js";
 import type { Naming } from "./language.js";
 
 /** The names of one module in one language. Pages and clients use the same functions. */
 export interface Names {
+  /** The method's name among all of the client. Functions have it, too. */
   method(operation: Operation): string;
+  /** The name of the object with the methods of a group. */
+  group(group: Group): string;
+  /** What names a class for a group begins with: `UserProfile`. */
+  groupType(group: Group): string;
+  /** The name of the method in the object of its group. */
+  member(operation: Operation): string;
+  /** The method as a caller names it after the client: `listUsers`, or `users.list`. */
+  call(operation: Operation): string;
   /** Type name by schema key. */
   type(schema: string): string;
   /** Property of a model. */
@@ -37,8 +48,25 @@ export function createNames(module: Module, naming: Naming): Names {
     reserved.has(name) ? `${name}_` : name;
   const fieldName = (field: Field) =>
     naming.field === "wire" ? field.key : safe(joinWords(field.words, naming.field), inModels);
+  const inGroups = new Set([...(naming.keywordMembers ? [] : naming.keywords), ...naming.members]);
+  const groupOf = new Map(
+    module.groups.flatMap((group) => group.operations.map(({ id }) => [id, group] as const)),
+  );
+  const method = ({ words }: Operation) => safe(joinWords(words, naming.method), members);
+  const groupName = ({ words }: Group) => safe(joinWords(words, naming.method), members);
+  const member = (operation: Operation) =>
+    safe(joinWords(operation.member, naming.method), inGroups);
   return {
-    method: ({ words }) => safe(joinWords(words, naming.method), members),
+    method,
+    group: groupName,
+    groupType: ({ words }) => joinWords(words, "pascal"),
+    member,
+    call: (operation) => {
+      const group = module.grouping === "flat" ? undefined : groupOf.get(operation.id);
+      if (!group) return method(operation);
+      const slots = { group: groupName(group), method: member(operation) };
+      return fillPattern(naming.grouped, slots);
+    },
     type: (key) => types.get(key) ?? key,
     field: fieldName,
     property: ({ property, field }) =>

@@ -76,7 +76,7 @@ export function sampleView(
   const isText = kind === "text" && typeof sample.response?.value === "string";
   const { stream, paging } = operation;
   const calling = (pattern: Pattern) => {
-    const slots = { method: names.method(operation) };
+    const slots = { method: names.call(operation) };
     return place(scope, pattern, slots, argumentsOf(scope, operation, uses, choice));
   };
   return {

@@ -15,6 +15,10 @@ export interface Naming {
    * name.
    */
   readonly members: readonly string[];
+  /** Members of objects may have the names of keywords. */
+  readonly keywordMembers: boolean;
+  /** A method of the object of a group: `group`, `method`. */
+  readonly grouped: Pattern;
   /** Methods that every model has. A field with such a name gets `_` at its end. */
   readonly modelMembers: readonly string[];
   /**

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseLanguage } from "../../../generator/render/language/language.js";
 import { Client } from "../../../templates/client/node/runtime/client.js";
 import * as surface from "../../../templates/client/node/runtime/index.js";
+import { Methods } from "../../../templates/client/node/runtime/methods.js";
 import type { Operation } from "../../../templates/client/node/runtime/operation.js";
 import type {
   ClientOptions,
@@ -18,8 +19,10 @@ const get: Operation = { method: "GET", path: "/" };
 
 describe("a client", () => {
   test("has no members that could clash with an operation's name", () => {
-    const members = Object.getOwnPropertyNames(Client.prototype);
-    expect(members.sort()).toEqual(["_options", "_send", "_url", "constructor", "use"]);
+    const members = [Client, Methods].flatMap(({ prototype }) =>
+      Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor"),
+    );
+    expect(members.sort()).toEqual(["_options", "_send", "_url", "use"]);
     // An operation of that name gets another one.
     const { naming } = parseLanguage("node", readTree(join(root, "templates")));
     expect(naming.members).toContain("use");

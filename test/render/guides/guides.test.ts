@@ -118,7 +118,7 @@ test("a client has the guides that it needs, and the README says the same", () =
 test("a guide shows a read if the API has one, because its sample is retried", () => {
   const [genauth] = all;
   const operations = [...readTree(join(root, "generated"))]
-    .filter(([path]) => /^node\/src\/\w+\/operations\.ts$/.test(path))
+    .filter(([path]) => /^node\/src\/\w+\/operations(?:\/[\w-]+)?\.ts$/.test(path))
     .map(([, text]) => text)
     .join("\n");
   for (const guide of ["making-requests", "errors", "timeouts-and-retries", "pagination"]) {

@@ -75,6 +75,10 @@ const schemas = new Map(
 );
 const namesOf = ({ naming }: Language): Names => ({
   method: () => "",
+  group: () => "",
+  groupType: () => "",
+  member: () => "",
+  call: () => "",
   type: (key) => key,
   field: ({ key, words }) => (naming.field === "wire" ? key : joinWords(words, naming.field)),
   property: () => "",

@@ -54,9 +54,13 @@ class Package:
                         return found or (f"{source}.{alias.name}", None)
         return None
 
-    def method(self, client, name):
-        """The module and the node of a method of a client, or None."""
+    def method(self, client, path):
+        """The module and the node of a method of a client, or of its object of a group, or None."""
         found = self.find(client)
+        *groups, name = path.split(".")
+        for group in groups:
+            getter = found and self._method(found, group)
+            found = getter and self.named(getter[1].returns, getter[0])
         return found and self._method(found, name)
 
     def _method(self, found, name):

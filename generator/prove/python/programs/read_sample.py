@@ -41,10 +41,10 @@ def client_of(tree):
 
 
 def call_of(tree, method):
-    """The first call of a method."""
+    """The first call of a method of a client, or of its object of a group."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr == method:
+            if ast.unparse(node.func).endswith(f".{method}"):
                 return node
     return None
 

@@ -1,6 +1,6 @@
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
-import { classView, descriptionView } from "./client-view.js";
+import { classView, descriptionView, groupView } from "./client-view.js";
 import type { ClientContext } from "./context.js";
 import { conversionsView } from "./conversions-view.js";
 import { errorsView } from "./error-types.js";
@@ -21,6 +21,10 @@ export function clientFiles(context: ClientContext, render: Renderer): File[] {
   return [
     file("client", { header, ...classView(context) }),
     file("description", { header, ...descriptionView(context) }),
+    ...plan.groups.map((group) => ({
+      path: `src/${folder}/groups/${group.group.slug}.ts`,
+      content: render(template("group.ts"), { header, ...groupView(group, context) }),
+    })),
     ...functionFiles(context, render),
     ...modelFiles(context, render),
     ...(plan.failures.length > 0 ? [file("errors", { header, ...errorsView(context) })] : []),

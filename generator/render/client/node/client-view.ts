@@ -1,20 +1,22 @@
+import type { GroupPlan } from "../plan/client.js";
 import type { OperationPlan } from "../plan/operation.js";
 import { type ClientContext, modelNames } from "./context.js";
 import { clientData } from "./data/client-data.js";
 import { runtimeImports } from "./data/runtime-imports.js";
-import { classImports } from "./imports.js";
+import { classImports, groupImports } from "./imports.js";
 import { methodView } from "./methods.js";
 import { optionView, setterView } from "./option-view.js";
-import { comment, prose } from "./source/jsdoc.js";
+import { comment, prose, safe } from "./source/jsdoc.js";
 
 // Views of one client's templates. They hold finished strings, so that templates decide nothing.
 
 /** View of `client.ts.hbs`: the class. */
 export function classView(context: ClientContext) {
   const { plan, link } = context;
-  const { module, operations, options, envelope } = plan;
+  const { module, operations, options, envelope, flat, groups } = plan;
+  const methods = flat ? operations : [];
   return {
-    ...sharedView(context, operations),
+    ...sharedView(context, methods),
     doc: comment(
       [prose(`${module.title}.`.replace(/\.\.$/, "."), link), prose(module.description, link)],
       "",
@@ -23,9 +25,15 @@ export function classView(context: ClientContext) {
     rejectFailures: envelope !== null,
     options: options.map((option) => optionView(option, context)),
     setters: options.flatMap(setterView),
-    methods: operations.map((operation) => methodView(operation, context)),
-    hasOperations: operations.some(({ sent }) => sent !== null),
-    imports: classImports(plan),
+    methods: methods.map((operation) => methodView(operation, context, null)),
+    hasOperations: methods.some(({ sent }) => sent !== null),
+    imports: classImports(plan, methods),
+    groups: groups.map(({ group, name, className }) => ({
+      doc: comment([`The methods of ${safe(group.title).replaceAll("\n", " ")}.`], "  "),
+      name,
+      className,
+      file: group.slug,
+    })),
   };
 }
 
@@ -51,4 +59,25 @@ export function descriptionView({ plan, source }: ClientContext) {
     "export const description: ClientDescription = ",
   );
   return { imports: runtime.lines(), data };
+}
+
+/** View of `group.ts.hbs`: the class of the object with the methods of a group. */
+export function groupView({ group, className, operations }: GroupPlan, context: ClientContext) {
+  const plans = operations.map(({ plan }) => plan);
+  return {
+    ...sharedView(context, plans),
+    doc: comment(
+      [
+        `The methods of ${safe(group.title).replaceAll("\n", " ")}.`,
+        prose(group.description, context.link),
+      ],
+      "",
+    ),
+    className,
+    imports: groupImports(plans),
+    methods: operations.map(({ plan, member }, index) => ({
+      ...methodView(plan, context, member),
+      follows: index > 0,
+    })),
+  };
 }

@@ -30,11 +30,13 @@ export function createContext(
   language: Pick<Language, "types" | "literals">,
 ): ClientContext {
   const { module, names, operations } = plan;
-  const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
-  const link = (id: string) => {
-    const method = methods.get(id);
-    return method ? `${plan.name}.${method}` : null;
-  };
+  const methods = new Map([
+    ...operations.map(({ operation, name }) => [operation.id, `${plan.name}.${name}`] as const),
+    ...plan.groups.flatMap(({ className, operations: own }) =>
+      own.map((one) => [one.plan.operation.id, `${className}.${one.member}`] as const),
+    ),
+  ]);
+  const link = (id: string) => methods.get(id) ?? null;
   const source = createSource(language);
   const named = new Map(module.schemas.map(({ key, type }) => [key, type] as const));
   const declared = new Set(operations.flatMap(({ name, sent }) => (sent ? [name] : [])));

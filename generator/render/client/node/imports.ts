@@ -4,7 +4,10 @@ import type { FunctionNames } from "./function-names.js";
 import { width } from "./source/source.js";
 
 /** Runtime imports of the file with the class. */
-export function classImports({ operations, options }: ClientPlan): string[] {
+export function classImports(
+  { options, groups }: ClientPlan,
+  operations: readonly OperationPlan[],
+): string[] {
   const results = resultsOf(operations);
   const sent = resultsOf(operations.filter((operation) => operation.sent !== null));
   const token = options.some(({ setter }) => setter !== null);
@@ -16,6 +19,7 @@ export function classImports({ operations, options }: ClientPlan): string[] {
       ...(takesOptions(operations) ? ["type RequestOptions"] : []),
       ...(token ? ["type Token"] : []),
     ]),
+    ...(groups.length > 0 ? [line("groups.js", ["groupOf"])] : []),
     ...(results.has("pages")
       ? [line("paging.js", ["type PagePromise", ...(sent.has("pages") ? ["paged"] : [])])]
       : []),
@@ -23,6 +27,21 @@ export function classImports({ operations, options }: ClientPlan): string[] {
       ? [line("stream.js", ["type ItemStream", ...(sent.has("stream") ? ["streamed"] : [])])]
       : []),
   ];
+}
+
+/** Runtime imports of a file with the class of a group. */
+export function groupImports(operations: readonly OperationPlan[]): string[] {
+  const results = resultsOf(operations);
+  const imports: readonly (readonly [file: string, names: readonly string[]])[] = [
+    ["methods.js", ["Methods"]],
+    ["options.js", takesOptions(operations) ? ["type RequestOptions"] : []],
+    ["paging.js", results.has("pages") ? ["type PagePromise", "paged"] : []],
+    ["promise.js", results.has("value") ? ["type ApiPromise"] : []],
+    ["stream.js", results.has("stream") ? ["type ItemStream", "streamed"] : []],
+  ];
+  return imports.flatMap(([file, imported]) =>
+    imported.length > 0 ? [importLine(`../../runtime/${file}`, imported)] : [],
+  );
 }
 
 /**

@@ -7,9 +7,13 @@ import { comment, prose, safe } from "./source/jsdoc.js";
 import { type Source, width } from "./source/source.js";
 import { functionStatement, methodStatement } from "./statements.js";
 
-/** A method of the class, with its full documentation. */
-export function methodView(plan: OperationPlan, context: ClientContext) {
-  const { operation, name } = plan;
+/**
+ * A method of the class, with its full documentation. `member` is its name in the object of a group;
+ * null for the client itself.
+ */
+export function methodView(plan: OperationPlan, context: ClientContext, member: string | null) {
+  const { operation } = plan;
+  const name = member ?? plan.name;
   const { summary, description, deprecated } = operation;
   const { link } = context;
   const doc = comment(
@@ -23,8 +27,8 @@ export function methodView(plan: OperationPlan, context: ClientContext) {
   );
   return {
     name,
-    ...declared(plan, context, { parameters: [], indent: "  ", doc }),
-    statement: methodStatement(plan, context),
+    ...declared(plan, context, { name, parameters: [], indent: "  ", doc }),
+    statement: methodStatement(plan, context, member !== null),
   };
 }
 
@@ -36,13 +40,13 @@ export function functionView(plan: OperationPlan, context: ClientContext) {
   const { operation, name } = plan;
   const doc = comment(
     [
-      `${titleOf(safe(operation.summary))} See {@link ${context.plan.name}.${name}}.`,
+      `${titleOf(safe(operation.summary))} See {@link ${context.link(operation.id)}}.`,
       ...(operation.deprecated ? ["@deprecated"] : []),
     ],
     "",
   );
   return {
-    ...declared(plan, context, { parameters: ["client: Core"], indent: "", doc }),
+    ...declared(plan, context, { name, parameters: ["client: Core"], indent: "", doc }),
     statement: functionStatement(plan, context),
   };
 }
@@ -54,6 +58,7 @@ function titleOf(summary: string): string {
 
 /** What every signature of a method or a function has. */
 interface Head {
+  readonly name: string;
   readonly parameters: readonly string[];
   readonly indent: string;
   readonly doc: string;
@@ -66,9 +71,9 @@ interface Head {
  */
 function declared(plan: OperationPlan, context: ClientContext, head: Head) {
   const { types, source } = context;
-  const { name, operation, request, result, choices } = plan;
+  const { operation, request, result, choices } = plan;
   const line = (parameters: readonly string[], returned: string) =>
-    signature(name, [...head.parameters, ...parameters], returned, head.indent);
+    signature(head.name, [...head.parameters, ...parameters], returned, head.indent);
   if (choices.length === 0) {
     const usual = line(parametersOf(plan), resultOf(result, types));
     return { doc: head.doc, overloads: [], signature: usual };

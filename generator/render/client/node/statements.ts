@@ -11,14 +11,21 @@ const senders = {
   value: "call",
 } as const satisfies Record<ResultPlan["kind"], string>;
 
-/** The body of a method. */
-export function methodStatement(plan: OperationPlan, { source }: ClientContext): string {
+/**
+ * The body of a method. A method in the object of a group sends itself what a method of the client
+ * would call, because that may be in another group.
+ */
+export function methodStatement(
+  plan: OperationPlan,
+  { source }: ClientContext,
+  inGroup: boolean,
+): string {
   const { name, sent, via, result } = plan;
   const indent = "    ";
   const last = optionsOf(plan);
-  if (sent) {
+  if (sent || inGroup) {
     const [head, ...core] = headOf(result);
-    const first = [...core, `operations.${name}`];
+    const first = [...core, `operations.${via?.calls?.name ?? name}`];
     if (via) return callOf({ head, first, last, bindings: via.bindings, indent }, source);
     return laidOut(head, [...first, requestName(plan), ...last], indent);
   }

@@ -1,6 +1,7 @@
 import type {
   ClientOption,
   EnvelopeMark,
+  Group,
   Module,
   Schema,
   Server,
@@ -26,6 +27,10 @@ export interface ClientPlan {
   readonly name: string;
   /** Every method, in the order of the groups. */
   readonly operations: readonly OperationPlan[];
+  /** The client itself has the methods. */
+  readonly flat: boolean;
+  /** The objects with the methods of groups. Empty if the client has none. */
+  readonly groups: readonly GroupPlan[];
   readonly options: readonly OptionPlan[];
   /** The server of requests. Null: an option of the client gives the URL. */
   readonly server: Server | null;
@@ -41,6 +46,22 @@ export interface ClientPlan {
   /** Whether a value of the type, or a part of it, is converted from JSON. */
   readonly changes: (type: Type) => boolean;
   readonly types: ClientTypes;
+}
+
+/** An object of the client, with the methods of a group. */
+export interface GroupPlan {
+  readonly group: Group;
+  /** Name of the client's property. */
+  readonly name: string;
+  /** Name of its class, which no type of the client has. */
+  readonly className: string;
+  readonly operations: readonly GroupMethodPlan[];
+}
+
+export interface GroupMethodPlan {
+  /** The method's name in the object. */
+  readonly member: string;
+  readonly plan: OperationPlan;
 }
 
 /** A property of the constructor's argument. */
@@ -102,6 +123,8 @@ export function planClient(
     names,
     name: module.clientName,
     operations,
+    flat: module.grouping !== "groups",
+    groups: module.grouping === "flat" ? [] : planGroups(module, names, operations),
     options: module.options.map((option) => ({
       option,
       name: names.option(option),
@@ -121,6 +144,29 @@ export function planClient(
     changes: conversions.changes,
     types: typesOf(module),
   };
+}
+
+function planGroups(
+  { groups, schemas, clientName }: Module,
+  names: Names,
+  operations: readonly OperationPlan[],
+): GroupPlan[] {
+  const plans = new Map(operations.map((plan) => [plan.operation.id, plan] as const));
+  const taken = new Set([clientName, ...schemas.map(({ key }) => names.type(key))]);
+  return groups.map((group) => {
+    let className = `${names.groupType(group)}Methods`;
+    while (taken.has(className)) className += "Methods";
+    taken.add(className);
+    return {
+      group,
+      name: names.group(group),
+      className,
+      operations: group.operations.flatMap((operation) => {
+        const plan = plans.get(operation.id);
+        return plan ? [{ member: names.member(operation), plan }] : [];
+      }),
+    };
+  });
 }
 
 /** The server of the description, unless a client option gives the URL. */

@@ -2,7 +2,7 @@ import type { OptionPlan } from "../plan/client.js";
 import type { CommonOption } from "./common-options.js";
 import type { ClientContext } from "./context.js";
 import { clientData } from "./data/client.js";
-import type { MethodModules } from "./methods.js";
+import type { MethodModules } from "./group-class.js";
 import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence } from "./source/docstring.js";
 import { importLines } from "./source/imports.js";
@@ -12,12 +12,18 @@ export function moduleView({ plan }: ClientContext) {
   return { name: plan.name, moduleDoc: docstring([sentence(plan.module.title)], "") };
 }
 
+/** Classes that the client inherits, and those of its objects. */
+interface Groups {
+  readonly flat: readonly MethodModules[];
+  readonly grouped: readonly MethodModules[];
+}
+
 /** View of `client.py.hbs`, of the client without asyncio (`""`) or with it. */
 export function clientView(
   context: ClientContext,
   prefix: "" | "Async",
   allOptions: readonly CommonOption[],
-  groups: readonly MethodModules[],
+  groups: Groups,
 ) {
   const isAsync = prefix === "Async";
   const base = `${prefix}Client`;
@@ -42,6 +48,10 @@ export function clientView(
     ],
     "    ",
   );
+  const fileOf = ({ name, file, asyncFile }: MethodModules) => ({
+    name: `${prefix}${name}`,
+    file: isAsync ? (asyncFile ?? file) : file,
+  });
   const hasSetters = options.some(({ setter }) => setter !== null);
   return {
     name: `${prefix}${plan.name}`,
@@ -57,9 +67,11 @@ export function clientView(
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],
     ),
-    groups: groups.map(({ name, file, asyncFile }) => ({
-      name: `${prefix}${name}`,
-      file: isAsync ? (asyncFile ?? file) : file,
+    groups: groups.flat.map(fileOf),
+    objects: groups.grouped.map((one) => ({
+      ...fileOf(one),
+      property: plan.names.group(one.group),
+      doc: docstring([sentence(`The methods of ${one.group.title}`)], "        "),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { createTokens } from "../../language/tokens.js";
 import type { ClientPlan } from "../plan/client.js";
 import type { TypeFile } from "../plan/type-files.js";
 import { fileName } from "./file-name.js";
+import { groupClass } from "./group-class.js";
 import { modelFiles } from "./model-files.js";
 import { inputSchemas, variantSchemas } from "./reach.js";
 import { type ClientAnnotations, createClientAnnotations } from "./source/annotations.js";
@@ -45,7 +46,15 @@ export function createContext(
   }
   const { string, scalar } = createTokens(language.literals);
   const named = new Map(module.schemas.map((schema) => [schema.key, schema] as const));
-  const methods = new Map(operations.map(({ operation, name }) => [operation.id, name]));
+  const methods = new Map([
+    ...operations.map(({ operation, name }) => [operation.id, name] as const),
+    ...plan.groups.flatMap(({ group, operations: own }) =>
+      own.map((one) => {
+        const owner = groupClass(group, "groups");
+        return [one.plan.operation.id, `${owner}.${one.member}`] as const;
+      }),
+    ),
+  ]);
   const byKey = new Map(options.map(({ option, name }) => [option.key, name]));
   const parts = { language, syntax, names, named, literal: scalar, string };
   const home = (key: string) => (named.get(key)?.shared ? "shared" : "models");

@@ -1,3 +1,4 @@
+import type { Group } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
@@ -8,6 +9,7 @@ import { commonOptions } from "./common-options.js";
 import { type ClientContext, createContext } from "./context.js";
 import { packageFolder } from "./file-name.js";
 import { confusablesIn, format } from "./format.js";
+import type { GroupHome } from "./group-class.js";
 import { headerOf } from "./header.js";
 import { manifestView } from "./manifest.js";
 import { methodFiles } from "./method-files.js";
@@ -57,9 +59,20 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
   const { module } = context.plan;
   const header = headerOf([module.source]);
   const hasShared = plan.sharedTypes.length > 0;
-  const groups = groupsOfFiles(module.groups);
-  const methods = groups.map((group) => methodFiles(group, context, { header, hasShared, render }));
-  const modules = methods.map((one) => one.modules);
+  const { grouping } = module;
+  const filesIn = (home: GroupHome, groups: readonly Group[]) => {
+    const made = groups.map((group) =>
+      methodFiles(group, context, { header, home, hasShared, render }),
+    );
+    const doc = `"""The methods of the ${context.plan.name}, by group."""`;
+    const index = file(`${folder}/${home}/__init__`, `${header}\n\n${doc}\n`);
+    return {
+      files: groups.length > 0 ? [index, ...made.flatMap((one) => one.files)] : [],
+      modules: made.map((one) => one.modules),
+    };
+  };
+  const flat = filesIn("methods", grouping === "groups" ? [] : groupsOfFiles(module.groups));
+  const grouped = filesIn("groups", grouping === "flat" ? [] : module.groups);
   const options = commonOptions(tools);
   return [
     file(`${folder}/__init__`, render(template("module"), { header, ...moduleView(context) })),
@@ -69,20 +82,23 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
     ),
     ...(["", "Async"] as const).flatMap((prefix) => {
       const path = `${folder}/${prefix === "" ? "" : "async_"}`;
-      const client = clientView(context, prefix, options, modules);
+      const client = clientView(context, prefix, options, {
+        flat: flat.modules,
+        grouped: grouped.modules,
+      });
       return [
         file(`${path}client`, render(template("client"), { header, ...client })),
         file(
           `${path}responses`,
-          render(template("responses"), { header, ...responsesView(context, prefix) }),
+          render(template("responses"), {
+            header,
+            ...responsesView(context, prefix, grouped.modules),
+          }),
         ),
       ];
     }),
-    file(
-      `${folder}/methods/__init__`,
-      `${header}\n\n"""The methods of the ${context.plan.name}, by group."""\n`,
-    ),
-    ...methods.flatMap(({ files }) => files),
+    ...flat.files,
+    ...grouped.files,
     file(
       `${folder}/models/__init__`,
       render(template("lazy"), { header, ...lazyView(models, context) }),

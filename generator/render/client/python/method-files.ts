@@ -3,8 +3,8 @@ import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientContext } from "./context.js";
 import { fileName } from "./file-name.js";
-import { type GroupPart, groupView } from "./group-view.js";
-import { groupClass, type MethodModules } from "./methods.js";
+import { groupClass, type MethodModules } from "./group-class.js";
+import { type GroupFile, type GroupPart, groupView } from "./group-view.js";
 
 /** Characters before the formatter, which makes fewer than 3,000 lines of them. */
 const longest = 95_000;
@@ -16,23 +16,26 @@ const longest = 95_000;
 export function methodFiles(
   group: Group,
   context: ClientContext,
-  tools: { readonly header: string; readonly hasShared: boolean; readonly render: Renderer },
+  tools: Pick<GroupFile, "home" | "hasShared"> & {
+    readonly header: string;
+    readonly render: Renderer;
+  },
 ): { readonly files: readonly File[]; readonly modules: MethodModules } {
-  const { header, hasShared, render } = tools;
-  const name = groupClass(group);
+  const { header, home, hasShared, render } = tools;
+  const name = groupClass(group, home);
   const file = fileName(group.slug);
   const asyncFile = `${file}_async`;
   const made = (module: string, part: GroupPart): File => {
-    const view = groupView(group, context, { part, hasShared });
+    const view = groupView(group, context, { part, home, hasShared });
     const content = render("client/python/methods.py.hbs", { header, ...view });
-    return { path: `${context.folder}/methods/${module}.py`, content };
+    return { path: `${context.folder}/${home}/${module}.py`, content };
   };
   const whole = made(file, "all");
   const isTaken = context.plan.module.groups.some(({ slug }) => fileName(slug) === asyncFile);
   if (whole.content.length <= longest || isTaken)
-    return { files: [whole], modules: { name, file, asyncFile: null } };
+    return { files: [whole], modules: { group, name, file, asyncFile: null } };
   return {
     files: [made(file, "sync"), made(asyncFile, "async")],
-    modules: { name, file, asyncFile },
+    modules: { group, name, file, asyncFile },
   };
 }

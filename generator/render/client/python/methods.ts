@@ -1,4 +1,4 @@
-import type { Binding, Group, Operation } from "../../../model/types/model.js";
+import type { Binding, Operation } from "../../../model/types/model.js";
 import { type Branch, boundRequest } from "../plan/bindings.js";
 import type { OperationPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
@@ -14,6 +14,12 @@ import {
   sentence,
   titled,
 } from "./source/docstring.js";
+
+/** A method, and its name in the class that has it. */
+export interface NamedMethod {
+  readonly plan: OperationPlan;
+  readonly name: string;
+}
 
 /** The methods of a group, as the templates write them. Strings are finished code. */
 export interface MethodView {
@@ -31,20 +37,23 @@ export interface MethodView {
 }
 
 /**
+ * @param name the method's name, in the client or in the object of a group
  * @param members names of the methods beside it, which hide built-in types in annotations
  * @param isImported other files use its constant
  */
 export function methodView(
-  plan: OperationPlan,
+  { plan, name }: NamedMethod,
   context: ClientContext,
   members: ReadonlySet<string>,
   isImported: boolean,
 ): MethodView {
-  const { name, result } = plan;
-  const constant = isImported ? `${name.toUpperCase()}_OPERATION` : `_${name.toUpperCase()}`;
+  const { result } = plan;
+  const constant = isImported
+    ? `${plan.name.toUpperCase()}_OPERATION`
+    : `_${plan.name.toUpperCase()}`;
   const sent = sentBy(plan, context);
-  const signatures = signaturesOf(plan, context, members, "");
-  const asyncSignatures = signaturesOf(plan, context, members, "Async");
+  const signatures = signaturesOf({ plan, name }, context, members, "");
+  const asyncSignatures = signaturesOf({ plan, name }, context, members, "Async");
   const isAwaited = result.kind === "value";
   const statement = statementOf(plan, constant, context);
   return {
@@ -149,19 +158,4 @@ function docOf(
     ],
     indent,
   );
-}
-
-/** The class with the methods of a group, and the modules to import it from. */
-export interface MethodModules {
-  readonly name: string;
-  readonly file: string;
-  /** The module with the methods for asyncio. Null if they are in the same one. */
-  readonly asyncFile: string | null;
-}
-
-/** Name of the class with the methods of a group. */
-export function groupClass(group: Group): string {
-  const words = group.slug.split(/[^\p{L}\p{N}]+/u);
-  const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");
-  return `${/^\p{L}/u.test(name) ? "" : "Group"}${name}Methods`;
 }

@@ -14,13 +14,13 @@ export interface Signatures {
 export type Prefix = "" | "Async";
 
 export function signaturesOf(
-  plan: OperationPlan,
+  { plan, name }: { readonly plan: OperationPlan; readonly name: string },
   given: ClientContext,
   members: ReadonlySet<string>,
   prefix: Prefix,
 ): Signatures {
   const context = withMembers(given, members);
-  const { operation, name, result } = plan;
+  const { operation, result } = plan;
   const { annotations } = context;
   const isAwaited = prefix === "Async" && result.kind === "value";
   const start = `${isAwaited ? "async def" : "def"} ${name}`;

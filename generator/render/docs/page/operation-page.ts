@@ -91,9 +91,9 @@ function pageView(
 ): PageView {
   const { markdown, language, module, names, rules } = scope;
   const path = pagePath(language.id, operation.route);
-  const method = names.method(operation);
+  const method = names.call(operation);
   const texts = operationTexts(scope, operation, input);
-  const title = operation.summary || method;
+  const title = operation.summary || names.method(operation);
   const parameters = requestRows(scope, operation);
   const http = `${operation.method} ${operation.path}`;
   return {
@@ -147,7 +147,7 @@ function pageView(
     related: scope.related(operation).map((other) => ({
       title: markdown.plain(titleOf(scope, other)),
       link: relativeLink(path, pagePath(language.id, other.route)),
-      method: markdown.code(names.method(other)),
+      method: markdown.code(names.call(other)),
       note: linkNote(scope, operation, other),
     })),
     more: moreOf(scope, operation),

@@ -45,7 +45,7 @@ export function asyncNote(scope: Scope, operation: Operation): string {
   const guide = guides.get(language.id)?.path("async") ?? null;
   if (!client || !call || !each || guide === null || operation.via?.returnsUrl) return "";
   const hasItems = operation.paging !== null || operation.stream !== null;
-  const method = names.method(operation);
+  const method = names.call(operation);
   const target = relativeLink(pagePath(language.id, operation.route), guide);
   return messages("withAsyncio", {
     client: markdown.code(fillPattern(client, { client: module.clientName })),

@@ -56,7 +56,7 @@ export function signatureView(scope: Scope, operation: Operation): SignatureView
       .filter(({ field }) => field.required === isRequired)
       .map((entry) => ({ name: names.property(entry), type: write(entry.field.type) }));
   return {
-    method: names.method(operation),
+    method: scope.module.grouping === "flat" ? names.method(operation) : names.member(operation),
     request: request.schema === null ? "" : names.type(request.schema),
     requestOptional: !request.required,
     required: view(true, types.given),

@@ -43,7 +43,7 @@ export function groupIndex(scope: Scope, group: Group): File {
     source: commentText(module.source),
     description: markdown.prose(group.description, 1, scope.linksFrom(path)),
     operations: [...group.operations, ...guestsOf(module, group)].map((operation) => ({
-      method: markdown.cellCode(names.method(operation)),
+      method: markdown.cellCode(names.call(operation)),
       link: relativeLink(path, pagePath(language.id, operation.route)),
       title: titleCell(scope, operation),
       http: markdown.cellCode(`${operation.method} ${operation.path}`),

@@ -46,7 +46,7 @@ function moduleLines(
   return [
     `## ${language.title}: ${oneLine(module.title)}`,
     "",
-    ...operations.map((one) => page(`${titleOf(scope, one)} (${names.method(one)})`, one)),
+    ...operations.map((one) => page(`${titleOf(scope, one)} (${names.call(one)})`, one)),
     ...module.webhooks.map((webhook) => page(webhookTitle(module, webhook), webhook)),
     ...(module.errors.length > 0
       ? [item(messages("errors"), errorsPath(language.id, module.id), messages("errorsNote"))]

@@ -55,7 +55,7 @@ export function moduleIndex(scope: Scope): File {
         items: group.operations.map((operation) => ({
           title: markdown.plain(titleOf(scope, operation)),
           link: relativeLink(path, pagePath(language.id, operation.route)),
-          note: markdown.code(scope.names.method(operation)),
+          note: markdown.code(scope.names.call(operation)),
         })),
       })),
       ...webhooksSection(scope, path),

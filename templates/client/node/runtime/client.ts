@@ -1,9 +1,8 @@
-import { type ClientCore, call } from "./call.js";
-import { addressOf, createCore } from "./core.js";
+import { createCore } from "./core.js";
+import { Methods } from "./methods.js";
 import type { Middleware } from "./middleware.js";
-import type { ClientDescription, Operation } from "./operation.js";
-import type { ClientOptions, RequestOptions } from "./options.js";
-import type { ApiPromise } from "./promise.js";
+import type { ClientDescription } from "./operation.js";
+import type { ClientOptions } from "./options.js";
 
 export type { ClientOptions, RequestOptions, Token } from "./options.js";
 export type { ApiPromise } from "./promise.js";
@@ -13,13 +12,9 @@ export type { ApiPromise } from "./promise.js";
  * members of this class begin with `_`, which no operation's name does. The exception is `use`, a
  * name that no operation gets.
  */
-export abstract class Client<Options extends ClientOptions> {
-  /** What the calls share. The options may be changed, for example to set a token. */
-  declare protected readonly _core: ClientCore<Options>;
-
+export abstract class Client<Options extends ClientOptions> extends Methods<Options> {
   constructor(options: Options, description: ClientDescription) {
-    // Not enumerable, so that only the methods of the client show.
-    Object.defineProperty(this, "_core", { value: createCore(options, description) });
+    super(createCore(options, description));
   }
 
   /** Adds middleware after that of the option `middleware`. It applies to every later call. */
@@ -31,19 +26,5 @@ export abstract class Client<Options extends ClientOptions> {
   /** The client's own copy of the options. */
   protected get _options(): Options {
     return this._core.options;
-  }
-
-  /** Sends a request, see {@link call}. */
-  protected _send<T>(
-    operation: Operation,
-    request?: object,
-    options?: RequestOptions,
-  ): ApiPromise<T> {
-    return call<T>(this._core, operation, request, options);
-  }
-
-  /** Builds the URL of a request that something else sends, see {@link addressOf}. */
-  protected _url(operation: Operation, request?: object): string {
-    return addressOf(this._core, operation, request);
   }
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar, Unpack
 
 from .middleware import Middleware
 from .omit import OMIT
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Mode: TypeAlias = Literal["data", "response", "raw"]
 """What a call returns: the data, the data with its response, or a response with an unread body."""
+
+G = TypeVar("G", bound="BaseClient")
+"""The class of an object with the methods of a group."""
 
 _REQUEST_OPTIONS = frozenset(RequestOptions.__annotations__)
 
@@ -87,6 +90,12 @@ class BaseClient:
     def _copy(self, **changes: object) -> Self:
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__, **changes)
+        return made
+
+    def _group(self, kind: type[G]) -> G:
+        """The object with the methods of a group, which shares everything with this client."""
+        made = object.__new__(kind)
+        made.__dict__.update(self.__dict__)
         return made
 
     def _set_option(self, name: str, value: object) -> None:

@@ -24,7 +24,7 @@ export function createUsersClient(options: UsersClientOptions = {}): Core {
   return createCore(options, description);
 }
 
-/** Get a user. See {@link UsersClient.getUserGetUsersById}. */
+/** Get a user. See {@link UsersClient.getUserGetAdminsById}. */
 export function getUserGetUsersById(
   client: Core,
   request: GetUserGetUsersByIdRequest,
