@@ -258,6 +258,12 @@ export interface ClientPackageSettings {
   readonly format?: "dual" | "esm";
   /** How npm publishes the package. It becomes `publishConfig` of package.json. Default: `{}`. */
   readonly publishConfig?: PublishSettings;
+  /**
+   * Files for other libraries that the package has besides the client: types of
+   * `openapi-typescript`, schemas of `zod`, handlers of `msw` and options of `tanstack-query`.
+   * Default: `[]`.
+   */
+  readonly outputs?: readonly ("openapi-typescript" | "zod" | "msw" | "tanstack-query")[];
 }
 
 /** The value of `clients.node.types`. */
@@ -370,7 +376,7 @@ export interface Defaults {
   >;
   readonly package: Required<Pick<PackageSettings, "keywords">>;
   readonly "clients.node": Required<
-    Pick<ClientPackageSettings, "types" | "format" | "publishConfig" | "generate">
+    Pick<ClientPackageSettings, "types" | "format" | "publishConfig" | "outputs" | "generate">
   >;
   readonly "clients.node.types": Required<Pick<FormatTypeSettings, "date-time" | "int64">>;
   readonly "clients.python": Required<Pick<ClientPackageSettings, "generate">>;

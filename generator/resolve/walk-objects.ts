@@ -95,7 +95,7 @@ export function walkObjects(description: Description, visitor: Visitor): void {
 }
 
 /** The form of the value of a key, or null if nothing is known about it. */
-function shapeOfKey(table: ObjectTable, key: string, value: unknown): Shape | null {
+export function shapeOfKey(table: ObjectTable, key: string, value: unknown): Shape | null {
   const known = table.keys.get(key);
   // `items` was a list of schemas in drafts before 2020-12.
   if (known && key === "items" && table.keys.has("prefixItems")) {
@@ -127,7 +127,7 @@ export function hasRef(node: Node): node is Node & { readonly $ref: string } {
 }
 
 /** What stands beside `$ref` counts in schemas since 3.1. */
-function keepsSiblings(id: string, version: Version): boolean {
+export function keepsSiblings(id: string, version: Version): boolean {
   return id === "Schema" && version >= "3.1";
 }
 

@@ -76,7 +76,7 @@ export async function render(
   }
   if (!api || hasErrors(run)) return { ...run, files: null };
   options.onStage?.("Generating");
-  const files = await renderFiles(api, config, templates, { report, registry });
+  const files = await renderFiles(api, config, templates, { ...run, registry });
   return { ...run, files: hasErrors(run) ? null : files };
 }
 
@@ -99,14 +99,19 @@ export async function renderLanguage(
   };
   const chosen = { ...config, clients, docs };
   const templates = await readTemplates({ ...run, report }, config);
-  return renderFiles(api, chosen, templates, { report, registry: clientRegistry });
+  const { inputs } = run;
+  return renderFiles(api, chosen, templates, { report, inputs, registry: clientRegistry });
 }
 
 async function renderFiles(
   api: Api,
   config: Config,
   templates: ReadonlyMap<string, string>,
-  { report, registry }: Pick<Run, "report"> & { readonly registry: readonly ClientLanguage[] },
+  {
+    report,
+    inputs,
+    registry,
+  }: Pick<Run, "report" | "inputs"> & { readonly registry: readonly ClientLanguage[] },
 ): Promise<FileBytes[]> {
   const { clients, docs } = config;
   return withTemplates({ report }, [], async () => {
@@ -117,15 +122,18 @@ async function renderFiles(
     ]);
     const packages = packageNames(config, api, templates);
     const typesOf = (id: LanguageId) => clients.settings[id]?.types ?? {};
+    const openapiTypes = await printedTypes(inputs, api, clients);
     const metadata = await packageMetadata(config, api, report);
     const chosen = clients.languages.map((id): readonly [LanguageId, ClientSettings] => {
-      const { format, publishConfig } = clients.settings[id] ?? {};
+      const { format, publishConfig, outputs = [] } = clients.settings[id] ?? {};
       const settings = {
         packageName: packages[id] ?? "",
         packageVersion: packageVersion(clients, id, api),
         types: typesOf(id),
         locale: docs.locale,
         metadata,
+        outputs,
+        openapiTypes,
         ...(format && { format }),
         ...(publishConfig && { publishConfig }),
       };
@@ -143,4 +151,16 @@ async function renderFiles(
     const pages = printDocs(api, settings, templates, report);
     return [...encodeFiles(client), ...encodeFiles(pages)];
   });
+}
+
+/** The types of openapi-typescript, if a client has them. They come from the descriptions. */
+async function printedTypes(
+  inputs: Run["inputs"],
+  api: Api,
+  { languages, settings }: Config["clients"],
+): Promise<ReadonlyMap<string, string>> {
+  const isNeeded = languages.some((id) => settings[id]?.outputs?.includes("openapi-typescript"));
+  if (!isNeeded) return new Map();
+  const { openapiTypes } = await import("./openapi-types.js");
+  return openapiTypes(inputs, api);
 }

@@ -201,9 +201,13 @@ function merge(base: unknown, own: unknown): unknown {
   return merged;
 }
 
+/** What the package can have for other libraries. */
+const outputs = ["openapi-typescript", "zod", "msw", "tanstack-query"] as const;
+
 async function generated(name: string): Promise<string> {
   const output = join(temporary, name);
-  const { ok } = await generate({ cwd: temporary, specs: [petstore], output });
+  const clients = { node: { outputs }, python: {} };
+  const { ok } = await generate({ cwd: temporary, specs: [petstore], clients, output });
   expect(ok).toBe(true);
   return output;
 }
@@ -236,7 +240,14 @@ test("every sample in TypeScript compiles against the client of the petstore, or
   const paths = {
     petstore: [join(sdk, "node/src/index.ts")],
     "petstore/petstore": [join(sdk, "node/src/petstore/functions.ts")],
+    ...Object.fromEntries(
+      outputs.map((id) => [`petstore/petstore/${id}`, [join(sdk, `node/src/petstore/${id}.ts`)]]),
+    ),
   };
+  // Both the client and the samples import them.
+  mkdirSync(join(temporary, "node_modules"));
+  for (const name of ["zod", "msw", "openapi-fetch", "openapi-typescript-helpers", "@tanstack"])
+    symlinkSync(join(root, "node_modules", name), join(temporary, "node_modules", name));
   const options = { ...strictOptions, types: ["node"], noEmit: true, skipLibCheck: true, paths };
   const all = pages.flatMap(({ path, blocks }) =>
     blocks

@@ -28,6 +28,7 @@ export interface GoldenRun {
 /** What is the same in every case: it is compared with its source, not kept per case. */
 const copies = [
   { folder: /^node\/src\/runtime\//, source: join(templates, "client/node/runtime") },
+  { folder: /^node\/src\/interop\//, source: join(templates, "client/node/interop") },
   { folder: /^python\/src\/\w+\/_runtime\//, source: join(templates, "client/python/runtime") },
   { folder: /^docs\/\.vitepress\/theme\//, source: join(templates, "docs/vitepress/theme") },
   {

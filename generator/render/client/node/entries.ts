@@ -9,8 +9,11 @@ export interface Entry {
   readonly source: string;
 }
 
-/** Every entry of the package. Manifests and folders follow from this list. */
-export function entriesOf({ clients }: PackagePlan): Entry[] {
+/**
+ * Every entry of the package. Manifests and folders follow from this list. `outputs` are the names
+ * of each module's files for other libraries.
+ */
+export function entriesOf({ clients }: PackagePlan, outputs: readonly string[]): Entry[] {
   return [
     { name: "", source: "index" },
     // The package itself has the classes.
@@ -18,6 +21,12 @@ export function entriesOf({ clients }: PackagePlan): Entry[] {
       name: module.id,
       source: `${folderOf(module)}/functions`,
     })),
+    ...clients.flatMap(({ module }) =>
+      outputs.map((id) => ({
+        name: `${module.id}/${id}`,
+        source: `${folderOf(module)}/${id}`,
+      })),
+    ),
   ];
 }
 

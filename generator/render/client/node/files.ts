@@ -7,17 +7,17 @@ import { type ClientContext, createContext } from "./context.js";
 import { exportLines } from "./export-lines.js";
 import { folderOf, template } from "./file-names.js";
 import { headerOf } from "./header.js";
+import { outputsOf } from "./interop/outputs.js";
 import { manifestFiles } from "./manifest.js";
 import { modelsView, modelView, uploadImport } from "./model-view.js";
+import { outputFiles } from "./output-files.js";
 
 /**
  * The TypeScript package with the clients of all modules: `package.json` and
  * `src/<module>/client.ts`, next to its models, operations and webhooks.
  */
-export function packageFiles(
-  plan: PackagePlan,
-  { settings, language, render }: ClientTools,
-): File[] {
+export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
+  const { settings, language, render } = tools;
   const contexts = plan.clients.map((client) => createContext(client, language));
   const shared = sharedFile(plan, contexts, render);
   const models = [
@@ -36,7 +36,8 @@ export function packageFiles(
       path: "src/index.ts",
       content: render(template("index.ts"), { clients: plan.clients.flatMap(exportLines) }),
     },
-    ...manifestFiles(plan, settings, render),
+    ...outputFiles(contexts, tools),
+    ...manifestFiles(plan, settings, outputsOf(settings), render),
   ];
 }
 

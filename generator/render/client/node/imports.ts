@@ -1,7 +1,7 @@
 import type { ClientPlan } from "../plan/client.js";
 import type { OperationPlan, ResultPlan } from "../plan/operation.js";
 import type { FunctionNames } from "./function-names.js";
-import { width } from "./source/source.js";
+import { importLine } from "./source/import-line.js";
 
 /** Runtime imports of the file with the class. */
 export function classImports(
@@ -88,13 +88,4 @@ function takesOptions(operations: readonly OperationPlan[]): boolean {
 
 function line(file: string, names: readonly string[]): string {
   return importLine(`../runtime/${file}`, names);
-}
-
-/** An import, laid out. A name may begin with `type`. */
-export function importLine(from: string, names: readonly string[]): string {
-  const types = names.every((name) => name.startsWith("type "));
-  const list = types ? names.map((name) => name.slice("type ".length)) : names;
-  const [head, tail] = [types ? "import type" : "import", `from "${from}";`];
-  const short = `${head} { ${list.join(", ")} } ${tail}`;
-  return short.length <= width ? short : `${head} {\n  ${list.join(",\n  ")},\n} ${tail}`;
 }

@@ -5,23 +5,28 @@ import { licenseFile, type PackageMetadata } from "../plan/metadata.js";
 import type { PackagePlan } from "../plan/package.js";
 import { type Entry, entriesOf, entryFolders } from "./entries.js";
 import { template } from "./file-names.js";
+import type { Output } from "./interop/outputs.js";
 
 /** The files of the package that npm, JSR and the compiler read. */
 export function manifestFiles(
   plan: PackagePlan,
   settings: ClientSettings,
+  outputs: readonly Output[],
   render: Renderer,
 ): File[] {
   const isDual = (settings.format ?? "dual") === "dual";
-  const entries = entriesOf(plan);
+  const entries = entriesOf(
+    plan,
+    outputs.map(({ id }) => id),
+  );
   const folders = entryFolders(entries, isDual);
   const file = (name: string, view: object): File => ({
     path: name,
     content: render(template(name), view),
   });
   return [
-    file("package.json", packageView(plan, settings, { isDual, entries, folders })),
-    file("tsconfig.json", { isDual }),
+    file("package.json", packageView(plan, settings, { isDual, entries, folders, outputs })),
+    file("tsconfig.json", { isDual, libraries: outputs.some(({ library }) => library !== null) }),
     ...(isDual
       ? [file("tsconfig.cjs.json", {}), { path: "src/package.json", content: sourceManifest }]
       : []),
@@ -43,13 +48,14 @@ interface Layout {
   readonly isDual: boolean;
   readonly entries: readonly Entry[];
   readonly folders: readonly { readonly name: string }[];
+  readonly outputs: readonly Output[];
 }
 
 /** View of `package.json.hbs`. Every value is JSON. */
 function packageView(
   { title }: PackagePlan,
   { packageName, packageVersion, metadata = {}, publishConfig = {} }: ClientSettings,
-  { isDual, entries, folders }: Layout,
+  { isDual, entries, folders, outputs }: Layout,
 ) {
   return {
     packageName: JSON.stringify(packageName),
@@ -64,6 +70,7 @@ function packageView(
       path: JSON.stringify(name === "" ? "." : `./${name}`),
       file: JSON.stringify(`${source}`).slice(1, -1),
     })),
+    libraries: outputs.flatMap(({ library }) => library ?? []),
     files: nested(["dist", "src", ...folders.map(({ name }) => name)]),
   };
 }

@@ -1,9 +1,10 @@
 import type { Operation } from "../../../model/types/model.js";
 import type { ChoicePlan, MediaTypeChoice } from "../plan/choices.js";
-import type { OperationPlan, RequestPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
+import type { OperationPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import type { Declarations } from "./source/declarations.js";
-import { comment, prose, safe } from "./source/jsdoc.js";
+import { comment, prose, safe, titleOf } from "./source/jsdoc.js";
+import { requestParameter } from "./source/request-parameter.js";
 import { type Source, width } from "./source/source.js";
 import { functionStatement, methodStatement } from "./statements.js";
 
@@ -49,11 +50,6 @@ export function functionView(plan: OperationPlan, context: ClientContext) {
     ...declared(plan, context, { name, parameters: ["client: Core"], indent: "", doc }),
     statement: functionStatement(plan, context),
   };
-}
-
-function titleOf(summary: string): string {
-  const title = safe(summary).replaceAll("\n", " ");
-  return /[.!?]$/.test(title) ? title : `${title}.`;
 }
 
 /** What every signature of a method or a function has. */
@@ -146,19 +142,6 @@ function parametersOf({ operation, request, result }: OperationPlan): string[] {
     ...(request ? [requestParameter(request, operation.request)] : []),
     ...(result.kind === "url" ? [] : ["options?: RequestOptions"]),
   ];
-}
-
-/**
- * Types do not allow `{}` as the default of an optional body with required properties, or of a type
- * with a property that every object inherits, such as `constructor`.
- */
-function requestParameter(
-  { type, required }: RequestPlan,
-  { fields }: Operation["request"],
-): string {
-  if (required) return `request: ${type}`;
-  const open = fields.every(({ property, field }) => !field.required && !(property in {}));
-  return open ? `request: ${type} = {}` : `request?: ${type}`;
 }
 
 function resultOf(result: ResultPlan, types: Declarations): string {

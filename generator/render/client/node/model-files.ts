@@ -1,14 +1,14 @@
 import { refsIn } from "../../../model/types/map-type.js";
-import type { Operation, Schema, Type } from "../../../model/types/model.js";
+import type { Schema } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
-import { metTypes, type TypeFile, typeFiles } from "../plan/type-files.js";
+import { namedTypes, type TypeFile, typeFiles } from "../plan/type-files.js";
 import type { ClientContext } from "./context.js";
 import { folderOf, template } from "./file-names.js";
 import { headerOf } from "./header.js";
-import { importLine } from "./imports.js";
 import { type ModelView, modelsView, modelView, uploadImport } from "./model-view.js";
 import { documentedTypes } from "./payload-docs.js";
+import { importLine } from "./source/import-line.js";
 
 /** About so many characters are easy to open and to review. */
 const longest = 55_000;
@@ -82,14 +82,4 @@ function importsOf(
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([from, names]) => importLine(from, [...names].sort()));
-}
-
-/** The types of a method's signature, and those of its errors and callbacks. */
-function namedTypes(operation: Operation): readonly Type[] {
-  const { request, otherBodies } = operation;
-  const requests = [request, ...otherBodies.map((other) => other.request)];
-  const named = requests.flatMap(({ schema }) =>
-    schema === null ? [] : [{ kind: "ref", schema } as const],
-  );
-  return [...named, ...metTypes(operation)];
 }

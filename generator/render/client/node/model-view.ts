@@ -1,7 +1,7 @@
 import { walkType } from "../../../model/types/map-type.js";
 import type { Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
-import { importLine } from "./imports.js";
+import { importLine } from "./source/import-line.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 
 /** A named type. Its comment and its body are finished code. */

@@ -18,6 +18,10 @@ export interface ClientSettings {
   /** Module formats of a package for npm. Default: `dual`. */
   readonly format?: PackageFormat;
   readonly publishConfig?: PublishSettings;
+  /** Names of files for other libraries that the package has besides. Default: none. */
+  readonly outputs?: readonly string[];
+  /** The types that openapi-typescript prints of each description, by the module's id. */
+  readonly openapiTypes?: ReadonlyMap<string, string>;
   /** Locale of its README. Default: `en`. */
   readonly locale?: LocaleId;
 }

@@ -89,3 +89,13 @@ export function argumentTypes({ request, otherBodies }: Operation): Type[] {
 export function payloadOf({ payload }: IncomingRequest): readonly Type[] {
   return payload ? [payload] : [];
 }
+
+/** The types of a method's signature, and those of its errors and callbacks. */
+export function namedTypes(operation: Operation): readonly Type[] {
+  const { request, otherBodies } = operation;
+  const requests = [request, ...otherBodies.map((other) => other.request)];
+  const named = requests.flatMap(({ schema }) =>
+    schema === null ? [] : [{ kind: "ref", schema } as const],
+  );
+  return [...named, ...metTypes(operation)];
+}

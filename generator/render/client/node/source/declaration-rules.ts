@@ -61,7 +61,7 @@ export function declarationRules(parts: DeclarationParts): DeclarationRules {
 }
 
 /** The properties that would make another set whole as well. */
-function excludedBy(set: readonly string[], sets: readonly (readonly string[])[]): string[] {
+export function excludedBy(set: readonly string[], sets: readonly (readonly string[])[]): string[] {
   const missing = sets
     .filter((other) => other !== set)
     .map((other) => other.filter((key) => !set.includes(key)));

@@ -78,3 +78,9 @@ export function propertyDoc(field: Field, link: (operation: string) => string | 
     ...(field.deprecated ? ["@deprecated"] : []),
   ];
 }
+
+/** A summary as a sentence. */
+export function titleOf(summary: string): string {
+  const title = safe(summary).replaceAll("\n", " ");
+  return /[.!?]$/.test(title) ? title : `${title}.`;
+}

@@ -1,0 +1,5 @@
+export { PetsClient, type PetsClientOptions } from "./pets/client.js";
+export { isPetsClientError, type PetsClientErrors } from "./pets/errors.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

@@ -1,0 +1,1 @@
+export type * from "./pets/models.js";
