@@ -327,8 +327,9 @@ test("mistakes of the runtime are caught: how a body is written, where a request
     "return JSON.stringify(value, refused);",
     "return JSON.stringify([value], refused);",
   );
-  edit("node/src/proof/client.ts", 'path: "/six"', 'path: "/sixth"');
-  edit("node/src/proof/client.ts", /name: "two", method: "GET"/, 'name: "two", method: "DELETE"');
+  const sent = "node/src/proof/operations.ts";
+  edit(sent, 'path: "/six"', 'path: "/sixth"');
+  edit(sent, /name: "two", method: "GET"/, 'name: "two", method: "DELETE"');
   const result = await proveAt(output);
   expect(told(result, "sample-failed")).toEqual(
     expect.arrayContaining([
