@@ -7,10 +7,21 @@ import type { Tokens } from "./tokens.js";
 export interface DataRules {
   /** Code to write for a value, such as the name of a function. Null: the value is data. */
   readonly code: (value: object) => string | null;
+  /**
+   * Code whose property is left out if it has no value when it runs, such as an argument: the code,
+   * and what stands before and after an object of that property. Null: any other value.
+   */
+  readonly optional?: (value: object) => OptionalProperty | null;
   /** Writes a property once if its value is code with the same name. */
   readonly shorthand: boolean;
   /** Code after the value of a property. */
   readonly after: (key: string, value: unknown) => string;
+}
+
+interface OptionalProperty {
+  readonly code: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /**
@@ -41,8 +52,11 @@ export function createDataPrinter(
   const property = ([key, value]: readonly [string, unknown]): Entry => {
     if (rules.shorthand && codeOf(value) === key) return { head: "", value: key, tail: "" };
     const slots = { key: tokens.key(key), string: tokens.string(key) };
-    const entry = entryOf(syntax.map.entry, slots, doc(value));
-    return { ...entry, tail: entry.tail + rules.after(key, value) };
+    const optional = isComposite(value) ? rules.optional?.(value) : null;
+    const entry = entryOf(syntax.map.entry, slots, optional ? optional.code : doc(value));
+    if (!optional) return { ...entry, tail: entry.tail + rules.after(key, value) };
+    const { before, after } = optional;
+    return { head: before, value: entries(syntax.map, [entry], false), tail: after };
   };
   return doc;
 }

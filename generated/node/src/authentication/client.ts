@@ -246,7 +246,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSWORD",
         passwordPayload: { account: request.account, password: request.password },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -267,7 +267,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSWORD",
         passwordPayload: { username: request.username, password: request.password },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -288,7 +288,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSWORD",
         passwordPayload: { phone: request.phone, password: request.password },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -309,7 +309,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSWORD",
         passwordPayload: { email: request.email, password: request.password },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -332,7 +332,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSCODE",
         passCodePayload: { email: request.email, passCode: request.passCode },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -357,9 +357,11 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
         passCodePayload: {
           phone: request.phone,
           passCode: request.passCode,
-          phoneCountryCode: request.phoneCountryCode,
+          ...(request.phoneCountryCode !== undefined && {
+            phoneCountryCode: request.phoneCountryCode,
+          }),
         },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -381,7 +383,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "LDAP",
         ldapPayload: { sAMAccountName: request.username, password: request.password },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -400,7 +402,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "AD",
         adPayload: { sAMAccountName: request.username, password: request.password },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -556,13 +558,15 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       redirect_uri: request.redirectUri,
       scope: request.scope,
       state: request.state,
-      nonce: request.nonce,
-      prompt: request.prompt,
-      response_mode: request.responseMode,
-      tenant_id: request.tenantId,
-      login_page_context: request.loginPageContext,
-      ext_idp_conn_id: request.extIdpConnId,
-      deviceId: request.deviceId,
+      ...(request.nonce !== undefined && { nonce: request.nonce }),
+      ...(request.prompt !== undefined && { prompt: request.prompt }),
+      ...(request.responseMode !== undefined && { response_mode: request.responseMode }),
+      ...(request.tenantId !== undefined && { tenant_id: request.tenantId }),
+      ...(request.loginPageContext !== undefined && {
+        login_page_context: request.loginPageContext,
+      }),
+      ...(request.extIdpConnId !== undefined && { ext_idp_conn_id: request.extIdpConnId }),
+      ...(request.deviceId !== undefined && { deviceId: request.deviceId }),
     });
   }
 
@@ -759,9 +763,11 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
    */
   buildLogoutUrl(request: BuildLogoutUrlRequest = {}): string {
     return this._url(operations.buildLogoutUrl, {
-      id_token_hint: request.idTokenHint,
-      post_logout_redirect_uri: request.postLogoutRedirectUri,
-      state: request.state,
+      ...(request.idTokenHint !== undefined && { id_token_hint: request.idTokenHint }),
+      ...(request.postLogoutRedirectUri !== undefined && {
+        post_logout_redirect_uri: request.postLogoutRedirectUri,
+      }),
+      ...(request.state !== undefined && { state: request.state }),
     });
   }
 
@@ -807,7 +813,7 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
         grant_type: "authorization_code",
         code: request.code,
         redirect_uri: request.redirectUri,
-        code_verifier: request.codeVerifier,
+        ...(request.codeVerifier !== undefined && { code_verifier: request.codeVerifier }),
       },
       options,
     );
@@ -902,8 +908,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSWORD",
         passwordPayload: { username: request.username, password: request.password },
-        profile: request.profile,
-        options: request.options,
+        ...(request.profile !== undefined && { profile: request.profile }),
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -926,8 +932,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSWORD",
         passwordPayload: { email: request.email, password: request.password },
-        profile: request.profile,
-        options: request.options,
+        ...(request.profile !== undefined && { profile: request.profile }),
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -951,10 +957,12 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
         passCodePayload: {
           phone: request.phone,
           passCode: request.passCode,
-          phoneCountryCode: request.phoneCountryCode,
+          ...(request.phoneCountryCode !== undefined && {
+            phoneCountryCode: request.phoneCountryCode,
+          }),
         },
-        profile: request.profile,
-        options: request.options,
+        ...(request.profile !== undefined && { profile: request.profile }),
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -976,8 +984,8 @@ export class AuthenticationClient extends Client<AuthenticationClientOptions> {
       {
         connection: "PASSCODE",
         passCodePayload: { email: request.email, passCode: request.passCode },
-        profile: request.profile,
-        options: request.options,
+        ...(request.profile !== undefined && { profile: request.profile }),
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );

@@ -26,14 +26,14 @@ export function methodStatement(
   if (sent || inGroup) {
     const [head, ...core] = headOf(result);
     const first = [...core, `operations.${via?.calls?.name ?? name}`];
-    if (via) return callOf({ head, first, last, bindings: via.bindings, indent }, source);
+    if (via) return callOf({ head, first, last, via, indent }, source);
     return laidOut(head, [...first, requestName(plan), ...last], indent);
   }
   if (!via?.calls) return "";
   const { name: called, takesRequest } = via.calls;
   if (!takesRequest) return `return this.${called}(options);`;
   const head = `return this.${called}(`;
-  return callOf({ head, first: [], last, bindings: via.bindings, indent }, source);
+  return callOf({ head, first: [], last, via, indent }, source);
 }
 
 /** A call. If one line is too long, each argument gets its own line. */
@@ -61,10 +61,7 @@ export function functionStatement(
   const head = `return ${imported[senders[result.kind]]}(`;
   const first = ["client", `${imported.operations}.${via?.calls?.name ?? name}`];
   if (!via) return laidOut(head, [...first, requestName(plan), ...optionsOf(plan)], "  ");
-  return callOf(
-    { head, first, last: optionsOf(plan), bindings: via.bindings, indent: "  " },
-    source,
-  );
+  return callOf({ head, first, last: optionsOf(plan), via, indent: "  " }, source);
 }
 
 function requestName({ request }: OperationPlan): string {

@@ -68,6 +68,8 @@ export interface OtherResultPlan extends Pick<ResponsePlan, "accept" | "read"> {
 /** How a method from `x-specpress-methods` uses an operation. */
 export interface ViaPlan {
   readonly bindings: readonly Binding[];
+  /** Properties of the method's request that may be left out. */
+  readonly optional: ReadonlySet<string>;
   /** The method that it calls. Null: it sends the request itself. */
   readonly calls: { readonly name: string; readonly takesRequest: boolean } | null;
 }
@@ -137,11 +139,13 @@ function planSent(operation: Operation, context: OperationContext): SentPlan {
 }
 
 function planVia(operation: Operation, { names, withRequest }: OperationContext): ViaPlan | null {
-  const { via } = operation;
+  const { via, request } = operation;
   if (via === null) return null;
+  const optional = request.fields.filter(({ field }) => !field.required);
   const called = { ...operation, words: via.words };
   return {
     bindings: via.bindings,
+    optional: new Set(optional.map(({ property }) => property)),
     calls: callsMethod(operation)
       ? { name: names.method(called), takesRequest: withRequest.has(via.operation) }
       : null,

@@ -5,13 +5,15 @@ import type { KeyScheme, Proof, SchemeKind } from "./schemes.js";
 import { lacking } from "./security.js";
 import { percentEncode } from "./styles.js";
 
-export const headerKey = /* @__PURE__ */ keyIn(({ name }, key) => ({ header: [name, key] }));
+export const headerKey: SchemeKind<KeyScheme> = /* @__PURE__ */ keyIn(({ name }, key) => ({
+  header: [name, key],
+}));
 
-export const queryKey = /* @__PURE__ */ keyIn(({ name }, key) => ({
+export const queryKey: SchemeKind<KeyScheme> = /* @__PURE__ */ keyIn(({ name }, key) => ({
   query: `${percentEncode(name)}=${percentEncode(key)}`,
 }));
 
-export const cookieKey = /* @__PURE__ */ keyIn(({ name, value }, key) => {
+export const cookieKey: SchemeKind<KeyScheme> = /* @__PURE__ */ keyIn(({ name, value }, key) => {
   // Encoding would change the key, so it is sent unchanged or not at all.
   if (/[^!#-+\--:<-[\]-~]/.test(key)) {
     throw new ClientError(`The client option ${value} cannot be sent in a cookie`);

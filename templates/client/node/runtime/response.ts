@@ -83,7 +83,10 @@ export function parseJson(
   response: Response,
   text: string,
   options: Pick<ClientOptions, "largeIntegers">,
-  conversion = byStatus(operation.conversions?.answers, response.status),
+  conversion: JsonConversion | undefined = byStatus(
+    operation.conversions?.answers,
+    response.status,
+  ),
 ): unknown {
   if (text.trim() === "") return undefined;
   try {

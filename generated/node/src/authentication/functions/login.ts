@@ -63,7 +63,7 @@ export function signInByAccountPassword(
     {
       connection: "PASSWORD",
       passwordPayload: { account: request.account, password: request.password },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -81,7 +81,7 @@ export function signInByUsernamePassword(
     {
       connection: "PASSWORD",
       passwordPayload: { username: request.username, password: request.password },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -99,7 +99,7 @@ export function signInByPhonePassword(
     {
       connection: "PASSWORD",
       passwordPayload: { phone: request.phone, password: request.password },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -117,7 +117,7 @@ export function signInByEmailPassword(
     {
       connection: "PASSWORD",
       passwordPayload: { email: request.email, password: request.password },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -135,7 +135,7 @@ export function signInByEmailPassCode(
     {
       connection: "PASSCODE",
       passCodePayload: { email: request.email, passCode: request.passCode },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -155,9 +155,11 @@ export function signInByPhonePassCode(
       passCodePayload: {
         phone: request.phone,
         passCode: request.passCode,
-        phoneCountryCode: request.phoneCountryCode,
+        ...(request.phoneCountryCode !== undefined && {
+          phoneCountryCode: request.phoneCountryCode,
+        }),
       },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -175,7 +177,7 @@ export function signInByLdap(
     {
       connection: "LDAP",
       ldapPayload: { sAMAccountName: request.username, password: request.password },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -193,7 +195,7 @@ export function signInByAd(
     {
       connection: "AD",
       adPayload: { sAMAccountName: request.username, password: request.password },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -271,13 +273,13 @@ export function buildAuthorizeUrl(client: Core, request: BuildAuthorizeUrlReques
     redirect_uri: request.redirectUri,
     scope: request.scope,
     state: request.state,
-    nonce: request.nonce,
-    prompt: request.prompt,
-    response_mode: request.responseMode,
-    tenant_id: request.tenantId,
-    login_page_context: request.loginPageContext,
-    ext_idp_conn_id: request.extIdpConnId,
-    deviceId: request.deviceId,
+    ...(request.nonce !== undefined && { nonce: request.nonce }),
+    ...(request.prompt !== undefined && { prompt: request.prompt }),
+    ...(request.responseMode !== undefined && { response_mode: request.responseMode }),
+    ...(request.tenantId !== undefined && { tenant_id: request.tenantId }),
+    ...(request.loginPageContext !== undefined && { login_page_context: request.loginPageContext }),
+    ...(request.extIdpConnId !== undefined && { ext_idp_conn_id: request.extIdpConnId }),
+    ...(request.deviceId !== undefined && { deviceId: request.deviceId }),
   });
 }
 

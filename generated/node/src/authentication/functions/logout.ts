@@ -19,9 +19,11 @@ type Core = ClientCore<AuthenticationClientOptions>;
 /** Log Out on Frontend. See {@link AuthenticationClient.buildLogoutUrl}. */
 export function buildLogoutUrl(client: Core, request: BuildLogoutUrlRequest = {}): string {
   return addressOf(client, operations.buildLogoutUrl, {
-    id_token_hint: request.idTokenHint,
-    post_logout_redirect_uri: request.postLogoutRedirectUri,
-    state: request.state,
+    ...(request.idTokenHint !== undefined && { id_token_hint: request.idTokenHint }),
+    ...(request.postLogoutRedirectUri !== undefined && {
+      post_logout_redirect_uri: request.postLogoutRedirectUri,
+    }),
+    ...(request.state !== undefined && { state: request.state }),
   });
 }
 

@@ -30,8 +30,8 @@ export function signUpByUsernamePassword(
     {
       connection: "PASSWORD",
       passwordPayload: { username: request.username, password: request.password },
-      profile: request.profile,
-      options: request.options,
+      ...(request.profile !== undefined && { profile: request.profile }),
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -49,8 +49,8 @@ export function signUpByEmailPassword(
     {
       connection: "PASSWORD",
       passwordPayload: { email: request.email, password: request.password },
-      profile: request.profile,
-      options: request.options,
+      ...(request.profile !== undefined && { profile: request.profile }),
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -70,10 +70,12 @@ export function signUpByPhonePassCode(
       passCodePayload: {
         phone: request.phone,
         passCode: request.passCode,
-        phoneCountryCode: request.phoneCountryCode,
+        ...(request.phoneCountryCode !== undefined && {
+          phoneCountryCode: request.phoneCountryCode,
+        }),
       },
-      profile: request.profile,
-      options: request.options,
+      ...(request.profile !== undefined && { profile: request.profile }),
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -91,8 +93,8 @@ export function signUpByEmailPassCode(
     {
       connection: "PASSCODE",
       passCodePayload: { email: request.email, passCode: request.passCode },
-      profile: request.profile,
-      options: request.options,
+      ...(request.profile !== undefined && { profile: request.profile }),
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );

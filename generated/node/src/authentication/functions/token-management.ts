@@ -34,7 +34,7 @@ export function getToken(
       grant_type: "authorization_code",
       code: request.code,
       redirect_uri: request.redirectUri,
-      code_verifier: request.codeVerifier,
+      ...(request.codeVerifier !== undefined && { code_verifier: request.codeVerifier }),
     },
     options,
   );

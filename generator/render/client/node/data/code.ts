@@ -9,6 +9,17 @@ export function code(text: string): Code {
   return { [isCode]: text };
 }
 
+export const isOptional = Symbol("optional");
+
+/** Code that may be undefined. An object gets its property only if it is not. */
+export interface OptionalCode {
+  readonly [isOptional]: string;
+}
+
+export function optionalCode(text: string): OptionalCode {
+  return { [isOptional]: text };
+}
+
 /** A value in generated data. Undefined properties are left out. */
 export type Data =
   | string

@@ -1,7 +1,7 @@
 import type { Json } from "../../../../document/json.js";
-import type { Binding } from "../../../../model/types/model.js";
 import { boundRequest } from "../../plan/bindings.js";
-import { code } from "../data/code.js";
+import type { ViaPlan } from "../../plan/operation.js";
+import { code, optionalCode } from "../data/code.js";
 import { type Source, width } from "./source.js";
 
 /** A call in the body of a method, with a request made from bindings. */
@@ -11,7 +11,7 @@ export interface BoundCall {
   /** Arguments before and after the request. */
   readonly first: readonly string[];
   readonly last: readonly string[];
-  readonly bindings: readonly Binding[];
+  readonly via: ViaPlan;
   readonly indent: string;
 }
 
@@ -19,10 +19,12 @@ export interface BoundCall {
  * The call, laid out like a formatter would. Its request has fixed values and properties of
  * `request`.
  */
-export function callOf({ head, first, last, bindings, indent }: BoundCall, source: Source): string {
-  const request = boundRequest<Json | object>(bindings, ({ value, property }) =>
-    value ? value.value : code(member("request", property, source)),
-  );
+export function callOf({ head, first, last, via, indent }: BoundCall, source: Source): string {
+  const request = boundRequest<Json | object>(via.bindings, ({ value, property }) => {
+    if (value) return value.value;
+    const given = member("request", property, source);
+    return via.optional.has(property) ? optionalCode(given) : code(given);
+  });
   const line = `${head}${[...first, source.data(request, indent, ""), ...last].join(", ")});`;
   if (!line.includes("\n") && line.length + indent.length <= width) return line;
   // If the last argument is an object, it opens on the line of the call.

@@ -3,7 +3,7 @@ import type { Doc } from "../../../language/doc.js";
 import type { Language } from "../../../language/language.js";
 import { layOut } from "../../../language/layout.js";
 import { createTokens } from "../../../language/tokens.js";
-import { isCode } from "../data/code.js";
+import { isCode, isOptional } from "../data/code.js";
 import { isInherited } from "./inherited.js";
 
 /** Preferred line width of generated code. */
@@ -32,6 +32,12 @@ export function createSource({ literals }: Pick<Language, "literals">): Source {
   const tokens = createTokens({ ...literals, string });
   const doc = createDataPrinter(literals, tokens, {
     code: (value) => (isCode in value ? String(value[isCode]) : null),
+    // A property that is undefined is an error under a user's own `exactOptionalPropertyTypes`.
+    optional: (value) => {
+      if (!(isOptional in value)) return null;
+      const code = String(value[isOptional]);
+      return { code, before: `...(${code} !== undefined && `, after: ")" };
+    },
     shorthand: true,
     // Without this, TypeScript would check such a property against the index signature.
     after: (key, value) =>

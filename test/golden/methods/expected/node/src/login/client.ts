@@ -50,7 +50,7 @@ export class LoginClient extends Client<LoginClientOptions> {
       {
         connection: "PASSWORD",
         passwordPayload: { email: request.email, password: request.password },
-        options: request.options,
+        ...(request.options !== undefined && { options: request.options }),
       },
       options,
     );
@@ -95,7 +95,7 @@ export class LoginClient extends Client<LoginClientOptions> {
     return this._url(operations.buildAuthorizeUrl, {
       response_type: "code",
       redirect_uri: request.redirectUri,
-      scope: request.scope,
+      ...(request.scope !== undefined && { scope: request.scope }),
     });
   }
 

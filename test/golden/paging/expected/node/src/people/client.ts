@@ -50,7 +50,7 @@ export class PeopleClient extends Client<PeopleClientOptions> {
     request: SearchUsersByNameRequest = {},
     options?: RequestOptions,
   ): PagePromise<SearchUsersResponse, User> {
-    return this.searchUsers({ name: request.name }, options);
+    return this.searchUsers({ ...(request.name !== undefined && { name: request.name }) }, options);
   }
 
   /**

@@ -53,7 +53,12 @@ export function searchUsersByName(
   request: SearchUsersByNameRequest = {},
   options?: RequestOptions,
 ): PagePromise<SearchUsersResponse, User> {
-  return paged(client, operations.searchUsers, { name: request.name }, options);
+  return paged(
+    client,
+    operations.searchUsers,
+    { ...(request.name !== undefined && { name: request.name }) },
+    options,
+  );
 }
 
 /** Search users. See {@link PeopleClient.searchUsers}. */

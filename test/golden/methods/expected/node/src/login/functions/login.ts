@@ -30,7 +30,7 @@ export function signInByEmailPassword(
     {
       connection: "PASSWORD",
       passwordPayload: { email: request.email, password: request.password },
-      options: request.options,
+      ...(request.options !== undefined && { options: request.options }),
     },
     options,
   );
@@ -68,6 +68,6 @@ export function buildAuthorizeUrl(client: Core, request: BuildAuthorizeUrlReques
   return addressOf(client, operations.buildAuthorizeUrl, {
     response_type: "code",
     redirect_uri: request.redirectUri,
-    scope: request.scope,
+    ...(request.scope !== undefined && { scope: request.scope }),
   });
 }
