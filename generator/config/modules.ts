@@ -26,6 +26,10 @@ export function withDefaults(module: ModuleSettings, at: Pointer | null = null):
     grouping: module.grouping ?? defaults.grouping,
     shortNames: module.shortNames ?? defaults.shortNames,
     envelopeAt: at && { file: at.file, pointer: `${at.pointer}/envelope` },
+    idempotencyHeader: module.idempotency?.header ?? null,
+    versionHeader: module.versionHeader ?? null,
+    environment: module.environment ?? defaults.environment,
+    environmentAt: at && { file: at.file, pointer: `${at.pointer}/environment` },
     names: module.names ?? defaults.names,
     namesAt: at && { file: at.file, pointer: `${at.pointer}/names` },
   };

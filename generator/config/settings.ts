@@ -109,6 +109,14 @@ export interface ModuleConfig {
   readonly envelope: Envelope | null;
   /** Its position in the configuration file; null if it comes from code. */
   readonly envelopeAt: Pointer | null;
+  /** The header with the idempotency key of every `POST` and `PATCH`. */
+  readonly idempotencyHeader: string | null;
+  /** The header in which every request names the package and its version. */
+  readonly versionHeader: string | null;
+  /** Environment variables by client option, and by `debug`. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Their position in the configuration file; null if they come from code. */
+  readonly environmentAt: Pointer | null;
   readonly names: ChosenNames;
   /** Their position in the configuration file; null if they come from code. */
   readonly namesAt: Pointer | null;

@@ -111,6 +111,22 @@ export interface ModuleSettings {
    */
   readonly envelope?: EnvelopeSettings;
   /**
+   * Idempotency keys. Every `POST` and `PATCH` then sends a new UUID, which all attempts of a call
+   * share, and may be retried. Default: only operations whose description names the header.
+   */
+  readonly idempotency?: IdempotencySettings;
+  /**
+   * Header in which every request names the package and its version, `petstore/1.0.0`. `User-Agent`
+   * names them too, except in browsers. Default: none.
+   */
+  readonly versionHeader?: string;
+  /**
+   * Environment variables that clients read, by client option, `baseUrl` or `debug`. An option that
+   * has one may be left out. If the variable of `debug` is set, the client logs a line for each
+   * attempt. Default: `{}`.
+   */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
    * New names in clients and pages. Names in requests and responses stay the same. Default: `{}`.
    */
   readonly names?: NameSettings;
@@ -149,6 +165,12 @@ export interface MarkSettings {
   readonly field: string;
   /** Value of the field, or a list of values that all count. */
   readonly equals: string | number | boolean | readonly (string | number | boolean)[];
+}
+
+/** The value of `modules[].idempotency`. */
+export interface IdempotencySettings {
+  /** Name of the header. */
+  readonly header: string;
 }
 
 /** The value of `modules[].names`. */
@@ -366,7 +388,10 @@ export interface Defaults {
     >
   >;
   readonly "modules[]": Required<
-    Pick<ModuleSettings, "overlays" | "options" | "grouping" | "shortNames" | "names">
+    Pick<
+      ModuleSettings,
+      "overlays" | "options" | "grouping" | "shortNames" | "environment" | "names"
+    >
   >;
   readonly "modules[].names": Required<
     Pick<NameSettings, "operations" | "schemas" | "groups" | "slugs" | "parameters">

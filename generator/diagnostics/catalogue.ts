@@ -447,6 +447,11 @@ const catalogue = {
     message: "`envelope.{key}` names the field {field}, which no response of {module} has.",
     help: "Correct the name under `envelope`, or remove it.",
   },
+  "unknown-option": {
+    severity: "warning",
+    message: "`environment.{key}` names no option of {module}.",
+    help: "Use the name of a client option, `baseUrl` or `debug`.",
+  },
   "name-taken": {
     severity: "error",
     message: "The name {name}, chosen for the {what} {key}, is already used by {other}.",

@@ -47,6 +47,7 @@ export const openApi3 = tablesOf({
       info: "Info !",
       jsonSchemaDialect: "text +3.1",
       servers: "[Server]",
+      "x-specpress-idempotency-key": "text",
       paths: "Paths !3.0",
       webhooks: "{PathItem} +3.1",
       components: "Components",
@@ -127,6 +128,7 @@ export const openApi3 = tablesOf({
       security: "[SecurityRequirement]",
       servers: "[Server]",
       "x-specpress-idempotent": "flag",
+      "x-specpress-idempotency-key": "text",
     },
   },
   Parameter: {

@@ -33,6 +33,7 @@ export const swagger2 = tablesOf({
   OpenAPI: {
     name: "the root of the description",
     keys: {
+      "x-specpress-idempotency-key": "text",
       swagger: "text !",
       info: "Info !",
       host: "text",
@@ -93,6 +94,7 @@ export const swagger2 = tablesOf({
       deprecated: "flag",
       security: "[SecurityRequirement]",
       "x-specpress-idempotent": "flag",
+      "x-specpress-idempotency-key": "text",
     },
   },
   Parameter: {

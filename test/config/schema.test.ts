@@ -16,6 +16,7 @@ test("defaults are those of the schema, for any object of it", () => {
   expect(defaultsOf("modules[]")).toEqual({
     overlays: [],
     options: {},
+    environment: {},
     grouping: "flat",
     shortNames: false,
     names: {},

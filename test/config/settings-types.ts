@@ -121,7 +121,8 @@ function fitting(start: string, name: string, keys: readonly string[]): string {
   const one = `${start}Required<Pick<${name}, ${keys.join(" | ")}>>;\n`;
   if (one.length <= 101) return one;
   const pick = `    Pick<${name}, ${keys.join(" | ")}>\n`;
-  const list = keys.map((key) => `      | ${key}\n`).join("");
+  const line = `      ${keys.join(" | ")}\n`;
+  const list = line.length <= 101 ? line : keys.map((key) => `      | ${key}\n`).join("");
   const inner = pick.length <= 101 ? pick : `    Pick<\n      ${name},\n${list}    >\n`;
   return `${start}Required<\n${inner}  >;\n`;
 }

@@ -12,6 +12,7 @@ import { itemOf } from "../operation/paging.js";
 import { requestSample, sampleOf } from "../operation/samples.js";
 import { streamOf } from "../operation/stream.js";
 import { baseUrlOption } from "../security/base-url-option.js";
+import { environmentOf } from "../security/environment.js";
 import type { ClientOption, Module } from "../types/model.js";
 import { reportBodyExamples } from "./body-examples.js";
 import type { DraftModule } from "./draft.js";
@@ -55,6 +56,8 @@ export function finishModule(input: ModuleInput, stages: Stages, report: Report)
     securitySchemes: [...new Set(around.securitySchemes.values())],
     grouping: input.grouping ?? "flat",
     envelope: input.envelope ?? null,
+    versionHeader: input.versionHeader ?? null,
+    environment: environmentOf(input, options, report),
     groups: groupOperations(heads, operations, input),
     webhooks,
     errors: errorTables(document, at, report),

@@ -26,6 +26,14 @@ export interface ModuleInput {
   readonly envelope?: Envelope | null;
   /** Position of the envelope in the configuration. Null if it comes from code. */
   readonly envelopeAt?: Pointer | null;
+  /** The header with the idempotency key of every `POST` and `PATCH`. */
+  readonly idempotencyHeader?: string | null;
+  /** The header in which every request names the package and its version. */
+  readonly versionHeader?: string | null;
+  /** Environment variables by client option, and by `debug`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Position of these variables in the configuration. Null if they come from code. */
+  readonly environmentAt?: Pointer | null;
   readonly document: Description;
   /** Where its problems are reported, if not with those of all modules. */
   readonly report?: Report;

@@ -19,7 +19,7 @@ export function reservedTypeNames(clientNames: readonly string[]): readonly stri
 const packageNames: ReadonlySet<string> = new Set(
   `Models Client Core Operation ClientCore ClientDescription JsonConversion
    ApiError ClientError ConnectionError ResponseParseError TimeoutError CallLogEntry CallInfo
-   Middleware Backoff ClientOptions RequestOptions Token Outgoing PagePromise ApiPromise WithResponse
+   Middleware Backoff ClientOptions EndpointRequest FailedAttempt FetchOptions RequestOptions Token Outgoing PagePromise ApiPromise WithResponse
    AuthenticationError BadRequestError ConflictError FailureError InternalServerError NotFoundError
    PermissionDeniedError RateLimitError UnprocessableEntityError WithBody ItemStream TokenError
    Upload UploadStream
@@ -45,16 +45,23 @@ const options: ReadonlySet<string> = new Set([
   "timeout",
   "total timeout",
   "fetch",
+  "fetch options",
   "large integers",
   "longest line",
   "retries",
   "max retries",
+  "retry on",
+  "idempotency key",
   "http client",
   "raise on failure",
   "backoff",
   "middleware",
   "reject failures",
   "signal",
+  "query",
+  "extra query",
+  "follow redirects",
+  "extensions",
   "use",
   "logger",
   // Members of every object, in languages whose options are object properties.

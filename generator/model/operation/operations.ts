@@ -1,7 +1,8 @@
 import { joinPointer, type Pointer } from "../../document/pointer.js";
 import type { RawOperation } from "../context/collect-operations.js";
+import { headerIn, repeatingOf } from "../context/idempotency.js";
 import { externalDocsOf } from "../context/info.js";
-import { flag, list, member, text } from "../context/raw.js";
+import { flag, list, text } from "../context/raw.js";
 import { keyOf, type Owner, type Schemas } from "../context/schema-context.js";
 import { homeTag, tagTitle } from "../naming/groups.js";
 import type { Renames } from "../naming/renames.js";
@@ -14,8 +15,14 @@ import {
   securitySchemesOf,
 } from "../security/security.js";
 import { signingOf } from "../security/signing.js";
-import { isIdempotentMethod, sendsBody } from "../types/http-methods.js";
-import type { Operation, OptionParameter, SecurityScheme, Server } from "../types/model.js";
+import { sendsBody } from "../types/http-methods.js";
+import type {
+  Operation,
+  OptionParameter,
+  Parameter,
+  SecurityScheme,
+  Server,
+} from "../types/model.js";
 import { requestBodyOf, responsesOf, resultOf } from "./bodies.js";
 import { chosenParameters } from "./chosen-parameters.js";
 import { codeSamplesOf } from "./code-samples.js";
@@ -43,11 +50,15 @@ export interface Surroundings {
   readonly book: OptionBook;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   readonly renames: Renames;
+  /** The header with the idempotency key of every `POST` and `PATCH`. Null: none. */
+  readonly idempotencyHeader: string | null;
 }
 
 export function surroundingsOf(
   { document, at: root, schemas }: Pick<Surroundings, "document" | "schemas"> & { at: Pointer },
   options: Readonly<Record<string, string>>,
+  /** From the configuration. */
+  idempotencyHeader: string | null,
   renames: Renames,
   operations: readonly RawOperation[],
 ): Surroundings {
@@ -69,7 +80,8 @@ export function surroundingsOf(
     const scheme = securitySchemes.get(key);
     if (scheme) securitySchemes.set(address, scheme);
   }
-  return { document, root, schemas, book, securitySchemes, renames };
+  const header = idempotencyHeader ?? headerIn(document);
+  return { document, root, schemas, book, securitySchemes, renames, idempotencyHeader: header };
 }
 
 /** OpenAPI 3.1 section 4.8.10. */
@@ -79,7 +91,7 @@ export function operationOf(
   ownerName: string,
   around: Surroundings,
 ): OperationDraft {
-  const { document, root, schemas, book, securitySchemes, renames } = around;
+  const { document, root, schemas, book, securitySchemes, renames, idempotencyHeader } = around;
   const owner = (segment: string): Owner => ({
     key: `${keyOf(raw.at)} ${raw.path} ${segment}`,
     parent: null,
@@ -95,12 +107,17 @@ export function operationOf(
   );
   const drafts = parametersOf(operation, schemas, { ...owner(""), segment: ownerName });
   const promoted: OptionParameter[] = [];
-  const own = drafts.flatMap(({ parameter, node }) => {
+  const declared = drafts.flatMap(({ parameter, node }) => {
     const { in: location, key, style, explode, description } = parameter;
     const option = book.parameter(node, { in: location, name: key, style, explode, description });
     if (option) promoted.push(option);
     return option ? [] : [parameter];
   });
+  const repeating = repeatingOf(raw, declared, idempotencyHeader);
+  // The client fills it in if the caller does not.
+  const isKey = ({ in: location, key }: Parameter) =>
+    location === "header" && key.toLowerCase() === repeating.idempotencyHeader?.toLowerCase();
+  const own = declared.map((one) => (isKey(one) ? { ...one, required: false } : one));
   const chosen = { names: chosenParameters(raw, drafts, renames), renames };
   const body = sendsBody(raw.method) ? requestBodyOf(raw, schemas, owner("Request")) : null;
   const responses = responsesOf(raw, schemas, owner("Response"));
@@ -118,7 +135,7 @@ export function operationOf(
     summary: operationText || sentence(words),
     description: text(raw.node, "description").trim(),
     deprecated: flag(raw.node, "deprecated"),
-    idempotent: isIdempotent(raw),
+    ...repeating,
     optionParameters: promoted,
     ...request,
     otherBodies,
@@ -142,12 +159,6 @@ export function homeOf(
   const tag = homeTag(document, raw);
   const others = raw.tags.filter((name) => name !== tag);
   return { tag, alsoIn: others.map((name) => tagTitle(document, name, renames)) };
-}
-
-/** The extension decides, else the HTTP method. */
-function isIdempotent({ node, method }: RawOperation): boolean {
-  const told = member(node, "x-specpress-idempotent");
-  return typeof told === "boolean" ? told : isIdempotentMethod(method);
 }
 
 /** A title for an operation without a summary: "Bind email". */

@@ -37,6 +37,10 @@ export interface Module {
   readonly grouping: Grouping;
   /** How a response's body says whether a call succeeded. Null if it does not. */
   readonly envelope: Envelope | null;
+  /** The header in which every request names the package and its version. Null: none. */
+  readonly versionHeader: string | null;
+  /** Environment variables by the key of an option, by `baseUrl` and by `debug`. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Every operation is in exactly one group. */
   readonly groups: readonly Group[];
   /** Requests that the API sends by itself, in the description's order. */
@@ -310,6 +314,8 @@ export interface Operation {
    * decides, else the HTTP method.
    */
   readonly idempotent: boolean;
+  /** The header in which each call sends a key that its attempts share. Null: none. */
+  readonly idempotencyHeader: string | null;
   /** Titles of the other groups, from second and later tags, that list the operation too. */
   readonly alsoIn: readonly string[];
   /** Declared parameters that the request carries, in the description's order. */

@@ -8,6 +8,7 @@ import base64
 import contextlib
 import importlib
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -53,6 +54,8 @@ class Package:
                 return self.omit
             case "$tokens":
                 return tokens(inner)
+            case "$byStatus":
+                return lambda failed: inner.get(str(failed.status_code or "none"))
         return {name: self.given(item) for name, item in value.items()}
 
     def returned(self, value: Any) -> Any:
@@ -134,6 +137,24 @@ def arguments(step: dict[str, Any], known: Package) -> dict[str, Any]:
     return values
 
 
+def made(name: str, row: dict[str, Any], known: Package) -> Any:
+    """The client of the row."""
+    os.environ.update(row["environment"])
+    try:
+        return getattr(known.root, name)(**known.given(row["options"]))
+    finally:
+        for variable in row["environment"]:
+            del os.environ[variable]
+
+
+def caller(client: Any, row: dict[str, Any], known: Package) -> Any:
+    """The client that makes the call of the row."""
+    changes = row["derive"]
+    if changes is None:
+        return client
+    return client.with_options(**known.given(changes))
+
+
 def shown(response: Any, known: Package) -> dict[str, Any]:
     """A response in the terms of the table."""
     return {
@@ -148,15 +169,14 @@ def run_sync(row: dict[str, Any], known: Package) -> dict[str, Any]:
     """A row with the synchronous client."""
     items: list[Any] = []
     try:
-        make = getattr(known.root, row["client"])
-        with make(**known.given(row["options"])) as client:
+        with made(row["client"], row, known) as client:
             *before, last = row["steps"]
             for step in before:
                 if "setter" in step:
                     getattr(client, step["setter"])(step["value"])
                 else:
                     getattr(client, step["method"])(**arguments(step, known))
-            return outcome_sync(client, last, items, known)
+            return outcome_sync(caller(client, row, known), last, items, known)
     except Exception as error:
         return {"items": items, "error": found(error, known)}
 
@@ -185,15 +205,15 @@ async def run_async(row: dict[str, Any], known: Package) -> dict[str, Any]:
     """A row with the asynchronous client."""
     items: list[Any] = []
     try:
-        make = getattr(known.root, f"Async{row['client']}")
-        async with make(**known.given(row["options"])) as client:
+        async with made(f"Async{row['client']}", row, known) as client:
             *before, last = row["steps"]
             for step in before:
                 if "setter" in step:
                     getattr(client, step["setter"])(step["value"])
                 else:
                     await getattr(client, step["method"])(**arguments(step, known))
-            return await outcome_async(client, last, items, known)
+            derived = caller(client, row, known)
+            return await outcome_async(derived, last, items, known)
     except Exception as error:
         return {"items": items, "error": found(error, known)}
 

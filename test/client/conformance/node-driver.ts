@@ -27,19 +27,27 @@ export function nodeDriver(packages: ReadonlyMap<string, NodeExports>): Driver {
   };
 }
 
-async function run(exports: NodeExports, { client, options, steps }: PreparedRow) {
+async function run(exports: NodeExports, row: PreparedRow) {
+  const { client, options, environment, derive, steps } = row;
   const Client = exports[client] as new (options: unknown) => Client;
   const items: Neutral[] = [];
   try {
+    Object.assign(process.env, environment);
     const made = new Client(toNode(options));
+    for (const name of Object.keys(environment)) delete process.env[name];
     for (const step of steps.slice(0, -1)) {
       if ("setter" in step) made[step.setter]?.(toNode(step.value));
       else await call(made, step);
     }
-    return await outcomeOf(made, steps.at(-1) as Call, items);
+    const last = derive === null ? made : derived(made, derive);
+    return await outcomeOf(last, steps.at(-1) as Call, items);
   } catch (error) {
     return { items, error: await found(error) };
   }
+}
+
+function derived(client: Client, options: NeutralObject): Client {
+  return client.withOptions?.(toNode(options)) as unknown as Client;
 }
 
 function call(client: Client, { method, request, options }: Call): Called {

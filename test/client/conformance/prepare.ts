@@ -13,6 +13,9 @@ export interface PreparedRow {
   /** Name of the client's class. */
   readonly client: string;
   readonly options: NeutralObject;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Options of a client that makes the call of the row. Null: the first client makes it. */
+  readonly derive: NeutralObject | null;
   /** The last one is the call of the row. */
   readonly steps: readonly PreparedStep[];
 }
@@ -61,6 +64,8 @@ export function prepare(
   return fill({
     client: plan.name,
     options: optionsOf(given, plan, dialect),
+    environment: row.environment ?? {},
+    derive: row.derive ? optionsOf(row.derive, plan, dialect) : null,
     steps,
   } as unknown as Neutral) as unknown as PreparedRow;
 }
@@ -108,20 +113,27 @@ function preparedStep(step: Step, plan: ClientPlan, dialect: Dialect, take: Take
     if (!setter) throw new Error(`The option ${key} cannot be set`);
     return { setter, value };
   }
+  const options = Object.entries(step.with ?? {});
+  const made = {
+    options: Object.fromEntries(
+      options.map(([key, value]) => written(key, value, dialect.callOptions)),
+    ),
+    take,
+  };
+  if (step.call === "$request") {
+    const { optionsName } = dialect;
+    return { ...made, method: "request", request: step.request ?? {}, optionsName };
+  }
   const called = plan.operations.find(
     ({ operation }) => operation.id === step.call && operation.via === null,
   );
   if (!called) throw new Error(`There is no operation ${step.call}`);
   const { operation, name, request } = called;
-  const options = Object.entries(step.with ?? {});
   return {
+    ...made,
     method: name,
     request: request === null ? null : requestOf(step, called, plan),
-    options: Object.fromEntries(
-      options.map(([key, value]) => written(key, value, dialect.callOptions)),
-    ),
     optionsName: optionsName(operation, plan, dialect),
-    take,
   };
 }
 

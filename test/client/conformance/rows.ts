@@ -37,9 +37,16 @@ export interface Row {
   readonly title: string;
   /** Calls that are made before, by the same client. Their results do not matter. */
   readonly before?: readonly Step[];
-  /** The operationId of the call. */
+  /** Environment variables while the client is made. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Options that are changed for the call, which a client derived from the first one makes. */
+  readonly derive?: NeutralObject;
+  /** The operationId of the call. `$request`: an endpoint that the description lacks. */
   readonly call: string;
-  /** By names on the wire. `query:id` says which one, if several have the name. */
+  /**
+   * By names on the wire. `query:id` says which one, if several have the name. For `$request`, the
+   * endpoint: method, path, query, body, headers and security.
+   */
   readonly request?: NeutralObject;
   /** Options of the client, by the names of the model, with times in milliseconds. */
   readonly options?: NeutralObject;

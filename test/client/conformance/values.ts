@@ -9,6 +9,7 @@ import type { Neutral } from "./rows.js";
 // - `$integer: "9007199254740993"`: an integer that a number of JavaScript cannot hold
 // - `$omit: true`: a value that is not given
 // - `$tokens: ["a", "b"]`: a function that returns one after the other, and then the last one
+// - `$byStatus: { "500": true }`: a function of a failed attempt, by its status or `none`
 
 /** A value of a row as a caller of the TypeScript client gives it. */
 export function toNode(value: Neutral): unknown {
@@ -32,6 +33,9 @@ export function toNode(value: Neutral): unknown {
       return undefined;
     case "$tokens":
       return tokens(inner as readonly string[]);
+    case "$byStatus":
+      return ({ status = "none" }: { readonly status?: number | string }) =>
+        (inner as Readonly<Record<string, boolean>>)[status];
     default: {
       // As a parser of JSON makes it: `__proto__` is a property like any other.
       const made = {};

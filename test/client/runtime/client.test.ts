@@ -22,10 +22,13 @@ describe("a client", () => {
     const members = [Client, Methods].flatMap(({ prototype }) =>
       Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor"),
     );
-    expect(members.sort()).toEqual(["_options", "_send", "_url", "use"]);
-    // An operation of that name gets another one.
+    expect(members.sort()).toEqual([
+      ...["_options", "_send", "_url"],
+      ...["request", "use", "withOptions"],
+    ]);
+    // Operations of these names get others.
     const { naming } = parseLanguage("node", readTree(join(root, "templates")));
-    expect(naming.members).toContain("use");
+    for (const name of ["request", "use", "withOptions"]) expect(naming.members).toContain(name);
     const client = new TestClient({});
     const own = Object.getOwnPropertyNames(client);
     expect(own.every((name) => name.startsWith("_"))).toBe(true);
@@ -101,6 +104,72 @@ describe("a client", () => {
   });
 });
 
+describe("fetch options", () => {
+  const inits: RequestInit[] = [];
+  const fetch = async (_: unknown, init: RequestInit = {}) => {
+    inits.push(init);
+    return new Response(null, { status: 204 });
+  };
+  const options = { baseUrl: "https://api.example.com", fetch };
+
+  test("of a call replace those of the client one by one, and none of the client's own", async () => {
+    const client = new TestClient({ ...options, fetchOptions: { cache: "reload", mode: "cors" } });
+    const wrong = { method: "DELETE", redirect: "follow" as const };
+    await client.call(get, {}, { fetchOptions: { cache: "no-store", keepalive: true, ...wrong } });
+    expect(inits.pop()).toMatchObject({
+      ...{ cache: "no-store", mode: "cors", keepalive: true },
+      ...{ method: "GET", redirect: "manual" },
+    });
+  });
+
+  test("of a derived client are added to those of the first one", async () => {
+    const client = new TestClient({ ...options, fetchOptions: { cache: "reload", mode: "cors" } });
+    await client.withOptions({ fetchOptions: { cache: "default" } }).call(get);
+    expect(inits.pop()).toMatchObject({ cache: "default", mode: "cors" });
+  });
+});
+
+describe("a derived client", () => {
+  test("is of the same class, and has the middleware added so far", async () => {
+    const client = new TestClient({ baseUrl: server.url });
+    const seen: string[] = [];
+    client.use({ onRequest: () => void seen.push("first") });
+    const other = client.withOptions({ headers: { "x-a": "1" } });
+    client.use({ onRequest: () => void seen.push("second") });
+    expect(other).toBeInstanceOf(TestClient);
+    server.reply(204, {}, "");
+    await other.call(get);
+    expect(server.last.headers["x-a"]).toBe("1");
+    expect(seen).toEqual(["first"]);
+    await other.withOptions({ middleware: [] }).call(get);
+    expect(seen).toEqual(["first"]);
+    expect(JSON.stringify(other)).toBe("{}");
+  });
+});
+
+describe("a request to an endpoint", () => {
+  test("sends forms of the platform as they are", async () => {
+    const client = new TestClient({ baseUrl: server.url });
+    server.reply(204, {}, "");
+    const body = new URLSearchParams({ a: "b c" });
+    await client.request({ method: "POST", path: "/form", body });
+    expect(server.last.headers["content-type"]).toMatch(/^application\/x-www-form-urlencoded/);
+    expect(server.last.body.toString()).toBe("a=b+c");
+  });
+});
+
+test("a property that a request does not have is a field of a JSON body, or ignored", async () => {
+  const client = new TestClient({ baseUrl: server.url });
+  server.reply(204, {}, "");
+  await client.call({ method: "POST", path: "/", body: {} }, { name: "n", unknown: 1 });
+  expect(JSON.parse(server.last.body.toString())).toEqual({ name: "n", unknown: 1 });
+  await client.call(get, { unknown: 1 });
+  expect([server.last.url, server.last.body.length]).toEqual(["/", 0]);
+  const body = { property: "body", required: true };
+  await client.call({ method: "POST", path: "/", body }, { body: [1], unknown: 1 });
+  expect(JSON.parse(server.last.body.toString())).toEqual([1]);
+});
+
 test("index.js exports what users may name, and nothing private", () => {
   expect(Object.keys(surface).sort()).toEqual([
     "ApiError",
@@ -120,5 +189,7 @@ test("index.js exports what users may name, and nothing private", () => {
     "TimeoutError",
     "TokenError",
     "UnprocessableEntityError",
+    "request",
+    "withOptions",
   ]);
 });

@@ -4,7 +4,11 @@ import { ConnectionError } from "../../../templates/client/node/runtime/errors.j
 import { retryAfterOf } from "../../../templates/client/node/runtime/headers.js";
 import type { Operation } from "../../../templates/client/node/runtime/operation.js";
 import { defaults } from "../../../templates/client/node/runtime/options.js";
-import { pauseBefore, retriesOf } from "../../../templates/client/node/runtime/retry.js";
+import {
+  isRepeatable,
+  pauseBefore,
+  retriesOf,
+} from "../../../templates/client/node/runtime/retry.js";
 import { listen, TestClient } from "./server.js";
 
 const operation = (method: string, rest: Partial<Operation> = {}): Operation => ({
@@ -13,22 +17,29 @@ const operation = (method: string, rest: Partial<Operation> = {}): Operation => 
   ...rest,
 });
 
-test.each([
-  ["GET", defaults.retries],
-  ["HEAD", defaults.retries],
-  ["OPTIONS", defaults.retries],
-  ["TRACE", defaults.retries],
-  ["PUT", defaults.retries],
-  ["DELETE", defaults.retries],
-  ["QUERY", defaults.retries],
-  ["POST", 0],
-  ["PATCH", 0],
-  ["LOCK", 0],
-])("%s is sent again %i times by default", (method, expected) => {
-  expect(retriesOf(operation(method), {}, {})).toBe(expected);
-  expect(retriesOf(operation(method, { idempotent: true }), {}, {})).toBe(defaults.retries);
-  expect(retriesOf(operation(method, { idempotent: false }), { retries: 9 }, {})).toBe(0);
-  expect(retriesOf(operation(method), { retries: 9 }, { retries: 1 })).toBe(1);
+test.each<[method: string, expected: boolean]>([
+  ["GET", true],
+  ["HEAD", true],
+  ["OPTIONS", true],
+  ["TRACE", true],
+  ["PUT", true],
+  ["DELETE", true],
+  ["QUERY", true],
+  ["POST", false],
+  ["PATCH", false],
+  ["LOCK", false],
+])("whether %s may be sent twice: %s, unless something else says so", (method, expected) => {
+  expect(isRepeatable(operation(method), {})).toBe(expected);
+  expect(isRepeatable(operation(method), {}, true)).toBe(true);
+  expect(isRepeatable(operation(method, { idempotent: true }), {})).toBe(true);
+  expect(isRepeatable(operation(method, { idempotent: false }), {})).toBe(false);
+  expect(isRepeatable(operation(method), { retries: 1 })).toBe(true);
+});
+
+test("the number of retries is that of the call, of the client, or the default", () => {
+  expect(retriesOf({}, {})).toBe(defaults.retries);
+  expect(retriesOf({ retries: 9 }, {})).toBe(9);
+  expect(retriesOf({ retries: 9 }, { retries: 1 })).toBe(1);
 });
 
 describe("the pause", () => {

@@ -215,6 +215,60 @@ export function errors(error: unknown): void {
   isTypeTestsClientError(error, "deletePets");
 }
 
+export async function callOptions(): Promise<void> {
+  await client.getPet({ id: 1 }, { query: { a: [1, "b", null], c: undefined, d: new Date() } });
+  // @ts-expect-error a parameter holds no objects
+  await client.getPet({ id: 1 }, { query: { a: { b: 1 } } });
+  await client.getPet({ id: 1 }, { baseUrl: "https://eu.example.com" });
+  const fetchOptions = { cache: "no-store", dispatcher: {}, next: { revalidate: 1 } } as const;
+  await client.getPet({ id: 1 }, { fetchOptions });
+  new TypeTestsClient({ accessToken: "t", fetchOptions: { credentials: "include" } });
+  // @ts-expect-error the client sets the method
+  await client.getPet({ id: 1 }, { fetchOptions: { method: "POST" } });
+  // @ts-expect-error headers have an option of their own
+  await client.getPet({ id: 1 }, { fetchOptions: { headers: {} } });
+  // @ts-expect-error so has the signal
+  await client.getPet({ id: 1 }, { fetchOptions: { signal: AbortSignal.timeout(1) } });
+  // @ts-expect-error `fetch` has no such cache
+  await client.getPet({ id: 1 }, { fetchOptions: { cache: "none" } });
+}
+
+export async function derived(): Promise<void> {
+  const other = client.withOptions({ timeout: 1, accessToken: "u" });
+  is<Same<typeof other, TypeTestsClient>>();
+  // @ts-expect-error there is no such option
+  client.withOptions({ timeouts: 1 });
+  // @ts-expect-error a timeout is a number
+  client.withOptions({ timeout: "1" });
+  const core = api.createTypeTestsClient({ accessToken: "t" });
+  const changed = api.withOptions(core, { accessToken: "u" });
+  is<Same<typeof changed, typeof core>>();
+  // @ts-expect-error the same options as the client's
+  api.withOptions(core, { accessTokens: "u" });
+}
+
+export async function endpoints(): Promise<void> {
+  const unknown = await client.request({ method: "GET", path: "/reports" });
+  is<Same<typeof unknown, unknown>>();
+  const report = client.request<{ total: number }>({ method: "GET", path: "/reports" });
+  is<Same<typeof report, ApiPromise<{ total: number }>>>();
+  const { status } = await report.withResponse();
+  is<Same<typeof status, number>>();
+  const body = { method: "PUT", path: "/a", body: [1], headers: { a: "b" }, security: [["token"]] };
+  await api.request<string>(api.createTypeTestsClient({ accessToken: "t" }), body, { retries: 1 });
+  // @ts-expect-error a method is needed
+  await client.request({ path: "/reports" });
+  // @ts-expect-error parameters of the query are an object
+  await client.request({ method: "GET", path: "/reports", query: "a=b" });
+}
+
+export async function unknownProperties(): Promise<void> {
+  // @ts-expect-error a method has no other parameters
+  await client.getPet({ id: 1, colour: "red" });
+  // @ts-expect-error a body has no other properties
+  await client.createPet({ kind: "cat", name: "Tom", lives: 9, owner: "Ann" });
+}
+
 type Nested = Date | Nested[] | { [key: string]: Nested };
 interface Node {
   at: Date;

@@ -7,6 +7,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "genauth-nodejs/3.0.0",
   envelope: {
     success: { field: ["statusCode"], equals: [200] },
     unauthorized: { field: ["statusCode"], equals: [401] },

@@ -1,5 +1,7 @@
 /** The public types and classes of the runtime. Everything else in this folder is private. */
 export type { ClientCore } from "./call.js";
+export { withOptions } from "./derive.js";
+export { type EndpointRequest, request } from "./endpoint.js";
 export {
   ApiError,
   ClientError,
@@ -9,7 +11,14 @@ export {
 } from "./errors.js";
 export type { CallLogEntry } from "./logger.js";
 export type { CallInfo, Middleware } from "./middleware.js";
-export type { Backoff, ClientOptions, RequestOptions, Token } from "./options.js";
+export type {
+  Backoff,
+  ClientOptions,
+  FailedAttempt,
+  FetchOptions,
+  RequestOptions,
+  Token,
+} from "./options.js";
 export type { Outgoing } from "./outgoing.js";
 export type { PagePromise } from "./paging.js";
 export { ApiPromise, type WithResponse } from "./promise.js";

@@ -2,6 +2,7 @@ import type { BodyEncoder, BodyReader, FormEncoder, Serializer } from "./codecs.
 import type { Conversions } from "./conversion.js";
 import type { SecurityScheme } from "./schemes.js";
 import type { Server } from "./server.js";
+import type { Environment } from "./variables.js";
 
 /**
  * Description of an operation for the runtime. One constant is generated for each operation, with
@@ -17,6 +18,8 @@ export interface Operation {
   readonly path: string;
   /** Whether it is safe to send twice. Absent: by its method, RFC 9110 section 9.2.2. */
   readonly idempotent?: boolean;
+  /** The header with a key for the server to know attempts by, and what makes keys. */
+  readonly idempotency?: { readonly header: string; readonly key: () => string };
   /** Server of this operation. Absent: the client's server. */
   readonly server?: Server;
   /** Names of simple query parameters, sent as `name=value`. */
@@ -180,6 +183,12 @@ export interface EnvelopeMark {
 
 /** What all operations of a client share. */
 export interface ClientDescription {
+  /** Name and version of the package: `example-pets/1.0.0`. */
+  readonly product?: string;
+  /** Headers of every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Environment variables by client option, and by `debug`. */
+  readonly environment?: Environment;
   readonly envelope?: Envelope;
   /** Absent if the description names no server. The option `baseUrl` is required then. */
   readonly server?: Server;

@@ -1,5 +1,5 @@
 import type { CallLogEntry } from "./logger.js";
-import type { Middleware } from "./middleware.js";
+import type { CallInfo, Middleware } from "./middleware.js";
 
 /** Options that every client takes. */
 export interface ClientOptions {
@@ -27,6 +27,12 @@ export interface ClientOptions {
    * `0`: no retries. Default: `2`.
    */
   retries?: number;
+  /**
+   * Decides whether a failed attempt is retried. `true` retries it, whatever the method of the
+   * request, and `false` does not. `undefined` leaves the decision to the client. It is not called
+   * if no retries are left, or if the body is a stream. Default: none.
+   */
+  retryOn?: (failed: FailedAttempt) => boolean | undefined;
   /** How long to wait before a retry. */
   backoff?: Backoff;
   /** Inspects requests, responses and errors, and may change them. Default: none. */
@@ -40,6 +46,12 @@ export interface ClientOptions {
    * Function to use instead of the global `fetch`, for a proxy, a log or a test. Default: `fetch`.
    */
   fetch?: typeof globalThis.fetch;
+  /**
+   * Further options of `fetch` for every request, such as `credentials`, `cache` and undici's
+   * `dispatcher`. With `redirect: "error"`, a redirect is a `RedirectError`. With `"manual"`, it is
+   * an `ApiError` with the status and the headers of the redirect. Default: none.
+   */
+  fetchOptions?: FetchOptions;
   /**
    * What to do if the JSON of a response has an integer that a number cannot hold exactly, such as
    * most above 2^53. `reject` with a `ResponseParseError` that says where, or `round` to the
@@ -79,6 +91,13 @@ export const defaults = {
   longestLine: 16_777_216,
 } as const;
 
+/** A failed attempt, which the option `retryOn` decides about. */
+export interface FailedAttempt extends Omit<CallInfo, "signal"> {
+  readonly error: unknown;
+  /** HTTP status of the response. `undefined` if there was none. */
+  readonly status: number | undefined;
+}
+
 /** Options of one request. */
 export interface RequestOptions {
   /** Aborts the call, which then rejects with the signal's reason. Default: none. */
@@ -92,12 +111,46 @@ export interface RequestOptions {
    * to send twice. Default: the client's `retries`, if the request is safe to send twice.
    */
   retries?: number;
+  /** Decides whether a failed attempt is retried. Default: the client's `retryOn`. */
+  retryOn?: (failed: FailedAttempt) => boolean | undefined;
+  /**
+   * Key by which the server recognises a request that it has received before. All attempts of the
+   * call have it, so it counts as safe to send twice. It is sent in the header that the API names,
+   * else in `Idempotency-Key`. Default: a new UUID, if the API names a header.
+   */
+  idempotencyKey?: string;
   /**
    * Headers of this request. They replace all other headers of the same name. A header that is
    * `undefined` is not sent. Default: none.
    */
   headers?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Query parameters to add to those of the operation. An array is sent as one parameter for each
+   * item. Values that are `undefined` or `null` are left out. Default: none.
+   */
+  query?: ExtraQuery;
+  /**
+   * Absolute URL to use instead of the client's server. The credentials of the client are sent to
+   * it, so it must be a server that you trust. Default: the client's server.
+   */
+  baseUrl?: string;
+  /** Further options of `fetch`. They replace those of the client one by one. Default: none. */
+  fetchOptions?: FetchOptions;
 }
+
+/**
+ * Options of `fetch` that the client does not set itself. `dispatcher` is an option of undici, the
+ * `fetch` of Node.js, and `next` one of Next.js.
+ */
+export type FetchOptions = Omit<
+  RequestInit,
+  "method" | "headers" | "body" | "signal" | "window" | "dispatcher"
+> & { readonly dispatcher?: unknown; readonly next?: unknown };
+
+/** Query parameters that the API description does not have. */
+export type ExtraQuery = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+
+export type QueryValue = string | number | bigint | boolean | Date | null | undefined;
 
 /**
  * Media types of one request, for methods whose API description has several. The types of such a

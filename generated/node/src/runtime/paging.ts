@@ -125,13 +125,15 @@ function counted({ style, position = [], text, first, total }: Paging): Next {
 function named({ style, position = [], next = "link", last }: Paging): Next {
   const seen = new Set<unknown>();
   return (asked, { data, headers, items }) => {
-    const { core, operation, request } = asked;
+    const { core, operation, request, options } = asked;
     const found = last ? at(items.at(-1), last) : read(next, data, headers);
     if (style === "link") {
       const link = nextLink(found);
       if (link === undefined) return undefined;
-      const linked = linkedOperation(core, operation, request, link);
-      return isNew(linked.path) ? { ...asked, operation: linked } : undefined;
+      const linked = linkedOperation(core, operation, request, link, options);
+      // The URL is complete.
+      const { query: _, ...rest } = options;
+      return isNew(linked.path) ? { ...asked, operation: linked, options: rest } : undefined;
     }
     if (found === undefined || found === null || found === "" || found === false) return undefined;
     seen.add(at(request, position));

@@ -15,8 +15,8 @@ export interface Sent {
   readonly path: string;
 }
 
-// Only the name can show this: descriptions rarely mark a property as secret.
-const secretName =
+/** Only the name can show this: descriptions rarely mark a property as secret. */
+export const secretName =
   /pass|pwd|secret|token|credential|auth|cookie|session|signature|otp|(api|access|private).?key|(code|pin)$/i;
 
 /** Headers without secrets, whose values may be ordinary words of messages. */

@@ -1,3 +1,4 @@
+import { identify } from "./agent.js";
 import { encodeBody } from "./body.js";
 import type { EncodedBody, ParameterValues } from "./codecs.js";
 import { addCookies, setHeader } from "./headers.js";
@@ -5,7 +6,7 @@ import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { IsDecided, Outgoing } from "./outgoing.js";
 import type { Credentials } from "./schemes.js";
-import { appendQuery, joinUrl, serverUrl } from "./url.js";
+import { appendQuery, extraQuery, joinUrl, serverUrl } from "./url.js";
 
 /** What all attempts of a request share: everything except the credentials. */
 export interface PreparedRequest extends Outgoing {
@@ -14,6 +15,8 @@ export interface PreparedRequest extends Outgoing {
   readonly request: object;
   /** The body can be sent only once. */
   readonly isStream: boolean;
+  /** All attempts have the same idempotency key. */
+  readonly hasKey: boolean;
   /** Lower-case names of the headers that the caller has set or removed. */
   readonly fixed: ReadonlySet<string>;
 }
@@ -24,20 +27,30 @@ export function prepareRequest(
   description: ClientDescription,
   clientOptions: ClientOptions,
   request: object,
-  { headers = {} }: RequestOptions,
+  requestOptions: RequestOptions,
 ): PreparedRequest {
+  const { headers = {}, query, baseUrl } = requestOptions;
   const { path, serialize } = operation;
   const parameters = serialize?.(operation, request, clientOptions) ?? { ...noParameters, path };
-  const server = serverUrl(operation, description, clientOptions);
+  const server = serverUrl(operation, description, clientOptions, baseUrl);
   const body = encodeBody(operation, request, parameters.taken);
+  const all = assembleHeaders(
+    operation,
+    description,
+    parameters,
+    body,
+    clientOptions.headers,
+    requestOptions,
+  );
   return {
     operation,
     request,
     method: operation.method,
-    url: joinUrl(server, parameters.path, parameters.query),
-    headers: assembleHeaders(operation, parameters, body, clientOptions.headers, headers),
+    url: joinUrl(server, parameters.path, [...parameters.query, ...extraQuery(query)]),
+    headers: all,
     body: body?.data,
     isStream: body?.data instanceof ReadableStream,
+    hasKey: all.has(keyHeader(operation)),
     fixed: new Set(Object.keys(headers).map((name) => name.toLowerCase())),
   };
 }
@@ -89,20 +102,31 @@ async function signed(
 /** Later headers replace earlier ones: defaults, the client's, the operation's, the request's. */
 function assembleHeaders(
   operation: Operation,
+  description: ClientDescription,
   parameters: ParameterValues,
   body: EncodedBody | undefined,
   ofClient: ClientOptions["headers"],
-  ofRequest: NonNullable<RequestOptions["headers"]>,
+  { headers: ofRequest = {}, idempotencyKey }: RequestOptions,
 ): Headers {
   const headers = new Headers();
   setHeader(headers, ["Accept", operation.accept ?? "application/json"]);
-  for (const header of Object.entries(ofClient ?? {})) setHeader(headers, header);
+  identify(headers, description.product);
+  const shared = { ...description.headers, ...ofClient };
+  for (const header of Object.entries(shared)) setHeader(headers, header);
   if (body?.contentType !== undefined) setHeader(headers, ["Content-Type", body.contentType]);
   for (const header of parameters.headers) setHeader(headers, header);
   if (parameters.cookies.length > 0) addCookies(headers, parameters.cookies);
+  const name = keyHeader(operation);
+  const key = idempotencyKey ?? (headers.has(name) ? undefined : operation.idempotency?.key());
+  if (key !== undefined) setHeader(headers, [name, key]);
   for (const [name, value] of Object.entries(ofRequest)) {
     if (value === undefined) headers.delete(name);
     else setHeader(headers, [name, value]);
   }
   return headers;
+}
+
+/** The header of idempotency keys: draft-ietf-httpapi-idempotency-key-header if none is named. */
+function keyHeader({ idempotency }: Operation): string {
+  return idempotency?.header ?? "Idempotency-Key";
 }

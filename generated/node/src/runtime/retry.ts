@@ -9,19 +9,24 @@ const idempotentMethods = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DE
 /** Statuses of temporary failures. */
 const passing = new Set([408, 429, 502, 503, 504]);
 
-/**
- * The maximum number of retries. It is 0 if sending the request twice might repeat its effect,
- * unless the caller sets the number for this call.
- */
-export function retriesOf(
-  { method, idempotent = idempotentMethods.has(method) }: Operation,
-  client: ClientOptions,
-  { retries: ofRequest }: RequestOptions,
-): number {
-  const retries = ofRequest ?? client.retries ?? defaults.retries;
+/** The maximum number of retries of a request that may be sent twice. */
+export function retriesOf(client: ClientOptions, request: RequestOptions): number {
+  const retries = request.retries ?? client.retries ?? defaults.retries;
   if (!(retries >= 0))
     throw new ClientError("The option retries must be a number, or 0 for no retries");
-  return ofRequest === undefined && !idempotent ? 0 : retries;
+  return retries;
+}
+
+/**
+ * Whether a request may be sent twice without repeating its effect. The caller says so with a number
+ * of retries for this call. `hasKey`: the server knows an attempt by its idempotency key.
+ */
+export function isRepeatable(
+  { method, idempotent = idempotentMethods.has(method) }: Operation,
+  { retries }: RequestOptions,
+  hasKey = false,
+): boolean {
+  return retries !== undefined || idempotent || hasKey;
 }
 
 /**
@@ -32,6 +37,8 @@ export function pauseBefore(
   retried: number,
   error: unknown,
   { backoff = {} }: ClientOptions,
+  /** What the option `retryOn` says. */
+  isWanted?: boolean,
 ): number | undefined {
   const {
     first = defaults.backoff.first,
@@ -46,7 +53,7 @@ export function pauseBefore(
       (passing.has(Number(status)) ||
         // Compared by name, because only clients that fetch tokens contain the class.
         (error.name === "TokenError" && status === undefined)));
-  if (!isPassing) return undefined;
+  if (!(isWanted ?? isPassing)) return undefined;
   const asked = error instanceof ApiError ? error.retryAfter : undefined;
   if (asked !== undefined) return asked <= longestAsked ? asked : undefined;
   // Full jitter: clients that failed together must not retry together.

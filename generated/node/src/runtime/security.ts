@@ -17,10 +17,11 @@ export interface Required {
  */
 export function chooseSchemes(
   operation: Operation,
-  { securitySchemes, security = [] }: ClientDescription,
+  { securitySchemes, security = [], environment }: ClientDescription,
   clientOptions: object,
 ): readonly Required[] {
   const lacks = ({ scheme }: Required) => kindOf(scheme).lacks(scheme, clientOptions);
+  const named = (option: string) => environment?.named(option, environment) ?? option;
   const isMet = (required: Required) => lacks(required).some((way) => way.length === 0);
   const unmet: Required[][] = [];
   let isOptional = false;
@@ -32,7 +33,7 @@ export function chooseSchemes(
   }
   if (isOptional || unmet.length === 0) return [];
   const missing = unmet.flatMap((alternative) => combined(alternative.map(lacks)));
-  const wanted = new Set(missing.map((way) => way.join(" and ")));
+  const wanted = new Set(missing.map((way) => way.map(named).join(" and ")));
   throw new ClientError(`${label(operation)} needs the client option ${[...wanted].join(", or ")}`);
 }
 

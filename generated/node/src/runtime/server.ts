@@ -72,7 +72,7 @@ const pathPart = /^[^\p{Cc}\\?#]*$/u;
 const queryPart = /^[^\p{Cc}#&]*$/u;
 
 /** Whether the path has a segment `.` or `..`, which leads out of it. */
-function hasDots(url: string): boolean {
+export function hasDots(url: string): boolean {
   const [path = ""] = url.replace(/^(?:[^/?#]*:)?\/\/[^/?#]*/, "").split(/[?#]/);
   return path.split("/").some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
 }

@@ -1,16 +1,21 @@
 import { ClientError, label } from "./errors.js";
 import type { ClientDescription, Operation } from "./operation.js";
+import type { ExtraQuery } from "./options.js";
 import { own } from "./own.js";
 import { fillServer } from "./server.js";
+import { percentEncode } from "./styles.js";
 
 /** The URL that paths are appended to. OpenAPI 3.1 sections 4.8.5 and 4.8.6. */
 export function serverUrl(
   operation: Operation,
   description: ClientDescription,
   clientOptions: object,
+  /** The server of this call. */
+  baseUrl?: string,
 ): string {
   const server = operation.server ?? description.server;
-  const url = own(clientOptions, "baseUrl") ?? (server && fillServer(server, clientOptions));
+  const url =
+    baseUrl ?? own(clientOptions, "baseUrl") ?? (server && fillServer(server, clientOptions));
   if (typeof url === "string" && url === last?.url) return last.href;
   const parsed = typeof url === "string" ? parse(url) : undefined;
   if (parsed === undefined) {
@@ -43,6 +48,19 @@ export function appendQuery(url: string, query: readonly string[]): string {
   if (query.length === 0 && !url.includes("#")) return url;
   const [path, before] = splitUrl(url);
   return withQuery(path, [before, ...query]);
+}
+
+/** Parameters that the API description does not have, written as exploded `form`. */
+export function extraQuery(query: ExtraQuery = {}): string[] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter((item) => item !== undefined && item !== null)
+      .map((item) => {
+        const text = item instanceof Date ? item.toISOString() : String(item);
+        return `${percentEncode(name)}=${percentEncode(text)}`;
+      }),
+  );
 }
 
 function withQuery(path: string, query: readonly string[]): string {

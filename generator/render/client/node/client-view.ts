@@ -41,7 +41,7 @@ export function classView(context: ClientContext) {
 export function sharedView(context: ClientContext, operations: readonly OperationPlan[]) {
   const { name, options } = context.plan;
   const models = modelNames(context, operations);
-  const required = options.some(({ option }) => option.required);
+  const required = options.some((option) => option.required);
   return {
     clientName: name,
     models,
@@ -51,10 +51,10 @@ export function sharedView(context: ClientContext, operations: readonly Operatio
 }
 
 /** View of `description.ts.hbs`: the data that all calls share. */
-export function descriptionView({ plan, source }: ClientContext) {
+export function descriptionView({ plan, product, source }: ClientContext) {
   const runtime = runtimeImports();
   const data = source.data(
-    clientData(plan, runtime),
+    clientData(plan, product, runtime),
     "",
     "export const description: ClientDescription = ",
   );

@@ -13,6 +13,8 @@ import { createSource, type Source } from "./source/source.js";
 /** A client, and the tools that write its files. */
 export interface ClientContext {
   readonly plan: ClientPlan;
+  /** How requests name the package. */
+  readonly product: string;
   readonly source: Source;
   readonly types: Declarations;
   /** The reference to an operation's method in comments. Null if the client has no such method. */
@@ -28,6 +30,7 @@ export interface ClientContext {
 export function createContext(
   plan: ClientPlan,
   language: Pick<Language, "types" | "literals">,
+  product: string,
 ): ClientContext {
   const { module, names, operations } = plan;
   const methods = new Map([
@@ -42,6 +45,7 @@ export function createContext(
   const declared = new Set(operations.flatMap(({ name, sent }) => (sent ? [name] : [])));
   return {
     plan,
+    product,
     source,
     types: createDeclarations({ language, names, source, named, link }),
     link,

@@ -2,6 +2,7 @@ import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
 import type { PackagePlan } from "../plan/package.js";
+import { productOf } from "../plan/product.js";
 import { clientFiles } from "./client-files.js";
 import { type ClientContext, createContext } from "./context.js";
 import { exportLines } from "./export-lines.js";
@@ -18,7 +19,9 @@ import { outputFiles } from "./output-files.js";
  */
 export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
   const { settings, language, render } = tools;
-  const contexts = plan.clients.map((client) => createContext(client, language));
+  const contexts = plan.clients.map((client) =>
+    createContext(client, language, productOf(settings)),
+  );
   const shared = sharedFile(plan, contexts, render);
   const models = [
     ...plan.clients.flatMap(({ module }) =>

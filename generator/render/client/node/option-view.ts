@@ -4,17 +4,19 @@ import { comment, prose, safe } from "./source/jsdoc.js";
 
 /** A property of a client's options. */
 export function optionView(
-  { option, name, description }: OptionPlan,
-  { source, link }: Pick<ClientContext, "source" | "link">,
+  { option, name, description, required }: OptionPlan,
+  { plan, source, link }: Pick<ClientContext, "plan" | "source" | "link">,
 ): object {
+  const variable = new Map(plan.environment).get(option.key);
   const values = option.values.map(source.scalar).join(" | ");
   return {
     name: source.key(name),
-    optional: option.required ? "" : "?",
+    optional: required ? "" : "?",
     type: option.token ? "Token" : values || "string",
     doc: comment(
       [
         prose(description, link),
+        ...(variable === undefined ? [] : [`Default: the environment variable \`${variable}\`.`]),
         ...(option.default ? [`@default ${safe(source.scalar(option.default))}`] : []),
       ],
       "  ",

@@ -32,6 +32,8 @@ export interface ClientPlan {
   /** The objects with the methods of groups. Empty if the client has none. */
   readonly groups: readonly GroupPlan[];
   readonly options: readonly OptionPlan[];
+  /** Environment variables by option, and by `debug`. */
+  readonly environment: readonly (readonly [option: string, variable: string])[];
   /** The server of requests. Null: an option of the client gives the URL. */
   readonly server: Server | null;
   readonly schemes: readonly SchemePlan[];
@@ -72,6 +74,8 @@ export interface OptionPlan {
   readonly description: string;
   /** Name of the method that sets it. Null: it is only set in the constructor. */
   readonly setter: string | null;
+  /** Whether the constructor needs it. An environment variable may hold it instead. */
+  readonly required: boolean;
 }
 
 export interface OperationFailures {
@@ -130,7 +134,9 @@ export function planClient(
       name: names.option(option),
       description: optionText(option, module, english),
       setter: option.token ? names.setter(option) : null,
+      required: option.required && !Object.hasOwn(module.environment, option.key),
     })),
+    environment: Object.entries(module.environment),
     server: serverOf(module),
     schemes: planSchemes(schemes),
     security: usualSecurity(operations.flatMap(({ sent }) => (sent ? [sent.security] : []))),

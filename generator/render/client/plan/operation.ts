@@ -44,6 +44,8 @@ export interface SentPlan extends ResponsePlan {
   readonly path: string;
   /** Whether it may be sent again. */
   readonly idempotent: boolean;
+  /** The header in which each call sends a key that its attempts share. Null: none. */
+  readonly idempotencyHeader: string | null;
   /** Null: the client's server. */
   readonly server: Server | null;
   readonly parameters: readonly ParameterPlan[];
@@ -111,13 +113,14 @@ function resultOf({ via, stream, paging, result, resultOptional }: Operation): R
 }
 
 function planSent(operation: Operation, context: OperationContext): SentPlan {
-  const { method, path, idempotent, servers, paging, stream } = operation;
+  const { method, path, idempotent, idempotencyHeader, servers, paging, stream } = operation;
   const { names, schemes } = context;
   return {
     name: names.method(operation),
     method,
     path,
     idempotent,
+    idempotencyHeader,
     server: servers[0] ?? null,
     parameters: planParameters(operation, names),
     body: planBody(operation.requestBody),

@@ -18,6 +18,13 @@ interface Groups {
   readonly grouped: readonly MethodModules[];
 }
 
+/** Options of calls that a client made by `with_options` may have too. */
+const ofCalls = [
+  "extra_query: Mapping[str, object]",
+  "follow_redirects: bool",
+  "extensions: Mapping[str, object]",
+];
+
 /** View of `client.py.hbs`, of the client without asyncio (`""`) or with it. */
 export function clientView(
   context: ClientContext,
@@ -30,14 +37,25 @@ export function clientView(
   const { plan, link } = context;
   const { module, options, envelope } = plan;
   const parameters = [
-    ...options.filter(({ option }) => option.required).map((one) => parameterOf(one, context)),
-    ...options.filter(({ option }) => !option.required).map((one) => parameterOf(one, context)),
+    ...options.filter(({ required }) => required).map((one) => parameterOf(one, context)),
+    ...options.filter(({ required }) => !required).map((one) => parameterOf(one, context)),
   ];
-  const own = options.map(({ name, description }) => entry(name, plain(description), "    "));
+  const variables = new Map(plan.environment);
+  const own = options.map(({ option, name, description }) => {
+    const variable = variables.get(option.key);
+    const text = variable ? ` Default: the environment variable ${variable}.` : "";
+    return entry(name, plain(description) + text, "    ");
+  });
   const taken = new Set(options.map(({ name }) => name));
   const common = allOptions.filter(
     ({ name, ofEnvelope }) => !taken.has(name) && (!ofEnvelope || envelope !== null),
   );
+  const all = [...parameters, ...common.map(({ name, type }) => `${name}: ${type}`), ...ofCalls];
+  const changes = all.map((one) => {
+    const type = one.replace(/ = .*/, "").replace(" | Omit", "");
+    const plain = type.replace(/ \| None$/, "");
+    return `${plain} | Omit${plain === type ? "" : " | None"} = OMIT`;
+  });
   const shared = common.map(({ name, text }) => entry(name, text, "    "));
   const doc = docstring(
     [
@@ -60,9 +78,10 @@ export function clientView(
     responses: isAsync ? "async_responses" : "responses",
     rawResponse: isAsync ? "an ``AsyncRawResponse``" : "a ``RawResponse``",
     doc,
-    ...importsOf([base, ...parameters, ...common.map(({ type }) => type)], hasSetters),
+    ...importsOf([base, ...changes, ...parameters, ...common.map(({ type }) => type)], hasSetters),
     common,
     parameters,
+    changes,
     optionNames: options.map(({ name }) => ({ name, string: context.string(name) })),
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],
@@ -78,9 +97,20 @@ export function clientView(
 
 /** Imports of the file with the clients. All names in annotations exist, for those who read them. */
 function importsOf(annotations: readonly string[], hasSetters: boolean) {
-  const code = [...(hasSetters ? ["Token"] : []), ...annotations].join("\n");
+  const code = ["TYPE_CHECKING", "Self", ...(hasSetters ? ["Token"] : []), ...annotations].join(
+    "\n",
+  );
   return importLines(code, {
-    ".._runtime": ["OMIT", "AsyncClient", "Backoff", "Client", "Middleware", "Omit", "Token"],
+    ".._runtime": [
+      "OMIT",
+      "AsyncClient",
+      "Backoff",
+      "Client",
+      "FailedAttempt",
+      "Middleware",
+      "Omit",
+      "Token",
+    ],
   });
 }
 
@@ -88,10 +118,10 @@ function plain(markdown: string): string {
   return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
 }
 
-function parameterOf({ option, name }: OptionPlan, { string }: ClientContext): string {
+function parameterOf({ option, name, required }: OptionPlan, { string }: ClientContext): string {
   const values = option.values.map(string).join(", ");
   const type = option.token ? "Token" : values === "" ? "str" : `Literal[${values}]`;
-  return option.required ? `${name}: ${type}` : `${name}: ${type} | None = None`;
+  return required ? `${name}: ${type}` : `${name}: ${type} | None = None`;
 }
 
 /** View of `description.py.hbs`: the data that all calls share. */

@@ -21,6 +21,7 @@ const parameters: Readonly<Record<string, string>> = {
   timeout: "float | Omit | None = OMIT",
   total_timeout: "float | None = None",
   max_retries: "int | Omit = OMIT",
+  retry_on: "Callable[[FailedAttempt], bool | None] | None = None",
   backoff: "Backoff | None = None",
   middleware: "Sequence[Middleware] = ()",
   logger: "logging.Logger | None = None",

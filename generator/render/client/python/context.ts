@@ -15,6 +15,8 @@ import type { Link } from "./source/docstring.js";
 /** A client, and the tools that write its files. */
 export interface ClientContext {
   readonly plan: ClientPlan;
+  /** How requests name the package. */
+  readonly product: string;
   /** Name of its Python package in the package of all clients. */
   readonly folder: string;
   readonly annotations: ClientAnnotations;
@@ -37,6 +39,7 @@ export interface ClientContext {
 export function createContext(
   plan: ClientPlan,
   language: Pick<Language, "id" | "types" | "literals" | "annotations" | "sample">,
+  product: string,
 ): ClientContext {
   const { module, names, operations, options } = plan;
   const { annotations: syntax } = language;
@@ -60,6 +63,7 @@ export function createContext(
   const home = (key: string) => (named.get(key)?.shared ? "shared" : "models");
   return {
     plan,
+    product,
     folder: fileName(module.id),
     annotations: createClientAnnotations(parts, (key) => `${home(key)}.`),
     inShared: createClientAnnotations(parts, (key) => (home(key) === "shared" ? "" : "models.")),

@@ -4,6 +4,7 @@ import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
 import { groupsOfFiles } from "../plan/group-files.js";
 import type { PackagePlan } from "../plan/package.js";
+import { productOf } from "../plan/product.js";
 import { clientView, descriptionView, moduleView } from "./client-view.js";
 import { commonOptions } from "./common-options.js";
 import { type ClientContext, createContext } from "./context.js";
@@ -20,7 +21,9 @@ import { docstring, sentence } from "./source/docstring.js";
 /** The Python package with the clients of all modules. */
 export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
   const { settings, language, render, templates } = tools;
-  const contexts = plan.clients.map((client) => createContext(client, language));
+  const contexts = plan.clients.map((client) =>
+    createContext(client, language, productOf(settings)),
+  );
   const root = packageFolder(tools);
   const python = [
     ...contexts.flatMap((context) => clientFiles(context, plan, tools)),

@@ -5,7 +5,7 @@ import { isMarked } from "./failure.js";
 import { log } from "./logger.js";
 import { type CallInfo, type Middleware, runOnRequest, runOnResponse } from "./middleware.js";
 import type { ClientDescription, Operation } from "./operation.js";
-import type { ClientOptions } from "./options.js";
+import type { ClientOptions, FetchOptions } from "./options.js";
 import type { Outgoing } from "./outgoing.js";
 import { own } from "./own.js";
 import type { Answered, Taking } from "./promise.js";
@@ -29,6 +29,7 @@ export interface Run {
   readonly prepared: PreparedRequest;
   readonly signal: AbortSignal | undefined;
   readonly limits: Limits;
+  readonly fetchOptions: FetchOptions | undefined;
   readonly taking: Taking;
   attempt: number;
   /** A 401 has led to a request for new credentials. This happens once a call. */
@@ -86,11 +87,11 @@ async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): 
   log(options, operation, { event: "request", attempt });
   const start = performance.now();
   // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of another object.
-  const { fetch = globalThis.fetch } = options;
+  const { fetch = globalThis.fetch, fetchOptions } = options;
   const response = await fetchFollowing(sent, {
     operation,
     fetch,
-    signal: lasting(run, signal),
+    init: { ...fetchOptions, ...run.fetchOptions, signal: lasting(run, signal) },
     hide,
     failed: (error, hideAll) => connectionError(operation, error, hideAll),
   });

@@ -6,9 +6,10 @@ import { log, reasonOf } from "./logger.js";
 import { runOnError } from "./middleware.js";
 import type { Operation } from "./operation.js";
 import type { MediaTypes, RequestOptions } from "./options.js";
+import { own } from "./own.js";
 import { type Answered, ApiPromise, type Taking } from "./promise.js";
 import { prepareRequest } from "./request.js";
-import { pauseBefore, retriesOf } from "./retry.js";
+import { isRepeatable, pauseBefore, retriesOf } from "./retry.js";
 
 export type { ClientCore } from "./attempt.js";
 
@@ -39,9 +40,9 @@ async function perform(
   taking: Taking,
 ): Promise<Answered> {
   const operation = chosen(usual, options);
-  const { signal } = options;
+  const { signal, fetchOptions } = options;
   const limits = limitsOf(core.options, options);
-  const retries = retriesOf(operation, core.options, options);
+  const retries = retriesOf(core.options, options);
   // Prepared at once, so that later changes to the caller's object have no effect.
   const prepared = prepareRequest(operation, core.description, core.options, request, options);
   const run: Run = {
@@ -49,6 +50,7 @@ async function perform(
     prepared,
     signal,
     limits,
+    fetchOptions,
     taking,
     attempt: 1,
     refreshed: false,
@@ -56,7 +58,7 @@ async function perform(
     again: false,
   };
   try {
-    return await repeat(run, prepared.isStream ? 0 : retries);
+    return await repeat(run, retries, options);
   } catch (error) {
     if (signal?.aborted && error === signal.reason) throw error;
     const { attempt } = run;
@@ -65,9 +67,11 @@ async function perform(
   }
 }
 
-async function repeat(run: Run, retries: number): Promise<Answered> {
+async function repeat(run: Run, retries: number, options: RequestOptions): Promise<Answered> {
   const { core, prepared, signal, limits } = run;
-  let left = retries;
+  const { retryOn = core.options.retryOn } = options;
+  const isSafe = isRepeatable(prepared.operation, options, prepared.hasKey);
+  let left = prepared.isStream ? 0 : retries;
   for (; ; run.attempt++) {
     const { timeout, isTotal } = nextLimit(limits);
     const timedOut = () =>
@@ -82,7 +86,8 @@ async function repeat(run: Run, retries: number): Promise<Answered> {
         run.again = false;
         continue;
       }
-      const milliseconds = left > 0 ? pauseBefore(retries - left, error, core.options) : undefined;
+      const isWanted = left > 0 && (wish(run, error, retryOn) ?? (isSafe && undefined));
+      const milliseconds = pauseBefore(retries - left, error, core.options, isWanted);
       // The first failure says more than that no time was left for another attempt.
       if (milliseconds === undefined || milliseconds >= timeLeft(limits)) throw error;
       left--;
@@ -96,4 +101,9 @@ async function repeat(run: Run, retries: number): Promise<Answered> {
       await pause(milliseconds, signal);
     }
   }
+}
+
+/** What the option `retryOn` says of a failed attempt. */
+function wish(run: Run, error: unknown, retryOn: RequestOptions["retryOn"]): boolean | undefined {
+  return retryOn?.({ ...callOf(run), error, status: own(error, "status") as number | undefined });
 }

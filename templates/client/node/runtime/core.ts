@@ -8,8 +8,9 @@ export function createCore<Options extends ClientOptions>(
   options: Options,
   description: ClientDescription,
 ): ClientCore<Options> {
+  const { environment, securitySchemes = {} } = description;
   const core = { description, middleware: [...(options.middleware ?? [])] };
-  const own = { ...options };
+  const own = environment?.read(options, environment, securitySchemes) ?? { ...options };
   // Logging a client or writing it as JSON must not show its credentials, so this is not
   // enumerable. It is a getter because Bun also shows the values of properties that are not
   // enumerable.

@@ -1,6 +1,7 @@
 import type { ClientCore } from "./call.js";
 import { ClientError, label } from "./errors.js";
 import type { Operation } from "./operation.js";
+import type { RequestOptions } from "./options.js";
 import { prepareRequest } from "./request.js";
 import { serverUrl } from "./url.js";
 
@@ -45,11 +46,12 @@ export function linkedOperation(
   operation: Operation,
   request: object,
   address: string,
+  requestOptions: RequestOptions,
 ): Operation {
-  const server = serverUrl(operation, description, options)
+  const server = serverUrl(operation, description, options, requestOptions.baseUrl)
     .replace(/[?#].*$/, "")
     .replace(/\/+$/, "");
-  const { url: asked } = prepareRequest(operation, description, options, request, {});
+  const { url: asked } = prepareRequest(operation, description, options, request, requestOptions);
   const url = URL.canParse(address, asked) ? new URL(address, asked).href : "";
   if (!url.startsWith(`${server}/`) && !url.startsWith(`${server}?`)) {
     throw new ClientError(`${label(operation)} returned a next page on another server`);

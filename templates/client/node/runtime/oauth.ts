@@ -6,6 +6,7 @@ import { type ClientOptions, defaults } from "./options.js";
 import { own } from "./own.js";
 import type { OAuthScheme, SchemeKind } from "./schemes.js";
 import { lacking, lackingToken } from "./security.js";
+import { ownerOf } from "./shared.js";
 import { percentEncode } from "./styles.js";
 import { TokenError } from "./tokenerror.js";
 import { serverUrl } from "./url.js";
@@ -57,8 +58,9 @@ async function fetchToken(
   refused?: string,
 ): Promise<string> {
   const url = tokenUrl(scheme, server, clientOptions);
-  const cache = caches.get(clientOptions) ?? new Map<string, Promise<Token>>();
-  caches.set(clientOptions, cache);
+  const owner = ownerOf(clientOptions);
+  const cache = caches.get(owner) ?? new Map<string, Promise<Token>>();
+  caches.set(owner, cache);
   const key = JSON.stringify([scheme.clientId, url, [...scopes].sort()]);
   for (let held = cache.get(key); held !== undefined; held = cache.get(key)) {
     const token = await held;

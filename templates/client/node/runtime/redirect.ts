@@ -1,5 +1,7 @@
+import { isBrowser } from "./agent.js";
 import type { ClientError } from "./errors.js";
 import type { Operation } from "./operation.js";
+import type { FetchOptions } from "./options.js";
 import type { Outgoing } from "./outgoing.js";
 import type { Hide } from "./redact.js";
 import { RedirectError } from "./redirecterror.js";
@@ -16,7 +18,8 @@ const plainHeader = /^(?:accept(?:-language)?|content-(?:type|language|encoding)
 export interface Sending {
   readonly operation: Operation;
   readonly fetch: typeof globalThis.fetch;
-  readonly signal: AbortSignal;
+  /** What is the same for each request. */
+  readonly init: FetchOptions & { readonly signal: AbortSignal };
   readonly hide: Hide;
   /** The error of the call for an error of `fetch`. */
   readonly failed: (error: unknown, hide: Hide) => ClientError;
@@ -45,7 +48,9 @@ export async function fetchFollowing(first: Outgoing, sending: Sending): Promise
       refuse("a browser does not say where to, so the credentials and headers cannot be protected");
     }
     const location = headers.get("location");
-    if (!redirects.has(status) || location === null) return response;
+    const { redirect } = sending.init;
+    if (!redirects.has(status) || location === null || redirect === "manual") return response;
+    if (redirect === "error") refuse('the fetch option "redirect" is "error"');
     if (left === 0) refuse(`it was redirected more than ${MOST_REDIRECTS} times`);
     const next = redirected(sent, status, location);
     if (typeof next === "string") refuse(next);
@@ -56,10 +61,10 @@ export async function fetchFollowing(first: Outgoing, sending: Sending): Promise
 
 async function fetchOnce(
   sent: Outgoing,
-  { fetch, signal, hide, operation, failed }: Sending,
+  { fetch, init, hide, operation, failed }: Sending,
 ): Promise<Response> {
   try {
-    return await fetch(sent.url, fetchInit(sent, signal));
+    return await fetch(sent.url, fetchInit(sent, init));
   } catch (error) {
     // A later URL is not among what the call hides.
     throw failed(error, (text) => hide(text.replaceAll(sent.url, () => operation.path)));
@@ -67,9 +72,12 @@ async function fetchOnce(
 }
 
 /** The second argument of `fetch`. */
-function fetchInit({ method, headers, body }: Outgoing, signal: AbortSignal): RequestInit {
-  const redirect = isBrowser() && isPlain(headers) ? "follow" : "manual";
-  const init: RequestInit & { duplex?: "half" } = { method, headers, signal, redirect };
+function fetchInit(
+  { method, headers, body }: Outgoing,
+  { redirect: wanted = "follow", ...shared }: Sending["init"],
+): RequestInit {
+  const redirect = wanted === "follow" && isBrowser() && isPlain(headers) ? "follow" : "manual";
+  const init = { ...shared, method, headers, redirect } as RequestInit & { duplex?: "half" };
   if (body !== undefined) init.body = body;
   // A stream is sent before the response is read. `fetch` requires this option for that.
   if (body instanceof ReadableStream) init.duplex = "half";
@@ -100,10 +108,6 @@ function redirected(sent: Outgoing, status: number, location: string): Outgoing 
   return becomesGet
     ? { method: "GET", url: to.href, headers, body: undefined }
     : { method, url: to.href, headers, body };
-}
-
-function isBrowser(): boolean {
-  return (globalThis as { location?: unknown }).location !== undefined;
 }
 
 /** Browsers remove `Authorization` themselves if a redirect leads to another origin. */

@@ -7,7 +7,7 @@ import type { Operation } from "./operation.js";
 import { defaults, type MediaTypes, type RequestOptions } from "./options.js";
 import { hideFor, safeCause } from "./redact.js";
 import { parseJson } from "./response.js";
-import { retriesOf } from "./retry.js";
+import { isRepeatable, retriesOf } from "./retry.js";
 
 /**
  * The result of a method that returns a stream: loop over it with `for await`. The request is sent
@@ -88,7 +88,8 @@ const DEFAULT_PAUSE = 1000;
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
 async function* events(asked: Asked): AsyncGenerator<unknown> {
   const { core, operation, options } = asked;
-  const retries = retriesOf(operation, core.options, options);
+  const most = retriesOf(core.options, options);
+  const retries = isRepeatable(operation, options) ? most : 0;
   const { longestAsked = defaults.backoff.longestAsked } = core.options.backoff ?? {};
   let [left, milliseconds, id] = [retries, DEFAULT_PAUSE, ""];
   for (;;) {

@@ -1,5 +1,6 @@
 import { ClientError } from "./errors.js";
 import { own } from "./own.js";
+import { ownerOf } from "./shared.js";
 
 /** Enough for all identities that one client acts for at a time. */
 const REMEMBERED = 100;
@@ -48,8 +49,9 @@ function renewal(
   refused: string,
   ask: () => Promise<unknown>,
 ): Promise<string> {
-  const known = renewals.get(clientOptions) ?? new Map<string, Promise<string>>();
-  renewals.set(clientOptions, known);
+  const owner = ownerOf(clientOptions);
+  const known = renewals.get(owner) ?? new Map<string, Promise<string>>();
+  renewals.set(owner, known);
   const key = `${option} ${refused}`;
   const asked = known.get(key) ?? ask().then((token) => checked(option, token));
   known.set(key, asked);

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .errors import UnprocessableEntityError as UnprocessableEntityError
     from .headers import Headers as Headers
     from .middleware import CallInfo as CallInfo
+    from .middleware import FailedAttempt as FailedAttempt
     from .middleware import Middleware as Middleware
     from .model import Model as Model
     from .options import Backoff as Backoff
@@ -79,7 +80,7 @@ else:
                 "UnprocessableEntityError",
             ),
             "headers": ("Headers",),
-            "middleware": ("CallInfo", "Middleware"),
+            "middleware": ("CallInfo", "FailedAttempt", "Middleware"),
             "model": ("Model",),
             "options": ("Backoff", "ClientOptions", "Token"),
             "outgoing": ("EncodedBody", "Outgoing"),

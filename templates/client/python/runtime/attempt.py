@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .credentials import Credential
     from .failure import Hide
     from .operation import Operation
+    from .options import CallOptions
     from .request import PreparedRequest
 
 
@@ -38,16 +39,24 @@ class Run:
         "core",
         "is_raw",
         "limits",
+        "options",
         "prepared",
         "refreshed",
         "renewed",
     )
 
     def __init__(
-        self, core: Core, prepared: PreparedRequest, limits: Limits, *, is_raw: bool
+        self,
+        core: Core,
+        prepared: PreparedRequest,
+        limits: Limits,
+        options: CallOptions,
+        *,
+        is_raw: bool,
     ) -> None:
         """Begin a call."""
         self.core = core
+        self.options = options
         self.prepared = prepared
         self.limits = limits
         self.is_raw = is_raw
@@ -152,6 +161,8 @@ async def _send(
     while True:
         response = await _send_once(run, sent, is_foreign, deadline, hide)
         status, location = response.status_code, response.headers.get("location")
+        if not run.options.get("follow_redirects", True):
+            break
         try:
             redirect = redirected(operation, sent, status, location, followed)
         except ClientError:
@@ -173,12 +184,23 @@ async def _send_once(
     run: Run, sent: Outgoing, is_foreign: bool, deadline: Deadline, hide: Hide
 ) -> httpx.Response:
     operation = run.operation
+    debug = run.core.debug
+    start = monotonic()
     caught = Caught(ClientError, OutOfTime)
     with caught:
-        return await run.core.port.send(
-            sent, is_foreign=is_foreign, is_raw=run.is_raw, deadline=deadline
+        response = await run.core.port.send(
+            sent,
+            is_foreign=is_foreign,
+            is_raw=run.is_raw,
+            deadline=deadline,
+            extensions=run.options.get("extensions"),
         )
+        if debug is not None:
+            debug.log(sent, response.status_code, monotonic() - start)
+        return response
     error = caught.take()
+    if debug is not None:
+        debug.log(sent, type(error).__name__, monotonic() - start)
     if isinstance(error, BadLocation):
         raise redirect_error(operation, 0, "the address is not a URL")
     # The URL after a redirect is not among what the call hides.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, TypeVar
 
 from .middleware import Middleware
 from .omit import OMIT
@@ -47,7 +47,14 @@ class BaseClient:
         given: dict[str, Any] = {
             key: one for key, one in options.items() if one is not OMIT
         }
+        debug = None
+        if "environment" in description:
+            from .environment import debug_log, read_environment
+
+            read_environment(given, description)
+            debug = debug_log(description)
         self._core = Core(description, given, port, Tokens())
+        self._core.debug = debug
         self._defaults = {}
         self._mode = "data"
 
@@ -56,13 +63,21 @@ class BaseClient:
         self._core.middleware.extend(middleware)
         return self
 
-    def with_options(self, **request_options: Unpack[RequestOptions]) -> Self:
-        """A client that shares everything with this one, and whose calls have these options.
+    if not TYPE_CHECKING:
+        # Each client declares it with its own options.
+        def with_options(self, **options):
+            """A client of the same class with some options changed.
 
-        Example:
-            >>> client.with_options(timeout=5, max_retries=0).get_user(user_id="1")
-        """
-        return self._copy(_defaults=self._merged(request_options))
+            ``headers`` are added to those of this client. It has the middleware added so far, and
+            shares connections, and tokens unless a credential is changed. Later changes of one
+            client do not affect the other.
+
+            Example:
+                >>> client.with_options(timeout=5, max_retries=0).get_user(user_id="1")
+            """
+            from .derive import derived
+
+            return self._copy(**derived(self, options))
 
     @property
     def with_response(self) -> Any:

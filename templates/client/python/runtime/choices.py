@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Generic, Required, TypedDict, TypeVar
+
+from .middleware import FailedAttempt
 
 M = TypeVar("M", bound=str)
 
@@ -14,8 +16,13 @@ class _Others(TypedDict, total=False):
     timeout: float | None
     total_timeout: float | None
     max_retries: int
+    retry_on: Callable[[FailedAttempt], bool | None]
+    idempotency_key: str
     headers: Mapping[str, str | None]
     extra_query: Mapping[str, object]
+    base_url: str
+    follow_redirects: bool
+    extensions: Mapping[str, object]
 
 
 class Accepting(_Others, Generic[M], total=False):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from .base import BaseClient
+from .omit import OMIT
 from .operation import ClientDescription, Operation
-from .options import CallOptions
+from .options import CallOptions, RequestOptions
 
 if TYPE_CHECKING:
     from .sync_port import SyncPort
@@ -68,6 +69,55 @@ class Client(BaseClient):
 
             return cast("T", RawResponse(self._core, chosen, answer))
         return cast("T", self._result(chosen, answer))
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        body: object = OMIT,
+        headers: Mapping[str, str | None] | None = None,
+        security: Sequence[Sequence[str]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a request to an endpoint that the API description lacks.
+
+        It has the credentials, retries, timeouts and errors of every other call.
+
+        Args:
+            method: HTTP method.
+            path: Path below the server: ``/users/1``. Encode the values in it. It appears in errors
+                and logs, so it must not contain secrets.
+            query: Query parameters.
+            body: Strings are sent as text, files, bytes and streams as they are, and everything
+                else as JSON.
+            headers: Headers, which replace all others of the same name.
+            security: Keys of security schemes: alternatives, each a list of schemes that are
+                needed together. ``[]``: no credentials. Default: as most methods of the client.
+            request_options: Options of this call.
+
+        Returns:
+            The data of the response.
+
+        Raises:
+            ClientError: ``path`` is not a path below the server, such as an absolute URL, or there
+                is no such scheme.
+        """
+        from .endpoint import endpoint
+
+        operation, request, options = endpoint(
+            self._core,
+            method,
+            path,
+            query=query,
+            body=body,
+            has_body=body is not OMIT,
+            headers=headers,
+            security=security,
+            request_options=request_options,
+        )
+        return cast("Any", self._call(operation, request, options))
 
     def _send(
         self,

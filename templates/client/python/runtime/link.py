@@ -12,6 +12,7 @@ from .url import server_url, split_url
 if TYPE_CHECKING:
     from .core import Core
     from .operation import Operation
+    from .options import CallOptions
 
 # Both match only at their position, so that the header is read once, whatever is in it.
 _LINK = re.compile(r"<([^<>]*)>")
@@ -44,7 +45,11 @@ def next_link(found: Any) -> str | None:
 
 
 def linked_operation(
-    core: Core, operation: Operation, request: Mapping[str, object], address: str
+    core: Core,
+    operation: Operation,
+    request: Mapping[str, object],
+    address: str,
+    request_options: CallOptions,
 ) -> Operation:
     """The operation at a URL that a response names.
 
@@ -55,12 +60,16 @@ def linked_operation(
 
     from .request import prepare_request
 
+    description, options = core.description, core.options
+    base_url = request_options.get("base_url")
     server = (
-        server_url(operation, core.description, core.options)
+        server_url(operation, description, options, base_url)
         .partition("?")[0]
         .rstrip("/")
     )
-    asked = prepare_request(operation, core.description, core.options, request, {}).url
+    asked = prepare_request(
+        operation, description, options, request, request_options
+    ).url
     try:
         parts = split_url(urljoin(asked, address))
     except (ValueError, ClientError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 
-from .middleware import Middleware
+from .middleware import FailedAttempt, Middleware
 
 if TYPE_CHECKING:
     import logging
@@ -75,6 +75,13 @@ class ClientOptions(TypedDict, total=False):
     504. Only requests that are safe to send twice are retried. These have an idempotent method,
     such as ``GET``, ``PUT`` and ``DELETE``, or are marked in the API description.
     """
+    retry_on: Callable[[FailedAttempt], bool | None] | None
+    """Decides whether a failed attempt is retried. Default: none.
+
+    ``True`` retries it, whatever the method of the request, and ``False`` does not. ``None`` leaves
+    the decision to the client. It is not called if no retries are left, or if the body cannot be
+    sent twice.
+    """
     backoff: Backoff
     """How long to wait before a retry."""
     middleware: Sequence[Middleware]
@@ -116,13 +123,40 @@ class RequestOptions(TypedDict, total=False):
     Set it only if the request is safe to send twice. Default: the client's ``max_retries``, if the
     request is safe to send twice.
     """
+    retry_on: Callable[[FailedAttempt], bool | None]
+    """Decides whether a failed attempt is retried. Default: the client's ``retry_on``."""
+    idempotency_key: str
+    """Key by which the server recognises a request that it has received before.
+
+    All attempts of the call have it, so it counts as safe to send twice. It is sent in the header
+    that the API names, else in ``Idempotency-Key``. Default: a new UUID, if the API names a header.
+    """
     headers: Mapping[str, str | None]
     """Headers of this request. They replace all other headers of the same name.
 
     A header that is ``None`` is not sent. Default: none.
     """
     extra_query: Mapping[str, object]
-    """Query parameters that the API description does not have. Default: none."""
+    """Query parameters to add to those of the operation. Default: none.
+
+    A sequence is sent as one parameter for each item. Values that are ``None`` are left out.
+    """
+    base_url: str
+    """Absolute URL to use instead of the client's server. Default: the client's server.
+
+    The credentials of the client are sent to it, so it must be a server that you trust.
+    """
+    follow_redirects: bool
+    """Whether a redirect is followed. Default: ``True``.
+
+    If not, it raises an ``ApiError`` with the status and the headers of the redirect.
+    """
+    extensions: Mapping[str, object]
+    """Request extensions of httpx, such as ``sni_hostname`` and ``trace``. Default: none.
+
+    The timeout is not among them: the client sets it. They do not follow a redirect to another
+    origin.
+    """
     content_type: None
     """Media type of the body. Methods whose API description has several take one of them."""
     accept: None

@@ -193,7 +193,9 @@ def _named(
         link = next_link(found)
         if link is None:
             return None
-        linked = linked_operation(asked.core, asked.operation, asked.request, link)
+        linked = linked_operation(
+            asked.core, asked.operation, asked.request, link, asked.options
+        )
         is_new = _is_new(asked, linked["path"], items, trail)
         return asked.linked(linked) if is_new else None
     if found is None or found is False or found == "":

@@ -6,7 +6,7 @@ never suspend, see :func:`run`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -73,7 +73,13 @@ class Port(Protocol):
         ...
 
     async def send(
-        self, outgoing: Outgoing, *, is_foreign: bool, is_raw: bool, deadline: Deadline
+        self,
+        outgoing: Outgoing,
+        *,
+        is_foreign: bool,
+        is_raw: bool,
+        deadline: Deadline,
+        extensions: Mapping[str, object] | None = None,
     ) -> httpx.Response:
         """Send a request, and wait for the headers of the response.
 
@@ -82,6 +88,7 @@ class Port(Protocol):
             is_foreign: It must not get headers or credentials of the transport.
             is_raw: No deadline applies to the body of the response.
             deadline: When to give up.
+            extensions: What the caller gives to the transport.
         """
         ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from sys import version_info
 from typing import TYPE_CHECKING, Any
 
 from .bodies import encode_body
@@ -17,16 +18,25 @@ if TYPE_CHECKING:
     from .proof import Proof
 
 
+_KEY_HEADER = "Idempotency-Key"
+"""If the API names no other: draft-ietf-httpapi-idempotency-key-header."""
+
+
+_PLATFORM = "Python/{}.{}.{}".format(*version_info)
+
+
 class PreparedRequest(Outgoing):
     """What all attempts of a request share: everything except the credentials."""
 
-    __slots__ = ("fixed", "operation", "request")
+    __slots__ = ("fixed", "has_key", "operation", "request")
 
     operation: Operation
     request: Mapping[str, object]
     """The request from the caller."""
     fixed: frozenset[str]
     """Lower-case names of the headers that the caller has set or removed."""
+    has_key: bool
+    """All attempts have the same idempotency key."""
 
     def __init__(
         self,
@@ -42,6 +52,9 @@ class PreparedRequest(Outgoing):
         self.operation = operation
         self.request = request
         self.fixed = fixed
+        self.has_key = (
+            headers.get(operation.get("idempotency", _KEY_HEADER)) is not None
+        )
 
     def outgoing(self) -> Outgoing:
         """The request of one attempt, with headers of its own."""
@@ -57,7 +70,8 @@ def prepare_request(
 ) -> PreparedRequest:
     """Build the request of an operation.
 
-    Of ``request_options``, only ``headers`` and ``extra_query`` count here. Of ``options``: those
+    Of ``request_options``, only ``headers``, ``extra_query``, ``base_url`` and
+    ``idempotency_key`` count here. Of ``options``: those
     that the operation's parameters, its server and the security schemes name, ``base_url`` and
     ``headers``.
 
@@ -71,7 +85,9 @@ def prepare_request(
 
         parameters = serialize(operation, request, options)
         path = parameters.path
-    server = server_url(operation, description, options)
+    server = server_url(
+        operation, description, options, request_options.get("base_url")
+    )
     body = encode_body(operation, request, parameters.taken if parameters else ())
     own_headers: Any = request_options.get("headers") or {}
     query = parameters.query if parameters else []
@@ -83,7 +99,14 @@ def prepare_request(
         operation,
         request,
         join_url(server, path, query),
-        _headers(operation, parameters, body, client_headers or {}, own_headers),
+        _headers(
+            operation,
+            description,
+            parameters,
+            body,
+            client_headers or {},
+            request_options,
+        ),
         body,
         frozenset([name.lower() for name in own_headers]),
     )
@@ -152,14 +175,20 @@ async def buffered(outgoing: Outgoing, proofs: Sequence[Proof]) -> None:
 
 def _headers(
     operation: Operation,
+    description: ClientDescription,
     parameters: ParameterValues | None,
     body: EncodedBody | None,
     of_client: Mapping[str, object],
-    of_request: Mapping[str, object],
+    request_options: Mapping[str, object],
 ) -> Headers:
     """Later headers replace earlier ones: defaults, the client, the operation, the request."""
     headers = Headers()
     headers.add("Accept", operation.get("accept", "application/json"))
+    product = description.get("product")
+    if product is not None:
+        headers.set("User-Agent", f"{product} {_PLATFORM}")
+        if "version_header" in description:
+            headers.set(description["version_header"], product)
     for name, value in of_client.items():
         _set(headers, name, value)
     if body is not None and body.content_type is not None:
@@ -169,6 +198,15 @@ def _headers(
             headers.set(name, value)
         if parameters.cookies:
             add_cookies(headers, parameters.cookies)
+    key = request_options.get("idempotency_key")
+    header = operation.get("idempotency")
+    if key is not None:
+        _set(headers, header or _KEY_HEADER, key)
+    elif header is not None and headers.get(header) is None:
+        from uuid import uuid4
+
+        headers.set(header, str(uuid4()))
+    of_request: Any = request_options.get("headers") or {}
     for name, own in of_request.items():
         if own is None:
             headers.delete(name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .attempt import Answer, connection_error
-from .call import retries_of
+from .call import is_repeatable, retries_of
 from .caught import Caught
 from .core import Core
 from .errors import ApiConnectionError, ClientError
@@ -71,7 +71,11 @@ class ItemReader:
         self._operation = operation
         self._request = request
         self._request_options = request_options
-        self._retries = retries_of(operation, core.options, request_options)
+        self._retries = (
+            retries_of(core.options, request_options)
+            if is_repeatable(operation, request_options)
+            else 0
+        )
         self._left = self._retries
         self._pause = DEFAULT_PAUSE
         self._id = ""

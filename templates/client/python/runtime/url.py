@@ -30,15 +30,20 @@ _PORTS = {"http": "80", "https": "443"}
 
 
 def server_url(
-    operation: Operation, description: ClientDescription, options: Mapping[str, object]
+    operation: Operation,
+    description: ClientDescription,
+    options: Mapping[str, object],
+    base_url: object = None,
 ) -> str:
     """The URL that paths are appended to: OpenAPI 3.1 sections 4.8.5 and 4.8.6.
+
+    ``base_url`` is that of the call.
 
     Raises:
         ClientError: There is none, or it is not an absolute URL.
     """
     global _last
-    url = options.get("base_url")
+    url = options.get("base_url") if base_url is None else base_url
     server = operation.get("server") or description.get("server")
     variables = server.get("variables", ()) if server else ()
     key: tuple[object, ...] = (url,)

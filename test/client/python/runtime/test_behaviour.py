@@ -14,7 +14,8 @@ import pytest
 from both import ITEM, QUICK, Both, operation
 from runtime.errors import ApiError, ClientError
 from runtime.headers import Headers
-from runtime.middleware import Middleware
+from runtime.middleware import CallInfo, Middleware
+from runtime.omit import OMIT
 from runtime.outgoing import EncodedBody, Outgoing
 from server import Reply, Server, closed_url
 
@@ -603,6 +604,62 @@ class TestOptions:
         assert (server.last.headers["x-a"], server.last.headers["x-b"]) == ("1", "3")
         both.fails(client, GET, ITEM)
         assert len(server.received) == 4
+
+    def test_with_options_of_the_client(self, both: Both, server: Server) -> None:
+        server.plan({})
+        added: list[str] = []
+
+        class Marks(Middleware):
+            def __init__(self, mark: str) -> None:
+                self.mark = mark
+
+            def on_request(self, request: Outgoing, call: CallInfo) -> None:
+                added.append(self.mark)
+
+        client = client_of(both, server, access_token="a", key="k")
+        client.use(Marks("first"))
+        other = client.with_options(access_token="b", middleware=OMIT)
+        client.use(Marks("second"))
+        both.call(other, GET, ITEM)
+        assert (added, server.last.headers["authorization"]) == (["first"], "Bearer b")
+        client._set_option("access_token", "c")
+        both.call(client, GET, ITEM)
+        assert server.last.headers["authorization"] == "Bearer c"
+        assert other._core.tokens is not client._core.tokens
+        assert client.with_options(timeout=1)._core.tokens is client._core.tokens
+        assert client.with_options(timeout=1)._port is client._port
+
+    def test_with_options_that_do_not_exist(self, both: Both, server: Server) -> None:
+        with pytest.raises(TypeError, match="unexpected keyword argument 'retries'"):
+            client_of(both, server).with_options(retries=1)
+
+    def test_a_client_of_the_users_own_for_some_calls(
+        self, both: Both, server: Server
+    ) -> None:
+        server.plan({})
+        client = client_of(both, server)
+        given: Any = (httpx.AsyncClient if both.is_async else httpx.Client)(
+            headers={"x-mine": "1"}
+        )
+        other = client.with_options(http_client=given)
+        both.call(other, GET, ITEM)
+        assert server.last.headers["x-mine"] == "1"
+        both.wait(client.close())
+        assert both.call(other, GET, ITEM) == TEA
+
+    def test_extensions_of_the_transport(self, both: Both, server: Server) -> None:
+        server.plan({})
+        seen: list[str] = []
+
+        def trace(name: str, info: object) -> None:
+            seen.append(name)
+
+        async def trace_later(name: str, info: object) -> None:
+            seen.append(name)
+
+        given = trace_later if both.is_async else trace
+        both.call(client_of(both, server), GET, ITEM, extensions={"trace": given})
+        assert "http11.send_request_headers.started" in seen
 
     def test_an_option_that_does_not_exist(self, both: Both, server: Server) -> None:
         error = both.fails(client_of(both, server), GET, ITEM, retries=1)

@@ -12,6 +12,7 @@ from runtime.call import (
     limits_of,
     next_deadline,
     pause_before,
+    is_repeatable,
     retries_of,
     with_choices,
 )
@@ -45,16 +46,19 @@ USUAL = DEFAULTS["max_retries"]
     ],
 )
 def test_how_often_a_method_is_sent_again(method: str, expected: int) -> None:
-    assert retries_of(operation(method), {}, {}) == expected
-    assert retries_of(operation(method, idempotent=True), {}, {}) == USUAL
-    assert retries_of(operation(method, idempotent=False), {"max_retries": 9}, {}) == 0
-    assert retries_of(operation(method), {"max_retries": 9}, {"max_retries": 1}) == 1
+    assert is_repeatable(operation(method), {}) == (expected > 0)
+    assert is_repeatable(operation(method), {}, has_key=True)
+    assert is_repeatable(operation(method, idempotent=True), {})
+    assert not is_repeatable(operation(method, idempotent=False), {})
+    assert is_repeatable(operation(method), {"max_retries": 1})
+    assert retries_of({}, {}) == USUAL
+    assert retries_of({"max_retries": 9}, {"max_retries": 1}) == 1
 
 
 @pytest.mark.parametrize("number", [-1, 1.5, math.nan, "2", None])
 def test_a_number_of_retries_that_is_none_is_refused(number: Any) -> None:
     with pytest.raises(ClientError, match="max_retries must be a whole number"):
-        retries_of(operation(), {"max_retries": number}, {})
+        retries_of({"max_retries": number}, {})
 
 
 @pytest.mark.parametrize("limit", [-1, 0, math.nan, "1", True])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from .base import BaseClient
+from .omit import OMIT
 from .operation import ClientDescription, Operation
-from .options import CallOptions
+from .options import CallOptions, RequestOptions
 
 if TYPE_CHECKING:
     from .async_port import AsyncPort
@@ -66,6 +67,55 @@ class AsyncClient(BaseClient):
 
             return cast("T", AsyncRawResponse(self._core, chosen, answer))
         return cast("T", self._result(chosen, answer))
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        body: object = OMIT,
+        headers: Mapping[str, str | None] | None = None,
+        security: Sequence[Sequence[str]] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Send a request to an endpoint that the API description lacks.
+
+        It has the credentials, retries, timeouts and errors of every other call.
+
+        Args:
+            method: HTTP method.
+            path: Path below the server: ``/users/1``. Encode the values in it. It appears in errors
+                and logs, so it must not contain secrets.
+            query: Query parameters.
+            body: Strings are sent as text, files, bytes and streams as they are, and everything
+                else as JSON.
+            headers: Headers, which replace all others of the same name.
+            security: Keys of security schemes: alternatives, each a list of schemes that are
+                needed together. ``[]``: no credentials. Default: as most methods of the client.
+            request_options: Options of this call.
+
+        Returns:
+            The data of the response.
+
+        Raises:
+            ClientError: ``path`` is not a path below the server, such as an absolute URL, or there
+                is no such scheme.
+        """
+        from .endpoint import endpoint
+
+        operation, request, options = endpoint(
+            self._core,
+            method,
+            path,
+            query=query,
+            body=body,
+            has_body=body is not OMIT,
+            headers=headers,
+            security=security,
+            request_options=request_options,
+        )
+        return cast("Any", await self._call(operation, request, options))
 
     async def _send(
         self,

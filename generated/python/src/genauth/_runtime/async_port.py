@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Mapping,
+)
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -118,13 +124,26 @@ class AsyncPort:
         raise OutOfTime
 
     async def send(
-        self, outgoing: Outgoing, *, is_foreign: bool, is_raw: bool, deadline: Deadline
+        self,
+        outgoing: Outgoing,
+        *,
+        is_foreign: bool,
+        is_raw: bool,
+        deadline: Deadline,
+        extensions: Mapping[str, object] | None = None,
     ) -> httpx.Response:
         """Send a request, and wait for the headers of the response."""
         client = self._opened()
         # The deadline cancels this, so that the transport needs no limits of its own.
         content = _content(outgoing.body)
-        request = built(client, outgoing, content, None, is_foreign=is_foreign)
+        request = built(
+            client,
+            outgoing,
+            content,
+            None,
+            is_foreign=is_foreign,
+            extensions=extensions,
+        )
         try:
             if is_foreign:
                 return await client.send(

@@ -129,34 +129,46 @@ def next_deadline(limits: Limits) -> Deadline:
     return Deadline(ends, limits.timeout or 0)
 
 
-def retries_of(
-    operation: Operation, options: Options, request_options: CallOptions
-) -> int:
-    """The maximum number of retries.
-
-    It is 0 if sending the request twice might repeat its effect, unless the caller sets the number
-    for this call.
-    """
+def retries_of(options: Options, request_options: CallOptions) -> int:
+    """The maximum number of retries of a request that may be sent twice."""
     retries = chosen("max_retries", options, request_options)
     if not isinstance(retries, int) or retries < 0:
         raise ClientError(
             "The option max_retries must be a whole number, or 0 for no retries"
         )
-    if "max_retries" in request_options:
-        return retries
-    is_safe = operation.get("idempotent", operation["method"] in IDEMPOTENT)
-    return retries if is_safe else 0
+    return retries
 
 
-def pause_before(retried: int, error: BaseException, options: Options) -> float | None:
+def is_repeatable(
+    operation: Operation, request_options: CallOptions, *, has_key: bool = False
+) -> bool:
+    """Whether a request may be sent twice without repeating its effect.
+
+    The caller says so with a number of retries for this call. ``has_key``: the server knows an
+    attempt by its idempotency key.
+    """
+    return (
+        has_key
+        or "max_retries" in request_options
+        or operation.get("idempotent", operation["method"] in IDEMPOTENT)
+    )
+
+
+def pause_before(
+    retried: int,
+    error: BaseException,
+    options: Options,
+    is_wanted: bool | None = None,
+) -> float | None:
     """Seconds to wait before the next retry. ``None`` if a retry cannot help.
 
     Args:
         retried: The number of retries so far.
         error: Why the attempt failed.
         options: The options of the client.
+        is_wanted: What the option ``retry_on`` says.
     """
-    if not _is_passing(error):
+    if not (_is_passing(error) if is_wanted is None else is_wanted):
         return None
     backoff: Options = options.get("backoff") or {}
     asked = error.retry_after if isinstance(error, ApiError) else None

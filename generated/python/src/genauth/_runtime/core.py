@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .environment import DebugLog
     from .middleware import Middleware
     from .operation import ClientDescription
     from .port import Port
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 class Core:
     """What the calls of a client share. Its ``repr`` shows no option: they hold credentials."""
 
-    __slots__ = ("description", "middleware", "options", "port", "tokens")
+    __slots__ = ("debug", "description", "middleware", "options", "port", "tokens")
+
+    debug: DebugLog | None
+    """Set if an environment variable asks for it."""
 
     description: ClientDescription
     options: dict[str, Any]
@@ -36,3 +40,4 @@ class Core:
         self.middleware = [*(options.get("middleware") or ())]
         self.port = port
         self.tokens = tokens
+        self.debug = None

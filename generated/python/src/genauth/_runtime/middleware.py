@@ -43,6 +43,27 @@ class CallInfo:
         return f"CallInfo({self.operation!r}, attempt={self.attempt})"
 
 
+class FailedAttempt(CallInfo):
+    """A failed attempt, which the option ``retry_on`` decides about."""
+
+    __slots__ = ("error",)
+
+    error: Exception
+
+    def __init__(
+        self, operation: str, method: str, path: str, attempt: int, error: Exception
+    ) -> None:
+        """Hold what is known of the attempt."""
+        super().__init__(operation, method, path, attempt)
+        self.error = error
+
+    @property
+    def status_code(self) -> int | None:
+        """HTTP status of the response. ``None`` if there was none."""
+        status: int | None = getattr(self.error, "status_code", None)
+        return status
+
+
 class Middleware:
     """Inspects requests, responses and errors, and may change them. Override what you need.
 

@@ -155,6 +155,8 @@ class Operation(TypedDict, total=False):
     """Path template: ``/users/{id}``."""
     idempotent: bool
     """Whether it is safe to send twice. Default: by its method, RFC 9110 section 9.2.2."""
+    idempotency: str
+    """The header with a key for the server to know attempts by. The client makes the keys."""
     server: Server
     """Default: the client's server."""
     query: tuple[str, ...]
@@ -288,6 +290,12 @@ SecurityScheme: TypeAlias = (
 class ClientDescription(TypedDict, total=False):
     """What all operations of a client share."""
 
+    product: str
+    """Name and version of the package: ``example-pets/1.0.0``."""
+    version_header: str
+    """The header in which every request has them. Absent: only ``User-Agent``."""
+    environment: Mapping[str, str]
+    """Environment variables by client option, and by ``debug``."""
     envelope: Envelope
     server: Server
     """Absent: the description names none, so that the option ``base_url`` is required."""

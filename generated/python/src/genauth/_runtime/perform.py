@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .attempt import Answer, Run, attempt
 from .call import (
     Deadline,
+    is_repeatable,
     limits_of,
     next_deadline,
     pause_before,
@@ -22,6 +23,9 @@ from .port import OutOfTime
 from .request import prepare_request
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .middleware import FailedAttempt
     from .operation import Operation
     from .options import CallOptions
 
@@ -51,12 +55,12 @@ async def perform(
         ApiTimeoutError: The response took too long.
     """
     limits = limits_of(core.options, request_options)
-    retries = retries_of(operation, core.options, request_options)
+    retries = retries_of(core.options, request_options)
     # Prepared at once, so that later changes to the caller's objects have no effect.
     prepared = prepare_request(
         operation, core.description, core.options, request, request_options
     )
-    run = Run(core, prepared, limits, is_raw=is_raw)
+    run = Run(core, prepared, limits, request_options, is_raw=is_raw)
     is_repeatable = prepared.body is None or prepared.body.repeatable
     caught = Caught()
     with caught:
@@ -72,6 +76,8 @@ async def perform(
 
 async def _repeat(run: Run, retries: int) -> Answer:
     core = run.core
+    is_safe = is_repeatable(run.operation, run.options, has_key=run.prepared.has_key)
+    retry_on = run.options.get("retry_on") or core.options.get("retry_on")
     retried = 0
     while True:
         deadline = next_deadline(run.limits)
@@ -87,14 +93,17 @@ async def _repeat(run: Run, retries: int) -> Answer:
             run.again = False
         else:
             try:
-                seconds = pause_before(retried, failure, core.options)
+                seconds = None
+                if retried < retries:
+                    is_wanted = (
+                        await _wish(run, failure, retry_on) if retry_on else None
+                    )
+                    if is_wanted is None and not is_safe:
+                        is_wanted = False
+                    seconds = pause_before(retried, failure, core.options, is_wanted)
                 left = run.limits.left()
                 # The first failure says more than that no time was left for another attempt.
-                if (
-                    retried >= retries
-                    or seconds is None
-                    or (left is not None and seconds >= left)
-                ):
+                if seconds is None or (left is not None and seconds >= left):
                     raise failure
                 reason = reason_of(failure)
             finally:
@@ -109,6 +118,20 @@ async def _repeat(run: Run, retries: int) -> Answer:
             )
             await core.port.pause(seconds)
         run.attempt += 1
+
+
+async def _wish(
+    run: Run, error: Exception, retry_on: Callable[[FailedAttempt], object]
+) -> bool | None:
+    """What the option ``retry_on`` says of a failed attempt."""
+    from .middleware import FailedAttempt
+
+    operation, attempt = run.operation, run.attempt
+    failed = FailedAttempt(
+        operation["name"], operation["method"], operation["path"], attempt, error
+    )
+    answer: bool | None = await run.core.port.ask(retry_on, failed)
+    return answer
 
 
 def timeout_error(operation: Operation, deadline: Deadline) -> ApiTimeoutError:

@@ -49,13 +49,21 @@ def choose_schemes(
     if is_optional or not unmet:
         return ()
     missing: dict[str, None] = {}
+    variables = description.get("environment", {})
     for needed in unmet:
         for ways in product(*[_lacks(scheme, options) for scheme, _ in needed]):
             names = dict.fromkeys(name for way in ways for name in way)
-            missing[" and ".join(names)] = None
+            missing[" and ".join(_named(name, variables) for name in names)] = None
     raise ClientError(
         f"{label(operation)} needs the client option {', or '.join(missing)}"
     )
+
+
+def _named(option: str, variables: Mapping[str, str]) -> str:
+    """An option, with the environment variable that may hold it."""
+    if option not in variables:
+        return option
+    return f"{option} (or the environment variable {variables[option]})"
 
 
 def _lacks(scheme: SecurityScheme, options: Mapping[str, object]) -> list[list[str]]:

@@ -47,7 +47,7 @@ def fill_server(server: Server, options: Mapping[str, object]) -> str:
         raise _refused(option)
 
     filled = re.sub(r"\{([^{}]+)\}", fill, url)
-    if filled != url and _has_dots(filled) and not _has_dots(url):
+    if filled != url and has_dots(filled) and not has_dots(url):
         raise _refused(
             " or ".join(variable["option"] for variable in variables.values())
         )
@@ -88,7 +88,7 @@ def _allowed_at(before: str, after: str) -> str:
     return _FIRST_PART if before == "/" else _PATH_PART
 
 
-def _has_dots(url: str) -> bool:
+def has_dots(url: str) -> bool:
     """Whether the path has a segment ``.`` or ``..``, which leads out of it."""
     path = re.split("[?#]", re.sub("^(?:[^/?#]*:)?//[^/?#]*", "", url), maxsplit=1)[0]
     return any(re.fullmatch(_DOTS, segment) for segment in path.split("/"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Generator, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterator, Mapping
 from contextlib import suppress
 from threading import Event, Lock
 from time import sleep
@@ -105,7 +105,13 @@ class SyncPort:
         return await work
 
     async def send(
-        self, outgoing: Outgoing, *, is_foreign: bool, is_raw: bool, deadline: Deadline
+        self,
+        outgoing: Outgoing,
+        *,
+        is_foreign: bool,
+        is_raw: bool,
+        deadline: Deadline,
+        extensions: Mapping[str, object] | None = None,
     ) -> httpx.Response:
         """Send a request, and wait for the headers of the response."""
         client = self._opened()
@@ -113,7 +119,12 @@ class SyncPort:
             raise OutOfTime
         content = _content(outgoing.body, deadline)
         request = built(
-            client, outgoing, content, deadline.left(), is_foreign=is_foreign
+            client,
+            outgoing,
+            content,
+            deadline.left(),
+            is_foreign=is_foreign,
+            extensions=extensions,
         )
         try:
             response = (

@@ -8,6 +8,7 @@ from .clienterror import ClientError
 from .port import BadLocation, OutOfTime
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from http.cookiejar import CookieJar
     from ssl import SSLContext
 
@@ -75,6 +76,7 @@ def built(
     timeout: float | None,
     *,
     is_foreign: bool,
+    extensions: Mapping[str, object] | None,
 ) -> httpx.Request:
     """The request of the transport.
 
@@ -84,6 +86,7 @@ def built(
         content: Its body, in the form that the client takes.
         timeout: Seconds for each wait.
         is_foreign: The client must not add headers of its own.
+        extensions: What the caller gives to the transport.
     """
     headers = outgoing.headers.raw()
     body = outgoing.body
@@ -92,6 +95,8 @@ def built(
     request = client.build_request(
         outgoing.method, outgoing.url, headers=headers, content=content, timeout=timeout
     )
+    if extensions and not is_foreign:
+        request.extensions = {**extensions, **request.extensions}
     if is_foreign:
         for name in list(request.headers):
             if name not in _OF_TRANSPORT and name not in outgoing.headers:

@@ -17,6 +17,7 @@ from .._runtime.operation import (
 )
 
 DESCRIPTION = ClientDescription(
+    product="genauth/3.0.0",
     envelope=Envelope(
         success=EnvelopeMark(field=("statusCode",), equals=(200,)),
         unauthorized=EnvelopeMark(field=("statusCode",), equals=(401,)),

@@ -8,16 +8,26 @@ import { schemeData, securityData } from "./security-data.js";
  * The data that all operations of a client share (`ClientDescription` in `runtime/operation.ts`).
  */
 export function clientData(
-  { envelope, server, schemes, security }: ClientPlan,
+  { module, envelope, server, schemes, security, environment }: ClientPlan,
+  product: string,
   runtime: RuntimeImports,
 ): Data {
   const held = schemes.map((scheme) => [scheme.key, schemeData(scheme, runtime)] as const);
   return {
+    product,
+    headers: module.versionHeader === null ? undefined : { [module.versionHeader]: product },
+    environment: environment.length > 0 ? environmentData(environment, runtime) : undefined,
     envelope: envelope ? envelopeData(envelope) : undefined,
     server: server ? serverData(server) : undefined,
     securitySchemes: held.length > 0 ? Object.fromEntries(held) : undefined,
     security: security.length > 0 ? securityData(security) : undefined,
   };
+}
+
+function environmentData(environment: ClientPlan["environment"], runtime: RuntimeImports): Data {
+  const variables = Object.fromEntries(environment);
+  const named = runtime.use("nameVariable");
+  return { read: runtime.use("readEnvironment"), named, variables };
 }
 
 function envelopeData({ success, unauthorized, code, message, requestId }: EnvelopePlan): Data {

@@ -36,12 +36,14 @@ export function operationData(
   { runtime, security, conversions, converted }: DataContext,
 ): OperationData {
   const { name, method, path, idempotent, server, body, paging, stream } = sent;
+  const { idempotencyHeader: header } = sent;
   const isUsual = JSON.stringify(sent.security) === JSON.stringify(security);
   return {
     name,
     method,
     path,
     idempotent: idempotent === isIdempotentMethod(method) ? undefined : idempotent,
+    idempotency: header === null ? undefined : { header, key: runtime.use("newKey") },
     server: server ? serverData(server) : undefined,
     ...parametersData(sent, runtime),
     body: body ? bodyData(body, runtime) : undefined,

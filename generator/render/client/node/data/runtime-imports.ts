@@ -2,7 +2,14 @@ import type { RuntimeNeed } from "../../plan/needs.js";
 import { type Code, code } from "./code.js";
 
 /** A function of the runtime in generated data. Most have the name of the need in the plan. */
-export type RuntimeName = RuntimeNeed | "plainParameters" | "post" | "styledParameters";
+export type RuntimeName =
+  | RuntimeNeed
+  | "nameVariable"
+  | "newKey"
+  | "plainParameters"
+  | "post"
+  | "readEnvironment"
+  | "styledParameters";
 
 /** The file of each function in the runtime. */
 const files: Readonly<Record<RuntimeName, string>> = {
@@ -19,7 +26,10 @@ const files: Readonly<Record<RuntimeName, string>> = {
   multipartBody: "bodies",
   textBody: "bodies",
   declaredBody: "bodyreader",
+  nameVariable: "environment",
+  newKey: "idempotency",
   oauth2: "oauth",
+  readEnvironment: "environment",
   plainParameters: "parameters",
   post: "post",
   signature: "signer",

@@ -7,6 +7,8 @@ import { type Call, call, type Data, dictionary } from "../source/code.js";
 /** What data is made of. */
 export interface DataContext {
   readonly plan: ClientPlan;
+  /** How requests name the package. */
+  readonly product: string;
   readonly annotations: ClientAnnotations;
   /** Name of a client option by its key in the model. */
   readonly option: (key: string) => string;
@@ -14,8 +16,13 @@ export interface DataContext {
 
 /** The data that all operations of a client share (`runtime/operation.py`). */
 export function clientData(context: DataContext): Call {
-  const { envelope, server, schemes, security } = context.plan;
+  const { module, envelope, server, schemes, security, environment } = context.plan;
   return call("ClientDescription", {
+    product: context.product,
+    version_header: module.versionHeader ?? undefined,
+    environment: dictionary(
+      environment.map(([option, variable]) => [environmentName(option, context), variable]),
+    ),
     envelope: envelope ? envelopeData(envelope) : undefined,
     server: server ? serverData(server, context) : undefined,
     security_schemes: dictionary(
@@ -23,6 +30,11 @@ export function clientData(context: DataContext): Call {
     ),
     security: security.length > 0 ? securityData(security) : undefined,
   });
+}
+
+/** The name of an option that may not be among those of the description. */
+function environmentName(option: string, context: DataContext): string {
+  return option === "debug" ? option : option === "baseUrl" ? "base_url" : context.option(option);
 }
 
 function envelopeData({ success, unauthorized, code, message, requestId }: EnvelopePlan): Call {

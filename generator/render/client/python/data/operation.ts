@@ -24,6 +24,7 @@ export function operationData(
     method: sent.method,
     path: sent.path,
     idempotent: sent.idempotent === isIdempotentMethod(sent.method) ? undefined : sent.idempotent,
+    idempotency: sent.idempotencyHeader ?? undefined,
     server: sent.server ? serverData(sent.server, context) : undefined,
     ...parametersData(operation, sent, context),
     body: sent.body ? bodyData(sent.body) : undefined,

@@ -1,5 +1,5 @@
 const standard: Readonly<Record<string, readonly string[]>> = {
-  "collections.abc": ["Coroutine", "Mapping", "Sequence"],
+  "collections.abc": ["Callable", "Coroutine", "Mapping", "Sequence"],
   typing: [
     "TYPE_CHECKING",
     "Annotated",
@@ -7,6 +7,7 @@ const standard: Readonly<Record<string, readonly string[]>> = {
     "Literal",
     "Never",
     "NotRequired",
+    "Self",
     "TypeAlias",
     "TypedDict",
     "Union",

@@ -3,4 +3,4 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = {};
+export const description: ClientDescription = { product: "aliases/0.0.0" };

@@ -7,6 +7,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "boards/0.0.0",
   server: { url: "https://api.example.com" },
   securitySchemes: {
     key: { kind: queryKey, name: "api_key", value: "key" },

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://hooks.example.com" } };
+export const description: ClientDescription = {
+  product: "callbacks-are-on-their-operation-s-page-and-3-0-has-webhooks-by-an-extension/1.0.0",
+  server: { url: "https://hooks.example.com" },
+};

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://shop.example.com" } };
+export const description: ClientDescription = {
+  product: "dates-and-bigints-where-the-configuration-asks-for-them/0.0.0",
+  server: { url: "https://shop.example.com" },
+};

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://api.example.com" } };
+export const description: ClientDescription = {
+  product: "an-answer-of-http-200-may-tell-of-a-failure-and-a-table-says-what-it-means/0.0.0",
+  server: { url: "https://api.example.com" },
+};

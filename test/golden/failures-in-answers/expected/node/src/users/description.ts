@@ -4,6 +4,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "answers-of-http-200-that-tell-of-failures-as-the-configuration-says/1.0.0",
   envelope: {
     success: { field: ["statusCode"], equals: [200] },
     unauthorized: { field: ["statusCode"], equals: [401] },

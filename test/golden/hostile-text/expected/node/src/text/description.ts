@@ -6,6 +6,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "hostile-text/0.0.0",
   server: {
     url: "https://{region}.example.com/*/",
     variables: [

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://api.example.com" } };
+export const description: ClientDescription = {
+  product: "a-base-with-a-discriminator-may-be-any-of-its-subtypes-each-with-its-own-value/1.0.0",
+  server: { url: "https://api.example.com" },
+};

@@ -4,6 +4,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "shop/1.0.0",
   server: {
     url: "https://{region}.example.com/{stage}",
     variables: [

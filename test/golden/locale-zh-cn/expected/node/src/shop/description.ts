@@ -5,6 +5,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "example-shop/1.0.0",
   envelope: { success: { field: ["apiCode"], equals: [0] }, code: ["apiCode"] },
   server: { url: "https://api.example.com" },
   securitySchemes: { token: { kind: bearer, token: "accessToken" } },

@@ -5,6 +5,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "methods-that-call-an-operation-with-a-part-of-its-request/1.0.0",
   server: { url: "https://id.example.com" },
   securitySchemes: { bearer: { kind: bearer, token: "accessToken" } },
 };

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://api.example.com" } };
+export const description: ClientDescription = {
+  product: "a-multipart-body-has-a-part-for-each-value-each-with-its-own-content-type/1.0.0",
+  server: { url: "https://api.example.com" },
+};

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://api.example.com" } };
+export const description: ClientDescription = {
+  product: "users/1.0.0",
+  server: { url: "https://api.example.com" },
+};

@@ -7,6 +7,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "tokens-of-o-auth-2-0-are-fetched-by-client-credentials-alone-or-beside-other-credentials/1.0.0",
   server: { url: "https://api.example.com/v1" },
   securitySchemes: {
     service: {

@@ -6,6 +6,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "what-open-api-3-2-adds-is-read-as-it-is-meant/1.0.0",
   server: { url: "https://api.example.com" },
   securitySchemes: {
     token: { kind: bearer, token: "accessToken" },

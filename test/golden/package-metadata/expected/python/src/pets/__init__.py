@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ._runtime import ClientOptions as ClientOptions
     from ._runtime import ConflictError as ConflictError
     from ._runtime import EncodedBody as EncodedBody
+    from ._runtime import FailedAttempt as FailedAttempt
     from ._runtime import FailureError as FailureError
     from ._runtime import Headers as Headers
     from ._runtime import InternalServerError as InternalServerError

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://api.example.com/v1" } };
+export const description: ClientDescription = {
+  product: "a-list-is-read-page-by-page-as-the-description-says/1.0.0",
+  server: { url: "https://api.example.com/v1" },
+};

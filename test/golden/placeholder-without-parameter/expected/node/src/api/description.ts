@@ -3,4 +3,6 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = {};
+export const description: ClientDescription = {
+  product: "a-placeholder-without-a-parameter-is-named/1.0.0",
+};

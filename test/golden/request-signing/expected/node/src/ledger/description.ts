@@ -6,6 +6,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "requests-are-signed-as-the-description-says/1.0.0",
   server: { url: "https://ledger.example.com/v2" },
   securitySchemes: {
     accessKey: {

@@ -7,6 +7,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "an-operation-sends-the-credentials-of-one-alternative-and-none-where-it-needs-none/1.0.0",
   server: { url: "https://api.example.com" },
   securitySchemes: {
     session: { kind: bearer, token: "accessToken" },

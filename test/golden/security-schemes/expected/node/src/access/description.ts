@@ -8,6 +8,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "every-kind-of-credential-is-an-option-of-the-client/1.0.0",
   server: { url: "https://api.example.com" },
   securitySchemes: {
     session: { kind: bearer, token: "accessToken" },

@@ -4,6 +4,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "servers/1.0.0",
   server: {
     url: "{protocol}://{host}/{version}",
     variables: [

@@ -3,4 +3,6 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = {};
+export const description: ClientDescription = {
+  product: "a-swagger-2-0-description-of-several-files-is-upgraded-as-a-whole/1.0.0",
+};

@@ -6,6 +6,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "swagger-2-0-says-the-same-in-other-words/1.0.0",
   server: { url: "https://pets.example.com/v2" },
   securitySchemes: {
     key: { kind: headerKey, name: "X-Key", value: "key" },

@@ -3,4 +3,7 @@
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
-export const description: ClientDescription = { server: { url: "https://accounts.example.com" } };
+export const description: ClientDescription = {
+  product: "people/1.10.0",
+  server: { url: "https://accounts.example.com" },
+};

@@ -6,6 +6,7 @@ import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
+  product: "webhooks-are-pages-of-their-own-and-their-payloads-are-types/1.0.0",
   server: { url: "https://shop.example.com" },
   securitySchemes: {
     token: { kind: bearer, token: "accessToken" },

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Self
 
-from .._runtime import OMIT, AsyncClient, Backoff, Middleware, Omit
+from .._runtime import OMIT, AsyncClient, Backoff, FailedAttempt, Middleware, Omit
 from .description import DESCRIPTION
 from .methods.default import AsyncDefaultMethods
 
@@ -47,6 +47,10 @@ class AsyncAliasesClient(
             502, 503 or 504. Only requests that are safe to send twice are retried.
             These have an idempotent method, such as `GET`, `PUT` and `DELETE`, or are
             marked in the API description. Default: `2`.
+        retry_on: Decides whether a failed attempt is retried. `True` retries it,
+            whatever the method of the request, and `False` does not. `None` leaves the
+            decision to the client. It is not called if no retries are left, or if the
+            body cannot be sent twice.
         backoff: How long to wait before a retry.
         middleware: Inspects requests, responses and errors, and may change them.
         logger: Receives a `DEBUG` record for every request, response, retry and
@@ -72,6 +76,32 @@ class AsyncAliasesClient(
             """This client, whose methods return an ``AsyncRawResponse``, with the body unread."""
             ...
 
+        def with_options(
+            self,
+            *,
+            base_url: str | Omit = OMIT,
+            headers: Mapping[str, str] | Omit | None = OMIT,
+            timeout: float | Omit | None = OMIT,
+            total_timeout: float | Omit | None = OMIT,
+            max_retries: int | Omit = OMIT,
+            retry_on: Callable[[FailedAttempt], bool | None] | Omit | None = OMIT,
+            backoff: Backoff | Omit | None = OMIT,
+            middleware: Sequence[Middleware] | Omit = OMIT,
+            logger: logging.Logger | Omit | None = OMIT,
+            http_client: object | Omit | None = OMIT,
+            longest_line: int | Omit | None = OMIT,
+            extra_query: Mapping[str, object] | Omit = OMIT,
+            follow_redirects: bool | Omit = OMIT,
+            extensions: Mapping[str, object] | Omit = OMIT,
+        ) -> Self:
+            """A client of the same class with some options changed.
+
+            ``headers`` are added to those of this client. It has the middleware added so
+            far, and shares connections, and tokens unless a credential is changed. Later
+            changes of one client do not affect the other.
+            """
+            ...
+
     def __init__(
         self,
         *,
@@ -80,6 +110,7 @@ class AsyncAliasesClient(
         timeout: float | Omit | None = OMIT,
         total_timeout: float | None = None,
         max_retries: int | Omit = OMIT,
+        retry_on: Callable[[FailedAttempt], bool | None] | None = None,
         backoff: Backoff | None = None,
         middleware: Sequence[Middleware] = (),
         logger: logging.Logger | None = None,
@@ -95,6 +126,7 @@ class AsyncAliasesClient(
                 "timeout": timeout,
                 "total_timeout": total_timeout,
                 "max_retries": max_retries,
+                "retry_on": retry_on,
                 "backoff": backoff,
                 "middleware": middleware,
                 "logger": logger,

@@ -7,4 +7,6 @@ from __future__ import annotations
 
 from .._runtime.operation import ClientDescription, Server
 
-DESCRIPTION = ClientDescription(server=Server(url="https://api.example.com"))
+DESCRIPTION = ClientDescription(
+    product="shop/1.0.0", server=Server(url="https://api.example.com")
+)

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Self
 
-from .._runtime import OMIT, Backoff, Client, Middleware, Omit
+from .._runtime import OMIT, Backoff, Client, FailedAttempt, Middleware, Omit
 from .description import DESCRIPTION
 from .methods.default import DefaultMethods
 
@@ -42,6 +42,10 @@ class PetClient(
             502, 503 or 504. Only requests that are safe to send twice are retried.
             These have an idempotent method, such as `GET`, `PUT` and `DELETE`, or are
             marked in the API description. Default: `2`.
+        retry_on: Decides whether a failed attempt is retried. `True` retries it,
+            whatever the method of the request, and `False` does not. `None` leaves the
+            decision to the client. It is not called if no retries are left, or if the
+            body cannot be sent twice.
         backoff: How long to wait before a retry.
         middleware: Inspects requests, responses and errors, and may change them.
         logger: Receives a `DEBUG` record for every request, response, retry and
@@ -67,6 +71,32 @@ class PetClient(
             """This client, whose methods return a ``RawResponse``, with the body unread."""
             ...
 
+        def with_options(
+            self,
+            *,
+            base_url: str | Omit = OMIT,
+            headers: Mapping[str, str] | Omit | None = OMIT,
+            timeout: float | Omit | None = OMIT,
+            total_timeout: float | Omit | None = OMIT,
+            max_retries: int | Omit = OMIT,
+            retry_on: Callable[[FailedAttempt], bool | None] | Omit | None = OMIT,
+            backoff: Backoff | Omit | None = OMIT,
+            middleware: Sequence[Middleware] | Omit = OMIT,
+            logger: logging.Logger | Omit | None = OMIT,
+            http_client: object | Omit | None = OMIT,
+            longest_line: int | Omit | None = OMIT,
+            extra_query: Mapping[str, object] | Omit = OMIT,
+            follow_redirects: bool | Omit = OMIT,
+            extensions: Mapping[str, object] | Omit = OMIT,
+        ) -> Self:
+            """A client of the same class with some options changed.
+
+            ``headers`` are added to those of this client. It has the middleware added so
+            far, and shares connections, and tokens unless a credential is changed. Later
+            changes of one client do not affect the other.
+            """
+            ...
+
     def __init__(
         self,
         *,
@@ -75,6 +105,7 @@ class PetClient(
         timeout: float | Omit | None = OMIT,
         total_timeout: float | None = None,
         max_retries: int | Omit = OMIT,
+        retry_on: Callable[[FailedAttempt], bool | None] | None = None,
         backoff: Backoff | None = None,
         middleware: Sequence[Middleware] = (),
         logger: logging.Logger | None = None,
@@ -90,6 +121,7 @@ class PetClient(
                 "timeout": timeout,
                 "total_timeout": total_timeout,
                 "max_retries": max_retries,
+                "retry_on": retry_on,
                 "backoff": backoff,
                 "middleware": middleware,
                 "logger": logger,

@@ -7,4 +7,4 @@ from __future__ import annotations
 
 from .._runtime.operation import ClientDescription
 
-DESCRIPTION = ClientDescription()
+DESCRIPTION = ClientDescription(product="pets/1.0.0")

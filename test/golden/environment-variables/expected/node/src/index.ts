@@ -1,0 +1,4 @@
+export { UsersClient, type UsersClientOptions } from "./users/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

@@ -1,0 +1,1 @@
+export type * from "./members/models.js";
