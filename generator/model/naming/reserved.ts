@@ -19,7 +19,7 @@ export function reservedTypeNames(clientNames: readonly string[]): readonly stri
 const packageNames: ReadonlySet<string> = new Set(
   `Models Client Core Operation ClientCore ClientDescription JsonConversion
    ApiError ClientError ConnectionError ResponseParseError TimeoutError CallLogEntry CallInfo
-   Middleware Backoff ClientOptions EndpointRequest FailedAttempt FetchOptions RequestOptions Token Outgoing PagePromise ApiPromise WithResponse
+   Middleware Backoff ClientOptions EndpointRequest FailedAttempt FetchOptions RequestOptions Token Outgoing ListPage PagePromise ApiPromise WithResponse
    AuthenticationError BadRequestError ConflictError FailureError InternalServerError NotFoundError
    PermissionDeniedError RateLimitError UnprocessableEntityError WithBody ItemStream TokenError
    Upload UploadStream

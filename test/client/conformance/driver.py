@@ -193,6 +193,11 @@ def outcome_sync(
         for item in result:
             items.append(known.returned(item))
         return {"items": items}
+    if take == "stream":
+        with result:
+            for item in result:
+                items.append(known.returned(item))
+        return {"items": items, "response": shown(result.response, known)}
     if take == "response":
         return {"response": shown(result, known)}
     if take == "raw":
@@ -230,6 +235,11 @@ async def outcome_async(
         async for item in result:
             items.append(known.returned(item))
         return {"items": items}
+    if take == "stream":
+        async with result:
+            async for item in result:
+                items.append(known.returned(item))
+        return {"items": items, "response": shown(result.response, known)}
     result = await result
     if take == "response":
         return {"response": shown(result, known)}

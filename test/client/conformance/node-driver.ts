@@ -63,6 +63,12 @@ async function outcomeOf(client: Client, step: Call, items: Neutral[]): Promise<
     case "items":
       for await (const item of called) items.push(await fromNode(item));
       return { items };
+    case "stream": {
+      const { data, status, headers, requestId } = await called.withResponse();
+      for await (const item of data as AsyncIterable<unknown>) items.push(await fromNode(item));
+      const all = Object.fromEntries(headers);
+      return { items, response: { status, headers: all, requestId: requestId ?? null } };
+    }
     case "response": {
       const { data, status, headers, requestId } = await called.withResponse();
       const all = Object.fromEntries(headers);

@@ -6,8 +6,11 @@ import { type Addresses, addressed } from "./server.js";
 
 // Rows in the names of a language, which the plan of its client knows.
 
-/** What is taken from a call: its data, all its items, the data with the response, or its body. */
-export type Take = "data" | "items" | "response" | "raw";
+/**
+ * What is taken from a call: its data, all its items, the data with the response, its body, or the
+ * response of a stream and then its items.
+ */
+export type Take = "data" | "items" | "response" | "raw" | "stream";
 
 export interface PreparedRow {
   /** Name of the client's class. */
@@ -71,7 +74,7 @@ export function prepare(
 }
 
 function takeOf({ items, response, raw }: Row): Take {
-  if (items !== undefined) return "items";
+  if (items !== undefined) return response === undefined ? "items" : "stream";
   if (response !== undefined) return "response";
   return raw === undefined ? "data" : "raw";
 }

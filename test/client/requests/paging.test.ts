@@ -9,7 +9,15 @@ const at = { baseUrl: server.url };
 
 interface Paged<T, Item> extends Promise<T>, AsyncIterable<Item> {
   pages(): AsyncIterable<T>;
+  page(): Promise<Page<T, Item>>;
   withResponse(): Promise<{ readonly data: T }>;
+}
+interface Page<T, Item> {
+  readonly data: T;
+  readonly items: readonly Item[];
+  readonly status: number;
+  hasNextPage(): boolean;
+  getNextPage(): Promise<Page<T, Item>>;
 }
 type Method = (request?: object, options?: object) => Paged<Json, Json>;
 type Json = Readonly<Record<string, unknown>>;
@@ -70,6 +78,26 @@ test("a server that gives smaller pages than it was asked for loses nothing", as
   const asked = serve((url) => page(url, 5));
   expect(await all(people.listUsers({ limit: 1000 }))).toEqual(users);
   expect(asked).toHaveLength(5);
+});
+
+test("a page knows whether another one follows, and requests it once", async () => {
+  const asked = serve((url) => page(url));
+  const first = await people.listUsers().page();
+  expect([first.items, first.status, first.hasNextPage()]).toEqual([users.slice(0, 10), 200, true]);
+  expect(asked).toEqual(["/users"]);
+  const [second, again] = await Promise.all([first.getNextPage(), first.getNextPage()]);
+  expect(again).toBe(second);
+  const third = await second.getNextPage();
+  expect([third.items, third.hasNextPage()]).toEqual([users.slice(20), false]);
+  expect(asked).toEqual(["/users", "/users?page=2", "/users?page=3"]);
+  await expect(third.getNextPage()).rejects.toThrow("GET /users has no more pages");
+  expect(asked).toHaveLength(3);
+});
+
+test("a failure inside of a page is for who asks for that page", async () => {
+  serve((url) => (url.search === "" ? page(url) : [200, { statusCode: 500, message: "broken" }]));
+  const first = await people.listUsers().page();
+  await expect(first.getNextPage()).rejects.toMatchObject({ name: "FailureError" });
 });
 
 test("one page is awaited, and no more is asked for", async () => {

@@ -20,7 +20,7 @@ export type {
   Token,
 } from "./options.js";
 export type { Outgoing } from "./outgoing.js";
-export type { PagePromise } from "./paging.js";
+export type { ListPage, PagePromise } from "./paging.js";
 export { ApiPromise, type WithResponse } from "./promise.js";
 export { RedirectError } from "./redirecterror.js";
 export {

@@ -66,7 +66,7 @@ export class InternalServerError extends ApiError {
 
 /**
  * A failure that the body of a response reports although the HTTP status does not. It is raised
- * only with the client option `rejectFailures`. `status` is the HTTP status. `code` and `body` come
+ * only with the client option `rejectFailures`, or if an event of a stream is called `error`. `status` is the HTTP status. `code` and `body` come
  * from the response.
  */
 export class FailureError extends ApiError {

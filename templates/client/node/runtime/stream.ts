@@ -2,12 +2,15 @@ import { type ClientCore, call } from "./call.js";
 import { isOther } from "./choice.js";
 import { pause } from "./deadline.js";
 import { ClientError, ConnectionError, ResponseParseError } from "./errors.js";
+import { requestIdOf, toldBy } from "./failure.js";
 import { eventsOf, linesOf, type ServerSentEvent } from "./lines.js";
 import type { Operation } from "./operation.js";
 import { defaults, type MediaTypes, type RequestOptions } from "./options.js";
+import type { WithResponse } from "./promise.js";
 import { hideFor, safeCause } from "./redact.js";
 import { parseJson } from "./response.js";
 import { isRepeatable, retriesOf } from "./retry.js";
+import { FailureError } from "./statuses.js";
 
 /**
  * The result of a method that returns a stream: loop over it with `for await`. The request is sent
@@ -16,9 +19,15 @@ import { isRepeatable, retriesOf } from "./retry.js";
  *
  * If the connection of server-sent events is lost, it is opened again after the ID of the last
  * event. This requires that events have IDs and that the request is safe to send twice. A stream
- * that ends normally is not opened again.
+ * that ends normally is not opened again. An event called `error` ends the loop with a
+ * `FailureError`, whose `body` is the data of the event.
  */
 export interface ItemStream<Item> extends AsyncIterable<Item> {
+  /**
+   * Sends the request, and resolves with status and headers when the response begins. Its `data` are
+   * the items, which can be read once.
+   */
+  withResponse(): Promise<WithResponse<AsyncGenerator<Item, void, undefined>>>;
   /** The `Response` of `fetch`, with its body unread. */
   asResponse(): Promise<Response>;
 }
@@ -41,10 +50,21 @@ export function streamed<Item>(
       headers: { ...headers, ...options.headers },
     }).asResponse();
   const asked: Asked = { core, operation, options, open };
+  const items = (first?: Response) =>
+    (format === "events" ? events(asked, first) : texts(asked, format, first)) as AsyncGenerator<
+      Item,
+      void,
+      undefined
+    >;
   return {
+    async withResponse() {
+      const response = await open();
+      const { status, headers } = response;
+      const requestId = requestIdOf(headers, undefined, core.description.envelope);
+      return { data: items(response), status, headers, requestId };
+    },
     asResponse: () => open(),
-    [Symbol.asyncIterator]: () =>
-      (format === "events" ? events(asked) : texts(asked, format)) as AsyncGenerator<Item>,
+    [Symbol.asyncIterator]: () => items(),
   };
 }
 
@@ -55,9 +75,13 @@ interface Asked {
   readonly open: (headers?: Record<string, string>) => Promise<Response>;
 }
 
-async function* texts(asked: Asked, format: "lines" | "sequence"): AsyncGenerator<unknown> {
+async function* texts(
+  asked: Asked,
+  format: "lines" | "sequence",
+  first?: Response,
+): AsyncGenerator<unknown> {
   const { core, operation } = asked;
-  const response = await asked.open();
+  const response = first ?? (await asked.open());
   const item = operation.conversions?.item;
   const separator = format === "sequence" ? "\x1e" : /\r?\n/;
   const lines = linesOf(response, { separator, isLastWhole: true, ...limitOf(asked, response) });
@@ -86,14 +110,14 @@ function limitOf({ core, operation }: Asked, response: Response) {
 const DEFAULT_PAUSE = 1000;
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
-async function* events(asked: Asked): AsyncGenerator<unknown> {
+async function* events(asked: Asked, first?: Response): AsyncGenerator<unknown> {
   const { core, operation, options } = asked;
   const most = retriesOf(core.options, options);
   const retries = isRepeatable(operation, options) ? most : 0;
   const { longestAsked = defaults.backoff.longestAsked } = core.options.backoff ?? {};
   let [left, milliseconds, id] = [retries, DEFAULT_PAUSE, ""];
-  for (;;) {
-    const response = await asked.open(id === "" ? {} : { "Last-Event-ID": id });
+  for (let next = first; ; next = undefined) {
+    const response = next ?? (await asked.open(id === "" ? {} : { "Last-Event-ID": id }));
     // A 204 is how a server ends the stream for good.
     if (response.status === 204) return;
     await checkType(operation, response);
@@ -105,6 +129,7 @@ async function* events(asked: Asked): AsyncGenerator<unknown> {
         id = event.id ?? id;
         if (event.data === undefined) continue;
         if (event.data === "[DONE]" && operation.stream?.data === "json") return;
+        if (event.event === "error") throw reported(asked, response, event.data);
         yield itemOf(asked, response, event);
       }
       return;
@@ -115,6 +140,22 @@ async function* events(asked: Asked): AsyncGenerator<unknown> {
     }
     await pause(milliseconds, options.signal);
   }
+}
+
+/** The error that an event reports. */
+function reported({ core, operation }: Asked, response: Response, data: string): FailureError {
+  let body: unknown = data;
+  try {
+    body = JSON.parse(data);
+  } catch {
+    // Some servers send a sentence.
+  }
+  const { envelope } = core.description;
+  return new FailureError(
+    operation,
+    response,
+    toldBy(response, body, false, envelope, hideFor(response)),
+  );
 }
 
 function itemOf(

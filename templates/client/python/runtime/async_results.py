@@ -155,7 +155,8 @@ class AsyncItemStream(Generic[TItem_co]):
 
     If the connection of server-sent events is lost, it is opened again after the id of the last
     event. This requires that events have ids and that the request is safe to send twice. A stream
-    that ends normally is not opened again.
+    that ends normally is not opened again. An event called ``error`` raises a ``FailureError``,
+    whose ``body`` is the data of the event.
 
     Example:
         >>> async with client.watch_events(topic="news") as events:

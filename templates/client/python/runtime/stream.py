@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from .attempt import Answer, connection_error
 from .call import is_repeatable, retries_of
 from .caught import Caught
 from .core import Core
-from .errors import ApiConnectionError, ClientError
+from .errors import ApiConnectionError, ClientError, FailureError
+from .failure import failure_error
 from .items import ItemParser, item_parser
 from .lines import EventFields
 from .options import DEFAULTS
@@ -39,7 +42,8 @@ class ItemReader:
 
     Timeouts end when the response begins. If the connection of server-sent events is lost, it is
     opened again after the id of the last event. This requires that events have ids and that the
-    request is safe to send twice. A stream that ends normally is not opened again.
+    request is safe to send twice. A stream that ends normally is not opened again. An event called
+    ``error`` raises a ``FailureError``, whose ``body`` is the data of the event.
     """
 
     __slots__ = (
@@ -200,11 +204,29 @@ class ItemReader:
                         continue
                     if part.data == "[DONE]" and parser.data == "json":
                         raise End
+                    if part.event == "error":
+                        raise self._reported(answer, part.data)
                 return parser.item(part)
             if parser.is_done:
                 raise End
             chunk = await self._chunk(answer)
             self._ready = parser.end() if chunk is None else parser.feed(chunk)
+
+    def _reported(self, answer: Answer, data: str) -> FailureError:
+        """The error that an event reports."""
+        body: Any = data
+        # Some servers send a sentence.
+        with suppress(ValueError):
+            body = json.loads(data)
+        return failure_error(
+            self._operation,
+            answer.status_code,
+            answer.headers,
+            body,
+            self._core.description.get("envelope"),
+            answer.hide,
+            is_detailed=True,
+        )
 
     def _note(self, event: EventFields) -> None:
         self._left = self._retries

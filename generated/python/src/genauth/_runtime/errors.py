@@ -169,8 +169,8 @@ class InternalServerError(ApiError):
 class FailureError(ApiError):
     """A failure that the body of a response reports although the HTTP status does not.
 
-    It is raised only with the client option ``raise_on_failure``. ``status_code`` is the HTTP
-    status. ``code`` and ``body`` come from the response.
+    It is raised with the client option ``raise_on_failure``, and if an event of a stream is called
+    ``error``. ``status_code`` is the HTTP status. ``code`` and ``body`` come from the response.
     """
 
 
