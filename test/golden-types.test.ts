@@ -84,7 +84,7 @@ function everyCall(api: Api, isTyped: boolean): { readonly text: string; readonl
       .flatMap((group) => group.operations)
       .flatMap((operation) => {
         calls++;
-        const method = `${client}.${names.method(operation)}`;
+        const method = `${client}.${names.call(operation)}`;
         // What comes item by item is no promise of a whole.
         const response = operation.stream ? null : operation.sample.response;
         return [
