@@ -31,16 +31,25 @@ async function renderPackage(
   templates: ReadonlyMap<string, string>,
   report: Report,
 ): Promise<File[]> {
-  const [generator, { createClientTools }, { renderClient }, { renderReadme }] = await Promise.all([
+  const [
+    generator,
+    { createClientTools },
+    { renderClient },
+    { renderReadme },
+    { renderMethodList },
+  ] = await Promise.all([
     load(),
     import("../render/client/client-tools.js"),
     import("../render/client/render-client.js"),
     import("../render/guides/readme.js"),
+    import("../render/guides/method-list.js"),
   ]);
   const tools = createClientTools(id, settings, templates);
+  const methods = guide && renderMethodList(api, guide, tools);
   const files = [
     ...renderClient(api, generator, tools),
     ...(guide ? [renderReadme(api, guide, tools)] : []),
+    ...(methods ? [methods] : []),
   ];
   generator.verify(files, report);
   return files;

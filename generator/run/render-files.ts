@@ -134,6 +134,7 @@ async function renderFiles(
         metadata,
         outputs,
         openapiTypes,
+        ...pagesOf(docs, id),
         ...(format && { format }),
         ...(publishConfig && { publishConfig }),
       };
@@ -151,6 +152,15 @@ async function renderFiles(
     const pages = printDocs(api, settings, templates, report);
     return [...encodeFiles(client), ...encodeFiles(pages)];
   });
+}
+
+/** The address of a language's pages, if it is known. Plain Markdown has no site. */
+function pagesOf(
+  { languages, flavour, site: { base, hostname } }: Config["docs"],
+  id: LanguageId,
+): Pick<ClientSettings, "pages"> {
+  if (hostname === null || flavour === "markdown" || !languages.includes(id)) return {};
+  return { pages: `${hostname}${base}${id}/` };
 }
 
 /** The types of openapi-typescript, if a client has them. They come from the descriptions. */

@@ -15,12 +15,12 @@ export interface ClientLanguage {
 export const clientRegistry: readonly ClientLanguage[] = [
   {
     id: "node",
-    guide: { readme: "README.md" },
+    guide: { readme: "README.md", methods: "api.md" },
     load: async () => (await import("./node/generator.js")).nodeGenerator,
   },
   {
     id: "python",
-    guide: { readme: "README.md" },
+    guide: { readme: "README.md", methods: "api.md" },
     load: async () => (await import("./python/generator.js")).pythonGenerator,
   },
 ];

@@ -44,6 +44,8 @@ export interface GuidesView {
   readonly envelope: string;
   readonly webhooks: readonly Code[];
   readonly code: ReturnType<typeof guideCode>;
+  /** Whether the package has a list of methods. */
+  readonly hasMethods: boolean;
   /** Whether the package needs the guide. */
   readonly has: Readonly<Record<Guide, boolean>>;
 }
@@ -106,6 +108,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
       .join(messages("and")),
     webhooks,
     code: guideCode(calls, { client: authenticated, hasCertificate }, tools),
+    hasMethods: clients.some(({ operations }) => operations.length > 0),
     has: withPartials(
       {
         ...guidesWith(calls),
@@ -117,7 +120,8 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
   };
 }
 
-function guidedClient(module: Module, language: Language): GuidedClient {
+/** A module, with what writing its names and values needs. */
+export function guidedClient(module: Module, language: Language): GuidedClient {
   const names = createNames(module, language.naming);
   const schemas = new Map(module.schemas.map((schema) => [schema.key, schema]));
   return {

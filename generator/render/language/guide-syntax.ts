@@ -20,6 +20,8 @@ export interface GuideSyntax {
    * with items. Slots: `client`, `method`. Empty if the language has one form.
    */
   readonly async: Readonly<Record<string, Pattern>>;
+  /** Result of a method with items, in a list of methods: `pages`, `stream`. Slots: `result`, `item`. */
+  readonly results: Readonly<Record<string, Pattern>>;
   /** Call options in the guide to making requests. */
   readonly callOptions: string;
   /** Call options in the guide to retries. */
@@ -42,6 +44,7 @@ export function readGuide(from: Reader): GuideSyntax | null {
           calls: from.patterns("calls"),
           constructs: from.patterns("constructs"),
           async: from.patterns("async"),
+          results: from.patterns("results"),
           noRequest: from.text("noRequest"),
           callOptions,
           retryOptions: from.name("retryOptions"),

@@ -62,3 +62,25 @@ test("pages show the method as it is called", () => {
     expect(fileOf(run, `docs/${language}/shop/users/index.md`)).toContain("`users.create`");
   }
 });
+
+test("each package has a list of its methods, as they are called, with links to their pages", () => {
+  const rowsOf = (language: string) =>
+    fileOf(run, `${language}/api.md`)
+      .split("\n")
+      .filter((line) => line.includes("`client."));
+  const page = (language: string) => `https://docs.example.com/sdk/${language}/shop/users/list-users`;
+  expect(rowsOf("node")).toHaveLength(operationsOf(run).length);
+  expect(rowsOf("node")[0]).toBe(
+    `| [List Users](${page("node")}) | \`client.users.list(request, options)\` | \`GET /users\` | \`ListUsersRequest\` | \`PagePromise<ListUsersResponse, User>\` |`,
+  );
+  expect(rowsOf("node").at(-1)).toContain("`client.constructor_.import(options)`");
+  expect(rowsOf("python")).toHaveLength(operationsOf(run).length);
+  expect(rowsOf("python")[0]).toBe(
+    `| [List Users](${page("python")}) | \`client.users.list(...)\` | \`GET /users\` | \`page: int\` | \`Page[ListUsersResponse, User]\` |`,
+  );
+  for (const language of ["node", "python"]) {
+    expect(fileOf(run, `${language}/README.md`)).toContain("[api.md](api.md) lists every method.");
+    expect(run.files.has(`docs/${language}/shop/users/list-users.md`)).toBe(true);
+  }
+  expect(fileOf(run, "node/package.json")).toContain('"api.md"');
+});

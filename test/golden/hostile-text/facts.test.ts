@@ -2,6 +2,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { fileOf, pagesOf, partsOf, schemaOf } from "../../support/golden-facts.js";
 import { everyLanguage, runCase } from "../../support/golden.js";
+import { brokenRows, nodesOf, readPage, strangeHtml } from "../../properties/read-page.js";
 
 const run = await runCase("hostile-text", everyLanguage);
 const flavours = await Promise.all(
@@ -213,4 +214,14 @@ test("what sites read is JSON", () => {
   const sidebars = flavours.flatMap(({ of }) => [...of.files].filter(([path]) => path.endsWith(".json")));
   expect(sidebars.length).toBeGreaterThanOrEqual(flavours.length);
   for (const [path, text] of sidebars) expect(() => JSON.parse(text), path).not.toThrow();
+});
+
+test("the list of methods holds the text as text", () => {
+  const list = readPage(fileOf(run, "node/api.md"));
+  expect(strangeHtml(list)).toEqual([]);
+  expect(brokenRows(list)).toEqual([]);
+  const links = [...nodesOf(list.root)].filter(({ type }) => type === "link" || type === "image");
+  expect(links).toEqual([]);
+  expect(list.source).toContain("HOSTILE summary");
+  expect(list.source).not.toContain("HOSTILE description");
 });

@@ -45,3 +45,10 @@ test("headings, tables, sentences and comments are Chinese", () => {
   ])
     expect(page).toContain(text);
 });
+
+test("the list of methods is Chinese", () => {
+  const list = fileOf(run, "node/api.md");
+  expect(list).toContain("# @example/shop 的方法\n");
+  expect(list).toContain("| 标题 | 方法 | HTTP | 请求 | 结果 |");
+  expect(fileOf(run, "node/README.md")).toContain("[api.md](api.md) 列出所有方法。");
+});

@@ -65,12 +65,12 @@ function inTemplates(): { keys: Set<string>; texts: Found[] } {
   const texts: Found[] = [];
   for (const [path, text] of templates) {
     if (
-      !/^(?:docs\/.*\.md|docs\/partials\/.*|client\/node\/README\.md|client\/node\/partials\/.*)\.hbs$/.test(
+      !/^(?:docs\/.*\.md|docs\/partials\/.*|client\/node\/README\.md|client\/\w+\/api\.md|client\/node\/partials\/.*)\.hbs$/.test(
         path,
       )
     )
       continue;
-    const isPartial = /^client\/node\/partials\//.test(path);
+    const isPartial = /^client\/(?:node\/partials\/|\w+\/api\.md)/.test(path);
     const walk = (body: readonly hbs.AST.Statement[]) => {
       for (const node of body) {
         if (node.type === "ContentStatement" && !isPartial)

@@ -16,7 +16,7 @@ export interface Sent {
 }
 
 /** Only the name can show this: descriptions rarely mark a property as secret. */
-export const secretName =
+export const secretName: RegExp =
   /pass|pwd|secret|token|credential|auth|cookie|session|signature|otp|(api|access|private).?key|(code|pin)$/i;
 
 /** Headers without secrets, whose values may be ordinary words of messages. */

@@ -30,7 +30,7 @@ export function manifestFiles(
     ...(isDual
       ? [file("tsconfig.cjs.json", {}), { path: "src/package.json", content: sourceManifest }]
       : []),
-    ...jsrFiles(settings, entries),
+    ...jsrFiles(plan, settings, entries),
     ...folders.map(({ name, manifest }) => ({
       path: `${name}/package.json`,
       content: `${JSON.stringify(manifest, null, 2)}\n`,
@@ -53,14 +53,14 @@ interface Layout {
 
 /** View of `package.json.hbs`. Every value is JSON. */
 function packageView(
-  { title }: PackagePlan,
+  plan: PackagePlan,
   { packageName, packageVersion, metadata = {}, publishConfig = {} }: ClientSettings,
   { isDual, entries, folders, outputs }: Layout,
 ) {
   return {
     packageName: JSON.stringify(packageName),
     packageVersion: JSON.stringify(packageVersion),
-    description: JSON.stringify(`Typed client for ${title}.`),
+    description: JSON.stringify(`Typed client for ${plan.title}.`),
     metadata: [
       ...metadataOf(metadata),
       ...(Object.keys(publishConfig).length > 0 ? [["publishConfig", publishConfig] as const] : []),
@@ -71,12 +71,13 @@ function packageView(
       file: JSON.stringify(`${source}`).slice(1, -1),
     })),
     libraries: outputs.flatMap(({ library }) => library ?? []),
-    files: nested(["dist", "src", ...folders.map(({ name }) => name)]),
+    files: nested(["dist", "src", ...methodLists(plan), ...folders.map(({ name }) => name)]),
   };
 }
 
 /** The manifest for JSR, which publishes the sources. Each package there has a scope. */
 function jsrFiles(
+  plan: PackagePlan,
   { packageName, packageVersion, metadata = {} }: ClientSettings,
   entries: readonly Entry[],
 ): File[] {
@@ -92,11 +93,16 @@ function jsrFiles(
     ...(license !== undefined && { license }),
     exports: Object.fromEntries(exports),
     publish: {
-      include: ["src", "README.md", licenseFile, "jsr.json"],
+      include: ["src", "README.md", ...methodLists(plan), licenseFile, "jsr.json"],
       exclude: ["src/package.json"],
     },
   };
   return [{ path: "jsr.json", content: `${JSON.stringify(manifest, null, 2)}\n` }];
+}
+
+/** The list of all methods, which a package without methods does not have. */
+function methodLists({ clients }: PackagePlan): string[] {
+  return clients.some(({ operations }) => operations.length > 0) ? ["api.md"] : [];
 }
 
 /** The keys that npm knows, in the order in which npm documents them. */

@@ -24,6 +24,8 @@ export interface ClientSettings {
   readonly openapiTypes?: ReadonlyMap<string, string>;
   /** Locale of its README. Default: `en`. */
   readonly locale?: LocaleId;
+  /** Address of the folder with its reference pages: `https://docs.example.com/node/`. */
+  readonly pages?: string;
 }
 
 /** The tools that write the files of a package. */
@@ -52,4 +54,6 @@ export interface ClientGenerator {
 export interface ClientGuide {
   /** File of the package with all guides: `README.md`. */
   readonly readme: string;
+  /** File of the package with a list of all methods: `api.md`. */
+  readonly methods: string;
 }
