@@ -26,6 +26,7 @@ export function withDefaults(module: ModuleSettings, at: Pointer | null = null):
     grouping: module.grouping ?? defaults.grouping,
     shortNames: module.shortNames ?? defaults.shortNames,
     envelopeAt: at && { file: at.file, pointer: `${at.pointer}/envelope` },
+    paging: (module.paging ?? defaults.paging).map((one) => ({ ...one })),
     idempotencyHeader: module.idempotency?.header ?? null,
     versionHeader: module.versionHeader ?? null,
     environment: module.environment ?? defaults.environment,

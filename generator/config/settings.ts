@@ -109,6 +109,8 @@ export interface ModuleConfig {
   readonly envelope: Envelope | null;
   /** Its position in the configuration file; null if it comes from code. */
   readonly envelopeAt: Pointer | null;
+  /** How lists are paginated, in the form of `x-specpress-paging`. */
+  readonly paging: readonly Readonly<Record<string, string>>[];
   /** The header with the idempotency key of every `POST` and `PATCH`. */
   readonly idempotencyHeader: string | null;
   /** The header in which every request names the package and its version. */

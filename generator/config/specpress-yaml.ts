@@ -111,6 +111,13 @@ export interface ModuleSettings {
    */
   readonly envelope?: EnvelopeSettings;
   /**
+   * How lists of this API are paginated, in the form of `x-specpress-paging`. The first that fits
+   * an operation makes its method iterable. An operation with the page, offset or cursor that does
+   * not fit is reported. `x-specpress-paging` on an operation replaces it, and `false` there turns
+   * it off. Default: `[]`.
+   */
+  readonly paging?: readonly (Readonly<Record<string, string>>)[];
+  /**
    * Idempotency keys. Every `POST` and `PATCH` then sends a new UUID, which all attempts of a call
    * share, and may be retried. Default: only operations whose description names the header.
    */
@@ -390,7 +397,7 @@ export interface Defaults {
   readonly "modules[]": Required<
     Pick<
       ModuleSettings,
-      "overlays" | "options" | "grouping" | "shortNames" | "environment" | "names"
+      "overlays" | "options" | "grouping" | "shortNames" | "paging" | "environment" | "names"
     >
   >;
   readonly "modules[].names": Required<

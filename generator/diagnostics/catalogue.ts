@@ -300,6 +300,12 @@ const catalogue = {
     message: "This operation cannot be paginated: {reason}.",
     help: 'Correct x-specpress-paging; see "Pagination" in docs/extensions.md.',
   },
+  "paging-not-followed": {
+    severity: "warning",
+    message:
+      "This operation selects a page, but the pagination of the configuration does not fit it: {reason}.",
+    help: "Correct the operation or `paging` in specpress.yaml. Or describe its own with `x-specpress-paging`, or set that to false.",
+  },
   "undeclared-security-scheme": {
     severity: "warning",
     anywhere: true,

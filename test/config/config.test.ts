@@ -64,6 +64,7 @@ describe("a configuration file", () => {
           clientName: null,
           options: {},
           grouping: "flat",
+          paging: [],
           shortNames: false,
           envelope: null,
           envelopeAt: { file: "specpress.yaml", pointer: "/modules/0/envelope" },

@@ -18,6 +18,7 @@ test("defaults are those of the schema, for any object of it", () => {
     options: {},
     environment: {},
     grouping: "flat",
+    paging: [],
     shortNames: false,
     names: {},
   });

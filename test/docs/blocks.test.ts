@@ -231,7 +231,12 @@ test("every sample in TypeScript compiles against the client of the petstore, or
   const sdk = join(temporary, "samples");
   // Samples have methods of the client and of its groups.
   const shop = { id: "petstore", spec: petstore, grouping: "both", shortNames: true } as const;
-  const made = await generate({ cwd: temporary, modules: [shop], output: sdk });
+  const made = await generate({
+    cwd: temporary,
+    modules: [shop],
+    clients: { node: { outputs } },
+    output: sdk,
+  });
   expect(made.ok).toBe(true);
   const project = join(temporary, "project");
   mkdirSync(join(project, "node_modules"), { recursive: true });

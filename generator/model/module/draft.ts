@@ -38,13 +38,7 @@ export function draftModule(
   const { document, schemas, all, sent } = read;
   const sentOperations = sent.map(({ raw }) => raw);
   const renames = createRenames(input.names ?? {}, input.id, input.namesAt ?? null, report);
-  const around = surroundingsOf(
-    read,
-    input.options,
-    input.idempotencyHeader ?? null,
-    renames,
-    sentOperations,
-  );
+  const around = surroundingsOf(read, input.options, input, renames, sentOperations);
   const servers = serversOf(document, around.book);
   const reserved = reservedMethodNames(clientNameOf(input.clientName, document, input.id));
   const chosen = chosenOperations(all, renames);

@@ -2,6 +2,7 @@ import type { Report } from "../../diagnostics/catalogue.js";
 import type { Description } from "../../document/description.js";
 import type { Pointer } from "../../document/pointer.js";
 import type { ChosenNames } from "../naming/renames.js";
+import type { PagingConvention } from "../operation/paging.js";
 import type { Envelope, Grouping } from "../types/model.js";
 
 /** One description of the configuration, loaded. */
@@ -26,6 +27,8 @@ export interface ModuleInput {
   readonly envelope?: Envelope | null;
   /** Position of the envelope in the configuration. Null if it comes from code. */
   readonly envelopeAt?: Pointer | null;
+  /** How lists are paginated, in the form of `x-specpress-paging`. */
+  readonly paging?: readonly PagingConvention[];
   /** The header with the idempotency key of every `POST` and `PATCH`. */
   readonly idempotencyHeader?: string | null;
   /** The header in which every request names the package and its version. */

@@ -29,7 +29,7 @@ import { codeSamplesOf } from "./code-samples.js";
 import { withoutCredentials } from "./credential-parameters.js";
 import { linksOf } from "./links.js";
 import { otherBodiesOf } from "./other-bodies.js";
-import { type PagingDraft, pagingOf } from "./paging.js";
+import { type PagingConvention, type PagingDraft, pagingOf } from "./paging.js";
 import { label, parametersOf } from "./parameters.js";
 import { requestOf } from "./request.js";
 
@@ -52,13 +52,21 @@ export interface Surroundings {
   readonly renames: Renames;
   /** The header with the idempotency key of every `POST` and `PATCH`. Null: none. */
   readonly idempotencyHeader: string | null;
+  /** How lists are paginated, from the configuration. */
+  readonly paging: readonly PagingConvention[];
+}
+
+/** What holds for all operations, from the configuration. */
+interface Conventions {
+  readonly idempotencyHeader?: string | null;
+  readonly paging?: readonly PagingConvention[];
 }
 
 export function surroundingsOf(
   { document, at: root, schemas }: Pick<Surroundings, "document" | "schemas"> & { at: Pointer },
   options: Readonly<Record<string, string>>,
   /** From the configuration. */
-  idempotencyHeader: string | null,
+  { idempotencyHeader = null, paging = [] }: Conventions,
   renames: Renames,
   operations: readonly RawOperation[],
 ): Surroundings {
@@ -81,7 +89,16 @@ export function surroundingsOf(
     if (scheme) securitySchemes.set(address, scheme);
   }
   const header = idempotencyHeader ?? headerIn(document);
-  return { document, root, schemas, book, securitySchemes, renames, idempotencyHeader: header };
+  return {
+    document,
+    root,
+    schemas,
+    book,
+    securitySchemes,
+    renames,
+    idempotencyHeader: header,
+    paging,
+  };
 }
 
 /** OpenAPI 3.1 section 4.8.10. */
@@ -146,7 +163,7 @@ export function operationOf(
     ...resultOf(responses),
     security,
     via: null,
-    paging: pagingOf(raw, { ...request, responses }, schemas),
+    paging: pagingOf(raw, { ...request, responses }, schemas, around.paging),
     ...homeOf(raw, around),
   };
 }

@@ -33,20 +33,70 @@ const keys: Readonly<Record<Style, readonly [must: readonly string[], may: reado
   link: [["items"], ["next", "size"]],
 };
 
-/** The pagination of an operation, or null. Reports names that the operation does not have. */
+/** The form of the extension, in the configuration. */
+export type PagingConvention = Readonly<Record<string, string>>;
+
+/**
+ * The pagination of an operation, or null. Reports names that the operation does not have. Without
+ * the extension, the first convention that fits counts.
+ */
 export function pagingOf(
   raw: RawOperation,
   operation: Paged,
   schemas: Schemas,
+  conventions: readonly PagingConvention[] = [],
 ): PagingDraft | null {
-  if (!Object.hasOwn(raw.node, extension)) return null;
+  if (!Object.hasOwn(raw.node, extension))
+    return byConvention(raw, operation, schemas, conventions);
+  const node = member(raw.node, extension);
+  if (node === false) return null;
   const place = joinPointer(raw.at, extension);
+  return draftOf(node, operation, schemas, (key, reason) =>
+    schemas.report("invalid-paging", key === "" ? place : joinPointer(place, key), { reason }),
+  );
+}
+
+/** Reports an operation that has what selects a page by a convention, and fits none of them. */
+function byConvention(
+  raw: RawOperation,
+  operation: Paged,
+  schemas: Schemas,
+  conventions: readonly PagingConvention[],
+): PagingDraft | null {
+  let problem: string | undefined;
+  for (const convention of conventions) {
+    const refused = new Map<string, string>();
+    const draft = (node: PagingConvention) => draftOf(node, operation, schemas, refuse);
+    const refuse = (key: string, reason: string) => refused.set(key, reason);
+    const whole = draft(convention);
+    if (whole) return whole;
+    const known = Object.entries(convention).filter(([key]) => !refused.has(key));
+    const required = [...refused].filter(([key]) => !optional.includes(key));
+    refused.clear();
+    const without = required.length === 0 ? draft(Object.fromEntries(known)) : null;
+    if (without) return without;
+    const { style = "" } = convention;
+    const isSelected = style !== "link" && required.every(([key]) => key !== style);
+    if (isSelected) problem ??= required[0]?.[1];
+  }
+  if (problem !== undefined) schemas.report("paging-not-followed", raw.at, { reason: problem });
+  return null;
+}
+
+/** What an operation may lack although it follows a convention. */
+const optional = ["size", "total", "more"];
+
+function draftOf(
+  node: unknown,
+  operation: Paged,
+  schemas: Schemas,
+  report: Refuse,
+): PagingDraft | null {
   let broken = false;
   const refuse = (key: string, reason: string) => {
-    schemas.report("invalid-paging", key === "" ? place : joinPointer(place, key), { reason });
+    report(key, reason);
     broken = true;
   };
-  const node = member(raw.node, extension);
   const style = Object.keys(keys).find((known) => known === member(node, "style"));
   if (!isObject(node) || style === undefined) {
     const names = Object.keys(keys).join(", ");
