@@ -127,6 +127,21 @@ test("a new operation: its own page, the indexes, its neighbours, and those that
       "user-profile/bind-email.md",
     ]),
   );
+  // In the package: the method, its function, its data, and what they import.
+  const lines = [...after]
+    .filter(([name, content]) => name.startsWith("node/") && before.get(name) !== content)
+    .map(([name, content]) => {
+      const parts = diffLines(before.get(name) ?? "", content);
+      const count = (kind: "added" | "removed") =>
+        parts.filter((part) => part[kind]).reduce((sum, part) => sum + (part.count ?? 0), 0);
+      return [name.replace("node/src/authentication/", ""), count("added"), count("removed")];
+    });
+  expect(lines).toEqual([
+    ["node/api.md", 1, 0],
+    ["client.ts", 11, 0],
+    ["functions/others.ts", 5, 0],
+    ["operations/others.ts", 9, 0],
+  ]);
   // A title is told by no more than its own page, its links and the indexes.
   const bind = "docs/node/authentication/user-profile/bind-email.md";
   const come = diffLines(before.get(bind) ?? "", after.get(bind) ?? "").filter(

@@ -116,7 +116,7 @@ export interface ModuleSettings {
    * not fit is reported. `x-specpress-paging` on an operation replaces it, and `false` there turns
    * it off. Default: `[]`.
    */
-  readonly paging?: readonly (Readonly<Record<string, string>>)[];
+  readonly paging?: readonly Readonly<Record<string, string>>[];
   /**
    * Idempotency keys. Every `POST` and `PATCH` then sends a new UUID, which all attempts of a call
    * share, and may be retried. Default: only operations whose description names the header.

@@ -77,7 +77,7 @@ function typeOfKind(root: Schema, schema: Schema, kind: string): string {
   const { tsType, items = {}, propertyNames, additionalProperties } = schema;
   if (kind === "array") {
     const item = typeOf(root, items);
-    return `readonly ${item.includes(" ") ? `(${item})` : item}[]`;
+    return `readonly ${item.includes(" | ") ? `(${item})` : item}[]`;
   }
   if (kind === "object") {
     if (tsType !== undefined) return tsType;
