@@ -38,21 +38,21 @@ const runtime = readdirSync(runtimeFolder).map(
 /** Builds the package, and the samples of its pages inside of it; answers with what to import. */
 function buildPackage(value: Description, folder: string): string[] {
   const printed = modelOf(value);
-  for (const [file, text] of runtime) write(join(folder, "dist/runtime", file), text);
+  for (const [file, text] of runtime) write(join(folder, "dist/esm/runtime", file), text);
   for (const { path, content } of clientOf(printed)) {
-    const below = path.replace(/^node\//, "");
-    if (below.endsWith(".ts"))
-      write(join(folder, below.replace(/^src/, "dist").replace(/ts$/, "js")), transpiled(content));
+    // As the package is built: sources with their package.json become ES modules.
+    const below = path.replace(/^node\//, "").replace(/^src\//, "dist/esm/");
+    if (below.endsWith(".ts")) write(join(folder, below.replace(/ts$/, "js")), transpiled(content));
     else write(join(folder, below), content);
   }
   const samples = pagesIn(docsOf(printed, "markdown", ["node"]), "node")
     .flatMap(({ content }) => fencesOf(content, "ts").slice(1))
     .map((code, index) => {
-      const file = join(folder, `sample${index}.js`);
+      const file = join(folder, `sample${index}.mjs`);
       write(file, transpiled(code));
       return file;
     });
-  return [join(folder, "dist/index.js"), ...samples].map((file) => pathToFileURL(file).href);
+  return [join(folder, "dist/esm/index.js"), ...samples].map((file) => pathToFileURL(file).href);
 }
 
 interface Outcome {
