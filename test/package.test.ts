@@ -79,6 +79,7 @@ describe.each(["paging", "two-modules"])("the package of %s", (name) => {
     expect([...kinds].sort()).toEqual(
       [
         "README.md",
+        "api.md",
         "package.json",
         ...modules.map(({ id }) => `${id}/package.json`),
         "dist/esm/package.json",
