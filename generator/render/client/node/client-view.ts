@@ -1,3 +1,4 @@
+import type { Group } from "../../../model/types/model.js";
 import type { GroupPlan } from "../plan/client.js";
 import type { OperationPlan } from "../plan/operation.js";
 import { type ClientContext, modelNames } from "./context.js";
@@ -29,7 +30,7 @@ export function classView(context: ClientContext) {
     hasOperations: methods.some(({ sent }) => sent !== null),
     imports: classImports(plan, methods),
     groups: groups.map(({ group, name, className }) => ({
-      doc: comment([`The methods of ${safe(group.title).replaceAll("\n", " ")}.`], "  "),
+      doc: comment([aboutGroup(group)], "  "),
       name,
       className,
       file: group.slug,
@@ -66,13 +67,7 @@ export function groupView({ group, className, operations }: GroupPlan, context: 
   const plans = operations.map(({ plan }) => plan);
   return {
     ...sharedView(context, plans),
-    doc: comment(
-      [
-        `The methods of ${safe(group.title).replaceAll("\n", " ")}.`,
-        prose(group.description, context.link),
-      ],
-      "",
-    ),
+    doc: comment([aboutGroup(group), prose(group.description, context.link)], ""),
     className,
     imports: groupImports(plans),
     methods: operations.map(({ plan, member }, index) => ({
@@ -80,4 +75,8 @@ export function groupView({ group, className, operations }: GroupPlan, context: 
       follows: index > 0,
     })),
   };
+}
+
+function aboutGroup({ title }: Group): string {
+  return `The methods of ${safe(title).replaceAll("\n", " ")}.`;
 }

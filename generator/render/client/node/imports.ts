@@ -11,37 +11,33 @@ export function classImports(
   const results = resultsOf(operations);
   const sent = resultsOf(operations.filter((operation) => operation.sent !== null));
   const token = options.some(({ setter }) => setter !== null);
-  return [
-    line("client.js", [
-      ...(results.has("value") ? ["type ApiPromise"] : []),
-      "Client",
-      "type ClientOptions",
-      ...(takesOptions(operations) ? ["type RequestOptions"] : []),
-      ...(token ? ["type Token"] : []),
-    ]),
-    ...(groups.length > 0 ? [line("groups.js", ["groupOf"])] : []),
-    ...(results.has("pages")
-      ? [line("paging.js", ["type PagePromise", ...(sent.has("pages") ? ["paged"] : [])])]
-      : []),
-    ...(results.has("stream")
-      ? [line("stream.js", ["type ItemStream", ...(sent.has("stream") ? ["streamed"] : [])])]
-      : []),
+  const client = [
+    ...(results.has("value") ? ["type ApiPromise"] : []),
+    "Client",
+    "type ClientOptions",
+    ...(takesOptions(operations) ? ["type RequestOptions"] : []),
+    ...(token ? ["type Token"] : []),
   ];
+  const withSender = (kind: ResultPlan["kind"], type: string, sender: string) =>
+    results.has(kind) ? [`type ${type}`, ...(sent.has(kind) ? [sender] : [])] : [];
+  return runtimeLines("..", [
+    ["client.js", client],
+    ["groups.js", groups.length > 0 ? ["groupOf"] : []],
+    ["paging.js", withSender("pages", "PagePromise", "paged")],
+    ["stream.js", withSender("stream", "ItemStream", "streamed")],
+  ]);
 }
 
 /** Runtime imports of a file with the class of a group. */
 export function groupImports(operations: readonly OperationPlan[]): string[] {
   const results = resultsOf(operations);
-  const imports: readonly (readonly [file: string, names: readonly string[]])[] = [
+  return runtimeLines("../..", [
     ["methods.js", ["Methods"]],
     ["options.js", takesOptions(operations) ? ["type RequestOptions"] : []],
     ["paging.js", results.has("pages") ? ["type PagePromise", "paged"] : []],
     ["promise.js", results.has("value") ? ["type ApiPromise"] : []],
     ["stream.js", results.has("stream") ? ["type ItemStream", "streamed"] : []],
-  ];
-  return imports.flatMap(([file, imported]) =>
-    imported.length > 0 ? [importLine(`../../runtime/${file}`, imported)] : [],
-  );
+  ]);
 }
 
 /**
@@ -59,17 +55,14 @@ export function functionImports(
     ...(results.has("url") ? [as("addressOf")] : []),
     ...(creates ? [as("createCore")] : []),
   ];
-  const imports: readonly (readonly [file: string, names: readonly string[]])[] = [
+  return runtimeLines(root, [
     ["call.js", ["type ClientCore", ...(results.has("value") ? [as("call")] : [])]],
     ["core.js", core],
     ["options.js", takesOptions(operations) ? ["type RequestOptions"] : []],
     ["paging.js", results.has("pages") ? ["type PagePromise", as("paged")] : []],
     ["promise.js", results.has("value") ? ["type ApiPromise"] : []],
     ["stream.js", results.has("stream") ? ["type ItemStream", as("streamed")] : []],
-  ];
-  return imports.flatMap(([file, imported]) =>
-    imported.length > 0 ? [importLine(`${root}/runtime/${file}`, imported)] : [],
-  );
+  ]);
 }
 
 /** An import under another name, or under its own. */
@@ -86,6 +79,12 @@ function takesOptions(operations: readonly OperationPlan[]): boolean {
   return operations.some(({ result }) => result.kind !== "url");
 }
 
-function line(file: string, names: readonly string[]): string {
-  return importLine(`../runtime/${file}`, names);
+/** The imports from files of the runtime of which any name is used. */
+function runtimeLines(
+  root: string,
+  files: readonly (readonly [file: string, names: readonly string[]])[],
+): string[] {
+  return files.flatMap(([file, names]) =>
+    names.length > 0 ? [importLine(`${root}/runtime/${file}`, names)] : [],
+  );
 }

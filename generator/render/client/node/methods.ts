@@ -3,7 +3,7 @@ import type { ChoicePlan, MediaTypeChoice } from "../plan/choices.js";
 import type { OperationPlan, ResultPlan, ValuePlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
 import type { Declarations } from "./source/declarations.js";
-import { comment, prose, safe, titleOf } from "./source/jsdoc.js";
+import { comment, operationDoc, prose, safe, titleOf } from "./source/jsdoc.js";
 import { requestParameter } from "./source/request-parameter.js";
 import { type Source, width } from "./source/source.js";
 import { functionStatement, methodStatement } from "./statements.js";
@@ -15,17 +15,7 @@ import { functionStatement, methodStatement } from "./statements.js";
 export function methodView(plan: OperationPlan, context: ClientContext, member: string | null) {
   const { operation } = plan;
   const name = member ?? plan.name;
-  const { summary, description, deprecated } = operation;
-  const { link } = context;
-  const doc = comment(
-    [
-      titleOf(summary),
-      prose(description, link),
-      `\`${safe(`${operation.method} ${operation.path}`).replaceAll("`", "'")}\``,
-      ...(deprecated ? ["@deprecated"] : []),
-    ],
-    "  ",
-  );
+  const doc = operationDoc(operation, prose(operation.description, context.link), "  ");
   return {
     name,
     ...declared(plan, context, { name, parameters: [], indent: "  ", doc }),

@@ -8,7 +8,7 @@ import { folderOf, template } from "./file-names.js";
 import { headerOf } from "./header.js";
 import { type ModelView, modelsView, modelView, uploadImport } from "./model-view.js";
 import { documentedTypes } from "./payload-docs.js";
-import { importLine } from "./source/import-line.js";
+import { importLinesOf } from "./source/import-line.js";
 
 /** About so many characters are easy to open and to review. */
 const longest = 55_000;
@@ -71,15 +71,14 @@ function importsOf(
   homeOf: (key: string) => string | null,
 ): string[] {
   const code = models.map(({ body }) => body).join("\n");
-  const found = new Map<string, Set<string>>();
-  for (const key of schemas.flatMap(({ type }) => refsIn(type))) {
-    const from = homeOf(key);
-    const name = plan.names.type(key);
-    // Types have parts that TypeScript cannot express.
-    if (from === null || !code.includes(name)) continue;
-    found.set(from, (found.get(from) ?? new Set()).add(`type ${name}`));
-  }
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, names]) => importLine(from, [...names].sort()));
+  return importLinesOf(
+    schemas
+      .flatMap(({ type }) => refsIn(type))
+      .flatMap((key) => {
+        const from = homeOf(key);
+        const name = plan.names.type(key);
+        // Types have parts that TypeScript cannot express.
+        return from === null || !code.includes(name) ? [] : [{ from, name: `type ${name}` }];
+      }),
+  );
 }

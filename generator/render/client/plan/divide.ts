@@ -26,11 +26,19 @@ export function divide<T>(
 ): readonly Part<T>[] {
   if (by.isShort(items)) return [{ words, items }];
   const few = leave(items, by, words, words);
-  if (few.length <= mostLeaving + 1) return few.flatMap((part) => part.divided());
-  const wordOf = (item: T) => by.words(item)[words.length] ?? "";
-  return grouped(items, (item) => wordOf(item).slice(0, 1)).flatMap(([letter, found]) =>
-    leave(found, by, words, added(words, letter)).flatMap((part) => part.divided()),
-  );
+  const left =
+    few.length <= mostLeaving + 1
+      ? few
+      : grouped(items, (item) => wordAt(item, by, words).slice(0, 1)).flatMap(([letter, found]) =>
+          leave(found, by, words, added(words, letter)),
+        );
+  return left.flatMap((part) => (part.isWhole ? [part] : divide(part.items, by, part.words)));
+}
+
+/** A part, which may still be too long. */
+interface Leaving<T> extends Part<T> {
+  /** Nothing divides it any further. */
+  readonly isWhole: boolean;
 }
 
 /** The parts by their first words that leave the items until the rest, which comes last, is short. */
@@ -39,20 +47,25 @@ function leave<T>(
   by: Division<T>,
   words: readonly string[],
   ofRest: readonly string[],
-): readonly { divided(): readonly Part<T>[] }[] {
-  const wordOf = (item: T) => by.words(item)[words.length] ?? "";
-  const parts: { divided(): readonly Part<T>[] }[] = [];
+): readonly Leaving<T>[] {
+  const parts: Leaving<T>[] = [];
   let rest: readonly T[] = items;
-  const byWord = [...grouped(items, wordOf)].sort(([, a], [, b]) => b.length - a.length);
+  const byWord = [...grouped(items, (item) => wordAt(item, by, words))].sort(
+    ([, a], [, b]) => b.length - a.length,
+  );
   for (const [word, some] of byWord) {
     if (by.isShort(rest)) break;
-    rest = rest.filter((item) => wordOf(item) !== word);
+    rest = rest.filter((item) => wordAt(item, by, words) !== word);
     const own = added(words, word);
-    const isLast = some.every((item) => by.words(item).length <= own.length);
-    parts.push({ divided: () => (isLast ? [{ words: own, items: some }] : divide(some, by, own)) });
+    const isWhole = some.every((item) => by.words(item).length <= own.length);
+    parts.push({ words: own, items: some, isWhole });
   }
-  const last = rest;
-  return last.length > 0 ? [...parts, { divided: () => [{ words: ofRest, items: last }] }] : parts;
+  return rest.length > 0 ? [...parts, { words: ofRest, items: rest, isWhole: true }] : parts;
+}
+
+/** The word of an item behind those that its part is already divided by. */
+function wordAt<T>(item: T, by: Division<T>, words: readonly string[]): string {
+  return by.words(item)[words.length] ?? "";
 }
 
 /**

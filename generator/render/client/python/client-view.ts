@@ -2,7 +2,7 @@ import type { OptionPlan } from "../plan/client.js";
 import type { CommonOption } from "./common-options.js";
 import type { ClientContext } from "./context.js";
 import { clientData } from "./data/client.js";
-import type { MethodModules } from "./group-class.js";
+import { classIn, type MethodModules } from "./group-class.js";
 import { expression } from "./source/code.js";
 import { docstring, entry, prose, sentence } from "./source/docstring.js";
 import { importLines } from "./source/imports.js";
@@ -66,10 +66,6 @@ export function clientView(
     ],
     "    ",
   );
-  const fileOf = ({ name, file, asyncFile }: MethodModules) => ({
-    name: `${prefix}${name}`,
-    file: isAsync ? (asyncFile ?? file) : file,
-  });
   const hasSetters = options.some(({ setter }) => setter !== null);
   return {
     name: `${prefix}${plan.name}`,
@@ -86,9 +82,9 @@ export function clientView(
     setters: options.flatMap(({ name, setter }) =>
       setter === null ? [] : [{ setter, name, string: context.string(name) }],
     ),
-    groups: groups.flat.map(fileOf),
+    groups: groups.flat.map((one) => classIn(one, prefix)),
     objects: groups.grouped.map((one) => ({
-      ...fileOf(one),
+      ...classIn(one, prefix),
       property: plan.names.group(one.group),
       doc: docstring([sentence(`The methods of ${one.group.title}`)], "        "),
     })),

@@ -10,6 +10,14 @@ export function groupClass(group: Group, home: GroupHome): string {
   return `${/^\p{L}/u.test(name) ? "" : "Group"}${name}${home === "groups" ? "Group" : "Methods"}`;
 }
 
+/** The class without asyncio (`""`) or with it, and the module that has it. */
+export function classIn(
+  { name, file, asyncFile }: MethodModules,
+  prefix: "" | "Async",
+): { readonly name: string; readonly file: string } {
+  return { name: `${prefix}${name}`, file: prefix === "" ? file : (asyncFile ?? file) };
+}
+
 /** The class with the methods of a group, and the modules to import it from. */
 export interface MethodModules {
   readonly group: Group;

@@ -71,10 +71,8 @@ export function groupView(
     doc: docstring([sentence(`Methods of ${plan.name}: ${group.title}`)], ""),
     classDoc: docstring([sentence(group.title)], "    "),
     name: groupClass(group, home),
-    // The object of a group has them too.
-    responses:
-      home === "groups" ? { sync: "responses", async: "async_responses" } : { sync: "", async: "" },
-    typeChecking: home === "groups",
+    // It has types of methods that return more, as the client has.
+    isObject: home === "groups",
     standard: imports.standard,
     own: [...imports.own, ...data.own],
     hasModels: imported.includes("models"),

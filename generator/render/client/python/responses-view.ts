@@ -1,6 +1,7 @@
+import type { Group } from "../../../model/types/model.js";
 import type { ResultPlan } from "../plan/operation.js";
 import type { ClientContext } from "./context.js";
-import type { MethodModules } from "./group-class.js";
+import { classIn, groupClass, type MethodModules } from "./group-class.js";
 
 type Kind = ResultPlan["kind"];
 
@@ -52,23 +53,17 @@ export function responsesView(
   groups: readonly MethodModules[],
 ) {
   const client = `${asyncPrefix}${plan.name}`;
-  const byId = new Map(plan.operations.map((one) => [one.operation.id, one] as const));
+  const classOf = (group: Group) => `${asyncPrefix}${groupClass(group, "groups")}`;
   const owners = [
     {
       of: client,
-      objects: groups.map(({ group, name }) => ({
-        name: plan.names.group(group),
-        of: `${asyncPrefix}${name}`,
-      })),
-      methods: plan.flat ? plan.operations.map((one) => ({ name: one.name, plan: one })) : [],
+      objects: plan.groups.map(({ group, name }) => ({ name, of: classOf(group) })),
+      methods: plan.flat ? plan.operations.map((one) => ({ member: one.name, plan: one })) : [],
     },
-    ...groups.map(({ group, name }) => ({
-      of: `${asyncPrefix}${name}`,
+    ...plan.groups.map(({ group, operations }) => ({
+      of: classOf(group),
       objects: [],
-      methods: group.operations.flatMap((operation) => {
-        const own = byId.get(operation.id);
-        return own ? [{ name: plan.names.member(operation), plan: own }] : [];
-      }),
+      methods: operations,
     })),
   ];
   const classes = kinds
@@ -78,27 +73,17 @@ export function responsesView(
         name: `${of}${suffix}`,
         doc: `The methods of :class:\`${of}\`, which return ${result}.`,
         objects: objects.map((one) => ({ name: one.name, type: `${one.of}${suffix}` })),
-        methods: methods.flatMap(
-          ({
-            name,
-            plan: {
-              result: { kind },
-            },
-          }) => {
-            const wrapper = by[kind];
-            return wrapper ? [{ name, by: wrapper, of: `${of}.${name}` }] : [];
-          },
-        ),
+        methods: methods.flatMap(({ member, plan: { result } }) => {
+          const wrapper = by[result.kind];
+          return wrapper ? [{ name: member, by: wrapper, of: `${of}.${member}` }] : [];
+        }),
       })),
     );
   return {
     client,
     clientFile: asyncPrefix === "" ? "client" : "async_client",
     usesClient: plan.flat && classes.some(({ methods }) => methods.length > 0),
-    groups: groups.map(({ name, file, asyncFile }) => ({
-      name: `${asyncPrefix}${name}`,
-      file: asyncPrefix === "" ? file : (asyncFile ?? file),
-    })),
+    groups: groups.map((one) => classIn(one, asyncPrefix)),
     wrappers: [...new Set(classes.flatMap(({ methods }) => methods.map((one) => one.by)))],
     classes,
   };

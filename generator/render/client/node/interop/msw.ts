@@ -2,7 +2,7 @@ import type { Content, Operation, Paging } from "../../../../model/types/model.j
 import { successResponses } from "../../../../model/types/success.js";
 import type { OperationPlan } from "../../plan/operation.js";
 import { importLine } from "../source/import-line.js";
-import { comment, safe, titleOf } from "../source/jsdoc.js";
+import { operationDoc } from "../source/jsdoc.js";
 import type { OutputContext } from "./context.js";
 import { type PartsView, partViews } from "./part-views.js";
 import type { Part } from "./parts.js";
@@ -65,14 +65,7 @@ function partOf(plan: OperationPlan, context: OutputContext): Part {
   const { name, operation } = plan;
   const { source } = context;
   const { code, names, needsJson } = resultType(plan, context, "json");
-  const doc = comment(
-    [
-      titleOf(safe(operation.summary)),
-      `\`${safe(`${operation.method} ${operation.path}`).replaceAll("`", "'")}\``,
-      ...(operation.deprecated ? ["@deprecated"] : []),
-    ],
-    "",
-  );
+  const doc = operationDoc(operation, "", "");
   const data = source.data(mocked(operation), "  ", "  ");
   const text = `${doc}export function ${handlerName(name)}(
   response?: mock.Mock<${code ?? "never"}>,

@@ -1,7 +1,7 @@
 import type { Paging, ResponsePlace } from "../../../../model/types/model.js";
 import { factoryName } from "../../plan/free-names.js";
 import type { OperationPlan, RequestPlan } from "../../plan/operation.js";
-import { comment, safe, titleOf } from "../source/jsdoc.js";
+import { operationDoc } from "../source/jsdoc.js";
 import { requestParameter } from "../source/request-parameter.js";
 import type { OutputContext } from "./context.js";
 import { type PartsView, partViews } from "./part-views.js";
@@ -86,7 +86,7 @@ export function ${keyName}(${request ? requestParameter(request, fields) : ""}):
   return query.queryKey(${api}, ${key}${request ? ", request" : ""});
 }
 
-${docOf(plan)}export function ${unique(`${name}QueryOptions`)}(
+${operationDoc(plan.operation, "", "")}export function ${unique(`${name}QueryOptions`)}(
   client: Core,
 ${request ? `  ${requestParameter(request, fields)},\n` : ""}  options?: query.CallOptions,
 ): query.QueryOptions<${data}, ${keyType}> {
@@ -112,7 +112,7 @@ function pagesOf(
   const declared = `const ${pagingName}: query.Paging = `;
   return [
     `${declared}${source.data(data, "", declared)};`,
-    `${docOf(plan)}export function ${unique(`${name}InfiniteQueryOptions`)}(
+    `${operationDoc(plan.operation, "", "")}export function ${unique(`${name}InfiniteQueryOptions`)}(
   client: Core,
   ${requestParameter(request, operation.request)},
   options?: query.CallOptions,
@@ -142,7 +142,7 @@ function mutationOf(
   const data = `${result.code ?? "void"}${optional}`;
   const variables = request ? `${request.type}${request.required ? "" : " | void"}` : "void";
   const given = request ? `request${request.required ? "" : otherwise(plan, request)}, ` : "";
-  return `${docOf(plan)}export function ${unique(`${name}MutationOptions`)}(
+  return `${operationDoc(plan.operation, "", "")}export function ${unique(`${name}MutationOptions`)}(
   client: Core,
   options?: query.CallOptions,
 ): query.MutationOptions<${data}, ${variables}, readonly [api: string, method: ${key}]> {
@@ -169,18 +169,6 @@ function mayBeEmpty(
 ): boolean {
   const { type, optional } = result.kind === "pages" ? result.page : result;
   return optional || type === null;
-}
-
-function docOf({ operation }: OperationPlan): string {
-  const { summary, method, path, deprecated } = operation;
-  return comment(
-    [
-      titleOf(safe(summary)),
-      `\`${safe(`${method} ${path}`).replaceAll("`", "'")}\``,
-      ...(deprecated ? ["@deprecated"] : []),
-    ],
-    "",
-  );
 }
 
 /** Data of `Paging` in `query.ts`. Null if a page cannot be known by its position. */

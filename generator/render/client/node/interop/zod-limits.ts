@@ -2,7 +2,7 @@ import type { Json, Limits, NameLimits } from "../../../../document/json.js";
 import type { MapType, ObjectType, ScalarType } from "../../../../model/types/model.js";
 import type { Doc } from "../../../language/doc.js";
 import type { Source } from "../source/source.js";
-import { call } from "./zod-code.js";
+import { call, chain } from "./zod-code.js";
 
 /** A condition that has a name in `checks.ts`. */
 export function check(name: string, args: readonly Doc[]): Doc {
@@ -94,11 +94,7 @@ export function objectConditions(
 function nameSchema({ values, ...limits }: NameLimits, source: Source): Doc {
   const base = values ? call("z.enum", [json(values, source)]) : "z.string()";
   const conditions = values ? [] : stringConditions(limits, source);
-  return conditions.reduce<Doc>((schema, one) => joined(schema, one), base);
-}
-
-function joined(schema: Doc, condition: Doc): Doc {
-  return { kind: "sequence", parts: [schema, ".", condition] };
+  return chain(base, conditions);
 }
 
 /** The second bound is left out if there is none. */

@@ -1,7 +1,7 @@
 import { refsIn } from "../../../../model/types/map-type.js";
 import type { Schema } from "../../../../model/types/model.js";
 import { namedTypes, type TypeFile, typeFiles } from "../../plan/type-files.js";
-import { importLine } from "../source/import-line.js";
+import { importLinesOf } from "../source/import-line.js";
 import type { OutputContext } from "./context.js";
 import { call } from "./zod-code.js";
 import { zodOf } from "./zod-type.js";
@@ -64,15 +64,15 @@ function importedSchemas(
   homes: ReadonlyMap<string, string>,
   { plan }: OutputContext,
 ): readonly string[] {
-  const found = new Map<string, Set<string>>();
-  for (const key of schemas.flatMap(({ type }) => refsIn(type))) {
-    const home = homes.get(key);
-    if (home === undefined || home === name) continue;
-    found.set(home, (found.get(home) ?? new Set()).add(plan.names.type(key)));
-  }
-  return [...found]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([home, names]) => importLine(`./${home}.js`, [...names].sort()));
+  return importLinesOf(
+    schemas
+      .flatMap(({ type }) => refsIn(type))
+      .flatMap((key) => {
+        const home = homes.get(key);
+        if (home === undefined || home === name) return [];
+        return [{ from: `./${home}.js`, name: plan.names.type(key) }];
+      }),
+  );
 }
 
 /** The constants of a file. */

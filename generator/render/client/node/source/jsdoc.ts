@@ -1,5 +1,5 @@
 import { linkedId } from "../../../../model/naming/identifiers.js";
-import type { Field } from "../../../../model/types/model.js";
+import type { Field, Operation } from "../../../../model/types/model.js";
 import { trimLines } from "../../../base/trim.js";
 import { wrapLine } from "../../../base/wrap.js";
 import { safeJson } from "../../../language/quote.js";
@@ -67,6 +67,19 @@ export function safe(text: string): string {
 
 function wrap(line: string): string[] {
   return wrapLine(line, column - 6).map((text) => text.replace(/^(\s*)@/, "$1\\@"));
+}
+
+/** The comment of code for an operation: its title, `text`, and the method and path of its request. */
+export function operationDoc(
+  { summary, method, path, deprecated }: Operation,
+  text: string,
+  indent: string,
+): string {
+  const sent = safe(`${method} ${path}`).replaceAll("`", "'");
+  return comment(
+    [titleOf(summary), text, `\`${sent}\``, ...(deprecated ? ["@deprecated"] : [])],
+    indent,
+  );
 }
 
 /** The comment of a property: its description, its default, and whether it is deprecated. */
