@@ -10,9 +10,18 @@ import {
 } from "../context/collect-operations.js";
 import { entries, isObject, member, type RawObject } from "../context/raw.js";
 import { fileStem } from "../naming/identifiers.js";
+import { extension } from "../security/signing.js";
 
 /** A webhook's request. Its `path` is the webhook's name, for use in messages. */
-export type RawWebhook = RawOperation;
+export interface RawWebhook extends RawOperation {
+  /** The extension that says how it is signed, of the request, the path item or the root. */
+  readonly signing: RawSigning | null;
+}
+
+export interface RawSigning {
+  readonly value: unknown;
+  readonly at: Pointer;
+}
 
 /** A callback's request; its `path` is the runtime expression. */
 export interface RawCallback extends RawOperation {
@@ -39,21 +48,37 @@ export function collectWebhooks(
   const own = entries(document, "webhooks");
   const names = new Set(own.map(([name]) => name));
   const extended = entries(document, "x-webhooks").filter(([name]) => !names.has(name));
+  const requestsOf = (item: unknown, place: Pointer, name: string, outer: RawSigning | null) => {
+    const { node, at } = resolver.resolve(item, place);
+    const shared = signingAt(node, at) ?? outer;
+    return operationsOfItem(item, place, name, resolver, report).map(
+      (raw): RawWebhook => ({ ...raw, signing: signingAt(raw.node, raw.at) ?? shared }),
+    );
+  };
+  const ofRoot = signingAt(document, root);
   const of = (key: string, [name, raw]: readonly [string, unknown]) => {
     const place = joinPointer(root, key, name);
-    const found = operationsOfItem(raw, place, name, resolver, report);
+    const found = requestsOf(raw, place, name, ofRoot);
     if (found.length > 0) return found;
     const { node, at } = resolver.resolve(raw, place);
-    const items = isObject(node) ? Object.entries(node).filter(([, item]) => isObject(item)) : [];
+    const outer = signingAt(node, at) ?? ofRoot;
+    const items = isObject(node)
+      ? Object.entries(node).filter(([key, item]) => !key.startsWith("x-") && isObject(item))
+      : [];
     return items.flatMap(([expression, item]) => {
       const full = items.length > 1 ? `${name} ${expression}` : name;
-      return operationsOfItem(item, joinPointer(at, expression), full, resolver, report);
+      return requestsOf(item, joinPointer(at, expression), full, outer);
     });
   };
   return [
     ...own.flatMap((entry) => of("webhooks", entry)),
     ...extended.flatMap((entry) => of("x-webhooks", entry)),
   ];
+}
+
+function signingAt(node: unknown, at: Pointer): RawSigning | null {
+  const value = member(node, extension);
+  return value === undefined ? null : { value, at: joinPointer(at, extension) };
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Known } from "../values/synthesise.js";
 import { collectCallbacks, type RawCallback, type RawWebhook } from "./collect-webhooks.js";
 import { type IncomingDraft, incomingOf } from "./received-request.js";
 import { byMethod, nameCallbacks, nameWebhooks } from "./webhook-names.js";
+import { webhookSigning } from "./webhook-signing.js";
 
 /** A webhook, or a callback of an operation or a webhook, before it is finished. */
 export type HookDraft = WebhookDraft | CallbackDraft;
@@ -19,6 +20,7 @@ export type HookDraft = WebhookDraft | CallbackDraft;
 interface WebhookDraft extends IncomingDraft {
   readonly kind: "webhook";
   readonly words: readonly string[];
+  readonly signing: Webhook["signing"];
 }
 
 interface CallbackDraft extends IncomingDraft {
@@ -60,7 +62,7 @@ export function draftHooks(
     collectCallbacks(operation, resolver, filters, report).map((raw) => ({ raw, of, home })),
   );
   return [
-    ...webhookDrafts(webhooks, words, around),
+    ...webhookDrafts(webhooks, words, around, report),
     ...callbackDrafts(callbacks, nameCallbacks(callbacks), around),
   ];
 }
@@ -69,11 +71,18 @@ function webhookDrafts(
   webhooks: readonly RawWebhook[],
   words: ReadonlyMap<RawWebhook, readonly string[]>,
   around: Surroundings,
+  report: Report,
 ): HookDraft[] {
   const owners = ownerNames(webhooks, words);
+  // Each extension is read once, so that its problems are reported once.
+  const read = new Map<string, Webhook["signing"]>();
   return webhooks.map((raw) => {
     const draft = incomingOf(raw, raw.path, owners.get(raw) ?? "Webhook", around);
-    return { kind: "webhook", words: words.get(raw) ?? [], ...draft };
+    const place = raw.signing ? keyOf(raw.signing.at) : "";
+    const known = read.get(place);
+    const signing = known === undefined ? webhookSigning(raw.signing, raw.path, report) : known;
+    read.set(place, signing);
+    return { kind: "webhook", words: words.get(raw) ?? [], signing, ...draft };
   });
 }
 

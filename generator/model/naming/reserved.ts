@@ -5,7 +5,7 @@
  */
 
 /** Endings that follow a client's name in the names of its own types. */
-const typeEndings = ["", "Options", "Errors", "Webhooks"];
+const typeEndings = ["", "Options", "Errors", "Payloads", "Webhooks"];
 
 /** Names of types that belong to the clients of a package. */
 export function reservedTypeNames(clientNames: readonly string[]): readonly string[] {

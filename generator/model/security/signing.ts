@@ -4,10 +4,10 @@ import { isObject, member, type RawObject, text } from "../context/raw.js";
 import type { Signing, SigningPart } from "../types/model.js";
 import { type Check, encodings, isToken, listed, slots, templateOf } from "./signing-text.js";
 
-const extension = "x-specpress-signing";
+export const extension = "x-specpress-signing";
 
-const algorithms = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512"] as const;
-const secretEncodings = ["utf-8", "base64"] as const;
+export const algorithms = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512"] as const;
+export const secretEncodings = ["utf-8", "base64"] as const;
 const lists = ["repeated", "json"] as const;
 
 /** Headers that HTTP clients set by themselves. */
@@ -57,7 +57,7 @@ export function signingOf(
   };
 }
 
-function checkKeys(
+export function checkKeys(
   node: RawObject,
   known: readonly string[],
   { fail }: Check,
@@ -69,7 +69,7 @@ function checkKeys(
   }
 }
 
-function oneOf<Value extends string>(
+export function oneOf<Value extends string>(
   raw: RawObject,
   key: string,
   values: readonly [Value, ...Value[]],

@@ -465,10 +465,37 @@ export interface IncomingRequest {
 export interface Webhook extends IncomingRequest {
   /** Unique among the module's webhooks ignoring case: ["user", "created"]. */
   readonly words: readonly string[];
+  /** How the API signs it. Null if the description does not say. */
+  readonly signing: WebhookSigning | null;
   readonly callbacks: readonly Callback[];
   /** Its `group` is not the slug of any group. */
   readonly route: Route;
 }
+
+/** The extension `x-specpress-signing` of a webhook. */
+export interface WebhookSigning {
+  /** Whether it is the scheme of https://www.standardwebhooks.com. */
+  readonly standard: boolean;
+  readonly algorithm: Signing["algorithm"];
+  /** Encoding of the signature. */
+  readonly encoding: Signing["encoding"];
+  readonly secretEncoding: Signing["secretEncoding"];
+  /** The start of every secret, which is not part of the key, or "". A secret may lack it. */
+  readonly secretPrefix: string;
+  /** The header that carries the signature. */
+  readonly header: string;
+  /** What separates several signatures in the header. */
+  readonly separator: " " | ",";
+  /** The string before a signature in the header, or "". */
+  readonly prefix: string;
+  /** Where the time is that is signed, in seconds since 1970. Null if there is none. */
+  readonly timestamp: WebhookTimestamp | null;
+  /** What is signed, with `{timestamp}`, `{body}` and `{header:name}`. */
+  readonly stringToSign: string;
+}
+
+/** A header, or a part of the header with the signature that begins with a prefix. */
+export type WebhookTimestamp = { readonly header: string } | { readonly prefix: string };
 
 /** OpenAPI 3.1 section 4.8.18, a method of a path item of a Callback Object. */
 export interface Callback extends IncomingRequest {

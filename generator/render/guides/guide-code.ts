@@ -1,3 +1,4 @@
+import { verifiedOf } from "../../model/types/signed.js";
 import { fillPattern } from "../base/pattern.js";
 import type { Renderer } from "../base/template.js";
 import { factoryName } from "../client/plan/free-names.js";
@@ -7,6 +8,7 @@ import type { Language } from "../language/language.js";
 import { layOut } from "../language/layout.js";
 import { importedName } from "../language/package-name.js";
 import { constructOf } from "../language/sample.js";
+import { webhookSample } from "../language/webhook-sample.js";
 import type { Markdown } from "../markdown/markdown.js";
 import {
   type ExampleCalls,
@@ -110,10 +112,24 @@ export function constructCode(client: GuidedClient, tools: CodeTools): string {
   return fenced(tools, "construct", { ...packageOf(tools, client), ...construct });
 }
 
-/** Receives the payload of a webhook. */
-export function webhookCode(client: GuidedClient, webhook: string, tools: CodeTools): string {
-  const slots = { ...packageOf(tools, client), webhook: client.literals.string(webhook) };
-  return fenced(tools, "webhook", slots);
+/** Receives a webhook: one that is signed, if the description says how. Empty if it sends none. */
+export function webhookCodes(client: GuidedClient, tools: CodeTools): { readonly code: string }[] {
+  const { language, packageName, markdown, render } = tools;
+  const { webhooks } = client.module;
+  const signed = verifiedOf(webhooks);
+  const webhook =
+    signed.find(({ payload }) => payload !== null) ??
+    signed[0] ??
+    webhooks.find(({ payload }) => payload !== null);
+  if (webhook === undefined) return [];
+  const sample = webhookSample({ ...client, language }, webhook, packageName);
+  const code = sample
+    ? markdown.fence(language.fence, render(`languages/${language.id}/webhook.hbs`, sample).trim())
+    : fenced(tools, "webhook", {
+        ...packageOf(tools, client),
+        webhook: client.literals.string(webhook.name),
+      });
+  return code === "" ? [] : [{ code }];
 }
 
 /** The client's functions, by the best example among its methods; "" if it has no methods. */

@@ -1,4 +1,5 @@
 import type { Api, Module } from "../../model/types/model.js";
+import { verifiedOf } from "../../model/types/signed.js";
 import { type Guide, guides } from "../base/guide-ids.js";
 import type { Messages } from "../base/messages.js";
 import { parseOptions, type RuntimeOption } from "../base/runtime-options.js";
@@ -11,7 +12,7 @@ import { importedName } from "../language/package-name.js";
 import type { Markdown } from "../markdown/markdown.js";
 import { type AuthenticationView, authenticationView } from "./authentication.js";
 import { type ExampleCalls, exampleCalls, type GuidedClient } from "./example-calls.js";
-import { constructCode, functionsCode, guideCode, webhookCode } from "./guide-code.js";
+import { constructCode, functionsCode, guideCode, webhookCodes } from "./guide-code.js";
 import { type OptionRow, optionRows, runtimeRow, statusRows } from "./option-rows.js";
 
 /** A fenced code block. */
@@ -43,6 +44,8 @@ export interface GuidesView {
   /** Clients whose responses may report failures, as code. */
   readonly envelope: string;
   readonly webhooks: readonly Code[];
+  /** The description says how a webhook is signed. */
+  readonly hasSigned: boolean;
   readonly code: ReturnType<typeof guideCode>;
   /** Whether the package has a list of methods. */
   readonly hasMethods: boolean;
@@ -76,10 +79,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
   const rows = (options: readonly RuntimeOption[]) =>
     options.map((one) => runtimeRow(one, markdown));
   const authentication = authenticationView(clients, { code: markdown.code, messages });
-  const webhooks = clients.flatMap((client) => {
-    const webhook = client.module.webhooks.find(({ payload }) => payload !== null);
-    return webhook ? [{ code: webhookCode(client, webhook.name, tools) }] : [];
-  });
+  const webhooks = clients.flatMap((client) => webhookCodes(client, tools));
   const authenticated = clients.find(({ module }) => module.securitySchemes.length > 0);
   const hasCertificate = authentication.some(({ certificate }) => certificate);
   const failureOption = language.errors?.failure.option;
@@ -107,6 +107,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
       .map(({ module }) => markdown.code(module.clientName))
       .join(messages("and")),
     webhooks,
+    hasSigned: clients.some(({ module }) => verifiedOf(module.webhooks).length > 0),
     code: guideCode(calls, { client: authenticated, hasCertificate }, tools),
     hasMethods: clients.some(({ operations }) => operations.length > 0),
     has: withPartials(

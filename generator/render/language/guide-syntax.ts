@@ -30,6 +30,8 @@ export interface GuideSyntax {
   readonly tokenType: string;
   /** Import path of a module's functions: `package`, `module`. "" if there are none. */
   readonly functions: Pattern;
+  /** The same of a module's webhooks. */
+  readonly webhooks: Pattern;
 }
 
 /** Null if the language has no client. */
@@ -50,6 +52,7 @@ export function readGuide(from: Reader): GuideSyntax | null {
           retryOptions: from.name("retryOptions"),
           tokenType: from.name("tokenType"),
           functions: from.pattern("functions"),
+          webhooks: from.pattern("webhooks"),
         },
   );
 }

@@ -33,11 +33,12 @@ test("other options keep their names", () => {
     expect(isReservedOption(splitWords(name)), name).toBe(false);
 });
 
-test("a client has its name and three more", () => {
+test("a client has its name and four more", () => {
   expect(reservedTypeNames(["PetClient"])).toEqual([
     "PetClient",
     "PetClientOptions",
     "PetClientErrors",
+    "PetClientPayloads",
     "PetClientWebhooks",
   ]);
 });

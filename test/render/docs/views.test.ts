@@ -93,7 +93,8 @@ const webhooks = {
 
 test("every view has every key that its template asks for, whatever is shown", () => {
   const failures = { code: [{ value: 404, name: "SoldOut", description: "None is left." }] };
-  const api = apiOf({ ...shop, webhooks, "x-specpress-errors": failures });
+  const signed = { "x-specpress-signing": "standard-webhooks" };
+  const api = apiOf({ ...shop, ...signed, webhooks, "x-specpress-errors": failures });
   const seen = new Map<string, number>();
   const problems: string[] = [];
   const messages = parseMessages("en", templates);

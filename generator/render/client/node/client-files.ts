@@ -8,6 +8,7 @@ import { folderOf, template } from "./file-names.js";
 import { functionFiles } from "./function-files.js";
 import { headerOf } from "./header.js";
 import { modelFiles } from "./model-files.js";
+import { receiverView } from "./webhook-receiver.js";
 import { webhooksView } from "./webhook-types.js";
 
 export function clientFiles(context: ClientContext, render: Renderer): File[] {
@@ -32,5 +33,8 @@ export function clientFiles(context: ClientContext, render: Renderer): File[] {
       ? [file("conversions", { header, ...conversionsView(context) })]
       : []),
     ...(plan.webhooks.length > 0 ? [file("webhooks", { header, ...webhooksView(context) })] : []),
+    ...(plan.receiver
+      ? [file("webhook-receiver", { header, ...receiverView(plan.receiver, context) })]
+      : []),
   ];
 }

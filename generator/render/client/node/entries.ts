@@ -21,6 +21,12 @@ export function entriesOf({ clients }: PackagePlan, outputs: readonly string[]):
       name: module.id,
       source: `${folderOf(module)}/functions`,
     })),
+    ...clients
+      .filter(({ receiver }) => receiver !== null)
+      .map(({ module }) => ({
+        name: `${module.id}/webhooks`,
+        source: `${folderOf(module)}/webhook-receiver`,
+      })),
     ...clients.flatMap(({ module }) =>
       outputs.map((id) => ({
         name: `${module.id}/${id}`,

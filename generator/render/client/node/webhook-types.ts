@@ -5,9 +5,9 @@ import type { ClientContext } from "./context.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 
 /**
- * View of `webhooks.ts.hbs`: one interface with the payload types of webhooks, so that a receiver
- * can be typed by the webhook's name. It has types only. Checking signatures and serving requests
- * is up to the receiver.
+ * View of `webhooks.ts.hbs`: an interface with the payload types of webhooks, so that a receiver can
+ * be typed by the webhook's name, and one with what the client makes of those that are signed. It
+ * has types only; `webhook-receiver.ts` has the functions.
  */
 export function webhooksView(context: ClientContext) {
   const { plan, link } = context;
@@ -23,15 +23,31 @@ export function webhooksView(context: ClientContext) {
     webhooks: webhooks.map((webhook) => ({
       doc: comment(docOf(webhook.webhooks, link), "  "),
       name: context.source.key(webhook.name),
-      type: typeOf(webhook, context),
+      type: typeOf(webhook, context, (type, before) => payloadOf(type, before, context)),
     })),
+    payloadsDoc: comment(["What the client makes of the payload of each signed webhook."], ""),
+    payloads: webhooks.flatMap((webhook) => {
+      const payload = plan.receiver?.webhooks.find((one) => one.name === webhook.name)?.payload;
+      if (!payload) return [];
+      const { type, optional } = payload;
+      const all = [...(type ? [type] : []), ...(optional || !type ? [null] : [])];
+      return {
+        doc: comment(docOf(webhook.webhooks, link), "  "),
+        name: context.source.key(webhook.name),
+        type: typeOf({ ...webhook, payloads: all }, context, (one, before) =>
+          receivedOf(one, before, context),
+        ),
+      };
+    }),
   };
 }
 
-function typeOf({ name, payloads }: WebhookPlan, context: ClientContext): string {
+type Write = (type: Type, before: string) => string;
+
+function typeOf({ name, payloads }: WebhookPlan, context: ClientContext, write: Write): string {
   const before = `  ${context.source.key(name)}: `;
   const types = new Set(
-    payloads.map((type) => (type === null ? "undefined" : payloadOf(type, before, context))),
+    payloads.map((type) => (type === null ? "undefined" : write(type, before))),
   );
   const alone = types.size === 1;
   // Alternatives on several lines begin with `|`, which is not needed next to others.
@@ -40,8 +56,12 @@ function typeOf({ name, payloads }: WebhookPlan, context: ClientContext): string
   return joined.startsWith("\n") ? joined : ` ${joined}`;
 }
 
-function payloadOf(type: Type, before: string, { plan, types }: ClientContext): string {
-  if (plan.changes(type)) return `AsJson<${types.type(type, "  ", `${before}AsJson<`)}>`;
+function payloadOf(type: Type, before: string, context: ClientContext): string {
+  if (!context.plan.changes(type)) return receivedOf(type, before, context);
+  return `AsJson<${context.types.type(type, "  ", `${before}AsJson<`)}>`;
+}
+
+function receivedOf(type: Type, before: string, { types }: ClientContext): string {
   // A received file is complete. It is never a stream, unlike a file that is sent.
   return type.kind === "scalar" ? types.result(type, "  ") : types.type(type, "  ", before);
 }

@@ -17,7 +17,7 @@ import { planConversions } from "./conversions.js";
 import { type FailurePlan, planFailures } from "./failure.js";
 import { type OperationPlan, planOperation } from "./operation.js";
 import { planSchemes, type SchemePlan, type SecurityPlan, usualSecurity } from "./security.js";
-import { planWebhooks, type WebhookPlan } from "./webhook.js";
+import { planReceiver, planWebhooks, type ReceiverPlan, type WebhookPlan } from "./webhook.js";
 
 /** The client of a module, planned for one language. */
 export interface ClientPlan {
@@ -41,6 +41,8 @@ export interface ClientPlan {
   readonly security: SecurityPlan;
   readonly envelope: EnvelopePlan | null;
   readonly webhooks: readonly WebhookPlan[];
+  /** How the client verifies webhooks. Null: the description does not say how they are signed. */
+  readonly receiver: ReceiverPlan | null;
   /** Documented failures, for the methods that have any. */
   readonly failures: readonly OperationFailures[];
   /** Conversions of named types. */
@@ -120,6 +122,7 @@ export function planClient(
   const conversions = planConversions(module, names, types.scalars, converted);
   const withRequest = new Set(found.filter(({ request }) => request.schema).map(({ id }) => id));
   const schemes = module.securitySchemes;
+  const webhooks = planWebhooks(module.webhooks);
   const context = { names, schemes, conversions: conversions.of, withRequest };
   const operations = found.map((operation) => planOperation(operation, context));
   return {
@@ -141,7 +144,8 @@ export function planClient(
     schemes: planSchemes(schemes),
     security: usualSecurity(operations.flatMap(({ sent }) => (sent ? [sent.security] : []))),
     envelope: planEnvelope(module),
-    webhooks: planWebhooks(module.webhooks),
+    webhooks,
+    receiver: planReceiver(webhooks, module, conversions),
     failures: operations.flatMap((operation) => {
       const failures = planFailures(operation.operation, module, errors);
       return failures.length > 0 ? [{ operation, failures }] : [];

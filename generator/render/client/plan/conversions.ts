@@ -3,27 +3,36 @@ import { leadingTo, reachedFrom } from "../../../model/types/reach.js";
 import type { Names } from "../../language/names.js";
 import type { ConversionPlan, NamedConversion, OperationConversions } from "./conversion.js";
 import { type ConversionParts, planConversion } from "./plan-conversion.js";
+import { unwrappedPayloads } from "./webhook.js";
 
 /** The conversions of a module's responses. */
 export interface ModuleConversions {
   /** Whether a value of the type, or a part of it, is converted. */
   changes(type: Type): boolean;
+  /** The conversion of the payload of a webhook. */
+  payload(type: Type): ConversionPlan | null;
   /** Null if the operation's responses are not converted. */
   of(operation: Pick<Operation, "responses" | "stream">): OperationConversions | null;
   /**
-   * One for each named type that is converted and part of a response, in the order of the types.
+   * One for each named type that is converted and part of a response or of a payload that the client
+   * converts, in the order of the types.
    */
   readonly named: readonly NamedConversion[];
 }
 
-const none: ModuleConversions = { changes: () => false, of: () => null, named: [] };
+const none: ModuleConversions = {
+  changes: () => false,
+  payload: () => null,
+  of: () => null,
+  named: [],
+};
 
 /**
  * `scalars` has the language's types by name and format, such as `string:date-time`. `converted`
  * has the types that the client's runtime creates from JSON.
  */
 export function planConversions(
-  { schemas, groups }: Module,
+  { schemas, groups, webhooks }: Module,
   names: Names,
   scalars: Readonly<Record<string, string>>,
   converted: ReadonlySet<string>,
@@ -39,9 +48,13 @@ export function planConversions(
   const parts: ConversionParts = { types, scalar, changes: (schema) => changing.has(schema) };
   const planned = (type: Type) => planConversion(type, parts);
   const operations = groups.flatMap((group) => group.operations);
-  const used = reachedFrom(operations.flatMap(typesInResponses), byKey);
+  const used = reachedFrom(
+    [...operations.flatMap(typesInResponses), ...unwrappedPayloads(webhooks)],
+    byKey,
+  );
   return {
     changes: (type) => planned(type) !== null,
+    payload: planned,
     of: ({ responses, stream }) => {
       const item = stream && planned(stream.item);
       const found = responses.flatMap((response) => ofResponse(response, planned));

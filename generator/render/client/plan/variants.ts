@@ -48,13 +48,15 @@ function signsOf(
   return { has: fields.map(({ key }) => key).filter((key) => !fixed.has(key)), equals };
 }
 
-function fieldsOf(type: Type, lookup: Lookup): readonly Field[] {
+/** The fields of an object, with those of all its parts. */
+export function fieldsOf(type: Type, lookup: Lookup): readonly Field[] {
   return allBehind(type, lookup, (inner) =>
     inner.kind === "intersection" ? inner.parts : [],
   ).flatMap((part) => (part.kind === "object" ? part.fields : []));
 }
 
-function valuesOf(type: Type, lookup: Lookup): readonly Json[] {
+/** The only values that a type has. Empty if it has others. */
+export function valuesOf(type: Type, lookup: Lookup): readonly Json[] {
   const target = behindNames(type, lookup);
   if (target?.kind === "const") return [target.value];
   return target?.kind === "enum" ? target.values.map(({ value }) => value) : [];

@@ -17,6 +17,7 @@ import { methodFiles } from "./method-files.js";
 import { lazyView, modelsView } from "./models-view.js";
 import { responsesView } from "./responses-view.js";
 import { docstring, sentence } from "./source/docstring.js";
+import { webhooksView } from "./webhooks-view.js";
 
 /** The Python package with the clients of all modules. */
 export function packageFiles(plan: PackagePlan, tools: ClientTools): File[] {
@@ -100,6 +101,17 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
         ),
       ];
     }),
+    ...(context.plan.receiver
+      ? [
+          file(
+            `${folder}/webhooks`,
+            render(template("webhooks"), {
+              header,
+              ...webhooksView(context.plan.receiver, context),
+            }),
+          ),
+        ]
+      : []),
     ...flat.files,
     ...grouped.files,
     file(

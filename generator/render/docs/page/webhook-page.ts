@@ -1,6 +1,7 @@
 import type { Webhook } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Fragment, PageContext } from "../../base/fragment.js";
+import { webhookSample } from "../../language/webhook-sample.js";
 import {
   commentText,
   type FrontMatterLine,
@@ -28,6 +29,9 @@ export interface WebhookView extends IncomingView {
   readonly name: string;
   readonly http: string;
   readonly others: readonly { readonly text: string }[];
+  /** How the webhook is signed, in words, and code that verifies it. Both "" if it is not known. */
+  readonly verificationScheme: string;
+  readonly verification: string;
   readonly callbacks: readonly CallbackView[];
   readonly structures: readonly string[];
 }
@@ -83,7 +87,31 @@ function webhookView(
     ].join(" · "),
     others: otherLanguages(scope, webhook),
     ...incomingView(scope, webhook),
+    ...verificationOf(scope, webhook),
     callbacks: callbackViews(scope, callbacks),
     structures: scope.places.of(webhook).structures.map((schema) => input.structures(schema, page)),
+  };
+}
+
+function verificationOf(
+  scope: Scope,
+  webhook: Webhook,
+): Pick<WebhookView, "verification" | "verificationScheme"> {
+  const { language, packages, module, markdown, messages, render } = scope;
+  const { signing } = webhook;
+  const view = webhookSample(scope, webhook, packages[language.id] ?? module.id);
+  if (view === null || signing === null) return { verification: "", verificationScheme: "" };
+  return {
+    verification: markdown.fence(
+      language.fence,
+      render(`languages/${language.id}/webhook.hbs`, view).trim(),
+    ),
+    verificationScheme: signing.standard
+      ? messages("signedStandard", { header: markdown.code(signing.header) })
+      : messages("signedBy", {
+          header: markdown.code(signing.header),
+          algorithm: markdown.code(signing.algorithm),
+          content: markdown.code(signing.stringToSign),
+        }),
   };
 }

@@ -1,0 +1,54 @@
+import type { Module, Webhook } from "../../model/types/model.js";
+import { commonSigning, isRead, verifiedOf } from "../../model/types/signed.js";
+import { fillPattern } from "../base/pattern.js";
+import type { Language } from "./language.js";
+import type { Literals } from "./literals.js";
+import { importedName } from "./package-name.js";
+import { fileName } from "./python-file-name.js";
+
+/** View of a language's `webhook.hbs`: a function that verifies a webhook and reads its payload. */
+export interface WebhookSampleView {
+  /** What has the functions, as a string and as a name. */
+  readonly entryString: string;
+  readonly entry: string;
+  /** The name of the webhook. */
+  readonly webhook: string;
+  /** Whether the payload is read. Else the request is only verified. */
+  readonly reads: boolean;
+  /** Verifying needs the name. */
+  readonly named: boolean;
+  /** A status that the API expects. */
+  readonly status: string;
+}
+
+/** Null if the description does not say how it is signed, or the language has no such functions. */
+export function webhookSample(
+  { module, language, literals }: WebhookScope,
+  webhook: Webhook,
+  packageName: string,
+): WebhookSampleView | null {
+  const { guide, packageNaming } = language;
+  const verified = verifiedOf(module.webhooks);
+  if (guide === null || !verified.includes(webhook)) return null;
+  const isName = packageNaming.imported !== "";
+  const entry = fillPattern(guide.webhooks, {
+    package: importedName(packageName, packageNaming),
+    module: isName ? fileName(module.id) : module.id,
+  });
+  const same = module.webhooks.filter(({ name }) => name === webhook.name);
+  const expected = webhook.responses.find(({ status }) => /^2\d\d$/.test(status));
+  return {
+    entryString: literals.string(entry),
+    entry,
+    webhook: literals.string(webhook.name),
+    reads: isRead(same),
+    named: commonSigning(verified) === null,
+    status: expected?.status ?? "204",
+  };
+}
+
+interface WebhookScope {
+  readonly module: Module;
+  readonly language: Language;
+  readonly literals: Literals;
+}

@@ -1,0 +1,4 @@
+export { ShopClient, type ShopClientOptions } from "./shop/client.js";
+export type * from "./models.js";
+export * as Models from "./models.js";
+export * from "./runtime/index.js";

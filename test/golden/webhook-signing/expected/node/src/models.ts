@@ -1,0 +1,2 @@
+export type * from "./shop/models.js";
+export type * from "./shop/webhooks.js";
