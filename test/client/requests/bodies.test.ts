@@ -282,6 +282,18 @@ describe("text and bytes", () => {
       put("/photo", octets, data),
     ],
     ["no bytes", "writePhoto", undefined, none("PUT", "/photo")],
+    [
+      "a Response",
+      "writeFile",
+      { fileId: "f", body: new Response(data) },
+      put("/files/f", octets, data),
+    ],
+    [
+      "a Response whose type is in the range",
+      "writePhoto",
+      { body: new Response(data, { headers: { "content-type": "image/png" } }) },
+      put("/photo", "image/png", data),
+    ],
   ]);
 
   test("a stream is sent as it comes", async () => {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { multipartBody } from "../../../templates/client/node/runtime/bodies.js";
+import { ClientError } from "../../../templates/client/node/runtime/errors.js";
+import { toFile } from "../../../templates/client/node/runtime/file.js";
 import type { Encoding } from "../../../templates/client/node/runtime/operation.js";
 import { listen, TestClient } from "./server.js";
 
@@ -262,11 +264,68 @@ test("an iterable of anything else fails the call, and is closed", async () => {
 });
 
 test.each([
-  ["a Response", new Response("x")],
   ["a FormData", new FormData()],
   ["a stream of the old kind", { pipe() {}, path: "/home/me/secret" }],
 ])("%s is refused, and never becomes JSON of its own fields", async (_, value) => {
   const before = server.received.length;
   await expect(send({ file: value })).rejects.toThrow("Binary data is only allowed");
   expect(server.received.length).toBe(before);
+});
+
+test("the body of a response is a file with its type and name", async () => {
+  const response = (headers: Record<string, string>, url = "") =>
+    Object.defineProperty(new Response("body", { headers }), "url", { value: url });
+  const plain = "text/plain;charset=UTF-8";
+  const named = (disposition: string, url?: string) =>
+    response({ "content-disposition": disposition }, url);
+  const of = async (file: unknown) => (await send({ file }))[0];
+  const image = { "content-type": "image/png" };
+  expect(await of(response(image))).toBe(part("file", "body", "image/png", "file"));
+  for (const [given, name] of [
+    [named('attachment; filename="a \\"b\\".txt"'), "a %22b%22.txt"],
+    [named("attachment; filename=a.txt"), "a.txt"],
+    [named(`attachment; filename=x; filename*=UTF-8''%C3%A9.txt`), "é.txt"],
+    [named('attachment; filename="../../etc/passwd"'), "passwd"],
+    [named('inline; filename="C:\\\\b.txt"'), "b.txt"],
+    [named("inline", "https://example.com/p/c%20d.txt?token=secret#x"), "c d.txt"],
+    [named("inline", "https://example.com"), "file"],
+    [named("inline", "https://example.com/%ff"), "file"],
+  ] as const) {
+    expect(await of(given), name).toBe(part("file", "body", plain, name));
+  }
+  const renamed = { stream: response(image), name: "n.txt", type: "text/x" };
+  expect(await of(renamed)).toBe(part("file", "body", "text/x", "n.txt"));
+  expect(await of(new Response(null))).toBe(
+    part("file", "", "application/octet-stream", "file").trim(),
+  );
+  const read = new Response("body");
+  await read.text();
+  await expect(send({ file: read })).rejects.toThrow("has already been read");
+});
+
+test("toFile gives every kind of file a name and a type", async () => {
+  const bytes = new TextEncoder().encode("body");
+  const type = { type: "text/x" };
+  for (const content of [
+    "body",
+    bytes,
+    bytes.buffer,
+    new Blob([bytes], { type: "text/y" }),
+    new File([bytes], "old", { type: "text/y" }),
+    new Blob([bytes]).stream(),
+    Readable.from([bytes]),
+    new Response(bytes),
+    { stream: Readable.from([bytes]), name: "old", type: "text/y" },
+  ]) {
+    const files = [toFile(content, "new.txt", type)];
+    expect(await send({ files })).toEqual([part("files", "body", "text/x", "new.txt")]);
+  }
+  const kept = [toFile(new Blob(["1"], { type: "text/y" }), "1"), toFile(new Response("2"), "2")];
+  expect(await send({ kept })).toEqual([
+    part("kept", "1", "text/y", "1"),
+    part("kept", "2", "text/plain;charset=UTF-8", "2"),
+  ]);
+  for (const wrong of [1, null, {}, [bytes], { stream: "no" }]) {
+    expect(() => toFile(wrong as unknown as string, "x")).toThrow(ClientError);
+  }
 });

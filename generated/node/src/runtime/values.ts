@@ -100,7 +100,7 @@ export function isPresent(value: unknown): boolean {
 
 /**
  * A file or bytes to send. A stream is sent as it is read, and only once. Streams of Node.js are
- * async iterables: pass `createReadStream("photo.png")` as it is.
+ * async iterables: pass `createReadStream("photo.png")` as it is. Of a `Response`, the body is sent.
  */
 export type Upload =
   | Blob
@@ -108,12 +108,13 @@ export type Upload =
   | ArrayBufferView
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array>
+  | Response
   | UploadStream;
 
 /** A stream with the name and media type of a file. */
 export interface UploadStream {
-  readonly stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
-  /** Name of the file. Default: the name of its part. */
+  readonly stream: ReadableStream<Uint8Array> | AsyncIterable<Uint8Array> | Response;
+  /** Name of the file. Default: that of the stream or the response, else the name of its part. */
   readonly name?: string;
   /** Media type. Default: that of the API description, else `application/octet-stream`. */
   readonly type?: string;

@@ -27,7 +27,7 @@ export const textBody: BodyEncoder = (operation, body, value) => {
 export const binaryBody: BodyEncoder = (operation, body, value) => {
   const data = typeof value === "string" ? { data: value } : bytesOf(value);
   if (data === undefined) {
-    throw wrongBody(operation, "a Blob, an ArrayBuffer, a Uint8Array, a stream or a string");
+    throw wrongBody(operation, "a Blob, bytes, a stream, a Response or a string");
   }
   return bytesBody(body, data);
 };

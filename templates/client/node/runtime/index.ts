@@ -9,6 +9,7 @@ export {
   ResponseParseError,
   TimeoutError,
 } from "./errors.js";
+export { toFile } from "./file.js";
 export type { CallLogEntry } from "./logger.js";
 export type { CallInfo, Middleware } from "./middleware.js";
 export type {

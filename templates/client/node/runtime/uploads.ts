@@ -10,17 +10,57 @@ export interface ByteStream {
 }
 
 /**
- * A stream in any form: a `ReadableStream`, an async iterable such as a stream of Node.js, or either
- * with a name and media type. `undefined` for anything else.
+ * A stream in any form: a `ReadableStream`, an async iterable such as a stream of Node.js, a
+ * `Response`, or any of these with a name and media type. `undefined` for anything else.
  */
 export function asStream(value: unknown): ByteStream | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const own = streamOf(value);
-  if (own !== undefined) return { stream: own, name: fileName(value) };
+  const own = sourceOf(value);
+  if (own !== undefined) return own;
   const { stream, name, type } = value as Partial<UploadStream>;
   if (typeof stream !== "object" || stream === null) return undefined;
-  const inner = streamOf(stream);
-  return inner && { stream: inner, name: name ?? fileName(stream), type };
+  const inner = sourceOf(stream);
+  return inner && { stream: inner.stream, name: name ?? inner.name, type: type ?? inner.type };
+}
+
+function sourceOf(value: object): ByteStream | undefined {
+  if (value instanceof Response) return received(value);
+  const stream = streamOf(value);
+  return stream && { stream, name: fileName(value) };
+}
+
+/** The body of a response, with what the server says of it. */
+function received(response: Response): ByteStream {
+  const { body, bodyUsed, headers, url } = response;
+  if (bodyUsed) throw new ClientError("The body of a Response to send has already been read");
+  return {
+    stream: body ?? new Blob([]).stream(),
+    name: dispositionName(headers.get("content-disposition") ?? "") ?? pathName(url),
+    type: headers.get("content-type") ?? undefined,
+  };
+}
+
+/** The name of a file in a `Content-Disposition`, without folders. RFC 6266 section 4.3. */
+function dispositionName(disposition: string): string | undefined {
+  const [, encoded] = /;\s*filename\*=utf-8'[^']*'([^;\s]+)/i.exec(disposition) ?? [];
+  const [, quoted, token] =
+    /;\s*filename=(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition) ?? [];
+  const plain = quoted?.replace(/\\(.)/g, "$1") ?? token;
+  return lastPart((encoded && decodedName(encoded)) ?? plain ?? "");
+}
+
+/** The last part of a URL, whose query may hold a secret. */
+function pathName(url: string): string | undefined {
+  const [path = ""] = url.replace(/^[a-z]+:\/\/[^/?#]*/i, "").split(/[?#]/);
+  return lastPart(decodedName(path) ?? "");
+}
+
+function decodedName(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function streamOf(value: object): ReadableStream<Uint8Array> | undefined {
@@ -59,6 +99,9 @@ function bytesOf(chunk: unknown): Uint8Array | undefined {
 
 /** The last part of a Node.js file stream's `path`. The folders are nobody else's business. */
 function fileName(stream: object): string | undefined {
-  const path = "path" in stream ? String(stream.path ?? "") : "";
+  return lastPart("path" in stream ? String(stream.path ?? "") : "");
+}
+
+function lastPart(path: string): string | undefined {
   return path.split(/[/\\]/).pop() || undefined;
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from io import TextIOBase
-from typing import IO, Any, TypeAlias, TypeGuard
+from typing import IO, Any, Protocol, TypeAlias, TypeGuard
 
 from .clienterror import ClientError
 from .outgoing import EncodedBody
@@ -14,13 +14,28 @@ _CHUNK = 65_536
 _TEXT_FILE = "A file to send must consist of bytes: open it in binary mode"
 
 
+class ReceivedBody(Protocol):
+    """A response, such as that of httpx, whose body is sent."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Its headers."""
+        ...
+
+    def iter_bytes(self) -> Iterable[bytes] | AsyncIterable[bytes]:
+        """Its body."""
+        ...
+
+
 class UploadFile:
     """A file to send, with a name and a media type of its own.
 
     Args:
-        content: Bytes, a path, a file that is open in binary mode, or an iterable of bytes.
-        name: Name of the file. Default: that of the path or the file, else the name of its part.
-        media_type: Media type. Default: that of the API description, else
+        content: Bytes, a path, a file that is open in binary mode, an iterable of bytes, or a
+            response, whose body is sent.
+        name: Name of the file. Default: that of the path, the file or the response, else the name
+            of its part.
+        media_type: Media type. Default: that of the response or the API description, else
             ``application/octet-stream``.
     """
 
@@ -34,7 +49,8 @@ class UploadFile:
         | os.PathLike[str]
         | IO[bytes]
         | Iterable[bytes]
-        | AsyncIterable[bytes],
+        | AsyncIterable[bytes]
+        | ReceivedBody,
         *,
         name: str | None = None,
         media_type: str | None = None,
@@ -57,10 +73,11 @@ Upload: TypeAlias = (
     | IO[bytes]
     | Iterable[bytes]
     | AsyncIterable[bytes]
+    | ReceivedBody
     | UploadFile
 )
 """What can be sent as a file. A path is opened when it is sent, and can be sent again for a retry.
-A file or an iterable is read as it is sent, and is sent once. A string is not a file: use
+Of a response of httpx or of a client, the body is sent, with its media type and name. A file or an iterable is read as it is sent, and is sent once. A string is not a file: use
 ``pathlib.Path(name)`` for a path, and ``text.encode()`` for text."""
 
 
@@ -71,7 +88,12 @@ def is_upload(value: object) -> bool:
     """
     if isinstance(value, UploadFile) or _is_bytes(value) or _is_path(value):
         return True
-    return hasattr(type(value), "__next__") or _is_async(value) or _is_file(value)
+    return (
+        hasattr(type(value), "__next__")
+        or _is_async(value)
+        or _is_file(value)
+        or _is_response(value)
+    )
 
 
 class UploadBody(EncodedBody):
@@ -95,6 +117,12 @@ class UploadBody(EncodedBody):
             self.name = upload.name
             own_type = upload.media_type
             source = upload.content
+        if _is_response(source):
+            from .received import body_of, name_of
+
+            own_type = own_type or source.headers.get("content-type")
+            self.name = self.name or name_of(source)
+            source = body_of(source)
         self.content_type = own_type or content_type
         self.content = None
         self.length = None
@@ -196,6 +224,10 @@ def _is_path(value: object) -> TypeGuard[os.PathLike[str]]:
 
 def _is_file(value: object) -> bool:
     return callable(getattr(value, "read", None))
+
+
+def _is_response(value: object) -> TypeGuard[ReceivedBody]:
+    return hasattr(value, "iter_bytes") and hasattr(value, "headers")
 
 
 def _is_async(value: object) -> bool:

@@ -10,6 +10,7 @@ from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from runtime.bodies import encode_body
 from runtime.errors import ClientError
@@ -285,3 +286,66 @@ class Response:
 def test_what_can_be_read_is_a_file_and_never_json_of_its_fields() -> None:
     with pytest.raises(ClientError, match="Binary data"):
         sent({"file": {"inner": Response()}})
+
+
+@pytest.mark.parametrize(
+    ("disposition", "url", "name"),
+    [
+        ('attachment; filename="a \\"b\\".txt"', None, "a %22b%22.txt"),
+        ("attachment; filename=a.txt", None, "a.txt"),
+        ("attachment; filename=x; filename*=UTF-8''%C3%A9.txt", None, "é.txt"),
+        ('attachment; filename="../../etc/passwd"', None, "passwd"),
+        ('inline; filename="C:\\\\b.txt"', None, "b.txt"),
+        (
+            "inline",
+            "https://example.com/p/c%20d.txt?token=secret#x",
+            "c d.txt",
+        ),
+        ("inline", "https://example.com", "file"),
+        ("inline", None, "file"),
+    ],
+)
+def test_the_body_of_a_response_is_a_file_with_its_type_and_name(
+    disposition: str, url: str | None, name: str
+) -> None:
+    request = None if url is None else httpx.Request("GET", url)
+    response = httpx.Response(
+        200,
+        headers={"content-disposition": disposition, "content-type": "text/x"},
+        content=b"body",
+        request=request,
+    )
+    assert sent({"file": response}) == [part("file", "body", "text/x", name)]
+
+
+def test_a_response_that_is_streamed_is_sent_once() -> None:
+    def app(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, stream=httpx.ByteStream(b"body"))
+
+    client = httpx.Client(transport=httpx.MockTransport(app))
+    octets = "application/octet-stream"
+    with client.stream("GET", "https://example.com/a.txt") as response:
+        renamed = UploadFile(response, name="b.txt", media_type="text/x")
+        assert sent({"f": renamed}) == [part("f", "body", "text/x", "b.txt")]
+        with pytest.raises(ClientError, match="has already been read"):
+            sent({"f": response})
+    with client.stream("GET", "https://example.com/a.txt") as response:
+        assert sent({"f": response}) == [part("f", "body", octets, "a.txt")]
+
+
+def test_a_response_of_an_asynchronous_client_is_sent_by_one() -> None:
+    async def run() -> list[str]:
+        transport = httpx.MockTransport(lambda _: httpx.Response(200, content=Later()))
+        async with httpx.AsyncClient(transport=transport) as client:
+            async with client.stream("GET", "https://example.com/a.txt") as response:
+                body = encoded({"f": response})
+                pieces = [piece async for piece in body.aiter_bytes()]
+        return parts_of(body, b"".join(pieces))
+
+    class Later(httpx.AsyncByteStream):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            yield b"bo"
+            yield b"dy"
+
+    octets = "application/octet-stream"
+    assert asyncio.run(run()) == [part("f", "body", octets, "a.txt")]
