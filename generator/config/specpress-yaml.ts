@@ -106,8 +106,9 @@ export interface ModuleSettings {
   readonly shortNames?: boolean;
   /**
    * Fields of response bodies that mark a failure. Use it for an API that reports failures with
-   * HTTP status 200. A field is the name of a property, or a JSON pointer that begins with `/`. The
-   * client then has the option `rejectFailures`. Default: none, and only the HTTP status decides.
+   * HTTP status 200. A field is the name of a property, or a JSON pointer that begins with `/`. A
+   * call then rejects if the body reports a failure, unless the client option `rejectFailures` is
+   * `false`. Default: none, and only the HTTP status decides.
    */
   readonly envelope?: EnvelopeSettings;
   /**

@@ -29,10 +29,20 @@ export function errorTables(root: unknown, at: Pointer, report: Report): ErrorTa
         if (text(node, "description").trim() === "")
           return invalid(here, `the error ${value} has no \`description\``);
         if (seen.has(value)) return invalid(here, `the error ${value} appears twice`);
+        const given = member(node, "status");
+        if (given !== undefined && !isFailureStatus(given))
+          return invalid(here, `the \`status\` of the error ${value} must be from 400 to 599`);
         seen.add(value);
-        return [{ value, name: text(node, "name"), description: text(node, "description") }];
+        const implied = /^[45]\d\d$/.test(String(value)) ? Number(value) : null;
+        const status = given ?? implied;
+        const [name, description] = [text(node, "name"), text(node, "description")];
+        return [{ value, status, name, description }];
       },
     );
     return { field, errors };
   });
+}
+
+function isFailureStatus(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 400 && Number(value) <= 599;
 }

@@ -92,6 +92,8 @@ export interface ErrorTable {
 
 export interface ErrorMeaning {
   readonly value: string | number;
+  /** The HTTP status with this meaning. A value between 400 and 599 is one. Null if there is none. */
+  readonly status: number | null;
   /** "" if it has none. */
   readonly name: string;
   readonly description: string;

@@ -72,11 +72,8 @@ function callView(call: FoundCall, options: string, tools: CodeTools) {
   const written = writeCall(language, guide, call, "");
   const scope = { ...client, language };
   const { construct, tokens } = constructOf(scope, operation);
-  // A failure in the body must not look like a success.
-  const failure = language.errors?.failure;
-  const more = failure && client.module.envelope ? [{ ...failure, name: failure.option }] : [];
   const constructs = Object.entries(guide.constructs).flatMap(([name, pattern]) => {
-    const made = constructOf(scope, operation, { pattern, more }).construct;
+    const made = constructOf(scope, operation, pattern).construct;
     return [
       [name, made],
       [`${name}Inner`, inside(made, language)],
@@ -90,7 +87,6 @@ function callView(call: FoundCall, options: string, tools: CodeTools) {
     ...Object.fromEntries([...constructs, ...calls]),
     ...packageOf(tools, client),
     construct,
-    raising: constructOf(scope, operation, { more }).construct,
     tokens,
     call: written,
     inner: inside(written, language),

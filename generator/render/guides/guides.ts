@@ -1,3 +1,4 @@
+import { codeStatuses } from "../../model/types/code-status.js";
 import type { Api, Module } from "../../model/types/model.js";
 import { verifiedOf } from "../../model/types/signed.js";
 import { type Guide, guides } from "../base/guide-ids.js";
@@ -43,6 +44,8 @@ export interface GuidesView {
   readonly statuses: readonly { readonly class: string; readonly status: string }[];
   /** Clients whose responses may report failures, as code. */
   readonly envelope: string;
+  /** Whether a code in such a response means a status. */
+  readonly hasCodes: boolean;
   readonly webhooks: readonly Code[];
   /** The description says how a webhook is signed. */
   readonly hasSigned: boolean;
@@ -106,6 +109,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
       .filter(({ module }) => module.envelope !== null)
       .map(({ module }) => markdown.code(module.clientName))
       .join(messages("and")),
+    hasCodes: api.modules.some((module) => codeStatuses(module).length > 0),
     webhooks,
     hasSigned: clients.some(({ module }) => verifiedOf(module.webhooks).length > 0),
     code: guideCode(calls, { client: authenticated, hasCertificate }, tools),

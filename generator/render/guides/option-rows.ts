@@ -58,8 +58,8 @@ export function optionRows(
       name: failure.option,
       type: markdown.cellCode(scalars.boolean ?? ""),
       required: messages("no"),
-      default: markdown.cellCode(language.literals.false),
-      description: messages("rejectFailures", { class: markdown.cellCode(failure.class) }),
+      default: markdown.cellCode(language.literals.true),
+      description: messages("rejectFailures"),
     },
   ];
 }

@@ -135,7 +135,6 @@ export function readErrors(from: Reader): ErrorSyntax | null {
           failure: failure.done({
             class: failure.name("class"),
             option: failure.name("option"),
-            value: failure.name("value"),
           }),
         }
       : null,

@@ -106,19 +106,14 @@ export interface Construct {
   readonly options: Doc;
 }
 
-/** How a client is created otherwise than in samples. */
-interface OtherConstruct {
-  /** `client`, `arguments` */
-  readonly pattern?: Pattern | undefined;
-  /** Further options, whose values are code. */
-  readonly more?: readonly { readonly name: string; readonly value: string }[];
-}
-
-/** Without an operation, as for a client without methods, no options are shown. */
+/**
+ * Without an operation, as for a client without methods, no options are shown. `pattern`: how a
+ * client is created otherwise than in samples, of `client` and `arguments`.
+ */
 export function constructOf(
   scope: Written & Pick<SampleScope, "module">,
   operation: Operation | undefined,
-  { pattern, more = [] }: OtherConstruct = {},
+  pattern?: Pattern,
 ): Construct {
   const { module, language, names, literals } = scope;
   const { options: form, construct, constructPlain } = language.sample;
@@ -128,7 +123,7 @@ export function constructOf(
     name: names.option(option),
     value: literals.string(option.placeholder),
   }));
-  const entries = [...own, ...more].map(({ name, value }) => entryOf(form.entry, { name }, value));
+  const entries = own.map(({ name, value }) => entryOf(form.entry, { name }, value));
   const [open, close] = [fillPattern(form.open, {}), fillPattern(form.close, {})];
   const options = entries.length > 0 ? group(form, open, close, entries) : "";
   const client = { client: module.clientName };

@@ -200,6 +200,9 @@ export interface ErrorSyntax {
   readonly server: string;
   /** Class of any other status, and base of all classes. */
   readonly other: string;
-  /** Class of a failure that a success response reports, and the client option that enables it. */
-  readonly failure: { readonly class: string; readonly option: string; readonly value: string };
+  /**
+   * Class of a failure that a success response reports and whose code means no status, and the
+   * client option that turns such errors off.
+   */
+  readonly failure: { readonly class: string; readonly option: string };
 }

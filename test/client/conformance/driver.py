@@ -110,6 +110,7 @@ def found(error: BaseException, known: Package) -> dict[str, Any]:
     fields = {
         "message": str(error),
         "status": getattr(error, "status_code", None),
+        "httpStatus": getattr(error, "http_status_code", None),
         "code": getattr(error, "code", None),
         "requestId": getattr(error, "request_id", None),
         "retryAfter": milliseconds("retry_after"),

@@ -91,9 +91,11 @@ async function outcomeOf(client: Client, step: Call, items: Neutral[]): Promise<
 async function found(error: unknown): Promise<FoundError> {
   if (!(error instanceof Error)) return { classes: [], fields: {}, written: String(error) };
   const { message } = error;
-  const { status, code, requestId, retryAfter, timeout, body, documented, method, path } =
+  const { status, httpStatus, code, requestId, retryAfter, timeout, body, documented } =
     error as Error & Readonly<Record<string, unknown>>;
-  const fields = { status, code, requestId, retryAfter, timeout, body, documented, method, path };
+  const { method, path } = error as Error & Readonly<Record<string, unknown>>;
+  const ofResponse = { status, httpStatus, code, requestId, retryAfter, body, documented };
+  const fields = { ...ofResponse, timeout, method, path };
   const causes: Error[] = [];
   for (let cause = error.cause; cause instanceof Error; cause = cause.cause) causes.push(cause);
   const shown = [error, ...causes].map((one) => `${one}\n${one.stack}\n${JSON.stringify(one)}`);

@@ -2,7 +2,15 @@
 
 import type {
   ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
   FailureError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
   WithBody,
 } from "../runtime/index.js";
 import { isDocumented } from "../runtime/statuses.js";
@@ -59,88 +67,101 @@ import type {
   WechatIdentityResolveRespDto,
 } from "../models.js";
 
+/** A failure that only the body of a response reports, of the class for the status of its code. */
+type BodyFailure<Body> =
+  | WithBody<BadRequestError, Body>
+  | WithBody<AuthenticationError, Body>
+  | WithBody<ApiError, Body, 402 | 413 | 499>
+  | WithBody<PermissionDeniedError, Body>
+  | WithBody<NotFoundError, Body>
+  | WithBody<ConflictError, Body>
+  | WithBody<UnprocessableEntityError, Body>
+  | WithBody<RateLimitError, Body>
+  | WithBody<InternalServerError, Body, 500 | 501 | 502 | 503>
+  | WithBody<FailureError, Body>;
+
 /** The documented errors of each method, by the method's name. */
 export interface AuthenticationClientErrors {
-  signInByCredentials: WithBody<FailureError, LoginTokenRespDto>;
-  signInByMobile: WithBody<FailureError, LoginTokenRespDto>;
-  getAlipayAuthInfo: WithBody<FailureError, GetAlipayAuthInfoRespDto>;
-  geneQrCode: WithBody<FailureError, GeneQRCodeRespDto>;
-  checkQrCodeStatus: WithBody<FailureError, CheckQRCodeStatusRespDto>;
-  exchangeTokenSetWithQrCodeTicket: WithBody<FailureError, LoginTokenRespDto>;
-  changeQrCodeStatus: WithBody<FailureError, CommonResponseDto>;
-  switchLoginByUser: WithBody<FailureError, LoginTokenRespDto>;
-  getAppLoginQrCodeStatus: WithBody<FailureError, CheckQRCodeStatusRespDto>;
-  qrCodeAppLogin: WithBody<FailureError, LoginTokenRespDto>;
-  signInByPush: WithBody<FailureError, GenePushCodeRespDto>;
-  checkPushCodeStatus: WithBody<FailureError, CheckPushCodeStatusRespDto>;
-  changePushCodeStatus: WithBody<FailureError, CommonResponseDto>;
-  getPushLoginRelationApps: WithBody<FailureError, GetPushCodeRelationAppsRespDto>;
-  geneFastpassQrcodeInfo: WithBody<FailureError, GeneFastpassQRCodeRespDto>;
-  getFastpassParams: WithBody<FailureError, GetFastpassQRCodeRelationAppsRespDto>;
-  initAuthenticationOptions: WithBody<FailureError, GetAuthenticationOptionsRespDto>;
-  verifyAuthentication: WithBody<FailureError, VerifyAuthenticationResultRespDto>;
-  backChannelLogout: WithBody<FailureError, IsSuccessRespDto>;
-  revokeToken: WithBody<FailureError, IsSuccessRespDto>;
-  signUp: WithBody<FailureError, AuthenticationUserSingleRespDto>;
-  getProfile: WithBody<FailureError, AuthenticationUserSingleRespDto>;
-  updateProfile: WithBody<FailureError, AuthenticationUserSingleRespDto>;
-  bindEmail: WithBody<FailureError, CommonResponseDto>;
-  unbindEmail: WithBody<FailureError, CommonResponseDto>;
-  bindPhone: WithBody<FailureError, CommonResponseDto>;
-  unbindPhone: WithBody<FailureError, CommonResponseDto>;
-  getSecurityLevel: WithBody<FailureError, GetSecurityInfoRespDto>;
-  updatePassword: WithBody<FailureError, CommonResponseDto>;
-  verifyUpdateEmailRequest: WithBody<FailureError, VerifyUpdateEmailRequestRespDto>;
-  updateEmail: WithBody<FailureError, CommonResponseDto>;
-  verifyUpdatePhoneRequest: WithBody<FailureError, VerifyUpdatePhoneRequestRespDto>;
-  updatePhone: WithBody<FailureError, CommonResponseDto>;
-  verifyResetPasswordRequest: WithBody<FailureError, PasswordResetVerifyResp>;
-  resetPassword: WithBody<FailureError, IsSuccessRespDto>;
-  verifyDeleteAccountRequest: WithBody<FailureError, VerifyDeleteAccountRequestRespDto>;
-  deleteAccount: WithBody<FailureError, IsSuccessRespDto>;
-  listPublicAccountsForSwitchLoggedIn: WithBody<FailureError, GetPublicAccountDataRespDto>;
-  initRegisterOptions: WithBody<FailureError, GetRegistrationOptionsRespDto>;
-  verifyRegister: WithBody<FailureError, VerifyRegistrationResultRespDto>;
-  checkValidCredentialsByCredIds: WithBody<FailureError, WebAuthnCheckValidCredentialsByCredIdsRespDto>;
-  removeAllCredentials: WithBody<FailureError, IsSuccessRespDto>;
-  removeCredential: WithBody<FailureError, IsSuccessRespDto>;
-  listMyDevices: WithBody<FailureError, TerminalSessionRespDto>;
-  unbindMyDevice: WithBody<FailureError, CommonResponseDto>;
-  revokeMyDeviceSession: WithBody<FailureError, CommonResponseDto>;
-  generateLinkExtIdpUrl: WithBody<FailureError, GenerateBindExtIdpLinkRespDto>;
-  unlinkExtIdp: WithBody<FailureError, CommonResponseDto>;
-  getIdentities: WithBody<FailureError, GetIdentitiesRespDto>;
-  getApplicationEnabledExtIdps: WithBody<FailureError, GetExtIdpsRespDto>;
+  signInByCredentials: BodyFailure<LoginTokenRespDto>;
+  signInByMobile: BodyFailure<LoginTokenRespDto>;
+  getAlipayAuthInfo: BodyFailure<GetAlipayAuthInfoRespDto>;
+  geneQrCode: BodyFailure<GeneQRCodeRespDto>;
+  checkQrCodeStatus: BodyFailure<CheckQRCodeStatusRespDto>;
+  exchangeTokenSetWithQrCodeTicket: BodyFailure<LoginTokenRespDto>;
+  changeQrCodeStatus: BodyFailure<CommonResponseDto>;
+  switchLoginByUser: BodyFailure<LoginTokenRespDto>;
+  getAppLoginQrCodeStatus: BodyFailure<CheckQRCodeStatusRespDto>;
+  qrCodeAppLogin: BodyFailure<LoginTokenRespDto>;
+  signInByPush: BodyFailure<GenePushCodeRespDto>;
+  checkPushCodeStatus: BodyFailure<CheckPushCodeStatusRespDto>;
+  changePushCodeStatus: BodyFailure<CommonResponseDto>;
+  getPushLoginRelationApps: BodyFailure<GetPushCodeRelationAppsRespDto>;
+  geneFastpassQrcodeInfo: BodyFailure<GeneFastpassQRCodeRespDto>;
+  getFastpassParams: BodyFailure<GetFastpassQRCodeRelationAppsRespDto>;
+  initAuthenticationOptions: BodyFailure<GetAuthenticationOptionsRespDto>;
+  verifyAuthentication: BodyFailure<VerifyAuthenticationResultRespDto>;
+  backChannelLogout: BodyFailure<IsSuccessRespDto>;
+  revokeToken: BodyFailure<IsSuccessRespDto>;
+  signUp: BodyFailure<AuthenticationUserSingleRespDto>;
+  getProfile: BodyFailure<AuthenticationUserSingleRespDto>;
+  updateProfile: BodyFailure<AuthenticationUserSingleRespDto>;
+  bindEmail: BodyFailure<CommonResponseDto>;
+  unbindEmail: BodyFailure<CommonResponseDto>;
+  bindPhone: BodyFailure<CommonResponseDto>;
+  unbindPhone: BodyFailure<CommonResponseDto>;
+  getSecurityLevel: BodyFailure<GetSecurityInfoRespDto>;
+  updatePassword: BodyFailure<CommonResponseDto>;
+  verifyUpdateEmailRequest: BodyFailure<VerifyUpdateEmailRequestRespDto>;
+  updateEmail: BodyFailure<CommonResponseDto>;
+  verifyUpdatePhoneRequest: BodyFailure<VerifyUpdatePhoneRequestRespDto>;
+  updatePhone: BodyFailure<CommonResponseDto>;
+  verifyResetPasswordRequest: BodyFailure<PasswordResetVerifyResp>;
+  resetPassword: BodyFailure<IsSuccessRespDto>;
+  verifyDeleteAccountRequest: BodyFailure<VerifyDeleteAccountRequestRespDto>;
+  deleteAccount: BodyFailure<IsSuccessRespDto>;
+  listPublicAccountsForSwitchLoggedIn: BodyFailure<GetPublicAccountDataRespDto>;
+  initRegisterOptions: BodyFailure<GetRegistrationOptionsRespDto>;
+  verifyRegister: BodyFailure<VerifyRegistrationResultRespDto>;
+  checkValidCredentialsByCredIds: BodyFailure<WebAuthnCheckValidCredentialsByCredIdsRespDto>;
+  removeAllCredentials: BodyFailure<IsSuccessRespDto>;
+  removeCredential: BodyFailure<IsSuccessRespDto>;
+  listMyDevices: BodyFailure<TerminalSessionRespDto>;
+  unbindMyDevice: BodyFailure<CommonResponseDto>;
+  revokeMyDeviceSession: BodyFailure<CommonResponseDto>;
+  generateLinkExtIdpUrl: BodyFailure<GenerateBindExtIdpLinkRespDto>;
+  unlinkExtIdp: BodyFailure<CommonResponseDto>;
+  getIdentities: BodyFailure<GetIdentitiesRespDto>;
+  getApplicationEnabledExtIdps: BodyFailure<GetExtIdpsRespDto>;
   /** - 301: The user has to link an account first. The response says how they can. */
   authByCodeIdentity: WithBody<ApiError, WechatIdentityResolveRespDto, 301>;
-  sendEnrollFactorRequest: WithBody<FailureError, SendEnrollFactorRequestRespDto>;
-  enrollFactor: WithBody<FailureError, CommonResponseDto>;
-  resetFactor: WithBody<FailureError, CommonResponseDto>;
-  listEnrolledFactors: WithBody<FailureError, ListEnrolledFactorsRespDto>;
-  getFactor: WithBody<FailureError, GetFactorRespDto>;
-  listFactorsToEnroll: WithBody<FailureError, ListFactorsToEnrollRespDto>;
-  mfaOtpVerify: WithBody<FailureError, MfaOtpVerityRespDto>;
-  getLoginHistory: WithBody<FailureError, GetLoginHistoryRespDto>;
-  getLoggedInApps: WithBody<FailureError, GetLoggedInAppsRespDto>;
-  getAccessibleApps: WithBody<FailureError, GetAccessibleAppsRespDto>;
-  getTenantList: WithBody<FailureError, GetTenantListRespDto>;
-  getRoleList: WithBody<FailureError, RoleListRespDto>;
-  getGroupList: WithBody<FailureError, AuthenticationGroupListRespDto>;
-  getDepartmentList: WithBody<FailureError, AuthenticationUserDepartmentPaginatedRespDto>;
-  getAuthorizedResources: WithBody<FailureError, AuthenticationAuthorizedResourcePaginatedRespDto>;
-  sendSms: WithBody<FailureError, CommonResponseDto>;
-  sendEmail: WithBody<FailureError, CommonResponseDto>;
-  preCheckCode: WithBody<FailureError, PreCheckCodeRespDto>;
-  checkPermissionByStringResource: WithBody<FailureError, CheckResourcePermissionsRespDto>;
-  checkPermissionByArrayResource: WithBody<FailureError, CheckResourcePermissionsRespDto>;
-  checkPermissionByTreeResource: WithBody<FailureError, CheckResourcePermissionsRespDto>;
-  getUserAuthorizedResourcesList: WithBody<FailureError, GetUserAuthResourceListRespDto>;
-  getUserAuthResourcePermissionList: WithBody<FailureError, GetUserAuthResourcePermissionListRespDto>;
-  getUserAuthResourceStruct: WithBody<FailureError, GetUserAuthResourceStructRespDto>;
-  decryptWechatMiniProgramData: WithBody<FailureError, DecryptWechatMiniProgramDataRespDto>;
-  getWechatMpAccessToken: WithBody<FailureError, GetWechatAccessTokenRespDto>;
-  getWechatMpAccessTokenInfo: WithBody<FailureError, GetWechatAccessTokenInfoRespDto>;
-  getCountryList: WithBody<FailureError, GetCountryListRespDto>;
+  sendEnrollFactorRequest: BodyFailure<SendEnrollFactorRequestRespDto>;
+  enrollFactor: BodyFailure<CommonResponseDto>;
+  resetFactor: BodyFailure<CommonResponseDto>;
+  listEnrolledFactors: BodyFailure<ListEnrolledFactorsRespDto>;
+  getFactor: BodyFailure<GetFactorRespDto>;
+  listFactorsToEnroll: BodyFailure<ListFactorsToEnrollRespDto>;
+  mfaOtpVerify: BodyFailure<MfaOtpVerityRespDto>;
+  getLoginHistory: BodyFailure<GetLoginHistoryRespDto>;
+  getLoggedInApps: BodyFailure<GetLoggedInAppsRespDto>;
+  getAccessibleApps: BodyFailure<GetAccessibleAppsRespDto>;
+  getTenantList: BodyFailure<GetTenantListRespDto>;
+  getRoleList: BodyFailure<RoleListRespDto>;
+  getGroupList: BodyFailure<AuthenticationGroupListRespDto>;
+  getDepartmentList: BodyFailure<AuthenticationUserDepartmentPaginatedRespDto>;
+  getAuthorizedResources: BodyFailure<AuthenticationAuthorizedResourcePaginatedRespDto>;
+  sendSms: BodyFailure<CommonResponseDto>;
+  sendEmail: BodyFailure<CommonResponseDto>;
+  preCheckCode: BodyFailure<PreCheckCodeRespDto>;
+  checkPermissionByStringResource: BodyFailure<CheckResourcePermissionsRespDto>;
+  checkPermissionByArrayResource: BodyFailure<CheckResourcePermissionsRespDto>;
+  checkPermissionByTreeResource: BodyFailure<CheckResourcePermissionsRespDto>;
+  getUserAuthorizedResourcesList: BodyFailure<GetUserAuthResourceListRespDto>;
+  getUserAuthResourcePermissionList: BodyFailure<GetUserAuthResourcePermissionListRespDto>;
+  getUserAuthResourceStruct: BodyFailure<GetUserAuthResourceStructRespDto>;
+  decryptWechatMiniProgramData: BodyFailure<DecryptWechatMiniProgramDataRespDto>;
+  getWechatMpAccessToken: BodyFailure<GetWechatAccessTokenRespDto>;
+  getWechatMpAccessTokenInfo: BodyFailure<GetWechatAccessTokenInfoRespDto>;
+  getCountryList: BodyFailure<GetCountryListRespDto>;
 }
 
 /**

@@ -672,10 +672,11 @@ export interface ManagementClientOptions extends ClientOptions {
    */
   host?: string;
   /**
-   * Whether a call rejects with a `FailureError` if the body of the response reports a failure. If
-   * not, the call resolves with that body.
+   * Whether a call rejects if the body of a successful response reports a failure. The error has the
+   * class for the status that its code means, else it is a `FailureError`. `false`: the call resolves
+   * with that body. Iterating over a list rejects all the same.
    *
-   * @default false
+   * @default true
    */
   rejectFailures?: boolean;
 }

@@ -1,6 +1,6 @@
 import { type ClientCore, call } from "./call.js";
 import { type Answer, ClientError, label } from "./errors.js";
-import { isFailure, toldBy } from "./failure.js";
+import { toldBy } from "./failure.js";
 import { linkedOperation, nextLink } from "./link.js";
 import type { Operation, Paging, ResponsePlace } from "./operation.js";
 import type { RequestOptions } from "./options.js";
@@ -130,8 +130,8 @@ function endless(operation: Operation, what: string): ClientError {
 }
 
 /**
- * @throws {FailureError} if the response reports a failure or has no items. A list that ended there
- * would look complete.
+ * @throws {ApiError} if the response reports a failure, whatever `rejectFailures` says, or has no
+ * items. A list that ended there would look complete.
  */
 function itemsOf(
   { core: { description }, operation }: Asked,
@@ -140,18 +140,13 @@ function itemsOf(
   answer: Answer,
 ): readonly unknown[] {
   const { envelope } = description;
+  const failure = envelope?.failure(operation, answer, data, envelope, hideFor(answer));
+  if (failure) throw failure;
   const found = at(data, items);
-  const hasFailed = envelope !== undefined && isFailure(data, envelope);
-  if (Array.isArray(found) && !hasFailed) return found;
+  if (Array.isArray(found)) return found;
   const holder = items.length === 0 ? data : at(data, items.slice(0, -1));
   const isEmpty = found === null || (found === undefined && optional === true);
-  if (
-    !hasFailed &&
-    isEmpty &&
-    (items.length === 0 || typeof holder === "object") &&
-    holder !== null
-  )
-    return [];
+  if (isEmpty && (items.length === 0 || typeof holder === "object") && holder !== null) return [];
   const told = toldBy(answer, data, true, envelope, hideFor(answer));
   throw new FailureError(operation, answer, { ...told, detail: undefined });
 }

@@ -87,3 +87,12 @@ function pointerOf(path: readonly (string | number)[]): string {
     .map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
 }
+
+/** The value of a JSON text. Some servers send a sentence, which stays a string. */
+export function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

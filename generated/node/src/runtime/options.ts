@@ -94,7 +94,7 @@ export const defaults = {
 /** A failed attempt, which the option `retryOn` decides about. */
 export interface FailedAttempt extends Omit<CallInfo, "signal"> {
   readonly error: unknown;
-  /** HTTP status of the response. `undefined` if there was none. */
+  /** Status of the error: of the response, or of a failure in its body. `undefined`: none. */
   readonly status: number | undefined;
 }
 

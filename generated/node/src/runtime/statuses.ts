@@ -1,5 +1,5 @@
 /** Classes for the statuses that callers distinguish, with the usual names. */
-import { type Answer, ApiError, type Call, label, type Told } from "./errors.js";
+import { type Answer, ApiError, type Call, type Told } from "./errors.js";
 
 /** 400: the server does not accept the request. */
 export class BadRequestError extends ApiError {
@@ -65,9 +65,8 @@ export class InternalServerError extends ApiError {
 }
 
 /**
- * A failure that the body of a response reports although the HTTP status does not. It is raised
- * only with the client option `rejectFailures`, or if an event of a stream is called `error`. `status` is the HTTP status. `code` and `body` come
- * from the response.
+ * A failure that the body of a response reports although the HTTP status does not, and whose code
+ * means no status. `status` is the HTTP status. `code` and `body` come from the response.
  */
 export class FailureError extends ApiError {
   static {
@@ -75,10 +74,7 @@ export class FailureError extends ApiError {
   }
 
   constructor(call: Call, answer: Answer, told: Told) {
-    super(call, answer, told);
-    const { code, detail } = told;
-    const what = [code, detail].filter((one) => one !== undefined).join(": ");
-    this.message = `${label(call)} returned ${answer.status} with a failure${what && `: ${what}`}`;
+    super(call, answer, { status: answer.status, ...told });
   }
 }
 
@@ -105,7 +101,7 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
 
 /** An error of the class for the status. */
 export function apiError(call: Call, answer: Answer, told: Told): ApiError {
-  const { status } = answer;
+  const { status = answer.status } = told;
   const Class = classes[status] ?? (status >= 500 ? InternalServerError : ApiError);
   return new Class(call, answer, told);
 }

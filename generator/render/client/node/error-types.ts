@@ -10,13 +10,18 @@ import { comment, prose, safe } from "./source/jsdoc.js";
  * error can be typed by the method's name.
  */
 export function errorsView(context: ClientContext) {
-  const { name, names, failures } = context.plan;
+  const { name, names, failures, codeClasses } = context.plan;
   const plans = failures.flatMap((method) => method.failures);
   const bodies = plans.flatMap(({ body }) => (body.kind === "json" ? refsIn(body.type) : []));
   const models = [...new Set(bodies.map((key) => names.type(key)))].sort();
+  const inBodies = plans.some(({ inBody }) => inBody) ? codeClasses : [];
+  const classes = [...plans, ...inBodies].map(({ errorClass }) => errorClass);
   return {
     clientName: name,
-    errors: [...new Set(["WithBody", ...plans.map(({ errorClass }) => errorClass)])].sort(),
+    errors: [...new Set(["WithBody", ...classes])].sort(),
+    codeClasses: inBodies.map(({ errorClass, statuses }) => ({
+      type: `${errorClass}, Body${statuses.length > 0 ? `, ${statuses.join(" | ")}` : ""}`,
+    })),
     models,
     hasModels: models.length > 0,
     methods: failures.map((method) => ({
@@ -27,7 +32,10 @@ export function errorsView(context: ClientContext) {
   };
 }
 
-function typeOf(failures: readonly FailurePlan[], { types: declared }: ClientContext): string {
+function typeOf(
+  failures: readonly FailurePlan[],
+  { plan, types: declared }: ClientContext,
+): string {
   const bodyOf = (body: FailureBody): string => {
     switch (body.kind) {
       case "none":
@@ -42,7 +50,8 @@ function typeOf(failures: readonly FailurePlan[], { types: declared }: ClientCon
         return "unknown";
     }
   };
-  const types = failures.map(({ errorClass, status, body }) => {
+  const types = failures.map(({ errorClass, status, body, inBody }) => {
+    if (inBody && plan.codeClasses.length > 0) return `BodyFailure<${bodyOf(body)}>`;
     const exact = status === null ? "" : `, ${status}`;
     return `WithBody<${errorClass}, ${bodyOf(body)}${exact}>`;
   });

@@ -1,3 +1,4 @@
+import { codeStatuses } from "../../../model/types/code-status.js";
 import type {
   ClientOption,
   EnvelopeMark,
@@ -14,7 +15,7 @@ import { createNames, type Names } from "../../language/names.js";
 import { optionText } from "../../language/option-text.js";
 import type { NamedConversion } from "./conversion.js";
 import { planConversions } from "./conversions.js";
-import { type FailurePlan, planFailures } from "./failure.js";
+import { type CodeClass, codeClasses, type FailurePlan, planFailures } from "./failure.js";
 import { type OperationPlan, planOperation } from "./operation.js";
 import { planSchemes, type SchemePlan, type SecurityPlan, usualSecurity } from "./security.js";
 import { planReceiver, planWebhooks, type ReceiverPlan, type WebhookPlan } from "./webhook.js";
@@ -45,6 +46,8 @@ export interface ClientPlan {
   readonly receiver: ReceiverPlan | null;
   /** Documented failures, for the methods that have any. */
   readonly failures: readonly OperationFailures[];
+  /** The classes of failures that only bodies report, if their codes mean a status. */
+  readonly codeClasses: readonly CodeClass[];
   /** Conversions of named types. */
   readonly conversions: readonly NamedConversion[];
   /** Whether a value of the type, or a part of it, is converted from JSON. */
@@ -96,10 +99,17 @@ export interface ClientTypes {
 /** The fields of a body that mark success or failure, as properties from the body down. */
 export interface EnvelopePlan {
   readonly success: MarkPlan;
+  /** The values of a field that mean a status. The first field with such a value counts. */
+  readonly statuses: readonly CodeStatusesPlan[];
   readonly unauthorized: MarkPlan | null;
   readonly code: readonly string[] | null;
   readonly message: readonly string[] | null;
   readonly requestId: readonly string[] | null;
+}
+
+export interface CodeStatusesPlan {
+  readonly field: readonly string[];
+  readonly codes: readonly (readonly [code: string, status: number])[];
 }
 
 export interface MarkPlan {
@@ -150,6 +160,7 @@ export function planClient(
       const failures = planFailures(operation.operation, module, errors);
       return failures.length > 0 ? [{ operation, failures }] : [];
     }),
+    codeClasses: codeClasses(module, errors),
     conversions: conversions.named,
     changes: conversions.changes,
     types: typesOf(module),
@@ -184,13 +195,18 @@ function serverOf({ servers, options }: Module): Server | null {
   return options.some(({ key }) => key === "baseUrl") ? null : (servers[0] ?? null);
 }
 
-function planEnvelope({ envelope }: Module): EnvelopePlan | null {
+function planEnvelope(module: Module): EnvelopePlan | null {
+  const { envelope } = module;
   if (envelope === null) return null;
   const { success, unauthorized, code, message, requestId } = envelope;
   const mark = ({ field, equals }: EnvelopeMark) => ({ field: fieldSteps(field), equals });
   const steps = (field: string | null) => (field === null ? null : fieldSteps(field));
   return {
     success: mark(success),
+    statuses: codeStatuses(module).map(({ field, errors }) => ({
+      field: fieldSteps(field),
+      codes: errors.map(({ value, status }) => [String(value), status] as const),
+    })),
     unauthorized: unauthorized && mark(unauthorized),
     code: steps(code),
     message: steps(message),

@@ -134,6 +134,7 @@ export function operationImports(root: string): Readonly<Record<string, readonly
       "BearerScheme",
       "Body",
       "ClientDescription",
+      "CodeStatuses",
       "Encoding",
       "Envelope",
       "EnvelopeMark",

@@ -27,7 +27,7 @@ const parameters: Readonly<Record<string, string>> = {
   logger: "logging.Logger | None = None",
   http_client: "object | None = None",
   longest_line: "int | Omit | None = OMIT",
-  raise_on_failure: "bool = False",
+  raise_on_failure: "bool = True",
 };
 
 /** The options that `runtime/options.py` describes. Comments in code are always English. */

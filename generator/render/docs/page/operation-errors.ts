@@ -1,4 +1,5 @@
 import type { Json } from "../../../document/json.js";
+import { codeStatuses } from "../../../model/types/code-status.js";
 import type { Operation, Response, Type } from "../../../model/types/model.js";
 import {
   failuresOf,
@@ -142,15 +143,16 @@ function inAnswers(scope: Scope, { responses, result }: Operation): ErrorRow[] {
         field: markdown.cellCode(fieldName(scope, field, result)),
         values: values.join(messages("or")),
       }),
-      raised: raising
-        ? messages("raisedWhere", {
-            class: markdown.cellCode(raising.class),
-            option: markdown.cellCode(raising.option),
-            value: markdown.cellCode(raising.value),
-          })
-        : "",
+      raised: raising ? raisedBy(scope, markdown.cellCode(raising.class)) : "",
     },
   ];
+}
+
+/** The error class of a failure in a body. The page about errors has the classes of codes. */
+function raisedBy({ module, messages }: Scope, usual: string): string {
+  const hasClasses = codeStatuses(module).length > 0;
+  const link = `[${messages("errors")}](../${errorsFile})`;
+  return hasClasses ? messages("raisedByCode", { class: usual, link }) : usual;
 }
 
 /** The field with the code. It links to the meaning of the codes if that is described. */

@@ -17,7 +17,7 @@ export type { ClientCore } from "./attempt.js";
  * Sends a request, retries it if that may help, and resolves with the data of the response.
  *
  * @throws {ClientError} if the request cannot be sent as given. Nothing is sent then.
- * @throws {ApiError} if the status of the response is a failure.
+ * @throws {ApiError} if the status of the response is a failure, or if the body reports one.
  * @throws {ResponseParseError} if the response is not the expected JSON, or has an integer that
  * would be rounded.
  * @throws {ConnectionError} if no complete response arrives.
@@ -61,6 +61,9 @@ async function perform(
     return await repeat(run, retries, options);
   } catch (error) {
     if (signal?.aborted && error === signal.reason) throw error;
+    const { failed } = run;
+    if (failed?.error === error && failed && own(core.options, "rejectFailures") === false)
+      return failed.answer;
     const { attempt } = run;
     log(core.options, operation, { event: "error", attempt, reason: reasonOf(error) });
     throw await runOnError(core.middleware, error, callOf(run));

@@ -32,8 +32,10 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-/** Details of a failure beside its status. */
+/** Details of a failure. */
 export interface Told {
+  /** If only the body reports the failure: the status that its code means, or that of the response. */
+  readonly status?: number;
   readonly body: unknown;
   /** One line for people to read. */
   readonly detail: string | undefined;
@@ -49,8 +51,10 @@ export class ApiError extends ClientError {
     ApiError.prototype.name = "ApiError";
   }
 
-  /** HTTP status. */
+  /** HTTP status, or the status that the code means if only the body reports the failure. */
   readonly status: number;
+  /** HTTP status of the response. Not enumerable. */
+  declare readonly httpStatus: number;
   /** Headers of the response. Not enumerable. */
   declare readonly headers: Headers;
   /**
@@ -78,9 +82,13 @@ export class ApiError extends ClientError {
   readonly path: string;
 
   constructor(call: Call, answer: Answer, told: Told) {
-    const { body, detail, code, requestId, retryAfter, documented } = told;
-    super(`${label(call)} failed with ${answer.status}${detail ? `: ${detail}` : ""}`);
-    this.status = answer.status;
+    const { body, detail, code, requestId, retryAfter, documented, status } = told;
+    const parts =
+      status === undefined
+        ? [`failed with ${answer.status}`, detail]
+        : [`returned ${answer.status} with a failure`, code, detail];
+    super(`${label(call)} ${parts.filter((part) => part !== undefined).join(": ")}`);
+    this.status = status ?? answer.status;
     this.code = code;
     this.requestId = requestId;
     this.retryAfter = retryAfter;
@@ -88,7 +96,7 @@ export class ApiError extends ClientError {
     this.operation = call.name;
     this.method = call.method;
     this.path = call.path;
-    hold(this, { headers: answer.headers, body });
+    hold(this, { httpStatus: answer.status, headers: answer.headers, body });
   }
 }
 

@@ -1,7 +1,8 @@
 /** Details of a failed response. */
+import type { Envelope, EnvelopeMark } from "./envelope.js";
 import type { Answer, Told } from "./errors.js";
 import { retryAfterOf } from "./headers.js";
-import type { Envelope, EnvelopeMark, Operation } from "./operation.js";
+import type { Operation } from "./operation.js";
 import { byStatus, own } from "./own.js";
 import type { Hide } from "./redact.js";
 
@@ -33,15 +34,11 @@ function hidden<T extends string | number | undefined>(value: T, hide: Hide): T 
   return shown === text ? value : (shown as T);
 }
 
-/** Whether the body of a success reports a failure. A body without the field does not. */
-export function isFailure(body: unknown, { success }: Envelope): boolean {
-  return at(body, success.field) !== undefined && !isMarked(body, success);
-}
-
 /** Whether the field of a body has the value of a mark. */
 export function isMarked(body: unknown, { field, equals }: EnvelopeMark): boolean {
   const value = at(body, field);
-  return equals.some((one) => one === value);
+  const known = typeof value === "bigint" ? Number(value) : value;
+  return equals.some((one) => one === known);
 }
 
 /** Whether the description has a body of this kind for the status. */
@@ -117,6 +114,6 @@ function detailOf(body: unknown, envelope: Envelope | undefined): string | undef
 }
 
 /** The value at a path of properties. */
-function at(body: unknown, path: readonly string[] | undefined): unknown {
+export function at(body: unknown, path: readonly string[] | undefined): unknown {
   return path?.reduce(own, body);
 }

@@ -15,7 +15,15 @@ from .middleware import CallInfo, call_info, run_on_request, run_on_response
 from .outgoing import Outgoing
 from .port import BadLocation, OutOfTime
 from .redirect import redirect_error, redirected
-from .response import Reading, is_empty, is_success, kind_of, read_failure, read_success
+from .response import (
+    Reading,
+    failure_in,
+    is_empty,
+    is_success,
+    kind_of,
+    read_failure,
+    read_success,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +45,7 @@ class Run:
         "again",
         "attempt",
         "core",
+        "failed",
         "is_raw",
         "limits",
         "options",
@@ -67,6 +76,14 @@ class Run:
         self.renewed: Sequence[Credential] | None = None
         # The new credentials have just arrived, so the request is sent again at once.
         self.again = False
+        # The error for a failure in a body, and its response.
+        self.failed: tuple[ApiError, Answer] | None = None
+
+    def instead_of(self, error: BaseException) -> Answer | None:
+        """The response whose body reports the failure, if the caller wants it as the result."""
+        failed, self.failed = self.failed, None
+        is_wanted = not self.core.options.get("raise_on_failure", True)
+        return failed[1] if is_wanted and failed and failed[0] is error else None
 
     @property
     def operation(self) -> Operation:
@@ -107,6 +124,7 @@ async def attempt(run: Run, deadline: Deadline) -> Answer:
     from .request import authorized, buffered
 
     core, prepared = run.core, run.prepared
+    run.failed = None
     operation = prepared.operation
     request = prepared.outgoing()
     if core.middleware:
@@ -234,13 +252,16 @@ async def _answer(
         # A body that nobody wants is not waited for.
         is_read = kind != "none" or is_empty(operation, status, headers)
         body = await _body(run, response, deadline, hide) if is_read else b""
-        answer = Answer(
-            status,
-            headers,
-            read_success(kind, status, headers, body, reading),
-            None,
-            hide,
-        )
+        value = read_success(kind, status, headers, body, reading)
+        answer = Answer(status, headers, value, None, hide)
+        error = failure_in(value, status, headers, reading)
+        if error is not None:
+            run.failed = (error, answer)
+            try:
+                raise error
+            finally:
+                # The error refers to this frame, which must not refer to the error.
+                del error
     except BaseException:
         await port.close_response(response)
         raise

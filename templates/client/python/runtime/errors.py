@@ -99,6 +99,10 @@ class ApiError(_ResponseError):
         *_CallError._shown,
     )
 
+    status_code: int
+    """HTTP status, or the status that the code means if only the body reports the failure."""
+    http_status_code: int
+    """HTTP status of the response. Not shown."""
     body: Any
     """Body of the response: parsed if it is JSON, else a string. ``None`` if it is empty. Not
     shown. If it is ``documented``, it has the described type: an object is a model."""
@@ -123,10 +127,14 @@ class ApiError(_ResponseError):
         request_id: str | None = None,
         retry_after: float | None = None,
         documented: bool = False,
+        http_status_code: int | None = None,
         call: Call | None = None,
     ) -> None:
         """Make an error, for example to test how a program handles it."""
         super().__init__(message, status_code, headers, call)
+        self.http_status_code = (
+            status_code if http_status_code is None else http_status_code
+        )
         self.body = body
         self.code = code
         self.request_id = request_id
@@ -169,8 +177,8 @@ class InternalServerError(ApiError):
 class FailureError(ApiError):
     """A failure that the body of a response reports although the HTTP status does not.
 
-    It is raised with the client option ``raise_on_failure``, and if an event of a stream is called
-    ``error``. ``status_code`` is the HTTP status. ``code`` and ``body`` come from the response.
+    Its code means no status, so ``status_code`` is the HTTP status. ``code`` and ``body`` come from
+    the response.
     """
 
 

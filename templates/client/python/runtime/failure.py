@@ -179,6 +179,20 @@ def api_error(
     )
 
 
+def _meant_status(body: Any, envelope: Envelope | None) -> int | None:
+    """The status that the code of a failure means."""
+    if envelope is None or not is_failure(body, envelope):
+        return None
+    for one in envelope.get("statuses", ()):
+        value = at(body, one["field"])
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        status = one["codes"].get(str(value))
+        if status is not None:
+            return status
+    return None
+
+
 def failure_error(
     operation: Operation,
     status: int,
@@ -188,15 +202,21 @@ def failure_error(
     hide: Hide,
     *,
     is_detailed: bool,
-) -> FailureError:
-    """The error for a failure that only the body reports. ``is_detailed``: with its message."""
+) -> ApiError:
+    """The error for a failure that only the body reports. ``is_detailed``: with its message.
+
+    It has the class for the status that its code means.
+    """
+    meant = _meant_status(body, envelope)
     detail = detail_of(body, envelope) if is_detailed else None
     code = _hidden_code(code_of(body, envelope), hide)
     parts = (code, None if detail is None else hide(detail))
     shown = "".join(f": {one}" for one in parts if one is not None)
-    return FailureError(
+    error = FailureError if meant is None else error_class(meant)
+    return error(
         f"{label(operation)} returned {status} with a failure{shown}",
-        status_code=status,
+        status_code=status if meant is None else meant,
+        http_status_code=status,
         headers=headers,
         body=typed(body, operation.get("result"), operation),
         code=code,

@@ -192,10 +192,19 @@ class EnvelopeMark(TypedDict, total=False):
     equals: Required[Sequence[str | float | bool]]
 
 
+class CodeStatuses(TypedDict, total=False):
+    """The values of a field that mean a status."""
+
+    field: Required[FieldPath]
+    codes: Required[Mapping[str, int]]
+
+
 class Envelope(TypedDict, total=False):
     """The fields of a body that show whether a call succeeded."""
 
     success: Required[EnvelopeMark]
+    statuses: Sequence[CodeStatuses]
+    """The statuses that values of a field mean. The first field with such a value counts."""
     unauthorized: EnvelopeMark
     """The mark of a response that refuses the credentials, as 401 does."""
     code: FieldPath

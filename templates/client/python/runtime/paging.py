@@ -65,7 +65,7 @@ class Sheet:
         """The items of this page.
 
         Raises:
-            FailureError: The response reports a failure or has no items.
+            ApiError: The response reports a failure or has no items.
         """
         if self._items is None:
             operation = self.asked.operation
@@ -240,7 +240,7 @@ def _items_of(asked: Asked, answer: Answer) -> Sequence[Any]:
         value,
         envelope,
         answer.hide,
-        is_detailed=False,
+        is_detailed=has_failed,
     )
 
 

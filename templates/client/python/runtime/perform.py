@@ -49,7 +49,7 @@ async def perform(
 
     Raises:
         ClientError: The request cannot be sent as given. Nothing is sent then.
-        ApiError: The status of the response is a failure.
+        ApiError: The status of the response is a failure, or its body reports one.
         ResponseParseError: The response is not the expected JSON.
         ApiConnectionError: No complete response arrived.
         ApiTimeoutError: The response took too long.
@@ -66,6 +66,10 @@ async def perform(
     with caught:
         return await _repeat(run, retries if is_repeatable else 0)
     failure = caught.take()
+    instead = run.instead_of(failure)
+    if instead is not None:
+        del failure
+        return instead
     log(core.options, run.info, "error", reason=reason_of(failure))
     try:
         raise await run_on_error(core.middleware, failure, run.info, core.port.ask)

@@ -12,7 +12,7 @@ from .attempt import Answer, connection_error
 from .call import is_repeatable, retries_of
 from .caught import Caught
 from .core import Core
-from .errors import ApiConnectionError, ClientError, FailureError
+from .errors import ApiConnectionError, ApiError, ClientError
 from .failure import failure_error
 from .items import ItemParser, item_parser
 from .lines import EventFields
@@ -20,7 +20,10 @@ from .options import DEFAULTS
 from .perform import perform
 from .port import End, OutOfTime
 from .response import (
+    Reading,
     Response,
+    failure_in,
+    json_or_none,
     parse_error,
     request_id,
     text_of,
@@ -186,10 +189,13 @@ class ItemReader:
         parts: list[bytes] = []
         while (part := await self._chunk(answer)) is not None:
             parts.append(part)
-        problem = "a body that is not an event stream"
         body = text_of(b"".join(parts))
-        raise parse_error(
-            self._operation, answer.status_code, answer.headers, body, problem
+        status, headers = answer.status_code, answer.headers
+        core, operation = self._core, self._operation
+        reading = Reading(operation, core.description, core.options, answer.hide)
+        problem = "a body that is not an event stream"
+        raise failure_in(json_or_none(body), status, headers, reading) or parse_error(
+            operation, status, headers, body, problem
         )
 
     async def _next(self) -> Any:
@@ -212,7 +218,7 @@ class ItemReader:
             chunk = await self._chunk(answer)
             self._ready = parser.end() if chunk is None else parser.feed(chunk)
 
-    def _reported(self, answer: Answer, data: str) -> FailureError:
+    def _reported(self, answer: Answer, data: str) -> ApiError:
         """The error that an event reports."""
         body: Any = data
         # Some servers send a sentence.

@@ -51,7 +51,7 @@ class Page(Generic[TPage_co, TItem_co]):
         """The items of this page alone.
 
         Raises:
-            FailureError: The response reports a failure, or has no items.
+            ApiError: The response reports a failure, or has no items.
         """
         return self._sheet.items
 

@@ -424,7 +424,7 @@ class TestFailures:
         error = both.failure(lambda: listed(both, server, USERS))
         assert type(error).__name__ == "FailureError"
         assert error.body == failed
-        assert str(error) == "GET /users returned 200 with a failure"
+        assert str(error) == "GET /users returned 200 with a failure: Token expired"
 
     @pytest.mark.parametrize(
         "body", [None, {}, {"data": None}, {"data": {"list": {}}}, "text"]

@@ -297,7 +297,7 @@ def test_the_body_of_a_reported_failure_has_the_type_of_the_result(
 ) -> None:
     described = operation(module=Address.__module__, result="models.Address")
     server.reply(200, {}, '{"statusCode":500,"zipCode":"1"}')
-    client = both.client(ENVELOPE, base_url=server.url, raise_on_failure=True)
+    client = both.client(ENVELOPE, base_url=server.url)
     assert both.fails(client, described).body.zip_code == "1"
 
 
@@ -403,25 +403,52 @@ ENVELOPE: Any = {
 FAILED = '{"statusCode":404,"apiCode":2004,"message":"No such item","traceId":"t-1"}'
 
 
-def test_a_failure_in_a_200_is_a_result_by_default(both: Both, server: Server) -> None:
+def test_a_failure_in_a_200_is_a_result_if_that_is_wanted(
+    both: Both, server: Server
+) -> None:
     server.reply(200, {}, FAILED)
-    client = both.client(ENVELOPE, base_url=server.url)
+    client = both.client(ENVELOPE, base_url=server.url, raise_on_failure=False)
     assert both.call(client, GET)["apiCode"] == 2004
     assert both.call(client.with_response, GET).request_id == "t-1"
 
 
-def test_a_failure_in_a_200_raises_if_that_is_wanted(
-    both: Both, server: Server
-) -> None:
+def test_a_failure_in_a_200_raises_by_default(both: Both, server: Server) -> None:
     server.reply(200, {}, FAILED)
-    error = both.fails(
-        both.client(ENVELOPE, base_url=server.url, raise_on_failure=True), GET
-    )
+    error = both.fails(both.client(ENVELOPE, base_url=server.url), GET)
     assert type(error).__name__ == "FailureError"
     assert (error.status_code, error.code, error.request_id) == (200, 2004, "t-1")
+    assert error.http_status_code == 200
     assert str(error) == "GET / returned 200 with a failure: 2004: No such item"
     assert error.documented
     assert len(server.received) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "status"),
+    [
+        ("404", "NotFoundError", 404),
+        ("404.0", "NotFoundError", 404),
+        ('"404"', "NotFoundError", 404),
+        ("503", "InternalServerError", 503),
+        ("500", "FailureError", 200),
+        ("true", "FailureError", 200),
+        ("[404]", "FailureError", 200),
+    ],
+)
+def test_the_class_of_a_failure_by_its_code(
+    both: Both, server: Server, code: str, name: str, status: int
+) -> None:
+    server.reply(200, {}, f'{{"statusCode":{code}}}')
+    codes = {"404": 404, "503": 503}
+    envelope: Any = {
+        "success": {"field": ("statusCode",), "equals": (200,)},
+        "statuses": ({"field": ("statusCode",), "codes": codes},),
+    }
+    client = both.client({"envelope": envelope}, base_url=server.url, max_retries=0)
+    error = both.fails(client, GET)
+    assert (type(error).__name__, error.status_code) == (name, status)
+    assert error.http_status_code == 200
+    assert pickle.loads(pickle.dumps(error)).http_status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -431,13 +458,13 @@ def test_a_success_in_a_200(both: Both, server: Server, body: str) -> None:
     import json
 
     server.reply(200, {}, body)
-    client = both.client(ENVELOPE, base_url=server.url, raise_on_failure=True)
+    client = both.client(ENVELOPE, base_url=server.url)
     assert both.call(client, GET) == json.loads(body)
 
 
 def test_true_is_not_one(both: Both, server: Server) -> None:
     envelope: Any = {"envelope": {"success": {"field": ("ok",), "equals": (True,)}}}
-    client = both.client(envelope, base_url=server.url, raise_on_failure=True)
+    client = both.client(envelope, base_url=server.url)
     server.reply(200, {}, '{"ok":true}')
     assert both.call(client, GET) == {"ok": True}
     server.reply(200, {}, '{"ok":1}')

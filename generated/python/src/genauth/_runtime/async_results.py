@@ -52,7 +52,7 @@ class AsyncPage(Generic[TPage_co, TItem_co]):
         """The items of this page alone.
 
         Raises:
-            FailureError: The response reports a failure, or has no items.
+            ApiError: The response reports a failure, or has no items.
         """
         return self._sheet.items
 

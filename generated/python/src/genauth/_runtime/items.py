@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .call import chosen
 from .errors import ClientError
 from .lines import EventFields, EventParser, LineSplitter, Splitting
-from .response import Reading, decoded, parse_error, parse_json
+from .response import Reading, decoded, failure_in, parse_error, parse_json
 
 if TYPE_CHECKING:
     from .attempt import Answer
@@ -93,8 +93,14 @@ class ItemParser:
         )
 
     def _parsed(self, text: str) -> Any:
-        answer = self._answer
-        return parse_json(text, answer.status_code, answer.headers, self._reading)
+        answer, reading = self._answer, self._reading
+        status, headers = answer.status_code, answer.headers
+        value = parse_json(text, status, headers, reading)
+        if reading.options.get("raise_on_failure", True):
+            error = failure_in(value, status, headers, reading)
+            if error is not None:
+                raise error
+        return value
 
     def _too_long(self, longest: int | None) -> Callable[[], Exception]:
         operation, answer = self._operation, self._answer

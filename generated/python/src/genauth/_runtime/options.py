@@ -103,10 +103,11 @@ class ClientOptions(TypedDict, total=False):
     ``None``: no limit.
     """
     raise_on_failure: bool
-    """Whether a response whose body reports a failure raises a ``FailureError``.
+    """Whether a call raises an error if the body of a successful response reports a failure.
 
-    Only clients whose API description says how a body reports a failure have it. Default:
-    ``False``.
+    The error has the class for the status that its code means, else it is a ``FailureError``.
+    ``False``: the call returns that body. Iterating over a list raises the error all the same. Only
+    clients whose API description says how a body reports a failure have it. Default: ``True``.
     """
 
 

@@ -127,7 +127,6 @@ def read_success(
 
     Raises:
         ResponseParseError: The body is not the expected JSON.
-        FailureError: The body reports a failure, and ``raise_on_failure`` is set.
     """
     if kind == "none" or body == b"":
         return None
@@ -139,23 +138,25 @@ def read_success(
     if kind == "string":
         is_quoted = is_json(headers.get("content-type") or "")
         return (_string_in(text) if is_quoted else text) or None
-    value = parse_json(text, status, headers, reading)
+    return parse_json(text, status, headers, reading)
+
+
+def failure_in(
+    value: Any, status: int, headers: Headers, reading: Reading
+) -> ApiError | None:
+    """The error for a value that reports a failure, which is a whole body or an item."""
     envelope = reading.envelope
-    if (
-        reading.options.get("raise_on_failure")
-        and envelope
-        and is_failure(value, envelope)
-    ):
-        raise failure_error(
-            reading.operation,
-            status,
-            headers,
-            value,
-            envelope,
-            reading.hide,
-            is_detailed=True,
-        )
-    return value
+    if envelope is None or not is_failure(value, envelope):
+        return None
+    return failure_error(
+        reading.operation,
+        status,
+        headers,
+        value,
+        envelope,
+        reading.hide,
+        is_detailed=True,
+    )
 
 
 def decoded(value: Any, annotation: str | None, operation: Operation) -> Any:

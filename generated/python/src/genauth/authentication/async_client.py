@@ -133,9 +133,12 @@ class AsyncAuthenticationClient(
         longest_line: Most characters in a line or an event of a stream. A longer
             one ends the stream with a `ResponseParseError`, because it would fill the
             memory. `None`: no limit. Default: `16777216`.
-        raise_on_failure: Whether a response whose body reports a failure raises a
-            `FailureError`. Only clients whose API description says how a body reports a
-            failure have it. Default: `False`.
+        raise_on_failure: Whether a call raises an error if the body of a successful
+            response reports a failure. The error has the class for the status that its
+            code means, else it is a `FailureError`. `False`: the call returns that
+            body. Iterating over a list raises the error all the same. Only clients
+            whose API description says how a body reports a failure have it. Default:
+            `True`.
     """
 
     if TYPE_CHECKING:
@@ -199,7 +202,7 @@ class AsyncAuthenticationClient(
         logger: logging.Logger | None = None,
         http_client: object | None = None,
         longest_line: int | Omit | None = OMIT,
-        raise_on_failure: bool = False,
+        raise_on_failure: bool = True,
     ) -> None:
         """Make a client. Its options are described above."""
         super().__init__(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .._runtime.operation import (
     BearerScheme,
     ClientDescription,
+    CodeStatuses,
     Envelope,
     EnvelopeMark,
     KeyScheme,
@@ -23,6 +24,27 @@ DESCRIPTION = ClientDescription(
     envelope=Envelope(
         success=EnvelopeMark(field=("statusCode",), equals=(200,)),
         unauthorized=EnvelopeMark(field=("statusCode",), equals=(401,)),
+        statuses=(
+            CodeStatuses(
+                field=("statusCode",),
+                codes={
+                    "400": 400,
+                    "401": 401,
+                    "402": 402,
+                    "403": 403,
+                    "404": 404,
+                    "409": 409,
+                    "413": 413,
+                    "422": 422,
+                    "429": 429,
+                    "499": 499,
+                    "500": 500,
+                    "501": 501,
+                    "502": 502,
+                    "503": 503,
+                },
+            ),
+        ),
         code=("apiCode",),
         message=("message",),
         request_id=("requestId",),

@@ -17,7 +17,7 @@ export function clientData(
     product,
     headers: module.versionHeader === null ? undefined : { [module.versionHeader]: product },
     environment: environment.length > 0 ? environmentData(environment, runtime) : undefined,
-    envelope: envelope ? envelopeData(envelope) : undefined,
+    envelope: envelope ? envelopeData(envelope, runtime) : undefined,
     server: server ? serverData(server) : undefined,
     securitySchemes: held.length > 0 ? Object.fromEntries(held) : undefined,
     security: security.length > 0 ? securityData(security) : undefined,
@@ -30,11 +30,17 @@ function environmentData(environment: ClientPlan["environment"], runtime: Runtim
   return { read: runtime.use("readEnvironment"), named, variables };
 }
 
-function envelopeData({ success, unauthorized, code, message, requestId }: EnvelopePlan): Data {
+function envelopeData(
+  { success, statuses, unauthorized, code, message, requestId }: EnvelopePlan,
+  runtime: RuntimeImports,
+): Data {
   const mark = ({ field, equals }: MarkPlan) => ({ field, equals });
+  const held = statuses.map(({ field, codes }) => ({ field, codes: Object.fromEntries(codes) }));
   return {
+    failure: runtime.use("failureIn"),
     success: mark(success),
     unauthorized: unauthorized ? mark(unauthorized) : undefined,
+    statuses: held.length > 0 ? held : undefined,
     code: code ?? undefined,
     message: message ?? undefined,
     requestId: requestId ?? undefined,

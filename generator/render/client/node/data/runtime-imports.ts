@@ -4,6 +4,7 @@ import { type Code, code } from "./code.js";
 /** A function of the runtime in generated data. Most have the name of the need in the plan. */
 export type RuntimeName =
   | RuntimeNeed
+  | "failureIn"
   | "nameVariable"
   | "newKey"
   | "plainParameters"
@@ -26,6 +27,7 @@ const files: Readonly<Record<RuntimeName, string>> = {
   multipartBody: "bodies",
   textBody: "bodies",
   declaredBody: "bodyreader",
+  failureIn: "bodyfailure",
   nameVariable: "environment",
   newKey: "idempotency",
   oauth2: "oauth",

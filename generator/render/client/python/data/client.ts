@@ -37,11 +37,18 @@ function environmentName(option: string, context: DataContext): string {
   return option === "debug" ? option : option === "baseUrl" ? "base_url" : context.option(option);
 }
 
-function envelopeData({ success, unauthorized, code, message, requestId }: EnvelopePlan): Call {
+function envelopeData(plan: EnvelopePlan): Call {
+  const { success, statuses, unauthorized, code, message, requestId } = plan;
   const mark = ({ field, equals }: MarkPlan) => call("EnvelopeMark", { field, equals });
   return call("Envelope", {
     success: mark(success),
     unauthorized: unauthorized ? mark(unauthorized) : undefined,
+    statuses:
+      statuses.length > 0
+        ? statuses.map(({ field, codes }) =>
+            call("CodeStatuses", { field, codes: dictionary(codes) }),
+          )
+        : undefined,
     code: code ?? undefined,
     message: message ?? undefined,
     request_id: requestId ?? undefined,

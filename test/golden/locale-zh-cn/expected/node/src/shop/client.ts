@@ -22,10 +22,11 @@ import * as operations from "./operations.js";
 export interface ShopClientOptions extends ClientOptions {
   accessToken?: Token;
   /**
-   * Whether a call rejects with a `FailureError` if the body of the response reports a failure. If
-   * not, the call resolves with that body.
+   * Whether a call rejects if the body of a successful response reports a failure. The error has the
+   * class for the status that its code means, else it is a `FailureError`. `false`: the call resolves
+   * with that body. Iterating over a list rejects all the same.
    *
-   * @default false
+   * @default true
    */
   rejectFailures?: boolean;
 }

@@ -4,6 +4,7 @@ import type {
   ApiError,
   ConflictError,
   FailureError,
+  NotFoundError,
   WithBody,
 } from "../runtime/index.js";
 import { isDocumented } from "../runtime/statuses.js";
@@ -11,6 +12,11 @@ import type {
   AnswerModel,
   ReplaceOrderResponse409,
 } from "../models.js";
+
+/** A failure that only the body of a response reports, of the class for the status of its code. */
+type BodyFailure<Body> =
+  | WithBody<NotFoundError, Body>
+  | WithBody<FailureError, Body>;
 
 /** The documented errors of each method, by the method's name. */
 export interface ShopClientErrors {
@@ -21,7 +27,7 @@ export interface ShopClientErrors {
   replaceOrder:
     | WithBody<ConflictError, ReplaceOrderResponse409>
     | WithBody<ApiError, undefined>
-    | WithBody<FailureError, AnswerModel>;
+    | BodyFailure<AnswerModel>;
 }
 
 /**
