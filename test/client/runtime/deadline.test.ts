@@ -64,7 +64,7 @@ describe("time-out", () => {
     }
     const before = timers();
     const work = withDeadline(
-      { signal: undefined, timeout: 0, timedOut: () => new Error() },
+      { signal: undefined, timeout: Number.POSITIVE_INFINITY, timedOut: () => new Error() },
       async () => timers(),
     );
     expect(await work).toBe(before);

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { fillServer } from "../../../templates/client/node/runtime/fillserver.js";
 import type { Operation } from "../../../templates/client/node/runtime/operation.js";
 import { joinUrl, serverUrl } from "../../../templates/client/node/runtime/url.js";
+import { wholeServer } from "../../../templates/client/node/runtime/wholeserver.js";
 
 const operation: Operation = { method: "GET", path: "/users" };
 const templated = {
@@ -10,10 +12,15 @@ const templated = {
       { name: "region", option: "dataRegion", default: "eu" },
       { name: "version", option: "version", default: "v1" },
     ],
+    fill: fillServer,
   },
 };
 const whole = {
-  server: { url: "{appHost}", variables: [{ name: "appHost", option: "appHost", default: "" }] },
+  server: {
+    url: "{appHost}",
+    variables: [{ name: "appHost", option: "appHost", default: "" }],
+    fill: wholeServer,
+  },
 };
 
 afterEach(() => {
@@ -34,6 +41,7 @@ describe("server", () => {
     server: {
       url,
       variables: [{ name: "v", option: "v", default: "d", ...(values && { values }) }],
+      fill: fillServer,
     },
   });
   const refusal = "The client option v has a value that its part of the URL cannot have";

@@ -3,37 +3,15 @@
 import { headerKey } from "../runtime/apikey.js";
 import { basic } from "../runtime/basic.js";
 import { bearer } from "../runtime/bearer.js";
-import { failureIn } from "../runtime/bodyfailure.js";
+import { wholeServer } from "../runtime/wholeserver.js";
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
 export const description: ClientDescription = {
   product: "genauth-nodejs/3.0.0",
   envelope: {
-    failure: failureIn,
     success: { field: ["statusCode"], equals: [200] },
     unauthorized: { field: ["statusCode"], equals: [401] },
-    statuses: [
-      {
-        field: ["statusCode"],
-        codes: {
-          "400": 400,
-          "401": 401,
-          "402": 402,
-          "403": 403,
-          "404": 404,
-          "409": 409,
-          "413": 413,
-          "422": 422,
-          "429": 429,
-          "499": 499,
-          "500": 500,
-          "501": 501,
-          "502": 502,
-          "503": 503,
-        },
-      },
-    ],
     code: ["apiCode"],
     message: ["message"],
     requestId: ["requestId"],
@@ -41,6 +19,7 @@ export const description: ClientDescription = {
   server: {
     url: "{appHost}",
     variables: [{ name: "appHost", option: "appHost", default: "https://example.genauth.ai" }],
+    fill: wholeServer,
   },
   securitySchemes: {
     bearer: { kind: bearer, token: "accessToken" },

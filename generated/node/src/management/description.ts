@@ -4,6 +4,7 @@ import { headerKey } from "../runtime/apikey.js";
 import { bearer } from "../runtime/bearer.js";
 import { failureIn } from "../runtime/bodyfailure.js";
 import { signature } from "../runtime/signer.js";
+import { wholeServer } from "../runtime/wholeserver.js";
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
@@ -41,6 +42,7 @@ export const description: ClientDescription = {
   server: {
     url: "{host}",
     variables: [{ name: "host", option: "host", default: "https://api.genauth.ai" }],
+    fill: wholeServer,
   },
   securitySchemes: {
     bearer: { kind: bearer, token: "accessToken" },

@@ -15,23 +15,15 @@ export function encodeBody(
   request: object,
   taken: () => readonly string[],
 ): EncodedBody | undefined {
-  const { method } = operation;
-  if (operation.body === undefined) return undefined;
-  const value = bodyValue(operation, operation.body, request, taken);
-  const body = bodyOf(operation, operation.body, value);
+  const { method, body } = operation;
+  if (body === undefined) return undefined;
+  const value = bodyValue(operation, body, request, taken);
   if (value === undefined) return undefined;
   if (method === "GET" || method === "HEAD") {
     throw new ClientError(`${label(operation)} cannot have a body: fetch does not send one`);
   }
   if (body.encode) return body.encode(operation, body, value);
   return { data: toJson(value), contentType: concrete(body, "application/json") };
-}
-
-/** If the media type of a Blob is described too, it is the one that is sent. */
-function bodyOf({ otherBodies }: Operation, usual: Body, value: unknown): Body {
-  if (otherBodies === undefined || !(value instanceof Blob)) return usual;
-  const found = own(otherBodies, value.type) as Body | undefined;
-  return found !== undefined && found.property === usual.property ? found : usual;
 }
 
 function bodyValue(

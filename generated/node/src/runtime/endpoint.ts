@@ -3,10 +3,10 @@ import { anyBody } from "./bodies.js";
 import { declaredBody } from "./bodyreader.js";
 import { call } from "./call.js";
 import { ClientError } from "./errors.js";
+import { hasDots } from "./fillserver.js";
 import type { Body, Security } from "./operation.js";
 import type { ExtraQuery, RequestOptions } from "./options.js";
 import type { ApiPromise } from "./promise.js";
-import { hasDots } from "./server.js";
 
 /** A request to an endpoint that the API description lacks. */
 export interface EndpointRequest {

@@ -48,21 +48,16 @@ export function isDocumentedFailure(
   body: unknown,
   isParsed: boolean,
 ): boolean {
-  switch (byStatus(errors, status)) {
-    case "json":
-      return isParsed;
-    case "none":
-      return body === undefined;
-    case "text":
-      return typeof body === "string";
-    case "binary":
-      return body instanceof Blob;
-    case undefined:
-      return false;
-    default:
-      // Its type is `unknown`.
-      return true;
-  }
+  const kind = byStatus(errors, status);
+  const isOf = {
+    json: isParsed,
+    none: body === undefined,
+    text: typeof body === "string",
+    binary: body instanceof Blob,
+    // Its type is `unknown`.
+    string: true,
+  };
+  return kind !== undefined && isOf[kind];
 }
 
 /** The ID that the server gives a request, from the headers or the body of the response. */
@@ -79,33 +74,20 @@ export function requestIdOf(
 }
 
 function codeOf(body: unknown, envelope: Envelope | undefined): string | number | undefined {
-  const candidates = [
-    at(body, envelope?.code),
-    own(body, "code"),
-    own(own(body, "error"), "code"),
-    own(body, "error"),
-  ];
-  const isCode = (value: unknown) =>
-    typeof value === "number" || /^[\w.:-]{1,100}$/.test(String(value));
-  return candidates.find((value) => ["string", "number"].includes(typeof value) && isCode(value)) as
-    | string
-    | number
-    | undefined;
+  const error = own(body, "error");
+  return [at(body, envelope?.code), own(body, "code"), own(error, "code"), error].find(isCode);
+}
+
+function isCode(value: unknown): value is string | number {
+  return typeof value === "number" || (typeof value === "string" && /^[\w.:-]{1,100}$/.test(value));
 }
 
 /** The first short string of a body that is meant for people. A page of HTML is not. */
 function detailOf(body: unknown, envelope: Envelope | undefined): string | undefined {
-  const candidates = [
-    at(body, envelope?.message),
-    body,
-    own(body, "message"),
-    own(own(body, "error"), "message"),
-    own(body, "error_description"),
-    own(body, "detail"),
-    own(body, "error"),
-    own(body, "title"),
-  ];
-  for (const candidate of candidates) {
+  const error = own(body, "error");
+  const named = ["error_description", "detail", "error", "title"].map((key) => own(body, key));
+  const candidates = [own(body, "message"), own(error, "message"), ...named];
+  for (const candidate of [at(body, envelope?.message), body, ...candidates]) {
     if (typeof candidate !== "string") continue;
     const line = candidate.replace(/[\p{Cc}\s]+/gu, " ").trim();
     if (line !== "" && line.length <= longestDetail && !line.startsWith("<")) return line;

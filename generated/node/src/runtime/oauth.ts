@@ -96,7 +96,7 @@ async function requestToken(
   const timedOut = () => new TokenError(`took longer than ${timeout} ms`);
   // Not the signal of the first request that needs it, because others may wait for the same token.
   const [response, body] = await withDeadline(
-    { signal: undefined, timeout, timedOut },
+    { signal: undefined, timeout: timeout || Number.POSITIVE_INFINITY, timedOut },
     async (signal) => {
       try {
         // Redirects are not followed, because the request holds the client secret.

@@ -1,6 +1,6 @@
 import type { BodyEncoder, BodyReader, FormEncoder, Serializer } from "./codecs.js";
 import type { Conversions } from "./conversion.js";
-import type { Envelope } from "./envelope.js";
+import type { MediaTypes } from "./options.js";
 import type { SecurityScheme } from "./schemes.js";
 import type { Server } from "./server.js";
 import type { Environment } from "./variables.js";
@@ -32,6 +32,8 @@ export interface Operation {
   /** Writes the parameters. Absent: there are none, not even in the path template. */
   readonly serialize?: Serializer;
   readonly body?: Body;
+  /** Chooses another media type. Absent: there is one of the body and one of the response. */
+  readonly choose?: MediaTypeChoice;
   /** The bodies of other media types that the caller can choose. */
   readonly otherBodies?: Readonly<Record<string, Body>>;
   /** The responses of other media types that the caller can ask for. */
@@ -56,6 +58,13 @@ export interface Operation {
   /** How to read a body that is a stream of items. */
   readonly stream?: Stream;
 }
+
+/** The operation as the options of a call ask for it. */
+export type MediaTypeChoice = (
+  operation: Operation,
+  request: object,
+  options: MediaTypes,
+) => Operation;
 
 /** What replaces an operation's own data about its responses. */
 export type OtherResult = Pick<Operation, "accept" | "responses" | "read" | "conversions">;
@@ -163,6 +172,23 @@ export interface Encoding {
   readonly headers?: Readonly<Record<string, string>>;
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
+}
+
+/** The paths of body properties that show whether a call succeeded. */
+export interface Envelope {
+  /** The mark of a success. */
+  readonly success: EnvelopeMark;
+  /** The mark of a response that refuses the credentials, as 401 does. */
+  readonly unauthorized?: EnvelopeMark;
+  readonly code?: readonly string[];
+  readonly message?: readonly string[];
+  readonly requestId?: readonly string[];
+}
+
+/** A field that has one of these values. */
+export interface EnvelopeMark {
+  readonly field: readonly string[];
+  readonly equals: readonly (string | number | boolean)[];
 }
 
 /** What all operations of a client share. */

@@ -56,26 +56,29 @@ function replacements({ request, outgoing, credentials, path }: Sent): [string, 
   outgoing.headers.forEach((value, name) => {
     if (!plainHeader.test(name) && value.length >= shortestHeader) headers.push(value);
   });
-  const own = credentials.flatMap(({ header, query, cookie }) => [
+  const own = credentials.flatMap(({ header, query = "", cookie = "" }) => [
     ...(header ? [header[1], ...header[1].split(" ")] : []),
-    ...[query, cookie].flatMap((pair = "") => valuesOf(pair)),
+    // The values of `name=value`, encoded and decoded.
+    ...[query, cookie].map((pair) => pair.slice(pair.indexOf("=") + 1)).flatMap(bothForms),
   ]);
-  const texts = [...headers, ...own, ...secretValues(request)];
-  const secrets = [...new Set(texts.flatMap((text) => [text, percentEncode(text), escaped(text)]))]
+  const secrets = [...headers, ...own, ...secretValues(request)]
+    .flatMap((text) => [text, percentEncode(text), JSON.stringify(text).slice(1, -1)])
     .filter((text) => text.length >= shortest && !/^(basic|bearer)$/i.test(text))
     .sort((a, b) => b.length - a.length);
   const { href, pathname, search } = new URL(outgoing.url);
-  const urls = [outgoing.url, href, `${pathname}${search}`, pathname].filter((url) => url !== "/");
+  const urls = [outgoing.url, href, pathname + search, pathname].filter((url) => url !== "/");
   return [
     ...urls.map((url): [string, string] => [url, path]),
     ...secrets.map((secret): [string, string] => [secret, "***"]),
   ];
 }
 
-/** The value of `name=value`, encoded and decoded. */
-function valuesOf(pair: string): string[] {
-  const value = pair.slice(pair.indexOf("=") + 1);
-  return [value, decoded(value)];
+function bothForms(text: string): string[] {
+  try {
+    return [text, decodeURIComponent(text)];
+  } catch {
+    return [text];
+  }
 }
 
 /**
@@ -85,19 +88,15 @@ function valuesOf(pair: string): string[] {
 export function safeCause(cause: unknown, hide: Hide, depth = 0): unknown {
   if (typeof cause === "string") return hide(cause);
   if (!(cause instanceof Error) || depth > 5) return cause;
-  const inner = safeCause(cause.cause, hide, depth + 1);
-  const texts = Object.getOwnPropertyNames(cause).map(
-    (key) => (cause as unknown as Record<string, unknown>)[key],
-  );
-  const leaks = texts.some((text) => typeof text === "string" && hide(text) !== text);
-  if (!leaks && inner === cause.cause) return cause;
-  const copy = new Error(hide(cause.message), inner === undefined ? {} : { cause: inner });
-  const { name, stack } = cause;
-  Object.defineProperty(copy, "name", { value: name, configurable: true });
-  if (stack !== undefined) copy.stack = hide(stack);
-  if ("code" in cause) {
-    const { code } = cause;
-    Object.assign(copy, { code: typeof code === "string" ? hide(code) : code });
+  const values = cause as unknown as Readonly<Record<string, unknown>>;
+  const safe = (key: string) =>
+    key === "cause" || typeof values[key] === "string"
+      ? safeCause(values[key], hide, depth + 1)
+      : values[key];
+  if (Object.getOwnPropertyNames(cause).every((key) => safe(key) === values[key])) return cause;
+  const copy = new Error(hide(cause.message));
+  for (const key of ["name", "stack", "code", "cause"]) {
+    if (key in cause) Object.defineProperty(copy, key, { value: safe(key), configurable: true });
   }
   return copy;
 }
@@ -117,17 +116,4 @@ function secretValues(request: object): string[] {
   };
   visit(request, false);
   return found;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** As JSON writes it. */
-function escaped(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }

@@ -38,25 +38,31 @@ export async function fetchFollowing(first: Outgoing, sending: Sending): Promise
   let sent = first;
   for (let left = MOST_REDIRECTS; ; left--) {
     const response = await fetchOnce(sent, sending);
-    const { status, type, headers } = response;
-    const refuse = (reason: string): never => {
-      // The body is not needed, and would keep the connection.
-      response.body?.cancel().catch(() => {});
-      throw new RedirectError(sending.operation, status, reason);
-    };
-    if (type === "opaqueredirect") {
-      refuse("a browser does not say where to, so the credentials and headers cannot be protected");
-    }
-    const location = headers.get("location");
-    const { redirect } = sending.init;
-    if (!redirects.has(status) || location === null || redirect === "manual") return response;
-    if (redirect === "error") refuse('the fetch option "redirect" is "error"');
-    if (left === 0) refuse(`it was redirected more than ${MOST_REDIRECTS} times`);
-    const next = redirected(sent, status, location);
-    if (typeof next === "string") refuse(next);
-    else sent = next;
+    const next = nextOf(sent, response, sending.init.redirect, left);
+    if (next === undefined) return response;
+    // The body is not needed, and would keep the connection.
     response.body?.cancel().catch(() => {});
+    if (typeof next === "string") {
+      throw new RedirectError(sending.operation, response.status, next);
+    }
+    sent = next;
   }
+}
+
+/** The next request. A string says why the redirect is not followed. `undefined`: there is none. */
+function nextOf(
+  sent: Outgoing,
+  { type, status, headers }: Response,
+  wanted: FetchOptions["redirect"],
+  left: number,
+): Outgoing | string | undefined {
+  if (type === "opaqueredirect") return "a browser does not say where to";
+  const location = headers.get("location");
+  if (location === null || wanted === "manual" || !redirects.has(status)) return undefined;
+  if (wanted === "error") return 'the fetch option "redirect" is "error"';
+  return left > 0
+    ? redirected(sent, status, location)
+    : `it was redirected more than ${MOST_REDIRECTS} times`;
 }
 
 async function fetchOnce(
@@ -87,15 +93,15 @@ function fetchInit(
 /** The next request, or why there is none. https://fetch.spec.whatwg.org/#http-redirect-fetch */
 function redirected(sent: Outgoing, status: number, location: string): Outgoing | string {
   const from = new URL(sent.url);
-  if (!URL.canParse(location, from.href)) return "the address is not a URL";
-  const to = new URL(location, from.href);
-  if (!/^https?:$/.test(to.protocol)) return "the address is not an http or https URL";
-  if (to.username !== "" || to.password !== "") return "the address has a user name or password";
-  if (from.protocol === "https:" && to.protocol === "http:") return "it leads from https to http";
+  const to = URL.canParse(location, sent.url) && new URL(location, sent.url);
+  if (!to || !/^https?:$/.test(to.protocol) || to.username + to.password !== "") {
+    return "the address is not an http or https URL, or has a user name or password";
+  }
+  if (from.protocol > to.protocol) return "it leads from https to http";
   const { method, body } = sent;
   const becomesGet =
     status === 303
-      ? method !== "GET" && method !== "HEAD"
+      ? !/^(GET|HEAD)$/.test(method)
       : method === "POST" && (status === 301 || status === 302);
   if (!becomesGet && body instanceof ReadableStream) return "a stream cannot be sent twice";
   const headers = new Headers();
@@ -105,9 +111,8 @@ function redirected(sent: Outgoing, status: number, location: string): Outgoing 
   });
   // A fragment is never sent.
   to.hash = "";
-  return becomesGet
-    ? { method: "GET", url: to.href, headers, body: undefined }
-    : { method, url: to.href, headers, body };
+  const url = to.href;
+  return becomesGet ? { method: "GET", url, headers, body: undefined } : { ...sent, url, headers };
 }
 
 /** Browsers remove `Authorization` themselves if a redirect leads to another origin. */

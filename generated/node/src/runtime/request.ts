@@ -6,7 +6,7 @@ import type { ClientDescription, Operation } from "./operation.js";
 import type { ClientOptions, RequestOptions } from "./options.js";
 import type { IsDecided, Outgoing } from "./outgoing.js";
 import type { Credentials } from "./schemes.js";
-import { appendQuery, extraQuery, joinUrl, serverUrl } from "./url.js";
+import { extraQuery, joinUrl, serverUrl } from "./url.js";
 
 /** What all attempts of a request share: everything except the credentials. */
 export interface PreparedRequest extends Outgoing {
@@ -85,7 +85,12 @@ export function authorized(
     if (proof.cookie) cookies.push(proof.cookie);
   }
   if (cookies.length > 0 && !isDecided("cookie")) addCookies(headers, cookies);
-  const sent: Outgoing = { method, url: appendQuery(url, query), headers, body };
+  const sent: Outgoing = {
+    method,
+    url: isChanged || query.length > 0 ? joinUrl(url, "", query) : url,
+    headers,
+    body,
+  };
   return credentials.some(({ sign }) => sign) ? signed(sent, credentials, isDecided) : sent;
 }
 

@@ -1,7 +1,6 @@
 import { attempt, type ClientCore, callOf, type Run } from "./attempt.js";
-import { chosen } from "./choice.js";
-import { limitsOf, nextLimit, pause, timeLeft, withDeadline } from "./deadline.js";
-import { TimeoutError } from "./errors.js";
+import { limitsOf, pause, timeLeft, withDeadline } from "./deadline.js";
+import { ClientError, label, TimeoutError } from "./errors.js";
 import { log, reasonOf } from "./logger.js";
 import { runOnError } from "./middleware.js";
 import type { Operation } from "./operation.js";
@@ -39,7 +38,10 @@ async function perform(
   options: RequestOptions & MediaTypes,
   taking: Taking,
 ): Promise<Answered> {
-  const operation = chosen(usual, options);
+  if (!usual.choose && (options.contentType ?? options.accept) !== undefined) {
+    throw new ClientError(`${label(usual)} has no other media types to choose`);
+  }
+  const operation = usual.choose?.(usual, request, options) ?? usual;
   const { signal, fetchOptions } = options;
   const limits = limitsOf(core.options, options);
   const retries = retriesOf(core.options, options);
@@ -74,11 +76,13 @@ async function repeat(run: Run, retries: number, options: RequestOptions): Promi
   const { core, prepared, signal, limits } = run;
   const { retryOn = core.options.retryOn } = options;
   const isSafe = isRepeatable(prepared.operation, options, prepared.hasKey);
-  let left = prepared.isStream ? 0 : retries;
+  let retriesLeft = prepared.isStream ? 0 : retries;
   for (; ; run.attempt++) {
-    const { timeout, isTotal } = nextLimit(limits);
-    const timedOut = () =>
-      new TimeoutError(prepared.operation, isTotal ? limits.total : limits.timeout);
+    const left = timeLeft(limits);
+    // The error names the limit that the caller has set, not what is left of it.
+    const [timeout, exceeded] =
+      left < limits.timeout ? [left, limits.total] : [limits.timeout, limits.timeout];
+    const timedOut = () => new TimeoutError(prepared.operation, exceeded);
     try {
       const answer = await withDeadline({ signal, timeout, timedOut }, (own) => attempt(run, own));
       if (!run.again) return answer;
@@ -89,11 +93,11 @@ async function repeat(run: Run, retries: number, options: RequestOptions): Promi
         run.again = false;
         continue;
       }
-      const isWanted = left > 0 && (wish(run, error, retryOn) ?? (isSafe && undefined));
-      const milliseconds = pauseBefore(retries - left, error, core.options, isWanted);
+      const isWanted = retriesLeft > 0 && (wish(run, error, retryOn) ?? (isSafe && undefined));
+      const milliseconds = pauseBefore(retries - retriesLeft, error, core.options, isWanted);
       // The first failure says more than that no time was left for another attempt.
       if (milliseconds === undefined || milliseconds >= timeLeft(limits)) throw error;
-      left--;
+      retriesLeft--;
       const reason = reasonOf(error);
       log(core.options, prepared.operation, {
         event: "retry",

@@ -45,14 +45,41 @@ export interface Told {
   readonly documented: boolean;
 }
 
+/** An error of a call, which is named by its operation. */
+export abstract class CallError extends ClientError {
+  /** Name of the client's method. */
+  declare readonly operation: string | undefined;
+  /** HTTP method. */
+  declare readonly method: string;
+  /** Path template: `/users/{id}`. */
+  declare readonly path: string;
+
+  /**
+   * `problem` follows the method and path in the message. `shown` are the properties that logs and
+   * JSON have, `held` are those that they do not.
+   */
+  constructor(
+    call: Call,
+    problem: string,
+    shown: object,
+    held: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(`${label(call)} ${problem}`, options);
+    const { name: operation, method, path } = call;
+    Object.assign(this, shown, { operation, method, path });
+    for (const [key, value] of Object.entries(held)) Object.defineProperty(this, key, { value });
+  }
+}
+
 /** The response has a failure status. Many statuses have a class of their own. */
-export class ApiError extends ClientError {
+export class ApiError extends CallError {
   static {
     ApiError.prototype.name = "ApiError";
   }
 
   /** HTTP status, or the status that the code means if only the body reports the failure. */
-  readonly status: number;
+  declare readonly status: number;
   /** HTTP status of the response. Not enumerable. */
   declare readonly httpStatus: number;
   /** Headers of the response. Not enumerable. */
@@ -64,39 +91,27 @@ export class ApiError extends ClientError {
    */
   declare readonly body: unknown;
   /** The server's code for the error: `code`, `error.code` or `error` of the body. */
-  readonly code: string | number | undefined;
+  declare readonly code: string | number | undefined;
   /** `x-request-id` or `request-id` of the response, or the string `requestId` of its body. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** Milliseconds to wait before the next attempt, as the server asks (`Retry-After`). */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /**
    * Whether the API description has this response: its status, with a body of its media type. If
    * so, the body has the described type.
    */
-  readonly documented: boolean;
-  /** Name of the client's method. */
-  readonly operation: string | undefined;
-  /** HTTP method. */
-  readonly method: string;
-  /** Path template: `/users/{id}`. */
-  readonly path: string;
+  declare readonly documented: boolean;
 
   constructor(call: Call, answer: Answer, told: Told) {
-    const { body, detail, code, requestId, retryAfter, documented, status } = told;
+    const { status: httpStatus, headers } = answer;
+    const { body, detail, status, ...shown } = told;
     const parts =
       status === undefined
-        ? [`failed with ${answer.status}`, detail]
-        : [`returned ${answer.status} with a failure`, code, detail];
-    super(`${label(call)} ${parts.filter((part) => part !== undefined).join(": ")}`);
-    this.status = status ?? answer.status;
-    this.code = code;
-    this.requestId = requestId;
-    this.retryAfter = retryAfter;
-    this.documented = documented;
-    this.operation = call.name;
-    this.method = call.method;
-    this.path = call.path;
-    hold(this, { httpStatus: answer.status, headers: answer.headers, body });
+        ? [`failed with ${httpStatus}`, detail]
+        : [`returned ${httpStatus} with a failure`, told.code, detail];
+    const problem = parts.filter((part) => part !== undefined).join(": ");
+    const held = { httpStatus, headers, body };
+    super(call, problem, { status: status ?? httpStatus, ...shown }, held);
   }
 }
 
@@ -104,21 +119,17 @@ export class ApiError extends ClientError {
  * A successful response whose body is not the JSON it should be, or has an integer that a number
  * cannot hold exactly (see the option `largeIntegers`). `cause` says where.
  */
-export class ResponseParseError extends ClientError {
+export class ResponseParseError extends CallError {
   static {
     ResponseParseError.prototype.name = "ResponseParseError";
   }
 
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** Headers of the response. Not enumerable. */
   declare readonly headers: Headers;
   /** The body as received. Not enumerable. */
   declare readonly body: string;
-  /** Name of the client's method. */
-  readonly operation: string | undefined;
-  readonly method: string;
-  readonly path: string;
 
   /** `problem` ends the sentence "GET /users returned 200 with". */
   constructor(
@@ -128,12 +139,8 @@ export class ResponseParseError extends ClientError {
     problem: string,
     options?: { cause?: unknown },
   ) {
-    super(`${label(call)} returned ${answer.status} with ${problem}`, options);
-    this.status = answer.status;
-    this.operation = call.name;
-    this.method = call.method;
-    this.path = call.path;
-    hold(this, { headers: answer.headers, body });
+    const { status, headers } = answer;
+    super(call, `returned ${status} with ${problem}`, { status }, { headers, body }, options);
   }
 }
 
@@ -141,58 +148,35 @@ export class ResponseParseError extends ClientError {
  * No complete response arrived: there was no connection, or it was lost. `cause` is the error of
  * `fetch`. If that error holds the URL or a secret, `cause` is a copy without them.
  */
-export class ConnectionError extends ClientError {
+export class ConnectionError extends CallError {
   static {
     ConnectionError.prototype.name = "ConnectionError";
   }
 
   /** The code of the system, such as `ECONNREFUSED`, if `fetch` reports one. */
-  readonly code: string | undefined;
-  /** Name of the client's method. */
-  readonly operation: string | undefined;
-  readonly method: string;
-  readonly path: string;
+  declare readonly code: string | undefined;
 
   constructor(call: Call, code: string | undefined, options?: { cause?: unknown }) {
-    super(
-      `${label(call)} got no complete response${code === undefined ? "" : ` (${code})`}`,
-      options,
-    );
-    this.code = code;
-    this.operation = call.name;
-    this.method = call.method;
-    this.path = call.path;
+    const reason = code === undefined ? "" : ` (${code})`;
+    super(call, `got no complete response${reason}`, { code }, {}, options);
   }
 }
 
 /** The response was not complete within the timeout. */
-export class TimeoutError extends ClientError {
+export class TimeoutError extends CallError {
   static {
     TimeoutError.prototype.name = "TimeoutError";
   }
 
   /** The limit that was exceeded, in milliseconds: `timeout`, or `totalTimeout`. */
-  readonly timeout: number;
-  /** Name of the client's method. */
-  readonly operation: string | undefined;
-  readonly method: string;
-  readonly path: string;
+  declare readonly timeout: number;
 
   constructor(call: Call, timeout: number) {
-    super(`${label(call)} took longer than ${timeout} ms`);
-    this.timeout = timeout;
-    this.operation = call.name;
-    this.method = call.method;
-    this.path = call.path;
+    super(call, `took longer than ${timeout} ms`, { timeout });
   }
 }
 
 /** How messages name an operation: `GET /users/{id}`. */
 export function label({ method, path }: Call): string {
   return `${method} ${path}`;
-}
-
-/** Adds values as properties that neither logs nor JSON show. */
-function hold(error: Error, values: Readonly<Record<string, unknown>>): void {
-  for (const [key, value] of Object.entries(values)) Object.defineProperty(error, key, { value });
 }

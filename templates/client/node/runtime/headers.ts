@@ -9,15 +9,14 @@ export function setHeader(headers: Headers, [name, value]: Pair): void {
   if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) {
     throw new ClientError(`${JSON.stringify(name)} is not a valid header name`);
   }
-  const refuse = (reason: string): never => {
-    throw new ClientError(`The value of the header ${JSON.stringify(name)} ${reason}`);
-  };
-  if (!/^[\t -~\x80-\xff]*$/.test(value)) {
-    for (const character of value) {
-      if (character === "\r" || character === "\n") refuse("contains a line break");
-      if (isControl(character)) refuse("contains a control character");
-      if (character > "\xff") refuse("contains a character that is not in ISO 8859-1; encode it");
-    }
+  const [refused] = /[^\t -~\x80-\xff]/.exec(value) ?? [];
+  if (refused !== undefined) {
+    const kind = /[\r\n]/.test(refused)
+      ? "line break"
+      : refused > "\x7f"
+        ? "character that is not in ISO 8859-1; encode it"
+        : "control character";
+    throw new ClientError(`The value of the header ${JSON.stringify(name)} contains a ${kind}`);
   }
   headers.set(name, value);
 }
@@ -40,8 +39,4 @@ export function retryAfterOf(headers: Headers): number | undefined {
   if (Number.isNaN(until)) return undefined;
   const sent = Date.parse(headers.get("date") ?? "");
   return Math.max(0, until - (Number.isNaN(sent) ? Date.now() : sent));
-}
-
-function isControl(character: string): boolean {
-  return (character < " " && character !== "\t") || character === "\x7f";
 }

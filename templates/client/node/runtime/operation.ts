@@ -1,6 +1,13 @@
-import type { BodyEncoder, BodyReader, FormEncoder, Serializer } from "./codecs.js";
+import type {
+  BodyEncoder,
+  BodyReader,
+  FormEncoder,
+  MediaTypeChoice,
+  Serializer,
+} from "./codecs.js";
 import type { Conversions } from "./conversion.js";
 import type { Envelope } from "./envelope.js";
+import type { Paging } from "./pages.js";
 import type { SecurityScheme } from "./schemes.js";
 import type { Server } from "./server.js";
 import type { Environment } from "./variables.js";
@@ -32,6 +39,8 @@ export interface Operation {
   /** Writes the parameters. Absent: there are none, not even in the path template. */
   readonly serialize?: Serializer;
   readonly body?: Body;
+  /** Chooses another media type. Absent: there is one of the body and one of the response. */
+  readonly choose?: MediaTypeChoice;
   /** The bodies of other media types that the caller can choose. */
   readonly otherBodies?: Readonly<Record<string, Body>>;
   /** The responses of other media types that the caller can ask for. */
@@ -62,34 +71,6 @@ export type OtherResult = Pick<Operation, "accept" | "responses" | "read" | "con
 
 /** Alternatives, each a list of schemes that are needed together. Empty: no credentials. */
 export type Security = readonly (readonly SecurityRequirement[])[];
-
-/** A path of properties in a body, or a header. */
-export type ResponsePlace = readonly string[] | string;
-
-export interface Paging {
-  /**
-   * What a request names to get a page: its number, the offset of its first item, a token or a URL.
-   */
-  readonly style: "page" | "offset" | "cursor" | "link";
-  /** Path of the property of the request that names the page. `link` has none. */
-  readonly position?: readonly string[];
-  /** The page number or offset is sent as a string. */
-  readonly text?: boolean;
-  /** Number of the first page or item. Absent: page 1, offset 0. */
-  readonly first?: number;
-  /** Path from the response body to the array of items. */
-  readonly items: readonly string[];
-  /** The array may be missing if there are no items. */
-  readonly optional?: boolean;
-  /** Total number of items. Absent: unknown. */
-  readonly total?: ResponsePlace;
-  /** The token or URL of the next page. */
-  readonly next?: ResponsePlace;
-  /** Path from the last item of a page to the token, if it is not at `next`. */
-  readonly last?: readonly string[];
-  /** Whether there are more pages. Absent: unknown. */
-  readonly more?: ResponsePlace;
-}
 
 export interface Stream {
   /** Server-sent events, lines of JSON, or the JSON text sequences of RFC 7464. */

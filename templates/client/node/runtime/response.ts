@@ -108,7 +108,7 @@ function parsedAs(
   conversion: JsonConversion | undefined,
 ): unknown {
   const parsed: unknown = JSON.parse(text);
-  const rounded = roundedIntegers(text, conversion !== undefined);
+  const rounded = roundedIntegers(text);
   const value = conversion ? conversions?.convert(parsed, conversion, rounded) : parsed;
   const [first] = rounded;
   if (first === undefined || largeIntegers === "round") return value;

@@ -2,7 +2,6 @@ import { ClientError, label } from "./errors.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import type { ExtraQuery } from "./options.js";
 import { own } from "./own.js";
-import { fillServer } from "./server.js";
 import { percentEncode } from "./styles.js";
 
 /** The URL that paths are appended to. OpenAPI 3.1 sections 4.8.5 and 4.8.6. */
@@ -15,7 +14,10 @@ export function serverUrl(
 ): string {
   const server = operation.server ?? description.server;
   const url =
-    baseUrl ?? own(clientOptions, "baseUrl") ?? (server && fillServer(server, clientOptions));
+    baseUrl ??
+    own(clientOptions, "baseUrl") ??
+    server?.fill?.(server, clientOptions) ??
+    server?.url;
   if (typeof url === "string" && url === last?.url) return last.href;
   const parsed = typeof url === "string" ? parse(url) : undefined;
   if (parsed === undefined) {
@@ -35,19 +37,16 @@ export function serverUrl(
 /** The URL that was parsed last. Nearly every call has the same URL, and parsing takes time. */
 let last: { readonly url: string; readonly href: string } | undefined;
 
-/** Appends a path and a query. A query that the server or the path already has comes first. */
+/**
+ * A URL with a path and a query appended. A query that the server or the path already has comes
+ * first. A fragment is never sent.
+ */
 export function joinUrl(server: string, path: string, query: readonly string[]): string {
-  const [base, baseQuery] = splitUrl(server);
-  const [route, routeQuery] = splitUrl(path);
-  const url = `${base.replace(/\/+$/, "")}/${route.replace(/^\//, "")}`;
-  return withQuery(url, [baseQuery, routeQuery, ...query]);
-}
-
-/** Appends to the query of a URL. A fragment is never sent. */
-export function appendQuery(url: string, query: readonly string[]): string {
-  if (query.length === 0 && !url.includes("#")) return url;
-  const [path, before] = splitUrl(url);
-  return withQuery(path, [before, ...query]);
+  const [base = "", baseQuery] = splitUrl(server);
+  const [route = "", routeQuery] = splitUrl(path);
+  const url = path === "" ? base : `${base.replace(/\/+$/, "")}/${route.replace(/^\//, "")}`;
+  const all = [baseQuery, routeQuery, ...query].filter(Boolean).join("&");
+  return all === "" ? url : `${url}?${all}`;
 }
 
 /** Parameters that the API description does not have, written as exploded `form`. */
@@ -63,11 +62,6 @@ export function extraQuery(query: ExtraQuery = {}): string[] {
   );
 }
 
-function withQuery(path: string, query: readonly string[]): string {
-  const all = query.filter((part) => part !== "").join("&");
-  return all === "" ? path : `${path}?${all}`;
-}
-
 /** Relative URLs work only in a browser, which has a page to resolve them against. */
 function parse(text: string): URL | undefined {
   const { location } = globalThis as { location?: { href: string } };
@@ -79,10 +73,7 @@ function parse(text: string): URL | undefined {
   }
 }
 
-/** Path and query of a URL. A fragment is never sent. */
-function splitUrl(url: string): [path: string, query: string] {
-  const end = url.indexOf("#");
-  const sent = end < 0 ? url : url.slice(0, end);
-  const start = sent.indexOf("?");
-  return start < 0 ? [sent, ""] : [sent.slice(0, start), sent.slice(start + 1)];
+/** Path and query of a URL. */
+function splitUrl(url: string): readonly (string | undefined)[] {
+  return /^([^?#]*)\??([^#]*)/.exec(url)?.slice(1) ?? [];
 }

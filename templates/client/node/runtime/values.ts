@@ -43,25 +43,22 @@ export function toMedia(value: unknown, mediaType: string): string {
   return isJson(mediaType) ? toJson(value) : toText(value);
 }
 
-/** @throws {ClientError} for values that JSON cannot hold. */
+/**
+ * A value as JSON. A bigint becomes an integer with all its digits.
+ *
+ * @throws {ClientError} for values that JSON cannot hold.
+ */
 export function toJson(value: unknown): string {
+  let mark = "";
+  const write = function (this: unknown, key: string, part: unknown): unknown {
+    if (typeof part !== "bigint") return refused.call(this, key, part);
+    // A random mark, so that no string of the request begins with it.
+    mark ||= `${Math.random()}:`.slice(2);
+    return mark + part;
+  };
   try {
-    return JSON.stringify(value, refused);
-  } catch (error) {
-    if (error instanceof ClientError) throw error;
-    return exactJson(value);
-  }
-}
-
-/** JSON that writes a bigint as an integer with all its digits. */
-function exactJson(value: unknown): string {
-  // A random mark, so that no string of the request begins with it.
-  const mark = `${Math.random()}:`.slice(2);
-  try {
-    const text = JSON.stringify(value, function (this: unknown, key, part: unknown) {
-      return typeof part === "bigint" ? mark + part : refused.call(this, key, part);
-    });
-    return text.replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1");
+    const text = JSON.stringify(value, write);
+    return (mark && text.replace(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1")) || text;
   } catch (cause) {
     if (cause instanceof ClientError) throw cause;
     throw new ClientError("A value of the request refers to itself, which JSON cannot express", {
@@ -132,10 +129,11 @@ export function isBinary(value: unknown): boolean {
 
 /** Something that holds bytes in another way, such as a stream of Node.js or a `Response`. */
 function isSource(value: object): boolean {
+  const isMethod = (key: string) => typeof (value as Record<string, unknown>)[key] === "function";
   return (
     Symbol.asyncIterator in value ||
-    ("pipe" in value && typeof value.pipe === "function") ||
-    ("arrayBuffer" in value && typeof value.arrayBuffer === "function") ||
+    isMethod("pipe") ||
+    isMethod("arrayBuffer") ||
     value instanceof FormData
   );
 }

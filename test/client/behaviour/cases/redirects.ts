@@ -125,7 +125,7 @@ export const redirectCases: Cases = {
       [
         ["ftp://127.0.0.1/SECRET", "not an http or https URL"],
         ["http://SECRET:b@127.0.0.1/", "has a user name or password"],
-        ["http://[", "is not a URL"],
+        ["http://[", "is not an http or https URL"],
       ] as const
     ).map(([location, reason]) => [
       `an address like ${location.replace("SECRET", "a")} is refused`,

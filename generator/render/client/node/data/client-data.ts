@@ -18,7 +18,7 @@ export function clientData(
     headers: module.versionHeader === null ? undefined : { [module.versionHeader]: product },
     environment: environment.length > 0 ? environmentData(environment, runtime) : undefined,
     envelope: envelope ? envelopeData(envelope, runtime) : undefined,
-    server: server ? serverData(server) : undefined,
+    server: server ? serverData(server, runtime) : undefined,
     securitySchemes: held.length > 0 ? Object.fromEntries(held) : undefined,
     security: security.length > 0 ? securityData(security) : undefined,
   };
@@ -47,11 +47,14 @@ function envelopeData(
   };
 }
 
-/** A server, and the options that give the values of its variables. */
-export function serverData({ url, variables }: Server): Data {
+/** A server, the options that give the values of its variables, and what fills them in. */
+export function serverData({ url, variables }: Server, runtime: RuntimeImports): Data {
   const held = variables.map(({ values, ...variable }) => ({
     ...variable,
     values: values.length > 0 ? values : undefined,
   }));
-  return { url, variables: held.length > 0 ? held : undefined };
+  if (held.length === 0) return { url };
+  const [only] = held;
+  const isWhole = only?.values === undefined && url === `{${only?.name}}`;
+  return { url, variables: held, fill: runtime.use(isWhole ? "wholeServer" : "fillServer") };
 }

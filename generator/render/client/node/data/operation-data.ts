@@ -44,9 +44,10 @@ export function operationData(
     path,
     idempotent: idempotent === isIdempotentMethod(method) ? undefined : idempotent,
     idempotency: header === null ? undefined : { header, key: runtime.use("newKey") },
-    server: server ? serverData(server) : undefined,
+    server: server ? serverData(server, runtime) : undefined,
     ...parametersData(sent, runtime),
     body: body ? bodyData(body, runtime) : undefined,
+    choose: hasOthers(sent) ? runtime.use("choose") : undefined,
     otherBodies: byMediaType(sent.otherBodies, (other) => bodyData(other, runtime)),
     otherResults: otherResultsData(sent.otherResults, { runtime, converted }),
     security: isUsual ? undefined : securityData(sent.security),
@@ -55,6 +56,10 @@ export function operationData(
     paging: paging ? pagingData(paging) : undefined,
     stream: stream ? { format: stream.format, data: stream.data } : undefined,
   };
+}
+
+function hasOthers({ otherBodies, otherResults }: SentPlan): boolean {
+  return otherBodies.length > 0 || otherResults.length > 0;
 }
 
 function parametersData({ path, parameters }: SentPlan, runtime: RuntimeImports) {

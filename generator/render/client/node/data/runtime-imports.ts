@@ -4,13 +4,16 @@ import { type Code, code } from "./code.js";
 /** A function of the runtime in generated data. Most have the name of the need in the plan. */
 export type RuntimeName =
   | RuntimeNeed
+  | "choose"
   | "failureIn"
+  | "fillServer"
   | "nameVariable"
   | "newKey"
   | "plainParameters"
   | "post"
   | "readEnvironment"
-  | "styledParameters";
+  | "styledParameters"
+  | "wholeServer";
 
 /** The file of each function in the runtime. */
 const files: Readonly<Record<RuntimeName, string>> = {
@@ -19,6 +22,9 @@ const files: Readonly<Record<RuntimeName, string>> = {
   cookieKey: "apikey",
   basic: "basic",
   bearer: "bearer",
+  choose: "choice",
+  fillServer: "fillserver",
+  wholeServer: "wholeserver",
   anyBody: "bodies",
   binaryBody: "bodies",
   convert: "conversion",
