@@ -9,7 +9,7 @@ import type { ClientOptions, FetchOptions } from "./options.js";
 import type { Outgoing } from "./outgoing.js";
 import { own } from "./own.js";
 import type { Answered, Taking } from "./promise.js";
-import { type Hide, hiding, rememberHide, safeCause } from "./redact.js";
+import { type Hide, hiding, safeCause } from "./redact.js";
 import { fetchFollowing } from "./redirect.js";
 import { authorized, outgoing, type PreparedRequest } from "./request.js";
 import { failureOf, isSuccess, type Reading, readResponse } from "./response.js";
@@ -38,8 +38,6 @@ export interface Run {
   renewed: Credentials | undefined;
   /** The new credentials have just arrived, so the request is sent again at once. */
   again: boolean;
-  /** The error for a failure in a body, and its response, which the caller may want instead. */
-  failed?: { readonly error: ApiError; readonly answer: Answered };
 }
 
 /** One attempt. There may be thousands of calls, so features that are not used cost nothing. */
@@ -47,21 +45,27 @@ export async function attempt(run: Run, signal: AbortSignal): Promise<Answered> 
   const { core, prepared } = run;
   const { options, description, middleware } = core;
   const { operation } = prepared;
+  const info = middleware.length > 0 ? { ...callOf(run), signal } : undefined;
   let request: Outgoing = outgoing(prepared);
-  if (middleware.length > 0) {
-    const changed = await runOnRequest(middleware, request, infoOf(run, signal));
-    if (changed instanceof Response) return answered(run, changed, signal, (text) => text);
+  if (info) {
+    const changed = await runOnRequest(middleware, request, info);
+    if (changed instanceof Response) return answered(run, changed, info, (text) => text);
     request = changed;
   }
-  const credentials = run.renewed ?? (await resolveCredentials(operation, description, options));
-  const complete = authorized(prepared, request, credentials, middleware.length > 0);
+  // Always awaited: until then, `asResponse()` may say what the caller takes.
+  const credentials = await (run.renewed ?? resolveCredentials(operation, description, options));
+  const complete = authorized(prepared, request, credentials, info !== undefined);
   const sent = complete instanceof Promise ? await complete : complete;
-  const { path } = operation;
-  const hide = hiding({ request: prepared.request, outgoing: sent, credentials, path });
+  const hide = hiding({
+    request: prepared.request,
+    outgoing: sent,
+    credentials,
+    path: operation.path,
+  });
   const response = await send(run, sent, signal, hide);
   const refused = description.envelope?.unauthorized;
   try {
-    const answer = await answered(run, response, signal, hide);
+    const answer = await answered(run, response, info, hide);
     if (refused && isMarked(answer.data, refused)) await renew(run, credentials, response.headers);
     return answer;
   } catch (error) {
@@ -88,7 +92,6 @@ async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): 
   const { attempt } = run;
   log(options, operation, { event: "request", attempt });
   const start = performance.now();
-  // Not `options.fetch(...)`: browsers refuse to call `fetch` as a method of another object.
   const { fetch = globalThis.fetch, fetchOptions } = options;
   const response = await fetchFollowing(sent, {
     operation,
@@ -106,25 +109,18 @@ async function send(run: Run, sent: Outgoing, signal: AbortSignal, hide: Hide): 
 async function answered(
   run: Run,
   given: Response,
-  signal: AbortSignal,
+  info: CallInfo | undefined,
   hide: Hide,
 ): Promise<Answered> {
   const { core, prepared, taking } = run;
   const { options, description, middleware } = core;
   const { operation } = prepared;
-  const response =
-    middleware.length > 0 ? await runOnResponse(middleware, given, infoOf(run, signal)) : given;
-  rememberHide(response, hide);
+  const response = info ? await runOnResponse(middleware, given, info) : given;
   const reading: Reading = { operation, description, options, hide };
   try {
     if (!isSuccess(response)) throw await failureOf(response, reading);
     const data = taking.raw ? undefined : await readResponse(response, reading);
-    const { envelope } = description;
-    const answer = { response, data, envelope };
-    const error = envelope?.failure(operation, response, data, envelope, hide);
-    if (!error) return answer;
-    run.failed = { error, answer };
-    throw error;
+    return { response, data, envelope: description.envelope, hide };
   } catch (error) {
     throw connectionError(operation, error, hide);
   }
@@ -146,10 +142,6 @@ function codeOf(error: unknown): string | undefined {
 /** The body is read after the call has ended, so the caller's signal must still stop it. */
 function lasting({ signal, taking }: Run, own: AbortSignal): AbortSignal {
   return taking.raw && signal ? AbortSignal.any([signal, own]) : own;
-}
-
-function infoOf(run: Run, signal: AbortSignal): CallInfo {
-  return { ...callOf(run), signal };
 }
 
 /** The information that middleware receives about the call. */

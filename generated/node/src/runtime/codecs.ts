@@ -1,4 +1,5 @@
 import type { Body, Operation } from "./operation.js";
+import type { MediaTypes } from "./options.js";
 import type { Pair } from "./outgoing.js";
 
 // Types of the functions that write and read parameters and bodies. Operations refer to these
@@ -46,3 +47,10 @@ export type FormEncoder = (fields: object, encodings: Body["encoding"]) => strin
 
 /** Reads the body of a success that is not JSON, see `bodyreader.ts`. `undefined` means JSON. */
 export type BodyReader = (operation: Operation, response: Response) => Promise<unknown> | undefined;
+
+/** The operation with the media types that the options of a call choose. */
+export type MediaTypeChoice = (
+  operation: Operation,
+  request: object,
+  options: MediaTypes,
+) => Operation;

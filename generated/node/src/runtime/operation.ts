@@ -1,6 +1,12 @@
-import type { BodyEncoder, BodyReader, FormEncoder, Serializer } from "./codecs.js";
+import type {
+  BodyEncoder,
+  BodyReader,
+  FormEncoder,
+  MediaTypeChoice,
+  Serializer,
+} from "./codecs.js";
 import type { Conversions } from "./conversion.js";
-import type { MediaTypes } from "./options.js";
+import type { Paging } from "./pages.js";
 import type { SecurityScheme } from "./schemes.js";
 import type { Server } from "./server.js";
 import type { Environment } from "./variables.js";
@@ -59,46 +65,11 @@ export interface Operation {
   readonly stream?: Stream;
 }
 
-/** The operation as the options of a call ask for it. */
-export type MediaTypeChoice = (
-  operation: Operation,
-  request: object,
-  options: MediaTypes,
-) => Operation;
-
 /** What replaces an operation's own data about its responses. */
 export type OtherResult = Pick<Operation, "accept" | "responses" | "read" | "conversions">;
 
 /** Alternatives, each a list of schemes that are needed together. Empty: no credentials. */
 export type Security = readonly (readonly SecurityRequirement[])[];
-
-/** A path of properties in a body, or a header. */
-export type ResponsePlace = readonly string[] | string;
-
-export interface Paging {
-  /**
-   * What a request names to get a page: its number, the offset of its first item, a token or a URL.
-   */
-  readonly style: "page" | "offset" | "cursor" | "link";
-  /** Path of the property of the request that names the page. `link` has none. */
-  readonly position?: readonly string[];
-  /** The page number or offset is sent as a string. */
-  readonly text?: boolean;
-  /** Number of the first page or item. Absent: page 1, offset 0. */
-  readonly first?: number;
-  /** Path from the response body to the array of items. */
-  readonly items: readonly string[];
-  /** The array may be missing if there are no items. */
-  readonly optional?: boolean;
-  /** Total number of items. Absent: unknown. */
-  readonly total?: ResponsePlace;
-  /** The token or URL of the next page. */
-  readonly next?: ResponsePlace;
-  /** Path from the last item of a page to the token, if it is not at `next`. */
-  readonly last?: readonly string[];
-  /** Whether there are more pages. Absent: unknown. */
-  readonly more?: ResponsePlace;
-}
 
 export interface Stream {
   /** Server-sent events, lines of JSON, or the JSON text sequences of RFC 7464. */

@@ -39,7 +39,7 @@ export function hiding(sent: Sent): Hide {
   };
 }
 
-/** How to hide the secrets of a call from what its response shows, by the headers of that response. */
+/** How to hide secrets in what a caller reads of a response itself, by its headers. */
 const hides = new WeakMap<Headers, Hide>();
 
 export function rememberHide({ headers }: Response, hide: Hide): void {

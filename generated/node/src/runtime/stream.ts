@@ -1,13 +1,11 @@
 import { type ClientCore, call } from "./call.js";
 import { isOther } from "./choice.js";
 import { pause } from "./deadline.js";
-import { type ApiError, ClientError, ConnectionError, ResponseParseError } from "./errors.js";
+import { ClientError, ConnectionError, ResponseParseError } from "./errors.js";
 import { requestIdOf, toldBy } from "./failure.js";
-import { jsonOrText } from "./json.js";
 import { eventsOf, linesOf, type ServerSentEvent } from "./lines.js";
 import type { Operation } from "./operation.js";
 import { defaults, type MediaTypes, type RequestOptions } from "./options.js";
-import { own } from "./own.js";
 import type { WithResponse } from "./promise.js";
 import { hideFor, safeCause } from "./redact.js";
 import { parseJson } from "./response.js";
@@ -82,19 +80,24 @@ async function* texts(
   format: "lines" | "sequence",
   first?: Response,
 ): AsyncGenerator<unknown> {
-  const { core, operation } = asked;
+  const { operation } = asked;
   const response = first ?? (await asked.open());
+  const reading = readingOf(asked, response);
   const item = operation.conversions?.item;
   const separator = format === "sequence" ? "\x1e" : /\r?\n/;
   const lines = linesOf(response, { separator, isLastWhole: true, ...limitOf(asked, response) });
   try {
     for await (const line of lines) {
-      if (line.trim() !== "")
-        yield checked(asked, response, parseJson(operation, response, line, core.options, item));
+      if (line.trim() !== "") yield parseJson(reading, response, line, item);
     }
   } catch (error) {
     throw lost(error, response, asked);
   }
+}
+
+/** How the items of a response are parsed. */
+function readingOf({ core, operation }: Asked, response: Response) {
+  return { operation, options: core.options, hide: hideFor(response) };
 }
 
 /** The limit of a line or an event. */
@@ -123,7 +126,7 @@ async function* events(asked: Asked, first?: Response): AsyncGenerator<unknown> 
     const response = next ?? (await asked.open(id === "" ? {} : { "Last-Event-ID": id }));
     // A 204 is how a server ends the stream for good.
     if (response.status === 204) return;
-    await checkType(asked, response);
+    await checkType(operation, response);
     try {
       for await (const event of eventsOf(response, limitOf(asked, response))) {
         left = retries;
@@ -146,46 +149,45 @@ async function* events(asked: Asked, first?: Response): AsyncGenerator<unknown> 
 }
 
 /** The error that an event reports. */
-function reported(asked: Asked, response: Response, data: string): ApiError {
-  const { core, operation } = asked;
-  const body = jsonOrText(data);
-  const told = toldBy(response, body, false, core.description.envelope, hideFor(response));
-  return failureIn(asked, response, body) ?? new FailureError(operation, response, told);
-}
-
-/** The error for a value that reports a failure. */
-function failureIn({ core, operation }: Asked, response: Response, body: unknown) {
+function reported({ core, operation }: Asked, response: Response, data: string): FailureError {
+  let body: unknown = data;
+  try {
+    body = JSON.parse(data);
+  } catch {
+    // Some servers send a sentence.
+  }
   const { envelope } = core.description;
-  return envelope?.failure(operation, response, body, envelope, hideFor(response));
-}
-
-/** An item that reports no failure. With `rejectFailures: false`, any item. */
-function checked<T>(asked: Asked, response: Response, item: T, body: unknown = item): T {
-  const failure = failureIn(asked, response, body);
-  if (failure && own(asked.core.options, "rejectFailures") !== false) throw failure;
-  return item;
+  const told = toldBy(response, body, false, envelope, hideFor(response));
+  return new FailureError(operation, response, told);
 }
 
 function itemOf(asked: Asked, response: Response, event: Partial<ServerSentEvent>): unknown {
-  const { core, operation } = asked;
+  const { operation } = asked;
+  const reading = readingOf(asked, response);
   const { data = "" } = event;
-  const kind = operation.stream?.data;
-  // Events of one stream may be of several kinds, some of them plain strings.
-  const isText = kind === "parsed" && !/^\s*(?:[[{"]|-?\d|true|false|null)/.test(data);
-  if (kind === "text" || isText) return event;
-  const value = parseJson(operation, response, data, core.options, operation.conversions?.item);
-  return checked(asked, response, kind === "parsed" ? { ...event, data: value } : value, value);
+  const { item } = operation.conversions ?? {};
+  switch (operation.stream?.data) {
+    case "text":
+      return event;
+    case "parsed":
+      // Events of one stream may be of several kinds, some of them plain strings.
+      return /^\s*(?:[[{"]|-?\d|true|false|null)/.test(data)
+        ? { ...event, data: parseJson(reading, response, data, item) }
+        : event;
+    default:
+      return parseJson(reading, response, data, item);
+  }
 }
 
 /** A body of another type has no events, and would look like a stream that ended at once. */
-async function checkType(asked: Asked, response: Response): Promise<void> {
+async function checkType(operation: Operation, response: Response): Promise<void> {
   const type = response.headers.get("content-type") ?? "text/event-stream";
   if (/^text\/event-stream\s*(;|$)/i.test(type)) return;
-  const text = await response.text();
-  const problem = "a body that is not an event stream";
-  throw (
-    failureIn(asked, response, jsonOrText(text)) ??
-    new ResponseParseError(asked.operation, response, text, problem)
+  throw new ResponseParseError(
+    operation,
+    response,
+    await response.text(),
+    "a body that is not an event stream",
   );
 }
 

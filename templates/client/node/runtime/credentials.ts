@@ -16,19 +16,18 @@ import { chooseSchemes, kindOf } from "./security.js";
  * @throws {ClientError} if no alternative is met. The message names the missing client options.
  * @throws {TokenError} if a token cannot be fetched.
  */
-export async function resolveCredentials(
+export function resolveCredentials(
   operation: Operation,
   description: ClientDescription,
   clientOptions: ClientOptions,
-): Promise<Credentials> {
+): Credentials | Promise<Credentials> {
   const source: Source = { operation, description, clientOptions };
-  const proofs: Proof[] = [];
-  for (const { scheme, scopes } of chooseSchemes(operation, description, clientOptions)) {
-    const proof = kindOf(scheme).prove(scheme, source, scopes);
-    // There may be thousands of calls, so a value that is already known is not awaited.
-    proofs.push(proof instanceof Promise ? await proof : proof);
-  }
-  return proofs;
+  const proofs = chooseSchemes(operation, description, clientOptions).map(({ scheme, scopes }) =>
+    kindOf(scheme).prove(scheme, source, scopes),
+  );
+  // There may be thousands of calls, so values that are already known are not awaited.
+  const isKnown = (proof: Proof | Promise<Proof>): proof is Proof => !(proof instanceof Promise);
+  return proofs.every(isKnown) ? proofs : Promise.all(proofs);
 }
 
 /** New credentials to replace those that a response has refused. `undefined` if there are none. */

@@ -35,15 +35,24 @@ export interface Sending {
  * @throws {RedirectError} if a redirect cannot be followed.
  */
 export async function fetchFollowing(first: Outgoing, sending: Sending): Promise<Response> {
+  // Not `sending.fetch(...)`: browsers refuse to call `fetch` as a method of another object.
+  const { operation, fetch, init, hide, failed } = sending;
   let sent = first;
   for (let left = MOST_REDIRECTS; ; left--) {
-    const response = await fetchOnce(sent, sending);
-    const next = nextOf(sent, response, sending.init.redirect, left);
+    let response: Response;
+    try {
+      response = await fetch(sent.url, fetchInit(sent, init));
+    } catch (error) {
+      // A later URL is not among what the call hides.
+      const { url } = sent;
+      throw failed(error, (text) => hide(text.replaceAll(url, () => operation.path)));
+    }
+    const next = nextOf(sent, response, init.redirect, left);
     if (next === undefined) return response;
     // The body is not needed, and would keep the connection.
     response.body?.cancel().catch(() => {});
     if (typeof next === "string") {
-      throw new RedirectError(sending.operation, response.status, next);
+      throw new RedirectError(operation, response.status, next);
     }
     sent = next;
   }
@@ -65,24 +74,10 @@ function nextOf(
     : `it was redirected more than ${MOST_REDIRECTS} times`;
 }
 
-async function fetchOnce(
-  sent: Outgoing,
-  { fetch, init, hide, operation, failed }: Sending,
-): Promise<Response> {
-  try {
-    return await fetch(sent.url, fetchInit(sent, init));
-  } catch (error) {
-    // A later URL is not among what the call hides.
-    throw failed(error, (text) => hide(text.replaceAll(sent.url, () => operation.path)));
-  }
-}
-
 /** The second argument of `fetch`. */
-function fetchInit(
-  { method, headers, body }: Outgoing,
-  { redirect: wanted = "follow", ...shared }: Sending["init"],
-): RequestInit {
-  const redirect = wanted === "follow" && isBrowser() && isPlain(headers) ? "follow" : "manual";
+function fetchInit({ method, headers, body }: Outgoing, shared: Sending["init"]): RequestInit {
+  const isLeft = (shared.redirect ?? "follow") === "follow" && isBrowser() && isPlain(headers);
+  const redirect = isLeft ? "follow" : "manual";
   const init = { ...shared, method, headers, redirect } as RequestInit & { duplex?: "half" };
   if (body !== undefined) init.body = body;
   // A stream is sent before the response is read. `fetch` requires this option for that.

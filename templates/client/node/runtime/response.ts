@@ -5,7 +5,7 @@ import { roundedIntegers } from "./json.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import { type ClientOptions, defaults } from "./options.js";
 import { byStatus } from "./own.js";
-import { type Hide, hideFor } from "./redact.js";
+import type { Hide } from "./redact.js";
 import { apiError } from "./statuses.js";
 import { isJson } from "./values.js";
 
@@ -68,15 +68,14 @@ export async function readResponse(response: Response, reading: Reading): Promis
   const { operation, options } = reading;
   const read = operation.read?.(operation, response);
   if (read) return read;
-  return parseJson(operation, response, await response.text(), options);
+  return parseJson(reading, response, await response.text());
 }
 
 /** The value of a JSON text, which is a whole body or an item. `undefined` if it is empty. */
 export function parseJson(
-  operation: Operation,
+  { operation, options, hide }: Pick<Reading, "operation" | "options" | "hide">,
   response: Response,
   text: string,
-  options: Pick<ClientOptions, "largeIntegers">,
   conversion: JsonConversion | undefined = byStatus(
     operation.conversions?.answers,
     response.status,
@@ -87,9 +86,9 @@ export function parseJson(
     return parsedAs(operation, text, options, conversion);
   } catch (error) {
     if (error instanceof TypeError) {
-      throw new ResponseParseError(operation, response, text, hideFor(response)(error.message));
+      throw new ResponseParseError(operation, response, text, hide(error.message));
     }
-    const problem = `a body that is not JSON${hideFor(response)(typeOf(response))}`;
+    const problem = `a body that is not JSON${hide(typeOf(response))}`;
     const cause = parserError(error);
     throw new ResponseParseError(operation, response, text, problem, { cause });
   }

@@ -82,19 +82,25 @@ async function* texts(
   format: "lines" | "sequence",
   first?: Response,
 ): AsyncGenerator<unknown> {
-  const { core, operation } = asked;
+  const { operation } = asked;
   const response = first ?? (await asked.open());
+  const reading = readingOf(asked, response);
   const item = operation.conversions?.item;
   const separator = format === "sequence" ? "\x1e" : /\r?\n/;
   const lines = linesOf(response, { separator, isLastWhole: true, ...limitOf(asked, response) });
   try {
     for await (const line of lines) {
       if (line.trim() !== "")
-        yield checked(asked, response, parseJson(operation, response, line, core.options, item));
+        yield checked(asked, response, parseJson(reading, response, line, item));
     }
   } catch (error) {
     throw lost(error, response, asked);
   }
+}
+
+/** How the items of a response are parsed. */
+function readingOf({ core, operation }: Asked, response: Response) {
+  return { operation, options: core.options, hide: hideFor(response) };
 }
 
 /** The limit of a line or an event. */
@@ -167,13 +173,13 @@ function checked<T>(asked: Asked, response: Response, item: T, body: unknown = i
 }
 
 function itemOf(asked: Asked, response: Response, event: Partial<ServerSentEvent>): unknown {
-  const { core, operation } = asked;
+  const { operation } = asked;
   const { data = "" } = event;
   const kind = operation.stream?.data;
   // Events of one stream may be of several kinds, some of them plain strings.
   const isText = kind === "parsed" && !/^\s*(?:[[{"]|-?\d|true|false|null)/.test(data);
   if (kind === "text" || isText) return event;
-  const value = parseJson(operation, response, data, core.options, operation.conversions?.item);
+  const value = parseJson(readingOf(asked, response), response, data, operation.conversions?.item);
   return checked(asked, response, kind === "parsed" ? { ...event, data: value } : value, value);
 }
 

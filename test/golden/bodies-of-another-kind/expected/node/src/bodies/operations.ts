@@ -2,6 +2,7 @@
 
 import { binaryBody, multipartBody, textBody } from "../runtime/bodies.js";
 import { declaredBody } from "../runtime/bodyreader.js";
+import { choose } from "../runtime/choice.js";
 import type { Operation } from "../runtime/operation.js";
 
 export const sendForm: Operation = {
@@ -23,6 +24,7 @@ export const sendFile: Operation = {
   method: "POST",
   path: "/files",
   body: { mediaType: "text/plain", encode: binaryBody, property: "body", required: true },
+  choose,
   otherBodies: {
     "image/png": { mediaType: "image/png", encode: binaryBody, property: "body", required: true },
   },

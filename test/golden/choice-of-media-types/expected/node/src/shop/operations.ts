@@ -2,6 +2,7 @@
 
 import { binaryBody, formBody, multipartBody, textBody } from "../runtime/bodies.js";
 import { declaredBody } from "../runtime/bodyreader.js";
+import { choose } from "../runtime/choice.js";
 import { plainParameters } from "../runtime/parameters.js";
 import type { Operation } from "../runtime/operation.js";
 
@@ -10,6 +11,7 @@ export const setAvatar: Operation = {
   method: "PUT",
   path: "/avatar",
   body: { required: true },
+  choose,
   otherBodies: {
     "multipart/form-data": {
       mediaType: "multipart/form-data",
@@ -28,6 +30,7 @@ export const saveOrder: Operation = {
   query: ["body"],
   serialize: plainParameters,
   body: { required: true },
+  choose,
   otherBodies: {
     "application/x-www-form-urlencoded": {
       mediaType: "application/x-www-form-urlencoded",
@@ -56,6 +59,7 @@ export const setPhoto: Operation = {
   method: "PUT",
   path: "/photo",
   body: { mediaType: "image/png", encode: binaryBody, property: "body", required: true },
+  choose,
   otherBodies: {
     "image/jpeg": { mediaType: "image/jpeg", encode: binaryBody, property: "body", required: true },
   },
@@ -67,6 +71,7 @@ export const getReport: Operation = {
   name: "getReport",
   method: "GET",
   path: "/report",
+  choose,
   otherResults: { "application/hal+json": { accept: "application/hal+json, application/json" } },
 };
 
@@ -76,6 +81,7 @@ export const listEvents: Operation = {
   path: "/events",
   query: ["page"],
   serialize: plainParameters,
+  choose,
   otherResults: {
     "text/csv": { accept: "text/csv", responses: { "200": "text" }, read: declaredBody },
   },

@@ -2,6 +2,7 @@
 
 import { headerKey } from "../runtime/apikey.js";
 import { bearer } from "../runtime/bearer.js";
+import { fillServer } from "../runtime/fillserver.js";
 import type { ClientDescription } from "../runtime/operation.js";
 
 /** What all calls of the client share. */
@@ -20,6 +21,7 @@ export const description: ClientDescription = {
         ],
       },
     ],
+    fill: fillServer,
   },
   securitySchemes: {
     key: { kind: headerKey, name: "x-key", value: "key" },

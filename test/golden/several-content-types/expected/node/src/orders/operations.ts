@@ -2,6 +2,7 @@
 
 import { formBody, textBody } from "../runtime/bodies.js";
 import { declaredBody } from "../runtime/bodyreader.js";
+import { choose } from "../runtime/choice.js";
 import type { Operation } from "../runtime/operation.js";
 
 export const createOrder: Operation = {
@@ -9,6 +10,7 @@ export const createOrder: Operation = {
   method: "POST",
   path: "/orders",
   body: { mediaType: "application/vnd.shop+json; charset=utf-8", required: true },
+  choose,
   otherBodies: {
     "application/x-www-form-urlencoded": {
       mediaType: "application/x-www-form-urlencoded",
