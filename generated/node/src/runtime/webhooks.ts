@@ -111,7 +111,7 @@ export async function unwrap(
   try {
     const parsed: unknown = JSON.parse(text);
     const { conversion } = found(receiver, name, parsed);
-    const rounded = roundedIntegers(text, conversion !== undefined);
+    const rounded = roundedIntegers(text);
     const value = conversion ? convert(parsed, conversion, rounded) : parsed;
     const [first] = rounded;
     if (first === undefined || delivery.largeIntegers === "round") return value;
