@@ -190,6 +190,7 @@ test("index.js exports what users may name, and nothing private", () => {
     "TokenError",
     "UnprocessableEntityError",
     "request",
+    "toFile",
     "withOptions",
   ]);
 });

@@ -3,6 +3,7 @@
 import { headerKey } from "../runtime/apikey.js";
 import { basic } from "../runtime/basic.js";
 import { bearer } from "../runtime/bearer.js";
+import { failureIn } from "../runtime/bodyfailure.js";
 import { wholeServer } from "../runtime/wholeserver.js";
 import type { ClientDescription } from "../runtime/operation.js";
 
@@ -10,8 +11,30 @@ import type { ClientDescription } from "../runtime/operation.js";
 export const description: ClientDescription = {
   product: "genauth-nodejs/3.0.0",
   envelope: {
+    failure: failureIn,
     success: { field: ["statusCode"], equals: [200] },
     unauthorized: { field: ["statusCode"], equals: [401] },
+    statuses: [
+      {
+        field: ["statusCode"],
+        codes: {
+          "400": 400,
+          "401": 401,
+          "402": 402,
+          "403": 403,
+          "404": 404,
+          "409": 409,
+          "413": 413,
+          "422": 422,
+          "429": 429,
+          "499": 499,
+          "500": 500,
+          "501": 501,
+          "502": 502,
+          "503": 503,
+        },
+      },
+    ],
     code: ["apiCode"],
     message: ["message"],
     requestId: ["requestId"],

@@ -38,6 +38,8 @@ export interface Run {
   renewed: Credentials | undefined;
   /** The new credentials have just arrived, so the request is sent again at once. */
   again: boolean;
+  /** The error for a failure in a body, and its response, which the caller may want instead. */
+  failed?: { readonly error: ApiError; readonly answer: Answered };
 }
 
 /** One attempt. There may be thousands of calls, so features that are not used cost nothing. */
@@ -120,7 +122,12 @@ async function answered(
   try {
     if (!isSuccess(response)) throw await failureOf(response, reading);
     const data = taking.raw ? undefined : await readResponse(response, reading);
-    return { response, data, envelope: description.envelope, hide };
+    const { envelope } = description;
+    const answer = { response, data, envelope, hide };
+    const error = envelope?.failure(operation, response, data, envelope, hide);
+    if (!error) return answer;
+    run.failed = { error, answer };
+    throw error;
   } catch (error) {
     throw connectionError(operation, error, hide);
   }

@@ -107,7 +107,7 @@ const waiting = new WeakMap<AbortSignal, Callbacks>();
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const callbacks = waiting.get(signal) ?? listener();
   waiting.set(signal, callbacks);
-  // The same listener again is no second one.
+  // Adding the same listener again has no effect.
   signal.addEventListener("abort", callbacks);
   callbacks.add(callback);
   return () => {

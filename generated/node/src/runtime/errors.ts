@@ -32,8 +32,10 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-/** Details of a failure beside its status. */
+/** Details of a failure. */
 export interface Told {
+  /** If only the body reports the failure: the status that its code means, or that of the response. */
+  readonly status?: number;
   readonly body: unknown;
   /** One line for people to read. */
   readonly detail: string | undefined;
@@ -76,8 +78,10 @@ export class ApiError extends CallError {
     ApiError.prototype.name = "ApiError";
   }
 
-  /** HTTP status. */
+  /** HTTP status, or the status that the code means if only the body reports the failure. */
   declare readonly status: number;
+  /** HTTP status of the response. Not enumerable. */
+  declare readonly httpStatus: number;
   /** Headers of the response. Not enumerable. */
   declare readonly headers: Headers;
   /**
@@ -98,11 +102,16 @@ export class ApiError extends CallError {
    */
   declare readonly documented: boolean;
 
-  constructor(call: Call, answer: Answer, told: Told, problem = `failed with ${answer.status}`) {
-    const { body, detail, ...shown } = told;
-    const { status, headers } = answer;
-    const reason = detail === undefined ? "" : `: ${detail}`;
-    super(call, problem + reason, { status, ...shown }, { headers, body });
+  constructor(call: Call, answer: Answer, told: Told) {
+    const { status: httpStatus, headers } = answer;
+    const { body, detail, status, ...shown } = told;
+    const parts =
+      status === undefined
+        ? [`failed with ${httpStatus}`, detail]
+        : [`returned ${httpStatus} with a failure`, told.code, detail];
+    const problem = parts.filter((part) => part !== undefined).join(": ");
+    const held = { httpStatus, headers, body };
+    super(call, problem, { status: status ?? httpStatus, ...shown }, held);
   }
 }
 

@@ -15,7 +15,7 @@ const scalar = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g;
 export function roundedIntegers(text: string): Map<string, string> {
   const found = new Map<string, string>();
   if (!longInteger.test(text)) return found;
-  // A random mark, so that no string of the text begins with it.
+  // A random mark, which no string of the response begins with.
   const mark = `${Math.random()}:`;
   const marked = text.replace(scalar, (part) => (isRounded(part) ? `"${mark}${part}"` : part));
   const values: [pointer: string, value: unknown][] = [["", JSON.parse(marked)]];
@@ -35,4 +35,13 @@ function isRounded(literal: string): boolean {
   if (!/^-?\d{16,}$/.test(literal)) return false;
   const number = Number(literal);
   return !Number.isFinite(number) || BigInt(number) !== BigInt(literal);
+}
+
+/** The value of a JSON text. Some servers send a sentence, which stays a string. */
+export function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -6,6 +6,7 @@ import type {
   Serializer,
 } from "./codecs.js";
 import type { Conversions } from "./conversion.js";
+import type { Envelope } from "./envelope.js";
 import type { Paging } from "./pages.js";
 import type { SecurityScheme } from "./schemes.js";
 import type { Server } from "./server.js";
@@ -143,23 +144,6 @@ export interface Encoding {
   readonly headers?: Readonly<Record<string, string>>;
   readonly style?: ParameterStyle;
   readonly explode?: boolean;
-}
-
-/** The paths of body properties that show whether a call succeeded. */
-export interface Envelope {
-  /** The mark of a success. */
-  readonly success: EnvelopeMark;
-  /** The mark of a response that refuses the credentials, as 401 does. */
-  readonly unauthorized?: EnvelopeMark;
-  readonly code?: readonly string[];
-  readonly message?: readonly string[];
-  readonly requestId?: readonly string[];
-}
-
-/** A field that has one of these values. */
-export interface EnvelopeMark {
-  readonly field: readonly string[];
-  readonly equals: readonly (string | number | boolean)[];
 }
 
 /** What all operations of a client share. */

@@ -1,6 +1,6 @@
+import type { Envelope } from "./envelope.js";
 import { ClientError } from "./errors.js";
 import { requestIdOf } from "./failure.js";
-import type { Envelope } from "./operation.js";
 import { type Hide, rememberHide } from "./redact.js";
 
 /** The data of a response, with its status and headers. */

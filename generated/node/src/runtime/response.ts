@@ -1,19 +1,19 @@
 import type { JsonConversion } from "./conversion.js";
 import { type ApiError, ResponseParseError } from "./errors.js";
-import { isDocumentedFailure, isFailure, toldBy } from "./failure.js";
+import { isDocumentedFailure, toldBy } from "./failure.js";
 import { roundedIntegers } from "./json.js";
 import type { ClientDescription, Operation } from "./operation.js";
 import { type ClientOptions, defaults } from "./options.js";
 import { byStatus } from "./own.js";
 import type { Hide } from "./redact.js";
-import { apiError, FailureError } from "./statuses.js";
+import { apiError } from "./statuses.js";
 import { isJson } from "./values.js";
 
 /** How responses are read. */
 export interface Reading {
   readonly operation: Operation;
   readonly description: ClientDescription;
-  readonly options: Pick<ClientOptions, "largeIntegers"> & { readonly rejectFailures?: boolean };
+  readonly options: Pick<ClientOptions, "largeIntegers">;
   /** Removes secrets from text of the server. */
   readonly hide: Hide;
 }
@@ -63,18 +63,12 @@ function isReadable(contentType: string): boolean {
  *
  * @throws {ResponseParseError} if the body is not the expected JSON, or if an integer would be
  * rounded and `largeIntegers` does not allow that.
- * @throws {FailureError} if the body reports a failure, and `rejectFailures` is set.
  */
 export async function readResponse(response: Response, reading: Reading): Promise<unknown> {
-  const { operation, description, options, hide } = reading;
+  const { operation } = reading;
   const read = operation.read?.(operation, response);
   if (read) return read;
-  const body = parseJson(reading, response, await response.text());
-  const { envelope } = description;
-  if (options.rejectFailures && envelope && isFailure(body, envelope)) {
-    throw new FailureError(operation, response, toldBy(response, body, true, envelope, hide));
-  }
-  return body;
+  return parseJson(reading, response, await response.text());
 }
 
 /** The value of a JSON text, which is a whole body or an item. `undefined` if it is empty. */

@@ -65,9 +65,8 @@ export class InternalServerError extends ApiError {
 }
 
 /**
- * A failure that the body of a response reports although the HTTP status does not. It is raised
- * only with the client option `rejectFailures`, or if an event of a stream is called `error`. `status` is the HTTP status. `code` and `body` come
- * from the response.
+ * A failure that the body of a response reports although the HTTP status does not, and whose code
+ * means no status. `status` is the HTTP status. `code` and `body` come from the response.
  */
 export class FailureError extends ApiError {
   static {
@@ -75,9 +74,7 @@ export class FailureError extends ApiError {
   }
 
   constructor(call: Call, answer: Answer, told: Told) {
-    const problem = `returned ${answer.status} with a failure`;
-    const what = [told.code, told.detail].filter((one) => one !== undefined).join(": ");
-    super(call, answer, { ...told, detail: what || undefined }, problem);
+    super(call, answer, { status: answer.status, ...told });
   }
 }
 
@@ -104,7 +101,7 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
 
 /** An error of the class for the status. */
 export function apiError(call: Call, answer: Answer, told: Told): ApiError {
-  const { status } = answer;
+  const { status = answer.status } = told;
   const Class = classes[status] ?? (status >= 500 ? InternalServerError : ApiError);
   return new Class(call, answer, told);
 }

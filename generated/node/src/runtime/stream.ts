@@ -1,11 +1,13 @@
 import { type ClientCore, call } from "./call.js";
 import { isOther } from "./choice.js";
 import { pause } from "./deadline.js";
-import { ClientError, ConnectionError, ResponseParseError } from "./errors.js";
+import { type ApiError, ClientError, ConnectionError, ResponseParseError } from "./errors.js";
 import { requestIdOf, toldBy } from "./failure.js";
+import { jsonOrText } from "./json.js";
 import { eventsOf, linesOf, type ServerSentEvent } from "./lines.js";
 import type { Operation } from "./operation.js";
 import { defaults, type MediaTypes, type RequestOptions } from "./options.js";
+import { own } from "./own.js";
 import type { WithResponse } from "./promise.js";
 import { hideFor, safeCause } from "./redact.js";
 import { parseJson } from "./response.js";
@@ -80,24 +82,21 @@ async function* texts(
   format: "lines" | "sequence",
   first?: Response,
 ): AsyncGenerator<unknown> {
-  const { operation } = asked;
   const response = first ?? (await asked.open());
-  const reading = readingOf(asked, response);
-  const item = operation.conversions?.item;
   const separator = format === "sequence" ? "\x1e" : /\r?\n/;
   const lines = linesOf(response, { separator, isLastWhole: true, ...limitOf(asked, response) });
   try {
     for await (const line of lines) {
-      if (line.trim() !== "") yield parseJson(reading, response, line, item);
+      if (line.trim() !== "") yield checked(asked, response, parsed(asked, response, line));
     }
   } catch (error) {
     throw lost(error, response, asked);
   }
 }
 
-/** How the items of a response are parsed. */
-function readingOf({ core, operation }: Asked, response: Response) {
-  return { operation, options: core.options, hide: hideFor(response) };
+function parsed({ core, operation }: Asked, response: Response, text: string): unknown {
+  const reading = { operation, options: core.options, hide: hideFor(response) };
+  return parseJson(reading, response, text, operation.conversions?.item);
 }
 
 /** The limit of a line or an event. */
@@ -126,7 +125,7 @@ async function* events(asked: Asked, first?: Response): AsyncGenerator<unknown> 
     const response = next ?? (await asked.open(id === "" ? {} : { "Last-Event-ID": id }));
     // A 204 is how a server ends the stream for good.
     if (response.status === 204) return;
-    await checkType(operation, response);
+    await checkType(asked, response);
     try {
       for await (const event of eventsOf(response, limitOf(asked, response))) {
         left = retries;
@@ -149,45 +148,45 @@ async function* events(asked: Asked, first?: Response): AsyncGenerator<unknown> 
 }
 
 /** The error that an event reports. */
-function reported({ core, operation }: Asked, response: Response, data: string): FailureError {
-  let body: unknown = data;
-  try {
-    body = JSON.parse(data);
-  } catch {
-    // Some servers send a sentence.
-  }
+function reported(asked: Asked, response: Response, data: string): ApiError {
+  const { core, operation } = asked;
+  const body = jsonOrText(data);
+  const told = toldBy(response, body, false, core.description.envelope, hideFor(response));
+  return failureIn(asked, response, body) ?? new FailureError(operation, response, told);
+}
+
+/** The error for a value that reports a failure. */
+function failureIn({ core, operation }: Asked, response: Response, body: unknown) {
   const { envelope } = core.description;
-  const told = toldBy(response, body, false, envelope, hideFor(response));
-  return new FailureError(operation, response, told);
+  return envelope?.failure(operation, response, body, envelope, hideFor(response));
+}
+
+/** An item that reports no failure. With `rejectFailures: false`, any item. */
+function checked<T>(asked: Asked, response: Response, item: T, body: unknown = item): T {
+  const failure = failureIn(asked, response, body);
+  if (failure && own(asked.core.options, "rejectFailures") !== false) throw failure;
+  return item;
 }
 
 function itemOf(asked: Asked, response: Response, event: Partial<ServerSentEvent>): unknown {
-  const { operation } = asked;
-  const reading = readingOf(asked, response);
   const { data = "" } = event;
-  const { item } = operation.conversions ?? {};
-  switch (operation.stream?.data) {
-    case "text":
-      return event;
-    case "parsed":
-      // Events of one stream may be of several kinds, some of them plain strings.
-      return /^\s*(?:[[{"]|-?\d|true|false|null)/.test(data)
-        ? { ...event, data: parseJson(reading, response, data, item) }
-        : event;
-    default:
-      return parseJson(reading, response, data, item);
-  }
+  const kind = asked.operation.stream?.data;
+  // Events of one stream may be of several kinds, some of them plain strings.
+  const isText = kind === "parsed" && !/^\s*(?:[[{"]|-?\d|true|false|null)/.test(data);
+  if (kind === "text" || isText) return event;
+  const value = parsed(asked, response, data);
+  return checked(asked, response, kind === "parsed" ? { ...event, data: value } : value, value);
 }
 
 /** A body of another type has no events, and would look like a stream that ended at once. */
-async function checkType(operation: Operation, response: Response): Promise<void> {
+async function checkType(asked: Asked, response: Response): Promise<void> {
   const type = response.headers.get("content-type") ?? "text/event-stream";
   if (/^text\/event-stream\s*(;|$)/i.test(type)) return;
-  throw new ResponseParseError(
-    operation,
-    response,
-    await response.text(),
-    "a body that is not an event stream",
+  const text = await response.text();
+  const problem = "a body that is not an event stream";
+  throw (
+    failureIn(asked, response, jsonOrText(text)) ??
+    new ResponseParseError(asked.operation, response, text, problem)
   );
 }
 

@@ -15,7 +15,7 @@ const scalar = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g;
 export function roundedIntegers(text: string): Map<string, string> {
   const found = new Map<string, string>();
   if (!longInteger.test(text)) return found;
-  // A random mark, so that no string of the text begins with it.
+  // A random mark, which no string of the response begins with.
   const mark = `${Math.random()}:`;
   const marked = text.replace(scalar, (part) => (isRounded(part) ? `"${mark}${part}"` : part));
   const values: [pointer: string, value: unknown][] = [["", JSON.parse(marked)]];

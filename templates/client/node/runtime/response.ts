@@ -65,7 +65,7 @@ function isReadable(contentType: string): boolean {
  * rounded and `largeIntegers` does not allow that.
  */
 export async function readResponse(response: Response, reading: Reading): Promise<unknown> {
-  const { operation, options } = reading;
+  const { operation } = reading;
   const read = operation.read?.(operation, response);
   if (read) return read;
   return parseJson(reading, response, await response.text());

@@ -82,25 +82,21 @@ async function* texts(
   format: "lines" | "sequence",
   first?: Response,
 ): AsyncGenerator<unknown> {
-  const { operation } = asked;
   const response = first ?? (await asked.open());
-  const reading = readingOf(asked, response);
-  const item = operation.conversions?.item;
   const separator = format === "sequence" ? "\x1e" : /\r?\n/;
   const lines = linesOf(response, { separator, isLastWhole: true, ...limitOf(asked, response) });
   try {
     for await (const line of lines) {
-      if (line.trim() !== "")
-        yield checked(asked, response, parseJson(reading, response, line, item));
+      if (line.trim() !== "") yield checked(asked, response, parsed(asked, response, line));
     }
   } catch (error) {
     throw lost(error, response, asked);
   }
 }
 
-/** How the items of a response are parsed. */
-function readingOf({ core, operation }: Asked, response: Response) {
-  return { operation, options: core.options, hide: hideFor(response) };
+function parsed({ core, operation }: Asked, response: Response, text: string): unknown {
+  const reading = { operation, options: core.options, hide: hideFor(response) };
+  return parseJson(reading, response, text, operation.conversions?.item);
 }
 
 /** The limit of a line or an event. */
@@ -173,13 +169,12 @@ function checked<T>(asked: Asked, response: Response, item: T, body: unknown = i
 }
 
 function itemOf(asked: Asked, response: Response, event: Partial<ServerSentEvent>): unknown {
-  const { operation } = asked;
   const { data = "" } = event;
-  const kind = operation.stream?.data;
+  const kind = asked.operation.stream?.data;
   // Events of one stream may be of several kinds, some of them plain strings.
   const isText = kind === "parsed" && !/^\s*(?:[[{"]|-?\d|true|false|null)/.test(data);
   if (kind === "text" || isText) return event;
-  const value = parseJson(readingOf(asked, response), response, data, operation.conversions?.item);
+  const value = parsed(asked, response, data);
   return checked(asked, response, kind === "parsed" ? { ...event, data: value } : value, value);
 }
 
