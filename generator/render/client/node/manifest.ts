@@ -40,9 +40,10 @@ export function manifestFiles(
 
 /**
  * The sources are ES modules in a package of CommonJS. The compiler copies this file next to the
- * ES modules that it writes, so that Node.js reads them as such.
+ * ES modules that it writes, so that Node.js reads them as such. Bundlers read only the nearest
+ * manifest, so it repeats that modules have no side effects.
  */
-const sourceManifest = `${JSON.stringify({ type: "module" }, null, 2)}\n`;
+const sourceManifest = `${JSON.stringify({ type: "module", sideEffects: false }, null, 2)}\n`;
 
 interface Layout {
   readonly isDual: boolean;
