@@ -60,8 +60,9 @@ test("operations are counted in a description, in its client and on its pages", 
   );
   put("out/node/src/runtime/operations.ts", '{ method: "GET", path: "/no" }');
   put("out/node/src/runtime-lex/operations.ts", '{ method: "GET", path: "/lex" }');
+  put("out/node/src/shop/operations/users.ts", 'post(\n  "add",\n  "/users",\n)');
   const found = clientOperations(join(temporary, "out"));
-  expect(found.sort()).toEqual(["GET /a", "GET /lex", 'POST /"']);
+  expect(found.sort()).toEqual(["GET /a", "GET /lex", 'POST /"', "POST /users"]);
   put("out/docs/node/a.md", '---\nmethod: "a"\nhttp: "GET /a"\n---\n');
   put("out/docs/node/b.md", '---\nwebhook: "b"\nhttp: "POST"\n---\n');
   put("out/docs/node/index.md", '---\ntitle: "x"\n---\n');

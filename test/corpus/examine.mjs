@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundled } from "./bundled.mjs";
 import { clientOperations, describedOperations, missing, pageOperations } from "./operations.mjs";
+import { outputsOf } from "./outputs.mjs";
 import { pythonOf } from "./python.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -13,7 +14,7 @@ const hook = pathToFileURL(join(root, "test/bench/peak-memory.mjs")).href;
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 
 /** Generates one description as a user would, and looks at all that comes out. */
-export async function examine(spec, { pages, languages }) {
+export async function examine(spec, { pages, languages, outputs = "" }) {
   const folder = mkdtempSync(join(tmpdir(), "specpress-corpus-run-"));
   const out = join(folder, "out");
   const memory = join(folder, "memory");
@@ -52,6 +53,9 @@ export async function examine(spec, { pages, languages }) {
       ...(languages.includes("python")
         ? await pythonOf(out, folder, (command, args) => launch(command, args, {}, folder))
         : {}),
+      ...(outputs === ""
+        ? {}
+        : await outputsOf(spec, folder, outputs, (args) => node(args, {}, folder))),
       ...(await pagesOf(out, folder, pages)),
       ...(await samplesOf(spec, folder)),
     };

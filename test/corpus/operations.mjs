@@ -30,11 +30,16 @@ function resolved(item, description) {
 export function clientOperations(out) {
   const source = join(out, "node/src");
   return readdirSync(source, { recursive: true })
-    .filter((name) => /^(?!runtime[\\/])[^\\/]+[\\/]operations\.ts$/.test(name))
+    .filter((name) => /^(?!runtime[\\/])[^\\/]+[\\/]operations(?:[\\/][^\\/]+)?\.ts$/.test(name))
     .flatMap((name) => {
       const text = readFileSync(join(source, name), "utf8");
       const found = text.matchAll(/\bmethod: "(\w+)",\s+path: ("(?:[^"\\]|\\.)*")/g);
-      return [...found].map(([, method, path]) => `${method} ${JSON.parse(path)}`);
+      // The data of an operation that posts JSON and nothing else is written by a function.
+      const posts = text.matchAll(/\b_?post\(\s*"(?:[^"\\]|\\.)*",\s*("(?:[^"\\]|\\.)*")/g);
+      return [
+        ...[...found].map(([, method, path]) => `${method} ${JSON.parse(path)}`),
+        ...[...posts].map(([, path]) => `POST ${JSON.parse(path)}`),
+      ];
     });
 }
 

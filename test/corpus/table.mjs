@@ -17,6 +17,7 @@ export function summaryOf(results, { seed, filter, wall }) {
     "type errors": sum(({ typeErrors }) => typeErrors.length),
     "Python methods": sum(({ pythonMethods = 0 }) => pythonMethods),
     "Python errors": sum(({ pythonErrors = [] }) => pythonErrors.length),
+    "output errors": sum(({ outputErrors = [] }) => outputErrors.length),
     pages: sum(({ pages }) => pages),
     "pages parsed": sum(({ parsed }) => parsed),
     "pages that do not parse": sum(({ broken }) => broken.length),
@@ -33,7 +34,7 @@ export function summaryOf(results, { seed, filter, wall }) {
 
 /** The table at the end: the figures, each refusal, and what is wrong of each description. */
 export function tableOf(results, { refusals, ...figures }) {
-  const errors = figures["type errors"] + figures["Python errors"];
+  const errors = figures["type errors"] + figures["Python errors"] + figures["output errors"];
   const isFine = figures.crashed + figures.lost + errors === 0;
   const isWhole = figures["pages that do not parse"] + figures["dangling links"] === 0;
   const isValid = figures["invalid made-up samples"] === 0;
@@ -52,11 +53,21 @@ export function tableOf(results, { refusals, ...figures }) {
 function faultsOf({ name, outcome, message, ...result }) {
   if (outcome === "crashed") return [`  crashed ${name}: ${message}`];
   if (outcome !== "generated") return [];
-  const { lost, typeErrors, pythonErrors = [], broken, dangling, invalid, excused } = result;
+  const {
+    lost,
+    typeErrors,
+    pythonErrors = [],
+    outputErrors = [],
+    broken,
+    dangling,
+    invalid,
+    excused,
+  } = result;
   const lists = {
     lost,
     "type errors": typeErrors,
     "Python errors": pythonErrors,
+    "output errors": outputErrors,
     "broken pages": broken,
     dangling,
     "invalid samples": invalid,
