@@ -1,3 +1,4 @@
+import type { Report } from "../diagnostics/catalogue.js";
 import { isObject } from "../document/pointer.js";
 import { oneDocument } from "../load/one-document.js";
 import type { ModuleInput } from "../model/build.js";
@@ -7,10 +8,14 @@ import { visiblePart } from "./openapi-visible.js";
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** The types that openapi-typescript prints for each module, by the module's id. */
+/**
+ * The types that openapi-typescript prints for each module, by the module's id. What it cannot read
+ * is reported.
+ */
 export async function openapiTypes(
   inputs: readonly ModuleInput[],
   { modules }: Api,
+  report: Report,
 ): Promise<ReadonlyMap<string, string>> {
   const [library, { default: ts }] = await Promise.all([
     import("openapi-typescript"),
@@ -21,7 +26,13 @@ export async function openapiTypes(
       const input = inputs.find(({ id }) => id === module.id);
       if (!input) return [];
       const document = visiblePart(oneDocument(input.document), module);
-      return [[module.id, printed(document, library, ts)] as const];
+      try {
+        return [[module.id, printed(document, library, ts)] as const];
+      } catch (error) {
+        const reason = `openapi-typescript cannot read it: ${error instanceof Error ? error.message : error}`;
+        report("invalid-description", { file: input.document.root.file, pointer: "" }, { reason });
+        return [];
+      }
     }),
   );
 }
@@ -87,7 +98,7 @@ function schemasOf({ components }: Node): Record<string, unknown> {
 
 /**
  * Without what the library cannot read: operations with the same id or with an id that is a path,
- * and compositions of `true` and `false`. Changes the document.
+ * compositions of `true` and `false`, and empty webhooks. Changes the document.
  */
 function prepared(document: Node): Node {
   const taken = new Set<unknown>();
@@ -108,5 +119,9 @@ function prepared(document: Node): Node {
     }
   };
   visit(document);
+  // An empty webhook has no operations. The library takes only an object for it.
+  const { webhooks } = document as Record<string, Record<string, unknown> | undefined>;
+  for (const [name, item] of Object.entries(webhooks ?? {}))
+    if (item === null) delete webhooks?.[name];
   return document;
 }

@@ -122,7 +122,7 @@ async function renderFiles(
     ]);
     const packages = packageNames(config, api, templates);
     const typesOf = (id: LanguageId) => clients.settings[id]?.types ?? {};
-    const openapiTypes = await printedTypes(inputs, api, clients);
+    const openapiTypes = await printedTypes(inputs, api, clients, report);
     const metadata = await packageMetadata(config, api, report);
     const chosen = clients.languages.map((id): readonly [LanguageId, ClientSettings] => {
       const { format, publishConfig, outputs = [] } = clients.settings[id] ?? {};
@@ -168,9 +168,10 @@ async function printedTypes(
   inputs: Run["inputs"],
   api: Api,
   { languages, settings }: Config["clients"],
+  report: Report,
 ): Promise<ReadonlyMap<string, string>> {
   const isNeeded = languages.some((id) => settings[id]?.outputs?.includes("openapi-typescript"));
   if (!isNeeded) return new Map();
   const { openapiTypes } = await import("./openapi-types.js");
-  return openapiTypes(inputs, api);
+  return openapiTypes(inputs, api, report);
 }
