@@ -245,6 +245,7 @@ test("every sample in TypeScript compiles against the client of the petstore, or
   const paths = {
     petstore: [join(sdk, "node/src/index.ts")],
     "petstore/petstore": [join(sdk, "node/src/petstore/functions.ts")],
+    "petstore/petstore/headers": [join(sdk, "node/src/petstore/headers.ts")],
     "petstore/petstore/webhooks": [join(sdk, "node/src/petstore/webhook-receiver.ts")],
     ...Object.fromEntries(
       outputs.map((id) => [`petstore/petstore/${id}`, [join(sdk, `node/src/petstore/${id}.ts`)]]),

@@ -20,6 +20,7 @@ import { groupOperations } from "./group.js";
 import type { ModuleInput } from "./input.js";
 import type { NamedModule } from "./name.js";
 import { calledMethods, type ReadModule } from "./read.js";
+import { resultHeadersOf } from "./result-headers.js";
 
 /** The results of earlier stages. */
 interface Stages {
@@ -90,6 +91,7 @@ function completed(
       item: itemOf(operation.paging, operation.responses, byKey),
     },
     stream: streamOf(operation.responses, byKey),
+    resultHeaders: resultHeadersOf(operation.responses),
     otherBodies: operation.otherBodies.map((other) => ({
       ...other,
       sample: requestSample({ ...other, via: null }, byKey),

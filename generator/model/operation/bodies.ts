@@ -7,7 +7,7 @@ import { fileStem, identifierWords, typeName } from "../naming/identifiers.js";
 import { isShared, ownerOfPart, statusEnding } from "../naming/owners.js";
 import { rootForm } from "../schema/xml-form.js";
 import { behind } from "../types/behind.js";
-import type { Content, ContentKind, Field, Response, Type } from "../types/model.js";
+import type { Content, ContentKind, Parameter, Response, Type } from "../types/model.js";
 import { unionOf, unknown } from "../types/narrow.js";
 import { successResponses } from "../types/success.js";
 import { exampleIn, examplesIn, toldExamples } from "./examples.js";
@@ -194,10 +194,12 @@ function typeOfKind(
   return type ?? unknown;
 }
 
-function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): Field[] {
-  return entries(node, "headers").map(([name, raw]): Field => {
+/** OpenAPI 3.1 section 4.8.21. The media type of a response says what `Content-Type` is. */
+function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): Parameter[] {
+  const described = entries(node, "headers").filter(([name]) => !/^content-type$/i.test(name));
+  return described.map(([name, raw]): Parameter => {
     const header = annotated(schemas.resolver, raw, joinPointer(at, "headers", name));
-    const { media, schemaNode, place } = describedBy(header.node, header.at, schemas);
+    const { media, mediaType, schemaNode, place } = describedBy(header.node, header.at, schemas);
     const parent = ownerOfPart(header.at, "Header", at, owner, schemas.homes);
     const own = isShared(parent, header.at)
       ? { ...parent, key: keyOf(place) }
@@ -214,6 +216,13 @@ function headersOf(node: unknown, at: Pointer, schemas: Schemas, owner: Owner): 
       default: field?.default ?? null,
       ...examplesOf(header, media, field, schemas),
       access: "both",
+      property: name,
+      in: "header",
+      style: "simple",
+      explode: flag(header.node, "explode"),
+      allowReserved: false,
+      mediaType,
+      encoding: [],
     };
   });
 }

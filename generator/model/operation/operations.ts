@@ -36,7 +36,14 @@ import { requestOf } from "./request.js";
 /** An operation before its slugs, samples, callbacks and final type names are known. */
 export type OperationDraft = Omit<
   Operation,
-  "sample" | "route" | "member" | "callbacks" | "paging" | "stream" | "otherResults"
+  | "sample"
+  | "route"
+  | "member"
+  | "callbacks"
+  | "paging"
+  | "stream"
+  | "otherResults"
+  | "resultHeaders"
 > & {
   readonly tag: string;
   readonly paging: PagingDraft | null;

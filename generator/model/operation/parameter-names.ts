@@ -18,12 +18,12 @@ export interface ChosenParameters {
 export function nameParameters(
   parameters: readonly Parameter[],
   bodyNames: readonly string[],
-  { names: choices, renames }: ChosenParameters,
+  choices: ChosenParameters | null,
 ): Parameter[] {
   const chosen = new Map<Parameter, string>();
-  for (const [parameter, choice] of choices) {
+  for (const [parameter, choice] of choices?.names ?? []) {
     if (!bodyNames.includes(choice.name)) chosen.set(parameter, choice.name);
-    else renames.reportTaken(choice, "a property of the body");
+    else choices?.renames.reportTaken(choice, "a property of the body");
   }
   const automatic = parameters.filter((parameter) => !chosen.has(parameter));
   const plain = ({ key }: Parameter) =>

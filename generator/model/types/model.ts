@@ -330,6 +330,11 @@ export interface Operation {
   readonly otherBodies: readonly OtherBody[];
   /** In the description's order. */
   readonly responses: readonly Response[];
+  /**
+   * The headers of all success responses, each once, with names like those of parameters. A header
+   * that a success response lacks is not required.
+   */
+  readonly resultHeaders: readonly Parameter[];
   readonly externalDocs: ExternalDocs | null;
   /** The responses' `links`, one for each operation that they lead to. */
   readonly links: readonly ResponseLink[];
@@ -597,7 +602,7 @@ export interface NamedExample {
   readonly value: Json;
 }
 
-/** OpenAPI 3.1 section 4.8.12, Parameter Object. */
+/** OpenAPI 3.1 section 4.8.12, Parameter Object, and 4.8.21, Header Object. */
 export interface Parameter extends Field {
   /** {@link RequestField.property}; differs from `key` if it must: `pathId`. */
   readonly property: string;
@@ -713,7 +718,7 @@ export interface Response {
   /** `200`, `2XX` or `default`. */
   readonly status: string;
   readonly description: string;
-  readonly headers: readonly Field[];
+  readonly headers: readonly Parameter[];
   readonly contents: readonly Content[];
 }
 

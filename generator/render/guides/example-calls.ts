@@ -35,6 +35,8 @@ export interface ExampleCalls {
   readonly failing: FoundCall | null;
   /** Its errors are described. */
   readonly typed: FoundCall | null;
+  /** The headers of its response are described. */
+  readonly headers: FoundCall | null;
 }
 
 /** Short calls, if there are any. */
@@ -52,6 +54,7 @@ export function exampleCalls(
     upload: findCall(clients, uploads, short),
     failing: findCall(clients, ({ result }, { module }) => mayTellFailure(module, result), short),
     typed: findCall(clients, (one, { module }) => documentsErrors(one, module), short),
+    headers: findCall(clients, (one) => sends(one) && one.resultHeaders.length > 0, short),
   };
 }
 

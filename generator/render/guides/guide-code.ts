@@ -6,7 +6,7 @@ import { flatten } from "../language/doc.js";
 import type { GuideSyntax } from "../language/guide-syntax.js";
 import type { Language } from "../language/language.js";
 import { layOut } from "../language/layout.js";
-import { importedName } from "../language/package-name.js";
+import { importedName, partName } from "../language/package-name.js";
 import { constructOf } from "../language/sample.js";
 import { webhookSample } from "../language/webhook-sample.js";
 import type { Markdown } from "../markdown/markdown.js";
@@ -34,7 +34,7 @@ export interface CodeTools {
 
 /** Code by what it shows; "" if the API has no call to show it with, or the language no template. */
 export function guideCode(
-  { plain, paging, stream, upload, failing, typed }: ExampleCalls,
+  { plain, paging, stream, upload, failing, typed, headers }: ExampleCalls,
   { client, hasCertificate }: { client: GuidedClient | undefined; hasCertificate: boolean },
   tools: CodeTools,
 ) {
@@ -47,6 +47,7 @@ export function guideCode(
     quickstart: code("quickstart", awaited),
     authentication: client ? constructCode(client, tools) : "",
     call: code("call", awaited),
+    headers: headers ? headersCode(headers, tools) : "",
     callOptions: code("call-options", plain, guide.callOptions),
     errors: code("errors", plain),
     failures: code("failures", failing),
@@ -98,6 +99,22 @@ function callView(call: FoundCall, options: string, tools: CodeTools) {
     returns: operation.result !== null,
     field: shownField(client, operation),
   };
+}
+
+/** Reads a header of a response by its type. */
+function headersCode(call: FoundCall, tools: CodeTools): string {
+  const { names, literals, module } = call.client;
+  const [field] = call.operation.resultHeaders;
+  if (!field) return "";
+  const { guide, packageName, language } = tools;
+  const entry = partName(guide.headers, packageName, module.id, language.packageNaming);
+  return fenced(tools, "response-headers", {
+    ...callView(call, "", tools),
+    reader: names.headersReader(call.operation),
+    name: names.property({ in: "header", property: field.property, field }),
+    entry,
+    entryString: literals.string(entry),
+  });
 }
 
 /** Creates a client, with the credentials that the first operation that has any needs. */

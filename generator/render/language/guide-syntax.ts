@@ -32,6 +32,8 @@ export interface GuideSyntax {
   readonly functions: Pattern;
   /** The same of a module's webhooks. */
   readonly webhooks: Pattern;
+  /** The same of what reads the headers of a module's responses. */
+  readonly headers: Pattern;
 }
 
 /** Null if the language has no client. */
@@ -53,6 +55,7 @@ export function readGuide(from: Reader): GuideSyntax | null {
           tokenType: from.name("tokenType"),
           functions: from.pattern("functions"),
           webhooks: from.pattern("webhooks"),
+          headers: from.pattern("headers"),
         },
   );
 }

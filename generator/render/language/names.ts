@@ -34,6 +34,10 @@ export interface Names {
   /** Method that sets a token option: `setAccessToken`. */
   setter(option: ClientOption): string;
   constant(value: EnumValue): string;
+  /** The function that reads the headers of an operation's response: `listUsersHeaders`. */
+  headersReader(operation: Operation): string;
+  /** What it returns: `ListUsersHeaders`. No named type has this name. */
+  headersType(operation: Operation): string;
 }
 
 /** Words are already unique. Only reserved words still need escaping. */
@@ -44,6 +48,9 @@ export function createNames(module: Module, naming: Naming): Names {
   const members = new Set([...naming.keywords, ...naming.members, ...setters]);
   const inModels = new Set([...naming.keywords, ...naming.modelMembers]);
   const types = typeNames(module.schemas, new Set(naming.types));
+  const modelNames = new Set(types.values());
+  const headersOf = ({ words }: Operation) => joinWords([...words, "headers"], "pascal");
+  const wished = new Set(module.groups.flatMap(({ operations }) => operations.map(headersOf)));
   const safe = (name: string, reserved: ReadonlySet<string>) =>
     reserved.has(name) ? `${name}_` : name;
   const fieldName = (field: Field) =>
@@ -74,6 +81,13 @@ export function createNames(module: Module, naming: Naming): Names {
     option: ({ words }) => safe(joinWords(words, naming.option), keywords),
     setter,
     constant: ({ words }) => safe(joinWords(words, naming.constant), keywords),
+    headersReader: ({ words }) => joinWords([...words, "headers"], naming.method),
+    headersType: (operation) => {
+      const wish = headersOf(operation);
+      let name = wish;
+      while (modelNames.has(name) || (name !== wish && wished.has(name))) name += "Values";
+      return name;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { slugOf } from "../../model/naming/words.js";
 import { fillPattern, type Pattern } from "../base/pattern.js";
 import type { Reader } from "../base/reader.js";
+import { fileName } from "./python-file-name.js";
 
 /** How a client's package is named after the API's title. */
 export interface PackageNaming {
@@ -45,4 +46,17 @@ export function packageNameOf(title: string, naming: PackageNaming): string {
 export function importedName(packageName: string, { imported }: PackageNaming): string {
   if (imported === "") return packageName;
   return packageName.replace(/[^A-Za-z0-9_]+/g, imported).toLowerCase();
+}
+
+/** The path that code imports a part of a module by: `shop/shop/webhooks`, `shop.shop.webhooks`. */
+export function partName(
+  part: Pattern,
+  packageName: string,
+  module: string,
+  naming: PackageNaming,
+): string {
+  return fillPattern(part, {
+    package: importedName(packageName, naming),
+    module: naming.imported === "" ? module : fileName(module),
+  });
 }

@@ -1,10 +1,8 @@
 import type { Module, Webhook } from "../../model/types/model.js";
 import { commonSigning, isRead, verifiedOf } from "../../model/types/signed.js";
-import { fillPattern } from "../base/pattern.js";
 import type { Language } from "./language.js";
 import type { Literals } from "./literals.js";
-import { importedName } from "./package-name.js";
-import { fileName } from "./python-file-name.js";
+import { partName } from "./package-name.js";
 
 /** View of a language's `webhook.hbs`: a function that verifies a webhook and reads its payload. */
 export interface WebhookSampleView {
@@ -30,11 +28,7 @@ export function webhookSample(
   const { guide, packageNaming } = language;
   const verified = verifiedOf(module.webhooks);
   if (guide === null || !verified.includes(webhook)) return null;
-  const isName = packageNaming.imported !== "";
-  const entry = fillPattern(guide.webhooks, {
-    package: importedName(packageName, packageNaming),
-    module: isName ? fileName(module.id) : module.id,
-  });
+  const entry = partName(guide.webhooks, packageName, module.id, packageNaming);
   const same = module.webhooks.filter(({ name }) => name === webhook.name);
   const expected = webhook.responses.find(({ status }) => /^2\d\d$/.test(status));
   return {

@@ -19,6 +19,7 @@ import {
 } from "./index.js";
 import type { AsJson } from "./runtime/conversion.js";
 import * as api from "./spec/functions.js";
+import { type GetPetHeaders, getPetHeaders } from "./spec/headers.js";
 
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -40,6 +41,22 @@ export async function results(): Promise<void> {
   is<Same<typeof nothing, void>>();
   const photo = await client.upload({ photo: new Blob([]) });
   is<Same<typeof photo, Blob>>();
+}
+
+export async function headers(): Promise<void> {
+  const { headers } = await client.getPet({ id: 1 }).withResponse();
+  const found = getPetHeaders(headers);
+  is<Same<typeof found, GetPetHeaders>>();
+  is<Same<typeof found.xRateLimit, number>>();
+  is<Same<typeof found.xColor, "green" | "red" | undefined>>();
+  is<Same<typeof found.xTags, string[] | undefined>>();
+  is<Same<NonNullable<typeof found.xBox>["width"], number>>();
+  // @ts-expect-error the description has no such header
+  found.xOther;
+  // @ts-expect-error it may be missing
+  found.xTags.length;
+  // @ts-expect-error what is read are the headers, not the data
+  getPetHeaders(await client.getPet({ id: 1 }));
 }
 
 export async function lists(): Promise<void> {

@@ -77,6 +77,8 @@ const namesOf = ({ naming }: Language): Names => ({
   method: () => "",
   group: () => "",
   groupType: () => "",
+  headersReader: () => "",
+  headersType: () => "",
   member: () => "",
   call: () => "",
   type: (key) => key,

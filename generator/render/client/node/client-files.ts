@@ -8,8 +8,8 @@ import { folderOf, template } from "./file-names.js";
 import { functionFiles } from "./function-files.js";
 import { headerOf } from "./header.js";
 import { modelFiles } from "./model-files.js";
-import { receiverView } from "./webhook-receiver.js";
-import { webhooksView } from "./webhook-types.js";
+import { headersView } from "./response-headers.js";
+import { receiverView, webhooksView } from "./webhooks.js";
 
 export function clientFiles(context: ClientContext, render: Renderer): File[] {
   const { plan } = context;
@@ -36,5 +36,6 @@ export function clientFiles(context: ClientContext, render: Renderer): File[] {
     ...(plan.receiver
       ? [file("webhook-receiver", { header, ...receiverView(plan.receiver, context) })]
       : []),
+    ...(plan.headers.length > 0 ? [file("headers", { header, ...headersView(context) })] : []),
   ];
 }

@@ -27,6 +27,12 @@ export function entriesOf({ clients }: PackagePlan, outputs: readonly string[]):
         name: `${module.id}/webhooks`,
         source: `${folderOf(module)}/webhook-receiver`,
       })),
+    ...clients
+      .filter(({ headers }) => headers.length > 0)
+      .map(({ module }) => ({
+        name: `${module.id}/headers`,
+        source: `${folderOf(module)}/headers`,
+      })),
     ...clients.flatMap(({ module }) =>
       outputs.map((id) => ({
         name: `${module.id}/${id}`,

@@ -1,8 +1,8 @@
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
 import type { ClientTools } from "../plan/generator.js";
+import { productOf } from "../plan/metadata.js";
 import type { PackagePlan } from "../plan/package.js";
-import { productOf } from "../plan/product.js";
 import { clientFiles } from "./client-files.js";
 import { type ClientContext, createContext } from "./context.js";
 import { exportLines } from "./export-lines.js";

@@ -16,6 +16,7 @@ import { optionText } from "../../language/option-text.js";
 import type { NamedConversion } from "./conversion.js";
 import { planConversions } from "./conversions.js";
 import { type CodeClass, codeClasses, type FailurePlan, planFailures } from "./failure.js";
+import { type HeadersPlan, planHeaders } from "./headers.js";
 import { type OperationPlan, planOperation } from "./operation.js";
 import { planSchemes, type SchemePlan, type SecurityPlan, usualSecurity } from "./security.js";
 import { planReceiver, planWebhooks, type ReceiverPlan, type WebhookPlan } from "./webhook.js";
@@ -44,6 +45,8 @@ export interface ClientPlan {
   readonly webhooks: readonly WebhookPlan[];
   /** How the client verifies webhooks. Null: the description does not say how they are signed. */
   readonly receiver: ReceiverPlan | null;
+  /** The described headers of success responses, for the methods that have any. */
+  readonly headers: readonly HeadersPlan[];
   /** Documented failures, for the methods that have any. */
   readonly failures: readonly OperationFailures[];
   /** The classes of failures that only bodies report, if their codes mean a status. */
@@ -156,6 +159,7 @@ export function planClient(
     envelope: planEnvelope(module),
     webhooks,
     receiver: planReceiver(webhooks, module, conversions),
+    headers: planHeaders(module, names, conversions),
     failures: operations.flatMap((operation) => {
       const failures = planFailures(operation.operation, module, errors);
       return failures.length > 0 ? [{ operation, failures }] : [];

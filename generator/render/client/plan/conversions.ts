@@ -9,20 +9,20 @@ import { unwrappedPayloads } from "./webhook.js";
 export interface ModuleConversions {
   /** Whether a value of the type, or a part of it, is converted. */
   changes(type: Type): boolean;
-  /** The conversion of the payload of a webhook. */
-  payload(type: Type): ConversionPlan | null;
+  /** The conversion of a value of the type, such as the payload of a webhook. */
+  value(type: Type): ConversionPlan | null;
   /** Null if the operation's responses are not converted. */
   of(operation: Pick<Operation, "responses" | "stream">): OperationConversions | null;
   /**
-   * One for each named type that is converted and part of a response or of a payload that the client
-   * converts, in the order of the types.
+   * One for each named type that is converted and part of a response, its headers or a payload that
+   * the client converts, in the order of the types.
    */
   readonly named: readonly NamedConversion[];
 }
 
 const none: ModuleConversions = {
   changes: () => false,
-  payload: () => null,
+  value: () => null,
   of: () => null,
   named: [],
 };
@@ -54,7 +54,7 @@ export function planConversions(
   );
   return {
     changes: (type) => planned(type) !== null,
-    payload: planned,
+    value: planned,
     of: ({ responses, stream }) => {
       const item = stream && planned(stream.item);
       const found = responses.flatMap((response) => ofResponse(response, planned));
@@ -76,7 +76,7 @@ function ofResponse(
   return conversion === null ? [] : [{ status, conversion }];
 }
 
-function typesInResponses({ responses, stream }: Operation): Type[] {
+function typesInResponses({ responses, stream, resultHeaders }: Operation): Type[] {
   const contents = responses.flatMap((response) => response.contents);
-  return [...contents.map(({ type }) => type), ...(stream ? [stream.item] : [])];
+  return [...contents, ...resultHeaders].map(({ type }) => type).concat(stream?.item ?? []);
 }

@@ -28,3 +28,18 @@ export interface PublishSettings {
 
 /** The name of the file with the license in every package. */
 export const licenseFile = "LICENSE";
+
+/**
+ * How requests name the package: `example-pets/1.0.0`, a product of RFC 9110 section 10.1.5. A scope
+ * has an `@` and a slash, which the name of a product cannot have.
+ */
+export function productOf({
+  packageName,
+  packageVersion,
+}: {
+  readonly packageName: string;
+  readonly packageVersion: string;
+}): string {
+  const name = packageName.replace(/^@/, "").replace(/[^A-Za-z0-9!#$%&'*+.^_`|~-]/g, "-");
+  return `${name}/${packageVersion}`;
+}

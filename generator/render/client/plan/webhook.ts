@@ -67,7 +67,7 @@ export interface PayloadPlan {
 export function planReceiver(
   webhooks: readonly WebhookPlan[],
   { schemas }: Pick<Module, "schemas">,
-  conversions: { payload(type: Type): ConversionPlan | null },
+  conversions: { value(type: Type): ConversionPlan | null },
 ): ReceiverPlan | null {
   const signed = webhooks.flatMap(({ name, webhooks: requests }) => {
     const signing = commonSigning(requests);
@@ -89,7 +89,7 @@ export function planReceiver(
       signing,
       payload: payload && {
         ...payload,
-        conversion: payload.type && conversions.payload(payload.type),
+        conversion: payload.type && conversions.value(payload.type),
         values: property === null ? [] : marksOf(payload, property, (key) => types.get(key)),
       },
     })),

@@ -1,13 +1,15 @@
 import { refsIn } from "../../../model/types/map-type.js";
-import type { Type, Webhook } from "../../../model/types/model.js";
-import type { WebhookPlan } from "../plan/webhook.js";
+import type { Type, Webhook, WebhookSigning } from "../../../model/types/model.js";
+import type { ReceivedPlan, ReceiverPlan, WebhookPlan } from "../plan/webhook.js";
 import type { ClientContext } from "./context.js";
+import { code, type Data } from "./data/code.js";
+import { conversionData } from "./data/conversion-data.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 
 /**
  * View of `webhooks.ts.hbs`: an interface with the payload types of webhooks, so that a receiver can
  * be typed by the webhook's name, and one with what the client makes of those that are signed. It
- * has types only; `webhook-receiver.ts` has the functions.
+ * has types only; `webhook-receiver.ts` of the client has the functions.
  */
 export function webhooksView(context: ClientContext) {
   const { plan, link } = context;
@@ -94,4 +96,49 @@ function docOfSeveral(webhooks: readonly Webhook[], link: Link): string[] {
 function sentence(summary: string): string {
   const title = safe(summary).replaceAll("\n", " ");
   return title === "" || /[.!?]$/.test(title) ? title : `${title}.`;
+}
+
+/** View of `webhook-receiver.ts.hbs`: the functions that verify and read webhooks. */
+export function receiverView(receiver: ReceiverPlan, { plan, source }: ClientContext) {
+  const { signing, property, tells, webhooks } = receiver;
+  const named = (schema: string) => code(`conversions.${plan.names.type(schema)}`);
+  const data = {
+    signing: signing ? signingData(signing) : undefined,
+    property: property ?? undefined,
+    webhooks: Object.fromEntries(
+      webhooks.map(({ name, signing: own, payload }: ReceivedPlan): [string, Data] => [
+        name,
+        {
+          signing: signing ? undefined : signingData(own),
+          values: payload && payload.values.length > 0 ? (payload.values as Data[]) : undefined,
+          conversion: payload?.conversion ? conversionData(payload.conversion, named) : undefined,
+        },
+      ]),
+    ),
+  };
+  const text = source.data(data, "", "const receiver: Receiver = ");
+  return {
+    clientName: plan.name,
+    conversions: /\bconversions\./.test(text),
+    data: text,
+    named: signing === null,
+    names: webhooks.map(({ name }) => source.scalar(name)).join(" | "),
+    hasPayloads: webhooks.some(({ payload }) => payload !== null),
+    tells,
+  };
+}
+
+function signingData(signing: WebhookSigning): Data {
+  const { algorithm, encoding, secretEncoding, secretPrefix, prefix, timestamp } = signing;
+  return {
+    header: signing.header,
+    hash: algorithm.replace("HMAC-SHA", "SHA-"),
+    encoding,
+    secretEncoding: secretEncoding === "base64" ? secretEncoding : undefined,
+    secretPrefix: secretPrefix === "" ? undefined : secretPrefix,
+    separator: signing.separator,
+    prefix: prefix === "" ? undefined : prefix,
+    timestamp: timestamp ?? undefined,
+    stringToSign: signing.stringToSign,
+  };
 }
