@@ -14,7 +14,13 @@ import type { Markdown } from "../markdown/markdown.js";
 import { type AuthenticationView, authenticationView } from "./authentication.js";
 import { type ExampleCalls, exampleCalls, type GuidedClient } from "./example-calls.js";
 import { constructCode, functionsCode, guideCode, webhookCodes } from "./guide-code.js";
-import { type OptionRow, optionRows, runtimeRow, statusRows } from "./option-rows.js";
+import {
+  type OptionRow,
+  optionRows,
+  runtimeRow,
+  statusRows,
+  variableNotes,
+} from "./option-rows.js";
 
 /** A fenced code block. */
 interface Code {
@@ -35,6 +41,8 @@ export interface GuidesView {
   readonly clients: readonly (Code & {
     readonly name: string;
     readonly options: readonly OptionRow[];
+    /** What environment variables do, as Markdown. */
+    readonly notes: readonly string[];
   })[];
   readonly functions: readonly Code[];
   readonly options: readonly OptionRow[];
@@ -95,6 +103,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
       name: markdown.code(client.module.clientName),
       code: constructCode(client, tools),
       options: optionRows(client, tools),
+      notes: variableNotes(client, tools),
     })),
     functions: clients
       .map((client) => ({ code: functionsCode(client, tools) }))

@@ -4,6 +4,7 @@ import type { Messages } from "../base/messages.js";
 import { fillPattern } from "../base/pattern.js";
 import type { RuntimeOption } from "../base/runtime-options.js";
 import type { Language } from "../language/language.js";
+import { baseUrlName } from "../language/names.js";
 import { optionText } from "../language/option-text.js";
 import type { Markdown } from "../markdown/markdown.js";
 import { absent } from "../markdown/markdown.js";
@@ -36,13 +37,18 @@ export function optionRows(
   const { scalars } = language.types;
   const text = (value: string) => client.literals.string(value);
   const rows = module.options.map((option): OptionRow => {
-    const { required } = option;
+    const variable = module.environment[option.key];
+    const required = option.required && variable === undefined;
     const description = optionText(option, module, messages);
     return {
       name: markdown.plain(names.option(option)),
       type: markdown.cellCode(optionType(option, language, text)),
       required: messages(required ? "yes" : "no"),
-      default: option.default === null ? absent : markdown.cellCode(text(option.default)),
+      default: variable
+        ? messages("fromVariable", { variable: markdown.cellCode(variable) })
+        : option.default === null
+          ? absent
+          : markdown.cellCode(text(option.default)),
       description:
         printFragment(
           markdown.cell(description, () => null),
@@ -61,6 +67,22 @@ export function optionRows(
       default: markdown.cellCode(language.literals.true),
       description: messages("rejectFailures"),
     },
+  ];
+}
+
+/** What environment variables do that are not for an option in the table of the client. */
+export function variableNotes(
+  { module }: GuidedClient,
+  { markdown, messages, language }: Writing,
+): string[] {
+  const { baseUrl, debug } = module.environment;
+  const isOwn = module.options.some(({ key }) => key === "baseUrl");
+  const option = markdown.code(baseUrlName(language.naming));
+  return [
+    ...(baseUrl && !isOwn
+      ? [messages("variableOfOption", { option, variable: markdown.code(baseUrl) })]
+      : []),
+    ...(debug ? [messages("variableOfDebug", { variable: markdown.code(debug) })] : []),
   ];
 }
 

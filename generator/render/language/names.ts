@@ -40,6 +40,11 @@ export interface Names {
   headersType(operation: Operation): string;
 }
 
+/** The option with the URL of the server, which every client has. */
+export function baseUrlName({ option }: Naming): string {
+  return joinWords(["base", "url"], option);
+}
+
 /** Words are already unique. Only reserved words still need escaping. */
 export function createNames(module: Module, naming: Naming): Names {
   const keywords = new Set(naming.keywords);

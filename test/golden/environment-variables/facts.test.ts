@@ -23,3 +23,12 @@ test("the name of the package is a product without its scope", () => {
   expect(textOf("users/description.ts")).toContain('product: "example-users/2.1.0"');
   expect(textOf("users/description.py")).toContain('product="example_users/1.0.0"');
 });
+
+test("the README says which variable holds an option, and asks for no option that has one", () => {
+  const node = textOf("node/README.md");
+  expect(node).toContain("| region | `string` | No | environment variable `USERS_REGION` |");
+  expect(node).toContain("| tenant | `string` | Yes | - |");
+  const python = textOf("python/README.md");
+  expect(python).toContain("| No | environment variable `USERS_TOKEN` |");
+  for (const readme of [node, python]) expect(readme).toContain("environment variable `USERS_DEBUG`");
+});
