@@ -134,6 +134,38 @@ describe("the build", () => {
   });
 });
 
+/** What is in the head of each page, but not of those that redirect. */
+function heads(): ReadonlyMap<string, string> {
+  return new Map(
+    [...readTree(site.html)]
+      .filter(([path, html]) => path.endsWith(".html") && !html.includes('http-equiv="refresh"'))
+      .map(([path, html]) => [path, html.slice(0, html.indexOf("</head>"))]),
+  );
+}
+
+describe("the head of a page", () => {
+  test("has a title that no other page has", () => {
+    const pages = new Map<string, string[]>();
+    for (const [path, head] of heads()) {
+      const [, title = ""] = /<title>(.*?)<\/title>/.exec(head) ?? [];
+      pages.set(title, [...(pages.get(title) ?? []), path]);
+    }
+    expect([...pages].filter(([, paths]) => paths.length > 1)).toEqual([]);
+    expect([...pages.keys()]).toContain(
+      "Bind Email · User Profile · GenAuth V3 Authentication · Node.js · GenAuth V3",
+    );
+  });
+
+  test("says where the page is, and what a link to it shows", () => {
+    const head = heads().get(`${bindEmail.slice(1)}.html`) ?? "";
+    const url = `https://docs.example.com${bindEmail}`;
+    expect(head).toContain(`<link rel="canonical" href="${url}">`);
+    expect(head).toContain(`<meta property="og:url" content="${url}">`);
+    expect(head).toMatch(/<meta property="og:title" content="Bind Email · [^"]*">/);
+    expect(head).toMatch(/<meta property="og:description" content="[^"]+">/);
+  });
+});
+
 describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
   let browser: Browser;
   /** A reader without wishes of their own: what they have loaded stays loaded for the next test. */
@@ -180,10 +212,35 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     await page.locator("#localsearch-input").pressSequentially("bindEmail");
     const first = page.locator("#localsearch-list .result").first();
     await first.waitFor();
-    expect(await first.innerText()).toContain("Bind Email · Node.js");
+    expect(await first.innerText()).toContain(
+      "Bind Email · User Profile · GenAuth V3 Authentication · Node.js",
+    );
     await page.keyboard.press("Enter");
     await page.waitForURL(`**${bindEmail}*`);
     await page.locator("h1", { hasText: "Bind Email" }).waitFor();
+  });
+
+  test("breadcrumbs lead from a page to its group, its module and its language", async () => {
+    const trail = (path: string) =>
+      open(path).then((page) => page.locator("nav.bread-crumbs a").allInnerTexts());
+    expect(await trail(bindEmail)).toEqual([
+      "Node.js",
+      "GenAuth V3 Authentication",
+      "User Profile",
+    ]);
+    expect(await trail("/node/museum/types/shelf")).toContain("Node.js");
+    expect(await trail("/node/errors")).toEqual(["Node.js"]);
+    expect(await trail("/node/")).toEqual([]);
+    const page = await open(bindEmail, { viewport: { width: 390, height: 800 } });
+    await page.locator("nav.bread-crumbs a", { hasText: "User Profile" }).click();
+    await page.waitForURL("**/node/authentication/user-profile/");
+  });
+
+  test.each([1280, 1920])("at %i pixels, tables have the width of the page", async (width) => {
+    const page = await open(updateProfile, { viewport: { width, height: 900 } });
+    const table = await page.locator("main .vp-doc table").first().boundingBox();
+    expect(table?.width).toBeGreaterThan(width === 1280 ? 600 : 1000);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
   });
 
   test("an old address leads to the page, for a reader and for who reads the head alone", async () => {

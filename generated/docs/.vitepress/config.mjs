@@ -25,6 +25,7 @@ if (site.proof && !isProved) {
 }
 
 const commits = site.lastUpdated ? await readCommits() : new Map();
+const trails = readTrails();
 /** Pages that only redirect. They are left out of the search and of all lists. */
 const moved = new Set();
 
@@ -115,6 +116,8 @@ export default defineConfig({
   },
   transformPageData(page, { siteConfig }) {
     page.frontmatter.committed = commits.get(page.relativePath);
+    page.frontmatter.trail = trailOf(page.relativePath);
+    page.titleTemplate = [":title", ...inside(page.relativePath), site.title].join(" · ");
     if (page.frontmatter.redirect) moved.add(routeOf(page.relativePath));
     const [language = "", ...rest] = page.relativePath.split("/");
     const isReference = languages.some(({ id }) => id === language);
@@ -129,10 +132,23 @@ export default defineConfig({
     if (isReference && source) page.filePath = source;
     else page.frontmatter.editLink ??= false;
   },
-  transformHead: ({ page }) =>
-    page === "404.md"
-      ? []
-      : [["link", { rel: "alternate", type: "text/markdown", href: base + page }]],
+  transformHead({ page, title, description, pageData }) {
+    if (page === "404.md") return [];
+    const url = hostname && hostname + base + routeOf(page).slice(1);
+    const properties = {
+      "og:type": "article",
+      "og:site_name": site.title,
+      "og:title": title,
+      "og:description": description,
+      ...(url && { "og:url": url }),
+    };
+    return [
+      ["link", { rel: "alternate", type: "text/markdown", href: base + page }],
+      // A page that only redirects has the address of its target.
+      ...(url && !pageData.frontmatter.redirect ? [["link", { rel: "canonical", href: url }]] : []),
+      ...Object.entries(properties).map(([property, content]) => ["meta", { property, content }]),
+    ];
+  },
   /** Writes the Markdown of every page beside its HTML, and all pages of a language in one file. */
   buildEnd({ outDir, pages }) {
     const whole = new Map([["llms-full.txt", []]]);
@@ -149,6 +165,38 @@ export default defineConfig({
     for (const [file, texts] of whole) write(join(outDir, file), texts.join("\n"));
   },
 });
+
+/** What is above each page of the navigation, by route: the language, the module, the group. */
+function readTrails() {
+  const found = new Map();
+  const visit = (items, above) => {
+    for (const { text, link, items: below = [] } of items) {
+      if (!found.has(link)) found.set(link, above);
+      visit(below, [...above, { title: unescaped(text), link }]);
+    }
+  };
+  for (const { id, title } of languages) {
+    const link = `/${id}/`;
+    found.set(link, []);
+    for (const [folder, items] of Object.entries(sidebar))
+      if (folder.startsWith(link)) visit(items, [{ title, link }]);
+  }
+  return found;
+}
+
+/** A page that is not in the navigation, such as that of a type, is below the index of its folder. */
+function trailOf(page) {
+  const route = routeOf(page);
+  const folder = route.slice(0, route.lastIndexOf("/") + 1);
+  return trails.get(route) ?? trails.get(folder) ?? [];
+}
+
+/** The titles above a page, the closest first. */
+function inside(page) {
+  return trailOf(page)
+    .map(({ title }) => title)
+    .reverse();
+}
 
 /** VitePress labels the permalinks of headings in English, without a setting for it. */
 function namePermalinks({ tokens }) {
@@ -230,13 +278,12 @@ function routeOf(page) {
 
 /**
  * The searchable text of a page. For methods, it has the names, fields and description. Samples are
- * left out, because they repeat the same words. The title in the results names the language.
+ * left out, because they repeat the same words. The title in the results says where the page is.
  */
 function searchable(src, env, md) {
   const front = frontMatter(src);
   if (front.redirect) return "";
-  const language = languages.find(({ id }) => id === front.language)?.title;
-  const title = [front.title, language].filter(Boolean).join(" · ");
+  const title = [front.title, ...inside(env.relativePath)].join(" · ");
   // VitePress finds sections by headings with an anchor. This one stands for the whole page.
   const heading = `<h1>${escaped(title)}<a href="#"></a></h1>`;
   if (front.http === undefined) return heading + bare(md.render(src, env));
@@ -252,6 +299,11 @@ function bare(html) {
 
 function escaped(text) {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+/** The sidebar holds its texts as HTML. */
+function unescaped(html) {
+  return html.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 }
 
 /** Specpress writes each key on one line, with its value as JSON. */

@@ -21,6 +21,7 @@ const siteMessages = [
   "siteSkipToContent",
   "siteMainNavigation",
   "siteSidebar",
+  "siteTrail",
   "siteMenu",
   "siteToggleSection",
   "siteLanguage",

@@ -1,5 +1,6 @@
 import DefaultTheme from "vitepress/theme";
 import { h } from "vue";
+import BreadCrumbs from "./bread-crumbs.vue";
 import LanguageSwitch from "./language-switch.vue";
 import LastUpdated from "./last-updated.vue";
 import RawLink from "./raw-link.vue";
@@ -7,7 +8,7 @@ import "./style.css";
 
 export default {
   extends: DefaultTheme,
-  Layout: () => h(DefaultTheme.Layout, null, { "doc-before": () => h(RawLink) }),
+  Layout: () => h(DefaultTheme.Layout, null, { "doc-before": () => [h(RawLink), h(BreadCrumbs)] }),
   enhanceApp({ app }) {
     app.component("LanguageSwitch", LanguageSwitch);
     app.component("LastUpdated", LastUpdated);
