@@ -41,3 +41,15 @@ test("the functions are a subpath of their own, which nothing else imports", () 
     if (path.startsWith("node/src/")) expect(text, path).not.toMatch(/from "[^"]*\/headers\.js"/);
   }
 });
+
+test("the Python client has the same functions, which nothing else imports", () => {
+  const path = [...run.files.keys()].find((one) => one.endsWith("/shop/headers.py")) ?? "";
+  const python = fileOf(run, path);
+  expect(python).toContain("class ListPetsHeadersValues:");
+  expect(python).toContain("x_rate_limit: int\n");
+  expect(python).toContain("x_times: list[models.Time] | None");
+  expect(python).toContain("    class_: str | None");
+  for (const [other, text] of run.files) {
+    if (other.endsWith(".py") && other !== path) expect(text).not.toMatch(/import headers|response_headers/);
+  }
+});

@@ -170,7 +170,8 @@ function objectReading(type: Type, lookup: Lookup, explode: boolean): HeaderRead
   );
 }
 
-function isScalar(reading: HeaderReading): boolean {
+/** Whether a reading makes no list, object or JSON. */
+export function isScalar(reading: HeaderReading): boolean {
   return reading.kind === "choice" ? reading.of.every(isScalar) : reading.kind === "scalar";
 }
 

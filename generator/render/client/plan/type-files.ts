@@ -69,10 +69,11 @@ export function typeFiles(
 
 /** The types that callers of an operation meet, apart from what only names its arguments. */
 export function metTypes(operation: Operation): Type[] {
-  const { responses, callbacks, stream, paging } = operation;
+  const { responses, resultHeaders, callbacks, stream, paging } = operation;
   return [
     ...argumentTypes(operation),
     ...responses.flatMap(({ contents }) => contents.map(({ type }) => type)),
+    ...resultHeaders.map(({ type }) => type),
     ...(stream ? [stream.item] : []),
     ...(paging ? [paging.item] : []),
     ...callbacks.flatMap(payloadOf),

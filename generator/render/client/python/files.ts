@@ -12,6 +12,7 @@ import { packageFolder } from "./file-name.js";
 import { confusablesIn, format } from "./format.js";
 import type { GroupHome } from "./group-class.js";
 import { headerOf } from "./header.js";
+import { headersView } from "./headers-view.js";
 import { manifestView } from "./manifest.js";
 import { methodFiles } from "./method-files.js";
 import { lazyView, modelsView } from "./models-view.js";
@@ -109,6 +110,14 @@ function clientFiles(context: ClientContext, plan: PackagePlan, tools: ClientToo
               header,
               ...webhooksView(context.plan.receiver, context),
             }),
+          ),
+        ]
+      : []),
+    ...(context.plan.headers.length > 0
+      ? [
+          file(
+            `${folder}/headers`,
+            render(template("headers"), { header, ...headersView(context) }),
           ),
         ]
       : []),

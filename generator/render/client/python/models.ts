@@ -1,6 +1,6 @@
 import type { Field, ObjectType, Schema } from "../../../model/types/model.js";
 import type { ClientContext } from "./context.js";
-import { attributeDoc, docstring, prose, sentence, titled } from "./source/docstring.js";
+import { attributeDoc, docstring, type Link, prose, sentence, titled } from "./source/docstring.js";
 import { besideMembers } from "./source/imports.js";
 
 /** A model with the plain dictionary that callers may give instead, or an alias. */
@@ -50,13 +50,17 @@ function classCode(schema: Schema, object: ObjectType, context: ClientContext): 
 }
 
 function member(field: Field, type: string, { plan, link }: ClientContext): string {
+  return attributeCode(plan.names.field(field), field, type, link);
+}
+
+/** An attribute of a class with its description. */
+export function attributeCode(name: string, field: Field, type: string, link: Link): string {
   const indent = "    ";
   const text = [
     ...(field.deprecated ? ["Deprecated."] : []),
     // The quotes are on the first line too.
     prose(field.description, link, `${indent}   `),
   ].filter((part) => part !== "");
-  const name = plan.names.field(field);
   // The formatter's linter takes these for digits.
   const isAmbiguous = ["l", "I", "O"].includes(name);
   const line = `${indent}${name}: ${type}${isAmbiguous ? "  # noqa: E741" : ""}`;

@@ -6,3 +6,29 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .default import ListPetsHeaders as ListPetsHeaders
+    from .default import ListPetsResponseXOrder as ListPetsResponseXOrder
+    from .default import ListPetsResponseXPage as ListPetsResponseXPage
+    from .default import Meta as Meta
+    from .default import Size as Size
+    from .default import SizeUnit as SizeUnit
+    from .default import Time as Time
+else:
+    from ..._runtime.lazy import lazy
+
+    __getattr__ = lazy(
+        __name__,
+        {
+            "default": (
+                "ListPetsHeaders",
+                "ListPetsResponseXOrder",
+                "ListPetsResponseXPage",
+                "Meta",
+                "Size",
+                "SizeUnit",
+                "Time",
+            ),
+        },
+    )
