@@ -19,7 +19,7 @@ def body_of(response: Any) -> Iterable[bytes] | AsyncIterable[bytes]:
     Raises:
         ClientError: It has been read, and the response has not kept it.
     """
-    stream = getattr(response, "stream", None)
+    stream: object = getattr(response, "stream", None)
     is_kept = hasattr(response, "_content")
     if getattr(response, "is_stream_consumed", False) and not is_kept:
         raise ClientError("The body of a response to send has already been read")
