@@ -20,7 +20,9 @@ export function requireOfChoice(schemas: Schemas, { type, required }: Shape): Sh
   if (behind?.type.kind === "object")
     return { type: behind.type, required: [...new Set([...behind.required, ...required])] };
   const own = parts.find((part) => part.kind === "object");
-  const fields = [...(own?.fields ?? []), ...late.map((field) => ({ ...field, required: true }))];
+  const byKey = new Map([...(own?.fields ?? []), ...late].map((field) => [field.key, field]));
+  for (const field of late) byKey.set(field.key, { ...field, required: true });
+  const fields = [...byKey.values()];
   const object: Type = {
     ...(own ?? { kind: "object", additional: null, limits: noLimits }),
     fields: withUniqueWords(fields),

@@ -37,3 +37,12 @@ test("alternatives that also describe other properties are types", () => {
   `;
   expect(typeProblems(run, "users", statements)).toEqual([]);
 });
+
+test("a property of the base that is required beside them is there once", () => {
+  const statements = `
+    ({ total: 1, kind: "card" }) satisfies Order;
+    // @ts-expect-error the total is required beside the alternatives
+    ({ kind: "card" }) satisfies Order;
+  `;
+  expect(typeProblems(run, "users", statements)).toEqual([]);
+});

@@ -9,6 +9,7 @@ import {
 import type {
   CreateUserRequest,
   Creative,
+  Order,
   Rates,
   User,
 } from "../models.js";
@@ -51,5 +52,16 @@ export class UsersClient extends Client<UsersClientOptions> {
    */
   getRates(options?: RequestOptions): ApiPromise<Rates> {
     return this._send(operations.getRates, undefined, options);
+  }
+
+  /**
+   * Get an Order.
+   *
+   * A property of the base is required beside the alternatives.
+   *
+   * `GET /orders`
+   */
+  getOrder(options?: RequestOptions): ApiPromise<Order> {
+    return this._send(operations.getOrder, undefined, options);
   }
 }

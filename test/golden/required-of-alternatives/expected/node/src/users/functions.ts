@@ -9,6 +9,7 @@ import type { ApiPromise } from "../runtime/promise.js";
 import type {
   CreateUserRequest,
   Creative,
+  Order,
   Rates,
   User,
 } from "../models.js";
@@ -43,4 +44,9 @@ export function getCreative(client: Core, options?: RequestOptions): ApiPromise<
 /** Get Rates. See {@link UsersClient.getRates}. */
 export function getRates(client: Core, options?: RequestOptions): ApiPromise<Rates> {
   return call(client, operations.getRates, undefined, options);
+}
+
+/** Get an Order. See {@link UsersClient.getOrder}. */
+export function getOrder(client: Core, options?: RequestOptions): ApiPromise<Order> {
+  return call(client, operations.getOrder, undefined, options);
 }

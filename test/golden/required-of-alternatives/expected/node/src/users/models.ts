@@ -21,6 +21,11 @@ export interface Letter {
   note?: number;
 }
 
+export type Order = {
+  total: number;
+  currency?: string;
+} & (Card | Letter);
+
 export type Rates = RatesVariant1 | RatesVariant2;
 
 export interface RatesVariant1 {
@@ -31,6 +36,11 @@ export interface RatesVariant1 {
 export interface RatesVariant2 {
   total: number;
   [key: string]: number;
+}
+
+export interface Totals {
+  total?: number;
+  currency?: string;
 }
 
 export interface User {

@@ -8,3 +8,5 @@ export const createUser: Operation = /* @__PURE__ */ post("createUser", "/users"
 export const getCreative: Operation = { name: "getCreative", method: "GET", path: "/creatives" };
 
 export const getRates: Operation = { name: "getRates", method: "GET", path: "/rates" };
+
+export const getOrder: Operation = { name: "getOrder", method: "GET", path: "/orders" };
