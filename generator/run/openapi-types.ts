@@ -53,6 +53,13 @@ function printed(
   const lists = openCircles(schemasOf(copy));
   const schema = copy as unknown as Parameters<typeof transformSchema>[0];
   type Context = Parameters<typeof transformSchema>[1];
+  const discriminators = scanDiscriminators(schema, { silent });
+  for (const [ref, { propertyName }] of Object.entries(discriminators.objects)) {
+    const own: unknown = resolveRef(schema, ref, { silent });
+    // The library would write the property a second time.
+    if (isObject(own) && !own.discriminator && describes(own, propertyName))
+      discriminators.refsHandled.push(ref);
+  }
   const context = {
     additionalProperties: false,
     alphabetize: false,
@@ -60,7 +67,7 @@ function printed(
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: true,
-    discriminators: scanDiscriminators(schema, { silent }),
+    discriminators,
     emptyObjectsUnknown: false,
     enum: false,
     enumValues: false,
@@ -90,6 +97,10 @@ function printed(
     },
   };
   return astToString(transformSchema(schema, context as unknown as Context));
+}
+
+function describes({ properties }: Node, name: string): boolean {
+  return isObject(properties) && Object.hasOwn(properties, name);
 }
 
 function schemasOf({ components }: Node): Record<string, unknown> {
