@@ -35,6 +35,12 @@ export interface Checked {
   readonly samples: readonly string[];
 }
 
+/** The source of a subpath of a module. */
+const sourceOf: Readonly<Record<string, string>> = {
+  headers: "headers",
+  webhooks: "webhook-receiver",
+};
+
 /** Errors of all clients and samples by their index: the real compiler, one program, no disk. */
 export function typeErrors(all: readonly Checked[]): { index: number; message: string }[] {
   const files = new Map(runtime);
@@ -54,8 +60,10 @@ export function typeErrors(all: readonly Checked[]): { index: number; message: s
     const index = Number(/^\/v\/(\d+)\//.exec(from)?.[1] ?? "-1");
     const packageName = all[index]?.packageName;
     if (packageName === name) return `/v/${index}/node/src/index.ts`;
-    if (packageName !== undefined && name.startsWith(`${packageName}/`))
-      return `/v/${index}/node/src/${name.slice(packageName.length + 1)}/functions.ts`;
+    if (packageName !== undefined && name.startsWith(`${packageName}/`)) {
+      const [module = "", part = ""] = name.slice(packageName.length + 1).split("/");
+      return `/v/${index}/node/src/${module}/${sourceOf[part] ?? "functions"}.ts`;
+    }
     const target = posix.resolve(posix.dirname(from), name).replace(/\.js$/, ".ts");
     return target.replace(/^\/v\/\d+\/node\/src\/runtime\//, runtimePlace);
   });

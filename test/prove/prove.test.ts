@@ -324,8 +324,8 @@ test("mistakes of the runtime are caught: how a body is written, where a request
   const { output, edit } = copy("runtime");
   edit(
     "node/src/runtime/values.ts",
-    "return JSON.stringify(value, refused);",
-    "return JSON.stringify([value], refused);",
+    "const text = JSON.stringify(value, write);",
+    "const text = JSON.stringify([value], write);",
   );
   const sent = "node/src/proof/operations.ts";
   edit(sent, 'path: "/six"', 'path: "/sixth"');

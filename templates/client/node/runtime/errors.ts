@@ -63,7 +63,7 @@ export abstract class CallError extends ClientError {
     problem: string,
     shown: object,
     held: Readonly<Record<string, unknown>> = {},
-    options?: ErrorOptions,
+    options?: { cause?: unknown },
   ) {
     super(`${label(call)} ${problem}`, options);
     const { name: operation, method, path } = call;
