@@ -27,5 +27,8 @@ test("without the setting there are both formats", async () => {
   const both = await runCase("esm-only", { clients: { node: { format: "dual" } } });
   const manifest = JSON.parse(fileOf(both, "node/package.json"));
   expect(Object.keys(manifest.exports["."])).toEqual(["import", "require"]);
-  expect(JSON.parse(fileOf(both, "node/src/package.json"))).toEqual({ type: "module" });
+  expect(JSON.parse(fileOf(both, "node/src/package.json"))).toEqual({
+    type: "module",
+    sideEffects: false,
+  });
 });
