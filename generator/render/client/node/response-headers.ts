@@ -3,15 +3,15 @@ import { noLimits } from "../../../model/types/merge-limits.js";
 import type { Operation } from "../../../model/types/model.js";
 import type { HeaderReading } from "../plan/headers.js";
 import type { ClientContext } from "./context.js";
-import { code, type Data } from "./data/code.js";
-import { conversionData } from "./data/conversion-data.js";
-import { comment, safe } from "./source/jsdoc.js";
+import type { Data } from "./data/code.js";
+import { conversionData, namedConversions } from "./data/conversion-data.js";
+import { comment, requestCode } from "./source/jsdoc.js";
 
 /** View of `headers.ts.hbs`: a function for each operation with described response headers. */
 export function headersView(context: ClientContext) {
   const { plan, source, types } = context;
   const { names } = plan;
-  const named = (schema: string) => code(`conversions.${names.type(schema)}`);
+  const { named, isUsed } = namedConversions(names);
   const fields = plan.headers.flatMap(({ headers }) => headers.map(({ field }) => field));
   const models = new Set(fields.flatMap(({ type }) => refsIn(type)).map((key) => names.type(key)));
   const readers = plan.headers.map(({ operation, name, type, headers }) => {
@@ -45,7 +45,7 @@ export function headersView(context: ClientContext) {
     };
   });
   return {
-    conversions: readers.some(({ data }) => /\bconversions\./.test(data)),
+    conversions: isUsed(),
     models: [...models].sort(),
     hasModels: models.size > 0,
     readers,
@@ -55,8 +55,7 @@ export function headersView(context: ClientContext) {
 /** The method as comments name it. */
 function called(operation: Operation, { link }: Pick<ClientContext, "link">): string {
   const method = link(operation.id);
-  const sent = safe(`${operation.method} ${operation.path}`).replaceAll("`", "'");
-  return method ? `{@link ${method}}` : `\`${sent}\``;
+  return method ? `{@link ${method}}` : requestCode(operation);
 }
 
 /** How a header is read, in the form of the runtime (`HeaderReading` in `runtime/responseheaders.ts`). */

@@ -2,8 +2,8 @@ import { refsIn } from "../../../model/types/map-type.js";
 import type { Type, Webhook, WebhookSigning } from "../../../model/types/model.js";
 import type { ReceivedPlan, ReceiverPlan, WebhookPlan } from "../plan/webhook.js";
 import type { ClientContext } from "./context.js";
-import { code, type Data } from "./data/code.js";
-import { conversionData } from "./data/conversion-data.js";
+import type { Data } from "./data/code.js";
+import { conversionData, namedConversions } from "./data/conversion-data.js";
 import { comment, prose, safe } from "./source/jsdoc.js";
 
 /**
@@ -101,7 +101,7 @@ function sentence(summary: string): string {
 /** View of `webhook-receiver.ts.hbs`: the functions that verify and read webhooks. */
 export function receiverView(receiver: ReceiverPlan, { plan, source }: ClientContext) {
   const { signing, property, tells, webhooks } = receiver;
-  const named = (schema: string) => code(`conversions.${plan.names.type(schema)}`);
+  const { named, isUsed } = namedConversions(plan.names);
   const data = {
     signing: signing ? signingData(signing) : undefined,
     property: property ?? undefined,
@@ -116,11 +116,10 @@ export function receiverView(receiver: ReceiverPlan, { plan, source }: ClientCon
       ]),
     ),
   };
-  const text = source.data(data, "", "const receiver: Receiver = ");
   return {
     clientName: plan.name,
-    conversions: /\bconversions\./.test(text),
-    data: text,
+    conversions: isUsed(),
+    data: source.data(data, "", "const receiver: Receiver = "),
     named: signing === null,
     names: webhooks.map(({ name }) => source.scalar(name)).join(" | "),
     hasPayloads: webhooks.some(({ payload }) => payload !== null),

@@ -1,14 +1,25 @@
+import type { Names } from "../../../language/names.js";
 import type {
   ConversionPlan,
   FieldConversion,
   OperationConversions,
   VariantPlan,
 } from "../../plan/conversion.js";
-import type { Code, Data } from "./code.js";
+import { type Code, code, type Data } from "./code.js";
 import type { RuntimeImports } from "./runtime-imports.js";
 
 /** Code that refers to the conversion of a named type, by the type's key. */
 type Named = (schema: string) => Code;
+
+/** Refers to conversions as `conversions.User`, and knows whether anything does. */
+export function namedConversions(names: Pick<Names, "type">) {
+  let used = false;
+  const named: Named = (schema) => {
+    used = true;
+    return code(`conversions.${names.type(schema)}`);
+  };
+  return { named, isUsed: () => used };
+}
 
 /** The conversions in an operation's data (`Conversions` in `runtime/conversion.ts`). */
 export function conversionsData(

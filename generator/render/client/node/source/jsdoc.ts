@@ -69,15 +69,16 @@ function wrap(line: string): string[] {
   return wrapLine(line, column - 6).map((text) => text.replace(/^(\s*)@/, "$1\\@"));
 }
 
+/** The method and path of an operation's request, as code. */
+export function requestCode({ method, path }: Operation): string {
+  return `\`${safe(`${method} ${path}`).replaceAll("`", "'")}\``;
+}
+
 /** The comment of code for an operation: its title, `text`, and the method and path of its request. */
-export function operationDoc(
-  { summary, method, path, deprecated }: Operation,
-  text: string,
-  indent: string,
-): string {
-  const sent = safe(`${method} ${path}`).replaceAll("`", "'");
+export function operationDoc(operation: Operation, text: string, indent: string): string {
+  const { summary, deprecated } = operation;
   return comment(
-    [titleOf(summary), text, `\`${sent}\``, ...(deprecated ? ["@deprecated"] : [])],
+    [titleOf(summary), text, requestCode(operation), ...(deprecated ? ["@deprecated"] : [])],
     indent,
   );
 }
