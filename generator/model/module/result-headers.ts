@@ -1,11 +1,9 @@
 import { uniqueWords } from "../naming/identifiers.js";
 import { nameParameters } from "../operation/parameter-names.js";
+import { isToken } from "../security/signing-text.js";
 import type { Parameter, Response } from "../types/model.js";
 import { unionOf, unknown } from "../types/narrow.js";
 import { successResponses } from "../types/success.js";
-
-/** RFC 9110 section 5.1. No response has a header with another name. */
-const token = /^[\w!#$%&'*+\-.^`|~]+$/;
 
 /** The headers of all success responses as one list, in the description's order. */
 export function resultHeadersOf(responses: readonly Response[]): readonly Parameter[] {
@@ -16,7 +14,8 @@ export function resultHeadersOf(responses: readonly Response[]): readonly Parame
     const seen = new Set<string>();
     for (const header of headers) {
       const name = header.key.toLowerCase();
-      if (!token.test(name) || seen.has(name)) continue;
+      // No response has a header whose name is no token, RFC 9110 section 5.1.
+      if (!isToken(name) || seen.has(name)) continue;
       seen.add(name);
       byName.set(name, [...(byName.get(name) ?? []), header]);
     }

@@ -19,7 +19,8 @@ export function isRead(requests: readonly Webhook[]): boolean {
 
 /** The webhooks of a module that clients verify. All methods of a name are signed in one way. */
 export function verifiedOf(webhooks: readonly Webhook[]): Webhook[] {
-  return webhooks.filter(({ name }) =>
+  const signed = webhooks.filter(({ signing }) => signing !== null);
+  return signed.filter(({ name }) =>
     commonSigning(webhooks.filter((other) => other.name === name)),
   );
 }

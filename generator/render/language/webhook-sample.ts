@@ -26,8 +26,9 @@ export function webhookSample(
   packageName: string,
 ): WebhookSampleView | null {
   const { guide, packageNaming } = language;
+  if (guide === null || webhook.signing === null) return null;
   const verified = verifiedOf(module.webhooks);
-  if (guide === null || !verified.includes(webhook)) return null;
+  if (!verified.includes(webhook)) return null;
   const entry = partName(guide.webhooks, packageName, module.id, packageNaming);
   const same = module.webhooks.filter(({ name }) => name === webhook.name);
   const expected = webhook.responses.find(({ status }) => /^2\d\d$/.test(status));

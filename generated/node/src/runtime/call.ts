@@ -64,7 +64,7 @@ async function perform(
   } catch (error) {
     if (signal?.aborted && error === signal.reason) throw error;
     const { failed } = run;
-    if (failed?.error === error && failed && own(core.options, "rejectFailures") === false)
+    if (failed && failed.error === error && own(core.options, "rejectFailures") === false)
       return failed.answer;
     const { attempt } = run;
     log(core.options, operation, { event: "error", attempt, reason: reasonOf(error) });

@@ -1,3 +1,4 @@
+import { pointerStep } from "./json.js";
 import { own } from "./own.js";
 
 /** How to convert a JSON value to its declared type. Null stays null. */
@@ -88,7 +89,7 @@ export function convert(
     const part = partOf(conversion, key, Array.isArray(value));
     // A value that another part of an `allOf` has converted stays as it is.
     if (!part || parts[key] instanceof Date || typeof parts[key] === "bigint") continue;
-    const made = convert(parts[key], part, exact, `${at}/${escaped(key)}`);
+    const made = convert(parts[key], part, exact, `${at}/${pointerStep(key)}`);
     // Defined rather than assigned, because a JSON key may be `__proto__`.
     if (made !== parts[key]) Object.defineProperty(parts, key, { value: made });
   }
@@ -144,9 +145,4 @@ function fits(value: unknown, { is, has = [], equals = {} }: Variant): boolean {
     has.every((key) => own(value, key) !== undefined) &&
     Object.entries(equals).every(([key, values]) => values.includes(own(value, key)))
   );
-}
-
-/** RFC 6901 section 3. */
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,8 +1,6 @@
 import { importedName } from "../../language/package-name.js";
 import type { ClientTools } from "../plan/generator.js";
 
-export { fileName } from "../../language/python-file-name.js";
-
 /** The folder of the package, by the name that code imports it by. */
 export function packageFolder({
   settings,

@@ -1,7 +1,7 @@
 import type { Group } from "../../../model/types/model.js";
+import { fileName } from "../../language/python-file-name.js";
 import { operationImports } from "./client-view.js";
 import type { ClientContext } from "./context.js";
-import { fileName } from "./file-name.js";
 import { type GroupHome, groupClass } from "./group-class.js";
 import { methodView } from "./methods.js";
 import { docstring, sentence } from "./source/docstring.js";

@@ -1,8 +1,8 @@
 import type { Group } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { Renderer } from "../../base/template.js";
+import { fileName } from "../../language/python-file-name.js";
 import type { ClientContext } from "./context.js";
-import { fileName } from "./file-name.js";
 import { groupClass, type MethodModules } from "./group-class.js";
 import { type GroupFile, type GroupPart, groupView } from "./group-view.js";
 

@@ -1,7 +1,7 @@
 import type { Module, Schema } from "../../../model/types/model.js";
 import { reachedFrom } from "../../../model/types/reach.js";
+import { fileName } from "../../language/python-file-name.js";
 import { metTypes, payloadOf, type TypeFile, typeFiles } from "../plan/type-files.js";
-import { fileName } from "./file-name.js";
 
 /** About so many lines of code are easy to open and to review. */
 const longest = 2_500;

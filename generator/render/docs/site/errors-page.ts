@@ -39,10 +39,11 @@ export interface ErrorsView {
 
 /** The error classes of codes, for the fields that the client reads. */
 function classesOf(
-  { module: { envelope, ...module }, language: { errors: classes } }: Scope,
+  { module, language: { errors: classes } }: Scope,
   { field, errors }: ErrorTable,
 ): ReadonlyMap<string | number, string> {
-  const isRead = codeStatuses({ ...module, envelope }).some((table) => table.field === field);
+  const { envelope } = module;
+  const isRead = codeStatuses(module).some((table) => table.field === field);
   if (classes === null || envelope === null || !isRead) return new Map();
   const { success } = envelope;
   const named = errors.flatMap(({ value, status }) => {

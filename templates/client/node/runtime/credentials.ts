@@ -8,9 +8,6 @@ import { chooseSchemes, kindOf } from "./security.js";
  * are all set. An alternative that sends something goes before one that sends nothing (`{}`,
  * optional security). A scheme without a client option, such as mutual TLS, counts as met.
  *
- * When a request is redirected to another origin, `fetch` drops `Authorization` and `Cookie`. It
- * keeps an API key in any other header.
- *
  * OpenAPI 3.1 sections 4.8.27 and 4.8.30.
  *
  * @throws {ClientError} if no alternative is met. The message names the missing client options.

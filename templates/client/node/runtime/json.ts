@@ -24,14 +24,20 @@ export function roundedIntegers(text: string): Map<string, string> {
       found.set(pointer, value.slice(mark.length));
     } else if (typeof value === "object" && value !== null) {
       for (const [key, item] of Object.entries(value)) {
-        values.push([`${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, item]);
+        values.push([`${pointer}/${pointerStep(key)}`, item]);
       }
     }
   }
   return found;
 }
 
-function isRounded(literal: string): boolean {
+/** A key as a step of a JSON pointer, RFC 6901 section 3. */
+export function pointerStep(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** Whether this is an integer that a number cannot hold. */
+export function isRounded(literal: string): boolean {
   if (!/^-?\d{16,}$/.test(literal)) return false;
   const number = Number(literal);
   return !Number.isFinite(number) || BigInt(number) !== BigInt(literal);

@@ -1,6 +1,6 @@
 import { convert, type JsonConversion } from "./conversion.js";
 import { ClientError } from "./errors.js";
-import { roundedIntegers } from "./json.js";
+import { isRounded, pointerStep, roundedIntegers } from "./json.js";
 import { own } from "./own.js";
 
 /**
@@ -98,8 +98,7 @@ function readAs(
   return Object.fromEntries(
     pairs.map(([key, part]) => {
       const inner = (own(as.fields, key) as HeaderReading | undefined) ?? as.others;
-      const step = key.replaceAll("~", "~0").replaceAll("/", "~1");
-      return [key, readAs(part, inner, `/${step}`, rounded)];
+      return [key, readAs(part, inner, `/${pointerStep(key)}`, rounded)];
     }),
   );
 }
@@ -132,15 +131,9 @@ function choose(
 
 function numberOf(text: string, at: string, rounded: Map<string, string>): number {
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) throw wrong("number");
-  const number = Number(text);
   const literal = text.replace("+", "");
-  const isExact = !/^-?\d{16,}$/.test(literal) || String(BigInt(literal)) === exactText(number);
-  if (!isExact) rounded.set(at, literal);
-  return number;
-}
-
-function exactText(number: number): string {
-  return Number.isFinite(number) ? String(BigInt(number)) : "";
+  if (isRounded(literal)) rounded.set(at, literal);
+  return Number(text);
 }
 
 /** Servers also write dates in the form of RFC 9110 section 5.6.7. */

@@ -1,7 +1,6 @@
 import ruff from "@astral-sh/ruff-wasm-nodejs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fileName } from "../../../../generator/render/client/python/file-name.js";
 import { call, code, expression } from "../../../../generator/render/client/python/source/code.js";
 import {
   docstring,
@@ -14,6 +13,7 @@ import {
   importLines,
 } from "../../../../generator/render/client/python/source/imports.js";
 import { withBars } from "../../../../generator/render/client/python/source/union-bars.js";
+import { fileName } from "../../../../generator/render/language/python-file-name.js";
 
 const workspace = new ruff.Workspace({}, ruff.PositionEncoding.Utf16);
 
