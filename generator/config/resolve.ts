@@ -82,6 +82,7 @@ export async function resolveConfig(
     file,
     base,
     title: given.title ?? read.title ?? null,
+    description: given.description ?? read.description ?? null,
     modules,
     allowRemote: given.allowRemote ?? read.allowRemote ?? defaults.allowRemote,
     referenceFolders: given.referenceFolders

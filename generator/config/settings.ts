@@ -51,6 +51,7 @@ export interface Config {
   /** Absolute folder that paths of descriptions and of diagnostics are relative to. */
   readonly base: string;
   readonly title: string | null;
+  readonly description: string | null;
   readonly modules: readonly ModuleConfig[];
   readonly allowRemote: boolean;
   /** Absolute folders. */

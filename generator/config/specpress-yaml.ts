@@ -16,6 +16,11 @@ export interface Settings {
    */
   readonly title?: string;
   /**
+   * What the whole API is, as Markdown. The first page of the site, the page of each language and
+   * `llms.txt` show it. Default: the description of the only module.
+   */
+  readonly description?: string;
+  /**
    * The OpenAPI descriptions to read. Each becomes one client class and one section of the pages.
    * Their order makes no difference. Default: `[]`.
    */
@@ -368,6 +373,12 @@ export interface PagesSiteSettings {
    * none, and pages have no edit link.
    */
   readonly editLink?: string;
+  /**
+   * Whether the page of each module links to its description as one JSON file,
+   * `<module>/openapi.json` beside the pages. The file has no operation that a filter leaves out.
+   * It has everything else, including extensions that no page shows. Default: `false`.
+   */
+  readonly download?: boolean;
   /** Whether pages show the date of their last change in version control. Default: `true`. */
   readonly lastUpdated?: boolean;
   /**
@@ -415,5 +426,7 @@ export interface Defaults {
   readonly "clients.python": Required<Pick<ClientPackageSettings, "generate">>;
   readonly "clients.java": Required<Pick<ClientPackageSettings, "generate">>;
   readonly docs: Required<Pick<PagesSettings, "flavour" | "locale" | "site" | "redirects">>;
-  readonly "docs.site": Required<Pick<PagesSiteSettings, "base" | "lastUpdated" | "proof">>;
+  readonly "docs.site": Required<
+    Pick<PagesSiteSettings, "base" | "download" | "lastUpdated" | "proof">
+  >;
 }

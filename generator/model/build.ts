@@ -15,6 +15,8 @@ export type { ModuleInput } from "./module/input.js";
 export interface ModelSettings {
   /** Null: the first module's title. */
   readonly title: string | null;
+  /** Null or missing: the description of the only module. */
+  readonly description?: string | null;
   readonly filters: Filters;
 }
 
@@ -42,7 +44,7 @@ export function buildApi(
   return deepFreeze({
     title: settings.title ?? first?.title ?? "",
     version: first?.version ?? "",
-    description: modules.length === 1 ? (first?.description ?? "") : "",
+    description: settings.description ?? (modules.length === 1 ? (first?.description ?? "") : ""),
     modules,
   });
 }

@@ -29,7 +29,8 @@ export function visiblePart(document: Node, module: Module): Node {
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-function withUsedComponents(document: Node): Node {
+/** Security schemes stay, because operations name them without a reference. */
+export function withUsedComponents(document: Node): Node {
   const { components, ...rest } = document;
   if (!isObject(components)) return document;
   const used = new Set(referencesIn(rest));
@@ -48,7 +49,8 @@ function withUsedComponents(document: Node): Node {
   for (const ref of used) for (const next of referencesIn(byRef.get(ref)?.value)) used.add(next);
   const kept: Record<string, Record<string, unknown>> = {};
   for (const { section, name, value, ref } of entries)
-    if (used.has(ref)) kept[section] = { ...kept[section], [name]: value };
+    if (used.has(ref) || section === "securitySchemes")
+      kept[section] = { ...kept[section], [name]: value };
   return { ...rest, components: kept };
 }
 

@@ -75,8 +75,9 @@ export async function build(
   ].map(({ file, text, locate }): SourceText => ({ file, text, locate }));
   options.onStage?.("Building the model");
   // If one description cannot be read, the problems of the others are still reported.
-  const { title, filters } = config;
-  const api = inputs.length > 0 ? buildApi(inputs, { title, filters }, report) : null;
+  const { title, description, filters } = config;
+  const settings = { title, description, filters };
+  const api = inputs.length > 0 ? buildApi(inputs, settings, report) : null;
   return { ...run, sources: new Map(sources.map((source) => [source.file, source])), api, inputs };
 }
 

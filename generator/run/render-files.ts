@@ -147,11 +147,18 @@ async function renderFiles(
     const formats = Object.fromEntries(
       docs.languages.map((id) => [id, clients.settings[id]?.format ?? "dual"] as const),
     );
+    const descriptions = await downloads(inputs, config);
     const available = { clients: clientLanguages(registry), guides: guidedLanguages(registry) };
-    const settings = { ...docs, types, formats, packages, ...available };
+    const settings = { ...docs, types, formats, packages, descriptions, ...available };
     const pages = printDocs(api, settings, templates, report);
     return [...encodeFiles(client), ...encodeFiles(pages)];
   });
+}
+
+async function downloads(inputs: Run["inputs"], { docs, filters }: Config) {
+  if (!docs.site.download) return new Map<string, string>();
+  const { publishedDescriptions } = await import("./published-description.js");
+  return publishedDescriptions(inputs, filters);
 }
 
 /** The address of a language's pages, if it is known. Plain Markdown has no site. */

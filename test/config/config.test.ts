@@ -54,6 +54,7 @@ describe("a configuration file", () => {
       file: join(folder, "specpress.yaml"),
       base: folder,
       title: null,
+      description: null,
       modules: [
         {
           id: "pets",
@@ -86,7 +87,14 @@ describe("a configuration file", () => {
         languages: ["node"],
         flavour: "vitepress",
         locale: "en",
-        site: { base: "/", hostname: null, editLink: null, lastUpdated: true, proof: false },
+        site: {
+          base: "/",
+          hostname: null,
+          editLink: null,
+          download: false,
+          lastUpdated: true,
+          proof: false,
+        },
         redirects: [],
       },
       output: join(folder, "generated"),

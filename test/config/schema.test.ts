@@ -12,7 +12,12 @@ import type { Flavour, FormatTypes, SiteSettings } from "../../generator/render/
 test("defaults are those of the schema, for any object of it", () => {
   const schema = readSchema();
   expect(defaultsOf("").output).toBe(schema.properties?.output?.default);
-  expect(defaultsOf("docs.site")).toEqual({ base: "/", lastUpdated: true, proof: false });
+  expect(defaultsOf("docs.site")).toEqual({
+    base: "/",
+    download: false,
+    lastUpdated: true,
+    proof: false,
+  });
   expect(defaultsOf("modules[]")).toEqual({
     overlays: [],
     options: {},

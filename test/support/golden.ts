@@ -31,10 +31,10 @@ const copies = [
   { folder: /^node\/src\/interop\//, source: join(templates, "client/node/interop") },
   { folder: /^python\/src\/\w+\/_runtime\//, source: join(templates, "client/python/runtime") },
   { folder: /^docs\/\.vitepress\/theme\//, source: join(templates, "docs/vitepress/theme") },
-  {
-    folder: /^docs\/\.vitepress\/config\.mjs/,
-    source: join(templates, "docs/vitepress/config.mjs"),
-  },
+  ...["config.mjs", "own-site.mjs"].map((file) => ({
+    folder: new RegExp(`^docs/\\.vitepress/${file}`),
+    source: join(templates, `docs/vitepress/${file}`),
+  })),
 ];
 
 /** Names of the cases: every folder that holds a specpress.yaml. */

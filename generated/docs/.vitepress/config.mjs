@@ -8,6 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
+import { copyDescriptions } from "./own-site.mjs";
 import sidebar from "./sidebar.json";
 import site from "./site.json";
 import words from "./words.json";
@@ -163,6 +164,7 @@ export default defineConfig({
       whole.get(file).push(text);
     }
     for (const [file, texts] of whole) write(join(outDir, file), texts.join("\n"));
+    copyDescriptions(docs, outDir);
   },
 });
 

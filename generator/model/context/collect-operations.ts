@@ -129,7 +129,10 @@ export function isCallable(operation: RawOperation, filters: Filters): boolean {
 }
 
 /** The name of the filter that leaves an operation out, or null if it stays. */
-export function filteredBy({ node, tags }: RawOperation, filters: Filters): string | null {
+export function filteredBy(
+  { node, tags }: Pick<RawOperation, "node" | "tags">,
+  filters: Filters,
+): string | null {
   if (filters.includeTags.length > 0 && !tags.some((tag) => filters.includeTags.includes(tag)))
     return "includeTags";
   if (tags.some((tag) => filters.excludeTags.includes(tag))) return "excludeTags";

@@ -33,6 +33,8 @@ export interface SiteSettings {
   readonly hostname: string | null;
   /** Address for editing a page's description, with `:path`. Null: no link. */
   readonly editLink: string | null;
+  /** Whether the page of each module links to its description. Default: false. */
+  readonly download: boolean;
   /** Whether pages show the date of their last change in version control. Default: true. */
   readonly lastUpdated: boolean;
   /**
@@ -70,6 +72,8 @@ export interface DocsSettings {
   /** Package name in imports of samples, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
   readonly site: SiteSettings;
+  /** Descriptions for readers to download, as JSON, by the module's id. Default: none. */
+  readonly descriptions?: ReadonlyMap<string, string>;
   /** Old routes. Each gets a redirect page. Default: none. */
   readonly redirects?: readonly Redirect[];
 }

@@ -44,6 +44,8 @@ export function guideCode(
   // A stream is not a promise.
   const awaited = plain?.operation.stream ? null : plain;
   return {
+    install: installCode(tools),
+    firstCall: code("first-call", awaited),
     quickstart: code("quickstart", awaited),
     authentication: client ? constructCode(client, tools) : "",
     call: code("call", awaited),
@@ -64,6 +66,12 @@ export function guideCode(
     logging: code("logging", plain),
     certificate: hasCertificate ? indented(fenced(tools, "certificate", {})) : "",
   };
+}
+
+/** The command that installs the package; "" if the language has none. */
+function installCode({ language, markdown, render, templates, packageName }: CodeTools): string {
+  const path = `client/${language.id}/guides/install.hbs`;
+  return templates.has(path) ? markdown.fence("sh", render(path, { packageName }).trim()) : "";
 }
 
 /** What templates may show of a call: the client that makes it, and the call in several forms. */

@@ -23,6 +23,7 @@ test("every operation has a page in every language, and every folder an index", 
     "docs/.vitepress/sidebar.json",
     "docs/public/llms.txt",
     "docs/.vitepress/config.mjs",
+    "docs/.vitepress/own-site.mjs",
     "docs/.vitepress/site.json",
     "docs/.vitepress/words.json",
   ]);

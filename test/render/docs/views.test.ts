@@ -117,6 +117,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     typePlaces: new Map(),
     related: new Map(),
     guides: new Map(),
+    descriptions: new Map(),
   };
   rootIndex(site, api);
   for (const language of site.languages) {

@@ -5,6 +5,7 @@ import LanguageSwitch from "./language-switch.vue";
 import LastUpdated from "./last-updated.vue";
 import RawLink from "./raw-link.vue";
 import "./style.css";
+import "./cards.css";
 
 export default {
   extends: DefaultTheme,

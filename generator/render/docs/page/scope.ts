@@ -68,8 +68,12 @@ export interface GuideLink {
 /** The guides to a language's client, for navigation and links. Empty if there is no client. */
 export interface Guides {
   readonly links: readonly GuideLink[];
+  /** Code for the index of the language. Null if the language has no guides. */
+  readonly start: { readonly install: string; readonly firstCall: string } | null;
   /** Path of a guide, or null if it does not exist. */
   path(guide: Guide): string | null;
+  /** A guide in the navigation, or null if it does not exist. */
+  link(guide: Guide): GuideLink | null;
   files(): File[];
 }
 
@@ -91,6 +95,8 @@ export interface Site {
   readonly typePlaces: Map<Module, TypePlaces>;
   /** Guides of the client by language. */
   readonly guides: Map<string, Guides>;
+  /** Descriptions for readers to download, by the module's id. */
+  readonly descriptions: ReadonlyMap<string, string>;
   /** Related methods, the same in all languages. */
   readonly related: Map<Module, Scope["related"]>;
 }

@@ -2,6 +2,7 @@ import type { Module, Server } from "../../../model/types/model.js";
 import type { Fragment } from "../../base/fragment.js";
 import { absent } from "../../markdown/markdown.js";
 import { authorLink } from "../links/author-link.js";
+import { relativeLink } from "../links/routes.js";
 import type { Scope } from "../page/scope.js";
 
 /** What an author says about an API apart from its operations. A key without content is empty. */
@@ -37,7 +38,20 @@ export function aboutView(scope: Scope): AboutView {
   };
 }
 
-function factsOf({ markdown, module, messages }: Scope): string[] {
+/** The file of a module's description. The site of VuePress has its public files elsewhere. */
+export function descriptionPath({ id, served }: Scope["rules"], module: string): string {
+  return `docs/${id === "vuepress" ? served : ""}${module}/openapi.json`;
+}
+
+/** A link that works from the address of the module's page. */
+function descriptionLink({ descriptions, language, module, rules }: Scope): string {
+  if (!descriptions.has(module.id)) return "";
+  const page = `docs/${language.id}/${module.id}/${rules.index}`;
+  return `[openapi.json](${relativeLink(page, `docs/${module.id}/openapi.json`)})`;
+}
+
+function factsOf(scope: Scope): string[] {
+  const { markdown, module, messages } = scope;
   const { version, info } = module;
   const { contact, license, terms, externalDocs } = info;
   const fact = (key: string, value: string) =>
@@ -53,8 +67,9 @@ function factsOf({ markdown, module, messages }: Scope): string[] {
   return [
     ...fact("version", markdown.plain(version)),
     ...fact("contact", people.join(messages("comma"))),
-    ...fact("license", license ? linked(license.name, license.url) : ""),
+    ...fact("license", license ? linked(license.name || license.identifier, license.url) : ""),
     ...fact("terms", terms === "" ? "" : linked("", terms)),
+    ...fact("apiDescription", descriptionLink(scope)),
     ...fact(
       "moreInformation",
       externalDocs ? linked(externalDocs.description, externalDocs.url) : "",

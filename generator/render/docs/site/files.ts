@@ -15,6 +15,7 @@ import { createScope, type Scope, type Site } from "../page/scope.js";
 import { createStructures } from "../page/structures.js";
 import { webhooksIndex } from "../page/webhook-index.js";
 import { webhookPage } from "../page/webhook-page.js";
+import { descriptionPath } from "./about.js";
 import { errorsPage } from "./errors-page.js";
 import { groupIndex } from "./group-index.js";
 import { guidesOf } from "./guide-pages.js";
@@ -76,6 +77,7 @@ function* printFiles(
     typePlaces: new Map(),
     related: new Map(),
     guides: new Map(),
+    descriptions: settings.descriptions ?? new Map(),
   };
   if (ids.length === 0) return;
   for (const language of site.languages) {
@@ -98,6 +100,8 @@ function* printFiles(
   const pages = { languages: site.languages, index: rules.index, paths };
   for (const led of followRedirects(redirects, api, pages, report))
     yield redirectPage(site, where, led, titles);
+  for (const [id, content] of site.descriptions)
+    yield { path: descriptionPath(rules, id), content };
   yield sidebarOf(site, scopes);
   yield llmsText(site, api, scopes, where);
   yield* siteFiles(site, api, where, templates);

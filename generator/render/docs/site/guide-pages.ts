@@ -46,7 +46,8 @@ export function guidesOf(
   templates: ReadonlyMap<string, string>,
 ): Guides {
   const { formats, messages, packages } = site;
-  if (language.guide === null) return { links: [], path: () => null, files: () => [] };
+  if (language.guide === null)
+    return { links: [], start: null, path: () => null, link: () => null, files: () => [] };
   const view = guidesView(api, {
     ...site,
     language,
@@ -60,9 +61,13 @@ export function guidesOf(
     return templates.has(path) ? site.render(path, view).trim() : "";
   };
   const pathOf = (guide: Guide) => `docs/${language.id}/${guideSlug(guide, api)}.md`;
+  const linkOf = (guide: Guide) => ({ title: messages(pages[guide][1]), path: pathOf(guide) });
+  const { install, firstCall } = view.code;
   return {
-    links: shown.map((guide) => ({ title: messages(pages[guide][1]), path: pathOf(guide) })),
+    links: shown.map(linkOf),
+    start: { install, firstCall },
     path: (guide) => (view.has[guide] ? pathOf(guide) : null),
+    link: (guide) => (view.has[guide] ? linkOf(guide) : null),
     files: () =>
       shown.map((guide) => ({
         path: pathOf(guide),

@@ -1,15 +1,18 @@
 import type { Api } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import { type Fragment, noPage } from "../../base/fragment.js";
+import type { Guide } from "../../base/guide-ids.js";
 import {
   commentText,
   type FrontMatterLine,
+  firstSentence,
   frontMatter,
   pageDescription,
 } from "../links/front-matter.js";
 import { relativeLink } from "../links/routes.js";
 import type { GuideLink, Site } from "../page/scope.js";
 import { printView } from "../page/view.js";
+import { type ModuleCard, moduleCards } from "./module-cards.js";
 
 /** A link in an index, and a note about its target. `note` may be "". */
 export interface IndexItem {
@@ -24,12 +27,27 @@ export interface IndexView {
   readonly title: string;
   readonly source: string;
   readonly description: Fragment;
-  readonly items: readonly IndexItem[];
+  /** Lines with facts, such as the version. */
+  readonly facts: readonly string[];
+  /** How to begin in each language. */
+  readonly starts: readonly Start[];
+  readonly guides: readonly GuideLink[];
+  readonly modules: readonly ModuleCard[];
+}
+
+/** A key without content is "". */
+interface Start {
+  /** Finished Markdown. */
+  readonly heading: string;
+  readonly install: string;
+  readonly firstCall: string;
+  /** Links to the pages that say more. */
+  readonly links: string;
 }
 
 /** The page with links to the languages. */
 export function rootIndex(site: Site, api: Api): File {
-  const { markdown, rules, render, languages, messages } = site;
+  const { markdown, rules, render, languages } = site;
   const path = `docs/${rules.index}`;
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
@@ -39,19 +57,17 @@ export function rootIndex(site: Site, api: Api): File {
     title: markdown.plain(api.title),
     source: sourcesOf(api),
     description: markdown.prose(api.description, 1, () => null),
-    items: languages.map(({ id, title }) => ({
-      title: markdown.plain(title),
-      link: `./${id}/${rules.index}`,
-      note: [
-        ...(site.guides.get(id)?.links ?? []).slice(0, 1),
-        ...api.modules.map((module) => ({
-          title: markdown.plain(module.title),
-          path: `docs/${id}/${module.id}/${rules.index}`,
-        })),
-      ]
-        .map((page) => `[${page.title}](${relativeLink(path, page.path)})`)
-        .join(messages("comma")),
-    })),
+    facts: versionFact(site, api),
+    starts: languages.map(({ id, title }) => {
+      const index = { title: markdown.plain(title), path: `docs/${id}/${rules.index}` };
+      return {
+        ...startOf(site, id),
+        heading: linkTo(path, index),
+        links: linksOf(site, path, id, ["quickstart", "installation", "authentication"]),
+      };
+    }),
+    guides: [],
+    modules: moduleCards(site, api, null),
   };
   return { path, content: render("docs/index.md.hbs", printView(view, noPage)) };
 }
@@ -69,26 +85,66 @@ export function languageIndex(
   const view: IndexView = {
     frontMatter: frontMatter(rules, {
       title,
-      description: pageDescription("", title, rules),
+      description: pageDescription(api.description, title, rules),
       language: language.id,
     }),
     title: markdown.plain(title),
     source: sourcesOf(api),
-    description: language.hasClient ? "" : messages("noClient", { language: language.title }),
-    items: [
-      ...guides.map((guide) => ({
-        title: guide.title,
-        link: relativeLink(path, guide.path),
-        note: "",
-      })),
-      ...api.modules.map((module) => ({
-        title: markdown.plain(module.title),
-        link: `./${module.id}/${rules.index}`,
-        note: markdown.code(module.clientName),
-      })),
-    ],
+    description: language.hasClient
+      ? markdown.plain(firstSentence(api.description))
+      : messages("noClient", { language: language.title }),
+    facts: [],
+    starts: ownStarts(site, path, language.id),
+    guides: guides.map((guide) => ({ ...guide, path: relativeLink(path, guide.path) })),
+    modules: moduleCards(site, api, language.id),
   };
   return { path, content: render("docs/index.md.hbs", printView(view, noPage)) };
+}
+
+/** Installation and first call of a language, each below its heading. */
+function ownStarts(site: Site, path: string, language: string): Start[] {
+  const { messages } = site;
+  const { install, firstCall } = startOf(site, language);
+  const start = { install: "", firstCall: "", links: "" };
+  return [
+    ...(install ? [{ ...start, heading: messages("guideInstallation"), install }] : []),
+    ...(firstCall
+      ? [
+          {
+            ...start,
+            heading: messages("firstCall"),
+            firstCall,
+            links: linksOf(site, path, language, ["quickstart"]),
+          },
+        ]
+      : []),
+  ];
+}
+
+function startOf({ guides }: Site, language: string): Pick<Start, "install" | "firstCall"> {
+  return guides.get(language)?.start ?? { install: "", firstCall: "" };
+}
+
+function linksOf(
+  { guides, messages }: Site,
+  path: string,
+  language: string,
+  shown: readonly Guide[],
+): string {
+  const links = shown.flatMap((guide) => guides.get(language)?.link(guide) ?? []);
+  return links.map((link) => linkTo(path, link)).join(messages("comma"));
+}
+
+function linkTo(from: string, { title, path }: GuideLink): string {
+  return `[${title}](${relativeLink(from, path)})`;
+}
+
+/** The version, if all modules have the same one. */
+function versionFact({ markdown, messages }: Site, { modules }: Api): string[] {
+  const versions = [...new Set(modules.map(({ version }) => version))];
+  const [version = ""] = versions;
+  if (versions.length !== 1 || version === "") return [];
+  return [messages("fact", { name: messages("version"), value: markdown.plain(version) })];
 }
 
 function sourcesOf(api: Api): string {

@@ -13,6 +13,7 @@ import { printView } from "../page/view.js";
 import { webhooksPath, webhookTitle } from "../page/webhook-index.js";
 import { type AboutView, aboutView } from "./about.js";
 import type { IndexItem } from "./language-index.js";
+import { methodCount } from "./module-cards.js";
 
 /** View of `docs/module.md.hbs`. */
 export interface ModuleView extends AboutView {
@@ -20,6 +21,10 @@ export interface ModuleView extends AboutView {
   readonly title: string;
   readonly source: string;
   readonly client: string;
+  /** `103 methods`, or "". */
+  readonly methods: string;
+  /** "" if there is none. */
+  readonly summary: string;
   readonly package: string;
   readonly description: Fragment;
   readonly groups: readonly {
@@ -45,6 +50,8 @@ export function moduleIndex(scope: Scope): File {
     title: markdown.plain(module.title),
     source: commentText(module.source),
     client: markdown.code(module.clientName),
+    methods: methodCount(module, messages),
+    summary: markdown.plain(module.info.summary),
     package: markdown.code(packages[language.id] ?? module.id),
     description: markdown.prose(module.description, 1, scope.linksFrom(path)),
     ...aboutView(scope),

@@ -51,7 +51,7 @@ const verbatim = "docs/vitepress/";
  * they read. Other flavours get none, because their sites belong to their owners.
  */
 export function* siteFiles(
-  { rules, languages, messages }: Site,
+  { rules, languages, messages, descriptions }: Site,
   api: Api,
   { base, hostname, editLink, lastUpdated, proof }: SiteSettings,
   templates: ReadonlyMap<string, string>,
@@ -71,6 +71,7 @@ export function* siteFiles(
     // The title of the report by `specpress prove`, which the generator does not write.
     ...(proof && { proof: messages("proof") }),
     languages: languages.map(({ id, title }) => ({ id, title })),
+    downloads: [...descriptions.keys()],
     sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
   };
   yield json("docs/.vitepress/site.json", data);

@@ -11,13 +11,21 @@ import { typeContext } from "../page/page-context.js";
 import type { Scope } from "../page/scope.js";
 import { type StructureView, structureView } from "../page/structures.js";
 import { printView } from "../page/view.js";
-import type { IndexView } from "./language-index.js";
+import type { IndexItem } from "./language-index.js";
 
 /** View of `docs/type.md.hbs`: a named type with its own page. */
 export interface TypePageView extends StructureView {
   readonly frontMatter: readonly FrontMatterLine[];
   readonly source: string;
   readonly lastUpdated: boolean;
+}
+
+/** View of `docs/types.md.hbs`. */
+export interface TypesView {
+  readonly frontMatter: readonly FrontMatterLine[];
+  readonly title: string;
+  readonly source: string;
+  readonly items: readonly IndexItem[];
 }
 
 /** The page of a type. Every type that it names has its own page too. */
@@ -51,7 +59,7 @@ function typePageView(scope: Scope, schema: Schema): TypePageView {
 export function typesIndex(scope: Scope): File {
   const { markdown, rules, module, language, names, places, messages } = scope;
   const title = messages("titled", { whole: module.title, part: messages("types") });
-  const view: IndexView = {
+  const view: TypesView = {
     frontMatter: frontMatter(rules, {
       title,
       description: pageDescription("", title, rules),
@@ -60,7 +68,6 @@ export function typesIndex(scope: Scope): File {
     }),
     title: markdown.plain(title),
     source: commentText(module.source),
-    description: "",
     items: places.ownPages.map((schema) => ({
       title: markdown.plain(names.type(schema.key)),
       link: `./${schema.slug}.md`,
@@ -69,6 +76,6 @@ export function typesIndex(scope: Scope): File {
   };
   return {
     path: `docs/${language.id}/${module.id}/${typesFolder}/${rules.index}`,
-    content: scope.render("docs/index.md.hbs", view),
+    content: scope.render("docs/types.md.hbs", view),
   };
 }
