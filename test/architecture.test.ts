@@ -62,6 +62,11 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
       "render/language/",
     ],
   },
+  // Requests as they are sent, from the plans that clients are written from.
+  {
+    folder: "render/http",
+    may: ["document/json", "model/types/", "render/language/", "render/client/plan/"],
+  },
   // A client language: it sees no other one.
   {
     folder: "render/client/*",
@@ -107,6 +112,7 @@ const layers: readonly { readonly folder: string; readonly may: readonly string[
       "render/html/",
       "render/markdown/",
       "render/guides/",
+      "render/http/",
       "render/docs/",
     ],
   },

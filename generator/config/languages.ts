@@ -94,11 +94,15 @@ interface PublishedSchema {
 export function currentSchema(known: readonly LanguageId[] = knownLanguages()): object {
   const schema = structuredClone(readSchema()) as unknown as PublishedSchema;
   const { clients, docs, diagnostics } = schema.properties;
+  // A protocol has pages and needs no client.
+  const isProtocol = (id: LanguageId) =>
+    docs.properties.languages.items.enum.includes(id) && !clients.items.enum.includes(id);
+  const programmed = known.filter((id) => !isProtocol(id));
   docs.properties.locale.enum = knownLocales();
   diagnostics.propertyNames.enum = [...codes].sort();
-  clients.items.enum = [...known];
+  clients.items.enum = programmed;
   docs.properties.languages.items.enum = [...known];
-  for (const id of known) clients.properties[id] ??= unlistedClient;
+  for (const id of programmed) clients.properties[id] ??= unlistedClient;
   return schema;
 }
 

@@ -43,6 +43,8 @@ const pages = documentation().filter(({ blocks }) => blocks.length > 0);
 /** Blocks that say nothing that could be run, by page and first line, and why. */
 const notCode: Readonly<Record<string, string>> = {
   "docs/architecture.md load -> resolve -> model -> render -> write | check | prove": "a diagram",
+  "docs/pages-and-site.md curl -X POST 'https://api.example.com/pets' \\":
+    "a sample, which needs a network",
 };
 
 /** What a block is, for those who run it. */

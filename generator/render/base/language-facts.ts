@@ -9,6 +9,11 @@ export interface LanguageFacts {
   readonly fence: string;
   /** Other names that authors of code samples use. */
   readonly labels: readonly string[];
+  /**
+   * Info string of a code block with a message of the protocol, for a language whose samples are
+   * requests of that protocol and need no client: `http`. "" for a programming language.
+   */
+  readonly protocol: string;
 }
 
 /** Whether a label by an author means this language: `Node.js`, `nodejs`, `TypeScript`. */

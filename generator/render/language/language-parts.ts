@@ -17,7 +17,7 @@ export function readNaming(from: Reader): Naming {
   const keywords = from.words("keywords");
   return from.done({
     method: from.oneOf("method", casings),
-    field: from.oneOf("field", [...casings, "wire"] as const),
+    field: from.oneOf("field", [...casings, "wire", "sent"] as const),
     option: from.oneOf("option", casings),
     constant: from.oneOf("constant", casings),
     keywords,

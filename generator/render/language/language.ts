@@ -61,6 +61,7 @@ export function parseLanguage(
     title: root.name("title"),
     fence: root.name("fence"),
     labels: root.words("labels"),
+    protocol: root.text("protocol"),
     width: root.number("width"),
     indent: root.name("indent"),
     naming: readNaming(root.group("naming")),

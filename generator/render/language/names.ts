@@ -58,8 +58,11 @@ export function createNames(module: Module, naming: Naming): Names {
   const wished = new Set(module.groups.flatMap(({ operations }) => operations.map(headersOf)));
   const safe = (name: string, reserved: ReadonlySet<string>) =>
     reserved.has(name) ? `${name}_` : name;
+  const { field: casing } = naming;
   const fieldName = (field: Field) =>
-    naming.field === "wire" ? field.key : safe(joinWords(field.words, naming.field), inModels);
+    casing === "wire" || casing === "sent"
+      ? field.key
+      : safe(joinWords(field.words, casing), inModels);
   const inGroups = new Set([...(naming.keywordMembers ? [] : naming.keywords), ...naming.members]);
   const groupOf = new Map(
     module.groups.flatMap((group) => group.operations.map(({ id }) => [id, group] as const)),
@@ -81,8 +84,10 @@ export function createNames(module: Module, naming: Naming): Names {
     },
     type: (key) => types.get(key) ?? key,
     field: fieldName,
-    property: ({ property, field }) =>
-      naming.field === "wire" ? property : safe(joinWords(field.words, naming.field), keywords),
+    property: ({ property, field }) => {
+      if (casing === "sent") return field.key;
+      return casing === "wire" ? property : safe(joinWords(field.words, casing), keywords);
+    },
     option: ({ words }) => safe(joinWords(words, naming.option), keywords),
     setter,
     constant: ({ words }) => safe(joinWords(words, naming.constant), keywords),

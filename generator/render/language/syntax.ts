@@ -4,8 +4,11 @@ import type { Pattern } from "../base/pattern.js";
 /** How a language writes names. Read from `templates/languages/<id>/language.yaml`. */
 export interface Naming {
   readonly method: Casing;
-  /** `wire`: the name in requests and responses, unchanged. */
-  readonly field: Casing | "wire";
+  /**
+   * `wire`: the name in requests and responses, unchanged, unless it is not unique in a request.
+   * `sent`: always that name.
+   */
+  readonly field: Casing | "wire" | "sent";
   readonly option: Casing;
   readonly constant: Casing;
   /** Keywords. A method, field, parameter or option with such a name gets `_` at its end. */

@@ -134,7 +134,8 @@ const guides = [
 
 test("every word of a locale is printed somewhere, and no other is asked for", () => {
   const { keys } = inTemplates();
-  const sample = (templates.get("languages/node/sample.hbs") ?? "").matchAll(/\{\{t "(\w+)"\}\}/g);
+  const samples = ["node", "http"].map((id) => templates.get(`languages/${id}/sample.hbs`));
+  const sample = samples.join("").matchAll(/\{\{t "(\w+)"\}\}/g);
   const literals = new Set([...source, ...guides, ...report].map(({ text }) => text));
   const used = new Set([...keys, ...[...sample].map(([, key = ""]) => key)]);
   expect([...used].filter((key) => !Object.hasOwn(english, key))).toEqual([]);

@@ -82,7 +82,8 @@ const namesOf = ({ naming }: Language): Names => ({
   member: () => "",
   call: () => "",
   type: (key) => key,
-  field: ({ key, words }) => (naming.field === "wire" ? key : joinWords(words, naming.field)),
+  field: ({ key, words }) =>
+    naming.field === "wire" || naming.field === "sent" ? key : joinWords(words, naming.field),
   property: () => "",
   option: () => "",
   setter: () => "",
@@ -95,7 +96,7 @@ const text = (language: Language, type: Type) =>
   createTypePrinter({ language, names: namesOf(language), ...literalsOf(language) }).text(type);
 
 test("the folders of templates/languages are the languages", () => {
-  expect(languagesOf(templates)).toEqual(["java", "node", "python"]);
+  expect(languagesOf(templates)).toEqual(["http", "java", "node", "python"]);
 });
 
 test.each([

@@ -5,6 +5,7 @@ import { remember } from "../../base/remember.js";
 import { isObject, underlying } from "../../language/concrete.js";
 import { absent } from "../../markdown/markdown.js";
 import { defaultOf, descriptionCell, typeCell, valueCell } from "./cells.js";
+import { asSent } from "./protocol/sent-fields.js";
 import type { FieldRow, Scope } from "./scope.js";
 import { xmlOfField } from "./xml.js";
 
@@ -12,7 +13,8 @@ import { xmlOfField } from "./xml.js";
  * The request's fields, required ones first, with an object's own fields below it. Locations are
  * shown if the request has more than one.
  */
-export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
+export function requestRows(scope: Scope, called: Operation): FieldRow[] {
+  const operation = asSent(scope, called);
   const { request, sample } = operation;
   const shown = request.fields.filter(({ field }) => field.access !== "read");
   const isMixed = new Set(shown.map((field) => field.in)).size > 1;
@@ -22,13 +24,19 @@ export function requestRows(scope: Scope, operation: Operation): FieldRow[] {
   });
 }
 
-/** The location of a field. If its name in the request differs, it is shown too. */
+/**
+ * The location of a field. If its name in the request differs, it is shown too. Who writes requests
+ * must know what is not in the body.
+ */
 function placeOf(
-  { markdown, messages }: Scope,
+  { language, markdown, messages }: Scope,
   { in: location, property, field }: RequestField,
   isMixed: boolean,
 ) {
   const place = messages(placeKeys[location]);
+  if (language.protocol !== "") {
+    return isMixed || location !== "body" ? [messages("inPlace", { place })] : [];
+  }
   if (location !== "body" && property !== field.key) {
     return [messages("inPlaceAs", { place, name: markdown.cellCode(field.key) })];
   }

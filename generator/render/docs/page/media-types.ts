@@ -2,13 +2,14 @@ import type { Content, Operation } from "../../../model/types/model.js";
 import { successContent } from "../../../model/types/success.js";
 import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
+import { choiceHeaders } from "../../http/request.js";
 import { type MediaChoice, optionOf, receivedAs, sentAs } from "../../language/media-choice.js";
 import { safeJson } from "../../language/quote.js";
-import { sampleView } from "../../language/sample.js";
 import { clean } from "../../markdown/clean.js";
 import { typeInText } from "./cells.js";
 import { requestRows, responseRows } from "./fields.js";
 import { resultFields } from "./places.js";
+import { sampleCode } from "./protocol/sample-code.js";
 import type { FieldRow, Scope } from "./scope.js";
 import { xmlSentences } from "./xml.js";
 
@@ -84,12 +85,10 @@ function headOf(
   more: readonly Fragment[],
   content: Content | null | undefined,
 ) {
-  const { language, markdown, literals, messages } = scope;
-  const option = markdown.code(optionOf(key, language));
-  const value = markdown.code(literals.string(mediaType));
-  const how = messages("chosenBy", { option, value });
+  const { messages } = scope;
+  const how = choiceOf(scope, key, mediaType);
   return {
-    title: messages("asMediaType", { media: markdown.code(mediaType) }),
+    title: messages("asMediaType", { media: scope.markdown.code(mediaType) }),
     note: joinFragments(
       filled([
         joinFragments(filled([how, ...more]), messages("sentenceGap")),
@@ -100,12 +99,22 @@ function headOf(
   };
 }
 
+/** How a call chooses a media type: by an option of its client, or by a header. */
+function choiceOf(scope: Scope, key: keyof MediaChoice, mediaType: string): string {
+  const { language, markdown, literals, messages } = scope;
+  if (language.protocol !== "") {
+    const header = markdown.code(choiceHeaders[key]);
+    return messages("chosenByHeader", { header, value: markdown.code(mediaType) });
+  }
+  const option = markdown.code(optionOf(key, language));
+  return messages("chosenBy", { option, value: markdown.code(literals.string(mediaType)) });
+}
+
 function sampleOf(scope: Scope, operation: Operation, choice: MediaChoice) {
-  const { markdown, language, messages, render } = scope;
+  const { markdown, messages } = scope;
   const key = choice.accept === undefined ? "sampleSentAs" : "sampleReceivedAs";
   const media = markdown.code(choice.accept ?? choice.contentType ?? "");
-  const code = render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation, choice));
-  return { title: messages(key, { media }), code: markdown.fence(language.fence, code.trim()) };
+  return { title: messages(key, { media }), code: sampleCode(scope, operation, choice) };
 }
 
 function sampleResultOf({ markdown }: Scope, { responses, sample }: Operation): string {

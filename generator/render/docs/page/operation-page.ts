@@ -2,7 +2,6 @@ import type { Operation } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import { type Fragment, filled, joinFragments, type PageContext } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
-import { sampleView } from "../../language/sample.js";
 import { authorLink } from "../links/author-link.js";
 import {
   commentText,
@@ -22,6 +21,7 @@ import { type ResponseView, responseView, streamNote } from "./operation-respons
 import { operationTexts, type Surroundings } from "./operation-texts.js";
 import { operationContext } from "./page-context.js";
 import { asyncNote, neighboursOf, otherLanguages } from "./page-links.js";
+import { credentialsText, methodCode, sampleCode, signatureCode } from "./protocol/sample-code.js";
 import type { FieldRow, Scope } from "./scope.js";
 import { signatureOf } from "./signature.js";
 import type { Structures } from "./structures.js";
@@ -113,10 +113,10 @@ function pageView(
     lastUpdated: rules.lastUpdated,
     deprecated: texts.deprecated,
     description: texts.description,
-    method: markdown.code(`${module.clientName}.${method}`),
-    signature: markdown.fence(language.fence, signatureOf(scope, operation)),
+    method: methodCode(scope, method),
+    signature: signatureCode(scope, operation, () => signatureOf(scope, operation)),
     http: markdown.code(http),
-    credentials: texts.credentials,
+    credentials: credentialsText(scope, operation, texts.credentials),
     others: otherLanguages(scope, operation),
     requestBody: joinFragments(
       filled([
@@ -130,10 +130,7 @@ function pageView(
     ),
     parameters,
     noParameters: parameters.length === 0,
-    sample: markdown.fence(
-      language.fence,
-      scope.render(`languages/${language.id}/sample.hbs`, sampleView(scope, operation)).trim(),
-    ),
+    sample: sampleCode(scope, operation),
     asyncNote: asyncNote(scope, operation),
     ...responseView(scope, operation, texts),
     ...errorsOf(scope, operation),

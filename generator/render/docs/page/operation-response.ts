@@ -38,10 +38,11 @@ export function responseView(
   const { markdown, messages } = scope;
   const { result, responses, stream } = operation;
   const { sampleResult, resultFields } = texts;
+  const isProtocol = scope.language.protocol !== "";
   const media = markdown.code(successContent(responses)?.mediaType ?? "");
   const notes = [
     texts.responseNote,
-    stream ? messages("streamAnswered", { media }) : "",
+    stream ? messages(isProtocol ? "streamReceived" : "streamAnswered", { media }) : "",
     ...(result ? xmlSentences(scope, successContent(responses)) : []),
   ];
   return {
@@ -77,7 +78,11 @@ function typeOfResponse(
 export function streamNote(scope: Scope, content: Content | null | undefined): Fragment {
   if (!content?.items) return "";
   const media = scope.markdown.code(content.mediaType);
-  return scope.messages("streamSent", { media, type: typeInText(scope, content.items) });
+  const isProtocol = scope.language.protocol !== "";
+  return scope.messages(isProtocol ? "streamOfItems" : "streamSent", {
+    media,
+    type: typeInText(scope, content.items),
+  });
 }
 
 /** Whatever the author says about the body of the first success. */

@@ -90,8 +90,8 @@ function* printFiles(
   const { site: where, redirects = [] } = settings;
   const titles = new Map<string, string>();
   const hasClient = (id: string) => settings.clients?.includes(id) ?? true;
-  for (const { id, title } of site.languages)
-    if (!hasClient(id)) report("no-client", null, { language: title });
+  for (const { id, title, protocol } of site.languages)
+    if (protocol === "" && !hasClient(id)) report("no-client", null, { language: title });
   for (const file of printPages(site, api, scopes, hasClient)) {
     if (redirects.length > 0) titles.set(file.path, titleIn(file));
     yield file;
@@ -116,8 +116,8 @@ function* printPages(
   yield rootIndex(site, api);
   for (const language of site.languages) {
     const guides = site.guides.get(language.id);
-    const { id, title } = language;
-    const own = { id, title, hasClient: hasClient(id) };
+    const { id, title, protocol } = language;
+    const own = { id, title, protocol, hasClient: hasClient(id) };
     yield languageIndex(site, api, own, guides?.links ?? []);
     yield* guides?.files() ?? [];
   }

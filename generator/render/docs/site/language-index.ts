@@ -2,6 +2,7 @@ import type { Api } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import { type Fragment, noPage } from "../../base/fragment.js";
 import type { Guide } from "../../base/guide-ids.js";
+import type { Language } from "../../language/language.js";
 import {
   commentText,
   type FrontMatterLine,
@@ -76,7 +77,7 @@ export function rootIndex(site: Site, api: Api): File {
 export function languageIndex(
   site: Site,
   api: Api,
-  language: { readonly id: string; readonly title: string; readonly hasClient: boolean },
+  language: Pick<Language, "id" | "title" | "protocol"> & { readonly hasClient: boolean },
   guides: readonly GuideLink[],
 ): File {
   const { markdown, rules, render, messages } = site;
@@ -90,9 +91,7 @@ export function languageIndex(
     }),
     title: markdown.plain(title),
     source: sourcesOf(api),
-    description: language.hasClient
-      ? markdown.plain(firstSentence(api.description))
-      : messages("noClient", { language: language.title }),
+    description: noteOf(site, api, language),
     facts: [],
     starts: ownStarts(site, path, language.id),
     guides: guides.map((guide) => ({ ...guide, path: relativeLink(path, guide.path) })),
@@ -145,6 +144,17 @@ function versionFact({ markdown, messages }: Site, { modules }: Api): string[] {
   const [version = ""] = versions;
   if (versions.length !== 1 || version === "") return [];
   return [messages("fact", { name: messages("version"), value: markdown.plain(version) })];
+}
+
+/** What the API is, or what a reader must know of a language without a client. */
+function noteOf(
+  { markdown, messages }: Site,
+  api: Api,
+  { title, protocol, hasClient }: Parameters<typeof languageIndex>[2],
+): string {
+  if (protocol !== "") return messages("protocolIntro");
+  if (!hasClient) return messages("noClient", { language: title });
+  return markdown.plain(firstSentence(api.description));
 }
 
 function sourcesOf(api: Api): string {

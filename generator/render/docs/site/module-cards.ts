@@ -19,11 +19,13 @@ export interface ModuleCard {
 export function moduleCards(site: Site, api: Api, language: string | null): ModuleCard[] {
   const { markdown, rules, languages, messages } = site;
   const pageOf = (id: string, module: Module) => `${id}/${module.id}/${rules.index}`;
+  // Requests have no client, and the index of all languages has several.
+  const isClient = languages.some(({ id, protocol }) => id === language && protocol === "");
   const from = `docs/${language === null ? "" : `${language}/`}${rules.index}`;
   return api.modules.map((module) => ({
     title: markdown.plain(module.title),
     link: language === null ? "" : relativeLink(from, `docs/${pageOf(language, module)}`),
-    client: language === null ? "" : markdown.code(module.clientName),
+    client: isClient ? markdown.code(module.clientName) : "",
     methods: methodCount(module, messages),
     description: markdown.plain(module.info.summary || firstSentence(module.description)),
     links:

@@ -25,6 +25,7 @@ export interface ModuleView extends AboutView {
   readonly methods: string;
   /** "" if there is none. */
   readonly summary: string;
+  /** "" if the language needs no client. */
   readonly package: string;
   readonly description: Fragment;
   readonly groups: readonly {
@@ -52,7 +53,7 @@ export function moduleIndex(scope: Scope): File {
     client: markdown.code(module.clientName),
     methods: methodCount(module, messages),
     summary: markdown.plain(module.info.summary),
-    package: markdown.code(packages[language.id] ?? module.id),
+    package: language.protocol === "" ? markdown.code(packages[language.id] ?? module.id) : "",
     description: markdown.prose(module.description, 1, scope.linksFrom(path)),
     ...aboutView(scope),
     groups: [
