@@ -30,11 +30,10 @@ const copies = [
   { folder: /^node\/src\/runtime\//, source: join(templates, "client/node/runtime") },
   { folder: /^node\/src\/interop\//, source: join(templates, "client/node/interop") },
   { folder: /^python\/src\/\w+\/_runtime\//, source: join(templates, "client/python/runtime") },
-  { folder: /^docs\/\.vitepress\/theme\//, source: join(templates, "docs/vitepress/theme") },
-  ...["config.mjs", "own-site.mjs"].map((file) => ({
-    folder: new RegExp(`^docs/\\.vitepress/${file}`),
-    source: join(templates, `docs/vitepress/${file}`),
-  })),
+  {
+    folder: /^docs\/\.vitepress\/(?=.*\.(?:css|js|mjs|vue)$)/,
+    source: join(templates, "docs/vitepress"),
+  },
 ];
 
 /** Names of the cases: every folder that holds a specpress.yaml. */
@@ -101,19 +100,28 @@ function withoutCopies(files: ReadonlyMap<string, string>): Map<string, string> 
     if (source !== content) throw new Error(`${path} is not what the templates have`);
     rest.delete(path);
   }
+  const manifest = rest.get(".specpress-manifest");
+  if (manifest !== undefined) rest.set(".specpress-manifest", withoutTheme(manifest));
   const path = "docs/.vitepress/words.json";
   const { lang } = JSON.parse(rest.get("docs/.vitepress/site.json") ?? '{"lang":""}');
-  if (lang !== "" && rest.get(path) !== siteWords(lang))
-    throw new Error(`${path} is not what the locale has`);
+  if (lang !== "") expectWords(lang, rest.get(path) ?? "{}");
   rest.delete(path);
   return rest;
 }
 
-/** What a site says around its pages, in a locale. */
-function siteWords(locale: string): string {
+/** A new file of the theme is no news of any case. */
+function withoutTheme(manifest: string): string {
+  return manifest.replace(/^docs\/\.vitepress\/.*\.(?:css|js|mjs|vue)\n/gm, "");
+}
+
+/** The words of a site are those of its locale: all about the site, and some of its headings. */
+function expectWords(locale: string, given: string): void {
   const { messages } = parse(readFileSync(join(templates, `locales/${locale}.yaml`), "utf8"));
-  const own = Object.entries(messages).filter(([key]) => /^site[A-Z]/.test(key));
-  return `${JSON.stringify(Object.fromEntries(own), null, 2)}\n`;
+  const words: Record<string, string> = JSON.parse(given);
+  const own = Object.keys(messages).filter((key) => /^site[A-Z]/.test(key));
+  for (const key of new Set([...own, ...Object.keys(words)])) {
+    if (words[key] !== messages[key]) throw new Error(`words.json has another ${key}`);
+  }
 }
 
 /** Diagnostics as a case keeps them: one line each, and what to do below it. */

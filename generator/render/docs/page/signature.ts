@@ -34,13 +34,16 @@ interface ParameterView {
   readonly type: string;
 }
 
+/** Columns of code beside a sample on a screen of 1280 pixels. */
+const width = 60;
+
 /** The method's signature, on one line if it fits. */
 export function signatureOf(scope: Scope, operation: Operation): string {
   const { language, render } = scope;
   const view = signatureView(scope, operation);
   const template = `languages/${language.id}/signature.hbs`;
   const flat = render(template, view).trim();
-  if (flat.length <= language.width) return flat;
+  if (flat.length <= width) return flat;
   return render(template, { ...view, flat: false, wrapped: true }).trim();
 }
 

@@ -5,8 +5,26 @@ import { oneLine } from "../../markdown/clean.js";
 import type { Site } from "../page/scope.js";
 import { json } from "./sidebar.js";
 
-/** Messages around the pages of a site, by their keys in a locale. */
+/** Messages around the pages of a site, and headings by which it lays them out. */
 const siteMessages = [
+  "name",
+  "type",
+  "required",
+  "defaultValue",
+  "description",
+  "sampleValue",
+  "in",
+  "header",
+  "yes",
+  "value",
+  "methodName",
+  "requestParameters",
+  "sampleCode",
+  "requestResponse",
+  "dataStructure",
+  "siteFields",
+  "siteCopyPage",
+  "siteCopied",
   "siteSearch",
   "siteSearchReset",
   "siteSearchClose",
@@ -23,7 +41,6 @@ const siteMessages = [
   "siteSidebar",
   "siteTrail",
   "siteMenu",
-  "siteToggleSection",
   "siteLanguage",
   "siteAppearance",
   "siteLightTheme",
