@@ -3,17 +3,29 @@
 // docs/vitepress/config.mjs.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
+import { layout } from "./markdown/layout.mjs";
+import { escaped } from "./markdown/tokens.mjs";
+import {
+  inReadingOrder,
+  inside,
+  navigationOf,
+  nearest,
+  neighbour,
+  pageOf,
+  routeOf,
+  sidebars,
+  trailOf,
+} from "./navigation.mjs";
 import { copyDescriptions } from "./own-site.mjs";
-import sidebar from "./sidebar.json";
+import { docs, frontMatter, rawMarkdown } from "./pages.mjs";
+import { boostDocument, searchable, tokenize } from "./search.mjs";
 import site from "./site.json";
 import words from "./words.json";
 
-const docs = fileURLToPath(new URL("..", import.meta.url));
 /** Beside the output folder, because Specpress removes any other file from that folder. */
 const built = `${resolve(docs, "..")}-site`;
 const { base, hostname, languages } = site;
@@ -25,8 +37,9 @@ if (site.proof && !isProved) {
   console.warn("This site has no verification report: run `specpress prove` before you build it.");
 }
 
+/** Words of the theme. Pages are laid out before they are in a browser. */
+const spoken = Object.fromEntries(Object.entries(words).filter(([key]) => key.startsWith("site")));
 const commits = site.lastUpdated ? await readCommits() : new Map();
-const trails = readTrails();
 /** Pages that only redirect. They are left out of the search and of all lists. */
 const moved = new Set();
 
@@ -54,7 +67,10 @@ export default defineConfig({
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark" },
     codeCopyButtonTitle: words.siteCopyCode,
-    config: (md) => md.core.ruler.push("specpress-permalinks", namePermalinks),
+    config(md) {
+      md.core.ruler.push("specpress-permalinks", namePermalinks);
+      layout(md, docs);
+    },
   },
   vite: {
     // Specpress replaces the whole folder, which other kinds of watching do not notice.
@@ -72,8 +88,9 @@ export default defineConfig({
       { component: "LanguageSwitch" },
     ],
     languages,
-    words,
-    sidebar,
+    words: spoken,
+    // The theme has its own navigation.
+    sidebar: sidebars,
     outline: { level: [2, 3], label: words.siteOutline },
     docFooter: { prev: words.sitePrevious, next: words.siteNext },
     darkModeSwitchLabel: words.siteAppearance,
@@ -118,12 +135,18 @@ export default defineConfig({
   transformPageData(page, { siteConfig }) {
     page.frontmatter.committed = commits.get(page.relativePath);
     page.frontmatter.trail = trailOf(page.relativePath);
+    page.frontmatter.navigation = navigationOf(page.relativePath);
+    for (const side of ["prev", "next"])
+      page.frontmatter[side] &&= neighbour(page.relativePath, page.frontmatter[side]);
+    // Samples are beside the text of these pages.
+    if (page.frontmatter.method && page.frontmatter.http) page.frontmatter.aside = false;
     page.titleTemplate = [":title", ...inside(page.relativePath), site.title].join(" · ");
     if (page.frontmatter.redirect) moved.add(routeOf(page.relativePath));
     const [language = "", ...rest] = page.relativePath.split("/");
     const isReference = languages.some(({ id }) => id === language);
     const below = isReference ? rest.join("/") : "index.md";
     page.frontmatter.counterparts = languages.map(({ id, title }) => ({
+      id,
       title,
       link: routeOf(nearest(siteConfig.pages, id, below)),
       current: id === language,
@@ -168,38 +191,6 @@ export default defineConfig({
   },
 });
 
-/** What is above each page of the navigation, by route: the language, the module, the group. */
-function readTrails() {
-  const found = new Map();
-  const visit = (items, above) => {
-    for (const { text, link, items: below = [] } of items) {
-      if (!found.has(link)) found.set(link, above);
-      visit(below, [...above, { title: unescaped(text), link }]);
-    }
-  };
-  for (const { id, title } of languages) {
-    const link = `/${id}/`;
-    found.set(link, []);
-    for (const [folder, items] of Object.entries(sidebar))
-      if (folder.startsWith(link)) visit(items, [{ title, link }]);
-  }
-  return found;
-}
-
-/** A page that is not in the navigation, such as that of a type, is below the index of its folder. */
-function trailOf(page) {
-  const route = routeOf(page);
-  const folder = route.slice(0, route.lastIndexOf("/") + 1);
-  return trails.get(route) ?? trails.get(folder) ?? [];
-}
-
-/** The titles above a page, the closest first. */
-function inside(page) {
-  return trailOf(page)
-    .map(({ title }) => title)
-    .reverse();
-}
-
 /** VitePress labels the permalinks of headings in English, without a setting for it. */
 function namePermalinks({ tokens }) {
   for (const link of tokens.flatMap(({ children }) => children ?? [])) {
@@ -220,37 +211,9 @@ function translate(code, id) {
     VPNavBarExtra: ["extra navigation", words.siteMenu],
     VPSidebar: ["Sidebar Navigation", words.siteSidebar],
     VPNavBarHamburger: ["mobile navigation", words.siteMenu],
-    VPSidebarItem: ["toggle section", words.siteToggleSection],
     VPDocFooter: ["Pager", words.sitePager],
   }[part];
   return fixed && code.replace(fixed[0], () => escaped(fixed[1]));
-}
-
-/** Sorts pages in the order of the sidebar. A page that is not in it goes with its folder. */
-function inReadingOrder(pages) {
-  const routes = (items, above = "") =>
-    items.flatMap(({ link, items: below = [] }) => {
-      // The sidebar of a language lists modules without their pages. Each module has a sidebar of
-      // its own.
-      const whole = link === above ? undefined : sidebar[link]?.find((item) => item.link === link);
-      return [link, ...(whole ? routes([whole], link).slice(1) : routes(below, above))];
-    });
-  const order = ["/", ...languages.flatMap(({ id }) => [`/${id}/`, ...routes(sidebar[`/${id}/`])])];
-  const places = new Map(order.map((route, place) => [route, place]));
-  const placeOf = (page) => {
-    const route = routeOf(page);
-    return places.get(route) ?? places.get(route.slice(0, route.lastIndexOf("/") + 1)) ?? -1;
-  };
-  return [...pages].sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
-}
-
-/** The same page in another language, or else the index of its closest folder. */
-function nearest(pages, language, page) {
-  const known = new Set(pages);
-  const folders = page.split("/").slice(0, -1);
-  const indexes = folders.map((_, at) => [...folders.slice(0, at + 1), "index.md"].join("/"));
-  const candidates = [page, ...indexes.reverse(), "index.md"].map((path) => `${language}/${path}`);
-  return candidates.find((path) => known.has(path)) ?? `${language}/index.md`;
 }
 
 /**
@@ -268,80 +231,6 @@ async function readCommits() {
     else if (!times.has(line)) times.set(line, time);
   }
   return times;
-}
-
-function pageOf(route) {
-  return route === "" || route.endsWith("/") ? `${route}index.md` : `${route}.md`;
-}
-
-function routeOf(page) {
-  return `/${page}`.replace(/(?:index)?\.md$/, "");
-}
-
-/**
- * The searchable text of a page. For methods, it has the names, fields and description. Samples are
- * left out, because they repeat the same words. The title in the results says where the page is.
- */
-function searchable(src, env, md) {
-  const front = frontMatter(src);
-  if (front.redirect) return "";
-  const title = [front.title, ...inside(env.relativePath)].join(" · ");
-  // VitePress finds sections by headings with an anchor. This one stands for the whole page.
-  const heading = `<h1>${escaped(title)}<a href="#"></a></h1>`;
-  if (front.http === undefined) return heading + bare(md.render(src, env));
-  const fields = [...src.matchAll(/^\| ([\w.[\]-]+) \|/gm)].map(([, name]) => name);
-  const { client, method, webhook, http, description } = front;
-  const words = [client, method, webhook, http, description, ...new Set(fields)];
-  return `${heading}<p>${escaped(words.filter(Boolean).join(" "))}</p>`;
-}
-
-function bare(html) {
-  return `<p>${html.replace(/<[^>]*>/g, " ")}</p>`;
-}
-
-function escaped(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
-
-/** The sidebar holds its texts as HTML. */
-function unescaped(html) {
-  return html.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-}
-
-/** Specpress writes each key on one line, with its value as JSON. */
-function frontMatter(src) {
-  const [, lines = ""] = /^---\n([\s\S]*?)\n---\n/.exec(src) ?? [];
-  return Object.fromEntries(
-    [...lines.matchAll(/^(\w+): (.*)$/gm)].map(([, key, value]) => [key, JSON.parse(value)]),
-  );
-}
-
-/** Runs in the browser. Ranks pages of the current language and module first. */
-function boostDocument(id) {
-  const here = location.pathname.split("/");
-  const there = id.split("/");
-  const shared = there.findIndex((folder, at) => folder !== here[at]);
-  return 1 + (shared < 0 ? there.length : shared);
-}
-
-/**
- * Splits text into words, in the browser too. Chinese and Japanese have no spaces between words, so
- * pairs of characters are used.
- */
-function tokenize(text) {
-  const scripts = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+)/u;
-  return text.split(/[\n\r\p{Z}\p{P}]+/u).flatMap((word) =>
-    word.split(scripts).flatMap((part, at) => {
-      const characters = [...part];
-      if (at % 2 === 0 || characters.length < 2) return part === "" ? [] : [part];
-      return characters.slice(1).map((character, before) => characters[before] + character);
-    }),
-  );
-}
-
-/** The Markdown of a page, without the parts that only this site understands. */
-function rawMarkdown(page) {
-  return readFileSync(join(docs, page), "utf8").replace("\n<LastUpdated />\n", "");
 }
 
 /** For `vitepress dev`: serves the Markdown of a page as text, not as a module. */

@@ -1,17 +1,36 @@
+import { onContentUpdated } from "vitepress";
 import DefaultTheme from "vitepress/theme";
-import { h } from "vue";
+import { h, onMounted } from "vue";
 import BreadCrumbs from "./bread-crumbs.vue";
+import { recall } from "./chosen-language.js";
 import LanguageSwitch from "./language-switch.vue";
 import LastUpdated from "./last-updated.vue";
-import RawLink from "./raw-link.vue";
+import PageTools from "./page-tools.vue";
+import { reveal, revealOnLinks } from "./reveal.js";
+import SampleTabs from "./sample-tabs.vue";
+import SideNavigation from "./side-navigation.vue";
 import "./style.css";
 import "./cards.css";
+import "./fields.css";
+import "./code.css";
 
 export default {
   extends: DefaultTheme,
-  Layout: () => h(DefaultTheme.Layout, null, { "doc-before": () => [h(RawLink), h(BreadCrumbs)] }),
+  setup() {
+    onMounted(() => {
+      recall();
+      revealOnLinks();
+    });
+    onContentUpdated(reveal);
+  },
+  Layout: () =>
+    h(DefaultTheme.Layout, null, {
+      "sidebar-nav-before": () => h(SideNavigation),
+      "doc-before": () => [h(PageTools), h(BreadCrumbs)],
+    }),
   enhanceApp({ app }) {
     app.component("LanguageSwitch", LanguageSwitch);
     app.component("LastUpdated", LastUpdated);
+    app.component("SampleTabs", SampleTabs);
   },
 };
