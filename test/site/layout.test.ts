@@ -198,7 +198,7 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     const page = await open(`${bindEmail}#request-pass-code`, sized(1280));
     await page.locator(".VPNavBarMenu .language-switch").getByText("Python").click();
     await page.waitForURL("**/python/authentication/user-profile/bind-email#request-pass-code");
-    expect(await page.locator("#request-pass-code .field-name").innerText()).toBe("pass_code");
+    await page.locator("#request-pass-code .field-name", { hasText: "pass_code" }).waitFor();
   });
 
   test("a type unfolds where it is used, by pointer, keyboard and address", async () => {

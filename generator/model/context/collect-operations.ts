@@ -128,11 +128,14 @@ export function isCallable(operation: RawOperation, filters: Filters): boolean {
   return reason === null || filters.hidden.includes(reason);
 }
 
+/** The parts of an operation that filters look at. */
+interface Filtered {
+  readonly node: RawObject;
+  readonly tags: readonly string[];
+}
+
 /** The name of the filter that leaves an operation out, or null if it stays. */
-export function filteredBy(
-  { node, tags }: Pick<RawOperation, "node" | "tags">,
-  filters: Filters,
-): string | null {
+export function filteredBy({ node, tags }: Filtered, filters: Filters): string | null {
   if (filters.includeTags.length > 0 && !tags.some((tag) => filters.includeTags.includes(tag)))
     return "includeTags";
   if (tags.some((tag) => filters.excludeTags.includes(tag))) return "excludeTags";
