@@ -212,12 +212,22 @@ const builtins: readonly {
   { name: /^node:crypto$/, by: /^write\/(?:apply|lock)\.ts$/, only: ["randomBytes"] },
   // One run waits for another.
   { name: /^node:timers\/promises$/, by: /^write\/(?:lock|settled)\.ts$/, only: ["setTimeout"] },
-  { name: /^node:crypto$/, by: /^prove\/run\/confined\.ts$/, only: ["randomBytes"] },
+  {
+    name: /^node:crypto$/,
+    by: /^prove\/(?:run\/confined|http\/proxy)\.ts$/,
+    only: ["randomBytes"],
+  },
+  // Takes the requests of curl.
+  {
+    name: /^node:http$/,
+    by: /^prove\/http\/proxy\.ts$/,
+    only: ["createServer", "IncomingMessage", "ServerResponse"],
+  },
   { name: /^node:util$/, by: /^prove\//, only: ["inspect", "isDeepStrictEqual"] },
   { name: /^node:stream$/, by: /^prove\/run\/run-sample\.ts$/, only: ["Readable", "Writable"] },
   {
     name: /^node:child_process$/,
-    by: /^prove\/(?:base\/run-program|run\/confined)\.ts$/,
+    by: /^prove\/(?:base\/run-program|run\/confined|http\/run-command)\.ts$/,
     only: ["spawn", "ChildProcess"],
   },
   // Runs in the process of a sample, which has no rights: links it, and closes what is left.
@@ -241,7 +251,7 @@ const builtins: readonly {
  * what starts the process of a sample, what runs in it, and what looks for a program.
  */
 const processFiles =
-  /^(?:bin|main|write\/owner|prove\/(?:run\/confined|node\/confined-process|python\/(?:find-python|type-check)|sandbox\/(?:main|globals)))\.ts$/;
+  /^(?:bin|main|write\/owner|prove\/(?:run\/confined|http\/run-command|node\/confined-process|python\/(?:find-python|type-check)|sandbox\/(?:main|globals)))\.ts$/;
 
 /** Packages that are programs: they are started, not imported. */
 const programs = ["pyright"];

@@ -11,6 +11,7 @@ const provers: Readonly<Record<LanguageId, Prover>> = {
   node: async (pages, task) => (await import("./node/prove-node.js")).proveNode(pages, task),
   python: async (pages, task) =>
     (await import("./python/prove-python.js")).provePython(pages, task),
+  http: async (pages, task) => (await import("./http/prove-http.js")).proveHttp(pages, task),
   java: async (pages, task) => (await import("./java/prove-java.js")).proveJava(pages, task),
 };
 

@@ -1,7 +1,9 @@
 import type { Finding } from "../../diagnostics/catalogue.js";
+import type { Module } from "../../model/types/model.js";
 import type { Subject } from "../../run/generate.js";
 import { shownAs } from "../base/page.js";
 import type { SentBySample } from "../base/task.js";
+import type { Sent } from "../sandbox/messages.js";
 import { createExchange } from "../server/exchange.js";
 import { createMock, type Mock, type Slow } from "../server/mock.js";
 import type { Runnable, SampleRun } from "./judge-samples.js";
@@ -43,15 +45,25 @@ export function sampleRuns<T extends Runnable>(
 /** What each generated sample has sent to the operation of its page. */
 export function sentBy(runs: readonly SampleRun[]): SentBySample[] {
   const seen = new Map<string, number>();
-  return runs.flatMap(({ checked: { page }, operation, called, exchange }): SentBySample[] => {
-    if (page.author !== null) return [];
-    // A page may have several samples, each for other media types.
-    const key = `${page.client} ${operation?.id ?? called}`;
-    const index = seen.get(key) ?? 0;
-    seen.set(key, index + 1);
-    const request = exchange.requests.find(({ operation: sent }) => sent === called);
-    return request ? [{ page, call: `${key} ${index}`, sent: request.sent }] : [];
-  });
+  return runs.flatMap(
+    ({ checked: { page }, module, operation, called, exchange }): SentBySample[] => {
+      if (page.author !== null) return [];
+      // A page may have several samples, each for other media types.
+      const key = `${page.client} ${operation?.id ?? called}`;
+      const index = seen.get(key) ?? 0;
+      seen.set(key, index + 1);
+      const request = exchange.requests.find(({ operation: sent }) => sent === called);
+      return request
+        ? [{ page, call: `${key} ${index}`, sent: comparable(request.sent, module) }]
+        : [];
+    },
+  );
+}
+
+/** Without the header that names a client, which a request without one lacks. */
+function comparable(sent: Sent, module: Module | undefined): Sent {
+  const own = module?.versionHeader?.toLowerCase();
+  return { ...sent, headers: sent.headers.filter(([name]) => name.toLowerCase() !== own) };
 }
 
 function joined(words: readonly string[]): string {
