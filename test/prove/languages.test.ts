@@ -97,7 +97,7 @@ test("options name a language that the configured templates have, and no other",
   });
   const { diagnostics } = await generate({ ...options, docs: { languages: ["snail"] } });
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    "`docs.languages` must be of `node`, `python`, `java`, `snake`, not `snail`.",
+    "`docs.languages` must be of `node`, `python`, `java`, `http`, `snake`, not `snail`.",
   ]);
 });
 
