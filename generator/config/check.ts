@@ -3,6 +3,7 @@ import { type Code, codes, severityOf } from "../diagnostics/catalogue.js";
 import { nearest } from "../diagnostics/nearest.js";
 import { parsePointer } from "../document/pointer.js";
 import type { LanguageId } from "../render/base/settings.js";
+import { faintColors } from "./colors.js";
 import { currentSchema, possibleLanguages } from "./languages.js";
 
 /** A value that the schema does not allow. */
@@ -27,7 +28,7 @@ export async function checkSettings(
   languages: readonly LanguageId[] = possibleLanguages(value),
 ): Promise<Problem[]> {
   const validate = await compile(languages);
-  const own = () => [...duplicateIds(value), ...loweredErrors(value)];
+  const own = () => [...duplicateIds(value), ...loweredErrors(value), ...faint(value)];
   if (validate(value)) return own();
   const errors = validate.errors ?? [];
   // `languages: [1]` fails both `type` and `enum`, but the error about `type` is enough.
@@ -162,6 +163,15 @@ function loweredErrors(value: unknown): Problem[] {
       key: null,
       message: `\`diagnostics.${code}\` cannot be \`${level}\`: it is an error, and only warnings can be raised or silenced.`,
     }));
+}
+
+function faint(value: unknown): Problem[] {
+  const { docs } = (value ?? {}) as { docs?: { site?: { colors?: unknown } } };
+  return faintColors(docs?.site?.colors).map(({ key, message }) => ({
+    pointer: `/docs/site/colors/${key}`,
+    key: null,
+    message,
+  }));
 }
 
 function isErrorCode(code: Code): boolean {

@@ -1,6 +1,7 @@
 import { escapeSegment } from "../document/pointer.js";
 import type { LanguageId, Redirect } from "../render/base/settings.js";
 import { inOrder } from "./languages.js";
+import { type Origin, resolveOwnFiles, withoutFiles } from "./own-files.js";
 import { defaultsOf } from "./schema.js";
 import type { DocsConfig } from "./settings.js";
 import type { PagesSettings, Settings } from "./specpress-yaml.js";
@@ -8,14 +9,15 @@ import type { PagesSettings, Settings } from "./specpress-yaml.js";
 /**
  * The pages to generate, and their settings. Options override the file key by key.
  *
- * @param file name of the configuration file in diagnostics; null if none was read
+ * @param origin where the settings come from
  * @param usual languages of the pages if neither chooses any
  */
 export function resolveDocs(
   read: Settings["docs"],
   given: Settings["docs"],
-  { file, usual }: { readonly file: string | null; readonly usual: readonly LanguageId[] },
+  { usual, ...origin }: Origin & { readonly usual: readonly LanguageId[] },
 ): DocsConfig {
+  const { file } = origin;
   const [ofFile, ofOptions] = [settingsOf(read), settingsOf(given)];
   const defaults = defaultsOf("docs");
   return {
@@ -25,10 +27,13 @@ export function resolveDocs(
     site: {
       hostname: null,
       editLink: null,
+      footer: null,
+      notice: null,
       ...defaultsOf("docs.site"),
-      ...ofFile.site,
-      ...ofOptions.site,
+      ...withoutFiles(ofFile.site),
+      ...withoutFiles(ofOptions.site),
     },
+    own: resolveOwnFiles(ofFile.site, ofOptions.site, origin),
     redirects: [
       ...redirectsOf(ofFile.redirects ?? defaults.redirects, file).filter(
         ({ from }) => !ofOptions.redirects?.[from],

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defaultsOf } from "./schema.js";
-import type { LicenseFile, PackageConfig } from "./settings.js";
+import type { NamedFile, PackageConfig } from "./settings.js";
 import type { PackageSettings } from "./specpress-yaml.js";
 
 /**
@@ -17,7 +17,7 @@ export function resolvePackage(
     cwd,
   }: { readonly file: string | null; readonly folder: string; readonly cwd: string },
 ): PackageConfig {
-  const licenseFile = (): LicenseFile | null => {
+  const licenseFile = (): NamedFile | null => {
     if (given.licenseFile !== undefined) return { path: resolve(cwd, given.licenseFile), at: null };
     if (read.licenseFile === undefined) return null;
     const at = file === null ? null : { file, pointer: "/package/licenseFile" };

@@ -94,6 +94,8 @@ export async function resolveConfig(
     clients,
     docs: resolveDocs(read.docs, given.docs, {
       file: name,
+      folder,
+      cwd,
       usual: clients.languages.length > 0 ? clients.languages : available,
     }),
     output: place("output") ?? resolve(folder, defaults.output),

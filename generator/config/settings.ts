@@ -71,10 +71,11 @@ export interface Config {
 /** What every package says about itself. Keys that are not set have their defaults from the API. */
 export interface PackageConfig extends Omit<PackageSettings, "licenseFile"> {
   /** Null: the packages have no file with their license. */
-  readonly licenseFile: LicenseFile | null;
+  readonly licenseFile: NamedFile | null;
 }
 
-export interface LicenseFile {
+/** A file or folder that a setting names. */
+export interface NamedFile {
   /** Absolute. */
   readonly path: string;
   /** The setting in the configuration file. Null if it comes from code. */
@@ -93,7 +94,17 @@ export interface DocsConfig {
   readonly flavour: Flavour;
   readonly locale: LocaleId;
   readonly site: SiteSettings;
+  readonly own: OwnFiles;
   readonly redirects: readonly Redirect[];
+}
+
+/** The user's own files for the site. */
+export interface OwnFiles {
+  /** A folder of Markdown. */
+  readonly pages: NamedFile | null;
+  readonly logo: NamedFile | null;
+  readonly favicon: NamedFile | null;
+  readonly css: NamedFile | null;
 }
 
 export interface ModuleConfig {

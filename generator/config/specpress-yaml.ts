@@ -379,6 +379,43 @@ export interface PagesSiteSettings {
    * It has everything else, including extensions that no page shows. Default: `false`.
    */
   readonly download?: boolean;
+  /**
+   * A folder of your own pages. Each Markdown file in it becomes a page, in the navigation, the
+   * search and `llms.txt`. Images are copied. The keys `title` and `order` of the front matter set
+   * the title and the position. Default: none.
+   */
+  readonly pages?: string;
+  /**
+   * An image file, the logo of the site. This applies to the flavour `vitepress` only. Default:
+   * none.
+   */
+  readonly logo?: string;
+  /**
+   * An image file, the icon of the site in browsers. This applies to the flavour `vitepress` only.
+   * Default: none.
+   */
+  readonly favicon?: string;
+  /**
+   * A style sheet that is loaded after those of the site. This applies to the flavour `vitepress`
+   * only. Default: none.
+   */
+  readonly css?: string;
+  /**
+   * Colours of links and buttons. Each needs a contrast of 4.5 to 1 with its page. This applies to
+   * the flavour `vitepress` only. Default: `{}`.
+   */
+  readonly colors?: SiteColorSettings;
+  /** Links at the head of the site. This applies to the flavour `vitepress` only. Default: `[]`. */
+  readonly nav?: readonly NavLinkSettings[];
+  /**
+   * Markdown at the end of each page. This applies to the flavour `vitepress` only. Default: none.
+   */
+  readonly footer?: string;
+  /**
+   * A sentence at the head of each page. This applies to the flavour `vitepress` only. Default:
+   * none.
+   */
+  readonly notice?: string;
   /** Whether pages show the date of their last change in version control. Default: `true`. */
   readonly lastUpdated?: boolean;
   /**
@@ -386,6 +423,22 @@ export interface PagesSiteSettings {
    * `docs/proof.md`. This applies to the flavour `vitepress` only. Default: `false`.
    */
   readonly proof?: boolean;
+}
+
+/** The value of `docs.site.colors`. */
+export interface SiteColorSettings {
+  /** The colour on light pages. Default: that of VitePress. */
+  readonly light?: string;
+  /** The colour on dark pages. Default: that of VitePress. */
+  readonly dark?: string;
+}
+
+/** A link at the head of the site. */
+export interface NavLinkSettings {
+  /** What readers see. */
+  readonly text: string;
+  /** An address, or a route of the site. */
+  readonly link: string;
 }
 
 /** Keys with a default, by the path of their object. */
@@ -427,6 +480,6 @@ export interface Defaults {
   readonly "clients.java": Required<Pick<ClientPackageSettings, "generate">>;
   readonly docs: Required<Pick<PagesSettings, "flavour" | "locale" | "site" | "redirects">>;
   readonly "docs.site": Required<
-    Pick<PagesSiteSettings, "base" | "download" | "lastUpdated" | "proof">
+    Pick<PagesSiteSettings, "base" | "download" | "colors" | "nav" | "lastUpdated" | "proof">
   >;
 }

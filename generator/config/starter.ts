@@ -48,7 +48,7 @@ interface Setting {
 function linesOf(root: Schema, { key, schema, value, indent }: Setting): string[] {
   const start = `${indent}${value === undefined ? "# " : ""}${key}:`;
   const item = resolveRef(root, schema.items ?? {});
-  if (value !== undefined && item.properties) {
+  if (value !== undefined && item.properties && !indent.includes("#")) {
     const [first] = value as readonly unknown[];
     const [head = "", ...rest] = keysOf(root, item, first, `${indent}    `);
     return [start, `${indent}  - ${head.trimStart()}`, ...rest];

@@ -166,6 +166,11 @@ const catalogue = {
     message: "No description is given.",
     help: "Pass a file or a URL, as in `specpress generate petstore.yaml`, or list modules in specpress.yaml (`specpress init` creates it).",
   },
+  "own-page-invalid": {
+    severity: "error",
+    message: "{file} cannot be a page of the site: {reason}.",
+    help: "Change the file, or move it out of the folder that `docs.site.pages` names.",
+  },
   "template-unknown": {
     severity: "error",
     message: "The template override {file} matches no template.",

@@ -1,5 +1,5 @@
 import { isValue } from "../config/schema.js";
-import type { Config, LicenseFile } from "../config/settings.js";
+import type { Config, NamedFile } from "../config/settings.js";
 import type { Report } from "../diagnostics/catalogue.js";
 import type { Api, Info } from "../model/types/model.js";
 import type { Author, PackageMetadata } from "../render/client/plan/metadata.js";
@@ -17,7 +17,7 @@ export async function packageMetadata(
 }
 
 async function readLicense(
-  { path, at }: LicenseFile,
+  { path, at }: NamedFile,
   base: string,
   report: Report,
 ): Promise<string | null> {

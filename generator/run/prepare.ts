@@ -130,7 +130,8 @@ export function filesOf({ config, base, sources, findings }: Run): string[] {
     (name) => !isUrl(name) && name !== stdinName,
   );
   const files = names.map((name) => resolve(base, name));
-  const others = [config?.templates, config?.package.licenseFile?.path];
+  const own = Object.values(config?.docs.own ?? {}).map((named) => named?.path);
+  const others = [config?.templates, config?.package.licenseFile?.path, ...own];
   return [...new Set([...files, ...others.flatMap((file) => file ?? [])])];
 }
 

@@ -142,16 +142,28 @@ async function renderFiles(
     });
     const client = await renderClients(api, new Map(chosen), templates, report, registry);
     if (docs.languages.length === 0) return encodeFiles(client);
-    const { printDocs } = await import("../render/docs/site/files.js");
+    const [{ printDocs }, { ownSite, withOwn }] = await Promise.all([
+      import("../render/docs/site/files.js"),
+      import("./own-site.js"),
+    ]);
     const types = Object.fromEntries(docs.languages.map((id) => [id, typesOf(id)] as const));
     const formats = Object.fromEntries(
       docs.languages.map((id) => [id, clients.settings[id]?.format ?? "dual"] as const),
     );
     const descriptions = await downloads(inputs, config);
+    const ownParts = await ownSite(config, report);
     const available = { clients: clientLanguages(registry), guides: guidedLanguages(registry) };
-    const settings = { ...docs, types, formats, packages, descriptions, ...available };
+    const settings = {
+      ...docs,
+      types,
+      formats,
+      packages,
+      descriptions,
+      own: ownParts.own,
+      ...available,
+    };
     const pages = printDocs(api, settings, templates, report);
-    return [...encodeFiles(client), ...encodeFiles(pages)];
+    return [...encodeFiles(client), ...withOwn(encodeFiles(pages), ownParts, report)];
   });
 }
 

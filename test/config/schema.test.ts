@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { defaultsOf, readSchema, splitDescription } from "../../generator/config/schema.js";
+import type { DocsConfig } from "../../generator/config/settings.js";
 import type {
   FormatTypeSettings,
   NameSettings,
@@ -14,6 +15,8 @@ test("defaults are those of the schema, for any object of it", () => {
   expect(defaultsOf("").output).toBe(schema.properties?.output?.default);
   expect(defaultsOf("docs.site")).toEqual({
     base: "/",
+    colors: {},
+    nav: [],
     download: false,
     lastUpdated: true,
     proof: false,
@@ -50,6 +53,7 @@ test.each([
 test("what a user may set is what the model and the pages can do", () => {
   expectTypeOf<NameSettings>().toEqualTypeOf<ChosenNames>();
   expectTypeOf<FormatTypeSettings>().toEqualTypeOf<FormatTypes>();
-  expectTypeOf<keyof PagesSiteSettings>().toEqualTypeOf<keyof SiteSettings>();
+  type Files = keyof DocsConfig["own"];
+  expectTypeOf<keyof PagesSiteSettings>().toEqualTypeOf<keyof SiteSettings | Files>();
   expectTypeOf<NonNullable<PagesSettings["flavour"]>>().toEqualTypeOf<Flavour>();
 });

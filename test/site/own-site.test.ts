@@ -7,30 +7,72 @@ import { type BuiltSite, buildSite } from "./build.js";
 
 // What the settings below `docs.site` add to a site, built by VitePress.
 
-let site: BuiltSite;
+const built = new Map<string, BuiltSite>();
 beforeAll(async () => {
-  site = await buildSite({
-    cwd: join(root, "test/golden/orientation"),
-    config: "specpress.yaml",
-  });
+  for (const name of ["orientation", "own-pages"]) {
+    const cwd = join(root, "test/golden", name);
+    built.set(name, await buildSite({ cwd, config: "specpress.yaml" }));
+  }
 });
-afterAll(() => site?.remove());
+afterAll(() => {
+  for (const site of built.values()) site.remove();
+});
 
-const html = (page: string) => readFileSync(join(site.html, page), "utf8");
+function siteOf(name: string): BuiltSite {
+  const site = built.get(name);
+  if (!site) throw new Error(`${name} is not built`);
+  return site;
+}
 
-test("the site builds without dead links", () => {
-  expect(site.status, site.said).toBe(0);
+const html = (name: string, page: string) => readFileSync(join(siteOf(name).html, page), "utf8");
+
+test.each(["orientation", "own-pages"])("the site builds without dead links (%s)", (name) => {
+  const { status, said } = siteOf(name);
+  expect(status, said).toBe(0);
 });
 
 test("a module's page leads to its description", () => {
-  const page = html("node/shop/index.html");
+  const page = html("orientation", "node/shop/index.html");
   expect(page).toContain('href="../../shop/openapi.json"');
-  const files = readTree(site.html);
+  const files = readTree(siteOf("orientation").html);
   expect(JSON.parse(files.get("shop/openapi.json") ?? "").info.title).toBe("Shop");
 });
 
 test("the home page says what the API is, and how to begin", () => {
-  const page = html("index.html");
+  const page = html("orientation", "index.html");
   for (const shown of ["npm", "pip", "ShopClient", "Goods, orders and prices.", "quickstart"])
     expect(page).toContain(shown);
+});
+
+test("own pages are in the navigation, the search and llms-full.txt", () => {
+  const page = html("own-pages", "first-steps.html");
+  expect(page).toContain("<title>First steps");
+  expect(page).toContain('href="./node/shop/goods/list-goods"');
+  expect(page).toContain('<meta name="description" content="Ask the platypus desk for a key.">');
+  expect(page).toContain('href="https://example.com/edit/pages/first-steps.md"');
+  for (const other of ["node/shop/goods/list-goods.html", "guides/returns.html", "index.html"])
+    expect(html("own-pages", other), other).toContain('href="/first-steps"');
+  const files = readTree(siteOf("own-pages").html);
+  expect(files.get("llms-full.txt")).toContain("The shop sells quinces.");
+  const index = [...files].filter(([path]) => path.includes("localSearchIndex"));
+  expect(index.map(([, text]) => text).join("")).toContain("platypus");
+});
+
+test("every page has the notice, the footer, the links and the images of the user", () => {
+  for (const page of ["index.html", "first-steps.html", "node/shop/goods/list-goods.html"]) {
+    const text = html("own-pages", page);
+    expect(text).toContain("These pages are about the &lt;beta&gt; of 2026.");
+    expect(text).toContain('<a href="https://example.com"');
+    expect(text).toContain("<strong>No HTML</strong>, no <span>{{</span> code }}.");
+    expect(text).toContain('href="https://status.example.com"');
+    expect(text).toContain('<link rel="icon" href="/favicon.svg">');
+    expect(text).toContain('src="/logo.svg"');
+  }
+  const files = readTree(siteOf("own-pages").html);
+  const style = [...files]
+    .filter(([path]) => path.endsWith(".css"))
+    .map(([, text]) => text)
+    .join("");
+  expect(style.lastIndexOf("#0b57d0")).toBeGreaterThan(style.lastIndexOf("--vp-c-brand-1: var("));
+  expect(style).toContain("letter-spacing:.01em");
 });

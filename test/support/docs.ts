@@ -31,7 +31,12 @@ export function apiOf(document: object, id = "shop"): Api {
 }
 
 /** The site's settings if nobody sets any. */
-export const { site: defaultSite } = resolveDocs(true, undefined, { file: null, usual: [] });
+export const { site: defaultSite } = resolveDocs(true, undefined, {
+  file: null,
+  folder: ".",
+  cwd: ".",
+  usual: [],
+});
 
 export const packages = { node: "@shop/client", python: "shop", java: "com.example.shop" };
 

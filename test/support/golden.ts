@@ -31,7 +31,7 @@ const copies = [
   { folder: /^node\/src\/interop\//, source: join(templates, "client/node/interop") },
   { folder: /^python\/src\/\w+\/_runtime\//, source: join(templates, "client/python/runtime") },
   {
-    folder: /^docs\/\.vitepress\/(?=.*\.(?:css|js|mjs|vue)$)/,
+    folder: /^docs\/\.vitepress\/(?=.*\.(?:css|js|mjs|vue)$)(?!own\.css$)/,
     source: join(templates, "docs/vitepress"),
   },
 ];

@@ -20,7 +20,7 @@ import {
   sidebars,
   trailOf,
 } from "./navigation.mjs";
-import { copyDescriptions } from "./own-site.mjs";
+import { copyDescriptions, describeOwn, icon, logo, ownNav, sourceOf } from "./own-site.mjs";
 import { docs, frontMatter, rawMarkdown } from "./pages.mjs";
 import { boostDocument, searchable, tokenize } from "./search.mjs";
 import site from "./site.json";
@@ -45,6 +45,7 @@ const moved = new Set();
 
 export default defineConfig({
   title: site.title,
+  description: site.title,
   lang: site.lang,
   base,
   cleanUrls: true,
@@ -52,8 +53,7 @@ export default defineConfig({
   cacheDir: join(built, "cache"),
   // Navigation is the same for every page, so it is loaded once.
   metaChunk: true,
-  // An empty icon keeps browsers from requesting one until the site has its own.
-  head: [["link", { rel: "icon", href: "data:," }]],
+  head: [icon()],
   ...(hostname && {
     sitemap: {
       hostname: hostname + base,
@@ -83,7 +83,11 @@ export default defineConfig({
     ],
   },
   themeConfig: {
+    ...logo(),
+    notice: site.notice,
+    hasFooter: site.hasFooter,
     nav: [
+      ...ownNav(),
       ...(isProved ? [{ text: site.proof, link: "/proof" }] : []),
       { component: "LanguageSwitch" },
     ],
@@ -134,6 +138,7 @@ export default defineConfig({
   },
   transformPageData(page, { siteConfig }) {
     page.frontmatter.committed = commits.get(page.relativePath);
+    describeOwn(page);
     page.frontmatter.trail = trailOf(page.relativePath);
     page.frontmatter.navigation = navigationOf(page.relativePath);
     for (const side of ["prev", "next"])
@@ -152,8 +157,8 @@ export default defineConfig({
       current: id === language,
     }));
     // Readers edit the API description, not the page that is generated from it.
-    const source = site.sources[rest[0] ?? ""];
-    if (isReference && source) page.filePath = source;
+    const source = isReference ? site.sources[rest[0] ?? ""] : sourceOf(page.relativePath);
+    if (source) page.filePath = source;
     else page.frontmatter.editLink ??= false;
   },
   transformHead({ page, title, description, pageData }) {

@@ -18,7 +18,8 @@ const trails = readTrails();
 
 /** What is above each page of the navigation, by route: the language, the module, the group. */
 function readTrails() {
-  const found = new Map();
+  // Your own pages are in the navigation of every language, and below none.
+  const found = new Map(Object.keys(site.own).map((page) => [routeOf(page), []]));
   const visit = (items, above) => {
     for (const { text, link, items: below = [] } of items) {
       if (!found.has(link)) found.set(link, above);

@@ -33,6 +33,14 @@ export interface SiteSettings {
   readonly hostname: string | null;
   /** Address for editing a page's description, with `:path`. Null: no link. */
   readonly editLink: string | null;
+  /** Links at the head of the site. Default: none. */
+  readonly nav: readonly NavLink[];
+  /** Markdown at the end of each page. Null: none. */
+  readonly footer: string | null;
+  /** Text at the head of each page. Null: none. */
+  readonly notice: string | null;
+  /** Colours of links and buttons, `#3451b2`. */
+  readonly colors: { readonly light?: string; readonly dark?: string };
   /** Whether the page of each module links to its description. Default: false. */
   readonly download: boolean;
   /** Whether pages show the date of their last change in version control. Default: true. */
@@ -41,6 +49,35 @@ export interface SiteSettings {
    * Whether the site includes the report of `specpress prove`, {@link proofPage}. Default: false.
    */
   readonly proof: boolean;
+}
+
+/** A link at the head of the site. */
+export interface NavLink {
+  readonly text: string;
+  /** An address, or a route of the site. */
+  readonly link: string;
+}
+
+/** What users add to the site: names and contents of files that were read already. */
+export interface OwnSite {
+  /** In the order of the navigation. */
+  readonly pages: readonly OwnPage[];
+  /** Names of public files. Null: none. */
+  readonly logo: string | null;
+  readonly favicon: string | null;
+  /** A style sheet, or "". */
+  readonly css: string;
+}
+
+/** A page that a user wrote. */
+export interface OwnPage {
+  /** Path below the output folder. */
+  readonly path: string;
+  readonly title: string;
+  /** Markdown without front matter and heading. */
+  readonly text: string;
+  /** The file, as the user names it. */
+  readonly source: string;
 }
 
 /** Path of the site's report by `specpress prove`, below the output folder. */
@@ -72,6 +109,8 @@ export interface DocsSettings {
   /** Package name in imports of samples, by language: `@genauth/nodejs`, `genauth`. */
   readonly packages: Readonly<Record<LanguageId, string>>;
   readonly site: SiteSettings;
+  /** Default: nothing. */
+  readonly own?: OwnSite;
   /** Descriptions for readers to download, as JSON, by the module's id. Default: none. */
   readonly descriptions?: ReadonlyMap<string, string>;
   /** Old routes. Each gets a redirect page. Default: none. */

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { escaped } from "./markdown/tokens.mjs";
 import { inReadingOrder, inside } from "./navigation.mjs";
+import { ownTitle } from "./own-site.mjs";
 import { docs, frontMatter } from "./pages.mjs";
 import words from "./words.json";
 
@@ -16,7 +17,7 @@ export function searchable(src, env, md) {
   const front = frontMatter(src);
   if (front.redirect) return "";
   const { relativePath: page } = env;
-  const title = [front.title, ...inside(page)].join(" · ");
+  const title = [ownTitle(page) ?? front.title, ...inside(page)].join(" · ");
   if (front.http === undefined) return section(title, "", bare(md.render(src, env)));
   const fields = [...src.matchAll(/^\| ([\w.[\]-]+) \|/gm)].map(([, name]) => name);
   const { client, method, webhook, http, description } = front;

@@ -23,6 +23,7 @@ test("every operation has a page in every language, and every folder an index", 
     "docs/.vitepress/sidebar.json",
     "docs/public/llms.txt",
     "docs/.vitepress/site.json",
+    "docs/.vitepress/footer.md",
     "docs/.vitepress/words.json",
   ]);
   const guides = (language: string) =>

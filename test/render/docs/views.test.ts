@@ -118,6 +118,7 @@ test("every view has every key that its template asks for, whatever is shown", (
     related: new Map(),
     guides: new Map(),
     descriptions: new Map(),
+    own: { pages: [], logo: null, favicon: null, css: "" },
   };
   rootIndex(site, api);
   for (const language of site.languages) {

@@ -9,10 +9,13 @@ import PageTools from "./page-tools.vue";
 import { reveal, revealOnLinks } from "./reveal.js";
 import SampleTabs from "./sample-tabs.vue";
 import SideNavigation from "./side-navigation.vue";
+import SiteFooter from "./site-footer.vue";
+import SiteNotice from "./site-notice.vue";
 import "./style.css";
 import "./cards.css";
 import "./fields.css";
 import "./code.css";
+import "../own.css";
 
 export default {
   extends: DefaultTheme,
@@ -26,7 +29,8 @@ export default {
   Layout: () =>
     h(DefaultTheme.Layout, null, {
       "sidebar-nav-before": () => h(SideNavigation),
-      "doc-before": () => [h(PageTools), h(BreadCrumbs)],
+      "doc-before": () => [h(PageTools), h(BreadCrumbs), h(SiteNotice)],
+      "doc-after": () => h(SiteFooter),
     }),
   enhanceApp({ app }) {
     app.component("LanguageSwitch", LanguageSwitch);

@@ -4,7 +4,7 @@ import type { Fragment } from "../../base/fragment.js";
 import type { Guide } from "../../base/guide-ids.js";
 import type { Messages } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
-import type { DocsSettings } from "../../base/settings.js";
+import type { DocsSettings, OwnSite } from "../../base/settings.js";
 import type { Renderer } from "../../base/template.js";
 import {
   type AnnotationParts,
@@ -97,6 +97,8 @@ export interface Site {
   readonly guides: Map<string, Guides>;
   /** Descriptions for readers to download, by the module's id. */
   readonly descriptions: ReadonlyMap<string, string>;
+  /** What the user adds to the site. */
+  readonly own: OwnSite;
   /** Related methods, the same in all languages. */
   readonly related: Map<Module, Scope["related"]>;
 }

@@ -78,6 +78,7 @@ function* printFiles(
     related: new Map(),
     guides: new Map(),
     descriptions: settings.descriptions ?? new Map(),
+    own: settings.own ?? { pages: [], logo: null, favicon: null, css: "" },
   };
   if (ids.length === 0) return;
   for (const language of site.languages) {

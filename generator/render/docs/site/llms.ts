@@ -25,6 +25,9 @@ export function llmsText(
     const label = oneLine(title).replace(/[[\]\\]/g, "\\$&");
     return `- [${label}](${address(site, where, path)})${says === "" ? "" : `: ${says}`}`;
   };
+  const { pages } = site.own;
+  if (pages.length > 0) lines.push("", `## ${site.messages("guides")}`, "");
+  for (const { title, path, text } of pages) lines.push(item(title, path, firstSentence(text)));
   for (const language of site.languages) {
     const guides = site.guides.get(language.id)?.links ?? [];
     if (guides.length > 0) lines.push("", `## ${language.title}`, "");

@@ -4,30 +4,27 @@ import { errorsPath, pagePath, siteRoute, typesFolder } from "../links/routes.js
 import { titleOf } from "../links/title.js";
 import type { Scope, Site } from "../page/scope.js";
 import { webhooksPath, webhookTitle } from "../page/webhook-index.js";
-
-/** An entry of the navigation. `path` is the path of its page. */
-interface Node {
-  readonly title: string;
-  readonly path: string;
-  readonly children: readonly Node[];
-}
+import type { Node } from "./nav-node.js";
+import { ownTree } from "./own-tree.js";
 
 /** The site builder's navigation file, the same tree for every flavour. */
 export function sidebarOf(site: Site, scopes: readonly Scope[]): File {
   const { rules, languages } = site;
+  const own = ownTree(site.own.pages, rules.index);
   const trees = languages.map((language) => ({
     title: language.title,
     path: `docs/${language.id}/${rules.index}`,
     children: [
+      ...own,
       ...(site.guides.get(language.id)?.links ?? []).map((link) => ({ ...link, children: [] })),
       ...scopes.filter((scope) => scope.language === language).map(moduleNode),
     ],
   }));
   switch (rules.id) {
     case "vitepress":
-      return json("docs/.vitepress/sidebar.json", vitepressSidebar(trees));
+      return json("docs/.vitepress/sidebar.json", vitepressSidebar(trees, own));
     case "vuepress":
-      return json("docs/.vuepress/sidebar.json", vuepressSidebar(trees));
+      return json("docs/.vuepress/sidebar.json", vuepressSidebar(trees, own));
     case "docusaurus":
       return json("docs/sidebars.json", docusaurusSidebars(trees));
     case "markdown":
@@ -91,21 +88,27 @@ export function json(path: string, data: object): File {
  * A sidebar for each module, which shows only the names of the others, and one for a language's
  * pages above them. Every page contains its whole sidebar, so sidebars must be small.
  */
-function vitepressSidebar(trees: readonly Node[]): object {
-  const bare = (node: Node): Node => ({ ...node, children: [] });
+function vitepressSidebar(trees: readonly Node[], own: readonly Node[]): object {
   const outline = (node: Node): Node => ({ ...node, children: node.children.map(bare) });
   const items = (nodes: readonly Node[]) => nodes.map((node) => vitepressItem(node, 0));
-  return Object.fromEntries(
+  const ofLanguages = Object.fromEntries(
     trees.flatMap(({ path, children }) => [
       [siteRoute(path), items(children.map(outline))],
       ...children
-        .filter(({ children: below }) => below.length > 0)
-        .map((own) => [
-          siteRoute(own.path),
-          items(children.map((node) => (node === own ? node : bare(node)))),
+        .filter((node) => node.children.length > 0 && !own.includes(node))
+        .map((whole) => [
+          siteRoute(whole.path),
+          items(children.map((node) => (node === whole ? node : bare(node)))),
         ]),
     ]),
   );
+  if (own.length === 0) return ofLanguages;
+  // The user's own pages are outside the folders of languages.
+  return { ...ofLanguages, "/": items([...own, ...trees.map(bare)]) };
+}
+
+function bare(node: Node): Node {
+  return { ...node, children: [] };
 }
 
 /** VitePress shows the title as HTML. */
@@ -118,9 +121,12 @@ function vitepressItem({ title, path, children }: Node, depth: number): object {
 }
 
 /** One sidebar for the pages below each language's folder. */
-function vuepressSidebar(trees: readonly Node[]): object {
+function vuepressSidebar(trees: readonly Node[], own: readonly Node[]): object {
+  // VuePress takes the first key that fits, so the one that fits every page is the last.
+  const others =
+    own.length > 0 ? [{ path: "docs/index.md", children: [...own, ...trees.map(bare)] }] : [];
   return Object.fromEntries(
-    trees.map(({ path, children }) => [
+    [...trees, ...others].map(({ path, children }) => [
       siteRoute(path),
       children.map((node) => vuepressItem(node, 0)),
     ]),

@@ -2,7 +2,9 @@ import type { Api } from "../../../model/types/model.js";
 import type { File } from "../../../write/file.js";
 import type { SiteSettings } from "../../base/settings.js";
 import { oneLine } from "../../markdown/clean.js";
+import { firstSentence } from "../links/front-matter.js";
 import type { Site } from "../page/scope.js";
+import { footer, ownStyle } from "./own-style.js";
 import { json } from "./sidebar.js";
 
 /** Messages around the pages of a site, and headings by which it lays them out. */
@@ -68,11 +70,13 @@ const verbatim = "docs/vitepress/";
  * they read. Other flavours get none, because their sites belong to their owners.
  */
 export function* siteFiles(
-  { rules, languages, messages, descriptions }: Site,
+  site: Site,
   api: Api,
-  { base, hostname, editLink, lastUpdated, proof }: SiteSettings,
+  settings: SiteSettings,
   templates: ReadonlyMap<string, string>,
 ): Generator<File, void> {
+  const { rules, languages, messages, descriptions, own } = site;
+  const { base, hostname, editLink, lastUpdated, proof, nav, notice } = settings;
   if (rules.id !== "vitepress") return;
   for (const [path, content] of templates) {
     if (!path.startsWith(verbatim)) continue;
@@ -88,10 +92,23 @@ export function* siteFiles(
     // The title of the report by `specpress prove`, which the generator does not write.
     ...(proof && { proof: messages("proof") }),
     languages: languages.map(({ id, title }) => ({ id, title })),
+    logo: own.logo,
+    favicon: own.favicon,
+    nav,
+    notice,
+    hasFooter: settings.footer !== null,
+    own: Object.fromEntries(
+      own.pages.map(({ path, source, title, text }) => [
+        path.slice("docs/".length),
+        { source, title, description: firstSentence(text) || title },
+      ]),
+    ),
     downloads: [...descriptions.keys()],
     sources: Object.fromEntries(api.modules.map(({ id, source }) => [id, source])),
   };
   yield json("docs/.vitepress/site.json", data);
+  yield { path: "docs/.vitepress/own.css", content: ownStyle(own, settings) };
+  yield { path: "docs/.vitepress/footer.md", content: footer(site, settings) };
   yield json(
     "docs/.vitepress/words.json",
     Object.fromEntries(siteMessages.map((key) => [key, messages(key)])),
