@@ -44,6 +44,8 @@ export interface GuidesView {
     /** What environment variables do, as Markdown. */
     readonly notes: readonly string[];
   })[];
+  /** The options that the code of the first call sets. */
+  readonly firstOptions: readonly OptionRow[];
   readonly functions: readonly Code[];
   readonly options: readonly OptionRow[];
   readonly callOptions: readonly OptionRow[];
@@ -93,6 +95,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
   const webhooks = clients.flatMap((client) => webhookCodes(client, tools));
   const authenticated = clients.find(({ module }) => module.securitySchemes.length > 0);
   const hasCertificate = authentication.some(({ certificate }) => certificate);
+  const code = guideCode(calls, { client: authenticated, hasCertificate }, tools);
   const failureOption = language.errors?.failure.option;
   return {
     title: markdown.plain(api.title.replace(/\s+/g, " ")),
@@ -105,6 +108,12 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
       options: optionRows(client, tools),
       notes: variableNotes(client, tools),
     })),
+    firstOptions: plain
+      ? optionRows(plain.client, tools).filter((_, index) => {
+          const placeholder = plain.client.module.options[index]?.placeholder ?? "";
+          return placeholder !== "" && code.firstCall.includes(placeholder);
+        })
+      : [],
     functions: clients
       .map((client) => ({ code: functionsCode(client, tools) }))
       .filter(({ code }) => code !== ""),
@@ -121,7 +130,7 @@ export function guidesView(api: Api, given: GuideTools): GuidesView {
     hasCodes: api.modules.some((module) => codeStatuses(module).length > 0),
     webhooks,
     hasSigned: clients.some(({ module }) => verifiedOf(module.webhooks).length > 0),
-    code: guideCode(calls, { client: authenticated, hasCertificate }, tools),
+    code,
     hasMethods: clients.some(({ operations }) => operations.length > 0),
     has: withPartials(
       {

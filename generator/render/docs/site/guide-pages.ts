@@ -100,6 +100,30 @@ const standalone: ReadonlySet<Guide> = new Set([
   "webhooks",
 ]);
 
+/** From the package and its credentials to the first call, and what to read then. */
+function firstSteps(
+  { render, messages, markdown }: Site,
+  view: GuidesView,
+  {
+    part,
+    links,
+  }: {
+    readonly part: (name: string, heading?: string) => GuideView["parts"];
+    readonly links: (guides: readonly Guide[]) => string;
+  },
+): GuideView["parts"] {
+  const { code, firstOptions: options } = view;
+  const named = options.map((option) => ({ ...option, name: markdown.cellCode(option.name) }));
+  const table = render("docs/first-options.hbs", { options: named }).trim();
+  const next = links(["authentication", "requests", "errors"]);
+  return [
+    ...(code.install ? [{ heading: messages("guideInstallation"), text: code.install }] : []),
+    ...(options.length > 0 ? [{ heading: messages("guideAuthentication"), text: table }] : []),
+    ...part("quickstart", messages("firstCall")),
+    ...(next ? [{ heading: messages("nextSteps"), text: next }] : []),
+  ];
+}
+
 function pageOf(
   site: Site,
   api: Api,
@@ -114,6 +138,11 @@ function pageOf(
     const text = partial(name);
     return text === "" ? [] : [{ heading, text }];
   };
+  const links = (shown: readonly Guide[]) =>
+    shown
+      .filter((one) => view.has[one])
+      .map((one) => `- [${messages(pages[one][1])}](./${guideSlug(one, api)}.md)`)
+      .join("\n");
   return {
     frontMatter: frontMatter(rules, {
       title,
@@ -140,6 +169,8 @@ function pageOf(
             ...part("functions"),
             ...(view.has.requests ? part("options", messages("clientOptions")) : []),
           ]
-        : part(guide),
+        : guide === "quickstart"
+          ? firstSteps(site, view, { part, links })
+          : part(guide),
   };
 }
