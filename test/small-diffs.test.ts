@@ -36,7 +36,7 @@ async function changed(file: string, from: string, to: string) {
 }
 
 const pages = (...names: string[]) =>
-  ["node", "python"].flatMap((language) =>
+  ["http", "node", "python"].flatMap((language) =>
     names.map((name) => `docs/${language}/authentication/${name}.md`),
   );
 
@@ -45,6 +45,7 @@ test("a property of one request: a row of its page in each language, and its com
   const text = "from the email. Valid once.";
   const files = await changed("spec/authentication/schemas/user-profile.yaml", old, text);
   expect(files.map(({ path }) => path)).toEqual([
+    "docs/authentication/openapi.json",
     ...pages("user-profile/bind-email"),
     "node/src/authentication/models/user-profile.ts",
     "python/src/genauth/authentication/methods/user_profile.py",
@@ -87,7 +88,8 @@ test("a new field of a type: a row where its table is, a line in samples, and no
     `docs/${language}/authentication/mfa-factor-management/mfa-otp-verify.md`;
   const told = Object.fromEntries(files.map(({ path, gone, come }) => [path, { gone, come }]));
   expect(Object.keys(told)).toEqual([
-    ...["node", "python"].map(page),
+    "docs/authentication/openapi.json",
+    ...["http", "node", "python"].map(page),
     "node/src/authentication/models/mfa-factor-management.ts",
     "python/src/genauth/authentication/models/mfa_factor_management.py",
   ]);
