@@ -18,6 +18,8 @@ export interface Subject {
   readonly operation: OperationFacts | null;
   /** Every page by its path. */
   readonly pages: ReadonlyMap<string, ScannedPage>;
+  /** Paths of the other files that the site serves. */
+  readonly downloads: ReadonlySet<string>;
 }
 
 type Check = (subject: Subject) => readonly string[];
@@ -209,13 +211,13 @@ export const checks: Readonly<Record<string, Check>> = {
     ),
   "anchor twice": ({ page: { anchors } }) =>
     anchors.filter((id, index) => anchors.indexOf(id) !== index),
-  "link that leads nowhere": ({ page, pages }) =>
+  "link that leads nowhere": ({ page, pages, downloads }) =>
     page.links.flatMap((url) => {
       if (/^[a-z][a-z+.-]*:/i.test(url)) return URL.canParse(url) ? [] : [url];
       const [path = "", id = ""] = url.split("#");
-      const target =
-        path === "" ? page : pages.get(posix.join(posix.dirname(page.path), decodeURI(path)));
-      if (!target) return [url];
+      const file = posix.join(posix.dirname(page.path), decodeURI(path));
+      const target = path === "" ? page : pages.get(file);
+      if (!target) return id === "" && downloads.has(file) ? [] : [url];
       return id === "" || target.anchors.includes(id) ? [] : [url];
     }),
   "text of a program's": ({ page: { source } }) =>

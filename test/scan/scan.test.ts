@@ -7,6 +7,7 @@ import { readTree } from "../support/golden.js";
 import { root } from "../support/shared.js";
 import { checks, type Subject } from "./checks.js";
 import { type OperationFacts, plain, readFacts } from "./description.js";
+import { downloadsOf } from "./downloads.js";
 import { type ScannedPage, scanPage } from "./read.js";
 
 // Every page of both modules in four languages, held against spec/ by a Markdown parser and a JSON
@@ -14,6 +15,7 @@ import { type ScannedPage, scanPage } from "./read.js";
 
 const languages = ["node", "python", "java", "http"];
 const pages = new Map<string, ScannedPage>();
+let downloads: ReadonlySet<string> = new Set();
 let facts: readonly OperationFacts[] = [];
 
 beforeAll(async () => {
@@ -22,7 +24,8 @@ beforeAll(async () => {
     const settings = { config: join(root, "specpress.yaml"), docs: { languages: ["java"] } };
     const result = await generate({ ...settings, cwd: root, output: join(folder, "out") });
     expect(result).toMatchObject({ ok: true });
-    const committed = [...readTree(join(root, "generated"))];
+    const committed = readTree(join(root, "generated"));
+    downloads = downloadsOf(committed);
     const java = [...readTree(join(folder, "out"))].filter(([path]) => path.includes("/java/"));
     for (const [path, text] of [...committed, ...java])
       if (/^docs\/.*\.md$/.test(path)) pages.set(path, scanPage(path, text));
@@ -40,7 +43,7 @@ function subjects(): Subject[] {
     const [, language = "", module = ""] = page.path.split("/");
     const { http, method } = page.frontMatter;
     const operation = byKey.get(`${module} ${http} ${plain(`${method}`)}`) ?? null;
-    return { page, language, operation, pages };
+    return { page, language, operation, pages, downloads };
   });
 }
 
@@ -72,6 +75,26 @@ test("none of the pages has a defect of the table of PAGES.md", () => {
   }
   const shown = faults.slice(0, 40).map(({ name, fault }) => `${name}: ${fault}`);
   expect(shown.join("\n")).toBe("");
+});
+
+test("a link to a description leads somewhere if the site serves the description", () => {
+  const [path, other] = ["docs/a/openapi.json", "docs/b/openapi.json"];
+  const site = ["docs/.vitepress/site.json", '{"downloads":["a","b","c"]}'] as const;
+  const document = '{"openapi":"3.1.0","paths":{}}';
+  expect([...downloadsOf(new Map([[path, document]]))]).toEqual([]);
+  expect([...downloadsOf(new Map([site, [path, document], [other, "{"]]))]).toEqual([path]);
+  expect([...downloads]).toEqual([
+    "docs/authentication/openapi.json",
+    "docs/management/openapi.json",
+  ]);
+  const url = "../../authentication/openapi.json";
+  const front = "docs/node/authentication/index.md";
+  const subject = subjects().find(({ page }) => page.path === front);
+  if (!subject) throw new Error(`no page ${front}`);
+  const check = checks["link that leads nowhere"];
+  expect(subject.page.links).toContain(url);
+  expect(check?.(subject)).toEqual([]);
+  expect(check?.({ ...subject, downloads: new Set() })).toEqual([url]);
 });
 
 const bind = "docs/node/authentication/user-profile/bind-email.md";
