@@ -17,6 +17,7 @@ import {
   neighbour,
   pageOf,
   routeOf,
+  shared,
   sidebars,
   trailOf,
 } from "./navigation.mjs";
@@ -94,6 +95,7 @@ export default defineConfig({
     languages,
     words: spoken,
     // The theme has its own navigation.
+    navigation: shared,
     sidebar: sidebars,
     outline: { level: [2, 3], label: words.siteOutline },
     docFooter: { prev: words.sitePrevious, next: words.siteNext },

@@ -51,21 +51,26 @@ export function inside(page) {
 }
 
 /**
- * The navigation beside a page: text, link, what is below, and 1 for the page itself. Only what
- * leads to the page is unfolded, because every page has its navigation in its HTML.
+ * The navigation of each folder that has its own, without what is below groups: text, link, and what
+ * is below. It is the same for all pages, and loaded once.
  */
+export const shared = Object.fromEntries(
+  Object.entries(sidebar).map(([folder, items]) => [folder, short(items, 2)]),
+);
+
+function short(items, depth) {
+  return items.map(({ text, link, items: below }) =>
+    below && depth > 1 ? [unescaped(text), link, short(below, depth - 1)] : [unescaped(text), link],
+  );
+}
+
+/** What a page itself has of the navigation: its folder there, and the pages of its group. */
 export function navigationOf(page) {
   const route = routeOf(page);
-  const short = (items, depth) =>
-    items.map((item) => {
-      const { text, link, items: below } = item;
-      const isUnfolded = below && (depth === 0 || leadsTo(item, route));
-      const entry = [unescaped(text), link, isUnfolded ? short(below, depth + 1) : 0, 1];
-      // Most have neither of the last two.
-      if (link !== route) entry.length = isUnfolded ? 3 : 2;
-      return entry;
-    });
-  return short(sidebar[folderOf(route)] ?? [], 0);
+  const folder = folderOf(route);
+  const groups = (sidebar[folder] ?? []).flatMap(({ items = [] }) => items);
+  const group = groups.find((item) => leadsTo(item, route));
+  return { folder, group: group?.link, pages: short(group?.items ?? [], 1) };
 }
 
 function leadsTo({ link, items = [] }, route) {

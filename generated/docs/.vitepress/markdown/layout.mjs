@@ -88,11 +88,10 @@ function arrange(state, intro, sections, shown) {
       intro.findIndex(({ tag }) => tag === "h1"),
     ) + 1;
   const out = intro.slice(0, titleEnd);
-  const updated = intro.findIndex(
-    ({ type, content }) => type === "html_block" && content.startsWith("<LastUpdated"),
-  );
   const rest = intro.slice(titleEnd);
-  if (updated >= 0) out.push(...rest.splice(0, updated - titleEnd + 1));
+  // Vue can take what is beside a component as text, but not what is around it.
+  const updated = rest.findIndex(({ content }) => content.trim() === "<LastUpdated />");
+  if (updated >= 0) out.push(...rest.splice(0, updated + 1));
   out.push(...pair(state, [rest, ...shown.slice(0, sample)].flat(), shown[sample] ?? []));
   for (const part of resultParts(shown[response] ?? []))
     out.push(...pair(state, part.text, part.results));

@@ -6,6 +6,8 @@ import site from "../site.json";
 import words from "../words.json";
 import { escaped, html } from "./tokens.mjs";
 
+const { base } = site;
+
 /** Puts the samples of the other languages beside the first block of code. */
 export function withTabs(state, body, docs) {
   const at = body.findIndex(({ type }) => type === "fence");
@@ -14,22 +16,24 @@ export function withTabs(state, body, docs) {
   const samples = site.languages.flatMap(({ id, title }) => {
     const path = [id, ...rest].join("/");
     const fence = id === current ? body[at] : fenceOf(state, join(docs, path));
-    return fence ? [{ id, title, fence, link: `/${path.replace(/\.md$/, "")}` }] : [];
+    return fence ? [{ id, title, fence, link: path.replace(/\.md$/, "") }] : [];
   });
   if (samples.length < 2) return body;
-  const tabs = samples.map(({ id, title, link }) => ({ id, title, link }));
+  const tabs = samples.map(({ id, title, link }) => {
+    const mark = id === current ? ' class="current"' : "";
+    // Its target keeps the router of VitePress from following it.
+    const address = `href="${base}${link}" target="_self"`;
+    return `<a id="tab-${id}" data-language="${id}"${mark} ${address}>${escaped(title)}</a>`;
+  });
   return [
     ...body.slice(0, at),
-    html(
-      state,
-      `<SampleTabs current="${escaped(current)}" :tabs="${escaped(JSON.stringify(tabs))}">\n`,
-    ),
+    html(state, `<div class="sample-tabs"><div class="tab-list">${tabs.join("")}</div>`),
     ...samples.flatMap(({ id, fence }) => [
-      html(state, `<template #${id}>\n`),
+      html(state, `<div class="tab-panel" id="sample-${id}"${id === current ? "" : " hidden"}>`),
       fence,
-      html(state, "</template>\n"),
+      html(state, "</div>"),
     ]),
-    html(state, "</SampleTabs>\n"),
+    html(state, "</div>\n"),
     ...body.slice(at + 1),
   ];
 }
