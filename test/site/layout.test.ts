@@ -236,6 +236,22 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     ]);
   });
 
+  test("code has its colours, light and dark", async () => {
+    const page = await open(bindEmail, sized(1280));
+    const colours = () =>
+      page.evaluate(() =>
+        ["ck", "cs", "cf"].map((name) => {
+          const word = document.querySelector(`main .vp-code .${name}`);
+          return word ? getComputedStyle(word).color : "none";
+        }),
+      );
+    expect(await colours()).toEqual(["rgb(160, 17, 31)", "rgb(3, 37, 99)", "rgb(98, 44, 188)"]);
+    await page.locator(".VPNavBarAppearance button").click();
+    await page.waitForFunction(() => document.documentElement.classList.contains("dark"));
+    await page.waitForFunction(() => document.getAnimations().length === 0);
+    expect((await colours())[0]).toBe("rgb(249, 117, 131)");
+  });
+
   test("a page is copied as Markdown", async () => {
     const page = await open(bindEmail, { permissions: ["clipboard-read", "clipboard-write"] });
     await page.getByRole("button", { name: "Copy as Markdown" }).click();

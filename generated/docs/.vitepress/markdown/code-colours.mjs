@@ -13,13 +13,25 @@ const classes = new Map([
   ["--shiki-light:#66707B;--shiki-dark:#6A737D", "cc"],
 ]);
 
-/** A rule of markdown-it. */
+/**
+ * A rule of markdown-it. Blocks that have been coloured are kept, because a sample is on the page of
+ * each language, and a sample result is the same in all.
+ */
 export function codeColours(md) {
   const { fence } = md.renderer.rules;
-  md.renderer.rules.fence = (...given) =>
-    fence(...given).replace(/<span style="([^"]*)">([^<]*)<\/span>/g, (all, style, text) => {
-      if (style === plain) return text;
-      const name = classes.get(style);
-      return name === undefined ? all : `<span class="${name}">${text}</span>`;
-    });
+  const known = new Map();
+  md.renderer.rules.fence = (tokens, at, ...rest) => {
+    const { info, content } = tokens[at];
+    const key = `${info}\n${content}`;
+    if (!known.has(key)) known.set(key, withClasses(fence(tokens, at, ...rest)));
+    return known.get(key);
+  };
+}
+
+function withClasses(html) {
+  return html.replace(/<span style="([^"]*)">([^<]*)<\/span>/g, (all, style, text) => {
+    if (style === plain) return text;
+    const name = classes.get(style);
+    return name === undefined ? all : `<span class="${name}">${text}</span>`;
+  });
 }

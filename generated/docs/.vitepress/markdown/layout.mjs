@@ -126,5 +126,5 @@ function resultParts(tokens) {
 }
 
 function isLabel(text) {
-  return text.at(-1)?.type === "paragraph_close" && /[:：]$/.test(text.at(-2)?.content);
+  return text.at(-1)?.type === "paragraph_close" && /[:\uFF1A]$/.test(text.at(-2)?.content);
 }

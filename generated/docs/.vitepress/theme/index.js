@@ -1,13 +1,12 @@
-import { onContentUpdated } from "vitepress";
+import { onContentUpdated, useData } from "vitepress";
 import DefaultTheme from "vitepress/theme";
 import { h, onMounted } from "vue";
 import BreadCrumbs from "./bread-crumbs.vue";
-import { recall } from "./chosen-language.js";
 import LanguageSwitch from "./language-switch.vue";
 import LastUpdated from "./last-updated.vue";
 import PageTools from "./page-tools.vue";
 import { reveal, revealOnLinks } from "./reveal.js";
-import SampleTabs from "./sample-tabs.vue";
+import { followTabs, showChosen } from "./sample-tabs.js";
 import SideNavigation from "./side-navigation.vue";
 import SiteFooter from "./site-footer.vue";
 import SiteNotice from "./site-notice.vue";
@@ -15,16 +14,21 @@ import "./style.css";
 import "./cards.css";
 import "./fields.css";
 import "./code.css";
+import "./navigation.css";
 import "../own.css";
 
 export default {
   extends: DefaultTheme,
   setup() {
+    const { theme } = useData();
     onMounted(() => {
-      recall();
+      followTabs();
       revealOnLinks();
     });
-    onContentUpdated(reveal);
+    onContentUpdated(() => {
+      showChosen(theme.value.words.siteLanguage);
+      reveal();
+    });
   },
   Layout: () =>
     h(DefaultTheme.Layout, null, {
@@ -35,6 +39,5 @@ export default {
   enhanceApp({ app }) {
     app.component("LanguageSwitch", LanguageSwitch);
     app.component("LastUpdated", LastUpdated);
-    app.component("SampleTabs", SampleTabs);
   },
 };
