@@ -369,8 +369,8 @@ export interface PagesSiteSettings {
   /** Address of the site, without a path. Default: none, and the site has no sitemap. */
   readonly hostname?: string;
   /**
-   * Address for editing a page's description. `:path` stands for the description's file. Default:
-   * none, and pages have no edit link.
+   * Address for editing a page's description. `:path` stands for the file that describes the page,
+   * and `:line` for the line in it. Default: none, and pages have no edit link.
    */
   readonly editLink?: string;
   /**

@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics/catalogue.js";
 import type { Api } from "../model/types/model.js";
 import type { LanguageFacts } from "../render/base/language-facts.js";
 import type { Messages } from "../render/base/messages.js";
-import type { LanguageId } from "../render/base/settings.js";
+import type { DocsSettings, LanguageId } from "../render/base/settings.js";
 import type { ClientSettings } from "../render/client/plan/generator.js";
 import {
   type ClientLanguage,
@@ -160,6 +160,7 @@ async function renderFiles(
       packages,
       descriptions,
       own: ownParts.own,
+      locate: locatorOf(inputs),
       ...available,
     };
     const pages = printDocs(api, settings, templates, report);
@@ -171,6 +172,15 @@ async function downloads(inputs: Run["inputs"], { docs, filters }: Config) {
   if (!docs.site.download) return new Map<string, string>();
   const { publishedDescriptions } = await import("./published-description.js");
   return publishedDescriptions(inputs, filters);
+}
+
+/** Finds lines. An overlay may have written a part of the description. */
+function locatorOf(inputs: Run["inputs"]): NonNullable<DocsSettings["locate"]> {
+  const sources = new Map(inputs.map(({ id, document }) => [id, document.sources]));
+  return (module, { file, pointer }) => {
+    const found = sources.get(module)?.get(file)?.locate(pointer);
+    return found ? { file: found.file ?? file, line: found.line } : null;
+  };
 }
 
 /** The address of a language's pages, if it is known. Plain Markdown has no site. */

@@ -49,13 +49,28 @@ test("own pages are in the navigation, the search and llms-full.txt", () => {
   expect(page).toContain("<title>First steps");
   expect(page).toContain('href="./node/shop/goods/list-goods"');
   expect(page).toContain('<meta name="description" content="Ask the platypus desk for a key.">');
-  expect(page).toContain('href="https://example.com/edit/pages/first-steps.md"');
   for (const other of ["node/shop/goods/list-goods.html", "guides/returns.html", "index.html"])
     expect(html("own-pages", other), other).toContain('href="/first-steps"');
   const files = readTree(siteOf("own-pages").html);
   expect(files.get("llms-full.txt")).toContain("The shop sells quinces.");
   const index = [...files].filter(([path]) => path.includes("localSearchIndex"));
   expect(index.map(([, text]) => text).join("")).toContain("platypus");
+});
+
+test("an edit link leads to the line that describes the page", () => {
+  const linkOf = (page: string) =>
+    /https:\/\/example\.com\/edit[^"]*/.exec(html("own-pages", page))?.[0];
+  const from = "?from=$1#L";
+  expect(linkOf("first-steps.html")).toBe(`https://example.com/edit/pages/first-steps.md${from}1`);
+  for (const language of ["node", "python"]) {
+    const pages = `${language}/shop/goods`;
+    expect(linkOf(`${pages}/list-goods.html`)).toBe(`https://example.com/edit/spec.yaml${from}5`);
+    expect(linkOf(`${pages}/list-returns.html`)).toBe(
+      `https://example.com/edit/paths/returns%20and%20%241.yaml${from}2`,
+    );
+    expect(linkOf(`${pages}/index.html`)).toBe(`https://example.com/edit/spec.yaml${from}1`);
+  }
+  expect(linkOf("index.html")).toBeUndefined();
 });
 
 test("every page has the notice, the footer, the links and the images of the user", () => {

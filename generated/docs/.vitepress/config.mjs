@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { defineConfig } from "vitepress";
+import { editAddress, ownEditAddress } from "./edit-link.mjs";
 import { layout } from "./markdown/layout.mjs";
 import { escaped } from "./markdown/tokens.mjs";
 import {
@@ -21,7 +22,7 @@ import {
   sidebars,
   trailOf,
 } from "./navigation.mjs";
-import { copyDescriptions, describeOwn, icon, logo, ownNav, sourceOf } from "./own-site.mjs";
+import { copyDescriptions, describeOwn, icon, logo, ownNav } from "./own-site.mjs";
 import { docs, frontMatter, rawMarkdown } from "./pages.mjs";
 import { boostDocument, searchable, tokenize } from "./search.mjs";
 import site from "./site.json";
@@ -136,7 +137,7 @@ export default defineConfig({
         },
       },
     },
-    ...(site.editLink && { editLink: { pattern: site.editLink, text: words.siteEdit } }),
+    ...(site.editLink && { editLink: { pattern: ":path", text: words.siteEdit } }),
   },
   transformPageData(page, { siteConfig }) {
     page.frontmatter.committed = commits.get(page.relativePath);
@@ -159,8 +160,8 @@ export default defineConfig({
       current: id === language,
     }));
     // Readers edit the API description, not the page that is generated from it.
-    const source = isReference ? site.sources[rest[0] ?? ""] : sourceOf(page.relativePath);
-    if (source) page.filePath = source;
+    const address = isReference ? editAddress(below) : ownEditAddress(page.relativePath);
+    if (address) page.filePath = address;
     else page.frontmatter.editLink ??= false;
   },
   transformHead({ page, title, description, pageData }) {

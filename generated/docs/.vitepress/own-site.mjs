@@ -18,11 +18,6 @@ export function ownNav() {
   return site.nav.map(({ text, link }) => ({ text, link }));
 }
 
-/** The file of one of your own pages, for its edit link. */
-export function sourceOf(page) {
-  return site.own[page]?.source;
-}
-
 /** The title of one of your own pages, which may be its first heading. */
 export function ownTitle(page) {
   return site.own[page]?.title;

@@ -31,7 +31,7 @@ export interface SiteSettings {
   readonly base: string;
   /** Address of the site: `https://docs.example.com`. Null: unknown, so the site has no sitemap. */
   readonly hostname: string | null;
-  /** Address for editing a page's description, with `:path`. Null: no link. */
+  /** Address for editing a page's description, with `:path` and `:line`. Null: no link. */
   readonly editLink: string | null;
   /** Links at the head of the site. Default: none. */
   readonly nav: readonly NavLink[];
@@ -115,6 +115,14 @@ export interface DocsSettings {
   readonly descriptions?: ReadonlyMap<string, string>;
   /** Old routes. Each gets a redirect page. Default: none. */
   readonly redirects?: readonly Redirect[];
+  /** Finds a part of a module's description in the files of the user. Default: nothing is found. */
+  readonly locate?: (module: string, at: Pointer) => SourceLine | null;
+}
+
+/** A line of a file, counted from 1. */
+export interface SourceLine {
+  readonly file: string;
+  readonly line: number;
 }
 
 /** An id is the name of an output folder and a part of routes. */

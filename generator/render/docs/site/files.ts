@@ -16,6 +16,7 @@ import { createStructures } from "../page/structures.js";
 import { webhooksIndex } from "../page/webhook-index.js";
 import { webhookPage } from "../page/webhook-page.js";
 import { descriptionPath } from "./about.js";
+import { editPlaces } from "./edit-places.js";
 import { errorsPage } from "./errors-page.js";
 import { groupIndex } from "./group-index.js";
 import { guidesOf } from "./guide-pages.js";
@@ -106,6 +107,7 @@ function* printFiles(
   yield sidebarOf(site, scopes);
   yield llmsText(site, api, scopes, where);
   yield* siteFiles(site, api, where, templates);
+  if (rules.id === "vitepress") yield* editPlaces(api, scopes, settings);
 }
 
 function* printPages(
