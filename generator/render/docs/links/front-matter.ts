@@ -68,14 +68,41 @@ export function firstSentence(markdown: string): string {
     .trim();
   const end = /^.*?(?:[.!?](?= |$)|[。！？])/u.exec(plain)?.[0] ?? plain;
   const sentence = [...end];
-  return sentence.length <= longest ? end : `${cutAtWord(sentence.slice(0, longest).join(""))}…`;
+  return sentence.length <= longest ? end : `${cutAtWord(sentence)}…`;
 }
 
-/** Without its last word, which may be cut. Text without spaces loses only its last letter. */
-function cutAtWord(text: string): string {
-  const whole = text.slice(0, -1);
-  const cut = text.endsWith(" ") ? whole : whole.replace(/\s+\S*$/u, "");
-  return (cut.length > longest / 2 ? cut : whole).replace(/[\s,;:(–—-]+$/u, "");
+/**
+ * The longest part before a boundary that leaves room for an ellipsis. A text without a boundary is
+ * cut inside its only word.
+ */
+function cutAtWord(text: readonly string[]): string {
+  const upTo = (end: number) =>
+    text
+      .slice(0, end)
+      .join("")
+      .replace(/[\s,;:(–—、，；：（-]+$/u, "");
+  for (let end = longest - 1; end > 0; end -= 1) {
+    if (!isBoundary(text[end - 1] ?? "", text[end] ?? "")) continue;
+    const part = upTo(end);
+    if (part !== "") return part;
+  }
+  let end = longest - 1;
+  while (end > 1 && isMark(text[end])) end -= 1;
+  return upTo(end);
+}
+
+/** Scripts that are written without spaces, and their punctuation. */
+const spaceless =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3000-\u303f\uff00-\uffef]/u;
+
+/** Whether a text may be cut between two of its characters. */
+function isBoundary(before: string, after: string): boolean {
+  if (isMark(after)) return false;
+  return /[\s—]/u.test(before + after) || spaceless.test(before) || spaceless.test(after);
+}
+
+function isMark(character = ""): boolean {
+  return /[\p{M}\u200d]/u.test(character);
 }
 
 /** A name for an HTML comment. It can neither end the comment nor act as an instruction in it. */
