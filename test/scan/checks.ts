@@ -1,15 +1,9 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
-import {
-  type Input,
-  isNode,
-  type OperationFacts,
-  type Place,
-  plain,
-  propertiesOf,
-  reachable,
-} from "./description.js";
+import type { Input, OperationFacts } from "./description.js";
+import { unsent } from "./http.js";
 import { type Cell, type Grid, nodesOf, type ScannedPage, type Section } from "./read.js";
+import { isNode, type Place, plain, propertiesOf, reachable } from "./spec-files.js";
 
 /** A page with what the description says of it; `operation` is null for indexes and the like. */
 export interface Subject {
@@ -73,7 +67,7 @@ export const checks: Readonly<Record<string, Check>> = {
     ];
   },
   "sample call without a required field": ({ page, operation, language }) => {
-    if (language === "http") return [];
+    if (operation && language === "http") return unsent(sampleOf(page)?.value ?? "", operation);
     const code = plain(sampleOf(page)?.value ?? "");
     const needed = operation?.inputs?.filter(({ required }) => required) ?? [];
     return needed.map(({ name }) => name).filter((name) => !code.includes(plain(name)));
@@ -96,17 +90,19 @@ export const checks: Readonly<Record<string, Check>> = {
       return kind === null || kinds[kind].test(type) ? [] : [`${input.name}: ${type} for ${kind}`];
     }),
   "parameter without a row": ({ page, operation, language }) => {
-    // Names of methods are not those of requests, which `prove` compares with Node.js.
-    if (!operation || language === "http") return [];
-    const names = topRows(page).map(([name]) => plain(name?.text ?? ""));
-    const expected = operation.names.map(plain);
+    if (!operation) return [];
+    const rows = (parameterGrid(page)?.rows ?? []).map(([name]) => plainPath(name?.text ?? ""));
+    // Pages of HTTP have the names of the request, where a method may have names of its own.
+    const names = language === "http" ? operation.sent.map(({ path }) => path) : operation.names;
+    const expected = names.map(plainPath);
     const places = ["path", "query", "header", "body"];
     const has = (name: string, all: readonly string[]) =>
       all.some((other) => other === name || places.some((place) => other === place + name));
+    const isBelow = (row: string, name: string) => row.startsWith(`${name}.`);
     return [
-      ...expected.filter((name) => !has(name, names)).map((name) => `no row: ${name}`),
-      ...names
-        .filter((name) => !expected.some((other) => has(other, [name])))
+      ...expected.filter((name) => !has(name, rows)).map((name) => `no row: ${name}`),
+      ...rows
+        .filter((row) => !expected.some((name) => has(name, [row]) || isBelow(row, name)))
         .map((name) => `a row for nothing: ${name}`),
     ];
   },
@@ -280,10 +276,6 @@ function parameterGrid(page: ScannedPage): Grid | undefined {
   );
 }
 
-function topRows(page: ScannedPage): (readonly Cell[])[] {
-  return parameterGrid(page)?.rows.filter(([name]) => !name?.text.includes(".")) ?? [];
-}
-
 interface Row {
   readonly input: Input;
   readonly cell: (column: string) => string;
@@ -301,7 +293,7 @@ function rowsOf(page: ScannedPage, operation: OperationFacts | null): Row[] {
   return operation.inputs.flatMap((input) => {
     const path = plain(input.name);
     const inner = [...propertiesOf(input.schema)].flatMap(([name, child]) =>
-      rowOf(`${path}.${plain(name)}`, { name, ...child }),
+      rowOf(`${path}.${plain(name)}`, { name, in: input.in, ...child }),
     );
     return [...rowOf(path, input), ...inner];
   });

@@ -1,27 +1,29 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
-import Ajv2020 from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { root } from "../support/shared.js";
+import {
+  ajv,
+  entries,
+  follow,
+  isNode,
+  list,
+  type Node,
+  type Place,
+  type Property,
+  plain,
+  propertiesOf,
+  read,
+} from "./spec-files.js";
 
-// The facts that pages are held against, read from spec/ by nothing of the generator: the files as
-// YAML, references followed here, samples validated by ajv.
-
-export type Node = { readonly [key: string]: unknown };
-
-/** A value of the description, and the file that its references are relative to. */
-export interface Place {
-  readonly file: string;
-  readonly value: Node;
-}
+// The facts that pages are held against, read from spec/ by nothing of the generator; samples are
+// validated by ajv.
 
 /** A parameter, or a property of the body, as the description has it. */
-export interface Input extends Place {
+export interface Input extends Property {
   readonly name: string;
-  readonly required: boolean;
-  /** The schema, references followed. */
-  readonly schema: Place;
+  /** Where the request has it: `path`, `query`, `header`, a field of the `body`, or the `whole` body. */
+  readonly in: string;
   /** What the example of the whole body has for it. */
   readonly shown?: unknown;
 }
@@ -39,10 +41,18 @@ export interface OperationFacts {
   readonly texts: readonly string[];
   /** What the table has a row for each of. */
   readonly names: readonly string[];
+  /** What the request holds, by the names on the wire. */
+  readonly sent: readonly Sent[];
   /** Schemas whose values the page tells. */
   readonly schemas: readonly Place[];
   /** Faults of a success by the description's schema, or null where it has no JSON. */
   readonly validate: ((value: unknown) => readonly SampleFault[]) | null;
+}
+
+/** A value of a request: `passwordPayload.account`, with the only value that a method sends. */
+export interface Sent {
+  readonly path: string;
+  readonly value?: unknown;
 }
 
 export interface SampleFault {
@@ -60,90 +70,7 @@ interface Settings {
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-const files = new Map<string, Node>();
 const settings: Settings = parse(readFileSync(join(root, "specpress.yaml"), "utf8"));
-const ajv = new Ajv2020.default({ strict: false, allErrors: true, validateFormats: true });
-addFormats.default(ajv);
-
-/** A name without anything that a language's spelling changes: `pass_code` is `passCode`. */
-export function plain(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
-}
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function read(file: string): Node {
-  const known = files.get(file);
-  if (known) return known;
-  const path = join(root, file);
-  if (!existsSync(path)) throw new Error(`no ${file}`);
-  const value: Node = parse(readFileSync(path, "utf8"));
-  files.set(file, value);
-  ajv.addSchema({ $id: `spec:///${file}`, ...value });
-  return value;
-}
-
-/** What a value says, its references followed. */
-export function follow(file: string, value: unknown): Place {
-  let place = { file, value: isNode(value) ? value : {} };
-  for (let ref = place.value.$ref; typeof ref === "string"; ref = place.value.$ref) {
-    const [path = "", pointer = ""] = ref.split("#");
-    const target = path === "" ? place.file : posix.join(dirname(place.file), path);
-    let found: unknown = read(target);
-    for (const step of pointer.split("/").slice(1)) {
-      const key = decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
-      found = isNode(found) ? found[key] : undefined;
-    }
-    if (!isNode(found)) throw new Error(`${place.file}: ${ref} leads nowhere`);
-    place = { file: target, value: found };
-  }
-  return place;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function entries(value: unknown): [string, unknown][] {
-  return isNode(value) ? Object.entries(value) : [];
-}
-
-/** The properties of an object, those of its parts too. */
-export function propertiesOf({ file, value }: Place): Map<string, Omit<Input, "name">> {
-  const all = new Map<string, Omit<Input, "name">>();
-  for (const part of list(value.allOf))
-    for (const [key, input] of propertiesOf(follow(file, part))) all.set(key, input);
-  const required = new Set(list(value.required));
-  for (const [key, schema] of entries(value.properties)) {
-    const own = isNode(schema) ? schema : {};
-    all.set(key, { file, value: own, required: required.has(key), schema: follow(file, own) });
-  }
-  for (const [key, input] of all)
-    if (required.has(key) && !input.required) all.set(key, { ...input, required: true });
-  return all;
-}
-
-/** A schema and all that it names, each once. */
-export function* reachable(
-  place: Place,
-  seen = new Set<Node>(),
-  side: "readOnly" | "writeOnly" = "readOnly",
-): Generator<Place> {
-  const { file, value } = follow(place.file, place.value);
-  if (seen.has(value)) return;
-  seen.add(value);
-  yield { file, value };
-  const inner = ["allOf", "oneOf", "anyOf", "prefixItems"].flatMap((key) => list(value[key]));
-  for (const key of ["items", "additionalProperties"]) inner.push(value[key]);
-  for (const [, property] of entries(value.properties)) {
-    const known = follow(file, property).value;
-    if (known[side] !== true) inner.push(property);
-  }
-  for (const one of inner) if (isNode(one)) yield* reachable({ file, value: one }, seen, side);
-}
-
 /** Every operation and method of the description that `specpress.yaml` does not hide. */
 export function readFacts(): OperationFacts[] {
   return settings.modules.flatMap(({ id, spec, client }) => {
@@ -166,6 +93,7 @@ function operationFacts(
   operation: Node,
 ): OperationFacts[] {
   const inputs = inputsOf(file, item, operation);
+  const options = optionsOf(file, item, operation);
   const response = responseOf(file, operation);
   const method = plain(`${operation.operationId}`.replace(/^[A-Za-z0-9]*Controller_/, ""));
   const own: OperationFacts = {
@@ -174,6 +102,7 @@ function operationFacts(
     inputs,
     texts: textsOf(file, operation),
     names: inputs.map(({ name }) => name),
+    sent: [...inputs.map(({ name }) => ({ path: name })), ...options],
     schemas: [...inputs.map(({ schema }) => schema), ...(response ? [response.schema] : [])],
     validate: response ? validator(response) : null,
   };
@@ -192,6 +121,7 @@ function operationFacts(
         inputs: null,
         texts: [],
         names,
+        sent: [...sentBy(one), ...options],
         schemas: response && !makesUrl ? [response.schema] : [],
         validate: makesUrl ? (value) => urlFaults(value) : own.validate,
       };
@@ -220,14 +150,36 @@ function urlFaults(value: unknown): SampleFault[] {
     : [{ kind: "other", text: "no address" }];
 }
 
+/** Where a method of `x-specpress-methods` puts its values and parameters. */
+function sentBy(method: Node): Sent[] {
+  const path = (target: string) =>
+    target.replace(/^\$request\.(?:body#\/|\w+\.)/, "").replaceAll("/", ".");
+  return [
+    ...entries(method.values).map(([target, value]) => ({ path: path(target), value })),
+    ...list(method.parameters).flatMap((one) =>
+      isNode(one) ? [{ path: path(`${one.sets}`) }] : [],
+    ),
+  ];
+}
+
+function parametersOf(file: string, item: Node, operation: Node): Place[] {
+  const all = [...list(item.parameters), ...list(operation.parameters)];
+  return all.map((one) => follow(file, one));
+}
+
+/** Parameters that a client option carries. */
+function optionsOf(file: string, item: Node, operation: Node): Sent[] {
+  return parametersOf(file, item, operation)
+    .filter(({ value }) => value["x-specpress-option"] !== undefined)
+    .map(({ value }) => ({ path: `${value.name}` }));
+}
+
 function inputsOf(file: string, item: Node, operation: Node): Input[] {
-  const parameters = [...list(item.parameters), ...list(operation.parameters)].flatMap((one) => {
-    const { file: where, value } = follow(file, one);
-    // A client option carries it.
+  const parameters = parametersOf(file, item, operation).flatMap(({ file: where, value }) => {
     if (value["x-specpress-option"] !== undefined) return [];
     const schema = follow(where, value.schema);
     const required = value.required === true;
-    return [{ name: `${value.name}`, file: where, value, required, schema }];
+    return [{ name: `${value.name}`, in: `${value.in}`, file: where, value, required, schema }];
   });
   const body = follow(file, operation.requestBody);
   const content = entries(body.value.content)[0]?.[1];
@@ -239,14 +191,14 @@ function inputsOf(file: string, item: Node, operation: Node): Input[] {
   if (properties.length === 0)
     return [
       ...parameters,
-      { name: "body", ...body, required: body.value.required === true, schema },
+      { name: "body", in: "whole", ...body, required: body.value.required === true, schema },
     ];
   const [first] = Object.values(isNode(content.examples) ? content.examples : {});
   const example = content.example ?? (isNode(first) ? first.value : undefined);
   const whole = isNode(example) ? example : {};
   return [
     ...parameters,
-    ...properties.map(([name, input]) => ({ name, ...input, shown: whole[name] })),
+    ...properties.map(([name, input]) => ({ name, in: "body", ...input, shown: whole[name] })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { isNode } from "./description.js";
+import { isNode } from "./spec-files.js";
 
 /**
  * Files beside the pages that links may lead to: descriptions of the modules that `site.json` lists.

@@ -6,9 +6,10 @@ import { generate } from "../../generator/index.js";
 import { readTree } from "../support/golden.js";
 import { root } from "../support/shared.js";
 import { checks, type Subject } from "./checks.js";
-import { type OperationFacts, plain, readFacts } from "./description.js";
+import { type OperationFacts, readFacts } from "./description.js";
 import { downloadsOf } from "./downloads.js";
 import { type ScannedPage, scanPage } from "./read.js";
+import { plain } from "./spec-files.js";
 
 // Every page of both modules in four languages, held against spec/ by a Markdown parser and a JSON
 // Schema validator: nothing here is ours but the tests.
@@ -131,10 +132,24 @@ const mutations: Readonly<Record<string, readonly [page: string, from: string, t
   "text of a program's": [bind, "Address to bind.", "[object Object]"],
 };
 
+const remove = "docs/http/authentication/user-profile/remove-credential.md";
+const signIn = "docs/http/authentication/login/sign-in-by-phone-pass-code.md";
+const login = "docs/http/authentication/login/build-authorize-url.md";
+/** Further mutations, of requests. */
+const ofRequests: readonly (readonly [check: string, ...(typeof mutations)[string]])[] = [
+  ["sample call without a required field", remove, "/AQIDBAUGBwgJCgsMDQ4PEA'", "/'"],
+  ["sample call without a required field", remove, "-d '{}'", ""],
+  ["sample call without a required field", signIn, '"connection": "PASSCODE"', '"connection": ""'],
+  ["parameter without a row", signIn, "| passCodePayload.phone |", "| phone |"],
+  ["parameter without a row", signIn, '| connection | `"PASSCODE"`', '| connect | `"PASSCODE"`'],
+  ["parameter without a row", login, "| client_id |", "| clientSecret |"],
+];
+
 test("each check sees its defect in a page that has it, and not before", () => {
   expect(Object.keys(mutations)).toEqual(Object.keys(checks));
   const all = subjects();
-  for (const [name, [path, from, to]] of Object.entries(mutations)) {
+  const made = Object.entries(mutations).map(([name, mutation]) => [name, ...mutation] as const);
+  for (const [name, path, from, to] of [...made, ...ofRequests]) {
     const subject = all.find(({ page }) => page.path === path);
     if (!subject) throw new Error(`no page ${path}`);
     expect(subject.page.source.split(from).length, `${name}: ${from}`).toBeGreaterThan(1);
