@@ -1,6 +1,6 @@
 /**
  * How values become strings: OpenAPI 3.1 section 4.8.12, Style Examples. The clients do the same
- * (`runtime/styles.ts`), and the same conformance cases test all of them.
+ * (`runtime/styles.ts`), and the same rows of `test/client/conformance` test all of them.
  */
 import type { Json } from "../../document/json.js";
 import type { ParameterStyle } from "../../model/types/model.js";

@@ -13,11 +13,19 @@ export function differences(
   renamed: Readonly<Record<string, string>>,
   addresses: Addresses,
 ): string[] {
-  const seen = row.sees === undefined ? null : listOf(row.sees);
   return [
-    ...(seen === null ? [] : differencesOfRequests(seen, received, addresses)),
+    ...differencesOfSent(row, received, addresses),
     ...differencesOfOutcome(row, outcome, renamed, addresses),
   ];
+}
+
+/** What differs in the requests alone. */
+export function differencesOfSent(
+  { sees }: Row,
+  received: readonly Received[],
+  addresses: Addresses,
+): string[] {
+  return sees === undefined ? [] : differencesOfRequests(listOf(sees), received, addresses);
 }
 
 function listOf(seen: Seen | readonly Seen[]): readonly Seen[] {
