@@ -284,6 +284,55 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     expect(await page.locator("main details:not([open])").count()).toBeGreaterThan(0);
   });
 
+  /** What readers type on a page of Management for Node.js, and the page that they look for. */
+  const queries = [
+    ["listUsers", listUsers],
+    ["list users", listUsers],
+    ["lsitUsers", listUsers],
+    ["/api/v3/list-users", listUsers],
+    ["bindEmail", bindEmail],
+    ["createApplication", createApplication],
+    ["kickUsers", "/node/management/user-management/kick-users"],
+    ["redirectUris", createApplication],
+    ["passCode", "/node/authentication/user-profile/verify-delete-account-request"],
+    ["BindEmailDto", bindEmail],
+    ["OIDCConfig", "/node/management/manage-applications/get-application#type-oidcconfig"],
+    [
+      "ManagementUserDto",
+      "/node/management/user-management/list-users-legacy#type-managementuserdto",
+    ],
+    ["FilterOperator", `${listUsers}#type-filteroperator`],
+    ["install", "/node/installation"],
+    ["quick start", "/node/quickstart"],
+    ["pagination", "/node/pagination"],
+    ["retries", "/node/timeouts-and-retries"],
+    ["rate limit", "/node/timeouts-and-retries"],
+    ["error handling", "/node/errors"],
+    ["access token", "/node/authentication-guide"],
+  ] as const;
+
+  test("each of twenty queries has its page among the first three results", async () => {
+    const page = await open("/node/management/", sized(1280));
+    const results = page.locator("#localsearch-list .result");
+    const ranks: Record<string, number> = {};
+    for (const [query, target] of queries) {
+      await page.keyboard.press("Control+k");
+      await page.locator("#localsearch-input").fill(query);
+      await results.first().waitFor();
+      // The list is of this query, not of the one before it.
+      await page.waitForTimeout(400);
+      const found = await results.evaluateAll((all) =>
+        all.map((each) => each.getAttribute("href")),
+      );
+      ranks[query] = found.indexOf(target) + 1;
+      await page.keyboard.press("Escape");
+      await results.first().waitFor({ state: "detached" });
+    }
+    console.info("ranks of the pages that queries look for", ranks);
+    const late = Object.entries(ranks).filter(([, rank]) => rank < 1 || rank > 3);
+    expect(late).toEqual([]);
+  });
+
   test("no page had anything to complain of", () => {
     expect(complaints).toEqual([]);
   });
