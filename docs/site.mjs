@@ -32,11 +32,8 @@ for (const name of codes) {
 }
 
 writeJson("site.json", {
+  ...JSON.parse(readFileSync(join(theme, "site.json"), "utf8")),
   title: "Specpress",
-  lang: "en",
-  base: "/",
-  hostname: null,
-  editLink: null,
   lastUpdated: false,
   languages: [],
   sources: {},

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,6 +97,28 @@ export async function serve({ docs }: BuiltSite): Promise<{ origin: string; stop
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { origin, stop: () => (server as ChildProcess).kill() };
+}
+
+/** Serves a folder of HTML as code hosts do: `/a` is `a.html`. */
+export async function serveFolder(html: string): Promise<{ origin: string; stop(): void }> {
+  const types: Record<string, string> = {
+    css: "text/css",
+    html: "text/html",
+    js: "text/javascript",
+    md: "text/markdown; charset=utf-8",
+  };
+  const server = createHttpServer(({ url = "/" }, response) => {
+    const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
+    const file = [path, `${path}.html`, join(path, "index.html")]
+      .map((each) => join(html, each))
+      .find((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
+    if (file === undefined) return response.writeHead(404).end();
+    const type = types[file.slice(file.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+    response.writeHead(200, { "Content-Type": type }).end(readFileSync(file));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, resolve));
+  return { origin: `http://localhost:${port}`, stop: () => server.close() };
 }
 
 function freePort(): Promise<number> {

@@ -8,6 +8,7 @@ import { chromiumMissing, launchChromium } from "../support/browser.js";
 import { readTree } from "../support/golden.js";
 import { root } from "../support/shared.js";
 import { type BuiltSite, buildSite, serve } from "./build.js";
+import { measure } from "./measure.js";
 
 // How the site lays out a method's page, on a phone and on wide screens.
 
@@ -120,33 +121,7 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     "at %i pixels, %s neither scrolls sideways nor breaks an identifier",
     async (width, method) => {
       const page = await open(method, sized(width));
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-      });
-      const seen = await page.evaluate(() => {
-        const broken: string[] = [];
-        const walker = document.createTreeWalker(
-          document.querySelector("main") ?? document.body,
-          NodeFilter.SHOW_TEXT,
-        );
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const { parentElement: parent, textContent } = node;
-          if (!parent?.closest("code, .field-name, .field-type") || parent.closest("pre")) continue;
-          // Values are no identifiers: a long one may break anywhere.
-          if (parent.closest(".field-facts")) continue;
-          for (const { index, 0: word } of (textContent ?? "").matchAll(/[A-Za-z_$][\w$]*/g)) {
-            const range = document.createRange();
-            range.setStart(node, index);
-            range.setEnd(node, index + word.length);
-            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-            if (lines.size > 1) broken.push(word);
-          }
-        }
-        const wide = [...document.querySelectorAll("main table")].filter(
-          (table) => table.scrollWidth > table.clientWidth,
-        );
-        return { broken, wide: wide.length, page: document.documentElement.scrollWidth };
-      });
+      const seen = await measure(page);
       expect(seen).toEqual({ broken: [], wide: 0, page: width });
     },
   );

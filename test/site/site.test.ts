@@ -11,6 +11,7 @@ import { templates } from "../support/docs.js";
 import { readTree } from "../support/golden.js";
 import { root } from "../support/shared.js";
 import { type BuiltSite, buildSite, serve } from "./build.js";
+import { findBarriers } from "./measure.js";
 
 // A site of two groups, and of a description whose types have pages of their own, built as the whole
 // is, and used as its readers do.
@@ -390,26 +391,7 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
   test.each(kinds)(
     "axe finds nothing serious on the page of a %s, light or dark",
     async (_, path) => {
-      const axe = readFileSync(join(root, "node_modules/axe-core/axe.min.js"), "utf8");
-      const page = await open(path);
-      await page.evaluate(axe);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.waitForFunction(
-          `document.documentElement.classList.contains("dark") === ${colorScheme === "dark"}
-            // Colours fade.
-            && document.getAnimations().length === 0`,
-        );
-        // Nothing but colours is another in the dark.
-        const colours = ["color-contrast", "link-in-text-block"];
-        const options =
-          colorScheme === "light" ? {} : { runOnly: { type: "rule", values: colours } };
-        const found =
-          await page.evaluate(`axe.run(${JSON.stringify(options)}).then(({ violations }) => violations
-        .filter(({ impact }) => impact === "serious" || impact === "critical")
-        .map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html }) => html).join(" ")))`);
-        expect(found, colorScheme).toEqual([]);
-      }
+      expect(await findBarriers(await open(path))).toEqual([]);
     },
   );
 

@@ -33,6 +33,8 @@ function readTrails() {
     for (const [folder, items] of Object.entries(sidebar))
       if (folder.startsWith(link)) visit(items, [{ title, link }]);
   }
+  // A site of pages that are not generated has one navigation.
+  if (site.languages.length === 0) visit(sidebar["/"] ?? [], []);
   return found;
 }
 
@@ -59,9 +61,11 @@ export const shared = Object.fromEntries(
 );
 
 function short(items, depth) {
-  return items.map(({ text, link, items: below }) =>
-    below && depth > 1 ? [unescaped(text), link, short(below, depth - 1)] : [unescaped(text), link],
-  );
+  return items.map(({ text, link, items: below, collapsed }) => {
+    const entry = [unescaped(text), link ?? ""];
+    if (below && depth > 1) entry.push(short(below, depth - 1), collapsed ? 1 : 0);
+    return entry;
+  });
 }
 
 /** What a page itself has of the navigation: its folder there, and the pages of its group. */

@@ -17,11 +17,13 @@ export function searchable(src, env, md) {
   const front = frontMatter(src);
   if (front.redirect) return "";
   const { relativePath: page } = env;
-  const title = [ownTitle(page) ?? front.title, ...inside(page)].join(" · ");
+  const title = [ownTitle(page) ?? front.title, front.method, ...inside(page)]
+    .filter(Boolean)
+    .join(" · ");
   if (front.http === undefined) return section(title, "", bare(md.render(src, env)));
   const fields = [...src.matchAll(/^\| ([\w.[\]-]+) \|/gm)].map(([, name]) => name);
-  const { client, method, webhook, http, description } = front;
-  const all = [client, method, webhook, http, description, ...new Set(fields)];
+  const { client, webhook, http, description } = front;
+  const all = [client, webhook, http, description, ...namesOf(src), ...new Set(fields)];
   const types = typesOf(src).filter(({ anchor }) => isHome(page, anchor));
   return [
     section(title, "", escaped(all.filter(Boolean).join(" "))),
@@ -29,6 +31,18 @@ export function searchable(src, env, md) {
       section([name, words.type, title].join(" · "), anchor, escaped(text)),
     ),
   ].join("\n");
+}
+
+/** The types of the request and of the response, which no other part of a page describes by name. */
+function namesOf(src) {
+  const [, request] = /\brequest\??: (\w+)/.exec(below(src, words.methodName)) ?? [];
+  const [, response] = /^\n.*\n\n.*?`(\w+)`/.exec(below(src, words.requestResponse)) ?? [];
+  return [request, response];
+}
+
+function below(src, heading) {
+  const at = src.indexOf(`\n## ${heading}\n`);
+  return at < 0 ? "" : src.slice(at);
 }
 
 /** VitePress finds sections by headings with an anchor. An empty one stands for the whole page. */
@@ -73,16 +87,20 @@ function keyOf(page, anchor) {
 }
 
 /**
- * Runs in the browser. Ranks pages of the current language and module first, and pages in front of
- * lists of pages.
+ * Runs in the browser. Ranks pages of the current language and module first, guides as high, lists of
+ * pages below the pages, and types below the methods that use them.
  */
 export function boostDocument(id) {
-  const here = location.pathname.split("/");
-  const [page] = id.split("#");
-  const there = page.split("/");
-  const shared = there.findIndex((folder, at) => folder !== here[at]);
-  const closeness = 1 + 2 * (shared < 0 ? there.length : shared);
-  return page.endsWith("/") ? closeness / 2 : closeness;
+  const [, language, module] = location.pathname.split("/");
+  const [page, anchor] = id.split("#");
+  const [, itsLanguage, itsModule, ...rest] = page.split("/");
+  const isClose = itsModule === module || rest.length === 0;
+  return (
+    (itsLanguage === language ? 4 : 1) *
+    (isClose ? 1.5 : 1) *
+    (page.endsWith("/") ? 0.3 : 1) *
+    (anchor?.startsWith("type-") ? 0.5 : 1)
+  );
 }
 
 /**
