@@ -61,7 +61,8 @@ describe("lint:spec", () => {
       "types.yaml:23 unfinished: note: TODO",
       "types.yaml:27 doubled: street: the the",
       "types.yaml:33 chinese: examples: [小明]",
-      "types.yaml:36 unused: Nobody",
+      "types.yaml:35 default: remembered: Whether the user stays signed in. True by default.",
+      "types.yaml:41 unused: Nobody",
       "types.yaml:6 description: the property id has none",
       "types.yaml:9 repeats: userName: The name of the user.",
     ]);

@@ -8,6 +8,7 @@ export const rules = {
   diagnostic: "specpress itself has nothing to say about the description",
   description: "what a reader sees has a description",
   repeats: "a description says more than the name",
+  default: "a description does not repeat the default of its schema",
   example: "a value that a sample shows has an example",
   "example-invalid": "an example or default is valid against its schema",
   title: "a summary is an imperative phrase in title case",
@@ -79,6 +80,8 @@ function checkLinks({ titles, texts }, report) {
 
 function checkSchemas(files, { schemas }, report) {
   for (const { kind, name, node, at } of schemas) {
+    if (repeatsDefault(followed(files, node, at).node, node))
+      report("default", at, `${name}: ${node.description}`);
     if (kind === "enum") {
       const meanings = node["x-enumDescriptions"] ?? {};
       const values = node.enum.filter((value) => value !== null).map(String);
@@ -90,6 +93,20 @@ function checkSchemas(files, { schemas }, report) {
       report("example", at, `the ${kind} ${name} has none`);
     }
   }
+}
+
+/** Pages show the default beside the description. What else it says, such as a unit, may stay. */
+function repeatsDefault(type, own) {
+  const { description = "", default: value } = { ...type, ...own };
+  if (value === undefined) return false;
+  const shown = JSON.stringify(value).replace(/^"|"$/g, "").toLowerCase();
+  const said = [
+    ...description.matchAll(/(\S+) by default[.,]|\bby default (\S+)\.|\bthe default,/gi),
+  ];
+  return said.some(([whole, before = "", after = ""]) => {
+    const word = (before || after).replaceAll("`", "").toLowerCase();
+    return whole === "the default," || word === shown;
+  });
 }
 
 /** Some values are not published, and a sample of success has no error code: the text says so. */

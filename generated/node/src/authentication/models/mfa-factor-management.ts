@@ -59,7 +59,7 @@ export interface FactorProfile {
   phoneNumber?: string;
   /**
    * Country code of the phone number, one of the [country calling
-   * codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). `+86` by default, for
+   * codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left out for
    * mainland China. Text messages abroad need an international SMS service, which is set up in
    * the console.
    *

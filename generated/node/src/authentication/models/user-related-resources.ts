@@ -143,7 +143,7 @@ export interface GetDepartmentListRequest {
    */
   limit?: number;
   /**
-   * Include the custom fields of the departments, as `customData`. False by default.
+   * Include the custom fields of the departments, as `customData`.
    *
    * @default false
    */

@@ -18,7 +18,7 @@ export interface ManagementAuthorizedResourceDto {
   /** Operations on the resource that `effect` allows or denies. */
   actions: string[];
   /**
-   * Whether the operations are allowed or denied. Allowed by default.
+   * Whether the operations are allowed or denied.
    *
    * @default "ALLOW"
    */
@@ -410,7 +410,7 @@ export interface ManagementUserDto {
   /** Strength of the user's password as a grade; a higher one is stronger. */
   passwordSecurityLevel?: number;
   /**
-   * Whether the user must set a new password at the next login. False by default.
+   * Whether the user must set a new password at the next login.
    *
    * @default false
    */

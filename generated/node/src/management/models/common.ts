@@ -21,7 +21,7 @@ export interface ApplicationAgreementDto {
   /** Pages on which it is shown. Several are possible. */
   displayAt: AgreementPage[];
   /**
-   * Whether the user has to accept it in order to go on. True by default.
+   * Whether the user has to accept it in order to go on.
    *
    * @default true
    */
@@ -79,7 +79,7 @@ export interface ApplicationBrandingConfig {
    */
   showSocialConnections: boolean;
   /**
-   * Whether users are shown the agreements when they log in or sign up. False by default.
+   * Whether users are shown the agreements when they log in or sign up.
    *
    * @default false
    */
@@ -343,7 +343,6 @@ export interface CreateTerminalDto {
   fde?: string;
   /**
    * True if the device is jailbroken or rooted, so that its own protection no longer holds.
-   * False by default.
    *
    * @default false
    */
@@ -367,7 +366,7 @@ export interface CreateTerminalDto {
   /** Language that the device is set to, as a language tag. */
   language?: string;
   /**
-   * Whether the device accepts cookies. False by default.
+   * Whether the device accepts cookies.
    *
    * @default false
    */
@@ -1001,14 +1000,13 @@ export interface SamlIdpConfig {
 /** Whether and how new users are notified that they have an account. */
 export interface SendCreateAccountNotificationDto {
   /**
-   * Notify the user by email, which needs an email address in the account. False by default.
+   * Notify the user by email, which needs an email address in the account.
    *
    * @default false
    */
   sendEmailNotification?: boolean;
   /**
-   * Notify the user by text message, which needs a phone number in the account. False by
-   * default.
+   * Notify the user by text message, which needs a phone number in the account.
    *
    * @default false
    */
@@ -1023,13 +1021,13 @@ export interface SendCreateAccountNotificationDto {
 /** Who is notified that a password was reset. */
 export interface SendResetPasswordNotificationDto {
   /**
-   * Send the notice to the email address of the user's account. False by default.
+   * Send the notice to the email address of the user's account.
    *
    * @default false
    */
   sendDefaultEmailNotification?: boolean;
   /**
-   * Send the notice to the phone number of the user's account. False by default.
+   * Send the notice to the phone number of the user's account.
    *
    * @default false
    */

@@ -137,7 +137,6 @@ export interface ApplicationLoginConfigInputDto {
   enabledExtIdpConnIds?: ApplicationEnabledExtIdpConnInputDto[];
   /**
    * Offer every connection that the user pool has, whatever `enabledExtIdpConnIds` holds.
-   * False by default.
    *
    * @default false
    */
@@ -187,7 +186,7 @@ export interface ApplicationPermissionRecordItem {
   namespaceCode?: string;
   /**
    * Whether the authorisation of a department holds for the departments below it too. Counts
-   * if `targetType` is `ORG`. True by default.
+   * if `targetType` is `ORG`.
    *
    * @default true
    */
@@ -506,7 +505,7 @@ export interface CreateApplicationDto {
   /** What the application is for. */
   appDescription?: string;
   /**
-   * Kind of the application. A web application by default.
+   * Kind of the application.
    *
    * @default "web"
    */
@@ -1084,20 +1083,19 @@ export interface ListApplicationSimpleInfoRequest {
    */
   limit?: number;
   /**
-   * Return integrated applications alone, those that were made from a template. False by
-   * default.
+   * Return integrated applications alone, those that were made from a template.
    *
    * @default false
    */
   isIntegrateApp?: boolean;
   /**
-   * Return self-built applications alone. False by default.
+   * Return self-built applications alone.
    *
    * @default false
    */
   isSelfBuiltApp?: boolean;
   /**
-   * Return applications with single sign-on alone. False by default.
+   * Return applications with single sign-on alone.
    *
    * @default false
    */
@@ -1159,20 +1157,19 @@ export interface ListApplicationsRequest {
    */
   limit?: number;
   /**
-   * Return integrated applications alone, those that were made from a template. False by
-   * default.
+   * Return integrated applications alone, those that were made from a template.
    *
    * @default false
    */
   isIntegrateApp?: boolean;
   /**
-   * Return self-built applications alone. False by default.
+   * Return self-built applications alone.
    *
    * @default false
    */
   isSelfBuiltApp?: boolean;
   /**
-   * Return applications with single sign-on alone. False by default.
+   * Return applications with single sign-on alone.
    *
    * @default false
    */
@@ -1180,7 +1177,7 @@ export interface ListApplicationsRequest {
   /** Text to look for in the applications; parts of words match. */
   keywords?: string;
   /**
-   * Search among all applications, whatever the other filters say. False by default.
+   * Search among all applications, whatever the other filters say.
    *
    * @default false
    */
@@ -1336,13 +1333,13 @@ export interface UpdateApplicationMfaSettingsDto {
   /** Id of the application whose settings to change. */
   appId: string;
   /**
-   * Factors to turn on. None by default.
+   * Factors to turn on.
    *
    * @default []
    */
   enabledFactors?: ManagementMfaFactor[];
   /**
-   * Factors to turn off. None by default.
+   * Factors to turn off.
    *
    * @default []
    */

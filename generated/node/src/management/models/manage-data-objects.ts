@@ -374,8 +374,8 @@ export interface FilterDto {
    */
   withPath?: boolean;
   /**
-   * Whether the keys of the values in the response are field ids. If false, the default, they
-   * are the fields' `key`.
+   * Whether the keys of the values in the response are field ids. If false, they are the
+   * fields' `key`.
    *
    * @default false
    */
@@ -743,8 +743,7 @@ export interface GetRowByValueRequest {
   /** Value that the row has to have in the field, exactly. */
   value: string;
   /**
-   * Whether the response names fields by their ids. If false, the default, it names them by
-   * their `key`.
+   * Whether the response names fields by their ids. If false, it names them by their `key`.
    *
    * @default false
    */
@@ -760,8 +759,7 @@ export interface GetRowRequest {
   /** Which row to return. */
   rowId: string;
   /**
-   * Whether the response names fields by their ids. If false, the default, it names them by
-   * their `key`.
+   * Whether the response names fields by their ids. If false, it names them by their `key`.
    *
    * @default false
    */
@@ -959,8 +957,8 @@ export interface RemoveRowDto {
   /** Ids of the rows to delete. */
   rowIdList: string[];
   /**
-   * Whether to delete the child rows as well, in a tree. If false, the default, the operation
-   * fails if a row has child rows.
+   * Whether to delete the child rows as well, in a tree. If false, the operation fails if a
+   * row has child rows.
    *
    * @default false
    */
@@ -1124,8 +1122,8 @@ export interface UpdateRowDto {
   /** Values to set. The keys are the fields' `key`. */
   data: { [key: string]: unknown };
   /**
-   * Whether the keys of the values in the response are field ids. If false, the default, they
-   * are the fields' `key`.
+   * Whether the keys of the values in the response are field ids. If false, they are the
+   * fields' `key`.
    *
    * @default false
    */

@@ -116,7 +116,7 @@ export interface CheckExternalUserPermissionDto {
   resources: string[];
   /**
    * Whether conditions of policies on the environment are evaluated, with the values of
-   * `authEnvParams`. True by default, unlike in the check by user id.
+   * `authEnvParams`. The check by user id has another default.
    *
    * @default true
    */
@@ -232,8 +232,8 @@ export interface CheckPermissionDto {
   resources: string[];
   /**
    * Whether conditions of policies on the environment are evaluated, with the values of
-   * `authEnvParams`. If false, the default, they are not, and a policy that has such
-   * conditions does not take effect.
+   * `authEnvParams`. If false, they are not, and a policy that has such conditions does not
+   * take effect.
    *
    * @default false
    */
@@ -317,8 +317,8 @@ export interface CheckUserSameLevelPermissionDto {
   resourceNodeCodes: string[];
   /**
    * Whether conditions of policies on the environment are evaluated, with the values of
-   * `authEnvParams`. If false, the default, they are not, and a policy that has such
-   * conditions does not take effect.
+   * `authEnvParams`. If false, they are not, and a policy that has such conditions does not
+   * take effect.
    *
    * @default false
    */

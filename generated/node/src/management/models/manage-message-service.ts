@@ -112,7 +112,7 @@ export interface EmailTemplateDto {
    */
   redirectTo?: string;
   /**
-   * Language that the template is written in; `handlebar` unless given.
+   * Language that the template is written in.
    *
    * @default "handlebar"
    */
@@ -231,7 +231,7 @@ export interface PreviewEmailTemplateDto {
    */
   expiresIn?: number;
   /**
-   * Language that the template is written in; `handlebar` unless given.
+   * Language that the template is written in.
    *
    * @default "handlebar"
    */
@@ -339,7 +339,7 @@ export interface UpdateEmailTemplateDto {
    */
   redirectTo?: string;
   /**
-   * Language that the template is written in; `handlebar` unless given.
+   * Language that the template is written in.
    *
    * @default "handlebar"
    */

@@ -452,8 +452,7 @@ export interface ListPublicAccountsOptionsDto {
   /** Fields to sort by, the first one first. */
   sort?: SortingDto[];
   /**
-   * Fields that `keywords` is looked for in. By default `phone`, `email`, `name`, `username`,
-   * `nickname` and `identityNumber`.
+   * Fields that `keywords` is looked for in.
    *
    * @default ["phone","email","name","username","nickname","identityNumber"]
    */
@@ -601,7 +600,7 @@ export interface PublicAccountDto {
   /** Strength of the user's password as a grade; a higher one is stronger. */
   passwordSecurityLevel?: number;
   /**
-   * Whether a new password must be set at the next login. False by default.
+   * Whether a new password must be set at the next login.
    *
    * @default false
    */

@@ -316,7 +316,7 @@ export interface GetAllDepartmentsRequest {
   organizationCode: string;
   /**
    * Identifies the department to start from, by the kind of id that `departmentIdType` names.
-   * The organisation's root, `root`, by default.
+   * `root` is the organisation's root.
    *
    * @default "root"
    */

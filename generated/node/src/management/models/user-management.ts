@@ -1020,7 +1020,7 @@ export interface LinkIdentityDto {
   userId: string;
   /**
    * Kind of the account's id at the source, such as `openid` or `unionid`: the `type` in
-   * {@link ManagementClient.getUserIdentities}. By default `generic`.
+   * {@link ManagementClient.getUserIdentities}.
    *
    * @default "generic"
    */
@@ -1202,8 +1202,7 @@ export interface ListUsersOptionsDto {
   /** Fields to sort by, the first one first. */
   sort?: SortingDto[];
   /**
-   * Fields that `keywords` is looked for in. By default `phone`, `email`, `name`, `username`,
-   * `nickname` and `identityNumber`.
+   * Fields that `keywords` is looked for in.
    *
    * @default ["phone","email","name","username","nickname","identityNumber"]
    */
@@ -1383,7 +1382,7 @@ export interface UnlinkIdentity {
   userId: string;
   /**
    * Kind of the account's id at the source, such as `openid` or `unionid`: the `type` in
-   * {@link ManagementClient.getUserIdentities}. By default `generic`.
+   * {@link ManagementClient.getUserIdentities}.
    *
    * @default "generic"
    */

@@ -253,7 +253,7 @@ class UserRelatedResourcesMethods(Client):
             page: Number of the page.
             limit: How many items a page holds.
             with_custom_data: Include the custom fields of the departments, as
-                `customData`. False by default.
+                `customData`.
             sort_by: What to sort by.
             order_by: Direction of the sort.
             request_options: Options of this call alone.
@@ -452,7 +452,7 @@ class AsyncUserRelatedResourcesMethods(AsyncClient):
             page: Number of the page.
             limit: How many items a page holds.
             with_custom_data: Include the custom fields of the departments, as
-                `customData`. False by default.
+                `customData`.
             sort_by: What to sort by.
             order_by: Direction of the sort.
             request_options: Options of this call alone.

@@ -76,9 +76,9 @@ class FactorProfile(Model):
     """
     phone_country_code: str | None
     """Country code of the phone number, one of the [country calling
-    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). `+86` by
-    default, for mainland China. Text messages abroad need an international SMS
-    service, which is set up in the console.
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
     """
     email: str | None
     """Email address to bind. Required for the factor `EMAIL`. A code is sent to it,
@@ -95,9 +95,9 @@ class FactorProfileParam(TypedDict):
     """
     phone_country_code: NotRequired[str]
     """Country code of the phone number, one of the [country calling
-    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). `+86` by
-    default, for mainland China. Text messages abroad need an international SMS
-    service, which is set up in the console.
+    codes](https://en.wikipedia.org/wiki/List_of_country_calling_codes). May be left
+    out for mainland China. Text messages abroad need an international SMS service,
+    which is set up in the console.
     """
     email: NotRequired[str]
     """Email address to bind. Required for the factor `EMAIL`. A code is sent to it,

@@ -79,7 +79,7 @@ class GenauthVerifyMethods(Client):
                 it is this device.
             fde: State of the device's disk encryption, as the device reports it.
             hor: True if the device is jailbroken or rooted, so that its own
-                protection no longer holds. False by default.
+                protection no longer holds.
             sn: Serial number that the manufacturer gave the device.
             producer: Manufacturer of the device.
             mod: Model of the device.
@@ -91,7 +91,7 @@ class GenauthVerifyMethods(Client):
             description: What the device is used for, or what else is worth knowing
                 about it.
             language: Language that the device is set to, as a language tag.
-            cookie: Whether the device accepts cookies. False by default.
+            cookie: Whether the device accepts cookies.
             user_agent: User agent that the device sends.
             request_options: Options of this call alone.
         """
@@ -191,7 +191,7 @@ class AsyncGenauthVerifyMethods(AsyncClient):
                 it is this device.
             fde: State of the device's disk encryption, as the device reports it.
             hor: True if the device is jailbroken or rooted, so that its own
-                protection no longer holds. False by default.
+                protection no longer holds.
             sn: Serial number that the manufacturer gave the device.
             producer: Manufacturer of the device.
             mod: Model of the device.
@@ -203,7 +203,7 @@ class AsyncGenauthVerifyMethods(AsyncClient):
             description: What the device is used for, or what else is worth knowing
                 about it.
             language: Language that the device is set to, as a language tag.
-            cookie: Whether the device accepts cookies. False by default.
+            cookie: Whether the device accepts cookies.
             user_agent: User agent that the device sends.
             request_options: Options of this call alone.
         """

@@ -497,14 +497,11 @@ class ManageApplicationsMethods(Client):
             page: Number of the page.
             limit: How many items a page holds.
             is_integrate_app: Return integrated applications alone, those that were
-                made from a template. False by default.
-            is_self_built_app: Return self-built applications alone. False by
-                default.
-            sso_enabled: Return applications with single sign-on alone. False by
-                default.
+                made from a template.
+            is_self_built_app: Return self-built applications alone.
+            sso_enabled: Return applications with single sign-on alone.
             keywords: Text to look for in the applications; parts of words match.
             all: Search among all applications, whatever the other filters say.
-                False by default.
             request_options: Options of this call alone.
         """
         return self._pages(
@@ -563,11 +560,9 @@ class ManageApplicationsMethods(Client):
             page: Number of the page.
             limit: How many items a page holds.
             is_integrate_app: Return integrated applications alone, those that were
-                made from a template. False by default.
-            is_self_built_app: Return self-built applications alone. False by
-                default.
-            sso_enabled: Return applications with single sign-on alone. False by
-                default.
+                made from a template.
+            is_self_built_app: Return self-built applications alone.
+            sso_enabled: Return applications with single sign-on alone.
             keywords: Text to look for in the applications; parts of words match.
             request_options: Options of this call alone.
         """
@@ -651,7 +646,7 @@ class ManageApplicationsMethods(Client):
                 application**; unique in the user pool.
             app_logo: Address of the application's logo.
             app_description: What the application is for.
-            app_type: Kind of the application. A web application by default.
+            app_type: Kind of the application.
             default_protocol: Protocol that the application uses unless it asks for
                 another one.
             redirect_uris: Addresses that a user may be sent to after login.
@@ -1232,8 +1227,8 @@ class ManageApplicationsMethods(Client):
 
         Args:
             app_id: Id of the application whose settings to change.
-            enabled_factors: Factors to turn on. None by default.
-            disabled_factors: Factors to turn off. None by default.
+            enabled_factors: Factors to turn on.
+            disabled_factors: Factors to turn off.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -1652,14 +1647,11 @@ class AsyncManageApplicationsMethods(AsyncClient):
             page: Number of the page.
             limit: How many items a page holds.
             is_integrate_app: Return integrated applications alone, those that were
-                made from a template. False by default.
-            is_self_built_app: Return self-built applications alone. False by
-                default.
-            sso_enabled: Return applications with single sign-on alone. False by
-                default.
+                made from a template.
+            is_self_built_app: Return self-built applications alone.
+            sso_enabled: Return applications with single sign-on alone.
             keywords: Text to look for in the applications; parts of words match.
             all: Search among all applications, whatever the other filters say.
-                False by default.
             request_options: Options of this call alone.
         """
         return self._pages(
@@ -1718,11 +1710,9 @@ class AsyncManageApplicationsMethods(AsyncClient):
             page: Number of the page.
             limit: How many items a page holds.
             is_integrate_app: Return integrated applications alone, those that were
-                made from a template. False by default.
-            is_self_built_app: Return self-built applications alone. False by
-                default.
-            sso_enabled: Return applications with single sign-on alone. False by
-                default.
+                made from a template.
+            is_self_built_app: Return self-built applications alone.
+            sso_enabled: Return applications with single sign-on alone.
             keywords: Text to look for in the applications; parts of words match.
             request_options: Options of this call alone.
         """
@@ -1806,7 +1796,7 @@ class AsyncManageApplicationsMethods(AsyncClient):
                 application**; unique in the user pool.
             app_logo: Address of the application's logo.
             app_description: What the application is for.
-            app_type: Kind of the application. A web application by default.
+            app_type: Kind of the application.
             default_protocol: Protocol that the application uses unless it asks for
                 another one.
             redirect_uris: Addresses that a user may be sent to after login.
@@ -2391,8 +2381,8 @@ class AsyncManageApplicationsMethods(AsyncClient):
 
         Args:
             app_id: Id of the application whose settings to change.
-            enabled_factors: Factors to turn on. None by default.
-            disabled_factors: Factors to turn off. None by default.
+            enabled_factors: Factors to turn on.
+            disabled_factors: Factors to turn off.
             request_options: Options of this call alone.
         """
         return await self._call(

@@ -386,7 +386,7 @@ class ManageDataObjectsMethods(Client):
             with_path: Whether to return each row's full path from the root. For
                 trees only.
             show_field_id: Whether the keys of the values in the response are field
-                ids. If false, the default, they are the fields' `key`.
+                ids. If false, they are the fields' `key`.
             preview_relation: Whether to include a preview of related rows: the
                 first three of each field.
             get_relation_field_detail: Whether to include the details of related
@@ -439,7 +439,7 @@ class ManageDataObjectsMethods(Client):
                 :meth:`list_model` returns it.
             row_id: Which row to return.
             show_field_id: Whether the response names fields by their ids. If false,
-                the default, it names them by their `key`.
+                it names them by their `key`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -470,7 +470,7 @@ class ManageDataObjectsMethods(Client):
             key: Key of the field to look in. The field must be unique.
             value: Value that the row has to have in the field, exactly.
             show_field_id: Whether the response names fields by their ids. If false,
-                the default, it names them by their `key`.
+                it names them by their `key`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -559,7 +559,7 @@ class ManageDataObjectsMethods(Client):
             row_id: Id of the row to change.
             data: Values to set. The keys are the fields' `key`.
             show_field_id: Whether the keys of the values in the response are field
-                ids. If false, the default, they are the fields' `key`.
+                ids. If false, they are the fields' `key`.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -594,7 +594,7 @@ class ManageDataObjectsMethods(Client):
                 :meth:`list_model` returns it.
             row_id_list: Ids of the rows to delete.
             recursive: Whether to delete the child rows as well, in a tree. If
-                false, the default, the operation fails if a row has child rows.
+                false, the operation fails if a row has child rows.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -1466,7 +1466,7 @@ class AsyncManageDataObjectsMethods(AsyncClient):
             with_path: Whether to return each row's full path from the root. For
                 trees only.
             show_field_id: Whether the keys of the values in the response are field
-                ids. If false, the default, they are the fields' `key`.
+                ids. If false, they are the fields' `key`.
             preview_relation: Whether to include a preview of related rows: the
                 first three of each field.
             get_relation_field_detail: Whether to include the details of related
@@ -1519,7 +1519,7 @@ class AsyncManageDataObjectsMethods(AsyncClient):
                 :meth:`list_model` returns it.
             row_id: Which row to return.
             show_field_id: Whether the response names fields by their ids. If false,
-                the default, it names them by their `key`.
+                it names them by their `key`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -1550,7 +1550,7 @@ class AsyncManageDataObjectsMethods(AsyncClient):
             key: Key of the field to look in. The field must be unique.
             value: Value that the row has to have in the field, exactly.
             show_field_id: Whether the response names fields by their ids. If false,
-                the default, it names them by their `key`.
+                it names them by their `key`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -1639,7 +1639,7 @@ class AsyncManageDataObjectsMethods(AsyncClient):
             row_id: Id of the row to change.
             data: Values to set. The keys are the fields' `key`.
             show_field_id: Whether the keys of the values in the response are field
-                ids. If false, the default, they are the fields' `key`.
+                ids. If false, they are the fields' `key`.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -1674,7 +1674,7 @@ class AsyncManageDataObjectsMethods(AsyncClient):
                 :meth:`list_model` returns it.
             row_id_list: Ids of the rows to delete.
             recursive: Whether to delete the child rows as well, in a tree. If
-                false, the default, the operation fails if a row has child rows.
+                false, the operation fails if a row has child rows.
             request_options: Options of this call alone.
         """
         return await self._call(

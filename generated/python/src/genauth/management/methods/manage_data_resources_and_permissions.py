@@ -1471,8 +1471,8 @@ class ManageDataResourcesAndPermissionsMethods(Client):
                 meant.
             judge_condition_enabled: Whether conditions of policies on the
                 environment are evaluated, with the values of `authEnvParams`. If false,
-                the default, they are not, and a policy that has such conditions does
-                not take effect.
+                they are not, and a policy that has such conditions does not take
+                effect.
             auth_env_params: Environment of the user's request, which conditions of
                 policies are compared with. Needed if `judgeConditionEnabled` is true.
             request_options: Options of this call alone.
@@ -1520,8 +1520,8 @@ class ManageDataResourcesAndPermissionsMethods(Client):
                 codes of the nodes follow, separated by `/`, down to the node that is
                 meant.
             judge_condition_enabled: Whether conditions of policies on the
-                environment are evaluated, with the values of `authEnvParams`. True by
-                default, unlike in the check by user id.
+                environment are evaluated, with the values of `authEnvParams`. The check
+                by user id has another default.
             auth_env_params: Environment of the user's request, which conditions of
                 policies are compared with. Needed unless `judgeConditionEnabled` is
                 false.
@@ -1734,8 +1734,8 @@ class ManageDataResourcesAndPermissionsMethods(Client):
                 `resource`.
             judge_condition_enabled: Whether conditions of policies on the
                 environment are evaluated, with the values of `authEnvParams`. If false,
-                the default, they are not, and a policy that has such conditions does
-                not take effect.
+                they are not, and a policy that has such conditions does not take
+                effect.
             auth_env_params: Environment of the user's request, which conditions of
                 policies are compared with. Needed if `judgeConditionEnabled` is true.
             request_options: Options of this call alone.

@@ -115,8 +115,7 @@ class ManageMessageServiceMethods(Client):
             redirect_to: Address that the browser is sent to once the email address
                 is verified. Only for `FIRST_EMAIL_LOGIN_VERIFY` and
                 `CONSOLE_CONDUCTED_VERIFY`.
-            tpl_engine: Language that the template is written in; `handlebar` unless
-                given.
+            tpl_engine: Language that the template is written in.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -162,8 +161,7 @@ class ManageMessageServiceMethods(Client):
                 used.
             expires_in: Validity of the code or link to try, in seconds. Without it,
                 the configured one is used. Only for emails that verify something.
-            tpl_engine: Language that the template is written in; `handlebar` unless
-                given.
+            tpl_engine: Language that the template is written in.
             request_options: Options of this call alone.
         """
         return self._call(
@@ -303,8 +301,7 @@ class AsyncManageMessageServiceMethods(AsyncClient):
             redirect_to: Address that the browser is sent to once the email address
                 is verified. Only for `FIRST_EMAIL_LOGIN_VERIFY` and
                 `CONSOLE_CONDUCTED_VERIFY`.
-            tpl_engine: Language that the template is written in; `handlebar` unless
-                given.
+            tpl_engine: Language that the template is written in.
             request_options: Options of this call alone.
         """
         return await self._call(
@@ -350,8 +347,7 @@ class AsyncManageMessageServiceMethods(AsyncClient):
                 used.
             expires_in: Validity of the code or link to try, in seconds. Without it,
                 the configured one is used. Only for emails that verify something.
-            tpl_engine: Language that the template is written in; `handlebar` unless
-                given.
+            tpl_engine: Language that the template is written in.
             request_options: Options of this call alone.
         """
         return await self._call(

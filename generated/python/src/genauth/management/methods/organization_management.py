@@ -1411,8 +1411,7 @@ class OrganizationManagementMethods(Client):
         Args:
             organization_code: Code of the organisation.
             department_id: Identifies the department to start from, by the kind of
-                id that `departmentIdType` names. The organisation's root, `root`, by
-                default.
+                id that `departmentIdType` names. `root` is the organisation's root.
             department_id_type: What kind of id names the department in this call.
             with_custom_data: Include custom fields, as `customData`.
             request_options: Options of this call alone.
@@ -2629,8 +2628,7 @@ class AsyncOrganizationManagementMethods(AsyncClient):
         Args:
             organization_code: Code of the organisation.
             department_id: Identifies the department to start from, by the kind of
-                id that `departmentIdType` names. The organisation's root, `root`, by
-                default.
+                id that `departmentIdType` names. `root` is the organisation's root.
             department_id_type: What kind of id names the department in this call.
             with_custom_data: Include custom fields, as `customData`.
             request_options: Options of this call alone.

@@ -1556,8 +1556,7 @@ class AsyncUserManagementMethods(AsyncClient):
             user_id_in_idp: Id of the user at the identity source, as the source
                 returned it when the user authenticated there.
             type: Kind of the account's id at the source, such as `openid` or
-                `unionid`: the `type` in :meth:`get_user_identities`. By default
-                `generic`.
+                `unionid`: the `type` in :meth:`get_user_identities`.
             is_social: Has no effect and will be removed.
             request_options: Options of this call alone.
         """
@@ -1594,8 +1593,7 @@ class AsyncUserManagementMethods(AsyncClient):
             ext_idp_id: Id of the identity source whose accounts to remove.
             user_id: User id of the user to remove the accounts from.
             type: Kind of the account's id at the source, such as `openid` or
-                `unionid`: the `type` in :meth:`get_user_identities`. By default
-                `generic`.
+                `unionid`: the `type` in :meth:`get_user_identities`.
             is_social: Has no effect and will be removed.
             request_options: Options of this call alone.
         """

@@ -28,7 +28,7 @@ class ApplicationAgreementDto(Model):
     display_at: list[models.AgreementPage | str]
     """Pages on which it is shown. Several are possible."""
     is_required: bool
-    """Whether the user has to accept it in order to go on. True by default."""
+    """Whether the user has to accept it in order to go on."""
     lang: models.LoginPageLanguage | str
     """Language of the page in which it is shown."""
     content: str
@@ -73,9 +73,7 @@ class ApplicationBrandingConfig(Model):
     show_social_connections: bool
     """Whether the page offers social identity sources."""
     show_agreement: bool
-    """Whether users are shown the agreements when they log in or sign up. False by
-    default.
-    """
+    """Whether users are shown the agreements when they log in or sign up."""
     agreements: list[models.ApplicationAgreementDto]
     """The agreements, such as terms of service and privacy policy. Shown if
     `showAgreement` is true.
@@ -1118,13 +1116,9 @@ class SendCreateAccountNotificationDto(Model):
     )
 
     send_email_notification: bool | None
-    """Notify the user by email, which needs an email address in the account. False by
-    default.
-    """
+    """Notify the user by email, which needs an email address in the account."""
     send_phone_notification: bool | None
-    """Notify the user by text message, which needs a phone number in the account. False
-    by default.
-    """
+    """Notify the user by text message, which needs a phone number in the account."""
     app_id: str | None
     """Id of the application whose login address the message contains. By default it is
     that of the user pool's application portal.
@@ -1135,13 +1129,9 @@ class SendCreateAccountNotificationDtoParam(TypedDict):
     """:class:`SendCreateAccountNotificationDto` as a plain dictionary."""
 
     send_email_notification: NotRequired[bool]
-    """Notify the user by email, which needs an email address in the account. False by
-    default.
-    """
+    """Notify the user by email, which needs an email address in the account."""
     send_phone_notification: NotRequired[bool]
-    """Notify the user by text message, which needs a phone number in the account. False
-    by default.
-    """
+    """Notify the user by text message, which needs a phone number in the account."""
     app_id: NotRequired[str]
     """Id of the application whose login address the message contains. By default it is
     that of the user pool's application portal.
@@ -1160,9 +1150,9 @@ class SendResetPasswordNotificationDto(Model):
     )
 
     send_default_email_notification: bool | None
-    """Send the notice to the email address of the user's account. False by default."""
+    """Send the notice to the email address of the user's account."""
     send_default_phone_notification: bool | None
-    """Send the notice to the phone number of the user's account. False by default."""
+    """Send the notice to the phone number of the user's account."""
     input_send_email_notification: str | None
     """Another email address to send the notice to, for example if the account has none."""
     input_send_phone_notification: str | None
@@ -1177,9 +1167,9 @@ class SendResetPasswordNotificationDtoParam(TypedDict):
     """:class:`SendResetPasswordNotificationDto` as a plain dictionary."""
 
     send_default_email_notification: NotRequired[bool]
-    """Send the notice to the email address of the user's account. False by default."""
+    """Send the notice to the email address of the user's account."""
     send_default_phone_notification: NotRequired[bool]
-    """Send the notice to the phone number of the user's account. False by default."""
+    """Send the notice to the phone number of the user's account."""
     input_send_email_notification: NotRequired[str]
     """Another email address to send the notice to, for example if the account has none."""
     input_send_phone_notification: NotRequired[str]

@@ -35,7 +35,7 @@ class ManagementAuthorizedResourceDto(Model):
     actions: list[str]
     """Operations on the resource that `effect` allows or denies."""
     effect: shared.PolicyEffect | str
-    """Whether the operations are allowed or denied. Allowed by default."""
+    """Whether the operations are allowed or denied."""
 
 
 class ManagementAuthorizedResourcePaginatedRespDto(Model):
@@ -541,7 +541,7 @@ class ManagementUserDto(Model):
     password_security_level: int | None
     """Strength of the user's password as a grade; a higher one is stronger."""
     reset_password_on_next_login: bool | None
-    """Whether the user must set a new password at the next login. False by default."""
+    """Whether the user must set a new password at the next login."""
     register_source: list[str] | None
     """Ways in which the user signed up, for example `basic:email`."""
     department_ids: list[str] | None

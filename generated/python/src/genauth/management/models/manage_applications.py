@@ -179,7 +179,7 @@ class ApplicationLoginConfigInputDto(Model):
     """Connections to external identity sources that users can log in by."""
     enabled_all_ext_idp_conns: bool | None
     """Offer every connection that the user pool has, whatever `enabledExtIdpConnIds`
-    holds. False by default.
+    holds.
     """
     show_authorization_page: bool
     """Whether the user is asked for consent."""
@@ -208,7 +208,7 @@ class ApplicationLoginConfigInputDtoParam(TypedDict):
     """Connections to external identity sources that users can log in by."""
     enabled_all_ext_idp_conns: NotRequired[bool]
     """Offer every connection that the user pool has, whatever `enabledExtIdpConnIds`
-    holds. False by default.
+    holds.
     """
     show_authorization_page: bool
     """Whether the user is asked for consent."""
@@ -274,7 +274,7 @@ class ApplicationPermissionRecordItem(Model):
     """
     inherit_by_children: bool | None
     """Whether the authorisation of a department holds for the departments below it too.
-    Counts if `targetType` is `ORG`. True by default.
+    Counts if `targetType` is `ORG`.
     """
     target_identifier: list[str]
     """Identifies the subjects: users by id, groups and roles by code, organisations and
@@ -295,7 +295,7 @@ class ApplicationPermissionRecordItemParam(TypedDict):
     """
     inherit_by_children: NotRequired[bool]
     """Whether the authorisation of a department holds for the departments below it too.
-    Counts if `targetType` is `ORG`. True by default.
+    Counts if `targetType` is `ORG`.
     """
     target_identifier: Sequence[str]
     """Identifies the subjects: users by id, groups and roles by code, organisations and

@@ -147,7 +147,7 @@ class EmailTemplateDto(Model):
     `FIRST_EMAIL_LOGIN_VERIFY` and `CONSOLE_CONDUCTED_VERIFY`.
     """
     tpl_engine: models.EmailTemplateEngine | str | None
-    """Language that the template is written in; `handlebar` unless given."""
+    """Language that the template is written in."""
 
 
 EmailTemplateEngine: TypeAlias = Literal["handlebar", "ejs"]

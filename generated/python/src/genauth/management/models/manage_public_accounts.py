@@ -437,9 +437,7 @@ class ListPublicAccountsOptionsDto(Model):
     sort: list[models.SortingDto] | None
     """Fields to sort by, the first one first."""
     fuzzy_search_on: list[models.UserSearchField | str] | None
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
-    `username`, `nickname` and `identityNumber`.
-    """
+    """Fields that `keywords` is looked for in."""
     with_custom_data: bool | None
     """Include custom fields, as `customData`."""
     with_department_ids: bool | None
@@ -454,9 +452,7 @@ class ListPublicAccountsOptionsDtoParam(TypedDict):
     sort: NotRequired[Sequence[models.SortingDto | models.SortingDtoParam]]
     """Fields to sort by, the first one first."""
     fuzzy_search_on: NotRequired[Sequence[models.UserSearchField]]
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
-    `username`, `nickname` and `identityNumber`.
-    """
+    """Fields that `keywords` is looked for in."""
     with_custom_data: NotRequired[bool]
     """Include custom fields, as `customData`."""
     with_department_ids: NotRequired[bool]
@@ -602,7 +598,7 @@ class PublicAccountDto(Model):
     password_security_level: int | None
     """Strength of the user's password as a grade; a higher one is stronger."""
     reset_password_on_next_login: bool | None
-    """Whether a new password must be set at the next login. False by default."""
+    """Whether a new password must be set at the next login."""
     register_source: list[str] | None
     """Ways in which the user signed up, for example `basic:email`."""
     department_ids: list[str] | None

@@ -895,9 +895,7 @@ class ListUsersOptionsDto(Model):
     sort: list[models.SortingDto] | None
     """Fields to sort by, the first one first."""
     fuzzy_search_on: list[models.UserSearchField | str] | None
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
-    `username`, `nickname` and `identityNumber`.
-    """
+    """Fields that `keywords` is looked for in."""
     with_custom_data: bool | None
     """Include custom fields, as `customData`."""
     with_post: bool | None
@@ -920,9 +918,7 @@ class ListUsersOptionsDtoParam(TypedDict):
     sort: NotRequired[Sequence[models.SortingDto | models.SortingDtoParam]]
     """Fields to sort by, the first one first."""
     fuzzy_search_on: NotRequired[Sequence[models.UserSearchField]]
-    """Fields that `keywords` is looked for in. By default `phone`, `email`, `name`,
-    `username`, `nickname` and `identityNumber`.
-    """
+    """Fields that `keywords` is looked for in."""
     with_custom_data: NotRequired[bool]
     """Include custom fields, as `customData`."""
     with_post: NotRequired[bool]
