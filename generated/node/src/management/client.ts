@@ -712,7 +712,7 @@ export interface ManagementClientOptions extends ClientOptions {
  * fail with 429, as the HTTP status, too. A larger limit comes with another plan.
  *
  * **Passwords** travel over HTTPS. If that is not enough, encrypt them with the public key
- * of the service, RSA or SM2, which **Get System Info** of the Authentication API returns
+ * of the service, RSA or SM2, which Get System Info of the Authentication API returns
  * together with the addresses that GenAuth calls from, and say so in `passwordEncryptType`.
  */
 export class ManagementClient extends Client<ManagementClientOptions> {

@@ -206,8 +206,8 @@ export interface ManagementLangUnit {
 export type ManagementMfaFactor = "OTP" | "SMS" | "EMAIL" | "FACE";
 
 /**
- * How a password in a request is encrypted, on top of HTTPS. The public keys come from **Get
- * System Info**.
+ * How a password in a request is encrypted, on top of HTTPS. The public keys come from Get
+ * System Info of the Authentication API.
  *
  * - `"sm2"`: Encrypted with the service's SM2 public key (the Chinese national standard for elliptic
  * curves).

@@ -62,7 +62,7 @@ export interface CreatePublicAccountOptionsDto {
   sendNotification?: SendCreateAccountNotificationDto;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * Get System Info of the Authentication API.
    *
    * @default "none"
    */
@@ -740,7 +740,7 @@ export interface UpdatePublicAccountBatchOptionsDto {
   resetPasswordOnNextLogin?: boolean;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * Get System Info of the Authentication API.
    *
    * @default "none"
    */
@@ -886,7 +886,7 @@ export interface UpdatePublicAccountOptionsDto {
   resetPasswordOnNextLogin?: boolean;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * Get System Info of the Authentication API.
    *
    * @default "none"
    */

@@ -35,7 +35,7 @@ export interface CreateTenantUserOptionsDto {
   resetPasswordOnFirstLogin?: boolean;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * Get System Info of the Authentication API.
    *
    * @default "none"
    */

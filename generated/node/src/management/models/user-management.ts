@@ -279,7 +279,7 @@ export interface CreateUserOptionsDto {
   sendNotification?: SendCreateAccountNotificationDto;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * Get System Info of the Authentication API.
    *
    * @default "none"
    */
@@ -1428,7 +1428,7 @@ export interface UpdateUserBatchOptionsDto {
   resetPasswordOnNextLogin?: boolean;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * Get System Info of the Authentication API.
    *
    * @default "none"
    */
@@ -1573,7 +1573,7 @@ export interface UpdateUserOptionsDto {
   resetPasswordOnNextLogin?: boolean;
   /**
    * How the passwords of this request are encrypted on top of HTTPS. The public keys come from
-   * **Get System Info**.
+   * Get System Info of the Authentication API.
    *
    * @default "none"
    */

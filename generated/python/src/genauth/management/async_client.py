@@ -138,7 +138,7 @@ class AsyncManagementClient(
     plan.
 
     **Passwords** travel over HTTPS. If that is not enough, encrypt them with the public
-    key of the service, RSA or SM2, which **Get System Info** of the Authentication API
+    key of the service, RSA or SM2, which Get System Info of the Authentication API
     returns together with the addresses that GenAuth calls from, and say so in
     `passwordEncryptType`.
 

@@ -278,7 +278,7 @@ ManagementMfaFactor: TypeAlias = Literal["OTP", "SMS", "EMAIL", "FACE"]
 
 
 ManagementPasswordEncryptType: TypeAlias = Literal["sm2", "rsa", "none"]
-"""How a password in a request is encrypted, on top of HTTPS. The public keys come from **Get System Info**.
+"""How a password in a request is encrypted, on top of HTTPS. The public keys come from Get System Info of the Authentication API.
 
 - ``sm2``: Encrypted with the service's SM2 public key (the Chinese national standard
   for elliptic curves).

@@ -40,7 +40,7 @@ class CreatePublicAccountOptionsDto(Model):
     """Whether to notify by email or text message that the account was created."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
 
 
@@ -65,7 +65,7 @@ class CreatePublicAccountOptionsDtoParam(TypedDict):
     """Whether to notify by email or text message that the account was created."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
 
 
@@ -711,7 +711,7 @@ class UpdatePublicAccountBatchOptionsDto(Model):
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: bool | None
     """Give the account a new, random password."""
@@ -726,7 +726,7 @@ class UpdatePublicAccountBatchOptionsDtoParam(TypedDict):
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: NotRequired[bool]
     """Give the account a new, random password."""
@@ -951,7 +951,7 @@ class UpdatePublicAccountOptionsDto(Model):
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: bool | None
     """Give the account a new, random password."""
@@ -970,7 +970,7 @@ class UpdatePublicAccountOptionsDtoParam(TypedDict):
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: NotRequired[bool]
     """Give the account a new, random password."""

@@ -33,7 +33,7 @@ class CreateTenantUserOptionsDto(Model):
     """Make the user set a new password at the first login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
 
 
@@ -51,7 +51,7 @@ class CreateTenantUserOptionsDtoParam(TypedDict):
     """Make the user set a new password at the first login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
 
 

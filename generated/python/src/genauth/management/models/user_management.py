@@ -423,7 +423,7 @@ class CreateUserOptionsDto(Model):
     """Whether to notify the user by email or text message that the account was created."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
 
 
@@ -448,7 +448,7 @@ class CreateUserOptionsDtoParam(TypedDict):
     """Whether to notify the user by email or text message that the account was created."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
 
 
@@ -1072,7 +1072,7 @@ class UpdateUserBatchOptionsDto(Model):
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: bool | None
     """Give the user a new, random password."""
@@ -1087,7 +1087,7 @@ class UpdateUserBatchOptionsDtoParam(TypedDict):
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: NotRequired[bool]
     """Give the user a new, random password."""
@@ -1316,7 +1316,7 @@ class UpdateUserOptionsDto(Model):
     """Make the user set a new password at the next login."""
     password_encrypt_type: models.ManagementPasswordEncryptType | str | None
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: bool | None
     """Give the user a new, random password."""
@@ -1335,7 +1335,7 @@ class UpdateUserOptionsDtoParam(TypedDict):
     """Make the user set a new password at the next login."""
     password_encrypt_type: NotRequired[models.ManagementPasswordEncryptType]
     """How the passwords of this request are encrypted on top of HTTPS. The public keys
-    come from **Get System Info**.
+    come from Get System Info of the Authentication API.
     """
     auto_generate_password: NotRequired[bool]
     """Give the user a new, random password."""
