@@ -101,7 +101,7 @@ function isNoList({ paging }: Operation): boolean {
 }
 
 /** A call with a result that is not a stream. */
-function sends({ via, stream, deprecated, result }: Operation): boolean {
+export function sends({ via, stream, deprecated, result }: Operation): boolean {
   return via === null && stream === null && !deprecated && result !== null;
 }
 

@@ -124,9 +124,10 @@ test("every view has every key that its template asks for, whatever is shown", (
   for (const language of site.languages) {
     const guides = guidesOf(site, api, language, templates);
     languageIndex(site, api, { ...language, hasClient: true }, guides.links);
-    guides.files();
-    for (const module of api.modules) {
-      const scope = createScope(site, module, language);
+    const scopes = api.modules.map((module) => createScope(site, module, language));
+    guides.files(scopes);
+    for (const scope of scopes) {
+      const { module } = scope;
       moduleIndex(scope);
       errorsPage(scope);
       const input = {

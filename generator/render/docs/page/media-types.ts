@@ -117,7 +117,8 @@ function sampleOf(scope: Scope, operation: Operation, choice: MediaChoice) {
   return { title: messages(key, { media }), code: sampleCode(scope, operation, choice) };
 }
 
-function sampleResultOf({ markdown }: Scope, { responses, sample }: Operation): string {
+/** The sample of a result, as code. "" if there is none. */
+export function sampleResultOf({ markdown }: Scope, { responses, sample }: Operation): string {
   const value = sample.response?.value;
   if (value === undefined) return "";
   return successContent(responses)?.kind === "text" && typeof value === "string"

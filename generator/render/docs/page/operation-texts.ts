@@ -4,12 +4,10 @@ import { successContent } from "../../../model/types/success.js";
 import { type Fragment, filled, joinFragments } from "../../base/fragment.js";
 import { joinSentences } from "../../base/messages.js";
 import { remember } from "../../base/remember.js";
-import { safeJson } from "../../language/quote.js";
-import { clean } from "../../markdown/clean.js";
 import { pageDescription } from "../links/front-matter.js";
 import { pagePath, relativeLink } from "../links/routes.js";
 import { credentialsOf } from "./credentials.js";
-import { requestMediaType, responseMediaType } from "./media-types.js";
+import { requestMediaType, responseMediaType, sampleResultOf } from "./media-types.js";
 import { resultFields } from "./places.js";
 import type { OperationTexts, Scope } from "./scope.js";
 
@@ -54,7 +52,7 @@ function makeTexts(
     credentials: credentialsOf(operation, module, { markdown, messages }),
     requestBody: requestBodyOf(scope, operation, path),
     responseNote: result ? joinSentences(filled(notes), messages) : "",
-    sampleResult: result ? sampleResultOf(scope, operation, kind) : "",
+    sampleResult: result ? sampleResultOf(scope, operation) : "",
     resultFields: result && resultFields(result, schemas),
   };
 }
@@ -84,13 +82,4 @@ function requestBodyOf(scope: Scope, operation: Operation, path: string): Fragme
   const media = requestMediaType(scope, operation);
   const text = markdown.prose(requestBody.description, 2, linksFrom(path));
   return joinFragments(filled([text, media]), "\n\n");
-}
-
-function sampleResultOf({ markdown }: Scope, operation: Operation, kind: string): string {
-  const given = operation.sample.response;
-  if (!given) return "";
-  const { value } = given;
-  return kind === "text" && typeof value === "string"
-    ? markdown.fence("text", clean(value))
-    : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
 }

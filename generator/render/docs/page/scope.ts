@@ -74,7 +74,8 @@ export interface Guides {
   path(guide: Guide): string | null;
   /** A guide in the navigation, or null if it does not exist. */
   link(guide: Guide): GuideLink | null;
-  files(): File[];
+  /** @param scopes those of the language */
+  files(scopes: readonly Scope[]): File[];
 }
 
 /** Data that pages of all languages and modules share. */

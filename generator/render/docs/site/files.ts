@@ -18,6 +18,7 @@ import { webhookPage } from "../page/webhook-page.js";
 import { descriptionPath } from "./about.js";
 import { editPlaces } from "./edit-places.js";
 import { errorsPage } from "./errors-page.js";
+import { requestGuides } from "./first-call.js";
 import { groupIndex } from "./group-index.js";
 import { guidesOf } from "./guide-pages.js";
 import { languageIndex, rootIndex } from "./language-index.js";
@@ -89,6 +90,8 @@ function* printFiles(
   const scopes = site.languages.flatMap((language) =>
     api.modules.map((module) => createScope(site, module, language)),
   );
+  for (const language of site.languages)
+    if (language.protocol !== "") site.guides.set(language.id, requestGuides(scopes, language));
   const { site: where, redirects = [] } = settings;
   const titles = new Map<string, string>();
   const hasClient = (id: string) => settings.clients?.includes(id) ?? true;
@@ -122,7 +125,7 @@ function* printPages(
     const { id, title, protocol } = language;
     const own = { id, title, protocol, hasClient: hasClient(id) };
     yield languageIndex(site, api, own, guides?.links ?? []);
-    yield* guides?.files() ?? [];
+    yield* guides?.files(scopes.filter((scope) => scope.language.id === id)) ?? [];
   }
   for (const scope of scopes) yield* printModule(site, scope);
 }

@@ -8,7 +8,8 @@ import {
   frontMatter,
   pageDescription,
 } from "../links/front-matter.js";
-import type { Guides, Site } from "../page/scope.js";
+import type { Guides, Scope, Site } from "../page/scope.js";
+import { firstResult } from "./first-call.js";
 
 /** View of `docs/guide.md.hbs`: a page about the client as a whole. */
 export interface GuideView {
@@ -68,12 +69,12 @@ export function guidesOf(
     start: { install, firstCall },
     path: (guide) => (view.has[guide] ? pathOf(guide) : null),
     link: (guide) => (view.has[guide] ? linkOf(guide) : null),
-    files: () =>
+    files: (scopes) =>
       shown.map((guide) => ({
         path: pathOf(guide),
         content: site.render(
           "docs/guide.md.hbs",
-          pageOf(site, api, language, guide, view, partial),
+          pageOf(site, api, language, guide, view, { partial, scopes }),
         ),
       })),
   };
@@ -107,9 +108,11 @@ function firstSteps(
   {
     part,
     links,
+    result,
   }: {
     readonly part: (name: string, heading?: string) => GuideView["parts"];
     readonly links: (guides: readonly Guide[]) => string;
+    readonly result: string;
   },
 ): GuideView["parts"] {
   const { code, firstOptions: options } = view;
@@ -120,6 +123,7 @@ function firstSteps(
     ...(code.install ? [{ heading: messages("guideInstallation"), text: code.install }] : []),
     ...(options.length > 0 ? [{ heading: messages("guideAuthentication"), text: table }] : []),
     ...part("quickstart", messages("firstCall")),
+    ...(result ? [{ heading: messages("result"), text: result }] : []),
     ...(next ? [{ heading: messages("nextSteps"), text: next }] : []),
   ];
 }
@@ -130,7 +134,10 @@ function pageOf(
   language: Language,
   guide: Guide,
   view: GuidesView,
-  partial: (name: string) => string,
+  {
+    partial,
+    scopes,
+  }: { readonly partial: (name: string) => string; readonly scopes: readonly Scope[] },
 ): GuideView {
   const { messages, rules } = site;
   const title = messages(pages[guide][1]);
@@ -143,6 +150,12 @@ function pageOf(
       .filter((one) => view.has[one])
       .map((one) => `- [${messages(pages[one][1])}](./${guideSlug(one, api)}.md)`)
       .join("\n");
+  const path = `docs/${language.id}/${guideSlug(guide, api)}.md`;
+  const failing = view.has.errors
+    ? messages("firstCallFails", {
+        link: `[${messages("guideErrors")}](./${guideSlug("errors", api)}.md)`,
+      })
+    : "";
   return {
     frontMatter: frontMatter(rules, {
       title,
@@ -170,7 +183,7 @@ function pageOf(
             ...(view.has.requests ? part("options", messages("clientOptions")) : []),
           ]
         : guide === "quickstart"
-          ? firstSteps(site, view, { part, links })
+          ? firstSteps(site, view, { part, links, result: firstResult(scopes, path, failing) })
           : part(guide),
   };
 }
