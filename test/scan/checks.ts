@@ -126,11 +126,12 @@ export const checks: Readonly<Record<string, Check>> = {
       const has = told || (next !== undefined && next.depth > depth);
       return has || depth === 0 ? [] : [title];
     }),
-  "enum value nowhere": ({ page, operation }) => {
+  "enum value nowhere": ({ page, operation, pages }) => {
     if (!operation) return [];
     const found = new Set<NodeKey>();
     const missing: string[] = [];
-    const told = toldValues(page);
+    // Types that are not close to the method are one link away.
+    const told = new Set([page, ...typePages(page, pages)].flatMap((one) => [...toldValues(one)]));
     for (const place of operation.schemas)
       for (const { value } of reachable(place)) {
         if (found.has(value)) continue;
@@ -338,6 +339,22 @@ function sampleFaults({ page, operation }: Subject, kind: string): string[] {
 }
 
 /** Values of code on the page, without a language's quotes. */
+/** The pages of types that a page leads to, directly or through others. */
+function typePages(page: ScannedPage, pages: ReadonlyMap<string, ScannedPage>): Set<ScannedPage> {
+  const found = new Set<ScannedPage>();
+  const visit = (from: ScannedPage): void => {
+    for (const url of from.links) {
+      const path = posix.join(posix.dirname(from.path), url.replace(/#.*/, ""));
+      const target = /\/types\/[^/]+\.md$/.test(path) ? pages.get(path) : undefined;
+      if (target === undefined || found.has(target)) continue;
+      found.add(target);
+      visit(target);
+    }
+  };
+  visit(page);
+  return found;
+}
+
 function toldValues({ codes }: ScannedPage): ReadonlySet<string> {
   const told = new Set<string>();
   for (const code of codes) {

@@ -119,7 +119,7 @@ const mutations: Readonly<Record<string, readonly [page: string, from: string, t
   "sample lacks a required field": [bind, '  "statusCode": 200,\n', ""],
   "sample is not valid": [bind, "Sample result:\n\n```json\n{", "Sample result:\n\n```json\n{,"],
   "heading with nothing under it": [bind, "## Request response", "## Empty\n\n## Request response"],
-  "enum value nowhere": [list, "| `welink` |", "| |"],
+  "enum value nowhere": [list, "| `NOT_NULL` |", "| |"],
   "default dropped": [list, "| `false` | Include positions.", "| - | Include positions."],
   "example dropped": [list, "Include positions. | `false` |", "Include positions. | - |"],
   "not required first": [bind, "| email | `string` | Yes", "| email | `string` | No"],

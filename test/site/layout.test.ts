@@ -269,7 +269,7 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     ["createApplication", createApplication],
     ["kickUsers", "/node/management/user-management/kick-users"],
     ["redirectUris", createApplication],
-    ["passCode", "/node/authentication/user-profile/verify-delete-account-request"],
+    ["fuzzySearchOn", listUsers],
     ["BindEmailDto", bindEmail],
     ["OIDCConfig", "/node/management/manage-applications/get-application#type-oidcconfig"],
     [

@@ -16,10 +16,7 @@ import * as operations from "./operations.js";
 /** Options of the `MuseumClient`. */
 export interface MuseumClientOptions extends ClientOptions {}
 
-/**
- * A page prints the forty types nearest to its operation; the others have pages of their
- * own.
- */
+/** A page shows the types nearest to its operation; the others have pages of their own. */
 export class MuseumClient extends Client<MuseumClientOptions> {
   constructor(options: MuseumClientOptions = {}) {
     super(options, description);
