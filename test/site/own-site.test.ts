@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumMissing, launchChromium } from "../support/browser.js";
 import { readTree } from "../support/golden.js";
 import { root } from "../support/shared.js";
-import { type BuiltSite, buildSite } from "./build.js";
+import { type BuiltSite, buildSite, serve } from "./build.js";
+import { findBarriers, measure } from "./measure.js";
 
 // What the settings below `docs.site` add to a site, built by VitePress.
 
@@ -77,7 +80,7 @@ test("every page has the notice, the footer, the links and the images of the use
   for (const page of ["index.html", "first-steps.html", "node/shop/goods/list-goods.html"]) {
     const text = html("own-pages", page);
     expect(text).toContain("These pages are about the &lt;beta&gt; of 2026.");
-    expect(text).toContain('<a href="https://example.com"');
+    expect(text).toMatch(/<a href="https:\/\/example\.com"[^>]*>Example &amp; Co\.<\/a>/);
     expect(text).toContain("<strong>No HTML</strong>, no <span>{{</span> code }}.");
     expect(text).toContain('href="https://status.example.com"');
     expect(text).toContain('<link rel="icon" href="/favicon.svg">');
@@ -90,4 +93,64 @@ test("every page has the notice, the footer, the links and the images of the use
     .join("");
   expect(style.lastIndexOf("#0b57d0")).toBeGreaterThan(style.lastIndexOf("--vp-c-brand-1: var("));
   expect(style).toContain("letter-spacing:.01em");
+});
+
+const kinds = [
+  ["home page", "own-pages", "/"],
+  ["page of a language", "own-pages", "/node/"],
+  ["quickstart", "orientation", "/node/quickstart"],
+  ["page of your own, with notice and footer", "own-pages", "/first-steps"],
+] as const;
+
+describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
+  let browser: Browser;
+  const servers = new Map<string, Awaited<ReturnType<typeof serve>>>();
+  beforeAll(async () => {
+    browser = await launchChromium();
+    for (const [name, site] of built) servers.set(name, await serve(site));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const server of servers.values()) server.stop();
+  });
+
+  async function open(name: string, path: string, width: number) {
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    await page.goto(`${servers.get(name)?.origin}${path}`, { waitUntil: "load" });
+    await page.waitForFunction('"__vue_app__" in (document.querySelector("#app") ?? {})');
+    return page;
+  }
+
+  test.each(kinds)("axe finds nothing serious on the %s, light or dark", async (_, name, path) => {
+    const page = await open(name, path, 1280);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.close();
+  });
+
+  test.each(kinds)(
+    "the %s fits its width, and the notice covers nothing",
+    async (_, name, path) => {
+      for (const width of [390, 1280]) {
+        const page = await open(name, path, width);
+        const { broken, page: whole } = await measure(page);
+        expect({ broken, whole }).toEqual({ broken: [], whole: width });
+        // Nothing lies above something else.
+        for (const order of [
+          [".site-notice", "h1", ".site-footer"],
+          [".site-notice", ".page-tools"],
+        ]) {
+          const shown = await page.locator(order.join(", ")).all();
+          const boxes = (await Promise.all(shown.map((each) => each.boundingBox()))).flatMap(
+            (box) => box ?? [],
+          );
+          const tops = boxes.map(({ y }) => y).sort((a, b) => a - b);
+          const ends = boxes.map(({ y, height }) => y + height).sort((a, b) => a - b);
+          expect(boxes.length).toBeGreaterThan(0);
+          for (const [index, top] of tops.slice(1).entries())
+            expect(top).toBeGreaterThanOrEqual(ends[index] ?? 0);
+        }
+        await page.close();
+      }
+    },
+  );
 });

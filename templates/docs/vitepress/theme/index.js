@@ -33,7 +33,7 @@ export default {
   Layout: () =>
     h(DefaultTheme.Layout, null, {
       "sidebar-nav-before": () => h(SideNavigation),
-      "doc-before": () => [h(PageTools), h(BreadCrumbs), h(SiteNotice)],
+      "doc-before": () => [h(SiteNotice), h(PageTools), h(BreadCrumbs)],
       "doc-after": () => h(SiteFooter),
     }),
   enhanceApp({ app }) {
