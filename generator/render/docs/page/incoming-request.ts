@@ -136,7 +136,7 @@ function payloadNote(scope: Scope, { requestBody }: IncomingRequest): Fragment {
   const media = contents.map(({ mediaType }) => markdown.code(mediaType)).join(messages("or"));
   const sentences = [
     ...(required ? [] : [messages("mayBeMissing")]),
-    ...(contents.every(({ kind }) => kind === "json") ? [] : [messages("bodySentAs", { media })]),
+    ...(contents.length > 0 ? [messages("bodySentAs", { media })] : []),
     ...contents.flatMap((content) => xmlSentences(scope, content)),
   ];
   const parts = [markdown.prose(description, 3, pageLinks), joinSentences(sentences, messages)];

@@ -126,22 +126,16 @@ export function sampleResultOf({ markdown }: Scope, { responses, sample }: Opera
     : markdown.fence("json", safeJson(JSON.stringify(value, null, 2)));
 }
 
-/** The media type of a response, unless it is JSON and the only one. */
+/** The media type of a response. "" if there is none, or if something else says it. */
 export function responseMediaType({ markdown, messages }: Scope, operation: Operation): string {
-  const { responses, otherResults, stream, via } = operation;
+  const { responses, stream, via } = operation;
   const content = successContent(responses);
   if (!content || stream || via?.returnsUrl) return "";
-  if (otherResults.length === 0 && isUsual(content)) return "";
   return messages("responseIs", { media: markdown.code(content.mediaType) });
 }
 
-/** The media type of a request body, unless it is JSON and the only one. */
+/** The media type of a request body. "" if there is no body. */
 export function requestMediaType({ markdown, messages }: Scope, operation: Operation): string {
   const content = operation.requestBody?.contents[0];
-  if (!content || (operation.otherBodies.length === 0 && isUsual(content))) return "";
-  return messages("bodySentAs", { media: markdown.code(content.mediaType) });
-}
-
-function isUsual({ kind, mediaType }: Content): boolean {
-  return kind === "json" && !/^text\/(?!json)/i.test(mediaType);
+  return content ? messages("bodySentAs", { media: markdown.code(content.mediaType) }) : "";
 }
