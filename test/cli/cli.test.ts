@@ -114,7 +114,9 @@ describe("help", () => {
 
   test("names the languages that there are", async () => {
     const help = (await inProcess(["generate", "--help"])).out.replace(/\s+/g, " ");
-    expect(help).toContain("languages of the pages, separated by commas: node, python, java (");
+    expect(help).toContain(
+      "languages of the pages, separated by commas: node, python, java, http (",
+    );
     expect(help).toContain("languages of the clients, separated by commas: node, python (");
   });
 });
@@ -146,7 +148,7 @@ describe("wrong usage exits with 2 and says what is right", () => {
     ],
     [
       ["generate", "--languages", "node,go"],
-      `error  usage  \`--languages\` cannot be \`go\`; the choices are node, python, java.\n${ofGenerate}`,
+      `error  usage  \`--languages\` cannot be \`go\`; the choices are node, python, java, http.\n${ofGenerate}`,
     ],
     [
       ["generate", "--clients", "node,java"],

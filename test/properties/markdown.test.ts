@@ -58,16 +58,19 @@ function siteOf({ value, flavour, language }: Case): Site {
 function faultsOf(checks: Readonly<Record<string, Check>>) {
   return (value: Case): string[] => {
     const site = siteOf(value);
-    return site.files
-      .filter(({ path }) => path.endsWith(".md"))
-      .flatMap((file) => {
-        const page = readPage(file.content);
-        return Object.entries(checks).flatMap(([name, check]) =>
-          check(page, file, site).map(
-            (fault) => `${name}, ${value.flavour}, ${file.path}: ${fault.slice(0, 1000)}`,
-          ),
-        );
-      });
+    return (
+      site.files
+        // The footer of the site is no page.
+        .filter(({ path }) => path.endsWith(".md") && !path.includes("/.vitepress/"))
+        .flatMap((file) => {
+          const page = readPage(file.content);
+          return Object.entries(checks).flatMap(([name, check]) =>
+            check(page, file, site).map(
+              (fault) => `${name}, ${value.flavour}, ${file.path}: ${fault.slice(0, 1000)}`,
+            ),
+          );
+        })
+    );
   };
 }
 

@@ -182,8 +182,8 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   "an optional argument in the signature": {
     page: "eleven",
-    from: "eleven(request: ThingInput",
-    to: "eleven(request?: ThingInput",
+    from: "eleven(\n  request: ThingInput",
+    to: "eleven(\n  request?: ThingInput",
     says: [
       `${untrue("eleven")} the signature has \`request?: ThingInput\`, but the client has \`request: ThingInput\`.`,
     ],

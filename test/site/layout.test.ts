@@ -21,17 +21,46 @@ const createApplication = "/node/management/manage-applications/create-applicati
 const methods = [bindEmail, listUsers, createApplication];
 const widths = [390, 1280, 1920];
 
+/** What a template of the user's own might make: no title, no sample, sections in another order. */
+const oddPage = `---
+title: "Odd"
+method: "odd"
+http: "GET /odd"
+---
+
+In front of everything.
+
+## Request response
+
+Of the response.
+
+## Between
+
+Of its own.
+
+| Name | Type | Description |
+| --- | --- | --- |
+| &#123;&#123; 1 + 1 &#125;&#125; | \`string\` | A name for a template. |
+
+## Request parameters
+
+Of the request.
+`;
+
 let site: BuiltSite;
 beforeAll(async () => {
   const { modules } = parse(readFileSync(join(root, "specpress.yaml"), "utf8")) as {
     readonly modules: readonly ModuleSettings[];
   } & Settings;
-  site = await buildSite({
-    cwd: root,
-    modules: [...modules],
-    filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
-    docs: { languages: ["node", "python"] },
-  });
+  site = await buildSite(
+    {
+      cwd: root,
+      modules: [...modules],
+      filters: { includeTags: groups, hidden: ["x-genauth-hidden"] },
+      docs: { languages: ["node", "python"] },
+    },
+    { "node/odd.md": oddPage },
+  );
 });
 afterAll(() => site?.remove());
 
@@ -71,6 +100,16 @@ test("every field and value of the Markdown is on the page", () => {
     const types = [...markdown.matchAll(/^<a id="(type-[^"]+)">/gm)].map(([, id]) => id);
     for (const id of types) expect(html, method).toContain(`<details class="unfold" id="${id}"`);
   }
+});
+
+test("a page with other sections keeps all that it has, in its order", () => {
+  const html = readFileSync(join(site.html, "node/odd.html"), "utf8");
+  const all = ["In front of", "Of the response", "Of its own", "A name for", "Of the request"];
+  const places = all.map((text) => html.indexOf(text));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  // Nothing in it is code for Vue.
+  expect(html).toContain("{{ 1 + 1 }}</a>");
 });
 
 test("half of the pages have at most 60 kB of HTML", () => {

@@ -105,7 +105,7 @@ describe("the build", () => {
     expect(
       [...readTree(join(site.docs, ".vitepress")).keys()].filter(
         (path) =>
-          !/^(?:(?:theme|markdown)\/|[\w-]+\.mjs$|own\.css$|footer\.md$|(?:sidebar|site|words)\.json$)/.test(
+          !/^(?:(?:theme|markdown)\/|[\w-]+\.mjs$|own\.css$|footer\.md$|(?:edit|sidebar|site|words)\.json$)/.test(
             path,
           ),
       ),
@@ -211,7 +211,7 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     const first = page.locator("#localsearch-list .result").first();
     await first.waitFor();
     expect(await first.innerText()).toContain(
-      "Bind Email · User Profile · GenAuth V3 Authentication · Node.js",
+      "Bind Email · bindEmail · User Profile · GenAuth V3 Authentication · Node.js",
     );
     await page.keyboard.press("Enter");
     await page.waitForURL(`**${bindEmail}*`);
@@ -369,7 +369,7 @@ describe.skipIf(chromiumMissing !== null)("in Chromium", () => {
     const page = await open(bindEmail);
     const link = page.locator(".edit-link-button");
     expect(await link.getAttribute("href")).toBe(
-      "https://example.com/edit/spec/authentication/openapi.yaml",
+      "https://example.com/edit/spec/authentication/paths/user-profile.yaml",
     );
     await page.goto(`${server.origin}/`);
     await page.locator("h1").waitFor();

@@ -6,9 +6,9 @@ import { codeColours } from "./code-colours.mjs";
 import { createIds, showParts } from "./fields.mjs";
 import { withTabs } from "./samples.mjs";
 import { linkTypes } from "./signatures.mjs";
-import { softBreaks } from "./soft-breaks.mjs";
+import { softBreaks, softened } from "./soft-breaks.mjs";
 import { contentOf, readStructures, unfold } from "./structures.mjs";
-import { closeOf, html, partsOf } from "./tokens.mjs";
+import { closeOf, escaped, html, partsOf } from "./tokens.mjs";
 
 /** A plugin of markdown-it. `docs` is the folder of the pages. */
 export function layout(md, docs) {
@@ -60,9 +60,9 @@ function typesBelow(state, { body }, structures, uses, ids) {
     for (const { title, used } of uses) {
       const names = [...used].map((anchor) => {
         const { title: name } = structures.get(anchor);
-        return `<a href="#${anchor}"><code v-pre>${name}</code></a>`;
+        return `<a href="#${anchor}"><code v-pre>${softened(name)}</code></a>`;
       });
-      out.push(html(state, `<li>${title}: ${names.join(", ")}</li>\n`));
+      out.push(html(state, `<li>${escaped(title)}: ${names.join(", ")}</li>\n`));
     }
     out.push(html(state, "</ul>\n"));
   }
@@ -78,25 +78,30 @@ function idsOf(tokens) {
   return tokens.flatMap((token) => (token.type === "heading_open" ? [token.attrGet("id")] : []));
 }
 
-/** Pairs what is said of the request and of the response with its sample. */
+/**
+ * Pairs what is said of the request and of the response with its sample. Sections keep their order,
+ * also if a template of yours has others.
+ */
 function arrange(state, intro, sections, shown) {
-  const at = (title) => sections.findIndex((section) => section.title === title);
-  const [sample, response] = [at(words.sampleCode), at(words.requestResponse)];
-  const titleEnd =
-    closeOf(
-      intro,
-      intro.findIndex(({ tag }) => tag === "h1"),
-    ) + 1;
+  const title = intro.findIndex(({ tag }) => tag === "h1");
+  const titleEnd = title < 0 ? 0 : closeOf(intro, title) + 1;
   const out = intro.slice(0, titleEnd);
-  const rest = intro.slice(titleEnd);
+  let text = intro.slice(titleEnd);
   // Vue can take what is beside a component as text, but not what is around it.
-  const updated = rest.findIndex(({ content }) => content.trim() === "<LastUpdated />");
-  if (updated >= 0) out.push(...rest.splice(0, updated + 1));
-  out.push(...pair(state, [rest, ...shown.slice(0, sample)].flat(), shown[sample] ?? []));
-  for (const part of resultParts(shown[response] ?? []))
-    out.push(...pair(state, part.text, part.results));
-  out.push(...shown.slice(response + 1).flat());
-  return out;
+  const updated = text.findIndex(({ content }) => content.trim() === "<LastUpdated />");
+  if (updated >= 0) out.push(...text.splice(0, updated + 1));
+  for (const [index, section] of sections.entries()) {
+    if (section.title === words.sampleCode) {
+      out.push(...pair(state, text, shown[index]));
+      text = [];
+    } else if (section.title === words.requestResponse) {
+      out.push(...text);
+      text = [];
+      for (const part of resultParts(shown[index]))
+        out.push(...pair(state, part.text, part.results));
+    } else text.push(...shown[index]);
+  }
+  return [...out, ...text];
 }
 
 function pair(state, text, beside) {

@@ -10,10 +10,18 @@ export function html(state, content) {
 /** What a reader sees of an inline token, without marks of any kind. */
 export function textOf({ children }) {
   return (children ?? [])
-    .map(({ type, content }) =>
-      type === "text" || type === "code_inline" || type === "text_special" ? content : "",
-    )
+    .map(({ type, content }) => {
+      if (type === "code_inline" || type === "text_special") return content;
+      return type === "text" ? decoded(content) : "";
+    })
     .join("");
+}
+
+/** VitePress leaves entities to Vue. Specpress writes these. */
+function decoded(text) {
+  return text.replace(/&(?:#(\d{1,6})|(amp|lt|gt|quot));/g, (_, code, name) =>
+    code ? String.fromCodePoint(code) : { amp: "&", lt: "<", gt: ">", quot: '"' }[name],
+  );
 }
 
 /** Targets of links in an inline token. */

@@ -11,7 +11,7 @@ export function softened(text) {
 
 function softenedHtml(text) {
   return text.replace(long, (word) =>
-    word.replace(/(&\w+;)|([._/,:)\]}-])(?=[\w([{])|([a-z\d])(?=[A-Z])/g, (all, entity) =>
+    word.replace(/(&#?\w+;)|([._/,:)\]}-])(?=[\w([{])|([a-z\d])(?=[A-Z])/g, (all, entity) =>
       entity === undefined ? `${all}<wbr>` : entity,
     ),
   );
