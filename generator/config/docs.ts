@@ -1,7 +1,8 @@
 import { escapeSegment } from "../document/pointer.js";
 import type { LanguageId, Redirect } from "../render/base/settings.js";
 import { inOrder } from "./languages.js";
-import { type Origin, resolveOwnFiles, withoutFiles } from "./own-files.js";
+import type { Origin } from "./named-file.js";
+import { resolveOwnFiles, withoutFiles } from "./own-files.js";
 import { defaultsOf } from "./schema.js";
 import type { DocsConfig } from "./settings.js";
 import type { PagesSettings, Settings } from "./specpress-yaml.js";

@@ -7,6 +7,7 @@ import { decodeText, defaultMaxBytes } from "../load/text/text.js";
 import type { LanguageId, OwnPage } from "../render/base/settings.js";
 import type { FileBytes } from "../write/file.js";
 import { show } from "./prepare.js";
+import { reportUnread } from "./report-unread.js";
 
 interface OrderedPage extends OwnPage {
   readonly order: number;
@@ -37,9 +38,7 @@ export async function readOwnPages(
     const file = await readInside(join(folder, name), [folder], bounds);
     if ("problem" in file) {
       if (file.problem === "outside") invalid("it is a link to a file outside the folder");
-      else if (file.problem === "unreadable")
-        report("file-unreadable", at, { file: source, reason: file.reason });
-      else report("file-not-found", at, { file: source });
+      else reportUnread(file, source, at, report);
       continue;
     }
     const path = `docs/${name}`;

@@ -1,12 +1,13 @@
 import type { Config, NamedFile } from "../config/settings.js";
 import type { Report } from "../diagnostics/catalogue.js";
-import { type LocalFile, readNamed } from "../load/local.js";
+import { readNamed } from "../load/local.js";
 import { decodeText, defaultMaxBytes } from "../load/text/text.js";
 import { type OwnSite, proofPage } from "../render/base/settings.js";
 import { rulesOf } from "../render/markdown/flavour.js";
 import type { FileBytes } from "../write/file.js";
 import { readOwnPages } from "./own-pages.js";
 import { show } from "./prepare.js";
+import { reportUnread } from "./report-unread.js";
 
 /** What the user adds to the site: data for the pages, and files that are copied as they are. */
 export interface OwnParts {
@@ -47,17 +48,6 @@ export async function ownSite(config: Config, report: Report): Promise<OwnParts>
     files: [...pages.files, ...logos, ...favicons],
     at: folder?.at ?? null,
   };
-}
-
-function reportUnread(
-  file: Exclude<LocalFile, { bytes: Uint8Array }>,
-  name: string,
-  at: NamedFile["at"],
-  report: Report,
-): void {
-  if (file.problem === "unreadable")
-    report("file-unreadable", at, { file: name, reason: file.reason });
-  else report("file-not-found", at, { file: name });
 }
 
 /** The files of the pages, and those of the user, none of which may replace another. */
